@@ -1,0 +1,1 @@
+"""Routes outside the pages: session cookie, files, health."""

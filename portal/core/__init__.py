@@ -1,0 +1,1 @@
+"""The subjects of the portal, one room each, free of the web framework."""

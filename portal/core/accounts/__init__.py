@@ -1,0 +1,1 @@
+"""Who may enter: organisations, accounts, sessions, registration and sign-in."""

@@ -1,0 +1,1 @@
+"""What the administrator edits: document types, consent texts, dictionaries, classifiers."""

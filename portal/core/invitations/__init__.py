@@ -1,0 +1,1 @@
+"""Invitations from an authorised company to a developer."""

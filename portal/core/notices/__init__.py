@@ -1,0 +1,1 @@
+"""Letters and messages to people, queued in the database."""

@@ -1,0 +1,1 @@
+"""Signatures made by people, kept with what was signed and the verdict."""

@@ -1,0 +1,6 @@
+"""The database: engine, transactions and column types; knows no table of its own."""
+
+from portal.db.engine import Begin, make_engine, transactions
+from portal.db.types import JsonColumn, UtcDateTime, new_id
+
+__all__ = ["Begin", "JsonColumn", "UtcDateTime", "make_engine", "new_id", "transactions"]

@@ -1,0 +1,63 @@
+"""Engines and transactions for SQLite (write-ahead log, foreign keys on) and PostgreSQL."""
+
+from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, event
+from sqlmodel import Session, SQLModel, create_engine
+
+BUSY_SECONDS = 15
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Begin(Protocol):
+    """Opens one transaction: committed when the block ends, rolled back when it raises."""
+
+    def __call__(self, *, reading: bool = False) -> AbstractContextManager[Session]:
+        """Open a transaction; ``reading`` promises to write nothing, so that readers never wait for a writer."""
+        ...
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for ``url`` (``sqlite:///path`` or ``postgresql+psycopg://…``)."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def transactions(engine: Engine) -> Begin:
+    """Return the function that opens transactions on ``engine``."""
+
+    @contextmanager
+    def begin(*, reading: bool = False) -> Generator[Session]:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            session.connection(execution_options={"portal_reading": reading})
+            yield session
+
+    return begin
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own implicit BEGIN is deferred and would fail on a later write; we begin ourselves (see below).
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE takes the write lock at once: two writers queue instead of one of them failing half-way.
+    reading = connection.get_execution_options().get("portal_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

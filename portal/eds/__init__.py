@@ -1,0 +1,1 @@
+"""Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation; bytes in, verdict out."""

@@ -1,0 +1,1 @@
+"""The form engine: field types, schema, conditions and their readings; pure, without database or clock."""

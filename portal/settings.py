@@ -1,0 +1,45 @@
+"""The portal's settings, read once from the environment (``PORTAL_…``) and from ``.env``."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the defaults run the demonstration on one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="PORTAL_", env_file=ROOT / ".env", extra="ignore")
+
+    demo: bool = True
+    """Demonstration mode: invented companies, an outbox instead of mail and SMS, the demonstration's own root is trusted."""
+    host: str = "localhost"
+    """The host name people see; it stands in every challenge that is signed."""
+    port: int = 3000
+    public_url: str = ""
+    """The address people type, for links in letters; empty means ``http://host:port``."""
+    data_dir: Path = ROOT / "var"
+    """Where the database, the files and the demonstration's keys lie unless told otherwise."""
+    database_url: str = ""
+    """``postgresql+psycopg://…``; empty means SQLite in ``data_dir``."""
+    secret: SecretStr = SecretStr("")
+    """Key of the pre-hash of passwords and of the captcha; empty means one kept in ``data_dir``."""
+
+    @property
+    def base_url(self) -> str:
+        """The address of the portal without a slash at its end."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def database(self) -> str:
+        """The database's address as SQLAlchemy takes it."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'portal.db'}"
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings()

@@ -1,0 +1,1 @@
+"""Pages, arranged by audience."""

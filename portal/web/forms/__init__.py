@@ -1,0 +1,1 @@
+"""A widget per field type and the views around them."""

@@ -1,0 +1,1 @@
+"""Layouts, session, languages and the way from a page to the core."""

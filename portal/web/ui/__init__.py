@@ -1,0 +1,1 @@
+"""The design system: components that know no business."""

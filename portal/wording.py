@@ -1,0 +1,42 @@
+"""A text in the three languages of the portal; the lowest brick of the house, free of any import."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["kk", "ru", "en"]
+LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text in Kazakh, Russian and English; a missing language is a type error.
+
+    ``{name}`` marks a place that :meth:`fill` replaces; everything else is taken literally.
+    """
+
+    kk: str
+    ru: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """Return the text in ``language``; anything unknown is answered in Russian."""
+        return {"kk": self.kk, "en": self.en}.get(language, self.ru)
+
+    def fill(self, **values: object) -> "Wording":
+        """Return a copy with every ``{name}`` replaced by ``values[name]``, which may be a Wording itself."""
+        texts: dict[str, str] = {}
+        for language in LANGUAGES:
+            text = self.said(language)
+            for name, value in values.items():
+                text = text.replace("{" + name + "}", value.said(language) if isinstance(value, Wording) else str(value))
+            texts[language] = text
+        return Wording(**texts)
+
+    def as_dict(self) -> dict[str, str]:
+        """Return ``{"kk": …, "ru": …, "en": …}``, the form in which a text travels to a page or into JSON."""
+        return {"kk": self.kk, "ru": self.ru, "en": self.en}
+
+
+def same(text: str) -> Wording:
+    """Return a Wording whose three languages are ``text``: names, numbers and codes are not translated."""
+    return Wording(text, text, text)

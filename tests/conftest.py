@@ -1,0 +1,117 @@
+"""Fixtures every room shares: a clock that stands still, a fresh database on SQLite and on PostgreSQL."""
+
+import datetime as dt
+import importlib
+import os
+import pkgutil
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import SQLModel
+
+import portal.core
+from portal.db import Begin, make_engine, transactions
+
+MOMENT = dt.datetime(2026, 10, 14, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=5)))
+
+
+class Clock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> dt.datetime:
+        return self.moment
+
+    def forward(self, **delta: float) -> None:
+        self.moment += dt.timedelta(**delta)
+
+
+@pytest.fixture
+def now() -> Clock:
+    return Clock(MOMENT)
+
+
+def load_tables() -> None:
+    for module in pkgutil.walk_packages(portal.core.__path__, "portal.core."):
+        if module.name.endswith(".tables"):
+            importlib.import_module(module.name)
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    load_tables()
+    path = tmp_path_factory.mktemp("template") / "portal.db"
+    engine = make_engine(f"sqlite:///{path}")
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of this test run's own, reached through a socket in a temporary folder."""
+    folder = _postgres_bin()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed here: its tests need initdb and pg_ctl")
+    home = Path(subprocess.run(["mktemp", "-d", "/tmp/portal-pg-XXXXXX"], check=True, capture_output=True, text=True).stdout.strip())
+    as_user = []
+    if os.geteuid() == 0:
+        shutil.chown(home, "postgres", "postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
+
+    def run(*command: str) -> None:
+        subprocess.run([*as_user, *command], check=True, capture_output=True, cwd="/", env=env)
+
+    run(str(folder / "initdb"), "-D", str(home / "data"), "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-sync")
+    options = f"-k {home} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+    run(str(folder / "pg_ctl"), "-D", str(home / "data"), "-o", options, "-l", str(home / "log"), "-w", "start")
+    try:
+        yield f"postgresql+psycopg://portal@/postgres?host={home}"
+    finally:
+        run(str(folder / "pg_ctl"), "-D", str(home / "data"), "-m", "immediate", "stop")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _postgres_bin() -> Path | None:
+    found = shutil.which("initdb")
+    folders = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), *([Path(found).parent] if found else [])]
+    return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "pg_ctl").exists()), None)
+
+
+@pytest.fixture(scope="session")
+def _postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    load_tables()
+    engine = make_engine(postgres_url)
+    SQLModel.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database with all tables, once on each of the two systems."""
+    if request.param == "sqlite":
+        path = tmp_path / "portal.db"
+        shutil.copy(request.getfixturevalue("_sqlite_template"), path)
+        engine = make_engine(f"sqlite:///{path}")
+        yield engine
+        engine.dispose()
+        return
+    engine = request.getfixturevalue("_postgres_engine")
+    tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    if tables:
+        with engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    yield engine
+
+
+@pytest.fixture
+def begin(engine: Engine) -> Begin:
+    return transactions(engine)
