@@ -19,12 +19,18 @@ class Settings(BaseSettings):
     host: str = "localhost"
     """The host name people see; it stands in every challenge that is signed."""
     port: int = 3000
+    bind: str = "127.0.0.1"
+    """The network address the server listens on; ``0.0.0.0`` inside a container."""
     public_url: str = ""
     """The address people type, for links in letters; empty means ``http://host:port``."""
+    trusted_proxies: int = 0
+    """How many reverse proxies of ours stand in front; that many last entries of X-Forwarded-For are believed."""
     data_dir: Path = ROOT / "var"
     """Where the database, the files and the demonstration's keys lie unless told otherwise."""
     database_url: str = ""
     """``postgresql+psycopg://…``; empty means SQLite in ``data_dir``."""
+    redis_url: str = ""
+    """``redis://…``; needed as soon as more than one worker serves."""
     secret: SecretStr = SecretStr("")
     """Key of the pre-hash of passwords and of the captcha; empty means one kept in ``data_dir``."""
 
@@ -32,6 +38,17 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """The address of the portal without a slash at its end."""
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the portal over an encrypted connection."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The exact web origins whose pages may talk to the portal."""
+        local = (f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}") if self.demo else ()
+        return tuple(dict.fromkeys((self.base_url, *local)))
 
     @property
     def database(self) -> str:

