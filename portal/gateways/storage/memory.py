@@ -1,0 +1,38 @@
+"""A store in memory: the same behaviour as the disk, forgotten with the process."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import final
+
+from portal.gateways.storage.keys import ensure_key
+
+
+@final
+class MemoryStorage:
+    """Keeps everything in a dictionary; for tests and short trials."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, bytes] = {}
+
+    async def write(self, key: str, chunks: AsyncIterator[bytes]) -> None:
+        """Gather ``chunks`` and keep them once the stream has ended well."""
+        ensure_key(key)
+        self._contents[key] = b"".join([chunk async for chunk in chunks])
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep ``content`` under ``key``."""
+        self._contents[ensure_key(key)] = content
+
+    def read(self, key: str) -> Iterator[bytes]:
+        """Return the content in one piece; raise ``FileNotFoundError`` for an unknown key."""
+        try:
+            return iter([self._contents[ensure_key(key)]])
+        except KeyError:
+            raise FileNotFoundError(key) from None
+
+    def delete(self, key: str) -> None:
+        """Forget ``key``; an unknown key is no error."""
+        self._contents.pop(ensure_key(key), None)
+
+    def check(self) -> str:
+        """Return an empty string: memory is always there."""
+        return ""

@@ -1,0 +1,137 @@
+"""One contract for every store of bytes, and what only the disk promises."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from portal.db import new_id
+from portal.gateways.storage import DiskStorage, MemoryStorage
+from portal.ports.storage import Storage
+
+
+class BrokenStreamError(Exception):
+    pass
+
+
+async def stream(*chunks: bytes, then: BaseException | None = None) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+    if then:
+        raise then
+
+
+@pytest.fixture(params=[DiskStorage, lambda _folder: MemoryStorage()], ids=["disk", "memory"])
+def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
+    make: Callable[[Path], Storage] = request.param
+    return make(tmp_path)
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_what_was_streamed_is_read_back(storage: Storage):
+    key = new_id()
+    asyncio.run(storage.write(key, stream(b"one ", b"two ", b"three")))
+    assert b"".join(storage.read(key)) == b"one two three"
+
+
+def test_a_small_content_is_kept_and_replaced(storage: Storage):
+    key = new_id()
+    storage.put(key, b"first")
+    storage.put(key, b"second")
+    assert b"".join(storage.read(key)) == b"second"
+
+
+def test_a_broken_stream_leaves_nothing(storage: Storage):
+    key = new_id()
+    with pytest.raises(BrokenStreamError):
+        asyncio.run(storage.write(key, stream(b"one", b"two", then=BrokenStreamError())))
+    with pytest.raises(FileNotFoundError):
+        storage.read(key)
+
+
+def test_a_broken_stream_leaves_an_earlier_content_as_it_was(storage: Storage):
+    key = new_id()
+    storage.put(key, b"earlier")
+    with pytest.raises(BrokenStreamError):
+        asyncio.run(storage.write(key, stream(b"later", then=BrokenStreamError())))
+    assert b"".join(storage.read(key)) == b"earlier"
+
+
+def test_a_deleted_key_is_unknown_and_deleting_twice_is_no_error(storage: Storage):
+    key = new_id()
+    storage.put(key, b"content")
+    storage.delete(key)
+    storage.delete(key)
+    with pytest.raises(FileNotFoundError):
+        storage.read(key)
+
+
+@pytest.mark.parametrize("key", ["", "../../etc/passwd", "договор.pdf", "A" * 32, "0" * 31, "0" * 65, "0" * 32 + "\n"])
+def test_a_key_that_is_not_ours_is_refused(storage: Storage, key: str):
+    with pytest.raises(ValueError, match="key"):
+        asyncio.run(storage.write(key, stream(b"x")))
+    for call in (lambda: storage.put(key, b"x"), lambda: storage.read(key), lambda: storage.delete(key)):
+        with pytest.raises(ValueError, match="key"):
+            call()
+
+
+def test_a_store_that_can_be_written_to_is_well(storage: Storage):
+    assert storage.check() == ""
+
+
+def test_a_broken_stream_leaves_no_part_on_the_disk(tmp_path: Path):
+    storage = DiskStorage(tmp_path)
+    with pytest.raises(BrokenStreamError):
+        asyncio.run(storage.write(new_id(), stream(b"x" * 100_000, then=BrokenStreamError())))
+    assert files(tmp_path) == []
+
+
+def test_a_cancelled_write_leaves_no_part_on_the_disk(tmp_path: Path):
+    storage = DiskStorage(tmp_path)
+
+    async def endless(started: asyncio.Event) -> AsyncIterator[bytes]:
+        while True:
+            yield b"x" * 100_000
+            started.set()
+
+    async def cancel() -> None:
+        started = asyncio.Event()
+        writing = asyncio.ensure_future(storage.write(new_id(), endless(started)))
+        await started.wait()
+        writing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await writing
+
+    asyncio.run(cancel())
+    assert files(tmp_path) == []
+
+
+def test_a_part_left_by_a_dead_process_is_swept_and_a_fresh_one_is_not(tmp_path: Path):
+    DiskStorage(tmp_path)
+    old, fresh = tmp_path / "incoming" / "old", tmp_path / "incoming" / "fresh"
+    for part in (old, fresh):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    DiskStorage(tmp_path)
+    assert files(tmp_path) == [fresh]
+
+
+def test_a_file_is_readable_by_its_owner_alone(tmp_path: Path):
+    DiskStorage(tmp_path).put(new_id(), b"personal")
+    assert [path.stat().st_mode & 0o777 for path in files(tmp_path)] == [0o600]
+
+
+def test_a_folder_that_is_gone_is_reported(tmp_path: Path):
+    storage = DiskStorage(tmp_path)
+    (tmp_path / "incoming").rmdir()
+    assert "cannot be written" in storage.check()
+
+
+def test_a_full_disk_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("portal.gateways.storage.disk.FREE_BYTES", 2**70)
+    assert "make room" in DiskStorage(tmp_path).check()
