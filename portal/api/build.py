@@ -1,4 +1,4 @@
-"""What is done to the compiled pages: they find their own server at any address, and their inline scripts are known by hash."""
+"""What is done to the compiled pages: any address serves them, no text is evaluated, inline scripts are known by hash."""
 
 import base64
 import hashlib
@@ -12,12 +12,24 @@ from reflex_base.plugins import Plugin
 SCRIPT_HASHES = "script-hashes.json"
 """Beside the compiled pages: the Content-Security-Policy sources of every inline script, by page file."""
 
+STATE_JS = "utils/state.js"
+_EVALUATED = {
+    "eval(event.payload.javascript_code)": "runNamed(event.payload.javascript_code)",
+    "eval(event.payload.function)()": "runNamed(event.payload.function)",
+    "eval(event.payload.callback)": "namedCallback(event.payload.callback, addEvents)",
+}
+_RUN_NAMED = (Path(__file__).parent / "run_named.js").read_text("utf-8")
+
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _BACKEND = re.compile(r"""["'`](?P<scheme>ws|http)://[^/"'`]+(?P<path>/[^"'`]*)["'`]""")
 
 
 class PortalBuild(Plugin):
-    """Finishes the static pages after the front end was built and before it is compressed."""
+    """Changes Reflex's own script before the pages are built, and finishes the pages afterwards."""
+
+    def pre_compile(self, **context: Any) -> None:
+        """Take ``eval`` out of the browser's side of Reflex, so that the Content-Security-Policy can forbid it."""
+        context["add_modify_task"](STATE_JS, without_eval)
 
     def post_build(self, **context: Any) -> None:
         """Make the pages independent of the address they were built for and note their inline scripts."""
@@ -25,6 +37,23 @@ class PortalBuild(Plugin):
         make_same_origin(static)
         hashes = {page.relative_to(static).as_posix(): script_hashes(page.read_text("utf-8")) for page in sorted(static.rglob("*.html"))}
         (static.parent / SCRIPT_HASHES).write_text(json.dumps(hashes), "utf-8")
+
+
+def without_eval(script: str) -> str:
+    """Return Reflex's ``state.js`` with every place replaced that would evaluate a text sent by the server.
+
+    Done to a script that was already changed it changes nothing.
+
+    Raises:
+        RuntimeError: when the places are not where Reflex has them; a new version of Reflex needs a look then.
+    """
+    if _RUN_NAMED in script:
+        return script
+    for evaluated, named in _EVALUATED.items():
+        if evaluated not in script:
+            raise RuntimeError(f"{STATE_JS} of Reflex has changed: {evaluated} is not there any more")
+        script = script.replace(evaluated, named)
+    return script + _RUN_NAMED
 
 
 def make_same_origin(static: Path) -> None:
