@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     """``redis://…``; needed as soon as more than one worker serves."""
     secret: SecretStr = SecretStr("")
     """Key of the pre-hash of passwords and of the captcha; empty means one kept in ``data_dir``."""
+    session_idle_minutes: int = 30
+    """A session nobody used for so long ends; every use begins the time anew."""
+    session_hours: int = 12
+    """A session ends after so long, however busy it was."""
 
     @property
     def base_url(self) -> str:

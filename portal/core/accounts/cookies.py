@@ -1,0 +1,57 @@
+"""The two cookies of the portal: their names, how they are read from a request and how they are set."""
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+_LONGEST = 200
+
+
+def is_secure(base_url: str) -> bool:
+    """Tell whether the portal is reached over HTTPS, so that its cookies can be bound to it."""
+    return urlsplit(base_url).scheme == "https"
+
+
+def session_cookie(base_url: str) -> str:
+    """Return the name of the session cookie; ``__Host-`` makes browsers refuse one set by a neighbour."""
+    return "__Host-session" if is_secure(base_url) else "session"
+
+
+def visitor_cookie(base_url: str) -> str:
+    """Return the name of the visitor cookie."""
+    return "__Host-visitor" if is_secure(base_url) else "visitor"
+
+
+def read_cookie(header: str, name: str) -> str:
+    """Return the value of cookie ``name`` in a ``Cookie`` header; absent, oversized or unreadable ones are empty."""
+    jar: SimpleCookie = SimpleCookie()
+    for part in header.split(";"):
+        key, _, value = part.strip().partition("=")
+        if key != name:
+            continue
+        try:
+            jar.load(f"{key}={value}")
+        except CookieError:
+            return ""
+        found = jar.get(name)
+        return found.value if found is not None and len(found.value) <= _LONGEST else ""
+    return ""
+
+
+def session_token(header: str, base_url: str) -> str:
+    """Return the session's token from a ``Cookie`` header, empty when there is none."""
+    return read_cookie(header, session_cookie(base_url))
+
+
+def visitor_token(header: str, base_url: str) -> str:
+    """Return the visitor's token from a ``Cookie`` header, empty when there is none."""
+    return read_cookie(header, visitor_cookie(base_url))
+
+
+def set_cookie(name: str, value: str, base_url: str, *, seconds: int | None = None) -> str:
+    """Return the value of a ``Set-Cookie`` header; without ``seconds`` the cookie lives as long as the browser's window."""
+    parts = [f"{name}={value}", "Path=/", "HttpOnly", "SameSite=Lax"]
+    if seconds is not None:
+        parts.append(f"Max-Age={seconds}")
+    if is_secure(base_url):
+        parts.append("Secure")
+    return "; ".join(parts)

@@ -1,0 +1,46 @@
+"""Who stands behind a request: somebody signed in (an actor) or nobody yet (a visitor)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The three kinds of accounts."""
+
+    LEGAL_ENTITY = "legal_entity"
+    STAFF = "staff"
+    EXECUTOR = "executor"
+
+
+class StaffRole(StrEnum):
+    """What a member of the operator's staff does; one person may hold several roles."""
+
+    MODERATOR = "moderator"
+    REGISTRAR = "registrar"
+    ADMINISTRATOR = "administrator"
+    ANALYST = "analyst"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A signed-in person as every verb sees it; the organisation's fields are empty for staff and executors."""
+
+    account_id: str
+    kind: Kind
+    session_id: str
+    organisation_id: str = ""
+    bin: str = ""
+    organisation_name: str = ""
+    iin: str = ""
+    name: str = ""
+    email: str = ""
+    roles: frozenset[StaffRole] = frozenset()
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who has not signed in: the value of the visitor cookie (may be empty), the network address, an old session's token."""
+
+    browser: str
+    address: str
+    session_token: str = ""

@@ -1,0 +1,151 @@
+"""Reading organisations, accounts, sessions and registrations."""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import rules
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.schema import AccountView, OrganisationView, Profile, RegistrationView, SessionClock, SessionView, Step
+from portal.core.accounts.tables import Account, OneTimeCode, Organisation, Registration, SignInSession
+from portal.core.accounts.tokens import digest
+from portal.core.errors import NotFound
+from portal.db import Begin
+from portal.ports.clock import Now
+
+
+def organisation(session: Session, organisation_id: str) -> OrganisationView:
+    """Return the legal entity with this key; raise :class:`NotFound` when there is none."""
+    found = session.get(Organisation, organisation_id)
+    if found is None:
+        raise NotFound
+    return OrganisationView(found.id, found.bin, found.name)
+
+
+def organisation_by_bin(session: Session, bin_: str) -> OrganisationView | None:
+    """Return the legal entity with this BIN when somebody of it has registered."""
+    found = session.exec(select(Organisation).where(Organisation.bin == bin_)).one_or_none()
+    return OrganisationView(found.id, found.bin, found.name) if found else None
+
+
+def accounts_of(session: Session, organisation_id: str) -> tuple[AccountView, ...]:
+    """Return the active accounts of an organisation, oldest first."""
+    found = session.exec(
+        select(Account)
+        .where(Account.organisation_id == organisation_id, col(Account.deactivated_at).is_(None))
+        .order_by(col(Account.created_at), col(Account.id))
+    )
+    return tuple(account_view(row) for row in found)
+
+
+def account(session: Session, account_id: str) -> AccountView:
+    """Return an account, active or not; raise :class:`NotFound` when there is none."""
+    found = session.get(Account, account_id)
+    if found is None:
+        raise NotFound
+    return account_view(found)
+
+
+def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
+    """Return the active members of staff who hold any of ``roles`` (all staff without), to write to them."""
+    found = session.exec(
+        select(Account).where(Account.kind == Kind.STAFF, col(Account.deactivated_at).is_(None)).order_by(col(Account.name))
+    )
+    return tuple(account_view(row) for row in found if not roles or set(roles).intersection(row.roles))
+
+
+def account_view(row: Account) -> AccountView:
+    """Return what other rooms see of ``row``."""
+    return AccountView(row.id, Kind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
+
+
+def profile(begin: Begin, actor: Actor) -> Profile:
+    """Return the registration data of the person signed in."""
+    with begin(reading=True) as session:
+        row = session.get_one(Account, actor.account_id)
+        return Profile(
+            bin=actor.bin,
+            organisation_name=actor.organisation_name,
+            iin=row.iin,
+            surname=row.surname,
+            given_name=row.given_name,
+            middle_name=row.middle_name,
+            email=row.email,
+            phone=row.phone,
+            email_confirmed=True,
+            phone_confirmed=bool(row.phone),
+        )
+
+
+def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:
+    """Return one's own living sessions, the most recently used first."""
+    at = now()
+    with begin(reading=True) as session:
+        found = session.exec(
+            select(SignInSession)
+            .where(
+                SignInSession.account_id == actor.account_id,
+                col(SignInSession.ended_at).is_(None),
+                SignInSession.idle_until > at,
+                SignInSession.ends_at > at,
+            )
+            .order_by(col(SignInSession.seen_at).desc())
+        )
+        return tuple(SessionView(row.id, row.address, row.created_at, row.seen_at, row.id == actor.session_id) for row in found)
+
+
+def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
+    """Return when the session behind ``token`` ends, without prolonging it; ``None`` when there is none any more."""
+    at = now()
+    with begin(reading=True) as session:
+        row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
+        if row is None or row.ended_at is not None or min(row.idle_until, row.ends_at) <= at:
+            return None
+        return SessionClock(min(row.idle_until, row.ends_at), row.ends_at)
+
+
+def registration(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView | None:
+    """Return the unfinished registration of this browser, so that a reload continues where it stood."""
+    if not visitor.browser:
+        return None
+    with begin(reading=True) as session:
+        row = live_registration(session, visitor, now())
+        return None if row is None else registration_view(session, row)
+
+
+def live_registration(session: Session, visitor: Visitor, at: dt.datetime) -> Registration | None:
+    """Return the row behind :func:`registration`, for the room's own verbs."""
+    return session.exec(
+        select(Registration)
+        .where(Registration.browser_hash == rules.browser_hash(visitor), Registration.expires_at > at)
+        .order_by(col(Registration.created_at).desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def registration_view(session: Session, row: Registration) -> RegistrationView:
+    """Return what the registration's screens show of ``row``."""
+    return RegistrationView(
+        step=Step(row.step),
+        bin=row.bin,
+        organisation_name=row.organisation_name,
+        iin=row.iin,
+        surname=row.surname,
+        given_name=row.given_name,
+        middle_name=row.middle_name,
+        email=row.email,
+        phone=row.phone,
+        email_confirmed=row.email_confirmed_at is not None,
+        phone_confirmed=row.phone_confirmed_at is not None,
+        email_resend_at=_resend_at(session, f"registration:{row.id}:email", row.created_at),
+        phone_resend_at=_resend_at(session, f"registration:{row.id}:phone", row.created_at),
+        continue_to=row.continue_to,
+        expires_at=row.expires_at,
+    )
+
+
+def _resend_at(session: Session, purpose: str, otherwise: dt.datetime) -> dt.datetime:
+    sent_at = session.exec(
+        select(OneTimeCode.sent_at).where(OneTimeCode.purpose == purpose).order_by(col(OneTimeCode.sent_at).desc()).limit(1)
+    ).one_or_none()
+    return sent_at + rules.RESEND_AFTER if sent_at else otherwise

@@ -1,0 +1,109 @@
+"""Who may do what, and what a BIN, an address, a telephone number and a moment of expiry must look like."""
+
+import datetime as dt
+import hashlib
+import re
+
+from email_validator import EmailNotValidError, validate_email
+
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.errors import NotAllowed, Refused
+from portal.wording import Wording
+
+CHALLENGE_LIFE = dt.timedelta(minutes=5)
+TICKET_LIFE = dt.timedelta(seconds=60)
+CODE_LIFE = dt.timedelta(minutes=10)
+CODE_TRIES = 5
+RESEND_AFTER = dt.timedelta(seconds=60)
+REGISTRATION_LIFE = dt.timedelta(hours=24)
+REQUEST_LIFE = dt.timedelta(minutes=30)
+TOUCH_AFTER = dt.timedelta(seconds=30)
+"""Activity is written down at most this often, so that reading pages do not queue for the database's writer."""
+
+_BIN_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
+_PATH = re.compile(r"/(?:[A-Za-z0-9_\-.]+/?)*(?:\?[A-Za-z0-9_\-.=&]*)?")
+
+BAD_BIN = Wording(
+    "БСН 12 цифрдан тұрады және соңғысы — бақылау цифры. Жазылғанын тексеріңіз.",
+    "БИН состоит из 12 цифр, последняя — контрольная. Проверьте, как он набран.",
+    "A BIN has 12 digits and the last one is a check digit. Check what you typed.",
+)
+BAD_EMAIL = Wording(
+    "Электрондық поштаны name@example.kz түрінде жазыңыз.",
+    "Укажите электронную почту в виде name@example.kz.",
+    "Enter an e-mail address in the form name@example.kz.",
+)
+BAD_PHONE = Wording(
+    "Қазақстандық ұялы нөмірді +7 7XX XXX XX XX түрінде жазыңыз.",
+    "Укажите казахстанский мобильный номер в виде +7 7XX XXX XX XX.",
+    "Enter a Kazakhstan mobile number in the form +7 7XX XXX XX XX.",
+)
+NO_COOKIE = Wording(
+    "Браузер cookie файлдарын қабылдамады. Оларға рұқсат беріп, бетті қайта ашыңыз.",
+    "Браузер не принял файлы cookie. Разрешите их для этого сайта и обновите страницу.",
+    "The browser did not accept cookies. Allow them for this site and reload the page.",
+)
+
+
+def ensure_legal_entity(actor: Actor) -> None:
+    """Refuse everybody but a user of a legal entity."""
+    if actor.kind is not Kind.LEGAL_ENTITY or not actor.organisation_id:
+        raise NotAllowed
+
+
+def ensure_staff(actor: Actor, *roles: StaffRole) -> None:
+    """Refuse everybody but the operator's staff; with ``roles``, staff without any of them too."""
+    if actor.kind is not Kind.STAFF or (roles and actor.roles.isdisjoint(roles)):
+        raise NotAllowed
+
+
+def browser_hash(visitor: Visitor) -> str:
+    """Return what the database keeps of the visitor's cookie; a visitor without one is told to allow cookies."""
+    if len(visitor.browser) < 20:  # noqa: PLR2004  (ours have 43 letters; anything much shorter could be guessed)
+        raise Refused(NO_COOKIE, code="no_cookie")
+    return hashlib.sha256(visitor.browser.encode()).hexdigest()
+
+
+def clean_bin(typed: str) -> str:
+    """Return the 12 digits of a BIN typed with or without spaces and hyphens; refuse a wrong check digit (domain.md §6.2)."""
+    digits = re.sub(r"[\s\-]", "", typed)
+    if not re.fullmatch(r"[0-9]{12}", digits) or not _check_digit_holds(digits):
+        raise Refused(BAD_BIN, code="bad_bin", field="bin")
+    return digits
+
+
+def _check_digit_holds(digits: str) -> bool:
+    for weights in _BIN_WEIGHTS:
+        control = sum(int(digit) * weight for digit, weight in zip(digits[:11], weights, strict=True)) % 11
+        if control < 10:  # noqa: PLR2004  (ten has no digit: the second row of weights decides)
+            return control == int(digits[11])
+    return False
+
+
+def clean_email(typed: str) -> str:
+    """Return the address in the one spelling under which it is unique: lower case throughout."""
+    try:
+        found = validate_email(typed.strip()[:300], check_deliverability=False, allow_smtputf8=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise Refused(BAD_EMAIL, code="bad_email", field="email") from error
+    return found.normalized.lower()
+
+
+def clean_phone(typed: str) -> str:
+    """Return a Kazakhstan mobile number as ``+77XXXXXXXXX``; a leading 8 is understood (domain.md §6.6)."""
+    digits = re.sub(r"[\s()\-.]", "", typed.strip())
+    found = re.fullmatch(r"(?:\+?7|8)(7[0-9]{9})", digits)
+    if found is None:
+        raise Refused(BAD_PHONE, code="bad_phone", field="phone")
+    return "+7" + found.group(1)
+
+
+def clean_path(path: str) -> str:
+    """Return ``path`` when it leads into this portal, otherwise an empty string: nobody is sent elsewhere after signing in."""
+    return path if len(path) <= 300 and not path.startswith("//") and _PATH.fullmatch(path) else ""  # noqa: PLR2004
+
+
+def mask_email(email: str) -> str:
+    """Return an address as a screen may show it to somebody who has not proven to own it."""
+    local, _, domain = email.partition("@")
+    return f"{local[:1]}•••@{domain}"

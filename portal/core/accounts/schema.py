@@ -1,0 +1,139 @@
+"""What pages and other rooms see of accounts: people, registrations on their way, sessions, profiles."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+
+__all__ = [
+    "AccountView",
+    "Actor",
+    "ChallengeView",
+    "Kind",
+    "OrganisationView",
+    "PendingCode",
+    "Profile",
+    "RegistrationView",
+    "SessionClock",
+    "SessionView",
+    "SignedIn",
+    "StaffRole",
+    "Step",
+    "Visitor",
+]
+
+
+class Step(StrEnum):
+    """Where a registration stands; each step is a screen."""
+
+    FORM = "form"
+    CODES = "codes"
+    PASSWORD = "password"  # noqa: S105  (the name of a screen)
+
+
+@dataclass(frozen=True)
+class ChallengeView:
+    """A text to sign: ``text`` byte for byte (UTF-8), once, before ``expires_at``."""
+
+    id: str
+    text: str
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class RegistrationView:
+    """An unfinished registration as its screens show it."""
+
+    step: Step
+    bin: str
+    organisation_name: str
+    iin: str
+    surname: str
+    given_name: str
+    middle_name: str
+    email: str
+    phone: str
+    email_confirmed: bool
+    phone_confirmed: bool
+    email_resend_at: dt.datetime
+    phone_resend_at: dt.datetime
+    continue_to: str
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The right to open a session: the page hands ``ticket`` to ``POST /api/session`` and then goes to ``path``."""
+
+    ticket: str
+    path: str
+
+
+@dataclass(frozen=True)
+class PendingCode:
+    """A code is on its way; the same answer whether or not anybody has the address."""
+
+    request_id: str
+    sent_to: str
+    resend_at: dt.datetime
+    expires_at: dt.datetime
+    by_application: bool = False
+    """The code comes from an authenticator application, nothing was sent."""
+
+
+@dataclass(frozen=True)
+class SessionClock:
+    """When a session ends by itself unless it is extended, and when extending no longer helps."""
+
+    expires_at: dt.datetime
+    ends_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """One signed-in browser in the list of one's own sessions."""
+
+    id: str
+    address: str
+    created_at: dt.datetime
+    seen_at: dt.datetime
+    current: bool
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The registration data of the person signed in."""
+
+    bin: str
+    organisation_name: str
+    iin: str
+    surname: str
+    given_name: str
+    middle_name: str
+    email: str
+    phone: str
+    email_confirmed: bool
+    phone_confirmed: bool
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """A legal entity that has at least one account."""
+
+    id: str
+    bin: str
+    name: str
+
+
+@dataclass(frozen=True)
+class AccountView:
+    """An account as other rooms need it, mostly to write a letter to."""
+
+    id: str
+    kind: Kind
+    organisation_id: str
+    name: str
+    email: str
+    phone: str
+    language: str

@@ -1,0 +1,166 @@
+"""Sessions: opened by a ticket, prolonged by use, ended by oneself, by time or with the account."""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import rules
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.rules import TICKET_LIFE, TOUCH_AFTER
+from portal.core.accounts.schema import SessionClock, SignedIn
+from portal.core.accounts.tables import Account, Organisation, SignInSession, Ticket
+from portal.core.accounts.tokens import digest, new_token
+from portal.core.audit import service as audit
+from portal.core.errors import NotFound, NotSignedIn, Refused
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+from portal.wording import Wording
+
+TICKET_SPENT = Wording(
+    "Кіру расталмады: уақыты өтіп кетті немесе басқа терезеде басталды. Қайтадан кіріңіз.",
+    "Вход не подтверждён: прошло слишком много времени или он начат в другом окне. Войдите ещё раз.",
+    "The sign-in was not confirmed: it took too long or was begun in another window. Sign in again.",
+)
+
+
+def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
+    """Return who is signed in by ``token`` and count this as activity.
+
+    Raises:
+        NotSignedIn: no such session, or it has ended, or its account was deactivated.
+    """
+    at = now()
+    with begin(reading=True) as session:
+        row = _living(session, token, at)
+        found = _actor(session, row)
+        stale = at - row.seen_at >= TOUCH_AFTER
+    if stale:
+        extend(begin, token, now=now)
+    return found
+
+
+def extend(begin: Begin, token: str, *, now: Now) -> SessionClock:
+    """Count this moment as activity and return the session's new end; raise :class:`NotSignedIn` when it has ended."""
+    at = now()
+    with begin() as session:
+        row = _living(session, token, at)
+        row.seen_at = at
+        row.idle_until = at + dt.timedelta(minutes=row.idle_minutes)
+        session.add(row)
+        return SessionClock(min(row.idle_until, row.ends_at), row.ends_at)
+
+
+def _living(session: Session, token: str, at: dt.datetime) -> SignInSession:
+    row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none() if token else None
+    if row is None or row.ended_at is not None or min(row.idle_until, row.ends_at) <= at:
+        raise NotSignedIn
+    return row
+
+
+def _actor(session: Session, row: SignInSession) -> Actor:
+    account = session.get_one(Account, row.account_id)
+    if account.deactivated_at is not None:
+        raise NotSignedIn
+    organisation = session.get(Organisation, account.organisation_id) if account.organisation_id else None
+    return Actor(
+        account_id=account.id,
+        kind=Kind(account.kind),
+        session_id=row.id,
+        organisation_id=organisation.id if organisation else "",
+        bin=organisation.bin if organisation else "",
+        organisation_name=organisation.name if organisation else "",
+        iin=account.iin,
+        name=account.name,
+        email=account.email,
+        roles=frozenset(StaffRole(role) for role in account.roles),
+    )
+
+
+def issue_ticket(session: Session, visitor: Visitor, account: Account, path: str, at: dt.datetime) -> SignedIn:
+    """Return the right of this browser to open one session for ``account`` within a minute (a step of the sign-in verbs)."""
+    token = new_token()
+    session.add(
+        Ticket(
+            token_hash=digest(token),
+            account_id=account.id,
+            browser_hash=rules.browser_hash(visitor),
+            expires_at=at + TICKET_LIFE,
+        )
+    )
+    return SignedIn(ticket=token, path=path)
+
+
+def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, settings: Settings) -> str:
+    """Spend ``ticket`` and return the new session's token, which the caller puts into the session cookie.
+
+    The browser's earlier session, if any, is ended: a new sign-in never lives on under an old token.
+
+    Raises:
+        Refused: the ticket is unknown, spent, late, or another browser's.
+    """
+    at, token = now(), new_token()
+    with begin() as session:
+        found = session.exec(select(Ticket).where(Ticket.token_hash == digest(ticket)).with_for_update()).one_or_none()
+        if found is None or found.used_at or found.expires_at <= at or found.browser_hash != rules.browser_hash(visitor):
+            raise Refused(TICKET_SPENT, code="ticket_spent")
+        account = session.get_one(Account, found.account_id)
+        if account.deactivated_at is not None:
+            raise Refused(TICKET_SPENT, code="ticket_spent")
+        found.used_at = at
+        _end_by_token(session, visitor.session_token, at)
+        row = SignInSession(
+            token_hash=digest(token),
+            account_id=account.id,
+            address=visitor.address[:64],
+            created_at=at,
+            seen_at=at,
+            idle_minutes=settings.session_idle_minutes,
+            idle_until=at + dt.timedelta(minutes=settings.session_idle_minutes),
+            ends_at=at + dt.timedelta(hours=settings.session_hours),
+        )
+        session.add_all((found, row))
+        session.flush()
+        audit.note(session, _actor(session, row), "accounts.session_opened", f"session:{row.id}", {}, at)
+    return token
+
+
+def _end_by_token(session: Session, token: str, at: dt.datetime) -> None:
+    row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none() if token else None
+    if row is not None and row.ended_at is None:
+        row.ended_at = at
+        session.add(row)
+
+
+def sign_out(begin: Begin, token: str, *, now: Now) -> None:
+    """End the session behind ``token``; one that has ended already is no error."""
+    at = now()
+    with begin() as session:
+        row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
+        if row is None or row.ended_at is not None:
+            return
+        _end_by_token(session, token, at)
+        audit.note(session, None, "accounts.session_ended", f"session:{row.id}", {"account": row.account_id}, at)
+
+
+def end_session(begin: Begin, actor: Actor, session_id: str, *, now: Now) -> None:
+    """End one of one's own sessions; raise :class:`NotFound` for anybody else's."""
+    at = now()
+    with begin() as session:
+        row = session.get(SignInSession, session_id)
+        if row is None or row.account_id != actor.account_id:
+            raise NotFound
+        row.ended_at = row.ended_at or at
+        session.add(row)
+        audit.note(session, actor, "accounts.session_ended", f"session:{row.id}", {}, at)
+
+
+def end_all(session: Session, account_id: str, at: dt.datetime) -> None:
+    """End every session of an account and void its tickets (a step of other verbs)."""
+    living = select(SignInSession).where(SignInSession.account_id == account_id, col(SignInSession.ended_at).is_(None))
+    for row in session.exec(living):
+        row.ended_at = at
+        session.add(row)
+    for ticket in session.exec(select(Ticket).where(Ticket.account_id == account_id, col(Ticket.used_at).is_(None))):
+        ticket.used_at = at
+        session.add(ticket)

@@ -1,0 +1,166 @@
+"""Organisations, accounts, sessions and everything that leads to them: challenges, registrations, codes, tickets."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from portal.db import JsonColumn, UtcDateTime, new_id
+
+
+class Organisation(SQLModel, table=True):
+    """A legal entity; its name is the one its first certificate carried, the BIN is what identifies it."""
+
+    __tablename__ = "organisations"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    bin: str = Field(max_length=12, unique=True)
+    name: str = Field(max_length=500)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class Account(SQLModel, table=True):
+    """A person who can sign in; of a legal entity it is BIN + IIN, whatever certificates come and go."""
+
+    __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("organisation_id", "iin"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    kind: str = Field(max_length=20, index=True)
+    organisation_id: str | None = Field(default=None, foreign_key="organisations.id", index=True, max_length=32)
+    iin: str = Field(default="", max_length=12)
+    surname: str = Field(default="", max_length=200)
+    given_name: str = Field(default="", max_length=200)
+    middle_name: str = Field(default="", max_length=200)
+    name: str = Field(max_length=500)
+    email: str = Field(max_length=254, unique=True)
+    phone: str = Field(default="", max_length=16)
+    language: str = Field(default="ru", max_length=2)
+    roles: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    password_hash: str = Field(default="", max_length=100)
+    totp_secret: str = Field(default="", max_length=300)
+    """Sealed with the portal's secret; empty until the second factor by an application is enrolled."""
+    totp_step: int = Field(default=0)
+    """The time step of the last accepted TOTP code: the same code never works twice."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SignInSession(SQLModel, table=True):
+    """One signed-in browser; only the hash of its token is known here."""
+
+    __tablename__ = "sign_in_sessions"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    token_hash: str = Field(max_length=64, unique=True)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    address: str = Field(default="", max_length=64)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    seen_at: dt.datetime = Field(sa_type=UtcDateTime)
+    idle_minutes: int
+    idle_until: dt.datetime = Field(sa_type=UtcDateTime)
+    ends_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    ended_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Ticket(SQLModel, table=True):
+    """The right to open one session, handed from a page to the cookie route within a minute."""
+
+    __tablename__ = "sign_in_tickets"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    token_hash: str = Field(max_length=64, unique=True)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    browser_hash: str = Field(max_length=64)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Challenge(SQLModel, table=True):
+    """A text to be signed once, by the browser that asked for it; ``text`` is exactly what the key signs."""
+
+    __tablename__ = "challenges"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    purpose: str = Field(max_length=20)
+    browser_hash: str = Field(max_length=64)
+    text: str
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Registration(SQLModel, table=True):
+    """A registration on its way; the fields up to the certificate come from the certificate and never change."""
+
+    __tablename__ = "registrations"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    browser_hash: str = Field(max_length=64, index=True)
+    step: str = Field(max_length=10)
+    bin: str = Field(max_length=12)
+    organisation_name: str = Field(max_length=500)
+    iin: str = Field(max_length=12)
+    surname: str = Field(default="", max_length=200)
+    given_name: str = Field(default="", max_length=200)
+    middle_name: str = Field(default="", max_length=200)
+    may_sign: bool = False
+    certificate: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    continue_to: str = Field(default="", max_length=300)
+    language: str = Field(default="ru", max_length=2)
+    email: str = Field(default="", max_length=254)
+    phone: str = Field(default="", max_length=16)
+    email_confirmed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    phone_confirmed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class SignedAgreement(SQLModel, table=True):
+    """A signed licence agreement: the very bytes, the CMS over them and what its check found."""
+
+    __tablename__ = "signed_agreements"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    registration_id: str = Field(index=True, max_length=32)
+    account_id: str | None = Field(default=None, foreign_key="accounts.id", index=True, max_length=32)
+    version: str = Field(max_length=20)
+    language: str = Field(max_length=2)
+    content: bytes
+    sha256: str = Field(max_length=64)
+    cms: bytes
+    outcome: str = Field(max_length=20)
+    code: str = Field(max_length=60)
+    signer: dict[str, Any] = Field(default_factory=dict, sa_type=JsonColumn)
+    signed_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class OneTimeCode(SQLModel, table=True):
+    """Six digits sent to somebody; only a keyed hash is kept, a newer code for the same purpose voids this one."""
+
+    __tablename__ = "one_time_codes"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    purpose: str = Field(max_length=80, index=True)
+    code_hash: str = Field(max_length=64)
+    tries: int = 0
+    sent_at: dt.datetime = Field(sa_type=UtcDateTime)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SignInRequest(SQLModel, table=True):
+    """A sign-in or a reset that waits for its code; ``account_id`` is empty when nobody has the address that was typed."""
+
+    __tablename__ = "sign_in_requests"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    purpose: str = Field(max_length=20)
+    browser_hash: str = Field(max_length=64)
+    account_id: str | None = Field(default=None, foreign_key="accounts.id", index=True, max_length=32)
+    sent_to: str = Field(default="", max_length=254)
+    language: str = Field(default="ru", max_length=2)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    confirmed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

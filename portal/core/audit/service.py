@@ -1,0 +1,115 @@
+"""Leaving a trace, and checking that nobody has touched the traces since."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import event, text
+from sqlmodel import Session, col, select
+
+from portal.core.audit import rules
+from portal.core.audit.tables import AuditHead, AuditRow
+from portal.db import Begin
+
+_PENDING = "portal_audit_pending"
+_PAGE = 1000
+
+
+class Someone(Protocol):
+    """Whoever acts: an actor of the accounts room, seen from below it."""
+
+    @property
+    def account_id(self) -> str:
+        """The key of the account."""
+        ...
+
+    @property
+    def organisation_id(self) -> str:
+        """The key of the account's organisation, empty for staff."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Note:
+    who: tuple[str, str]
+    what: tuple[str, str]
+    details: rules.Details
+    at: dt.datetime
+
+
+def note(session: Session, actor: Someone | None, verb: str, subject: str, details: rules.Details, at: dt.datetime) -> None:
+    """Add a row to the log when the transaction of ``session`` commits, and only then.
+
+    ``verb`` names the use case (``applications.submit``), ``subject`` the thing (``application:…``), both by key. The chain's
+    end is locked last, just before the commit: verbs lock their own rows in any order without ever waiting for each other in a circle.
+
+    Raises:
+        ValueError: the details carry personal data.
+    """
+    rules.ensure_impersonal(details)
+    pending: list[_Note] | None = session.info.get(_PENDING)
+    if pending is None:
+        pending = session.info[_PENDING] = []
+        event.listen(session, "before_commit", _write)
+    who = (actor.account_id, actor.organisation_id) if actor else ("", "")
+    pending.append(_Note(who, (verb, subject), details, at))
+
+
+def _write(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    pending: list[_Note] = session.info[_PENDING]
+    if not pending:
+        return
+    head = _locked_head(session)
+    for found in pending:
+        seq = head.seq + 1
+        digest = rules.chained(seq, found.at, found.who, found.what, found.details, head.hash)
+        session.add(
+            AuditRow(
+                seq=seq,
+                at=found.at,
+                account_id=found.who[0],
+                organisation_id=found.who[1],
+                verb=found.what[0],
+                subject=found.what[1],
+                details=dict(found.details),
+                previous=head.hash,
+                hash=digest,
+            )
+        )
+        head.seq, head.hash = seq, digest
+    pending.clear()
+    session.add(head)
+
+
+def _locked_head(session: Session) -> AuditHead:
+    head = select(AuditHead).where(AuditHead.id == 1).with_for_update()
+    found = session.exec(head).one_or_none()
+    if found is None:
+        # Two first notes of a new installation may meet here: one inserts, both wait for the same row.
+        session.connection().execute(text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '') ON CONFLICT DO NOTHING"))
+        found = session.exec(head).one()
+    return found
+
+
+def check(begin: Begin) -> int | None:
+    """Return the number of the first row that was changed, moved or removed, ``None`` when the whole chain holds."""
+    seq, previous = 0, ""
+    with begin(reading=True) as session:
+        while True:
+            page = session.exec(select(AuditRow).where(col(AuditRow.seq) > seq).order_by(col(AuditRow.seq)).limit(_PAGE)).all()
+            for row in page:
+                if not _holds(row, seq + 1, previous):
+                    return seq + 1
+                seq, previous = row.seq, row.hash
+            if len(page) < _PAGE:
+                break
+        head = session.get(AuditHead, 1) or AuditHead(id=1)
+    return None if (head.seq, head.hash) == (seq, previous) else seq + 1
+
+
+def _holds(row: AuditRow, seq: int, previous: str) -> bool:
+    if row.seq != seq or row.previous != previous:
+        return False
+    return row.hash == rules.chained(row.seq, row.at, (row.account_id, row.organisation_id), (row.verb, row.subject), row.details, previous)

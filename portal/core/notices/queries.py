@@ -1,0 +1,30 @@
+"""Reading the outbox."""
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from portal.core.notices.schema import Channel, Fate, LetterView
+from portal.core.notices.tables import OutboxLetter
+
+_MOST = 200
+
+
+def letters(session: Session, limit: int = 50) -> tuple[LetterView, ...]:
+    """Return the newest ``limit`` messages (200 at most), newest first."""
+    found = session.exec(
+        select(OutboxLetter)
+        .where(OutboxLetter.recipient != "")
+        .order_by(col(OutboxLetter.created_at).desc(), col(OutboxLetter.id))
+        .limit(min(limit, _MOST))
+    )
+    return tuple(_view(row) for row in found)
+
+
+def waiting(session: Session) -> int:
+    """Return how many messages are still to be sent."""
+    return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
+
+
+def _view(row: OutboxLetter) -> LetterView:
+    fate = Fate.SENT if row.sent_at else Fate.GIVEN_UP if row.gave_up_at else Fate.WAITING
+    return LetterView(row.id, Channel(row.channel), row.recipient, row.subject, row.text, row.created_at, fate, row.tries, row.last_error)

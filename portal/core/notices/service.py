@@ -1,0 +1,113 @@
+"""Putting messages into the outbox inside a transaction, and handing them over outside of any."""
+
+import datetime as dt
+import logging
+from collections import Counter
+
+from sqlalchemy import delete, or_
+from sqlmodel import Session, col, select
+
+from portal.core.notices.rules import CLAIM, KEEP, MAX_TRIES, pause_after
+from portal.core.notices.schema import Channel, Delivered, Fate
+from portal.core.notices.tables import OutboxLetter
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.ports.mail import DeliveryFailed, Letter, Mail, Sms
+from portal.wording import Wording
+
+_log = logging.getLogger(__name__)
+_AT_ONCE = 20
+
+
+def queue_mail(session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime) -> None:
+    """Leave a letter in the outbox; it goes when the transaction has committed.
+
+    With an empty ``to`` the row is written and never sent: a page that must not tell whether an address is known does the same work.
+    """
+    _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at)
+
+
+def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
+    """Leave a text message to ``phone`` (E.164) in the outbox."""
+    _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at)
+
+
+def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], language: str, at: dt.datetime) -> None:
+    subject, text = words
+    session.add(
+        OutboxLetter(
+            channel=channel,
+            recipient=to,
+            subject=subject,
+            text=text if to else "",
+            language=language,
+            created_at=at,
+            due_at=at if to else None,
+            sent_at=None if to else at,
+        )
+    )
+
+
+def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, keep_texts: bool = False) -> Delivered:
+    """Hand over what is due and return what became of it.
+
+    A message is claimed in one transaction, handed over outside of any, and marked in another: a crash in between sends it a
+    second time rather than never. The text of a sent message is erased, since it may hold a one-time code, unless ``keep_texts``.
+    """
+    fates: Counter[Fate] = Counter()
+    for letter in _claim(begin, now()):
+        error = _hand_over(letter, mail, sms)
+        fates[_mark(begin, letter.id, error, now(), keep_text=keep_texts)] += 1
+    return Delivered(sent=fates[Fate.SENT], postponed=fates[Fate.WAITING], given_up=fates[Fate.GIVEN_UP])
+
+
+def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
+    due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at).order_by(col(OutboxLetter.due_at)).limit(_AT_ONCE)
+    with begin(reading=True) as session:
+        # Looking first keeps an idle outbox from taking the only writer's place of SQLite every few seconds.
+        if session.exec(due.limit(1)).first() is None:
+            return []
+    with begin() as session:
+        rows = list(session.exec(due.with_for_update(skip_locked=True)))
+        for row in rows:
+            row.due_at = at + CLAIM
+            session.add(row)
+    return rows
+
+
+def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms) -> DeliveryFailed | None:
+    try:
+        if letter.channel == Channel.MAIL:
+            mail.send(Letter(letter.recipient, letter.subject, letter.text))
+        else:
+            sms.send(letter.recipient, letter.text)
+    except DeliveryFailed as error:
+        return error
+    except Exception as error:  # noqa: BLE001  (the next comment says why)
+        # A fault in an adapter must not stop the letters behind this one; what went wrong stays with the letter.
+        _log.exception("handing over message %s failed", letter.id)
+        return DeliveryFailed(type(error).__name__, retry=True)
+    return None
+
+
+def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.datetime, *, keep_text: bool) -> Fate:
+    with begin() as session:
+        row = session.get_one(OutboxLetter, letter_id)
+        row.tries += 1
+        row.last_error = str(error)[:500] if error else ""
+        if error is not None and error.retry and row.tries < MAX_TRIES:
+            row.due_at = at + pause_after(row.tries)
+            return Fate.WAITING
+        row.due_at = None
+        if error is not None:
+            row.gave_up_at = at
+            return Fate.GIVEN_UP
+        row.sent_at = at
+        row.text = row.text if keep_text else ""
+        return Fate.SENT
+
+
+def sweep(session: Session, at: dt.datetime) -> None:
+    """Remove finished messages older than a month."""
+    finished = or_(col(OutboxLetter.sent_at).is_not(None), col(OutboxLetter.gave_up_at).is_not(None))
+    session.exec(delete(OutboxLetter).where(finished, col(OutboxLetter.created_at) < at - KEEP))

@@ -1,0 +1,148 @@
+"""Messages wait in the outbox, go once, are tried again with growing pauses and are given up in the end."""
+
+import datetime as dt
+
+import pytest
+
+from portal.core.notices import queries, rules
+from portal.core.notices import service as notices
+from portal.core.notices.schema import Channel, Delivered, Fate
+from portal.db import Begin
+from portal.ports.mail import DeliveryFailed, Letter
+from portal.wording import Wording
+
+SUBJECT = Wording("Код", "Код", "Code")
+TEXT = Wording("Кодыңыз: 1", "Ваш код: 1", "Your code: 1")
+
+
+class Post:
+    """A mail and SMS system that does what it is told."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.letters: list[Letter] = []
+        self.messages: list[tuple[str, str]] = []
+
+    def mail(self, letter: Letter) -> None:
+        if self.error:
+            raise self.error
+        self.letters.append(letter)
+
+    def sms(self, phone: str, text: str) -> None:
+        if self.error:
+            raise self.error
+        self.messages.append((phone, text))
+
+
+class Way:
+    """One of the two channels of a :class:`Post`."""
+
+    def __init__(self, send) -> None:
+        self.send = send
+
+    def check(self) -> str:
+        return ""
+
+
+def _deliver(begin: Begin, post: Post, now, **more: bool) -> Delivered:
+    return notices.deliver(begin, mail=Way(post.mail), sms=Way(post.sms), now=now, **more)
+
+
+def _queue(begin: Begin, now, to: str = "daniyar@example.kz") -> None:
+    with begin() as session:
+        notices.queue_mail(session, to, SUBJECT, TEXT, "kk", now())
+
+
+def _letters(begin: Begin):
+    with begin(reading=True) as session:
+        return queries.letters(session)
+
+
+def test_a_letter_goes_once_in_the_language_it_was_queued_in(begin: Begin, now) -> None:
+    _queue(begin, now)
+    post = Post()
+    assert _deliver(begin, post, now) == Delivered(sent=1)
+    assert _deliver(begin, post, now) == Delivered()
+    assert post.letters == [Letter("daniyar@example.kz", "Код", "Кодыңыз: 1")]
+
+
+def test_a_text_message_goes_by_the_other_channel(begin: Begin, now) -> None:
+    with begin() as session:
+        notices.queue_sms(session, "+77010000001", TEXT, "ru", now())
+    post = Post()
+    assert _deliver(begin, post, now).sent == 1
+    assert post.messages == [("+77010000001", "Ваш код: 1")]
+
+
+def test_the_text_of_a_sent_letter_is_erased_unless_the_demonstration_keeps_it(begin: Begin, now) -> None:
+    _queue(begin, now)
+    _deliver(begin, Post(), now)
+    assert _letters(begin)[0].text == ""
+    _queue(begin, now)
+    _deliver(begin, Post(), now, keep_texts=True)
+    assert {letter.text for letter in _letters(begin)} == {"", "Кодыңыз: 1"}
+
+
+def test_a_failure_is_tried_again_after_pauses_that_double(begin: Begin, now) -> None:
+    _queue(begin, now)
+    broken, post = Post(DeliveryFailed("451 later", retry=True)), Post()
+    assert _deliver(begin, broken, now).postponed == 1
+    now.forward(seconds=29)
+    assert _deliver(begin, post, now) == Delivered()
+    now.forward(seconds=1)
+    assert _deliver(begin, broken, now).postponed == 1
+    now.forward(seconds=59)
+    assert _deliver(begin, post, now) == Delivered()
+    now.forward(seconds=1)
+    assert _deliver(begin, post, now).sent == 1
+
+
+def test_a_letter_nobody_takes_is_given_up_with_its_error_kept(begin: Begin, now) -> None:
+    _queue(begin, now)
+    broken = Post(DeliveryFailed("451 later", retry=True))
+    for _ in range(rules.MAX_TRIES - 1):
+        assert _deliver(begin, broken, now).postponed == 1
+        now.forward(hours=2)
+    assert _deliver(begin, broken, now).given_up == 1
+    assert _letters(begin)[0].fate is Fate.GIVEN_UP
+    assert _letters(begin)[0].last_error == "451 later"
+
+
+def test_a_refusal_for_good_is_not_repeated(begin: Begin, now) -> None:
+    _queue(begin, now)
+    assert _deliver(begin, Post(DeliveryFailed("550 no such user", retry=False)), now).given_up == 1
+    now.forward(days=1)
+    assert _deliver(begin, Post(), now) == Delivered()
+
+
+def test_a_fault_in_an_adapter_does_not_stop_the_letters_behind(begin: Begin, now, caplog: pytest.LogCaptureFixture) -> None:
+    _queue(begin, now)
+    _queue(begin, now, "saule@example.kz")
+    assert _deliver(begin, Post(KeyError("oops")), now) == Delivered(postponed=2)
+    assert {letter.last_error for letter in _letters(begin)} == {"KeyError"}
+    assert "daniyar" not in caplog.text
+
+
+def test_a_message_claimed_by_a_worker_that_died_is_taken_up_again(begin: Begin, now) -> None:
+    _queue(begin, now)
+    taken = notices._claim(begin, now())
+    assert len(taken) == 1
+    assert _deliver(begin, Post(), now) == Delivered()
+    now.forward(seconds=rules.CLAIM.total_seconds())
+    assert _deliver(begin, Post(), now).sent == 1
+
+
+def test_a_letter_to_nobody_is_written_and_never_sent(begin: Begin, now) -> None:
+    _queue(begin, now, "")
+    post = Post()
+    assert _deliver(begin, post, now) == Delivered()
+    assert _letters(begin) == ()
+
+
+def test_finished_messages_are_swept_after_a_month(begin: Begin, now) -> None:
+    _queue(begin, now)
+    _deliver(begin, Post(), now)
+    _queue(begin, now, "waiting@example.kz")
+    with begin() as session:
+        notices.sweep(session, now() + rules.KEEP + dt.timedelta(seconds=1))
+    assert [(letter.channel, letter.recipient) for letter in _letters(begin)] == [(Channel.MAIL, "waiting@example.kz")]
