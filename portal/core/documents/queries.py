@@ -1,0 +1,38 @@
+"""Readings of the kept files."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from portal.core.documents.schema import StoredFile
+from portal.core.documents.tables import StoredFileRow
+from portal.core.errors import NotFound
+
+
+def file(session: Session, file_id: str) -> StoredFile:
+    """Return the file; raise :class:`NotFound` when there is none or it was deleted. The caller authorises."""
+    row = session.get(StoredFileRow, file_id)
+    if row is None or row.deleted_at is not None:
+        raise NotFound
+    return shown(row)
+
+
+def files(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFile]:
+    """Return those of ``file_ids`` that exist and are not deleted, by id. The caller authorises."""
+    chosen = select(StoredFileRow).where(col(StoredFileRow.id).in_(set(file_ids)), col(StoredFileRow.deleted_at).is_(None))
+    return {row.id: shown(row) for row in session.exec(chosen)}
+
+
+def shown(row: StoredFileRow) -> StoredFile:
+    """Return the record as others see it."""
+    return StoredFile(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        account_id=row.account_id,
+        name=row.name,
+        size=row.size,
+        sha256=row.sha256,
+        media_type=row.media_type,
+        storage_key=row.storage_key,
+        created_at=row.created_at,
+    )

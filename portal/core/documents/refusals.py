@@ -1,0 +1,80 @@
+"""The sentences in which a file is refused: each names the file, the limit and what to do."""
+
+from collections.abc import Iterable
+
+from portal.core.errors import Refused
+from portal.wording import Wording
+
+TOO_LARGE = Wording(
+    "«{name}» файлы 600 МБ-тан үлкен. Оны кішірейтіңіз немесе бөліктерге бөліп, әр бөлігін жеке жүктеңіз.",
+    "Файл «{name}» больше 600 МБ. Уменьшите его или разделите на части и загрузите каждую отдельно.",
+    "The file “{name}” is larger than 600 MB. Make it smaller, or split it and upload each part separately.",
+)
+EMPTY = Wording(
+    "«{name}» файлы бос (0 байт). Оны компьютеріңізде ашып тексеріңіз де, қайта таңдаңыз.",
+    "Файл «{name}» пустой (0 байт). Откройте его на своём компьютере, проверьте и выберите снова.",
+    "The file “{name}” is empty (0 bytes). Open it on your computer, check it and choose it again.",
+)
+WRONG_TYPE = Wording(
+    "«{name}» файлын мұнда жүктеуге болмайды. Қабылданатын форматтар: {types}. Құжатты осылардың бірінде сақтап, қайта таңдаңыз.",
+    "Файл «{name}» сюда загрузить нельзя. Принимаются форматы: {types}. Сохраните документ в одном из них и выберите снова.",
+    "The file “{name}” cannot be uploaded here. Accepted formats: {types}. Save the document in one of them and choose it again.",
+)
+MISMATCH = Wording(
+    "«{name}» файлының мазмұны {type} форматына сәйкес емес. Оны өз бағдарламасында ашып, {type} форматында қайта сақтаңыз да, жүктеңіз.",
+    "Содержимое файла «{name}» не соответствует формату {type}. Откройте его в своей программе, сохраните заново как {type} и загрузите.",
+    "What is inside “{name}” is not {type}. Open it in its own program, save it again as {type} and upload it.",
+)
+DAMAGED = Wording(
+    "«{name}» файлы бүлінген немесе соңына дейін жазылмаған. Оны қайта жасап, жүктеңіз.",
+    "Файл «{name}» повреждён или записан не до конца. Создайте его заново и загрузите.",
+    "The file “{name}” is damaged or was not written to its end. Make it again and upload it.",
+)
+UNPACKS_TOO_LARGE = Wording(
+    "«{name}» файлы ашылғанда {limit} ГБ-тан көп орын алады немесе шамадан тыс сығылған. "
+    "Оны бірнеше файлға бөліңіз немесе құжаттарды жеке-жеке жүктеңіз.",
+    "Файл «{name}» в распакованном виде займёт больше {limit} ГБ или сжат чрезмерно. "
+    "Разделите его на несколько файлов или загрузите документы по одному.",
+    "The file “{name}” unpacks to more than {limit} GB or is compressed beyond reason. "
+    "Split it into several files or upload the documents one by one.",
+)
+TOO_MANY_INSIDE = Wording(
+    "«{name}» мұрағатында {limit} файлдан көп. Оны бірнеше мұрағатқа бөліңіз.",
+    "В архиве «{name}» больше {limit} файлов. Разделите его на несколько архивов.",
+    "The archive “{name}” holds more than {limit} files. Split it into several archives.",
+)
+
+
+def too_large(name: str) -> Refused:
+    """The file is above the ceiling of 600 MB."""
+    return Refused(TOO_LARGE.fill(name=name), code="file_too_large")
+
+
+def empty(name: str) -> Refused:
+    """The file has no byte."""
+    return Refused(EMPTY.fill(name=name), code="file_empty")
+
+
+def wrong_type(name: str, extensions: Iterable[str]) -> Refused:
+    """The name's ending is not among those the field takes."""
+    return Refused(WRONG_TYPE.fill(name=name, types=", ".join(extension.upper() for extension in extensions)), code="file_type")
+
+
+def mismatch(name: str, extension: str) -> Refused:
+    """The first bytes are not those of the ending."""
+    return Refused(MISMATCH.fill(name=name, type=extension.upper()), code="file_content")
+
+
+def damaged(name: str) -> Refused:
+    """The container's list of contents cannot be read."""
+    return Refused(DAMAGED.fill(name=name), code="file_damaged")
+
+
+def unpacks_too_large(name: str, limit: int) -> Refused:
+    """The container would unpack to more than ``limit`` gibibytes."""
+    return Refused(UNPACKS_TOO_LARGE.fill(name=name, limit=limit), code="file_unpacks_too_large")
+
+
+def too_many_inside(name: str, limit: int) -> Refused:
+    """The container lists more than ``limit`` files."""
+    return Refused(TOO_MANY_INSIDE.fill(name=name, limit=limit), code="file_too_many_inside")

@@ -1,0 +1,122 @@
+"""What a file may be: its size, its name, and a type in which ending and content agree."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import puremagic
+
+from portal.core.documents import refusals
+
+MAX_BYTES = 600 * 1024 * 1024
+"""629 145 600 bytes: «максималды рұқсат етілген көлемі — 600 Мб» (user guide of the cabinet, section on files)."""
+MAX_NAME = 120
+"""Letters of a name: in UTF-8 it still fits the 255 bytes of a file system when somebody downloads it."""
+HEAD_BYTES = 4096
+"""So many first bytes decide what a file is."""
+_FORBIDDEN_IN_NAMES = '<>:"|?*'
+_OFFICE_XML = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """A type by its ending; ``signs`` are the endings under which the recogniser may know such content."""
+
+    media_type: str
+    signs: frozenset[str]
+    inside: str = ""
+    """For documents packed as ZIP: the beginning of a path that such a package contains."""
+
+    @property
+    def packed(self) -> bool:
+        """Whether the file is a ZIP package whose list of contents can be read."""
+        return "zip" in self.signs
+
+
+def _type(media_type: str, *signs: str, inside: str = "") -> FileType:
+    return FileType(media_type, frozenset(signs), inside)
+
+
+FILE_TYPES: dict[str, FileType] = {
+    "pdf": _type("application/pdf", "pdf"),
+    "jpg": _type("image/jpeg", "jpg"),
+    "png": _type("image/png", "png"),
+    "tiff": _type("image/tiff", "tiff", "tif"),
+    "heic": _type("image/heic", "heic", "heif"),
+    "doc": _type("application/msword", "doc"),
+    "docx": _type(f"{_OFFICE_XML}.wordprocessingml.document", "zip", inside="word/"),
+    "xls": _type("application/vnd.ms-excel", "xls"),
+    "xlsx": _type(f"{_OFFICE_XML}.spreadsheetml.sheet", "zip", inside="xl/"),
+    "ppt": _type("application/vnd.ms-powerpoint", "ppt"),
+    "pptx": _type(f"{_OFFICE_XML}.presentationml.presentation", "zip", inside="ppt/"),
+    "odt": _type("application/vnd.oasis.opendocument.text", "zip", inside="content.xml"),
+    "ods": _type("application/vnd.oasis.opendocument.spreadsheet", "zip", inside="content.xml"),
+    "rtf": _type("application/rtf", "rtf"),
+    "zip": _type("application/zip", "zip"),
+    "rar": _type("application/vnd.rar", "rar"),
+    "7z": _type("application/x-7z-compressed", "7z"),
+    "dwg": _type("image/vnd.dwg", "dwg"),
+}
+ALIASES = {"jpeg": "jpg", "jpe": "jpg", "tif": "tiff", "heif": "heic"}
+DEFAULT_EXTENSIONS = ("pdf", "jpg", "png", "tiff", "doc", "docx", "xls", "xlsx", "zip", "rar", "7z", "dwg")
+"""What a field takes when it does not say otherwise."""
+
+
+def clean_name(name: str) -> str:
+    """Return the last part of ``name`` as it may be shown and saved: no path, no control marks, at most ``MAX_NAME`` letters."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(" " if letter.isspace() else letter for letter in last if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    safe = "".join("_" if letter in _FORBIDDEN_IN_NAMES else letter for letter in visible)
+    tidy = " ".join(safe.split()).strip(". ")
+    if len(tidy) <= MAX_NAME:
+        return tidy
+    ending = _ending(tidy)
+    return tidy[: MAX_NAME - len(ending)].rstrip() + ending
+
+
+def extension_of(name: str) -> str:
+    """Return the ending of a name as a key of ``FILE_TYPES`` (``jpeg`` is said as ``jpg``), or what stands there in small letters."""
+    ending = _ending(name).removeprefix(".").lower()
+    return ALIASES.get(ending, ending)
+
+
+def ensure_size(name: str, size: int) -> None:
+    """Raise when ``size`` bytes are more than ``MAX_BYTES``."""
+    if size > MAX_BYTES:
+        raise refusals.too_large(name)
+
+
+def ensure_extension(name: str, extensions: Iterable[str]) -> FileType:
+    """Return the type that ``name`` ends in; raise when it is not among ``extensions`` or not known at all."""
+    wanted = [extension.lower().removeprefix(".") for extension in extensions]
+    extension = extension_of(name)
+    if extension not in FILE_TYPES or extension not in {ALIASES.get(one, one) for one in wanted}:
+        raise refusals.wrong_type(name, wanted)
+    return FILE_TYPES[extension]
+
+
+def sniff(name: str, head: bytes, extensions: Iterable[str]) -> str:
+    """Return the media type of a file that begins with ``head``; raise when ending and content disagree or the field does not take it."""
+    file_type = ensure_extension(name, extensions)
+    if not head:
+        raise refusals.empty(name)
+    if not file_type.signs & _signs(head):
+        raise refusals.mismatch(name, extension_of(name))
+    return file_type.media_type
+
+
+def _signs(head: bytes) -> set[str]:
+    # Two signatures are decided here: readers of PDF accept up to a kilobyte before its mark, and the recogniser
+    # answers "zip" with the dozens of formats that are packed as ZIP.
+    signs = {"pdf"} if b"%PDF-" in head[:1024] else set[str]()
+    if head.startswith(b"PK\x03\x04"):
+        signs.add("zip")
+    try:
+        return signs | {match.extension.removeprefix(".") for match in puremagic.magic_string(head[:HEAD_BYTES])}
+    except (puremagic.PureError, ValueError):
+        return signs
+
+
+def _ending(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return dot + ending if stem and len(ending) <= len("sixteen letters.") else ""

@@ -1,0 +1,30 @@
+"""What the room shows to others: a file that was received and a file that is kept."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes that lie in the store, checked and measured, with no record of them yet."""
+
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    storage_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A kept file: ``size`` in bytes, ``sha256`` in hexadecimal, ``name`` cleaned for display."""
+
+    id: str
+    organisation_id: str
+    account_id: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    storage_key: str
+    created_at: dt.datetime

@@ -1,0 +1,79 @@
+"""Files come and go: a record is made once the bytes lie in the store, and bytes are purged some time after the deletion."""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_legal_entity
+from portal.core.accounts.schema import Actor
+from portal.core.documents.queries import shown
+from portal.core.documents.schema import Received, StoredFile
+from portal.core.documents.tables import StoredFileRow
+from portal.core.errors import NotFound
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.ports.storage import Storage
+
+KEPT_AFTER_DELETION = dt.timedelta(days=30)
+"""A deletion by mistake can be undone by the operator for so long."""
+
+
+def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredFile:
+    """Make the record of a file whose bytes lie in the store; raise :class:`NotAllowed` for anybody but a legal entity's user."""
+    ensure_legal_entity(actor)
+    row = StoredFileRow(
+        organisation_id=actor.organisation_id,
+        account_id=actor.account_id,
+        name=received.name,
+        size=received.size,
+        sha256=received.sha256,
+        media_type=received.media_type,
+        storage_key=received.storage_key,
+        created_at=now(),
+    )
+    with begin() as session:
+        session.add(row)
+        session.flush()
+        return shown(row)
+
+
+def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> None:
+    """Undo :func:`keep` for a file that nothing refers to; raise :class:`NotFound` when it is not the actor's own."""
+    ensure_legal_entity(actor)
+    with begin() as session:
+        row = session.get(StoredFileRow, file_id)
+        if row is None or row.account_id != actor.account_id:
+            raise NotFound
+        key = row.storage_key
+        session.delete(row)
+    storage.delete(key)
+
+
+def forget(session: Session, file_id: str, at: dt.datetime) -> None:
+    """Mark a file as deleted, a step of a verb that has authorised; an unknown file is no error."""
+    row = session.get(StoredFileRow, file_id)
+    if row is not None and row.deleted_at is None:
+        row.deleted_at = at
+
+
+def restore(session: Session, file_id: str) -> None:
+    """Take a deletion back, a step of a verb that has authorised; raise :class:`NotFound` when the bytes were purged."""
+    row = session.get(StoredFileRow, file_id)
+    if row is None or not row.storage_key:
+        raise NotFound
+    row.deleted_at = None
+
+
+def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
+    """Remove the bytes of files deleted more than ``KEPT_AFTER_DELETION`` ago and return how many; a job, not a person, asks."""
+    oldest = now() - KEPT_AFTER_DELETION
+    due = select(StoredFileRow).where(col(StoredFileRow.deleted_at) < oldest, StoredFileRow.storage_key != "")
+    with begin() as session:
+        # The key is emptied first: a crash in between leaves bytes without a record, never a record without its bytes.
+        rows = session.exec(due).all()
+        keys = [row.storage_key for row in rows]
+        for row in rows:
+            row.storage_key = ""
+    for key in keys:
+        storage.delete(key)
+    return len(keys)

@@ -1,0 +1,25 @@
+"""The record of every file that was received."""
+
+import datetime as dt
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, SQLModel
+
+from portal.db import UtcDateTime, new_id
+
+
+class StoredFileRow(SQLModel, table=True):
+    """One file; its bytes lie in the store under ``storage_key``, which is empty once they were purged."""
+
+    __tablename__ = "stored_files"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    organisation_id: str = Field(foreign_key="organisations.id", index=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    name: str = Field(max_length=120)
+    size: int = Field(sa_type=BigInteger)
+    sha256: str = Field(max_length=64)
+    media_type: str = Field(max_length=120)
+    storage_key: str = Field(max_length=64, index=True)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)

@@ -1,0 +1,31 @@
+"""The beginnings of real files, made by hand, and packages made by the standard library."""
+
+import io
+import zipfile
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
+JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
+TIFF = b"II*\x00\x08\x00\x00\x00"
+TIFF_BIG_ENDIAN = b"MM\x00*\x00\x00\x00\x08"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\x00" * 504
+RAR = b"Rar!\x1a\x07\x01\x00" + b"\x00" * 20
+SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\x00" * 24
+DWG = b"AC1032\x00\x00\x00\x00\x00" + b"\x00" * 20
+RTF = b"{\\rtf1\\ansi text}"
+EXE = b"MZ\x90\x00\x03\x00\x00\x00" + b"\x00" * 120
+HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
+
+
+def package(*entries: tuple[str, bytes]) -> bytes:
+    """A ZIP package with these entries, compressed."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in entries:
+            made.writestr(name, data)
+    return content.getvalue()
+
+
+DOCX = package(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>"))
+XLSX = package(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>"))
+ZIP = package(("договор.txt", b"text"))

@@ -1,0 +1,101 @@
+"""Records of files: made, undone, deleted, taken back and purged."""
+
+import pytest
+
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.tables import Account, Organisation
+from portal.core.documents import queries, service
+from portal.core.documents.schema import Received
+from portal.core.errors import NotAllowed, NotFound
+from portal.db import Begin, new_id
+from portal.gateways.storage import MemoryStorage
+from tests.conftest import Clock
+
+CONTENT = b"%PDF-1.7 content"
+
+
+@pytest.fixture
+def storage() -> MemoryStorage:
+    return MemoryStorage()
+
+
+@pytest.fixture
+def daniyar(begin: Begin, now: Clock) -> Actor:
+    """A developer's user."""
+    return person(begin, now, "990140000001", "daniyar@example.kz")
+
+
+def person(begin: Begin, now: Clock, bin_: str, email: str) -> Actor:
+    with begin() as session:
+        organisation = Organisation(bin=bin_, name="ТОО «Проба»", created_at=now())
+        session.add(organisation)
+        session.flush()
+        account = Account(kind=Kind.LEGAL_ENTITY, organisation_id=organisation.id, name="Проба", email=email, created_at=now())
+        session.add(account)
+        session.flush()
+        return Actor(account.id, Kind.LEGAL_ENTITY, new_id(), organisation.id, bin_, organisation.name)
+
+
+def received(storage: MemoryStorage, name: str = "Устав.pdf") -> Received:
+    key = new_id()
+    storage.put(key, CONTENT)
+    return Received(name, len(CONTENT), "0" * 64, "application/pdf", key)
+
+
+def test_a_kept_file_is_found_with_its_facts(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
+    stored = service.keep(begin, daniyar, received(storage), now=now)
+    with begin(reading=True) as session:
+        assert queries.file(session, stored.id) == stored
+        assert queries.files(session, [stored.id, "unknown"]) == {stored.id: stored}
+    assert (stored.name, stored.size, stored.created_at) == ("Устав.pdf", len(CONTENT), now())
+
+
+def test_a_moderator_cannot_keep_a_file(begin: Begin, now: Clock, storage: MemoryStorage):
+    with pytest.raises(NotAllowed):
+        service.keep(begin, Actor(new_id(), Kind.STAFF, new_id()), received(storage), now=now)
+
+
+def test_a_discarded_file_leaves_neither_record_nor_bytes(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
+    stored = service.keep(begin, daniyar, received(storage), now=now)
+    service.discard(begin, daniyar, stored.id, storage=storage)
+    with begin(reading=True) as session, pytest.raises(NotFound):
+        queries.file(session, stored.id)
+    with pytest.raises(FileNotFoundError):
+        storage.read(stored.storage_key)
+
+
+def test_nobody_discards_the_file_of_somebody_else(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
+    stored = service.keep(begin, daniyar, received(storage), now=now)
+    stranger = person(begin, now, "990140000002", "stranger@example.kz")
+    with pytest.raises(NotFound):
+        service.discard(begin, stranger, stored.id, storage=storage)
+    assert b"".join(storage.read(stored.storage_key)) == CONTENT
+
+
+def test_a_deleted_file_is_not_found_until_it_is_taken_back(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
+    stored = service.keep(begin, daniyar, received(storage), now=now)
+    with begin() as session:
+        service.forget(session, stored.id, now())
+        service.forget(session, "unknown", now())
+    with begin() as session:
+        assert queries.files(session, [stored.id]) == {}
+        with pytest.raises(NotFound):
+            queries.file(session, stored.id)
+        service.restore(session, stored.id)
+        assert queries.file(session, stored.id) == stored
+
+
+def test_bytes_are_purged_thirty_days_after_the_deletion(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
+    deleted, living = (service.keep(begin, daniyar, received(storage), now=now) for _ in range(2))
+    with begin() as session:
+        service.forget(session, deleted.id, now())
+    now.forward(days=30)
+    assert service.purge(begin, now=now, storage=storage) == 0
+    now.forward(seconds=1)
+    assert service.purge(begin, now=now, storage=storage) == 1
+    assert service.purge(begin, now=now, storage=storage) == 0
+    with pytest.raises(FileNotFoundError):
+        storage.read(deleted.storage_key)
+    assert b"".join(storage.read(living.storage_key)) == CONTENT
+    with begin() as session, pytest.raises(NotFound):
+        service.restore(session, deleted.id)
