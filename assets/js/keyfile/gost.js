@@ -1,0 +1,122 @@
+// GOST 34.10-2015 with 512-bit keys as Kazakhstan's certificates use it.
+//
+// The mathematics is that of GOST R 34.10-2012 (RFC 7091) on the curve id-tc26-gost-3410-12-512-paramSetA (RFC 7836) with
+// Streebog-512; every number stands with its little end first, and a signature is r followed by s.
+
+import { weierstrass } from "@noble/curves/abstract/weierstrass.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha512 } from "@noble/hashes/sha2.js";
+
+import { Malformed, TAG, concat, expect, octets, read } from "./der.js";
+import { streebog512 } from "./streebog.js";
+
+export const GOST_KEY = "1.2.398.3.10.1.1.2.2";
+const SIGNATURE = "1.2.398.3.10.1.1.2.3.2";
+const DIGEST = "1.2.398.3.10.1.3.3";
+const SIZE = 64;
+
+const PRIME = 2n ** 512n - 569n;
+const ORDER = BigInt(
+  "0xffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff" +
+    "27e69532f48d89116ff22b8d4e0560609b4b38abfad2b85dcacdb1411f10b275",
+);
+const Point = weierstrass({
+  p: PRIME,
+  n: ORDER,
+  h: 1n,
+  a: PRIME - 3n,
+  b: BigInt(
+    "0xe8c2505dedfc86ddc1bd0b2b6667f1da34b82574761cb0e879bd081cfd0b6265" +
+      "ee3cb090f30d27614cb4574010da90dd862ef9d4ebee4761503190785a71c760",
+  ),
+  Gx: 3n,
+  Gy: BigInt(
+    "0x7503cfe87a836ae3a61b8816e25450e6ce5e1c93acf1abc1778064fdcbefa921" +
+      "df1626be4fd036e93d75e6a50e3a41e98028fe5fc235f5b889a589cb5215f2a4",
+  ),
+});
+
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const number = (bytes) => BigInt(`0x${hex(bytes.toReversed())}`);
+const littleEnd = (value) =>
+  Uint8Array.from(value.toString(16).padStart(2 * SIZE, "0").match(/../g), (pair) => parseInt(pair, 16)).reverse();
+
+const modulo = (value) => ((value % ORDER) + ORDER) % ORDER;
+
+const inverse = (value) => {
+  let [old, rest, before, now] = [value, ORDER, 1n, 0n];
+  while (rest !== 0n) {
+    const quotient = old / rest;
+    [old, rest, before, now] = [rest, old - quotient * rest, now, before - quotient * now];
+  }
+  return modulo(before);
+};
+
+const messageNumber = (message) => modulo(number(streebog512(message))) || 1n;
+
+// The secret number of a signature is drawn from the key, the message and fresh randomness together: it stays unguessable
+// when the random generator is poor and different for every signature when the message is the same.
+const drawNonce = (key, message, attempt) => {
+  const random = globalThis.crypto.getRandomValues(new Uint8Array(SIZE));
+  const secret = littleEnd(key);
+  const half = (label) => hmac(sha512, secret, concat(Uint8Array.from([label, attempt]), random, streebog512(message)));
+  return 1n + (BigInt(`0x${hex(concat(half(1), half(2)))}`) % (ORDER - 1n));
+};
+
+const sign = (key, message) => {
+  const e = messageNumber(message);
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const k = drawNonce(key, message, attempt);
+    const r = modulo(Point.BASE.multiply(k).toAffine().x);
+    const s = modulo(r * key + k * e);
+    if (r !== 0n && s !== 0n) return concat(littleEnd(r), littleEnd(s));
+  }
+  throw new Error("eight unusable numbers in a row");
+};
+
+const verify = (owner, message, signature) => {
+  const [r, s] = [number(signature.subarray(0, SIZE)), number(signature.subarray(SIZE))];
+  if (signature.length !== 2 * SIZE || r <= 0n || r >= ORDER || s <= 0n || s >= ORDER) return false;
+  const v = inverse(messageNumber(message));
+  const [z1, z2] = [modulo(s * v), modulo(-r * v)];
+  const point = Point.BASE.multiplyUnsafe(z1).add(owner.multiplyUnsafe(z2));
+  return !point.is0() && modulo(point.toAffine().x) === r;
+};
+
+const pointOf = (publicKey) => {
+  const bytes = octets(expect(read(publicKey), TAG.OCTETS));
+  if (bytes.length !== 2 * SIZE) throw new Malformed("a public key of another size");
+  return Point.fromAffine({ x: number(bytes.subarray(0, SIZE)), y: number(bytes.subarray(SIZE)) });
+};
+
+const secretOf = (privateKey) => {
+  const bytes = privateKey.length === SIZE ? privateKey : octets(expect(read(privateKey), TAG.OCTETS));
+  if (bytes.length !== SIZE) throw new Malformed("a private key of another size");
+  return number(bytes);
+};
+
+/**
+ * Join the content of a PKCS#8 private key with a certificate.
+ *
+ * Returns a signer `{digestOid, signatureOid, digest, sign, forget}`, or null when the two do not belong together.
+ * Raises Malformed.
+ */
+export const gostSigner = async ({ content }, certificate) => {
+  let key = secretOf(content);
+  const owner = pointOf(certificate.publicKey);
+  owner.assertValidity();
+  if (key <= 0n || key >= ORDER || !Point.BASE.multiply(key).equals(owner)) return null;
+  return {
+    digestOid: DIGEST,
+    signatureOid: SIGNATURE,
+    digest: async (bytes) => streebog512(bytes),
+    sign: async (bytes) => {
+      const signature = sign(key, bytes);
+      if (!verify(owner, bytes, signature)) throw new Error("the signature does not verify");
+      return signature;
+    },
+    forget: () => {
+      key = 0n;
+    },
+  };
+};
