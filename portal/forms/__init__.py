@@ -1,1 +1,95 @@
 """The form engine: field types, schema, conditions and their readings; pure, without database or clock."""
+
+from portal.forms.acceptance import Accepted, accept
+from portal.forms.answers import Answers, Asked, asked_in_document, asked_in_group, asked_in_tab, is_asked, is_required
+from portal.forms.canonical import canonical
+from portal.forms.checks import Check, Found, Look, Severity
+from portal.forms.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Equals,
+    Filled,
+    In,
+    MoreThan,
+    Not,
+    from_json,
+    required_from_json,
+    required_to_json,
+)
+from portal.forms.consequences import BankFollowsAccount, CopyWhen, consequences
+from portal.forms.kinds import Context, Kind, Limit, Names, Unacceptable
+from portal.forms.problems import Problem, problems
+from portal.forms.progress import TabState, progress
+from portal.forms.schema import (
+    CONSENTS_TAB,
+    DOCUMENTS_TAB,
+    ConsentSlot,
+    DocumentSlot,
+    Field,
+    Form,
+    Group,
+    Party,
+    Place,
+    Repeat,
+    Stage,
+    Tab,
+)
+from portal.forms.sheet import Line, SheetGroup, SheetStage, SheetTab, sheet
+
+__all__ = [
+    "CONSENTS_TAB",
+    "DOCUMENTS_TAB",
+    "Accepted",
+    "AllOf",
+    "Answers",
+    "AnyOf",
+    "Asked",
+    "BankFollowsAccount",
+    "Check",
+    "Condition",
+    "ConsentSlot",
+    "Context",
+    "CopyWhen",
+    "DocumentSlot",
+    "Equals",
+    "Field",
+    "Filled",
+    "Form",
+    "Found",
+    "Group",
+    "In",
+    "Kind",
+    "Limit",
+    "Line",
+    "Look",
+    "MoreThan",
+    "Names",
+    "Not",
+    "Party",
+    "Place",
+    "Problem",
+    "Repeat",
+    "Severity",
+    "SheetGroup",
+    "SheetStage",
+    "SheetTab",
+    "Stage",
+    "Tab",
+    "TabState",
+    "Unacceptable",
+    "accept",
+    "asked_in_document",
+    "asked_in_group",
+    "asked_in_tab",
+    "canonical",
+    "consequences",
+    "from_json",
+    "is_asked",
+    "is_required",
+    "problems",
+    "progress",
+    "required_from_json",
+    "required_to_json",
+    "sheet",
+]

@@ -1,0 +1,89 @@
+"""What has been answered so far, and which of the form's questions are asked because of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from portal.forms.conditions import Condition
+from portal.forms.schema import DocumentSlot, Field, Form, Group, Repeat, Stage, Tab
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Texts by address, row ids by block in their order, numbers of ready files by address, addresses of signed consents."""
+
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    files: Mapping[str, int] = field(default_factory=dict[str, int])
+    signed: frozenset[str] = frozenset()
+
+    def text(self, address: str) -> str:
+        """Return the text under ``address``, empty when nothing was answered."""
+        return self.values.get(address, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question in its place: a field with its address, and the row it stands in (``block/row``, or empty)."""
+
+    address: str
+    field: Field
+    row: str = ""
+    repeat: Repeat | None = None
+    number: int = 0
+    """Number of the row within its block, from 1; 0 outside a block."""
+
+
+def is_asked(item: Field, answers: Answers, row: str = "") -> bool:
+    """Tell whether a field is asked; ``row`` is ``block/row`` for a field of a repeating block."""
+    return item.asked is None or item.asked.holds(answers.values, row)
+
+
+def is_required(required: bool | Condition, answers: Answers, row: str = "") -> bool:  # noqa: FBT001  (it is the field's own property)
+    """Tell whether something declared as required or conditionally required is required now."""
+    return required if isinstance(required, bool) else required.holds(answers.values, row)
+
+
+def asked_in_group(group: Group, answers: Answers) -> Iterator[Asked]:
+    """Return the asked fields of a group, each row of its blocks in order."""
+    for item in group.items:
+        if isinstance(item, Field):
+            if is_asked(item, answers):
+                yield Asked(item.key, item)
+            continue
+        yield from asked_in_rows(item, answers)
+
+
+def asked_in_rows(repeat: Repeat, answers: Answers) -> Iterator[Asked]:
+    """Return the asked fields of all rows of a block."""
+    for number, row_id in enumerate(answers.rows.get(repeat.key, ()), start=1):
+        row = f"{repeat.key}/{row_id}"
+        for item in repeat.fields:
+            if is_asked(item, answers, row):
+                yield Asked(f"{row}/{item.key}", item, row, repeat, number)
+
+
+def asked_in_tab(tab: Tab, answers: Answers) -> Iterator[Asked]:
+    """Return the asked fields of a tab from top to bottom."""
+    for group in tab.groups:
+        yield from asked_in_group(group, answers)
+
+
+def asked_in_document(slot: DocumentSlot, answers: Answers) -> Iterator[Asked]:
+    """Return the asked attributes of a document."""
+    for item in slot.attributes:
+        if is_asked(item, answers, slot.address):
+            yield Asked(f"{slot.address}/{item.key}", item, slot.address)
+
+
+def asked_in_stage(form: Form, stage: Stage, answers: Answers) -> Iterator[Asked]:
+    """Return the asked fields of a stage: its tabs, then the attributes of its documents."""
+    for tab in stage.tabs:
+        yield from asked_in_tab(tab, answers)
+    for slot in form.documents_of(stage.key):
+        yield from asked_in_document(slot, answers)
+
+
+def asked_everywhere(form: Form, answers: Answers) -> Iterator[Asked]:
+    """Return every asked field of the form."""
+    for stage in form.stages:
+        yield from asked_in_stage(form, stage, answers)

@@ -1,0 +1,25 @@
+"""The bytes that stand for an application when it is signed: the same answers and files always give the same bytes."""
+
+import json
+from collections.abc import Iterable
+
+from portal.forms.answers import Answers, asked_everywhere
+from portal.forms.schema import Form
+
+
+def canonical(form: Form, answers: Answers, files: Iterable[tuple[str, str, int, str]]) -> bytes:
+    """Return UTF-8 JSON with sorted keys and no spaces: form and version, asked answers, rows in their order, files.
+
+    ``files`` are (address, name, size in bytes, SHA-256 in hexadecimal). Answers that are no longer asked, or that the form does not
+    know, are left out: what is signed is what the review shows.
+    """
+    texts = {asked.address: answers.text(asked.address) for asked in asked_everywhere(form, answers)}
+    blocks = {repeat.key for repeat in form.repeats()}
+    content = {
+        "answers": {address: text for address, text in texts.items() if text},
+        "files": [{"address": at, "name": name, "sha256": digest.lower(), "size": size} for at, name, size, digest in sorted(files)],
+        "form": form.key,
+        "rows": {block: list(ids) for block, ids in answers.rows.items() if ids and block in blocks},
+        "version": form.version,
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

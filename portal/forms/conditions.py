@@ -1,0 +1,190 @@
+"""Conditions as data: when a field is asked or required, told from the other answers and kept as JSON where an administrator edits it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, Protocol
+
+OWN_ROW = "./"
+
+
+class Condition(Protocol):
+    """Something that holds or does not hold for given answers.
+
+    A key names an answer of the whole form (``land_right``); a key that begins with ``./`` names an answer of the same row of the same
+    repeating block (``./holder_type``).
+    """
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether the condition holds; ``row`` is ``block/row`` inside a repeating block and empty outside."""
+        ...
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the condition as an object of one key that :func:`from_json` reads back."""
+        ...
+
+
+def answer(values: Mapping[str, str], key: str, row: str) -> str:
+    """Return the text under ``key``, looked up in ``row`` when the key begins with ``./``; an absent answer is empty text."""
+    if key.startswith(OWN_ROW):
+        return values.get(f"{row}/{key.removeprefix(OWN_ROW)}", "")
+    return values.get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """The answer is exactly this text; a flag that is set equals ``"1"``."""
+
+    key: str
+    value: str
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether the answer is this text."""
+        return answer(values, self.key, row) == self.value
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"equals": [key, value]}``."""
+        return {"equals": [self.key, self.value]}
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """One of the chosen codes is among these values; works for one choice and for several alike."""
+
+    key: str
+    values: tuple[str, ...]
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether any chosen code is among the values."""
+        return any(code in self.values for code in answer(values, self.key, row).split(","))
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"in": [key, [value, …]]}``."""
+        return {"in": [self.key, list(self.values)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The answer is not empty."""
+
+    key: str
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether anything but spaces was answered."""
+        return bool(answer(values, self.key, row).strip())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"filled": key}``."""
+        return {"filled": self.key}
+
+
+@dataclass(frozen=True, slots=True)
+class MoreThan:
+    """The answer is a number greater than ``number``; text that is no number is not."""
+
+    key: str
+    number: Decimal
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether the answer is a greater number."""
+        try:
+            number = Decimal(answer(values, self.key, row))
+        except InvalidOperation:
+            return False
+        return number.is_finite() and number > self.number
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"more_than": [key, "number"]}``."""
+        return {"more_than": [self.key, str(self.number)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The inner condition does not hold."""
+
+    condition: Condition
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether the inner condition fails."""
+        return not self.condition.holds(values, row)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"not": condition}``."""
+        return {"not": self.condition.to_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every inner condition holds; none at all also counts."""
+
+    conditions: tuple[Condition, ...]
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether all hold."""
+        return all(condition.holds(values, row) for condition in self.conditions)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"all": [condition, …]}``."""
+        return {"all": [condition.to_json() for condition in self.conditions]}
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one inner condition holds."""
+
+    conditions: tuple[Condition, ...]
+
+    def holds(self, values: Mapping[str, str], row: str = "") -> bool:
+        """Tell whether any holds."""
+        return any(condition.holds(values, row) for condition in self.conditions)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{"any": [condition, …]}``."""
+        return {"any": [condition.to_json() for condition in self.conditions]}
+
+
+def from_json(data: object) -> Condition:
+    """Return the condition that ``to_json`` of it would write as ``data``; anything else raises ValueError."""
+    match data:
+        case {"equals": [str(key), str(value)]}:
+            return Equals(key, value)
+        case {"in": [str(key), list(values)]}:
+            return In(key, tuple(str(value) for value in values))
+        case {"filled": str(key)}:
+            return Filled(key)
+        case {"more_than": [str(key), str() | int() as number]}:
+            return MoreThan(key, _finite(str(number)))
+        case _:
+            return _compound(data)
+
+
+def _compound(data: object) -> Condition:
+    match data:
+        case {"not": inner}:
+            return Not(from_json(inner))
+        case {"all": list(inner)}:
+            return AllOf(tuple(from_json(item) for item in inner))
+        case {"any": list(inner)}:
+            return AnyOf(tuple(from_json(item) for item in inner))
+        case _:
+            raise ValueError("this is no condition: expected equals, in, filled, more_than, not, all or any")
+
+
+def _finite(text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f"{text!r} is no number") from None
+    if not number.is_finite():
+        raise ValueError(f"{text!r} is no finite number")
+    return number
+
+
+def required_from_json(data: object) -> "bool | Condition":
+    """Return ``data`` itself when it is true or false, otherwise the condition it describes."""
+    return data if isinstance(data, bool) else from_json(data)
+
+
+def required_to_json(required: "bool | Condition") -> "bool | dict[str, Any]":
+    """Return true, false or the condition as JSON."""
+    return required if isinstance(required, bool) else required.to_json()

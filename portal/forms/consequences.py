@@ -1,0 +1,91 @@
+"""What an answer fills in or clears elsewhere: the bank of an account, a copied address, districts of another region, a ratio."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from portal.forms import identifiers
+from portal.forms.acceptance import accept_field
+from portal.forms.answers import Answers
+from portal.forms.conditions import Condition
+from portal.forms.kinds import Context, Read
+from portal.forms.schema import Form
+
+
+class Consequence(Protocol):
+    """A rule of filling in, declared with the form."""
+
+    def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
+        """Return addresses and texts that follow from the new text under ``address``."""
+        ...
+
+
+@dataclass(frozen=True)
+class BankFollowsAccount:
+    """An account fills in the code and the name of its bank, a code typed by itself fills in the name; unknown banks change nothing."""
+
+    iban: str
+    bic: str
+    bank: str
+
+    def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
+        """Return the code and the name of the bank when they are known."""
+        bic = read(self.bic)
+        if address == self.iban:
+            account = read(self.iban)
+            known = context.names("bank_codes", identifiers.bank_of_iban(account)) if identifiers.is_iban_form(account) else None
+            if known is None:
+                return
+            bic = known.ru
+            yield self.bic, bic
+        if address in {self.iban, self.bic}:
+            name = context.names("banks", bic)
+            if name is not None:
+                yield self.bank, name.ru
+
+
+@dataclass(frozen=True)
+class CopyWhen:
+    """While the condition holds, ``target`` repeats ``source``; it is emptied when the condition ends."""
+
+    condition: Condition
+    watched: tuple[str, ...]
+    source: str
+    target: str
+
+    def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
+        """Return the copy when the source or a watched answer has changed."""
+        del context
+        if address in {self.source, *self.watched}:
+            holds = self.condition.holds({key: read(key) for key in self.watched})
+            yield self.target, read(self.source) if holds else ""
+
+
+def consequences(form: Form, address: str, answers: Answers, context: Context) -> dict[str, str]:
+    """Return what else changes when the text under ``address`` has just been saved into ``answers``: new texts by address.
+
+    Only texts that differ from the present ones are returned; they are canonical and may be saved as they are.
+    """
+    changed: dict[str, str] = {}
+
+    def read(key: str) -> str:
+        return changed.get(key, answers.text(key))
+
+    waiting = [address]
+    while waiting:
+        cause = waiting.pop(0)
+        for key, text in _following(form, cause, read, context):
+            if read(key) != text and key != address:
+                changed[key] = text
+                waiting.append(key)
+    return {key: text for key, text in changed.items() if answers.text(key) != text}
+
+
+def _following(form: Form, cause: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
+    for rule in form.consequences:
+        for key, text in rule.follow(cause, read, context):
+            yield key, accept_field(form.field(key), text, context).text
+    for key in form.addresses():
+        kind = form.place(key).kind if "/" not in key else None
+        if kind is not None and cause in kind.depends_on:
+            yield key, kind.derive(read(key), read, context)

@@ -1,0 +1,48 @@
+"""The kinds of fields: one frozen dataclass per type, holding all its aspects."""
+
+from portal.forms.kinds.base import LONGEST, Context, Exported, Kind, Limit, Names, Read, Unacceptable, no_names, tidy
+from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Options
+from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
+from portal.forms.kinds.contacts import Email, Phone, Url
+from portal.forms.kinds.dates import Date
+from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, Files
+from portal.forms.kinds.numbers import Computed, Decimal, Integer, Money, Percent
+from portal.forms.kinds.texts import LongText, Text
+
+__all__ = [
+    "DOCUMENT_EXTENSIONS",
+    "LONGEST",
+    "Bic",
+    "Bin",
+    "BinOrIin",
+    "Cadastral",
+    "Choice",
+    "Computed",
+    "Context",
+    "Date",
+    "Decimal",
+    "Email",
+    "Exported",
+    "Files",
+    "Flag",
+    "Iban",
+    "Iin",
+    "Integer",
+    "Kato",
+    "Kbe",
+    "Kind",
+    "Limit",
+    "LongText",
+    "Money",
+    "MultiChoice",
+    "Names",
+    "Options",
+    "Percent",
+    "Phone",
+    "Read",
+    "Text",
+    "Unacceptable",
+    "Url",
+    "no_names",
+    "tidy",
+]

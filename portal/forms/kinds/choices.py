@@ -1,0 +1,210 @@
+"""Kinds that choose: one option, several, yes or no, a place of the classifier КАТО."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from typing_extensions import override
+
+from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
+from portal.wording import LANGUAGES, Wording, same
+
+Options = tuple[tuple[str, Wording], ...]
+
+_CHOOSE = Wording(
+    "«{label}» өрісінде мәнді тізімнен таңдаңыз.",
+    "Выберите значение поля «{label}» из списка.",
+    "Choose a value of “{label}” from the list.",
+)
+_FLAG = Wording("«{label}» белгісін қойыңыз немесе алып тастаңыз.", "Поставьте или снимите отметку «{label}».", "Tick or untick “{label}”.")
+_YES = Wording("Иә", "Да", "Yes")
+_NO = Wording("Жоқ", "Нет", "No")
+_TYPED_PLACE = 200
+_KATO_LENGTH = 9
+_CITIES = ("71", "75", "79")
+"""Astana, Almaty and Shymkent: cities that are regions themselves; their districts are the second level."""
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One code of ``options``, or of the administrator's ``dictionary`` when that is named."""
+
+    widget: ClassVar[str] = "choice"
+    missing: ClassVar[Wording] = _CHOOSE
+    options: Options = ()
+    dictionary: str = ""
+
+    @property
+    @override
+    def choices(self) -> Options:
+        """The options known beforehand."""
+        return self.options
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Return the code."""
+        if self._name(typed, context) is None:
+            raise Unacceptable(_CHOOSE)
+        return typed
+
+    @override
+    def show(self, stored: str, context: Context) -> Wording:
+        """Return the option's name."""
+        return self._name(stored, context) or same(stored)
+
+    def _name(self, code: str, context: Context) -> Wording | None:
+        return context.names(self.dictionary, code) if self.dictionary else dict(self.options).get(code)
+
+
+@dataclass(frozen=True)
+class MultiChoice(Choice):
+    """Several codes of ``options``, kept in the order of the options and joined by commas."""
+
+    widget: ClassVar[str] = "multi_choice"
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Return ``a,b`` in the order of the options."""
+        codes = {part.strip() for part in typed.split(",")} - {""}
+        if not codes or any(self._name(code, context) is None for code in codes):
+            raise Unacceptable(_CHOOSE)
+        order = [code for code, _ in self.options]
+        return ",".join(sorted(codes, key=lambda code: (order.index(code) if code in order else len(order), code)))
+
+    @override
+    def show(self, stored: str, context: Context) -> Wording:
+        """Return the names joined by commas."""
+        names = [self._name(code, context) or same(code) for code in stored.split(",")]
+        return Wording(**{language: ", ".join(name.said(language) for name in names) for language in LANGUAGES})
+
+    @override
+    def export(self, stored: str) -> Exported:
+        """Return the list of codes."""
+        return [code for code in stored.split(",") if code]
+
+
+@dataclass(frozen=True)
+class Flag(Kind):
+    """Yes or no: ``"1"`` when set, empty when not."""
+
+    widget: ClassVar[str] = "flag"
+    missing: ClassVar[Wording] = Wording("«{label}» белгісін қойыңыз.", "Поставьте отметку «{label}».", "Tick “{label}”.")
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Return ``"1"`` or empty text."""
+        word = typed.strip().lower()
+        if word in {"1", "true", "on", "yes", "да", "иә"}:
+            return "1"
+        if word in {"", "0", "false", "off", "no", "нет", "жоқ"}:
+            return ""
+        raise Unacceptable(_FLAG)
+
+    @override
+    def show(self, stored: str, context: Context) -> Wording:
+        """Return «Да» or «Нет»; text that is neither as it is."""
+        return {"1": _YES, "": _NO}.get(stored) or same(stored)
+
+    @override
+    def export(self, stored: str) -> Exported:
+        """Return true or false."""
+        return stored == "1"
+
+
+@dataclass(frozen=True)
+class Kato(Kind):
+    """A place of the classifier: ``level`` region, district, okrug or settlement, inside the place under the key ``parent``.
+
+    Okrugs and settlements are typed as text until the full classifier is loaded.
+    """
+
+    widget: ClassVar[str] = "kato"
+    missing: ClassVar[Wording] = _CHOOSE
+    level: str = "region"
+    parent: str = ""
+
+    @property
+    def is_always_chosen(self) -> bool:
+        """True for regions and districts, whose classifier the portal always has."""
+        return self.level in {"region", "district"}
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Return the code, or the typed name where the classifier is not loaded."""
+        text = " ".join(typed.split())
+        if is_kato(text) and context.names("kato", text) is not None and level_allows(self.level, text):
+            return text
+        if self.is_always_chosen or context.full_kato or is_kato(text) or len(text) > _TYPED_PLACE:
+            raise Unacceptable(_CHOOSE)
+        return text
+
+    @property
+    @override
+    def depends_on(self) -> tuple[str, ...]:
+        """The place around this one."""
+        return (self.parent,) if self.parent else ()
+
+    @override
+    def derive(self, present: str, read: Read, context: Context) -> str:
+        """Return the place cleared when it is not inside its new parent; in a city that is a region, okrug and settlement are the city."""
+        parent = read(self.parent)
+        city = city_of(parent)
+        name = context.names("kato", city) if city and not self.is_always_chosen else None
+        if name is not None:
+            return city if context.full_kato else name.ru
+        typed = not self.is_always_chosen and not context.full_kato
+        return "" if typed or not parent or not lies_in(present, parent) else present
+
+    @override
+    def contradicts(self, stored: str, read: Read) -> str:
+        """Return the parent's key when the place is not inside it."""
+        return "" if not self.parent or lies_in(stored, read(self.parent)) else self.parent
+
+    @override
+    def show(self, stored: str, context: Context) -> Wording:
+        """Return the place's name."""
+        return (context.names("kato", stored) if is_kato(stored) else None) or same(stored)
+
+
+def is_kato(text: str) -> bool:
+    """Tell whether ``text`` has the form of a code of the classifier: nine digits."""
+    return len(text) == _KATO_LENGTH and text.isascii() and text.isdigit()
+
+
+def level_of(code: str) -> str:
+    """Return region, district, okrug or settlement, as the groups AB CD EF HIJ of a code tell; a city's district is a district."""
+    if code[2:] == "0000000":
+        return "region"
+    if code[:2] in _CITIES or code[4:] == "00000":
+        return "district"
+    return "okrug" if code[6:] == "000" else "settlement"
+
+
+def level_allows(level: str, code: str) -> bool:
+    """Tell whether a field of ``level`` may hold ``code``.
+
+    A city that is a region stands for its own okrug and settlement, an okrug for its town.
+    """
+    actual = level_of(code)
+    if level == "settlement":
+        return actual in {"settlement", "okrug"} or is_city(code)
+    return actual == level or (level == "okrug" and is_city(code))
+
+
+def is_city(code: str) -> bool:
+    """Tell whether ``code`` is Astana, Almaty or Shymkent as a whole."""
+    return code[:2] in _CITIES and code[2:] == "0000000"
+
+
+def city_of(code: str) -> str:
+    """Return the code of the city that is a region for it or for its district, empty for any other place."""
+    return code[:2] + "0000000" if is_kato(code) and code[:2] in _CITIES else ""
+
+
+def lies_in(code: str, parent: str) -> bool:
+    """Tell whether the place ``code`` lies in ``parent`` or is the same; a city is also taken as lying in its districts."""
+    if not (is_kato(code) and is_kato(parent)):
+        return True
+    if code == city_of(parent):
+        return True
+    length = {"region": 2, "district": 6 if city_of(parent) else 4, "okrug": 6, "settlement": 9}[level_of(parent)]
+    return code[:length] == parent[:length]

@@ -1,0 +1,35 @@
+"""The kind of a field that holds files instead of text."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from typing_extensions import override
+
+from portal.forms.kinds.base import Context, Kind, Unacceptable
+from portal.wording import Wording
+
+DOCUMENT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "tif", "tiff", "zip", "rar", "7z")
+"""What a document may be unless its type says otherwise."""
+
+_UPLOAD = Wording(
+    "«{label}» өрісіне файлды «Жүктеу» батырмасымен қосыңыз.",
+    "Добавьте файл в поле «{label}» кнопкой «Загрузить».",
+    "Add a file to “{label}” with the button “Upload”.",
+)
+
+
+@dataclass(frozen=True)
+class Files(Kind):
+    """Any number of files of the given extensions; they are uploaded, never typed."""
+
+    widget: ClassVar[str] = "files"
+    holds_files: ClassVar[bool] = True
+    missing: ClassVar[Wording] = Wording(
+        "«{label}» өрісіне файл жүктеңіз.", "Загрузите файл в поле «{label}».", "Upload a file to “{label}”."
+    )
+    extensions: tuple[str, ...] = DOCUMENT_EXTENSIONS
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Refuse: files are uploaded, not typed."""
+        raise Unacceptable(_UPLOAD)

@@ -1,0 +1,220 @@
+"""Kinds of numbers: whole, decimal, percent, money, and those computed from others."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal as Number
+from decimal import InvalidOperation
+from typing import ClassVar
+
+from typing_extensions import override
+
+from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
+from portal.wording import Wording, same
+
+NARROW_SPACE = "\u202f"
+"""Keeps the groups of one number on one line."""
+MOST_MONEY = Number("9999999999999999.99")
+_NUMBER = Wording(
+    "«{label}» өрісіне санды цифрмен енгізіңіз, мысалы {example}.",
+    "Введите в поле «{label}» число цифрами, например {example}.",
+    "Enter a number in digits in “{label}”, for example {example}.",
+)
+_WHOLE = Wording(
+    "«{label}» өрісіне бүтін сан енгізіңіз, мысалы 12.",
+    "Введите в поле «{label}» целое число, например 12.",
+    "Enter a whole number in “{label}”, for example 12.",
+)
+_PLACES = Wording(
+    "«{label}» өрісінде үтірден кейін ең көбі {places} цифр қалдырыңыз.",
+    "Оставьте в поле «{label}» не больше {places} цифр после запятой.",
+    "Leave at most {places} digits after the decimal point in “{label}”.",
+)
+_AT_LEAST = Wording(
+    "«{label}» өрісіне {limit} немесе одан үлкен сан енгізіңіз.",
+    "Введите в поле «{label}» число не меньше {limit}.",
+    "Enter a number of {limit} or more in “{label}”.",
+)
+_MORE = Wording(
+    "«{label}» өрісіне {limit} санынан үлкен сан енгізіңіз.",
+    "Введите в поле «{label}» число больше {limit}.",
+    "Enter a number greater than {limit} in “{label}”.",
+)
+_AT_MOST = Wording(
+    "«{label}» өрісіне {limit} немесе одан кіші сан енгізіңіз.",
+    "Введите в поле «{label}» число не больше {limit}.",
+    "Enter a number of {limit} or less in “{label}”.",
+)
+
+
+def read_number(typed: str) -> Number | None:
+    """Return the number a person meant by ``1 234,56``, ``1,234.56``, ``1234.56 ₸`` or ``12 %``; None when it is none."""
+    text = re.sub(r"[\s'’]|₸|тенге|теңге|тг\.?|kzt|%", "", typed, flags=re.IGNORECASE).replace("\u2212", "-")
+    comma, point = text.rfind(","), text.rfind(".")
+    if comma >= 0 and point >= 0:
+        text = text.replace("," if point > comma else ".", "")
+    for sign in ",.":
+        if text.count(sign) > 1:
+            text = text.replace(sign, "")
+    text = text.replace(",", ".")
+    if not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{0,20})?", text, flags=re.ASCII):
+        return None
+    return Number(text)
+
+
+def stored_number(stored: str) -> Number | None:
+    """Return the number a canonical answer stands for; None for anything else."""
+    if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,20})?", stored, flags=re.ASCII):
+        return None
+    try:
+        return Number(stored)
+    except InvalidOperation:
+        return None
+
+
+def plain(number: Number) -> str:
+    """Return ``number`` without exponent and without zeros at the end of its fraction."""
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text
+
+
+def grouped(text: str, unit: str = "") -> Wording:
+    """Return a canonical number with its thousands apart, a comma in Kazakh and Russian and a point in English."""
+    whole, _, fraction = text.lstrip("-").partition(".")
+    sign = "\u2212" if text.startswith("-") else ""
+    shown = sign + re.sub(r"(?<=\d)(?=(\d{3})+$)", NARROW_SPACE, whole)
+    end = f"\u00a0{unit}" if unit else ""
+    local = f"{shown},{fraction}{end}" if fraction else shown + end
+    return Wording(local, local, f"{shown}.{fraction}{end}" if fraction else shown + end)
+
+
+@dataclass(frozen=True)
+class Decimal(Kind):
+    """A decimal number of at most ``places`` digits after the comma, from ``minimum`` to ``maximum``.
+
+    ``above`` excludes the minimum itself.
+    """
+
+    widget: ClassVar[str] = "decimal"
+    unit: ClassVar[str] = ""
+    example: ClassVar[str] = "1234,56"
+    places: int = 2
+    minimum: Number | None = None
+    maximum: Number | None = MOST_MONEY
+    above: bool = False
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Return the number with a point and without spaces."""
+        number = read_number(typed)
+        if number is None:
+            raise Unacceptable(_NUMBER.fill(example=self.example))
+        if number != round(number, self.places):
+            raise Unacceptable(_PLACES.fill(places=self.places))
+        self._ensure_within(number)
+        return self._canonical(number)
+
+    @override
+    def show(self, stored: str, context: Context) -> Wording:
+        """Return the number with its thousands apart."""
+        return same(stored) if stored_number(stored) is None else grouped(stored, self.unit)
+
+    def _canonical(self, number: Number) -> str:
+        return plain(number)
+
+    def _ensure_within(self, number: Number) -> None:
+        if self.minimum is not None and (number < self.minimum or (self.above and number == self.minimum)):
+            raise Unacceptable((_MORE if self.above else _AT_LEAST).fill(limit=grouped(plain(self.minimum))))
+        if self.maximum is not None and number > self.maximum:
+            raise Unacceptable(_AT_MOST.fill(limit=grouped(plain(self.maximum))))
+
+
+@dataclass(frozen=True)
+class Money(Decimal):
+    """A sum in tenge, not negative unless ``negative``; at most eighteen digits, two of them after the comma."""
+
+    widget: ClassVar[str] = "money"
+    unit: ClassVar[str] = "₸"
+    example: ClassVar[str] = "1 234,56"
+    minimum: Number | None = Number(0)
+    negative: bool = False
+
+    @override
+    def _canonical(self, number: Number) -> str:
+        text = f"{number:.2f}"
+        return "0.00" if text == "-0.00" else text
+
+    @override
+    def _ensure_within(self, number: Number) -> None:
+        if not self.negative:
+            super()._ensure_within(number)
+        elif abs(number) > MOST_MONEY:
+            raise Unacceptable(_AT_MOST.fill(limit=grouped(plain(MOST_MONEY))))
+
+
+@dataclass(frozen=True)
+class Percent(Decimal):
+    """A percentage from 0 to 100 with at most two digits after the comma."""
+
+    widget: ClassVar[str] = "percent"
+    unit: ClassVar[str] = "%"
+    example: ClassVar[str] = "33,34"
+    minimum: Number | None = Number(0)
+    maximum: Number | None = Number(100)
+
+
+@dataclass(frozen=True)
+class Integer(Kind):
+    """A whole number from ``minimum`` to ``maximum``."""
+
+    widget: ClassVar[str] = "integer"
+    minimum: int = 0
+    maximum: int = 1_000_000_000
+
+    @override
+    def accept(self, typed: str, context: Context) -> str:
+        """Return the digits."""
+        number = read_number(typed)
+        if number is None or number != round(number):
+            raise Unacceptable(_WHOLE)
+        if number < self.minimum:
+            raise Unacceptable(_AT_LEAST.fill(limit=grouped(str(self.minimum))))
+        if number > self.maximum:
+            raise Unacceptable(_AT_MOST.fill(limit=grouped(str(self.maximum))))
+        return str(int(number))
+
+    @override
+    def show(self, stored: str, context: Context) -> Wording:
+        """Return the number with its thousands apart."""
+        return same(stored) if stored_number(stored) is None else grouped(stored)
+
+    @override
+    def export(self, stored: str) -> Exported:
+        """Return a JSON number."""
+        return int(stored) if re.fullmatch(r"-?[0-9]{1,18}", stored, flags=re.ASCII) else stored
+
+
+@dataclass(frozen=True)
+class Computed(Decimal):
+    """A number the portal works out itself: ``numerator / denominator``.
+
+    It is empty while either is unknown or the denominator is not positive.
+    """
+
+    widget: ClassVar[str] = "computed"
+    numerator: str = ""
+    denominator: str = ""
+
+    @property
+    @override
+    def depends_on(self) -> tuple[str, ...]:
+        """The two numbers it is worked out from."""
+        return self.numerator, self.denominator
+
+    @override
+    def derive(self, present: str, read: Read, context: Context) -> str:
+        """Return the canonical quotient, rounded half up to the field's places; empty when there is none."""
+        above, below = stored_number(read(self.numerator)), stored_number(read(self.denominator))
+        if above is None or below is None or below <= 0:
+            return ""
+        return plain((above / below).quantize(Number(1).scaleb(-self.places), rounding="ROUND_HALF_UP"))

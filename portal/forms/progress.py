@@ -1,0 +1,87 @@
+"""How far each stage and tab has come, in the four words of their signs."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from portal.forms.answers import Answers, asked_in_document, asked_in_tab
+from portal.forms.checks import Severity
+from portal.forms.kinds import Context
+from portal.forms.problems import problems
+from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, Form, Party, Stage
+from portal.wording import Wording
+
+
+class TabState(StrEnum):
+    """The state of a tab or a stage; each has its words."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    HAS_PROBLEMS = "has_problems"
+
+    @property
+    def wording(self) -> Wording:
+        """The state in words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    TabState.NOT_STARTED: Wording("Басталмаған", "Не начато", "Not started"),
+    TabState.IN_PROGRESS: Wording("Толтырылуда", "Заполняется", "In progress"),
+    TabState.DONE: Wording("Дайын", "Готово", "Done"),
+    TabState.HAS_PROBLEMS: Wording("Қателер бар", "Есть ошибки", "Has errors"),
+}
+
+
+def progress(form: Form, answers: Answers, context: Context, *, party: Party | None = None) -> dict[str, TabState]:
+    """Return the state of every ``stage/tab`` and of every ``stage``, of one party when it is given.
+
+    A stage with documents has the tab ``documents`` and the stage of consents the tab ``consents`` beside the declared ones. A tab is
+    done exactly when :func:`portal.forms.problems` has no error for it; warnings do not count.
+    """
+    errors: dict[str, list[bool]] = {}
+    for problem in problems(form, answers, context, party=party):
+        if problem.severity is Severity.ERROR:
+            errors.setdefault(f"{problem.stage}/{problem.tab}", []).append(problem.missing)
+    states: dict[str, TabState] = {}
+    for stage in form.stages:
+        tabs = {f"{stage.key}/{key}": begun for key, begun in _tabs(form, stage, answers, party)}
+        inner = {key: _state(errors.get(key, []), begun=begun) for key, begun in tabs.items()}
+        states |= inner
+        states[stage.key] = _together(inner.values())
+    return states
+
+
+def _tabs(form: Form, stage: Stage, answers: Answers, party: Party | None) -> Iterator[tuple[str, bool]]:
+    for tab in stage.tabs:
+        if party in {None, tab.filled_by}:
+            addresses = [asked.address for asked in asked_in_tab(tab, answers) if not asked.field.read_only]
+            yield tab.key, any(_is_answered(address, answers) for address in addresses)
+    slots = form.documents_of(stage.key, party)
+    if slots:
+        attributes = [asked.address for slot in slots for asked in asked_in_document(slot, answers)]
+        yield DOCUMENTS_TAB, any(_is_answered(address, answers) for address in [*(slot.address for slot in slots), *attributes])
+    consents = [slot.address for slot in form.consents if stage.consents and party in {None, slot.party}]
+    if consents:
+        yield CONSENTS_TAB, any(address in answers.signed for address in consents)
+
+
+def _is_answered(address: str, answers: Answers) -> bool:
+    return bool(answers.text(address)) or answers.files.get(address, 0) > 0
+
+
+def _state(missing: list[bool], *, begun: bool) -> TabState:
+    if not missing:
+        return TabState.DONE
+    if not all(missing):
+        return TabState.HAS_PROBLEMS
+    return TabState.IN_PROGRESS if begun else TabState.NOT_STARTED
+
+
+def _together(states: Iterable[TabState]) -> TabState:
+    inner = set(states)
+    if TabState.HAS_PROBLEMS in inner:
+        return TabState.HAS_PROBLEMS
+    if inner <= {TabState.DONE}:
+        return TabState.DONE
+    return TabState.NOT_STARTED if inner == {TabState.NOT_STARTED} else TabState.IN_PROGRESS

@@ -1,0 +1,256 @@
+"""The declaration of a form: stages, tabs, groups, fields, repeating blocks, documents and consents, all frozen."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from portal.forms.conditions import Condition
+from portal.forms.kinds import DOCUMENT_EXTENSIONS, Files, Flag, Kind
+from portal.wording import Wording
+
+if TYPE_CHECKING:
+    from portal.forms.checks import Check
+    from portal.forms.consequences import Consequence
+
+_ROW = re.compile(r"[0-9a-zA-Z_]{1,40}")
+
+
+class Party(StrEnum):
+    """Who fills something in: the authorised company or the developer it invited."""
+
+    COMPANY = "company"
+    DEVELOPER = "developer"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: a stable key, its label, its kind and when it is asked and required.
+
+    ``read_only`` fields are filled by the portal (sign-in data, a register, a computation), never typed. ``source`` is the mark of
+    origin from the domain's catalogue: ``S`` the customer's documents, ``L`` a law or public page, ``K`` practice, ``I`` our design.
+    """
+
+    key: str
+    label: Wording
+    kind: Kind
+    required: bool | Condition = False
+    asked: Condition | None = None
+    filled_by: Party = Party.COMPANY
+    hint: Wording | None = None
+    read_only: bool = False
+    wide: bool = False
+    source: str = "S"
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """A block of fields that is repeated: «+ Добавить ещё» adds a row with an id of its own, 🗑 removes it."""
+
+    key: str
+    label: Wording
+    item: Wording
+    fields: tuple[Field, ...]
+    minimum: int = 0
+    maximum: int = 50
+    filled_by: Party = Party.COMPANY
+    hint: Wording | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields and blocks under one legend."""
+
+    legend: Wording | None
+    items: tuple[Field | Repeat, ...]
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of a stage; all of it is filled by one party."""
+
+    key: str
+    title: Wording
+    groups: tuple[Group, ...]
+    filled_by: Party = Party.COMPANY
+
+    @property
+    def items(self) -> Iterator[Field | Repeat]:
+        """Every field and block of the tab from top to bottom."""
+        return (item for group in self.groups for item in group.items)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the form; it may hold tabs, the documents that name it, the consents."""
+
+    key: str
+    title: Wording
+    tabs: tuple[Tab, ...] = ()
+    documents: bool = False
+    consents: bool = False
+
+
+@dataclass(frozen=True)
+class DocumentSlot:
+    """A place for the files of one type of document of one party; ``max_age_days`` (calendar days) warns about an older document."""
+
+    code: str
+    stage: str
+    party: Party
+    group: Wording
+    label: Wording
+    required: bool | Condition = False
+    attributes: tuple[Field, ...] = ()
+    hint: Wording | None = None
+    extensions: tuple[str, ...] = DOCUMENT_EXTENSIONS
+    max_age_days: int = 0
+    generated: bool = False
+    """True for a document that the portal makes itself; nobody uploads it and its absence is nobody's gap."""
+
+    @property
+    def address(self) -> str:
+        """Where the slot's files are attached."""
+        return f"doc/{self.code}/{self.party}"
+
+    @property
+    def kind(self) -> Files:
+        """The slot as a kind of field."""
+        return Files(self.extensions)
+
+
+@dataclass(frozen=True)
+class ConsentSlot:
+    """A consent of one party; one that is not ``formed`` is first made from the application's data, then signed."""
+
+    code: str
+    party: Party
+    label: Wording
+    formed: bool
+    required: bool = True
+
+    @property
+    def address(self) -> str:
+        """Where the consent's signature belongs."""
+        return f"consent/{self.code}/{self.party}"
+
+    @property
+    def kind(self) -> Flag:
+        """The slot as a kind of field."""
+        return Flag()
+
+
+DOCUMENTS_TAB = "documents"
+CONSENTS_TAB = "consents"
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands at an address: exactly one of ``field``, ``document`` and ``consent`` is given."""
+
+    stage: str
+    tab: str
+    party: Party
+    label: Wording
+    kind: Kind
+    field: Field | None = None
+    repeat: Repeat | None = None
+    document: DocumentSlot | None = None
+    consent: ConsentSlot | None = None
+
+    @property
+    def holds_files(self) -> bool:
+        """True when files are attached here."""
+        return self.kind.holds_files
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A whole form with its readings' data: cross-field checks, consequences, documents and consents."""
+
+    key: str
+    title: Wording
+    version: int
+    stages: tuple[Stage, ...]
+    checks: "tuple[Check, ...]" = ()
+    documents: tuple[DocumentSlot, ...] = ()
+    consents: tuple[ConsentSlot, ...] = ()
+    consequences: "tuple[Consequence, ...]" = field(default=())
+
+    def with_records(self, documents: tuple[DocumentSlot, ...], consents: tuple[ConsentSlot, ...]) -> "Form":
+        """Return the form with the administrator's documents and consents."""
+        return replace(self, documents=documents, consents=consents)
+
+    def field(self, address: str) -> Field:
+        """Return the field at ``address``; KeyError when there is none."""
+        found = self.place(address).field
+        if found is None:
+            raise KeyError(address)
+        return found
+
+    def place(self, address: str) -> Place:
+        """Return what stands at ``address`` (field, document or consent); KeyError when the form knows no such address."""
+        parts = address.split("/")
+        if len(parts) == 3 and parts[0] not in {"doc", "consent"} and _ROW.fullmatch(parts[1]):  # noqa: PLR2004
+            return self._places[f"{parts[0]}/*/{parts[2]}"]
+        if "*" in parts:
+            raise KeyError(address)
+        return self._places[address]
+
+    def repeat(self, key: str) -> Repeat:
+        """Return the repeating block under ``key``; KeyError when there is none."""
+        return self._repeats[key]
+
+    def stage(self, key: str) -> Stage:
+        """Return the stage under ``key``; KeyError when there is none."""
+        return {stage.key: stage for stage in self.stages}[key]
+
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Return all repeating blocks; a new application begins with ``minimum`` rows of each."""
+        return tuple(self._repeats.values())
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of everything, with ``*`` in place of a row's id."""
+        return tuple(self._places)
+
+    def documents_of(self, stage: str, party: Party | None = None) -> tuple[DocumentSlot, ...]:
+        """Return the documents of a stage, of one party or of both."""
+        return tuple(slot for slot in self.documents if slot.stage == stage and party in {None, slot.party})
+
+    @cached_property
+    def _repeats(self) -> Mapping[str, Repeat]:
+        items = (item for stage in self.stages for tab in stage.tabs for item in tab.items)
+        return {item.key: item for item in items if isinstance(item, Repeat)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        places: dict[str, Place] = {}
+        for address, place in self._walk():
+            if address in places:
+                raise ValueError(f"two things of the form {self.key} stand at {address}")
+            places[address] = place
+        return places
+
+    def _walk(self) -> Iterator[tuple[str, Place]]:
+        for stage in self.stages:
+            for tab in stage.tabs:
+                yield from _tab_places(stage, tab)
+        for slot in self.documents:
+            yield slot.address, Place(slot.stage, DOCUMENTS_TAB, slot.party, slot.label, slot.kind, document=slot)
+            for item in slot.attributes:
+                place = Place(slot.stage, DOCUMENTS_TAB, slot.party, item.label, item.kind, field=item)
+                yield f"{slot.address}/{item.key}", place
+        stage = next((stage.key for stage in self.stages if stage.consents), "")
+        for consent in self.consents:
+            yield consent.address, Place(stage, CONSENTS_TAB, consent.party, consent.label, consent.kind, consent=consent)
+
+
+def _tab_places(stage: Stage, tab: Tab) -> Iterator[tuple[str, Place]]:
+    for item in tab.items:
+        if isinstance(item, Field):
+            yield item.key, Place(stage.key, tab.key, tab.filled_by, item.label, item.kind, field=item)
+            continue
+        for inner in item.fields:
+            yield f"{item.key}/*/{inner.key}", Place(stage.key, tab.key, tab.filled_by, inner.label, inner.kind, field=inner, repeat=item)
