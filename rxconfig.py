@@ -13,11 +13,11 @@ os.environ.setdefault("NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED", "true")
 # A browser that vanished is noticed after half a minute instead of two: its state is rebuilt from the database anyway.
 os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "30")
 
-import reflex as rx  # noqa: E402  (reads the environment set above)
-from reflex.plugins.sitemap import SitemapPlugin  # noqa: E402
+import reflex as rx
+from reflex.plugins.sitemap import SitemapPlugin
 
-from portal.api.build import PortalBuild  # noqa: E402
-from portal.settings import settings  # noqa: E402
+from portal.api.build import PortalBuild
+from portal.settings import settings
 
 _settings = settings()
 
@@ -30,7 +30,10 @@ config = rx.Config(
     show_built_with_reflex=False,
     cors_allowed_origins=_settings.origins,
     frontend_compression_formats=["brotli", "gzip"],
+    trusted_proxy_hops=_settings.trusted_proxies,
     redis_url=_settings.redis_url or None,
+    # What pages show is rebuilt from the database: it never needs to lie on a disk.
+    state_manager_mode=rx.constants.StateManagerMode.REDIS if _settings.redis_url else rx.constants.StateManagerMode.MEMORY,
     plugins=[
         rx.plugins.TailwindV4Plugin({"plugins": ["daisyui@5.8.1"]}),
         PortalBuild(),

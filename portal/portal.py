@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from portal.api.routes import door, routes
+
 
 def landing() -> rx.Component:
     return rx.el.main(rx.el.h1("Портал"))
 
 
-app = rx.App()
+app = rx.App(api_transformer=[routes(), door])
 app.add_page(landing, route="/", title="Портал")

@@ -1,18 +1,27 @@
 """The portal's settings, read once from the environment (``PORTAL_…``) and from ``.env``."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "PORTAL_"
+SECRET_LETTERS = 32
+"""A production secret has at least so many letters."""
+
+
+class UnsafeSettings(Exception):  # noqa: N818  (an answer to the operator, not a fault of the program)
+    """The portal does not start with these settings; the text has one sentence for each reason."""
 
 
 class Settings(BaseSettings):
     """Every setting with its default; the defaults run the demonstration on one machine."""
 
-    model_config = SettingsConfigDict(env_prefix="PORTAL_", env_file=ROOT / ".env", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=ROOT / ".env", extra="ignore")
 
     demo: bool = True
     """Demonstration mode: invented companies, an outbox instead of mail and SMS, the demonstration's own root is trusted."""
@@ -64,3 +73,35 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """Return the settings of this process."""
     return Settings()
+
+
+def ensure_safe(chosen: Settings, environment: Mapping[str, str]) -> None:
+    """Refuse to start with a misspelt setting, or in production with one that is only good for a demonstration.
+
+    Raises:
+        UnsafeSettings: with one sentence for each setting to correct.
+    """
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+    reasons = [f"{name} is not a setting of the portal; see .env.example for those there are." for name in unknown]
+    if not chosen.demo:
+        reasons += _unsafe_in_production(chosen)
+    if reasons:
+        raise UnsafeSettings("\n".join(reasons))
+
+
+def _unsafe_in_production(chosen: Settings) -> list[str]:
+    secret = chosen.secret.get_secret_value()
+    host = urlsplit(chosen.public_url).hostname
+    checks = (
+        (
+            len(secret) < SECRET_LETTERS,
+            f"PORTAL_SECRET needs at least {SECRET_LETTERS} random letters, for instance from `openssl rand -hex 32`.",
+        ),
+        (not chosen.https, "PORTAL_PUBLIC_URL must be the https:// address that people type: cookies and signatures are bound to it."),
+        (
+            host != chosen.host,
+            "PORTAL_HOST must be the host name in PORTAL_PUBLIC_URL: it stands in every text that people sign to sign in.",
+        ),
+    )
+    return [sentence for wrong, sentence in checks if wrong]

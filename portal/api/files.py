@@ -1,0 +1,255 @@
+"""Files over HTTP: uploads are streamed past a counter and a hash into the store, downloads are asked for by name of the right.
+
+Nobody's body is read before the right to upload is known, and a stream that breaks leaves neither a file nor a record.
+"""
+
+import asyncio
+import errno
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Iterator
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from portal.api.middleware import refusal
+from portal.bootstrap import Services, services
+from portal.core.accounts.cookies import session_token
+from portal.core.accounts.schema import Actor
+from portal.core.accounts.service import actor_of
+from portal.core.applications.queries import consent_document, ensure_may_read_file
+from portal.core.applications.service import attach_file, ensure_may_upload
+from portal.core.documents import service as documents
+from portal.core.documents.intake import Intake
+from portal.core.documents.schema import Received, StoredFile
+from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Refused, TooMany, TryLater
+from portal.wording import Wording
+
+PIECE_BYTES = 1024 * 1024
+"""So much is gathered before it goes to the threads that hash and write; an upload holds no more than a few of them."""
+IDLE_SECONDS = 60
+"""A sender that is silent for so long has gone."""
+DRAIN_BYTES = 8 * 1024 * 1024
+DRAIN_SECONDS = 5
+"""After a refusal so much more is read and thrown away, so that the browser stops sending and hears why."""
+
+NO_ROOM = Wording(
+    "Файл сақталмады: серверде орын таусылды. Кейінірек қайталаңыз; қайталанса, қолдау қызметіне хабарлаңыз.",
+    "Файл не сохранён: на сервере закончилось место. Повторите позже; если не поможет, сообщите службе поддержки.",
+    "The file was not saved: the server has run out of room. Try again later; if that does not help, tell the support.",
+)
+BROKEN = Wording(
+    "Файл соңына дейін жетпеді. Байланысты тексеріп, жүктеуді қайталаңыз.",
+    "Файл дошёл не до конца. Проверьте связь и повторите загрузку.",
+    "The file did not arrive completely. Check the connection and upload it again.",
+)
+_STATUSES = (
+    (NotSignedIn, HTTPStatus.UNAUTHORIZED),
+    (NotFound, HTTPStatus.NOT_FOUND),
+    (NotAllowed, HTTPStatus.FORBIDDEN),
+    (Conflict, HTTPStatus.CONFLICT),
+    (TooMany, HTTPStatus.TOO_MANY_REQUESTS),
+    (TryLater, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+_STATUS_OF_CODE = {
+    "file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "file_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "file_content": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "no_room": HTTPStatus.INSUFFICIENT_STORAGE,
+}
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+async def upload(request: Request) -> Response:
+    """Take the body as a file for the field ``address`` of an application and answer what was kept, or why not."""
+    house = services()
+    try:
+        actor = await _actor(request, house)
+        stored = await _received(request, house, actor)
+    except Refused as refused:
+        await _drain(request)
+        return _refused(refused)
+    except ClientDisconnect:
+        # Nobody hears this; the store and the database are as they were.
+        return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
+    facts = {"id": stored.id, "name": stored.name, "size": stored.size, "sha256": stored.sha256, "media_type": stored.media_type}
+    return _json(facts)
+
+
+async def download(request: Request) -> Response:
+    """Send a file to somebody who may read it, always to be saved and never to be shown inside a page of ours."""
+    house = services()
+    try:
+        actor = await _actor(request, house)
+        stored = await asyncio.to_thread(ensure_may_read_file, house.begin, actor, request.path_params["file_id"])
+        pieces = await _opened(house, stored.storage_key)
+    except Refused as refused:
+        return _refused_to_a_person(request, refused)
+    return _sent(pieces, stored.name, stored.size, stored.media_type, "attachment")
+
+
+async def consent(request: Request) -> Response:
+    """Show the PDF of a consent to a person of either party or of the operator."""
+    house = services()
+    try:
+        actor = await _actor(request, house)
+        document = await asyncio.to_thread(consent_document, house.begin, actor, request.path_params["consent_id"])
+        pieces = await _opened(house, document.storage_key)
+    except Refused as refused:
+        return _refused_to_a_person(request, refused)
+    return _sent(pieces, document.name, document.size, "application/pdf", "inline")
+
+
+routes = [
+    Route("/api/applications/{application_id}/files", upload, methods=["PUT"]),
+    Route("/api/files/{file_id}", download, methods=["GET"]),
+    Route("/api/consents/{consent_id}", consent, methods=["GET"]),
+]
+
+
+def content_disposition(kind: str, name: str) -> str:
+    """Return the header's value (RFC 6266): the name in UTF-8 (RFC 8187) and a poorer one in ASCII for old programs."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "replace").decode()
+    plain = re.sub(r"[^A-Za-z0-9 ._()\-]", "_", plain)
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+async def _actor(request: Request, house: Services) -> Actor:
+    token = session_token(request.headers.get("cookie", ""), house.settings.base_url)
+    return await asyncio.to_thread(actor_of, house.begin, token, now=house.now)
+
+
+async def _received(request: Request, house: Services, actor: Actor) -> StoredFile:
+    application_id, address = request.path_params["application_id"], request.query_params.get("address", "")
+    extensions = await asyncio.to_thread(ensure_may_upload, house.begin, actor, application_id, address)
+    declared = _declared(request)
+    stream = _Stream(request, Intake(request.query_params.get("name", ""), extensions, declared), declared)
+    try:
+        await house.storage.write(stream.intake.storage_key, stream.pieces())
+    except OSError as error:
+        if error.errno in _FULL:
+            raise Refused(NO_ROOM, code="no_room") from error
+        raise
+    # From here on the bytes are whole: a sender who leaves now changes nothing.
+    return await asyncio.to_thread(_attached, house, actor, application_id, address, stream.received)
+
+
+def _attached(house: Services, actor: Actor, application_id: str, address: str, received: Received | None) -> StoredFile:
+    if received is None:
+        raise Refused(BROKEN, code="broken")
+    try:
+        stored = documents.keep(house.begin, actor, received, now=house.now)
+    except BaseException:
+        house.storage.delete(received.storage_key)
+        raise
+    try:
+        attach_file(house.begin, actor, application_id, address, stored, now=house.now)
+    except BaseException:
+        documents.discard(house.begin, actor, stored.id, storage=house.storage)
+        raise
+    return stored
+
+
+class _Stream:
+    """The body of a request on its way through an intake."""
+
+    def __init__(self, request: Request, intake: Intake, declared: int | None) -> None:
+        self.intake = intake
+        self.received: Received | None = None
+        self._request = request
+        self._declared = declared
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """Yield the body in large pieces, each counted, hashed and looked at in a thread; raise when it ends too early."""
+        gathered = bytearray()
+        async for chunk in _in_time(self._request):
+            gathered += chunk
+            if len(gathered) >= PIECE_BYTES:
+                piece = bytes(gathered)
+                gathered.clear()
+                await asyncio.to_thread(self.intake.feed, piece)
+                yield piece
+        last = bytes(gathered)
+        await asyncio.to_thread(self.intake.feed, last)
+        yield last
+        self.received = await asyncio.to_thread(self.intake.finish)
+        if self._declared is not None and self.received.size != self._declared:
+            raise ClientDisconnect
+
+
+async def _in_time(request: Request) -> AsyncIterator[bytes]:
+    stream = aiter(request.stream())
+    while True:
+        try:
+            async with asyncio.timeout(IDLE_SECONDS):
+                chunk = await anext(stream)
+        except StopAsyncIteration:
+            return
+        except TimeoutError:
+            raise Refused(BROKEN, code="broken") from None
+        yield chunk
+
+
+async def _drain(request: Request) -> None:
+    drained = 0
+    try:
+        async with asyncio.timeout(DRAIN_SECONDS):
+            async for chunk in request.stream():
+                drained += len(chunk)
+                if drained > DRAIN_BYTES:
+                    return
+    except (TimeoutError, ClientDisconnect, RuntimeError):
+        # RuntimeError: the body was read to its end before the refusal.
+        return
+
+
+def _declared(request: Request) -> int | None:
+    header = request.headers.get("content-length", "")
+    return int(header) if re.fullmatch(r"[0-9]{1,15}", header) else None
+
+
+async def _opened(house: Services, key: str) -> Iterator[bytes]:
+    try:
+        return await asyncio.to_thread(house.storage.read, key)
+    except FileNotFoundError:
+        raise NotFound from None
+
+
+def _sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: str) -> Response:
+    headers = {
+        "content-disposition": content_disposition(kind, name),
+        "content-length": str(size),
+        "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+    }
+    return StreamingResponse(pieces, media_type=media_type, headers=headers)
+
+
+def _json(facts: dict[str, object]) -> Response:
+    from starlette.responses import JSONResponse
+
+    return JSONResponse(facts)
+
+
+def _refused(refused: Refused) -> Response:
+    return refusal(refused.wording, refused.code, _status(refused))
+
+
+def _status(refused: Refused) -> HTTPStatus:
+    by_kind = next((status for kind, status in _STATUSES if isinstance(refused, kind)), HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _STATUS_OF_CODE.get(refused.code, by_kind)
+
+
+def _refused_to_a_person(request: Request, refused: Refused) -> Response:
+    if "text/html" not in request.headers.get("accept", ""):
+        return _refused(refused)
+    # A link that was opened by hand: the answer is a page, in the person's language.
+    language = request.cookies.get("lang", "ru")
+    language = language if language in ("kk", "en") else "ru"
+    text = refused.wording.said(language)
+    page = f'<!doctype html><html lang="{language}"><meta name="viewport" content="width=device-width"><title>{text}</title><p>{text}</p></html>'
+    return HTMLResponse(page, status_code=_status(refused))

@@ -1,0 +1,70 @@
+"""The headers of every answer: what a browser may load, keep, embed and tell others."""
+
+from collections.abc import Mapping
+
+from portal.api.pages import CompiledPages
+from portal.settings import Settings
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+"""For files whose name changes with their content."""
+ALWAYS_ASK = "no-cache"
+"""Kept, but asked about each time: an answer 304 costs nothing, an old page costs a support call."""
+NEVER_KEEP = "no-store"
+SHORT = "public, max-age=3600"
+
+_PERMISSIONS = ", ".join(f"{power}=()" for power in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb"))
+
+
+def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
+    """Return the Content-Security-Policy of a page with these inline scripts.
+
+    Styles may stand inline: React writes them into the elements it renders ahead.
+    """
+    # Older browsers do not count the websocket among 'self'.
+    sockets = " ".join(origin.replace("http", "ws", 1) for origin in settings.origins)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(scripts)}".rstrip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            f"connect-src 'self' {sockets}",
+            "worker-src 'self' blob:",
+            "frame-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ),
+    )
+
+
+ROUTE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+"""For answers of the routes under /api: data and files, of which only a document may be shown inside a page of ours."""
+
+
+def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, settings: Settings) -> dict[str, str]:
+    """Return the headers to add to the answer for ``path``; ``answer`` holds those it has already, in lower case."""
+    page = answer.get("content-type", "").startswith("text/html") and not path.startswith("/api/")
+    headers = {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": _PERMISSIONS,
+        "x-frame-options": "DENY" if page else "SAMEORIGIN",
+        "content-security-policy": page_policy(pages.scripts_of(path), settings) if page else ROUTE_POLICY,
+        "cache-control": _keeping(path, page=page),
+    }
+    if settings.https:
+        headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+    return {name: value for name, value in headers.items() if name not in answer}
+
+
+def _keeping(path: str, *, page: bool) -> str:
+    if path.startswith(("/api/", "/_", "/ping")):
+        return NEVER_KEEP
+    if page:
+        return ALWAYS_ASK
+    return IMMUTABLE if path.startswith(("/assets/", "/fonts/")) else SHORT

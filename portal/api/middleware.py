@@ -1,0 +1,124 @@
+"""The door of the portal: every request passes here first, every answer last."""
+
+import secrets
+from http import HTTPStatus
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from portal.api.headers import headers_of
+from portal.api.pages import CompiledPages
+from portal.core.accounts.cookies import read_cookie, set_cookie, visitor_cookie
+from portal.core.accounts.tokens import new_token
+from portal.settings import Settings
+from portal.wording import LANGUAGES, Wording
+
+VISITOR_SECONDS = 365 * 24 * 60 * 60
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+FOREIGN_ORIGIN = Wording(
+    "Сұрау басқа сайттан келді. Порталдың бетін қайта ашып, әрекетті қайталаңыз.",
+    "Запрос пришёл с чужого сайта. Откройте страницу портала заново и повторите действие.",
+    "The request came from another site. Open the portal's page again and repeat the action.",
+)
+NO_SUCH_ADDRESS = Wording("Мұндай мекенжай жоқ.", "Такого адреса нет.", "There is no such address.")
+FAULT = Wording(
+    "Порталда ақау шықты. Әрекетті қайталаңыз; қайталанса, қолдау қызметіне мына нөмірді айтыңыз: {id}.",
+    "В портале произошёл сбой. Повторите действие; если сбой повторится, назовите службе поддержки номер {id}.",
+    "The portal has failed. Repeat the action; if it fails again, give this number to the support: {id}.",
+)
+
+_log = structlog.get_logger("portal.door")
+
+
+def refusal(wording: Wording, code: str, status: HTTPStatus) -> JSONResponse:
+    """Return the answer of a route that refuses: ``{"error": {"kk", "ru", "en"}, "code"}``."""
+    return JSONResponse({"error": wording.as_dict(), "code": code}, status_code=status)
+
+
+class Door:
+    """Refuses what comes from foreign pages, adds the headers, gives newcomers a visitor cookie, hides faults behind a number."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, pages: CompiledPages) -> None:
+        self._app = app
+        self._settings = settings
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one connection on."""
+        if scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._request(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        origin = Headers(scope=scope).get("origin", "")
+        if origin in self._settings.origins:
+            await self._app(scope, receive, send)
+            return
+        _log.warning("a websocket from a foreign origin was refused", origin=origin)
+        await send({"type": "websocket.close", "code": 1008})
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, request_id, started = scope["path"], secrets.token_hex(8), False
+
+        async def answer(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                self._complete(path, request_id, scope, message)
+            await send(message)
+
+        refused = self._refused(scope)
+        if refused is not None:
+            await refused(scope, receive, answer)
+            return
+        scope["path"] = self._pages.folder_path(path)
+        scope.setdefault("state", {})["request_id"] = request_id
+        try:
+            await self._app(scope, receive, answer)
+        except Exception:
+            _log.exception("a request failed", request_id=request_id, method=scope["method"], path=path)
+            if started:
+                raise
+            await _fault(request_id, scope)(scope, receive, answer)
+
+    def _refused(self, scope: Scope) -> Response | None:
+        # Reflex's own upload route knows neither a person nor a size: it does not exist here.
+        if scope["path"].startswith("/_upload"):
+            return refusal(NO_SUCH_ADDRESS, "not_found", HTTPStatus.NOT_FOUND)
+        if scope["method"] in SAFE_METHODS or Headers(scope=scope).get("origin", "") in self._settings.origins:
+            return None
+        return refusal(FOREIGN_ORIGIN, "foreign_origin", HTTPStatus.FORBIDDEN)
+
+    def _complete(self, path: str, request_id: str, scope: Scope, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        found = {name.lower(): value for name, value in headers.items()}
+        if message["status"] >= HTTPStatus.BAD_REQUEST and not path.startswith("/api/"):
+            headers["cache-control"] = "no-store"
+        for name, value in headers_of(path, found, self._pages, self._settings).items():
+            headers.setdefault(name, value)
+        headers["x-request-id"] = request_id
+        if found.get("content-type", "").startswith("text/html"):
+            self._welcome(scope, headers)
+
+    def _welcome(self, scope: Scope, headers: MutableHeaders) -> None:
+        base_url = self._settings.base_url
+        name = visitor_cookie(base_url)
+        if not read_cookie(Headers(scope=scope).get("cookie", ""), name):
+            headers.append("set-cookie", set_cookie(name, new_token(), base_url, seconds=VISITOR_SECONDS))
+
+
+def _fault(request_id: str, scope: Scope) -> Response:
+    wording = FAULT.fill(id=request_id)
+    if scope["path"].startswith("/api/"):
+        return refusal(wording, "fault", HTTPStatus.INTERNAL_SERVER_ERROR)
+    asked = Request(scope).cookies.get("lang", "")
+    language = next((known for known in LANGUAGES if known == asked), "ru")
+    page = f'<!doctype html><html lang="{language}"><title>500</title><p>{wording.said(language)}</p></html>'
+    return HTMLResponse(page, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)

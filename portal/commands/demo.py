@@ -1,0 +1,43 @@
+"""The demonstration at the command line: loaded into an empty database, or anew on request."""
+
+import argparse
+from collections.abc import Sequence
+
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+import portal.demo
+from portal.bootstrap import load_tables, services
+from portal.commands.migrate import migrate
+from portal.commands.trouble import Trouble
+
+
+def command(_arguments: argparse.Namespace) -> int:
+    """Carry out ``python3 -m portal demo``: everything in the database is lost, the demonstration stands in it afterwards."""
+    if not services().settings.demo:
+        raise Trouble("This portal is in production (PORTAL_DEMO=false): the demonstration would empty its database.")
+    migrate()
+    load_tables()
+    with services().begin() as session:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            session.execute(table.delete())
+    migrate()
+    portal.demo.load(services())
+    print("The demonstration is loaded anew.")
+    return 0
+
+
+def load_when_empty() -> None:
+    """Load the demonstration in demonstration mode when nobody has an account yet."""
+    if not services().settings.demo:
+        return
+    with services().begin(reading=True) as session:
+        somebody = session.execute(text("SELECT 1 FROM accounts LIMIT 1")).first()
+    if somebody is None:
+        print("Loading the demonstration …", flush=True)
+        portal.demo.load(services())
+
+
+def sign_ins() -> Sequence[str]:
+    """Return the lines that tell how to sign in to the demonstration; none in production."""
+    return portal.demo.sign_ins() if services().settings.demo else ()

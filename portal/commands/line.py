@@ -1,0 +1,61 @@
+"""The words of the command line and the command behind each; imports nothing that is not in Python itself."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from portal.commands import place
+from portal.commands.trouble import Trouble
+
+INTERRUPTED = 130
+"""The exit status of a command that was stopped by Ctrl-C, as shells expect it."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Carry out the command in ``words`` and return its exit status; what a person can mend is said in one sentence."""
+    arguments = _parser().parse_args(words)
+    os.chdir(place.ROOT)
+    try:
+        place.enter(place.TESTS if arguments.command == "test" else place.PORTAL, words)
+        return import_module(f"portal.commands.{arguments.module}").command(arguments)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python3 -m portal", description="The housing portal.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, module: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(module=module)
+        return command
+
+    run = add("run", "run", "Prepare everything that is missing and serve the portal on one port.")
+    run.add_argument("--port", type=_port, help="the port to serve on (default: PORTAL_PORT or 3000)")
+    test = add("test", "test", "Check format, lint, types, contracts and migrations, then run the tests.")
+    test.add_argument("-k", dest="expression", default="", metavar="EXPR", help="only tests that match, as pytest's -k")
+    test.add_argument("--unit", action="store_true", help="only the tests that need no browser")
+    test.add_argument("--e2e", action="store_true", help="only the tests in a browser")
+    add("migrate", "migrate", "Bring the database to the newest structure and add missing reference data.")
+    add("demo", "demo", "Empty the database and load the demonstration anew.")
+    add("bench", "bench", "Measure and print the portal's figures.")
+    kato = add("import-kato", "kato", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
+    kato.add_argument("file", type=Path)
+    trust = add("trust", "trust", "Certificates of the authorities that sign.").add_subparsers(dest="deed", required=True, metavar="DEED")
+    added = trust.add_parser("add", help="accept an official certificate or revocation list; any other file is refused")
+    added.add_argument("file", type=Path)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 65535:  # noqa: PLR2004  (the greatest port there is)
+        raise argparse.ArgumentTypeError(f"{text} is not a port: a number from 1 to 65535 is meant")
+    return int(text)

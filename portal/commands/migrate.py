@@ -1,0 +1,22 @@
+"""Bringing the database to the newest structure."""
+
+import argparse
+
+import alembic.command
+from alembic.config import Config
+
+from portal.bootstrap import services
+from portal.commands.place import ROOT
+
+
+def command(_arguments: argparse.Namespace) -> int:
+    """Carry out ``python3 -m portal migrate``."""
+    migrate()
+    print("The database has the newest structure.")
+    return 0
+
+
+def migrate() -> None:
+    """Upgrade the database of the settings and add reference data that is missing."""
+    services()
+    alembic.command.upgrade(Config(ROOT / "alembic.ini"), "head")

@@ -1,0 +1,84 @@
+"""The pages: built by Reflex and Node.js when their sources have changed since the last build."""
+
+import fcntl
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from portal.commands.place import PYTHON, ROOT, VENV
+from portal.commands.trouble import Trouble
+from portal.settings import settings
+
+WEB = ROOT / ".web"
+NOTE = WEB / "portal-build.json"
+LOG = VENV / "pages.log"
+
+_NOT_IN_PAGES = ("commands", "gateways", "jobs", "db", "ports")
+
+
+def build() -> bool:
+    """Build the pages unless those there are were built from the same sources; tell whether anything was built.
+
+    Raises:
+        Trouble: when the build fails; the sentence names the log.
+    """
+    with _alone():
+        wanted = fingerprint()
+        if NOTE.exists() and json.loads(NOTE.read_text("utf-8")).get("sources") == wanted:
+            return False
+        print("Building the pages …", flush=True)
+        NOTE.unlink(missing_ok=True)
+        _compile()
+        NOTE.write_text(json.dumps({"sources": wanted}), "utf-8")
+        return True
+
+
+def fingerprint() -> str:
+    """Return a hash of everything the pages are made of, the mode (demonstration or production) included."""
+    total = hashlib.sha256(f"demo={settings().demo} {sys.version_info[:2]}".encode())
+    for file in sorted(_sources()):
+        total.update(f"\0{file.relative_to(ROOT)}\0".encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _sources() -> Iterable[Path]:
+    yield from (ROOT / "rxconfig.py", ROOT / "requirements.txt")
+    for folder in (ROOT / "assets", ROOT / "reflex.lock"):
+        yield from (file for file in folder.rglob("*") if file.is_file() and "external" not in file.parts)
+    for file in (ROOT / "portal").rglob("*"):
+        if file.is_file() and file.suffix != ".pyc" and file.relative_to(ROOT / "portal").parts[0] not in _NOT_IN_PAGES:
+            yield file
+
+
+def _compile() -> None:
+    environment = {**os.environ, "NPM_CONFIG_REGISTRY": _registry()}
+    with LOG.open("w", encoding="utf-8") as log:
+        done = subprocess.run([PYTHON, "-m", "portal.commands.compile"], stdout=log, stderr=log, env=environment, cwd=ROOT, check=False)
+    if done.returncode:
+        raise Trouble(f"The pages could not be built; the end of {LOG.relative_to(ROOT)} says why:\n{_tail(LOG)}")
+
+
+def _registry() -> str:
+    """Return the package registry that this machine's npm uses, so that Reflex does not go looking for one."""
+    if given := os.environ.get("NPM_CONFIG_REGISTRY"):
+        return given
+    asked = subprocess.run([VENV / PYTHON.parent.name / "npm", "config", "get", "registry"], capture_output=True, text=True, check=False)
+    return asked.stdout.strip()
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(f"  {line}" for line in log.read_text("utf-8", "replace").splitlines()[-12:])
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one build go on at a time."""
+    with (VENV / "pages.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,62 @@
+"""`python3 -m portal run`: from a fresh clone, or from yesterday, to a portal that answers."""
+
+import argparse
+import os
+import socket
+import sys
+
+from portal.commands import pages
+from portal.commands.place import PYTHON
+from portal.commands.trouble import Trouble
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Prepare what is missing and become the server; comes back only when something stands in the way."""
+    if arguments.port:
+        os.environ["PORTAL_PORT"] = str(arguments.port)
+    from portal.settings import settings
+
+    ensure_free(settings().bind, settings().port)
+    prepare()
+    pages.build()
+    _introduce()
+    sys.stdout.flush()
+    os.execv(PYTHON, [str(PYTHON), "-m", "portal.commands.serve"])  # noqa: S606  (our own interpreter, no shell)
+
+
+def ensure_free(host: str, port: int) -> None:
+    """Refuse when somebody listens on the port already or we may not.
+
+    Raises:
+        Trouble: with the port and what to do.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError as refusal:
+            raise Trouble(f"Port {port} may only be opened by the administrator of this machine; choose another with --port.") from refusal
+        except OSError as refusal:
+            raise Trouble(f"Port {port} is taken by another program; stop that one or choose another port with --port.") from refusal
+
+
+def prepare() -> None:
+    """Bring the database up to date, and load the demonstration into an empty one."""
+    from portal.commands import demo, migrate
+    from portal.settings import UnsafeSettings
+
+    try:
+        migrate.migrate()
+    except UnsafeSettings as unsafe:
+        raise Trouble(str(unsafe)) from unsafe
+    demo.load_when_empty()
+
+
+def _introduce() -> None:
+    from portal.commands import demo
+    from portal.settings import settings
+
+    print(f"\nThe portal answers at {settings().base_url}")
+    for line in demo.sign_ins():
+        print(f"  {line}")
+    print("Ctrl-C stops it.", flush=True)

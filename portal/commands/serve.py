@@ -1,0 +1,20 @@
+"""The server: the compiled pages, the events and the routes on one port, until Ctrl-C."""
+
+import rxconfig  # noqa: F401  (sets PATH and the environment before Reflex reads them)
+from reflex.utils import exec as server
+from reflex_base.constants.base import Env, LogLevel
+from reflex_base.environment import environment
+
+from portal.settings import settings
+
+
+def main() -> None:
+    """Serve what was built; compiles nothing."""
+    environment.REFLEX_ENV_MODE.set(Env.PROD)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
+    server.run_granian_backend_prod(settings().bind, settings().port, LogLevel.WARNING)
+
+
+if __name__ == "__main__":
+    main()
