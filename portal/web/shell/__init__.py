@@ -1,1 +1,1 @@
-"""Layouts, session, languages and the way from a page to the core."""
+"""The shell of every page: its language, its frame, its way into the core."""

@@ -1,1 +1,93 @@
-"""The design system: components that know no business."""
+"""The design system: components that take values, Vars and handlers, and know no business.
+
+Words are given as a Wording, a Var or a string; controls are uncontrolled (give ``key`` to make one take a new value).
+"""
+
+from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, timeline
+from portal.web.ui.buttons import anchor, button, button_row, icon_button, link, link_button
+from portal.web.ui.choices import checkbox, checkbox_group, radio_group
+from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
+from portal.web.ui.fields import field, fieldset, grid, required_note
+from portal.web.ui.icons import icon
+from portal.web.ui.inputs import date_input, money_input, password_input, search_input, select, text_input, textarea
+from portal.web.ui.language import LANGUAGE, Text, said, say, say_dict
+from portal.web.ui.messages import (
+    empty_state,
+    error_summary,
+    notice,
+    save_status,
+    skeleton,
+    spinner,
+    toast_region,
+)
+from portal.web.ui.orders import close_dialog, enter, focus, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
+from portal.web.ui.switches import language_switch, menu, theme_switch
+from portal.web.ui.tables import Column, pagination, table
+
+__all__ = [
+    "LANGUAGE",
+    "MARKS",
+    "Column",
+    "Part",
+    "Text",
+    "anchor",
+    "badge",
+    "breadcrumbs",
+    "bullets",
+    "button",
+    "button_row",
+    "card",
+    "checkbox",
+    "checkbox_group",
+    "close_dialog",
+    "confirm_dialog",
+    "date_input",
+    "definition_list",
+    "dialog",
+    "dialog_actions",
+    "empty_state",
+    "enter",
+    "error_summary",
+    "event",
+    "field",
+    "fieldset",
+    "focus",
+    "grid",
+    "icon",
+    "icon_button",
+    "language_switch",
+    "link",
+    "link_button",
+    "mark",
+    "menu",
+    "money_input",
+    "notice",
+    "open_dialog",
+    "opens",
+    "orders_runner",
+    "pagination",
+    "password_input",
+    "prose",
+    "radio_group",
+    "required_note",
+    "said",
+    "save_status",
+    "say",
+    "say_dict",
+    "search_input",
+    "select",
+    "sign_in",
+    "skeleton",
+    "spinner",
+    "stage_bar",
+    "tab_panel",
+    "table",
+    "tabs",
+    "text_input",
+    "textarea",
+    "theme_switch",
+    "timeline",
+    "toast",
+    "toast_region",
+]

@@ -1,9 +1,10 @@
 """The form that opens a key file in the page and hands out signatures; the key and its password never leave the browser."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import reflex as rx
 from reflex.event import passthrough_event_spec
+from reflex_base.components.component import field
 
 from portal.web.ui.language import LANGUAGE, Text, said
 from portal.wording import LANGUAGES, Wording
@@ -116,7 +117,7 @@ class KeyFileForm(rx.Component):
 
     library = "$/public/js/keyfile/form.jsx"
     tag = "KeyFileForm"
-    lib_dependencies: ClassVar[list[str]] = ["@noble/curves@2.4.0", "@noble/hashes@2.4.0", "node-forge@1.4.3"]
+    lib_dependencies: list[str] = field(default_factory=lambda: ["@noble/curves@2.4.0", "@noble/hashes@2.4.0", "node-forge@1.4.3"])
 
     prefix: rx.Var[str]
     """What the ids of its controls begin with."""

@@ -1,0 +1,296 @@
+// What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
+// The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
+import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { eventLoop } from "$/utils/context-registry";
+import { ReflexEvent } from "$/utils/state";
+
+const YEAR = 31536000;
+const LANGUAGES = ["kk", "ru", "en"];
+const TOAST_MS = 8000;
+const WARNING_SECONDS = 120;
+const POLL_MS = 30000;
+const watchers = new Set();
+
+const watch = (go) => {
+  watchers.add(go);
+  // Pages are stored in Russian; a page in another language stays hidden until its own words stand there.
+  delete document.documentElement.dataset.wait;
+  return () => watchers.delete(go);
+};
+const spoken = () => {
+  const code = document.documentElement.lang;
+  return LANGUAGES.includes(code) ? code : "ru";
+};
+
+export const useLanguage = () => useSyncExternalStore(watch, spoken, () => "ru");
+
+const speak = (code) => {
+  if (!LANGUAGES.includes(code)) return;
+  document.cookie = `lang=${code};path=/;max-age=${YEAR};samesite=lax`;
+  document.documentElement.lang = code;
+  for (const go of watchers) go();
+};
+
+const pick = (words) => (typeof words === "string" ? words : words[spoken()] || words.ru);
+
+const SIGNS = { success: "✓", error: "!", warning: "!", info: "i" };
+
+const toast = (words, kind = "info", undo = null, undoWords = "") => {
+  const room = document.getElementById("toasts");
+  if (!room) return;
+  const box = document.createElement("div");
+  box.className = `toast-line toast-${kind}`;
+  const sign = document.createElement("span");
+  sign.className = "toast-sign";
+  sign.ariaHidden = "true";
+  sign.textContent = SIGNS[kind] || "i";
+  const text = document.createElement("p");
+  text.textContent = pick(words);
+  box.append(sign, text);
+  let timer = 0;
+  const away = () => {
+    clearTimeout(timer);
+    box.remove();
+  };
+  if (undo) {
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "toast-undo";
+    again.textContent = pick(undoWords);
+    again.onclick = () => {
+      away();
+      undo();
+    };
+    box.append(again);
+  }
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "toast-close";
+  close.textContent = "×";
+  close.ariaLabel = pick({ kk: "Жабу", ru: "Закрыть", en: "Close" });
+  close.onclick = away;
+  box.append(close);
+  room.append(box);
+  // A message stays while somebody reads it; an error stays until it is closed.
+  const wait = () => {
+    clearTimeout(timer);
+    if (kind !== "error") timer = setTimeout(away, undo ? 2 * TOAST_MS : TOAST_MS);
+  };
+  box.onmouseenter = box.onfocusin = () => clearTimeout(timer);
+  box.onmouseleave = box.onfocusout = wait;
+  wait();
+  while (room.childElementCount > 4) room.firstElementChild.remove();
+};
+
+const focus = (id, tries = 20) => {
+  const node = document.getElementById(id) || document.querySelector(`[data-address="${CSS.escape(id)}"]`);
+  if (!node || !node.getClientRects().length) {
+    if (tries > 0) setTimeout(() => focus(id, tries - 1), 100);
+    return;
+  }
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  (node.closest(".field") || node).scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  node.focus({ preventScroll: true });
+};
+
+const open = (id) => {
+  const box = document.getElementById(id);
+  if (box && !box.open) box.showModal();
+};
+const close = (id) => document.getElementById(id)?.close();
+
+export const signIn = () => {
+  const room = location.pathname.startsWith("/desk") ? "/desk/sign-in" : "/sign-in";
+  location.assign(`${room}?next=${encodeURIComponent(location.pathname + location.search)}`);
+};
+
+const LOST = {
+  kk: "Байланыс үзілді. Қайталап көріңіз.",
+  ru: "Связь прервалась. Попробуйте ещё раз.",
+  en: "The connection was lost. Try again.",
+};
+
+const post = (address, body) =>
+  fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+const enter = async (ticket, path) => {
+  try {
+    const answer = await post("/api/session", { ticket });
+    if (answer.ok) return location.assign(path);
+    toast((await answer.json()).error || LOST, "error");
+  } catch {
+    toast(LOST, "error");
+  }
+};
+
+const signOut = async (to) => {
+  try {
+    await post("/api/session/end", {});
+  } finally {
+    location.assign(to);
+  }
+};
+
+const clicked = (event) => {
+  const at = (rule) => event.target.closest?.(rule);
+  const opener = at("[data-opens]");
+  if (opener) open(opener.dataset.opens);
+  const closer = at("[data-closes]");
+  if (closer) closer.closest("dialog")?.close();
+  const speaker = at("[data-speak]");
+  if (speaker) speak(speaker.dataset.speak);
+  const eye = at("[data-reveals]");
+  if (eye) document.getElementById(eye.dataset.reveals).type = eye.checked ? "text" : "password";
+  const leaver = at("[data-sign-out]");
+  if (leaver) signOut(leaver.dataset.signOut);
+  const link = at("a[data-focus]");
+  if (link) {
+    event.preventDefault();
+    focus(link.dataset.focus);
+  }
+  // A menu closes when one of its entries, or anything outside, is pressed.
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target) || event.target.closest("a,[role=menuitem]")) menu.open = false;
+  }
+  if (event.target.matches?.("dialog[data-light]")) event.target.close();
+};
+
+const TURNS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+const pressed = (event) => {
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    }
+  }
+  const list = event.target.closest?.("[role=tablist]");
+  if (!list) return;
+  const tabs = [...list.querySelectorAll("[role=tab]")];
+  const here = tabs.indexOf(event.target);
+  let next = -1;
+  if (event.key in TURNS) next = (here + TURNS[event.key] + tabs.length) % tabs.length;
+  if (event.key === "Home") next = 0;
+  if (event.key === "End") next = tabs.length - 1;
+  if (here < 0 || next < 0) return;
+  event.preventDefault();
+  tabs[next].focus();
+};
+
+if (typeof window !== "undefined" && !window.portal) {
+  window.portal = { speak, toast, focus, open, close, signIn, signOut };
+  document.addEventListener("click", clicked);
+  document.addEventListener("keydown", pressed);
+}
+
+const DONE_KEY = "portal:orders-done";
+const KINDS = {
+  toast: (order) => {
+    const undo = order.undo && (() => eventLoop.addEvents(order.undo.map((one) => ReflexEvent(one.name, one.payload))));
+    toast(order.words, order.kind, undo, order.undo_words);
+  },
+  focus: (order) => focus(order.id),
+  open: (order) => open(order.id),
+  close: (order) => close(order.id),
+  sign_in: signIn,
+  enter: (order) => enter(order.ticket, order.path),
+};
+
+// Carries out what handlers on the server ask of the browser, each order once, also across a reload of the page.
+export function Orders({ given }) {
+  useEffect(() => {
+    const done = JSON.parse(sessionStorage.getItem(DONE_KEY) || "[]");
+    const fresh = (given || []).filter((order) => !done.includes(order.key));
+    if (!fresh.length) return;
+    sessionStorage.setItem(DONE_KEY, JSON.stringify([...done, ...fresh.map((order) => order.key)].slice(-40)));
+    for (const order of fresh) KINDS[order.order]?.(order);
+  }, [given]);
+  return null;
+}
+
+// A region that takes the focus when it appears and whenever `serial` changes: the list of errors.
+export function Announced({ serial, children, ...rest }) {
+  const node = useRef(null);
+  useEffect(() => {
+    node.current?.focus({ preventScroll: true });
+    node.current?.scrollIntoView({ block: "start" });
+  }, [serial]);
+  return h("div", { ...rest, ref: node, tabIndex: -1 }, children);
+}
+
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
+// Asks the server how long the session lives, warns two minutes before its end, and lets one press extend it.
+export function SessionWatch({ title, text, extend, leave, after }) {
+  const box = useRef(null);
+  const ends = useRef(0);
+  const alive = useRef(false);
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    let stopped = false;
+    const ask = async () => {
+      if (document.visibilityState === "hidden" && !box.current?.open) return;
+      try {
+        const answer = await fetch("/api/session", { cache: "no-store" });
+        const facts = answer.ok ? await answer.json() : { signed_in: false };
+        if (stopped) return;
+        if (facts.signed_in) {
+          alive.current = true;
+          ends.current = Date.now() + facts.seconds_left * 1000;
+        } else if (alive.current) {
+          signIn();
+        }
+      } catch {
+        // No connection: the bar at the top says so; the session is asked for again later.
+      }
+    };
+    const tick = () => {
+      if (!ends.current) return;
+      const seconds = Math.max(0, Math.round((ends.current - Date.now()) / 1000));
+      setLeft(seconds);
+      const soon = seconds <= WARNING_SECONDS;
+      if (soon && !box.current?.open) box.current?.showModal();
+      if (!soon && box.current?.open) box.current.close();
+      if (seconds === 0) {
+        ends.current = 0;
+        signIn();
+      }
+    };
+    ask();
+    const asking = setInterval(ask, POLL_MS);
+    const ticking = setInterval(tick, 1000);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      stopped = true;
+      clearInterval(asking);
+      clearInterval(ticking);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, []);
+  const prolong = async () => {
+    const answer = await post("/api/session/extend", {});
+    if (!answer.ok) return signIn();
+    const facts = await answer.json();
+    ends.current = Date.now() + facts.seconds_left * 1000;
+    box.current?.close();
+  };
+  // The countdown is spoken every 15 seconds and, in the last 20, every second; it is shown every second.
+  const told = left <= 20 ? left : Math.ceil(left / 15) * 15;
+  return h(
+    "dialog",
+    { ref: box, className: "modal", "aria-labelledby": "session-title", onCancel: (event) => event.preventDefault() },
+    h(
+      "div",
+      { className: "modal-box dialog" },
+      h("h2", { id: "session-title" }, title),
+      h("p", null, text, " ", h("strong", { className: "figures", "aria-hidden": true }, clock(left))),
+      h("span", { className: "sr-only", role: "timer", "aria-live": "polite" }, left ? clock(told) : ""),
+      h(
+        "div",
+        { className: "dialog-actions" },
+        h("button", { type: "button", className: "btn btn-primary", onClick: prolong }, extend),
+        h("button", { type: "button", className: "btn btn-quiet", onClick: () => signOut(after) }, leave),
+      ),
+    ),
+  );
+}

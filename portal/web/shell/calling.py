@@ -1,0 +1,82 @@
+"""The one way from a page into the core: who is asking, with which collaborators, off the event loop, and what a refusal says."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import reflex as rx
+import structlog
+from reflex.event import EventSpec
+
+from portal import bootstrap
+from portal.core.accounts import cookies
+from portal.core.accounts import service as accounts
+from portal.core.accounts.schema import Visitor
+from portal.core.errors import NotSignedIn, Refused
+from portal.db import new_id
+from portal.web.ui.orders import sign_in, toast
+from portal.wording import Wording
+
+T = TypeVar("T")
+
+_log = structlog.get_logger(__name__)
+
+_FAILED = Wording(
+    "Орындалмады, деректеріңіз өзгерген жоқ. Қайталап көріңіз; қайталанса, қолдау қызметіне қате нөмірін хабарлаңыз: {id}.",
+    "Не получилось, ваши данные не изменились. Попробуйте ещё раз; если повторится, сообщите поддержке номер ошибки: {id}.",
+    "It did not work, your data have not changed. Try again; if it happens again, tell support the error number: {id}.",
+)
+
+
+async def call(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any) -> T:
+    """Carry out ``verb`` of the core for the person behind ``state`` and return its answer.
+
+    ``verb`` takes ``begin`` first and ``actor`` or ``visitor`` second; its keyword-only parameters that are named like a
+    collaborator (``now``, ``storage``, ``registry``, ``verify``, ``settings``, ``limiter``, ``secret``) are filled in.
+
+    Raises:
+        NotSignedIn: when the verb needs an actor and there is no living session.
+        Refused: whatever the verb refuses.
+        TypeError: when ``verb`` is not a verb.
+    """
+    cookie, address = state.router.headers.cookie, state.router.session.client_ip
+    return await rx.run_in_thread(functools.partial(carry_out, verb, args, named, cookie=cookie, address=address))
+
+
+def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:
+    """Do what :func:`call` does, in the calling thread, for the sender of ``cookie`` at ``address``; raises the same."""
+    services = bootstrap.services()
+    who = _asked_for(verb)
+    keyword_only = inspect.Parameter.KEYWORD_ONLY
+    wanted = [name for name, parameter in inspect.signature(verb).parameters.items() if parameter.kind is keyword_only]
+    given = {name: getattr(services, name) for name in wanted if name not in named and hasattr(services, name)}
+    token = cookies.session_token(cookie, services.settings.base_url)
+    if who == "actor":
+        person = accounts.actor_of(services.begin, token, now=services.now)
+    else:
+        person = Visitor(cookies.visitor_token(cookie, services.settings.base_url), address, token)
+    return verb(services.begin, person, *args, **given, **named)
+
+
+def _asked_for(verb: Callable[..., Any]) -> str:
+    """Return whom ``verb`` acts for, ``actor`` or ``visitor``; anything else is not a verb."""
+    names = list(inspect.signature(verb).parameters)[:2]
+    if len(names) == 2 and names[0] == "begin" and names[1] in {"actor", "visitor"}:  # noqa: PLR2004  (the first two)
+        return names[1]
+    raise TypeError(f"{getattr(verb, '__qualname__', verb)} is not a verb: it must begin with (begin, actor | visitor)")
+
+
+def refused(exception: Exception) -> EventSpec:
+    """Answer an exception that a handler let through; given to the application as ``backend_exception_handler``.
+
+    A refusal becomes a message in the person's language, a lost session leads to the sign-in page and back, anything else is
+    logged under a number that the person can name.
+    """
+    if isinstance(exception, NotSignedIn):
+        return sign_in()
+    if isinstance(exception, Refused):
+        return toast(exception.wording, kind="warning")
+    number = new_id()[:8]
+    _log.error("handler failed", error_id=number, exc_info=exception)
+    return toast(_FAILED.fill(id=number), kind="error")

@@ -1,0 +1,51 @@
+"""What the application puts around every page: the head's script, style sheets, the bar that says the connection is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import reflex as rx
+from reflex_components_core.core.banner import has_connection_errors
+
+from portal.web.ui.language import say
+from portal.web.ui.messages import toast_region
+from portal.web.ui.orders import orders_runner
+from portal.wording import Wording
+
+HTML_LANG = "ru"
+"""The language the pages are stored in; the head script puts the person's own in its place before the first paint."""
+
+HTML_ATTRIBUTES = {"data-theme": "portal-light"}
+
+STYLESHEETS = ["/portal.css", "/controls.css", "/layout.css"]
+
+_LOST = Wording(
+    "Байланыс жоқ. Бетті жаппаңыз: енгізгеніңіз байланыс қалпына келгенде жіберіледі. Қайта қосылып жатырмыз…",
+    "Нет связи. Не закрывайте страницу: введённое будет отправлено, когда связь вернётся. Подключаемся снова…",
+    "No connection. Keep this page open: what you have typed will be sent when the connection is back. Reconnecting…",
+)
+
+
+def head() -> list[rx.Component]:
+    """Return the components of ``<head>``: language and theme are settled before anything is painted."""
+    script = Path(__file__).with_name("head.js").read_text("utf-8")
+    return [
+        rx.el.script(script),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
+        rx.el.meta(name="theme-color", content="#12161b", media="(prefers-color-scheme: dark)"),
+    ]
+
+
+def around() -> rx.Component:
+    """Return what stands around every page: the place of short messages, what carries out orders, the lost-connection bar.
+
+    The bar appears while the server cannot be reached, so that a dead page never looks alive.
+    """
+    bar = rx.cond(has_connection_errors, rx.el.p(say(_LOST), class_name="connection-bar"))
+    return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner())
+
+
+def wraps() -> dict[tuple[int, str], Callable[[bool], Any]]:
+    """Return what stands beside every page, in the place of Reflex's own English messages: ``App(extra_app_wraps=…)``."""
+    return {(5, "Overlay"): lambda stateful: around() if stateful else None}

@@ -1,0 +1,29 @@
+"""The language of the person: what pages say, and what a handler must know before it writes a letter."""
+
+import reflex as rx
+
+from portal.web.ui.language import LANGUAGE, Text, said, say, say_dict
+from portal.wording import LANGUAGES
+from portal.wording import Language as Code
+
+__all__ = ["LANGUAGE", "Language", "Text", "language_of", "said", "say", "say_dict"]
+
+_YEAR = 365 * 24 * 60 * 60
+
+
+class Language(rx.State):
+    """The server's copy of the language on screen; the cookie is set before the first paint by the head script."""
+
+    code: str = rx.Cookie("ru", name="lang", path="/", max_age=_YEAR, same_site="lax")
+
+    @rx.event
+    def remember(self, code: str) -> None:
+        """Keep the language that the person chose; anything unknown is ignored."""
+        if code in LANGUAGES:
+            self.code = code
+
+
+async def language_of(state: rx.State) -> Code:
+    """Return the person's language inside a handler, for letters and files; anything unknown counts as Russian."""
+    code = (await state.get_state(Language)).code
+    return next((known for known in LANGUAGES if known == code), "ru")

@@ -1,0 +1,94 @@
+"""Controls a person picks from: check boxes and radio buttons, with targets of at least 24 pixels.
+
+Each takes the names of a :class:`portal.web.ui.fields.Frame`; everything else goes to every box or button.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import reflex as rx
+
+from portal.web.ui.fields import Flag, Frame, Id, attributes, fieldset, take_frame
+from portal.web.ui.language import Text, said, say_dict
+
+
+def checkbox(id: Id, label: Text, *, checked: Flag = False, **props: Any) -> rx.Component:  # noqa: A002  (the name HTML gives it)
+    """Return one box with its words to the right; ``checked`` is where it starts."""
+    frame = take_frame(props)
+    lines: list[rx.Component] = []
+    if frame.hint is not None:
+        lines.append(rx.el.p(said(frame.hint), custom_attrs={"id": f"{id}-hint"}, class_name="hint choice-hint"))
+    if frame.error is not None:
+        lines.append(rx.el.p(said(frame.error), custom_attrs={"id": f"{id}-error"}, class_name="field-error choice-hint"))
+    return rx.el.div(
+        _choice("checkbox", label, attributes(id, frame), checked=checked, **props),
+        *lines,
+        class_name="field field-wide" if frame.wide else "field",
+    )
+
+
+def radio_group(
+    id: Id,  # noqa: A002
+    legend: Text,
+    options: Any,
+    *,
+    value: Any = "",
+    inline: bool = False,
+    **props: Any,
+) -> rx.Component:
+    """Return radio buttons for ``options``, a sequence of ``(code, Text)`` or a Var of ``[code, words]`` pairs.
+
+    ``value`` (a string or a Var) is the code chosen at first. The first button has the id ``id``, so an error link finds it;
+    their ``name`` is the id unless given.
+    """
+    frame = take_frame(props)
+    shared = {"name": id} | props
+
+    def one(code: Any, words: Any, place: Any) -> rx.Component:
+        names = attributes(_place_id(id, place), Frame(address=frame.address))
+        return _choice("radio", words, names, checked=value == code, value=code, **shared)
+
+    boxes = rx.el.div(*_each(options, one), class_name="choices choices-inline" if inline else "choices")
+    return fieldset(f"{id}-group", legend, boxes, **vars(frame))
+
+
+def checkbox_group(
+    id: Id,  # noqa: A002
+    legend: Text,
+    options: Sequence[tuple[str, Text]],
+    *,
+    chosen: Any = "",
+    **props: Any,
+) -> rx.Component:
+    """Return several boxes that make one answer; ``chosen`` is codes joined by commas, a string or a Var."""
+    frame = take_frame(props)
+    boxes: list[rx.Component] = []
+    for place, (code, words) in enumerate(options):
+        names = attributes(_place_id(id, place), Frame(address=frame.address)) | {"data-option": code}
+        boxes.append(_choice("checkbox", words, names, checked=_among(chosen, code), **props))
+    return fieldset(f"{id}-group", legend, rx.el.div(*boxes, class_name="choices"), **vars(frame))
+
+
+def _choice(kind: str, words: Any, names: dict[str, Any], *, checked: Any, **props: Any) -> rx.Component:
+    extra = props.pop("custom_attrs", {})
+    control = rx.el.input(type=kind, default_checked=checked, class_name=kind, custom_attrs=names | extra, **props)
+    return rx.el.label(control, rx.el.span(said(words)), html_for=names["id"], class_name="choice")
+
+
+def _each(options: Any, one: Callable[[Any, Any, Any], rx.Component]) -> list[rx.Component]:
+    if isinstance(options, rx.Var):
+        pairs = options.to(list[tuple[str, dict[str, str]]])
+        return [rx.foreach(pairs, lambda pair, place: one(pair[0], say_dict(pair[1]), place))]
+    return [one(code, words, place) for place, (code, words) in enumerate(options)]
+
+
+def _place_id(id: Id, place: Any) -> Id:  # noqa: A002
+    if isinstance(place, rx.Var):
+        return rx.cond(place == 0, id, f"{id}-{place}")
+    return id if place == 0 else f"{id}-{place}"
+
+
+def _among(chosen: Any, code: str) -> Any:
+    if isinstance(chosen, rx.Var):
+        return chosen.to(str).split(",").contains(code)
+    return code in chosen.split(",")

@@ -1,0 +1,130 @@
+"""Controls a person types into. All are uncontrolled: give ``key`` to make one take a new ``value``.
+
+Each takes the names of a :class:`portal.web.ui.fields.Frame` (hint, error, warning, required, wide, status, address); everything else
+(``on_blur``, ``on_change``, ``name``, ``auto_complete``, ``input_mode``, ``read_only``, ``key`` …) goes to the control itself.
+"""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web.ui.fields import Id, attributes, field, take_frame
+from portal.web.ui.icons import icon
+from portal.web.ui.language import Text, said, say, say_dict
+from portal.wording import Wording
+
+_CHOOSE = Wording("Таңдаңыз", "Выберите", "Choose")
+_SHOW = Wording("Көрсету", "Показать", "Show")
+
+
+def text_input(
+    id: Id,  # noqa: A002  (the name HTML gives it)
+    label: Text,
+    *,
+    value: Any = "",
+    type: str = "text",  # noqa: A002
+    prefix: Text | None = None,
+    suffix: Text | None = None,
+    **props: Any,
+) -> rx.Component:
+    """Return a one-line input in its field; ``prefix`` and ``suffix`` stand inside the frame (``+7``, ``%``)."""
+    frame = take_frame(props)
+    control = rx.el.input(
+        default_value=value,
+        type=type,
+        class_name="input",
+        custom_attrs=attributes(id, frame) | props.pop("custom_attrs", {}),
+        **props,
+    )
+    if prefix is not None or suffix is not None:
+        control = rx.el.div(_affix(prefix), control, _affix(suffix), class_name="input-group")
+    return field(id, label, control, **vars(frame))
+
+
+def money_input(id: Id, label: Text, *, suffix: Text = "₸", **props: Any) -> rx.Component:  # noqa: A002
+    """Return an input for a sum in tenge: digits aligned to the right, spaces and a comma may be typed."""
+    return text_input(id, label, suffix=suffix, input_mode="decimal", custom_attrs={"data-figures": ""}, **props)
+
+
+def date_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A002
+    """Return the browser's own date control; its value is ISO, ``2026-10-14``."""
+    return text_input(id, label, type="date", **props)
+
+
+def password_input(id: Id, label: Text, *, auto_complete: str = "current-password", **props: Any) -> rx.Component:  # noqa: A002
+    """Return a password field with «Показать»; pasting and password managers work."""
+    reveal = rx.el.label(
+        rx.el.input(type="checkbox", class_name="checkbox checkbox-sm", custom_attrs={"data-reveals": id}),
+        say(_SHOW),
+        class_name="reveal",
+    )
+    return text_input(id, label, type="password", auto_complete=auto_complete, status=reveal, spell_check=False, **props)
+
+
+def textarea(id: Id, label: Text, *, value: Any = "", rows: int = 4, **props: Any) -> rx.Component:  # noqa: A002
+    """Return an input of several lines in its field, as wide as its grid unless ``wide=False``."""
+    props = {"wide": True} | props
+    frame = take_frame(props)
+    control = rx.el.textarea(
+        default_value=value,
+        rows=str(rows),
+        class_name="textarea",
+        custom_attrs=attributes(id, frame) | props.pop("custom_attrs", {}),
+        **props,
+    )
+    return field(id, label, control, **vars(frame))
+
+
+def select(
+    id: Id,  # noqa: A002
+    label: Text,
+    options: Any,
+    *,
+    value: Any = "",
+    empty: Text | None = _CHOOSE,
+    **props: Any,
+) -> rx.Component:
+    """Return the browser's own list.
+
+    ``options`` is a sequence of ``(code, Text)``, or a Var holding a list of ``[code, {"kk","ru","en"}]``; ``empty`` is the
+    first line with no value, None leaves it out.
+    """
+    frame = take_frame(props)
+    lines = [rx.el.option(said(empty), value="")] if empty is not None else []
+    control = rx.el.select(
+        *lines,
+        *_options(options),
+        default_value=value,
+        class_name="select",
+        custom_attrs=attributes(id, frame) | props.pop("custom_attrs", {}),
+        **props,
+    )
+    return field(id, label, control, **vars(frame))
+
+
+def search_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A002
+    """Return a search box whose label is read but not shown."""
+    control = rx.el.input(
+        type="search",
+        class_name="input",
+        placeholder=said(label),
+        auto_complete="off",
+        custom_attrs={"id": id},
+        **props,
+    )
+    return rx.el.div(
+        rx.el.label(said(label), html_for=id, class_name="sr-only"),
+        rx.el.div(rx.el.span(icon("search", 18), class_name="affix"), control, class_name="input-group"),
+        class_name="field",
+    )
+
+
+def _options(options: Any) -> list[rx.Component]:
+    if isinstance(options, rx.Var):
+        pairs = options.to(list[tuple[str, dict[str, str]]])
+        return [rx.foreach(pairs, lambda pair: rx.el.option(say_dict(pair[1]), value=pair[0]))]
+    return [rx.el.option(said(text), value=code) for code, text in options]
+
+
+def _affix(text: Text | None) -> rx.Component:
+    return rx.fragment() if text is None else rx.el.span(said(text), custom_attrs={"aria-hidden": "true"}, class_name="affix")

@@ -1,0 +1,115 @@
+"""What the portal says to a person: notices, the list of errors, whether work is saved, short messages, waiting."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web.ui.icons import icon
+from portal.web.ui.language import SCRIPT, Text, said, say
+from portal.web.ui.orders import Kind
+from portal.wording import Wording
+
+_SIGNS: dict[Kind, tuple[str, Wording]] = {
+    "info": ("info", Wording("Ақпарат: ", "Информация: ", "Information: ")),
+    "success": ("circle-check", Wording("Орындалды: ", "Готово: ", "Done: ")),
+    "warning": ("triangle-alert", Wording("Назар аударыңыз: ", "Обратите внимание: ", "Note: ")),
+    "error": ("circle-alert", Wording("Қате: ", "Ошибка: ", "Error: ")),
+}
+_PROBLEMS = Wording("Түзету қажет", "Нужно исправить", "There is a problem")
+_LOADING = Wording("Жүктелуде…", "Загружается…", "Loading…")
+_SAVING = Wording("Сақталуда…", "Сохраняется…", "Saving…")
+_SAVED = Wording("Сақталды", "Сохранено", "Saved")
+_NOT_SAVED = Wording("Сақталмады", "Не сохранено", "Not saved")
+_RETRY = Wording("Қайталау", "Повторить", "Try again")
+
+
+class _Announced(rx.Component):
+    """A region that takes the focus when it appears and whenever ``serial`` changes."""
+
+    library = SCRIPT
+    tag = "Announced"
+
+    serial: rx.Var[int]
+
+
+def notice(*children: Any, kind: Kind = "info", title: Text | None = None, live: bool = False, **props: Any) -> rx.Component:
+    """Return a box with a sign, an optional heading and any content; ``live`` announces it when it appears later."""
+    name, prefix = _SIGNS[kind]
+    heading = [rx.el.p(said(title), class_name="notice-title")] if title is not None else []
+    body = [rx.el.p(said(child)) if isinstance(child, Wording | str | rx.Var) else child for child in children]
+    role = {"role": "alert" if kind == "error" else "status"} if live else {}
+    return rx.el.div(
+        icon(name, 22),
+        rx.el.div(rx.el.span(say(prefix), class_name="sr-only"), *heading, *body, class_name="notice-body"),
+        class_name=f"notice notice-{kind}",
+        **role,
+        **props,
+    )
+
+
+def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pick: Any = None) -> rx.Component:
+    """Return the list of what is wrong, for the top of a page: it takes the focus when it appears or ``serial`` changes.
+
+    ``items`` is a sequence of ``(control id, Text)``, or a Var of ``[id, text]`` pairs; each line focuses its field. ``on_pick(id)``
+    is called as well, for a page that must open the field's tab first.
+    """
+
+    def line(target: Any, text: Any) -> rx.Component:
+        pick = {"on_click": on_pick(target)} if on_pick is not None else {}
+        return rx.el.li(rx.el.a(text, href=f"#{target}", custom_attrs={"data-focus": target}, class_name="error-link", **pick))
+
+    if isinstance(items, rx.Var):
+        pairs = items.to(list[tuple[str, str]])
+        lines: list[rx.Component] = [rx.foreach(pairs, lambda pair: line(pair[0], pair[1]))]
+    else:
+        lines = [line(target, said(text)) for target, text in items]
+    return _Announced.create(
+        rx.el.h2(icon("circle-alert", 22), said(title), custom_attrs={"id": "problems"}),
+        rx.el.ul(*lines),
+        serial=serial,
+        custom_attrs={"role": "group", "aria-labelledby": "problems"},
+        class_name="error-summary",
+    )
+
+
+def save_status(state: str | rx.Var[str], time: str | rx.Var[str] = "", on_retry: Any = None) -> rx.Component:
+    """Return whether work is kept: ``state`` is ``saving``, ``saved``, ``failed`` or empty, ``time`` as people read it (14:32).
+
+    Announced politely, once per change; a failure offers «Повторить».
+    """
+    retry = [rx.el.button(say(_RETRY), type="button", on_click=on_retry, class_name="link")] if on_retry is not None else []
+    failed = rx.el.span(icon("circle-alert", 16), say(_NOT_SAVED), class_name="save save-failed")
+    cases = [
+        ("saving", rx.el.span(rx.el.span(class_name="ring"), say(_SAVING), class_name="save")),
+        ("saved", rx.el.span(icon("check", 16), say(_SAVED), " ", rx.el.span(time, class_name="figures"), class_name="save save-done")),
+        ("failed", rx.el.span(failed, " — ", *retry) if retry else failed),
+    ]
+    chosen = rx.match(state, *cases, rx.fragment()) if isinstance(state, rx.Var) else dict(cases).get(state, rx.fragment())
+    return rx.el.div(chosen, role="status", class_name="save-status")
+
+
+def toast_region() -> rx.Component:
+    """Return the place where short messages appear; a page has one, its layout puts it there."""
+    return rx.el.div(custom_attrs={"id": "toasts", "aria-live": "polite"}, class_name="toasts", role="status")
+
+
+def empty_state(title: Text, text: Text, *actions: rx.Component, icon_name: str = "inbox") -> rx.Component:
+    """Return what stands where a list would be: why it is empty and what to do next."""
+    return rx.el.div(
+        rx.el.span(icon(icon_name, 32), class_name="empty-sign"),
+        rx.el.h2(said(title)),
+        rx.el.p(said(text)),
+        *([rx.el.div(*actions, class_name="button-row")] if actions else []),
+        class_name="empty-state",
+    )
+
+
+def spinner(text: Text = _LOADING) -> rx.Component:
+    """Return a turning ring with words beside it."""
+    return rx.el.div(rx.el.span(class_name="ring"), rx.el.span(said(text)), role="status", class_name="spinner")
+
+
+def skeleton(lines: int = 3) -> rx.Component:
+    """Return grey bars in the place of text that is on its way."""
+    bars = [rx.el.span(class_name="skeleton-line") for _ in range(lines)]
+    return rx.el.div(rx.el.span(say(_LOADING), class_name="sr-only"), *bars, role="status", class_name="skeleton-box")
