@@ -1,0 +1,17 @@
+"""``GET /api/captcha``: a task for the box «Я не робот»."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from portal.bootstrap import services
+
+
+async def challenge(_: Request) -> Response:
+    """Answer with a fresh task; it is nobody's and must not be kept by any cache."""
+    task = await run_in_threadpool(services().captcha.challenge)
+    return JSONResponse(task, headers={"Cache-Control": "no-store"})
+
+
+routes = (Route("/api/captcha", challenge, methods=["GET"]),)

@@ -1,0 +1,1 @@
+"""Telling people from robots: proofs of work by altcha."""
