@@ -1,13 +1,25 @@
 """Runs migrations on the database of the settings, or on the one given as the attribute ``url``."""
 
 from alembic import context
-from sqlmodel import SQLModel
+from sqlalchemy import JSON
+from sqlmodel import AutoString, SQLModel
 
 from portal.bootstrap import load_tables
-from portal.db import make_engine
+from portal.db import UtcDateTime, make_engine
 from portal.settings import settings
 
 load_tables()
+
+
+def written(kind: str, item: object, _context: object) -> str | bool:
+    """Return how a column type is written in a migration; ``False`` leaves it to Alembic."""
+    if kind != "type":
+        return False
+    if isinstance(item, UtcDateTime):
+        return "portal.db.types.UtcDateTime()"
+    if isinstance(item, AutoString):
+        return f"sa.String(length={item.length})" if item.length else "sa.String()"
+    return "portal.db.types.JsonColumn" if isinstance(item, JSON) else False
 
 
 def migrate() -> None:
@@ -22,6 +34,7 @@ def migrate() -> None:
             target_metadata=SQLModel.metadata,
             render_as_batch=connection.dialect.name == "sqlite",
             compare_type=True,
+            render_item=written,
         )
         with context.begin_transaction():
             context.run_migrations()

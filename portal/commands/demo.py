@@ -3,13 +3,14 @@
 import argparse
 from collections.abc import Sequence
 
-from sqlalchemy import text
-from sqlmodel import SQLModel
+from sqlalchemy import exists
+from sqlmodel import SQLModel, select
 
 import portal.demo
 from portal.bootstrap import load_tables, services
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
+from portal.core.accounts.tables import Account
 
 
 def command(_arguments: argparse.Namespace) -> int:
@@ -20,7 +21,7 @@ def command(_arguments: argparse.Namespace) -> int:
     load_tables()
     with services().begin() as session:
         for table in reversed(SQLModel.metadata.sorted_tables):
-            session.execute(table.delete())
+            session.exec(table.delete())
     migrate()
     portal.demo.load(services())
     print("The demonstration is loaded anew.")
@@ -32,8 +33,8 @@ def load_when_empty() -> None:
     if not services().settings.demo:
         return
     with services().begin(reading=True) as session:
-        somebody = session.execute(text("SELECT 1 FROM accounts LIMIT 1")).first()
-    if somebody is None:
+        inhabited = session.exec(select(exists(select(Account.id)))).one()
+    if not inhabited:
         print("Loading the demonstration …", flush=True)
         portal.demo.load(services())
 

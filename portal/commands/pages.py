@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def _tail(log: Path) -> str:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def _alone() -> Generator[None]:
     """Let one build go on at a time."""
     with (VENV / "pages.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,7 +1,7 @@
 """The server: the compiled pages, the events and the routes on one port, until Ctrl-C."""
 
-import rxconfig  # noqa: F401  (sets PATH and the environment before Reflex reads them)
 from reflex.utils import exec as server
+from reflex_base.config import get_config
 from reflex_base.constants.base import Env, LogLevel
 from reflex_base.environment import environment
 
@@ -10,6 +10,7 @@ from portal.settings import settings
 
 def main() -> None:
     """Serve what was built; compiles nothing."""
+    get_config()  # reads rxconfig.py, which sets the environment that Reflex reads below
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
