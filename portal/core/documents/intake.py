@@ -6,7 +6,7 @@ from typing import final
 
 from portal.core.documents import refusals
 from portal.core.documents.archives import TAIL_BYTES, ensure_harmless
-from portal.core.documents.rules import DEFAULT_EXTENSIONS, HEAD_BYTES, clean_name, ensure_extension, ensure_size, sniff
+from portal.core.documents.rules import HEAD_BYTES, clean_name, ensure_extension, ensure_size, sniff
 from portal.core.documents.schema import Received
 from portal.db import new_id
 
@@ -19,10 +19,10 @@ class Intake:
     be unacceptable: by its name or declared size before the first byte, by its content after the first ``HEAD_BYTES``.
     """
 
-    def __init__(self, name: str, extensions: Sequence[str] = DEFAULT_EXTENSIONS, declared_size: int | None = None) -> None:
+    def __init__(self, name: str, extensions: Sequence[str] = (), declared_size: int | None = None) -> None:
         self.name = clean_name(name)
         self.storage_key = new_id()
-        self._extensions = tuple(extensions) or DEFAULT_EXTENSIONS
+        self._extensions = tuple(extensions)
         self._packed = ensure_extension(self.name, self._extensions).packed
         if declared_size is not None:
             ensure_size(self.name, declared_size)

@@ -87,8 +87,8 @@ def ensure_size(name: str, size: int) -> None:
 
 
 def ensure_extension(name: str, extensions: Iterable[str]) -> FileType:
-    """Return the type that ``name`` ends in; raise when it is not among ``extensions`` or not known at all."""
-    wanted = [extension.lower().removeprefix(".") for extension in extensions]
+    """Return the type that ``name`` ends in; raise when it is not among ``extensions`` (none: the usual ones) or not known at all."""
+    wanted = [extension.lower().removeprefix(".") for extension in extensions] or DEFAULT_EXTENSIONS
     extension = extension_of(name)
     if extension not in FILE_TYPES or extension not in {ALIASES.get(one, one) for one in wanted}:
         raise refusals.wrong_type(name, wanted)
