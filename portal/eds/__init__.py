@@ -1,1 +1,22 @@
 """Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation; bytes in, verdict out."""
+
+from portal.eds.codes import Code
+from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, Subject, Verdict, Verify
+from portal.eds.trust import NotOfficial, TrustStore, accept_official
+from portal.eds.verifying import verify
+
+__all__ = [
+    "Certificate",
+    "Code",
+    "Expectation",
+    "NotOfficial",
+    "Outcome",
+    "Purpose",
+    "Role",
+    "Subject",
+    "TrustStore",
+    "Verdict",
+    "Verify",
+    "accept_official",
+    "verify",
+]

@@ -1,0 +1,151 @@
+"""Certificate revocation lists: read once per content, the serial numbers kept as a set, so that a list of 20 MB stays quick to ask."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+from portal.eds import oids
+from portal.eds.certificates import CRL_SIGN, Parsed, authority_key_id, extension_list
+from portal.eds.der import (
+    ENUMERATED,
+    GENERALIZED_TIME,
+    INTEGER,
+    SEQUENCE,
+    UTC_TIME,
+    Malformed,
+    Node,
+    bit_string_value,
+    context,
+    integer_value,
+    oid,
+    parse,
+)
+from portal.eds.keys import Scheme, UnsupportedKind, signature_scheme
+from portal.eds.times import moment
+
+_TIMES = {UTC_TIME, GENERALIZED_TIME}
+_REMOVED = 8
+_LONG_LENGTH = 0x80
+_FIELDS_TO_UPDATE = 4
+_HANDLED = {oid(oids.CRL_NUMBER), oid(oids.AUTHORITY_KEY_ID), oid(oids.DELTA_CRL)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RevocationList:
+    """A list taken apart; ``lifted`` are the serial numbers that a delta list takes off again."""
+
+    signed: bytes
+    scheme: Scheme
+    signature: bytes
+    issuer: bytes
+    this_update: dt.datetime
+    next_update: dt.datetime | None
+    revoked: frozenset[bytes]
+    lifted: frozenset[bytes]
+    number: int
+    base: int | None
+    authority_key_id: bytes
+
+    @property
+    def is_delta(self) -> bool:
+        """Whether the list only adds to a complete one."""
+        return self.base is not None
+
+    def is_fresh(self, at: dt.datetime) -> bool:
+        """Whether ``at`` lies between the list's issue and its announced successor; a list without one is never fresh."""
+        return self.next_update is not None and self.this_update <= at <= self.next_update
+
+
+@lru_cache(maxsize=16)
+def authentic(der: bytes, issuer: Parsed) -> RevocationList | None:
+    """Return the list when it can be read and ``issuer`` signed it, otherwise ``None``; the work is done once per content and issuer."""
+    try:
+        found = read(der)
+    except (Malformed, UnsupportedKind):
+        return None
+    extensions = issuer.extensions
+    ours = (
+        found.issuer == issuer.subject
+        and (extensions.key_usage is None or CRL_SIGN in extensions.key_usage)
+        and (not found.authority_key_id or not extensions.key_id or found.authority_key_id == extensions.key_id)
+        and found.scheme is issuer.key.scheme
+        and issuer.key.verifies(found.signed, found.signature)
+    )
+    return found if ours else None
+
+
+def read(der: bytes) -> RevocationList:
+    """Take a list apart.
+
+    Raises:
+        Malformed: when it is not a list of version 2 in DER, or carries a critical extension that would change its meaning.
+        UnsupportedKind: when its signature is of a kind outside the allow-list.
+    """
+    parts = parse(der).children(SEQUENCE)
+    if len(parts) != 3:  # noqa: PLR2004  (body, algorithm, signature)
+        raise Malformed("a list is a body, an algorithm and a signature")
+    body, algorithm, signature = parts
+    fields = body.children(SEQUENCE)
+    if len(fields) < _FIELDS_TO_UPDATE or integer_value(fields[0].expect(INTEGER)) != 1 or fields[1].raw != algorithm.raw:
+        raise Malformed("the head of the list is broken")
+    rest = fields[_FIELDS_TO_UPDATE:]
+    next_update = moment(rest.pop(0)) if rest and rest[0].tag in _TIMES else None
+    revoked, lifted = _entries(rest.pop(0)) if rest and rest[0].tag == SEQUENCE else (frozenset[bytes](), frozenset[bytes]())
+    extensions = _extensions(rest.pop(0)) if rest else {}
+    if rest:
+        raise Malformed("bytes follow the list")
+    number, base = extensions.get(oid(oids.CRL_NUMBER)), extensions.get(oid(oids.DELTA_CRL))
+    return RevocationList(
+        signed=body.raw,
+        scheme=signature_scheme(algorithm),
+        signature=bit_string_value(signature),
+        issuer=fields[2].raw,
+        this_update=moment(fields[3]),
+        next_update=next_update,
+        revoked=revoked,
+        lifted=lifted,
+        number=0 if number is None else integer_value(parse(number).expect(INTEGER)),
+        base=None if base is None else integer_value(parse(base).expect(INTEGER)),
+        authority_key_id=authority_key_id(extensions.get(oid(oids.AUTHORITY_KEY_ID))),
+    )
+
+
+def _extensions(node: Node) -> dict[bytes, bytes]:
+    listed = extension_list(node.only(context(0)))
+    if any(critical and identifier not in _HANDLED for identifier, critical, _ in listed):
+        raise Malformed("the list is partial in a way that is not supported")
+    return {identifier: value for identifier, _, value in listed}
+
+
+def _entries(node: Node) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Return the serial numbers that are revoked and those taken off; short forms are read by hand, for there may be 400 000 of them."""
+    data, position, end = node.data, node.body, node.end
+    revoked: list[bytes] = []
+    lifted: list[bytes] = []
+    while position < end:
+        # No index below can leave the buffer: the algorithm and the signature follow the list.
+        length, serial_length = data[position + 1], data[position + 3]
+        stop = position + 2 + length
+        time_at = position + 4 + serial_length
+        is_short = data[position] == SEQUENCE and data[position + 2] == INTEGER and length < _LONG_LENGTH and stop <= end
+        if not is_short or time_at >= stop or data[time_at] not in _TIMES:
+            raise Malformed("an entry of the list is broken")
+        serial = data[position + 4 : time_at]
+        after_time = time_at + 2 + data[time_at + 1]
+        if after_time != stop and _is_lifted(data[after_time:stop]):
+            lifted.append(serial)
+        else:
+            revoked.append(serial)
+        position = stop
+    return frozenset(revoked), frozenset(lifted)
+
+
+@lru_cache(maxsize=64)
+def _is_lifted(extensions: bytes) -> bool:
+    """Whether the extensions of an entry take it off the list; most entries carry the same few bytes."""
+    for identifier, critical, value in extension_list(parse(extensions)):
+        if critical:
+            raise Malformed("an entry of the list names another issuer or has an unknown condition")
+        if identifier == oid(oids.CRL_REASON) and integer_value(parse(value).expect(ENUMERATED)) == _REMOVED:
+            return True
+    return False

@@ -1,0 +1,121 @@
+"""What goes into a verification and what comes out of it: expectations, subjects, certificates, verdicts."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from portal.eds.codes import Code
+from portal.wording import Wording
+
+
+class Outcome(StrEnum):
+    """The three answers; only VALID may let anything happen."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Purpose(StrEnum):
+    """What the signature is for: each asks another bit of the key usage."""
+
+    SIGN_IN = "sign_in"
+    DOCUMENT = "document"
+
+
+class Role(StrEnum):
+    """Who the owner of a certificate is, by its extended key usage."""
+
+    INDIVIDUAL = "individual"
+    LEGAL_ENTITY = "legal_entity"
+    HEAD = "head"
+    RIGHT_TO_SIGN = "right_to_sign"
+    RIGHT_TO_SIGN_FINANCIAL = "right_to_sign_financial"
+    HR = "hr"
+    EMPLOYEE = "employee"
+    INFORMATION_SYSTEM = "information_system"
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the caller needs: the purpose, whose key, with which right; an empty ``bin`` accepts every organisation."""
+
+    purpose: Purpose
+    legal_entity: bool = True
+    may_sign: bool = False
+    bin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The owner as the certificate names it; what is absent is an empty string.
+
+    НУЦ writes the first name only inside the common name («ФАМИЛИЯ ИМЯ») and the patronymic into the attribute givenName;
+    here ``given_name`` is the first name and ``middle_name`` the patronymic.
+    """
+
+    common_name: str = ""
+    surname: str = ""
+    given_name: str = ""
+    middle_name: str = ""
+    iin: str = ""
+    bin: str = ""
+    organisation: str = ""
+    email: str = ""
+    roles: frozenset[Role] = frozenset()
+
+    @property
+    def full_name(self) -> str:
+        """The surname, the first name and the patronymic."""
+        parts = (self.surname, self.given_name) if self.given_name else (self.common_name,)
+        return " ".join(part for part in (*parts, self.middle_name) if part)
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether the owner is the first head or has the right to sign."""
+        return bool(self.roles & {Role.HEAD, Role.RIGHT_TO_SIGN})
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A signer's certificate: ``serial`` and ``fingerprint`` (SHA-256 of ``der``) in lower-case hexadecimal digits."""
+
+    serial: str
+    fingerprint: str
+    not_before: dt.datetime
+    not_after: dt.datetime
+    subject: Subject
+    issuer: str
+    algorithm: str
+    der: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer of a verification.
+
+    ``certificate`` is what the message claims and may be believed only when the outcome is VALID (or UNCONFIRMED, but for revocation).
+    ``claimed_at`` is the signer's own clock; ``revocation`` names the evidence used; ``remarks`` are codes for the record.
+    """
+
+    outcome: Outcome
+    code: Code
+    certificate: Certificate | None
+    claimed_at: dt.datetime | None
+    checked_at: dt.datetime
+    revocation: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> Wording:
+        """The sentence that is shown to a person."""
+        return self.code.wording
+
+
+class Verify(Protocol):
+    """Verification with trust and revocation evidence already bound: what the verbs of the core receive."""
+
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        """Return the verdict over ``cms`` as a signature of ``content`` at the moment ``at``."""
+        ...

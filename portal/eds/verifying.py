@@ -1,0 +1,175 @@
+"""The verification of a signed message: checks 1 to 9 of eds.md §5.2 in their order, one code for each way to fail."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from portal.eds import chain, messages, oids, revocation
+from portal.eds.certificates import DIGITAL_SIGNATURE, NON_REPUDIATION, Parsed
+from portal.eds.chain import Chain
+from portal.eds.messages import Message, Refusal
+from portal.eds.codes import Code
+from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
+from portal.eds.keys import UnsupportedKind, digest_scheme
+from portal.eds.revocation import Finding, Lists, Status
+from portal.eds.schema import Expectation, Outcome, Purpose, Role, Verdict
+from portal.eds.trust import TrustStore
+
+_KEY_PURPOSES = {
+    Purpose.SIGN_IN: (DIGITAL_SIGNATURE, {oid(oids.EMAIL_PROTECTION), oid(oids.CLIENT_AUTH)}),
+    Purpose.DOCUMENT: (NON_REPUDIATION, {oid(oids.EMAIL_PROTECTION)}),
+}
+_CLOCK_TOLERANCE = dt.timedelta(minutes=15)
+
+
+def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime) -> Verdict:
+    """Verify ``cms`` (DER or BER, attached or detached) over our own bytes ``content``.
+
+    Nothing in ``cms`` makes this raise: whatever is wrong becomes a verdict with its code.
+
+    Args:
+        cms: what came from outside.
+        content: the bytes that we keep and that must be the signed ones.
+        expectation: whose key with which rights is needed, and for what.
+        trust: where chains may end.
+        crls: finds revocation lists by the issuer's key identifier; it may raise ``OSError``, which counts as finding none.
+        at: the moment for which is judged.
+    """
+    work = _Work(at)
+    try:
+        _check(work, cms, content, expectation, trust, crls)
+    except Refusal as refusal:
+        return work.verdict(refusal.code)
+    except UnsupportedKind:
+        return work.verdict(Code.ALGORITHM)
+    except Malformed:
+        return work.verdict(Code.MALFORMED)
+    return work.verdict(Code.OK)
+
+
+@dataclass(slots=True)
+class _Work:
+    """What has become known so far, so that a refusal can still tell whose signature it was."""
+
+    at: dt.datetime
+    message: Message | None = None
+    signer: Parsed | None = None
+    finding: Finding | None = None
+    claimed_at: dt.datetime | None = None
+
+    def verdict(self, code: Code) -> Verdict:
+        outcomes = {Code.OK: Outcome.VALID, Code.REVOCATION_UNKNOWN: Outcome.UNCONFIRMED}
+        return Verdict(
+            outcome=outcomes.get(code, Outcome.INVALID),
+            code=code,
+            certificate=self.signer.public() if self.signer else None,
+            claimed_at=self.claimed_at,
+            checked_at=self.at,
+            revocation=self.finding.evidence if self.finding else "",
+            remarks=self._remarks(),
+        )
+
+    def _remarks(self) -> tuple[str, ...]:
+        message = self.message
+        if message is None:
+            return ()
+        present = {
+            "no_signing_certificate": message.attribute(oids.SIGNING_CERTIFICATE_V2) is None,
+            "no_signing_time": self.claimed_at is None,
+            "signing_time_differs": self.claimed_at is not None and abs(self.claimed_at - self.at) > _CLOCK_TOLERANCE,
+            "timestamp_not_checked": oid(oids.TIMESTAMP) in message.unsigned,
+            "unsigned_attributes_ignored": bool(message.unsigned - {oid(oids.TIMESTAMP)}),
+        }
+        return tuple(remark for remark, holds in present.items() if holds)
+
+
+def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, trust: TrustStore, crls: Lists) -> None:
+    message = work.message = messages.read(cms, len(content))
+    carried = tuple(trust.read(der) for der in message.certificates)
+    signer = work.signer = _signer_certificate(message, carried)
+    work.claimed_at = message.claimed_at
+    if message.scheme is not signer.key.scheme:
+        raise Refusal(Code.ALGORITHM)
+    _ensure_content(message, content)
+    _ensure_signature(message, signer)
+    path = _chain(carried, signer, trust, work.at)
+    finding = work.finding = revocation.of_chain(path, crls, work.at)
+    if finding.status is Status.REVOKED:
+        raise Refusal(Code.REVOKED)
+    _ensure_owner(signer, expectation)
+    if finding.status is Status.UNKNOWN:
+        raise Refusal(Code.REVOCATION_UNKNOWN)
+
+
+def _signer_certificate(message: Message, carried: tuple[Parsed, ...]) -> Parsed:
+    """Check 1: the certificate with the signer's issuer and serial number is inside, once."""
+    found = [parsed for parsed in carried if (parsed.issuer, parsed.serial) == (message.issuer, message.serial)]
+    if not found:
+        raise Refusal(Code.NO_CERTIFICATE)
+    if len(found) > 1:
+        raise Malformed("two certificates have one issuer and serial number")
+    return found[0]
+
+
+def _ensure_content(message: Message, content: bytes) -> None:
+    """Check 3: the attributes speak of plain data, and of exactly our bytes; content inside the message equals them."""
+    content_type = message.attribute(oids.CONTENT_TYPE)
+    digest = message.attribute(oids.MESSAGE_DIGEST)
+    if content_type is None or digest is None:
+        raise Refusal(Code.NO_SIGNED_ATTRIBUTES)
+    if content_type.expect(OID).content != oid(oids.DATA):
+        raise Malformed("the signed content type is not plain data")
+    if message.content is not None and message.content != content:
+        raise Refusal(Code.CONTENT_CHANGED)
+    if digest.expect(OCTET_STRING).content != message.scheme.digest(content):
+        raise Refusal(Code.CONTENT_CHANGED)
+
+
+def _ensure_signature(message: Message, signer: Parsed) -> None:
+    """Check 4: the signature over the signed attributes, and the certificate they name when they name one (RFC 5035)."""
+    if not signer.key.verifies(message.signed, message.signature):
+        raise Refusal(Code.BAD_SIGNATURE)
+    named = message.attribute(oids.SIGNING_CERTIFICATE_V2)
+    if named is None:
+        return
+    fields = _first(_first(named)).children(SEQUENCE)
+    if fields and fields[0].tag == SEQUENCE:
+        digest = digest_scheme(fields[0]).digest(signer.der)
+        fields = fields[1:]
+    else:
+        digest = hashlib.sha256(signer.der).digest()
+    if not fields or fields[0].expect(OCTET_STRING).content != digest:
+        raise Refusal(Code.OTHER_CERTIFICATE)
+
+
+def _first(node: Node) -> Node:
+    children = node.children(SEQUENCE)
+    if not children:
+        raise Malformed("the signed reference to a certificate is empty")
+    return children[0]
+
+
+def _chain(carried: tuple[Parsed, ...], signer: Parsed, trust: TrustStore, at: dt.datetime) -> Chain:
+    """Check 5: a chain to a trusted certificate, and no certificate in the message beside it."""
+    path = chain.build(signer, tuple(parsed for parsed in carried if parsed is not signer), trust, at)
+    if isinstance(path, Code):
+        raise Refusal(path)
+    used = [parsed.der for parsed in path.certificates]
+    listed = [parsed.der for parsed in carried]
+    if len(set(listed)) != len(listed) or not set(listed) <= set(used):
+        raise Refusal(Code.EXTRA_CERTIFICATE)
+    return path
+
+
+def _ensure_owner(signer: Parsed, expectation: Expectation) -> None:
+    """Checks 7 to 9: what the key may do, who its owner is, of which organisation."""
+    bit, purposes = _KEY_PURPOSES[expectation.purpose]
+    if bit not in (signer.extensions.key_usage or ()) or not purposes & signer.extensions.purposes:
+        raise Refusal(Code.KEY_USAGE)
+    owner = signer.public().subject
+    if expectation.legal_entity and not (Role.LEGAL_ENTITY in owner.roles and owner.bin):
+        raise Refusal(Code.NOT_LEGAL_ENTITY)
+    if expectation.may_sign and not owner.may_sign:
+        raise Refusal(Code.NO_RIGHT_TO_SIGN)
+    if expectation.bin and owner.bin != expectation.bin:
+        raise Refusal(Code.FOREIGN_BIN)
