@@ -213,19 +213,35 @@ class SameText(Rule):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AmongRows(Rule):
+    """An answer is one of those in the column ``block/*/key``; reported at ``key``."""
+
+    key: str
+    column: str
+
+    def findings(self, look: Look) -> Iterator[Found]:
+        """Return a finding when the column is filled and the answer is not in it."""
+        known = [look.text(address) for (address,) in look.rows(self.column) if look.text(address)]
+        text = look.text(self.key)
+        if text and known and text not in known and self.applies(look):
+            shown = {"other": look.form.place(self.column.replace("*", "row")).label, "value": ", ".join(known)}
+            yield Found(self.key, self.say(_SAME, label=look.label(self.key), **shown))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Matches(Rule):
-    """An answer has the form of a regular expression under a condition on other answers; its ``wording`` is its own."""
+    """An answer has the form of a regular expression under a condition on other answers; ``advice`` says how to mend it."""
 
     key: str
     pattern: str
-    wording: Wording
+    advice: Wording
 
     def findings(self, look: Look) -> Iterator[Found]:
         """Return a finding for each row (or once) where the form is not kept."""
         for (address,) in look.rows(self.key):
             text = look.text(address)
             if text and self.applies(look, address.rpartition("/")[0]) and not re.fullmatch(self.pattern, text):
-                yield Found(address, self.wording.fill(label=look.label(address)))
+                yield Found(address, self.advice.fill(label=look.label(address)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,7 +271,7 @@ class ShareOf(Rule):
     whole: str
     percent: Limit
     at: str
-    wording: Wording
+    advice: Wording
 
     def findings(self, look: Look) -> Iterator[Found]:
         """Return a finding when the share is smaller."""
@@ -266,4 +282,4 @@ class ShareOf(Rule):
         share, least = sum(numbers, Decimal()) / whole * 100, look.context.limit(self.percent)
         if share < least:
             shown = {"share": grouped(plain(round(share, 2))), "least": grouped(plain(least))}
-            yield Found(self.at, self.wording.fill(label=look.label(self.at), **shown))
+            yield Found(self.at, self.advice.fill(label=look.label(self.at), **shown))

@@ -1,0 +1,140 @@
+"""Checks between the fields of the guarantee application: the validation column of the catalogue and its automatic checks, as data."""
+
+from decimal import Decimal as Number
+
+from portal.core.applications.schema.choices import BANK_GUARANTEE, COMPLEX, ID_CARD, LEASE, LOW_RISE, OWNERSHIP, REPUBLICAN_CITIES
+from portal.forms import AllOf, Check, Condition, Equals, Filled, In, Limit, Not, Severity
+from portal.forms.rules import (
+    Above,
+    AmongRows,
+    AtLeast,
+    AtMost,
+    DatesInOrder,
+    Differ,
+    Matches,
+    RowsSum,
+    SameText,
+    ShareOf,
+    TotalOf,
+    WithinMonths,
+)
+from portal.forms.rules_of_codes import BankOfAccount, BinMonth, NumberOfHolder, SoleHolder
+from portal.wording import Wording
+
+WARNING = Severity.WARNING
+EXPERIENCE_YEARS = Limit("experience_years", Number(2))
+AREA_IN_CITIES = Limit("commissioned_area_city_m2", Number(10_000))
+AREA_ELSEWHERE = Limit("commissioned_area_other_m2", Number(5_000))
+DEBT_TO_EQUITY = Limit("debt_equity_ratio", Number(7))
+SHARE_ON_OWN_LAND = Limit("own_participation_ownership_percent", Number(10))
+SHARE_ON_LEASED_LAND = Limit("own_participation_lease_percent", Number(15))
+TERM_RESERVE = Limit("construction_term_reserve_months", Number(3))
+COMPLEX_HOUSES = Limit("complex_houses_minimum", Number(50))
+COMPLEX_FLOORS = Limit("complex_floors_maximum", Number(3))
+LOW_RISE_FLOORS = Limit("low_rise_floors_maximum", Number(5))
+LIMITS = (
+    EXPERIENCE_YEARS,
+    AREA_IN_CITIES,
+    AREA_ELSEWHERE,
+    DEBT_TO_EQUITY,
+    SHARE_ON_OWN_LAND,
+    SHARE_ON_LEASED_LAND,
+    TERM_RESERVE,
+    COMPLEX_HOUSES,
+    COMPLEX_FLOORS,
+    LOW_RISE_FLOORS,
+)
+"""The thresholds that are records of the administrator; their defaults hold until a record says otherwise."""
+
+_ID_CARD_NUMBER = Wording(
+    "«{label}» өрісіне жеке куәліктің 9 цифрын енгізіңіз.",
+    "Введите в поле «{label}» 9 цифр удостоверения личности.",
+    "Enter the 9 digits of the identity card in “{label}”.",
+)
+_OWN_SHARE = Wording(
+    "Өз қатысуыңызды тексеріңіз: растау жоба құнының {share} % құрайды, күтілетіні — кемінде {least} %.",
+    "Проверьте собственное участие: подтверждено {share} % стоимости проекта, ожидается не меньше {least} %.",
+    "Check the own participation: {share} % of the project cost is proven, at least {least} % is expected.",
+)
+_RATIO = Wording(
+    "Капиталды тексеріңіз: қарыз капиталының меншікті капиталға коэффициенті {value}, күтілетіні — {limit} аспайды.",
+    "Проверьте капитал: коэффициент заёмного капитала к собственному {value}, ожидается не больше {limit}.",
+    "Check the capital: the debt-to-equity ratio is {value}, no more than {limit} is expected.",
+)
+
+
+def _of_organisation(prefix: str) -> tuple[Check, ...]:
+    holders = f"{prefix}holders"
+    return (
+        BankOfAccount(iban=f"{prefix}iik", bic=f"{prefix}bik", severity=WARNING),
+        BinMonth(bin=f"{prefix}bin", date=f"{prefix}registration_date", severity=WARNING),
+        RowsSum(block=holders, key="share_percent", total=Number(100)),
+        NumberOfHolder(
+            number=f"{holders}/*/holder_bin_iin",
+            kind=f"{holders}/*/holder_type",
+            organisations=("legal_entity", "state"),
+            persons=("individual",),
+        ),
+        Matches(key=f"{prefix}head_id_number", pattern=r"[0-9]{9}", advice=_ID_CARD_NUMBER, when=Equals(f"{prefix}head_id_type", ID_CARD)),
+    )
+
+
+def _own_share(land_right: str, percent: Limit) -> ShareOf:
+    # A bank guarantee stands for the money and the unfinished works, so that their share says nothing beside it.
+    when = AllOf((Equals("land_right", land_right), Not(In("security_method", (BANK_GUARANTEE,)))))
+    parts = ("unfinished_cost", "own_funds_amount")
+    return ShareOf(parts=parts, whole="project_cost", percent=percent, at="security_method", advice=_OWN_SHARE, when=when, severity=WARNING)
+
+
+_PROJECT: tuple[Check, ...] = (
+    DatesInOrder(earlier="construction_start_date", later="commissioning_date"),
+    DatesInOrder(earlier="commissioning_date", later="land_lease_until", same_day=True, when=Equals("land_right", LEASE), severity=WARNING),
+    WithinMonths(
+        start="construction_start_date", end="commissioning_date", term="normative_term_months", reserve=TERM_RESERVE, severity=WARNING
+    ),
+    AtMost(key="apartments_area_m2", bound="total_area_m2"),
+    TotalOf(total="apartments_count", parts=("rooms_1", "rooms_2", "rooms_3", "rooms_4plus")),
+    AtMost(key="construction_cost", bound="project_cost"),
+    AtLeast(key="houses_count", bound=COMPLEX_HOUSES, when=Equals("object_kind", COMPLEX)),
+    AtMost(key="floors_count", bound=COMPLEX_FLOORS, when=Equals("object_kind", COMPLEX)),
+    AtMost(key="floors_count", bound=LOW_RISE_FLOORS, when=Equals("object_kind", LOW_RISE)),
+    _own_share(OWNERSHIP, SHARE_ON_OWN_LAND),
+    _own_share(LEASE, SHARE_ON_LEASED_LAND),
+    SameText(key="expertises/*/expertise_project_name", other="project_name", severity=WARNING),
+)
+
+_IN_CITY: Condition = In("region", REPUBLICAN_CITIES)
+_ELSEWHERE: Condition = AllOf((Filled("region"), Not(_IN_CITY)))
+
+_DEVELOPER: tuple[Check, ...] = (
+    Differ(key="developer_bin", other="bin"),
+    SameText(key="dev_bin", other="developer_bin"),
+    SoleHolder(block="holders", number="holder_bin_iin", share="share_percent", developer="developer_bin", severity=WARNING),
+    AtLeast(key="dev_experience_years", bound=EXPERIENCE_YEARS, severity=WARNING),
+    AtLeast(key="dev_commissioned_area_m2", bound=AREA_IN_CITIES, when=_IN_CITY, severity=WARNING),
+    AtLeast(key="dev_commissioned_area_m2", bound=AREA_ELSEWHERE, when=_ELSEWHERE, severity=WARNING),
+    TotalOf(total="dev_commissioned_area_m2", parts=("dev_objects/*/area_m2",), severity=WARNING),
+    Above(key="dev_net_assets_y1", bound=Number(0), severity=WARNING),
+    Above(key="dev_net_assets_y2", bound=Number(0), severity=WARNING),
+    Above(key="dev_equity", bound=Number(0), severity=WARNING),
+    AtMost(key="dev_debt_equity_ratio", bound=DEBT_TO_EQUITY, wording=_RATIO, severity=WARNING),
+)
+
+_LAND_ACT = "doc/land_act/company"
+_DOCUMENTS: tuple[Check, ...] = (
+    AmongRows(key=f"{_LAND_ACT}/cadastral_number", column="cadastral_numbers/*/cadastral_number", severity=WARNING),
+    SameText(key=f"{_LAND_ACT}/rca_code", other="rca_code", severity=WARNING),
+    SameText(key=f"{_LAND_ACT}/land_area_ha", other="land_area_ha", severity=WARNING),
+    SameText(key=f"{_LAND_ACT}/land_category", other="land_category", severity=WARNING),
+    SameText(key=f"{_LAND_ACT}/land_divisibility", other="land_divisibility", severity=WARNING),
+    SameText(key=f"{_LAND_ACT}/land_purpose", other="land_purpose", severity=WARNING),
+    SameText(key="doc/contractor_contract/company/counterparty_bin", other="contractor_bin", severity=WARNING),
+    SameText(key="doc/author_supervision_contract/company/counterparty_bin", other="author_supervision_bin", severity=WARNING),
+    SameText(key="doc/technical_supervision_contract/company/counterparty_bin", other="engineering_company_bin", severity=WARNING),
+    SameText(key="doc/charter/company/organisation_name", other="name_ru", severity=WARNING),
+    SameText(key="doc/registration_certificate/company/organisation_name", other="name_ru", severity=WARNING),
+    SameText(key="doc/charter/developer/organisation_name", other="dev_name_ru", severity=WARNING),
+    SameText(key="doc/registration_certificate/developer/organisation_name", other="dev_name_ru", severity=WARNING),
+)
+
+CHECKS: tuple[Check, ...] = (*_of_organisation(""), *_of_organisation("dev_"), *_PROJECT, *_DEVELOPER, *_DOCUMENTS)
