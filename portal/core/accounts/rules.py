@@ -17,6 +17,7 @@ CODE_TRIES = 5
 RESEND_AFTER = dt.timedelta(seconds=60)
 REGISTRATION_LIFE = dt.timedelta(hours=24)
 REQUEST_LIFE = dt.timedelta(minutes=30)
+NEW_PASSWORD_LIFE = dt.timedelta(minutes=15)
 TOUCH_AFTER = dt.timedelta(seconds=30)
 """Activity is written down at most this often, so that reading pages do not queue for the database's writer."""
 

@@ -14,6 +14,7 @@ __all__ = [
     "OrganisationView",
     "PendingCode",
     "Profile",
+    "RegistrationForm",
     "RegistrationView",
     "SessionClock",
     "SessionView",
@@ -60,6 +61,20 @@ class RegistrationView:
     phone_resend_at: dt.datetime
     continue_to: str
     expires_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class RegistrationForm:
+    """What a person adds to the certificate; everything as it came from the page.
+
+    ``robot`` is the answer of the captcha, ``agreement_cms`` (base64) signs ``agreement.content(language)``.
+    """
+
+    email: str
+    phone: str
+    robot: str
+    agreement_cms: str
+    language: str
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,60 @@
 """What can be done with accounts: registering, signing in and out, ending sessions."""
 
+from portal.core.accounts.service.registration import abandon_registration, back_to_form, fill, prove, start_registration
+from portal.core.accounts.service.registration_end import (
+    Confirmation,
+    change_email,
+    change_phone,
+    choose_password,
+    confirm,
+    resend_email_code,
+    resend_phone_code,
+)
+from portal.core.accounts.service.reset import confirm_reset, request_reset, set_new_password
 from portal.core.accounts.service.sessions import actor_of, end_session, extend, open_session, sign_out
+from portal.core.accounts.service.sign_in import (
+    confirm_code,
+    request_code,
+    resend_request_code,
+    sign_in_by_certificate,
+    sign_in_by_password,
+    start_sign_in,
+)
+from portal.core.accounts.service.staff import begin_totp, confirm_staff, create_staff, deactivate, enrol_totp, sign_in_staff
+from portal.core.accounts.service.sweeping import sweep
 
-__all__ = ["actor_of", "end_session", "extend", "open_session", "sign_out"]
+__all__ = [
+    "Confirmation",
+    "abandon_registration",
+    "actor_of",
+    "back_to_form",
+    "begin_totp",
+    "change_email",
+    "change_phone",
+    "choose_password",
+    "confirm",
+    "confirm_code",
+    "confirm_reset",
+    "confirm_staff",
+    "create_staff",
+    "deactivate",
+    "end_session",
+    "enrol_totp",
+    "extend",
+    "fill",
+    "open_session",
+    "prove",
+    "request_code",
+    "request_reset",
+    "resend_email_code",
+    "resend_phone_code",
+    "resend_request_code",
+    "set_new_password",
+    "sign_in_by_certificate",
+    "sign_in_by_password",
+    "sign_in_staff",
+    "sign_out",
+    "start_registration",
+    "start_sign_in",
+    "sweep",
+]

@@ -1,0 +1,64 @@
+"""How often something may be tried: per account, per network address, per browser; each way of signing in on its own."""
+
+import hashlib
+import math
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from limits import parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from portal.core.errors import TooMany
+from portal.wording import Wording
+
+TOO_MANY = Wording(
+    "Талпыныс тым көп. {minutes} минуттан кейін қайталаңыз немесе басқа тәсілмен кіріңіз.",
+    "Слишком много попыток. Повторите через {minutes} мин или войдите другим способом.",
+    "Too many tries. Try again in {minutes} min or sign in another way.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many times in so long, under a name of its own: one way running out leaves the others open."""
+
+    name: str
+    amount: str
+
+
+PASSWORD_OF_ACCOUNT: Final = Limit("password of account", "10 per 15 minutes")
+PASSWORD_FROM_ADDRESS: Final = Limit("password from address", "60 per 15 minutes")
+CODE_TO_EMAIL: Final = Limit("code to e-mail", "6 per 30 minutes")
+CODE_FROM_ADDRESS: Final = Limit("code from address", "40 per 30 minutes")
+CHALLENGE_FROM_BROWSER: Final = Limit("challenge from browser", "30 per 10 minutes")
+CHALLENGE_FROM_ADDRESS: Final = Limit("challenge from address", "120 per 10 minutes")
+REGISTRATION_CODES: Final = Limit("codes of registration", "12 per 60 minutes")
+REGISTRATION_CODES_FROM_ADDRESS: Final = Limit("codes of registration from address", "80 per 60 minutes")
+SMS_TO_PHONE: Final = Limit("text messages to phone", "8 per 60 minutes")
+CODE_OF_ACCOUNT: Final = Limit("second factor of account", "15 per 30 minutes")
+ROBOT_ANSWER: Final = Limit("answer of captcha", "1 per 30 minutes")
+
+
+class Limiter:
+    """Counts tries in memory, or in Redis (``redis://…``) when several workers serve."""
+
+    def __init__(self, uri: str = "memory://") -> None:
+        self._window = MovingWindowRateLimiter(storage_from_string(uri))
+
+    def hit(self, limit: Limit, key: str) -> None:
+        """Count one try; raise :class:`TooMany` with the minutes to wait when there were too many."""
+        item, hashed = parse(limit.amount), _hashed(key)
+        if not self._window.hit(item, limit.name, hashed):
+            wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
+            raise TooMany(TOO_MANY.fill(minutes=max(1, math.ceil(wait / 60))))
+
+    def clear(self, limit: Limit, key: str) -> None:
+        """Forget the tries: the person has shown that it is theirs."""
+        self._window.clear(parse(limit.amount), limit.name, _hashed(key))
+
+
+def _hashed(key: str) -> str:
+    # Addresses and e-mails do not stand in plain letters in a store that others may look into.
+    return hashlib.sha256(key.encode()).hexdigest()[:32]

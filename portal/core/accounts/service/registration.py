@@ -1,0 +1,221 @@
+"""Registering a legal entity: the certificate, the form with the signed agreement, and what carries on after a reload."""
+
+import datetime as dt
+import hashlib
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import agreement, queries, rules, words
+from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter
+from portal.core.accounts.people import Visitor
+from portal.core.accounts.robots import ensure_human
+from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationView, Step
+from portal.core.accounts.service.challenges import Reason, confirmed, facts, issue_challenge, proven, read_cms
+from portal.core.accounts.service.codes import issue_code, void_codes
+from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
+from portal.core.audit import service as audit
+from portal.core.errors import Conflict, Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.eds import Certificate, Expectation, Purpose, Verdict, Verify
+from portal.ports.clock import Now
+from portal.settings import Settings
+
+
+def start_registration(
+    begin: Begin,
+    visitor: Visitor,
+    language: str,
+    expected_bin: str = "",
+    continue_to: str = "",
+    *,
+    now: Now,
+    settings: Settings,
+    limiter: Limiter,
+) -> ChallengeView:
+    """Return the text that the certificate's key has to sign.
+
+    ``expected_bin`` binds the registration to an invited organisation, ``continue_to`` is where its new user goes at the end.
+    """
+    details = {"expected_bin": rules.clean_bin(expected_bin) if expected_bin else "", "continue_to": rules.clean_path(continue_to)}
+    return issue_challenge(begin, visitor, Reason.REGISTRATION, details, language, at=now(), settings=settings, limiter=limiter)
+
+
+def prove(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, language: str, *, now: Now, verify: Verify) -> RegistrationView:
+    """Check the certificate behind a signed challenge and begin the registration of its owner.
+
+    Raises:
+        Refused: the verdict's own sentence; or the person is registered already, is an employee of a new organisation (eds.md §5.3),
+            or belongs to another organisation than the invited one.
+        TryLater: the certificate cannot be confirmed now.
+    """
+    at = now()
+    challenge, certificate = proven(begin, visitor, challenge_id, Reason.REGISTRATION, cms_b64, at=at, verify=verify)
+    with begin() as session:
+        _ensure_may_register(session, certificate, str(challenge.details.get("expected_bin", "")))
+        earlier = queries.live_registration(session, visitor, at)
+        if earlier is not None:
+            earlier.expires_at = at
+            session.add(earlier)
+        row = _begun(visitor, certificate, str(challenge.details.get("continue_to", "")), language, at)
+        session.add(row)
+        session.flush()
+        audit.note(session, None, "accounts.registration_begun", f"registration:{row.id}", {"certificate": certificate.serial}, at)
+        return queries.registration_view(session, row)
+
+
+def _ensure_may_register(session: Session, certificate: Certificate, expected_bin: str) -> None:
+    subject = certificate.subject
+    if expected_bin and subject.bin != expected_bin:
+        raise Refused(words.NOT_INVITED, code="not_invited")
+    organisation = queries.organisation_by_bin(session, subject.bin)
+    if organisation is None:
+        if not subject.may_sign:
+            raise Refused(words.FIRST_MUST_SIGN, code="first_must_sign")
+        return
+    registered = select(Account.id).where(Account.organisation_id == organisation.id, Account.iin == subject.iin)
+    if session.exec(registered).first() is not None:
+        raise Refused(words.ALREADY_REGISTERED, code="already_registered")
+
+
+def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, language: str, at: dt.datetime) -> Registration:
+    subject = certificate.subject
+    return Registration(
+        browser_hash=rules.browser_hash(visitor),
+        step=Step.FORM,
+        bin=subject.bin,
+        organisation_name=subject.organisation,
+        iin=subject.iin,
+        surname=subject.surname,
+        given_name=subject.given_name,
+        middle_name=subject.middle_name,
+        may_sign=subject.may_sign,
+        certificate=facts(certificate),
+        continue_to=continue_to,
+        language=language,
+        created_at=at,
+        expires_at=at + rules.REGISTRATION_LIFE,
+    )
+
+
+def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step) -> Registration:
+    """Return this browser's registration when it stands at one of ``steps``; refuse otherwise (a step of the room's verbs)."""
+    row = queries.live_registration(session, visitor, at)
+    if row is None:
+        raise Refused(words.NO_REGISTRATION, code="no_registration")
+    if Step(row.step) not in steps:
+        raise Conflict(words.WRONG_STEP)
+    return row
+
+
+def fill(
+    begin: Begin,
+    visitor: Visitor,
+    form: RegistrationForm,
+    *,
+    now: Now,
+    verify: Verify,
+    secret: bytes,
+    limiter: Limiter,
+    settings: Settings,
+) -> RegistrationView:
+    """Take the form of the registration and send both codes.
+
+    The licence agreement is signed over ``agreement.content(form.language)`` with the key that began the registration; a person who
+    came back to the form has signed already and may leave ``form.agreement_cms`` empty.
+
+    Raises:
+        Refused: an address, a number, the captcha or the signature is not good; ``field`` tells which.
+    """
+    at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
+    with begin(reading=True) as session:
+        row = unfinished(session, visitor, at, Step.FORM)
+        signed = session.exec(select(SignedAgreement.id).where(SignedAgreement.registration_id == row.id)).first() is not None
+    if not form.agreement_cms and not signed:
+        raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
+    ensure_human(form.robot, secret=secret, limiter=limiter)
+    ensure_may_send(visitor, number, limiter)
+    kept = _signed_agreement(row, form, at, verify) if form.agreement_cms else None
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.FORM)
+        if kept is not None:
+            session.add(kept)
+        row.step, row.email, row.phone, row.language = Step.CODES, address, number, form.language
+        row.email_confirmed_at = row.phone_confirmed_at = None
+        session.add(row)
+        send_email_code(session, row, secret=secret, at=at, settings=settings)
+        send_phone_code(session, row, secret=secret, at=at)
+        session.flush()
+        return queries.registration_view(session, row)
+
+
+def _signed_agreement(row: Registration, form: RegistrationForm, at: dt.datetime, verify: Verify) -> SignedAgreement:
+    content, cms = agreement.content(form.language), read_cms(form.agreement_cms)
+    verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
+    subject = confirmed(verdict).subject
+    if (subject.bin, subject.iin) != (row.bin, row.iin):
+        raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
+    return _kept(row, content, cms, verdict, form.language)
+
+
+def _kept(row: Registration, content: bytes, cms: bytes, verdict: Verdict, language: str) -> SignedAgreement:
+    return SignedAgreement(
+        registration_id=row.id,
+        version=agreement.VERSION,
+        language=language,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        cms=cms,
+        outcome=verdict.outcome,
+        code=verdict.code,
+        signer=facts(confirmed(verdict)),
+        signed_at=verdict.checked_at,
+    )
+
+
+def ensure_may_send(visitor: Visitor, phone: str, limiter: Limiter) -> None:
+    """Refuse to send more codes than a person needs: text messages cost money and annoy strangers."""
+    limiter.hit(REGISTRATION_CODES, rules.browser_hash(visitor))
+    limiter.hit(REGISTRATION_CODES_FROM_ADDRESS, visitor.address)
+    limiter.hit(SMS_TO_PHONE, phone)
+
+
+def send_email_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, settings: Settings, anew: bool = True) -> None:
+    """Send the code for the registration's address; an address that has an account gets a letter that says so instead."""
+    code = issue_code(session, f"registration:{row.id}:email", secret=secret, at=at, anew=anew)
+    taken = session.exec(select(Account.id).where(col(Account.email) == row.email)).first() is not None
+    subject, text = (words.TAKEN_SUBJECT, words.TAKEN_LETTER) if taken else (words.CODE_SUBJECT, words.REGISTRATION_LETTER)
+    notices.queue_mail(session, row.email, subject, text.fill(code=code, address=settings.base_url), row.language, at)
+
+
+def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, anew: bool = True) -> None:
+    """Send the code for the registration's telephone number."""
+    code = issue_code(session, f"registration:{row.id}:phone", secret=secret, at=at, anew=anew)
+    notices.queue_sms(session, row.phone, words.REGISTRATION_SMS.fill(code=code), row.language, at)
+
+
+def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView:
+    """Go back from the codes to the form; what was typed and signed stays, the codes sent so far lose their force."""
+    at = now()
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.CODES)
+        row.step = Step.FORM
+        for channel in ("email", "phone"):
+            void_codes(session, f"registration:{row.id}:{channel}", at)
+        session.add(row)
+        return queries.registration_view(session, row)
+
+
+def abandon_registration(begin: Begin, visitor: Visitor, *, now: Now) -> None:
+    """Forget this browser's unfinished registration, so that another certificate can begin one."""
+    at = now()
+    with begin() as session:
+        row = queries.live_registration(session, visitor, at)
+        if row is not None:
+            row.expires_at = at
+            session.add(row)
+
+
+def organisation_row(session: Session, bin_: str) -> Organisation | None:
+    """Return the organisation's row, locked (a step of the room's verbs)."""
+    return session.exec(select(Organisation).where(Organisation.bin == bin_).with_for_update()).one_or_none()

@@ -1,0 +1,200 @@
+"""The second half of a registration: both codes on one screen, then the password that makes the account."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import passwords, queries, rules, words
+from portal.core.accounts.limits import Limiter
+from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.schema import RegistrationView, SignedIn, Step
+from portal.core.accounts.service.codes import try_code
+from portal.core.accounts.service.registration import (
+    ensure_may_send,
+    organisation_row,
+    send_email_code,
+    send_phone_code,
+    unfinished,
+)
+from portal.core.accounts.service.sessions import issue_ticket
+from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
+from portal.core.audit import service as audit
+from portal.core.errors import Conflict, Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+from portal.wording import Wording
+
+CABINET = "/cabinet"
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What became of the two codes; a problem stands beside the code it belongs to."""
+
+    registration: RegistrationView
+    email_problem: Wording | None
+    phone_problem: Wording | None
+
+
+def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, now: Now, secret: bytes) -> Confirmation:
+    """Check both codes; a right one counts for good even when the other is wrong."""
+    at = now()
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.CODES)
+        email_problem = phone_problem = None
+        if row.email_confirmed_at is None:
+            email_problem = try_code(session, f"registration:{row.id}:email", email_code, secret=secret, at=at)
+            row.email_confirmed_at = None if email_problem else at
+        if row.phone_confirmed_at is None:
+            phone_problem = try_code(session, f"registration:{row.id}:phone", sms_code, secret=secret, at=at)
+            row.phone_confirmed_at = None if phone_problem else at
+        if row.email_confirmed_at and row.phone_confirmed_at:
+            row.step = Step.PASSWORD
+        session.add(row)
+        session.flush()
+        return Confirmation(
+            queries.registration_view(session, row),
+            email_problem.wording if email_problem else None,
+            phone_problem.wording if phone_problem else None,
+        )
+
+
+def change_email(
+    begin: Begin, visitor: Visitor, email: str, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings
+) -> RegistrationView:
+    """Replace the address of the registration and send a code to the new one; the old code loses its force."""
+    at, address = now(), rules.clean_email(email)
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.CODES)
+        ensure_may_send(visitor, row.phone, limiter)
+        anew, row.email, row.email_confirmed_at = address != row.email, address, None
+        session.add(row)
+        send_email_code(session, row, secret=secret, at=at, settings=settings, anew=anew)
+        session.flush()
+        return queries.registration_view(session, row)
+
+
+def change_phone(begin: Begin, visitor: Visitor, phone: str, *, now: Now, secret: bytes, limiter: Limiter) -> RegistrationView:
+    """Replace the telephone number of the registration and send a code to the new one."""
+    at, number = now(), rules.clean_phone(phone)
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.CODES)
+        ensure_may_send(visitor, number, limiter)
+        anew, row.phone, row.phone_confirmed_at = number != row.phone, number, None
+        session.add(row)
+        send_phone_code(session, row, secret=secret, at=at, anew=anew)
+        session.flush()
+        return queries.registration_view(session, row)
+
+
+def resend_email_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings) -> RegistrationView:
+    """Send a new code to the address; raise :class:`TooMany` within a minute of the last one."""
+    at = now()
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.CODES)
+        ensure_may_send(visitor, row.phone, limiter)
+        send_email_code(session, row, secret=secret, at=at, settings=settings, anew=False)
+        session.flush()
+        return queries.registration_view(session, row)
+
+
+def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes, limiter: Limiter) -> RegistrationView:
+    """Send a new code to the telephone; raise :class:`TooMany` within a minute of the last one."""
+    at = now()
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.CODES)
+        ensure_may_send(visitor, row.phone, limiter)
+        send_phone_code(session, row, secret=secret, at=at, anew=False)
+        session.flush()
+        return queries.registration_view(session, row)
+
+
+def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes) -> SignedIn:
+    """Finish the registration: make the organisation (when it is new) and the account, and sign the person in.
+
+    Raises:
+        Refused: the password does not meet the rules of the page.
+        Conflict: the address or the person was registered in the meantime.
+    """
+    at = now()
+    with begin(reading=True) as session:
+        row = unfinished(session, visitor, at, Step.PASSWORD)
+        colleagues = colleagues_hashes(session, row.bin)
+    passwords.ensure_acceptable(password, repeat, (row.bin, row.iin, row.surname, row.email.partition("@")[0]))
+    kept = password_hash(password, colleagues, secret)
+    try:
+        with begin() as session:
+            return _finish(session, visitor, kept, at)
+    except IntegrityError as error:
+        raise Conflict(words.TAKEN_MEANWHILE) from error
+
+
+def password_hash(password: str, colleagues: list[str], secret: bytes) -> str:
+    """Return the hash to keep; a colleague's password is refused as a common one, since the password decides who signs in."""
+    if colleagues and passwords.matching(password, colleagues, secret):
+        raise Refused(passwords.TOO_COMMON, code="password_common", field="password")
+    return passwords.hashed(password, secret, alike=colleagues[0] if colleagues else "")
+
+
+def colleagues_hashes(session: Session, bin_: str, but: str = "") -> list[str]:
+    """Return the password hashes of an organisation's accounts, without the account ``but``."""
+    return list(
+        session.exec(
+            select(Account.password_hash)
+            .join(Organisation, col(Account.organisation_id) == col(Organisation.id))
+            .where(Organisation.bin == bin_, Account.id != but, Account.password_hash != "")
+            .order_by(col(Account.created_at))
+        )
+    )
+
+
+def _finish(session: Session, visitor: Visitor, kept: str, at: dt.datetime) -> SignedIn:
+    row = unfinished(session, visitor, at, Step.PASSWORD)
+    if session.exec(select(Account.id).where(Account.email == row.email)).first() is not None:
+        raise Conflict(words.EMAIL_TAKEN)
+    organisation = organisation_row(session, row.bin)
+    if organisation is None:
+        if not row.may_sign:
+            raise Refused(words.FIRST_MUST_SIGN, code="first_must_sign")
+        organisation = Organisation(bin=row.bin, name=row.organisation_name, created_at=at)
+        session.add(organisation)
+        session.flush()
+    account = _account(row, organisation, kept, at)
+    _tell_colleagues(session, organisation, account, at)
+    session.add(account)
+    session.flush()
+    for signed in session.exec(select(SignedAgreement).where(SignedAgreement.registration_id == row.id)):
+        signed.account_id = account.id
+        session.add(signed)
+    signed_in = issue_ticket(session, visitor, account, row.continue_to or CABINET, at)
+    session.delete(row)
+    audit.note(session, None, "accounts.registered", f"account:{account.id}", {"organisation": organisation.id}, at)
+    return signed_in
+
+
+def _account(row: Registration, organisation: Organisation, kept: str, at: dt.datetime) -> Account:
+    names = (row.surname, row.given_name, row.middle_name)
+    return Account(
+        kind=Kind.LEGAL_ENTITY,
+        organisation_id=organisation.id,
+        iin=row.iin,
+        surname=row.surname,
+        given_name=row.given_name,
+        middle_name=row.middle_name,
+        name=" ".join(part for part in names if part),
+        email=row.email,
+        phone=row.phone,
+        language=row.language,
+        password_hash=kept,
+        created_at=at,
+    )
+
+
+def _tell_colleagues(session: Session, organisation: Organisation, account: Account, at: dt.datetime) -> None:
+    for colleague in queries.accounts_of(session, organisation.id):
+        text = words.COLLEAGUE_LETTER.fill(organisation=organisation.name, name=account.name)
+        notices.queue_mail(session, colleague.email, words.COLLEAGUE_SUBJECT, text, colleague.language, at)

@@ -1,0 +1,69 @@
+"""A forgotten password: a code by e-mail, then a new password; every open session ends."""
+
+from sqlmodel import Session
+
+from portal.core.accounts import passwords, rules, words
+from portal.core.accounts.limits import Limiter
+from portal.core.accounts.people import Visitor
+from portal.core.accounts.schema import PendingCode, SignedIn
+from portal.core.accounts.service.codes import try_code
+from portal.core.accounts.service.registration_end import CABINET, colleagues_hashes, password_hash
+from portal.core.accounts.service.sessions import end_all, issue_ticket
+from portal.core.accounts.service.sign_in import RESET, begin_request, open_request
+from portal.core.accounts.tables import Account, Organisation, SignInRequest
+from portal.core.audit import service as audit
+from portal.core.errors import Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+
+
+def request_reset(begin: Begin, visitor: Visitor, email: str, language: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
+    """Send a code for a new password to ``email``; the answer is the same when nobody has this address."""
+    return begin_request(begin, visitor, email, RESET, language, at=now(), secret=secret, limiter=limiter)
+
+
+def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes) -> None:
+    """Accept the code from the letter; the new password may be chosen in the next quarter of an hour."""
+    at = now()
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at, RESET)
+        refusal = try_code(session, f"request:{row.id}", code, secret=secret, at=at)
+        accepted = refusal is None and row.account_id is not None
+        if accepted:
+            row.confirmed_at, row.expires_at = at, at + rules.NEW_PASSWORD_LIFE
+            session.add(row)
+    if not accepted:
+        raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
+
+
+def set_new_password(
+    begin: Begin, visitor: Visitor, request_id: str, password: str, repeat: str, *, now: Now, secret: bytes, settings: Settings
+) -> SignedIn:
+    """Replace the password behind a confirmed request, end every session of the account and sign the person in."""
+    at = now()
+    with begin(reading=True) as session:
+        account = _account(session, open_request(session, visitor, request_id, at, RESET))
+        organisation = session.get(Organisation, account.organisation_id)
+        bin_ = organisation.bin if organisation else ""
+        colleagues = colleagues_hashes(session, bin_, but=account.id)
+    passwords.ensure_acceptable(password, repeat, (bin_, account.iin, account.surname, account.email.partition("@")[0]))
+    kept = password_hash(password, colleagues, secret)
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at, RESET)
+        account = _account(session, row)
+        account.password_hash, row.used_at = kept, at
+        session.add_all((account, row))
+        end_all(session, account.id, at)
+        text = words.CHANGED_LETTER.fill(address=settings.base_url)
+        notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, text, account.language, at)
+        audit.note(session, None, "accounts.password_changed", f"account:{account.id}", {}, at)
+        return issue_ticket(session, visitor, account, CABINET, at)
+
+
+def _account(session: Session, row: SignInRequest) -> Account:
+    account = session.get(Account, row.account_id) if row.account_id and row.confirmed_at else None
+    if account is None or account.deactivated_at is not None:
+        raise Refused(words.REQUEST_OVER, code="request_over")
+    return account

@@ -1,0 +1,180 @@
+"""Signing in: by BIN and password, by a code sent to the e-mail address, by a certificate."""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import passwords, rules, words
+from portal.core.accounts.limits import CODE_FROM_ADDRESS, CODE_TO_EMAIL, PASSWORD_FROM_ADDRESS, PASSWORD_OF_ACCOUNT, Limiter
+from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.schema import ChallengeView, PendingCode, SignedIn
+from portal.core.accounts.service.challenges import Reason, issue_challenge, proven
+from portal.core.accounts.service.codes import issue_code, try_code
+from portal.core.accounts.service.registration_end import CABINET
+from portal.core.accounts.service.sessions import issue_ticket
+from portal.core.accounts.tables import Account, Organisation, SignInRequest
+from portal.core.audit import service as audit
+from portal.core.errors import Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.eds import Certificate, Verify
+from portal.ports.clock import Now
+from portal.settings import Settings
+
+EMAIL, RESET = "email", "reset"
+_LETTERS = {EMAIL: words.SIGN_IN_LETTER, RESET: words.RESET_LETTER}
+
+
+def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
+    """Sign in by BIN and password; of several accounts of the BIN the password decides which.
+
+    Raises:
+        Refused: wrong; the same words, and the same work, whether or not anybody has this BIN.
+        TooMany: the other ways of signing in stay open.
+    """
+    at, digits = now(), rules.clean_bin(bin_)
+    browser = rules.browser_hash(visitor)
+    limiter.hit(PASSWORD_FROM_ADDRESS, visitor.address)
+    limiter.hit(PASSWORD_OF_ACCOUNT, digits)
+    with begin(reading=True) as session:
+        accounts = _accounts_of_bin(session, digits)
+    found = passwords.matching(password, [account.password_hash for account in accounts], secret)
+    if len(found) > 1:
+        raise Refused(words.SAME_PASSWORD, code="same_password", field="password")
+    with begin() as session:
+        if found:
+            account = accounts[found[0]]
+            signed_in = issue_ticket(session, visitor, account, CABINET, at)
+            audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": "password"}, at)
+        else:
+            signed_in = None
+            audit.note(session, None, "accounts.sign_in_refused", "sign_in:password", {"browser": browser[:16]}, at)
+    if signed_in is None:
+        raise Refused(words.WRONG_PASSWORD, code="wrong_password", field="password")
+    limiter.clear(PASSWORD_OF_ACCOUNT, digits)
+    return signed_in
+
+
+def _accounts_of_bin(session: Session, bin_: str) -> list[Account]:
+    return list(
+        session.exec(
+            select(Account)
+            .join(Organisation, col(Account.organisation_id) == col(Organisation.id))
+            .where(Organisation.bin == bin_, col(Account.deactivated_at).is_(None), Account.password_hash != "")
+            .order_by(col(Account.created_at))
+        )
+    )
+
+
+def request_code(begin: Begin, visitor: Visitor, email: str, language: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
+    """Send a code for signing in to ``email``; the answer is the same when nobody has this address, and nothing is sent then."""
+    return begin_request(begin, visitor, email, EMAIL, language, at=now(), secret=secret, limiter=limiter)
+
+
+def begin_request(
+    begin: Begin,
+    visitor: Visitor,
+    email: str,
+    purpose: str,
+    language: str,
+    *,
+    at: dt.datetime,
+    secret: bytes,
+    limiter: Limiter,
+) -> PendingCode:
+    """Open a request that waits for a code from a letter (a step of this room's verbs; for users of legal entities only)."""
+    address = rules.clean_email(email)
+    browser = rules.browser_hash(visitor)
+    limiter.hit(CODE_FROM_ADDRESS, visitor.address)
+    limiter.hit(CODE_TO_EMAIL, f"{purpose}:{address}")
+    with begin() as session:
+        account = session.exec(
+            select(Account).where(Account.email == address, Account.kind == Kind.LEGAL_ENTITY, col(Account.deactivated_at).is_(None))
+        ).one_or_none()
+        row = SignInRequest(
+            purpose=purpose,
+            browser_hash=browser,
+            account_id=account.id if account else None,
+            sent_to=address,
+            language=language,
+            expires_at=at + rules.REQUEST_LIFE,
+        )
+        session.add(row)
+        code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
+        # To nobody the letter is written all the same and never sent: the time of the answer tells nothing.
+        notices.queue_mail(session, account.email if account else "", words.CODE_SUBJECT, _LETTERS[purpose].fill(code=code), language, at)
+        return PendingCode(row.id, address, at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
+
+
+def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
+    """Send a new code for a request that is still open; the old one loses its force."""
+    at = now()
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at)
+        limiter.hit(CODE_FROM_ADDRESS, visitor.address)
+        limiter.hit(CODE_TO_EMAIL, f"{row.purpose}:{row.sent_to}")
+        code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
+        text = _LETTERS.get(row.purpose, words.SIGN_IN_LETTER).fill(code=code)
+        notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at)
+        return PendingCode(row.id, row.sent_to, at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
+
+
+def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes) -> SignedIn:
+    """Sign in with the code from the letter; a wrong code and an address nobody has are refused with the same words."""
+    at, signed_in = now(), None
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at, EMAIL)
+        refusal = try_code(session, f"request:{row.id}", code, secret=secret, at=at)
+        if refusal is None and row.account_id is not None:
+            row.used_at = at
+            session.add(row)
+            account = session.get_one(Account, row.account_id)
+            audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": "email"}, at)
+            signed_in = issue_ticket(session, visitor, account, CABINET, at)
+    if signed_in is None:
+        raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
+    return signed_in
+
+
+def open_request(session: Session, visitor: Visitor, request_id: str, at: dt.datetime, *purposes: str) -> SignInRequest:
+    """Return a request of this browser that is neither used nor late (a step of this room's verbs), locked."""
+    row = session.exec(select(SignInRequest).where(SignInRequest.id == request_id).with_for_update()).one_or_none()
+    if row is None or row.used_at or row.expires_at <= at or row.browser_hash != rules.browser_hash(visitor):
+        raise Refused(words.REQUEST_OVER, code="request_over")
+    if purposes and row.purpose not in purposes:
+        raise Refused(words.REQUEST_OVER, code="request_over")
+    return row
+
+
+def start_sign_in(begin: Begin, visitor: Visitor, language: str, *, now: Now, settings: Settings, limiter: Limiter) -> ChallengeView:
+    """Return the text that a certificate's key has to sign to sign its owner in."""
+    return issue_challenge(begin, visitor, Reason.SIGN_IN, {}, language, at=now(), settings=settings, limiter=limiter)
+
+
+def sign_in_by_certificate(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, *, now: Now, verify: Verify) -> SignedIn:
+    """Sign in the owner of the certificate that signed the challenge: the account of its BIN and IIN.
+
+    A renewed certificate is the same user (eds.md §5.3); a person without an account is told to register.
+    """
+    at = now()
+    _, certificate = proven(begin, visitor, challenge_id, Reason.SIGN_IN, cms_b64, at=at, verify=verify)
+    with begin() as session:
+        account = _account_of(session, certificate)
+        details = {"way": "certificate", "certificate": certificate.serial}
+        audit.note(session, None, "accounts.signed_in", f"account:{account.id}", details, at)
+        return issue_ticket(session, visitor, account, CABINET, at)
+
+
+def _account_of(session: Session, certificate: Certificate) -> Account:
+    account = session.exec(
+        select(Account)
+        .join(Organisation, col(Account.organisation_id) == col(Organisation.id))
+        .where(
+            Organisation.bin == certificate.subject.bin,
+            Account.iin == certificate.subject.iin,
+            col(Account.deactivated_at).is_(None),
+        )
+    ).one_or_none()
+    if account is None:
+        raise Refused(words.UNKNOWN_CERTIFICATE, code="unknown_certificate")
+    return account

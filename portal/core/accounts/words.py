@@ -1,0 +1,132 @@
+"""What registration and sign-in say when they refuse, and what their letters say."""
+
+from typing import Final
+
+from portal.wording import Wording
+
+FIRST_MUST_SIGN: Final = Wording(
+    "Бұл ұйым әлі тіркелмеген. Алғашқы болып оның бірінші басшысы немесе қол қою құқығы бар адам тіркеледі: сол адамның сертификатын "
+    "қолданыңыз. Қызметкердің сертификаты кейін жарайды.",
+    "Эта организация ещё не зарегистрирована. Первым регистрируется её первый руководитель или лицо с правом подписи: используйте "
+    "сертификат этого лица. Сертификат сотрудника подойдёт позже.",
+    "This organisation is not registered yet. Its head or a person with the right to sign registers first: use that person's "
+    "certificate. An employee's certificate will do later.",
+)
+ALREADY_REGISTERED: Final = Wording(
+    "Бұл адам осы ұйым атынан тіркеліп қойған. «Кіру» бетінде «ЭЦҚ/QR» қойындысы арқылы кіріңіз.",
+    "Этот человек уже зарегистрирован от этой организации. Войдите на странице «Войти» через вкладку «ЭЦП/QR».",
+    "This person is already registered for this organisation. Sign in on the “Sign in” page, tab “EDS/QR”.",
+)
+NOT_INVITED: Final = Wording(
+    "Шақыру басқа ұйымға берілген. Шақыру жіберілген ұйымның сертификатын қолданыңыз немесе шақырушыдан жаңа сілтеме сұраңыз.",
+    "Приглашение выдано другой организации. Используйте сертификат той организации, которую пригласили, или попросите "
+    "пригласившего о новой ссылке.",
+    "The invitation was given to another organisation. Use the certificate of the invited organisation or ask the inviter for a new link.",
+)
+NO_REGISTRATION: Final = Wording(
+    "Тіркелу уақыты өтті немесе ол басқа браузерде басталды. Сертификаттан қайта бастаңыз.",
+    "Время регистрации истекло, или она начата в другом браузере. Начните заново с сертификата.",
+    "The registration has run out of time or was begun in another browser. Begin again with the certificate.",
+)
+WRONG_STEP: Final = Wording(
+    "Тіркелудің бұл қадамы өтіп кетті. Бетті жаңартыңыз.",
+    "Этот шаг регистрации уже пройден. Обновите страницу.",
+    "This step of the registration has passed. Reload the page.",
+)
+AGREEMENT_NOT_SIGNED: Final = Wording(
+    "Жеке кабинеттің лицензиялық келісіміне қол қойыңыз.",
+    "Подпишите лицензионное соглашение личного кабинета.",
+    "Sign the licence agreement of the personal cabinet.",
+)
+OTHER_KEY: Final = Wording(
+    "Келісімге басқа кілтпен қол қойылған. Тіркелуді бастаған кілтпен қол қойыңыз.",
+    "Соглашение подписано другим ключом. Подпишите тем же ключом, с которого начата регистрация.",
+    "The agreement was signed with another key. Sign with the key that began the registration.",
+)
+EMAIL_TAKEN: Final = Wording(
+    "Бұл электрондық поштамен басқа адам тіркелген. Өзге мекенжай көрсетіңіз.",
+    "С этой электронной почтой уже зарегистрирован другой человек. Укажите другой адрес.",
+    "Another person is already registered with this e-mail address. Enter another one.",
+)
+TAKEN_MEANWHILE: Final = Wording(
+    "Дәл осы сәтте осы ұйым атынан басқа тіркелу аяқталды. Қайталап көріңіз.",
+    "В этот самый миг завершилась другая регистрация этой организации. Повторите.",
+    "Another registration of this organisation ended at this very moment. Try again.",
+)
+WRONG_PASSWORD: Final = Wording("Құпиясөз қате", "Неверный пароль", "Wrong password")
+SAME_PASSWORD: Final = Wording(
+    "Бұл құпиясөзбен кіру мүмкін емес. Электрондық пошта немесе сертификат арқылы кіріңіз.",
+    "С этим паролем войти нельзя. Войдите по электронной почте или сертификату.",
+    "This password cannot be used to sign in. Sign in by e-mail or by certificate.",
+)
+UNKNOWN_CERTIFICATE: Final = Wording(
+    "Бұл сертификаттың иесі әлі тіркелмеген. «Тіркеу» сілтемесін басып, тіркеліңіз.",
+    "Владелец этого сертификата ещё не зарегистрирован. Пройдите регистрацию по ссылке «Регистрация».",
+    "The owner of this certificate is not registered yet. Follow the link “Registration”.",
+)
+WRONG_CODE: Final = Wording(
+    "Код дұрыс емес немесе мерзімі өткен. Соңғы хаттағы кодты енгізіңіз немесе жаңасын сұраңыз.",
+    "Код неверен или устарел. Введите код из последнего письма или запросите новый.",
+    "The code is wrong or out of date. Enter the code from the last letter or ask for a new one.",
+)
+REQUEST_OVER: Final = Wording(
+    "Сұраудың уақыты өтті немесе ол басқа браузерде басталды. Қайтадан бастаңыз.",
+    "Время запроса истекло, или он начат в другом браузере. Начните заново.",
+    "The request has run out of time or was begun in another browser. Begin again.",
+)
+WRONG_STAFF: Final = Wording(
+    "Электрондық пошта немесе құпиясөз қате.", "Неверная электронная почта или пароль.", "Wrong e-mail address or password."
+)
+
+CODE_SUBJECT: Final = Wording("«Тұрғын үй порталы» коды", "Код портала «Жилищный портал»", "Code of the Housing Portal")
+REGISTRATION_LETTER: Final = Wording(
+    "Жеке кабинетке тіркелу коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\nСіз тіркелмесеңіз, бұл хатқа мән бермеңіз.\n",
+    "Код для регистрации в личном кабинете: {code}\nКод действует 10 минут. Никому его не сообщайте.\n"
+    "Если вы не регистрировались, не обращайте внимания на это письмо.\n",
+    "Your registration code for the personal cabinet: {code}\nIt is valid for 10 minutes. Do not tell it to anybody.\n"
+    "If you did not register, ignore this letter.\n",
+)
+REGISTRATION_SMS: Final = Wording(
+    "Тұрғын үй порталы: тіркелу коды {code}. Ешкімге айтпаңыз.",
+    "Жилищный портал: код регистрации {code}. Никому не сообщайте.",
+    "Housing Portal: registration code {code}. Tell nobody.",
+)
+TAKEN_SUBJECT: Final = Wording("Тіркелуге әрекет жасалды", "Попытка регистрации", "An attempt to register")
+TAKEN_LETTER: Final = Wording(
+    "Біреу осы мекенжаймен тіркелмек болды, бірақ бұл мекенжай тіркелгіге бұрыннан тиесілі.\n"
+    "Бұл сіз болсаңыз, {address}/sign-in бетінде кіріңіз. Сіз болмасаңыз, ештеңе істеудің қажеті жоқ.\n",
+    "Кто-то пытался зарегистрироваться с этим адресом, но он уже принадлежит учётной записи.\n"
+    "Если это вы, войдите на странице {address}/sign-in. Если не вы, ничего делать не нужно.\n",
+    "Somebody tried to register with this address, but it already belongs to an account.\n"
+    "If it was you, sign in at {address}/sign-in. If not, you need not do anything.\n",
+)
+SIGN_IN_LETTER: Final = Wording(
+    "Жеке кабинетке кіру коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\n",
+    "Код для входа в личный кабинет: {code}\nКод действует 10 минут. Никому его не сообщайте.\n",
+    "Your code for signing in to the personal cabinet: {code}\nIt is valid for 10 minutes. Do not tell it to anybody.\n",
+)
+RESET_LETTER: Final = Wording(
+    "Құпиясөзді ауыстыру коды: {code}\nКод 10 минут жарамды. Сіз сұрамасаңыз, бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
+    "Код для смены пароля: {code}\nКод действует 10 минут. Если вы его не запрашивали, не обращайте внимания: пароль не изменится.\n",
+    "Your code for changing the password: {code}\nIt is valid for 10 minutes. If you did not ask for it, ignore it: nothing changes.\n",
+)
+CHANGED_SUBJECT: Final = Wording("Құпиясөз өзгертілді", "Пароль изменён", "The password was changed")
+CHANGED_LETTER: Final = Wording(
+    "Жеке кабинетіңіздің құпиясөзі өзгертілді, барлық ашық сеанстар аяқталды.\nБұл сіз болмасаңыз, {address}/forgot бетінде "
+    "құпиясөзді дереу ауыстырыңыз.\n",
+    "Пароль вашего личного кабинета изменён, все открытые сеансы завершены.\nЕсли это были не вы, немедленно смените пароль на "
+    "странице {address}/forgot.\n",
+    "The password of your personal cabinet was changed and all open sessions were ended.\nIf it was not you, change the password at "
+    "once at {address}/forgot.\n",
+)
+COLLEAGUE_SUBJECT: Final = Wording(
+    "Ұйымыңыздың жаңа пайдаланушысы", "Новый пользователь вашей организации", "A new user of your organisation"
+)
+COLLEAGUE_LETTER: Final = Wording(
+    "«{organisation}» ұйымының жеке кабинетіне жаңа пайдаланушы тіркелді: {name}.\nБұл адам сізге таныс болмаса, порталдың "
+    "операторына хабарласыңыз.\n",
+    "В личном кабинете организации «{organisation}» зарегистрирован новый пользователь: {name}.\nЕсли этот человек вам незнаком, "
+    "сообщите оператору портала.\n",
+    "A new user has registered in the personal cabinet of {organisation}: {name}.\nIf you do not know this person, tell the operator "
+    "of the portal.\n",
+)
