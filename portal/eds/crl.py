@@ -86,8 +86,12 @@ def read(der: bytes) -> RevocationList:
         raise Malformed("a list is a body, an algorithm and a signature")
     body, algorithm, signature = parts
     fields = body.children(SEQUENCE)
-    if len(fields) < _FIELDS_TO_UPDATE or integer_value(fields[0].expect(INTEGER)) != 1 or fields[1].raw != algorithm.raw:
+    if len(fields) < _FIELDS_TO_UPDATE or integer_value(fields[0].expect(INTEGER)) != 1:
         raise Malformed("the head of the list is broken")
+    scheme = signature_scheme(algorithm)
+    # НУЦ writes NULL parameters outside and none inside, so the two are compared by meaning.
+    if signature_scheme(fields[1]) is not scheme:
+        raise Malformed("the list names two different signature algorithms")
     rest = fields[_FIELDS_TO_UPDATE:]
     next_update = moment(rest.pop(0)) if rest and rest[0].tag in _TIMES else None
     revoked, lifted = _entries(rest.pop(0)) if rest and rest[0].tag == SEQUENCE else (frozenset[bytes](), frozenset[bytes]())
@@ -97,7 +101,7 @@ def read(der: bytes) -> RevocationList:
     number, base = extensions.get(oid(oids.CRL_NUMBER)), extensions.get(oid(oids.DELTA_CRL))
     return RevocationList(
         signed=body.raw,
-        scheme=signature_scheme(algorithm),
+        scheme=scheme,
         signature=bit_string_value(signature),
         issuer=fields[2].raw,
         this_update=moment(fields[3]),

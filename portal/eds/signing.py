@@ -90,7 +90,7 @@ class Signer:
     key: PrivateKey
     certificate: bytes
 
-    def sign(self, content: bytes, at: dt.datetime, style: Style = Style()) -> bytes:  # noqa: B008  (a frozen value)
+    def sign(self, content: bytes, at: dt.datetime, style: Style = Style()) -> bytes:
         """Return a CMS SignedData over ``content`` whose signing time is ``at``."""
         attributes = self.attributes(content, at, style)
         return self.message(content, attributes, self.key.sign(tlv(SET, attributes)), style)
@@ -118,7 +118,7 @@ class Signer:
             self.key.algorithm,
             tlv(OCTET_STRING, signature),
         )
-        write = _indefinite if style.indefinite else tlv
+        write = indefinite if style.indefinite else tlv
         encapsulated = [write(context(0), _octets(content, style))] if style.attached else []
         data = write(
             SEQUENCE,
@@ -139,8 +139,9 @@ def _octets(content: bytes, style: Style) -> bytes:
     if not style.indefinite:
         return tlv(OCTET_STRING, content)
     pieces = [tlv(OCTET_STRING, content[start : start + _CHUNK]) for start in range(0, len(content), _CHUNK)]
-    return _indefinite(0x24, *pieces)
+    return indefinite(0x24, *pieces)
 
 
-def _indefinite(tag: int, *parts: bytes) -> bytes:
+def indefinite(tag: int, *parts: bytes) -> bytes:
+    """Write a constructed element of indefinite length, as Kalkan does."""
     return bytes((tag, 0x80)) + b"".join(parts) + b"\x00\x00"

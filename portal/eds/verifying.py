@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from portal.eds import chain, messages, oids, revocation
 from portal.eds.certificates import DIGITAL_SIGNATURE, NON_REPUDIATION, Parsed
 from portal.eds.chain import Chain
-from portal.eds.messages import Message, Refusal
 from portal.eds.codes import Code
 from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
 from portal.eds.keys import UnsupportedKind, digest_scheme
+from portal.eds.messages import Message, Refusal
 from portal.eds.revocation import Finding, Lists, Status
 from portal.eds.schema import Expectation, Outcome, Purpose, Role, Verdict
 from portal.eds.trust import TrustStore
