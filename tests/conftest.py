@@ -1,11 +1,10 @@
 """Fixtures every room shares: a clock that stands still, a fresh database on SQLite and on PostgreSQL."""
 
 import datetime as dt
-import importlib
 import os
-import pkgutil
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,8 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel
 
-import portal.core
+from portal.bootstrap import load_tables
+from portal.commands import tools
 from portal.db import Begin, make_engine, transactions
 
 MOMENT = dt.datetime(2026, 10, 14, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=5)))
@@ -37,12 +37,6 @@ def now() -> Clock:
     return Clock(MOMENT)
 
 
-def load_tables() -> None:
-    for module in pkgutil.walk_packages(portal.core.__path__, "portal.core."):
-        if module.name.endswith(".tables"):
-            importlib.import_module(module.name)
-
-
 @pytest.fixture(scope="session")
 def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     load_tables()
@@ -56,10 +50,11 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL server of this test run's own, reached through a socket in a temporary folder."""
-    folder = _postgres_bin()
+    folder = tools.postgres()
     if folder is None:
         pytest.skip("PostgreSQL is not installed here: its tests need initdb and pg_ctl")
-    home = Path(subprocess.run(["mktemp", "-d", "/tmp/portal-pg-XXXXXX"], check=True, capture_output=True, text=True).stdout.strip())
+    # Not pytest's own folder: the path of a socket must be short.
+    home = Path(tempfile.mkdtemp(prefix="portal-pg-"))
     as_user = []
     if os.geteuid() == 0:
         shutil.chown(home, "postgres", "postgres")
@@ -77,12 +72,6 @@ def postgres_url() -> Iterator[str]:
     finally:
         run(str(folder / "pg_ctl"), "-D", str(home / "data"), "-m", "immediate", "stop")
         shutil.rmtree(home, ignore_errors=True)
-
-
-def _postgres_bin() -> Path | None:
-    found = shutil.which("initdb")
-    folders = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), *([Path(found).parent] if found else [])]
-    return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "pg_ctl").exists()), None)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,104 @@
+"""`python3 -m portal test`: every check of the project, one after the other, with a summary at the end."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portal.commands import tools
+from portal.commands.place import PYTHON, ROOT
+
+MIGRATIONS = "tests/commands/test_migrations.py"
+NO_TESTS = 5
+"""pytest's exit status when nothing was collected."""
+WORKERS = "2"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: its name and the arguments of the program in the virtual environment that makes it."""
+
+    name: str
+    program: Sequence[str]
+    aloud: bool = False
+    """Whether its output is shown as it comes, and not only when it fails."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a check went."""
+
+    name: str
+    seconds: float
+    status: str
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Run the checks that ``arguments`` leave in; 0 when all of them passed."""
+    browser = not arguments.unit or arguments.e2e
+    tools.ensure(browser=browser)
+    results: list[Result] = []
+    for step in steps(arguments.expression, unit=arguments.unit, e2e=arguments.e2e):
+        results.append(_run(step))
+        _show(results[-1])
+    print("\nSummary")
+    for result in results:
+        _show(result)
+    return _verdict(results)
+
+
+def steps(expression: str, *, unit: bool, e2e: bool) -> list[Step]:
+    """Return the checks to make: all of them, or with any narrowing only the tests asked for."""
+    chosen = [part for part, wanted in (("unit", unit), ("e2e", e2e)) if wanted] or ["unit", "e2e"]
+    tests = [step for step in _tests(expression) if step.name.split()[0] in chosen]
+    return tests if unit or e2e or expression else [*_checks(), *tests]
+
+
+def _checks() -> list[Step]:
+    python = str(PYTHON)
+    return [
+        Step("format", [python, "-m", "ruff", "format", "--check", "."]),
+        Step("lint", [python, "-m", "ruff", "check", "."]),
+        Step("types", [python, "-m", "pyright"]),
+        Step("contracts", [str(PYTHON.parent / "lint-imports")]),
+        Step("migrations", [python, "-m", "pytest", "-q", MIGRATIONS]),
+    ]
+
+
+def _tests(expression: str) -> list[Step]:
+    pytest = [str(PYTHON), "-m", "pytest", "-q", *(["-k", expression] if expression else [])]
+    # By file, so that one worker builds what the tests of one file share.
+    spread = ["-n", WORKERS, "--dist", "loadfile"]
+    return [
+        Step("unit tests", [*pytest, *spread, "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])], aloud=True),
+        Step("e2e tests", [*pytest, *spread, "-m", "e2e"], aloud=True),
+    ]
+
+
+def _run(step: Step) -> Result:
+    print(f"\n{step.name} …", flush=True)
+    environment = {**os.environ, "PATH": os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])}
+    started = time.monotonic()
+    done = subprocess.run(step.program, cwd=ROOT, env=environment, check=False, capture_output=not step.aloud, text=True)
+    if done.returncode and not step.aloud:
+        print(done.stdout + done.stderr)
+    status = (
+        {0: "passed", NO_TESTS: "no tests"}.get(done.returncode, "FAILED") if step.aloud else ("FAILED" if done.returncode else "passed")
+    )
+    return Result(step.name, time.monotonic() - started, status)
+
+
+def _show(result: Result) -> None:
+    print(f"  {result.name:<12} {result.seconds:7.1f} s  {result.status}", flush=True)
+
+
+def _verdict(results: Sequence[Result]) -> int:
+    if any(result.status == "FAILED" for result in results):
+        return 1
+    if all(result.status == "no tests" for result in results):
+        print("No test matches.", file=sys.stderr)
+        return NO_TESTS
+    return 0

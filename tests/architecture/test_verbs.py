@@ -1,0 +1,46 @@
+"""Whoever opens transactions says for whom: the rule that keeps authorisation from being forgotten."""
+
+import ast
+from pathlib import PurePosixPath
+
+from tests.architecture.sources import Source, sources
+
+PEOPLE = {"actor", "visitor"}
+HOUSE = {
+    # They take the token of the session cookie itself and find out who that is.
+    "actor_of",
+    "extend",
+    "session_clock",
+    "sign_out",
+    # Jobs act for the house; no page can reach them by `call`, which demands an actor or a visitor.
+    "deliver",
+    "purge",
+    "recheck",
+    "sweep",
+    # The command line, likewise.
+    "check",
+    "create_staff",
+    "import_kato",
+}
+
+
+def _rooms() -> list[Source]:
+    return [source for source in sources("portal/core") if {"service", "queries"} & _names(source)]
+
+
+def _names(source: Source) -> set[str]:
+    return {part.removesuffix(".py") for part in PurePosixPath(source.place).parts}
+
+
+def _openers(source: Source) -> list[ast.FunctionDef]:
+    functions = [node for node in source.tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")]
+    return [node for node in functions if node.args.args and node.args.args[0].arg == "begin"]
+
+
+def test_every_verb_and_query_that_opens_a_transaction_says_for_whom():
+    assert not [
+        (source.place, verb.name)
+        for source in _rooms()
+        for verb in _openers(source)
+        if verb.name not in HOUSE and [argument.arg for argument in verb.args.args[1:2]] not in [[person] for person in PEOPLE]
+    ]
