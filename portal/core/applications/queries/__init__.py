@@ -1,0 +1,42 @@
+"""Readings of applications for pages and routes; each decides for itself what its reader may see."""
+
+from portal.core.applications.queries.documents import ConsentDocument, consent_document, ensure_may_read_file
+from portal.core.applications.queries.events import EventLine, history
+from portal.core.applications.queries.form import open_form
+from portal.core.applications.queries.lists import Line, Page, counts, drafts, listing
+from portal.core.applications.queries.missing import gaps
+from portal.core.applications.queries.views import (
+    ConsentLine,
+    ConsentState,
+    DocumentLine,
+    FileLine,
+    FormView,
+    Gap,
+    NewRemark,
+    OtherSide,
+    RemarkLine,
+)
+
+__all__ = [
+    "ConsentDocument",
+    "ConsentLine",
+    "ConsentState",
+    "DocumentLine",
+    "EventLine",
+    "FileLine",
+    "FormView",
+    "Gap",
+    "Line",
+    "NewRemark",
+    "OtherSide",
+    "Page",
+    "RemarkLine",
+    "consent_document",
+    "counts",
+    "drafts",
+    "ensure_may_read_file",
+    "gaps",
+    "history",
+    "listing",
+    "open_form",
+]

@@ -1,0 +1,80 @@
+"""Finding an application for somebody: the one place where it is decided who sees which part of it."""
+
+from sqlmodel import Session, select
+
+from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.rules import SEEN_BY_STAFF, Product, Status
+from portal.core.applications.tables import Application
+from portal.core.errors import NotAllowed, NotFound
+from portal.forms import Party
+from portal.wording import Wording
+
+READERS = (StaffRole.MODERATOR, StaffRole.REGISTRAR, StaffRole.ADMINISTRATOR)
+"""The operator's staff who read applications; analysts read reports only (domain.md §8)."""
+
+ONLY_THE_COMPANY = Wording(
+    "Мұны тек өтінімді жасаған уәкілетті компания орындай алады.",
+    "Это может сделать только уполномоченная компания, создавшая заявку.",
+    "Only the authorised company that made the application can do this.",
+)
+
+
+def product_of(text: str) -> Product:
+    """Return the product with this code; raise :class:`NotFound` for anything else a browser may send."""
+    if text not in list(Product):
+        raise NotFound
+    return Product(text)
+
+
+def party_of(application: Application, actor: Actor) -> Party | None:
+    """Return which side of the application the actor is on, ``None`` for neither."""
+    if not actor.organisation_id:
+        return None
+    if application.organisation_id == actor.organisation_id:
+        return Party.COMPANY
+    return Party.DEVELOPER if application.developer_organisation_id == actor.organisation_id else None
+
+
+def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> tuple[Application, Party]:
+    """Return the application and the actor's side in it.
+
+    ``lock`` keeps other writers away until the transaction ends, so that what is checked is still true when it is written.
+
+    Raises:
+        NotAllowed: the actor is not a legal entity's user.
+        NotFound: there is no such application, it is deleted, or the actor is no party of it.
+    """
+    ensure_legal_entity(actor)
+    application = _find(session, application_id, lock=lock)
+    party = party_of(application, actor)
+    if party is None:
+        raise NotFound
+    return application, party
+
+
+def seen_by_company(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> Application:
+    """Return the actor's own application; raise :class:`NotAllowed` for its developer, who fills in its part and sends nothing."""
+    application, party = seen_by_party(session, actor, application_id, lock=lock)
+    if party is not Party.COMPANY:
+        raise NotAllowed(ONLY_THE_COMPANY)
+    return application
+
+
+def seen_by_staff(
+    session: Session, actor: Actor, application_id: str, *roles: StaffRole, lock: bool = False
+) -> Application:  # fmt: skip
+    """Return an application that was sent to the operator; ``roles`` narrows who may see it (default: all who read applications)."""
+    ensure_staff(actor, *(roles or READERS))
+    application = _find(session, application_id, lock=lock)
+    if Status(application.status) not in SEEN_BY_STAFF:
+        raise NotFound
+    return application
+
+
+def _find(session: Session, application_id: str, *, lock: bool) -> Application:
+    wanted = select(Application).where(Application.id == application_id)
+    found = session.exec(wanted.with_for_update() if lock else wanted).first()
+    if found is None or found.deleted_at is not None:
+        raise NotFound
+    return found

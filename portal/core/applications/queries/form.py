@@ -1,0 +1,131 @@
+"""The form page of one party, in one reading."""
+
+import datetime as dt
+
+from sqlmodel import Session
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor
+from portal.core.applications.queries import consents, events, reading
+from portal.core.applications.queries.access import seen_by_party
+from portal.core.applications.queries.reading import Loaded
+from portal.core.applications.queries.views import DocumentLine, FormView, OtherSide
+from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
+from portal.core.applications.tables import Application
+from portal.core.invitations import queries as invitations
+from portal.core.invitations.queries import InvitationLine
+from portal.db import Begin
+from portal.forms import Party, Severity, TabState, is_required, problems, progress
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+
+def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> FormView:
+    """Return everything the form page of the actor's party needs, and nothing of the other party but its progress.
+
+    Raises:
+        NotFound: it is none of the actor's.
+    """
+    with begin(reading=True) as session:
+        application, party = seen_by_party(session, actor, application_id)
+        at = now()
+        loaded = reading.load(session, application, at)
+        consent_lines = consents.lines(session, loaded)
+        loaded = loaded.with_signed(consents.signed(consent_lines))
+        company = accounts.organisation(session, application.organisation_id)
+        status = Status(application.status)
+        wrong, doubtful = _problems(loaded, party)
+        return FormView(
+            id=application.id,
+            product=application.product,
+            schema_version=application.schema_version,
+            version=application.version,
+            status=status,
+            status_wording=WORDS[status],
+            party=party,
+            editable=status in EDITABLE,
+            may_delete=party is Party.COMPANY and may_be_deleted(status, application.sent_at),
+            may_withdraw=party is Party.COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
+            project_name=application.project_name,
+            company_name=company.name,
+            company_bin=company.bin,
+            developer_bin=application.developer_bin,
+            values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] is party},
+            problems=wrong,
+            warnings=doubtful,
+            rows=_rows(loaded, party),
+            files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
+            documents=_documents(loaded, party),
+            consents=tuple(line for line in consent_lines if line.party is party),
+            tabs=progress(loaded.form, loaded.answers, loaded.context, party=party),
+            other=_other(session, loaded, party, company.name),
+            invitation=_invitation(session, application, party, at),
+            remarks=events.open_remarks(session, application, party),
+            saved_at=application.changed_at,
+        )
+
+
+def _problems(loaded: Loaded, party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
+    wrong: dict[str, Wording] = {}
+    doubtful: dict[str, Wording] = {}
+    for problem in problems(loaded.form, loaded.answers, loaded.context, party=party):
+        if not problem.missing:
+            (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
+    return wrong, doubtful
+
+
+def _rows(loaded: Loaded, party: Party) -> dict[str, tuple[str, ...]]:
+    return {repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in reading.repeats(loaded.form, party)}
+
+
+def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
+    try:
+        return loaded.form.place(address).party is party
+    except KeyError:
+        return False
+
+
+def _documents(loaded: Loaded, party: Party) -> tuple[DocumentLine, ...]:
+    return tuple(
+        DocumentLine(
+            address=slot.address,
+            stage=slot.stage,
+            group=slot.group,
+            label=slot.label,
+            required=is_required(slot.required, loaded.answers),
+            hint=slot.hint,
+            extensions=slot.extensions,
+            attributes=slot.attributes,
+            files=loaded.files.get(slot.address, ()),
+        )
+        for slot in loaded.form.documents
+        if slot.party is party and not slot.generated
+    )
+
+
+def _other(session: Session, loaded: Loaded, party: Party, company_name: str) -> OtherSide:
+    application = loaded.application
+    side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
+    states = progress(loaded.form, loaded.answers, loaded.context, party=side)
+    tabs = [state for key, state in states.items() if "/" in key]
+    joined = side is Party.COMPANY or application.developer_organisation_id is not None
+    return OtherSide(
+        party=side,
+        name=company_name if side is Party.COMPANY else _developer_name(session, loaded),
+        joined=joined,
+        stages=tuple((stage.title, states[stage.key]) for stage in loaded.form.stages),
+        done=sum(state is TabState.DONE for state in tabs),
+        total=len(tabs),
+        changed_at=reading.last_saved(session, application.id, side),
+    )
+
+
+def _developer_name(session: Session, loaded: Loaded) -> str:
+    organisation_id = loaded.application.developer_organisation_id
+    return accounts.organisation(session, organisation_id).name if organisation_id else loaded.answers.text("developer_name")
+
+
+def _invitation(session: Session, application: Application, party: Party, at: dt.datetime) -> InvitationLine | None:
+    if party is not Party.COMPANY or not application.developer_bin:
+        return None
+    return invitations.of_application(session, application.id, application.developer_bin, at)

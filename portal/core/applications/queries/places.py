@@ -1,0 +1,85 @@
+"""Names for the places of a form: what a remark or a list of gaps points at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.core.errors import NotFound
+from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Form
+from portal.wording import Wording
+
+WHOLE = Wording("Өтінім тұтастай", "Заявка в целом", "The application as a whole")
+TAB_TITLES: Mapping[str, Wording] = {
+    DOCUMENTS_TAB: Wording("Құжаттар", "Документы", "Documents"),
+    CONSENTS_TAB: Wording("Келісімдер", "Согласия", "Consents"),
+}
+"""Titles of the tabs that a form does not declare."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place of the form and its name; ``party`` is empty for the application as a whole."""
+
+    stage: str
+    tab: str
+    party: str
+    label: Wording
+
+
+def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole_tab: bool = False) -> Named:
+    """Return the place at an address, of a whole tab (``stage/tab``) or, for an empty address, of the application.
+
+    Raises:
+        NotFound: the form has no such place, or the row is not there (any more).
+    """
+    if not address:
+        return Named("", "", "", WHOLE)
+    if whole_tab:
+        return _tab(form, address)
+    try:
+        place = form.place(address)
+    except KeyError:
+        raise NotFound from None
+    if place.repeat is None:
+        return Named(place.stage, place.tab, place.party, _with_document(place.document.label if place.document else None, form, address))
+    row_id = address.split("/")[1]
+    ids = rows.get(place.repeat.key, ())
+    if row_id not in ids:
+        raise NotFound
+    label = _join(place.repeat.item, place.label, number=ids.index(row_id) + 1)
+    return Named(place.stage, place.tab, place.party, label)
+
+
+def tab_title(form: Form, stage: str, tab: str) -> Wording:
+    """Return the title of a tab, declared or not; of the stage when there is no such tab."""
+    found = form.stage(stage)
+    return next((one.title for one in found.tabs if one.key == tab), TAB_TITLES.get(tab, found.title))
+
+
+def _tab(form: Form, address: str) -> Named:
+    stage_key, _, tab_key = address.partition("/")
+    try:
+        stage = form.stage(stage_key)
+    except KeyError:
+        raise NotFound from None
+    tab = next((one for one in stage.tabs if one.key == tab_key), None)
+    if tab is not None:
+        return Named(stage_key, tab_key, tab.filled_by, tab.title)
+    base, _, party = tab_key.partition("_")
+    if base not in TAB_TITLES:
+        raise NotFound
+    return Named(stage_key, base, party, _join(stage.title, TAB_TITLES[base]))
+
+
+def _with_document(document: Wording | None, form: Form, address: str) -> Wording:
+    place = form.place(address)
+    if document is not None:
+        return document
+    owner = address.rpartition("/")[0]
+    if owner.startswith("doc/") and owner in form.addresses():
+        return _join(form.place(owner).label, place.label)
+    return place.label
+
+
+def _join(first: Wording, second: Wording, number: int = 0) -> Wording:
+    middle = f" {number}" if number else ""
+    return Wording(f"{first.kk}{middle}: {second.kk}", f"{first.ru}{middle}: {second.ru}", f"{first.en}{middle}: {second.en}")

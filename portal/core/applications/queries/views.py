@@ -1,0 +1,184 @@
+"""What pages get of an application: frozen values, never tables."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.core.applications.rules import Status
+from portal.core.invitations.queries import InvitationLine
+from portal.core.signing.queries import SignatureLine
+from portal.forms import Field, Party, TabState
+from portal.wording import Wording
+
+
+class ConsentState(StrEnum):
+    """Where a consent stands."""
+
+    NOT_FORMED = "not_formed"
+    OUTDATED = "outdated"
+    """The data changed after the text was made, so it is to be made (and signed) again."""
+    FORMED = "formed"
+    UNCONFIRMED = "unconfirmed"
+    """Signed, but the signature cannot be confirmed now: it does not count yet."""
+    SIGNED = "signed"
+
+
+CONSENT_WORDS: Mapping[ConsentState, Wording] = {
+    ConsentState.NOT_FORMED: Wording("Қалыптастырылмаған", "Не сформировано", "Not formed"),
+    ConsentState.OUTDATED: Wording(
+        "Қалыптастырылғаннан кейін деректер өзгерді: қайта қалыптастырып, қол қойыңыз",
+        "После формирования данные изменились: сформируйте и подпишите заново",
+        "The data changed after it was formed: form and sign it again",
+    ),
+    ConsentState.FORMED: Wording("Қол қойылмаған", "Не подписано", "Not signed"),
+    ConsentState.UNCONFIRMED: Wording(
+        "Қолтаңбаны қазір растау мүмкін емес, тексеру қайталанады",
+        "Подпись сейчас нельзя подтвердить, проверка повторится",
+        "The signature cannot be confirmed now, the check will be repeated",
+    ),
+    ConsentState.SIGNED: Wording("Қол қойылды", "Подписано", "Signed"),
+}
+"""The states as the list of consents shows them."""
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file in a field; ``size`` in bytes."""
+
+    id: str
+    address: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    added_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A document of stages 2 and 3 that this party uploads."""
+
+    address: str
+    stage: str
+    group: Wording | None
+    label: Wording
+    required: bool
+    """Whether it is required with the present answers."""
+    hint: Wording | None
+    extensions: tuple[str, ...]
+    attributes: tuple[Field, ...]
+    """Details asked about the document, such as its number; their addresses begin with the document's."""
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """A consent of stage 4; ``id`` is empty until a document was made."""
+
+    id: str
+    address: str
+    party: Party
+    label: Wording
+    formed: bool
+    """The second kind of product.md §4.5: the document is made when it is first viewed, without a press of «Сформировать»."""
+    required: bool
+    state: ConsentState
+    state_wording: Wording
+    sha256: str
+    formed_at: dt.datetime | None
+    signature: SignatureLine | None
+
+
+@dataclass(frozen=True)
+class RemarkLine:
+    """A moderator's remark; ``address`` is a field's, or ``stage/tab`` when ``whole_tab``, or empty."""
+
+    id: str
+    version: int
+    address: str
+    whole_tab: bool
+    stage: str
+    tab: str
+    party: str
+    label: Wording
+    text: str
+    resolved: bool
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class OtherSide:
+    """How far the other party is, without anything it typed."""
+
+    party: Party
+    name: str
+    joined: bool
+    """False for a developer whose organisation has not accepted an invitation yet."""
+    stages: tuple[tuple[Wording, TabState], ...]
+    done: int
+    total: int
+    changed_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class FormView:
+    """Everything the form page of one party needs."""
+
+    id: str
+    product: str
+    schema_version: int
+    version: int
+    status: Status
+    status_wording: Wording
+    party: Party
+    editable: bool
+    may_delete: bool
+    may_withdraw: bool
+    project_name: str
+    company_name: str
+    company_bin: str
+    developer_bin: str
+    values: Mapping[str, str]
+    """Texts by address, this party's only."""
+    problems: Mapping[str, Wording]
+    """What is wrong with texts that are there; missing ones are not mentioned while somebody is still typing."""
+    warnings: Mapping[str, Wording]
+    rows: Mapping[str, tuple[str, ...]]
+    """Ids of the rows of every repeated block of this party, in order."""
+    files: Mapping[str, tuple[FileLine, ...]]
+    documents: tuple[DocumentLine, ...]
+    consents: tuple[ConsentLine, ...]
+    tabs: Mapping[str, TabState]
+    """States under ``stage/tab`` and ``stage``, this party's part only."""
+    other: OtherSide
+    invitation: InvitationLine | None
+    remarks: tuple[RemarkLine, ...]
+    """Remarks of the last return, for as long as the version that answers them is in the party's hands."""
+    saved_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class NewRemark:
+    """A remark as a moderator writes it; ``address`` as in :class:`RemarkLine`."""
+
+    address: str
+    text: str
+    whole_tab: bool = False
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that holds an application back; of the other party's part only which tab and how much."""
+
+    address: str
+    """Empty when it is not the reader's to fill in."""
+    stage: str
+    tab: str
+    tab_title: Wording
+    label: Wording
+    row_label: Wording | None
+    wording: Wording
+    missing: bool
+    party: Party
+    mine: bool

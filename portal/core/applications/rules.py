@@ -1,0 +1,117 @@
+"""What an application may become and who may do what with it: the table of domain.md §9.1 as data."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+
+from portal.core.errors import Conflict
+from portal.wording import Wording
+
+MODERATION_WORKING_DAYS = 5
+"""Days the operator has for a moderation (domain.md §9.2)."""
+INVITATION_LIFE = dt.timedelta(days=14)
+"""How long an invitation's link works (domain.md §9.2)."""
+APPLICATION = "application"
+"""The subject of the application's own signature, beside the addresses of consents."""
+
+
+class Product(StrEnum):
+    """What is applied for."""
+
+    GUARANTEE = "guarantee"
+
+
+class Status(StrEnum):
+    """Where an application stands."""
+
+    DRAFT = "draft"
+    ON_MODERATION = "on_moderation"
+    MODERATION_RETURNED = "moderation_returned"
+    MODERATED = "moderated"
+    SUBMITTED = "submitted"
+    REGISTERED = "registered"
+    IN_PROGRESS = "in_progress"
+    INFO_REQUESTED = "info_requested"
+    RETURNED_REVIEW = "returned_review"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    CONTRACT_SIGNED = "contract_signed"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
+
+
+WORDS: Mapping[Status, Wording] = {
+    Status.DRAFT: Wording("Жоба (черновик)", "Черновик", "Draft"),
+    Status.ON_MODERATION: Wording("Модерацияда", "На модерации", "On moderation"),
+    Status.MODERATION_RETURNED: Wording("Пысықтауға қайтарылды", "Возвращена на доработку", "Returned for revision"),
+    Status.MODERATED: Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
+    Status.SUBMITTED: Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
+    Status.REGISTERED: Wording("Тіркелді", "Зарегистрирована", "Registered"),
+    Status.IN_PROGRESS: Wording("Орындауда", "В работе", "In work"),
+    Status.INFO_REQUESTED: Wording("Қосымша құжаттар сұратылды", "Запрошены дополнительные документы", "Additional documents requested"),
+    Status.RETURNED_REVIEW: Wording("Қараудан пысықтауға қайтарылды", "Возвращена на доработку при рассмотрении", "Returned from review"),
+    Status.APPROVED: Wording("Мақұлданды", "Одобрена", "Approved"),
+    Status.REJECTED: Wording("Бас тартылды", "Отказано", "Refused"),
+    Status.CONTRACT_SIGNED: Wording("Шарт жасалды", "Договор заключён", "Contract signed"),
+    Status.WITHDRAWN: Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
+    Status.DELETED: Wording("Жойылды", "Удалена", "Deleted"),
+}
+"""What people read instead of the code (domain.md §9.1)."""
+
+AWAITING_DEVELOPER = Wording("Құрылыс салушының деректерін күтуде", "Ожидает данных застройщика", "Awaiting the developer")
+"""A badge beside «Черновик», not a status of its own."""
+
+TRANSITIONS: Mapping[Status, frozenset[Status]] = {
+    Status.DRAFT: frozenset({Status.ON_MODERATION, Status.SUBMITTED, Status.DELETED}),
+    Status.ON_MODERATION: frozenset({Status.MODERATION_RETURNED, Status.MODERATED, Status.WITHDRAWN}),
+    Status.MODERATION_RETURNED: frozenset({Status.DRAFT}),
+    # Not in the table of §9.1: without it a mistake noticed after the moderation could never be corrected.
+    Status.MODERATED: frozenset({Status.SUBMITTED, Status.WITHDRAWN}),
+    Status.SUBMITTED: frozenset({Status.REGISTERED}),
+    Status.REGISTERED: frozenset({Status.IN_PROGRESS}),
+    Status.IN_PROGRESS: frozenset({Status.INFO_REQUESTED, Status.RETURNED_REVIEW, Status.APPROVED, Status.REJECTED}),
+    Status.INFO_REQUESTED: frozenset({Status.IN_PROGRESS}),
+    Status.RETURNED_REVIEW: frozenset({Status.DRAFT}),
+    Status.APPROVED: frozenset({Status.CONTRACT_SIGNED}),
+    Status.REJECTED: frozenset(),
+    Status.CONTRACT_SIGNED: frozenset(),
+    Status.WITHDRAWN: frozenset({Status.DRAFT, Status.DELETED}),
+    Status.DELETED: frozenset(),
+}
+"""Which status may follow which."""
+
+REOPENED_BY_AN_EDIT = frozenset({Status.MODERATION_RETURNED, Status.RETURNED_REVIEW, Status.WITHDRAWN})
+"""The next edit in one of these makes a draft of the next version."""
+EDITABLE = REOPENED_BY_AN_EDIT | {Status.DRAFT}
+"""The parties may change answers only here."""
+SEEN_BY_STAFF = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.DELETED}
+"""What the operator may read: nothing that was not sent to it."""
+
+
+def ensure_may_become(current: Status, following: Status) -> None:
+    """Raise :class:`Conflict` that names the present status unless ``following`` may come after ``current``."""
+    if following not in TRANSITIONS[current]:
+        raise Conflict(
+            Wording(
+                "Өтінімнің мәртебесі «{status}», сондықтан бұл әрекет орындалмайды. Бетті жаңартыңыз.",
+                "Статус заявки — «{status}», поэтому это действие сейчас невозможно. Обновите страницу.",
+                "The application's status is “{status}”, so this cannot be done now. Reload the page.",
+            ).fill(status=WORDS[current])
+        )
+
+
+def ensure_editable(current: Status) -> None:
+    """Raise :class:`Conflict` when nothing may be changed in this status."""
+    if current not in EDITABLE:
+        raise Conflict(
+            Wording(
+                "Өтінімнің мәртебесі «{status}»: оны өзгертуге болмайды. Қажет болса, өтінімді кері қайтарып алыңыз.",
+                "Статус заявки — «{status}»: изменить её нельзя. Если нужно, отзовите заявку.",
+                "The application's status is “{status}”: it cannot be changed. Withdraw it if you need to.",
+            ).fill(status=WORDS[current])
+        )
+
+
+def may_be_deleted(current: Status, sent_at: dt.datetime | None) -> bool:
+    """Tell whether the application was never left with the operator and may therefore be deleted (seed 000, step 1)."""
+    return sent_at is None and Status.DELETED in TRANSITIONS[current]

@@ -1,0 +1,37 @@
+"""The verbs of applications; each says first who may do it."""
+
+from portal.core.applications.service.answers import Saved, answer
+from portal.core.applications.service.developer import (
+    Joined,
+    accept_invitation,
+    invite_developer,
+    look_up_developer,
+    renew_invitation,
+    revoke_invitation,
+)
+from portal.core.applications.service.drafts import create, delete, withdraw
+from portal.core.applications.service.files import attach_file, detach_file, ensure_may_upload
+from portal.core.applications.service.moderation import pass_moderation, return_with_remarks
+from portal.core.applications.service.rows import add_row, remove_row, restore_row
+
+__all__ = [
+    "Joined",
+    "Saved",
+    "accept_invitation",
+    "add_row",
+    "answer",
+    "attach_file",
+    "create",
+    "delete",
+    "detach_file",
+    "ensure_may_upload",
+    "invite_developer",
+    "look_up_developer",
+    "pass_moderation",
+    "remove_row",
+    "renew_invitation",
+    "restore_row",
+    "return_with_remarks",
+    "revoke_invitation",
+    "withdraw",
+]

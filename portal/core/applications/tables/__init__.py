@@ -1,0 +1,20 @@
+"""The tables of applications: the thing itself, what was answered, what was formed and signed, what happened."""
+
+from portal.core.applications.tables.answers import Answer, Edit, FileLink, Row, SetAside
+from portal.core.applications.tables.applications import Application
+from portal.core.applications.tables.consents import Consent
+from portal.core.applications.tables.history import Event, Remark, Statement, Version
+
+__all__ = [
+    "Answer",
+    "Application",
+    "Consent",
+    "Edit",
+    "Event",
+    "FileLink",
+    "Remark",
+    "Row",
+    "SetAside",
+    "Statement",
+    "Version",
+]

@@ -1,0 +1,42 @@
+"""One row for each application: its parties, status and the columns of the list page (domain.md §3.0)."""
+
+import datetime as dt
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from portal.db import UtcDateTime, new_id
+
+
+class Application(SQLModel, table=True):
+    """An application of an authorised company (УК), filled in together with its developer."""
+
+    __tablename__ = "applications"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index("ix_applications_company", "organisation_id", "product", "changed_at"),
+        Index("ix_applications_developer", "developer_organisation_id", "product", "changed_at"),
+        Index("ix_applications_queue", "status", "sent_at"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    product: str = Field(max_length=20)
+    schema_version: int
+    organisation_id: str = Field(foreign_key="organisations.id", max_length=32)
+    created_by: str = Field(foreign_key="accounts.id", max_length=32)
+    status: str = Field(max_length=30)
+    version: int = 1
+    project_name: str = Field(default="", max_length=500)
+    developer_bin: str = Field(default="", max_length=12, index=True)
+    """The developer's BIN once it is a correct one; otherwise empty."""
+    developer_organisation_id: str | None = Field(default=None, foreign_key="organisations.id", max_length=32)
+    """Set only while a partnership of the two organisations gives the developer its part."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    changed_at: dt.datetime = Field(sa_type=UtcDateTime)
+    sent_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When it last went to the operator; emptied by a withdrawal."""
+    moderated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    submitted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    registration_number: str = Field(default="", max_length=20)
+    registered_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    execution_deadline: dt.date | None = None
+    deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

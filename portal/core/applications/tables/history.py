@@ -1,0 +1,86 @@
+"""What happened to an application: events, remarks, frozen versions and statements made for signing."""
+
+import datetime as dt
+
+from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from portal.db import JsonColumn, UtcDateTime, new_id
+
+
+class Event(SQLModel, table=True):
+    """One line of «История заявки»: who, what, when, which version."""
+
+    __tablename__ = "application_events"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_application_events_order", "application_id", "at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+    kind: str = Field(max_length=30)
+    account_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    actor_name: str = Field(default="", max_length=300)
+    organisation_name: str = Field(default="", max_length=500)
+    role: str = Field(max_length=20)
+    """``company``, ``developer``, ``staff`` or ``system``."""
+    status_before: str = Field(default="", max_length=30)
+    status_after: str = Field(default="", max_length=30)
+    version: int
+    comment: str = Field(default="", sa_type=Text)
+    details: dict[str, str] = Field(default_factory=dict, sa_column=Column(JsonColumn, nullable=False))
+
+
+class Remark(SQLModel, table=True):
+    """A moderator's remark about a field, a tab or the whole application."""
+
+    __tablename__ = "remarks"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_remarks_application", "application_id", "version"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    event_id: str = Field(foreign_key="application_events.id", max_length=32, index=True)
+    version: int
+    position: int
+    address: str = Field(default="", max_length=120)
+    """The address of a field, or ``stage/tab`` when ``whole_tab``; empty speaks of the whole application."""
+    whole_tab: bool = False
+    stage: str = Field(default="", max_length=60)
+    tab: str = Field(default="", max_length=60)
+    party: str = Field(default="", max_length=10)
+    label: dict[str, str] = Field(sa_column=Column(JsonColumn, nullable=False))
+    text: str = Field(sa_type=Text)
+    resolved_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Version(SQLModel, table=True):
+    """What an application said at the moment it went to the operator, kept byte for byte."""
+
+    __tablename__ = "application_versions"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("application_id", "version", "occasion"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    version: int
+    occasion: str = Field(max_length=20)
+    """``moderation`` or ``submission``."""
+    manifest: bytes = Field(sa_type=LargeBinary)
+    sha256: str = Field(max_length=64)
+    frozen_at: dt.datetime = Field(sa_type=UtcDateTime)
+    statement_id: str | None = Field(default=None, foreign_key="application_statements.id", max_length=32)
+
+
+class Statement(SQLModel, table=True):
+    """The short text that the applicant signs instead of all its files (product.md §7.2)."""
+
+    __tablename__ = "application_statements"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_application_statements_order", "application_id", "made_at"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    application_id: str = Field(foreign_key="applications.id", max_length=32)
+    version: int
+    account_id: str = Field(foreign_key="accounts.id", max_length=32)
+    text: bytes = Field(sa_type=LargeBinary)
+    manifest: bytes = Field(sa_type=LargeBinary)
+    manifest_sha256: str = Field(max_length=64)
+    made_at: dt.datetime = Field(sa_type=UtcDateTime)
+    signature_id: str | None = Field(default=None, foreign_key="signatures.id", max_length=32)

@@ -1,0 +1,126 @@
+"""Readings of invitations and partnerships."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.errors import NotFound
+from portal.core.invitations.rules import CLOSED_WORDS, HOLDER_WORDS, STATE_WORDS, Holder, State, state_of
+from portal.core.invitations.tables import Invitation, Partnership
+from portal.wording import Wording
+
+ALMATY = dt.timezone(dt.timedelta(hours=5))
+
+
+@dataclass(frozen=True)
+class InvitationLine:
+    """An invitation as the inviter sees it beside the developer's BIN."""
+
+    id: str
+    token: str
+    developer_bin: str
+    email: str
+    state: State
+    state_wording: Wording
+    created_at: dt.datetime
+    expires_at: dt.datetime
+    sent_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link says to whoever opens it: nothing of the application itself."""
+
+    state: State
+    holder: Holder
+    company_name: str
+    developer_name: str
+    developer_bin: str
+    expires_at: dt.datetime
+    wording: Wording
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Tell whether the holder can accept it now."""
+        return self.state is State.FRESH and self.holder is Holder.INVITED
+
+
+def by_token(session: Session, token: str, *, for_update: bool = False) -> Invitation:
+    """Return the invitation behind a link; raise :class:`NotFound`."""
+    wanted = select(Invitation).where(Invitation.token == token)
+    found = session.exec(wanted.with_for_update() if for_update else wanted).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def state(invitation: Invitation, at: dt.datetime) -> State:
+    """Return what an invitation is worth at the moment ``at``."""
+    return state_of(used=invitation.used_at is not None, revoked=invitation.revoked_at is not None, expires_at=invitation.expires_at, at=at)
+
+
+def opened(invitation: Invitation, actor: Actor | None, at: dt.datetime) -> Opened:
+    """Return what the link says to this holder."""
+    now_state, holder = state(invitation, at), _holder(invitation, actor)
+    words = HOLDER_WORDS[holder] if now_state is State.FRESH else CLOSED_WORDS[now_state]
+    return Opened(
+        state=now_state,
+        holder=holder,
+        company_name=invitation.organisation_name,
+        developer_name=invitation.developer_name,
+        developer_bin=invitation.developer_bin,
+        expires_at=invitation.expires_at,
+        wording=words.fill(
+            company=invitation.organisation_name,
+            developer=invitation.developer_name,
+            bin=invitation.developer_bin,
+            until=day(invitation.expires_at),
+        ),
+    )
+
+
+def of_application(session: Session, application_id: str, developer_bin: str, at: dt.datetime) -> InvitationLine | None:
+    """Return the latest invitation made in an application for this BIN."""
+    found = session.exec(
+        select(Invitation)
+        .where(Invitation.application_id == application_id, Invitation.developer_bin == developer_bin)
+        .order_by(col(Invitation.created_at).desc(), col(Invitation.id))
+    ).first()
+    return line(found, at) if found else None
+
+
+def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:
+    """Return an invitation as its inviter sees it."""
+    now_state = state(invitation, at)
+    return InvitationLine(
+        id=invitation.id,
+        token=invitation.token,
+        developer_bin=invitation.developer_bin,
+        email=invitation.email,
+        state=now_state,
+        state_wording=STATE_WORDS[now_state],
+        created_at=invitation.created_at,
+        expires_at=invitation.expires_at,
+        sent_at=invitation.sent_at,
+    )
+
+
+def are_partners(session: Session, company_id: str, developer_id: str) -> bool:
+    """Tell whether the developer accepted an invitation of this company once."""
+    wanted = select(Partnership.id).where(Partnership.company_id == company_id, Partnership.developer_id == developer_id)
+    return session.exec(wanted).first() is not None
+
+
+def day(moment: dt.datetime) -> str:
+    """Return ``14.10.2026`` of the moment in Kazakhstan."""
+    return moment.astimezone(ALMATY).strftime("%d.%m.%Y")
+
+
+def _holder(invitation: Invitation, actor: Actor | None) -> Holder:
+    if actor is None:
+        return Holder.NOBODY
+    if actor.bin and actor.bin == invitation.developer_bin:
+        return Holder.INVITED
+    return Holder.INVITER if actor.organisation_id == invitation.organisation_id else Holder.SOMEBODY_ELSE

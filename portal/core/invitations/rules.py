@@ -1,0 +1,103 @@
+"""What an invitation's link is worth at a given moment, and to whom."""
+
+import datetime as dt
+import secrets
+from enum import StrEnum
+
+from portal.core.errors import Conflict
+from portal.wording import Wording
+
+LIFE = dt.timedelta(days=14)
+"""How long a link works (domain.md §9.2)."""
+_TOKEN_BYTES = 9
+
+
+class State(StrEnum):
+    """What became of an invitation."""
+
+    FRESH = "fresh"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    USED = "used"
+
+
+class Holder(StrEnum):
+    """Who opened the link."""
+
+    NOBODY = "nobody"
+    """Not signed in: the certificate will tell."""
+    INVITED = "invited"
+    INVITER = "inviter"
+    SOMEBODY_ELSE = "somebody_else"
+
+
+STATE_WORDS = {
+    State.FRESH: Wording("Жарамды", "Действует", "Valid"),
+    State.EXPIRED: Wording("Мерзімі өтті", "Срок истёк", "Expired"),
+    State.REVOKED: Wording("Күші жойылды", "Отозвано", "Revoked"),
+    State.USED: Wording("Қабылданды", "Принято", "Accepted"),
+}
+"""The states as a page shows them."""
+
+CLOSED_WORDS = {
+    State.EXPIRED: Wording(
+        "Шақырудың мерзімі {until} өтті. «{company}» компаниясынан жаңа сілтеме сұраңыз.",
+        "Срок приглашения истёк {until}. Попросите компанию «{company}» прислать новую ссылку.",
+        "The invitation expired on {until}. Ask {company} for a new link.",
+    ),
+    State.REVOKED: Wording(
+        "«{company}» компаниясы бұл шақырудың күшін жойды. Қате деп ойласаңыз, одан жаңа сілтеме сұраңыз.",
+        "Компания «{company}» отозвала это приглашение. Если это ошибка, попросите у неё новую ссылку.",
+        "{company} has revoked this invitation. If this is a mistake, ask it for a new link.",
+    ),
+    State.USED: Wording(
+        "Бұл шақыру қабылданған. Жеке кабинетке кіріңіз: өтінім сіздің тізіміңізде.",
+        "Это приглашение уже принято. Войдите в личный кабинет: заявка есть в вашем списке.",
+        "This invitation has been accepted. Sign in: the application is in your list.",
+    ),
+}
+"""Why a link no longer works and what to do."""
+
+HOLDER_WORDS = {
+    Holder.NOBODY: Wording(
+        "Шақыру БСН {bin} «{developer}» ұйымына арналған. Осы ұйымның заңды тұлға сертификатымен растаңыз немесе кіріңіз.",
+        "Приглашение предназначено организации «{developer}», БИН {bin}. Подтвердите это её сертификатом юридического лица или войдите.",
+        "The invitation is for {developer}, BIN {bin}. Prove it with that organisation's legal-entity certificate, or sign in.",
+    ),
+    Holder.INVITED: Wording(
+        "Шақыру сіздің ұйымыңызға арналған. Оны қабылдасаңыз, өтінім сіздің тізіміңізде пайда болады.",
+        "Приглашение предназначено вашей организации. Примите его, и заявка появится в вашем списке.",
+        "The invitation is for your organisation. Accept it and the application appears in your list.",
+    ),
+    Holder.INVITER: Wording(
+        "Бұл сілтемені сіздің ұйымыңыз жасаған. Оны тек БСН {bin} «{developer}» ұйымы пайдалана алады: сілтемені соған жіберіңіз.",
+        "Эту ссылку создала ваша организация. Воспользоваться ею может только «{developer}», БИН {bin}: передайте ссылку ей.",
+        "Your own organisation made this link. Only {developer}, BIN {bin}, can use it: pass it on.",
+    ),
+    Holder.SOMEBODY_ELSE: Wording(
+        "Шақыру басқа ұйымға арналған: БСН {bin}. Сол ұйымның сертификатымен кіріңіз.",
+        "Приглашение предназначено другой организации: БИН {bin}. Войдите с её сертификатом.",
+        "The invitation is for another organisation, BIN {bin}. Sign in with that organisation's certificate.",
+    ),
+}
+"""What a fresh link says to whoever holds it."""
+
+
+def new_token() -> str:
+    """Return 12 characters that nobody can guess (72 bits) and that fit into an address."""
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def state_of(*, used: bool, revoked: bool, expires_at: dt.datetime, at: dt.datetime) -> State:
+    """Return what an invitation is worth at the moment ``at``."""
+    if used:
+        return State.USED
+    if revoked:
+        return State.REVOKED
+    return State.FRESH if at < expires_at else State.EXPIRED
+
+
+def ensure_fresh(state: State, company: str, until: str) -> None:
+    """Raise :class:`Conflict` that says why the link no longer works."""
+    if state is not State.FRESH:
+        raise Conflict(CLOSED_WORDS[state].fill(company=company, until=until))

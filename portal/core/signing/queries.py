@@ -1,0 +1,54 @@
+"""Readings of kept signatures."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy.orm import load_only
+from sqlmodel import Session, col, select
+
+from portal.core.signing.tables import Signature
+from portal.eds import Code, Outcome
+from portal.wording import Wording
+
+_SHOWN = (col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at))
+
+
+@dataclass(frozen=True)
+class SignatureLine:
+    """A signature as a page shows it."""
+
+    id: str
+    outcome: Outcome
+    wording: Wording
+    name: str
+    organisation: str
+    bin: str
+    serial: str
+    at: dt.datetime
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the signature is valid: "cannot be confirmed now" is not."""
+        return self.outcome is Outcome.VALID
+
+
+def lines(session: Session, ids: Collection[str]) -> dict[str, SignatureLine]:
+    """Return the signatures with these ids, without their content."""
+    if not ids:
+        return {}
+    wanted = select(Signature).options(load_only(*_SHOWN)).where(col(Signature.id).in_(ids))  # the content may be large
+    return {one.id: _line(one) for one in session.exec(wanted).all()}
+
+
+def _line(kept: Signature) -> SignatureLine:
+    return SignatureLine(
+        id=kept.id,
+        outcome=Outcome(kept.outcome),
+        wording=Code(kept.code).wording,
+        name=kept.signer.get("name", ""),
+        organisation=kept.signer.get("organisation", ""),
+        bin=kept.signer.get("bin", ""),
+        serial=kept.signer.get("serial", ""),
+        at=kept.at,
+    )

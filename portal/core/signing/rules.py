@@ -1,0 +1,40 @@
+"""What a signature must be before it counts."""
+
+import base64
+import binascii
+
+from portal.core.errors import Refused
+from portal.eds import Expectation, Outcome, Purpose, Verdict
+from portal.wording import Wording
+
+MAX_CMS_BYTES = 256 * 1024
+"""A detached CMS with a chain and a time stamp has a tenth of this."""
+
+
+def decoded(cms_base64: str) -> bytes:
+    """Return the bytes of a CMS that a page sent as base64; raise :class:`Refused` for anything else."""
+    try:
+        cms = base64.b64decode("".join(cms_base64.split()), validate=True)
+    except (binascii.Error, ValueError):
+        cms = b""
+    if not cms or len(cms) > MAX_CMS_BYTES:
+        raise Refused(
+            Wording(
+                "Қолтаңба оқылмады. Құжатқа қайтадан қол қойыңыз.",
+                "Подпись не читается. Подпишите документ ещё раз.",
+                "The signature cannot be read. Sign the document again.",
+            ),
+            code="signature_unreadable",
+        )
+    return cms
+
+
+def expectation(bin_: str) -> Expectation:
+    """Return what a document's signature must satisfy: a head's or right-to-sign key of the account's own BIN."""
+    return Expectation(Purpose.DOCUMENT, legal_entity=True, may_sign=True, bin=bin_)
+
+
+def ensure_not_invalid(verdict: Verdict) -> None:
+    """Raise :class:`Refused` with the verdict's own words when the signature is invalid; "unconfirmed" passes and never counts."""
+    if verdict.outcome is Outcome.INVALID:
+        raise Refused(verdict.wording, code=f"signature_{verdict.code}")

@@ -1,0 +1,90 @@
+"""Keeping signatures: checked outside any transaction, recorded byte for byte inside one."""
+
+import base64
+import datetime as dt
+import hashlib
+
+from sqlmodel import Session, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor
+from portal.core.signing.rules import expectation
+from portal.core.signing.tables import Signature
+from portal.db import Begin
+from portal.eds import Certificate, Outcome, Verdict, Verify
+from portal.ports.clock import Now
+
+
+def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> Verdict:
+    """Return the verdict on the actor's signature over ``content``; call it outside a transaction."""
+    return verify(cms, content, expectation(actor.bin), at=at)
+
+
+def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: Verdict, at: dt.datetime) -> str:
+    """Keep a signature with its content and verdict and return its id; the caller has refused an invalid one."""
+    signature = Signature(
+        subject=subject,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        cms=cms,
+        outcome=verdict.outcome,
+        code=verdict.code,
+        signer=_signer(verdict.certificate),
+        verdict=_evidence(verdict),
+        account_id=actor.account_id,
+        organisation_id=actor.organisation_id,
+        at=at,
+        checked_at=verdict.checked_at,
+    )
+    session.add(signature)
+    session.flush()
+    return signature.id
+
+
+def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tuple[str, ...]:
+    """Check again what could not be confirmed, oldest first; return the ids of those that are settled now (for a job)."""
+    with begin(reading=True) as session:
+        pending = session.exec(
+            select(Signature).where(Signature.outcome == Outcome.UNCONFIRMED).order_by(Signature.checked_at).limit(limit)  # pyright: ignore[reportArgumentType]
+        ).all()
+        bins = {one.organisation_id: _bin(session, one.organisation_id) for one in pending}
+    settled: list[str] = []
+    for one in pending:
+        verdict = verify(one.cms, one.content, expectation(bins[one.organisation_id]), at=now())
+        with begin() as session:
+            kept = session.get_one(Signature, one.id)
+            kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at
+            kept.verdict = _evidence(verdict)
+        if verdict.outcome is not Outcome.UNCONFIRMED:
+            settled.append(one.id)
+    return tuple(settled)
+
+
+def _bin(session: Session, organisation_id: str) -> str:
+    return accounts.organisation(session, organisation_id).bin
+
+
+def _signer(certificate: Certificate | None) -> dict[str, str]:
+    if certificate is None:
+        return {}
+    subject = certificate.subject
+    return {
+        "name": subject.full_name,
+        "iin": subject.iin,
+        "bin": subject.bin,
+        "organisation": subject.organisation,
+        "serial": certificate.serial,
+        "issuer": certificate.issuer,
+        "algorithm": certificate.algorithm,
+        "not_before": certificate.not_before.isoformat(),
+        "not_after": certificate.not_after.isoformat(),
+        "certificate": base64.b64encode(certificate.der).decode(),
+    }
+
+
+def _evidence(verdict: Verdict) -> dict[str, object]:
+    return {
+        "claimed_at": verdict.claimed_at.isoformat() if verdict.claimed_at else "",
+        "revocation": verdict.revocation,
+        "remarks": list(verdict.remarks),
+    }
