@@ -19,6 +19,9 @@ def main(words: Sequence[str]) -> int:
     arguments = _parser().parse_args(words)
     os.chdir(place.ROOT)
     try:
+        if arguments.command == "run":
+            # Said before anything is installed; once the settings can be read it is asked again.
+            place.ensure_free("127.0.0.1", arguments.port or _port(os.environ.get("PORTAL_PORT", "3000")))
         place.enter(place.TESTS if arguments.command == "test" else place.PORTAL, words)
         return import_module(f"portal.commands.{arguments.module}").command(arguments)
     except Trouble as trouble:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,22 @@ def ensure_space(needed: int) -> None:
     free = shutil.disk_usage(ROOT).free
     if free < needed:
         raise Trouble(f"There is not enough room on the disk: {free // 10**6} MB are free in {ROOT}, {needed // 10**6} MB are needed.")
+
+
+def ensure_free(host: str, port: int) -> None:
+    """Refuse when somebody listens on the port already or we may not.
+
+    Raises:
+        Trouble: with the port and what to do.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError as refusal:
+            raise Trouble(f"Port {port} may only be opened by the administrator of this machine; choose another with --port.") from refusal
+        except OSError as refusal:
+            raise Trouble(f"Port {port} is taken by another program; stop that one or choose another port with --port.") from refusal
 
 
 def _fingerprint(requirements: Path) -> str:

@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import socket
 import sys
 
 from portal.commands import pages
-from portal.commands.place import PYTHON
+from portal.commands.place import PYTHON, ensure_free
 from portal.commands.trouble import Trouble
 
 
@@ -22,22 +21,6 @@ def command(arguments: argparse.Namespace) -> int:
     _introduce()
     sys.stdout.flush()
     os.execv(PYTHON, [str(PYTHON), "-m", "portal.commands.serve"])  # noqa: S606  (our own interpreter, no shell)
-
-
-def ensure_free(host: str, port: int) -> None:
-    """Refuse when somebody listens on the port already or we may not.
-
-    Raises:
-        Trouble: with the port and what to do.
-    """
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError as refusal:
-            raise Trouble(f"Port {port} may only be opened by the administrator of this machine; choose another with --port.") from refusal
-        except OSError as refusal:
-            raise Trouble(f"Port {port} is taken by another program; stop that one or choose another port with --port.") from refusal
 
 
 def prepare() -> None:

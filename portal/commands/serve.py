@@ -1,15 +1,16 @@
 """The server: the compiled pages, the events and the routes on one port, until Ctrl-C."""
 
-from reflex.utils import exec as server
-from reflex_base.config import get_config
-from reflex_base.constants.base import Env, LogLevel
-from reflex_base.environment import environment
-
-from portal.settings import settings
-
 
 def main() -> None:
     """Serve what was built; compiles nothing."""
+    # Imported here: the processes that verify signatures load this module too and need nothing of it.
+    from reflex.utils import exec as server
+    from reflex_base.config import get_config
+    from reflex_base.constants.base import Env, LogLevel
+    from reflex_base.environment import environment
+
+    from portal.settings import settings
+
     get_config()  # reads rxconfig.py, which sets the environment that Reflex reads below
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)

@@ -1,0 +1,1 @@
+"""Where signatures are verified: in processes of their own, or on the spot."""

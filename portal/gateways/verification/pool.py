@@ -1,0 +1,111 @@
+"""Verification in processes of their own: the arithmetic holds Python's lock, and a hostile message may cost a process its life."""
+
+import atexit
+import datetime as dt
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Final, final
+
+from portal.eds import Expectation, TrustStore, Verdict, verify
+from portal.ports.revocation import RevocationSource
+
+PROCESSES: Final = 2
+SECONDS: Final = 20
+"""How long one verification may take; an honest one takes milliseconds."""
+
+Sources = Callable[[], RevocationSource]
+"""Makes the source of revocation lists inside the process that asks it; must be a function that can be sent there."""
+
+
+@final
+class LocalVerify:
+    """Verifies in the calling thread: for tests and the command line."""
+
+    def __init__(self, trust: TrustStore, sources: Sources) -> None:
+        self._trust = trust
+        self._lists = sources().crls
+
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        """Return the verdict over ``cms`` as a signature of ``content`` at ``at``."""
+        return verify(cms, content, expectation, trust=self._trust, crls=self._lists, at=at)
+
+
+@final
+class PoolVerify:
+    """Verifies in processes that start with the first signature and end with this one."""
+
+    def __init__(self, trust: TrustStore, sources: Sources, processes: int = PROCESSES) -> None:
+        self._start = (trust, sources)
+        self._processes = processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = threading.Lock()
+        atexit.register(self.close)
+
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        """Return the verdict over ``cms``; waits, so it is called from a thread and never from the event loop.
+
+        Raises:
+            TimeoutError: the verification took longer than an honest one can.
+            BrokenProcessPool: the process died twice over this message.
+        """
+        try:
+            return self._ask(cms, content, expectation, at)
+        except BrokenProcessPool:
+            # Another message, or the machine, may have killed the process: one more try in a fresh one.
+            self.close()
+            return self._ask(cms, content, expectation, at)
+        except TimeoutError:
+            # A process that is lost in a message never comes back to the others: all begin afresh.
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the processes; the next signature starts new ones."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        processes = list((pool._processes or {}).values())  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (no public way to end one at work)
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
+    def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> Verdict:
+        return self._running().submit(_verify, cms, content, expectation, at).result(timeout=SECONDS)
+
+    def _running(self) -> ProcessPoolExecutor:
+        with self._lock:
+            if self._pool is None:
+                # Spawned, not forked: a copy of a server with threads may hang in a lock nobody will open.
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin, initargs=self._start)
+            return self._pool
+
+
+_verifier: LocalVerify | None = None
+
+
+def _begin(trust: TrustStore, sources: Sources) -> None:
+    global _verifier  # noqa: PLW0603  (one verifier for the life of a process of the pool)
+    # Ctrl-C reaches the whole group of processes; the server ends its own helpers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _verifier = LocalVerify(trust, sources)
+
+
+def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> Verdict:
+    if _verifier is None:
+        raise RuntimeError("the process was not prepared")
+    return _verifier(cms, content, expectation, at=at)
+
+
+def _end_with_parent() -> None:
+    """Leave when the server has gone, however it went: nobody would ever ask again."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(0)

@@ -1,0 +1,159 @@
+"""The real portal in production mode on a free port, and people with browsers in front of it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from portal.commands import pages, tools
+from portal.commands.place import ROOT
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PICTURES = Path(os.environ.get("PORTAL_PICTURES", Path(tempfile.gettempdir()) / "portal-pictures"))
+START_SECONDS = 60
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@dataclass
+class Portal:
+    """A running portal with a database of its own, which can be killed and started again."""
+
+    url: str
+    data: Path
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with (self.data / "server.log").open("ab") as log:
+            command = [sys.executable, "-m", "portal.commands.serve"]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                pytest.fail(f"the portal did not start:\n{self.log()}")
+            time.sleep(0.1)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """End the server and everything it started, with ``SIGKILL`` as rudely as a power cut."""
+        if self.process is None:
+            return
+        os.killpg(self.process.pid, how)
+        self.process.wait(timeout=START_SECONDS)
+        self.process = None
+
+    def log(self) -> str:
+        return (self.data / "server.log").read_text("utf-8", "replace")
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/api/health", timeout=2) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """The portal in demonstration mode, built once and served from its production build."""
+    pages.build()
+    data = tmp_path_factory.mktemp("portal")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true"}
+    environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings}
+    prepare = "from portal.commands.run import prepare; prepare()"
+    subprocess.run([sys.executable, "-c", prepare], cwd=ROOT, env=environment, check=True)
+    running = Portal(f"http://localhost:{port}", data, environment)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker; every test opens contexts of its own in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=tools.chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Someone = Callable[..., Page]
+
+
+@pytest.fixture
+def someone(portal: Portal, browser: Browser) -> Iterator[Someone]:
+    """Seats a person at a browser of their own: ``someone(language="kk", width=390, height=844, scheme="dark")``.
+
+    At the end of the test nobody's page may have thrown an error or have been stopped by the Content-Security-Policy.
+    """
+    contexts, errors = [], []
+
+    def seat(*, language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+        context = browser.new_context(base_url=portal.url, viewport=ViewportSize(width=width, height=height), color_scheme=scheme)
+        context.add_cookies([{"name": "lang", "value": language, "url": portal.url}])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
+        return page
+
+    yield seat
+    for context in contexts:
+        context.close()
+    assert not errors, errors
+
+
+@pytest.fixture
+def page(someone: Someone) -> Page:
+    """One person who reads Russian at a desk."""
+    return someone()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Asserts that nothing on a page keeps anybody out."""
+    source = tools.AXE.read_text("utf-8")
+
+    def check(page: Page) -> None:
+        page.evaluate(source)
+        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+        assert not found["violations"], [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]]
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def picture() -> Callable[[Page, str], None]:
+    """Keeps a screenshot of the whole page, for somebody to look at, outside the project."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def take(page: Page, name: str) -> None:
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+    return take
