@@ -1,0 +1,92 @@
+"""Whose key files the demonstration hands out: companies and people that are plainly invented, one file for each way a key can be."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, Company, Person, Profile
+from portal.eds.keys import Scheme
+from portal.wording import Wording
+
+PASSWORD = "Qwerty12"  # noqa: S105  (it is printed beside the files)
+"""The password of every key file of the demonstration."""
+
+# Registered in 2049, so that no real company can have these numbers; the check digits are right.
+ULGI = Company("ТОО «Үлгі Құрылыс»", "490340000018")
+MYSAL = Company("ТОО «Мысал Девелопмент»", "490440000023")
+OIDAN = Company("ТОО «Ойдан Шығарылған Үйлер»", "490540000037")
+BOLZHAM = Company("АО «Болжам Инвест»", "490640000040")
+COMPANIES = (ULGI, MYSAL, OIDAN, BOLZHAM)
+
+# Born in the nineteenth century by their numbers, so that nobody alive is meant.
+_ARMAN = Person("ҮЛГІБАЕВ", "АРМАН", "СЫНАҚҰЛЫ", "850415100015")
+_DINARA = Person("ҮЛГІБАЕВА", "ДИНАРА", "СЫНАҚҚЫЗЫ", "900220200028")
+_ERZHAN = Person("ҮЛГІБЕКОВ", "ЕРЖАН", "СЫНАҚҰЛЫ", "881111100035")
+_DANA = Person("МЫСАЛОВА", "ДАНА", "ҮЛГІҚЫЗЫ", "920730200044")
+_SERIK = Person("ОЙДАНОВ", "СЕРІК", "МЫСАЛҰЛЫ", "790909100051")
+_ALIYA = Person("БОЛЖАМОВА", "ӘЛИЯ", "ОЙДАНҚЫЗЫ", "830505200061")
+_TIMUR = Person("ЖЕКЕБАЕВ", "ТИМУР", "СЫНАҚҰЛЫ", "950101100073")
+
+
+class Trouble(StrEnum):
+    """What is wrong with a key on purpose."""
+
+    NONE = ""
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    STRANGE_AUTHORITY = "strange_authority"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoKey:
+    """One key file: ``name`` is the stem of its file and the name to ask for it by."""
+
+    name: str
+    person: Person
+    company: Company | None
+    profile: Profile
+    role: Wording
+    scheme: Scheme = Scheme.GOST
+    trouble: Trouble = Trouble.NONE
+
+    @property
+    def file_name(self) -> str:
+        """The name under which the file is offered, with the prefix that НУЦ gives its files."""
+        return f"{'GOST512' if self.scheme is Scheme.GOST else 'RSA256'}_{self.name}.p12"
+
+    @property
+    def label(self) -> Wording:
+        """Who owns the key, for whom, and what is special about it."""
+        owner = f"{self.person.surname} {self.person.given_name}".title()
+        company = f" · {self.company.name}, {self.company.bin}" if self.company else ""
+        template = "{owner} — {role}{company} · {scheme}{trouble}"
+        return Wording(template, template, template).fill(
+            owner=owner, role=self.role, company=company, scheme=self.scheme.value, trouble=_TROUBLES[self.trouble]
+        )
+
+
+_TROUBLES = {
+    Trouble.NONE: Wording("", "", ""),
+    Trouble.EXPIRED: Wording(" · мерзімі өткен", " · срок истёк", " · expired"),
+    Trouble.REVOKED: Wording(" · кері қайтарып алынған", " · отозван", " · revoked"),
+    Trouble.STRANGE_AUTHORITY: Wording(" · бөгде орталық берген", " · выдан чужим центром", " · issued by a strange authority"),
+}
+_HEAD = Wording("бірінші басшы", "первый руководитель", "head")
+_RIGHT = Wording("қол қою құқығы бар қызметкер", "сотрудник с правом подписи", "employee with the right to sign")
+_EMPLOYEE = Wording("қол қою құқығы жоқ қызметкер", "сотрудник без права подписи", "employee without the right to sign")
+_INDIVIDUAL = Wording("жеке тұлға", "физическое лицо", "individual")
+
+KEYS = (
+    DemoKey("ulgi-head", _ARMAN, ULGI, HEAD, _HEAD),
+    DemoKey("ulgi-right-to-sign", _DINARA, ULGI, RIGHT_TO_SIGN, _RIGHT),
+    DemoKey("ulgi-employee", _ERZHAN, ULGI, EMPLOYEE, _EMPLOYEE),
+    DemoKey("ulgi-head-rsa", _ARMAN, ULGI, HEAD, _HEAD, Scheme.RSA),
+    DemoKey("mysal-head", _DANA, MYSAL, HEAD, _HEAD),
+    DemoKey("mysal-head-rsa", _DANA, MYSAL, HEAD, _HEAD, Scheme.RSA),
+    DemoKey("oidan-head", _SERIK, OIDAN, HEAD, _HEAD),
+    DemoKey("oidan-head-expired", _SERIK, OIDAN, HEAD, _HEAD, trouble=Trouble.EXPIRED),
+    DemoKey("bolzham-head", _ALIYA, BOLZHAM, HEAD, _HEAD),
+    DemoKey("bolzham-head-revoked", _ALIYA, BOLZHAM, HEAD, _HEAD, trouble=Trouble.REVOKED),
+    DemoKey("ulgi-head-strange", _ARMAN, ULGI, HEAD, _HEAD, trouble=Trouble.STRANGE_AUTHORITY),
+    DemoKey("individual", _TIMUR, None, INDIVIDUAL, _INDIVIDUAL),
+)
+"""Every key file of the demonstration, in the order in which they are shown."""

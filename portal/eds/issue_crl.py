@@ -1,0 +1,58 @@
+"""Revocation lists of the private certification authority; for the tests and the demonstration only."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal.eds import certificates, oids
+from portal.eds.der import ENUMERATED, INTEGER, bit_string, context, integer, oid_tlv, sequence, tlv
+from portal.eds.issue import Authority, extension
+from portal.eds.times import moment_tlv
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A revoked certificate: the content octets of its serial number, since when, why (RFC 5280 §5.3.1)."""
+
+    serial: bytes
+    since: dt.datetime
+    reason: int = 1
+
+
+def entry_of(certificate: bytes, since: dt.datetime, reason: int = 1) -> Entry:
+    """Return the entry for a certificate (DER)."""
+    return Entry(certificates.read(certificate).serial, since, reason)
+
+
+def revocation_list(
+    authority: Authority,
+    entries: Iterable[Entry],
+    this_update: dt.datetime,
+    next_update: dt.datetime | None,
+    *,
+    number: int = 1,
+    base: int | None = None,
+    extra: tuple[bytes, ...] = (),
+) -> bytes:
+    """Return a signed list (DER); ``base`` makes it a delta list over the complete list of that number."""
+    key = authority.signer.key
+    listed = [_entry(entry) for entry in entries]
+    identifier = sequence(tlv(context(0, constructed=False), authority.key_id))
+    extensions = [extension(oids.AUTHORITY_KEY_ID, identifier), extension(oids.CRL_NUMBER, integer(number)), *extra]
+    if base is not None:
+        extensions.append(extension(oids.DELTA_CRL, integer(base), critical=True))
+    body = sequence(
+        integer(1),
+        key.algorithm,
+        certificates.read(authority.certificate).subject,
+        moment_tlv(this_update),
+        moment_tlv(next_update) if next_update else b"",
+        sequence(*listed) if listed else b"",
+        tlv(context(0), sequence(*extensions)),
+    )
+    return sequence(body, key.algorithm, bit_string(key.sign(body)))
+
+
+def _entry(entry: Entry) -> bytes:
+    reason = sequence(oid_tlv(oids.CRL_REASON), tlv(4, tlv(ENUMERATED, bytes([entry.reason]))))
+    return sequence(tlv(INTEGER, entry.serial), moment_tlv(entry.since), sequence(reason))

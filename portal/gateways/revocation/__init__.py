@@ -1,0 +1,1 @@
+"""Sources of revocation lists: a folder that somebody keeps filled, and the harmless one that knows nothing."""
