@@ -1,0 +1,161 @@
+// Uploads on their way, apart from any component: a tab of the form may be closed while its files go on.
+// A field's uploads are an array that is replaced, never changed, so that a component can watch it.
+
+const AT_ONCE = 3;
+const STAY_SIGNED_IN_MS = 4 * 60 * 1000;
+const FINAL = [404, 413, 415, 422];
+const NOTHING = [];
+
+const fields = new Map(); // field → { uploads, watchers, arrived (who is told), missed (file ids) }
+let serial = 0;
+let staying = 0;
+
+const fieldOf = (key) => {
+  if (!fields.has(key)) fields.set(key, { uploads: NOTHING, watchers: new Set(), arrived: null, missed: [] });
+  return fields.get(key);
+};
+
+const all = () => [...fields.values()].flatMap((field) => field.uploads);
+const isActive = (upload) => ["waiting", "sending", "checking"].includes(upload.state);
+
+const warn = (event) => {
+  event.preventDefault();
+  event.returnValue = "";
+};
+
+// While files go, leaving the page asks first and the session is kept from falling asleep.
+const guard = () => {
+  const busy = all().some(isActive);
+  if (busy && !staying) {
+    addEventListener("beforeunload", warn);
+    const extend = () => fetch("/api/session/extend", { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+    staying = setInterval(() => extend().catch(() => {}), STAY_SIGNED_IN_MS);
+  }
+  if (!busy && staying) {
+    removeEventListener("beforeunload", warn);
+    clearInterval(staying);
+    staying = 0;
+  }
+};
+
+const put = (key, uploads) => {
+  const field = fieldOf(key);
+  field.uploads = uploads.length ? uploads : NOTHING;
+  for (const go of field.watchers) go();
+  guard();
+};
+
+const change = (key, id, news) =>
+  put(
+    key,
+    fieldOf(key).uploads.map((upload) => (upload.id === id ? { ...upload, ...news } : upload)),
+  );
+
+const drop = (key, id) =>
+  put(
+    key,
+    fieldOf(key).uploads.filter((upload) => upload.id !== id),
+  );
+
+const requests = new Map(); // upload id → { file, url, request }; kept until the file has arrived, for another try
+
+const arrived = (key, stored) => {
+  const field = fieldOf(key);
+  if (field.arrived) field.arrived(stored.id);
+  else field.missed.push(stored.id); // the field's tab is closed: told when it opens again
+};
+
+const send = (key, upload) => {
+  const held = requests.get(upload.id);
+  const request = new XMLHttpRequest();
+  held.request = request;
+  const fail = (problem, state = "failed") => {
+    change(key, upload.id, { state, problem });
+    next();
+  };
+  request.open("PUT", held.url);
+  request.responseType = "json";
+  request.setRequestHeader("content-type", "application/octet-stream");
+  request.upload.onprogress = (event) => change(key, upload.id, { loaded: Math.min(event.loaded, upload.size) });
+  request.upload.onload = () => change(key, upload.id, { state: "checking", loaded: upload.size });
+  request.onerror = () => fail({ key: "lost" });
+  request.onload = () => {
+    const answer = request.response;
+    if (request.status >= 300 || !answer?.id) {
+      // What is wrong with the file itself stays wrong: only the rest can be tried again.
+      const state = FINAL.includes(request.status) ? "refused" : "failed";
+      return fail(answer?.error ? { said: answer.error } : { key: "failed", status: request.status }, state);
+    }
+    requests.delete(upload.id);
+    change(key, upload.id, { state: "done", stored: answer });
+    arrived(key, answer);
+    return next();
+  };
+  change(key, upload.id, { state: "sending", loaded: 0, problem: null });
+  request.send(held.file);
+};
+
+const next = () => {
+  for (const [key, field] of fields) {
+    for (const upload of field.uploads) {
+      if (all().filter((one) => one.state === "sending" || one.state === "checking").length >= AT_ONCE) return;
+      if (upload.state === "waiting") send(key, upload);
+    }
+  }
+};
+
+export const watchUploads = (key, go) => {
+  fieldOf(key).watchers.add(go);
+  return () => fieldOf(key).watchers.delete(go);
+};
+
+export const uploadsOf = (key) => fieldOf(key).uploads;
+export const noUploads = () => NOTHING;
+
+// Who is told of a file that arrived; what arrived while nobody listened is told at once.
+export const listen = (key, told) => {
+  const field = fieldOf(key);
+  field.arrived = told;
+  for (const id of field.missed.splice(0)) told(id);
+  return () => {
+    if (field.arrived === told) field.arrived = null;
+  };
+};
+
+// `problem` is set for what is refused before any byte is sent.
+export const add = (key, url, file, problem = null) => {
+  serial += 1;
+  const upload = { id: serial, name: file.name, size: file.size, loaded: 0, state: problem ? "refused" : "waiting", problem };
+  if (!problem) requests.set(upload.id, { file, url, request: null });
+  put(key, [...fieldOf(key).uploads, upload]);
+  next();
+};
+
+export const cancel = (key, id) => {
+  const held = requests.get(id);
+  requests.delete(id);
+  if (held?.request) {
+    held.request.onload = held.request.onerror = null;
+    held.request.abort();
+  }
+  drop(key, id);
+  next();
+};
+
+export const retry = (key, id) => {
+  change(key, id, { state: "waiting", loaded: 0, problem: null });
+  next();
+};
+
+// The page's own list now names these files: the box need not hold them any longer.
+export const settle = (key, ids) => {
+  const uploads = fieldOf(key).uploads;
+  const left = uploads.filter((upload) => upload.state !== "done" || !ids.has(upload.stored.id));
+  if (left.length !== uploads.length) put(key, left);
+};
+
+export const forget = (key, fileId) =>
+  put(
+    key,
+    fieldOf(key).uploads.filter((upload) => upload.stored?.id !== fileId),
+  );

@@ -1,0 +1,92 @@
+"""The upload box: files of one field, sent as soon as they are chosen, each with its progress, its words and its way out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventHandler
+
+from portal.web.ui.language import Text, said
+
+MAX_BYTES = 600 * 1024 * 1024
+"""Said before choosing and checked in the browser to spare a vain upload; the server counts for itself."""
+EXTENSIONS = ("pdf", "jpg", "png", "tiff", "doc", "docx", "xls", "xlsx", "zip", "rar", "7z", "dwg")
+"""What a field takes unless told otherwise."""
+
+_MODULE = str(rx.asset("js/upload.jsx").importable_path)
+_PARTS = tuple(rx.asset(f"js/{part}") for part in ("upload-queue.js", "upload-words.js", "upload.css"))
+"""What the module imports: named here so that a missing one stops the build with a clear message."""
+
+
+def _file(address: rx.Var[str], file_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return address, file_id
+
+
+class _UploadBox(rx.Component):
+    """See ``assets/js/upload.jsx``; uploads live in a module of their own and go on when the box leaves the screen."""
+
+    library = _MODULE
+    tag = "UploadBox"
+
+    target: rx.Var[str]
+    address: rx.Var[str]
+    files: rx.Var[list[Any]]
+    label: rx.Var[str]
+    extensions: rx.Var[list[str]]
+    max_bytes: rx.Var[int]
+    fixed: rx.Var[bool]
+    limits_id: rx.Var[str]
+
+    on_change: EventHandler[_file]
+    on_delete: EventHandler[_file]
+
+
+class _UploadLimits(rx.Component):
+    """The sentence with the limits, once for many boxes."""
+
+    library = _MODULE
+    tag = "UploadLimits"
+
+    extensions: rx.Var[list[str]]
+    max_bytes: rx.Var[int]
+
+
+def upload_box(
+    *,
+    target: str | rx.Var[str],
+    address: str | rx.Var[str],
+    files: Any,
+    label: Text,
+    on_change: Any = None,
+    on_delete: Any = None,
+    extensions: Sequence[str] | rx.Var[Any] = EXTENSIONS,
+    read_only: bool | rx.Var[bool] = False,
+    limits_id: str = "",
+    **props: Any,
+) -> rx.Component:
+    """Return the box of one field.
+
+    ``target`` is the address of the upload route without its query, ``address`` the field's, ``files`` a Var with a list of objects that
+    have ``id``, ``name`` and ``size`` (bytes): what the page knows to be in the field. ``label`` names the field for those who only hear
+    the button. ``on_change(address, file_id)`` is called once a file is in the field, ``on_delete(address, file_id)`` when the person has
+    confirmed a deletion; both should put the new list into ``files``. With ``read_only`` only the list is shown. Where a page says the
+    limits once for many boxes (:func:`upload_limits`), ``limits_id`` is the id of that sentence.
+    """
+    handlers = {name: handler for name, handler in (("on_change", on_change), ("on_delete", on_delete)) if handler is not None}
+    return _UploadBox.create(
+        target=target,
+        address=address,
+        files=files,
+        label=said(label),
+        extensions=extensions if isinstance(extensions, rx.Var) else [*extensions],
+        max_bytes=MAX_BYTES,
+        fixed=read_only,
+        limits_id=limits_id,
+        **handlers,
+        **props,
+    )
+
+
+def upload_limits(id: str, extensions: Sequence[str] = EXTENSIONS) -> rx.Component:  # noqa: A002  (the name HTML gives it)
+    """Return the sentence with the accepted formats and the greatest size, for boxes that refer to it by ``id``."""
+    return _UploadLimits.create(id=id, extensions=[*extensions], max_bytes=MAX_BYTES)
