@@ -1,7 +1,6 @@
 """Challenges: a text that names the portal, the purpose and the time, signed once with the key of a certificate."""
 
 import base64
-import binascii
 import datetime as dt
 import re
 import secrets
@@ -102,7 +101,7 @@ def read_cms(typed: str) -> bytes:
     bare = re.sub(r"-----[A-Z ]+-----|\s", "", typed[: LARGEST_CMS * 2])
     try:
         found = base64.b64decode(bare, validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise Refused(NOT_CMS, code="not_cms") from error
     if not found or len(found) > LARGEST_CMS:
         raise Refused(NOT_CMS, code="not_cms")

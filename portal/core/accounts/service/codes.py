@@ -68,15 +68,9 @@ def try_code(session: Session, purpose: str, typed: str, *, secret: bytes, at: d
 
     The refusal is handed back rather than raised, because a wrong try must stay counted: raising would roll the count back.
     """
-    newest = (
-        select(OneTimeCode)
-        .where(OneTimeCode.purpose == purpose)
-        .order_by(col(OneTimeCode.sent_at).desc(), col(OneTimeCode.id))
-        .limit(1)
-        .with_for_update()
-    )
-    row = session.exec(newest).one_or_none()
-    if row is None or row.used_at is not None or row.expires_at <= at or row.tries >= CODE_TRIES:
+    living = select(OneTimeCode).where(OneTimeCode.purpose == purpose, col(OneTimeCode.used_at).is_(None))
+    row = session.exec(living.order_by(col(OneTimeCode.sent_at).desc()).with_for_update()).first()
+    if row is None or row.expires_at <= at or row.tries >= CODE_TRIES:
         return Refused(SPENT, code="code_spent", field="code")
     digits = "".join(letter for letter in typed if not letter.isspace() and letter != "-")
     row.tries += 1

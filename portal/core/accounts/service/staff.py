@@ -124,7 +124,7 @@ def begin_totp(begin: Begin, actor: Actor) -> str:
     ensure_staff(actor)
     with begin(reading=True) as session:
         account = session.get_one(Account, actor.account_id)
-    return TOTP(pyotp.random_base32()).provisioning_uri(account.email, issuer_name="Housing Portal")
+    return TOTP(pyotp.random_base32()).provisioning_uri(name=account.email, issuer_name="Housing Portal")
 
 
 def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now, secret: bytes) -> None:

@@ -1,0 +1,124 @@
+"""A house with a door: collaborators for the verbs of accounts, certificates of invented people, a reader of the outbox."""
+
+import base64
+import dataclasses
+import datetime as dt
+import hashlib
+import inspect
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import altcha
+import pytest
+import time_machine
+
+from portal.core.accounts import agreement, passwords, robots, service
+from portal.core.accounts.limits import Limiter
+from portal.core.accounts.people import Actor, Visitor
+from portal.core.accounts.schema import RegistrationForm, SignedIn
+from portal.core.notices import queries as notices
+from portal.db import Begin
+from portal.eds import Certificate, Code, Expectation, Outcome, Role, Subject, Verdict
+from portal.settings import Settings
+
+SECRET = b"a secret of the tests, 32 bytes!!"
+PASSWORD = "Дала-Жел7!x"
+
+DANIYAR = Subject(
+    common_name="СЕРІКОВ ДАНИЯР",
+    surname="СЕРІКОВ",
+    given_name="ДАНИЯР",
+    middle_name="ОРАЗҰЛЫ",
+    iin="850101300004",
+    bin="160340003066",
+    organisation="ТОО «Ойдан шығарылған құрылыс»",
+    roles=frozenset({Role.LEGAL_ENTITY, Role.HEAD}),
+)
+AYGUL = dataclasses.replace(
+    DANIYAR, common_name="НҰРЛАНОВА АЙГҮЛ", surname="НҰРЛАНОВА", given_name="АЙГҮЛ", iin="900202400002",
+    roles=frozenset({Role.LEGAL_ENTITY, Role.EMPLOYEE}),
+)  # fmt: skip
+STRANGER = dataclasses.replace(DANIYAR, bin="150240008272", iin="700303300001", organisation="ТОО «Чужая выдумка»")
+
+
+def signed(subject: Subject, content: str | bytes, serial: str = "01") -> str:
+    """Return a "CMS" as :class:`Notary` reads it: who signed which bytes."""
+    raw = content.encode() if isinstance(content, str) else content
+    facts = {**dataclasses.asdict(subject), "roles": sorted(subject.roles), "sha256": hashlib.sha256(raw).hexdigest(), "serial": serial}
+    return base64.b64encode(json.dumps(facts).encode()).decode()
+
+
+class Notary:
+    """A verifier for the tests of verbs: honest about content and role, ``code`` makes it answer something else."""
+
+    code: Code | None = None
+
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        facts = json.loads(cms)
+        sha256, serial = facts.pop("sha256"), facts.pop("serial")
+        subject = Subject(**{**facts, "roles": frozenset(Role(role) for role in facts["roles"])})
+        certificate = Certificate(serial, "f" * 64, at, at + dt.timedelta(days=365), subject, "НУЦ", "gost", b"")
+        code = self.code or (Code.OK if sha256 == hashlib.sha256(content).hexdigest() else Code.CONTENT_CHANGED)
+        if code is Code.OK and expectation.legal_entity and not subject.bin:
+            code = Code.NOT_LEGAL_ENTITY
+        outcome = {Code.OK: Outcome.VALID, Code.REVOCATION_UNKNOWN: Outcome.UNCONFIRMED}.get(code, Outcome.INVALID)
+        return Verdict(outcome, code, certificate, at, at)
+
+
+class House:
+    """Calls verbs as a page does: collaborators are handed in by the name of the parameter."""
+
+    def __init__(self, begin: Begin, now: Any) -> None:
+        self.begin, self.now, self.verify, self.limiter = begin, now, Notary(), Limiter()
+        self.settings, self.secret = Settings(host="portal.example.kz"), SECRET
+        self.visitor = Visitor(browser="b" * 43, address="203.0.113.7")
+
+    def call(self, verb: Callable[..., Any], *args: Any, who: Visitor | Actor | None = None) -> Any:
+        wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]
+        return verb(self.begin, who or self.visitor, *args, **{name: getattr(self, name) for name in wanted if hasattr(self, name)})
+
+    def prove(self, subject: Subject = DANIYAR, *more: str, who: Visitor | None = None) -> Any:
+        challenge = self.call(service.start_registration, "ru", *more, who=who)
+        return self.call(service.prove, challenge.id, signed(subject, challenge.text), "ru", who=who)
+
+    def robot(self) -> str:
+        puzzle = altcha.Challenge.from_dict(robots.robot_challenge(secret=SECRET, now=self.now()))
+        return altcha.Payload(puzzle, altcha.solve_challenge(puzzle)).to_base64()
+
+    def form(self, subject: Subject = DANIYAR, email: str = "daniyar@example.kz", phone: str = "8 701 000 00 01") -> RegistrationForm:
+        return RegistrationForm(email, phone, self.robot(), signed(subject, agreement.content("ru")), "ru")
+
+    def letters(self) -> list[Any]:
+        with self.begin(reading=True) as session:
+            return list(notices.letters(session))
+
+    def code(self, recipient: str) -> str:
+        """Return the digits of the newest message to ``recipient``."""
+        newest = max((one for one in self.letters() if one.recipient == recipient), key=lambda one: one.created_at)
+        return re.findall(r"\b\d{6}\b", newest.text)[0]
+
+    def register(self, subject: Subject = DANIYAR, email: str = "daniyar@example.kz", password: str = PASSWORD) -> SignedIn:
+        self.now.forward(minutes=2)
+        self.prove(subject)
+        self.call(service.fill, self.form(subject, email))
+        self.call(service.confirm, self.code(email), self.code("+77010000001"))
+        return self.call(service.choose_password, password, password)
+
+    def enter(self, signed_in: SignedIn) -> tuple[str, Actor]:
+        """Spend a ticket; return the session's token and the actor behind it."""
+        token = self.call(service.open_session, signed_in.ticket)
+        return token, service.actor_of(self.begin, token, now=self.now)
+
+
+@pytest.fixture(autouse=True)
+def _light_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "COST", 4)
+    monkeypatch.setattr(robots, "_ROUNDS", 1)
+
+
+@pytest.fixture
+def house(begin: Begin, now: Any):
+    with time_machine.travel(now(), tick=False):
+        yield House(begin, now)

@@ -1,0 +1,115 @@
+"""Staff sign in with e-mail and password and then a second factor."""
+
+import re
+
+import pyotp
+import pytest
+from pyotp.totp import TOTP
+
+from portal.core.accounts import queries, service
+from portal.core.accounts.people import Kind, StaffRole
+from portal.core.errors import Conflict, Refused, TooMany
+
+from .conftest import House
+
+SAULE = "saule@example.kz"
+PASSWORD = "Тау-Өзен4?w"
+
+
+@pytest.fixture
+def desk(house: House) -> House:
+    """A house in which Сәуле the moderator has an account."""
+    service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
+    return house
+
+
+def _enter(desk: House, code: str | None = None):
+    pending = desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+    return desk.call(service.confirm_staff, pending.request_id, code or desk.code(SAULE))
+
+
+def test_staff_sign_in_with_password_and_a_code_by_e_mail(desk: House) -> None:
+    signed_in = _enter(desk)
+    _, actor = desk.enter(signed_in)
+    assert (signed_in.path, actor.kind, actor.roles) == ("/desk", Kind.STAFF, {StaffRole.MODERATOR})
+
+
+@pytest.mark.parametrize(("email", "password"), [(SAULE, "Не-Тот7!пароль"), ("nobody@example.kz", PASSWORD)])
+def test_a_wrong_password_and_an_unknown_address_are_refused_alike(desk: House, email: str, password: str) -> None:
+    with pytest.raises(Refused) as caught:
+        desk.call(service.sign_in_staff, email, password, "ru")
+    assert caught.value.code == "wrong_password"
+    assert desk.letters() == []
+
+
+def test_a_wrong_second_factor_does_not_enter(desk: House) -> None:
+    pending = desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+    wrong = "000000" if desk.code(SAULE) != "000000" else "000001"
+    with pytest.raises(Refused):
+        desk.call(service.confirm_staff, pending.request_id, wrong)
+
+
+def test_staff_cannot_enter_by_the_cabinets_door(desk: House) -> None:
+    pending = desk.call(service.request_code, SAULE, "ru")
+    assert desk.letters() == []
+    with pytest.raises(Refused):
+        desk.call(service.confirm_code, pending.request_id, "123456")
+
+
+def test_guessing_a_staff_password_is_stopped(desk: House) -> None:
+    for _ in range(10):
+        with pytest.raises(Refused, match="Wrong"):
+            desk.call(service.sign_in_staff, SAULE, "Не-Тот7!пароль", "ru")
+    with pytest.raises(TooMany):
+        desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+
+
+def test_an_address_belongs_to_one_account(desk: House) -> None:
+    with pytest.raises(Conflict):
+        service.create_staff(desk.begin, SAULE, "Өзге Адам", [], PASSWORD, now=desk.now, secret=desk.secret)
+
+
+def test_staff_are_found_by_role(desk: House) -> None:
+    with desk.begin(reading=True) as session:
+        assert [one.email for one in queries.staff(session, StaffRole.MODERATOR)] == [SAULE]
+        assert queries.staff(session, StaffRole.REGISTRAR) == ()
+
+
+@pytest.fixture
+def authenticator(desk: House) -> TOTP:
+    """The authenticator application that Сәуле has enrolled."""
+    _, actor = desk.enter(_enter(desk))
+    address = desk.call(service.begin_totp, who=actor)
+    assert re.match(r"otpauth://totp/", address)
+    found = pyotp.parse_uri(address)
+    assert isinstance(found, TOTP)
+    desk.call(service.enrol_totp, address, found.at(desk.now()), who=actor)
+    desk.now.forward(minutes=2)
+    return found
+
+
+def test_an_enrolled_authenticator_is_the_second_factor(desk: House, authenticator: TOTP) -> None:
+    before = len(desk.letters())
+    pending = desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+    assert pending.by_application
+    assert len(desk.letters()) == before
+    assert desk.call(service.confirm_staff, pending.request_id, authenticator.at(desk.now())).path == "/desk"
+
+
+def test_a_code_of_the_authenticator_works_once(desk: House, authenticator: TOTP) -> None:
+    code = authenticator.at(desk.now())
+    _enter(desk, code)
+    with pytest.raises(Refused):
+        _enter(desk, code)
+    desk.now.forward(seconds=30)
+    _enter(desk, authenticator.at(desk.now()))
+
+
+def test_an_authenticator_is_enrolled_only_with_a_right_code(desk: House) -> None:
+    _, actor = desk.enter(_enter(desk))
+    address = desk.call(service.begin_totp, who=actor)
+    for bad in (address, "https://example.kz"):
+        with pytest.raises(Refused):
+            desk.call(service.enrol_totp, bad, "000000", who=actor)
+    desk.now.forward(minutes=2)
+    assert not desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru").by_application
