@@ -1,0 +1,1 @@
+"""The form of one application, as each of its parties sees it."""

@@ -1,0 +1,127 @@
+"""The last stage: the list of consents, and the window «Подпись документа»."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.cabinet.application.signing import DIALOG, Signing
+from portal.web.cabinet.application.state import ApplicationForm as Form
+from portal.web.ui.keyfile import key_file_form
+from portal.wording import Wording
+
+_TITLE = Wording("Келісімдер", "Согласия", "Consents")
+_LEAD = Wording(
+    "Әр құжатты қарап, ұйымыңыздың басшысы немесе қол қою құқығы бар қызметкер ретінде ЭЦҚ-мен қол қойыңыз.",
+    "Посмотрите каждый документ и подпишите его ЭЦП руководителя вашей организации или сотрудника с правом подписи.",
+    "Look at each document and sign it with the key of your organisation's head or of an employee with the right to sign.",
+)
+_COLUMNS = (
+    ui.Column(Wording("№", "№", "No.")),
+    ui.Column(Wording("Құжаттың атауы", "Название документа", "Document")),
+    ui.Column(Wording("Мәртебесі", "Статус", "Status")),
+    ui.Column(Wording("Әрекеттер", "Действия", "Actions")),
+)
+_REQUIRED = Wording("міндетті", "обязательно", "required")
+_VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
+_FORM = Wording("Келісімді қалыптастыру", "Сформировать согласие", "Form the consent")
+_SIGN = Wording("ЭЦҚ/QR қол қою", "Подписать ЭЦП/QR", "Sign with EDS/QR")
+_SIGN_ALL = Wording("Дайын құжаттардың бәріне қол қою", "Подписать все готовые", "Sign all that are ready")
+_WINDOW = Wording("Құжатқа қол қою", "Подпись документа", "Signing a document")
+_WAY = Wording("Қол қою тәсілін таңдаңыз", "Выберите способ подписания", "Choose a way to sign")
+_KEY = Wording("ЭЦҚ арқылы", "через ЭЦП", "with an EDS key")
+_KEY_TEXT = Wording(
+    "Кілт файлы осы бетте ашылады және компьютеріңізден шықпайды",
+    "Файл ключа открывается на этой странице и не покидает ваш компьютер",
+    "The key file is opened on this page and does not leave your computer",
+)
+_BY_KEY = Wording(
+    "Электрондық цифрлық қолтаңбамен (ЭЦҚ) қол қою",
+    "Подписать, используя электронную цифровую подпись (ЭЦП)",
+    "Sign with an electronic digital signature (EDS)",
+)
+_BACK = Wording("Артқа оралу", "Вернуться назад", "Go back")
+
+
+def consents_view() -> rx.Component:
+    """Return the stage of consents."""
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(ui.say(_TITLE)),
+            rx.cond(Form.editable, ui.button(_SIGN_ALL, icon="pen-line", on_click=Signing.start_all)),
+            class_name="page-head",
+        ),
+        rx.el.p(ui.say(_LEAD), class_name="lead"),
+        ui.table(_TITLE, _COLUMNS, Form.consents, _cells),
+        class_name="consents",
+    )
+
+
+def _cells(consent: Any) -> list[rx.Component]:
+    return [
+        rx.el.span(consent.number, class_name="figures"),
+        rx.el.div(
+            ui.say_dict(consent.label),
+            rx.cond(consent.required, rx.el.span(" — ", ui.say(_REQUIRED), class_name="hint")),
+            custom_attrs={"id": f"f-{consent.address}", "tabIndex": -1},
+        ),
+        _state(consent),
+        rx.el.div(_look(consent), rx.cond(Form.editable, _act(consent)), class_name="button-row"),
+    ]
+
+
+def _state(consent: Any) -> rx.Component:
+    words = ui.say_dict(consent.state_words)
+    who = rx.el.p(consent.signer, " · ", consent.signed_at, class_name="hint")
+    return rx.el.div(
+        rx.cond(consent.state == "signed", ui.badge(words, "success", "check"), ui.badge(words, "neutral")),
+        rx.cond(consent.signer, who),
+    )
+
+
+def _look(consent: Any) -> rx.Component:
+    ready = ui.link_button(_VIEW, rx.Var.create("/api/consents/") + consent.id, look="quiet", target="_blank", reload_document=True)
+    first = ui.button(_VIEW, look="quiet", on_click=Signing.look(consent.address))
+    return rx.cond(consent.id, ready, rx.cond(consent.formed & Form.editable, first))
+
+
+def _act(consent: Any) -> rx.Component:
+    form = ui.button(_FORM, on_click=Signing.form(consent.address))
+    sign = ui.button(_SIGN, look="primary", icon="pen-line", on_click=Signing.start(consent.address))
+    again = ~consent.formed & ((consent.state == "not_formed") | (consent.state == "outdated"))
+    return rx.cond(again, form, rx.cond(consent.ready, sign))
+
+
+def signing_window() -> rx.Component:
+    """Return the window in which documents are signed; a second way to sign is one more line in it."""
+    return ui.dialog(
+        DIALOG,
+        _WINDOW,
+        rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list"),
+        rx.cond(Signing.way == "key", _by_key(), _ways()),
+    )
+
+
+def _ways() -> rx.Component:
+    way = rx.el.button(
+        ui.icon("key-round", 24),
+        rx.el.span(rx.el.strong(ui.say(_KEY)), rx.el.span(ui.say(_KEY_TEXT), class_name="hint")),
+        type="button",
+        class_name="way",
+        on_click=Signing.choose("key"),
+    )
+    return rx.el.div(rx.el.p(ui.say(_WAY)), way, class_name="ways")
+
+
+def _by_key() -> rx.Component:
+    return rx.el.div(
+        ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Signing.choose("")),
+        rx.el.p(ui.say(_BY_KEY)),
+        key_file_form(
+            contents=Signing.contents,
+            on_signed=Signing.signed,
+            prefix="sign",
+            problem=ui.say_dict(Signing.problem),
+            busy=Signing.busy,
+        ),
+    )

@@ -1,0 +1,106 @@
+"""How the form's State is filled from what the core answers: only what differs is touched, because what is touched travels."""
+
+from typing import TYPE_CHECKING, Any
+
+from portal.core.applications import queries, schema, service
+from portal.core.applications.queries.views import FormView
+from portal.forms import Form
+from portal.forms.kinds import Kato
+from portal.web.cabinet.application import shown
+from portal.web.shell.calling import call
+from portal.web.shell.moments import clock_time
+
+if TYPE_CHECKING:
+    from portal.web.cabinet.application.state import ApplicationForm
+
+GUARANTEE = schema.form("guarantee")
+_KINDS = [GUARANTEE.place(address).kind for address in GUARANTEE.addresses()]
+PLACES_ABOVE = frozenset(kind.parent for kind in _KINDS if isinstance(kind, Kato)) - {""}
+"""Addresses whose change gives another chooser other places."""
+
+
+def application_of(state: Any) -> str:
+    """Return the application's id from the page's address; a claim, checked by whatever verb gets it."""
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/cabinet/guarantee/<id>)
+
+
+def first_tab(form: Form, stage: str, party: str) -> str:
+    """Return the first tab of a stage that the party fills, empty when there is none."""
+    return next((tab.key for tab in form.stage(stage).tabs if tab.filled_by == party), "")
+
+
+async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
+    """Load the application anew into ``state``; ``touched`` is the address of an edit that led to it.
+
+    Raises:
+        NotFound: there is no such application for this person.
+    """
+    view = await call(state, queries.open_form, application_of(state))
+    if not state.loaded or touched in PLACES_ABOVE or not touched:
+        choices = await call(state, queries.choices, application_of(state))
+        put(state, places=_pairs(choices.places), dictionaries=_pairs(choices.dictionaries), full_kato=choices.full_kato)
+    _fill_head(state, view)
+    _fill_answers(state, view)
+    return view
+
+
+def edited(state: "ApplicationForm", address: str, serial: int, saved: service.Saved) -> None:
+    """Show that an edit is in the database, and the texts that the portal filled in because of it."""
+    state.refusal = {}
+    state.acks[address] = serial
+    state.saved_at = clock_time(saved.at)
+    state.pushed = {key: text for key, text in saved.texts.items() if key != address}
+
+
+def put(state: Any, **values: Any) -> None:
+    """Assign those values that differ from what the State holds."""
+    for name, value in values.items():
+        if getattr(state, name) != value:
+            setattr(state, name, value)
+
+
+def _fill_head(state: "ApplicationForm", view: FormView) -> None:
+    put(
+        state,
+        party=str(view.party),
+        editable=view.editable,
+        may_withdraw=view.may_withdraw,
+        status=str(view.status),
+        status_words=view.status_wording.as_dict(),
+        version=view.version,
+        project_name=view.project_name,
+        company_name=view.company_name,
+        other=shown.other_of(view.other),
+        remarks=shown.remarks_of(view.remarks),
+        invitation=shown.invitation_of(view.invitation),
+        saved_at=state.saved_at or clock_time(view.saved_at),
+    )
+
+
+def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
+    put(
+        state,
+        texts=dict(view.values),
+        rows={repeat.key: list(view.rows.get(repeat.key, ())) for repeat in GUARANTEE.repeats()},
+        files=shown.files_of(GUARANTEE, view),
+        tabs={key: str(value) for key, value in view.tabs.items()},
+        documents=shown.documents_of(view),
+        consents=shown.consents_of(view),
+        warnings=shown.words_of(view.warnings),
+        errors=_still_wrong(state, view),
+    )
+
+
+def _still_wrong(state: "ApplicationForm", view: FormView) -> dict[str, shown.Words]:
+    """Return the lines under fields: a mistake is told of once «Далее» asked for it, from then on the line follows the typing."""
+    found = shown.words_of(view.problems)
+    return {
+        address: found.get(address, words)
+        for address, words in state.errors.items()
+        if address in found or not (view.values.get(address, "").strip() or view.files.get(address))
+    }
+
+
+def _pairs(lists: Any) -> dict[str, list[tuple[str, dict[str, str]]]]:
+    return {key: [(code, words.as_dict()) for code, words in pairs] for key, pairs in lists.items()}

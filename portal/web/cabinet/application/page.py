@@ -1,0 +1,131 @@
+"""The form of an application for a guarantee: stages on top, tabs, fields, and the buttons that lead on."""
+
+import reflex as rx
+
+from portal.forms import Party, Stage, Tab
+from portal.web import ui
+from portal.web.cabinet.application.consents import consents_view, signing_window
+from portal.web.cabinet.application.developer import developer_actions
+from portal.web.cabinet.application.filling import GUARANTEE
+from portal.web.cabinet.application.parts import (
+    LIST,
+    facts,
+    gaps_summary,
+    history_link,
+    progress_of_other,
+    project_name,
+    remarks_view,
+    submit_bar,
+)
+from portal.web.cabinet.application.state import ApplicationForm as Form
+from portal.web.forms.autosave import autosave
+from portal.web.forms.bindings import Bindings
+from portal.web.forms.files import documents_view
+from portal.web.forms.view import tab_view
+from portal.web.shell.layouts import cabinet_page
+from portal.wording import Wording
+
+TITLE = GUARANTEE.title
+_TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
+_ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
+_ABSENT_TEXT = Wording(
+    "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
+    "Она удалена или недоступна вашей организации. Вернитесь к списку заявок.",
+    "It is deleted or not available to your organisation. Go back to the list.",
+)
+_TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
+_SAVE_WORDS = {
+    "saving": Wording("Сақталуда…", "Сохраняется…", "Saving…"),
+    "saved": Wording("Сақталды", "Сохранено", "Saved"),
+    "failed": Wording("Сақталмады", "Не сохранено", "Not saved"),
+    "retry": Wording("Қайталау", "Повторить", "Try again"),
+}
+
+
+def page() -> rx.Component:
+    """Return the page at ``/cabinet/guarantee/[application_id]``."""
+    return cabinet_page(
+        TITLE,
+        rx.cond(Form.absent, _absent(), rx.cond(Form.loaded, _form(), ui.skeleton(8))),
+        here="guarantee",
+        trail=((LIST, "/cabinet/guarantee"),),
+        heading=project_name(),
+        actions=rx.cond(Form.loaded, history_link()),
+    )
+
+
+def _absent() -> rx.Component:
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
+
+
+def _form() -> rx.Component:
+    return autosave(
+        gaps_summary(),
+        facts(),
+        ui.stage_bar([ui.Part(stage.key, stage.title, Form.tabs.get(stage.key, "")) for stage in GUARANTEE.stages], Form.stage, Form.go),
+        remarks_view(),
+        progress_of_other(),
+        rx.cond(Form.editable, ui.required_note()),
+        rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0])),
+        submit_bar(),
+        signing_window(),
+        scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
+        acks=Form.acks,
+        pushed=Form.pushed,
+        saved_at=Form.saved_at,
+        refusal=ui.say_dict(Form.refusal),
+        labels=rx.Var.create({key: ui.say(words) for key, words in _SAVE_WORDS.items()}),
+        disabled=~Form.editable,
+        on_save=Form.save,
+    )
+
+
+def _bindings() -> Bindings:
+    return Bindings(
+        texts=Form.texts,
+        errors=Form.errors,
+        warnings=Form.warnings,
+        rows=Form.rows,
+        files=Form.files,
+        places=Form.places,
+        dictionaries=Form.dictionaries,
+        full_kato=Form.full_kato,
+        editable=Form.editable,
+        upload_to=Form.upload_to,
+        on_add=Form.add_row,
+        on_remove=Form.remove_row,
+        on_files=Form.files_changed,
+        on_detach=Form.detach,
+        after=developer_actions(),
+    )
+
+
+def _stage(stage: Stage) -> rx.Component:
+    bindings = _bindings()
+    if stage.consents:
+        return consents_view()
+    parts: list[rx.Component] = []
+    if stage.tabs:
+        parts.append(_tabs_of(stage, bindings))
+    if stage.documents:
+        parts.append(documents_view(Form.documents.get(stage.key, []), bindings))
+    return rx.el.div(*parts, class_name="form-stage")
+
+
+def _tabs_of(stage: Stage, bindings: Bindings) -> rx.Component:
+    mine = {party: [tab for tab in stage.tabs if tab.filled_by is party] for party in Party}
+    company, developer = (_tab_set(stage, mine[party], bindings) for party in (Party.COMPANY, Party.DEVELOPER))
+    return rx.cond(Form.party == Party.DEVELOPER, developer, company)
+
+
+def _tab_set(stage: Stage, tabs: list[Tab], bindings: Bindings) -> rx.Component:
+    if not tabs:
+        return rx.fragment()
+    if len(tabs) == 1:
+        return tab_view(tabs[0], bindings)
+    parts = [ui.Part(tab.key, tab.title, Form.tabs.get(f"{stage.key}/{tab.key}", "")) for tab in tabs]
+    panels = [(tab.key, tab_view(tab, bindings)) for tab in tabs]
+    return rx.fragment(
+        ui.tabs(_TABS, parts, Form.tab, Form.show_tab),
+        ui.tab_panel(rx.match(Form.tab, *panels[1:], panels[0][1]), active=Form.tab),
+    )

@@ -1,0 +1,116 @@
+"""Parts of the form page around the fields: heading, what is wrong, remarks, the other party, the buttons at the foot."""
+
+import reflex as rx
+
+from portal.forms import Party
+from portal.web import ui
+from portal.web.cabinet.application.moving import STAGES, Moving
+from portal.web.cabinet.application.signing import Signing
+from portal.web.cabinet.application.state import ApplicationForm as Form
+from portal.web.shell.layouts import action_bar
+from portal.wording import Wording
+
+_NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
+_VERSION = Wording("нұсқа", "версия", "version")
+LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
+_HISTORY = Wording("Өтінім тарихы", "История заявки", "History")
+_OTHER = {
+    Party.DEVELOPER: Wording("Құрылыс салушының бөлігі", "Часть застройщика", "The developer's part"),
+    Party.COMPANY: Wording("Уәкілетті компанияның бөлігі", "Часть уполномоченной компании", "The authorised company's part"),
+}
+_NOT_JOINED = Wording(
+    "Құрылыс салушы әлі қосылған жоқ. Оны «Құрылыс салушы туралы ақпарат» қойындысында шақырыңыз.",
+    "Застройщик ещё не подключился. Пригласите его на вкладке «Информация о застройщике».",
+    "The developer has not joined yet. Invite it on the tab “Developer”.",
+)
+_READY = Wording("дайын", "готово", "done")
+_OF = Wording("/", "из", "of")
+_REMARKS = Wording("Модератордың ескертулері", "Замечания модератора", "The moderator's remarks")
+_READ_ONLY = Wording(
+    "Өтінім операторда: оны қазір өзгертуге болмайды.",
+    "Заявка у оператора: изменить её сейчас нельзя.",
+    "The operator has the application: it cannot be changed now.",
+)
+_BACK = Wording("Артқа", "Назад", "Back")
+_NEXT = Wording("Келесі", "Далее", "Next")
+_SAVE = Wording("Черновикті сақтау", "Сохранить черновик", "Save draft")
+_SIGN = Wording("Өтінімге қол қою", "Подписать заявку", "Sign the application")
+_SEND = Wording("Модерацияға жіберу", "Отправить на модерацию", "Send for moderation")
+_WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Отозвать заявку", "Withdraw the application")
+
+
+def project_name() -> rx.Var[str]:
+    """Return the project's name, or words in its place."""
+    return rx.cond(Form.project_name, Form.project_name, ui.say(_NAMELESS)).to(str)
+
+
+def history_link() -> rx.Component:
+    """Return the way to the application's history."""
+    return ui.link_button(_HISTORY, Form.history_address, look="quiet", icon="history")
+
+
+def facts() -> rx.Component:
+    """Return the status, the version and whose application it is."""
+    return rx.fragment(
+        rx.el.p(
+            ui.badge(ui.say_dict(Form.status_words), "info"),
+            rx.el.span(ui.say(_VERSION), " ", Form.version, class_name="hint"),
+            rx.el.span(Form.company_name, class_name="hint"),
+            class_name="form-facts",
+        ),
+        rx.cond(~Form.editable, ui.notice(_READ_ONLY)),
+    )
+
+
+def gaps_summary() -> rx.Component:
+    """Return the list of what holds the application back; a line opens the tab and focuses the field."""
+    return rx.cond(Form.gaps.length() > 0, ui.error_summary(Form.gaps, entry=_gap, serial=Form.gaps_serial))
+
+
+def _gap(gap: rx.Var) -> rx.Component:
+    words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
+    link = rx.el.button(words, type="button", class_name="error-link", on_click=Moving.pick(gap.address, gap.stage, gap.tab))
+    return rx.el.li(rx.cond(gap.stage, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
+
+
+def remarks_view() -> rx.Component:
+    """Return the remarks of the last return, each with the way to its field."""
+
+    def line(remark: rx.Var) -> rx.Component:
+        target = rx.el.button(
+            ui.say_dict(remark.label), type="button", class_name="link", on_click=Moving.pick(remark.address, remark.stage, remark.tab)
+        )
+        return rx.el.li(target, rx.el.p(remark.text, class_name="remark-text"))
+
+    return rx.cond(Form.remarks.length() > 0, ui.notice(rx.el.ul(rx.foreach(Form.remarks, line)), kind="warning", title=_REMARKS))
+
+
+def progress_of_other() -> rx.Component:
+    """Return how far the other party is, in words and figures."""
+    side = rx.cond(Form.party == Party.COMPANY, ui.say(_OTHER[Party.DEVELOPER]), ui.say(_OTHER[Party.COMPANY]))
+    figures = rx.el.span(Form.other.done, " ", ui.say(_OF), " ", Form.other.total, " ", ui.say(_READY), class_name="figures")
+    joined = rx.el.p(rx.el.strong(side), ": ", Form.other.name, " — ", figures, " ", rx.el.span(Form.other.changed, class_name="hint"))
+    return rx.el.aside(
+        rx.cond(Form.other.joined, joined, rx.el.p(ui.say(_NOT_JOINED))), class_name="other-side", custom_attrs={"aria-label": side}
+    )
+
+
+def submit_bar() -> rx.Component:
+    """Return the buttons at the foot; whether work is saved is said beside them."""
+    first, last = Form.stage == STAGES[0], Form.stage == STAGES[-1]
+    mine = Form.editable & (Form.party == Party.COMPANY)
+    return action_bar(
+        rx.el.div(
+            rx.cond(~first, ui.button(_BACK, icon="chevron-left", on_click=Moving.back)),
+            rx.cond(~last, ui.button(_NEXT, look="primary", on_click=Moving.next)),
+            rx.cond(Form.editable, ui.button(_SAVE, look="quiet", on_click=Moving.save_draft)),
+            rx.cond(mine, ui.button(_SEND, on_click=Moving.to_moderation)),
+            rx.cond(
+                (Form.party == Party.COMPANY) & (Form.editable | (Form.status == "moderated")),
+                ui.button(_SIGN, on_click=Signing.start_application),
+            ),
+            rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Moving.withdraw)),
+            class_name="button-row",
+        ),
+        rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status"),
+    )

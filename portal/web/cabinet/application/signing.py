@@ -1,0 +1,114 @@
+"""Forming consents and signing: consents one by one or all at once, and the application itself."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications import queries, service
+from portal.core.applications.rules import APPLICATION
+from portal.core.errors import Refused
+from portal.eds import Outcome
+from portal.web import ui
+from portal.web.cabinet.application.filling import application_of, refresh
+from portal.web.cabinet.application.moving import show_gaps
+from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.shell.calling import call
+from portal.wording import Wording
+
+DIALOG = "signing"
+_SIGNED = Wording("Қол қойылды.", "Подписано.", "Signed.")
+_PENDING = Wording(
+    "Қолтаңба қабылданды, бірақ оны қазір растау мүмкін емес. Тексеру өздігінен қайталанады.",
+    "Подпись принята, но подтвердить её сейчас нельзя. Проверка повторится сама.",
+    "The signature is kept, but cannot be confirmed now. The check will be repeated by itself.",
+)
+_FORMED = Wording(
+    "Келісім қалыптастырылды. Оны қарап, қол қойыңыз.",
+    "Согласие сформировано. Посмотрите его и подпишите.",
+    "The consent is formed. Look at it and sign it.",
+)
+
+
+class Signing(rx.State):
+    """What is being signed; keys and passwords never come here."""
+
+    subjects: list[str] = []
+    titles: list[dict[str, str]] = []
+    contents: list[str] = []
+    way: str = ""
+    problem: dict[str, str] = {}
+    busy: bool = False
+
+    @rx.event
+    async def form(self, address: str) -> Any:
+        """Make a consent's document from the application's data."""
+        form = await self.get_state(ApplicationForm)
+        await call(form, service.form_consent, application_of(form), address)
+        await refresh(form)
+        return ui.toast(_FORMED)
+
+    @rx.event
+    async def look(self, address: str) -> Any:
+        """Make a ready-made consent's document at its first reading, and open it."""
+        form = await self.get_state(ApplicationForm)
+        line = await call(form, service.form_consent, application_of(form), address)
+        await refresh(form)
+        return rx.redirect(f"/api/consents/{line.id}", is_external=True)
+
+    @rx.event
+    async def start(self, address: str) -> Any:
+        """Begin to sign one consent."""
+        return await self._prepare([address])
+
+    @rx.event
+    async def start_all(self) -> Any:
+        """Begin to sign every consent that is ready, with one opening of the key."""
+        form = await self.get_state(ApplicationForm)
+        return await self._prepare([line.address for line in form.consents if line.ready])
+
+    @rx.event
+    async def start_application(self) -> Any:
+        """Begin to sign the application itself, or list what still holds it back."""
+        form = await self.get_state(ApplicationForm)
+        found = await call(form, queries.gaps, application_of(form))
+        show_gaps(form, found)
+        return None if found else await self._prepare([APPLICATION])
+
+    @rx.event
+    def choose(self, way: str) -> None:
+        """Choose how to sign."""
+        self.way = way if way in {"key", ""} else self.way
+
+    @rx.event
+    async def signed(self, signatures: list[str]) -> Any:
+        """Hand the signatures in; a refused one is explained in the window, and nothing is kept."""
+        form = await self.get_state(ApplicationForm)
+        self.problem, self.busy = {}, True
+        yield
+        try:
+            pairs = list(zip(self.subjects, signatures, strict=False))
+            done = await call(form, service.sign, application_of(form), pairs)
+        except Refused as refusal:
+            self.problem, self.busy = refusal.wording.as_dict(), False
+            return
+        self.busy = False
+        await refresh(form)
+        yield [ui.close_dialog(DIALOG), _said(done)]
+
+    async def _prepare(self, subjects: list[str]) -> Any:
+        form = await self.get_state(ApplicationForm)
+        found = await call(form, service.prepare_signature, application_of(form), subjects)
+        await refresh(form)
+        self.subjects = [one.subject for one in found]
+        self.titles = [one.title.as_dict() for one in found]
+        self.contents = [one.content_base64 for one in found]
+        self.way, self.problem, self.busy = "", {}, False
+        return ui.open_dialog(DIALOG)
+
+
+def _said(done: service.Signed) -> Any:
+    """Return the message about what was signed; the application's own says when it will be registered."""
+    if done.submission is not None:
+        return ui.toast(done.submission.wording)
+    confirmed = all(outcome is Outcome.VALID for _, outcome, _ in done.lines)
+    return ui.toast(_SIGNED) if confirmed else ui.toast(_PENDING, kind="warning")

@@ -1,0 +1,118 @@
+"""The list of applications with everything the seed's table has, and «Создать заявку», which offers drafts first."""
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.cabinet.applications.state import Applications
+from portal.web.shell.layouts import cabinet_page
+from portal.wording import Wording
+
+TITLE = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
+_CREATE = Wording("Өтінім жасау", "Создать заявку", "Create an application")
+_EMPTY = Wording("Өтінімдер әлі жоқ", "Заявок пока нет", "No applications yet")
+_EMPTY_TEXT = Wording(
+    "«Өтінім жасау» түймесін басыңыз: толтырғаныңыздың бәрі өздігінен сақталады, кез келген уақытта жалғастыра аласыз.",
+    "Нажмите «Создать заявку»: всё введённое сохраняется само, продолжить можно в любой момент.",
+    "Press “Create an application”: everything typed is saved by itself and can be continued at any time.",
+)
+_COLUMNS = (
+    ui.Column(Wording("Жобаның атауы", "Наименование проекта", "Project name")),
+    ui.Column(Wording("№ және тіркеу күні", "№ и дата регистрации", "Reg. no. and date")),
+    ui.Column(Wording("Орындау мерзімі", "Срок исполнения", "Execution deadline")),
+    ui.Column(Wording("Өтінімнің мәртебесі", "Статус заявки", "Status")),
+    ui.Column(Wording("Өтінім тарихы", "История заявки", "History")),
+    ui.Column(Wording("Әрекеттер", "Действия", "Actions")),
+)
+_NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
+_NOT_YET = Wording("әлі жоқ", "ещё нет", "not yet")
+_HISTORY = Wording("Тарихы", "История", "History")
+_EDIT = Wording("Өңдеу", "Редактировать", "Edit")
+_VIEW = Wording("Ашу", "Открыть", "Open")
+_DELETE = Wording("Жою", "Удалить", "Delete")
+_CHANGED = Wording("өзгертілді", "изменена", "changed")
+_INVITED = Wording("Сізді шақырған:", "Вас пригласила:", "Invited by:")
+_DRAFTS = Wording("Аяқталмаған өтінім бар", "У вас есть незавершённая заявка", "You have an unfinished application")
+_DRAFTS_TEXT = Wording(
+    "Соны жалғастырасыз ба, әлде жаңасын бастайсыз ба?",
+    "Продолжить её или начать новую?",
+    "Continue it, or begin a new one?",
+)
+_NEW = Wording("Жаңа өтінім бастау", "Начать новую заявку", "Begin a new application")
+_CONTINUE = Wording("Жалғастыру", "Продолжить", "Continue")
+_DELETE_ASK = Wording("Өтінімді жою керек пе?", "Удалить заявку?", "Delete the application?")
+_DELETE_TEXT = Wording(
+    "Өтінім тізімнен жоғалады, оны порталда қайтару мүмкін емес.",
+    "Заявка исчезнет из списка, вернуть её на портале будет нельзя.",
+    "The application disappears from the list and cannot be brought back in the portal.",
+)
+
+
+def page() -> rx.Component:
+    """Return the page at ``/cabinet/guarantee``."""
+    return cabinet_page(
+        TITLE,
+        rx.cond(Applications.loaded, rx.cond(Applications.lines.length() > 0, _list(), _empty()), ui.skeleton(5)),
+        _drafts(),
+        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Applications.delete),
+        here="guarantee",
+        actions=ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create),
+    )
+
+
+def _empty() -> rx.Component:
+    return ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="file-text")
+
+
+def _list() -> rx.Component:
+    return rx.fragment(
+        ui.table(TITLE, _COLUMNS, Applications.lines, _cells),
+        rx.cond(Applications.pages > 1, ui.pagination(Applications.page, Applications.pages, Applications.turn)),
+    )
+
+
+def _address(line: rx.Var) -> rx.Var[str]:
+    return rx.Var.create("/cabinet/guarantee/") + line.id
+
+
+def _name(line: rx.Var) -> rx.Var[str]:
+    return rx.cond(line.project, line.project, ui.say(_NAMELESS))
+
+
+def _cells(line: rx.Var) -> list[rx.Component]:
+    not_yet = rx.el.span(ui.say(_NOT_YET), class_name="hint")
+    return [
+        rx.el.div(
+            ui.link(_name(line), _address(line)),
+            rx.cond(~line.mine, rx.el.p(ui.say(_INVITED), " ", line.company, class_name="hint")),
+        ),
+        rx.cond(line.registration, rx.el.span(line.registration, class_name="figures"), not_yet),
+        rx.cond(line.deadline, rx.el.span(line.deadline, class_name="figures"), not_yet),
+        rx.el.div(
+            ui.badge(ui.say_dict(line.status_words), "info"),
+            rx.cond(line.badge.length() > 0, rx.el.p(ui.say_dict(line.badge), class_name="hint")),
+            rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures"),
+        ),
+        ui.link(_HISTORY, _address(line) + "/history"),
+        rx.el.div(
+            ui.link_button(rx.cond(line.may_edit, ui.say(_EDIT), ui.say(_VIEW)), _address(line), look="quiet"),
+            rx.cond(line.may_delete, ui.icon_button("trash-2", _DELETE, on_click=Applications.ask_to_delete(line.id, line.project))),
+            class_name="button-row",
+        ),
+    ]
+
+
+def _drafts() -> rx.Component:
+    def draft(line: rx.Var) -> rx.Component:
+        return rx.el.li(
+            rx.el.div(rx.el.strong(_name(line)), rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures")),
+            ui.link_button(_CONTINUE, _address(line), look="primary"),
+            class_name="draft-line",
+        )
+
+    return ui.dialog(
+        "drafts",
+        _DRAFTS,
+        rx.el.p(ui.say(_DRAFTS_TEXT)),
+        rx.el.ul(rx.foreach(Applications.drafts, draft), class_name="draft-list"),
+        actions=ui.dialog_actions(ui.button(_NEW, on_click=Applications.begin_new)),
+    )

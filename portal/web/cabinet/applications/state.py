@@ -1,0 +1,105 @@
+"""The list of applications: its page, and beginning and deleting applications."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications import queries, service
+from portal.core.applications.queries import Line
+from portal.web import ui
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day, day_and_time
+from portal.wording import Wording
+
+PRODUCT = "guarantee"
+_DELETED = Wording("Өтінім жойылды.", "Заявка удалена.", "The application is deleted.")
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """An application in the list."""
+
+    id: str
+    project: str
+    company: str
+    mine: bool
+    registration: str
+    deadline: str
+    status: str
+    status_words: dict[str, str]
+    badge: dict[str, str]
+    changed: str
+    may_edit: bool
+    may_delete: bool
+
+
+def line_of(line: Line) -> LineShown:
+    """Return a line as the browser takes it."""
+    registered = f"{line.registration_number} · {day(line.registered_at)}" if line.registered_at else ""
+    return LineShown(
+        id=line.id,
+        project=line.project_name,
+        company=line.company_name,
+        mine=line.party == "company",
+        registration=registered,
+        deadline=day(line.execution_deadline) if line.execution_deadline else "",
+        status=str(line.status),
+        status_words=line.status_wording.as_dict(),
+        badge=line.badge.as_dict() if line.badge else {},
+        changed=day_and_time(line.changed_at),
+        may_edit=line.may_edit,
+        may_delete=line.may_delete,
+    )
+
+
+class Applications(rx.State):
+    """The applications of the person's organisation."""
+
+    loaded: bool = False
+    lines: list[LineShown] = []
+    drafts: list[LineShown] = []
+    page: int = 1
+    pages: int = 1
+    deleting: str = ""
+    deleting_name: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the first page."""
+        await self._load(1)
+
+    @rx.event
+    async def turn(self, page: int) -> None:
+        """Load another page."""
+        await self._load(page)
+
+    @rx.event
+    async def create(self) -> Any:
+        """Offer the drafts that exist; without any begin a new application."""
+        self.drafts = [line_of(line) for line in await call(self, queries.drafts, PRODUCT)]
+        return ui.open_dialog("drafts") if self.drafts else Applications.begin_new
+
+    @rx.event
+    async def begin_new(self) -> Any:
+        """Begin a new application and open it."""
+        application_id = await call(self, service.create, PRODUCT)
+        return rx.redirect(f"/cabinet/guarantee/{application_id}")
+
+    @rx.event
+    async def ask_to_delete(self, application_id: str, project: str) -> Any:
+        """Ask before deleting."""
+        self.deleting, self.deleting_name = application_id, project
+        return ui.open_dialog("delete")
+
+    @rx.event
+    async def delete(self) -> Any:
+        """Delete the application that was asked about."""
+        await call(self, service.delete, self.deleting)
+        await self._load(self.page)
+        return [ui.close_dialog("delete"), ui.toast(_DELETED, kind="info")]
+
+    async def _load(self, number: int) -> None:
+        found = await call(self, queries.listing, PRODUCT, number)
+        self.lines = [line_of(line) for line in found.lines]
+        self.page, self.pages, self.loaded = found.number, found.pages, True

@@ -1,0 +1,40 @@
+"""«История заявки»: who did what and when, with the moderators' remarks."""
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.cabinet.history.state import History
+from portal.web.shell.layouts import cabinet_page
+from portal.wording import Wording
+
+TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
+_LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
+_VERSION = Wording("нұсқа", "версия", "version")
+_OPEN = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/cabinet/guarantee/[application_id]/history``."""
+    return cabinet_page(
+        TITLE,
+        rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6)),
+        here="guarantee",
+        trail=((_LIST, "/cabinet/guarantee"),),
+        actions=ui.link_button(_OPEN, History.form_address, icon="chevron-left"),
+    )
+
+
+def event_entry(event: rx.Var) -> rx.Component:
+    """Return one entry of the history."""
+
+    def remark(pair: rx.Var) -> rx.Component:
+        return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
+
+    return ui.event(
+        event.when,
+        ui.say_dict(event.words),
+        rx.el.p(ui.say(_VERSION), " ", event.version, class_name="hint"),
+        rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
+        rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
+        who=rx.cond(event.who, event.who, ui.say_dict(event.role)),
+    )

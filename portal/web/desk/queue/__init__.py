@@ -1,0 +1,1 @@
+"""Applications that wait for a moderator."""

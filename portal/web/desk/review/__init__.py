@@ -1,0 +1,1 @@
+"""One application as the operator reads it, and the answer to it."""

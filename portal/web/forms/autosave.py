@@ -1,0 +1,39 @@
+"""The wrapper around a form that saves every edit by itself and says truthfully whether it is saved."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventHandler
+
+
+def _edit(address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
+    return address, text, serial
+
+
+class Autosave(rx.Component):
+    """Listens to every control inside it that carries ``data-address``; see ``assets/js/autosave.jsx``."""
+
+    library = str(rx.asset("js/autosave.jsx").importable_path)
+    tag = "Autosave"
+
+    scope: rx.Var[str]
+    """Whose edits these are: part of the key under which unsent edits wait in the browser."""
+    acks: rx.Var[dict[str, int]]
+    """Address to the serial number of the newest edit that the database holds."""
+    pushed: rx.Var[dict[str, str]]
+    """Texts that the server filled in itself and that controls on screen should show."""
+    saved_at: rx.Var[str]
+    """When the last edit was saved, as people read it, such as ``14:32``."""
+    refusal: rx.Var[str]
+    """Why edits are not taken any more; empty while they are."""
+    labels: rx.Var[dict[str, str]]
+    """The words ``saving``, ``saved``, ``failed`` and ``retry`` in the person's language."""
+    disabled: rx.Var[bool]
+
+    on_save: EventHandler[_edit]
+    """Called with the address, the text and the serial number of an edit."""
+
+
+def autosave(*children: rx.Component, **props: Any) -> rx.Component:
+    """Return the wrapper around ``children``."""
+    return Autosave.create(*children, **props)

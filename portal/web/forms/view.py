@@ -1,0 +1,71 @@
+"""A tab of a form as a person sees it: groups of fields, and blocks that can be repeated."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.forms import Field, Group, Repeat, Tab
+from portal.web import ui
+from portal.web.forms.bindings import Bindings
+from portal.web.forms.widgets import widget
+from portal.wording import Wording
+
+_ADD = Wording("Тағы қосу", "Добавить ещё", "Add more")
+_REMOVE = Wording("Алып тастау", "Удалить", "Remove")
+_NONE = Wording("Әзірге жазба жоқ.", "Пока нет ни одной записи.", "There are no records yet.")
+
+
+def tab_view(tab: Tab, bindings: Bindings) -> rx.Component:
+    """Return the fields of a tab from top to bottom."""
+    return rx.el.div(*[_group(group, bindings) for group in tab.groups], class_name="form-tab")
+
+
+def _group(group: Group, bindings: Bindings) -> rx.Component:
+    """Return a group; runs of fields share one grid, a repeating block stands by itself."""
+    parts: list[rx.Component] = []
+    fields: list[rx.Component] = []
+    for item in group.items:
+        if isinstance(item, Field):
+            fields += [widget(item, item.key, bindings), *([bindings.after[item.key]] if item.key in bindings.after else [])]
+            continue
+        parts += [*_grid(fields), _repeat(item, bindings)]
+        fields = []
+    parts += _grid(fields)
+    heading = [rx.el.legend(ui.say(group.legend), class_name="group-title")] if group.legend is not None else []
+    return rx.el.fieldset(*heading, *parts, class_name="form-group")
+
+
+def _grid(fields: list[rx.Component]) -> list[rx.Component]:
+    return [ui.grid(*fields)] if fields else []
+
+
+def _repeat(repeat: Repeat, bindings: Bindings) -> rx.Component:
+    rows = bindings.rows[repeat.key]
+    add = ui.button(
+        _ADD,
+        icon="plus",
+        look="secondary",
+        on_click=bindings.on_add(repeat.key),
+        disabled=rows.length() >= repeat.maximum,
+        custom_attrs={"id": f"f-{repeat.key}"},
+    )
+    return rx.el.section(
+        rx.el.h3(ui.say(repeat.label), class_name="repeat-title"),
+        rx.el.p(ui.say(repeat.hint), class_name="hint") if repeat.hint is not None else rx.fragment(),
+        rx.foreach(rows, lambda row, place: _row(repeat, row, place, bindings)),
+        rx.cond(rows.length() == 0, rx.el.p(ui.say(_NONE), class_name="hint")),
+        rx.cond(bindings.editable, add),
+        class_name="repeat",
+    )
+
+
+def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Component:
+    address = f"{repeat.key}/{row}"
+    remove = ui.icon_button("trash-2", _REMOVE, on_click=bindings.on_remove(repeat.key, row))
+    return rx.el.fieldset(
+        rx.el.legend(ui.say(repeat.item), " ", place + 1, class_name="row-title"),
+        rx.cond(bindings.editable, rx.el.div(remove, class_name="row-remove")),
+        ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in repeat.fields]),
+        key=row,
+        class_name="repeat-row",
+    )

@@ -1,0 +1,1 @@
+"""What an invitation link says to whoever opens it."""

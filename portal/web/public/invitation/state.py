@@ -1,0 +1,59 @@
+"""Opening an invitation and accepting it."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications import service as applications
+from portal.core.errors import NotFound
+from portal.core.invitations import service as invitations
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day
+
+
+class Invitation(rx.State):
+    """What the link is worth to whoever holds it; it shows nothing of the application."""
+
+    loaded: bool = False
+    absent: bool = False
+    company: str = ""
+    developer: str = ""
+    bin: str = ""
+    until: str = ""
+    state: str = ""
+    holder: str = ""
+    words: dict[str, str] = {}
+
+    @rx.event
+    async def open(self) -> None:
+        """Load what the link says."""
+        self.reset()
+        try:
+            found = await call(self, invitations.open, _token(self))
+        except NotFound:
+            self.absent, self.loaded = True, True
+            return
+        self.company, self.developer, self.bin = found.company_name, found.developer_name, found.developer_bin
+        self.until, self.state, self.holder = day(found.expires_at), str(found.state), str(found.holder)
+        self.words, self.loaded = found.wording.as_dict(), True
+
+    @rx.event
+    async def accept(self) -> Any:
+        """Accept for the organisation of the person signed in and open the application."""
+        joined = await call(self, applications.accept_invitation, _token(self))
+        return rx.redirect(f"/cabinet/guarantee/{joined.application_id}" if joined.application_id else "/cabinet/guarantee")
+
+    @rx.var
+    def registration_address(self) -> str:
+        """Return where the invited organisation registers and comes back from."""
+        return f"/registration?bin={self.bin}&next=/i/{_token(self)}"
+
+    @rx.var
+    def sign_in_address(self) -> str:
+        """Return where an organisation that has a cabinet signs in and comes back from."""
+        return f"/sign-in?next=/i/{_token(self)}"
+
+
+def _token(state: Invitation) -> str:
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[1] if len(parts) > 1 else ""

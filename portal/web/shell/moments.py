@@ -1,0 +1,23 @@
+"""Moments as people read them, in the country's one time zone."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+ALMATY = ZoneInfo("Asia/Almaty")
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """Return ``14:32``."""
+    return moment.astimezone(ALMATY).strftime("%H:%M")
+
+
+def day(moment: dt.datetime | dt.date) -> str:
+    """Return ``14.10.2026``."""
+    if isinstance(moment, dt.datetime):
+        moment = moment.astimezone(ALMATY).date()
+    return moment.strftime("%d.%m.%Y")
+
+
+def day_and_time(moment: dt.datetime) -> str:
+    """Return ``14.10.2026 14:32``."""
+    return f"{day(moment)} {clock_time(moment)}"
