@@ -19,6 +19,8 @@ NOTE = WEB / "portal-build.json"
 LOG = VENV / "pages.log"
 
 _NOT_IN_PAGES = ("commands", "gateways", "jobs", "db", "ports")
+_NOT_SHOWN = {"host", "port", "bind", "public_url", "trusted_proxies", "data_dir", "database_url", "redis_url", "secret"}
+"""Settings of the machine; all others may stand in a page."""
 
 
 def build() -> bool:
@@ -39,8 +41,9 @@ def build() -> bool:
 
 
 def fingerprint() -> str:
-    """Return a hash of everything the pages are made of, the mode (demonstration or production) included."""
-    total = hashlib.sha256(f"demo={settings().demo} {sys.version_info[:2]}".encode())
+    """Return a hash of everything the pages are made of, the settings that people may see in them included."""
+    shown = settings().model_dump_json(exclude=_NOT_SHOWN)
+    total = hashlib.sha256(f"{sys.version_info[:2]} {shown}".encode())
     for file in sorted(_sources()):
         total.update(f"\0{file.relative_to(ROOT)}\0".encode())
         total.update(file.read_bytes())
