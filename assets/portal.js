@@ -1,6 +1,7 @@
 // What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
 // The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
 import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useLocation } from "react-router";
 import { eventLoop } from "$/utils/context-registry";
 import { ReflexEvent } from "$/utils/state";
 
@@ -131,6 +132,12 @@ const signOut = async (to) => {
   }
 };
 
+const fold = (button) => {
+  const part = document.getElementById(button.dataset.folds);
+  const opened = part?.toggleAttribute("data-open") ?? false;
+  button.setAttribute("aria-expanded", String(opened));
+};
+
 const clicked = (event) => {
   const at = (rule) => event.target.closest?.(rule);
   const opener = at("[data-opens]");
@@ -141,6 +148,8 @@ const clicked = (event) => {
   if (speaker) speak(speaker.dataset.speak);
   const eye = at("[data-reveals]");
   if (eye) document.getElementById(eye.dataset.reveals).type = eye.checked ? "text" : "password";
+  const folder = at("[data-folds]");
+  if (folder) fold(folder);
   const leaver = at("[data-sign-out]");
   if (leaver) signOut(leaver.dataset.signOut);
   const link = at("a[data-focus]");
@@ -205,6 +214,21 @@ export function Orders({ given }) {
     sessionStorage.setItem(DONE_KEY, JSON.stringify([...done, ...fresh.map((order) => order.key)].slice(-40)));
     for (const order of fresh) KINDS[order.order]?.(order);
   }, [given]);
+  return null;
+}
+
+// After a change of page without a reload the heading takes the focus, so that screen readers say where one is.
+export function Arrival() {
+  const { pathname } = useLocation();
+  const known = useRef(pathname);
+  useEffect(() => {
+    if (known.current === pathname) return;
+    known.current = pathname;
+    const heading = document.querySelector("main h1");
+    if (!heading || location.hash) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }, [pathname]);
   return null;
 }
 

@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     """A session nobody used for so long ends; every use begins the time anew."""
     session_hours: int = 12
     """A session ends after so long, however busy it was."""
+    support_email: str = "support@portal.example"
+    """Where people write for help; shown on the contacts page, so the pages are built anew after a change."""
+    support_phone: str = ""
+    """The telephone for help as people read it; empty leaves the line out."""
 
     @property
     def base_url(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.core.banner import has_connection_errors
 
-from portal.web.ui.language import say
+from portal.web.ui.language import SCRIPT, say
 from portal.web.ui.messages import toast_region
 from portal.web.ui.orders import orders_runner
 from portal.wording import Wording
@@ -37,13 +37,20 @@ def head() -> list[rx.Component]:
     ]
 
 
+class _Arrival(rx.Component):
+    """Gives the heading the focus after a change of page without a reload."""
+
+    library = SCRIPT
+    tag = "Arrival"
+
+
 def around() -> rx.Component:
     """Return what stands around every page: the place of short messages, what carries out orders, the lost-connection bar.
 
     The bar appears while the server cannot be reached, so that a dead page never looks alive.
     """
     bar = rx.cond(has_connection_errors, rx.el.p(say(_LOST), class_name="connection-bar"))
-    return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner())
+    return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner(), _Arrival.create())
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Any]]:

@@ -25,7 +25,7 @@ def card(*children: Any, title: Text | None = None, actions: rx.Component | None
 
 def badge(text: Text, tone: Tone = "neutral", sign: str = "") -> rx.Component:
     """Return a short state in words, such as an application's status; the tone only supports the words."""
-    return rx.el.span(icon(sign, 14) if sign else rx.fragment(), said(text), class_name=f"badge-word badge-{tone}")
+    return rx.el.span(icon(sign, 14) if sign else rx.fragment(), said(text), class_name=f"badge-word tone-{tone}")
 
 
 def definition_list(*pairs: tuple[Text, Any], wide: bool = False) -> rx.Component:

@@ -22,6 +22,7 @@ WORDS: dict[str, Wording] = {
     "drop": Wording("немесе оны осы жерге сүйреп әкеліңіз", "или перетащите его сюда", "or drop it here"),
     "password": Wording("Кілттің құпиясөзі", "Пароль от ключа", "Key password"),
     "show": Wording("Көрсету", "Показать", "Show"),
+    "error": Wording("Қате: ", "Ошибка: ", "Error: "),
     "signing": Wording("Қол қойып жатырмыз…", "Подписываем…", "Signing…"),
     "signed": Wording(
         "Қол қойылды: {who}. Сертификат {date} дейін жарамды.",

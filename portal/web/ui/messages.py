@@ -47,20 +47,22 @@ def notice(*children: Any, kind: Kind = "info", title: Text | None = None, live:
     )
 
 
-def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pick: Any = None) -> rx.Component:
+def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pick: Any = None, entry: Any = None) -> rx.Component:
     """Return the list of what is wrong, for the top of a page: it takes the focus when it appears or ``serial`` changes.
 
     ``items`` is a sequence of ``(control id, Text)``, or a Var of ``[id, text]`` pairs; each line focuses its field. ``on_pick(id)``
-    is called as well, for a page that must open the field's tab first.
+    is called as well, for a page that must open the field's tab first. ``entry(item)`` gives the whole line of an item of a Var.
     """
 
     def line(target: Any, text: Any) -> rx.Component:
         pick = {"on_click": on_pick(target)} if on_pick is not None else {}
         return rx.el.li(rx.el.a(text, href=f"#{target}", custom_attrs={"data-focus": target}, class_name="error-link", **pick))
 
-    if isinstance(items, rx.Var):
+    if entry is not None:
+        lines: list[rx.Component] = [rx.foreach(items, entry)]
+    elif isinstance(items, rx.Var):
         pairs = items.to(list[tuple[str, str]])
-        lines: list[rx.Component] = [rx.foreach(pairs, lambda pair: line(pair[0], pair[1]))]
+        lines = [rx.foreach(pairs, lambda pair: line(pair[0], pair[1]))]
     else:
         lines = [line(target, said(text)) for target, text in items]
     return _Announced.create(

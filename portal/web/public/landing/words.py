@@ -1,0 +1,119 @@
+"""What the first page says."""
+
+from portal.wording import Wording
+
+TITLE = Wording("Басты бет", "Главная", "Home")
+HEADING = Wording(
+    "Тұрғын үй салатындарға кепілдік пен субсидия",
+    "Гарантии и субсидии для тех, кто строит жильё",
+    "Guarantees and subsidies for those who build homes",
+)
+LEAD = Wording(
+    "Өтінімді электрондық қолтаңбамен беріңіз, құрылыс салушыны шақырыңыз және қаралу барысын бір кабинеттен бақылаңыз.",
+    "Подайте заявку с электронной подписью, пригласите застройщика и следите за рассмотрением в одном кабинете.",
+    "Apply with an electronic signature, invite the developer and follow the review in one cabinet.",
+)
+ENTER = Wording("Заңды тұлғалардың жеке кабинеті", "Личный кабинет юридических лиц", "Cabinet of legal entities")
+FIRST_TIME = Wording("Порталда алғаш ретсіз бе?", "Впервые на портале?", "New to the portal?")
+REGISTER = Wording("Тіркеліңіз", "Зарегистрируйтесь", "Register")
+
+NEEDED = Wording("Не қажет болады", "Что понадобится", "What you will need")
+NEEDED_KEY = Wording(
+    "заңды тұлғаның ЭЦҚ сертификаты: бірінші басшының немесе қол қоюға құқығы бар қызметкердің",
+    "сертификат ЭЦП юридического лица: первого руководителя или сотрудника с правом подписи",
+    "the legal entity's certificate: of its head or of somebody with the right to sign",
+)
+NEEDED_CONTACTS = Wording(
+    "растау кодтары келетін электрондық пошта мен ұялы нөмір",
+    "электронная почта и мобильный номер, на которые придут коды подтверждения",
+    "an e-mail address and a mobile number that confirmation codes are sent to",
+)
+NEEDED_FILES = Wording(
+    "компания мен жоба құжаттарының файлдары, әрқайсысы 600 МБ-қа дейін",
+    "файлы с документами компании и проекта, каждый до 600 МБ",
+    "files with the documents of the company and the project, up to 600 MB each",
+)
+
+SERVICES = Wording("Заңды тұлғаларға арналған қызметтер", "Услуги для юридических лиц", "Services for legal entities")
+GUARANTEE = Wording(
+    "Үлескерлердің ақшасымен салынып жатқан үй тапсырылатынына бірыңғай оператордың кепілдігі.",
+    "Гарантия единого оператора, что дом, который строят на деньги дольщиков, будет достроен.",
+    "The single operator's guarantee that a house built with shareholders' money will be completed.",
+)
+SUBSIDY = Wording(
+    "Тұрғын үй құрылысына алынған банк қарызы бойынша сыйақы мөлшерлемесінің бір бөлігін мемлекет төлейді.",
+    "Государство оплачивает часть ставки по банковскому кредиту на строительство жилья.",
+    "The state pays part of the interest on a bank loan for housing construction.",
+)
+CORRECTION = Wording(
+    "Кепілдік берілген жобаның құны, мерзімі, құжаттамасы немесе мердігері өзгерсе.",
+    "Если у проекта с гарантией меняются стоимость, сроки, документация или подрядчик.",
+    "When a guaranteed project changes its cost, dates, documentation or contractor.",
+)
+
+STEPS = Wording("Өтінім қалай беріледі", "Как подать заявку", "How to apply")
+STEP_ENTER = Wording("Кабинетке кіріңіз", "Войдите в кабинет", "Enter the cabinet")
+STEP_ENTER_TEXT = Wording(
+    "Алғаш рет — заңды тұлғаның ЭЦҚ-сымен тіркеліңіз. Кілт файлы браузерде ашылады және компьютеріңізден ешқайда кетпейді.",
+    "В первый раз — зарегистрируйтесь с ЭЦП юридического лица. Файл ключа открывается в браузере и не покидает ваш компьютер.",
+    "The first time, register with the legal entity's key. The key file is opened in the browser and never leaves your computer.",
+)
+STEP_FILL = Wording("Өтінімді толтырыңыз", "Заполните заявку", "Fill in the application")
+STEP_FILL_TEXT = Wording(
+    "Төрт кезең. Әр жауап өзі сақталады: кез келген уақытта тоқтап, сол жерден жалғастыра аласыз.",
+    "Четыре этапа. Каждый ответ сохраняется сам: можно прерваться в любой момент и продолжить с того же места.",
+    "Four stages. Every answer is saved by itself: stop at any moment and go on from the same place.",
+)
+STEP_INVITE = Wording("Құрылыс салушыны шақырыңыз", "Пригласите застройщика", "Invite the developer")
+STEP_INVITE_TEXT = Wording(
+    "Ол сілтемені ашып, БСН-ін ЭЦҚ-мен растайды және өз бөлігін толтырады. Сіз оның қай жерде екенін көресіз.",
+    "Он откроет ссылку, подтвердит свой БИН подписью и заполнит свою часть. Вы видите, на чём он остановился.",
+    "It opens the link, proves its BIN with a signature and fills in its part. You see how far it has got.",
+)
+STEP_SEND = Wording("Қол қойып, жіберіңіз", "Подпишите и отправьте", "Sign and send")
+STEP_SEND_TEXT = Wording(
+    "Өтінімдер жұмыс күндері 9:30-дан 19:00-ге дейін тіркеледі. Кешірек жіберілгені қабылданады және келесі жұмыс күні тіркеледі.",
+    "Заявки регистрируют в рабочие дни с 9:30 до 19:00. Отправленную позже примут сразу и зарегистрируют на следующий рабочий день.",
+    "Applications are registered on working days from 9:30 to 19:00. One sent later is accepted and registered the next working day.",
+)
+
+SYSTEMS = Wording("Басқа ақпараттық жүйелер", "Другие информационные системы", "Other information systems")
+OPERATOR_SITE = Wording("Оператордың сайты", "Сайт оператора", "The operator's site")
+OPERATOR_SITE_TEXT = Wording(
+    "Бағдарламалар, құрылыс салушыларға қойылатын талаптар, компания жаңалықтары",
+    "Программы, требования к застройщикам, новости компании",
+    "Programmes, requirements for developers, the company's news",
+)
+EGOV = Wording("Электрондық үкімет порталы", "Портал электронного правительства", "The e-government portal")
+EGOV_TEXT = Wording(
+    "Заңды тұлға туралы анықтамалар және басқа мемлекеттік қызметтер",
+    "Справки о юридическом лице и другие государственные услуги",
+    "Certificates about a legal entity and other public services",
+)
+PKI = Wording("Ұлттық куәландырушы орталық", "Национальный удостоверяющий центр", "National certification authority")
+PKI_TEXT = Wording(
+    "ЭЦҚ кілттерін алу, ұзарту және қайтарып алу, NCALayer бағдарламасы",
+    "Получить, продлить или отозвать ключи ЭЦП, программа NCALayer",
+    "Obtain, renew or revoke signature keys; the NCALayer program",
+)
+QUEUE = Wording("Тұрғын үй кезегі", "Очередь на жильё", "The housing queue")
+QUEUE_TEXT = Wording(
+    "Отбасы банк жүргізетін бірыңғай тұрғын үй кезегі — азаматтар үшін",
+    "Единая очередь на жильё, которую ведёт Отбасы банк, — для граждан",
+    "The single housing queue kept by Otbasy Bank, for citizens",
+)
+
+MIO = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
+MIO_TEXT = Wording(
+    "Жергілікті атқарушы органдардың орындаушылары кредиттік және жалдамалы тұрғын үйдің, инженерлік инфрақұрылымның құрылысы "
+    "және жалдамалы тұрғын үй сатып алу туралы деректерді апта сайын енгізеді.",
+    "Исполнители местных исполнительных органов каждую неделю вносят данные о строительстве кредитного и арендного жилья, "
+    "инженерной инфраструктуры и о приобретении арендного жилья.",
+    "Executors of local executive bodies report every week on the construction of credit and rental housing, of engineering "
+    "infrastructure, and on the purchase of rental housing.",
+)
+MIO_ACCESS = Wording(
+    "Есептік жазбаны оператор әкімдіктің жазбаша өтініші бойынша береді: аты-жөні, лауазымы, электрондық мекенжайы, бөлімдер тізбесі.",
+    "Учётную запись выдаёт оператор по письменному обращению акимата: ФИО, должность, электронный адрес, перечень разделов.",
+    "The operator issues an account on the akimat's written request: full name, position, e-mail address and the list of sections.",
+)

@@ -1,0 +1,82 @@
+"""Correcting the terms of a project that has a guarantee: when, what to prepare, how it goes."""
+
+import reflex as rx
+
+from portal.web.public.services.parts import Section, service_page
+from portal.wording import Wording
+
+TITLE = Wording("Жоба шарттарын түзету", "Корректировка условий проекта", "Correcting a project's terms")
+
+_LEAD = Wording(
+    "Кепілдік берілген жобаның шарттары өзгерсе, уәкілетті компания өзгерістерді бірыңғай оператормен келіседі.",
+    "Если меняются условия проекта, на который выдана гарантия, уполномоченная компания согласует изменения с единым оператором.",
+    "When the terms of a guaranteed project change, the authorised company agrees the changes with the single operator.",
+)
+
+_WHEN = Section(
+    Wording("Қашан қажет", "Когда нужна", "When it is needed"),
+    (),
+    (
+        Wording("құрылыс құны өзгергенде", "изменилась стоимость строительства", "the cost of construction has changed"),
+        Wording("пайдалануға беру мерзімі ауысқанда", "сдвинулся срок ввода в эксплуатацию", "the commissioning date has moved"),
+        Wording(
+            "жобалау-сметалық құжаттама түзетіліп, қайта сараптамадан өткенде",
+            "проектно-сметная документация исправлена и прошла повторную экспертизу",
+            "the design documentation was corrected and passed a repeated expertise",
+        ),
+        Wording(
+            "мердігер немесе қадағалау жүргізетін инжинирингтік компания ауысқанда",
+            "сменился подрядчик или инжиниринговая компания, ведущая надзор",
+            "the contractor or the supervising engineering company has been replaced",
+        ),
+        Wording(
+            "үй-жайлардың тізбесі, алаңдары немесе бағалары өзгергенде",
+            "изменились перечень, площади или цены помещений",
+            "the list, the areas or the prices of the premises have changed",
+        ),
+    ),
+)
+_READY = Section(
+    Wording("Не дайындау керек", "Что подготовить", "What to prepare"),
+    (),
+    (
+        Wording(
+            "«болған — болатын» өзгерістер тізбесі мен негіздемесі",
+            "перечень изменений «было — стало» и обоснование",
+            "the list of changes, before and after, with the reasons",
+        ),
+        Wording(
+            "УК мен құрылыс салушы бекіткен, авторлық және техникалық қадағалау келіскен құн өзгерісі туралы құжаттар",
+            "документы об изменении стоимости, утверждённые УК и застройщиком и согласованные авторским и техническим надзором",
+            "documents on the change of cost, approved by the authorised company and the developer and agreed by both supervisions",
+        ),
+        Wording(
+            "түзетілген ЖСҚ, сметалар және сараптама қорытындысы",
+            "исправленные ПСД и сметы с заключением экспертизы",
+            "the corrected design documentation and estimates with the expertise's conclusion",
+        ),
+        Wording(
+            "жаңартылған жұмыс кестесі, қаржыландыру кестесі және өткізу жоспары",
+            "обновлённые графики работ и финансирования, план реализации",
+            "the updated schedules of works and financing and the sales plan",
+        ),
+    ),
+)
+_LATER = Section(
+    Wording("Қалай өтінім беруге болады", "Как подать заявку", "How to apply"),
+    (
+        Wording(
+            "Түзетуге өтінімдер осы порталда кейінірек ашылады. Жіберілмеген өтінімнің қателерін түзету үшін бұл қызмет қажет емес: "
+            "оны кабинетте өңдей беріңіз.",
+            "Заявки на корректировку на этом портале откроются позже. Чтобы исправить ошибку в неотправленной заявке, эта услуга "
+            "не нужна: просто отредактируйте её в кабинете.",
+            "Applications for correction will open on this portal later. To fix a mistake in an application not yet sent you do not need "
+            "this service: simply edit it in the cabinet.",
+        ),
+    ),
+)
+
+
+def page() -> rx.Component:
+    """Return the reference page about corrections."""
+    return service_page(TITLE, _LEAD, (_WHEN, _READY, _LATER), apply=False)

@@ -1,0 +1,56 @@
+"""The one shape of a service's page: sections of text, and beside them the way into the cabinet."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from portal.web.shell.layouts import public_page
+from portal.web.ui import bullets, card, link, link_button, notice, prose, say
+from portal.wording import Wording
+
+_APPLY = Wording("Өтінім беру", "Подать заявку", "Apply")
+_OPENS = Wording("Жеке кабинет ашылады", "Откроется личный кабинет", "The cabinet opens")
+_HOURS = Wording(
+    "Өтінімдер жұмыс күндері 9:30–19:00 аралығында тіркеледі.",
+    "Заявки регистрируют в рабочие дни с 9:30 до 19:00.",
+    "Applications are registered on working days from 9:30 to 19:00.",
+)
+_ASK = Wording("Сұрақ қою", "Задать вопрос", "Ask a question")
+_NOTE = Wording(
+    "Бет анықтама үшін берілген. Талаптар мен құжаттардың нақты тізбесі өтінімнің өзінде көрсетіледі.",
+    "Страница справочная. Точный перечень требований и документов показывает сама заявка.",
+    "This page is for reference. The application itself shows the exact requirements and documents.",
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a service's page: sentences, then points, which are numbered when their order matters."""
+
+    title: Wording
+    text: tuple[Wording, ...] = ()
+    points: tuple[Wording, ...] = ()
+    numbered: bool = False
+
+
+def service_page(title: Wording, lead: Wording, sections: tuple[Section, ...], *, apply: bool) -> rx.Component:
+    """Return a service's page; with ``apply`` the cabinet takes such applications already."""
+    return public_page(
+        title,
+        rx.el.div(
+            rx.el.div(*[_section(section) for section in sections], notice(_NOTE), class_name="page-sections"),
+            _aside(apply=apply),
+            class_name="facts",
+        ),
+        lead=lead,
+    )
+
+
+def _section(section: Section) -> rx.Component:
+    points = [bullets(*section.points, numbered=section.numbered)] if section.points else []
+    return prose(rx.el.h2(say(section.title)), *section.text, *points)
+
+
+def _aside(*, apply: bool) -> rx.Component:
+    button = [link_button(_APPLY, "/cabinet/guarantee", look="primary"), rx.el.p(say(_OPENS), class_name="hint")] if apply else []
+    return card(*button, rx.el.p(say(_HOURS)), rx.el.p(link(_ASK, "/contacts")))

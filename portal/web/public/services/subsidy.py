@@ -1,0 +1,87 @@
+"""Subsidising a part of the interest on a developer's bank loan: conditions, what to prepare, how it goes."""
+
+import reflex as rx
+
+from portal.web.public.services.parts import Section, service_page
+from portal.wording import Wording
+
+TITLE = Wording("Сыйақы мөлшерлемесін субсидиялау", "Субсидирование ставки вознаграждения", "Subsidising the interest rate")
+
+_LEAD = Wording(
+    "Тұрғын үй салу үшін екінші деңгейдегі банктен алынған қарыз бойынша сыйақының бір бөлігі республикалық бюджеттен өтеледі.",
+    "Часть вознаграждения по кредиту банка второго уровня на строительство жилья возмещается из республиканского бюджета.",
+    "Part of the interest on a second-tier bank's loan for housing construction is reimbursed from the republican budget.",
+)
+
+_WHO = Section(
+    Wording("Кім өтініш береді", "Кто подаёт заявку", "Who applies"),
+    (
+        Wording(
+            "Банктің қаржыландыру туралы оң шешімі бар жеке құрылыс салушы немесе оның уәкілетті компаниясы.",
+            "Частный застройщик или его уполномоченная компания, у которых есть положительное решение банка о финансировании.",
+            "A private developer, or its authorised company, with a bank's positive decision on financing.",
+        ),
+    ),
+)
+_TERMS = Section(
+    Wording("Негізгі шарттар", "Основные условия", "Main conditions"),
+    (),
+    (
+        Wording(
+            "қарыз теңгемен, жаңа тұрғын үй салуға беріледі; реконструкция субсидияланбайды",
+            "кредит в тенге и на новое строительство жилья; реконструкция не субсидируется",
+            "the loan is in tenge and for new housing; reconstruction is not subsidised",
+        ),
+        Wording(
+            "банктің мөлшерлемесі Ұлттық Банктің базалық мөлшерлемесінен бес пайыздық тармақтан артық аспайды",
+            "ставка банка не выше базовой ставки Национального Банка более чем на пять процентных пунктов",
+            "the bank's rate exceeds the National Bank's base rate by no more than five percentage points",
+        ),
+        Wording(
+            "субсидиялау мерзімі — 36 айға дейін, ұзартылмайды",
+            "срок субсидирования — до 36 месяцев, без продления",
+            "the subsidy lasts up to 36 months and is not prolonged",
+        ),
+        Wording(
+            "тұрғын үйдің кемінде жартысы өңірге белгіленген бағадан қымбат сатылмайды",
+            "не меньше половины жилья продаётся не дороже цены, установленной для региона",
+            "at least half of the housing is sold at no more than the price set for the region",
+        ),
+    ),
+)
+_READY = Section(
+    Wording("Не дайындау керек", "Что подготовить", "What to prepare"),
+    (),
+    (
+        Wording(
+            "банктің шешімі мен қарыз шарттары, болса — қарыз шарты мен өтеу кестесі",
+            "решение банка с условиями кредита, при наличии — договор займа и график погашения",
+            "the bank's decision with the loan's terms and, if there is one, the loan agreement with its schedule",
+        ),
+        Wording(
+            "ұйымның құрылтай құжаттары, басшы туралы деректер, салық берешегі туралы мәлімет",
+            "учредительные документы организации, данные о руководителе, сведения о налоговой задолженности",
+            "the organisation's constituent documents, data about its head, information on tax arrears",
+        ),
+        Wording(
+            "сараптама қорытындысы бар ЖСҚ және жер учаскесіне құқық",
+            "ПСД с заключением экспертизы и права на земельный участок",
+            "the design documentation with the expertise's conclusion and the rights to the land plot",
+        ),
+    ),
+)
+_LATER = Section(
+    Wording("Қалай өтінім беруге болады", "Как подать заявку", "How to apply"),
+    (
+        Wording(
+            "Субсидиялауға өтінімдер осы порталда кейінірек ашылады. Оған дейін қолдау қызметіне хабарласыңыз.",
+            "Заявки на субсидирование на этом портале откроются позже. До этого обратитесь в службу поддержки.",
+            "Applications for subsidies will open on this portal later. Until then, please contact support.",
+        ),
+    ),
+)
+
+
+def page() -> rx.Component:
+    """Return the reference page about subsidising."""
+    return service_page(TITLE, _LEAD, (_WHO, _TERMS, _READY, _LATER), apply=False)
