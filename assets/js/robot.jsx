@@ -54,9 +54,12 @@ export function RobotCheck({ challenge, name, words, language, round, onVerified
   useEffect(() => {
     if (ready !== "ready") return undefined;
     const box = host.current;
+    let last = "";
     const changed = ({ detail }) => {
-      if (detail.state === "verified") said.current(detail.payload ?? "");
-      else if (detail.state === "expired" || detail.state === "error") said.current("");
+      if (detail.state === "verifying") return;
+      const answer = detail.state === "verified" ? (detail.payload ?? "") : "";
+      if (answer !== last) said.current(answer);
+      last = answer;
     };
     box.addEventListener("statechange", changed);
     return () => box.removeEventListener("statechange", changed);

@@ -63,6 +63,13 @@ const signAll = async (file, password, { contents, attached }) => {
   }
 };
 
+const Warning = () => (
+  <svg className="icon" width="16" height="16" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+    <circle cx="12" cy="12" r="10" />
+    <path d="M12 7v6M12 16.5v.5" strokeLinecap="round" />
+  </svg>
+);
+
 export function KeyFileForm({ prefix, contents, attached, words, submitLabel, problem, busy, disabled, onSigned, onChosen }) {
   const [file, setFile] = useState(null);
   const [over, setOver] = useState(false);
@@ -197,14 +204,22 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
         />
       </div>
       <div role="alert" id={id("message")} className="key-message">
-        {message && <p className="field-error">{message}</p>}
+        {message && (
+          <p className="field-error">
+            <Warning />
+            <span>
+              <span className="sr-only">{words.error}</span>
+              {message}
+            </span>
+          </p>
+        )}
       </div>
       <button type="submit" className="btn btn-primary key-submit" disabled={disabled || working} aria-busy={working}>
         {working && <span className="ring" aria-hidden="true" />}
         {phase.name === "working" ? words.signing : submitLabel}
       </button>
       <div role="status" className="key-status">
-        {phase.name === "signed" && <p>{summary()}</p>}
+        {phase.name === "signed" && <p className={message ? "hint" : "notice notice-success"}>{summary()}</p>}
       </div>
       <p className="hint">{words.stays}</p>
     </form>

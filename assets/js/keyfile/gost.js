@@ -8,6 +8,7 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 
 import { Malformed, TAG, concat, expect, octets, read } from "./der.js";
+import { Problem } from "./problem.js";
 import { streebog512 } from "./streebog.js";
 
 export const GOST_KEY = "1.2.398.3.10.1.1.2.2";
@@ -86,7 +87,13 @@ const verify = (owner, message, signature) => {
 const pointOf = (publicKey) => {
   const bytes = octets(expect(read(publicKey), TAG.OCTETS));
   if (bytes.length !== 2 * SIZE) throw new Malformed("a public key of another size");
-  return Point.fromAffine({ x: number(bytes.subarray(0, SIZE)), y: number(bytes.subarray(SIZE)) });
+  try {
+    const point = Point.fromAffine({ x: number(bytes.subarray(0, SIZE)), y: number(bytes.subarray(SIZE)) });
+    point.assertValidity();
+    return point;
+  } catch (error) {
+    throw new Problem("unsupported_key", { algorithm: "another curve" }, error);
+  }
 };
 
 const secretOf = (privateKey) => {
@@ -99,12 +106,11 @@ const secretOf = (privateKey) => {
  * Join the content of a PKCS#8 private key with a certificate.
  *
  * Returns a signer `{digestOid, signatureOid, digest, sign, forget}`, or null when the two do not belong together.
- * Raises Malformed.
+ * Raises Malformed, and Problem unsupported_key for a key of another curve.
  */
 export const gostSigner = async ({ content }, certificate) => {
   let key = secretOf(content);
   const owner = pointOf(certificate.publicKey);
-  owner.assertValidity();
   if (key <= 0n || key >= ORDER || !Point.BASE.multiply(key).equals(owner)) return null;
   return {
     digestOid: DIGEST,
