@@ -38,7 +38,6 @@ REGISTRATION_CODES: Final = Limit("codes of registration", "12 per 60 minutes")
 REGISTRATION_CODES_FROM_ADDRESS: Final = Limit("codes of registration from address", "80 per 60 minutes")
 SMS_TO_PHONE: Final = Limit("text messages to phone", "8 per 60 minutes")
 CODE_OF_ACCOUNT: Final = Limit("second factor of account", "15 per 30 minutes")
-ROBOT_ANSWER: Final = Limit("answer of captcha", "1 per 30 minutes")
 
 
 class Limiter:

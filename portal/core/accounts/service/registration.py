@@ -2,13 +2,13 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import agreement, queries, rules, words
 from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter
 from portal.core.accounts.people import Visitor
-from portal.core.accounts.robots import ensure_human
 from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationView, Step
 from portal.core.accounts.service.challenges import Reason, confirmed, facts, issue_challenge, proven, read_cms
 from portal.core.accounts.service.codes import issue_code, void_codes
@@ -20,6 +20,9 @@ from portal.db import Begin
 from portal.eds import Certificate, Expectation, Purpose, Verdict, Verify
 from portal.ports.clock import Now
 from portal.settings import Settings
+
+Captcha = Callable[[str], bool]
+"""Tells whether a page's answer to «Я не робот» is right, in time and new."""
 
 
 def start_registration(
@@ -115,6 +118,7 @@ def fill(
     *,
     now: Now,
     verify: Verify,
+    captcha: Captcha,
     secret: bytes,
     limiter: Limiter,
     settings: Settings,
@@ -133,7 +137,8 @@ def fill(
         signed = session.exec(select(SignedAgreement.id).where(SignedAgreement.registration_id == row.id)).first() is not None
     if not form.agreement_cms and not signed:
         raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
-    ensure_human(form.robot, secret=secret, limiter=limiter)
+    if not captcha(form.robot):
+        raise Refused(words.NOT_HUMAN, code="not_human", field="robot")
     ensure_may_send(visitor, number, limiter)
     kept = _signed_agreement(row, form, at, verify) if form.agreement_cms else None
     with begin() as session:
