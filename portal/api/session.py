@@ -1,0 +1,112 @@
+"""``/api/session``: the cookie of a session is set, asked about, prolonged and taken away here and nowhere else.
+
+That the sender is a page of ours is checked at the door, for every route that changes anything.
+"""
+
+import json
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from portal.api.middleware import refusal
+from portal.bootstrap import services
+from portal.core.accounts import cookies, queries, service
+from portal.core.accounts.schema import SessionClock, Visitor
+from portal.core.errors import NotSignedIn, Refused
+from portal.wording import Wording
+
+_LARGEST_BODY = 2048
+_FRESH = {"Cache-Control": "no-store"}
+NOT_JSON = Wording(
+    "Сұрау оқылмады. Бетті жаңартып, қайталаңыз.",
+    "Запрос не читается. Обновите страницу и повторите.",
+    "The request cannot be read. Reload the page and try again.",
+)
+
+
+async def enter(request: Request) -> Response:
+    """Take ``{"ticket": …}`` and set the session cookie; a ticket works once, within a minute, in the browser it was made for."""
+    ticket = await _ticket(request)
+    if ticket is None:
+        return refusal(NOT_JSON, "not_json", HTTPStatus.BAD_REQUEST)
+    house = services()
+    try:
+        token = await run_in_threadpool(
+            service.open_session, house.begin, _visitor(request), ticket, now=house.now, settings=house.settings
+        )
+    except Refused as refused:
+        return refusal(refused.wording, refused.code, HTTPStatus.FORBIDDEN)
+    return _answer({"signed_in": True}, token)
+
+
+async def leave(request: Request) -> Response:
+    """End the session and take its cookie away; without a session nothing is wrong."""
+    house = services()
+    await run_in_threadpool(service.sign_out, house.begin, _token(request), now=house.now)
+    return _answer({"signed_in": False}, "", seconds=0)
+
+
+async def clock(request: Request) -> Response:
+    """Answer how many seconds the session still has, without prolonging it."""
+    house = services()
+    found = await run_in_threadpool(queries.session_clock, house.begin, _token(request), now=house.now)
+    return JSONResponse(_facts(found), headers=_FRESH)
+
+
+async def prolong(request: Request) -> Response:
+    """Count this moment as activity and answer how many seconds the session has now."""
+    house = services()
+    try:
+        found = await run_in_threadpool(service.extend, house.begin, _token(request), now=house.now)
+    except NotSignedIn as refused:
+        return refusal(refused.wording, refused.code, HTTPStatus.UNAUTHORIZED)
+    return JSONResponse(_facts(found), headers=_FRESH)
+
+
+def _facts(found: SessionClock | None) -> dict[str, bool | int]:
+    if found is None:
+        return {"signed_in": False, "seconds_left": 0, "seconds_at_most": 0}
+    at = services().now()
+    left, at_most = ((moment - at).total_seconds() for moment in (found.expires_at, found.ends_at))
+    return {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most))}
+
+
+def _answer(facts: dict[str, bool], token: str, seconds: int | None = None) -> Response:
+    base_url = services().settings.base_url
+    answer = JSONResponse(facts, headers=_FRESH)
+    answer.headers.append("set-cookie", cookies.set_cookie(cookies.session_cookie(base_url), token, base_url, seconds=seconds))
+    return answer
+
+
+def _token(request: Request) -> str:
+    return cookies.session_token(request.headers.get("cookie", ""), services().settings.base_url)
+
+
+def _visitor(request: Request) -> Visitor:
+    browser = cookies.visitor_token(request.headers.get("cookie", ""), services().settings.base_url)
+    return Visitor(browser, request.client.host if request.client else "", _token(request))
+
+
+async def _ticket(request: Request) -> str | None:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST_BODY:
+            return None
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return None
+    ticket = found.get("ticket") if isinstance(found, dict) else None
+    return ticket if isinstance(ticket, str) else None
+
+
+routes = (
+    Route("/api/session", enter, methods=["POST"]),
+    Route("/api/session", clock, methods=["GET"]),
+    Route("/api/session/end", leave, methods=["POST"]),
+    Route("/api/session/extend", prolong, methods=["POST"]),
+)
