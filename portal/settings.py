@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     """A session nobody used for so long ends; every use begins the time anew."""
     session_hours: int = 12
     """A session ends after so long, however busy it was."""
+    moderation_required: bool = False
+    """Whether an application must pass moderation before it can be signed; otherwise moderation is an offer."""
     support_email: str = "support@portal.example"
     """Where people write for help; shown on the contacts page, so the pages are built anew after a change."""
     support_phone: str = ""
