@@ -6,13 +6,20 @@ import os
 import pkgutil
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from limits.storage import MemoryStorage, RedisStorage
+
 import portal.core
+from portal.core.accounts.limits import Limiter
 from portal.db import Begin, make_engine, transactions
+from portal.eds import Verify
+from portal.gateways.captcha.altcha_captcha import Captcha
 from portal.gateways.storage.disk import DiskStorage
+from portal.gateways.verification.evidence import Evidence
+from portal.gateways.verification.pool import PoolVerify
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings, ensure_safe
@@ -27,8 +34,11 @@ class Services:
     begin: Begin
     now: Now
     storage: Storage
-    secret: bytes
-    close: Callable[[], None]
+    verify: Verify
+    limiter: Limiter
+    captcha: Captcha
+    secret: bytes = field(repr=False)
+    close: Callable[[], None] = field(repr=False)
 
 
 @cache
@@ -42,14 +52,32 @@ def services() -> Services:
     ensure_safe(chosen, os.environ)
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(chosen.database)
+    secret = _secret(chosen)
+    verify = PoolVerify(evidence(chosen))
+    shared = chosen.redis_url or "memory://"
+
+    def close() -> None:
+        verify.close()
+        engine.dispose()
+
     return Services(
         settings=chosen,
         begin=transactions(engine),
         now=_now,
         storage=DiskStorage(chosen.data_dir / "files"),
-        secret=_secret(chosen),
-        close=engine.dispose,
+        verify=verify,
+        limiter=Limiter(shared),
+        captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),
+        secret=secret,
+        close=close,
     )
+
+
+def evidence(chosen: Settings) -> Evidence:
+    """Return what signatures are verified by: official certificates, and the demonstration's own authorities in its mode only."""
+    own = chosen.data_dir / "demo"
+    lists = (chosen.data_dir / "crl", *((own / "pki" / "crl",) if chosen.demo else ()))
+    return Evidence(chosen.data_dir / "trust", lists, (own / "pki", own / "trust") if chosen.demo else ())
 
 
 def load_tables() -> None:

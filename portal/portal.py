@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from portal.api.routes import door, routes
+from portal.api.routes import door, opened, routes
 from portal.web.public.contacts import page as contacts
 from portal.web.public.landing import page as landing
 from portal.web.public.missing import page as missing
@@ -22,10 +22,11 @@ app = rx.App(
     api_transformer=[routes(), door],
 )
 
+app.register_lifespan_task(opened)
+
 app.add_page(landing.page, route="/", title=page_title(landing.TITLE))
 app.add_page(guarantee.page, route="/services/guarantee", title=page_title(guarantee.TITLE))
 app.add_page(subsidy.page, route="/services/subsidy", title=page_title(subsidy.TITLE))
 app.add_page(correction.page, route="/services/correction", title=page_title(correction.TITLE))
 app.add_page(contacts.page, route="/contacts", title=page_title(contacts.TITLE))
 app.add_page(missing.page, route="404", title=page_title(missing.TITLE))
-

@@ -49,12 +49,21 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one connection on."""
+        if scope["type"] in {"http", "websocket"}:
+            self._look_through_proxies(scope)
         if scope["type"] == "websocket":
             await self._websocket(scope, receive, send)
         elif scope["type"] == "http":
             await self._request(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    def _look_through_proxies(self, scope: Scope) -> None:
+        # Each of our proxies has appended the address it was called from; entries before those are anybody's invention.
+        hops = self._settings.trusted_proxies
+        named = [part.strip() for part in ",".join(Headers(scope=scope).getlist("x-forwarded-for")).split(",")]
+        if hops and len(named) >= hops and named[-hops]:
+            scope["client"] = (named[-hops], 0)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         origin = Headers(scope=scope).get("origin", "")

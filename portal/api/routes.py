@@ -1,13 +1,16 @@
 """Everything the server answers beside the pages, and the door in front of both."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Final
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from portal.api import health
+from portal.api import captcha, files, health, session
 from portal.api.middleware import Door
 from portal.api.pages import CompiledPages
+from portal.bootstrap import services
 from portal.settings import ROOT, settings
 
 BUILD: Final = ROOT / ".web" / "build"
@@ -15,9 +18,17 @@ BUILD: Final = ROOT / ".web" / "build"
 
 def routes() -> Starlette:
     """Return the routes; Reflex mounts its own and the pages behind them."""
-    return Starlette(routes=[*health.routes])
+    return Starlette(routes=[*health.routes, *captcha.routes, *files.routes, *session.routes])
 
 
 def door(app: ASGIApp) -> ASGIApp:
     """Return ``app`` behind the door."""
     return Door(app, settings(), CompiledPages.read(BUILD))
+
+
+@asynccontextmanager
+async def opened() -> AsyncGenerator[None]:
+    """Open the collaborators before the first request and take leave of them after the last; a lifespan task of the application."""
+    house = services()
+    yield
+    house.close()

@@ -6,41 +6,36 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, final
 
-from portal.eds import Expectation, TrustStore, Verdict, verify
-from portal.ports.revocation import RevocationSource
+from portal.eds import Expectation, Verdict, verify
+from portal.gateways.verification.evidence import Evidence
 
 PROCESSES: Final = 2
 SECONDS: Final = 20
 """How long one verification may take; an honest one takes milliseconds."""
-
-Sources = Callable[[], RevocationSource]
-"""Makes the source of revocation lists inside the process that asks it; must be a function that can be sent there."""
 
 
 @final
 class LocalVerify:
     """Verifies in the calling thread: for tests and the command line."""
 
-    def __init__(self, trust: TrustStore, sources: Sources) -> None:
-        self._trust = trust
-        self._lists = sources().crls
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
 
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
         """Return the verdict over ``cms`` as a signature of ``content`` at ``at``."""
-        return verify(cms, content, expectation, trust=self._trust, crls=self._lists, at=at)
+        return verify(cms, content, expectation, trust=self._evidence.trust, crls=self._evidence.crls, at=at)
 
 
 @final
 class PoolVerify:
     """Verifies in processes that start with the first signature and end with this one."""
 
-    def __init__(self, trust: TrustStore, sources: Sources, processes: int = PROCESSES) -> None:
-        self._start = (trust, sources)
+    def __init__(self, evidence: Evidence, processes: int = PROCESSES) -> None:
+        self._evidence = evidence
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
         self._lock = threading.Lock()
@@ -83,19 +78,19 @@ class PoolVerify:
             if self._pool is None:
                 # Spawned, not forked: a copy of a server with threads may hang in a lock nobody will open.
                 context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin, initargs=self._start)
+                self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin, initargs=(self._evidence,))
             return self._pool
 
 
 _verifier: LocalVerify | None = None
 
 
-def _begin(trust: TrustStore, sources: Sources) -> None:
+def _begin(evidence: Evidence) -> None:
     global _verifier  # noqa: PLW0603  (one verifier for the life of a process of the pool)
     # Ctrl-C reaches the whole group of processes; the server ends its own helpers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _verifier = LocalVerify(trust, sources)
+    _verifier = LocalVerify(evidence)
 
 
 def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> Verdict:

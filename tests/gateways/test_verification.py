@@ -1,0 +1,73 @@
+"""Verification on the spot and in processes of its own: the same verdicts, and life after a process has died."""
+
+import datetime as dt
+import os
+import pickle
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal.demo import pki as demo
+from portal.eds import Code, Expectation, Outcome, Purpose
+from portal.gateways.verification.evidence import Evidence
+from portal.gateways.verification.pool import LocalVerify, PoolVerify
+
+NOW = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
+CONTENT = "Подписываю заявку.".encode()
+DOCUMENT = Expectation(Purpose.DOCUMENT)
+
+
+@pytest.fixture(scope="module")
+def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    data = tmp_path_factory.mktemp("data")
+    made = demo.ensure(data, NOW)
+    return Evidence(data / "trust", (made.crl_folder,), (made.folder,))
+
+
+@pytest.fixture(scope="module")
+def signed(evidence: Evidence) -> bytes:
+    made = demo.DemoPki(evidence.demonstration[0])
+    return made.signer(made.keys[0].name).sign(CONTENT, at=NOW)
+
+
+@pytest.fixture(scope="module")
+def pool(evidence: Evidence) -> Iterator[PoolVerify]:
+    pool = PoolVerify(evidence, processes=1)
+    yield pool
+    pool.close()
+
+
+def test_a_signature_is_verified_on_the_spot(evidence: Evidence, signed: bytes):
+    verdict = LocalVerify(evidence)(signed, CONTENT, DOCUMENT, at=NOW)
+    assert (verdict.outcome, verdict.code) == (Outcome.VALID, Code.OK)
+
+
+def test_a_process_of_the_pool_comes_to_the_same_verdict(pool: PoolVerify, evidence: Evidence, signed: bytes):
+    assert pool(signed, CONTENT, DOCUMENT, at=NOW) == LocalVerify(evidence)(signed, CONTENT, DOCUMENT, at=NOW)
+
+
+def test_nonsense_is_a_verdict_too(pool: PoolVerify):
+    assert pool(b"nonsense", CONTENT, DOCUMENT, at=NOW).outcome is Outcome.INVALID
+
+
+def test_the_pool_goes_on_after_a_process_was_killed(pool: PoolVerify, signed: bytes):
+    pool(signed, CONTENT, DOCUMENT, at=NOW)
+    for process in list(pool._pool._processes):
+        os.kill(process, signal.SIGKILL)
+    assert pool(signed, CONTENT, DOCUMENT, at=NOW).outcome is Outcome.VALID
+
+
+def test_outside_the_demonstration_its_authority_is_a_stranger(evidence: Evidence, signed: bytes):
+    production = Evidence(evidence.official, evidence.lists)
+    assert LocalVerify(production)(signed, CONTENT, DOCUMENT, at=NOW).outcome is not Outcome.VALID
+
+
+def test_the_evidence_can_be_sent_to_another_process(evidence: Evidence):
+    assert pickle.loads(pickle.dumps(evidence)).lists == evidence.lists
+
+
+def test_a_folder_without_lists_leaves_a_signature_unconfirmed(evidence: Evidence, signed: bytes, tmp_path: Path):
+    alone = Evidence(evidence.official, (tmp_path,), evidence.demonstration)
+    assert LocalVerify(alone)(signed, CONTENT, DOCUMENT, at=NOW).outcome is Outcome.UNCONFIRMED
