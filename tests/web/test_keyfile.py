@@ -20,7 +20,7 @@ YEAR = dt.timedelta(days=365)
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    return make_page(tmp_path_factory.mktemp("page"))
+    return make_page(tmp_path_factory.getbasetemp() / "key-file")
 
 
 @pytest.fixture(scope="module")
