@@ -2,8 +2,12 @@
 
 from functools import cache
 
+from portal.core.applications.schema.facts import facts
 from portal.core.applications.schema.guarantee import guarantee
+from portal.core.applications.schema.indicators import Indicator, indicators
 from portal.forms import Form
+
+__all__ = ["PRODUCTS", "Indicator", "facts", "form", "indicators"]
 
 PRODUCTS = ("guarantee",)
 """Codes of the products that can be applied for."""

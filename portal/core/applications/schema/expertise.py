@@ -5,7 +5,7 @@ from portal.forms import Field, Group, Repeat, Tab
 from portal.forms.kinds import DOCUMENT_EXTENSIONS, Bin, Choice, Date, Files, Text
 from portal.wording import Wording
 
-DRAWINGS = (*DOCUMENT_EXTENSIONS, "dwg", "dxf", "ifc", "rvt", "xml")
+DRAWINGS = (*DOCUMENT_EXTENSIONS, "dwg")
 
 
 # fmt: off

@@ -1,0 +1,112 @@
+"""Reading the classifier КАТО from a file: CSV or the official workbook, columns found by their headings."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from portal.core.content import rules
+from portal.core.errors import Refused
+from portal.wording import Wording
+
+REGIONS = 20
+_HEADINGS = {
+    "code": re.compile(r"^(kato|като|te|код|code|kato_code|код като)$"),
+    "kk": re.compile(r"^(name_kk|kaz_name|name_kaz|kaz|қаз.*|каз.*|наименование.*каз.*|атауы.*)$"),
+    "ru": re.compile(r"^(name_ru|rus_name|name_rus|rus|рус.*|наименование.*рус.*|орыс.*)$"),
+    "type": re.compile(r"^(type_code|k|тип)$"),
+}
+_ROWS_BEFORE_HEADINGS = 30
+_URBAN = "1"
+_UNREADABLE = Wording(
+    "Файлды оқу мүмкін болмады: CSV (UTF-8) немесе Excel кітабын (.xlsx) көрсетіңіз.",
+    "Не удалось прочитать файл: укажите CSV (UTF-8) или книгу Excel (.xlsx).",
+    "The file could not be read: give a CSV (UTF-8) or an Excel workbook (.xlsx).",
+)
+_NO_COLUMNS = Wording(
+    "Файлда ӘАОЖ кодының, қазақша және орысша атаулардың бағандары табылмады: жіктеуіштің ресми файлын көрсетіңіз.",
+    "В файле не нашлись столбцы с кодом КАТО и названиями на казахском и русском: укажите официальный файл классификатора.",
+    "The columns with the KATO code and the Kazakh and Russian names were not found: give the classifier's official file.",
+)
+_INCOMPLETE = Wording(
+    "Файлда {found} облыс пен қала табылды, кемінде {expected} болуы керек: жіктеуіштің толық файлын көрсетіңіз.",
+    "В файле нашлось регионов: {found}, нужно не меньше {expected}. Укажите полный файл классификатора.",
+    "The file holds {found} regions, at least {expected} are needed. Give the classifier's complete file.",
+)
+
+
+@dataclass(frozen=True)
+class ClassifierRow:
+    """A place as the file has it."""
+
+    name_kk: str
+    name_ru: str
+    urban: bool
+
+
+def read_classifier(path: Path) -> dict[str, ClassifierRow]:
+    """Return the places of a file by code.
+
+    Raises:
+        Refused: the file cannot be read, has not the columns, or has fewer than twenty regions.
+    """
+    rows = _places(_table(path))
+    found = sum(1 for code in rows if rules.level(code) == "region")
+    if found < REGIONS:
+        raise Refused(_INCOMPLETE.fill(found=found, expected=REGIONS), code="classifier_incomplete")
+    return rows
+
+
+def _table(path: Path) -> Iterator[Sequence[Any]]:
+    try:
+        if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
+            with CalamineWorkbook.from_path(path) as workbook:
+                sheets = [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+            yield from max(sheets, key=len, default=[])
+            return
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            heading = file.readline()
+            file.seek(0)
+            yield from csv.reader(file, delimiter=";" if heading.count(";") > heading.count(",") else ",")
+    except (OSError, UnicodeDecodeError, CalamineError, csv.Error) as error:
+        raise Refused(_UNREADABLE, code="classifier_unreadable") from error
+
+
+def _places(table: Iterable[Sequence[Any]]) -> dict[str, ClassifierRow]:
+    lines = iter(table)
+    columns = _columns(lines)
+    places: dict[str, ClassifierRow] = {}
+    for line in lines:
+        code = _code(_cell(line, columns["code"]))
+        kk, ru = (rules.tidy_name(str(_cell(line, columns[key]))) for key in ("kk", "ru"))
+        if rules.is_place(code) and (kk or ru):
+            urban = "type" in columns and _code(_cell(line, columns["type"])).lstrip("0") == _URBAN
+            places[code] = ClassifierRow(kk or ru, ru or kk, urban)
+    return places
+
+
+def _columns(lines: Iterator[Sequence[Any]]) -> dict[str, int]:
+    for _, line in zip(range(_ROWS_BEFORE_HEADINGS), lines, strict=False):
+        found: dict[str, int] = {}
+        for number, cell in enumerate(line):
+            heading = " ".join(str(cell).lower().split())
+            for key, pattern in _HEADINGS.items():
+                if key not in found and pattern.match(heading):
+                    found[key] = number
+        if {"code", "kk", "ru"} <= found.keys():
+            return found
+    raise Refused(_NO_COLUMNS, code="classifier_columns")
+
+
+def _cell(line: Sequence[Any], number: int) -> Any:
+    return line[number] if number < len(line) else ""
+
+
+def _code(value: Any) -> str:
+    """Return a code as nine digits: workbooks keep it as a number and lose zeros and gain a fraction."""
+    text = str(int(value)) if isinstance(value, float) else str(value).strip()
+    return text.zfill(9) if text.isdigit() else text

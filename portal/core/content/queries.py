@@ -1,0 +1,228 @@
+"""Reading the reference data: documents and consents of a product, names of codes, places, banks, thresholds.
+
+Everything is kept by the revision of the content, which changes with every edit, so that a saved field costs one small query.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor, Visitor
+from portal.core.content import rules
+from portal.core.content.schema import ConsentText, attribute, filled, wording
+from portal.core.content.tables import Bank, ConsentType, ContentState, DictionaryEntry, DocumentType, KatoPlace, Threshold
+from portal.core.errors import NotFound
+from portal.db import Begin
+from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
+from portal.forms.kinds import DOCUMENT_EXTENSIONS
+from portal.wording import Wording, same
+
+Options = tuple[tuple[str, Wording], ...]
+MOST_REVISIONS = 4
+
+
+@dataclass(frozen=True)
+class BankView:
+    """A bank as it fills a form in."""
+
+    bic: str
+    name: Wording
+
+
+@dataclass
+class _Known:
+    """What one revision of the content has been asked for so far."""
+
+    full_kato: bool
+    documents: dict[str, tuple[DocumentSlot, ...]] = field(default_factory=dict[str, tuple[DocumentSlot, ...]])
+    consents: dict[str, tuple[ConsentSlot, ...]] = field(default_factory=dict[str, tuple[ConsentSlot, ...]])
+    dictionaries: dict[str, dict[str, Wording]] = field(default_factory=dict[str, dict[str, Wording]])
+    places: dict[str, Wording | None] = field(default_factory=dict[str, Wording | None])
+    limits: dict[str, Decimal] | None = None
+
+
+_revisions: dict[str, _Known] = {}
+
+
+def _known(session: Session) -> _Known:
+    state = session.exec(select(ContentState.revision, ContentState.full_kato)).first()
+    if state is None:
+        return _Known(full_kato=False)
+    revision, full_kato = state
+    known = _revisions.get(revision)
+    if known is None:
+        while len(_revisions) >= MOST_REVISIONS:
+            _revisions.pop(next(iter(_revisions)), None)
+        known = _revisions[revision] = _Known(full_kato)
+    return known
+
+
+def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
+    """Return the documents of a product in their order; the same tuple until the administrator changes something."""
+    known = _known(session)
+    if product not in known.documents:
+        wanted = select(DocumentType).where(DocumentType.product == product, col(DocumentType.active).is_(True))
+        rows = session.exec(wanted.order_by(col(DocumentType.position), col(DocumentType.party))).all()
+        known.documents[product] = tuple(_document(row) for row in rows)
+    return known.documents[product]
+
+
+def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
+    """Return the consents of a product in their order; the same tuple until the administrator changes something."""
+    known = _known(session)
+    if product not in known.consents:
+        wanted = select(ConsentType).where(ConsentType.product == product, col(ConsentType.active).is_(True))
+        rows = session.exec(wanted.order_by(col(ConsentType.position), col(ConsentType.party))).all()
+        slots = (ConsentSlot(row.code, Party(row.party), wording(row.label), row.formed, row.required) for row in rows)
+        known.consents[product] = tuple(slots)
+    return known.consents[product]
+
+
+def consent_text(session: Session, product: str, code: str, party: str, facts: Mapping[str, Wording]) -> ConsentText:
+    """Return the text of a consent filled with facts of the application.
+
+    Raises:
+        NotFound: the product has no such consent for this party.
+    """
+    wanted = select(ConsentType).where(ConsentType.product == product, ConsentType.code == code, ConsentType.party == party)
+    row = session.exec(wanted).first()
+    if row is None:
+        raise NotFound
+    return filled(wording(row.label), row.text, facts)
+
+
+def names(session: Session) -> Names:
+    """Return the look-up of names by dictionary and code, to be used while the session is open.
+
+    Dictionaries are the administrator's, besides ``kato`` (places), ``banks`` (names by BIC) and ``bank_codes`` (BIC by the three
+    digits of an account).
+    """
+    known = _known(session)
+    special: dict[str, Callable[[Session, str], Wording | None]] = {"banks": _bank_name, "bank_codes": _bank_code}
+
+    def name(dictionary: str, code: str) -> Wording | None:
+        if dictionary == "kato":
+            if code not in known.places:
+                known.places[code] = _place_name(session, code)
+            return known.places[code]
+        if dictionary in special:
+            return special[dictionary](session, code)
+        if dictionary not in known.dictionaries:
+            known.dictionaries[dictionary] = dict(_entries(session, dictionary, every=True))
+        return known.dictionaries[dictionary].get(code)
+
+    return name
+
+
+def context(session: Session, today: dt.date) -> Context:
+    """Return what the form engine may know: the date, the names, the thresholds; to be used while the session is open."""
+    return Context(today, names(session), limits(session), has_full_kato(session))
+
+
+def limits(session: Session) -> Mapping[str, Decimal]:
+    """Return the administrator's thresholds by code."""
+    known = _known(session)
+    if known.limits is None:
+        known.limits = {row.code: Decimal(row.value) for row in session.exec(select(Threshold)).all()}
+    return known.limits
+
+
+def has_full_kato(session: Session) -> bool:
+    """Tell whether the whole classifier is loaded, so that okrugs and settlements are chosen."""
+    return _known(session).full_kato
+
+
+def dictionary(session: Session, name: str) -> Options:
+    """Return the codes and names of a dictionary that may be chosen now, in their order."""
+    return _entries(session, name, every=False)
+
+
+def kato_children(session: Session, parent: str, level: str) -> Options:
+    """Return the places of ``level`` inside ``parent`` by their names; for regions ``parent`` is empty.
+
+    A city that is a region stands for its own okrug and settlement; an okrug that is a town, or has no settlements, stands for its
+    settlement; settlements that sit directly in a city's district are offered as okrugs too.
+    """
+    if level == "region":
+        return _children(session, "", ("region",))
+    if level == "okrug":
+        city = parent[:2] + "0000000"
+        if rules.stands_for_itself(city):
+            return _itself(session, city)
+        return _children(session, parent, ("okrug", "settlement"))
+    if level == "settlement":
+        place = session.get(KatoPlace, parent) if parent else None
+        inside = () if rules.stands_for_itself(parent) else _children(session, parent, ("settlement",))
+        return ((*_itself(session, parent), *inside) if place and (place.urban or not inside) else inside)  # fmt: skip
+    return _children(session, parent, ("district",)) if parent else ()
+
+
+def bank_by_iban_code(session: Session, code: str) -> BankView | None:
+    """Return the bank that the fifth to seventh characters of an account name."""
+    bank = session.get(Bank, code)
+    return BankView(bank.bic, wording(bank.name)) if bank else None
+
+
+def places(begin: Begin, actor: Actor | Visitor, parent: str, level: str) -> Options:
+    """Return the places to choose from for anybody who fills a form in; see :func:`kato_children`."""
+    del actor  # the classifier is public
+    with begin(reading=True) as session:
+        return kato_children(session, parent, level)
+
+
+def options(begin: Begin, actor: Actor | Visitor, name: str) -> Options:
+    """Return the entries of a dictionary to choose from for anybody who fills a form in."""
+    del actor  # the dictionaries are public
+    with begin(reading=True) as session:
+        return dictionary(session, name)
+
+
+def _document(row: DocumentType) -> DocumentSlot:
+    party = Party(row.party)
+    return DocumentSlot(
+        code=row.code,
+        stage=row.stage,
+        party=party,
+        group=wording(row.group_label),
+        label=wording(row.label),
+        required=required_from_json(row.required),
+        attributes=tuple(attribute(data, party) for data in row.attributes),
+        hint=wording(row.hint) if row.hint else None,
+        extensions=tuple(row.extensions) or DOCUMENT_EXTENSIONS,
+        max_age_days=row.max_age_days,
+        generated=row.generated,
+    )
+
+
+def _entries(session: Session, name: str, *, every: bool) -> Options:
+    wanted = select(DictionaryEntry).where(DictionaryEntry.dictionary == name).order_by(col(DictionaryEntry.position))
+    return tuple((row.code, wording(row.label)) for row in session.exec(wanted).all() if every or row.active)
+
+
+def _children(session: Session, parent: str, levels: tuple[str, ...]) -> Options:
+    wanted = select(KatoPlace).where(KatoPlace.parent_code == parent, col(KatoPlace.level).in_(levels), col(KatoPlace.active).is_(True))
+    rows = session.exec(wanted.order_by(col(KatoPlace.level), col(KatoPlace.code))).all()
+    return tuple((row.code, Wording(row.name_kk, row.name_ru, row.name_en)) for row in rows)
+
+
+def _itself(session: Session, code: str) -> Options:
+    name = _place_name(session, code)
+    return ((code, name),) if name else ()
+
+
+def _place_name(session: Session, code: str) -> Wording | None:
+    place = session.get(KatoPlace, code)
+    return Wording(place.name_kk, place.name_ru, place.name_en) if place else None
+
+
+def _bank_name(session: Session, code: str) -> Wording | None:
+    found = session.exec(select(Bank.name).where(Bank.bic == code)).first()
+    return wording(found) if found else None
+
+
+def _bank_code(session: Session, code: str) -> Wording | None:
+    bank = session.get(Bank, code)
+    return same(bank.bic) if bank else None

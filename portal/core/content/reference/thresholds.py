@@ -1,0 +1,19 @@
+"""Figures that checks compare with; a record of the administrator overrides each."""
+
+from portal.wording import Wording
+
+# fmt: off
+THRESHOLDS = (
+    ("experience_years", "2", Wording("Құрылыс салушының тәжірибесі, кемінде, жыл", "Опыт застройщика, не менее, лет", "Developer's experience, at least, years")),
+    ("commissioned_area_city_m2", "10000", Wording("Пайдалануға берілген алаң, республикалық маңызы бар қалаларда, кемінде, м²", "Введённая площадь в городах республиканского значения, не менее, м²", "Area commissioned, cities of republican significance, at least, m²")),
+    ("commissioned_area_other_m2", "5000", Wording("Пайдалануға берілген алаң, өзге жерлерде, кемінде, м²", "Введённая площадь в остальных местах, не менее, м²", "Area commissioned elsewhere, at least, m²")),
+    ("debt_equity_ratio", "7", Wording("Қарыз капиталының меншікті капиталға коэффициенті, ең көбі", "Коэффициент заёмного капитала к собственному, не более", "Debt-to-equity ratio, at most")),
+    ("own_participation_ownership_percent", "10", Wording("Өз қатысуы, жер меншікте, кемінде, %", "Собственное участие, участок в собственности, не менее, %", "Own participation on own land, at least, %")),
+    ("own_participation_lease_percent", "15", Wording("Өз қатысуы, жер жалға алынған, кемінде, %", "Собственное участие, участок в аренде, не менее, %", "Own participation on leased land, at least, %")),
+    ("construction_term_reserve_months", "3", Wording("Нормативтік мерзімге қосылатын қор, ай", "Запас к нормативному сроку, мес.", "Reserve on the normative term, months")),
+    ("complex_houses_minimum", "50", Wording("Жеке тұрғын үйлер кешеніндегі үйлер саны, кемінде", "Домов в комплексе индивидуальных жилых домов, не менее", "Houses in a complex of individual houses, at least")),
+    ("complex_floors_maximum", "3", Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most")),
+    ("low_rise_floors_maximum", "5", Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most")),
+)
+"""Code, exact decimal value, what it is."""
+# fmt: on

@@ -1,0 +1,85 @@
+"""Rules of the reference data: how places of the classifier hang together and how they are called."""
+
+import re
+from collections.abc import Collection
+
+from portal.forms.kinds.choices import is_city, is_kato, level_of
+
+LEVELS = ("region", "district", "okrug", "settlement")
+_GROUPS = ((6, 9), (4, 6), (2, 4))
+_ABBREVIATION = re.compile(r"^([а-я]{1,4}\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+_LATIN = dict(
+    zip(
+        "абвгғдеёжзиіклмнңоөпрстуұүфхһцчшщыэюяәқйъь",
+        (
+            *("a", "b", "v", "g", "g", "d", "e", "yo", "zh", "z", "i", "i", "k", "l", "m", "n", "n", "o", "o", "p", "r", "s", "t"),
+            *("u", "u", "u", "f", "kh", "h", "ts", "ch", "sh", "shch", "y", "e", "yu", "ya", "a", "k", "i", "", ""),
+        ),
+        strict=True,
+    )
+)
+_KAZAKH_ENDINGS = (
+    (" облысы", " Region"),
+    (" ауданы", " District"),
+    (" Қ.Ә.", " City Administration"),
+    (" Г.А.", " City Administration"),
+    (" қ.ә.", " City Administration"),
+    (" к.ә.", " Settlement Administration"),
+    (" а.о.", " Rural Okrug"),
+    (" а.о", " Rural Okrug"),
+    (" қ.", " city"),
+    (" к.", " settlement"),
+    (" а.", " village"),
+    (" ст.", " station"),
+)
+
+
+def parent_of(code: str, known: Collection[str]) -> str:
+    """Return the nearest place around ``code`` that is known: its last non-zero group made zero; empty for a region.
+
+    ``AB CD EF HIJ``: region, district, okrug or city, settlement. Some settlements of a city sit directly in its district.
+    """
+    text = code
+    for start, end in _GROUPS:
+        text = text[:start] + "0" * (end - start) + text[end:]
+        if text != code and text in known:
+            return text
+    return ""
+
+
+def is_place(code: str) -> bool:
+    """Tell whether ``code`` can be a code of a place: nine digits, not all of the region zero."""
+    return is_kato(code) and not code.startswith("00")
+
+
+def level(code: str) -> str:
+    """Return the level of a place by its code; the districts of Astana, Almaty and Shymkent are districts."""
+    return level_of(code)
+
+
+def stands_for_itself(code: str) -> bool:
+    """Tell whether a place is its own okrug and settlement: Astana, Almaty and Shymkent."""
+    return is_city(code)
+
+
+def tidy_name(name: str) -> str:
+    """Return a name with single spaces and a space after an abbreviation at its beginning: ``г.Семей`` becomes ``г. Семей``."""
+    text = _ABBREVIATION.sub(r"\1 ", " ".join(name.split()))
+    return "р" + text[1:] if text.startswith("Район ") else text
+
+
+def english_name(kazakh: str) -> str:
+    """Return a place's Kazakh name in Latin letters with the word for its kind in English, for places without a name of their own."""
+    for ending, word in _KAZAKH_ENDINGS:
+        if kazakh.endswith(ending):
+            return romanised(kazakh.removesuffix(ending)) + word
+    return romanised(kazakh)
+
+
+def romanised(text: str) -> str:
+    """Return Cyrillic text in Latin letters, capitals kept at the beginning of words."""
+    letters: list[str] = []
+    for letter in text:
+        latin = _LATIN.get(letter.lower(), letter)
+        letters.append(latin.capitalize() if letter != letter.lower() else latin)
+    return "".join(letters)

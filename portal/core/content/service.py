@@ -1,0 +1,187 @@
+"""Filling the reference data: the data the portal ships with, and the whole classifier of places from its official file.
+
+These verbs are for the command line and the start of the portal; no actor stands behind them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, select
+
+from portal.core.content import rules
+from portal.core.content.classifier import ClassifierRow, read_classifier
+from portal.core.content.reference.banks import BANKS
+from portal.core.content.reference.consents import CONSENTS
+from portal.core.content.reference.corporate_documents import CORPORATE_DOCUMENTS
+from portal.core.content.reference.dictionaries import DICTIONARIES
+from portal.core.content.reference.kato import PLACES
+from portal.core.content.reference.project_documents import PROJECT_DOCUMENTS
+from portal.core.content.reference.thresholds import THRESHOLDS
+from portal.core.content.tables import (
+    Bank,
+    ConsentType,
+    ContentState,
+    DictionaryEntry,
+    DocumentType,
+    KatoPlace,
+    Threshold,
+)
+from portal.db import Begin, new_id
+from portal.wording import LANGUAGES, Wording
+
+GUARANTEE = "guarantee"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: places of the file, how many of them are new or changed, how many were retired."""
+
+    places: int
+    added: int
+    changed: int
+    retired: int
+
+
+def seed(session: Session) -> int:
+    """Add the reference data that is not there yet and return how many rows were added; nothing that exists is touched.
+
+    For the command line and the start of the portal: no actor.
+    """
+    rows = [row for make in (_places, _banks, _dictionaries, _thresholds, _documents, _consents) for row in make(session)]
+    session.add_all(rows)
+    if rows:
+        touch(session)
+    return len(rows)
+
+
+def touch(session: Session, *, full_kato: bool | None = None) -> None:
+    """Give the content a new revision, so that nobody goes on with what was known before; every edit of content ends with this."""
+    state = session.get(ContentState, 1) or ContentState()
+    state.revision = new_id()
+    state.full_kato = state.full_kato if full_kato is None else full_kato
+    session.add(state)
+    session.flush()
+
+
+def import_kato(begin: Begin, path: Path) -> Imported:
+    """Load the whole classifier КАТО from ``path`` (CSV or the official .xlsx) in one transaction; for the command line: no actor.
+
+    Places that the file no longer has are retired: they keep their names for old answers and are offered no more.
+
+    Raises:
+        Refused: the file cannot be read or is no such classifier; the words say what was expected.
+    """
+    rows = read_classifier(path)
+    with begin() as session:
+        imported = _merge(session, rows)
+        touch(session, full_kato=True)
+    return imported
+
+
+def _merge(session: Session, rows: Mapping[str, ClassifierRow]) -> Imported:
+    present = {place.code: place for place in session.exec(select(KatoPlace)).all()}
+    english = {code: name for code, _, _, name in PLACES}
+    added = changed = 0
+    for code, row in rows.items():
+        values: dict[str, Any] = {
+            "parent_code": rules.parent_of(code, rows),
+            "level": rules.level(code),
+            "name_kk": row.name_kk,
+            "name_ru": row.name_ru,
+            "name_en": english.get(code) or rules.english_name(row.name_kk),
+            "urban": row.urban,
+            "active": True,
+        }
+        place = present.get(code)
+        if place is None:
+            session.add(KatoPlace(code=code, **values))
+            added += 1
+        elif any(getattr(place, key) != value for key, value in values.items()):
+            for key, value in values.items():
+                setattr(place, key, value)
+            changed += 1
+    gone = [place for code, place in present.items() if code not in rows and place.active]
+    for place in gone:
+        place.active = False
+    return Imported(len(rows), added, changed, len(gone))
+
+
+def _places(session: Session) -> Iterator[SQLModel]:
+    present = set(session.exec(select(KatoPlace.code)).all())
+    codes = {code for code, *_ in PLACES}
+    for code, kk, ru, en in PLACES:
+        if code not in present:
+            parent, level = rules.parent_of(code, codes), rules.level(code)
+            yield KatoPlace(code=code, parent_code=parent, level=level, name_kk=kk, name_ru=ru, name_en=en, urban=level == "region")
+
+
+def _banks(session: Session) -> Iterator[SQLModel]:
+    present = set(session.exec(select(Bank.iban_code)).all())
+    for code, bic, kk, ru, en, active in BANKS:
+        if code not in present:
+            yield Bank(iban_code=code, bic=bic, name={"kk": kk, "ru": ru, "en": en}, active=active)
+
+
+def _dictionaries(session: Session) -> Iterator[SQLModel]:
+    present = set(session.exec(select(DictionaryEntry.dictionary, DictionaryEntry.code)).all())
+    for name, entries in DICTIONARIES.items():
+        for position, (code, label) in enumerate(entries):
+            if (name, code) not in present:
+                yield DictionaryEntry(dictionary=name, code=code, label=label.as_dict(), position=position)
+
+
+def _thresholds(session: Session) -> Iterator[SQLModel]:
+    present = set(session.exec(select(Threshold.code)).all())
+    for code, value, label in THRESHOLDS:
+        if code not in present:
+            yield Threshold(code=code, value=value, label=label.as_dict())
+
+
+def _documents(session: Session) -> Iterator[SQLModel]:
+    wanted = select(DocumentType.code, DocumentType.party).where(col(DocumentType.product) == GUARANTEE)
+    present = set(session.exec(wanted).all())
+    rows = [(group, row) for group in (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS) for row in group.rows]
+    for position, (group, row) in enumerate(rows):
+        for party in row.parties:
+            if (row.code, party) not in present:
+                yield DocumentType(
+                    product=GUARANTEE,
+                    code=row.code,
+                    party=party,
+                    stage=group.stage,
+                    group_label=group.label.as_dict(),
+                    label=row.label.as_dict(),
+                    hint=row.hint.as_dict() if row.hint else None,
+                    required=row.required,
+                    attributes=list(row.attributes),
+                    extensions=list(row.extensions),
+                    max_age_days=row.max_age_days,
+                    generated=row.generated,
+                    position=position,
+                    source=row.source,
+                )
+
+
+def _consents(session: Session) -> Iterator[SQLModel]:
+    wanted = select(ConsentType.code, ConsentType.party).where(col(ConsentType.product) == GUARANTEE)
+    present = set(session.exec(wanted).all())
+    for position, row in enumerate(CONSENTS):
+        for party in row.parties:
+            if (row.code, party) not in present:
+                yield ConsentType(
+                    product=GUARANTEE,
+                    code=row.code,
+                    party=party,
+                    label=row.label.as_dict(),
+                    text=_paragraphs(row.text),
+                    formed=row.formed,
+                    required=row.required,
+                    position=position,
+                    source=row.source,
+                )
+
+
+def _paragraphs(text: tuple[Wording, ...]) -> dict[str, list[str]]:
+    return {language: [paragraph.said(language) for paragraph in text] for language in LANGUAGES}

@@ -1,0 +1,121 @@
+"""Tables of what the administrator edits: document types, consents, dictionaries, thresholds, places, banks."""
+
+from typing import Any
+
+from sqlalchemy import Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from portal.db import JsonColumn, new_id
+
+Words = dict[str, str]
+"""A text as ``{"kk": …, "ru": …, "en": …}``."""
+
+
+class ContentState(SQLModel, table=True):
+    """One row: the revision of all content, another random key after every change, and whether the whole classifier is loaded."""
+
+    __tablename__ = "content_state"  # pyright: ignore[reportAssignmentType]
+
+    id: int = Field(default=1, primary_key=True)
+    revision: str = Field(default_factory=new_id, max_length=32)
+    full_kato: bool = False
+
+
+class DocumentType(SQLModel, table=True):
+    """A type of document that one party of an application uploads."""
+
+    __tablename__ = "document_types"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("product", "code", "party"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    product: str = Field(max_length=40, index=True)
+    code: str = Field(max_length=60)
+    party: str = Field(max_length=20)
+    stage: str = Field(max_length=40)
+    group_label: Words = Field(sa_type=JsonColumn)
+    label: Words = Field(sa_type=JsonColumn)
+    hint: Words | None = Field(default=None, sa_type=JsonColumn)
+    required: Any = Field(default=False, sa_type=JsonColumn)
+    """True, false, or a condition as portal.forms.conditions writes it."""
+    attributes: list[dict[str, Any]] = Field(default_factory=list, sa_type=JsonColumn)
+    """Fields beside the files, as portal.core.content.schema reads them."""
+    extensions: list[str] = Field(default_factory=list, sa_type=JsonColumn)
+    """Endings that are accepted; none means the usual ones."""
+    max_age_days: int = 0
+    """Calendar days after which a document is warned about; 0 for never."""
+    generated: bool = False
+    position: int = 0
+    active: bool = True
+    source: str = Field(default="", max_length=20)
+
+
+class ConsentType(SQLModel, table=True):
+    """A consent or statement that one party of an application signs."""
+
+    __tablename__ = "consent_types"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("product", "code", "party"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    product: str = Field(max_length=40, index=True)
+    code: str = Field(max_length=60)
+    party: str = Field(max_length=20)
+    label: Words = Field(sa_type=JsonColumn)
+    text: dict[str, list[str]] = Field(sa_type=JsonColumn)
+    """Paragraphs by language, with places in braces that are filled from the application."""
+    formed: bool = False
+    required: bool = True
+    position: int = 0
+    active: bool = True
+    source: str = Field(default="", max_length=20)
+
+
+class DictionaryEntry(SQLModel, table=True):
+    """One value of a dictionary: a legal form, a class of housing, a programme."""
+
+    __tablename__ = "dictionary_entries"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("dictionary", "code"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    dictionary: str = Field(max_length=40, index=True)
+    code: str = Field(max_length=60)
+    label: Words = Field(sa_type=JsonColumn)
+    position: int = 0
+    active: bool = True
+    """False keeps the name for old answers and offers it no more."""
+
+
+class Threshold(SQLModel, table=True):
+    """A figure that checks compare with; exact decimal text."""
+
+    __tablename__ = "thresholds"  # pyright: ignore[reportAssignmentType]
+
+    code: str = Field(primary_key=True, max_length=60)
+    value: str = Field(max_length=30)
+    label: Words = Field(sa_type=JsonColumn)
+
+
+class KatoPlace(SQLModel, table=True):
+    """A place of the classifier КАТО: nine digits, the place around it, its level and its names."""
+
+    __tablename__ = "kato_places"  # pyright: ignore[reportAssignmentType]
+
+    code: str = Field(primary_key=True, max_length=9)
+    parent_code: str = Field(default="", max_length=9, index=True)
+    level: str = Field(max_length=12)
+    name_kk: str = Field(sa_type=Text)
+    name_ru: str = Field(sa_type=Text)
+    name_en: str = Field(sa_type=Text)
+    urban: bool = False
+    active: bool = True
+    """False when a later classifier has dropped the place: old answers keep its name, nobody chooses it."""
+
+
+class Bank(SQLModel, table=True):
+    """A bank by the three digits that name it in an account."""
+
+    __tablename__ = "banks"  # pyright: ignore[reportAssignmentType]
+
+    iban_code: str = Field(primary_key=True, max_length=3)
+    bic: str = Field(max_length=11, index=True)
+    name: Words = Field(sa_type=JsonColumn)
+    active: bool = True
