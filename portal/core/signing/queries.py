@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
@@ -11,7 +12,7 @@ from portal.core.signing.tables import Signature
 from portal.eds import Code, Outcome
 from portal.wording import Wording
 
-_SHOWN = (col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at))
+_SHOWN: tuple[Any, ...] = (col(Signature.id), col(Signature.outcome), col(Signature.code), col(Signature.signer), col(Signature.at))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Readings of applications for pages and routes; each decides for itself what its reader may see."""
 
+from portal.core.applications.queries.clocks import registration_promise
+from portal.core.applications.queries.desk import Doubt, Queue, QueueLine, Review, queue, review
 from portal.core.applications.queries.documents import ConsentDocument, consent_document, ensure_may_read_file
 from portal.core.applications.queries.events import EventLine, history
 from portal.core.applications.queries.form import open_form
@@ -22,6 +24,7 @@ __all__ = [
     "ConsentLine",
     "ConsentState",
     "DocumentLine",
+    "Doubt",
     "EventLine",
     "FileLine",
     "FormView",
@@ -30,7 +33,10 @@ __all__ = [
     "NewRemark",
     "OtherSide",
     "Page",
+    "Queue",
+    "QueueLine",
     "RemarkLine",
+    "Review",
     "consent_document",
     "counts",
     "drafts",
@@ -39,4 +45,7 @@ __all__ = [
     "history",
     "listing",
     "open_form",
+    "queue",
+    "registration_promise",
+    "review",
 ]

@@ -1,5 +1,6 @@
 """Where every consent stands, and the words it consists of with the present data in them."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
@@ -7,30 +8,46 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.applications.queries.reading import Loaded
+from portal.core.applications.queries.reading import ALMATY, Loaded
 from portal.core.applications.queries.views import CONSENT_WORDS, ConsentLine, ConsentState
 from portal.core.applications.tables import Application, Consent
 from portal.core.content import queries as content
-from portal.core.content.schema import ConsentText
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
 from portal.eds import Outcome
 from portal.forms import ConsentSlot, Party
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
 """How the keys of the parties' own fields begin."""
-BLANK = "________"
+BLANK = "—"
 """Stands in a document where nothing was answered yet."""
+FACT_NAMES = {
+    "organisation": Wording("ұйымның атауы", "наименование организации", "name of the organisation"),
+    "bin": Wording("БСН", "БИН", "BIN"),
+    "address": Wording("заңды мекенжайы", "юридический адрес", "legal address"),
+    "head": Wording("басшының аты-жөні", "ФИО руководителя", "name of the head"),
+    "head_iin": Wording("басшының ЖСН-і", "ИИН руководителя", "IIN of the head"),
+    "position": Wording("басшының лауазымы", "должность руководителя", "position of the head"),
+    "project": Wording("жобаның атауы", "наименование проекта", "name of the project"),
+}
+"""What the texts of consents may mention, and how a person is told that it is missing."""
+AT_THE_HEAD = ("organisation", "bin", "head", "project")
+"""The table at the head of every document."""
+ROLES = {
+    Party.COMPANY: Wording("уәкілетті компания", "уполномоченная компания", "authorised company"),
+    Party.DEVELOPER: Wording("құрылыс салушы", "застройщик", "developer"),
+}
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A consent with the application's data in it; ``digest`` changes when any word does."""
+    """A consent with the application's data in it; ``digest`` changes when any word does, ``missing`` names what was not answered."""
 
     title: Wording
     paragraphs: tuple[Wording, ...]
     facts: tuple[tuple[Wording, str], ...]
+    missing: tuple[Wording, ...]
 
     @property
     def digest(self) -> str:
@@ -55,10 +72,9 @@ def signed(found: Iterable[ConsentLine]) -> frozenset[str]:
 
 def lines(session: Session, loaded: Loaded) -> tuple[ConsentLine, ...]:
     """Return every consent of both parties, in the administrator's order."""
-    texts = content.consent_texts(session, loaded.application.product)
     made = current(session, loaded.application)
     signatures = signing.lines(session, {one.signature_id for one in made.values() if one.signature_id})
-    return tuple(_line(slot, letter(loaded, slot, texts[slot.code]), made.get(slot.address), signatures) for slot in loaded.form.consents)
+    return tuple(_line(session, loaded, slot, made.get(slot.address), signatures) for slot in loaded.form.consents)
 
 
 def current(session: Session, application: Application) -> dict[str, Consent]:
@@ -67,25 +83,18 @@ def current(session: Session, application: Application) -> dict[str, Consent]:
     return {one.address: one for one in session.exec(living.order_by(col(Consent.formed_at), col(Consent.id))).all()}
 
 
-def letter(loaded: Loaded, slot: ConsentSlot, text: ConsentText) -> Letter:
-    """Return the consent's words with the party's data in them."""
+def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> Letter:
+    """Return the consent's words with the party's present data in them, dated with the day of ``on``."""
     facts = _facts(loaded, slot.party)
-    filled = {name: value or BLANK for name, value in facts.items()}
+    said = {name: same(value) for name, value in facts.items()}
+    said |= {"role": ROLES[slot.party], "date": same(on.astimezone(ALMATY).strftime("%d.%m.%Y"))}
+    text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
     return Letter(
-        title=slot.label,
-        paragraphs=tuple(paragraph.fill(**filled) for paragraph in text.paragraphs),
-        facts=tuple((name, filled[key]) for key, name in FACT_NAMES.items()),
+        title=text.title,
+        paragraphs=text.paragraphs,
+        facts=tuple((_capital(FACT_NAMES[key]), facts[key] or BLANK) for key in AT_THE_HEAD),
+        missing=tuple(FACT_NAMES[name] for name in text.missing if name in FACT_NAMES),
     )
-
-
-FACT_NAMES = {
-    "organisation": Wording("Ұйым", "Организация", "Organisation"),
-    "bin": Wording("БСН", "БИН", "BIN"),
-    "head": Wording("Басшы", "Руководитель", "Head"),
-    "project": Wording("Жоба", "Проект", "Project"),
-    "application": Wording("Өтінім", "Заявка", "Application"),
-}
-"""The table at the head of every consent."""
 
 
 def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
@@ -94,18 +103,27 @@ def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
     return {
         "organisation": text(f"{prefix}name_ru"),
         "bin": text(f"{prefix}bin"),
+        "address": text(f"{prefix}legal_address"),
         "head": head,
         "head_iin": text(f"{prefix}head_iin"),
-        "head_position": text(f"{prefix}head_position"),
-        "address": text(f"{prefix}legal_address"),
+        "position": text(f"{prefix}head_position"),
         "project": loaded.application.project_name,
-        "application": loaded.application.id,
     }
 
 
-def _line(slot: ConsentSlot, words: Letter, made: Consent | None, signatures: dict[str, SignatureLine]) -> ConsentLine:
+def _capital(words: Wording) -> Wording:
+    return Wording(*(text[0].upper() + text[1:] for text in (words.kk, words.ru, words.en)))
+
+
+def _line(
+    session: Session, loaded: Loaded, slot: ConsentSlot, made: Consent | None, signatures: dict[str, SignatureLine]
+) -> ConsentLine:  # fmt: skip
     signature = signatures.get(made.signature_id or "") if made else None
-    state = _state(words, made, signature)
+    state = ConsentState.NOT_FORMED
+    if made is not None:
+        # The date in the text is the day on which it was made: the days that pass do not make it untrue.
+        is_true = made.data_sha256 == letter(session, loaded, slot, made.formed_at).digest
+        state = _state(signature) if is_true else ConsentState.OUTDATED
     return ConsentLine(
         id=made.id if made else "",
         address=slot.address,
@@ -121,11 +139,7 @@ def _line(slot: ConsentSlot, words: Letter, made: Consent | None, signatures: di
     )
 
 
-def _state(words: Letter, made: Consent | None, signature: SignatureLine | None) -> ConsentState:
-    if made is None:
-        return ConsentState.NOT_FORMED
-    if made.data_sha256 != words.digest:
-        return ConsentState.OUTDATED
+def _state(signature: SignatureLine | None) -> ConsentState:
     if signature is None or signature.outcome is Outcome.INVALID:
         return ConsentState.FORMED
     return ConsentState.SIGNED if signature.counts else ConsentState.UNCONFIRMED

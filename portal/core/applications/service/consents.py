@@ -1,0 +1,126 @@
+"""Making a consent's document from the application's data (product.md §4.5)."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.queries import consents, reading
+from portal.core.applications.queries.consents import Letter
+from portal.core.applications.queries.views import ConsentLine, ConsentState
+from portal.core.applications.service.editing import Editing, begin_edit, look_before_edit
+from portal.core.applications.tables import Consent
+from portal.core.documents.pdf import letter_pdf
+from portal.core.errors import Conflict, NotFound, Refused
+from portal.db import Begin, new_id
+from portal.forms import ConsentSlot
+from portal.ports.clock import Now
+from portal.ports.storage import Storage
+from portal.wording import LANGUAGES, Wording
+
+CHANGED_MEANWHILE = Wording(
+    "Құжат жасалып жатқанда деректер өзгерді. Қайта басыңыз.",
+    "Пока документ составлялся, данные изменились. Нажмите ещё раз.",
+    "The data changed while the document was being made. Press again.",
+)
+FILL_FIRST = Wording(
+    "«{label}» құжаты үшін алдымен толтырыңыз: {missing}.",
+    "Для документа «{label}» сначала заполните: {missing}.",
+    "For “{label}” first fill in: {missing}.",
+)
+FOOTER = Wording("Өтінім {id}", "Заявка {id}", "Application {id}")
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A document on its way into the database."""
+
+    content: bytes
+    storage_key: str
+    digest: str
+
+
+def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, *, now: Now, storage: Storage) -> ConsentLine:
+    """Make the document of a consent from the present data and return where the consent stands; one that is up to date stays.
+
+    The earlier document is superseded, its signature stays in the history.
+
+    Raises:
+        NotFound: no such application, no such consent, or the other party's.
+        Conflict: the application is with the operator, or the data changed at this very moment.
+    """
+    with begin(reading=True) as session:
+        edit = look_before_edit(session, actor, application_id)
+        slot = _slot(edit, address)
+        line, words = _stand(session, edit, slot, now)
+    if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
+        return line
+    if not slot.formed:
+        ensure_told(words)
+    made = _document(words, application_id)
+    storage.put(made.storage_key, made.content)
+    try:
+        with begin() as session:
+            return _keep(session, begin_edit(session, actor, application_id, now()), slot, made, now)
+    except BaseException:
+        storage.delete(made.storage_key)
+        raise
+
+
+def ensure_told(words: Letter) -> None:
+    """Raise :class:`Refused` that names what the application must say before this can be signed."""
+    if words.missing:
+        listed = Wording(*(", ".join(one.said(language) for one in words.missing) for language in LANGUAGES))
+        raise Refused(FILL_FIRST.fill(label=words.title, missing=listed), code="fill_first")
+
+
+def _slot(edit: Editing, address: str) -> ConsentSlot:
+    slot = next((one for one in edit.form.consents if one.address == address), None)
+    if slot is None or slot.party is not edit.party:
+        raise NotFound
+    return slot
+
+
+def _stand(session: Session, edit: Editing, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, Letter]:
+    loaded = reading.load(session, edit.application, now())
+    line = next(one for one in consents.lines(session, loaded) if one.address == slot.address)
+    return line, consents.letter(session, loaded, slot, now())
+
+
+def _document(words: Letter, application_id: str) -> _Made:
+    # One document in the two official languages, Kazakh first.
+    content = letter_pdf(
+        title=f"{words.title.kk} / {words.title.ru}",
+        paragraphs=[*(one.kk for one in words.paragraphs), *(one.ru for one in words.paragraphs)],
+        facts=[(f"{name.kk} / {name.ru}", value) for name, value in words.facts],
+        footer=f"{FOOTER.kk} / {FOOTER.ru}".replace("{id}", application_id),
+        language="kk",
+    )
+    return _Made(content, new_id(), words.digest)
+
+
+def _keep(session: Session, edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLine:
+    _, words = _stand(session, edit, slot, now)
+    if words.digest != made.digest:
+        raise Conflict(CHANGED_MEANWHILE)
+    edit.touch()
+    earlier = consents.current(session, edit.application).get(slot.address)
+    if earlier is not None:
+        earlier.superseded_at = edit.at
+    session.add(
+        Consent(
+            application_id=edit.application.id,
+            address=slot.address,
+            party=slot.party,
+            name=f"{slot.label.ru[:100]}.pdf",
+            storage_key=made.storage_key,
+            sha256=hashlib.sha256(made.content).hexdigest(),
+            size=len(made.content),
+            data_sha256=made.digest,
+            formed_at=edit.at,
+            formed_by=edit.actor.account_id,
+        )
+    )
+    session.flush()
+    return _stand(session, edit, slot, now)[0]

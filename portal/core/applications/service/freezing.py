@@ -1,0 +1,104 @@
+"""What leaves the parties' hands: completeness checked, the version kept as bytes, the short statement that is signed."""
+
+import datetime as dt
+import hashlib
+
+from sqlmodel import Session
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.queries import consents, missing, reading
+from portal.core.applications.queries.manifest import manifest
+from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
+from portal.core.applications.service.editing import reopen
+from portal.core.applications.tables import Application, Statement, Version
+from portal.core.errors import Refused
+from portal.forms import Party
+from portal.wording import Wording
+
+INCOMPLETE = Wording(
+    "Өтінім әлі дайын емес: {count} орынды толтыру немесе түзету керек. Тізімді ашыңыз.",
+    "Заявка ещё не готова: осталось заполнить или исправить — {count}. Откройте список.",
+    "The application is not ready: {count} left to fill in or correct. Open the list.",
+)
+STATEMENT = """Тұрғын үй порталы · Жилищный портал
+Өтінімге қол қою туралы мәлімдеме · Заявление о подписании заявки
+
+Өтінім · Заявка: {id}
+Нұсқа · Версия: {version}
+Жоба · Проект: {project}
+Ұйым · Организация: {organisation}
+БСН · БИН: {bin}
+Уақыты · Время: {time} (UTC+5)
+Манифестің SHA-256 · SHA-256 манифеста: {sha256}
+
+Кепілдік беруге өтінімнің осы нұсқасын растаймын және қарауға жіберемін. Манифест өтінімнің барлық жауаптарын және әр файл мен \
+келісімнің SHA-256 мәнін қамтиды.
+Подтверждаю эту версию заявки на гарантирование и направляю её на рассмотрение. Манифест содержит все ответы заявки и SHA-256 каждого \
+файла и согласия.
+"""
+
+
+def ensure_open(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
+    """Begin the next version when the last one was returned or withdrawn and nothing was edited since."""
+    if Status(application.status) in REOPENED_BY_AN_EDIT:
+        reopen(session, application, actor, at)
+        application.changed_at = at
+
+
+def complete_manifest(session: Session, application: Application, at: dt.datetime) -> bytes:
+    """Return the application's bytes; raise :class:`Refused` when anything of either party is missing or wrong."""
+    loaded = reading.load(session, application, at)
+    lines = consents.lines(session, loaded)
+    loaded = loaded.with_signed(consents.signed(lines))
+    left = missing.everything(loaded, Party.COMPANY)
+    if left:
+        raise Refused(INCOMPLETE.fill(count=len(left)), code="incomplete")
+    return manifest(session, loaded, lines)
+
+
+def freeze(
+    session: Session, application: Application, occasion: str, content: bytes, at: dt.datetime, covered_by: str | None = None
+) -> None:
+    """Keep what the operator gets, byte for byte."""
+    session.add(
+        Version(
+            application_id=application.id,
+            version=application.version,
+            occasion=occasion,
+            manifest=content,
+            sha256=hashlib.sha256(content).hexdigest(),
+            frozen_at=at,
+            statement_id=covered_by,
+        )
+    )
+
+
+def make_statement(session: Session, application: Application, actor: Actor, content: bytes, at: dt.datetime) -> Statement:
+    """Make the short text that covers the application (product.md §7.2)."""
+    digest = hashlib.sha256(content).hexdigest()
+    text = STATEMENT.format(
+        id=application.id,
+        version=application.version,
+        project=_one_line(application.project_name),
+        organisation=_one_line(actor.organisation_name),
+        bin=actor.bin,
+        time=at.astimezone(reading.ALMATY).strftime("%d.%m.%Y %H:%M"),
+        sha256=digest,
+    )
+    statement = Statement(
+        application_id=application.id,
+        version=application.version,
+        account_id=actor.account_id,
+        text=text.encode(),
+        manifest=content,
+        manifest_sha256=digest,
+        made_at=at,
+    )
+    session.add(statement)
+    session.flush()
+    return statement
+
+
+def _one_line(text: str) -> str:
+    # A line break inside a name could imitate the statement's own lines.
+    return " ".join(text.split())
