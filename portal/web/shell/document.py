@@ -32,8 +32,8 @@ def head() -> list[rx.Component]:
     return [
         rx.el.script(script),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
-        rx.el.meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
-        rx.el.meta(name="theme-color", content="#12161b", media="(prefers-color-scheme: dark)"),
+        rx.el.meta(name="theme-color", content="#ffffff", custom_attrs={"media": "(prefers-color-scheme: light)"}),
+        rx.el.meta(name="theme-color", content="#171c22", custom_attrs={"media": "(prefers-color-scheme: dark)"}),
     ]
 
 

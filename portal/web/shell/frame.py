@@ -45,7 +45,7 @@ class _SessionWatch(rx.Component):
 
 def skip_link() -> rx.Component:
     """Return the first link of a page, seen when it has the focus."""
-    return rx.el.a(say(_SKIP), href="#main", class_name="skip")
+    return anchor(say(_SKIP), href="#main", class_name="skip")
 
 
 def session_watch(after: str) -> rx.Component:
@@ -124,7 +124,7 @@ def _switches() -> rx.Component:
 
 def _brand(href: str, title: Wording) -> rx.Component:
     return anchor(
-        rx.el.img(src="/logo.svg", alt="", width="40", height="40"),
+        rx.el.img(src="/logo.svg", alt="", custom_attrs={"width": 40, "height": 40}),
         rx.el.span(say(title)),
         href=href,
         class_name="brand",

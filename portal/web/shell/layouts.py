@@ -50,7 +50,7 @@ def cabinet_page(
         work_header("/cabinet", menus.CABINET, "/"),
         side_menu(menus.CABINET_MENU, here),
         *_trail(trail, title),
-        *_head(heading or title, lead, actions),
+        *_head(title if heading is None else heading, lead, actions),
         *children,
         after="/",
     )
@@ -70,7 +70,7 @@ def desk_page(
         work_header("/desk", menus.DESK, "/desk/sign-in"),
         side_menu(menus.DESK_MENU, here),
         *_trail(trail, title),
-        *_head(heading or title, lead, actions),
+        *_head(title if heading is None else heading, lead, actions),
         *children,
         after="/desk/sign-in",
     )

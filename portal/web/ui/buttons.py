@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from portal.web.ui.fields import Flag
@@ -62,7 +63,7 @@ def link(text: Text, href: Any, **props: Any) -> rx.Component:
 def anchor(*children: Any, href: Any, **props: Any) -> rx.Component:
     """Return the element of a link: pages of the portal change without a reload, files and other sites do not."""
     inside = isinstance(href, rx.Var) or (href.startswith("/") and not href.startswith("/api/"))
-    return ReactRouterLink.create(*children, to=href, **props) if inside else rx.el.a(*children, href=href, **props)
+    return ReactRouterLink.create(*children, to=href, **props) if inside else A.create(*children, href=href, **props)
 
 
 def icon_button(name: str, text: Text, **props: Any) -> rx.Component:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 
 from portal.web.ui.icons import icon
 from portal.web.ui.language import SCRIPT, Text, said, say
@@ -56,7 +57,7 @@ def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pi
 
     def line(target: Any, text: Any) -> rx.Component:
         pick = {"on_click": on_pick(target)} if on_pick is not None else {}
-        return rx.el.li(rx.el.a(text, href=f"#{target}", custom_attrs={"data-focus": target}, class_name="error-link", **pick))
+        return rx.el.li(A.create(text, href=f"#{target}", custom_attrs={"data-focus": target}, class_name="error-link", **pick))
 
     if entry is not None:
         lines: list[rx.Component] = [rx.foreach(items, entry)]
