@@ -1,6 +1,7 @@
 """The door of the portal: every request passes here first, every answer last."""
 
 import secrets
+from collections.abc import Callable
 from http import HTTPStatus
 
 import structlog
@@ -39,6 +40,35 @@ def refusal(wording: Wording, code: str, status: HTTPStatus) -> JSONResponse:
     return JSONResponse({"error": wording.as_dict(), "code": code}, status_code=status)
 
 
+class _Answer:
+    """Passes an answer on, completed; an answer 500 from further inside is swallowed, for its words are not ours."""
+
+    def __init__(self, send: Send, complete: Callable[[Message], None]) -> None:
+        self._send = send
+        self._complete = complete
+        self.begun = False
+        self.failed = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.failed = message["status"] == HTTPStatus.INTERNAL_SERVER_ERROR
+            if not self.failed:
+                self._complete(message)
+        if not self.failed:
+            self.begun = True
+            await self._send(message)
+
+    def anew(self) -> Send:
+        """Return what sends our own words instead."""
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._complete(message)
+            await self._send(message)
+
+        return send
+
+
 class Door:
     """Refuses what comes from foreign pages, adds the headers, gives newcomers a visitor cookie, hides faults behind a number."""
 
@@ -74,28 +104,22 @@ class Door:
         await send({"type": "websocket.close", "code": 1008})
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path, request_id, started = scope["path"], secrets.token_hex(8), False
-
-        async def answer(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                self._complete(path, request_id, scope, message)
-            await send(message)
-
+        request_id = secrets.token_hex(8)
+        answer = _Answer(send, lambda message: self._complete(scope["path"], request_id, scope, message))
         refused = self._refused(scope)
         if refused is not None:
             await refused(scope, receive, answer)
             return
-        scope["path"] = self._pages.folder_path(path)
-        scope.setdefault("state", {})["request_id"] = request_id
+        inner = {**scope, "path": self._pages.folder_path(scope["path"]), "state": {**scope.get("state", {}), "request_id": request_id}}
         try:
-            await self._app(scope, receive, answer)
+            await self._app(inner, receive, answer)
         except Exception:
-            _log.exception("a request failed", request_id=request_id, method=scope["method"], path=path)
-            if started:
+            _log.exception("a request failed", request_id=request_id, method=scope["method"], path=scope["path"])
+            answer.failed = True
+            if answer.begun:
                 raise
-            await _fault(request_id, scope)(scope, receive, answer)
+        if answer.failed:
+            await _fault(request_id, scope)(scope, receive, answer.anew())
 
     def _refused(self, scope: Scope) -> Response | None:
         # Reflex's own upload route knows neither a person nor a size: it does not exist here.

@@ -1,0 +1,103 @@
+"""What is done to the compiled pages: one build for any address, and no text evaluated in the browser."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import reflex_base
+
+from portal.api import build
+
+NODE = Path(sys.executable).with_name("node")
+STATE_JS = Path(reflex_base.__file__).parent / ".templates" / "web" / build.STATE_JS
+
+
+def _node(script: str) -> str:
+    done = subprocess.run([NODE, "--input-type=module", "-e", script], capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout.strip()
+
+
+def _named(calls: str) -> str:
+    portal = "globalThis.window = {portal: {add: (a, b) => a + b, say: (text) => text}};"
+    return _node(f"{portal}\n{build._RUN_NAMED}\n{calls}")
+
+
+def test_reflex_evaluates_texts_in_the_places_we_know():
+    changed = build.without_eval(STATE_JS.read_text("utf-8"))
+    assert "eval(event" not in changed
+    assert build.without_eval(changed) == changed
+
+
+def test_a_new_reflex_that_evaluates_elsewhere_stops_the_build():
+    with pytest.raises(RuntimeError, match="has changed"):
+        build.without_eval("const applyEvent = 1;")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("portal.add(1, 2)", "3"),
+        ("window.portal.add(1, 2);", "3"),
+        ("portal.say('ru')", "ru"),
+        ("portal.say(\"it's 5 o'clock\")", "it's 5 o'clock"),
+        ('portal.say("(")', "("),
+    ],
+)
+def test_a_function_of_the_portal_can_be_asked_for(text: str, answer: str):
+    assert _named(f"console.log(runNamed({json.dumps(text)}))") == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "alert(1)",
+        "portal.missing()",
+        "portal.constructor('x')",
+        "portal.say(window.secret)",
+        "portal.say(1);alert(1)",
+        "portal.say((()=>1)())",
+    ],
+)
+def test_nothing_else_can(text: str):
+    assert _named(f"try {{ console.log('ran', runNamed({json.dumps(text)})) }} catch {{ console.log('refused') }}") == "refused"
+
+
+def test_the_answer_goes_to_the_one_handler_that_is_named():
+    text = '(_result) => {addEvents([ReflexEvent("reflex___state.s.done", {kind:"a \\"b\\"",value:_result})])}'
+    calls = f"namedCallback({json.dumps(text)}, (events) => console.log(JSON.stringify(events)))({{cms: 'AA=='}})"
+    said = _named(f"globalThis.ReflexEvent = (name, payload) => ({{name, payload}});\n{calls}")
+    assert json.loads(said) == [{"name": "reflex___state.s.done", "payload": {"kind": 'a "b"', "value": {"cms": "AA=="}}}]
+
+
+def test_a_callback_of_any_other_shape_is_refused():
+    assert _named("try { namedCallback('(_result) => {alert(1)}') } catch { console.log('refused') }") == "refused"
+
+
+@pytest.fixture
+def static(tmp_path: Path) -> Path:
+    (tmp_path / "client" / "assets").mkdir(parents=True)
+    return tmp_path / "client"
+
+
+def test_pages_talk_to_the_address_they_came_from(static: Path):
+    chunk = static / "assets" / "reflex-env-x.js"
+    chunk.write_text('var e={PING:`http://localhost:8000/ping`,EVENT:"ws://0.0.0.0:8000/_event",TRANSPORT:`websocket`};export{e as t};')
+    build.make_same_origin(static)
+    script = chunk.read_text("utf-8").replace("export{e as t};", "console.log(e.PING, e.EVENT)")
+    assert (
+        _node(f"globalThis.location = {{origin: 'https://portal.example'}};\n{script}")
+        == "https://portal.example/ping wss://portal.example/_event"
+    )
+
+
+def test_a_build_that_names_no_server_stops(static: Path):
+    (static / "assets" / "reflex-env-x.js").write_text("var e={};")
+    with pytest.raises(RuntimeError, match="names no server"):
+        build.make_same_origin(static)
+
+
+def test_inline_scripts_are_known_by_their_hash():
+    page = '<script src="/a.js"></script><script>1</script><script type="module" async="">1</script>'
+    assert build.script_hashes(page) == ["'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"]

@@ -1,0 +1,151 @@
+"""The door in front of every answer: who is let in, what is added, what is hidden."""
+
+from collections.abc import Callable
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from portal.api.middleware import Door
+from portal.api.pages import FALLBACK, CompiledPages
+from portal.settings import Settings
+
+OWN = "http://localhost:3000"
+PAGES = CompiledPages({"index.html": ("'sha256-first'",), "sign-in/index.html": ("'sha256-second'",), FALLBACK: ("'sha256-third'",)})
+Open = Callable[..., TestClient]
+
+
+async def page(_request: Request) -> HTMLResponse:
+    return HTMLResponse("<!doctype html><title>page</title>")
+
+
+async def told(request: Request) -> JSONResponse:
+    return JSONResponse({"path": request.url.path, "client": request.client.host if request.client else ""})
+
+
+async def broken(_request: Request) -> JSONResponse:
+    raise RuntimeError("the secret reason")
+
+
+async def event(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.send_text("in")
+    await socket.close()
+
+
+@pytest.fixture
+def opened() -> Open:
+    """A small application behind the door, with the settings given."""
+
+    def open_with(**given: object) -> TestClient:
+        routes = [
+            Route("/", page),
+            Route("/sign-in/", page),
+            Route("/assets/a-1.js", lambda _: PlainTextResponse("1", media_type="text/javascript")),
+            Route("/api/told", told, methods=["GET", "POST", "PUT", "DELETE"]),
+            Route("/api/broken", broken),
+            Route("/broken", broken),
+            WebSocketRoute("/_event", event),
+        ]
+        settings = Settings(_env_file=None, **given)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        return TestClient(Door(Starlette(routes=routes), settings, PAGES), base_url=settings.base_url, raise_server_exceptions=False)
+
+    return open_with
+
+
+def test_a_page_allows_its_own_scripts_and_no_others(opened: Open):
+    policy = opened().get("/").headers["content-security-policy"]
+    assert "script-src 'self' 'sha256-first';" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe-eval" not in policy
+
+
+def test_a_page_in_a_folder_is_served_without_a_redirect(opened: Open):
+    answer = opened().get("/sign-in", follow_redirects=False)
+    assert answer.status_code == 200
+    assert "'sha256-second'" in answer.headers["content-security-policy"]
+
+
+def test_an_address_with_a_parameter_is_a_page_of_the_fallback():
+    assert PAGES.file_of("/cabinet/guarantee/abc") == FALLBACK
+
+
+def test_a_newcomer_gets_a_visitor_cookie_with_a_page_and_keeps_it(opened: Open):
+    client = opened()
+    cookie = client.get("/").headers["set-cookie"]
+    assert cookie.startswith("visitor=")
+    assert {"HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+    assert "set-cookie" not in client.get("/").headers
+
+
+def test_over_https_the_cookie_is_bound_to_the_host_and_the_browser_to_https(opened: Open):
+    answer = opened(public_url="https://portal.example", host="portal.example").get("/")
+    assert answer.headers["set-cookie"].startswith("__Host-visitor=")
+    assert "Secure" in answer.headers["set-cookie"]
+    assert "max-age=31536000" in answer.headers["strict-transport-security"]
+
+
+def test_data_carries_no_cookie_and_is_kept_by_nobody(opened: Open):
+    answer = opened().get("/api/told")
+    assert "set-cookie" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_files_named_by_their_content_are_kept_for_a_year(opened: Open):
+    assert opened().get("/assets/a-1.js").headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_pages_are_asked_about_each_time(opened: Open):
+    assert opened().get("/").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost:3001", "http://localhost:3000.evil.example", "null", ""])
+def test_a_change_asked_for_by_a_foreign_page_is_refused(opened: Open, method: str, origin: str):
+    answer = opened().request(method, "/api/told", headers={"origin": origin} if origin else {})
+    assert answer.status_code == 403
+    assert set(answer.json()["error"]) == {"kk", "ru", "en"}
+
+
+def test_a_change_asked_for_by_our_own_page_passes(opened: Open):
+    assert opened().post("/api/told", headers={"origin": OWN}).status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", ""])
+def test_a_foreign_page_gets_no_websocket(opened: Open, origin: str):
+    with pytest.raises(WebSocketDisconnect), opened().websocket_connect("/_event", headers={"origin": origin} if origin else {}):
+        pass
+
+
+def test_our_own_page_gets_a_websocket(opened: Open):
+    with opened().websocket_connect("/_event", headers={"origin": OWN}) as socket:
+        assert socket.receive_text() == "in"
+
+
+@pytest.mark.parametrize("address", ["/_upload", "/_upload/", "/_upload/secret.txt"])
+def test_the_upload_route_of_the_framework_does_not_exist(opened: Open, address: str):
+    assert opened().post(address, headers={"origin": OWN}).status_code == 404
+
+
+def test_a_fault_shows_a_number_and_never_its_reason(opened: Open):
+    answer = opened().get("/api/broken")
+    assert answer.status_code == 500
+    assert answer.headers["x-request-id"] in answer.json()["error"]["ru"]
+    assert "secret" not in answer.text
+
+
+def test_a_fault_of_a_page_is_said_in_the_persons_language(opened: Open):
+    answer = opened().get("/broken", headers={"cookie": "lang=kk"})
+    assert "ақау" in answer.text
+    assert 'lang="kk"' in answer.text
+
+
+def test_the_address_before_our_own_proxies_counts_and_no_invented_one(opened: Open):
+    headers = {"x-forwarded-for": "6.6.6.6, 203.0.113.7"}
+    assert opened(trusted_proxies=1).get("/api/told", headers=headers).json()["client"] == "203.0.113.7"
+    assert opened().get("/api/told", headers=headers).json()["client"] == "testclient"
