@@ -5,7 +5,7 @@ The arithmetic is not constant in time: it verifies signatures of others and sig
 
 from functools import lru_cache
 
-from gmpy2 import invert, mpz
+from gmpy2 import invert, mpz  # pyright: ignore[reportAttributeAccessIssue]  (the wheel carries no types)
 
 P = mpz(2) ** 512 - 569
 """The prime of the field; the curve is y² = x³ − 3x + B over it."""

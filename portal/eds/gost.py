@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from secrets import randbelow
 
-from gmpy2 import invert, mpz
+from gmpy2 import invert, mpz  # pyright: ignore[reportAttributeAccessIssue]  (the wheel carries no types)
 
 from portal.eds import curve
 from portal.eds.curve import INFINITY, Q

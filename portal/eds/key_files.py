@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from itertools import chain
+from typing import cast
 
 from Crypto.Cipher import ARC2, DES3
 from Crypto.Cipher._mode_cbc import CbcMode
@@ -154,9 +155,11 @@ def _decrypt(algorithm: Node, encrypted: bytes, password: str) -> bytes:
 def _cipher(kind: bytes, password: str, salt: bytes, iterations: int) -> CbcMode:
     iv = _derive(password, salt, iterations, _IV_USE, 8)
     if kind == oid(oids.SHA1_TRIPLE_DES):
-        return DES3.new(_derive(password, salt, iterations, _KEY_USE, 24), DES3.MODE_CBC, iv)
+        mode = DES3.new(_derive(password, salt, iterations, _KEY_USE, 24), DES3.MODE_CBC, iv)
+        return cast("CbcMode", mode)
     if kind == oid(oids.SHA1_RC2_40):
-        return ARC2.new(_derive(password, salt, iterations, _KEY_USE, 5), ARC2.MODE_CBC, iv, effective_keylen=40)  # noqa: S304
+        mode = ARC2.new(_derive(password, salt, iterations, _KEY_USE, 5), ARC2.MODE_CBC, iv, effective_keylen=40)  # noqa: S304
+        return cast("CbcMode", mode)
     raise Malformed("the key file is encrypted in an unknown way")
 
 

@@ -126,20 +126,22 @@ def _ensure_content(message: Message, content: bytes) -> None:
 
 
 def _ensure_signature(message: Message, signer: Parsed) -> None:
-    """Check 4: the signature over the signed attributes, and the certificate they name when they name one (RFC 5035)."""
+    """Check 4: the certificate that the signed attributes name, when they name one (RFC 5035), and the signature over them."""
+    named = message.attribute(oids.SIGNING_CERTIFICATE_V2)
+    if named is not None and not _names(named, signer):
+        raise Refusal(Code.OTHER_CERTIFICATE)
     if not signer.key.verifies(message.signed, message.signature):
         raise Refusal(Code.BAD_SIGNATURE)
-    named = message.attribute(oids.SIGNING_CERTIFICATE_V2)
-    if named is None:
-        return
-    fields = _first(_first(named)).children(SEQUENCE)
+
+
+def _names(reference: Node, signer: Parsed) -> bool:
+    fields = _first(_first(reference)).children(SEQUENCE)
     if fields and fields[0].tag == SEQUENCE:
         digest = digest_scheme(fields[0]).digest(signer.der)
         fields = fields[1:]
     else:
         digest = hashlib.sha256(signer.der).digest()
-    if not fields or fields[0].expect(OCTET_STRING).content != digest:
-        raise Refusal(Code.OTHER_CERTIFICATE)
+    return bool(fields) and fields[0].expect(OCTET_STRING).content == digest
 
 
 def _first(node: Node) -> Node:
