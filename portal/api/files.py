@@ -8,11 +8,12 @@ import errno
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Iterator
+from html import escape
 from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from portal.api.middleware import refusal
@@ -26,7 +27,7 @@ from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Refused, TooMany, TryLater
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 PIECE_BYTES = 1024 * 1024
 """So much is gathered before it goes to the threads that hash and write; an upload holds no more than a few of them."""
@@ -58,6 +59,7 @@ _STATUS_OF_CODE = {
     "file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "file_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "file_content": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "broken": HTTPStatus.REQUEST_TIMEOUT,
     "no_room": HTTPStatus.INSUFFICIENT_STORAGE,
 }
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -76,7 +78,7 @@ async def upload(request: Request) -> Response:
         # Nobody hears this; the store and the database are as they were.
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
     facts = {"id": stored.id, "name": stored.name, "size": stored.size, "sha256": stored.sha256, "media_type": stored.media_type}
-    return _json(facts)
+    return JSONResponse(facts)
 
 
 async def download(request: Request) -> Response:
@@ -229,12 +231,6 @@ def _sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: 
     return StreamingResponse(pieces, media_type=media_type, headers=headers)
 
 
-def _json(facts: dict[str, object]) -> Response:
-    from starlette.responses import JSONResponse
-
-    return JSONResponse(facts)
-
-
 def _refused(refused: Refused) -> Response:
     return refusal(refused.wording, refused.code, _status(refused))
 
@@ -249,7 +245,7 @@ def _refused_to_a_person(request: Request, refused: Refused) -> Response:
         return _refused(refused)
     # A link that was opened by hand: the answer is a page, in the person's language.
     language = request.cookies.get("lang", "ru")
-    language = language if language in ("kk", "en") else "ru"
-    text = refused.wording.said(language)
-    page = f'<!doctype html><html lang="{language}"><meta name="viewport" content="width=device-width"><title>{text}</title><p>{text}</p></html>'
+    language = language if language in LANGUAGES else "ru"
+    text = escape(refused.wording.said(language))
+    page = f'<!doctype html><html lang="{language}"><meta name="viewport" content="width=device-width"><title>{text}</title><p>{text}</p>'
     return HTMLResponse(page, status_code=_status(refused))
