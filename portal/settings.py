@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -48,6 +49,29 @@ class Settings(BaseSettings):
     """A session ends after so long, however busy it was."""
     moderation_required: bool = False
     """Whether an application must pass moderation before it can be signed; otherwise moderation is an offer."""
+    smtp_host: str = ""
+    """The mail server; empty leaves letters in the outbox, where nobody receives them."""
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection to the mail server is protected; ``none`` only for a server on the same machine."""
+    mail_from: str = "no-reply@portal.example"
+    """The sender of letters, an address that the mail server accepts."""
+    sms_gateway: Literal["", "smsc", "mobizon"] = ""
+    """Who sends text messages; empty leaves them in the outbox, where nobody receives them."""
+    sms_login: str = ""
+    """The account at SMSC; Mobizon needs none."""
+    sms_password: SecretStr = SecretStr("")
+    """The password at SMSC, or the key at Mobizon."""
+    sms_sender: str = ""
+    """The sender's name that the gateway has registered; empty for its common one."""
+    sms_url: str = ""
+    """Another address of the gateway; empty for its own."""
+    registry_lookup: bool = False
+    """Ask the statistics bureau about legal entities in demonstration mode too; production always does."""
+    registry_url: str = "https://old.stat.gov.kz/api/juridical/counter/api/"
+    """The address of the statistics bureau's public look-up."""
     support_email: str = "support@portal.example"
     """Where people write for help; shown on the contacts page, so the pages are built anew after a change."""
     support_phone: str = ""

@@ -1,0 +1,85 @@
+"""Letters over SMTP, one connection a letter; who calls waits in a thread."""
+
+import contextlib
+import smtplib
+import ssl
+from collections.abc import Generator
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from typing import Literal
+
+from portal.ports.mail import DeliveryFailed, Letter
+
+Security = Literal["starttls", "tls", "none"]
+TIMEOUT_SECONDS = 20
+_LASTING = 500
+"""Replies from 500 on refuse for good, those below ask to come again (RFC 5321 §4.2.1)."""
+
+
+class SmtpMail:
+    """Hands letters to a mail server."""
+
+    def __init__(self, host: str, port: int, *, sender: str, user: str = "", password: str = "", security: Security = "starttls") -> None:
+        self._host, self._port, self._sender = host, port, sender
+        self._user, self._password, self._security = user, password, security
+
+    def send(self, letter: Letter) -> None:
+        """Deliver ``letter`` or raise :class:`DeliveryFailed`; a refusal of the recipient is for good, anything else may pass."""
+        message = self._message(letter)
+        try:
+            with self._connected() as server:
+                server.send_message(message, self._sender, [letter.to])
+        except smtplib.SMTPRecipientsRefused as error:
+            code, reason = next(iter(error.recipients.values()), (_LASTING, b""))
+            raise DeliveryFailed(_reason(code, reason), retry=code < _LASTING) from error
+        except smtplib.SMTPAuthenticationError as error:
+            # The letter is good, the portal's own settings are not: it goes when they have been mended.
+            raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=True) from error
+        except smtplib.SMTPResponseException as error:
+            raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=error.smtp_code < _LASTING) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryFailed(f"{type(error).__name__}: {error}", retry=True) from error
+
+    def check(self) -> str:
+        """Return an empty string when the server lets the portal in, otherwise what is wrong."""
+        try:
+            with self._connected() as server:
+                server.noop()
+        except (OSError, smtplib.SMTPException) as error:
+            return f"{self._host}:{self._port}: {type(error).__name__}: {error}"
+        return ""
+
+    def _message(self, letter: Letter) -> EmailMessage:
+        message = EmailMessage()
+        try:
+            message["To"] = Address(addr_spec=letter.to)
+        except (ValueError, IndexError, MessageError) as error:  # what the header parser raises on nonsense
+            raise DeliveryFailed("the recipient's address cannot be written into a letter", retry=False) from error
+        message["From"] = self._sender
+        message["Subject"] = " ".join(letter.subject.split())
+        message["Date"] = formatdate()
+        message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2].strip(">"))
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(letter.text)
+        return message
+
+    @contextlib.contextmanager
+    def _connected(self) -> Generator[smtplib.SMTP]:
+        context = ssl.create_default_context()
+        if self._security == "tls":
+            server = smtplib.SMTP_SSL(self._host, self._port, timeout=TIMEOUT_SECONDS, context=context)
+        else:
+            server = smtplib.SMTP(self._host, self._port, timeout=TIMEOUT_SECONDS)
+        with server:
+            if self._security == "starttls":
+                server.starttls(context=context)
+            if self._user:
+                server.login(self._user, self._password)
+            yield server
+
+
+def _reason(code: int, text: bytes | str) -> str:
+    words = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return f"{code} {' '.join(words.split())}"

@@ -1,0 +1,34 @@
+"""One question over HTTP to a telephone gateway, and which of its failures may pass."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from portal.ports.mail import DeliveryFailed
+
+TIMEOUT_SECONDS = 15
+
+
+def ask(url: str, form: Mapping[str, str]) -> dict[str, Any]:
+    """Post ``form`` and return the JSON object that comes back.
+
+    Keys and passwords travel in the body, so that they stand in nobody's log of addresses.
+
+    Raises:
+        DeliveryFailed: no connection, a failing server or an answer that is no JSON object; all of these may pass.
+    """
+    try:
+        answer = httpx.post(url, data=dict(form), timeout=TIMEOUT_SECONDS)
+    except httpx.HTTPError as error:
+        raise DeliveryFailed(f"{type(error).__name__}: the gateway does not answer", retry=True) from error
+    if answer.status_code != HTTPStatus.OK:
+        raise DeliveryFailed(f"the gateway answers with status {answer.status_code}", retry=True)
+    try:
+        found = answer.json()
+    except ValueError as error:
+        raise DeliveryFailed("the gateway's answer is not JSON", retry=True) from error
+    if not isinstance(found, dict):
+        raise DeliveryFailed("the gateway's answer is not a JSON object", retry=True)
+    return found

@@ -1,0 +1,63 @@
+"""Peers of the gateways in threads of their own: an HTTP server that answers as told, a mail server that keeps what it gets."""
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+from urllib.parse import parse_qsl, urlsplit
+
+Answer = tuple[int, Any]
+
+
+@dataclass
+class Request:
+    """One request as the peer saw it."""
+
+    path: str
+    query: dict[str, str]
+    form: dict[str, str]
+
+
+@dataclass
+class HttpPeer:
+    """Answers every request by ``answer`` and remembers it; bytes are sent as they are, anything else as JSON."""
+
+    answer: Callable[[Request], Answer]
+    requests: list[Request] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        peer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def _serve(self) -> None:
+                body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+                parts = urlsplit(self.path)
+                request = Request(parts.path, dict(parse_qsl(parts.query)), dict(parse_qsl(body)))
+                peer.requests.append(request)
+                status, content = peer.answer(request)
+                raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+                self.send_response(status)
+                self.send_header("content-length", str(len(raw)))
+                self.end_headers()
+                self.wfile.write(raw)
+
+            do_GET = do_POST = _serve  # noqa: N815
+
+            def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+                """Say nothing on the screen of the tests."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}"

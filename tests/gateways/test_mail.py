@@ -1,0 +1,114 @@
+"""Letters: one contract for every mail system, and what a mail server sees of them."""
+
+import socket
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope, Session
+
+from portal.gateways.mail import OutboxMail, SmtpMail, mail_of
+from portal.ports.mail import DeliveryFailed, Letter, Mail
+from portal.settings import Settings
+
+LETTER = Letter("daniyar@example.kz", "Тіркелу коды", "Сіздің кодыңыз: 123456\nОны ешкімге айтпаңыз.\n")
+
+
+class Post:
+    """Keeps the letters; ``replies`` are given to the commands they are named after."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[list[str], EmailMessage]] = []
+        self.replies: dict[str, str] = {}
+
+    async def handle_RCPT(self, _server, _session: Session, envelope: Envelope, address: str, _options) -> str:  # noqa: N802
+        if "RCPT" not in self.replies:
+            envelope.rcpt_tos.append(address)
+        return self.replies.get("RCPT", "250 OK")
+
+    async def handle_DATA(self, _server, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        if "DATA" not in self.replies:
+            self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+        return self.replies.get("DATA", "250 OK")
+
+
+@pytest.fixture
+def post() -> Iterator[tuple[Post, SmtpMail]]:
+    handler = Post()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield handler, SmtpMail("127.0.0.1", port, sender="no-reply@portal.example", security="none")
+    controller.stop()
+
+
+@pytest.fixture(params=["smtp", "outbox"])
+def mail(request: pytest.FixtureRequest) -> Mail:
+    return request.getfixturevalue("post")[1] if request.param == "smtp" else OutboxMail()
+
+
+def test_every_mail_system_takes_a_letter_and_is_well(mail: Mail) -> None:
+    mail.send(LETTER)
+    assert mail.check() == ""
+
+
+def test_a_letter_arrives_with_its_kazakh_letters(post: tuple[Post, SmtpMail]) -> None:
+    handler, mail = post
+    mail.send(LETTER)
+    ((recipients, letter),) = handler.letters
+    assert recipients == [LETTER.to]
+    assert (letter["Subject"], letter["From"], letter["To"]) == (LETTER.subject, "no-reply@portal.example", LETTER.to)
+    assert letter.get_content().replace("\r\n", "\n") == LETTER.text
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["Message-ID"].endswith("@portal.example>")
+
+
+def test_a_subject_cannot_smuggle_a_header(post: tuple[Post, SmtpMail]) -> None:
+    handler, mail = post
+    mail.send(Letter(LETTER.to, "Код\r\nBcc: stranger@example.kz", "Текст"))
+    assert handler.letters[0][1]["Bcc"] is None
+
+
+@pytest.mark.parametrize("to", ["a@b.kz\nBcc: c@d.kz", "нет", ""])
+def test_an_address_that_is_none_is_refused_for_good(post: tuple[Post, SmtpMail], to: str) -> None:
+    with pytest.raises(DeliveryFailed) as caught:
+        post[1].send(Letter(to, "Код", "Текст"))
+    assert not caught.value.retry
+    assert post[0].letters == []
+
+
+@pytest.mark.parametrize(
+    ("command", "reply", "retry"),
+    [("RCPT", "550 no such user", False), ("RCPT", "451 come later", True), ("DATA", "554 refused", False), ("DATA", "452 full", True)],
+)
+def test_a_refusal_says_whether_to_try_again(post: tuple[Post, SmtpMail], command: str, reply: str, *, retry: bool) -> None:
+    post[0].replies[command] = reply
+    with pytest.raises(DeliveryFailed, match=reply[:3]) as caught:
+        post[1].send(LETTER)
+    assert caught.value.retry is retry
+
+
+def test_a_server_that_is_down_is_tried_again_and_reported() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    mail = SmtpMail("127.0.0.1", port, sender="no-reply@portal.example")
+    with pytest.raises(DeliveryFailed) as caught:
+        mail.send(LETTER)
+    assert caught.value.retry
+    assert "ConnectionRefusedError" in mail.check()
+
+
+def test_a_server_without_encryption_gets_no_letter_when_encryption_is_asked_for(post: tuple[Post, SmtpMail]) -> None:
+    plain = SmtpMail("127.0.0.1", post[1]._port, sender="no-reply@portal.example", security="starttls")
+    with pytest.raises(DeliveryFailed) as caught:
+        plain.send(LETTER)
+    assert caught.value.retry
+    assert post[0].letters == []
+
+
+def test_the_settings_choose_the_mail_system() -> None:
+    assert isinstance(mail_of(Settings()), OutboxMail)
+    assert isinstance(mail_of(Settings(smtp_host="mail.example.kz")), SmtpMail)
