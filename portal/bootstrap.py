@@ -20,10 +20,15 @@ from portal.core.accounts.limits import Limiter
 from portal.db import Begin, make_engine, transactions
 from portal.eds import Verify
 from portal.gateways.captcha.altcha_captcha import Captcha
+from portal.gateways.mail import mail_of
+from portal.gateways.registry import registry_of
+from portal.gateways.sms import sms_of
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.pool import PoolVerify
 from portal.ports.clock import Now
+from portal.ports.mail import Mail, Sms
+from portal.ports.registry import BusinessRegistry
 from portal.ports.storage import Storage
 from portal.settings import Settings, ensure_safe
 from portal.settings import settings as read_settings
@@ -36,7 +41,10 @@ class Services:
     settings: Settings
     begin: Begin
     now: Now
+    mail: Mail
+    sms: Sms
     storage: Storage
+    registry: BusinessRegistry
     verify: Verify
     limiter: Limiter
     captcha: Captcha
@@ -68,6 +76,9 @@ def services() -> Services:
         settings=chosen,
         begin=transactions(engine),
         now=_now,
+        mail=mail_of(chosen),
+        sms=sms_of(chosen),
+        registry=registry_of(chosen),
         storage=DiskStorage(chosen.data_dir / "files"),
         verify=verify,
         limiter=Limiter(shared),

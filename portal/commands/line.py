@@ -22,7 +22,7 @@ def main(words: Sequence[str]) -> int:
         if arguments.command == "run":
             # Said before anything is installed; once the settings can be read it is asked again.
             place.ensure_free("127.0.0.1", arguments.port or _port(os.environ.get("PORTAL_PORT", "3000")))
-        place.enter(place.TESTS if arguments.command == "test" else place.PORTAL, words)
+        place.enter(place.TESTS if arguments.command in {"test", "bench"} else place.PORTAL, words)
         return import_module(f"portal.commands.{arguments.module}").command(arguments)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
@@ -52,8 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     add("bench", "bench", "Measure and print the portal's figures.")
     kato = add("import-kato", "kato", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
     kato.add_argument("file", type=Path)
-    trust = add("trust", "trust", "Certificates of the authorities that sign.").add_subparsers(dest="deed", required=True, metavar="DEED")
-    added = trust.add_parser("add", help="accept an official certificate or revocation list; any other file is refused")
+    trust = add("trust", "trust", "Certificates of the authorities behind signatures.").add_subparsers(
+        dest="deed", required=True, metavar="DEED"
+    )
+    added = trust.add_parser("add", help="trust an official certificate of the National Certification Centre; any other file is refused")
     added.add_argument("file", type=Path)
     return parser
 

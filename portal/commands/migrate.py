@@ -7,6 +7,7 @@ from alembic.config import Config
 
 from portal.bootstrap import services
 from portal.commands.place import ROOT
+from portal.core.content.service import seed
 
 
 def command(_arguments: argparse.Namespace) -> int:
@@ -18,5 +19,7 @@ def command(_arguments: argparse.Namespace) -> int:
 
 def migrate() -> None:
     """Upgrade the database of the settings and add reference data that is missing."""
-    services()
+    house = services()
     alembic.command.upgrade(Config(ROOT / "alembic.ini"), "head")
+    with house.begin() as session:
+        seed(session)

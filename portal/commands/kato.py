@@ -1,0 +1,20 @@
+"""The full classifier of places at the command line."""
+
+import argparse
+
+from portal.bootstrap import services
+from portal.commands.migrate import migrate
+from portal.commands.trouble import Trouble
+from portal.core.content.service import import_kato
+from portal.core.errors import Refused
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Carry out ``python3 -m portal import-kato FILE``."""
+    migrate()
+    try:
+        done = import_kato(services().begin, arguments.file)
+    except Refused as refused:
+        raise Trouble(refused.wording.en) from refused
+    print(f"{done.places} places read: {done.added} new, {done.changed} changed, {done.retired} retired.")
+    return 0

@@ -1,0 +1,24 @@
+"""Official certificates at the command line."""
+
+import argparse
+
+from portal.bootstrap import evidence
+from portal.commands.trouble import Trouble
+from portal.eds import NotOfficial, accept_official
+from portal.settings import settings
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Carry out ``python3 -m portal trust add FILE``: keep an official certificate of НУЦ, refuse any other file."""
+    try:
+        content = arguments.file.read_bytes()
+        name = accept_official(content)
+    except OSError as fault:
+        raise Trouble(f"{arguments.file} cannot be read: {fault.strerror}.") from fault
+    except NotOfficial as refusal:
+        raise Trouble(f"{arguments.file} is refused. {refusal.wording.en}") from refusal
+    folder = evidence(settings()).official
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.cer").write_bytes(content)
+    print(f"{name} is trusted from the next start of the portal.")
+    return 0
