@@ -88,7 +88,7 @@ def _look(look: Look, *, large: bool) -> str:
 
 
 def _ring(loading: Flag) -> rx.Component:
-    ring = rx.el.span(class_name="ring", custom_attrs={"aria-hidden": "true"})
+    ring = rx.el.span(class_name="turning", custom_attrs={"aria-hidden": "true"})
     if isinstance(loading, bool):
         return ring if loading else rx.fragment()
     return rx.cond(loading, ring)

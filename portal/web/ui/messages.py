@@ -83,9 +83,9 @@ def save_status(state: str | rx.Var[str], time: str | rx.Var[str] = "", on_retry
     retry = [rx.el.button(say(_RETRY), type="button", on_click=on_retry, class_name="link")] if on_retry is not None else []
     failed = rx.el.span(icon("circle-alert", 16), say(_NOT_SAVED), class_name="save save-failed")
     cases = [
-        ("saving", rx.el.span(rx.el.span(class_name="ring"), say(_SAVING), class_name="save")),
+        ("saving", rx.el.span(rx.el.span(class_name="turning"), say(_SAVING), class_name="save")),
         ("saved", rx.el.span(icon("check", 16), say(_SAVED), " ", rx.el.span(time, class_name="figures"), class_name="save save-done")),
-        ("failed", rx.el.span(failed, " — ", *retry) if retry else failed),
+        ("failed", rx.el.span(failed, *retry, class_name="save") if retry else failed),
     ]
     chosen = rx.match(state, *cases, rx.fragment()) if isinstance(state, rx.Var) else dict(cases).get(state, rx.fragment())
     return rx.el.div(chosen, role="status", class_name="save-status")
@@ -109,7 +109,7 @@ def empty_state(title: Text, text: Text, *actions: rx.Component, icon_name: str 
 
 def spinner(text: Text = _LOADING) -> rx.Component:
     """Return a turning ring with words beside it."""
-    return rx.el.div(rx.el.span(class_name="ring"), rx.el.span(said(text)), role="status", class_name="spinner")
+    return rx.el.div(rx.el.span(class_name="turning"), rx.el.span(said(text)), role="status", class_name="spinner")
 
 
 def skeleton(lines: int = 3) -> rx.Component:
