@@ -1,16 +1,21 @@
 """«Я не робот»: an answer counts once, in time, to our own task; the box speaks three languages."""
 
+import asyncio
 import base64
 import json
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import altcha
+import httpx
 import pytest
 import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.applications import Starlette
 
+from portal.api import captcha as route
 from portal.gateways.captcha.altcha_captcha import LIFETIME, Captcha
 from portal.web.ui.robot import WORDS
 from tests.conftest import MOMENT, Clock
@@ -111,3 +116,17 @@ def test_the_box_speaks_three_languages():
     assert WORDS["label"].ru == "Я не робот"
     assert all(text.strip() for wording in WORDS.values() for text in wording.as_dict().values())
     assert all(len({*wording.as_dict().values()}) == 3 for wording in WORDS.values())
+
+
+def test_a_task_is_handed_out_fresh_and_is_kept_by_nobody(captcha: Captcha, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(route, "services", lambda: SimpleNamespace(captcha=captcha))
+
+    async def visit() -> list[httpx.Response]:
+        app = httpx.ASGITransport(Starlette(routes=list(route.routes)))
+        async with httpx.AsyncClient(transport=app, base_url="http://portal") as browser:
+            return [await browser.get("/api/captcha"), await browser.get("/api/captcha"), await browser.post("/api/captcha")]
+
+    first, second, posted = asyncio.run(visit())
+    assert (first.headers["cache-control"], posted.status_code) == ("no-store", 405)
+    assert first.json() != second.json()
+    assert captcha.passed(answer(first.json()))

@@ -160,7 +160,7 @@ const compare = (one, other) => {
 };
 
 /** Return the content of a DER SET OF: its members in the order of their bytes. */
-export const sorted = (members) => concat(...members.toSorted(compare));
+export const sorted = (members) => concat(...[...members].sort(compare));
 
 /** Return the DER of an object identifier given in dotted form. */
 export const oid = (dotted) => {

@@ -30,7 +30,7 @@ const readKey = (pkcs8) => {
 const pairOf = async (keys, certificates) => {
   const known = keys.filter((key) => Object.hasOwn(SIGNERS, key.algorithm));
   if (known.length === 0) throw new Problem("unsupported_key", { algorithm: keys[0].algorithm });
-  for (const certificate of certificates.toSorted((one, other) => other.notAfter - one.notAfter)) {
+  for (const certificate of [...certificates].sort((one, other) => other.notAfter - one.notAfter)) {
     for (const key of known.filter(({ algorithm }) => algorithm === certificate.algorithm)) {
       const signer = await SIGNERS[key.algorithm](key, certificate);
       if (signer) return { signer, certificate };

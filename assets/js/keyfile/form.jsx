@@ -1,13 +1,26 @@
 // The form that takes a key file and its password and hands out signatures.
 //
-// The file and the password stay in this browser tab: they are read when the button is pressed, go to the engine and
-// nowhere else, and neither is ever a value of React or of the server's state.
+// Key and password stay in this browser tab: they are read when the button is pressed, go to the engine and nowhere else.
+// Neither is ever a value of React or of the server's state; only the handle of the chosen, still locked, file is kept.
 import { useEffect, useRef, useState } from "react";
 
 import "./form.css";
 
 const KEY_FILES = ".p12,.pfx,application/x-pkcs12";
 const SIZE_LIMIT = 64 * 1024; // as in the engine, asked here before the file is read
+
+const ABOUT_PASSWORD = new Set(["no_password", "wrong_password"]);
+const ABOUT_FILE = new Set([
+  "no_file",
+  "too_big",
+  "unreadable",
+  "not_a_key_file",
+  "no_private_key",
+  "no_certificate",
+  "unsupported_key",
+  "expired",
+  "not_yet_valid",
+]);
 
 let engine = null;
 
@@ -84,17 +97,17 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
   const own = phase.name === "refused" ? fill(words[phase.code] ?? words.not_signed, shown(phase.facts)) : "";
   const server = !working && (phase.name === "idle" || phase.name === "signed") ? problem : "";
   const message = own || server || "";
-  const aboutPassword = phase.name === "refused" && ["wrong_password", "no_password"].includes(phase.code);
-  const aboutFile = phase.name === "refused" && !aboutPassword;
+  const aboutPassword = phase.name === "refused" && ABOUT_PASSWORD.has(phase.code);
+  const aboutFile = phase.name === "refused" && ABOUT_FILE.has(phase.code);
 
   useEffect(() => {
-    if (phase.name !== "refused") return;
-    (aboutPassword ? secret : chooser).current?.focus();
+    if (aboutFile) chooser.current?.focus();
+    if (aboutPassword) secret.current?.focus();
     if (phase.code === "wrong_password") secret.current?.select();
-  }, [phase, aboutPassword]);
+  }, [phase, aboutFile, aboutPassword]);
 
   const choose = (chosen) => {
-    if (!chosen) return;
+    if (!chosen || working) return;
     setFile(chosen);
     setPhase({ name: "chosen" });
     loadEngine().catch(() => {}); // said when the button is pressed, if it still cannot be loaded then
@@ -104,7 +117,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
   const drop = (event) => {
     event.preventDefault();
     setOver(false);
-    if (!disabled && !working) choose(event.dataTransfer.files[0]);
+    if (!disabled) choose(event.dataTransfer.files[0]);
   };
 
   const submit = async (event) => {
@@ -129,6 +142,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
   const summary = () =>
     fill(message ? words.key_of : words.signed, { who: ownerLine(phase.owner, words), date: day(phase.until) });
 
+  // While it works nothing is disabled outright: what has the keyboard's focus keeps it.
   return (
     <form className="key-form" noValidate aria-busy={working} onSubmit={submit}>
       <div className="field">
@@ -157,7 +171,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
             className="key-input"
             type="file"
             accept={KEY_FILES}
-            disabled={disabled || working}
+            disabled={disabled}
             aria-labelledby={`${id("title")} ${id("choose")}`}
             aria-describedby={`${id("name")} ${id("hint")} ${id("message")}`}
             aria-invalid={aboutFile}
@@ -184,7 +198,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
               type="checkbox"
               className="checkbox checkbox-sm"
               checked={reveal}
-              disabled={disabled || working}
+              disabled={disabled}
               onChange={(event) => setReveal(event.target.checked)}
             />
             {words.show}
@@ -198,7 +212,8 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          disabled={disabled || working}
+          readOnly={working}
+          disabled={disabled}
           aria-describedby={id("message")}
           aria-invalid={aboutPassword}
         />
@@ -214,7 +229,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
           </p>
         )}
       </div>
-      <button type="submit" className="btn btn-primary key-submit" disabled={disabled || working} aria-busy={working}>
+      <button type="submit" className="btn btn-primary key-submit" disabled={disabled} aria-disabled={working} aria-busy={working}>
         {working && <span className="ring" aria-hidden="true" />}
         {phase.name === "working" ? words.signing : submitLabel}
       </button>

@@ -38,7 +38,7 @@ const Point = weierstrass({
 });
 
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-const number = (bytes) => BigInt(`0x${hex(bytes.toReversed())}`);
+const number = (bytes) => BigInt(`0x${hex(bytes.slice().reverse())}`);
 const littleEnd = (value) =>
   Uint8Array.from(value.toString(16).padStart(2 * SIZE, "0").match(/../g), (pair) => parseInt(pair, 16)).reverse();
 
