@@ -16,7 +16,7 @@ from portal.core.applications.service.moderation import pass_moderation, return_
 from portal.core.applications.service.rows import add_row, remove_row, restore_row
 from portal.core.applications.service.sending import send_to_moderation
 from portal.core.applications.service.signing import Signed, SignedLine, ToSign, prepare_signature, sign
-from portal.core.applications.service.submission import Submission, settle_signatures
+from portal.core.applications.service.submission import Submission, recheck
 
 __all__ = [
     "Joined",
@@ -44,7 +44,7 @@ __all__ = [
     "return_with_remarks",
     "revoke_invitation",
     "send_to_moderation",
-    "settle_signatures",
+    "recheck",
     "sign",
     "withdraw",
 ]

@@ -82,7 +82,7 @@ def submitted(session: Session, application: Application) -> Submission:
     return Submission(at, moment, ACCEPTED.fill(moment=shown))
 
 
-def settle_signatures(begin: Begin, *, verify: Verify, now: Now) -> int:
+def recheck(begin: Begin, *, verify: Verify, now: Now) -> int:
     """Check again the signatures that could not be confirmed; applications signed that way are submitted now (for a job).
 
     Returns how many signatures were settled. An application that has changed meanwhile stays in its company's hands.

@@ -1,0 +1,63 @@
+"""Keys of invented people: a private authority, the heads of two companies, an employee, somebody whose key is revoked."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+
+from portal.eds import Expectation, TrustStore, Verdict, verify
+from portal.eds.issue import EMPLOYEE, HEAD, Company, Person, Term, new_root, person_name
+from portal.eds.issue_crl import entry_of, revocation_list
+from portal.eds.keys import Scheme
+from portal.eds.signing import Signer
+from tests.examples import COMPANY, DEVELOPER, OTHER
+
+AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+TERM = Term(AT - 100 * DAY, AT + 200 * DAY)
+NAMES = {COMPANY: "ТОО «Үлгі Құрылыс»", DEVELOPER: "ТОО «Мысал Девелопмент»", OTHER: "ТОО «Ойдан Шығарылған Үйлер»"}
+AIGUL = Person("ҮЛГІБАЕВА", "АЙГҮЛ", "ОРАЗҚЫЗЫ", "850415100015")
+DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", "900220200028")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The authority's word and the keys of the people, by BIN."""
+
+    trust: TrustStore
+    issuer: bytes
+    crl: bytes
+    heads: dict[str, Signer]
+    employee: Signer
+    revoked: Signer
+
+
+@cache
+def keys() -> Keys:
+    root = new_root(Scheme.GOST, "СЫНАҚ ТҮБІР", TERM)
+    issuing = root.subordinate("СЫНАҚ ОРТАЛЫҚ", TERM)
+
+    def key(person: Person, bin_: str, profile: object = HEAD) -> Signer:
+        return issuing.issue(person_name(person, Company(NAMES[bin_], bin_)), profile, TERM)
+
+    revoked = key(AIGUL, COMPANY)
+    return Keys(
+        trust=TrustStore.demonstration([], [root.certificate, issuing.certificate]),
+        issuer=issuing.key_id,
+        crl=revocation_list(issuing, [entry_of(revoked.certificate, AT - 2 * DAY)], AT - DAY, AT + 30 * DAY, number=7),
+        heads={COMPANY: key(AIGUL, COMPANY), DEVELOPER: key(DANIYAR, DEVELOPER), OTHER: key(DANIYAR, OTHER)},
+        employee=key(AIGUL, COMPANY, EMPLOYEE),
+        revoked=revoked,
+    )
+
+
+class Judge:
+    """The real verification with the private authority's trust; ``silent`` makes the revocation lists unreachable."""
+
+    def __init__(self) -> None:
+        self.silent = False
+
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        return verify(cms, content, expectation, trust=keys().trust, crls=self._lists, at=at)
+
+    def _lists(self, issuer: bytes) -> tuple[bytes, ...]:
+        return (keys().crl,) if issuer == keys().issuer and not self.silent else ()

@@ -1,0 +1,27 @@
+"""The whole way of an application: filled by two companies, signed, moderated, corrected, submitted."""
+
+from portal.core.applications import queries, service
+from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.rules import APPLICATION, Status
+from tests.core.applications.world import World
+
+
+def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world: World):
+    application_id = world.complete()
+    assert world.gaps(world.aigul, application_id) == ()
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    waiting = world.call(queries.queue, world.saule)
+    assert [line.id for line in waiting.lines] == [application_id]
+    remark = NewRemark("legal_address", "Индексті көрсетіңіз")
+    world.call(service.return_with_remarks, world.saule, application_id, 1, [remark])
+    world.say(world.aigul, application_id, "website", "https://new.ulgi.example")
+    view = world.view(world.aigul, application_id)
+    assert (view.status, view.version, [line.text for line in view.remarks]) == (Status.DRAFT, 2, ["Индексті көрсетіңіз"])
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.call(service.pass_moderation, world.saule, application_id, 2)
+    signed = world.sign(world.aigul, application_id, [APPLICATION])
+    assert signed.submission is not None
+    assert world.view(world.aigul, application_id).status is Status.SUBMITTED
+    review = world.call(queries.review, world.saule, application_id)
+    assert review.signature is not None
+    assert review.signature.counts
