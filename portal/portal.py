@@ -3,7 +3,16 @@
 import reflex as rx
 
 from portal.api.routes import door, opened, routes
+from portal.settings import settings
+from portal.web.cabinet.application import page as application
+from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.applications import page as applications
+from portal.web.cabinet.applications.state import Applications
+from portal.web.cabinet.history import page as history
+from portal.web.cabinet.history.state import History
 from portal.web.public.contacts import page as contacts
+from portal.web.public.invitation import page as invitation
+from portal.web.public.invitation.state import Invitation
 from portal.web.public.landing import page as landing
 from portal.web.public.missing import page as missing
 from portal.web.public.services import correction, guarantee, subsidy
@@ -21,7 +30,6 @@ app = rx.App(
     backend_exception_handler=refused,
     api_transformer=[routes(), door],
 )
-
 app.register_lifespan_task(opened)
 
 app.add_page(landing.page, route="/", title=page_title(landing.TITLE))
@@ -29,4 +37,17 @@ app.add_page(guarantee.page, route="/services/guarantee", title=page_title(guara
 app.add_page(subsidy.page, route="/services/subsidy", title=page_title(subsidy.TITLE))
 app.add_page(correction.page, route="/services/correction", title=page_title(correction.TITLE))
 app.add_page(contacts.page, route="/contacts", title=page_title(contacts.TITLE))
+app.add_page(invitation.page, route="/i/[invitation_token]", title=page_title(invitation.TITLE), on_load=Invitation.open)
 app.add_page(missing.page, route="404", title=page_title(missing.TITLE))
+
+app.add_page(applications.page, route="/cabinet/guarantee", title=page_title(applications.TITLE), on_load=Applications.open)
+app.add_page(
+    application.page, route="/cabinet/guarantee/[application_id]", title=page_title(application.TITLE), on_load=ApplicationForm.open
+)
+app.add_page(history.page, route="/cabinet/guarantee/[application_id]/history", title=page_title(history.TITLE), on_load=History.open)
+
+# The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
+if settings().demo:
+    from portal.web.public.dev_ui import page as dev_ui
+
+    app.add_page(dev_ui.page, route="/dev/ui", title=page_title(dev_ui.TITLE))
