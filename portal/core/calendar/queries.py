@@ -1,0 +1,57 @@
+"""Is it a working day, which day comes so many working days later, when does registration open."""
+
+import datetime as dt
+
+from sqlmodel import Session, select
+
+from portal.core.calendar import rules
+from portal.core.calendar.rules import CLOSES, FARTHEST, OPENS, is_weekday, local
+from portal.core.calendar.tables import CalendarDay
+
+_ONE_DAY = dt.timedelta(days=1)
+
+
+def is_working(session: Session, day: dt.date) -> bool:
+    """Tell whether ``day`` is worked: by the calendar, and by its weekday where the calendar is silent."""
+    found = session.get(CalendarDay, day)
+    return is_weekday(day) if found is None else found.working
+
+
+def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
+    """Return the working day that comes ``count`` working days after ``day``; ``day`` itself is not counted.
+
+    With 0 it is ``day``, or the next working day when ``day`` is off.
+
+    Raises:
+        ValueError: ``count`` is negative or beyond all deadlines.
+    """
+    if not 0 <= count <= FARTHEST:
+        raise ValueError(f"{count} working days is not a deadline")
+    worked = _exceptions(session, day, day + _ONE_DAY * (count * 2 + 60))
+    found = day
+    left = count
+    while left > 0 or not worked.get(found, is_weekday(found)):
+        found += _ONE_DAY
+        if worked.get(found, is_weekday(found)) and left > 0:
+            left -= 1
+    return found
+
+
+def is_registration_open(session: Session, moment: dt.datetime) -> bool:
+    """Tell whether an application sent at ``moment`` is registered at once: a working day, 9:30-19:00 in Kazakhstan."""
+    at = local(moment)
+    return OPENS <= at.time() < CLOSES and is_working(session, at.date())
+
+
+def registration_moment(session: Session, moment: dt.datetime) -> dt.datetime:
+    """Return when an application sent at ``moment`` is registered: at once, or at the next opening."""
+    if is_registration_open(session, moment):
+        return moment
+    at = local(moment)
+    day = at.date() if at.time() < OPENS else at.date() + _ONE_DAY
+    return dt.datetime.combine(add_working_days(session, day, 0), OPENS, rules.ALMATY)
+
+
+def _exceptions(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, bool]:
+    found = session.exec(select(CalendarDay).where(CalendarDay.day >= first, CalendarDay.day <= last))
+    return {row.day: row.working for row in found}

@@ -1,0 +1,29 @@
+"""The country's one time zone, the hours of registration, and what a week looks like without a calendar."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+ALMATY = ZoneInfo("Asia/Almaty")
+"""UTC+5 for the whole country since 1 March 2024."""
+OPENS, CLOSES = dt.time(9, 30), dt.time(19, 0)
+"""New applications are registered on working days within these hours (product.md §4.6)."""
+FARTHEST = 400
+"""Working days ahead that may be asked for; more is a mistake of the program."""
+_SATURDAY = 5
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """Return ``moment`` by the clocks of Kazakhstan; raise ``ValueError`` for one without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(ALMATY)
+
+
+def local_date(moment: dt.datetime) -> dt.date:
+    """Return the date that people in Kazakhstan write at ``moment``."""
+    return local(moment).date()
+
+
+def is_weekday(day: dt.date) -> bool:
+    """Tell whether ``day`` is Monday to Friday."""
+    return day.weekday() < _SATURDAY

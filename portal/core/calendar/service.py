@@ -1,0 +1,14 @@
+"""Filling the calendar of a new installation."""
+
+from sqlmodel import Session, select
+
+from portal.core.calendar.holidays_kz import exceptions
+from portal.core.calendar.tables import CalendarDay
+
+
+def seed(session: Session) -> None:
+    """Add the days off and worked weekends that are missing; days that somebody has edited stay as they are."""
+    present = {row.day for row in session.exec(select(CalendarDay))}
+    for day, (working, name) in exceptions().items():
+        if day not in present:
+            session.add(CalendarDay(day=day, working=working, name_kk=name.kk, name_ru=name.ru, name_en=name.en))
