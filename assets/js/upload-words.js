@@ -83,6 +83,9 @@ export const WORDS = {
   },
 };
 
+// What a field takes when it does not say otherwise.
+export const USUAL = ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z"];
+
 export const say = (language, key, values = {}) => {
   const words = WORDS[language] || WORDS.ru;
   return words[key].replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
 import { add, cancel, forget, listen, noUploads, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
-import { progressOf, say, sizeOf } from "./upload-words.js";
+import { progressOf, say, sizeOf, USUAL } from "./upload-words.js";
 import "./upload.css";
 
 const MEGABYTE = 1024 * 1024;
@@ -10,13 +10,15 @@ const DELETING_MS = 10000;
 const READ_MS = 15000;
 const ALIASES = { jpeg: "jpg", jpe: "jpg", tif: "tiff", heif: "heic" };
 
-const kindOf = (name) => {
-  const ending = name.includes(".") ? name.split(".").pop().toLowerCase() : "";
-  return ALIASES[ending] || ending;
-};
+const kindOf = (ending) => ALIASES[ending.toLowerCase()] || ending.toLowerCase();
+const endingOf = (name) => (name.includes(".") ? name.split(".").pop() : "");
+const kindsOf = (extensions) => [...new Set(extensions.map(kindOf))];
+const typesOf = (extensions) => kindsOf(extensions).join(", ").toUpperCase();
 
-const acceptOf = (extensions) => [...extensions, ...Object.keys(ALIASES).filter((one) => extensions.includes(ALIASES[one]))].map((one) => `.${one}`).join(",");
-const typesOf = (extensions) => extensions.map((one) => one.toUpperCase()).join(", ");
+const acceptOf = (extensions) => {
+  const kinds = kindsOf(extensions);
+  return [...kinds, ...Object.keys(ALIASES).filter((one) => kinds.includes(ALIASES[one]))].map((one) => `.${one}`).join(",");
+};
 
 // One polite region for all boxes of a page.
 let region = null;
@@ -52,7 +54,7 @@ const guardPage = () => {
 
 const problemOf = (file, extensions, maxBytes, folder) => {
   if (folder) return { key: "folder" };
-  if (!extensions.map((one) => ALIASES[one] || one).includes(kindOf(file.name))) return { key: "type" };
+  if (!kindsOf(extensions).includes(kindOf(endingOf(file.name)))) return { key: "type" };
   if (file.size === 0) return { key: "empty" };
   return file.size > maxBytes ? { key: "large" } : null;
 };
@@ -240,13 +242,23 @@ const Limits = ({ id, extensions, maxBytes, language }) => (
   </p>
 );
 
+// A sentence said once for many boxes counts only where it stands on the page and is true of this box.
+const useLimits = (limitsId, extensions) => {
+  const [absent, setAbsent] = useState(false);
+  useEffect(() => setAbsent(Boolean(limitsId) && !document.getElementById(limitsId)), [limitsId]);
+  const own = useId();
+  const shown = !limitsId || absent || typesOf(extensions) !== typesOf(USUAL);
+  return { hint: shown ? own : limitsId, shown };
+};
+
 export function UploadLimits({ id, extensions, maxBytes }) {
   return <Limits id={id} extensions={extensions} maxBytes={maxBytes} language={useLanguage()} />;
 }
 
-export function UploadBox({ id, target, address, files, label, extensions, maxBytes, fixed, limitsId, onChange, onDelete }) {
+export function UploadBox({ id, target, address, files, label, extensions: taken, maxBytes, fixed, limitsId, onChange, onDelete }) {
   const language = useLanguage();
-  const own = useId();
+  const extensions = taken?.length ? taken : USUAL;
+  const limits = useLimits(limitsId, extensions);
   const root = useRef(null);
   const known = files || [];
   const url = `${target}?address=${encodeURIComponent(address)}`;
@@ -290,7 +302,7 @@ export function UploadBox({ id, target, address, files, label, extensions, maxBy
       ) : (
         fixed && <p className="upload-text">{say(language, "none")}</p>
       )}
-      {!fixed && <Zone {...{ field: url, url, extensions, maxBytes, language, label, id, address }} hint={limitsId || own} shown={!limitsId} />}
+      {!fixed && <Zone {...{ field: url, url, extensions, maxBytes, language, label, id, address, ...limits }} />}
     </div>
   );
 }

@@ -70,6 +70,7 @@ def test_the_page_refuses_in_the_words_of_the_server(words: dict[str, dict[str, 
 def test_the_page_and_the_server_agree_on_limits():
     assert upload.MAX_BYTES == rules.MAX_BYTES
     assert upload.EXTENSIONS == rules.DEFAULT_EXTENSIONS
+    assert node("upload-words.js", "said.push(queue.USUAL);") == [[*rules.DEFAULT_EXTENSIONS]]
 
 
 def test_progress_is_said_in_the_unit_of_the_whole():

@@ -58,7 +58,7 @@ FILE_TYPES: dict[str, FileType] = {
     "dwg": _type("image/vnd.dwg", "dwg"),
 }
 ALIASES = {"jpeg": "jpg", "jpe": "jpg", "tif": "tiff", "heif": "heic"}
-DEFAULT_EXTENSIONS = ("pdf", "jpg", "png", "tiff", "doc", "docx", "xls", "xlsx", "zip", "rar", "7z", "dwg")
+DEFAULT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
 """What a field takes when it does not say otherwise."""
 
 
@@ -76,8 +76,7 @@ def clean_name(name: str) -> str:
 
 def extension_of(name: str) -> str:
     """Return the ending of a name as a key of ``FILE_TYPES`` (``jpeg`` is said as ``jpg``), or what stands there in small letters."""
-    ending = _ending(name).removeprefix(".").lower()
-    return ALIASES.get(ending, ending)
+    return _canonical(_ending(name))
 
 
 def ensure_size(name: str, size: int) -> None:
@@ -88,10 +87,10 @@ def ensure_size(name: str, size: int) -> None:
 
 def ensure_extension(name: str, extensions: Iterable[str]) -> FileType:
     """Return the type that ``name`` ends in; raise when it is not among ``extensions`` (none: the usual ones) or not known at all."""
-    wanted = [extension.lower().removeprefix(".") for extension in extensions] or DEFAULT_EXTENSIONS
+    wanted = [_canonical(extension) for extension in extensions] or DEFAULT_EXTENSIONS
     extension = extension_of(name)
-    if extension not in FILE_TYPES or extension not in {ALIASES.get(one, one) for one in wanted}:
-        raise refusals.wrong_type(name, wanted)
+    if extension not in FILE_TYPES or extension not in wanted:
+        raise refusals.wrong_type(name, dict.fromkeys(wanted))
     return FILE_TYPES[extension]
 
 
@@ -115,6 +114,11 @@ def _signs(head: bytes) -> set[str]:
         return signs | {match.extension.removeprefix(".") for match in puremagic.magic_string(head[:HEAD_BYTES])}
     except (puremagic.PureError, ValueError):
         return signs
+
+
+def _canonical(ending: str) -> str:
+    small = ending.lower().removeprefix(".")
+    return ALIASES.get(small, small)
 
 
 def _ending(name: str) -> str:

@@ -10,7 +10,7 @@ from portal.web.ui.language import Text, said
 
 MAX_BYTES = 600 * 1024 * 1024
 """Said before choosing and checked in the browser to spare a vain upload; the server counts for itself."""
-EXTENSIONS = ("pdf", "jpg", "png", "tiff", "doc", "docx", "xls", "xlsx", "zip", "rar", "7z", "dwg")
+EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
 """What a field takes unless told otherwise."""
 
 _MODULE = str(rx.asset("js/upload.jsx").importable_path)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from portal.core.documents import refusals
 from portal.core.documents.rules import DEFAULT_EXTENSIONS, FILE_TYPES, MAX_BYTES, MAX_NAME, clean_name, ensure_size, sniff
 from portal.core.errors import Refused
+from portal.forms.kinds import DOCUMENT_EXTENSIONS
 from portal.wording import LANGUAGES, Wording
 from tests.core.documents import samples
 
@@ -68,7 +69,13 @@ def test_no_name_keeps_a_path_or_a_control_mark_and_cleaning_twice_changes_nothi
     ],
 )
 def test_a_type_is_recognised_by_ending_and_content_together(name: str, head: bytes, media_type: str):
-    assert sniff(name, head, DEFAULT_EXTENSIONS) == media_type
+    assert sniff(name, head, FILE_TYPES) == media_type
+
+
+def test_the_usual_types_are_those_of_the_form_engine_each_named_once():
+    with pytest.raises(Refused) as refused:
+        sniff("a.exe", samples.PDF, DOCUMENT_EXTENSIONS)
+    assert ", ".join(DEFAULT_EXTENSIONS).upper() in refused.value.wording.ru
 
 
 def test_a_type_outside_the_usual_ones_is_taken_where_the_field_says_so():
@@ -80,7 +87,7 @@ def test_an_ending_that_is_not_taken_is_refused_with_what_is_taken(name: str):
     with pytest.raises(Refused) as refused:
         sniff(name, samples.PDF, DEFAULT_EXTENSIONS)
     assert refused.value.code == "file_type"
-    assert "PDF, JPG, PNG" in refused.value.wording.ru
+    assert "PDF, DOC, DOCX" in refused.value.wording.ru
 
 
 def test_a_field_that_takes_only_pdf_refuses_a_good_picture():
