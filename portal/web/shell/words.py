@@ -26,4 +26,5 @@ class Language(rx.State):
 async def language_of(state: rx.State) -> Code:
     """Return the person's language inside a handler, for letters and files; anything unknown counts as Russian."""
     code = (await state.get_state(Language)).code
-    return next((known for known in LANGUAGES if known == code), "ru")
+    known: dict[str, Code] = {language: language for language in LANGUAGES}
+    return known.get(code, "ru")

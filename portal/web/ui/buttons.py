@@ -27,7 +27,7 @@ def button(
     icon: str = "",
     loading: Flag = False,
     large: bool = False,
-    type: str = "button",  # noqa: A002  (the name HTML gives it)
+    type: Literal["button", "submit"] = "button",  # noqa: A002  (the name HTML gives it)
     **props: Any,
 ) -> rx.Component:
     """Return a button; while ``loading`` it shows a ring, says it is busy and takes no second press.

@@ -4,7 +4,7 @@ Each takes the names of a :class:`portal.web.ui.fields.Frame`; everything else g
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -69,7 +69,7 @@ def checkbox_group(
     return fieldset(f"{id}-group", legend, rx.el.div(*boxes, class_name="choices"), **vars(frame))
 
 
-def _choice(kind: str, words: Any, names: dict[str, Any], *, checked: Any, **props: Any) -> rx.Component:
+def _choice(kind: Literal["checkbox", "radio"], words: Any, names: dict[str, Any], *, checked: Any, **props: Any) -> rx.Component:
     extra = props.pop("custom_attrs", {})
     control = rx.el.input(type=kind, default_checked=checked, class_name=kind, custom_attrs=names | extra, **props)
     return rx.el.label(control, rx.el.span(said(words)), html_for=names["id"], class_name="choice")
@@ -84,7 +84,7 @@ def _each(options: Any, one: Callable[[Any, Any, Any], rx.Component]) -> list[rx
 
 def _place_id(id: Id, place: Any) -> Id:  # noqa: A002
     if isinstance(place, rx.Var):
-        return rx.cond(place == 0, id, f"{id}-{place}")
+        return rx.cond(place == 0, id, f"{id}-{place}").to(str)
     return id if place == 0 else f"{id}-{place}"
 
 

@@ -4,7 +4,7 @@ Each takes the names of a :class:`portal.web.ui.fields.Frame` (hint, error, warn
 (``on_blur``, ``on_change``, ``name``, ``auto_complete``, ``input_mode``, ``read_only``, ``key`` …) goes to the control itself.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -12,6 +12,8 @@ from portal.web.ui.fields import Id, attributes, field, take_frame
 from portal.web.ui.icons import icon
 from portal.web.ui.language import Text, said, say, say_dict
 from portal.wording import Wording
+
+Kind = Literal["text", "email", "tel", "url", "date", "password", "number"]
 
 _CHOOSE = Wording("Таңдаңыз", "Выберите", "Choose")
 _SHOW = Wording("Көрсету", "Показать", "Show")
@@ -22,7 +24,7 @@ def text_input(
     label: Text,
     *,
     value: Any = "",
-    type: str = "text",  # noqa: A002
+    type: Kind = "text",  # noqa: A002
     prefix: Text | None = None,
     suffix: Text | None = None,
     **props: Any,

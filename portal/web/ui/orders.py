@@ -4,7 +4,7 @@ Reflex runs scripts sent by the server through ``eval``, which the pages' securi
 """
 
 import secrets
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import reflex as rx
 from reflex.event import Event, EventSpec
@@ -79,4 +79,4 @@ def enter(ticket: str, path: str) -> EventSpec:
 
 
 def _give(order: dict[str, Any]) -> EventSpec:
-    return Orders.give(order)
+    return cast("EventSpec", Orders.give(order))

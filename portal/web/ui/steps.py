@@ -37,7 +37,7 @@ def mark(state: str | rx.Var[str]) -> rx.Component:
     """Return the sign and the words of a part's state."""
     if isinstance(state, rx.Var):
         cases = [(key, _mark(key)) for key in MARKS if key != "not_started"]
-        return rx.match(state, *cases, _mark("not_started"))
+        return rx.fragment(rx.match(state, *cases, _mark("not_started")))
     return _mark(state)
 
 
