@@ -1,0 +1,119 @@
+"""Revocation: only a genuine list in force confirms, any genuine list convicts."""
+
+import datetime as dt
+
+import pytest
+
+from portal.eds import Code, Outcome, TrustStore, crl
+from portal.eds.der import tlv
+from portal.eds.issue import HEAD, ISSUING, extension
+from portal.eds.issue_crl import Entry, entry_of, revocation_list
+from portal.eds.keys import Scheme
+from portal.eds.signing import Style
+from tests.eds.cast import AT, CONTENT, DAY, LONG, NAME, TERM, Cast, cast
+
+
+def judged(people: Cast, *lists: bytes, signer=None) -> Code:
+    cms = (signer or people.head).sign(CONTENT, AT)
+    verdict = people.judge(cms, crls=lambda key_id: lists if key_id == people.issuing.key_id else ())
+    assert (verdict.outcome is Outcome.VALID) == (verdict.code is Code.OK)
+    return verdict.code
+
+
+def complete(people: Cast, entries=(), *, this=AT - DAY, following=AT + DAY, number=10, **other) -> bytes:
+    return revocation_list(people.issuing, entries, this, following, number=number, **other)
+
+
+def test_without_a_list_nothing_is_confirmed(people: Cast) -> None:
+    verdict = people.judge(people.head.sign(CONTENT, AT), crls=lambda _: ())
+    assert (verdict.outcome, verdict.code) == (Outcome.UNCONFIRMED, Code.REVOCATION_UNKNOWN)
+    assert verdict.certificate is not None
+
+
+def test_a_source_that_cannot_be_reached_confirms_nothing(people: Cast) -> None:
+    def broken(_: bytes) -> tuple[bytes, ...]:
+        raise OSError("no disk")
+
+    assert people.judge(people.head.sign(CONTENT, AT), crls=broken).outcome is Outcome.UNCONFIRMED
+
+
+def test_a_certain_refusal_comes_before_an_uncertain_one(people: Cast) -> None:
+    assert people.judge(people.employee.sign(CONTENT, AT), crls=lambda _: ()).code is Code.NO_RIGHT_TO_SIGN
+
+
+def test_only_a_list_in_force_confirms(people: Cast) -> None:
+    assert judged(people, complete(people)) is Code.OK
+    assert judged(people, complete(people, this=AT - 2 * DAY, following=AT - DAY)) is Code.REVOCATION_UNKNOWN
+    assert judged(people, complete(people, this=AT + DAY, following=AT + 2 * DAY)) is Code.REVOCATION_UNKNOWN
+    assert judged(people, complete(people, following=None)) is Code.REVOCATION_UNKNOWN
+
+
+def test_a_list_that_has_run_out_still_convicts(people: Cast) -> None:
+    old = complete(people, [entry_of(people.head.certificate, AT - 3 * DAY)], this=AT - 2 * DAY, following=AT - DAY)
+    assert judged(people, old) is Code.REVOKED
+    assert judged(people, old, complete(people, number=11)) is Code.OK
+
+
+def test_a_list_of_somebody_else_says_nothing(people: Cast) -> None:
+    entries = [entry_of(people.head.certificate, AT - 2 * DAY)]
+    foreign = revocation_list(people.root, entries, AT - DAY, AT + DAY)
+    stranger = people.root.subordinate("СЫНАҚ ОРТАЛЫҚ", LONG)
+    same_name = revocation_list(stranger, entries, AT - DAY, AT + DAY)
+    assert judged(people, foreign, same_name) is Code.REVOCATION_UNKNOWN
+    assert judged(people, foreign, same_name, complete(people)) is Code.OK
+
+
+def test_a_delta_list_adds_and_takes_off(people: Cast) -> None:
+    entry = entry_of(people.head.certificate, AT - 2 * DAY)
+    lifted = Entry(entry.serial, entry.since, reason=8)
+    later = AT - dt.timedelta(hours=1)
+    base = complete(people)
+    added = complete(people, [entry], this=later, number=11, base=10)
+    assert judged(people, base, added) is Code.REVOKED
+    assert judged(people, added) is Code.REVOCATION_UNKNOWN
+    assert judged(people, base, complete(people, [entry], this=later, number=11, base=12)) is Code.OK
+    held = complete(people, [Entry(entry.serial, entry.since, reason=6)])
+    assert judged(people, held) is Code.REVOKED
+    assert judged(people, held, complete(people, [lifted], this=later, number=11, base=10)) is Code.OK
+
+
+def test_a_partial_list_of_an_unknown_kind_is_not_used(people: Cast) -> None:
+    issuing_point = extension("2.5.29.28", tlv(0x30), critical=True)
+    assert judged(people, complete(people, extra=(issuing_point,))) is Code.REVOCATION_UNKNOWN
+
+
+def test_an_authority_that_may_not_sign_lists(gost_people: Cast) -> None:
+    profile = type(ISSUING)(usage=frozenset({5}), is_ca=True)
+    mute = gost_people.root.subordinate("ҮНСІЗ ОРТАЛЫҚ", LONG, profile)
+    trust = TrustStore.demonstration([], [gost_people.root.certificate, mute.certificate])
+    cms = mute.issue(NAME, HEAD, TERM).sign(CONTENT, AT)
+    lists = (revocation_list(mute, [], AT - DAY, AT + DAY),)
+    assert gost_people.judge(cms, trust=trust, crls=lambda _: lists).code is Code.REVOCATION_UNKNOWN
+
+
+def test_an_authority_that_is_not_pinned_needs_a_list_of_its_own(people: Cast) -> None:
+    trust = TrustStore.demonstration([], [people.root.certificate])
+    cms = people.head.sign(CONTENT, AT, Style(carried=(people.issuing.certificate,)))
+    assert people.judge(cms, trust=trust).code is Code.REVOCATION_UNKNOWN
+    for entries, code in (([], Code.OK), ([entry_of(people.issuing.certificate, AT - 2 * DAY)], Code.REVOKED)):
+        roots = revocation_list(people.root, entries, AT - DAY, AT + DAY)
+        verdict = people.judge(
+            cms, trust=trust, crls=lambda key_id, roots=roots: (roots,) if key_id == people.root.key_id else (people.crl,)
+        )
+        assert verdict.code is code
+
+
+def test_a_long_list_is_read_and_remembered() -> None:
+    people = cast(Scheme.RSA)
+    entries = [Entry((1 << 150 | number).to_bytes(19, "big"), AT - DAY) for number in range(20_000)]
+    long = complete(people, [*entries, entry_of(people.head.certificate, AT - DAY)])
+    assert len(crl.read(long).revoked) == 20_001
+    assert judged(people, long) is Code.REVOKED
+    before = crl.authentic.cache_info().hits
+    assert judged(people, long, signer=people.right_to_sign) is Code.OK
+    assert crl.authentic.cache_info().hits == before + 1
+
+
+@pytest.mark.parametrize("reason", [0, 1, 3, 4, 5, 6, 9])
+def test_every_reason_revokes(rsa_people: Cast, reason: int) -> None:
+    assert judged(rsa_people, complete(rsa_people, [entry_of(rsa_people.head.certificate, AT - DAY, reason)])) is Code.REVOKED
