@@ -6,28 +6,31 @@ from typing import Any
 
 import reflex as rx
 
+Vars = Any
+"""A Var of a State: dictionaries and lists that live in the browser, whose shape the sentence below each field tells."""
+
 
 @dataclass(frozen=True)
 class Bindings:
     """The Vars and handlers of one form on one page."""
 
-    texts: rx.Var[dict[str, str]]
+    texts: Vars
     """Address to the text of the answer."""
-    errors: rx.Var[dict[str, dict[str, str]]]
+    errors: Vars
     """Address to what is wrong, in the three languages; absent when nothing is."""
-    warnings: rx.Var[dict[str, dict[str, str]]]
-    rows: rx.Var[dict[str, list[str]]]
+    warnings: Vars
+    rows: Vars
     """Block to the ids of its rows, in order; every block of the form is there."""
-    files: rx.Var[dict[str, list[dict[str, Any]]]]
+    files: Vars
     """Address to the files attached there; every field that takes files and stands outside a block is there."""
-    places: rx.Var[dict[str, list[tuple[str, dict[str, str]]]]]
+    places: Vars
     """Address of a chooser of places to its ``[code, words]`` pairs; absent while the place above is not chosen."""
-    dictionaries: rx.Var[dict[str, list[tuple[str, dict[str, str]]]]]
+    dictionaries: Vars
     """Dictionary to its ``[code, words]`` pairs."""
-    full_kato: rx.Var[bool]
+    full_kato: Vars
     """Whether okrugs and settlements are chosen from the classifier, or typed."""
-    editable: rx.Var[bool]
-    upload_to: rx.Var[str]
+    editable: Vars
+    upload_to: Vars
     """Address of the route that takes files."""
     on_add: Any
     """Handler ``(block)``."""

@@ -5,18 +5,17 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-import reflex as rx
-
 from portal.forms.conditions import OWN_ROW, Condition
 
-Read = Callable[[str], rx.Var[str]]
-Holds = rx.Var[bool]
+Read = Callable[[str], Any]
+Holds = Any
+"""A Var that is true or false."""
 
 
-def holds(condition: Condition, text: Callable[[Any], rx.Var[str]], row: Any = "") -> Holds:
+def holds(condition: Condition, text: Callable[[Any], Any], row: Any = "") -> Holds:
     """Return a Var that tells whether ``condition`` holds; ``text(address)`` is an answer, ``row`` is ``block/row id`` inside a block."""
 
-    def read(key: str) -> rx.Var[str]:
+    def read(key: str) -> Any:
         return text(f"{row}/{key.removeprefix(OWN_ROW)}") if key.startswith(OWN_ROW) else text(key)
 
     return _holds(condition.to_json(), read)

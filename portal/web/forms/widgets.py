@@ -58,7 +58,7 @@ def widget(field: Field, address: Any, bindings: Bindings, row: Any = "") -> rx.
 
 def _text(place: Place, **props: Any) -> rx.Component:
     value = place.bindings.text(place.address)
-    common = {**place.common, "warning": place.warning, "read_only": place.locked, "value": value, **props}
+    common: dict[str, Any] = {**place.common, "warning": place.warning, "read_only": place.locked, "value": value, **props}
     return ui.text_input(control_id(place.address), place.field.label, **common)
 
 
@@ -68,7 +68,7 @@ def _typed(**props: Any) -> Callable[[Place], rx.Component]:
 
 def _long_text(place: Place) -> rx.Component:
     value = place.bindings.text(place.address)
-    common = {**place.common, "warning": place.warning, "read_only": place.locked, "value": value}
+    common: dict[str, Any] = {**place.common, "warning": place.warning, "read_only": place.locked, "value": value}
     return ui.textarea(control_id(place.address), place.field.label, **common)
 
 

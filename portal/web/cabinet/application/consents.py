@@ -5,10 +5,15 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.cabinet.application.signing import DIALOG, Signing
-from portal.web.cabinet.application.state import ApplicationForm as Form
+from portal.web.cabinet.application import signing
+from portal.web.cabinet.application.signing import DIALOG
+from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
+
+Form: Any = ApplicationForm
+Signing: Any = signing.Signing
+"""The States as a page sees them: their fields are Vars here."""
 
 _TITLE = Wording("Келісімдер", "Согласия", "Consents")
 _LEAD = Wording(
@@ -98,6 +103,7 @@ def signing_window() -> rx.Component:
         DIALOG,
         _WINDOW,
         rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list"),
+        rx.cond(Signing.statement, rx.el.pre(Signing.statement, class_name="statement")),
         rx.cond(Signing.way == "key", _by_key(), _ways()),
     )
 

@@ -79,26 +79,27 @@ class Developer(rx.State):
 
 def developer_actions() -> dict[str, rx.Component]:
     """Return what stands behind the fields of the tab, by the field's key."""
-    words = ui.say_dict(Developer.refusal)
-    alone = ApplicationForm.editable & ~ApplicationForm.other.joined
+    form: Any = ApplicationForm
+    words: Any = ui.say_dict(Developer.refusal)
+    alone = form.editable & ~form.other.joined
     return {
         "developer_bin": rx.el.div(
             rx.cond(alone, ui.button(_SEARCH, icon="search", on_click=Developer.search)),
             rx.cond(words, rx.el.p(ui.icon("circle-alert", 16), words, class_name="field-error", role="alert")),
             class_name="field field-action",
         ),
-        "developer_name": rx.cond(ApplicationForm.texts.get("developer_name", ""), _invitation(alone)),
+        "developer_name": rx.cond(form.texts.get("developer_name", ""), _invitation(alone)),
         "developer_email": rx.el.div(
             rx.cond(alone, ui.button(_SEND, icon="mail", on_click=Developer.send)),
-            rx.cond(ApplicationForm.invitation.sent, rx.el.p(ui.say(_SENT_AT), " ", ApplicationForm.invitation.sent, class_name="hint")),
+            rx.cond(form.invitation.sent, rx.el.p(ui.say(_SENT_AT), " ", form.invitation.sent, class_name="hint")),
             class_name="field field-action",
         ),
     }
 
 
 def _invitation(alone: Any) -> rx.Component:
-    invitation = ApplicationForm.invitation
-    address = ApplicationForm.invitation_link
+    form: Any = ApplicationForm
+    invitation, address = form.invitation, form.invitation_link
     fresh = rx.el.div(
         rx.el.label(ui.say(_ADDRESS), html_for="invitation-link", class_name="label-text"),
         rx.el.div(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from portal.core.applications import queries, schema, service
+from portal.core.applications.queries.choices import choices
 from portal.core.applications.queries.views import FormView
 from portal.forms import Form
 from portal.forms.kinds import Kato
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm
 
 GUARANTEE = schema.form("guarantee")
-_KINDS = [GUARANTEE.place(address).kind for address in GUARANTEE.addresses()]
+_KINDS = [GUARANTEE.place(address).kind for address in GUARANTEE.addresses() if "*" not in address]
 PLACES_ABOVE = frozenset(kind.parent for kind in _KINDS if isinstance(kind, Kato)) - {""}
 """Addresses whose change gives another chooser other places."""
 
@@ -38,8 +39,8 @@ async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
     """
     view = await call(state, queries.open_form, application_of(state))
     if not state.loaded or touched in PLACES_ABOVE or not touched:
-        choices = await call(state, queries.choices, application_of(state))
-        put(state, places=_pairs(choices.places), dictionaries=_pairs(choices.dictionaries), full_kato=choices.full_kato)
+        found = await call(state, choices, application_of(state))
+        put(state, places=_pairs(found.places), dictionaries=_pairs(found.dictionaries), full_kato=found.full_kato)
     _fill_head(state, view)
     _fill_answers(state, view)
     return view

@@ -1,5 +1,7 @@
 """The form of an application for a guarantee: stages on top, tabs, fields, and the buttons that lead on."""
 
+from typing import Any
+
 import reflex as rx
 
 from portal.forms import Party, Stage, Tab
@@ -17,13 +19,16 @@ from portal.web.cabinet.application.parts import (
     remarks_view,
     submit_bar,
 )
-from portal.web.cabinet.application.state import ApplicationForm as Form
+from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.autosave import autosave
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.files import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
+
+Form: Any = ApplicationForm
+"""The State as a page sees it: its fields are Vars here."""
 
 TITLE = GUARANTEE.title
 _TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
@@ -66,7 +71,7 @@ def _form() -> rx.Component:
         remarks_view(),
         progress_of_other(),
         rx.cond(Form.editable, ui.required_note()),
-        rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0])),
+        rx.fragment(rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0]))),
         submit_bar(),
         signing_window(),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
@@ -127,5 +132,5 @@ def _tab_set(stage: Stage, tabs: list[Tab], bindings: Bindings) -> rx.Component:
     panels = [(tab.key, tab_view(tab, bindings)) for tab in tabs]
     return rx.fragment(
         ui.tabs(_TABS, parts, Form.tab, Form.show_tab),
-        ui.tab_panel(rx.match(Form.tab, *panels[1:], panels[0][1]), active=Form.tab),
+        ui.tab_panel(rx.fragment(rx.match(Form.tab, *panels[1:], panels[0][1])), active=Form.tab),
     )

@@ -1,14 +1,19 @@
 """Parts of the form page around the fields: heading, what is wrong, remarks, the other party, the buttons at the foot."""
 
+from typing import Any
+
 import reflex as rx
 
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application.moving import STAGES, Moving
 from portal.web.cabinet.application.signing import Signing
-from portal.web.cabinet.application.state import ApplicationForm as Form
+from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
+
+Form: Any = ApplicationForm
+"""The State as a page sees it: its fields are Vars here."""
 
 _NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _VERSION = Wording("нұсқа", "версия", "version")
@@ -67,7 +72,7 @@ def gaps_summary() -> rx.Component:
     return rx.cond(Form.gaps.length() > 0, ui.error_summary(Form.gaps, entry=_gap, serial=Form.gaps_serial))
 
 
-def _gap(gap: rx.Var) -> rx.Component:
+def _gap(gap: Any) -> rx.Component:
     words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
     link = rx.el.button(words, type="button", class_name="error-link", on_click=Moving.pick(gap.address, gap.stage, gap.tab))
     return rx.el.li(rx.cond(gap.stage, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
@@ -76,7 +81,7 @@ def _gap(gap: rx.Var) -> rx.Component:
 def remarks_view() -> rx.Component:
     """Return the remarks of the last return, each with the way to its field."""
 
-    def line(remark: rx.Var) -> rx.Component:
+    def line(remark: Any) -> rx.Component:
         target = rx.el.button(
             ui.say_dict(remark.label), type="button", class_name="link", on_click=Moving.pick(remark.address, remark.stage, remark.tab)
         )

@@ -110,7 +110,9 @@ def words_of(texts: Mapping[str, Wording]) -> dict[str, Words]:
 
 def files_of(form: Form, view: FormView) -> dict[str, list[dict[str, Any]]]:
     """Return the files by address; every file field outside a block has at least an empty list."""
-    shown: dict[str, list[dict[str, Any]]] = {address: [] for address in form.addresses() if form.place(address).holds_files}
+    shown: dict[str, list[dict[str, Any]]] = {
+        address: [] for address in form.addresses() if "*" not in address and form.place(address).holds_files
+    }
     for block, ids in view.rows.items():
         shown |= {f"{block}/{row}/{field.key}": [] for row in ids for field in form.repeat(block).fields if field.kind.holds_files}
     return shown | {address: [_file(line) for line in lines] for address, lines in view.files.items()}

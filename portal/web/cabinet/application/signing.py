@@ -34,6 +34,7 @@ class Signing(rx.State):
 
     subjects: list[str] = []
     titles: list[dict[str, str]] = []
+    statement: str = ""
     contents: list[str] = []
     way: str = ""
     problem: dict[str, str] = {}
@@ -101,6 +102,7 @@ class Signing(rx.State):
         await refresh(form)
         self.subjects = [one.subject for one in found]
         self.titles = [one.title.as_dict() for one in found]
+        self.statement = found[0].text if found else ""
         self.contents = [one.content_base64 for one in found]
         self.way, self.problem, self.busy = "", {}, False
         return ui.open_dialog(DIALOG)
@@ -110,5 +112,5 @@ def _said(done: service.Signed) -> Any:
     """Return the message about what was signed; the application's own says when it will be registered."""
     if done.submission is not None:
         return ui.toast(done.submission.wording)
-    confirmed = all(outcome is Outcome.VALID for _, outcome, _ in done.lines)
+    confirmed = all(line.outcome is Outcome.VALID for line in done.lines)
     return ui.toast(_SIGNED) if confirmed else ui.toast(_PENDING, kind="warning")

@@ -1,11 +1,16 @@
 """The list of applications with everything the seed's table has, and «Создать заявку», which offers drafts first."""
 
+from typing import Any
+
 import reflex as rx
 
 from portal.web import ui
-from portal.web.cabinet.applications.state import Applications
+from portal.web.cabinet.applications import state
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
+
+Applications: Any = state.Applications
+"""The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _CREATE = Wording("Өтінім жасау", "Создать заявку", "Create an application")
@@ -70,15 +75,15 @@ def _list() -> rx.Component:
     )
 
 
-def _address(line: rx.Var) -> rx.Var[str]:
+def _address(line: Any) -> Any:
     return rx.Var.create("/cabinet/guarantee/") + line.id
 
 
-def _name(line: rx.Var) -> rx.Var[str]:
+def _name(line: Any) -> rx.Var[str]:
     return rx.cond(line.project, line.project, ui.say(_NAMELESS))
 
 
-def _cells(line: rx.Var) -> list[rx.Component]:
+def _cells(line: Any) -> list[rx.Component]:
     not_yet = rx.el.span(ui.say(_NOT_YET), class_name="hint")
     return [
         rx.el.div(
@@ -102,7 +107,7 @@ def _cells(line: rx.Var) -> list[rx.Component]:
 
 
 def _drafts() -> rx.Component:
-    def draft(line: rx.Var) -> rx.Component:
+    def draft(line: Any) -> rx.Component:
         return rx.el.li(
             rx.el.div(rx.el.strong(_name(line)), rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures")),
             ui.link_button(_CONTINUE, _address(line), look="primary"),

@@ -1,11 +1,16 @@
 """«История заявки»: who did what and when, with the moderators' remarks."""
 
+from typing import Any
+
 import reflex as rx
 
 from portal.web import ui
-from portal.web.cabinet.history.state import History
+from portal.web.cabinet.history import state
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
+
+History: Any = state.History
+"""The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
 _LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
@@ -24,10 +29,10 @@ def page() -> rx.Component:
     )
 
 
-def event_entry(event: rx.Var) -> rx.Component:
+def event_entry(event: Any) -> rx.Component:
     """Return one entry of the history."""
 
-    def remark(pair: rx.Var) -> rx.Component:
+    def remark(pair: Any) -> rx.Component:
         return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
 
     return ui.event(

@@ -1,11 +1,16 @@
 """The page behind an invitation link: who invited whom, until when, and what to do next."""
 
+from typing import Any
+
 import reflex as rx
 
 from portal.web import ui
-from portal.web.public.invitation.state import Invitation
+from portal.web.public.invitation import state
 from portal.web.shell.layouts import public_page
 from portal.wording import Wording
+
+Invitation: Any = state.Invitation
+"""The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Өтінімге шақыру", "Приглашение к заявке", "Invitation to an application")
 _ABSENT = Wording("Мұндай шақыру жоқ", "Такого приглашения нет", "There is no such invitation")
@@ -54,12 +59,14 @@ def _found() -> rx.Component:
 
 
 def _steps() -> rx.Component:
-    return rx.match(
-        Invitation.holder,
-        ("invited", ui.button(_ACCEPT, look="primary", large=True, on_click=Invitation.accept)),
-        ("inviter", ui.link_button(_CABINET, "/cabinet/guarantee")),
-        ui.button_row(
-            ui.link_button(_REGISTER, Invitation.registration_address, look="primary"),
-            ui.link_button(_SIGN_IN, Invitation.sign_in_address),
-        ),
+    return rx.fragment(
+        rx.match(
+            Invitation.holder,
+            ("invited", ui.button(_ACCEPT, look="primary", large=True, on_click=Invitation.accept)),
+            ("inviter", ui.link_button(_CABINET, "/cabinet/guarantee")),
+            ui.button_row(
+                ui.link_button(_REGISTER, Invitation.registration_address, look="primary"),
+                ui.link_button(_SIGN_IN, Invitation.sign_in_address),
+            ),
+        )
     )

@@ -1,0 +1,59 @@
+"""The operator's first page: applications that wait, the longest waiting first."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications.rules import WORDS, Status
+from portal.web import ui
+from portal.web.desk.queue import state
+from portal.web.shell.layouts import desk_page
+from portal.wording import Wording
+
+Queue: Any = state.Queue
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")
+_STATUS = Wording("Өтінімнің мәртебесі", "Статус заявки", "Status")
+_SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
+_COLUMNS = (
+    ui.Column(Wording("Жобаның атауы", "Наименование проекта", "Project name")),
+    ui.Column(Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company")),
+    ui.Column(Wording("Нұсқа", "Версия", "Version"), figures=True),
+    ui.Column(Wording("Келіп түсті", "Поступила", "Received")),
+    ui.Column(Wording("Жауап беру мерзімі", "Ответить до", "Answer by")),
+)
+_OVERDUE = Wording("мерзімі өтті", "просрочено", "overdue")
+_NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
+_EMPTY = Wording("Бұл мәртебеде өтінім жоқ", "Заявок в этом статусе нет", "No applications in this status")
+_EMPTY_TEXT = Wording(
+    "Компания өтінім жібергенде, ол осында пайда болады.",
+    "Когда компания отправит заявку, она появится здесь.",
+    "When a company sends an application, it appears here.",
+)
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk``."""
+    options = [(str(status), WORDS[status]) for status in _SHOWN]
+    chooser = ui.select("queue-status", _STATUS, options, value=Queue.status, empty=None, on_change=Queue.show, key=Queue.status)
+    shown = rx.cond(Queue.lines.length() > 0, _list(), ui.empty_state(_EMPTY, _EMPTY_TEXT))
+    return desk_page(TITLE, rx.el.div(chooser, class_name="filter"), rx.cond(Queue.loaded, shown, ui.skeleton(5)), here="queue")
+
+
+def _list() -> rx.Component:
+    return rx.fragment(
+        ui.table(TITLE, _COLUMNS, Queue.lines, _cells),
+        rx.cond(Queue.pages > 1, ui.pagination(Queue.page, Queue.pages, Queue.turn)),
+    )
+
+
+def _cells(line: Any) -> list[rx.Component]:
+    name = rx.cond(line.project, line.project, ui.say(_NAMELESS))
+    return [
+        ui.link(name, rx.Var.create("/desk/applications/") + line.id),
+        rx.el.div(line.company, rx.el.p(line.bin, class_name="hint figures")),
+        rx.el.span(line.version, class_name="figures"),
+        rx.el.span(line.sent, class_name="figures"),
+        rx.el.div(rx.el.span(line.deadline, class_name="figures"), rx.cond(line.overdue, ui.badge(_OVERDUE, "warning", "clock-alert"))),
+    ]

@@ -1,0 +1,202 @@
+"""The review: what was answered, with its files and signatures, a remark beside every answer, and the two decisions."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.desk.review import state
+from portal.web.shell.layouts import action_bar, desk_page
+from portal.wording import Wording
+
+Review: Any = state.Review
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Өтінімді қарау", "Проверка заявки", "Review of an application")
+_QUEUE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")
+_ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
+_ABSENT_TEXT = Wording(
+    "Оны компания кері қайтарып алған немесе ол жоқ. Кезекке оралыңыз.",
+    "Компания отозвала её, или такой нет. Вернитесь к очереди.",
+    "The company withdrew it, or there is none. Go back to the queue.",
+)
+_FACTS = {
+    "company": Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
+    "developer": Wording("Құрылыс салушы", "Застройщик", "Developer"),
+    "status": Wording("Мәртебесі", "Статус", "Status"),
+    "version": Wording("Нұсқа", "Версия", "Version"),
+    "sent": Wording("Келіп түсті", "Поступила", "Received"),
+    "deadline": Wording("Жауап беру мерзімі", "Ответить до", "Answer by"),
+}
+_DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "Worth a look")
+_SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
+_STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
+_VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
+_EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
+_NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
+_REMARK = Wording("Ескерту", "Замечание", "Remark")
+_ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
+_REMARKS = Wording("Ескертулер", "Замечания", "Remarks")
+_NO_REMARKS = Wording("Әзірге ескерту жоқ.", "Замечаний пока нет.", "No remarks yet.")
+_COMMENT = Wording("Жалпы түсініктеме", "Общий комментарий", "General comment")
+_RETURN = Wording("Пысықтауға қайтару", "Вернуть на доработку", "Return for revision")
+_RETURN_ASK = Wording("Өтінімді қайтару керек пе?", "Вернуть заявку на доработку?", "Return the application for revision?")
+_RETURN_TEXT = Wording(
+    "Ескертулеріңіз компанияға поштамен және «Өтінім тарихына» барады. Кейін оларды өзгерту мүмкін емес.",
+    "Ваши замечания придут компании на почту и в «Историю заявки». Изменить их потом нельзя.",
+    "Your remarks go to the company by mail and into the history. They cannot be changed afterwards.",
+)
+_PASS = Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed")
+_PASS_ASK = Wording("Модерациядан өтті деп белгілеу керек пе?", "Отметить, что модерация пройдена?", "Mark the moderation as passed?")
+_PASS_TEXT = Wording(
+    "Компания өтінімге қол қоя алады, оған хат жіберіледі.",
+    "Компания сможет подписать заявку, ей уйдёт письмо.",
+    "The company will be able to sign the application; it is told by mail.",
+)
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/applications/[application_id]``."""
+    return desk_page(
+        TITLE,
+        rx.cond(Review.loaded, rx.cond(Review.absent, _absent(), _review()), ui.skeleton(8)),
+        here="queue",
+        trail=((_QUEUE, "/desk"),),
+        heading=rx.cond(Review.project, Review.project, ui.say(TITLE)),
+    )
+
+
+def _absent() -> rx.Component:
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_QUEUE, "/desk", look="primary"))
+
+
+def _review() -> rx.Component:
+    return rx.fragment(
+        _facts(),
+        rx.cond(Review.doubts.length() > 0, ui.notice(rx.el.ul(rx.foreach(Review.doubts, _doubt)), kind="warning", title=_DOUBTS)),
+        _signatures(),
+        rx.foreach(Review.stages, _stage),
+        rx.cond(Review.may_decide, _decision()),
+    )
+
+
+def _facts() -> rx.Component:
+    figures = (("sent", Review.sent), ("deadline", Review.deadline))
+    return ui.card(
+        ui.definition_list(
+            (_FACTS["company"], rx.el.span(Review.company, " · ", rx.el.span(Review.company_bin, class_name="figures"))),
+            (_FACTS["developer"], rx.el.span(Review.developer, " · ", rx.el.span(Review.developer_bin, class_name="figures"))),
+            (_FACTS["status"], ui.badge(ui.say_dict(Review.status_words), "info")),
+            (_FACTS["version"], Review.version.to_string()),
+            *[(_FACTS[name], value) for name, value in figures],
+        )
+    )
+
+
+def _doubt(pair: Any) -> rx.Component:
+    return rx.el.li(ui.say_dict(pair[1]))
+
+
+def _signatures() -> rx.Component:
+    def line(signature: Any) -> rx.Component:
+        verdict = ui.say_dict(signature.verdict)
+        tone = rx.match(
+            signature.outcome,
+            ("valid", ui.badge(verdict, "success", "check")),
+            ("invalid", ui.badge(verdict, "error", "x")),
+            ("unconfirmed", ui.badge(verdict, "warning", "clock")),
+            ui.badge(verdict, "neutral"),
+        )
+        view = ui.link(_VIEW, rx.Var.create("/api/consents/") + signature.document, target="_blank", reload_document=True)
+        who = rx.el.p(signature.signer, " · ", signature.at, class_name="hint")
+        name = rx.el.p(ui.say_dict(signature.subject))
+        return rx.el.li(
+            rx.el.div(name, rx.cond(signature.signer, who)), tone, rx.cond(signature.document, view), class_name="signature-line"
+        )
+
+    signed_text = rx.el.details(rx.el.summary(ui.say(_STATEMENT)), rx.el.pre(Review.statement, class_name="statement"))
+    return ui.card(
+        rx.el.ul(rx.foreach(Review.signatures, line), class_name="signature-list"),
+        rx.cond(Review.statement, signed_text),
+        title=_SIGNATURES,
+    )
+
+
+def _stage(stage: Any) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(ui.say_dict(stage.title)),
+        rx.foreach(stage.tabs, _tab),
+        class_name="review-stage",
+        custom_attrs={"aria-label": ui.say_dict(stage.title)},
+    )
+
+
+def _tab(tab: Any) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(rx.el.h3(ui.say_dict(tab.title))), rx.foreach(tab.groups, _group), open=True, class_name="review-tab", key=tab.key
+    )
+
+
+def _group(group: Any) -> rx.Component:
+    return rx.el.div(
+        rx.cond(group.legend.length() > 0, rx.el.h4(ui.say_dict(group.legend))),
+        rx.el.dl(rx.foreach(group.lines, _line), class_name="data-list data-list-wide"),
+    )
+
+
+def _line(line: Any) -> rx.Component:
+    text = ui.say_dict(line.text)
+    empty = rx.el.span(rx.cond(line.holds_files, ui.say(_NO_FILES), ui.say(_EMPTY)), class_name="hint")
+    files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file), class_name="file-list")
+    shown = rx.cond(line.files.length() > 0, files, rx.cond(text, rx.el.span(text, class_name="answer-text"), empty))
+    return rx.el.div(
+        rx.el.dt(ui.say_dict(line.label)),
+        rx.el.dd(shown, rx.cond(Review.may_decide, _remark(line))),
+        class_name="data-row",
+        custom_attrs={"id": f"f-{line.address}"},
+    )
+
+
+def _file(file: Any) -> rx.Component:
+    name = file["name"].to(str)
+    return rx.el.li(
+        rx.el.a(name, href=f"/api/files/{file['id']}", class_name="link"), " ", rx.el.span(file["size"].to(str), class_name="hint")
+    )
+
+
+def _remark(line: Any) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(
+            ui.icon("message-square-plus", 16), ui.say(_ADD_REMARK), rx.el.span(": ", ui.say_dict(line.label), class_name="sr-only")
+        ),
+        ui.textarea(
+            f"remark-{line.address}",
+            _REMARK,
+            value=Review.remarks.get(line.address, ""),
+            rows=3,
+            on_blur=lambda text: Review.write(line.address, text),
+        ),
+        class_name="remark-box",
+    )
+
+
+def _decision() -> rx.Component:
+    def written(pair: Any) -> rx.Component:
+        return rx.el.li(rx.el.strong(ui.say_dict(Review.labels[pair[0]])), rx.el.p(pair[1], class_name="remark-text"))
+
+    words = ui.say_dict(Review.refusal)
+    return rx.fragment(
+        ui.card(
+            rx.cond(
+                Review.remarks.length() > 0,
+                rx.el.ul(rx.foreach(Review.remarks.entries(), written), class_name="remark-list"),
+                rx.el.p(ui.say(_NO_REMARKS), class_name="hint"),
+            ),
+            ui.textarea("review-comment", _COMMENT, value=Review.comment, on_blur=Review.say),
+            rx.cond(words, ui.notice(words, kind="error", live=True)),
+            title=_REMARKS,
+        ),
+        action_bar(ui.button(_RETURN, custom_attrs=ui.opens("return")), ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),
+        ui.confirm_dialog("return", _RETURN_ASK, _RETURN_TEXT, confirm=_RETURN, on_confirm=Review.send_back, look="primary"),
+        ui.confirm_dialog("pass", _PASS_ASK, _PASS_TEXT, confirm=_PASS, on_confirm=Review.pass_on, look="primary"),
+    )

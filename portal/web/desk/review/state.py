@@ -1,0 +1,132 @@
+"""Reading one application and answering it."""
+
+import json
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications import queries, service
+from portal.core.applications.queries import NewRemark
+from portal.core.errors import NotFound, Refused
+from portal.web import ui
+from portal.web.desk.review import shown
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
+
+_RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "Заявка возвращена на доработку.", "The application is returned for revision.")
+_PASSED = Wording("Модерациядан өтті деп белгіленді.", "Модерация пройдена.", "Moderation is passed.")
+
+
+class Review(rx.State):
+    """One application as the operator reads it; remarks being written are kept in the person's browser until they are sent."""
+
+    loaded: bool = False
+    absent: bool = False
+    project: str = ""
+    company: str = ""
+    company_bin: str = ""
+    developer: str = ""
+    developer_bin: str = ""
+    status_words: dict[str, str] = {}
+    version: int = 0
+    sent: str = ""
+    deadline: str = ""
+    may_decide: bool = False
+    stages: list[shown.StageShown] = []
+    signatures: list[shown.SignatureShown] = []
+    doubts: list[tuple[dict[str, str], dict[str, str]]] = []
+    statement: str = ""
+    remarks: dict[str, str] = {}
+    labels: dict[str, dict[str, str]] = {}
+    comment: str = ""
+    refusal: dict[str, str] = {}
+    unsent: str = rx.LocalStorage("", name="portal-remarks")
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the application that the address names."""
+        unsent = self.unsent
+        self.reset()
+        self.unsent = unsent
+        try:
+            await self._load()
+        except NotFound:
+            self.absent, self.loaded = True, True
+            return
+        self.remarks, self.comment = read_unsent(unsent, _place(self))
+
+    @rx.event
+    def write(self, address: str, text: str) -> None:
+        """Keep a remark to one answer; an empty one is dropped."""
+        kept = {key: value for key, value in self.remarks.items() if key != address}
+        self.remarks = {**kept, address: text} if text.strip() else kept
+        self.unsent = write_unsent(_place(self), self.remarks, self.comment)
+
+    @rx.event
+    def say(self, text: str) -> None:
+        """Keep the general comment."""
+        self.comment = text
+        self.unsent = write_unsent(_place(self), self.remarks, self.comment)
+
+    @rx.event
+    async def send_back(self) -> Any:
+        """Return the application with the remarks."""
+        remarks = [NewRemark(address, text) for address, text in self.remarks.items()]
+        return await self._decide(service.return_with_remarks, _RETURNED, remarks)
+
+    @rx.event
+    async def pass_on(self) -> Any:
+        """Find the application complete."""
+        return await self._decide(service.pass_moderation, _PASSED)
+
+    async def _decide(self, verb: Any, said: Wording, *arguments: Any) -> Any:
+        self.refusal = {}
+        try:
+            await call(self, verb, _application(self), self.version, *arguments, self.comment)
+        except Refused as refusal:
+            self.refusal = refusal.wording.as_dict()
+            return None
+        self.remarks, self.comment, self.unsent = {}, "", ""
+        await self._load()
+        return ui.toast(said)
+
+    async def _load(self) -> None:
+        found = await call(self, queries.review, _application(self))
+        self.project, self.version, self.status_words = found.project_name, found.version, found.status_wording.as_dict()
+        self.company, self.company_bin = found.company_name, found.company_bin
+        self.developer, self.developer_bin = found.developer_name, found.developer_bin
+        self.sent = day_and_time(found.sent_at) if found.sent_at else ""
+        self.deadline = day_and_time(found.deadline) if found.deadline else ""
+        self.may_decide, self.statement = found.may_decide, found.statement
+        self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
+        self.doubts = [(doubt.label.as_dict(), doubt.wording.as_dict()) for doubt in found.doubts]
+        self.labels = {
+            line.address: line.label for stage in self.stages for tab in stage.tabs for group in tab.groups for line in group.lines
+        }
+        self.loaded = True
+
+
+def _application(state: Review) -> str:
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/desk/applications/<id>)
+
+
+def _place(state: Review) -> str:
+    return f"{_application(state)}:{state.version}"
+
+
+def write_unsent(place: str, remarks: dict[str, str], comment: str) -> str:
+    """Return what the browser keeps of remarks that were not sent yet; ``place`` names the application and its version."""
+    return json.dumps({"place": place, "remarks": dict(remarks), "comment": comment}, ensure_ascii=False)
+
+
+def read_unsent(kept: str, place: str) -> tuple[dict[str, str], str]:
+    """Return the remarks and the comment kept for ``place``; anything else a browser may hold gives none."""
+    try:
+        found = json.loads(kept or "{}")
+        same_place = found.get("place") == place
+        remarks = {str(address): str(text) for address, text in dict(found.get("remarks", {})).items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}, ""
+    return (remarks, str(found.get("comment", ""))) if same_place else ({}, "")
