@@ -1,0 +1,80 @@
+"""Hands over letters and text messages every few seconds, and removes what has run out of time every few minutes."""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+from portal.bootstrap import Services, services
+from portal.core.accounts import service as accounts
+from portal.core.notices import service as notices
+
+PAUSE_SECONDS = 2
+SWEEP_SECONDS = 600
+MOST_AT_ONCE = 50
+"""Rounds without a pause while there is something to send: a queue after a breakdown is worked off in portions."""
+
+_log = structlog.get_logger("portal.outbox")
+
+
+@asynccontextmanager
+async def outbox() -> AsyncGenerator[None]:
+    """Work while the application lives; at its end a round that has begun is finished, so that no letter is sent twice.
+
+    A lifespan task, registered after the one that opens the collaborators: it is stopped before they are closed.
+    """
+    task = asyncio.create_task(_work())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _work() -> None:
+    swept_at = 0.0
+    while True:
+        started = time.monotonic()
+        await _finished(deliver)
+        if not swept_at or started - swept_at >= SWEEP_SECONDS:
+            await _finished(sweep)
+            swept_at = started
+        await asyncio.sleep(PAUSE_SECONDS)
+
+
+def deliver(house: Services | None = None) -> int:
+    """Hand over what is due and return how many messages went."""
+    house, sent = house or services(), 0
+    for _ in range(MOST_AT_ONCE):
+        done = notices.deliver(house.begin, mail=house.mail, sms=house.sms, now=house.now, keep_texts=house.settings.demo)
+        sent += done.sent
+        if done.postponed or done.given_up:
+            _log.warning("messages were not handed over", postponed=done.postponed, given_up=done.given_up)
+        if not done.sent:
+            break
+    return sent
+
+
+def sweep(house: Services | None = None) -> None:
+    """Remove ended challenges, codes, requests, sessions, unfinished registrations and old messages."""
+    house = house or services()
+    accounts.sweep(house.begin, now=house.now)
+
+
+async def _finished(work: Callable[[], object]) -> None:
+    task = asyncio.create_task(asyncio.to_thread(_guarded, work))
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
+
+
+def _guarded(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except Exception:  # noqa: BLE001  (the next comment says why)
+        # One bad round, a database away for a minute: the next round tries again, the letters are still there.
+        _log.exception("a round of the outbox failed")
