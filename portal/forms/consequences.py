@@ -88,4 +88,4 @@ def _following(form: Form, cause: str, read: Read, context: Context) -> Iterator
     for key in form.addresses():
         kind = form.place(key).kind if "/" not in key else None
         if kind is not None and cause in kind.depends_on:
-            yield key, kind.derive(read(key), read, context)
+            yield key, kind.derive(cause, read(key), read, context)

@@ -10,12 +10,10 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import Actor, Visitor
 from portal.core.content import rules
 from portal.core.content.schema import ConsentText, attribute, filled, wording
 from portal.core.content.tables import Bank, ConsentType, ContentState, DictionaryEntry, DocumentType, KatoPlace, Threshold
 from portal.core.errors import NotFound
-from portal.db import Begin
 from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
 from portal.forms.kinds import DOCUMENT_EXTENSIONS
 from portal.wording import Wording, same
@@ -164,20 +162,6 @@ def bank_by_iban_code(session: Session, code: str) -> BankView | None:
     """Return the bank that the fifth to seventh characters of an account name."""
     bank = session.get(Bank, code)
     return BankView(bank.bic, wording(bank.name)) if bank else None
-
-
-def places(begin: Begin, actor: Actor | Visitor, parent: str, level: str) -> Options:
-    """Return the places to choose from for anybody who fills a form in; see :func:`kato_children`."""
-    del actor  # the classifier is public
-    with begin(reading=True) as session:
-        return kato_children(session, parent, level)
-
-
-def options(begin: Begin, actor: Actor | Visitor, name: str) -> Options:
-    """Return the entries of a dictionary to choose from for anybody who fills a form in."""
-    del actor  # the dictionaries are public
-    with begin(reading=True) as session:
-        return dictionary(session, name)
 
 
 def _document(row: DocumentType) -> DocumentSlot:

@@ -89,9 +89,9 @@ class Kind:
         """The keys whose change may change this answer through :meth:`derive`; none for most kinds."""
         return ()
 
-    def derive(self, present: str, read: Read, context: Context) -> str:
-        """Return the answer after one of ``depends_on`` has changed."""
-        del read, context
+    def derive(self, cause: str, present: str, read: Read, context: Context) -> str:
+        """Return the answer after ``cause``, one of ``depends_on``, has changed."""
+        del cause, read, context
         return present
 
     def contradicts(self, stored: str, read: Read) -> str:

@@ -114,13 +114,15 @@ class Flag(Kind):
 class Kato(Kind):
     """A place of the classifier: ``level`` region, district, okrug or settlement, inside the place under the key ``parent``.
 
-    Okrugs and settlements are typed as text until the full classifier is loaded.
+    Okrugs and settlements are typed as text until the full classifier is loaded; ``within`` is the key of the district for those whose
+    parent may be such text.
     """
 
     widget: ClassVar[str] = "kato"
     missing: ClassVar[Wording] = _CHOOSE
     level: str = "region"
     parent: str = ""
+    within: str = ""
 
     @property
     def is_always_chosen(self) -> bool:
@@ -140,19 +142,21 @@ class Kato(Kind):
     @property
     @override
     def depends_on(self) -> tuple[str, ...]:
-        """The place around this one."""
-        return (self.parent,) if self.parent else ()
+        """The places around this one."""
+        return tuple(key for key in (self.parent, self.within) if key)
 
     @override
-    def derive(self, present: str, read: Read, context: Context) -> str:
+    def derive(self, cause: str, present: str, read: Read, context: Context) -> str:
         """Return the place cleared when it is not inside its new parent; in a city that is a region, okrug and settlement are the city."""
         parent = read(self.parent)
-        city = city_of(parent)
-        name = context.names("kato", city) if city and not self.is_always_chosen else None
+        city = "" if self.is_always_chosen else city_of(read(self.within or self.parent))
+        name = context.names("kato", city) if city else None
         if name is not None:
             return city if context.full_kato else name.ru
-        typed = not self.is_always_chosen and not context.full_kato
-        return "" if typed or not parent or not lies_in(present, parent) else present
+        if not self.is_always_chosen and not context.full_kato:
+            # Mending a typed okrug must not wipe the settlement typed after it; another district does.
+            return present if cause == self.parent and self.within and parent else ""
+        return present if parent and lies_in(present, parent) else ""
 
     @override
     def contradicts(self, stored: str, read: Read) -> str:

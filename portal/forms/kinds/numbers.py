@@ -212,7 +212,7 @@ class Computed(Decimal):
         return self.numerator, self.denominator
 
     @override
-    def derive(self, present: str, read: Read, context: Context) -> str:
+    def derive(self, cause: str, present: str, read: Read, context: Context) -> str:
         """Return the canonical quotient, rounded half up to the field's places; empty when there is none."""
         above, below = stored_number(read(self.numerator)), stored_number(read(self.denominator))
         if above is None or below is None or below <= 0:

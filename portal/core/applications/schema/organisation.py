@@ -71,7 +71,7 @@ def _actual_address(to: Keys) -> Group:
         to.field("actual_region", Wording("Облыс", "Область", "Region"), Kato("region"), required=True, asked=apart),
         to.field("actual_district", Wording("Аудан", "Район", "District"), Kato("district", to.key("actual_region")), required=True, asked=apart),
         to.field("actual_okrug", Wording("Қала/ауылдық округ", "Город/сельский округ", "City / rural okrug"), Kato("okrug", to.key("actual_district")), required=True, asked=apart),
-        to.field("actual_settlement", Wording("Ауыл/қала", "Село/город", "Village / city"), Kato("settlement", to.key("actual_okrug")), required=True, asked=apart),
+        to.field("actual_settlement", Wording("Ауыл/қала", "Село/город", "Village / city"), Kato("settlement", to.key("actual_okrug"), to.key("actual_district")), required=True, asked=apart),
         to.field("actual_street", Wording("Көше", "Улица", "Street"), Text(200), required=True, asked=apart),
         to.field("actual_house", Wording("Үй", "Дом", "House"), Text(20), required=True, asked=apart),
         to.field("actual_block", Wording("Блок", "Блок", "Block"), Text(20), asked=apart),

@@ -35,7 +35,7 @@ def _location() -> Group:
         Field("region", Wording("Облыс", "Область", "Region"), Kato("region"), required=True, source="I"),
         Field("district", Wording("Аудан", "Район", "District"), Kato("district", "region"), required=True, source="I"),
         Field("okrug", Wording("Қала, а/о", "Город, с/о", "City / rural okrug"), Kato("okrug", "district"), required=True, source="I"),
-        Field("settlement", Wording("Ауыл, қала", "Село, город", "Village, city"), Kato("settlement", "okrug"), required=True, source="I"),
+        Field("settlement", Wording("Ауыл, қала", "Село, город", "Village, city"), Kato("settlement", "okrug", "district"), required=True, source="I"),
         Field("address", Wording("Объектінің мекенжайы", "Адрес (местоположение) объекта", "Address"), Text(500), required=True, wide=True, source="L22"),
         Field("rca_code", Wording("Мекенжайдың тіркеу коды (МТК)", "Регистрационный код адреса (РКА)", "Address registration code"), Text(16, "[0-9]{16}", _RCA), source="L2"),
         Field("latitude", Wording("Координаттар: ендік", "Координаты: широта", "Coordinates: latitude"), Decimal(6, Number("40.5"), Number("55.5")), source="L22",
