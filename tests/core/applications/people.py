@@ -32,8 +32,8 @@ class Keys:
 
 
 @cache
-def keys() -> Keys:
-    root = new_root(Scheme.GOST, "СЫНАҚ ТҮБІР", TERM)
+def keys(scheme: Scheme = Scheme.RSA) -> Keys:
+    root = new_root(scheme, "СЫНАҚ ТҮБІР", TERM)
     issuing = root.subordinate("СЫНАҚ ОРТАЛЫҚ", TERM)
 
     def key(person: Person, bin_: str, profile: object = HEAD) -> Signer:
@@ -55,9 +55,10 @@ class Judge:
 
     def __init__(self) -> None:
         self.silent = False
+        self.keys = keys()
 
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
-        return verify(cms, content, expectation, trust=keys().trust, crls=self._lists, at=at)
+        return verify(cms, content, expectation, trust=self.keys.trust, crls=self._lists, at=at)
 
     def _lists(self, issuer: bytes) -> tuple[bytes, ...]:
-        return (keys().crl,) if issuer == keys().issuer and not self.silent else ()
+        return (self.keys.crl,) if issuer == self.keys.issuer and not self.silent else ()

@@ -3,11 +3,18 @@
 from portal.core.applications import queries, service
 from portal.core.applications.queries.views import NewRemark
 from portal.core.applications.rules import APPLICATION, Status
+from portal.eds.keys import Scheme
+from tests.core.applications.people import keys
 from tests.core.applications.world import World
 
 
 def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world: World):
-    application_id = world.complete()
+    world.verify.keys = keys(Scheme.GOST)
+    application_id = world.create()
+    world.join(application_id)
+    for party in (world.aigul, world.daniyar):
+        world.type_in(party, application_id)
+        world.sign_consents(party, application_id)
     assert world.gaps(world.aigul, application_id) == ()
     world.call(service.send_to_moderation, world.aigul, application_id)
     waiting = world.call(queries.queue, world.saule)

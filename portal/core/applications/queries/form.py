@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import consents, events, reading
+from portal.core.applications.queries import clocks, consents, events, reading
 from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import DocumentLine, FormView, OtherSide
@@ -61,6 +61,7 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
             other=_other(session, loaded, party, company.name),
             invitation=_invitation(session, application, party, at),
             remarks=events.open_remarks(session, application, party),
+            promise=clocks.registration_promise(at),
             saved_at=application.changed_at,
         )
 

@@ -59,20 +59,18 @@ def answer(begin: Begin, actor: Actor, application_id: str, address: str, typed:
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
     """Keep several texts, a step of a verb; ``by_system`` may fill read-only fields too."""
-    context = reading.context(edit.session, edit.at)
+    context, values = reading.context(edit.session, edit.at), _values(edit)
     texts: dict[str, str] = {}
     problems: dict[str, Wording] = {}
+    # One after another, as if typed so: what follows from an earlier text gives way to a later one.
     for address, text in typed.items():
         _ensure_mine(edit, address, by_system=by_system)
         accepted = accept(edit.form, address, text, context)
         texts[address] = accepted.text
         if accepted.problem is not None:
             problems[address] = accepted.problem
-    answers = Answers({**_values(edit), **texts})
-    for address in typed:
-        following = consequences(edit.form, address, answers, context)
+        following = consequences(edit.form, address, Answers({**values, **texts}), context)
         texts |= {key: text for key, text in following.items() if edit.form.place(key).party is edit.party}
-        answers = Answers({**answers.values, **texts})
     texts |= _keep_columns(edit, texts, problems)
     written = write_texts(edit, texts, edit.party)
     shown = {**{address: texts[address] for address in typed}, **written}
