@@ -1,0 +1,79 @@
+"""Filling an empty portal: a moderator, and one company that is registered already; the others register with their key files."""
+
+import base64
+import re
+from collections.abc import Sequence
+
+from portal.bootstrap import Services
+from portal.core.accounts import agreement, tokens
+from portal.core.accounts import service as accounts
+from portal.core.accounts.people import StaffRole, Visitor
+from portal.core.accounts.schema import RegistrationForm
+from portal.core.notices import queries as notices
+from portal.demo import pki
+from portal.demo.keys import BOLZHAM, PASSWORD
+
+MODERATOR_EMAIL = "moderator@operator.example"
+MODERATOR_NAME = "Сәуле Тексерушіқызы"
+COMPANY_EMAIL = "head@bolzham.example"
+COMPANY_PHONE = "+7 701 000 00 04"
+COMPANY_KEY = "bolzham-head"
+SIGN_IN_PASSWORD = "Oidan-2026"  # noqa: S105  (it is printed at every start of the demonstration)
+
+
+def load(services: Services) -> None:
+    """Make the demonstration's people in an empty database and its key files in the data folder."""
+    keys = pki.ensure(services.settings.data_dir, services.now())
+    accounts.create_staff(
+        services.begin,
+        MODERATOR_EMAIL,
+        MODERATOR_NAME,
+        (StaffRole.MODERATOR,),
+        SIGN_IN_PASSWORD,
+        now=services.now,
+        secret=services.secret,
+    )
+    _register_company(services, keys)
+
+
+def sign_ins() -> Sequence[str]:
+    """Return the lines that tell who can sign in."""
+    return (
+        f"Moderator: /desk/sign-in, {MODERATOR_EMAIL}, password {SIGN_IN_PASSWORD}; the code is at /dev/outbox",
+        f"A registered company: /sign-in, BIN {BOLZHAM.bin} ({BOLZHAM.name}), password {SIGN_IN_PASSWORD}",
+        f"Key files of invented companies, for registration and signing: /dev/keys, password {PASSWORD}",
+    )
+
+
+def _register_company(services: Services, keys: pki.DemoPki) -> None:
+    """Walk the company's head through registration by the very verbs that the pages call."""
+    visitor, signer = Visitor(tokens.new_token(), "127.0.0.1"), keys.signer(COMPANY_KEY)
+    now = services.now
+    challenge = accounts.start_registration(services.begin, visitor, "ru", settings=services.settings, limiter=services.limiter, now=now)
+    proof = base64.b64encode(signer.sign(challenge.text.encode(), services.now())).decode()
+    accounts.prove(services.begin, visitor, challenge.id, proof, "ru", verify=services.verify, now=now)
+    licence = base64.b64encode(signer.sign(agreement.content("ru"), services.now())).decode()
+    accounts.fill(
+        services.begin,
+        visitor,
+        RegistrationForm(COMPANY_EMAIL, COMPANY_PHONE, "demonstration", licence, "ru"),
+        verify=services.verify,
+        captcha=lambda _answer: True,
+        secret=services.secret,
+        limiter=services.limiter,
+        settings=services.settings,
+        now=now,
+    )
+    accounts.confirm(services.begin, visitor, *_codes(services), secret=services.secret, now=now)
+    accounts.choose_password(services.begin, visitor, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD, secret=services.secret, now=now)
+
+
+def _codes(services: Services) -> tuple[str, str]:
+    """Return the codes that were just sent: nobody else's letters lie in an empty outbox."""
+    with services.begin(reading=True) as session:
+        sent = {str(letter.channel): letter.text for letter in notices.letters(session, 2)}
+    found = {channel: re.search(r"\b\d{6}\b", text) for channel, text in sent.items()}
+    mail, sms = found["mail"], found["sms"]
+    if mail is None or sms is None:
+        raise RuntimeError("the demonstration's codes are not in the outbox")
+    return mail.group(), sms.group()
