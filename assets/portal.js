@@ -159,7 +159,7 @@ const clicked = (event) => {
   }
   // A menu closes when one of its entries, or anything outside, is pressed.
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {
-    if (!menu.contains(event.target) || event.target.closest("a,[role=menuitem]")) menu.open = false;
+    if (!menu.contains(event.target) || event.target.closest("a,button")) menu.open = false;
   }
   if (event.target.matches?.("dialog[data-light]")) event.target.close();
 };

@@ -9,6 +9,8 @@ from portal.web.ui import anchor, card, icon, link, link_button, say
 from portal.wording import Wording
 
 TITLE = words.TITLE
+DESCRIPTION = words.LEAD
+"""What search engines show under the title."""
 
 
 def page() -> rx.Component:
