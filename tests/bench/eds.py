@@ -1,0 +1,56 @@
+"""How fast signatures are verified: one core, 1 KB signed, authorities and lists already known, every signer's certificate checked anew."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+
+from portal.eds import Expectation, Outcome, Purpose, TrustStore, verify
+from portal.eds.issue import HEAD, Company, Person, Term, new_root, person_name
+from portal.eds.issue_crl import revocation_list
+from portal.eds.keys import Scheme
+from portal.eds.streebog import streebog512
+
+_AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
+_DAY = dt.timedelta(days=1)
+_TERM = Term(_AT - 100 * _DAY, _AT + 200 * _DAY)
+_SECONDS = 1.5
+_CONTENT = b"a line of a statement to sign 32\n" * 31
+
+
+def figures() -> list[tuple[str, float, str]]:
+    """Return (what, figure, unit): verifications a second and milliseconds each for both kinds of keys, and the speed of hashing."""
+    found: list[tuple[str, float, str]] = []
+    for name, scheme in (("GOST", Scheme.GOST), ("RSA", Scheme.RSA)):
+        seconds = _each(_verification(scheme))
+        found += [(f"{name} verifications", 1 / seconds, "per second"), (f"{name} verification", 1000 * seconds, "ms")]
+    block = bytes(65_536)
+    found.append(("Streebog-512", len(block) / 1000 / _each(lambda: streebog512(block)), "KB per second"))
+    return found
+
+
+def _verification(scheme: Scheme) -> Callable[[], object]:
+    root = new_root(scheme, "ӨЛШЕУ ТҮБІРІ", _TERM)
+    issuing = root.subordinate("ӨЛШЕУ ОРТАЛЫҒЫ", _TERM)
+    name = person_name(Person("ӨЛШЕУОВ", "САНАТ", "", "850415100015"), Company("ТОО «Өлшеу»", "490340000018"))
+    cms = issuing.issue(name, HEAD, _TERM).sign(_CONTENT, _AT)
+    trust = TrustStore.demonstration([], [root.certificate, issuing.certificate])
+    lists = (revocation_list(issuing, [], _AT - _DAY, _AT + _DAY),)
+    expectation = Expectation(Purpose.DOCUMENT, may_sign=True)
+
+    def once() -> None:
+        verdict = verify(cms, _CONTENT, expectation, trust=trust, crls=lambda _: lists, at=_AT)
+        if verdict.outcome is not Outcome.VALID:
+            raise AssertionError(f"The measured signature is {verdict.code}, not valid.")
+
+    return once
+
+
+def _each(action: Callable[[], object]) -> float:
+    """Seconds of one core's work for one call, over at least a second and a half after a first call that warms the caches."""
+    action()
+    start = time.process_time()
+    count = 0
+    while (spent := time.process_time() - start) < _SECONDS:
+        action()
+        count += 1
+    return spent / count
