@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.base.error_boundary import ErrorBoundary
 from reflex_components_core.core.banner import has_connection_errors
+from reflex_components_core.el.elements.inline import A
 
 from portal.web.ui.language import SCRIPT, say
 from portal.web.ui.messages import toast_region
@@ -17,8 +19,16 @@ HTML_LANG = "ru"
 
 HTML_ATTRIBUTES = {"data-theme": "portal-light"}
 
-STYLESHEETS = ["/portal.css", "/controls.css", "/layout.css"]
+STYLESHEETS = ["/portal.css", "/controls.css", "/layout.css", "/forms.css"]
 
+_BROKEN = Wording("Бет ашылмады", "Страница не открылась", "The page did not open")
+_BROKEN_TEXT = Wording(
+    "Сақталған деректер орнында. Бетті жаңартыңыз; қайталанса, қолдау қызметіне жазыңыз.",
+    "Сохранённые данные на месте. Обновите страницу; если повторится, напишите в поддержку.",
+    "What was saved is safe. Reload the page; if it happens again, write to support.",
+)
+_RELOAD = Wording("Бетті жаңарту", "Обновить страницу", "Reload the page")
+_HOME = Wording("Басты бетке", "На главную", "To the home page")
 _LOST = Wording(
     "Байланыс жоқ. Бетті жаппаңыз: енгізгеніңіз байланыс қалпына келгенде жіберіледі. Қайта қосылып жатырмыз…",
     "Нет связи. Не закрывайте страницу: введённое будет отправлено, когда связь вернётся. Подключаемся снова…",
@@ -53,6 +63,36 @@ def around() -> rx.Component:
     return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner(), _Arrival.create())
 
 
+def broken() -> rx.Component:
+    """Return what a page shows when it cannot be drawn: what to do, and nothing of what happened inside."""
+    return rx.el.main(
+        rx.el.h1(say(_BROKEN)),
+        rx.el.p(say(_BROKEN_TEXT)),
+        rx.el.div(
+            rx.el.button(say(_RELOAD), type="button", class_name="btn btn-primary", custom_attrs={"data-reloads": ""}),
+            A.create(say(_HOME), href="/", class_name="btn btn-secondary"),
+            class_name="button-row",
+        ),
+        class_name="page page-narrow",
+    )
+
+
+def waiting() -> rx.Component:
+    """Return what stands on a page whose program is still on its way: ``App(hydrate_fallback=…)``."""
+    return rx.el.div(rx.el.span(class_name="turning"), class_name="waiting")
+
+
 def wraps() -> dict[tuple[int, str], Callable[[bool], Any]]:
-    """Return what stands beside every page, in the place of Reflex's own English messages: ``App(extra_app_wraps=…)``."""
-    return {(5, "Overlay"): lambda stateful: around() if stateful else None}
+    """Return what stands around every page, in the place of Reflex's own English messages: ``App(extra_app_wraps=…)``."""
+    return {(55, "ErrorBoundary"): _boundary, (5, "Overlay"): _overlay}
+
+
+def _boundary(stateful: bool) -> rx.Component:  # noqa: FBT001  (Reflex calls it so)
+    shown: dict[str, Any] = {"fallback_render": rx.Var.create(broken())}
+    if not stateful:
+        shown["on_error"] = rx.noop()
+    return ErrorBoundary.create(**shown)
+
+
+def _overlay(stateful: bool) -> rx.Component | None:  # noqa: FBT001
+    return around() if stateful else None
