@@ -148,6 +148,7 @@ const clicked = (event) => {
   if (speaker) speak(speaker.dataset.speak);
   const eye = at("[data-reveals]");
   if (eye) document.getElementById(eye.dataset.reveals).type = eye.checked ? "text" : "password";
+  if (at("[data-reloads]")) location.reload();
   const folder = at("[data-folds]");
   if (folder) fold(folder);
   const leaver = at("[data-sign-out]");
