@@ -1,8 +1,7 @@
 """The demonstration's own certification authority: made once into the data folder, its revocation lists signed anew every day."""
 
 import datetime as dt
-import errno
-import os
+import fcntl
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -59,13 +58,16 @@ def ensure(data_dir: Path, now: dt.datetime) -> DemoPki:
     """Return the demonstration's authority under ``data_dir / "demo" / "pki"``, made or renewed when needed.
 
     It is made when it is missing or a key would run out within 30 days; lists older than a day are signed anew, good for 30 days.
-    Several processes may call this at once.
+    Several processes may call this at once: all but one wait.
     """
     pki = DemoPki(data_dir / "demo" / "pki")
-    if not _is_usable(pki, now):
-        _replace(pki.folder, now)
-    for name in _SCHEMES:
-        _refresh_list(pki, name, now)
+    pki.folder.parent.mkdir(parents=True, exist_ok=True)
+    with (pki.folder.parent / "pki.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_usable(pki, now):
+            _replace(pki.folder, now)
+        for name in _SCHEMES:
+            _refresh_list(pki, name, now)
     return pki
 
 
@@ -78,25 +80,19 @@ def _is_usable(pki: DemoPki, now: dt.datetime) -> bool:
 
 
 def _replace(folder: Path, now: dt.datetime) -> None:
-    """Make the files beside their place and move them there at once, so that nobody ever sees half of them."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    """Make the files beside their place and move them there at once, so that a start that was killed leaves no half of them."""
     fresh = Path(tempfile.mkdtemp(prefix=".pki-", dir=folder.parent))
     try:
-        _make(DemoPki(fresh), now)
+        _make(DemoPki(fresh / "made"), now)
         if folder.exists():
             folder.rename(fresh / "before")
-        fresh.rename(folder)
-        shutil.rmtree(folder / "before", ignore_errors=True)
-    except OSError as error:
-        if error.errno not in {errno.EEXIST, errno.ENOTEMPTY}:
-            raise
-        # Another process was quicker; its files are as good.
+        (fresh / "made").rename(folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _make(pki: DemoPki, now: dt.datetime) -> None:
-    (pki.folder / "keys").mkdir()
+    (pki.folder / "keys").mkdir(parents=True)
     pki.crl_folder.mkdir()
     term = Term(now - 2 * _KEY_TERM, now + _AUTHORITY_TERM)
     issuing: dict[Scheme, Authority] = {}
@@ -130,7 +126,7 @@ def _refresh_list(pki: DemoPki, name: str, now: dt.datetime) -> None:
     authority = Authority(key_files.read((pki.folder / f"issuing-{name}.p12").read_bytes(), PASSWORD))
     revoked = [pki.signer(key.name).certificate for key in KEYS if key.trouble is Trouble.REVOKED and key.scheme is _SCHEMES[name]]
     entries = [entry_of(certificate, read(certificate).not_before) for certificate in revoked]
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = path.with_name(f".{path.name}")
     fresh.write_bytes(revocation_list(authority, entries, now, now + _LIST_TERM, number=number))
     fresh.replace(path)
 

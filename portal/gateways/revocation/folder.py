@@ -33,7 +33,7 @@ class FolderRevocation:
         Raises:
             OSError: when the folder or a file in it cannot be read.
         """
-        return tuple(kept.der for kept in self._current() if kept.issuer_key_id == issuer_key_id)
+        return tuple(kept.der for kept in self._current() if kept.issuer_key_id and kept.issuer_key_id == issuer_key_id)
 
     def check(self) -> str:
         """Return an empty string, or what is wrong: no folder, no list, a file that cannot be read."""
