@@ -1,0 +1,117 @@
+"""What is typed is kept: canonical when it can be, as typed when it cannot, with all that follows, and nothing is lost."""
+
+import pytest
+from sqlmodel import select
+
+from portal.core.applications import service
+from portal.core.applications.queries import listing
+from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Edit, Event
+from portal.core.errors import Conflict, NotAllowed
+from tests.core.applications.world import World, snapshot
+from tests.examples import DEVELOPER
+
+
+def test_an_acceptable_text_is_kept_in_its_canonical_form(world: World):
+    saved = world.say(world.aigul, world.create(), "phone", " 8 (701) 123-45-67 ")
+    assert saved.texts == {"phone": "+77011234567"}
+    assert not saved.problems
+
+
+def test_an_unacceptable_text_is_kept_as_typed_with_words_about_it(world: World):
+    application_id = world.create()
+    saved = world.say(world.aigul, application_id, "iik", "KZ00 1234")
+    assert saved.texts["iik"] == "KZ00 1234"
+    assert saved.problems["iik"].kk
+    view = world.view(world.aigul, application_id)
+    assert view.values["iik"] == "KZ00 1234"
+    assert "iik" in view.problems
+
+
+def test_an_account_fills_in_its_bank(world: World):
+    application_id = world.create()
+    saved = world.say(world.aigul, application_id, "iik", "KZ86 125K ZT50 0410 0100")
+    assert saved.texts["bik"]
+    assert saved.texts["bank_name"]
+    assert world.view(world.aigul, application_id).values["bik"] == saved.texts["bik"]
+
+
+def test_another_region_clears_the_district(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "actual_region", "710000000")
+    world.say(world.aigul, application_id, "actual_district", "711110000")
+    saved = world.say(world.aigul, application_id, "actual_region", "750000000")
+    assert saved.texts["actual_district"] == ""
+
+
+def test_the_list_follows_the_name_of_the_project(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "project_name", "Жилой комплекс «Үлгі»")
+    page = world.call(listing, world.aigul, "guarantee")
+    assert [(line.id, line.project_name) for line in page.lines] == [(application_id, "Жилой комплекс «Үлгі»")]
+
+
+def test_a_replaced_text_stays_in_the_edits(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "name_kk", "Бірінші")
+    world.say(world.aigul, application_id, "name_kk", "Екінші")
+    with world.begin(reading=True) as session:
+        edits = session.exec(select(Edit).where(Edit.address == "name_kk")).all()
+    assert [(edit.replaced, edit.text, edit.author) for edit in edits] == [("Бірінші", "Екінші", world.aigul.account_id)]
+
+
+def test_what_the_portal_fills_in_is_not_typed(world: World):
+    application_id = world.create()
+    before = snapshot(world.begin)
+    for address in ("bin", "developer_name"):
+        with pytest.raises(NotAllowed):
+            world.say(world.aigul, application_id, address, DEVELOPER)
+    assert snapshot(world.begin) == before
+
+
+def test_signs_that_no_database_can_hold_do_no_harm(world: World):
+    application_id = world.create()
+    saved = world.say(world.aigul, application_id, "name_kk", "Ә\x00б\ud800в" + "г" * 50_000)
+    assert saved.texts["name_kk"].startswith("Әбв")
+    assert world.view(world.aigul, application_id).values["name_kk"] == saved.texts["name_kk"]
+
+
+def test_saying_the_same_again_changes_nothing(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "name_kk", "Бірінші")
+    before = snapshot(world.begin)
+    assert world.say(world.aigul, application_id, "name_kk", "Бірінші ").texts == {"name_kk": "Бірінші"}
+    assert snapshot(world.begin) == before
+
+
+def test_nothing_changes_while_the_moderators_have_it(world: World):
+    application_id = world.complete()
+    row = world.view(world.aigul, application_id).rows["holders"][0]
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    before = snapshot(world.begin)
+    for verb, args in (
+        (service.answer, ("website", "https://x.example")),
+        (service.add_row, ("holders",)),
+        (service.remove_row, ("holders", row)),
+        (service.ensure_may_upload, ("doc/charter/company",)),
+        (service.form_consent, ("consent/consent_site_visit/company",)),
+        (service.look_up_developer, (DEVELOPER,)),
+    ):
+        with pytest.raises(Conflict):
+            world.call(verb, world.aigul, application_id, *args)
+    assert snapshot(world.begin) == before
+
+
+def test_the_first_edit_after_a_return_begins_the_next_version_and_only_the_first(world: World):
+    application_id = world.complete()
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark("", "Толықтырыңыз")])
+    view = world.view(world.aigul, application_id)
+    same = world.say(world.aigul, application_id, "name_kk", view.values["name_kk"])
+    assert (same.status, same.version) == (Status.MODERATION_RETURNED, 1)
+    for text in ("https://one.example", "https://two.example"):
+        saved = world.say(world.daniyar, application_id, "dev_website", text)
+        assert (saved.status, saved.version) == (Status.DRAFT, 2)
+    with world.begin(reading=True) as session:
+        assert len(session.exec(select(Event).where(Event.kind == "reopened")).all()) == 1

@@ -1,0 +1,132 @@
+"""The developer: looked up, invited, let in, kept apart from what is not its own."""
+
+import pytest
+from sqlmodel import select
+
+from portal.core.applications import queries, service
+from portal.core.errors import Refused, TryLater
+from portal.core.notices.tables import OutboxLetter
+from portal.forms import Party
+from portal.ports.registry import LegalEntity, RegistryUnavailable
+from tests.core.applications.world import World
+from tests.examples import COMPANY, DEVELOPER, OTHER
+
+
+class SilentRegistry:
+    def find(self, bin_: str) -> LegalEntity | None:
+        raise RegistryUnavailable(bin_)
+
+
+def letters(world: World) -> list[OutboxLetter]:
+    with world.begin(reading=True) as session:
+        return list(session.exec(select(OutboxLetter)).all())
+
+
+def test_the_name_comes_from_the_registry(world: World):
+    application_id = world.create()
+    saved = world.call(service.look_up_developer, world.aigul, application_id, " 4904 4000 0023 ")
+    assert saved.texts == {"developer_bin": DEVELOPER, "developer_name": "ТОО «Мысал Девелопмент»"}
+    assert world.view(world.aigul, application_id).values["developer_name"] == "ТОО «Мысал Девелопмент»"
+
+
+@pytest.mark.parametrize(("typed", "code"), [(COMPANY, "own_bin"), ("123", "bad_bin"), ("", "bad_bin"), ("490740000044", "unknown_bin")])
+def test_a_bin_that_is_no_developers_is_refused_and_kept_as_typed(world: World, typed: str, code: str):
+    application_id = world.create()
+    with pytest.raises(Refused) as refused:
+        world.call(service.look_up_developer, world.aigul, application_id, typed)
+    assert refused.value.code == code
+    assert world.view(world.aigul, application_id).values.get("developer_bin", "") == typed
+
+
+def test_a_silent_registry_loses_nothing(world: World):
+    application_id = world.create()
+    world.registry = SilentRegistry()
+    with pytest.raises(TryLater):
+        world.call(service.look_up_developer, world.aigul, application_id, DEVELOPER)
+    assert world.view(world.aigul, application_id).developer_bin == DEVELOPER
+
+
+def test_the_invitation_goes_out_in_three_languages_with_its_link(world: World):
+    token = world.invite(world.create())
+    sent = [letter for letter in letters(world) if letter.recipient == "daniyar@mysal.example"]
+    assert len(sent) == 1
+    assert sent[0].text.count(f"https://portal.example.kz/i/{token}") == 3
+
+
+def test_an_invitation_needs_the_developer_and_for_a_letter_its_address(world: World):
+    application_id = world.create()
+    with pytest.raises(Refused) as refused:
+        world.call(service.invite_developer, world.aigul, application_id)
+    assert refused.value.code == "no_developer"
+    world.call(service.look_up_developer, world.aigul, application_id, DEVELOPER)
+    with pytest.raises(Refused) as refused:
+        world.call(service.invite_developer, world.aigul, application_id, send=True)
+    assert refused.value.code == "no_email"
+    first = world.call(service.invite_developer, world.aigul, application_id)
+    assert world.call(service.invite_developer, world.aigul, application_id).token == first.token
+    assert world.call(service.renew_invitation, world.aigul, application_id).token != first.token
+
+
+def test_the_developer_finds_its_part_and_nothing_of_the_company(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "project_name", "Жоба")
+    world.attach(world.aigul, application_id, "doc/charter/company")
+    world.join(application_id)
+    view = world.view(world.daniyar, application_id)
+    assert view.party is Party.DEVELOPER
+    assert (view.values["dev_bin"], view.values["dev_name_ru"]) == (DEVELOPER, world.daniyar.organisation_name)
+    assert (view.project_name, view.company_name) == ("Жоба", world.aigul.organisation_name)
+    assert all(address.startswith("dev_") for address in (*view.values, *view.rows))
+    assert not view.files
+    assert all(line.address.endswith("/developer") for line in (*view.documents, *view.consents))
+    assert view.invitation is None
+
+
+def test_each_side_sees_how_far_the_other_is(world: World):
+    application_id = world.create()
+    world.join(application_id)
+    before = world.view(world.aigul, application_id).other
+    world.fill(world.daniyar, application_id)
+    after = world.view(world.aigul, application_id).other
+    assert before.done < after.done < after.total
+    assert world.view(world.daniyar, application_id).other.party is Party.COMPANY
+    foreign = [gap for gap in world.gaps(world.daniyar, application_id) if not gap.mine]
+    assert foreign
+    assert all(gap.address == "" for gap in foreign)
+
+
+def test_a_later_application_reaches_a_known_developer_by_itself(world: World):
+    world.join(world.create())
+    later = world.create()
+    saved = world.call(service.look_up_developer, world.aigul, later, DEVELOPER)
+    assert saved.texts["developer_name"]
+    assert world.view(world.aigul, later).other.joined
+    assert world.view(world.daniyar, later).values["dev_bin"] == DEVELOPER
+    assert world.call(queries.listing, world.daniyar, "guarantee").total == 2
+    assert len([letter for letter in letters(world) if letter.subject.startswith("Вас ждёт заявка")]) == 1
+    with pytest.raises(Refused) as refused:
+        world.call(service.invite_developer, world.aigul, later)
+    assert refused.value.code == "already_in"
+
+
+def test_another_developer_sees_nothing_of_its_predecessor_who_gets_it_back(world: World):
+    application_id = world.create()
+    world.join(application_id)
+    world.say(world.daniyar, application_id, "dev_website", "https://mysal.example")
+    row = world.view(world.daniyar, application_id).rows["dev_holders"][0]
+    world.say(world.daniyar, application_id, f"dev_holders/{row}/holder_name", "Данияр")
+    file = world.attach(world.daniyar, application_id, "doc/charter/developer")
+    world.call(service.look_up_developer, world.aigul, application_id, OTHER)
+    token = world.call(service.invite_developer, world.aigul, application_id).token
+    world.call(service.accept_invitation, world.stranger, token)
+    theirs = world.view(world.stranger, application_id)
+    assert theirs.values == {"dev_bin": OTHER, "dev_name_ru": world.stranger.organisation_name}
+    assert (theirs.files, len(theirs.rows["dev_holders"])) == ({}, 1)
+    assert row not in theirs.rows["dev_holders"]
+    with pytest.raises(Refused):
+        world.view(world.daniyar, application_id)
+    world.call(service.look_up_developer, world.aigul, application_id, DEVELOPER)
+    back = world.view(world.daniyar, application_id)
+    assert (back.values["dev_website"], back.rows["dev_holders"]) == ("https://mysal.example", (row,))
+    assert back.values[f"dev_holders/{row}/holder_name"] == "Данияр"
+    assert back.files["doc/charter/developer"][0].id == file.id

@@ -1,0 +1,84 @@
+"""Beginning, listing, deleting and taking back."""
+
+import pytest
+
+from portal.core.applications import queries, service
+from portal.core.applications.rules import Status
+from portal.core.errors import Conflict, NotFound
+from tests.core.applications.world import GUARANTEE, World, snapshot
+
+
+def test_what_the_certificate_told_is_there_from_the_beginning(world: World):
+    values = world.view(world.aigul, world.create()).values
+    assert (values["name_ru"], values["bin"]) == (world.aigul.organisation_name, world.aigul.bin)
+    assert (values["head_last_name"], values["head_iin"], values["email"]) == ("Үлгібаева", world.aigul.iin, world.aigul.email)
+
+
+def test_a_double_press_makes_one_application(world: World):
+    assert world.call(service.create, world.aigul, GUARANTEE) == world.call(service.create, world.aigul, GUARANTEE)
+    assert world.call(queries.listing, world.aigul, GUARANTEE).total == 1
+
+
+def test_a_touched_one_is_offered_and_a_new_one_is_another(world: World):
+    first = world.create()
+    world.say(world.aigul, first, "project_name", "Жоба")
+    assert [line.id for line in world.call(queries.drafts, world.aigul, GUARANTEE)] == [first]
+    assert world.create() != first
+
+
+def test_a_new_one_takes_the_company_over_from_an_earlier_one_but_not_the_project(world: World):
+    first = world.complete()
+    second = world.call(service.create, world.aigul, GUARANTEE, first)
+    view, old = world.view(world.aigul, second), world.view(world.aigul, first)
+    row = view.rows["holders"][0]
+    assert view.values[f"holders/{row}/holder_name"] == old.values[f"holders/{row}/holder_name"]
+    assert view.values["iik"] == old.values["iik"]
+    assert view.files["doc/charter/company"][0].id == old.files["doc/charter/company"][0].id
+    assert not {"project_name", "project_cost", "expertises"} & set(view.values)
+    assert (view.developer_bin, view.other.joined) == (world.daniyar.bin, True)
+    assert all(line.id == "" for line in view.consents)
+
+
+def test_an_earlier_one_of_another_company_is_not_found(world: World):
+    foreign = world.create(world.stranger)
+    with pytest.raises(NotFound):
+        world.call(service.create, world.aigul, GUARANTEE, foreign)
+
+
+def test_the_list_is_cut_into_pages_in_the_database(world: World):
+    for number in range(5):
+        world.say(world.aigul, world.create(), "project_name", f"Жоба {number}")
+    page = world.call(queries.listing, world.aigul, GUARANTEE, 2, 2)
+    assert ([line.project_name for line in page.lines], page.total, page.pages) == (["Жоба 2", "Жоба 1"], 5, 3)
+    assert world.call(queries.listing, world.aigul, GUARANTEE, 99, 2).number == 3
+    assert world.call(queries.counts, world.aigul, GUARANTEE) == {Status.DRAFT: 5}
+
+
+def test_a_deleted_application_is_nowhere(world: World):
+    application_id = world.create()
+    world.invite(application_id)
+    world.call(service.delete, world.aigul, application_id)
+    assert world.call(queries.listing, world.aigul, GUARANTEE).total == 0
+    for verb, args in ((queries.open_form, ()), (service.answer, ("name_kk", "x")), (service.delete, ()), (queries.history, ())):
+        with pytest.raises(NotFound):
+            world.call(verb, world.aigul, application_id, *args)
+
+
+def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: World):
+    application_id = world.complete()
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    before = snapshot(world.begin)
+    with pytest.raises(Conflict):
+        world.call(service.delete, world.aigul, application_id)
+    assert snapshot(world.begin) == before
+    world.call(service.withdraw, world.aigul, application_id)
+    view = world.view(world.aigul, application_id)
+    assert (view.status, view.editable, view.may_delete) == (Status.WITHDRAWN, True, True)
+    assert world.call(queries.queue, world.saule).total == 0
+    world.call(service.delete, world.aigul, application_id)
+
+
+def test_a_draft_is_not_withdrawn(world: World):
+    application_id = world.create()
+    with pytest.raises(Conflict):
+        world.call(service.withdraw, world.aigul, application_id)
