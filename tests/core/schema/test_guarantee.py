@@ -1,0 +1,156 @@
+import re
+
+import pytest
+
+from portal.core.applications.schema import PRODUCTS, form
+from portal.forms import Field, Party, Tab
+from portal.forms.kinds import Kato
+from portal.wording import LANGUAGES
+from tests.core.schema import catalogue
+
+FORM = form("guarantee")
+TABS = {tab.key: tab for stage in FORM.stages for tab in stage.tabs}
+
+
+def fields(tab: Tab) -> dict[str, Field]:
+    return {item.key: item for item in tab.items if isinstance(item, Field)}
+
+
+def block(key: str) -> dict[str, Field]:
+    return {field.key: field for field in FORM.repeat(key).fields}
+
+
+def mark(field: Field) -> str:
+    return {True: "*", False: ""}.get(field.required, "c") if isinstance(field.required, bool) else "c"
+
+
+def prefixed(text: str, prefix: str = "dev_") -> dict[str, str]:
+    return {prefix + key: required for key, required in catalogue.keys(text).items()}
+
+
+EXPECTED = [
+    ("info", catalogue.keys(catalogue.INFO)),
+    ("head", catalogue.keys(catalogue.HEAD)),
+    ("project", catalogue.keys(catalogue.PROJECT)),
+    ("developer", catalogue.keys(catalogue.DEVELOPER)),
+    ("dev_info", prefixed(catalogue.INFO)),
+    ("dev_head", prefixed(catalogue.HEAD)),
+    ("dev_experience", catalogue.keys(catalogue.EXPERIENCE)),
+    ("holders", {}),
+    ("dev_holders", {}),
+    ("expertise", {}),
+]
+BLOCKS = [
+    ("holders", catalogue.HOLDERS, 1, Party.COMPANY),
+    ("dev_holders", catalogue.HOLDERS, 1, Party.DEVELOPER),
+    ("cadastral_numbers", catalogue.CADASTRAL, 1, Party.COMPANY),
+    ("expertises", catalogue.EXPERTISE, 1, Party.COMPANY),
+    ("dev_objects", catalogue.OBJECTS, 1, Party.DEVELOPER),
+    ("dev_other_projects", catalogue.OTHER_PROJECTS, 0, Party.DEVELOPER),
+    ("dev_affiliates", catalogue.AFFILIATES, 0, Party.DEVELOPER),
+]
+
+
+@pytest.mark.parametrize(("tab", "expected"), EXPECTED)
+def test_every_tab_asks_exactly_what_the_catalogue_asks(tab: str, expected: dict[str, str]):
+    declared = {key: mark(field) for key, field in fields(TABS[tab]).items() if key not in catalogue.OWN}
+    assert declared == expected
+
+
+@pytest.mark.parametrize(("key", "expected", "minimum", "party"), BLOCKS)
+def test_every_repeating_block_asks_exactly_what_the_catalogue_asks(key: str, expected: str, minimum: int, party: Party):
+    assert {name: mark(field) for name, field in block(key).items()} == catalogue.keys(expected)
+    assert FORM.repeat(key).minimum == minimum
+    assert FORM.repeat(key).filled_by is party
+    assert {field.filled_by for field in block(key).values()} == {party}
+
+
+def test_there_are_no_tabs_or_blocks_beside_these():
+    assert set(TABS) == {tab for tab, _ in EXPECTED}
+    assert {repeat.key for repeat in FORM.repeats()} == {key for key, *_ in BLOCKS}
+
+
+def test_stages_and_tabs_have_their_official_titles():
+    assert [stage.title.ru for stage in FORM.stages] == [
+        "Корпоративная информация",
+        "Корпоративная документация",
+        "Документация по проекту",
+        "Предоставление согласий",
+    ]
+    company = [tab.title.ru for tab in FORM.stages[0].tabs if tab.filled_by is Party.COMPANY]
+    assert company == [
+        "Информация об УК",
+        "Состав акционеров / учредителей",
+        "Руководитель Исполнительного органа",
+        "Информация о проекте",
+        "Информация о застройщике",
+    ]
+    developer = [tab.title.ru for tab in FORM.stages[0].tabs if tab.filled_by is Party.DEVELOPER]
+    assert developer == [
+        "Информация о застройщике",
+        "Состав акционеров / учредителей",
+        "Руководитель Исполнительного органа",
+        "Опыт и финансовое состояние",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("name_ru", "Наименование организации (на рус. языке)"),
+        ("name_kk", "Наименование организации (на гос. языке)"),
+        ("actual_same_as_legal", "Соответствует юридическому адресу"),
+        ("actual_okrug", "Город/сельский округ"),
+        ("actual_settlement", "Село/город"),
+        ("iik", "Номер банковского счета (ИИК)"),
+        ("bik", "Банковский идентификационный код (БИК)"),
+        ("kbe", "Код Бенефициара (КБе)"),
+        ("bank_name", "Наименование обслуживающего банка"),
+        ("holders/r/holder_name", "Наименование организации или ФИО"),
+        ("holders/r/holder_bin_iin", "БИН/ИИН"),
+        ("holders/r/share_percent", "Доля участия в уставном капитале"),
+        ("holders/r/registration_date", "Дата первичной регистрации/ перерегистрации"),
+        ("developer_phone", "Номер телефона"),
+        ("developer_email", "Электронный адрес"),
+        ("expertises/r/expertise_kind", "Вид экспертизы"),
+        ("expertises/r/expertise_project_name", "Наименование проекта согласно экспертизе"),
+    ],
+)
+def test_labels_of_the_customers_documents_are_word_by_word(address: str, label: str):
+    assert FORM.field(address).label.ru == label
+    assert FORM.field(address).source == "S"
+
+
+def test_each_tab_is_filled_by_one_party_and_its_fields_know_it():
+    for tab in TABS.values():
+        assert {item.filled_by for item in tab.items if item.key != "dev_debt_equity_ratio"} == {tab.filled_by}
+
+
+def test_every_text_is_there_in_three_languages():
+    texts = [stage.title for stage in FORM.stages] + [tab.title for tab in TABS.values()]
+    texts += [FORM.place(address.replace("*", "row")).label for address in FORM.addresses()]
+    texts += [field.hint for address in FORM.addresses() if (field := FORM.field(address.replace("*", "row"))).hint]
+    texts += [group.legend for tab in TABS.values() for group in tab.groups if group.legend]
+    assert all(text.said(language).strip() == text.said(language) != "" for text in texts for language in LANGUAGES)
+
+
+def test_english_texts_hold_no_cyrillic_and_kazakh_ones_are_not_left_in_russian():
+    labels = [FORM.place(address.replace("*", "row")).label for address in FORM.addresses()]
+    assert not [label.en for label in labels if re.search("[а-яА-Я]", label.en)]
+    alike = {label.ru for label in labels if label.kk == label.ru}
+    assert alike <= {"Сайт", "Блок", "Телефон"}
+
+
+def test_places_depend_on_places_that_are_declared():
+    for address in FORM.addresses():
+        kind = FORM.place(address.replace("*", "row")).kind
+        for key in kind.depends_on:
+            assert FORM.field(key)
+        assert not (isinstance(kind, Kato) and "/" in address)
+
+
+def test_the_only_product_so_far_is_the_guarantee():
+    assert PRODUCTS == ("guarantee",)
+    assert form("guarantee") is FORM
+    with pytest.raises(KeyError):
+        form("subsidy")
