@@ -28,7 +28,7 @@ def _group(group: Group, bindings: Bindings) -> rx.Component:
         if isinstance(item, Field):
             fields += [widget(item, item.key, bindings), *([bindings.after[item.key]] if item.key in bindings.after else [])]
             continue
-        parts += [*_grid(fields), _repeat(item, bindings)]
+        parts += [*_grid(fields), _repeat(item, bindings, titled=item.label != group.legend)]
         fields = []
     parts += _grid(fields)
     heading = [rx.el.legend(ui.say(group.legend), class_name="group-title")] if group.legend is not None else []
@@ -39,7 +39,7 @@ def _grid(fields: list[rx.Component]) -> list[rx.Component]:
     return [ui.grid(*fields)] if fields else []
 
 
-def _repeat(repeat: Repeat, bindings: Bindings) -> rx.Component:
+def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component:
     rows = bindings.rows[repeat.key]
     add = ui.button(
         _ADD,
@@ -50,7 +50,7 @@ def _repeat(repeat: Repeat, bindings: Bindings) -> rx.Component:
         custom_attrs={"id": f"f-{repeat.key}"},
     )
     return rx.el.section(
-        rx.el.h3(ui.say(repeat.label), class_name="repeat-title"),
+        rx.el.h3(ui.say(repeat.label), class_name="repeat-title" if titled else "sr-only"),
         rx.el.p(ui.say(repeat.hint), class_name="hint") if repeat.hint is not None else rx.fragment(),
         rx.foreach(rows, lambda row, place: _row(repeat, row, place, bindings)),
         rx.cond(rows.length() == 0, rx.el.p(ui.say(_NONE), class_name="hint")),
