@@ -1,0 +1,65 @@
+"""The websocket of the pages without a page: whatever a stranger with a script can say to a handler."""
+
+import json
+import socket
+from typing import Any, Self
+
+import simple_websocket
+from reflex_base.registry import RegistrationContext
+
+SECONDS = 20
+HYDRATE = "reflex___state____state.hydrate"
+OWN = "portal___"
+
+
+def handlers() -> dict[str, dict[str, Any]]:
+    """Return every handler of ours by its full name, with the kinds of its arguments."""
+    from portal.portal import app
+
+    assert app is not None
+    found = {}
+    for name, registered in RegistrationContext.get().event_handlers.items():
+        if OWN in name and not name.endswith(".setvar"):
+            hints = registered.handler.fn.__annotations__
+            found[name] = {argument: kind for argument, kind in hints.items() if argument != "return"}
+    return found
+
+
+class Wire:
+    """One open websocket under one client token."""
+
+    def __init__(self, url: str, token: str, cookie: str = "") -> None:
+        address = f"{url.replace('http', 'ws', 1)}/_event/?EIO=4&transport=websocket&token={token}"
+        self._token = token
+        self._socket = simple_websocket.Client(address, headers={"Origin": url, "Cookie": cookie})
+        self._socket.receive(SECONDS)
+        self._socket.send("40/_event,")
+        self._socket.receive(SECONDS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Leaving like a closed laptop: the polite way waits for an answer.
+        self._socket.sock.shutdown(socket.SHUT_RDWR)
+        self._socket.thread.join(SECONDS)
+        self._socket.sock.close()
+
+    def say(self, name: str, payload: dict[str, Any], path: str) -> str:
+        """Call a handler from the page at ``path`` and return everything the server says until it is done with it."""
+        self._emit(name, payload, path)
+        # Events of one client are answered in their order: the answer to this one closes the one before.
+        self._emit(HYDRATE, {}, path)
+        heard = ""
+        while '"is_hydrated' not in heard:
+            said = self._socket.receive(SECONDS)
+            assert said is not None, f"no answer to {name}"
+            if said == "2":
+                self._socket.send("3")
+                continue
+            heard += said
+        return heard
+
+    def _emit(self, name: str, payload: dict[str, Any], path: str) -> None:
+        event = {"name": name, "payload": payload, "router_data": {"pathname": path, "asPath": path, "query": {}}, "token": self._token}
+        self._socket.send("42/_event," + json.dumps(["event", event]))
