@@ -85,6 +85,7 @@ def _compress(state: int, length: int, block: int, tables: _Tables) -> int:
 def _transform(vector: int, tables: _Tables) -> int:
     """LPS: substitution, transposition and linear transformation of a 512-bit vector; written out because a loop costs twice as much."""
     a, b, c, d, e, f, g, h = tables
+    # fmt: off  (a line for each word)
     (
         a0,
         a1,
@@ -164,3 +165,4 @@ def _transform(vector: int, tables: _Tables) -> int:
         ),
         "little",
     )
+    # fmt: on
