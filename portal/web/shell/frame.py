@@ -16,9 +16,9 @@ _MENU = Wording("Мәзір", "Меню", "Menu")
 _FOLD = Wording("Мәзірді ашу немесе жинау", "Развернуть или свернуть меню", "Unfold or fold the menu")
 _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _LEAVE = Wording("Шығу", "Выйти", "Sign out")
-_ENDING = Wording("Сеанс аяқталуға жақын", "Сеанс скоро завершится", "Your session is about to end")
+_ENDING = Wording("Сеанс жақында аяқталады", "Сеанс скоро завершится", "Your session is about to end")
 _ENDING_TEXT = Wording(
-    "Ұзақ уақыт әрекет болған жоқ. Енгізілген деректер сақталды. Сеанс аяқталғанша қалды:",
+    "Ұзақ уақыт әрекет болған жоқ. Енгізілген деректер сақталды. Сеанстың аяқталуына қалған уақыт:",
     "Долгое время не было действий. Введённые данные сохранены. До завершения сеанса осталось:",
     "There has been no activity for a while. What you entered is saved. Time left until the session ends:",
 )

@@ -36,7 +36,7 @@ NEEDED_FILES = Wording(
 
 SERVICES = Wording("Заңды тұлғаларға арналған қызметтер", "Услуги для юридических лиц", "Services for legal entities")
 GUARANTEE = Wording(
-    "Үлескерлердің ақшасымен салынып жатқан үй тапсырылатынына бірыңғай оператордың кепілдігі.",
+    "Үлескерлердің ақшасына салынып жатқан үйдің аяқталатынына бірыңғай оператордың кепілдігі.",
     "Гарантия единого оператора, что дом, который строят на деньги дольщиков, будет достроен.",
     "The single operator's guarantee that a house built with shareholders' money will be completed.",
 )

@@ -33,7 +33,7 @@ _TERMS = Section(
             "the loan is in tenge and for new housing; reconstruction is not subsidised",
         ),
         Wording(
-            "банктің мөлшерлемесі Ұлттық Банктің базалық мөлшерлемесінен бес пайыздық тармақтан артық аспайды",
+            "банктің мөлшерлемесі Ұлттық Банктің базалық мөлшерлемесінен ең көбі бес пайыздық тармаққа жоғары",
             "ставка банка не выше базовой ставки Национального Банка более чем на пять процентных пунктов",
             "the bank's rate exceeds the National Bank's base rate by no more than five percentage points",
         ),
