@@ -6,8 +6,17 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
-from portal.core.accounts.schema import AccountView, OrganisationView, Profile, RegistrationView, SessionClock, SessionView, Step
-from portal.core.accounts.tables import Account, OneTimeCode, Organisation, Registration, SignInSession
+from portal.core.accounts.schema import (
+    AccountView,
+    OrganisationView,
+    PendingCode,
+    Profile,
+    RegistrationView,
+    SessionClock,
+    SessionView,
+    Step,
+)
+from portal.core.accounts.tables import Account, OneTimeCode, Organisation, Registration, SignedAgreement, SignInRequest, SignInSession
 from portal.core.accounts.tokens import digest
 from portal.core.errors import NotFound
 from portal.db import Begin
@@ -139,9 +148,38 @@ def registration_view(session: Session, row: Registration) -> RegistrationView:
         phone_confirmed=row.phone_confirmed_at is not None,
         email_resend_at=_resend_at(session, f"registration:{row.id}:email", row.created_at),
         phone_resend_at=_resend_at(session, f"registration:{row.id}:phone", row.created_at),
+        agreement_signed=_agreement_signed(session, row.id),
         continue_to=row.continue_to,
         expires_at=row.expires_at,
     )
+
+
+def pending_code(begin: Begin, visitor: Visitor, purpose: str, *, now: Now) -> PendingCode | None:
+    """Return this browser's newest request of ``purpose`` that still waits, so that a reload does not lose it."""
+    if not visitor.browser:
+        return None
+    at = now()
+    with begin(reading=True) as session:
+        row = session.exec(
+            select(SignInRequest)
+            .where(
+                SignInRequest.browser_hash == rules.browser_hash(visitor),
+                SignInRequest.purpose == purpose,
+                col(SignInRequest.used_at).is_(None),
+                SignInRequest.expires_at > at,
+            )
+            .order_by(col(SignInRequest.expires_at).desc())
+            .limit(1)
+        ).one_or_none()
+        if row is None:
+            return None
+        resend_at = _resend_at(session, f"request:{row.id}", at)
+        confirmed = row.confirmed_at is not None
+        return PendingCode(row.id, row.sent_to, resend_at, row.expires_at, by_application=resend_at == at, confirmed=confirmed)
+
+
+def _agreement_signed(session: Session, registration_id: str) -> bool:
+    return session.exec(select(SignedAgreement.id).where(SignedAgreement.registration_id == registration_id)).first() is not None
 
 
 def _resend_at(session: Session, purpose: str, otherwise: dt.datetime) -> dt.datetime:

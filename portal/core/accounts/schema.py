@@ -59,6 +59,7 @@ class RegistrationView:
     phone_confirmed: bool
     email_resend_at: dt.datetime
     phone_resend_at: dt.datetime
+    agreement_signed: bool
     continue_to: str
     expires_at: dt.datetime
 
@@ -95,6 +96,8 @@ class PendingCode:
     expires_at: dt.datetime
     by_application: bool = False
     """The code comes from an authenticator application, nothing was sent."""
+    confirmed: bool = False
+    """The code was entered already; the new password is what is missing."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,11 @@
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from portal.core.errors import NotFound
 from portal.core.notices.schema import Channel, Fate, LetterView
 from portal.core.notices.tables import OutboxLetter
+from portal.db import Begin
+from portal.settings import Settings
 
 _MOST = 200
 
@@ -18,6 +21,14 @@ def letters(session: Session, limit: int = 50) -> tuple[LetterView, ...]:
         .limit(min(limit, _MOST))
     )
     return tuple(_view(row) for row in found)
+
+
+def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[LetterView, ...]:  # noqa: ARG001  (anyone may look)
+    """Return the outbox of the demonstration, newest first; outside it there is nothing to be found."""
+    if not settings.demo:
+        raise NotFound
+    with begin(reading=True) as session:
+        return letters(session, _MOST)
 
 
 def waiting(session: Session) -> int:

@@ -128,12 +128,12 @@ def proven(
     return challenge, certificate
 
 
-def confirmed(verdict: Verdict) -> Certificate:
+def confirmed(verdict: Verdict, field: str = "") -> Certificate:
     """Return the certificate of a valid verdict; an invalid and an unconfirmed one are refused in different words."""
     if verdict.outcome is Outcome.UNCONFIRMED:
         raise TryLater(verdict.wording)
     if verdict.outcome is not Outcome.VALID or verdict.certificate is None:
-        raise Refused(verdict.wording, code=str(verdict.code))
+        raise Refused(verdict.wording, code=str(verdict.code), field=field)
     return verdict.certificate
 
 

@@ -134,7 +134,7 @@ def fill(
     at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
     with begin(reading=True) as session:
         row = unfinished(session, visitor, at, Step.FORM)
-        signed = session.exec(select(SignedAgreement.id).where(SignedAgreement.registration_id == row.id)).first() is not None
+        signed = queries.registration_view(session, row).agreement_signed
     if not form.agreement_cms and not signed:
         raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
     if not captcha(form.robot):
@@ -157,7 +157,7 @@ def fill(
 def _signed_agreement(row: Registration, form: RegistrationForm, at: dt.datetime, verify: Verify) -> SignedAgreement:
     content, cms = agreement.content(form.language), read_cms(form.agreement_cms)
     verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
-    subject = confirmed(verdict).subject
+    subject = confirmed(verdict, "agreement").subject
     if (subject.bin, subject.iin) != (row.bin, row.iin):
         raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
     return _kept(row, content, cms, verdict, form.language)

@@ -1,0 +1,24 @@
+"""``GET /api/demo/keys/{name}``: the key files of the demonstration's invented companies; outside it the route does not exist."""
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from portal.api.middleware import NO_SUCH_ADDRESS, refusal
+from portal.bootstrap import services
+
+
+def key_file(request: Request) -> Response:
+    """Answer with a key file; the name must be one of those that lie there."""
+    house = services()
+    folder = house.settings.data_dir / "demo" / "pki" / "keys"
+    known = {path.name: path for path in folder.glob("*.p12")} if house.settings.demo else {}
+    found = known.get(request.path_params["name"])
+    if found is None:
+        return refusal(NO_SUCH_ADDRESS, "not_found", HTTPStatus.NOT_FOUND)
+    return FileResponse(found, media_type="application/x-pkcs12", filename=found.name, headers={"Cache-Control": "no-store"})
+
+
+routes = (Route("/api/demo/keys/{name}", key_file, methods=["GET"]),)

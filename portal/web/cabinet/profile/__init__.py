@@ -1,0 +1,1 @@
+"""The registration data of the person signed in."""

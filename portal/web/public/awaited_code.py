@@ -1,0 +1,54 @@
+"""An e-mail address and then the code that was sent there: the same two screens for signing in and for a forgotten password."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.shell.short_forms import problem_of, short_form
+from portal.wording import Wording
+
+EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
+_GET_CODE = Wording("Бір реттік код алу", "Получить разовый код", "Get a one-time code")
+_CODE = Wording("Бір реттік код", "Разовый код", "One-time code")
+_SENT = Wording(
+    "Осы мекенжаймен тіркелгі болса, оған 6 таңбалы код жіберілді. Код 10 минут жарамды:",
+    "Если с этим адресом есть учётная запись, на него отправлен код из 6 цифр. Код действует 10 минут:",
+    "If there is an account with this address, a code of 6 digits was sent to it. The code is valid for 10 minutes:",
+)
+_AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
+_OTHER = Wording("Басқа мекенжай көрсету", "Указать другой адрес", "Use another address")
+
+
+def address_form(state: Any) -> rx.Component:
+    """Return the form for the address; ``state`` has ``send_code`` and the refusals."""
+    return short_form(
+        ui.text_input("email", EMAIL, type="email", name="email", auto_complete="email", required=True, error=problem_of(state, "email")),
+        ui.button(_GET_CODE, look="primary", type="submit"),
+        on_submit=state.send_code,
+    )
+
+
+def code_form(state: Any, *, submit: Wording, on_submit: Any) -> rx.Component:
+    """Return the form for the code; ``state`` has ``sent_to``, ``send_again``, ``change_address`` and the refusals."""
+    return rx.el.div(
+        ui.notice(rx.el.p(ui.say(_SENT), " ", rx.el.strong(state.sent_to))),
+        short_form(
+            ui.text_input(
+                "code",
+                _CODE,
+                name="code",
+                auto_complete="one-time-code",
+                input_mode="numeric",
+                required=True,
+                error=problem_of(state, "code"),
+            ),
+            ui.button(submit, look="primary", type="submit"),
+            on_submit=on_submit,
+        ),
+        ui.button_row(
+            ui.button(_AGAIN, look="quiet", on_click=state.send_again),
+            ui.button(_OTHER, look="quiet", on_click=state.change_address),
+        ),
+        class_name="entering",
+    )

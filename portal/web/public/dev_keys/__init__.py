@@ -1,0 +1,1 @@
+"""The demonstration's key files."""

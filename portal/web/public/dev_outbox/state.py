@@ -1,0 +1,43 @@
+"""The demonstration's outbox as the browser takes it."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from portal.core.notices import queries
+from portal.core.notices.schema import LetterView
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+
+
+@dataclass(frozen=True)
+class LetterShown:
+    """A letter or text message."""
+
+    id: str
+    channel: str
+    recipient: str
+    subject: str
+    text: str
+    when: str
+    fate: str
+    error: str
+
+
+def letter_of(view: LetterView) -> LetterShown:
+    """Return a message as the browser takes it."""
+    when = day_and_time(view.created_at)
+    return LetterShown(view.id, str(view.channel), view.recipient, view.subject, view.text, when, str(view.fate), view.last_error)
+
+
+class Outbox(rx.State):
+    """The newest messages of the demonstration."""
+
+    loaded: bool = False
+    letters: list[LetterShown] = []
+
+    @rx.event
+    async def open(self) -> None:
+        """Read the outbox."""
+        self.letters = [letter_of(view) for view in await call(self, queries.outbox)]
+        self.loaded = True

@@ -1,0 +1,1 @@
+"""Registering a legal entity, from the certificate to the password."""

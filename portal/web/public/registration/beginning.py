@@ -1,0 +1,50 @@
+"""The first screen of a registration: the certificate whose owner registers."""
+
+import base64
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import service
+from portal.core.errors import Refused
+from portal.web.public.registration.state import Registration
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals
+from portal.web.shell.words import language_of
+
+
+class Beginning(Refusals, rx.State):
+    """The challenge that waits for a signature; it is good once and for five minutes."""
+
+    contents: list[str] = []
+    busy: bool = False
+    _challenge_id: str = ""
+
+    @rx.event
+    async def ask_challenge(self) -> Any:
+        """Ask for the text that the key has to sign; an invitation names the organisation that may."""
+        asked, language = self.router.url.query_parameters, await language_of(self)
+        try:
+            challenge = await call(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
+        except Refused as refused:
+            return self._refuse(refused)
+        self._challenge_id = challenge.id
+        self.contents = [base64.b64encode(challenge.text.encode()).decode()]
+        return None
+
+    @rx.event
+    async def prove(self, signatures: list[str]) -> Any:
+        """Begin the registration of the certificate's owner; a failure brings a new challenge."""
+        self.busy = True
+        yield
+        yield await self._prove(next(iter(signatures), ""))
+        self.busy = False
+
+    async def _prove(self, cms: str) -> Any:
+        self._accept()
+        try:
+            await call(self, service.prove, self._challenge_id, cms, await language_of(self))
+        except Refused as refused:
+            self._refuse(refused)
+            return Beginning.ask_challenge
+        return Registration.open

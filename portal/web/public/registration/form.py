@@ -1,0 +1,137 @@
+"""The second screen: what the certificate says, e-mail and telephone, «Я не робот», the licence agreement and its signature."""
+
+import base64
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import agreement
+from portal.web import ui
+from portal.web.public.registration import state
+from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.ui.keyfile import key_file_form
+from portal.web.ui.language import LANGUAGE
+from portal.web.ui.robot import robot_check
+from portal.wording import LANGUAGES, Wording
+
+Registration: Any = state.Registration
+
+_BIN = Wording("БСН", "БИН", "BIN")
+_NAME = Wording("Ұйымның атауы", "Наименование организации", "Organisation name")
+_IIN = Wording("ЖСН", "ИИН", "IIN")
+_SURNAME = Wording("Тегі", "Фамилия", "Surname")
+_GIVEN = Wording("Аты", "Имя", "First name")
+_MIDDLE = Wording("Әкесінің аты", "Отчество", "Patronymic")
+_FROM_KEY = Wording("Сертификаттағы деректер", "Данные сертификата", "From the certificate")
+_FROM_KEY_HINT = Wording(
+    "Бұл деректер сертификаттан алынды, оларды өзгертуге болмайды.",
+    "Эти данные взяты из сертификата, изменить их нельзя.",
+    "These data come from the certificate and cannot be changed.",
+)
+_OTHER_KEY = Wording("Басқа сертификатты таңдау", "Выбрать другой сертификат", "Choose another certificate")
+_CONTACTS = Wording("Байланыс деректері", "Контактные данные", "Contact data")
+_EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
+_EMAIL_HINT = Wording(
+    "Осы мекенжайға бір реттік код жіберіледі.", "На этот адрес придёт одноразовый код.", "A one-time code is sent to this address."
+)
+_PHONE = Wording("Ұялы нөмір", "Мобильный номер", "Mobile number")
+_PHONE_HINT = Wording(
+    "Осы нөмірге СМС-код жіберіледі. Мысалы: +7 701 000 00 00",
+    "На этот номер придёт СМС-код. Например: +7 701 000 00 00",
+    "A code is sent to this number by SMS. For example: +7 701 000 00 00",
+)
+_SIGN = Wording("Келісімге қол қою", "Подписать соглашение", "Sign the agreement")
+_SIGN_HINT = Wording(
+    "Тіркелуді бастаған кілтпен қол қойыңыз.",
+    "Подпишите тем же ключом, с которого начата регистрация.",
+    "Sign with the key that began the registration.",
+)
+_SIGNED = Wording("Келісімге қол қойылды.", "Соглашение подписано.", "The agreement is signed.")
+_NEXT = Wording("Бұдан әрі", "Далее", "Next")
+
+
+def screen() -> rx.Component:
+    """Return the form; its button sends both codes."""
+    return rx.el.div(
+        _from_certificate(),
+        _agreement(),
+        rx.el.h2(ui.say(_CONTACTS)),
+        general_problem(Registration),
+        ui.required_note(),
+        short_form(
+            ui.text_input(
+                "email",
+                _EMAIL,
+                type="email",
+                name="email",
+                value=Registration.view.email,
+                auto_complete="email",
+                hint=_EMAIL_HINT,
+                required=True,
+                error=problem_of(Registration, "email"),
+            ),
+            ui.text_input(
+                "phone",
+                _PHONE,
+                type="tel",
+                name="phone",
+                value=Registration.view.phone,
+                auto_complete="tel",
+                hint=_PHONE_HINT,
+                required=True,
+                error=problem_of(Registration, "phone"),
+            ),
+            _robot(),
+            ui.button(_NEXT, look="primary", type="submit", custom_attrs={"id": "next"}),
+            on_submit=Registration.fill,
+        ),
+        class_name="entering",
+    )
+
+
+def _from_certificate() -> rx.Component:
+    view = Registration.view
+    return ui.card(
+        rx.el.p(ui.say(_FROM_KEY_HINT), class_name="hint"),
+        ui.definition_list(
+            (_BIN, view.bin),
+            (_NAME, view.organisation_name),
+            (_IIN, view.iin),
+            (_SURNAME, view.surname),
+            (_GIVEN, view.given_name),
+            (_MIDDLE, view.middle_name),
+        ),
+        ui.button_row(ui.button(_OTHER_KEY, look="quiet", on_click=Registration.begin_anew)),
+        title=_FROM_KEY,
+    )
+
+
+def _agreement() -> rx.Component:
+    box = rx.el.div(
+        ui.say(agreement.TEXT),
+        class_name="agreement",
+        custom_attrs={"id": "agreement", "tabIndex": 0, "role": "region", "aria-label": ui.say(agreement.TITLE)},
+    )
+    contents = {code: [base64.b64encode(agreement.content(code)).decode()] for code in LANGUAGES}
+    signing = rx.fragment(
+        rx.el.p(ui.say(_SIGN_HINT), class_name="hint"),
+        key_file_form(
+            contents=rx.Var.create(contents)[LANGUAGE].to(list[str]),
+            on_signed=lambda signatures: Registration.sign_agreement(LANGUAGE, signatures),
+            prefix="agreement-key",
+            problem=problem_of(Registration, "agreement"),
+            submit_label=_SIGN,
+        ),
+    )
+    done = Registration.signed | Registration.view.agreement_signed
+    return ui.card(box, rx.cond(done, ui.notice(_SIGNED, kind="success", live=True), signing), title=agreement.TITLE)
+
+
+def _robot() -> rx.Component:
+    words = problem_of(Registration, "robot")
+    return rx.el.div(
+        robot_check(on_verified=Registration.take_robot, round=Registration.attempt),
+        rx.el.div(rx.cond(words, rx.el.p(words, class_name="field-error")), role="alert"),
+        class_name="field",
+        custom_attrs={"id": "robot", "tabIndex": -1},
+    )

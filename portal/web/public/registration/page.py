@@ -1,0 +1,160 @@
+"""«Регистрация»: the certificate, the form with the signed agreement, both codes, the password — one screen after another."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts.passwords import SPECIAL
+from portal.web import ui
+from portal.web.public.new_password import new_password_form
+from portal.web.public.registration import beginning, form, state
+from portal.web.shell.layouts import public_page
+from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.ui.keyfile import key_file_form
+from portal.wording import Wording
+
+Registration: Any = state.Registration
+"""The States as a page sees them: their fields are Vars here."""
+Beginning: Any = beginning.Beginning
+
+TITLE = Wording("Тіркелу", "Регистрация", "Registration")
+_LEAD = Wording(
+    "Заңды тұлғаның ЭЦҚ кілтін ашыңыз. Ұйымнан алғашқы болып бірінші басшы немесе қол қою құқығы бар адам тіркеледі.",
+    "Откройте ключ ЭЦП юридического лица. Первым от организации регистрируется первый руководитель или лицо с правом подписи.",
+    "Open the signature key of the legal entity. The first to register for an organisation is its head or a person with the right to sign.",
+)
+_NOT_YET = Wording(
+    "NCALayer және QR-код әлі қосылған жоқ. Кілт файлын осы бетте ашыңыз.",
+    "NCALayer и QR-код пока не подключены. Откройте файл ключа прямо на этой странице.",
+    "NCALayer and the QR code are not connected yet. Open the key file on this page.",
+)
+_CHECK = Wording("Сертификатты тексеру", "Проверить сертификат", "Check the certificate")
+_HAVE = Wording("Тіркелгіңіз бар ма?", "Уже зарегистрированы?", "Already registered?")
+_SIGN_IN = Wording("Кіру", "Войти", "Sign in")
+_BACK = Wording("Артқа қайту", "Вернуться назад", "Go back")
+_CONFIRMATION = Wording("РАСТАУ", "ПОДТВЕРЖДЕНИЕ", "CONFIRMATION")
+_EMAIL_SENT = Wording(
+    "Көрсетілген электрондық поштаға бір реттік код жіберілді, оны төмендегі өріске енгізіңіз:",
+    "На указанную электронную почту пришёл одноразовый код, введите его в поле ниже:",
+    "A one-time code was sent to the e-mail address, enter it below:",
+)
+_EMAIL_CODE = Wording("Бір реттік код", "Одноразовый код", "One-time code")
+_PHONE_SENT = Wording(
+    "Көрсетілген телефон нөміріне СМС-код жіберілді, оны төмендегі өріске енгізіңіз:",
+    "На указанный номер телефона пришёл СМС-код, введите его в поле ниже:",
+    "A code was sent by SMS to the telephone number, enter it below:",
+)
+_SMS_CODE = Wording("СМС-код", "СМС код", "SMS code")
+_EMAIL_DONE = Wording("Электрондық пошта расталды:", "Электронная почта подтверждена:", "E-mail address confirmed:")
+_PHONE_DONE = Wording("Телефон нөмірі расталды:", "Номер телефона подтверждён:", "Telephone number confirmed:")
+_CHANGE_EMAIL = Wording("Электрондық поштаны өзгерту", "Изменить электронную почту", "Change the e-mail address")
+_CHANGE_PHONE = Wording("Телефон нөмірін өзгерту", "Изменить номер телефона", "Change the telephone number")
+_NEW_EMAIL = Wording("Жаңа электрондық пошта", "Новая электронная почта", "New e-mail address")
+_NEW_PHONE = Wording("Жаңа ұялы нөмір", "Новый мобильный номер", "New mobile number")
+_SEND = Wording("Кодты жіберу", "Отправить код", "Send the code")
+_AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_NEXT = Wording("Бұдан әрі", "Далее", "Next")
+_SHORT_LIVED = Wording("Кодтар 10 минут жарамды.", "Коды действуют 10 минут.", "The codes are valid for 10 minutes.")
+_NEW_PASSWORD = Wording("ҚҰПИЯСӨЗ ЖАСАУ", "СОЗДАНИЕ ПАРОЛЯ", "CREATING A PASSWORD")
+_PASSWORD_LEAD = Wording(
+    f"Кемінде 8 таңбадан тұратын құпиясөз ойлап табыңыз. Арнайы таңбалар: {SPECIAL}",
+    f"Создайте пароль, в котором не менее 8 символов. Спецсимволы: {SPECIAL}",
+    f"Create a password of at least 8 characters. Special characters: {SPECIAL}",
+)
+_FINISH = Wording("Тіркелуді аяқтау", "Завершить регистрацию", "Finish the registration")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/registration``."""
+    screens = rx.match(
+        Registration.view.step,
+        ("form", form.screen()),
+        ("codes", _codes()),
+        ("password", _password()),
+        _certificate(),
+    )
+    return public_page(TITLE, rx.cond(Registration.loaded, screens, ui.skeleton(5)), narrow=True)
+
+
+def _certificate() -> rx.Component:
+    return rx.el.div(
+        ui.prose(_LEAD),
+        ui.notice(_NOT_YET),
+        key_file_form(
+            contents=Beginning.contents,
+            on_signed=Beginning.prove,
+            on_chosen=Beginning.ask_challenge,
+            problem=problem_of(Beginning, ""),
+            busy=Beginning.busy,
+            submit_label=_CHECK,
+        ),
+        rx.el.p(ui.say(_HAVE), " ", ui.link(_SIGN_IN, "/sign-in")),
+        class_name="entering",
+    )
+
+
+def _codes() -> rx.Component:
+    view = Registration.view
+    return rx.el.div(
+        ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back),
+        rx.el.h2(ui.say(_CONFIRMATION)),
+        general_problem(Registration),
+        short_form(
+            rx.cond(view.email_confirmed, _done(_EMAIL_DONE, view.email), _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email)),
+            rx.cond(view.phone_confirmed, _done(_PHONE_DONE, view.phone), _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone)),
+            ui.button(_NEXT, look="primary", type="submit"),
+            on_submit=Registration.confirm,
+        ),
+        rx.el.p(ui.say(_SHORT_LIVED), class_name="hint"),
+        _other("email", _CHANGE_EMAIL, _NEW_EMAIL, view.email_confirmed),
+        _other("phone", _CHANGE_PHONE, _NEW_PHONE, view.phone_confirmed),
+        class_name="entering",
+    )
+
+
+def _code(name: str, label: Wording, sent: Wording, to: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.p(ui.say(sent), " ", rx.el.strong(to)),
+        ui.text_input(
+            name,
+            label,
+            name=name,
+            auto_complete="one-time-code",
+            input_mode="numeric",
+            required=True,
+            error=problem_of(Registration, name),
+        ),
+    )
+
+
+def _done(words: Wording, what: Any) -> rx.Component:
+    return ui.notice(rx.el.p(ui.say(words), " ", rx.el.strong(what)), kind="success")
+
+
+def _other(what: str, change: Wording, label: Wording, confirmed: Any) -> rx.Component:
+    name = f"new_{what}"
+    asked = short_form(
+        ui.text_input(
+            what, label, name=name, type="email" if what == "email" else "tel", required=True, error=problem_of(Registration, what)
+        ),
+        ui.button_row(
+            ui.button(_SEND, look="secondary", type="submit"), ui.button(_CANCEL, on_click=Registration.change_what(""), look="quiet")
+        ),
+        on_submit=Registration.change,
+    )
+    offered = ui.button_row(
+        ui.button(change, look="quiet", on_click=Registration.change_what(what)),
+        rx.cond(confirmed, rx.fragment(), ui.button(_AGAIN, look="quiet", on_click=Registration.send_again(what))),
+    )
+    return rx.cond(Registration.changing == what, asked, offered)
+
+
+def _password() -> rx.Component:
+    return rx.el.div(
+        rx.el.h2(ui.say(_NEW_PASSWORD)),
+        rx.el.p(ui.say(_PASSWORD_LEAD)),
+        general_problem(Registration),
+        new_password_form(Registration, submit=_FINISH, on_submit=Registration.finish),
+        class_name="entering",
+    )

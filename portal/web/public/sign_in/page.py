@@ -1,0 +1,88 @@
+"""The page «ВОЙТИ»: three tabs, and the ways out for whoever is not registered or has forgotten the password."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.public.awaited_code import EMAIL, address_form, code_form
+from portal.web.public.sign_in import state
+from portal.web.shell.layouts import public_page
+from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.ui.keyfile import key_file_form
+from portal.wording import Wording
+
+SignIn: Any = state.SignIn
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Кіру", "Войти", "Sign in")
+_WAYS = Wording("Кіру тәсілдері", "Способы входа", "Ways to sign in")
+_PASSWORD_TAB = Wording("БСН/Құпиясөз", "БИН/Пароль", "BIN/Password")
+_EDS = Wording("ЭЦҚ/QR", "ЭЦП/QR", "EDS/QR")
+_BIN = Wording("БСН", "БИН", "BIN")
+_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
+_NOT_YET = Wording(
+    "NCALayer және QR-код арқылы кіру әлі қосылған жоқ. Кілт файлын осы бетте ашыңыз.",
+    "Вход через NCALayer и по QR-коду пока не подключён. Откройте файл ключа прямо на этой странице.",
+    "Signing in through NCALayer and by QR code is not connected yet. Open the key file on this page.",
+)
+_REGISTER = Wording("Тіркелу", "Регистрация", "Registration")
+_FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/sign-in``."""
+    parts = [ui.Part("email", EMAIL), ui.Part("password", _PASSWORD_TAB), ui.Part("eds", _EDS)]
+    return public_page(
+        TITLE,
+        rx.el.div(
+            ui.tabs(_WAYS, parts, SignIn.tab, SignIn.choose),
+            ui.tab_panel(
+                rx.fragment(rx.match(SignIn.tab, ("password", _by_password()), ("eds", _by_key()), _by_email())),
+                active=SignIn.tab,
+            ),
+        ),
+        ui.button_row(ui.link(_REGISTER, "/registration"), ui.link(_FORGOT, "/forgot")),
+        narrow=True,
+    )
+
+
+def _by_email() -> rx.Component:
+    code = code_form(SignIn, submit=TITLE, on_submit=SignIn.enter_by_code)
+    return rx.el.div(general_problem(SignIn), rx.cond(SignIn.sent_to == "", address_form(SignIn), code), class_name="entering")
+
+
+def _by_password() -> rx.Component:
+    return rx.el.div(
+        general_problem(SignIn),
+        short_form(
+            ui.text_input(
+                "bin",
+                _BIN,
+                name="bin",
+                auto_complete="username",
+                input_mode="numeric",
+                required=True,
+                error=problem_of(SignIn, "bin"),
+            ),
+            ui.password_input("password", _PASSWORD, name="password", required=True, error=problem_of(SignIn, "password")),
+            ui.button(TITLE, look="primary", type="submit"),
+            on_submit=SignIn.enter_by_password,
+        ),
+        class_name="entering",
+    )
+
+
+def _by_key() -> rx.Component:
+    return rx.el.div(
+        ui.notice(_NOT_YET),
+        key_file_form(
+            contents=SignIn.contents,
+            on_signed=SignIn.enter_by_key,
+            on_chosen=SignIn.ask_challenge,
+            problem=problem_of(SignIn, ""),
+            busy=SignIn.busy,
+            submit_label=TITLE,
+        ),
+        class_name="entering",
+    )

@@ -1,0 +1,115 @@
+"""Signing in to the cabinet: which way was chosen, which code is awaited, what was refused."""
+
+import base64
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import queries, service
+from portal.core.accounts.rules import clean_path
+from portal.core.accounts.schema import PendingCode
+from portal.core.errors import Refused
+from portal.web import ui
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.words import language_of
+from portal.wording import Wording
+
+TABS = ("email", "password", "eds")
+SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
+
+
+class SignIn(Refusals, rx.State):
+    """The sign-in page; passwords, codes and keys pass through its handlers and are kept nowhere."""
+
+    tab: str = "email"
+    sent_to: str = ""
+    contents: list[str] = []
+    busy: bool = False
+    _request_id: str = ""
+    _challenge_id: str = ""
+    _after: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Begin anew, or where a code is still awaited."""
+        self.reset()
+        self._after = clean_path(self.router.url.query_parameters.get("next", ""))
+        pending = await call(self, queries.pending_code, "email")
+        if pending is not None:
+            self._await_code(pending)
+
+    @rx.event
+    def choose(self, tab: str) -> None:
+        """Open one of the three tabs."""
+        self._accept()
+        self.tab = tab if tab in TABS else TABS[0]
+
+    @rx.event
+    async def send_code(self, form: dict[str, Any]) -> Any:
+        """Send a code to the address; what follows looks the same whether or not anybody has it."""
+        self._accept()
+        try:
+            self._await_code(await call(self, service.request_code, typed(form, "email"), await language_of(self)))
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.focus("code")
+
+    @rx.event
+    async def send_again(self) -> Any:
+        """Send a new code for the same request."""
+        self._accept()
+        try:
+            self._await_code(await call(self, service.resend_request_code, self._request_id))
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.toast(SENT_AGAIN)
+
+    @rx.event
+    def change_address(self) -> Any:
+        """Go back to the address."""
+        self._accept()
+        self.sent_to = self._request_id = ""
+        return ui.focus("email")
+
+    @rx.event
+    async def enter_by_code(self, form: dict[str, Any]) -> Any:
+        """Sign in with the code from the letter."""
+        return await self._enter(service.confirm_code, self._request_id, typed(form, "code"))
+
+    @rx.event
+    async def enter_by_password(self, form: dict[str, Any]) -> Any:
+        """Sign in by BIN and password."""
+        return await self._enter(service.sign_in_by_password, typed(form, "bin"), typed(form, "password"))
+
+    @rx.event
+    async def ask_challenge(self) -> Any:
+        """Ask for the text that the key has to sign."""
+        try:
+            challenge = await call(self, service.start_sign_in, await language_of(self))
+        except Refused as refused:
+            return self._refuse(refused)
+        self._challenge_id = challenge.id
+        self.contents = [base64.b64encode(challenge.text.encode()).decode()]
+        return None
+
+    @rx.event
+    async def enter_by_key(self, signatures: list[str]) -> Any:
+        """Sign in with the certificate that signed the challenge; a challenge is good once, so a failure brings a new one."""
+        self.busy = True
+        yield
+        yield await self._enter(service.sign_in_by_certificate, self._challenge_id, next(iter(signatures), ""))
+        self.busy = False
+        if self.problems:
+            yield SignIn.ask_challenge
+
+    def _await_code(self, pending: PendingCode) -> None:
+        self._request_id, self.sent_to, self.tab = pending.request_id, pending.sent_to, "email"
+
+    async def _enter(self, verb: Any, *args: str) -> Any:
+        self._accept()
+        try:
+            signed_in = await call(self, verb, *args)
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.enter(signed_in.ticket, self._after or signed_in.path)

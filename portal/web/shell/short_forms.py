@@ -1,0 +1,61 @@
+"""Short forms sent as a whole (sign-in, registration): how they look, and what the server said against the last try."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventSpec
+from reflex_components_core.el.elements.forms import Form
+
+from portal.core.errors import Refused
+from portal.web.ui import focus, notice, say_dict
+from portal.wording import Wording
+
+
+class _ShortForm(Form):
+    """A form with the look of :func:`short_form`, which is loaded with the pages that have one."""
+
+    def add_imports(self) -> dict[str, Any]:
+        """Return the style sheet beside what a form needs."""
+        return {**super().add_imports(), "": "$/public/entering.css"}
+
+
+def short_form(*children: rx.Component, on_submit: Any, **props: Any) -> rx.Component:
+    """Return a form of a few fields, one under another; ``on_submit`` takes its values by the names of the controls.
+
+    What is typed reaches the server when the form is sent and stays in no State.
+    """
+    return _ShortForm.create(*children, on_submit=on_submit, no_validate=True, class_name="short-form", **props)
+
+
+class Refusals(rx.State, mixin=True):
+    """What was refused, in three languages, by the id of the control it belongs to; under an empty id what belongs to none."""
+
+    problems: dict[str, dict[str, str]] = {}
+
+    def _accept(self) -> None:
+        self.problems = {}
+
+    def _refuse(self, refused: Refused) -> EventSpec | None:
+        return self._show((refused.field, refused.wording))
+
+    def _show(self, *found: tuple[str, Wording]) -> EventSpec | None:
+        """Show every problem beside its control and focus the first one."""
+        self.problems = {field: wording.as_dict() for field, wording in found}
+        return focus(found[0][0]) if found and found[0][0] else None
+
+
+def problem_of(state: Any, field: str) -> rx.Var[str]:
+    """Return the words against ``field``, empty while there are none."""
+    return say_dict(state.problems.get(field, {}))
+
+
+def general_problem(state: Any) -> rx.Component:
+    """Return the box for words that belong to no control."""
+    words = problem_of(state, "")
+    return rx.el.div(rx.cond(words, notice(words, kind="error")), role="alert")
+
+
+def typed(form: dict[str, Any], name: str) -> str:
+    """Return what stands in a submitted form's field; whatever is not a text counts as nothing."""
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
