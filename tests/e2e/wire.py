@@ -32,9 +32,9 @@ class Wire:
         address = f"{url.replace('http', 'ws', 1)}/_event/?EIO=4&transport=websocket&token={token}"
         self._token = token
         self._socket = simple_websocket.Client(address, headers={"Origin": url, "Cookie": cookie})
-        self._socket.receive(SECONDS)
         self._socket.send("40/_event,")
-        self._socket.receive(SECONDS)
+        while not self._hear().startswith("40/_event"):
+            pass
 
     def __enter__(self) -> Self:
         return self
@@ -52,13 +52,17 @@ class Wire:
         self._emit(HYDRATE, {}, path)
         heard = ""
         while '"is_hydrated' not in heard:
-            said = self._socket.receive(SECONDS)
-            assert said is not None, f"no answer to {name}"
+            said = self._hear()
             if said == "2":
                 self._socket.send("3")
                 continue
             heard += said
         return heard
+
+    def _hear(self) -> str:
+        said = self._socket.receive(SECONDS)
+        assert isinstance(said, str), "the server does not answer"
+        return said
 
     def _emit(self, name: str, payload: dict[str, Any], path: str) -> None:
         event = {"name": name, "payload": payload, "router_data": {"pathname": path, "asPath": path, "query": {}}, "token": self._token}
