@@ -6,7 +6,7 @@ from enum import StrEnum
 from portal.forms.answers import Answers, asked_in_document, asked_in_tab
 from portal.forms.checks import Severity
 from portal.forms.kinds import Context
-from portal.forms.problems import problems
+from portal.forms.problems import Problem, problems
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, Form, Party, Stage
 from portal.wording import Wording
 
@@ -33,15 +33,18 @@ _WORDS = {
 }
 
 
-def progress(form: Form, answers: Answers, context: Context, *, party: Party | None = None) -> dict[str, TabState]:
+def progress(
+    form: Form, answers: Answers, context: Context, *, party: Party | None = None, found: Iterable[Problem] | None = None
+) -> dict[str, TabState]:
     """Return the state of every ``stage/tab`` and of every ``stage``, of one party when it is given.
 
     A stage with documents has the tab ``documents`` and the stage of consents the tab ``consents`` beside the declared ones. A tab is
-    done exactly when :func:`portal.forms.problems` has no error for it; warnings do not count.
+    done exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``found`` are the problems of the same
+    answers where they are known already, of both parties or of this one.
     """
     errors: dict[str, list[bool]] = {}
-    for problem in problems(form, answers, context, party=party):
-        if problem.severity is Severity.ERROR:
+    for problem in problems(form, answers, context, party=party) if found is None else found:
+        if problem.severity is Severity.ERROR and party in {None, problem.party}:
             errors.setdefault(f"{problem.stage}/{problem.tab}", []).append(problem.missing)
     states: dict[str, TabState] = {}
     for stage in form.stages:

@@ -110,7 +110,7 @@ class DocumentSlot:
     generated: bool = False
     """True for a document that the portal makes itself; nobody uploads it and its absence is nobody's gap."""
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the slot's files are attached."""
         return f"doc/{self.code}/{self.party}"
@@ -131,7 +131,7 @@ class ConsentSlot:
     formed: bool
     required: bool = True
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the consent's signature belongs."""
         return f"consent/{self.code}/{self.party}"

@@ -32,6 +32,7 @@ NAMES = {
     ("kato", "103200000"): Wording("Абай ауданы", "Абайский район", "Abai District"),
     ("kato", "103230000"): Wording("Қараауыл а.о.", "Карааульский с.о.", "Karaauyl Rural Okrug"),
     ("kato", "103230100"): Wording("Қараауыл а.", "с. Карааул", "Karaauyl village"),
+    ("kato", "631000200"): Wording("Ахмирово а.", "с. Ахмирово", "Akhmirovo village"),
     ("bank_codes", "125"): same("NBRKKZKX"),
     ("banks", "NBRKKZKX"): Wording("Ұлттық Банк", "Национальный Банк", "National Bank"),
     ("forms", "llp"): Wording("ЖШС", "ТОО", "LLP"),

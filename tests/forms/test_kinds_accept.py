@@ -76,6 +76,7 @@ ACCEPTED: tuple[tuple[Kind, str, str], ...] = (
     (Kato("district", "region"), "711210000", "711210000"),
     (Kato("okrug", "district"), "Карааульский  с.о.", "Карааульский с.о."),
     (Kato("okrug", "district"), "710000000", "710000000"),
+    (Kato("okrug", "district"), "631000200", "631000200"),
     (Kato("settlement", "okrug"), "103230000", "103230000"),
     (Cadastral(), "21-318-001-1234", "21:318:001:1234"),
     (Cadastral(), "21:318:001:1234:5/А", "21:318:001:1234:5/А"),

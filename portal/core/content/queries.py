@@ -38,7 +38,7 @@ class _Known:
     documents: dict[str, tuple[DocumentSlot, ...]] = field(default_factory=dict[str, tuple[DocumentSlot, ...]])
     consents: dict[str, tuple[ConsentSlot, ...]] = field(default_factory=dict[str, tuple[ConsentSlot, ...]])
     dictionaries: dict[str, dict[str, Wording]] = field(default_factory=dict[str, dict[str, Wording]])
-    places: dict[str, Wording | None] = field(default_factory=dict[str, Wording | None])
+    places: dict[str, Wording] = field(default_factory=dict[str, Wording])
     limits: dict[str, Decimal] | None = None
 
 
@@ -103,9 +103,10 @@ def names(session: Session) -> Names:
 
     def name(dictionary: str, code: str) -> Wording | None:
         if dictionary == "kato":
-            if code not in known.places:
-                known.places[code] = _place_name(session, code)
-            return known.places[code]
+            place = known.places.get(code) or _place_name(session, code)
+            if place:  # codes that do not exist are not remembered: anybody may send any number of them
+                known.places[code] = place
+            return place
         if dictionary in special:
             return special[dictionary](session, code)
         if dictionary not in known.dictionaries:

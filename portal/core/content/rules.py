@@ -63,8 +63,11 @@ def stands_for_itself(code: str) -> bool:
 
 
 def tidy_name(name: str) -> str:
-    """Return a name with single spaces and a space after an abbreviation at its beginning: ``г.Семей`` becomes ``г. Семей``."""
-    text = _ABBREVIATION.sub(r"\1 ", " ".join(name.split()))
+    """Return a name with single spaces and a space after an abbreviation at its beginning: ``г.Семей`` becomes ``г. Семей``.
+
+    The official file has a Macedonian letter in place of the Kazakh one; it is put right.
+    """
+    text = _ABBREVIATION.sub(r"\1 ", " ".join(name.replace("\u045c", "қ").split()))
     return "р" + text[1:] if text.startswith("Район ") else text
 
 

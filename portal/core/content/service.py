@@ -57,7 +57,10 @@ def seed(session: Session) -> int:
 
 
 def touch(session: Session, *, full_kato: bool | None = None) -> None:
-    """Give the content a new revision, so that nobody goes on with what was known before; every edit of content ends with this."""
+    """Give the content a new revision, so that nobody goes on with what was known before; every edit of content does this.
+
+    A transaction that edits and then reads through the queries calls it before reading: what it reads is remembered by revision.
+    """
     state = session.get(ContentState, 1) or ContentState()
     state.revision = new_id()
     state.full_kato = state.full_kato if full_kato is None else full_kato

@@ -186,12 +186,13 @@ def level_of(code: str) -> str:
 def level_allows(level: str, code: str) -> bool:
     """Tell whether a field of ``level`` may hold ``code``.
 
-    A city that is a region stands for its own okrug and settlement, an okrug for its town.
+    A city that is a region stands for its own okrug and settlement, an okrug for its town, and a settlement for its okrug: the
+    classifier has settlements that sit directly in a district.
     """
     actual = level_of(code)
-    if level == "settlement":
-        return actual in {"settlement", "okrug"} or is_city(code)
-    return actual == level or (level == "okrug" and is_city(code))
+    if level in {"okrug", "settlement"}:
+        return actual in {"okrug", "settlement"} or is_city(code)
+    return actual == level
 
 
 def is_city(code: str) -> bool:

@@ -110,4 +110,5 @@ def test_other_places_get_latin_names(kazakh: str, english: str):
 def test_names_of_places_are_tidied():
     assert rules.tidy_name("г.Семей") == "г. Семей"
     assert rules.tidy_name(" с.  Ақсу ") == "с. Ақсу"
+    assert rules.tidy_name("Форт-Шевченко \u045c.") == "Форт-Шевченко қ."
     assert rules.tidy_name("Район Шал акына") == "район Шал акына"

@@ -52,12 +52,12 @@ _ID_CARD_NUMBER = Wording(
     "Enter the 9 digits of the identity card in “{label}”.",
 )
 _OWN_SHARE = Wording(
-    "Өз қатысуыңызды тексеріңіз: растау жоба құнының {share} % құрайды, күтілетіні — кемінде {least} %.",
+    "Өз қатысуыңызды тексеріңіз: жоба құнының {share} % расталды, кемінде {least} % күтіледі.",
     "Проверьте собственное участие: подтверждено {share} % стоимости проекта, ожидается не меньше {least} %.",
     "Check the own participation: {share} % of the project cost is proven, at least {least} % is expected.",
 )
 _RATIO = Wording(
-    "Капиталды тексеріңіз: қарыз капиталының меншікті капиталға коэффициенті {value}, күтілетіні — {limit} аспайды.",
+    "Капиталды тексеріңіз: қарыз капиталының меншікті капиталға коэффициенті — {value}, шекті мәні — {limit}.",
     "Проверьте капитал: коэффициент заёмного капитала к собственному {value}, ожидается не больше {limit}.",
     "Check the capital: the debt-to-equity ratio is {value}, no more than {limit} is expected.",
 )
