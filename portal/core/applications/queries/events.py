@@ -74,7 +74,7 @@ def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine,
 
 def events(session: Session, application: Application, reader: Party | None) -> tuple[EventLine, ...]:
     """Return the history as a party, or (``None``) the staff, may read it."""
-    found = session.exec(select(Event).where(Event.application_id == application.id).order_by(col(Event.at), col(Event.id))).all()
+    found = session.exec(select(Event).where(Event.application_id == application.id).order_by(col(Event.number))).all()
     remarks: dict[str, list[RemarkLine]] = {}
     for event_id, line in _remarks(session, application, reader):
         remarks.setdefault(event_id, []).append(line)
@@ -84,7 +84,7 @@ def events(session: Session, application: Application, reader: Party | None) -> 
 def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
     """Return the remarks of the last return for as long as its answer is being prepared; nothing once it has been sent."""
     latest = session.exec(
-        select(Event).where(Event.application_id == application.id, Event.kind == "returned").order_by(col(Event.at).desc()).limit(1)
+        select(Event).where(Event.application_id == application.id, Event.kind == "returned").order_by(col(Event.number).desc()).limit(1)
     ).first()
     if latest is None or not _is_being_answered(application, latest.version):
         return ()
@@ -103,7 +103,7 @@ def _remarks(session: Session, application: Application, reader: Party | None) -
         select(Remark, Event.at)
         .join(Event, col(Remark.event_id) == col(Event.id))
         .where(Remark.application_id == application.id)
-        .order_by(col(Event.at), col(Remark.position))
+        .order_by(col(Event.number), col(Remark.position))
     ).all()
     return [
         (remark.event_id, _remark(remark, at)) for remark, at in found if reader is not Party.DEVELOPER or remark.party == Party.DEVELOPER

@@ -13,11 +13,11 @@ from portal.core.applications.queries.access import seen_by_company, seen_by_par
 from portal.core.applications.queries.views import ConsentLine, ConsentState
 from portal.core.applications.rules import APPLICATION, Status, ensure_may_become
 from portal.core.applications.service.consents import ensure_told, form_consent
-from portal.core.applications.service.editing import Editing, begin_edit, look_before_edit
+from portal.core.applications.service.editing import begin_edit, look_before_edit
 from portal.core.applications.service.freezing import complete_manifest, ensure_open, make_statement
 from portal.core.applications.service.submission import Submission, ensure_moderated, submit_signed, submitted
 from portal.core.applications.service.trace import Happening, happened
-from portal.core.applications.tables import Application, Consent, Statement
+from portal.core.applications.tables import Consent, Statement
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
@@ -96,12 +96,11 @@ def prepare_signature(
     """
     if not 1 <= len(subjects) <= MOST_AT_ONCE:
         raise NotFound
-    return tuple(
-        _statement(begin, actor, application_id, now, settings)
-        if subject == APPLICATION
-        else _consent(begin, actor, application_id, subject, now, storage)
-        for subject in dict.fromkeys(subjects)
-    )
+    wanted = tuple(dict.fromkeys(subjects))
+    papers = _consents(begin, actor, application_id, [one for one in wanted if one != APPLICATION], now, storage)
+    if APPLICATION in wanted:
+        papers[APPLICATION] = _statement(begin, actor, application_id, now, settings)
+    return tuple(papers[subject] for subject in wanted)
 
 
 def sign(
@@ -127,20 +126,29 @@ def sign(
         return _record(session, actor, application_id, checked, at)
 
 
-def _consent(begin: Begin, actor: Actor, application_id: str, address: str, now: Now, storage: Storage) -> ToSign:
+def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[str], now: Now, storage: Storage) -> dict[str, ToSign]:
+    if not addresses:
+        return {}
     with begin(reading=True) as session:
         edit = look_before_edit(session, actor, application_id)
-        line = _line(session, edit.application, address, now())
-        if line.party is not edit.party:
-            raise NotFound
-        ensure_told(_letter(session, edit, address, now()))
+        loaded = reading.load(session, edit.application, now())
+        lines = {line.address: line for line in consents.lines(session, loaded) if line.party is edit.party}
+        slots = {slot.address: slot for slot in edit.form.consents}
+        for address in addresses:
+            if address not in lines:
+                raise NotFound
+            ensure_told(consents.letter(session, loaded, slots[address], now()))
+    return {address: _consent(begin, actor, application_id, lines[address], now, storage) for address in addresses}
+
+
+def _consent(begin: Begin, actor: Actor, application_id: str, line: ConsentLine, now: Now, storage: Storage) -> ToSign:
     if line.state in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
         if not line.formed:
-            raise Refused(FORM_FIRST.fill(label=line.label), code="form_first", field=address)
-        line = form_consent(begin, actor, application_id, address, now=now, storage=storage)
+            raise Refused(FORM_FIRST.fill(label=line.label), code="form_first", field=line.address)
+        line = form_consent(begin, actor, application_id, line.address, now=now, storage=storage)
     with begin(reading=True) as session:
         made = session.get_one(Consent, line.id)
-    return ToSign(address, line.label, base64.b64encode(_content(storage, made)).decode())
+    return ToSign(line.address, line.label, base64.b64encode(_content(storage, made)).decode())
 
 
 def _statement(begin: Begin, actor: Actor, application_id: str, now: Now, settings: Settings) -> ToSign:
@@ -152,19 +160,6 @@ def _statement(begin: Begin, actor: Actor, application_id: str, now: Now, settin
         ensure_moderated(application, settings)
         statement = make_statement(session, application, actor, complete_manifest(session, application, at), at)
         return ToSign(APPLICATION, NAME, base64.b64encode(statement.text).decode(), statement.text.decode())
-
-
-def _line(session: Session, application: Application, address: str, at: dt.datetime) -> ConsentLine:
-    lines = consents.lines(session, reading.load(session, application, at))
-    found = next((line for line in lines if line.address == address), None)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _letter(session: Session, edit: Editing, address: str, at: dt.datetime) -> consents.Letter:
-    slot = next(one for one in edit.form.consents if one.address == address)
-    return consents.letter(session, reading.load(session, edit.application, at), slot, at)
 
 
 def _content(storage: Storage, made: Consent) -> bytes:
@@ -200,30 +195,31 @@ def _latest_statement(session: Session, actor: Actor, application_id: str) -> St
 
 
 def _record(session: Session, actor: Actor, application_id: str, checked: list[tuple[_Paper, Verdict]], at: dt.datetime) -> Signed:
-    lines: list[SignedLine] = []
     submission: Submission | None = None
     # Consents first: the application's own manifest names them.
-    for paper, verdict in sorted(checked, key=lambda one: one[0].subject == APPLICATION):
+    _keep_consents(session, actor, application_id, [one for one in checked if one[0].subject != APPLICATION], at)
+    for paper, verdict in checked:
         if paper.subject == APPLICATION:
             submission = _keep_statement(session, actor, application_id, paper, verdict, at)
-        else:
-            _keep_consent(session, actor, application_id, paper, verdict, at)
-        lines.append(SignedLine(paper.subject, verdict.outcome, verdict.wording))
-    return Signed(tuple(lines), submission)
+    return Signed(tuple(SignedLine(paper.subject, verdict.outcome, verdict.wording) for paper, verdict in checked), submission)
 
 
-def _keep_consent(session: Session, actor: Actor, application_id: str, paper: _Paper, verdict: Verdict, at: dt.datetime) -> None:
-    edit = begin_edit(session, actor, application_id, at)
-    made = session.get_one(Consent, paper.document_id)
-    line = _line(session, edit.application, paper.subject, at)
-    if line.id != made.id or line.state is ConsentState.OUTDATED:
-        raise Conflict(OUTDATED)
-    if line.state is ConsentState.SIGNED:
+def _keep_consents(session: Session, actor: Actor, application_id: str, checked: list[tuple[_Paper, Verdict]], at: dt.datetime) -> None:
+    if not checked:
         return
-    edit.touch()
-    made.signature_id = signing.record(session, actor, f"{application_id}/{paper.subject}", paper.content, paper.cms, verdict, at)
-    details = {"consent": line.label.ru, "outcome": verdict.outcome.value}
-    happened(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
+    edit = begin_edit(session, actor, application_id, at)
+    lines = {line.address: line for line in consents.lines(session, reading.load(session, edit.application, at))}
+    for paper, verdict in checked:
+        line = lines[paper.subject]
+        if line.id != paper.document_id or line.state is ConsentState.OUTDATED:
+            raise Conflict(OUTDATED)
+        if line.state is ConsentState.SIGNED:
+            continue
+        edit.touch()
+        made = session.get_one(Consent, paper.document_id)
+        made.signature_id = signing.record(session, actor, f"{application_id}/{paper.subject}", paper.content, paper.cms, verdict, at)
+        details = {"consent": line.label.ru, "outcome": verdict.outcome.value}
+        happened(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
 
 
 def _keep_statement(

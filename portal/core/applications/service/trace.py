@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
@@ -55,6 +55,7 @@ def happened(
         application.status = to
     event = Event(
         application_id=application.id,
+        number=_next_number(session, application),
         at=at,
         kind=kind,
         account_id=actor.account_id if actor else None,
@@ -77,6 +78,11 @@ def tell(session: Session, organisation_id: str | None, subject: Wording, text: 
     """Queue a letter to everybody of an organisation, each in their own language; without an organisation nobody is told."""
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
         notices.queue_mail(session, account.email, subject, text, account.language, at)
+
+
+def _next_number(session: Session, application: Application) -> int:
+    last = session.exec(select(func.max(Event.number)).where(Event.application_id == application.id)).one()
+    return (last or 0) + 1
 
 
 def _role(application: Application, actor: Actor | None) -> str:

@@ -12,10 +12,12 @@ class Event(SQLModel, table=True):
     """One line of «История заявки»: who, what, when, which version."""
 
     __tablename__ = "application_events"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("ix_application_events_order", "application_id", "at"),)
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     application_id: str = Field(foreign_key="applications.id", max_length=32)
+    number: int
+    """Counts within the application: two events of one moment keep their order."""
     at: dt.datetime = Field(sa_type=UtcDateTime)
     kind: str = Field(max_length=30)
     account_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)

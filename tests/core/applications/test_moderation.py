@@ -1,0 +1,126 @@
+"""Moderation: complete applications only, the longest waiting first, remarks that name their place, one decision."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import col, select
+
+from portal.core.applications import queries, service
+from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Version
+from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.notices.tables import OutboxLetter
+from tests.core.applications.world import World, snapshot
+
+
+@pytest.fixture
+def sent(world: World) -> str:
+    application_id = world.complete()
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    return application_id
+
+
+def returned(world: World, application_id: str, *remarks: NewRemark) -> None:
+    world.call(service.return_with_remarks, world.saule, application_id, 1, list(remarks))
+
+
+def test_an_incomplete_application_is_not_sent_and_its_gaps_are_listed(world: World):
+    application_id = world.create()
+    before = snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        world.call(service.send_to_moderation, world.aigul, application_id)
+    assert refused.value.code == "incomplete"
+    assert snapshot(world.begin) == before
+    gaps = world.gaps(world.aigul, application_id)
+    assert {"project_name", "doc/charter/company", "consent/consent_reliability/company", "developer_bin"} <= {gap.address for gap in gaps}
+    stage = world.call(queries.gaps, world.aigul, application_id, "corporate_documents")
+    assert {gap.stage for gap in stage} == {"corporate_documents"}
+    assert all(gap.mine and gap.wording.kk and gap.tab_title.en for gap in stage)
+
+
+def test_what_was_sent_is_kept_as_it_was(world: World, sent: str):
+    with world.begin(reading=True) as session:
+        version = session.exec(select(Version).where(Version.application_id == sent)).one()
+    assert (version.version, version.occasion) == (1, "moderation")
+    for part in (b'"project_name"', b"doc/charter/developer", b"consent/consent_reliability/developer"):
+        assert part in version.manifest
+
+
+def test_the_queue_shows_how_long_and_until_when(world: World, sent: str):
+    world.now.forward(hours=30)
+    line = world.call(queries.queue, world.saule).lines[0]
+    assert (line.id, line.company_bin, line.waiting.days, line.overdue) == (sent, world.aigul.bin, 1, False)
+    # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 of Almaty.
+    assert line.deadline == dt.datetime(2026, 10, 21, 19, 0, tzinfo=dt.timezone(dt.timedelta(hours=5)))
+    world.now.forward(days=7)
+    assert world.call(queries.queue, world.saule).lines[0].overdue
+
+
+def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sent: str):
+    review = world.call(queries.review, world.saule, sent)
+    shown = {line.address: line for stage in review.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
+    assert shown["project_name"].shown.ru == "Жилой комплекс «Үлгі»"
+    assert shown["dev_name_ru"].shown.ru == world.daniyar.organisation_name
+    assert review.files["doc/charter/developer"]
+    required = [line for line in review.consents if line.required]
+    assert all(line.signature and line.signature.counts and line.signature.bin for line in required)
+    assert review.may_decide
+    assert [event.kind for event in review.history][-1] == "sent_to_moderation"
+
+
+def test_remarks_reach_the_history_and_those_they_concern(world: World, sent: str):
+    remarks = NewRemark("legal_address", "Индекс"), NewRemark("dev_iik", "Шот"), NewRemark("corporate_information/project", "Жоба", True)
+    returned(world, sent, *remarks)
+    mine, theirs = (world.call(queries.history, who, sent)[-1] for who in (world.aigul, world.daniyar))
+    assert [remark.text for remark in mine.remarks] == ["Индекс", "Шот", "Жоба"]
+    assert [remark.text for remark in theirs.remarks] == ["Шот"]
+    assert mine.remarks[0].label.ru == "Юридический адрес"
+    with world.begin(reading=True) as session:
+        letters = session.exec(select(OutboxLetter).where(col(OutboxLetter.subject).startswith("Заявка возвращена"))).all()
+    assert {letter.recipient for letter in letters} == {world.aigul.email, world.daniyar.email}
+    assert {"Индекс" in letter.text for letter in letters if letter.recipient == world.daniyar.email} == {False}
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        NewRemark("legal_address", " "),
+        NewRemark("legal_address", "x" * 5000),
+        NewRemark("nothing", "x"),
+        NewRemark("a/b", "x", whole_tab=True),
+        NewRemark("holders/x/share_percent", "x"),
+    ],
+)
+def test_a_remark_has_words_and_a_place(world: World, sent: str, remark: NewRemark):
+    before = snapshot(world.begin)
+    with pytest.raises((Refused, NotFound)):
+        returned(world, sent, remark)
+    with pytest.raises(Refused):
+        returned(world, sent)
+    assert snapshot(world.begin) == before
+
+
+def test_one_decision_is_made_once_and_about_the_version_that_was_read(world: World, sent: str):
+    with pytest.raises(Conflict):
+        world.call(service.pass_moderation, world.saule, sent, 2)
+    world.call(service.pass_moderation, world.saule, sent, 1)
+    for verb, args in ((service.pass_moderation, ()), (service.return_with_remarks, ([NewRemark("", "x")],))):
+        with pytest.raises(Conflict):
+            world.call(verb, world.saule, sent, 1, *args)
+    assert world.view(world.aigul, sent).status is Status.MODERATED
+
+
+def test_an_unchanged_application_is_sent_again_as_the_next_version_and_passing_closes_the_remarks(world: World, sent: str):
+    returned(world, sent, NewRemark("legal_address", "Индекс"))
+    world.call(service.send_to_moderation, world.aigul, sent)
+    assert world.view(world.aigul, sent).remarks == ()
+    world.call(service.pass_moderation, world.saule, sent, 2)
+    remarks = [remark for event in world.call(queries.history, world.aigul, sent) for remark in event.remarks]
+    assert [(remark.version, remark.resolved) for remark in remarks] == [(1, True)]
+
+
+def test_a_passed_application_is_taken_back_to_correct_a_mistake(world: World, sent: str):
+    world.call(service.pass_moderation, world.saule, sent, 1)
+    world.call(service.withdraw, world.aigul, sent)
+    assert world.say(world.aigul, sent, "website", "https://new.example").version == 2
