@@ -1,3 +1,5 @@
+"""Conditions told from answers."""
+
 from decimal import Decimal
 
 import pytest

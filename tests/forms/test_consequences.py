@@ -1,3 +1,5 @@
+"""What an answer fills in or clears elsewhere."""
+
 from portal.forms import Answers, consequences
 from tests.forms.declared import CONTEXT, FULL, SMALL
 

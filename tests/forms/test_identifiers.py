@@ -1,3 +1,5 @@
+"""Numbers that check themselves."""
+
 import datetime as dt
 
 import pytest

@@ -1,3 +1,5 @@
+"""What each kind of field takes and what it refuses."""
+
 from decimal import Decimal as Number
 
 import pytest

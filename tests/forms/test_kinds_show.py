@@ -1,3 +1,5 @@
+"""How each kind of field shows and exports an answer."""
+
 import pytest
 
 from portal.forms import Kind

@@ -1,3 +1,5 @@
+"""Gaps, mistakes, doubts and the signs of tabs that follow from them."""
+
 import pytest
 
 from portal.forms import Answers, Party, Severity, TabState, is_asked, problems, progress

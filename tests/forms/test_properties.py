@@ -1,3 +1,5 @@
+"""What holds for any text that anybody may type."""
+
 from decimal import Decimal
 
 from hypothesis import given

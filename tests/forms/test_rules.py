@@ -1,3 +1,5 @@
+"""Checks between fields, each with the least answers it needs."""
+
 from decimal import Decimal
 
 import pytest

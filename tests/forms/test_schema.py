@@ -1,3 +1,5 @@
+"""Addresses of a form and what is typed at them."""
+
 import pytest
 
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Field, Party, accept

@@ -1,3 +1,5 @@
+"""The review of a form and the bytes that are signed."""
+
 import json
 
 from portal.forms import Answers, Party, canonical, sheet

@@ -1,3 +1,5 @@
+"""The classifier of places read from CSV and from a workbook."""
+
 from pathlib import Path
 
 import pytest

@@ -1,3 +1,5 @@
+"""The reference data as records: seeded once, edited by an administrator, read by revision."""
+
 import datetime as dt
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""The validation column of the catalogue, row by row, against a complete application."""
+
 import datetime as dt
 
 import pytest

@@ -1,3 +1,5 @@
+"""What an application tells the texts of consents and the moderator."""
+
 from decimal import Decimal
 
 import pytest

@@ -1,3 +1,5 @@
+"""The form asks exactly what the catalogue asks, with its words."""
+
 import re
 
 import pytest
