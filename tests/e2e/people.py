@@ -1,0 +1,167 @@
+"""What people do in the portal, each as one sentence of a story: register, sign in, fill a form in, sign."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from portal.demo.keys import KEYS
+from portal.demo.keys import PASSWORD as KEY_PASSWORD
+from tests import examples
+from tests.e2e.conftest import Portal
+
+PASSWORD = "Ulgi-2026!"
+PAPER = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
+def key_file(portal: Portal, name: str) -> Path:
+    """Return the path of one of the demonstration's key files."""
+    known = {key.name: key for key in KEYS}
+    return portal.data / "demo" / "pki" / "keys" / known[name].file_name
+
+
+def open_key(page: Page, portal: Portal, key: str, prefix: str, *, password: str = KEY_PASSWORD) -> None:
+    """Choose a key file and type its password into the form whose ids begin with ``prefix``, then press its button."""
+    page.locator(f"#{prefix}-file").set_input_files(key_file(portal, key))
+    page.locator(f"#{prefix}-password").fill(password)
+    page.locator(f"#{prefix}-password").press("Enter")
+
+
+def code_sent(page: Page, to: str) -> str:
+    """Return the newest code that the demonstration's outbox holds for an address or a number."""
+    outbox = page.context.new_page()
+    outbox.goto("/dev/outbox")
+    letter = outbox.locator(".letters > li", has_text=to).first
+    expect(letter).to_be_visible()
+    found = re.search(r"\b\d{6}\b", letter.inner_text())
+    outbox.close()
+    assert found, f"no code for {to}"
+    return found.group()
+
+
+def link_sent(page: Page, to: str) -> str:
+    """Return the path of the invitation link in the newest letter to an address."""
+    outbox = page.context.new_page()
+    outbox.goto("/dev/outbox")
+    found = re.search(r"(/i/[\w-]+)", outbox.locator(".letters > li", has_text=to).first.inner_text())
+    outbox.close()
+    assert found, f"no invitation for {to}"
+    return found.group(1)
+
+
+def register(
+    page: Page, portal: Portal, key: str, email: str, phone: str, at_each_step: Callable[[str], None] = lambda _step: None
+) -> None:
+    """Walk through the registration that is open in front of this person, from the certificate to the cabinet."""
+    at_each_step("certificate")
+    open_key(page, portal, key, "key")
+    expect(page.locator("#email")).to_be_visible()
+    page.locator("#email").fill(email)
+    page.locator("#phone").fill(phone)
+    open_key(page, portal, key, "agreement-key")
+    expect(page.locator("#agreement-key-password")).to_have_count(0)
+    page.locator("altcha-widget input[type=checkbox]").check()
+    expect(page.locator("altcha-widget [data-state=verified], altcha-widget[data-state=verified]").first).to_be_visible()
+    at_each_step("form")
+    page.locator("#next").click()
+    expect(page.locator("#email_code")).to_be_visible()
+    at_each_step("codes")
+    page.locator("#email_code").fill(code_sent(page, email))
+    page.locator("#sms_code").fill(code_sent(page, re.sub(r"[^+\d]", "", phone)))
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("#repeat")).to_be_visible()
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#repeat").fill(PASSWORD)
+    at_each_step("password")
+    page.locator("main form button[type=submit]").first.click()
+
+
+def sign_in_staff(page: Page, email: str, password: str) -> None:
+    """Sign the operator's employee in with both factors."""
+    page.goto("/desk/sign-in")
+    page.locator("#email").fill(email)
+    page.locator("#password").fill(password)
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator("#code")).to_be_visible()
+    page.locator("#code").fill(code_sent(page, email))
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/desk")
+
+
+def sign_in_company(page: Page, bin_: str, password: str) -> None:
+    """Sign a legal entity's user in by BIN and password."""
+    page.goto("/sign-in")
+    page.get_by_role("tab", name="БИН/Пароль").click()
+    page.locator("#bin").fill(bin_)
+    page.locator("#password").fill(password)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/cabinet**")
+
+
+def saved(page: Page) -> None:
+    """Wait until the form says truthfully that everything is saved."""
+    expect(page.locator("#save-status [data-save]")).to_have_attribute("data-save", re.compile("saved|idle"))
+
+
+def fill_in(page: Page, *, overrides: dict[str, str] | None = None) -> None:
+    """Fill every field on screen in, those that appear because of others too."""
+    done: set[str] = set()
+    for _ in range(8):
+        controls = [one for one in page.locator("main [data-address]").all() if one.is_visible()]
+        fresh = [one for one in controls if (one.get_attribute("id") or "") not in done]
+        if not fresh:
+            return
+        for control in fresh:
+            if _fill_one(control, overrides or {}):
+                done.add(control.get_attribute("id") or "")
+        saved(page)
+
+
+def _fill_one(control: Locator, overrides: dict[str, str]) -> bool:
+    """Fill one control in and tell whether it is settled: a list whose options have not come yet is not."""
+    address = control.get_attribute("data-address") or ""
+    text = overrides.get(address) or _example(address)
+    kind = control.evaluate("node => node.tagName === 'SELECT' ? 'select' : node.type")
+    if kind == "select":
+        options = control.evaluate("node => [...node.options].map(one => one.value).filter(Boolean)")
+        if options:
+            control.select_option(text if text in options else options[0])
+        return bool(options)
+    if kind in {"checkbox", "radio"}:
+        own = control.get_attribute("data-option") or control.get_attribute("value")
+        if text and own in text.split(","):
+            control.check()
+    elif text and control.is_editable():
+        control.fill(text)
+    return True
+
+
+def _example(address: str) -> str:
+    try:
+        return examples.at(address)
+    except KeyError:
+        return ""
+
+
+def attach_everywhere(page: Page | Locator) -> None:
+    """Put a small paper into every field on screen that takes files."""
+    for box in page.locator(".upload").all():
+        chooser = box.locator("input[type=file]")
+        takes_pdf = "pdf" in (chooser.get_attribute("accept") or "pdf")
+        name, content = ("Қағаз.pdf", PAPER) if takes_pdf else ("Кесте.xlsx", _workbook())
+        chooser.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+        expect(box.locator(".upload-file a")).to_be_visible()
+
+
+def _workbook() -> bytes:
+    import io
+    import zipfile
+
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as book:
+        book.writestr(
+            "[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+        )
+        book.writestr("xl/workbook.xml", '<?xml version="1.0"?><workbook/>')
+    return kept.getvalue()

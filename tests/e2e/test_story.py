@@ -1,0 +1,215 @@
+"""The whole way of an application: two companies and a moderator, from a certificate to the moderator's answer."""
+
+import sqlite3
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
+from tests import examples
+from tests.e2e import people
+from tests.e2e.conftest import Portal, Someone
+
+COMPANY_TABS = (
+    "Информация об УК",
+    "Состав акционеров / учредителей",
+    "Руководитель Исполнительного органа",
+    "Информация о проекте",
+    "Информация о застройщике",
+)
+DEVELOPER_TABS = (
+    "Информация о застройщике",
+    "Состав акционеров / учредителей",
+    "Руководитель Исполнительного органа",
+    "Опыт и финансовое состояние",
+)
+REMARK = "Загрузите устав целиком: в копии нет последней страницы."
+Axe = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+
+
+class Story:
+    """The people of one story and the ways they look at their pages."""
+
+    def __init__(self, portal: Portal, axe: Axe, picture: Picture) -> None:
+        self.portal, self.axe, self.picture = portal, axe, picture
+
+    def look(self, page: Page, name: str) -> None:
+        """Check that a page keeps nobody out and keep its picture."""
+        self.axe(page)
+        self.picture(page, f"story-{name}")
+
+    def fill_tabs(self, page: Page, tabs: tuple[str, ...], name: str) -> None:
+        """Fill every tab of the first stage in."""
+        for number, tab in enumerate(tabs, 1):
+            page.get_by_role("tab", name=tab).click()
+            people.fill_in(page)
+            self.look(page, f"{name}-tab-{number}")
+
+    def next_stage(self, page: Page, heading: str) -> None:
+        """Press «Далее», which leads on only when the stage has no gaps."""
+        page.get_by_role("button", name="Далее").click()
+        expect(page.locator(".stage-wide [aria-current=step]")).to_contain_text(heading)
+        expect(page.locator(".error-summary")).to_have_count(0)
+
+    def give_documents(self, page: Page, name: str) -> None:
+        """Give the papers of both stages of documents."""
+        self.next_stage(page, "Корпоративная документация")
+        people.attach_everywhere(page)
+        self.look(page, f"{name}-corporate-documents")
+        self.next_stage(page, "Документация по проекту")
+        people.fill_in(page)
+        people.attach_everywhere(page)
+        self.look(page, f"{name}-project-documents")
+        self.next_stage(page, "Предоставление согласий")
+
+    def sign_consents(self, page: Page, key: str, name: str) -> None:
+        """Form every consent that is not formed and sign them all with one opening of the key."""
+        form = page.get_by_role("button", name="Сформировать согласие")
+        for _ in range(form.count()):
+            left = form.count()
+            form.first.click()
+            expect(form).to_have_count(left - 1)
+        self.look(page, f"{name}-consents")
+        page.get_by_role("button", name="Подписать все готовые").click()
+        self.sign(page, key, name)
+        expect(page.get_by_role("row").filter(has_text="Не подписано")).to_have_count(0)
+
+    def sign(self, page: Page, key: str, name: str) -> None:
+        """Walk through the window «Подпись документа»."""
+        window = page.locator("dialog#signing")
+        expect(window).to_contain_text("Выберите способ подписания")
+        self.look(page, f"{name}-signing")
+        window.get_by_role("button", name="через ЭЦП").click()
+        people.open_key(page, self.portal, key, "sign")
+        expect(window).to_be_hidden()
+
+    def row(self, query: str) -> tuple[object, ...]:
+        """Return one row of the database."""
+        with sqlite3.connect(self.portal.data / "portal.db") as database:
+            return database.execute(query).fetchone()
+
+
+def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Axe, picture: Picture):
+    story = Story(portal, axe, picture)
+    company, developer, moderator = someone(), someone(), someone()
+    address = _company_begins(story, company)
+    link = _company_invites(story, company)
+    _stranger_gets_nothing(story, someone(), link, company)
+    _developer_fills(story, developer, link)
+    _company_finishes(story, company, address)
+    _moderator_returns(story, moderator)
+    _company_sends_again(story, company, address)
+    _moderator_passes(moderator)
+    _company_submits(story, company, address)
+
+
+def _company_begins(story: Story, page: Page) -> str:
+    page.goto("/registration")
+    people.register(
+        page, story.portal, "ulgi-head", "head@ulgi.example", "+7 701 000 00 01", lambda step: story.look(page, f"registration-{step}")
+    )
+    page.wait_for_url("**/cabinet")
+    expect(page.locator("main")).to_contain_text(examples.COMPANY)
+    story.look(page, "profile")
+    page.goto("/cabinet/guarantee")
+    story.look(page, "list-empty")
+    page.get_by_role("button", name="Создать заявку").click()
+    page.wait_for_url("**/cabinet/guarantee/*")
+    story.fill_tabs(page, COMPANY_TABS, "company")
+    return page.url
+
+
+def _company_invites(story: Story, page: Page) -> str:
+    page.get_by_role("button", name="Поиск").click()
+    expect(page.locator("[data-address=developer_name]")).to_have_value("ТОО «Мысал Девелопмент»")
+    page.get_by_role("button", name="Отправить электронное уведомление").click()
+    expect(page.get_by_text("Письмо отправлено:")).to_be_visible()
+    story.look(page, "company-invited")
+    return people.link_sent(page, "developer@mysal.example")
+
+
+def _stranger_gets_nothing(story: Story, stranger: Page, link: str, inviter: Page) -> None:
+    stranger.goto(link)
+    expect(stranger.locator("main")).to_contain_text("Приглашение предназначено организации")
+    story.look(stranger, "invitation")
+    tab = inviter.context.new_page()
+    tab.goto(link)
+    expect(tab.locator("main")).to_contain_text("Эту ссылку создала ваша организация")
+    expect(tab.get_by_role("button", name="Принять приглашение")).to_have_count(0)
+    tab.close()
+
+
+def _developer_fills(story: Story, page: Page, link: str) -> None:
+    page.goto(link)
+    page.get_by_role("link", name="Подтвердить сертификатом и создать кабинет").click()
+    people.register(page, story.portal, "mysal-head", "head@mysal.example", "+7 701 000 00 02")
+    page.wait_for_url(f"**{link}")
+    page.get_by_role("button", name="Принять приглашение").click()
+    page.wait_for_url("**/cabinet/guarantee/*")
+    expect(page.get_by_role("tab", name="Информация о проекте")).to_have_count(0)
+    expect(page.get_by_role("button", name="Отправить на модерацию")).to_have_count(0)
+    page.get_by_role("tab", name="Опыт и финансовое состояние").click()
+    page.get_by_role("button", name="Добавить ещё").first.click()
+    story.fill_tabs(page, DEVELOPER_TABS, "developer")
+    people.attach_everywhere(page)
+    story.give_documents(page, "developer")
+    story.sign_consents(page, "mysal-head", "developer")
+
+
+def _company_finishes(story: Story, page: Page, address: str) -> None:
+    page.goto(address)
+    story.give_documents(page, "company")
+    page.get_by_role("button", name="Отправить на модерацию").click()
+    expect(page.locator(".error-summary")).to_contain_text("Подпишите")
+    story.look(page, "company-gaps")
+    story.sign_consents(page, "ulgi-head", "company")
+    page.get_by_role("button", name="Отправить на модерацию").click()
+    expect(page.locator("main")).to_contain_text("На модерации")
+    story.look(page, "company-sent")
+
+
+def _moderator_returns(story: Story, page: Page) -> None:
+    people.sign_in_staff(page, MODERATOR_EMAIL, SIGN_IN_PASSWORD)
+    story.look(page, "queue")
+    page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
+    charter = page.locator("[id='f-doc/charter/company']")
+    charter.locator("summary").click()
+    charter.locator("textarea").fill(REMARK)
+    charter.locator("textarea").blur()
+    story.look(page, "review")
+    page.get_by_role("button", name="Вернуть на доработку").first.click()
+    page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
+    expect(page.locator("main")).to_contain_text("Возвращена на доработку")
+    assert story.row("select status from applications where project_name like 'Жилой%'") == ("moderation_returned",)
+
+
+def _company_sends_again(story: Story, page: Page, address: str) -> None:
+    page.goto(f"{address}/history")
+    expect(page.locator("main")).to_contain_text(REMARK)
+    story.look(page, "history")
+    page.goto(address)
+    expect(page.locator("main")).to_contain_text(REMARK)
+    page.get_by_role("button", name="Устав").click()
+    people.attach_everywhere(page.locator("[id='f-doc/charter/company']"))
+    story.look(page, "company-corrects")
+    page.get_by_role("button", name="Отправить на модерацию").click()
+    expect(page.locator("main")).to_contain_text("На модерации")
+
+
+def _moderator_passes(page: Page) -> None:
+    page.goto("/desk")
+    page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
+    page.get_by_role("button", name="Модерация пройдена").first.click()
+    page.locator("dialog#pass").get_by_role("button", name="Модерация пройдена").click()
+    expect(page.locator("main")).to_contain_text("Модерация пройдена")
+
+
+def _company_submits(story: Story, page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Подписать заявку").click()
+    expect(page.locator("dialog#signing .statement")).to_contain_text("SHA-256")
+    story.sign(page, "ulgi-head", "company-application")
+    expect(page.locator("main")).to_contain_text("Подписана и отправлена на рассмотрение")
+    story.look(page, "company-submitted")
+    assert story.row("select status, version from applications where project_name like 'Жилой%'") == ("submitted", 2)
