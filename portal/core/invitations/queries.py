@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
+from portal.core.calendar.rules import local
 from portal.core.errors import NotFound
 from portal.core.invitations.rules import CLOSED_WORDS, HOLDER_WORDS, STATE_WORDS, Holder, State, state_of
 from portal.core.invitations.tables import Invitation, Partnership
 from portal.wording import Wording
-
-ALMATY = dt.timezone(dt.timedelta(hours=5))
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def are_partners(session: Session, company_id: str, developer_id: str) -> bool:
 
 def day(moment: dt.datetime) -> str:
     """Return ``14.10.2026`` of the moment in Kazakhstan."""
-    return moment.astimezone(ALMATY).strftime("%d.%m.%Y")
+    return local(moment).strftime("%d.%m.%Y")
 
 
 def _holder(invitation: Invitation, actor: Actor | None) -> Holder:

@@ -120,7 +120,8 @@ def test_a_submitted_application_is_in_nobodys_hands_but_the_operators(world: Wo
         ("2026-10-24 12:00", "2026-10-27 09:30"),
     ],
 )
-def test_registration_waits_for_working_hours(sent: str, registered: str):
-    at, moment = (dt.datetime.fromisoformat(text).replace(tzinfo=ALMATY) for text in (sent, registered))
-    assert clocks.registration_at(at) == moment
-    assert clocks.registration_promise(at).kk
+def test_registration_waits_for_working_hours(world: World, sent: str, registered: str):
+    world.now.moment = dt.datetime.fromisoformat(sent).replace(tzinfo=ALMATY)
+    promise = world.view(world.aigul, world.create()).promise
+    moment = dt.datetime.fromisoformat(registered)
+    assert promise == (clocks.AT_ONCE if sent == registered else clocks.AT_OPENING.fill(moment=f"{moment:%d.%m.%Y %H:%M}"))

@@ -16,6 +16,7 @@ from portal.core.applications import queries, service
 from portal.core.applications.schema import form
 from portal.core.applications.service.answers import save_texts
 from portal.core.applications.service.editing import begin_edit
+from portal.core.calendar import service as calendar
 from portal.core.content import queries as reference
 from portal.core.content import service as content
 from portal.core.documents import service as documents
@@ -45,6 +46,7 @@ class World:
     def __post_init__(self) -> None:
         with self.begin() as session:
             content.seed(session)
+            calendar.seed(session)
         self.aigul = self.entity(COMPANY, AIGUL.iin, "Үлгібаева Айгүл", "aigul@ulgi.example")
         self.daniyar = self.entity(DEVELOPER, DANIYAR.iin, "Мысалов Данияр", "daniyar@mysal.example")
         self.stranger = self.entity(OTHER, DANIYAR.iin, "Бөтен Біреу", "stranger@oidan.example")

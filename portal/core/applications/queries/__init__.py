@@ -1,6 +1,5 @@
 """Readings of applications for pages and routes; each decides for itself what its reader may see."""
 
-from portal.core.applications.queries.clocks import registration_promise
 from portal.core.applications.queries.desk import Doubt, Queue, QueueLine, Review, queue, review
 from portal.core.applications.queries.documents import ConsentDocument, consent_document, ensure_may_read_file
 from portal.core.applications.queries.events import EventLine, history
@@ -46,6 +45,5 @@ __all__ = [
     "listing",
     "open_form",
     "queue",
-    "registration_promise",
     "review",
 ]

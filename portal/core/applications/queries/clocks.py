@@ -1,15 +1,12 @@
-"""Working time: when an application is registered and until when a moderation lasts (domain.md §9.2)."""
+"""What the calendar means for an application: when it is registered and until when a moderation lasts (domain.md §9.2)."""
 
 import datetime as dt
-from functools import cache
 
-import holidays
+from sqlmodel import Session
 
-from portal.core.applications.queries.reading import ALMATY
+from portal.core.calendar.queries import add_working_days, registration_moment
+from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.wording import Wording
-
-OPENS, CLOSES = dt.time(9, 30), dt.time(19, 0)
-"""New applications are registered on working days between these hours of Almaty (seed 000)."""
 
 AT_ONCE = Wording(
     "Қазір қол қойсаңыз, өтінім бүгін тіркеледі: тіркеу сағат 19:00-ге дейін.",
@@ -23,43 +20,22 @@ AT_OPENING = Wording(
 )
 
 
-def is_working_day(day: dt.date) -> bool:
-    """Tell whether the operator works on this day."""
-    return _calendar().is_working_day(day)
-
-
-def registration_at(at: dt.datetime) -> dt.datetime:
-    """Return when an application sent at this moment is registered: at once within the hours, otherwise at the next opening."""
-    local = at.astimezone(ALMATY)
-    if is_working_day(local.date()):
-        if OPENS <= local.time() < CLOSES:
-            return at
-        if local.time() < OPENS:
-            return dt.datetime.combine(local.date(), OPENS, ALMATY)
-    return dt.datetime.combine(_next_working_day(local.date()), OPENS, ALMATY)
-
-
-def registration_promise(at: dt.datetime) -> Wording:
+def registration_promise(session: Session, at: dt.datetime) -> Wording:
     """Return what the page says before «Подписать заявку» is pressed."""
-    moment = registration_at(at)
-    return AT_ONCE if moment == at else AT_OPENING.fill(moment=moment.astimezone(ALMATY).strftime("%d.%m.%Y %H:%M"))
+    moment = registration_moment(session, at)
+    return AT_ONCE if moment == at else AT_OPENING.fill(moment=minute(moment))
 
 
-def deadline(at: dt.datetime, working_days: int) -> dt.datetime:
-    """Return the end of the working day that is so many working days later; the day of the event is day 0."""
-    day = at.astimezone(ALMATY).date()
-    for _ in range(working_days):
-        day = _next_working_day(day)
-    return dt.datetime.combine(day, CLOSES, ALMATY)
+def moderation_deadline(session: Session, sent_at: dt.datetime, working_days: int) -> dt.datetime:
+    """Return the end of the working day that is so many working days after the sending, which is day 0."""
+    return dt.datetime.combine(add_working_days(session, local_date(sent_at), working_days), CLOSES, ALMATY)
 
 
-def _next_working_day(day: dt.date) -> dt.date:
-    day += dt.timedelta(days=1)
-    while not is_working_day(day):
-        day += dt.timedelta(days=1)
-    return day
+def minute(moment: dt.datetime) -> str:
+    """Return ``14.10.2026 10:30`` by the clocks of Kazakhstan."""
+    return local(moment).strftime("%d.%m.%Y %H:%M")
 
 
-@cache
-def _calendar() -> holidays.HolidayBase:
-    return holidays.country_holidays("KZ")
+def day(moment: dt.datetime) -> str:
+    """Return ``14.10.2026`` by the clocks of Kazakhstan."""
+    return local(moment).strftime("%d.%m.%Y")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.applications.queries.reading import ALMATY, Loaded
+from portal.core.applications.queries import clocks
+from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import CONSENT_WORDS, ConsentLine, ConsentState
 from portal.core.applications.tables import Application, Consent
 from portal.core.content import queries as content
@@ -87,7 +88,7 @@ def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime)
     """Return the consent's words with the party's present data in them, dated with the day of ``on``."""
     facts = _facts(loaded, slot.party)
     said = {name: same(value) for name, value in facts.items()}
-    said |= {"role": ROLES[slot.party], "date": same(on.astimezone(ALMATY).strftime("%d.%m.%Y"))}
+    said |= {"role": ROLES[slot.party], "date": same(clocks.day(on))}
     text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
     return Letter(
         title=text.title,

@@ -137,7 +137,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             developer_name=_name(session, application.developer_organisation_id),
             developer_bin=application.developer_bin,
             sent_at=application.sent_at,
-            deadline=clocks.deadline(application.sent_at, MODERATION_WORKING_DAYS) if deciding and application.sent_at else None,
+            deadline=_until(session, application.sent_at) if deciding and application.sent_at else None,
             may_decide=deciding and StaffRole.MODERATOR in actor.roles,
             stages=sheet(loaded.form, loaded.answers, loaded.context),
             files=loaded.files,
@@ -152,7 +152,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
 def _line(session: Session, application: Application, at: dt.datetime) -> QueueLine:
     company = accounts.organisation(session, application.organisation_id)
     status, sent_at = Status(application.status), application.sent_at or application.changed_at
-    until = clocks.deadline(sent_at, MODERATION_WORKING_DAYS)
+    until = _until(session, sent_at)
     return QueueLine(
         id=application.id,
         project_name=application.project_name,
@@ -166,6 +166,10 @@ def _line(session: Session, application: Application, at: dt.datetime) -> QueueL
         deadline=until,
         overdue=status is Status.ON_MODERATION and at > until,
     )
+
+
+def _until(session: Session, sent_at: dt.datetime) -> dt.datetime:
+    return clocks.moderation_deadline(session, sent_at, MODERATION_WORKING_DAYS)
 
 
 def _name(session: Session, organisation_id: str | None) -> str:

@@ -61,7 +61,7 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
             other=_other(session, loaded, party, company.name),
             invitation=_invitation(session, application, party, at),
             remarks=events.open_remarks(session, application, party),
-            promise=clocks.registration_promise(at),
+            promise=clocks.registration_promise(session, at),
             saved_at=application.changed_at,
         )
 

@@ -9,12 +9,10 @@ from sqlmodel import Session, col, select
 from portal.core.applications import schema
 from portal.core.applications.queries.views import FileLine
 from portal.core.applications.tables import Answer, Application, FileLink, Row
+from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
 from portal.forms import Answers, Context, Form, Party, Repeat
-
-ALMATY = dt.timezone(dt.timedelta(hours=5))
-"""Kazakhstan has had one time, UTC+5, since 1 March 2024."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def form_for(session: Session, product: str) -> Form:
 
 def context(session: Session, at: dt.datetime) -> Context:
     """Return what the form engine may know of the world at this moment."""
-    return content.context(session, at.astimezone(ALMATY).date())
+    return content.context(session, local_date(at))
 
 
 def load(session: Session, application: Application, at: dt.datetime) -> Loaded:

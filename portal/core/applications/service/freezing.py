@@ -6,7 +6,7 @@ import hashlib
 from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import consents, missing, reading
+from portal.core.applications.queries import clocks, consents, missing, reading
 from portal.core.applications.queries.manifest import manifest
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
 from portal.core.applications.service.editing import reopen
@@ -82,7 +82,7 @@ def make_statement(session: Session, application: Application, actor: Actor, con
         project=_one_line(application.project_name),
         organisation=_one_line(actor.organisation_name),
         bin=actor.bin,
-        time=at.astimezone(reading.ALMATY).strftime("%d.%m.%Y %H:%M"),
+        time=clocks.minute(at),
         sha256=digest,
     )
     statement = Statement(

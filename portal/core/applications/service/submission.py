@@ -12,6 +12,7 @@ from portal.core.applications.rules import Status, ensure_may_become
 from portal.core.applications.service.freezing import complete_manifest, freeze
 from portal.core.applications.service.trace import Happening, happened, tell
 from portal.core.applications.tables import Application, Statement
+from portal.core.calendar.queries import registration_moment
 from portal.core.errors import Conflict, Refused
 from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
@@ -75,11 +76,9 @@ def submit_signed(session: Session, application: Application, statement: Stateme
 
 def submitted(session: Session, application: Application) -> Submission:
     """Return what was promised when the application was submitted."""
-    del session
     at = application.submitted_at or application.changed_at
-    moment = clocks.registration_at(at)
-    shown = moment.astimezone(clocks.ALMATY).strftime("%d.%m.%Y %H:%M")
-    return Submission(at, moment, ACCEPTED.fill(moment=shown))
+    moment = registration_moment(session, at)
+    return Submission(at, moment, ACCEPTED.fill(moment=clocks.minute(moment)))
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now) -> int:
