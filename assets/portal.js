@@ -1,6 +1,6 @@
 // What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
 // The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
-import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createElement as h, useEffect, useRef, useSyncExternalStore } from "react";
 import { useLocation } from "react-router";
 import { eventLoop } from "$/utils/context-registry";
 import { ReflexEvent } from "$/utils/state";
@@ -8,8 +8,6 @@ import { ReflexEvent } from "$/utils/state";
 const YEAR = 31536000;
 const LANGUAGES = ["kk", "ru", "en"];
 const TOAST_MS = 8000;
-const WARNING_SECONDS = 120;
-const POLL_MS = 30000;
 const watchers = new Set();
 
 const watch = (go) => {
@@ -111,7 +109,7 @@ const LOST = {
   en: "The connection was lost. Try again.",
 };
 
-const post = (address, body) =>
+export const post = (address, body) =>
   fetch(address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 const enter = async (ticket, path) => {
@@ -124,7 +122,7 @@ const enter = async (ticket, path) => {
   }
 };
 
-const signOut = async (to) => {
+export const signOut = async (to) => {
   try {
     await post("/api/session/end", {});
   } finally {
@@ -241,81 +239,4 @@ export function Announced({ serial, children, ...rest }) {
     node.current?.scrollIntoView({ block: "start" });
   }, [serial]);
   return h("div", { ...rest, ref: node, tabIndex: -1 }, children);
-}
-
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-
-// Asks the server how long the session lives, warns two minutes before its end, and lets one press extend it.
-export function SessionWatch({ title, text, extend, leave, after }) {
-  const box = useRef(null);
-  const ends = useRef(0);
-  const alive = useRef(false);
-  const [left, setLeft] = useState(0);
-  useEffect(() => {
-    let stopped = false;
-    const ask = async () => {
-      if (document.visibilityState === "hidden" && !box.current?.open) return;
-      try {
-        const answer = await fetch("/api/session", { cache: "no-store" });
-        const facts = answer.ok ? await answer.json() : { signed_in: false };
-        if (stopped) return;
-        if (facts.signed_in) {
-          alive.current = true;
-          ends.current = Date.now() + facts.seconds_left * 1000;
-        } else if (alive.current) {
-          signIn();
-        }
-      } catch {
-        // No connection: the bar at the top says so; the session is asked for again later.
-      }
-    };
-    const tick = () => {
-      if (!ends.current) return;
-      const seconds = Math.max(0, Math.round((ends.current - Date.now()) / 1000));
-      setLeft(seconds);
-      const soon = seconds <= WARNING_SECONDS;
-      if (soon && !box.current?.open) box.current?.showModal();
-      if (!soon && box.current?.open) box.current.close();
-      if (seconds === 0) {
-        ends.current = 0;
-        signIn();
-      }
-    };
-    ask();
-    const asking = setInterval(ask, POLL_MS);
-    const ticking = setInterval(tick, 1000);
-    document.addEventListener("visibilitychange", ask);
-    return () => {
-      stopped = true;
-      clearInterval(asking);
-      clearInterval(ticking);
-      document.removeEventListener("visibilitychange", ask);
-    };
-  }, []);
-  const prolong = async () => {
-    const answer = await post("/api/session/extend", {});
-    if (!answer.ok) return signIn();
-    const facts = await answer.json();
-    ends.current = Date.now() + facts.seconds_left * 1000;
-    box.current?.close();
-  };
-  // The countdown is spoken every 15 seconds and, in the last 20, every second; it is shown every second.
-  const told = left <= 20 ? left : Math.ceil(left / 15) * 15;
-  return h(
-    "dialog",
-    { ref: box, className: "modal", "aria-labelledby": "session-title", onCancel: (event) => event.preventDefault() },
-    h(
-      "div",
-      { className: "modal-box dialog" },
-      h("h2", { id: "session-title" }, title),
-      h("p", null, text, " ", h("strong", { className: "figures", "aria-hidden": true }, clock(left))),
-      h("span", { className: "sr-only", role: "timer", "aria-live": "polite" }, left ? clock(told) : ""),
-      h(
-        "div",
-        { className: "dialog-actions" },
-        h("button", { type: "button", className: "btn btn-primary", onClick: prolong }, extend),
-        h("button", { type: "button", className: "btn btn-quiet", onClick: () => signOut(after) }, leave),
-      ),
-    ),
-  );
 }

@@ -7,7 +7,6 @@ import reflex as rx
 from portal.web.shell import menus
 from portal.web.shell.words import Language
 from portal.web.ui import anchor, icon, language_switch, menu, say, theme_switch
-from portal.web.ui.language import SCRIPT
 from portal.wording import Wording
 
 _SKIP = Wording("Негізгі мазмұнға өту", "Перейти к содержанию", "Skip to main content")
@@ -33,7 +32,7 @@ _STATE = Wording(
 class _SessionWatch(rx.Component):
     """Asks the server how long the session lives and warns two minutes before its end."""
 
-    library = SCRIPT
+    library = "$/public/session.js"
     tag = "SessionWatch"
 
     title: rx.Var[str]
