@@ -133,5 +133,7 @@ def _unsafe_in_production(chosen: Settings) -> list[str]:
             host != chosen.host,
             "PORTAL_HOST must be the host name in PORTAL_PUBLIC_URL: it stands in every text that people sign to sign in.",
         ),
+        (not chosen.smtp_host, "PORTAL_SMTP_HOST must name a mail server: registration sends codes by e-mail."),
+        (not chosen.sms_gateway, "PORTAL_SMS_GATEWAY must be smsc or mobizon: registration sends codes by SMS."),
     )
     return [sentence for wrong, sentence in checks if wrong]

@@ -11,6 +11,7 @@ from portal.bootstrap import load_tables, services
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
 from portal.core.accounts.tables import Account
+from portal.demo import pki
 
 
 def command(_arguments: argparse.Namespace) -> int:
@@ -32,6 +33,8 @@ def load_when_empty() -> None:
     """Load the demonstration in demonstration mode when nobody has an account yet."""
     if not services().settings.demo:
         return
+    # Its revocation lists are signed anew every day, its certificates every year.
+    pki.ensure(services().settings.data_dir, services().now())
     with services().begin(reading=True) as session:
         inhabited = session.exec(select(exists(select(Account.id)))).one()
     if not inhabited:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,10 +62,20 @@ def _sources() -> Iterable[Path]:
 
 def _compile() -> None:
     environment = {**os.environ, "NPM_CONFIG_REGISTRY": _registry()}
+    started = time.monotonic()
     with LOG.open("w", encoding="utf-8") as log:
-        done = subprocess.run([PYTHON, "-m", "portal.commands.compile"], stdout=log, stderr=log, env=environment, cwd=ROOT, check=False)
+        command = [PYTHON, "-m", "portal.commands.compile"]
+        with subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=ROOT) as done:
+            while done.poll() is None:
+                _tick(time.monotonic() - started)
+                time.sleep(0.2)
     if done.returncode:
         raise Trouble(f"The pages could not be built; the end of {LOG.relative_to(ROOT)} says why:\n{_tail(LOG)}")
+
+
+def _tick(seconds: float) -> None:
+    if sys.stdout.isatty():
+        print(f"\r  {seconds:.0f} s", end="\r", flush=True)
 
 
 def _registry() -> str:

@@ -1,0 +1,116 @@
+"""The command line says what a person can mend in one sentence, and ends with the right status."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portal.commands import line, pages, place, test, trust
+from portal.commands.place import ROOT
+from portal.commands.trouble import Trouble
+
+
+@pytest.fixture
+def taken() -> int:
+    """A port that another program listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_taken_port_is_said_before_anything_is_done(taken: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(place, "enter", lambda *_: pytest.fail("something was installed"))
+    assert line.main(["run", "--port", str(taken)]) == 1
+    said = capsys.readouterr().err
+    assert said == f"Port {taken} is taken by another program; stop that one or choose another port with --port.\n"
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "-1"])
+def test_what_is_no_port_is_refused(port: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        line.main(["run", f"--port={port}"])
+    assert "is not a port" in capsys.readouterr().err
+
+
+def test_a_full_disk_is_said_in_megabytes(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 5 * 10**6))
+    with pytest.raises(Trouble, match="5 MB are free"):
+        place.ensure_space(place.RUN_BYTES)
+
+
+def test_ctrl_c_ends_without_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, "enter", interrupted)
+    assert line.main(["migrate"]) == 130
+    assert capsys.readouterr().err == "\nStopped.\n"
+
+
+def test_an_old_python_is_told_so(tmp_path: Path):
+    script = (ROOT / "portal" / "__main__.py").read_text("utf-8").replace("sys.version_info < (3, 11)", "True")
+    (tmp_path / "old.py").write_text(script, "utf-8")
+    done = subprocess.run([sys.executable, tmp_path / "old.py"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The portal needs Python 3.11 or newer")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_first_steps_need_nothing_but_python():
+    code = (
+        "import portal.commands.line, sys; "
+        "print([name for name, module in sys.modules.items() if 'site-packages' in str(getattr(module, '__file__', ''))])"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_only_official_certificates_are_trusted(tmp_path: Path):
+    file = tmp_path / "own.cer"
+    file.write_bytes(b"\x30\x00")
+    with pytest.raises(Trouble, match="is refused"):
+        trust.command(type("Arguments", (), {"file": file})())
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path):
+    with pytest.raises(Trouble, match="cannot be read"):
+        trust.command(type("Arguments", (), {"file": tmp_path / "none.cer"})())
+
+
+def test_misspelt_settings_stop_the_start(tmp_path: Path):
+    environment = {**os.environ, "PORTAL_DATA_DIR": str(tmp_path), "PORTAL_PROT": "3001"}
+    code = "from portal.commands.run import prepare; prepare()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert "PORTAL_PROT is not a setting of the portal" in done.stderr
+
+
+def test_the_pages_are_known_by_what_they_are_made_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    before = pages.fingerprint()
+    monkeypatch.setattr(pages, "ROOT", tmp_path)
+    for place_in_tree in (
+        "portal/web/a.py",
+        "assets/a.css",
+        "reflex.lock/package.json",
+        "rxconfig.py",
+        "requirements.txt",
+        "portal/gateways/a.py",
+    ):
+        (tmp_path / place_in_tree).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place_in_tree).write_text("1", "utf-8")
+    first = pages.fingerprint()
+    (tmp_path / "portal/gateways/a.py").write_text("2", "utf-8")
+    assert pages.fingerprint() == first != before
+    (tmp_path / "portal/web/a.py").write_text("2", "utf-8")
+    assert pages.fingerprint() != first
+
+
+def test_narrowing_leaves_the_other_checks_out():
+    assert [step.name for step in test.steps("", unit=False, e2e=False)][:5] == ["format", "lint", "types", "contracts", "migrations"]
+    assert [step.name for step in test.steps("", unit=True, e2e=False)] == ["unit tests"]
+    assert [step.name for step in test.steps("", unit=False, e2e=True)] == ["e2e tests"]
+    assert [step.name for step in test.steps("iban", unit=False, e2e=False)] == ["unit tests", "e2e tests"]

@@ -1,0 +1,88 @@
+"""Settings that are only good for a demonstration stop production, and the log keeps people's data to itself."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from portal.commands.place import ROOT
+from portal.settings import Settings, UnsafeSettings, ensure_safe
+
+PRODUCTION = {
+    "demo": False,
+    "secret": "s" * 32,
+    "public_url": "https://portal.example",
+    "host": "portal.example",
+    "smtp_host": "mail.example",
+    "sms_gateway": "smsc",
+}
+
+
+def _settings(**given: object) -> Settings:
+    return Settings(_env_file=None, **given)  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+
+def test_the_defaults_run_the_demonstration():
+    ensure_safe(_settings(), {})
+
+
+def test_production_starts_with_everything_said():
+    ensure_safe(_settings(**PRODUCTION), {})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("secret", ""),
+        ("secret", "short"),
+        ("public_url", "http://portal.example"),
+        ("host", "localhost"),
+        ("smtp_host", ""),
+        ("sms_gateway", ""),
+    ],
+)
+def test_production_does_not_start_with_what_is_only_good_for_a_demonstration(name: str, value: str):
+    with pytest.raises(UnsafeSettings, match=f"PORTAL_{'PUBLIC_URL' if name == 'public_url' else name.upper()}"):
+        ensure_safe(_settings(**{**PRODUCTION, name: value}), {})
+
+
+def test_every_setting_stands_in_the_example_and_no_other():
+    lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
+    named = {line.lstrip("# ").split("=")[0] for line in lines if line.lstrip("# ").startswith("PORTAL_")}
+    assert named == {f"PORTAL_{name.upper()}" for name in Settings.model_fields}
+
+
+def test_the_demonstration_keeps_a_secret_of_its_own(tmp_path: Path):
+    code = "from portal.bootstrap import services; print(services().secret.decode(), repr(services()))"
+    environment = {**os.environ, "PORTAL_DATA_DIR": str(tmp_path)}
+    runs = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+    first, second = (run.stdout.split()[0] for run in runs)
+    assert first == second
+    assert len(first) == 64
+    assert runs[0].stdout.count(first) == 1
+    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("demo", ["true", "false"])
+def test_a_traceback_in_the_log_shows_no_variable(demo: str):
+    code = """
+import structlog
+from portal.bootstrap import write_logs
+from portal.settings import settings
+write_logs(settings())
+def fail(iin="850415300015"):
+    raise RuntimeError("fault")
+try:
+    fail()
+except RuntimeError:
+    structlog.get_logger().exception("failed")
+"""
+    environment = {**os.environ, "PORTAL_DEMO": demo, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert "RuntimeError" in done.stderr
+    assert "850415300015" not in done.stderr
