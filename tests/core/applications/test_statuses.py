@@ -1,0 +1,54 @@
+"""The table of statuses holds together (domain.md §9.1)."""
+
+import pytest
+
+from portal.core.applications.queries.events import HAPPENINGS
+from portal.core.applications.rules import (
+    EDITABLE,
+    REOPENED_BY_AN_EDIT,
+    SEEN_BY_STAFF,
+    TRANSITIONS,
+    WORDS,
+    Status,
+    ensure_may_become,
+    may_be_deleted,
+)
+from portal.core.applications.service.trace import Happening
+from portal.core.errors import Conflict
+from tests.conftest import MOMENT
+
+
+def test_every_status_and_every_happening_has_words_and_a_row():
+    assert set(WORDS) == set(TRANSITIONS) == set(Status)
+    assert set(HAPPENINGS) == set(Happening)
+
+
+def test_every_status_is_reached_from_a_draft():
+    reached, waiting = {Status.DRAFT}, [Status.DRAFT]
+    while waiting:
+        for following in TRANSITIONS[waiting.pop()] - reached:
+            reached.add(following)
+            waiting.append(following)
+    assert reached == set(Status)
+
+
+def test_what_is_edited_is_a_draft_or_becomes_one_and_is_not_in_the_operators_hands():
+    assert EDITABLE == REOPENED_BY_AN_EDIT | {Status.DRAFT}
+    assert all(Status.DRAFT in TRANSITIONS[status] for status in REOPENED_BY_AN_EDIT)
+    assert SEEN_BY_STAFF & EDITABLE == {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW}
+
+
+@pytest.mark.parametrize("current", list(Status))
+@pytest.mark.parametrize("following", list(Status))
+def test_a_step_outside_the_table_is_refused_in_words(current: Status, following: Status):
+    if following in TRANSITIONS[current]:
+        ensure_may_become(current, following)
+        return
+    with pytest.raises(Conflict) as refused:
+        ensure_may_become(current, following)
+    assert WORDS[current].kk in refused.value.wording.kk
+
+
+def test_only_what_was_never_left_with_the_operator_is_deleted():
+    assert {status for status in Status if may_be_deleted(status, None)} == {Status.DRAFT, Status.WITHDRAWN}
+    assert not any(may_be_deleted(status, MOMENT) for status in Status)

@@ -1,0 +1,5 @@
+"""The world of applications, whose people sign."""
+
+from tests.core.applications.conftest import world
+
+__all__ = ["world"]
