@@ -22,9 +22,10 @@ class _ShortForm(Form):
 def short_form(*children: rx.Component, on_submit: Any, **props: Any) -> rx.Component:
     """Return a form of a few fields, one under another; ``on_submit`` takes its values by the names of the controls.
 
-    What is typed reaches the server when the form is sent and stays in no State.
+    What is typed reaches the server when the form is sent and stays in no State. The method is ``dialog`` because a form of that
+    kind that stands in no dialog is sent nowhere: a press before the page's script has come never puts a password into an address.
     """
-    return _ShortForm.create(*children, on_submit=on_submit, no_validate=True, class_name="short-form", **props)
+    return _ShortForm.create(*children, on_submit=on_submit, no_validate=True, method="dialog", class_name="short-form", **props)
 
 
 class Refusals(rx.State, mixin=True):

@@ -69,15 +69,19 @@ def _confirmed(value: Any, confirmed: Any) -> rx.Component:
 
 
 def _sessions() -> rx.Component:
+    columns = (
+        ui.Column(_SINCE),
+        ui.Column(_SEEN),
+        ui.Column(_ADDRESS),
+        ui.Column(_END, hidden_title=True),
+    )
     return ui.card(
         rx.el.p(ui.say(_SESSIONS_LEAD), class_name="hint"),
-        rx.el.ul(rx.foreach(Profile.sessions, _session), class_name="session-list"),
+        ui.table(_SESSIONS, columns, Profile.sessions, _session),
         title=_SESSIONS,
     )
 
 
-def _session(one: Any) -> rx.Component:
-    return rx.el.li(
-        ui.definition_list((_SINCE, one.since), (_SEEN, one.seen), (_ADDRESS, one.address)),
-        rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=Profile.end(one.id))),
-    )
+def _session(one: Any) -> tuple[Any, ...]:
+    action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=Profile.end(one.id)))
+    return one.since, one.seen, one.address, action

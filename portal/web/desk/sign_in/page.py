@@ -34,7 +34,8 @@ _AGAIN = Wording("Қайтадан бастау", "Начать заново", "
 
 def page() -> rx.Component:
     """Return the page at ``/desk/sign-in``."""
-    return public_page(TITLE, general_problem(DeskSignIn), rx.cond(DeskSignIn.waiting, _second(), _first()), narrow=True)
+    screen = rx.el.div(general_problem(DeskSignIn), rx.cond(DeskSignIn.waiting, _second(), _first()), class_name="entering")
+    return public_page(TITLE, screen, narrow=True)
 
 
 def _first() -> rx.Component:

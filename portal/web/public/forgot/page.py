@@ -33,8 +33,11 @@ def page() -> rx.Component:
     password = new_password_form(Forgot, submit=_SAVE, on_submit=Forgot.finish)
     return public_page(
         TITLE,
-        general_problem(Forgot),
-        rx.cond(Forgot.confirmed, password, rx.cond(Forgot.sent_to == "", address, code)),
+        rx.el.div(
+            general_problem(Forgot),
+            rx.cond(Forgot.confirmed, password, rx.cond(Forgot.sent_to == "", address, code)),
+            class_name="entering",
+        ),
         ui.button_row(ui.link(_SIGN_IN, "/sign-in")),
         narrow=True,
     )

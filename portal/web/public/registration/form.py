@@ -51,42 +51,33 @@ _NEXT = Wording("Бұдан әрі", "Далее", "Next")
 
 
 def screen() -> rx.Component:
-    """Return the form; its button sends both codes."""
+    """Return the form; its button, below the agreement, sends both codes."""
     return rx.el.div(
         _from_certificate(),
+        _contacts(),
         _agreement(),
-        rx.el.h2(ui.say(_CONTACTS)),
         general_problem(Registration),
-        ui.required_note(),
-        short_form(
-            ui.text_input(
-                "email",
-                _EMAIL,
-                type="email",
-                name="email",
-                value=Registration.view.email,
-                auto_complete="email",
-                hint=_EMAIL_HINT,
-                required=True,
-                error=problem_of(Registration, "email"),
-            ),
-            ui.text_input(
-                "phone",
-                _PHONE,
-                type="tel",
-                name="phone",
-                value=Registration.view.phone,
-                auto_complete="tel",
-                hint=_PHONE_HINT,
-                required=True,
-                error=problem_of(Registration, "phone"),
-            ),
-            _robot(),
-            ui.button(_NEXT, look="primary", type="submit", custom_attrs={"id": "next"}),
-            on_submit=Registration.fill,
-        ),
+        ui.button_row(ui.button(_NEXT, look="primary", type="submit", large=True, custom_attrs={"id": "next", "form": "contacts"})),
         class_name="entering",
     )
+
+
+def _contacts() -> rx.Component:
+    return ui.card(
+        ui.required_note(),
+        short_form(
+            _contact("email", _EMAIL, _EMAIL_HINT, Registration.view.email, type="email", auto_complete="email"),
+            _contact("phone", _PHONE, _PHONE_HINT, Registration.view.phone, type="tel", auto_complete="tel"),
+            _robot(),
+            on_submit=Registration.fill,
+            custom_attrs={"id": "contacts"},
+        ),
+        title=_CONTACTS,
+    )
+
+
+def _contact(name: str, label: Wording, hint: Wording, value: Any, **props: Any) -> rx.Component:
+    return ui.text_input(name, label, name=name, value=value, hint=hint, required=True, error=problem_of(Registration, name), **props)
 
 
 def _from_certificate() -> rx.Component:

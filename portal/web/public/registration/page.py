@@ -96,24 +96,25 @@ def _certificate() -> rx.Component:
 
 def _codes() -> rx.Component:
     view = Registration.view
+    email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, _others("email", _CHANGE_EMAIL))
+    phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, _others("phone", _CHANGE_PHONE))
     return rx.el.div(
-        ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back),
+        ui.button_row(ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back)),
         rx.el.h2(ui.say(_CONFIRMATION)),
         general_problem(Registration),
+        rx.match(Registration.changing, ("email", _change("email", _NEW_EMAIL)), ("phone", _change("phone", _NEW_PHONE)), rx.fragment()),
         short_form(
-            rx.cond(view.email_confirmed, _done(_EMAIL_DONE, view.email), _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email)),
-            rx.cond(view.phone_confirmed, _done(_PHONE_DONE, view.phone), _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone)),
+            rx.cond(view.email_confirmed, _done(_EMAIL_DONE, view.email), email),
+            rx.cond(view.phone_confirmed, _done(_PHONE_DONE, view.phone), phone),
+            rx.el.p(ui.say(_SHORT_LIVED), class_name="hint"),
             ui.button(_NEXT, look="primary", type="submit"),
             on_submit=Registration.confirm,
         ),
-        rx.el.p(ui.say(_SHORT_LIVED), class_name="hint"),
-        _other("email", _CHANGE_EMAIL, _NEW_EMAIL, view.email_confirmed),
-        _other("phone", _CHANGE_PHONE, _NEW_PHONE, view.phone_confirmed),
         class_name="entering",
     )
 
 
-def _code(name: str, label: Wording, sent: Wording, to: Any) -> rx.Component:
+def _code(name: str, label: Wording, sent: Wording, to: Any, others: rx.Component) -> rx.Component:
     return rx.el.div(
         rx.el.p(ui.say(sent), " ", rx.el.strong(to)),
         ui.text_input(
@@ -125,6 +126,8 @@ def _code(name: str, label: Wording, sent: Wording, to: Any) -> rx.Component:
             required=True,
             error=problem_of(Registration, name),
         ),
+        others,
+        class_name="code-part",
     )
 
 
@@ -132,22 +135,25 @@ def _done(words: Wording, what: Any) -> rx.Component:
     return ui.notice(rx.el.p(ui.say(words), " ", rx.el.strong(what)), kind="success")
 
 
-def _other(what: str, change: Wording, label: Wording, confirmed: Any) -> rx.Component:
-    name = f"new_{what}"
-    asked = short_form(
-        ui.text_input(
-            what, label, name=name, type="email" if what == "email" else "tel", required=True, error=problem_of(Registration, what)
-        ),
-        ui.button_row(
-            ui.button(_SEND, look="secondary", type="submit"), ui.button(_CANCEL, on_click=Registration.change_what(""), look="quiet")
-        ),
-        on_submit=Registration.change,
-    )
-    offered = ui.button_row(
+def _others(what: str, change: Wording) -> rx.Component:
+    return ui.button_row(
+        ui.button(_AGAIN, look="quiet", on_click=Registration.send_again(what)),
         ui.button(change, look="quiet", on_click=Registration.change_what(what)),
-        rx.cond(confirmed, rx.fragment(), ui.button(_AGAIN, look="quiet", on_click=Registration.send_again(what))),
     )
-    return rx.cond(Registration.changing == what, asked, offered)
+
+
+def _change(what: str, label: Wording) -> rx.Component:
+    kind = "email" if what == "email" else "tel"
+    return ui.card(
+        short_form(
+            ui.text_input(what, label, name=f"new_{what}", type=kind, required=True, error=problem_of(Registration, what)),
+            ui.button_row(
+                ui.button(_SEND, look="primary", type="submit"),
+                ui.button(_CANCEL, look="quiet", on_click=Registration.change_what("")),
+            ),
+            on_submit=Registration.change,
+        )
+    )
 
 
 def _password() -> rx.Component:
