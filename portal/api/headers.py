@@ -46,7 +46,7 @@ ROUTE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 
 def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, settings: Settings) -> dict[str, str]:
     """Return the headers to add to the answer for ``path``; ``answer`` holds those it has already, in lower case."""
-    page = answer.get("content-type", "").startswith("text/html") and not path.startswith("/api/")
+    page = _is_page(path, answer)
     headers = {
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
@@ -60,6 +60,14 @@ def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, setti
     if settings.https:
         headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
     return {name: value for name, value in headers.items() if name not in answer}
+
+
+def _is_page(path: str, answer: Mapping[str, str]) -> bool:
+    """Tell whether an answer is a page. An answer 304 names no type: its headers replace those of the kept page, so its path decides."""
+    if path.startswith("/api/"):
+        return False
+    kind = answer.get("content-type")
+    return "." not in path.rpartition("/")[2] if kind is None else kind.startswith("text/html")
 
 
 def _keeping(path: str, *, page: bool) -> str:
