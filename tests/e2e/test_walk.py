@@ -11,11 +11,7 @@ from tests.e2e.conftest import Portal
 from tests.e2e.wire import Wire, handlers
 
 STRANGE = "0" * 32
-PATHS = {
-    "cabinet": f"/cabinet/guarantee/{STRANGE}",
-    "desk": f"/desk/applications/{STRANGE}",
-    "invitation": f"/i/{STRANGE}",
-}
+PATHS = {"cabinet": "/cabinet/guarantee/{id}", "desk": "/desk/applications/{id}", "invitation": "/i/{id}"}
 BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries"}
 """What somebody not signed in may add to: beginning to register or to sign in is for everybody."""
 
@@ -37,39 +33,42 @@ ROUTES = [
 ]
 
 
-def _path(handler: str) -> str:
-    return next((path for part, path in PATHS.items() if f"___{part}___" in handler), "/")
+def path_of(handler: str, id_: str = STRANGE) -> str:
+    """Return the address of a page from which this handler could be called, with an id in it."""
+    return next((path.format(id=id_) for part, path in PATHS.items() if f"___{part}___" in handler), "/")
 
 
-def _contents(portal: Portal) -> dict[str, list[tuple[Any, ...]]]:
+def contents(portal: Portal) -> dict[str, list[str]]:
+    """Return every row of every table, as text."""
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {table: sorted(map(repr, database.execute(f'SELECT * FROM "{table}"'))) for table in tables}
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> set[str]:
+    """Return the tables that are not as they were."""
     return {table for table in after if before.get(table) != after[table]}
 
 
 def test_a_stranger_is_refused_by_every_handler_and_changes_nothing(portal: Portal):
-    before, faults = _contents(portal), len(portal.log().split("handler failed"))
+    before, faults = contents(portal), len(portal.log().split("handler failed"))
     with Wire(portal.url, "a-stranger") as wire:
         answers = {
-            name: wire.say(name, {key: VALUES.get(kind, STRANGE) for key, kind in kinds.items()}, _path(name))
+            name: wire.say(name, {key: VALUES.get(kind, STRANGE) for key, kind in kinds.items()}, path_of(name))
             for name, kinds in handlers().items()
         }
     assert answers
-    assert _changed(before, _contents(portal)) <= BY_VISITORS
+    assert changed(before, contents(portal)) <= BY_VISITORS
     assert len(portal.log().split("handler failed")) == faults, portal.log()
 
 
 @pytest.mark.parametrize("nonsense", [None, 5, "\u0000", "x" * 100_000, [], {"a": {"b": []}}, -1, 1e400])
 def test_nonsense_in_place_of_arguments_changes_nothing(portal: Portal, nonsense: Any):
-    before = _contents(portal)
+    before = contents(portal)
     with Wire(portal.url, "a-fool") as wire:
         for name, kinds in handlers().items():
-            wire.say(name, dict.fromkeys(kinds, nonsense), _path(name))
-    assert _changed(before, _contents(portal)) <= BY_VISITORS
+            wire.say(name, dict.fromkeys(kinds, nonsense), path_of(name))
+    assert changed(before, contents(portal)) <= BY_VISITORS
 
 
 @pytest.mark.parametrize(("method", "address"), ROUTES)
@@ -77,9 +76,9 @@ def test_a_stranger_is_refused_by_every_route(portal: Portal, method: str, addre
     request = urllib.request.Request(
         portal.url + address, method=method, headers={"Origin": portal.url}, data=b"x" if method != "GET" else None
     )
-    before = _contents(portal)
+    before = contents(portal)
     with pytest.raises(urllib.error.HTTPError) as refusal:
         urllib.request.urlopen(request, timeout=20)
     refusal.value.close()
     assert 400 <= refusal.value.code < 500
-    assert not _changed(before, _contents(portal))
+    assert not changed(before, contents(portal))
