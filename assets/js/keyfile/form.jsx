@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import "./form.css";
 
 const KEY_FILES = ".p12,.pfx,application/x-pkcs12";
+const CONTENTS_DUE_MS = 5000;
 const SIZE_LIMIT = 64 * 1024; // as in the engine, asked here before the file is read
 
 const ABOUT_PASSWORD = new Set(["no_password", "wrong_password"]);
@@ -57,10 +58,19 @@ const readFile = async (file) => {
   }
 };
 
-const signAll = async (file, password, { contents, attached }) => {
+// What is to be signed may still be on its way when a quick person presses the button.
+const arrived = async (given) => {
+  const due = Date.now() + CONTENTS_DUE_MS;
+  while (!given()?.length && Date.now() < due) await new Promise((resolve) => setTimeout(resolve, 50));
+  const contents = given();
+  if (!contents?.length || contents.some((content) => !content)) throw refusal("nothing_to_sign");
+  return contents;
+};
+
+const signAll = async (file, password, given, attached) => {
   if (!file) throw refusal("no_file");
   if (!password) throw refusal("no_password");
-  if (!contents?.length || contents.some((content) => !content)) throw refusal("nothing_to_sign");
+  const contents = await arrived(given);
   const bytes = await readFile(file);
   const { openKeyFile } = await loadEngine().catch(() => {
     throw refusal("not_loaded");
@@ -91,6 +101,8 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
   const chooser = useRef(null);
   const secret = useRef(null);
   const running = useRef(false);
+  const latest = useRef(contents);
+  latest.current = contents;
   const id = (part) => `${prefix}-${part}`;
 
   const working = phase.name === "working" || Boolean(busy);
@@ -127,7 +139,7 @@ export function KeyFileForm({ prefix, contents, attached, words, submitLabel, pr
     running.current = true;
     setPhase({ name: "working" });
     try {
-      const { signatures, owner, until } = await signAll(file, secret.current.value, { contents, attached });
+      const { signatures, owner, until } = await signAll(file, secret.current.value, () => latest.current, attached);
       secret.current.value = "";
       setReveal(false);
       setPhase({ name: "signed", owner, until });

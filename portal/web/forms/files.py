@@ -55,7 +55,7 @@ def documents_view(documents: Any, bindings: Bindings) -> rx.Component:
 
 def _document(document: Any, bindings: Bindings) -> rx.Component:
     label = ui.say_dict(document.label)
-    heading = rx.el.h3(ui.say_dict(document.heading), class_name="group-title")
+    heading = rx.el.h2(ui.say_dict(document.heading), class_name="group-title")
     return rx.fragment(
         rx.cond(document.heading.length() > 0, heading),
         rx.el.div(

@@ -50,7 +50,7 @@ def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component
         custom_attrs={"id": f"f-{repeat.key}"},
     )
     return rx.el.section(
-        rx.el.h3(ui.say(repeat.label), class_name="repeat-title" if titled else "sr-only"),
+        rx.el.h2(ui.say(repeat.label), class_name="repeat-title" if titled else "sr-only"),
         rx.el.p(ui.say(repeat.hint), class_name="hint") if repeat.hint is not None else rx.fragment(),
         rx.foreach(rows, lambda row, place: _row(repeat, row, place, bindings)),
         rx.cond(rows.length() == 0, rx.el.p(ui.say(_NONE), class_name="hint")),
