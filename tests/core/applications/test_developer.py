@@ -130,3 +130,29 @@ def test_another_developer_sees_nothing_of_its_predecessor_who_gets_it_back(worl
     assert (back.values["dev_website"], back.rows["dev_holders"]) == ("https://mysal.example", (row,))
     assert back.values[f"dev_holders/{row}/holder_name"] == "Данияр"
     assert back.files["doc/charter/developer"][0].id == file.id
+
+
+def test_what_the_developer_said_of_itself_once_it_need_not_say_again(world: World):
+    first = world.create()
+    world.join(first)
+    world.fill(world.daniyar, first)
+    row = world.view(world.daniyar, first).rows["dev_objects"][0]
+    later = world.create()
+    world.call(service.look_up_developer, world.aigul, later, DEVELOPER)
+    old, new = world.view(world.daniyar, first), world.view(world.daniyar, later)
+    assert dict(new.values) == {address: text for address, text in old.values.items() if not address.startswith("doc/pledge")}
+    assert new.rows["dev_objects"] == (row,)
+    assert new.files["doc/charter/developer"][0].id == old.files["doc/charter/developer"][0].id
+    assert not [line for line in new.consents if line.id]
+
+
+def test_the_company_is_told_when_the_developers_part_is_complete(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "project_name", "Жоба")
+    world.join(application_id)
+    world.fill(world.daniyar, application_id)
+    world.sign_consents(world.daniyar, application_id)
+    kinds = [event.kind for event in world.call(queries.history, world.aigul, application_id)]
+    assert kinds.count("developer_done") == 1
+    told = [letter for letter in letters(world) if letter.subject.startswith("Застройщик заполнил")]
+    assert [letter.recipient for letter in told] == [world.aigul.email]

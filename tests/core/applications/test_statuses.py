@@ -33,9 +33,9 @@ def test_every_status_is_reached_from_a_draft():
 
 
 def test_what_is_edited_is_a_draft_or_becomes_one_and_is_not_in_the_operators_hands():
-    assert EDITABLE == REOPENED_BY_AN_EDIT | {Status.DRAFT}
+    assert REOPENED_BY_AN_EDIT | {Status.DRAFT} == EDITABLE
     assert all(Status.DRAFT in TRANSITIONS[status] for status in REOPENED_BY_AN_EDIT)
-    assert SEEN_BY_STAFF & EDITABLE == {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW}
+    assert {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW} == SEEN_BY_STAFF & EDITABLE
 
 
 @pytest.mark.parametrize("current", list(Status))

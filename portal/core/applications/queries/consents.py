@@ -33,6 +33,14 @@ FACT_NAMES = {
     "project": Wording("жобаның атауы", "наименование проекта", "name of the project"),
 }
 """What the texts of consents may mention, and how a person is told that it is missing."""
+MISSING = {
+    "project": Wording(
+        "жобаның атауы (оны уәкілетті компания енгізеді)",
+        "наименование проекта (его вводит уполномоченная компания)",
+        "name of the project (the authorised company enters it)",
+    )
+}
+"""Names of what only the other party may be able to fill in."""
 AT_THE_HEAD = ("organisation", "bin", "head", "project")
 """The table at the head of every document."""
 ROLES = {
@@ -94,7 +102,7 @@ def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime)
         title=text.title,
         paragraphs=text.paragraphs,
         facts=tuple((_capital(FACT_NAMES[key]), facts[key] or BLANK) for key in AT_THE_HEAD),
-        missing=tuple(FACT_NAMES[name] for name in text.missing if name in FACT_NAMES),
+        missing=tuple(MISSING.get(name, FACT_NAMES[name]) for name in text.missing if name in FACT_NAMES),
     )
 
 

@@ -23,6 +23,7 @@ HAPPENINGS: Mapping[str, Wording] = {
     "invitation_revoked": Wording("Шақырудың күші жойылды", "Приглашение отозвано", "The invitation was revoked"),
     "developer_joined": Wording("Құрылыс салушы қосылды", "Застройщик подключился", "The developer joined"),
     "developer_replaced": Wording("Құрылыс салушы ауыстырылды", "Застройщик заменён", "The developer was replaced"),
+    "developer_done": Wording("Құрылыс салушы өз бөлігін толтырды", "Застройщик заполнил свою часть", "The developer completed its part"),
     "sent_to_moderation": Wording("Модерацияға жіберілді", "Отправлена на модерацию", "Sent to moderation"),
     "returned": Wording("Пысықтауға қайтарылды", "Возвращена на доработку", "Returned for revision"),
     "moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
@@ -57,6 +58,8 @@ class EventLine:
     status_after: Wording
     version: int
     comment: str
+    details: Mapping[str, str]
+    """``consent``: which consent was signed; ``organisation``: who joined by itself."""
     remarks: tuple[RemarkLine, ...]
 
 
@@ -139,6 +142,7 @@ def _line(event: Event, reader: Party | None, remarks: tuple[RemarkLine, ...]) -
         status_before=WORDS[Status(event.status_before)],
         status_after=WORDS[Status(event.status_after)],
         version=event.version,
+        details=event.details,
         comment=event.comment if reader is not Party.DEVELOPER else "",
         remarks=remarks,
     )

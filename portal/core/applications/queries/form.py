@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
@@ -11,10 +11,12 @@ from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import DocumentLine, FormView, OtherSide
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
-from portal.core.applications.tables import Application
+from portal.core.applications.tables import Application, Statement
 from portal.core.invitations import queries as invitations
 from portal.core.invitations.queries import InvitationLine
+from portal.core.signing import queries as signing
 from portal.db import Begin
+from portal.eds import Outcome
 from portal.forms import Party, Severity, TabState, is_required, problems, progress
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -61,6 +63,7 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
             other=_other(session, loaded, party, company.name),
             invitation=_invitation(session, application, party, at),
             remarks=events.open_remarks(session, application, party),
+            signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
             promise=clocks.registration_promise(session, at),
             saved_at=application.changed_at,
         )
@@ -124,6 +127,14 @@ def _other(session: Session, loaded: Loaded, party: Party, company_name: str) ->
 def _developer_name(session: Session, loaded: Loaded) -> str:
     organisation_id = loaded.application.developer_organisation_id
     return accounts.organisation(session, organisation_id).name if organisation_id else loaded.answers.text("developer_name")
+
+
+def _is_signed(session: Session, application: Application) -> bool:
+    signed = select(Statement.signature_id).where(
+        Statement.application_id == application.id, Statement.version == application.version, col(Statement.signature_id).is_not(None)
+    )
+    found = signing.lines(session, {one for one in session.exec(signed).all() if one})
+    return any(line.outcome is Outcome.UNCONFIRMED for line in found.values())
 
 
 def _invitation(session: Session, application: Application, party: Party, at: dt.datetime) -> InvitationLine | None:

@@ -1,7 +1,5 @@
 """What still holds an application back: for «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
 
-from sqlmodel import Session
-
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import consents, places, reading
 from portal.core.applications.queries.access import seen_by_party
@@ -52,10 +50,9 @@ def everything(loaded: Loaded, reader: Party) -> tuple[Gap, ...]:
     return (*own, *_others(loaded, reader))
 
 
-def holds_back(session: Session, loaded: Loaded) -> bool:
-    """Tell whether anything of either party is missing or wrong."""
-    del session
-    return bool(_errors(loaded, None)) or loaded.application.developer_organisation_id is None
+def has_gaps(loaded: Loaded, party: Party) -> bool:
+    """Tell whether anything of a party's part is missing or wrong."""
+    return bool(_errors(loaded, party))
 
 
 def _errors(loaded: Loaded, party: Party | None, stage: str | None = None) -> list[Problem]:

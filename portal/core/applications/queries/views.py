@@ -155,6 +155,8 @@ class FormView:
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
     """Remarks of the last return, for as long as the version that answers them is in the party's hands."""
+    signature_pending: bool
+    """The application is signed, but the signature could not be confirmed yet: it is submitted as soon as it is."""
     promise: Wording
     """When the application would be registered if it were signed now."""
     saved_at: dt.datetime

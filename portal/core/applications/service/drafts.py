@@ -137,7 +137,7 @@ def _fill(session: Session, application: Application, actor: Actor, form: Form, 
     if source is None:
         begin_part(session, application, form, Party.COMPANY, at)
     else:
-        take_over(session, application, source, form, actor, at)
+        take_over(session, application, source, Party.COMPANY, actor.account_id, at)
     begin_part(session, application, form, Party.DEVELOPER, at)
     edit = Editing(session, actor, application, Party.COMPANY, form, at)
     save_texts(edit, _known(session, actor, form, source), by_system=True)

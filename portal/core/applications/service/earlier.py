@@ -1,11 +1,11 @@
-"""Beginning an application from an earlier one: the company's corporate data and documents, nothing of the project (product.md §4.1)."""
+"""Taking a party's corporate data and documents over from an earlier application, nothing of the project (product.md §4.1)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import reading
 from portal.core.applications.tables import Answer, Application, FileLink, Row
 from portal.forms import Form, Party
@@ -15,49 +15,71 @@ OF_THE_PROJECT = frozenset({("corporate_information", "project"), ("corporate_in
 CORPORATE_STAGES = frozenset({"corporate_information", "corporate_documents"})
 
 
-def take_over(session: Session, application: Application, source: Application, form: Form, actor: Actor, at: dt.datetime) -> None:
-    """Copy the company's corporate answers, rows and files of ``source`` into ``application``; consents are given anew."""
-    rows = reading.rows(session, source.id)
-    for repeat in reading.repeats(form, Party.COMPANY):
-        copied = rows.get(repeat.key, ()) if _is_corporate(form, rows, f"{repeat.key}/any/{repeat.fields[0].key}", row=False) else ()
-        _rows(session, application, repeat.key, [*copied], repeat.minimum, at)
-    for address, text in _texts(session, source):
-        if _is_corporate(form, rows, address):
-            one = Answer(
-                application_id=application.id, address=address, text=text, party=Party.COMPANY, saved_at=at, saved_by=actor.account_id
-            )
-            session.add(one)
+@dataclass(frozen=True)
+class _Copy:
+    """What is copied where, and for whom."""
+
+    application: Application
+    form: Form
+    party: Party
+    rows: Mapping[str, tuple[str, ...]]
+    account_id: str
+    at: dt.datetime
+
+    def is_corporate(self, address: str) -> bool:
+        """Tell whether the place belongs to the party's own corporate part and, inside a block, to a living row."""
+        try:
+            place = self.form.place(address)
+        except KeyError:
+            return False
+        if place.repeat is not None and address.split("/")[1] not in (*self.rows.get(place.repeat.key, ()), "any"):
+            return False
+        corporate = place.stage in CORPORATE_STAGES and (place.stage, place.tab) not in OF_THE_PROJECT
+        return place.party is self.party and corporate
+
+
+def take_over(
+    session: Session, application: Application, source: Application, party: Party, account_id: str, at: dt.datetime
+) -> None:  # fmt: skip
+    """Copy the party's corporate answers, rows and files of ``source`` into ``application``; consents are given anew."""
+    form = reading.form_of(session, application)
+    copy = _Copy(application, form, party, reading.rows(session, source.id), account_id, at)
+    for repeat in reading.repeats(form, party):
+        ids = copy.rows.get(repeat.key, ()) if copy.is_corporate(f"{repeat.key}/any/{repeat.fields[0].key}") else ()
+        session.add_all(_rows(copy, repeat.key, ids, repeat.minimum))
+    texts = session.exec(select(Answer.address, Answer.text).where(Answer.application_id == source.id, Answer.party == party)).all()
+    session.add_all(_answer(copy, address, text) for address, text in texts if copy.is_corporate(address))
     for address, lines in reading.files(session, source.id).items():
-        if _is_corporate(form, rows, address):
-            for line in lines:
-                session.add(_link(application, address, line.id, actor, at))
+        if copy.is_corporate(address):
+            session.add_all(_link(copy, address, line.id) for line in lines)
+    session.flush()
 
 
-def _is_corporate(form: Form, rows: dict[str, tuple[str, ...]], address: str, *, row: bool = True) -> bool:
-    try:
-        place = form.place(address)
-    except KeyError:
-        return False
-    if row and place.repeat is not None and address.split("/")[1] not in rows.get(place.repeat.key, ()):
-        return False
-    corporate = place.stage in CORPORATE_STAGES and (place.stage, place.tab) not in OF_THE_PROJECT
-    return place.party is Party.COMPANY and corporate
+def latest_part_of(session: Session, developer_id: str, apart_from: str) -> Application | None:
+    """Return the application in which this developer's part was changed last."""
+    others = select(Application).where(
+        Application.developer_organisation_id == developer_id, Application.id != apart_from, col(Application.deleted_at).is_(None)
+    )
+    return session.exec(others.order_by(col(Application.changed_at).desc(), col(Application.id)).limit(1)).first()
 
 
-def _texts(session: Session, source: Application) -> Iterator[tuple[str, str]]:
-    wanted = select(Answer.address, Answer.text).where(Answer.application_id == source.id, Answer.party == Party.COMPANY)
-    yield from session.exec(wanted.order_by(col(Answer.address))).all()
+def _rows(copy: _Copy, block: str, ids: tuple[str, ...], minimum: int) -> list[Row]:
+    rows = [
+        Row(application_id=copy.application.id, block=block, position=position, party=copy.party, added_at=copy.at)
+        for position in range(max(len(ids), minimum))
+    ]
+    for row, row_id in zip(rows, ids, strict=False):
+        row.row_id = row_id
+    return rows
 
 
-def _rows(session: Session, application: Application, block: str, ids: list[str], minimum: int, at: dt.datetime) -> None:
-    for position in range(max(len(ids), minimum)):
-        row = Row(application_id=application.id, block=block, position=position, party=Party.COMPANY, added_at=at)
-        if position < len(ids):
-            row.row_id = ids[position]
-        session.add(row)
+def _answer(copy: _Copy, address: str, text: str) -> Answer:
+    return Answer(
+        application_id=copy.application.id, address=address, text=text, party=copy.party, saved_at=copy.at, saved_by=copy.account_id
+    )
 
 
-def _link(application: Application, address: str, file_id: str, actor: Actor, at: dt.datetime) -> FileLink:
+def _link(copy: _Copy, address: str, file_id: str) -> FileLink:
     return FileLink(
-        application_id=application.id, address=address, file_id=file_id, party=Party.COMPANY, added_at=at, added_by=actor.account_id
+        application_id=copy.application.id, address=address, file_id=file_id, party=copy.party, added_at=copy.at, added_by=copy.account_id
     )

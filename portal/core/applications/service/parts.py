@@ -8,7 +8,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import OrganisationView
-from portal.core.applications.queries import reading
+from portal.core.applications.queries import consents, missing, reading
+from portal.core.applications.service.earlier import latest_part_of, take_over
 from portal.core.applications.service.editing import Editing
 from portal.core.applications.service.trace import Happening, happened, tell
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
@@ -25,6 +26,17 @@ REACHED_TEXT = Wording(
     "өз бөлігіңізді толтырыңыз.",
     "Компания «{company}» указала вас застройщиком в заявке «{project}». Заявка уже в вашем личном кабинете: заполните свою часть.",
     "{company} named you as the developer in the application “{project}”. It is in your list in the cabinet: fill in your part.",
+)
+
+DONE_SUBJECT = Wording(
+    "Құрылыс салушы өз бөлігін толтырды: {project}",
+    "Застройщик заполнил свою часть: {project}",
+    "The developer's part is complete: {project}",
+)
+DONE_TEXT = Wording(
+    "«{developer}» «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
+    "«{developer}» полностью заполнил свою часть заявки «{project}» и подписал согласия.",
+    "{developer} has completed its part of the application “{project}” and signed its consents.",
 )
 
 
@@ -50,18 +62,34 @@ def replace_developer(edit: Editing, bin_: str) -> str:
 
 
 def let_in(session: Session, application: Application, developer: OrganisationView, account_id: str, at: dt.datetime) -> None:
-    """Give the developer its part: what it had filled in before, or a blank one with what its certificate said of it."""
+    """Give the developer its part: what it had filled in here, or of itself elsewhere, besides what its certificate said of it."""
     application.developer_organisation_id = developer.id
     application.changed_at = at
-    _bring_back(session, application, at)
+    elsewhere = latest_part_of(session, developer.id, application.id)
+    if not _bring_back(session, application, at) and elsewhere is not None:
+        _taken_out(session, application, at)
+        take_over(session, application, elsewhere, Party.DEVELOPER, account_id, at)
     form = reading.form_of(session, application)
     known = {"dev_bin": developer.bin, "dev_name_ru": developer.name}
     present = reading.values(session, application.id, list(known))
     for address, text in known.items():
-        if not present.get(address) and f"{address}" in form.addresses():
+        if not present.get(address) and address in form.addresses():
             session.merge(
                 Answer(application_id=application.id, address=address, text=text, party=Party.DEVELOPER, saved_at=at, saved_by=account_id)
             )
+
+
+def tell_when_done(edit: Editing) -> None:
+    """Tell the company by mail and in the history when nothing is missing in the developer's part any more."""
+    session, application = edit.session, edit.application
+    if edit.party is not Party.DEVELOPER:
+        return
+    loaded = consents.with_signed(session, reading.load(session, application, edit.at))
+    if missing.has_gaps(loaded, Party.DEVELOPER):
+        return
+    happened(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
+    words = {"developer": edit.actor.organisation_name, "project": application.project_name}
+    tell(session, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
 
 
 def begin_part(session: Session, application: Application, form: Form, party: Party, at: dt.datetime) -> None:
@@ -79,7 +107,7 @@ def _set_aside(edit: Editing) -> None:
     begin_part(session, application, edit.form, Party.DEVELOPER, edit.at)
 
 
-def _bring_back(session: Session, application: Application, at: dt.datetime) -> None:
+def _bring_back(session: Session, application: Application, at: dt.datetime) -> bool:
     kept = session.exec(
         select(SetAside)
         .where(
@@ -91,7 +119,7 @@ def _bring_back(session: Session, application: Application, at: dt.datetime) -> 
         .limit(1)
     ).first()
     if kept is None:
-        return
+        return False
     kept.restored_at = at
     _taken_out(session, application, at)
     content = kept.content
@@ -109,6 +137,7 @@ def _bring_back(session: Session, application: Application, at: dt.datetime) -> 
     session.exec(update(Row).where(col(Row.id).in_(content["rows"])).values(removed_at=None, set_aside=False))
     session.exec(update(FileLink).where(col(FileLink.id).in_(content["files"])).values(removed_at=None))
     session.exec(update(Consent).where(col(Consent.id).in_(content["consents"])).values(superseded_at=None))
+    return True
 
 
 def _taken_out(session: Session, application: Application, at: dt.datetime) -> Content:

@@ -15,6 +15,7 @@ from portal.core.applications.rules import APPLICATION, Status, ensure_may_becom
 from portal.core.applications.service.consents import ensure_told, form_consent
 from portal.core.applications.service.editing import begin_edit, look_before_edit
 from portal.core.applications.service.freezing import complete_manifest, ensure_open, make_statement
+from portal.core.applications.service.parts import tell_when_done
 from portal.core.applications.service.submission import Submission, ensure_moderated, submit_signed, submitted
 from portal.core.applications.service.trace import Happening, happened
 from portal.core.applications.tables import Consent, Statement
@@ -220,6 +221,8 @@ def _keep_consents(session: Session, actor: Actor, application_id: str, checked:
         made.signature_id = signing.record(session, actor, f"{application_id}/{paper.subject}", paper.content, paper.cms, verdict, at)
         details = {"consent": line.label.ru, "outcome": verdict.outcome.value}
         happened(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
+    session.flush()
+    tell_when_done(edit)
 
 
 def _keep_statement(

@@ -25,6 +25,7 @@ class Happening(StrEnum):
     INVITATION_REVOKED = "invitation_revoked"
     DEVELOPER_JOINED = "developer_joined"
     DEVELOPER_REPLACED = "developer_replaced"
+    DEVELOPER_DONE = "developer_done"
     SENT_TO_MODERATION = "sent_to_moderation"
     RETURNED = "returned"
     MODERATION_PASSED = "moderation_passed"
