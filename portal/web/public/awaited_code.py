@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.shell.short_forms import problem_of, short_form
+from portal.web.shell.short_forms import entering, problem_of, short_form
 from portal.wording import Wording
 
 EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
@@ -31,7 +31,7 @@ def address_form(state: Any) -> rx.Component:
 
 def code_form(state: Any, *, submit: Wording, on_submit: Any) -> rx.Component:
     """Return the form for the code; ``state`` has ``sent_to``, ``send_again``, ``change_address`` and the refusals."""
-    return rx.el.div(
+    return entering(
         ui.notice(rx.el.p(ui.say(_SENT), " ", rx.el.strong(state.sent_to))),
         short_form(
             ui.text_input(
@@ -50,5 +50,4 @@ def code_form(state: Any, *, submit: Wording, on_submit: Any) -> rx.Component:
             ui.button(_AGAIN, look="quiet", on_click=state.send_again),
             ui.button(_OTHER, look="quiet", on_click=state.change_address),
         ),
-        class_name="entering",
     )

@@ -4,19 +4,24 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
-from reflex_components_core.el.elements.forms import Form
+from reflex_components_core.el.elements.typography import Div
 
 from portal.core.errors import Refused
 from portal.web.ui import focus, notice, say_dict
 from portal.wording import Wording
 
 
-class _ShortForm(Form):
-    """A form with the look of :func:`short_form`, which is loaded with the pages that have one."""
+class _Entering(Div):
+    """A part of a page with the look of short forms, which is loaded with the pages that have one."""
 
     def add_imports(self) -> dict[str, Any]:
-        """Return the style sheet beside what a form needs."""
-        return {**super().add_imports(), "": "$/public/entering.css"}
+        """Return the style sheet."""
+        return {"": "$/public/entering.css"}
+
+
+def entering(*children: Any) -> rx.Component:
+    """Return the part of a page in which short forms, and what is said about them, stand one under another."""
+    return _Entering.create(*children, class_name="entering")
 
 
 def short_form(*children: rx.Component, on_submit: Any, **props: Any) -> rx.Component:
@@ -25,7 +30,7 @@ def short_form(*children: rx.Component, on_submit: Any, **props: Any) -> rx.Comp
     What is typed reaches the server when the form is sent and stays in no State. The method is ``dialog`` because a form of that
     kind that stands in no dialog is sent nowhere: a press before the page's script has come never puts a password into an address.
     """
-    return _ShortForm.create(*children, on_submit=on_submit, no_validate=True, method="dialog", class_name="short-form", **props)
+    return rx.el.form(*children, on_submit=on_submit, no_validate=True, method="dialog", class_name="short-form", **props)
 
 
 class Refusals(rx.State, mixin=True):

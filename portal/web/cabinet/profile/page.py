@@ -38,6 +38,7 @@ _THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
 _SINCE = Wording("Кіру уақыты", "Вход", "Signed in")
 _SEEN = Wording("Соңғы әрекет", "Последнее действие", "Last activity")
 _ADDRESS = Wording("Желі мекенжайы", "Сетевой адрес", "Network address")
+_ACTION = Wording("Әрекет", "Действие", "Action")
 _END = Wording("Аяқтау", "Завершить", "End")
 
 
@@ -73,7 +74,7 @@ def _sessions() -> rx.Component:
         ui.Column(_SINCE),
         ui.Column(_SEEN),
         ui.Column(_ADDRESS),
-        ui.Column(_END, hidden_title=True),
+        ui.Column(_ACTION, hidden_title=True),
     )
     return ui.card(
         rx.el.p(ui.say(_SESSIONS_LEAD), class_name="hint"),

@@ -7,7 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.desk.sign_in import state
 from portal.web.shell.layouts import public_page
-from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.wording import Wording
 
 DeskSignIn: Any = state.DeskSignIn
@@ -34,7 +34,7 @@ _AGAIN = Wording("Қайтадан бастау", "Начать заново", "
 
 def page() -> rx.Component:
     """Return the page at ``/desk/sign-in``."""
-    screen = rx.el.div(general_problem(DeskSignIn), rx.cond(DeskSignIn.waiting, _second(), _first()), class_name="entering")
+    screen = entering(general_problem(DeskSignIn), rx.cond(DeskSignIn.waiting, _second(), _first()))
     return public_page(TITLE, screen, narrow=True)
 
 
@@ -50,7 +50,7 @@ def _first() -> rx.Component:
 
 
 def _second() -> rx.Component:
-    return rx.el.div(
+    return entering(
         ui.notice(rx.el.p(rx.cond(DeskSignIn.by_application, ui.say(_BY_APPLICATION), ui.say(_BY_MAIL)))),
         short_form(
             ui.text_input(
@@ -66,5 +66,4 @@ def _second() -> rx.Component:
             on_submit=DeskSignIn.confirm,
         ),
         ui.button_row(ui.button(_AGAIN, look="quiet", on_click=DeskSignIn.begin_anew)),
-        class_name="entering",
     )

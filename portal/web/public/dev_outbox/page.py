@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.public.dev_outbox import state
 from portal.web.shell.layouts import public_page
+from portal.web.shell.short_forms import entering
 from portal.web.ui.blocks import Tone
 from portal.wording import Wording
 
@@ -43,7 +44,7 @@ def page() -> rx.Component:
     return public_page(
         TITLE,
         ui.button_row(ui.button(_REFRESH, icon="refresh-cw", on_click=Outbox.open)),
-        rx.cond(Outbox.loaded, letters, ui.skeleton(6)),
+        entering(rx.cond(Outbox.loaded, letters, ui.skeleton(6))),
         lead=_LEAD,
     )
 

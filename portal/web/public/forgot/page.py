@@ -9,7 +9,7 @@ from portal.web.public.awaited_code import address_form, code_form
 from portal.web.public.forgot import state
 from portal.web.public.new_password import new_password_form
 from portal.web.shell.layouts import public_page
-from portal.web.shell.short_forms import general_problem
+from portal.web.shell.short_forms import entering, general_problem
 from portal.wording import Wording
 
 Forgot: Any = state.Forgot
@@ -28,16 +28,12 @@ _SIGN_IN = Wording("Кіру бетіне қайту", "Вернуться ко 
 
 def page() -> rx.Component:
     """Return the page at ``/forgot``."""
-    address = rx.el.div(rx.el.p(ui.say(_LEAD)), address_form(Forgot), class_name="entering")
+    address = entering(rx.el.p(ui.say(_LEAD)), address_form(Forgot))
     code = code_form(Forgot, submit=_NEXT, on_submit=Forgot.confirm)
     password = new_password_form(Forgot, submit=_SAVE, on_submit=Forgot.finish)
     return public_page(
         TITLE,
-        rx.el.div(
-            general_problem(Forgot),
-            rx.cond(Forgot.confirmed, password, rx.cond(Forgot.sent_to == "", address, code)),
-            class_name="entering",
-        ),
+        entering(general_problem(Forgot), rx.cond(Forgot.confirmed, password, rx.cond(Forgot.sent_to == "", address, code))),
         ui.button_row(ui.link(_SIGN_IN, "/sign-in")),
         narrow=True,
     )

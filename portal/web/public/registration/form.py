@@ -8,7 +8,7 @@ import reflex as rx
 from portal.core.accounts import agreement
 from portal.web import ui
 from portal.web.public.registration import state
-from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.ui.keyfile import key_file_form
 from portal.web.ui.language import LANGUAGE
 from portal.web.ui.robot import robot_check
@@ -52,13 +52,12 @@ _NEXT = Wording("Бұдан әрі", "Далее", "Next")
 
 def screen() -> rx.Component:
     """Return the form; its button, below the agreement, sends both codes."""
-    return rx.el.div(
+    return entering(
         _from_certificate(),
         _contacts(),
         _agreement(),
         general_problem(Registration),
         ui.button_row(ui.button(_NEXT, look="primary", type="submit", large=True, custom_attrs={"id": "next", "form": "contacts"})),
-        class_name="entering",
     )
 
 

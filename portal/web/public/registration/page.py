@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.public.new_password import new_password_form
 from portal.web.public.registration import beginning, form, state
 from portal.web.shell.layouts import public_page
-from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
@@ -78,7 +78,7 @@ def page() -> rx.Component:
 
 
 def _certificate() -> rx.Component:
-    return rx.el.div(
+    return entering(
         ui.prose(_LEAD),
         ui.notice(_NOT_YET),
         key_file_form(
@@ -90,7 +90,6 @@ def _certificate() -> rx.Component:
             submit_label=_CHECK,
         ),
         rx.el.p(ui.say(_HAVE), " ", ui.link(_SIGN_IN, "/sign-in")),
-        class_name="entering",
     )
 
 
@@ -98,7 +97,7 @@ def _codes() -> rx.Component:
     view = Registration.view
     email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, _others("email", _CHANGE_EMAIL))
     phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, _others("phone", _CHANGE_PHONE))
-    return rx.el.div(
+    return entering(
         ui.button_row(ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back)),
         rx.el.h2(ui.say(_CONFIRMATION)),
         general_problem(Registration),
@@ -110,7 +109,6 @@ def _codes() -> rx.Component:
             ui.button(_NEXT, look="primary", type="submit"),
             on_submit=Registration.confirm,
         ),
-        class_name="entering",
     )
 
 
@@ -157,10 +155,9 @@ def _change(what: str, label: Wording) -> rx.Component:
 
 
 def _password() -> rx.Component:
-    return rx.el.div(
+    return entering(
         rx.el.h2(ui.say(_NEW_PASSWORD)),
         rx.el.p(ui.say(_PASSWORD_LEAD)),
         general_problem(Registration),
         new_password_form(Registration, submit=_FINISH, on_submit=Registration.finish),
-        class_name="entering",
     )

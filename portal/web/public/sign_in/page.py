@@ -8,7 +8,7 @@ from portal.web import ui
 from portal.web.public.awaited_code import EMAIL, address_form, code_form
 from portal.web.public.sign_in import state
 from portal.web.shell.layouts import public_page
-from portal.web.shell.short_forms import general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
@@ -49,11 +49,11 @@ def page() -> rx.Component:
 
 def _by_email() -> rx.Component:
     code = code_form(SignIn, submit=TITLE, on_submit=SignIn.enter_by_code)
-    return rx.el.div(general_problem(SignIn), rx.cond(SignIn.sent_to == "", address_form(SignIn), code), class_name="entering")
+    return entering(general_problem(SignIn), rx.cond(SignIn.sent_to == "", address_form(SignIn), code))
 
 
 def _by_password() -> rx.Component:
-    return rx.el.div(
+    return entering(
         general_problem(SignIn),
         short_form(
             ui.text_input(
@@ -69,12 +69,11 @@ def _by_password() -> rx.Component:
             ui.button(TITLE, look="primary", type="submit"),
             on_submit=SignIn.enter_by_password,
         ),
-        class_name="entering",
     )
 
 
 def _by_key() -> rx.Component:
-    return rx.el.div(
+    return entering(
         ui.notice(_NOT_YET),
         key_file_form(
             contents=SignIn.contents,
@@ -84,5 +83,4 @@ def _by_key() -> rx.Component:
             busy=SignIn.busy,
             submit_label=TITLE,
         ),
-        class_name="entering",
     )

@@ -1,0 +1,84 @@
+"""The same registration and sign-in with real keys and the real verification, GOST and RSA."""
+
+import base64
+import datetime as dt
+
+import pytest
+
+from portal.core.accounts import agreement, service, words
+from portal.core.accounts.schema import RegistrationForm, Step
+from portal.core.errors import Refused
+from portal.db import new_id
+from portal.eds import Code, Expectation, Verdict, verify
+from portal.eds.keys import Scheme
+from portal.eds.signing import Signer
+from tests.eds.cast import AIGUL, AT, COMPANY, Cast, cast
+
+from .conftest import PASSWORD, House
+
+
+@pytest.fixture(params=list(Scheme), ids=["gost", "rsa"])
+def people(request: pytest.FixtureRequest, house: House) -> Cast:
+    found = cast(request.param)
+
+    def judge(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        return verify(cms, content, expectation, trust=found.trust, crls=found.lists, at=at)
+
+    house.verify = judge
+    return found
+
+
+def _cms(signer: Signer, content: bytes) -> str:
+    return base64.b64encode(signer.sign(content, AT)).decode()
+
+
+def _prove(house: House, signer: Signer):
+    challenge = house.call(service.start_registration, "kk")
+    return house.call(service.prove, challenge.id, _cms(signer, challenge.text.encode()), "kk")
+
+
+def _fill(house: House, cms: str, email: str = "aygul@example.kz"):
+    return house.call(service.fill, RegistrationForm(email, "+77010000001", new_id(), cms, "kk"))
+
+
+def test_a_head_registers_and_signs_in_with_the_key(house: House, people: Cast) -> None:
+    view = _prove(house, people.head)
+    assert (view.bin, view.iin, view.surname, view.organisation_name) == (COMPANY.bin, AIGUL.iin, AIGUL.surname, COMPANY.name)
+    assert _fill(house, _cms(people.head, agreement.content("kk"))).step is Step.CODES
+    house.call(service.confirm, house.code("aygul@example.kz"), house.code("+77010000001"))
+    house.call(service.choose_password, PASSWORD, PASSWORD)
+    challenge = house.call(service.start_sign_in, "kk")
+    _, actor = house.enter(house.call(service.sign_in_by_certificate, challenge.id, _cms(people.right_to_sign, challenge.text.encode())))
+    assert (actor.bin, actor.iin) == (COMPANY.bin, AIGUL.iin)
+
+
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [("individual", Code.NOT_LEGAL_ENTITY), ("expired", Code.EXPIRED), ("future", Code.NOT_YET_VALID), ("revoked", Code.REVOKED)],
+)
+def test_a_key_that_will_not_do_is_refused_with_its_own_sentence(house: House, people: Cast, who: str, code: Code) -> None:
+    with pytest.raises(Refused) as caught:
+        _prove(house, getattr(people, who))
+    assert caught.value.wording == code.wording
+
+
+def test_an_employee_of_a_new_organisation_is_told_who_comes_first(house: House, people: Cast) -> None:
+    with pytest.raises(Refused) as caught:
+        _prove(house, people.employee)
+    assert caught.value.wording == words.FIRST_MUST_SIGN
+
+
+def test_a_signed_challenge_is_no_signature_of_the_agreement(house: House, people: Cast) -> None:
+    challenge = house.call(service.start_registration, "kk")
+    cms = _cms(people.head, challenge.text.encode())
+    house.call(service.prove, challenge.id, cms, "kk")
+    with pytest.raises(Refused) as caught:
+        _fill(house, cms)
+    assert (caught.value.code, caught.value.field) == (Code.CONTENT_CHANGED, "agreement")
+
+
+def test_a_signed_agreement_does_not_sign_in(house: House, people: Cast) -> None:
+    challenge = house.call(service.start_sign_in, "kk")
+    with pytest.raises(Refused) as caught:
+        house.call(service.sign_in_by_certificate, challenge.id, _cms(people.head, agreement.content("kk")))
+    assert caught.value.code == Code.CONTENT_CHANGED
