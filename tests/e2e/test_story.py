@@ -49,8 +49,11 @@ class Story:
     def next_stage(self, page: Page, heading: str) -> None:
         """Press «Далее», which leads on only when the stage has no gaps."""
         page.get_by_role("button", name="Далее").click()
-        expect(page.locator(".stage-wide [aria-current=step]")).to_contain_text(heading)
-        expect(page.locator(".error-summary")).to_have_count(0)
+        here = page.locator(".stage-wide [aria-current=step]", has_text=heading)
+        expect(here.or_(page.locator(".error-summary"))).to_be_visible()
+        gaps = page.locator(".error-summary").all_inner_texts()
+        assert not gaps, gaps
+        expect(here).to_be_visible()
 
     def give_documents(self, page: Page, name: str) -> None:
         """Give the papers of both stages of documents."""
