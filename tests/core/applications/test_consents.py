@@ -139,3 +139,13 @@ def test_data_that_change_between_reading_and_signing_are_noticed(world: World, 
     with pytest.raises(Conflict):
         world.call(service.sign, world.aigul, filled, [(FORMED, cms(paper, world.verify.keys.heads[world.aigul.bin], world.now))])
     assert snapshot(world.begin) == before
+
+
+def test_a_document_is_viewed_while_the_operator_has_the_application_and_none_is_made(world: World):
+    application_id = world.complete()
+    world.call(service.send_to_moderation, world.aigul, application_id)
+    before = snapshot(world.begin)
+    assert world.call(service.form_consent, world.aigul, application_id, FORMED).state is ConsentState.SIGNED
+    with pytest.raises(Conflict):
+        world.call(service.form_consent, world.aigul, application_id, "consent/consent_site_visit/company")
+    assert snapshot(world.begin) == before

@@ -7,6 +7,7 @@ import pytest
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications import queries, service
+from portal.core.applications.queries.choices import choices
 from portal.core.applications.queries.views import NewRemark
 from portal.core.applications.rules import APPLICATION
 from portal.core.errors import NotAllowed, NotFound, Refused
@@ -62,7 +63,8 @@ def company_requests(application_id: str) -> list[Request]:
 
 
 def readings(application_id: str) -> list[Request]:
-    return [(queries.open_form, (application_id,)), (queries.gaps, (application_id,)), (queries.history, (application_id,))]
+    verbs = (queries.open_form, queries.gaps, choices, queries.history)
+    return [(verb, (application_id,)) for verb in verbs]
 
 
 def desk_requests(application_id: str) -> list[Request]:
@@ -111,11 +113,11 @@ def test_the_company_touches_nothing_of_the_developer(world: World, shared: str)
 
 
 def test_the_staff_fills_nothing_in_and_reads_no_draft(world: World, shared: str):
-    requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)[:2]]
+    requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)[:3]]
     for who in (world.saule, world.analyst):
         ensure_refused(world, who, requests, NotAllowed)
         ensure_refused(world, who, [(service.create, ("guarantee",)), (queries.listing, ("guarantee",))], NotAllowed)
-    ensure_refused(world, world.saule, [*readings(shared)[2:], *desk_requests(shared)[1:]], NotFound)
+    ensure_refused(world, world.saule, [*readings(shared)[3:], *desk_requests(shared)[1:]], NotFound)
 
 
 def test_nobody_but_the_staff_reaches_the_desk(world: World, shared: str):

@@ -7,14 +7,16 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import consents, reading
+from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.consents import Letter
 from portal.core.applications.queries.views import ConsentLine, ConsentState
-from portal.core.applications.service.editing import Editing, begin_edit, look_before_edit
-from portal.core.applications.tables import Consent
+from portal.core.applications.rules import Status, ensure_editable
+from portal.core.applications.service.editing import Editing, begin_edit
+from portal.core.applications.tables import Application, Consent
 from portal.core.documents.pdf import letter_pdf
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.db import Begin, new_id
-from portal.forms import ConsentSlot
+from portal.forms import ConsentSlot, Form, Party
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.wording import LANGUAGES, Wording
@@ -51,18 +53,19 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
         Conflict: the application is with the operator, or the data changed at this very moment.
     """
     with begin(reading=True) as session:
-        edit = look_before_edit(session, actor, application_id)
-        slot = _slot(edit, address)
-        line, words = _stand(session, edit, slot, now)
-    if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
-        return line
+        application, party = seen_by_party(session, actor, application_id)
+        slot = _slot(reading.form_of(session, application), party, address)
+        line, words = _stand(session, application, slot, now)
+        if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
+            return line
+        ensure_editable(Status(application.status))
     if not slot.formed:
         ensure_told(words)
     made = _document(words, application_id)
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
-            return _keep(session, begin_edit(session, actor, application_id, now()), slot, made, now)
+            return _keep(begin_edit(session, actor, application_id, now()), slot, made, now)
     except BaseException:
         storage.delete(made.storage_key)
         raise
@@ -75,15 +78,15 @@ def ensure_told(words: Letter) -> None:
         raise Refused(FILL_FIRST.fill(label=words.title, missing=listed), code="fill_first")
 
 
-def _slot(edit: Editing, address: str) -> ConsentSlot:
-    slot = next((one for one in edit.form.consents if one.address == address), None)
-    if slot is None or slot.party is not edit.party:
+def _slot(form: Form, party: Party, address: str) -> ConsentSlot:
+    slot = next((one for one in form.consents if one.address == address), None)
+    if slot is None or slot.party is not party:
         raise NotFound
     return slot
 
 
-def _stand(session: Session, edit: Editing, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, Letter]:
-    loaded = reading.load(session, edit.application, now())
+def _stand(session: Session, application: Application, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, Letter]:
+    loaded = reading.load(session, application, now())
     line = next(one for one in consents.lines(session, loaded) if one.address == slot.address)
     return line, consents.letter(session, loaded, slot, now())
 
@@ -100,8 +103,9 @@ def _document(words: Letter, application_id: str) -> _Made:
     return _Made(content, new_id(), words.digest)
 
 
-def _keep(session: Session, edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLine:
-    _, words = _stand(session, edit, slot, now)
+def _keep(edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLine:
+    session = edit.session
+    _, words = _stand(session, edit.application, slot, now)
     if words.digest != made.digest:
         raise Conflict(CHANGED_MEANWHILE)
     edit.touch()
@@ -123,4 +127,4 @@ def _keep(session: Session, edit: Editing, slot: ConsentSlot, made: _Made, now: 
         )
     )
     session.flush()
-    return _stand(session, edit, slot, now)[0]
+    return _stand(session, edit.application, slot, now)[0]
