@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
@@ -93,6 +94,7 @@ class Story:
             return database.execute(query).fetchone()
 
 
+@pytest.mark.timeout(900)
 def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Axe, picture: Picture):
     story = Story(portal, axe, picture)
     company, developer, moderator = someone(), someone(), someone()
