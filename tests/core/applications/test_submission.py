@@ -53,6 +53,16 @@ def test_signing_twice_submits_once(world: World, ready: str):
         prepared(world, ready)
 
 
+def test_two_tabs_are_shown_the_same_statement(world: World, ready: str):
+    first = prepared(world, ready)
+    world.now.forward(minutes=2)
+    assert prepared(world, ready) == first
+    world.now.forward(minutes=20)
+    later = prepared(world, ready)
+    assert later.text != first.text
+    assert signed(world, ready, later).submission
+
+
 def test_an_edit_between_reading_and_signing_is_noticed(world: World, ready: str):
     paper = prepared(world, ready)
     world.say(world.daniyar, ready, "dev_website", "https://late.example")

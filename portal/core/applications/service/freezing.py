@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import clocks, consents, missing, reading
@@ -20,6 +20,7 @@ INCOMPLETE = Wording(
     "Заявка ещё не готова: осталось заполнить или исправить — {count}. Откройте список.",
     "The application is not ready: {count} left to fill in or correct. Open the list.",
 )
+FRESH = dt.timedelta(minutes=15)
 STATEMENT = """Тұрғын үй порталы · Жилищный портал
 Өтінімге қол қою туралы мәлімдеме · Заявление о подписании заявки
 
@@ -74,8 +75,15 @@ def freeze(
 
 
 def make_statement(session: Session, application: Application, actor: Actor, content: bytes, at: dt.datetime) -> Statement:
-    """Make the short text that covers the application (product.md §7.2)."""
+    """Make the short text that covers the application (product.md §7.2); a fresh one that says the same is given again to its reader.
+
+    Two tabs of one person thus sign the same bytes.
+    """
     digest = hashlib.sha256(content).hexdigest()
+    present = latest_statement(session, actor, application.id)
+    same = present is not None and (present.version, present.manifest_sha256) == (application.version, digest)
+    if present is not None and same and present.signature_id is None and at - present.made_at < FRESH:
+        return present
     text = STATEMENT.format(
         id=application.id,
         version=application.version,
@@ -97,6 +105,12 @@ def make_statement(session: Session, application: Application, actor: Actor, con
     session.add(statement)
     session.flush()
     return statement
+
+
+def latest_statement(session: Session, actor: Actor, application_id: str) -> Statement | None:
+    """Return the statement that this person was shown last."""
+    own = select(Statement).where(Statement.application_id == application_id, Statement.account_id == actor.account_id)
+    return session.exec(own.order_by(col(Statement.made_at).desc(), col(Statement.id)).limit(1)).first()
 
 
 def _one_line(text: str) -> str:

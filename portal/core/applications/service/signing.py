@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import consents, reading
@@ -14,7 +14,7 @@ from portal.core.applications.queries.views import ConsentLine, ConsentState
 from portal.core.applications.rules import APPLICATION, Status, ensure_may_become
 from portal.core.applications.service.consents import ensure_told, form_consent
 from portal.core.applications.service.editing import begin_edit, look_before_edit
-from portal.core.applications.service.freezing import complete_manifest, ensure_open, make_statement
+from portal.core.applications.service.freezing import complete_manifest, ensure_open, latest_statement, make_statement
 from portal.core.applications.service.parts import tell_when_done
 from portal.core.applications.service.submission import Submission, ensure_moderated, submit_signed, submitted
 from portal.core.applications.service.trace import Happening, happened
@@ -178,7 +178,7 @@ def _papers(
         for subject, cms in pairs:
             if subject == APPLICATION:
                 seen_by_company(session, actor, application_id)
-                found.append((subject, _latest_statement(session, actor, application_id), cms))
+                found.append((subject, _shown_statement(session, actor, application_id), cms))
                 continue
             one = made.get(subject)
             if one is None or one.party != party:
@@ -187,9 +187,8 @@ def _papers(
     return [_Paper(subject, one.id, one.text if isinstance(one, Statement) else _content(storage, one), cms) for subject, one, cms in found]
 
 
-def _latest_statement(session: Session, actor: Actor, application_id: str) -> Statement:
-    own = select(Statement).where(Statement.application_id == application_id, Statement.account_id == actor.account_id)
-    found = session.exec(own.order_by(col(Statement.made_at).desc(), col(Statement.id)).limit(1)).first()
+def _shown_statement(session: Session, actor: Actor, application_id: str) -> Statement:
+    found = latest_statement(session, actor, application_id)
     if found is None:
         raise Conflict(PREPARE_FIRST)
     return found
