@@ -137,7 +137,8 @@ class Door:
         for name, value in headers_of(path, found, self._pages, self._settings).items():
             headers.setdefault(name, value)
         headers["x-request-id"] = request_id
-        if found.get("content-type", "").startswith("text/html"):
+        # Pages of the development server come from elsewhere; the question about the session stands on every page.
+        if found.get("content-type", "").startswith("text/html") or path == "/api/session":
             self._welcome(scope, headers)
 
     def _welcome(self, scope: Scope, headers: MutableHeaders) -> None:
