@@ -115,7 +115,14 @@ def someone(portal: Portal, browser: Browser) -> Iterator[Someone]:
     contexts, errors = [], []
 
     def seat(*, language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
-        context = browser.new_context(base_url=portal.url, viewport=ViewportSize(width=width, height=height), color_scheme=scheme)
+        # Without motion a page is looked at as it stands, never half-way through a change of colour.
+        context = browser.new_context(
+            base_url=portal.url,
+            viewport=ViewportSize(width=width, height=height),
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            locale={"kk": "kk-KZ", "ru": "ru-RU"}.get(language, "en-GB"),
+        )
         context.add_cookies([{"name": "lang", "value": language, "url": portal.url}])
         contexts.append(context)
         page = context.new_page()
