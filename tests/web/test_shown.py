@@ -1,0 +1,61 @@
+"""What pages make of the core's answers before a browser gets them."""
+
+import datetime as dt
+
+import pytest
+
+from portal.core.applications.queries.views import Gap
+from portal.core.applications.schema import form
+from portal.forms import Party
+from portal.web.cabinet.application import shown
+from portal.web.cabinet.application.filling import first_tab
+from portal.web.desk.review.state import read_unsent, write_unsent
+from portal.web.shell import moments
+from portal.wording import same
+
+
+def gap(address: str, *, mine: bool = True, words: str = "Заполните поле.") -> Gap:
+    title = same("Информация об УК")
+    party = Party.COMPANY if mine else Party.DEVELOPER
+    return Gap(address, "corporate_information", "info", title, title, None, same(words), missing=True, party=party, mine=mine)
+
+
+def test_a_gap_of_ones_own_leads_to_its_field():
+    (line,) = shown.gaps_of([gap("name_ru")])
+    assert (line.address, line.stage, line.tab) == ("name_ru", "corporate_information", "info")
+
+
+def test_a_gap_of_the_other_party_leads_nowhere():
+    (line,) = shown.gaps_of([gap("", mine=False)])
+    assert line.stage == ""
+
+
+def test_a_field_says_only_the_first_thing_wrong_with_it():
+    errors = shown.errors_of([gap("bik", words="первое"), gap("bik", words="второе"), gap("", mine=False)])
+    assert errors == {"bik": same("первое").as_dict()}
+
+
+def test_every_stage_of_a_party_opens_on_its_own_first_tab():
+    guarantee = form("guarantee")
+    assert first_tab(guarantee, "corporate_information", "company") == "info"
+    assert first_tab(guarantee, "corporate_information", "developer") == "dev_info"
+    assert first_tab(guarantee, "consents", "company") == ""
+
+
+def test_a_moment_is_told_in_the_time_of_the_country():
+    moment = dt.datetime(2026, 12, 31, 20, 5, tzinfo=dt.UTC)
+    assert moments.day_and_time(moment) == "01.01.2027 01:05"
+    assert moments.day(dt.date(2026, 10, 14)) == "14.10.2026"
+
+
+def test_remarks_not_yet_sent_come_back_to_their_own_version_only():
+    kept = write_unsent("a1:2", {"doc/charter/company": "Нет печати"}, "Исправьте")
+    assert read_unsent(kept, "a1:2") == ({"doc/charter/company": "Нет печати"}, "Исправьте")
+    assert read_unsent(kept, "a1:3") == ({}, "")
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "null", '"text"', '{"place": "a1:2", "remarks": 5}', '{"place": "a1:2", "remarks": ["x"]}']
+)
+def test_whatever_a_browser_kept_breaks_nothing(kept: str):
+    assert read_unsent(kept, "a1:2") == ({}, "")
