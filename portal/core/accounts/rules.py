@@ -102,9 +102,3 @@ def clean_phone(typed: str) -> str:
 def clean_path(path: str) -> str:
     """Return ``path`` when it leads into this portal, otherwise an empty string: nobody is sent elsewhere after signing in."""
     return path if len(path) <= 300 and not path.startswith("//") and _PATH.fullmatch(path) else ""  # noqa: PLR2004
-
-
-def mask_email(email: str) -> str:
-    """Return an address as a screen may show it to somebody who has not proven to own it."""
-    local, _, domain = email.partition("@")
-    return f"{local[:1]}•••@{domain}"

@@ -9,6 +9,7 @@ from portal.web.shell.short_forms import entering, problem_of, short_form
 from portal.wording import Wording
 
 EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
+SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
 _GET_CODE = Wording("Бір реттік код алу", "Получить разовый код", "Get a one-time code")
 _CODE = Wording("Бір реттік код", "Разовый код", "One-time code")
 _SENT = Wording(

@@ -8,12 +8,10 @@ from portal.core.accounts import queries, service
 from portal.core.accounts.schema import PendingCode
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.public.awaited_code import SENT_AGAIN
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.words import language_of
-from portal.wording import Wording
-
-SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
 
 
 class Forgot(Refusals, rx.State):

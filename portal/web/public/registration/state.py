@@ -9,11 +9,11 @@ from portal.core.accounts import queries, service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.public.awaited_code import SENT_AGAIN
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import Refusals, typed
-from portal.wording import LANGUAGES, Wording
+from portal.wording import LANGUAGES
 
-SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
 _CHANGES = {"email": service.change_email, "phone": service.change_phone}
 _RESENDS = {"email": service.resend_email_code, "phone": service.resend_phone_code}
 

@@ -10,13 +10,12 @@ from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode
 from portal.core.errors import Refused
 from portal.web import ui
+from portal.web.public.awaited_code import SENT_AGAIN
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.words import language_of
-from portal.wording import Wording
 
 TABS = ("email", "password", "eds")
-SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
 
 
 class SignIn(Refusals, rx.State):
