@@ -7,7 +7,8 @@ from alembic.config import Config
 
 from portal.bootstrap import services
 from portal.commands.place import ROOT
-from portal.core.content.service import seed
+from portal.core.calendar import service as calendar
+from portal.core.content import service as content
 
 
 def command(_arguments: argparse.Namespace) -> int:
@@ -22,4 +23,5 @@ def migrate() -> None:
     house = services()
     alembic.command.upgrade(Config(ROOT / "alembic.ini"), "head")
     with house.begin() as session:
-        seed(session)
+        content.seed(session)
+        calendar.seed(session)
