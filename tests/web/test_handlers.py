@@ -1,12 +1,16 @@
 """Every handler is a public door: whoever opens it comes into the core by `call`, which finds out who is asking."""
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
+import pytest
 from reflex_base.registry import RegistrationContext
 
 from portal.portal import app
-from tests.architecture.sources import Source, sources
+from tests.architecture.sources import ROOT, Source, sources
 
 DOOR = "portal/web/shell/calling.py"
 INNER = (".service", ".queries")
@@ -55,6 +59,7 @@ def test_no_page_takes_the_collaborators_for_itself():
 
 KEPT_IN_THE_BROWSER = {
     "portal/web/shell/words.py",  # the language
+    "portal/web/cabinet/application/state.py",  # which stage and tab of the form is open
     "portal/web/desk/review/state.py",  # remarks that are typed and not sent yet
 }
 
@@ -72,3 +77,13 @@ def test_handlers_are_registered_and_all_of_them_are_ours_or_the_frameworks():
     assert app.api_transformer
     strange = [name for name in RegistrationContext.get().event_handlers if "portal___" not in name and "reflex___state" not in name]
     assert not strange
+
+
+@pytest.mark.parametrize(("demo", "there"), [("true", True), ("false", False)])
+def test_the_demonstrations_own_pages_exist_in_it_alone(demo: str, *, there: bool):
+    code = "from portal.portal import app; print([route for route in app._unevaluated_pages if route.startswith('dev')])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PORTAL_DEMO": demo}, capture_output=True, text=True, check=True
+    )
+    assert ("dev/outbox" in done.stdout) is there
+    assert (done.stdout.strip() == "[]") is not there
