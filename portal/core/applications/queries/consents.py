@@ -79,11 +79,11 @@ def signed(found: Iterable[ConsentLine]) -> frozenset[str]:
     return frozenset(line.address for line in found if line.state is ConsentState.SIGNED)
 
 
-def lines(session: Session, loaded: Loaded) -> tuple[ConsentLine, ...]:
-    """Return every consent of both parties, in the administrator's order."""
+def lines(session: Session, loaded: Loaded, *slots: ConsentSlot) -> tuple[ConsentLine, ...]:
+    """Return these consents, or without ``slots`` every consent of both parties, in the administrator's order."""
     made = current(session, loaded.application)
     signatures = signing.lines(session, {one.signature_id for one in made.values() if one.signature_id})
-    return tuple(_line(session, loaded, slot, made.get(slot.address), signatures) for slot in loaded.form.consents)
+    return tuple(_line(session, loaded, slot, made.get(slot.address), signatures) for slot in slots or loaded.form.consents)
 
 
 def current(session: Session, application: Application) -> dict[str, Consent]:

@@ -87,8 +87,7 @@ def _slot(form: Form, party: Party, address: str) -> ConsentSlot:
 
 def _stand(session: Session, application: Application, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, Letter]:
     loaded = reading.load(session, application, now())
-    line = next(one for one in consents.lines(session, loaded) if one.address == slot.address)
-    return line, consents.letter(session, loaded, slot, now())
+    return consents.lines(session, loaded, slot)[0], consents.letter(session, loaded, slot, now())
 
 
 def _document(words: Letter, application_id: str) -> _Made:
