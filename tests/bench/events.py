@@ -1,0 +1,151 @@
+"""How many edits of fields a second the server saves through the websocket of its pages, and how long one waits for its acknowledgement."""
+
+import asyncio
+import json
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from reflex.constants import Reflex
+from simple_websocket import AioClient
+from sqlmodel import select
+
+from portal.core.applications.tables import Answer, Edit
+from portal.web.cabinet.application.state import ApplicationForm
+from tests.bench.served import Desk, Served, served
+
+CLIENTS = (1, 50, 200)
+ROUNDS = 3
+SECONDS = 4.0
+"""How long people go on beginning new edits in one round; those begun are waited for."""
+PATIENCE = 15
+FRAME = 65_536
+HYDRATE = "reflex___state____state.hydrate_and_load"
+SAVE = f"{ApplicationForm.get_full_name()}.save"
+ADDRESSES = ("actual_street", "actual_house", "legal_address", "name_kk")
+
+
+@dataclass
+class Round:
+    """What one round brought: the seconds every edit waited, the seconds the round took, and those the server's processor worked."""
+
+    waited: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    processor: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Acknowledged edits a second."""
+        return len(self.waited) / self.seconds
+
+
+class Person:
+    """One open form page: edits are typed one after another, each as soon as the one before is acknowledged."""
+
+    def __init__(self, socket: AioClient, desk: Desk, token: str) -> None:
+        self.desk = desk
+        self.kept: dict[str, str] = {}
+        self.typed: list[str] = []
+        self._socket, self._token, self._serial = socket, token, 0
+
+    @classmethod
+    async def sit(cls, url: str, desk: Desk, token: str) -> Self:
+        """Open the page's websocket as a browser does and wait until the form is loaded."""
+        address = f"{url.replace('http', 'ws', 1)}/_event/?EIO=4&transport=websocket&token={token}"
+        headers = {"Origin": url, "Cookie": f"{desk.session}; lang=ru"}
+        socket = await AioClient.connect(address, subprotocols=[Reflex.VERSION], headers=headers, receive_bytes=FRAME)
+        person = cls(socket, desk, token)
+        await socket.send("40/_event," + json.dumps({"event": person._event(HYDRATE, {})}))
+        await person._hear('"loaded_rx_state_":true')
+        return person
+
+    async def type(self, until: float, waited: list[float]) -> None:
+        """Edit field after field until the clock says ``until``."""
+        while (started := time.perf_counter()) < until:
+            self._serial += 1
+            address = ADDRESSES[self._serial % len(ADDRESSES)]
+            text = f"Ойдан {self._token} {self._serial}"
+            await self._socket.send(
+                "42/_event," + json.dumps(["event", self._event(SAVE, {"address": address, "text": text, "serial": self._serial})])
+            )
+            await self._hear(f'"{address}":{self._serial}')
+            waited.append(time.perf_counter() - started)
+            self.kept[address] = text
+            self.typed.append(text)
+
+    async def leave(self) -> None:
+        """Close the page."""
+        await self._socket.close()
+
+    def _event(self, name: str, payload: dict[str, object]) -> dict[str, object]:
+        path = self.desk.path
+        return {"name": name, "payload": payload, "router_data": {"pathname": path, "asPath": path, "query": {}}, "token": self._token}
+
+    async def _hear(self, sign: str) -> None:
+        """Wait for the message that holds ``sign``; the ones in between are what a page would show."""
+        said = ""
+        async with asyncio.timeout(PATIENCE):
+            while sign not in said:
+                said = await self._socket.receive()
+                if said == "2":
+                    await self._socket.send("3")
+
+
+def figures() -> list[str]:
+    """Let 1, 50 and 200 people type at once, each scenario ``ROUNDS`` times, and return the lines of the best rounds."""
+    with served() as portal:
+        desks = portal.desks(max(CLIENTS))
+        return [line for clients in CLIENTS for line in _lines(clients, asyncio.run(_best(portal, desks[:clients])))]
+
+
+async def _best(portal: Served, desks: list[Desk]) -> Round:
+    people = [await Person.sit(portal.portal.url, desk, f"bench-{len(desks)}-{number}") for number, desk in enumerate(desks)]
+    rounds = [await _round(portal, people) for _ in range(ROUNDS)]
+    for person in people:
+        _ensure_kept(portal, person)
+        await person.leave()
+    return max(rounds, key=lambda one: one.rate)
+
+
+async def _round(portal: Served, people: list[Person]) -> Round:
+    done, before, started = Round(), _processor(portal), time.perf_counter()
+    await asyncio.gather(*(person.type(started + SECONDS, done.waited) for person in people))
+    done.seconds, done.processor = time.perf_counter() - started, _processor(portal) - before
+    done.waited.sort()
+    return done
+
+
+def _ensure_kept(portal: Served, person: Person) -> None:
+    """Compare what was acknowledged with what the database holds: the newest texts, and each earlier one in the history."""
+    one = person.desk.application_id
+    with portal.world.begin(reading=True) as session:
+        answers = dict(session.exec(select(Answer.address, Answer.text).where(Answer.application_id == one)).all())
+        written = set(session.exec(select(Edit.text).where(Edit.application_id == one)).all())
+    lost = [text for address, text in person.kept.items() if answers.get(address) != text]
+    lost += [text for text in person.typed if text not in written]
+    if lost:
+        raise AssertionError(f"{len(lost)} acknowledged edits are not in the database, such as «{lost[0]}».")
+
+
+def _processor(portal: Served) -> float:
+    """Seconds of processor time that the server's processes took until now."""
+    assert portal.portal.process is not None
+    ticks = 0
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = file.read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended meanwhile
+        if int(words[2]) == portal.portal.process.pid:
+            ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _lines(clients: int, best: Round) -> list[str]:
+    p50, p95 = (1000 * best.waited[len(best.waited) * share // 100] for share in (50, 95))
+    return [
+        f"edits saved, {clients} typing at once: {best.rate:.0f}/s, edit → acknowledgement p50 {p50:.0f} ms, p95 {p95:.0f} ms",
+        f"  processor time an edit: {1000 * best.processor / len(best.waited):.1f} ms; all {len(best.waited)} are in the database",
+    ]
