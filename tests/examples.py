@@ -22,7 +22,7 @@ EXAMPLES: dict[str, str] = {
     "okrug": "Астана",
     "settlement": "Астана",
     "iik": "KZ86125KZT5004100100",
-    "bik": "EURIKZKA",
+    "bik": "NBRKKZKX",
     "kbe": "17",
     "bank_name": "АО «Пример Банк»",
     "holder_name": "ТОО «Мысал Девелопмент»",

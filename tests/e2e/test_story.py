@@ -82,6 +82,7 @@ class Story:
     def sign(self, page: Page, key: str, name: str) -> None:
         """Walk through the window «Подпись документа»."""
         window = page.locator("dialog#signing")
+        expect(window).to_be_visible()
         expect(window).to_contain_text("Выберите способ подписания")
         self.look(page, f"{name}-signing")
         window.get_by_role("button", name="через ЭЦП").click()
@@ -178,6 +179,8 @@ def _moderator_returns(story: Story, page: Page) -> None:
     people.sign_in_staff(page, MODERATOR_EMAIL, SIGN_IN_PASSWORD)
     story.look(page, "queue")
     page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
+    story.look(page, "review-folded")
+    page.get_by_role("button", name="Развернуть всё").click()
     charter = page.locator("[id='f-doc/charter/company']")
     charter.locator("summary").click()
     charter.locator("textarea").fill(REMARK)

@@ -3,7 +3,7 @@
 Words are given as a Wording, a Var or a string; controls are uncontrolled (give ``key`` to make one take a new value).
 """
 
-from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, timeline
+from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, statement, timeline
 from portal.web.ui.buttons import anchor, button, button_row, icon_button, link, link_button
 from portal.web.ui.choices import checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
@@ -81,6 +81,7 @@ __all__ = [
     "skeleton",
     "spinner",
     "stage_bar",
+    "statement",
     "tab_panel",
     "table",
     "tabs",

@@ -60,6 +60,11 @@ def event(when: Text, title: Text, *details: Any, who: Text | None = None, tone:
     )
 
 
+def statement(text: Any, title: Text) -> rx.Component:
+    """Return a plain text as it stands, in a frame that can be scrolled by keyboard; ``title`` names it for those who do not see it."""
+    return rx.el.pre(text, class_name="statement", role="region", custom_attrs={"tabIndex": 0, "aria-label": said(title)})
+
+
 def prose(*children: Any) -> rx.Component:
     """Return running text with a comfortable line length; strings and wordings become paragraphs."""
     made = [rx.el.p(said(child)) if isinstance(child, Wording | str) else child for child in children]

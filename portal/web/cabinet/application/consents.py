@@ -33,6 +33,7 @@ _FORM = Wording("Келісімді қалыптастыру", "Сформиро
 _SIGN = Wording("ЭЦҚ/QR қол қою", "Подписать ЭЦП/QR", "Sign with EDS/QR")
 _SIGN_ALL = Wording("Дайын құжаттардың бәріне қол қою", "Подписать все готовые", "Sign all that are ready")
 _WINDOW = Wording("Құжатқа қол қою", "Подпись документа", "Signing a document")
+_TEXT = Wording("Қол қойылатын мәтін", "Подписываемый текст", "The text to be signed")
 _WAY = Wording("Қол қою тәсілін таңдаңыз", "Выберите способ подписания", "Choose a way to sign")
 _KEY = Wording("ЭЦҚ арқылы", "через ЭЦП", "with an EDS key")
 _KEY_TEXT = Wording(
@@ -103,7 +104,7 @@ def signing_window() -> rx.Component:
         DIALOG,
         _WINDOW,
         rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list"),
-        rx.cond(Signing.statement, rx.el.pre(Signing.statement, class_name="statement")),
+        rx.cond(Signing.statement, ui.statement(Signing.statement, _TEXT)),
         rx.cond(Signing.way == "key", _by_key(), _ways()),
     )
 

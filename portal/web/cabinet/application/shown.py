@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.core.applications.queries.views import ConsentLine, DocumentLine, FileLine, FormView, Gap, OtherSide, RemarkLine
+from portal.core.applications.queries.views import (
+    CONSENT_WORDS,
+    ConsentLine,
+    ConsentState,
+    DocumentLine,
+    FileLine,
+    FormView,
+    Gap,
+    OtherSide,
+    RemarkLine,
+)
 from portal.core.invitations.queries import InvitationLine
 from portal.forms import Form
 from portal.web.shell.moments import day, day_and_time
@@ -214,7 +224,8 @@ def _consent(number: int, line: ConsentLine) -> ConsentShown:
         formed=line.formed,
         required=line.required,
         state=str(line.state),
-        state_words=line.state_wording.as_dict(),
+        # A ready-made text needs no forming by the applicant: for them it is simply not signed yet (seed 000, the list of consents).
+        state_words=(CONSENT_WORDS[ConsentState.FORMED] if line.formed and line.state == "not_formed" else line.state_wording).as_dict(),
         ready=line.state == "formed" or (line.formed and line.state in {"not_formed", "outdated"}),
         signer=signature.name if signature else "",
         signed_at=day_and_time(signature.at) if signature else "",

@@ -35,17 +35,14 @@ class History(rx.State):
 
     loaded: bool = False
     events: list[EventShown] = []
+    form_address: str = ""
 
     @rx.event
     async def open(self) -> None:
         """Load the history of the application that the address names."""
         self.loaded, self.events = False, []
         application_id = self.router.url.path.strip("/").split("/")[2]
+        self.form_address = f"/cabinet/guarantee/{application_id}"
         found = await call(self, queries.history, application_id)
         self.events = [event_of(line) for line in reversed(found)]
         self.loaded = True
-
-    @rx.var
-    def form_address(self) -> str:
-        """Return the page of the application itself."""
-        return self.router.url.path.removesuffix("/").removesuffix("/history")

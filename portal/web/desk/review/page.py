@@ -32,6 +32,8 @@ _DOUBTS = Wording("Назар аударатын тұстар", "На что о�
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
+_UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Unfold all")
+_FOLD = Wording("Бәрін жинау", "Свернуть всё", "Fold all")
 _EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
 _NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
@@ -75,6 +77,13 @@ def _review() -> rx.Component:
         _facts(),
         rx.cond(Review.doubts.length() > 0, ui.notice(rx.el.ul(rx.foreach(Review.doubts, _doubt)), kind="warning", title=_DOUBTS)),
         _signatures(),
+        ui.button_row(
+            rx.cond(
+                Review.unfolded,
+                ui.button(_FOLD, look="quiet", on_click=Review.fold),
+                ui.button(_UNFOLD, look="quiet", on_click=Review.fold),
+            )
+        ),
         rx.foreach(Review.stages, _stage),
         rx.cond(Review.may_decide, _decision()),
     )
@@ -94,7 +103,7 @@ def _facts() -> rx.Component:
 
 
 def _doubt(pair: Any) -> rx.Component:
-    return rx.el.li(ui.say_dict(pair[1]))
+    return rx.el.li(rx.el.a(ui.say_dict(pair[1]), href="#f-" + pair[0].to(str), class_name="link"))
 
 
 def _signatures() -> rx.Component:
@@ -114,7 +123,7 @@ def _signatures() -> rx.Component:
             rx.el.div(name, rx.cond(signature.signer, who)), tone, rx.cond(signature.document, view), class_name="signature-line"
         )
 
-    signed_text = rx.el.details(rx.el.summary(ui.say(_STATEMENT)), rx.el.pre(Review.statement, class_name="statement"))
+    signed_text = rx.el.details(rx.el.summary(ui.say(_STATEMENT)), ui.statement(Review.statement, _STATEMENT))
     return ui.card(
         rx.el.ul(rx.foreach(Review.signatures, line), class_name="signature-list"),
         rx.cond(Review.statement, signed_text),
@@ -133,7 +142,11 @@ def _stage(stage: Any) -> rx.Component:
 
 def _tab(tab: Any) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(rx.el.h3(ui.say_dict(tab.title))), rx.foreach(tab.groups, _group), open=True, class_name="review-tab", key=tab.key
+        rx.el.summary(rx.el.h3(ui.say_dict(tab.title))),
+        rx.foreach(tab.groups, _group),
+        open=Review.unfolded,
+        class_name="review-tab",
+        key=tab.key,
     )
 
 

@@ -35,7 +35,8 @@ class Review(rx.State):
     may_decide: bool = False
     stages: list[shown.StageShown] = []
     signatures: list[shown.SignatureShown] = []
-    doubts: list[tuple[dict[str, str], dict[str, str]]] = []
+    doubts: list[tuple[str, dict[str, str]]] = []
+    unfolded: bool = False
     statement: str = ""
     remarks: dict[str, str] = {}
     labels: dict[str, dict[str, str]] = {}
@@ -55,6 +56,11 @@ class Review(rx.State):
             self.absent, self.loaded = True, True
             return
         self.remarks, self.comment = read_unsent(unsent, _place(self))
+
+    @rx.event
+    def fold(self) -> None:
+        """Unfold every part of the form, or fold them all again."""
+        self.unfolded = not self.unfolded
 
     @rx.event
     def write(self, address: str, text: str) -> None:
@@ -100,7 +106,7 @@ class Review(rx.State):
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
         self.may_decide, self.statement = found.may_decide, found.statement
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
-        self.doubts = [(doubt.label.as_dict(), doubt.wording.as_dict()) for doubt in found.doubts]
+        self.doubts = [(doubt.address, doubt.wording.as_dict()) for doubt in found.doubts]
         self.labels = {
             line.address: line.label for stage in self.stages for tab in stage.tabs for group in tab.groups for line in group.lines
         }

@@ -23,6 +23,8 @@ class Invitation(rx.State):
     state: str = ""
     holder: str = ""
     words: dict[str, str] = {}
+    registration_address: str = ""
+    sign_in_address: str = ""
 
     @rx.event
     async def open(self) -> None:
@@ -35,6 +37,9 @@ class Invitation(rx.State):
             return
         self.company, self.developer, self.bin = found.company_name, found.developer_name, found.developer_bin
         self.until, self.state, self.holder = day(found.expires_at), str(found.state), str(found.holder)
+        # The invited organisation registers, or signs in, and comes back to this page.
+        self.registration_address = f"/registration?bin={self.bin}&next=/i/{_token(self)}"
+        self.sign_in_address = f"/sign-in?next=/i/{_token(self)}"
         self.words, self.loaded = found.wording.as_dict(), True
 
     @rx.event
@@ -42,16 +47,6 @@ class Invitation(rx.State):
         """Accept for the organisation of the person signed in and open the application."""
         joined = await call(self, applications.accept_invitation, _token(self))
         return rx.redirect(f"/cabinet/guarantee/{joined.application_id}" if joined.application_id else "/cabinet/guarantee")
-
-    @rx.var
-    def registration_address(self) -> str:
-        """Return where the invited organisation registers and comes back from."""
-        return f"/registration?bin={self.bin}&next=/i/{_token(self)}"
-
-    @rx.var
-    def sign_in_address(self) -> str:
-        """Return where an organisation that has a cabinet signs in and comes back from."""
-        return f"/sign-in?next=/i/{_token(self)}"
 
 
 def _token(state: Invitation) -> str:
