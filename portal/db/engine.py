@@ -1,7 +1,8 @@
 """Engines and transactions for SQLite (write-ahead log, foreign keys on) and PostgreSQL."""
 
 from collections.abc import Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import Lock
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, event
@@ -38,10 +39,12 @@ def make_engine(url: str) -> Engine:
 
 def transactions(engine: Engine) -> Begin:
     """Return the function that opens transactions on ``engine``."""
+    # SQLite lets one writer in and the others poll, so that an unlucky one may starve; in one process they queue here instead.
+    turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
     def begin(*, reading: bool = False) -> Generator[Session]:
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with nullcontext() if reading else turn, Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection(execution_options={"portal_reading": reading})
             yield session
 

@@ -1,4 +1,4 @@
-"""Hands over letters and text messages every few seconds, and removes what has run out of time every few minutes."""
+"""Hands letters and text messages over every few seconds; every few minutes removes what has ended and checks signatures again."""
 
 import asyncio
 import time
@@ -9,6 +9,8 @@ import structlog
 
 from portal.bootstrap import Services, services
 from portal.core.accounts import service as accounts
+from portal.core.applications import service as applications
+from portal.core.documents import service as documents
 from portal.core.notices import service as notices
 
 PAUSE_SECONDS = 2
@@ -58,9 +60,14 @@ def deliver(house: Services | None = None) -> int:
 
 
 def sweep(house: Services | None = None) -> None:
-    """Remove ended challenges, codes, requests, sessions, unfinished registrations and old messages."""
+    """Remove what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago.
+
+    Signatures that could not be confirmed when they were made are checked again.
+    """
     house = house or services()
     accounts.sweep(house.begin, now=house.now)
+    documents.purge(house.begin, now=house.now, storage=house.storage)
+    applications.recheck(house.begin, verify=house.verify, now=house.now)
 
 
 async def _finished(work: Callable[[], object]) -> None:

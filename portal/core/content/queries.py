@@ -20,6 +20,8 @@ from portal.wording import Wording, same
 
 Options = tuple[tuple[str, Wording], ...]
 MOST_REVISIONS = 4
+KNOWN = "content"
+"""Where a session keeps what it knows; whoever edits the content takes it away."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ _revisions: dict[str, _Known] = {}
 
 
 def _known(session: Session) -> _Known:
+    """Return what the present revision is known to hold; one transaction asks the database for the revision once."""
+    if KNOWN not in session.info:
+        session.info[KNOWN] = _of_revision(session)
+    return session.info[KNOWN]
+
+
+def _of_revision(session: Session) -> _Known:
     state = session.exec(select(ContentState.revision, ContentState.full_kato)).first()
     if state is None:
         return _Known(full_kato=False)

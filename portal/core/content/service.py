@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from portal.core.content import rules
 from portal.core.content.classifier import ClassifierRow, read_classifier
+from portal.core.content.queries import KNOWN
 from portal.core.content.reference.banks import BANKS
 from portal.core.content.reference.consents import CONSENTS
 from portal.core.content.reference.corporate_documents import CORPORATE_DOCUMENTS
@@ -66,6 +67,7 @@ def touch(session: Session, *, full_kato: bool | None = None) -> None:
     state.full_kato = state.full_kato if full_kato is None else full_kato
     session.add(state)
     session.flush()
+    session.info.pop(KNOWN, None)
 
 
 def import_kato(begin: Begin, path: Path) -> Imported:
