@@ -1,22 +1,26 @@
 // Saves every field of a form by itself and says truthfully whether it is saved.
 //
 // It wraps a form and listens to the native events of every control that carries data-address. An edit is sent after a
-// pause in typing or on leaving the field, with a serial number; the page hands the numbers back once the database has
-// the edit. Until then the edit also lies in localStorage, so a closed tab, a dead server or a lost line loses nothing.
-import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
+// pause in typing or on leaving the field, with a serial number; the page hands the numbers back once the server has
+// answered for the edit. Until then the edit also lies in localStorage, so a closed tab, a dead server or a lost line loses
+// nothing. What the server knows of an answer, such as a sum with its thousands apart, is shown once nobody types there.
+import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 
 const TYPING_PAUSE_MS = 700;
 const ANSWER_DUE_MS = 6000;
-const RETRY_MS = 5000;
+const LONGEST_WAIT_MS = 60000;
+const WATCH_MS = 1000;
+const CHOSEN = ["checkbox", "radio", "select-one"];
+const AT_ONCE = [...CHOSEN, "date"];
+
+const controlsOf = (root, address) => root.querySelectorAll(`[data-address="${CSS.escape(address)}"]`);
 
 const readControl = (control, root) => {
-  if (control.type === "checkbox") {
-    if (!control.dataset.option) return control.checked ? "1" : "";
-    const same = root.querySelectorAll(`[data-address="${CSS.escape(control.dataset.address)}"]`);
-    return [...same].filter((one) => one.checked).map((one) => one.dataset.option).join(",");
-  }
-  return control.value;
+  if (control.type !== "checkbox") return control.value;
+  if (!control.dataset.option) return control.checked ? "1" : "";
+  const boxes = [...controlsOf(root, control.dataset.address)];
+  return boxes.filter((one) => one.checked).map((one) => one.dataset.option).join(",");
 };
 
 const writeControl = (control, text) => {
@@ -37,123 +41,214 @@ const stored = (key) => {
   }
 };
 
-const keep = (key, edits) => {
+// Another tab of the same browser may keep edits of the same form there: only the named ones are touched.
+const keep = (key, change) => {
   try {
-    if (Object.keys(edits).length) localStorage.setItem(key, JSON.stringify(edits));
+    const kept = stored(key);
+    change(kept);
+    if (Object.keys(kept).length) localStorage.setItem(key, JSON.stringify(kept));
     else localStorage.removeItem(key);
   } catch {
     // A full or forbidden storage takes the second copy away, not the saving itself.
   }
 };
 
-export function Autosave({ scope, acks, pushed, savedAt, refusal, labels, disabled, onSave, children }) {
+// Where the cursor was when a restarted server made the page draw its form anew.
+let leftAt = null;
+
+const leave = (root, key, path) => {
+  const at = document.activeElement;
+  if (!root.contains(at) || !at.id || location.pathname !== path) return;
+  leftAt = { key, id: at.id, from: at.selectionStart, to: at.selectionEnd, y: window.scrollY };
+};
+
+const comeBack = (key) => {
+  const node = leftAt?.key === key && document.getElementById(leftAt.id);
+  if (node && document.activeElement === document.body) {
+    node.focus({ preventScroll: true });
+    if (typeof leftAt.from === "number") node.setSelectionRange(leftAt.from, leftAt.to);
+    window.scrollTo(0, leftAt.y);
+  }
+  leftAt = null;
+};
+
+class Saver {
+  edits = {}; // address -> { text, serial, sent (ms, 0 = not yet), tries }
+  held = {}; // address -> what its control is to show once it is left
+  seen = null; // address -> what the server showed last
+  serial = Date.now();
+  timer = 0;
+
+  get pending() {
+    return Object.entries(this.edits);
+  }
+
+  note(address, text) {
+    this.serial += 1;
+    this.edits[address] = { text, serial: this.serial, sent: 0, tries: 0 };
+    delete this.held[address];
+  }
+
+  send(again = () => false) {
+    clearTimeout(this.timer);
+    if (this.now.lost) return;
+    for (const [address, edit] of this.pending) {
+      if (edit.sent && !again(edit)) continue;
+      edit.sent = Date.now();
+      edit.tries += 1;
+      this.now.onSave(address, edit.text, edit.serial);
+    }
+  }
+
+  sendLater() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), TYPING_PAUSE_MS);
+  }
+
+  static isLate(edit) {
+    return edit.tries > 0 && Date.now() - edit.sent > Math.min(ANSWER_DUE_MS * 2 ** (edit.tries - 1), LONGEST_WAIT_MS);
+  }
+
+  // Takes away the edits that the server has answered for and returns their addresses.
+  answered() {
+    const done = this.pending.filter(([address, edit]) => this.now.acks?.[address] >= edit.serial);
+    for (const [address] of done) delete this.edits[address];
+    if (done.length) {
+      keep(this.now.key, (kept) => {
+        for (const [address, edit] of done) if (kept[address] === edit.text) delete kept[address];
+      });
+    }
+    return done.map(([address]) => address);
+  }
+
+  // Shows what is different on the server now, except where somebody has just typed something else.
+  show(root, answered) {
+    const { texts, readable } = this.now;
+    const before = this.seen;
+    this.seen = { ...texts, ...readable };
+    if (!before) return;
+    for (const address of new Set([...Object.keys(before), ...Object.keys(this.seen)])) {
+      const text = this.seen[address] ?? "";
+      if (this.edits[address] || (text === (before[address] ?? "") && !answered.includes(address))) continue;
+      for (const control of controlsOf(root, address)) this.write(control, text);
+    }
+  }
+
+  write(control, text) {
+    const typing = control === document.activeElement && !CHOSEN.includes(control.type);
+    if (typing) this.held[control.dataset.address] = text;
+    else writeControl(control, text);
+  }
+
+  release(control) {
+    const { address } = control.dataset;
+    if (address in this.held) writeControl(control, this.held[address]);
+    delete this.held[address];
+  }
+
+  status() {
+    const { refusal, lost, savedAt } = this.now;
+    if (refusal) return "failed";
+    if (this.pending.some(([, edit]) => lost || edit.tries > 1)) return "failed";
+    if (this.pending.length) return "saving";
+    return savedAt ? "saved" : "idle";
+  }
+}
+
+export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, onSave, children }) {
   const root = useRef(null);
-  const edits = useRef({}); // address -> { text, serial, sent (ms, 0 = not yet) }
-  const serial = useRef(Date.now());
-  const timer = useRef(0);
+  const [saver] = useState(() => new Saver());
   const [status, setStatus] = useState("idle");
   const key = `portal:unsaved:${scope}`;
+  saver.now = { key, acks, texts, readable, savedAt, refusal, lost, disabled, onSave };
 
-  const remember = useCallback(() => {
-    keep(key, Object.fromEntries(Object.entries(edits.current).map(([address, edit]) => [address, edit.text])));
-  }, [key]);
-
-  const send = useCallback(
-    (again) => {
-      clearTimeout(timer.current);
-      const now = Date.now();
-      for (const [address, edit] of Object.entries(edits.current)) {
-        if (edit.sent && !again) continue;
-        edit.sent = now;
-        onSave(address, edit.text, edit.serial);
-      }
-    },
-    [onSave],
-  );
-
-  const noticed = useCallback(
-    (event, atOnce) => {
-      const control = event.target.closest?.("[data-address]");
-      if (!control || disabled || !root.current.contains(control)) return;
-      if (event.type === "focusout") {
-        if (edits.current[control.dataset.address] && !edits.current[control.dataset.address].sent) send(false);
-        return;
-      }
-      serial.current += 1;
-      edits.current[control.dataset.address] = { text: readControl(control, root.current), serial: serial.current, sent: 0 };
-      remember();
-      setStatus("saving");
-      clearTimeout(timer.current);
-      if (atOnce) send(false);
-      else timer.current = setTimeout(() => send(false), TYPING_PAUSE_MS);
-    },
-    [disabled, remember, send],
-  );
-
-  // Edits that an earlier page could not hand over are sent first.
   useEffect(() => {
-    if (disabled || !scope) return;
+    saver.show(root.current, saver.answered());
+    setStatus(saver.status());
+  }, [acks, texts, readable, savedAt, refusal, lost]);
+
+  // Edits that an earlier page could not hand over are sent first, and all that wait go as soon as the line is back.
+  useEffect(() => {
+    if (disabled || lost) return;
     for (const [address, text] of Object.entries(stored(key))) {
-      if (edits.current[address]) continue;
-      serial.current += 1;
-      edits.current[address] = { text, serial: serial.current, sent: 0 };
-      for (const control of root.current.querySelectorAll(`[data-address="${CSS.escape(address)}"]`)) writeControl(control, text);
+      if (saver.edits[address]) continue;
+      saver.note(address, text);
+      for (const control of controlsOf(root.current, address)) writeControl(control, text);
     }
-    if (Object.keys(edits.current).length) {
-      setStatus("saving");
-      send(false);
-    }
-  }, [key, scope, disabled]);
+    saver.send(() => true);
+    setStatus(saver.status());
+  }, [key, disabled, lost]);
 
   useEffect(() => {
     const node = root.current;
-    const typed = (event) => noticed(event, ["checkbox", "radio", "select-one", "date"].includes(event.target.type));
-    node.addEventListener("input", typed);
-    node.addEventListener("focusout", typed);
-    return () => {
-      node.removeEventListener("input", typed);
-      node.removeEventListener("focusout", typed);
+    const inside = (event) => {
+      const control = event.target.closest?.("[data-address]");
+      return control && !saver.now.disabled ? control : null;
     };
-  }, [noticed]);
+    const typed = (event) => {
+      const control = inside(event);
+      if (!control) return;
+      const { address } = control.dataset;
+      const text = readControl(control, node);
+      saver.note(address, text);
+      keep(saver.now.key, (kept) => {
+        kept[address] = text;
+      });
+      if (AT_ONCE.includes(control.type)) saver.send();
+      else saver.sendLater();
+      setStatus(saver.status());
+    };
+    const left = (event) => {
+      const control = inside(event);
+      if (!control) return;
+      saver.send();
+      saver.release(control);
+    };
+    // A field that comes back to the screen shows what was typed there, saved or not.
+    const appeared = new MutationObserver((changes) => {
+      if (!saver.pending.length) return;
+      for (const part of changes.flatMap((change) => [...change.addedNodes])) {
+        if (part.nodeType !== Node.ELEMENT_NODE) continue;
+        for (const control of [part, ...part.querySelectorAll("[data-address]")]) {
+          const edit = saver.edits[control.dataset?.address];
+          if (edit) writeControl(control, edit.text);
+        }
+      }
+    });
+    appeared.observe(node, { childList: true, subtree: true });
+    node.addEventListener("input", typed);
+    node.addEventListener("focusout", left);
+    return () => {
+      appeared.disconnect();
+      node.removeEventListener("input", typed);
+      node.removeEventListener("focusout", left);
+    };
+  }, []);
 
   useEffect(() => {
-    let left = false;
-    for (const [address, edit] of Object.entries(edits.current)) {
-      if (acks?.[address] >= edit.serial) delete edits.current[address];
-      else left = true;
-    }
-    remember();
-    if (!left) setStatus((now) => (now === "idle" && !savedAt ? "idle" : "saved"));
-  }, [acks, savedAt, remember]);
-
-  // Texts that the server filled in itself, such as the bank behind an account number.
-  useEffect(() => {
-    for (const [address, text] of Object.entries(pushed ?? {})) {
-      if (edits.current[address]) continue;
-      for (const control of root.current.querySelectorAll(`[data-address="${CSS.escape(address)}"]`)) writeControl(control, text);
-    }
-  }, [pushed]);
-
-  useEffect(() => {
-    if (refusal) return undefined;
     const watch = setInterval(() => {
-      const late = Object.values(edits.current).some((edit) => edit.sent && Date.now() - edit.sent > ANSWER_DUE_MS);
-      if (!late) return;
-      setStatus("failed");
-      send(true);
-    }, RETRY_MS);
-    return () => clearInterval(watch);
-  }, [send, refusal]);
-
-  useEffect(() => {
+      if (saver.pending.some(([, edit]) => Saver.isLate(edit))) saver.send(Saver.isLate);
+      setStatus(saver.status());
+    }, WATCH_MS);
     const leaving = (event) => {
-      if (!Object.keys(edits.current).length) return;
-      send(false);
+      if (!saver.pending.length) return;
+      saver.send();
       event.preventDefault();
     };
     window.addEventListener("beforeunload", leaving);
-    return () => window.removeEventListener("beforeunload", leaving);
-  }, [send]);
+    return () => {
+      clearInterval(watch);
+      clearTimeout(saver.timer);
+      window.removeEventListener("beforeunload", leaving);
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    const node = root.current;
+    const path = location.pathname;
+    comeBack(key);
+    return () => leave(node, key, path);
+  }, []);
 
   // The status stands where the page has a place for it; the place appears with the children, so it is found after they are drawn.
   const [slot, setSlot] = useState(null);
@@ -161,10 +256,11 @@ export function Autosave({ scope, acks, pushed, savedAt, refusal, labels, disabl
     const found = document.getElementById("save-status");
     if (found !== slot) setSlot(found);
   });
-  const failed = status === "failed" || Boolean(refusal);
+  const failed = status === "failed";
   const said = failed ? refusal || labels.failed : { idle: "", saving: labels.saving, saved: `${labels.saved} ${savedAt}` }[status];
-  const retry = h("button", { type: "button", className: "link", onClick: () => send(true) }, labels.retry);
+  const retry = h("button", { type: "button", className: "link", onClick: () => saver.send(() => true) }, labels.retry);
   const look = failed ? "save save-failed" : status === "saved" ? "save save-done" : "save";
-  const shown = h("span", { className: look, "data-save": failed ? "failed" : status }, h("span", { role: "status" }, said), failed && retry);
+  const again = failed && !refusal ? [" — ", h("span", { key: "again" }, retry)] : null;
+  const shown = h("span", { className: look, "data-save": status }, h("span", { role: "status" }, said), again);
   return h("div", { ref: root }, children, slot && createPortal(shown, slot));
 }

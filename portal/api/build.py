@@ -12,13 +12,23 @@ from reflex_base.plugins import Plugin
 SCRIPT_HASHES = "script-hashes.json"
 """Beside the compiled pages: the Content-Security-Policy sources of every inline script, by page file."""
 
+FALLBACK = "__spa-fallback.html"
+"""What answers an address with a part that varies: it knows the page only once its script runs."""
+
 STATE_JS = "utils/state.js"
+VITE_JS = "vite.config.js"
+_GROUPS = "groups: ["
+_ICONS = '{ test: /lucide-react/, name: "icons" },'
+"""Every icon would be a file of its own, and every file a round trip."""
+
 _EVALUATED = {
     "eval(event.payload.javascript_code)": "runNamed(event.payload.javascript_code)",
     "eval(event.payload.function)()": "runNamed(event.payload.function)",
     "eval(event.payload.callback)": "namedCallback(event.payload.callback, addEvents)",
 }
 _RUN_NAMED = (Path(__file__).parent / "run_named.js").read_text("utf-8")
+
+_CALL_AHEAD = (Path(__file__).parent / "call_ahead.js").read_text("utf-8")
 
 _INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _BACKEND = re.compile(r"""["'`](?P<scheme>ws|http)://[^/"'`]+(?P<path>/[^"'`]*)["'`]""")
@@ -30,11 +40,13 @@ class PortalBuild(Plugin):
     def pre_compile(self, **context: Any) -> None:
         """Take ``eval`` out of the browser's side of Reflex, so that the Content-Security-Policy can forbid it."""
         context["add_modify_task"](STATE_JS, without_eval)
+        context["add_modify_task"](VITE_JS, with_one_file_of_icons)
 
     def post_build(self, **context: Any) -> None:
         """Make the pages independent of the address they were built for and note their inline scripts."""
         static = Path(context["static_dir"])
         make_same_origin(static)
+        call_ahead(static)
         hashes = {page.relative_to(static).as_posix(): script_hashes(page.read_text("utf-8")) for page in sorted(static.rglob("*.html"))}
         (static.parent / SCRIPT_HASHES).write_text(json.dumps(hashes), "utf-8")
 
@@ -54,6 +66,40 @@ def without_eval(script: str) -> str:
             raise RuntimeError(f"{STATE_JS} of Reflex has changed: {evaluated} is not there any more")
         script = script.replace(evaluated, named)
     return script + _RUN_NAMED
+
+
+def with_one_file_of_icons(config: str) -> str:
+    """Return Vite's configuration with all icons in one file.
+
+    Raises:
+        RuntimeError: when the place is not where Reflex has it; a new version of Reflex needs a look then.
+    """
+    if _ICONS in config:
+        return config
+    if _GROUPS not in config:
+        raise RuntimeError(f"{VITE_JS} of Reflex has changed: {_GROUPS} is not there any more")
+    return config.replace(_GROUPS, f"{_GROUPS} {_ICONS}", 1)
+
+
+def call_ahead(static: Path) -> None:
+    """Let the page for addresses with a part that varies ask for its files at once, not one after another as each runs.
+
+    Raises:
+        RuntimeError: when the build does not tell which page needs which files; a new version of React Router needs a look then.
+    """
+    manifests = list(static.glob("assets/manifest-*.js"))
+    if len(manifests) != 1:
+        raise RuntimeError(f"expected one manifest of the pages, found {len(manifests)}")
+    text = manifests[0].read_text("utf-8")
+    routes = json.loads(text[text.index("{") : text.rindex("}") + 1])["routes"].values()
+    needed = {
+        re.sub(r":[^/]+", "[^/]+", route["path"]): [route["module"], *route["imports"], *route["css"]]
+        for route in routes
+        if ":" in route.get("path", "")
+    }
+    script = f"<script>{_CALL_AHEAD.replace('NEEDED', json.dumps(needed))}</script>"
+    page = static / FALLBACK
+    page.write_text(page.read_text("utf-8").replace("<link ", f"{script}<link ", 1), "utf-8")
 
 
 def make_same_origin(static: Path) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import EventHandler
+from reflex_components_core.core.banner import has_connection_errors
 
 
 def _edit(address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
@@ -19,15 +20,19 @@ class Autosave(rx.Component):
     scope: rx.Var[str]
     """Whose edits these are: part of the key under which unsent edits wait in the browser."""
     acks: rx.Var[dict[str, int]]
-    """Address to the serial number of the newest edit that the database holds."""
-    pushed: rx.Var[dict[str, str]]
-    """Texts that the server filled in itself and that controls on screen should show."""
+    """Address to the serial number of the newest edit that the server has answered for: saved, or refused with ``refusal``."""
+    texts: rx.Var[dict[str, str]]
+    """Address to the answer; what is different here from one time to the next is shown by the controls on screen."""
+    readable: rx.Var[dict[str, str]]
+    """Address to the answer as an input shows it while nobody types in it, where that differs from its text."""
     saved_at: rx.Var[str]
     """When the last edit was saved, as people read it, such as ``14:32``."""
     refusal: rx.Var[str]
-    """Why edits are not taken any more; empty while they are."""
+    """Why the last edit was not taken; empty when it was."""
     labels: rx.Var[dict[str, str]]
     """The words ``saving``, ``saved``, ``failed`` and ``retry`` in the person's language."""
+    lost: rx.Var[bool]
+    """Whether the server cannot be reached."""
     disabled: rx.Var[bool]
 
     on_save: EventHandler[_edit]
@@ -36,4 +41,4 @@ class Autosave(rx.Component):
 
 def autosave(*children: rx.Component, **props: Any) -> rx.Component:
     """Return the wrapper around ``children``."""
-    return Autosave.create(*children, **props)
+    return Autosave.create(*children, lost=has_connection_errors, **props)

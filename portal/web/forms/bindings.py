@@ -6,6 +6,8 @@ from typing import Any
 
 import reflex as rx
 
+from portal.web import ui
+
 Vars = Any
 """A Var of a State: dictionaries and lists that live in the browser, whose shape the sentence below each field tells."""
 
@@ -16,6 +18,8 @@ class Bindings:
 
     texts: Vars
     """Address to the text of the answer."""
+    readable: Vars
+    """Address to the answer as an input shows it, where that differs from its text."""
     errors: Vars
     """Address to what is wrong, in the three languages; absent when nothing is."""
     warnings: Vars
@@ -46,6 +50,19 @@ class Bindings:
     def text(self, address: Any) -> rx.Var[str]:
         """Return the text at ``address``, empty when nothing was answered."""
         return self.texts.get(address, "").to(str)
+
+    def shown(self, address: Any) -> rx.Var[str]:
+        """Return what an input at ``address`` shows while nobody types in it; nothing when nothing was answered."""
+        written = self.readable[address]
+        return rx.cond(written, written, self.texts[address]).to(str)
+
+    def answer(self, address: Any) -> rx.Var[str]:
+        """Return the text at ``address`` as a property of a control, for which nothing will do when nothing was answered."""
+        return self.texts[address].to(str)
+
+    def words(self, words: Vars, address: Any) -> rx.Var[str]:
+        """Return the line of ``words``, the errors or the warnings, at ``address``; nothing when there is none."""
+        return words[address].to(dict[str, str])[ui.LANGUAGE].to(str)
 
 
 def control_id(address: Any) -> Any:

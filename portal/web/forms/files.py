@@ -23,7 +23,7 @@ def file_field(
         label,
         box(label, address, bindings.files[address], bindings, extensions),
         hint=hint,
-        error=ui.say_dict(bindings.errors.get(address, {})),
+        error=bindings.words(bindings.errors, address),
         required=required,
         wide=True,
     )
@@ -64,7 +64,7 @@ def _document(document: Any, bindings: Bindings) -> rx.Component:
                 label,
                 rx.cond(document.hint.length() > 0, rx.el.p(ui.say_dict(document.hint), class_name="hint")),
                 box(label, document.address, document.files, bindings, document.extensions),
-                error=ui.say_dict(bindings.errors.get(document.address, {})),
+                error=bindings.words(bindings.errors, document.address),
                 required=document.required,
             ),
             rx.cond(document.attributes.length() > 0, _details(document, bindings)),
@@ -91,7 +91,7 @@ def _attribute(attribute: Any, bindings: Bindings) -> rx.Component:
         value=bindings.text(attribute.address),
         read_only=~bindings.editable,
         required=attribute.required,
-        error=ui.say_dict(bindings.errors.get(attribute.address, {})),
-        warning=ui.say_dict(bindings.warnings.get(attribute.address, {})),
+        error=bindings.words(bindings.errors, attribute.address),
+        warning=bindings.words(bindings.warnings, attribute.address),
         address=attribute.address,
     )

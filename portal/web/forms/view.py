@@ -7,6 +7,7 @@ import reflex as rx
 from portal.forms import Field, Group, Repeat, Tab
 from portal.web import ui
 from portal.web.forms.bindings import Bindings
+from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
 from portal.wording import Wording
 
@@ -17,7 +18,7 @@ _NONE = Wording("Әзірге жазба жоқ.", "Пока нет ни одн�
 
 def tab_view(tab: Tab, bindings: Bindings) -> rx.Component:
     """Return the fields of a tab from top to bottom."""
-    return rx.el.div(*[_group(group, bindings) for group in tab.groups], class_name="form-tab")
+    return whole(rx.el.div(*[_group(group, bindings) for group in tab.groups], class_name="form-tab"))
 
 
 def _group(group: Group, bindings: Bindings) -> rx.Component:

@@ -3,12 +3,12 @@
 Each takes the names of a :class:`portal.web.ui.fields.Frame`; everything else goes to every box or button.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Literal
 
 import reflex as rx
 
-from portal.web.ui.fields import Flag, Frame, Id, attributes, fieldset, take_frame
+from portal.web.ui.fields import Flag, Frame, Id, attributes, fieldset, look_of, take_frame
 from portal.web.ui.language import Text, said, say_dict
 
 
@@ -17,13 +17,14 @@ def checkbox(id: Id, label: Text, *, checked: Flag = False, **props: Any) -> rx.
     frame = take_frame(props)
     lines: list[rx.Component] = []
     if frame.hint is not None:
-        lines.append(rx.el.p(said(frame.hint), custom_attrs={"id": f"{id}-hint"}, class_name="hint choice-hint"))
+        hint = rx.el.p(said(frame.hint), custom_attrs={"id": f"{id}-hint"}, class_name="hint choice-hint")
+        lines.append(rx.cond(frame.hint, hint) if isinstance(frame.hint, rx.Var) else hint)
     if frame.error is not None:
         lines.append(rx.el.p(said(frame.error), custom_attrs={"id": f"{id}-error"}, class_name="field-error choice-hint"))
     return rx.el.div(
         _choice("checkbox", label, attributes(id, frame), checked=checked, **props),
         *lines,
-        class_name="field field-wide" if frame.wide else "field",
+        class_name=look_of(frame.wide),
     )
 
 
@@ -55,18 +56,22 @@ def radio_group(
 def checkbox_group(
     id: Id,  # noqa: A002
     legend: Text,
-    options: Sequence[tuple[str, Text]],
+    options: Any,
     *,
     chosen: Any = "",
     **props: Any,
 ) -> rx.Component:
-    """Return several boxes that make one answer; ``chosen`` is codes joined by commas, a string or a Var."""
+    """Return several boxes that make one answer; ``chosen`` is codes joined by commas, a string or a Var.
+
+    ``options`` is what :func:`radio_group` takes.
+    """
     frame = take_frame(props)
-    boxes: list[rx.Component] = []
-    for place, (code, words) in enumerate(options):
+
+    def one(code: Any, words: Any, place: Any) -> rx.Component:
         names = attributes(_place_id(id, place), Frame(address=frame.address)) | {"data-option": code}
-        boxes.append(_choice("checkbox", words, names, checked=_among(chosen, code), **props))
-    return fieldset(f"{id}-group", legend, rx.el.div(*boxes, class_name="choices"), **vars(frame))
+        return _choice("checkbox", words, names, checked=_among(chosen, code), **props)
+
+    return fieldset(f"{id}-group", legend, rx.el.div(*_each(options, one), class_name="choices"), **vars(frame))
 
 
 def _choice(kind: Literal["checkbox", "radio"], words: Any, names: dict[str, Any], *, checked: Any, **props: Any) -> rx.Component:
@@ -88,7 +93,7 @@ def _place_id(id: Id, place: Any) -> Id:  # noqa: A002
     return id if place == 0 else f"{id}-{place}"
 
 
-def _among(chosen: Any, code: str) -> Any:
+def _among(chosen: Any, code: Any) -> Any:
     if isinstance(chosen, rx.Var):
         return chosen.to(str).split(",").contains(code)
     return code in chosen.split(",")

@@ -28,7 +28,7 @@ class Frame:
     """What to correct; a Var may be empty, then nothing shows. None means the field never has an error line."""
     warning: Text | None = None
     required: Flag = False
-    wide: bool = False
+    wide: Flag = False
     """The field takes a whole row of a :func:`grid`."""
     status: rx.Component | None = None
     """A small component to the right of the label."""
@@ -53,7 +53,7 @@ def field(id: Id, label: Text, control: rx.Component, **frame: Any) -> rx.Compon
         _hint(id, around),
         control,
         *_lines(id, around),
-        class_name=_look(around),
+        class_name=look_of(around.wide),
         **frame,
     )
 
@@ -67,8 +67,8 @@ def fieldset(id: Id, legend: Text, *controls: rx.Component, **frame: Any) -> rx.
         _hint(id, around),
         *controls,
         *_lines(id, around),
-        class_name=_look(around),
-        custom_attrs={"aria-describedby": described} if described else {},
+        class_name=look_of(around.wide),
+        custom_attrs={} if isinstance(described, str) and not described else {"aria-describedby": described},
         **frame,
     )
 
@@ -85,14 +85,19 @@ def grid(*children: rx.Component, **props: Any) -> rx.Component:
 
 def described_by(id: Id, frame: Frame) -> Id:  # noqa: A002
     """Return the ids that describe the control ``id``: those of the lines that can stand around it."""
-    parts = ((frame.hint, "hint"), (frame.error, "error"), (frame.warning, "warning"))
-    return " ".join(f"{id}-{name}" for text, name in parts if text is not None)
+    parts = ((frame.error, "error"), (frame.warning, "warning"))
+    lines = " ".join(f"{id}-{name}" for text, name in parts if text is not None)
+    if frame.hint is None:
+        return lines
+    named = f"{id}-hint {lines}".rstrip()
+    return rx.cond(frame.hint, named, lines).to(str) if isinstance(frame.hint, rx.Var) else named
 
 
 def attributes(id: Id, frame: Frame) -> dict[str, Any]:  # noqa: A002
     """Return what binds a control to the lines around it; the id stands here so that no ref is made for each field."""
     found: dict[str, Any] = {"id": id}
-    if lines := described_by(id, frame):
+    lines = described_by(id, frame)
+    if not isinstance(lines, str) or lines:
         found["aria-describedby"] = lines
     if frame.error is not None:
         found["aria-invalid"] = _flag(frame.error)
@@ -107,8 +112,11 @@ def _flag(value: Any) -> Any:
     return rx.cond(value, "true", "false") if isinstance(value, rx.Var) else "true"
 
 
-def _look(frame: Frame) -> str:
-    return "field field-wide" if frame.wide else "field"
+def look_of(wide: Flag) -> Any:
+    """Return the class of a field in a :func:`grid`."""
+    if isinstance(wide, rx.Var):
+        return rx.cond(wide, "field field-wide", "field")
+    return "field field-wide" if wide else "field"
 
 
 def _star(required: Flag) -> rx.Component:
@@ -124,7 +132,8 @@ def _star(required: Flag) -> rx.Component:
 def _hint(id: Id, frame: Frame) -> rx.Component:  # noqa: A002
     if frame.hint is None:
         return rx.fragment()
-    return rx.el.p(said(frame.hint), custom_attrs={"id": f"{id}-hint"}, class_name="hint")
+    hint = rx.el.p(said(frame.hint), custom_attrs={"id": f"{id}-hint"}, class_name="hint")
+    return rx.cond(frame.hint, hint) if isinstance(frame.hint, rx.Var) else hint
 
 
 def _lines(id: Id, frame: Frame) -> list[rx.Component]:  # noqa: A002

@@ -39,8 +39,7 @@ class Developer(rx.State):
         form = await self.get_state(ApplicationForm)
         self.refusal = {}
         try:
-            saved = await call(form, service.look_up_developer, application_of(form), form.texts.get("developer_bin", ""))
-            form.pushed = dict(saved.texts)
+            await call(form, service.look_up_developer, application_of(form), form.texts.get("developer_bin", ""))
         except Refused as refusal:
             self.refusal = refusal.wording.as_dict()
         await refresh(form)

@@ -1,5 +1,6 @@
 """How the form's State is filled from what the core answers: only what differs is touched, because what is touched travels."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from portal.core.applications import queries, schema, service
@@ -8,6 +9,7 @@ from portal.core.applications.queries.views import FormView
 from portal.forms import Form
 from portal.forms.kinds import Kato
 from portal.web.cabinet.application import shown
+from portal.web.forms.rewriting import readable_texts
 from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
 
@@ -31,6 +33,32 @@ def first_tab(form: Form, stage: str, party: str) -> str:
     return next((tab.key for tab in form.stage(stage).tabs if tab.filled_by == party), "")
 
 
+async def load(state: "ApplicationForm") -> None:
+    """Fill an empty ``state`` and stand where the person stood in this application, or at its beginning.
+
+    Raises:
+        NotFound: there is no such application for this person.
+    """
+    await refresh(state)
+    application, stage, tab = [*state.place.split(" "), "", ""][:3]
+    known = application == application_of(state) and stage in {one.key for one in GUARANTEE.stages}
+    stand_at(state, stage if known else GUARANTEE.stages[0].key, tab)
+    state.loaded = True
+
+
+async def ensure_loaded(state: "ApplicationForm") -> None:
+    """Load the application unless it is: after a restart of the server an edit may come before the page was opened again."""
+    if not state.loaded:
+        await load(state)
+
+
+def stand_at(state: "ApplicationForm", stage: str, tab: str = "") -> None:
+    """Show a stage at one of its tabs that this party fills, at the first of them unless ``tab`` is one."""
+    mine = {one.key for one in GUARANTEE.stage(stage).tabs if one.filled_by == state.party}
+    state.stage, state.tab = stage, tab if tab in mine else first_tab(GUARANTEE, stage, state.party)
+    state.place = f"{application_of(state)} {state.stage} {state.tab}"
+
+
 async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
     """Load the application anew into ``state``; ``touched`` is the address of an edit that led to it.
 
@@ -51,7 +79,7 @@ def edited(state: "ApplicationForm", address: str, serial: int, saved: service.S
     state.refusal = {}
     state.acks[address] = serial
     state.saved_at = clock_time(saved.at)
-    state.pushed = {key: text for key, text in saved.texts.items() if key != address}
+    _show_texts(state, {**state.texts, **saved.texts})
 
 
 def put(state: Any, **values: Any) -> None:
@@ -62,6 +90,7 @@ def put(state: Any, **values: Any) -> None:
 
 
 def _fill_head(state: "ApplicationForm", view: FormView) -> None:
+    invitation = shown.invitation_of(view.invitation)
     put(
         state,
         party=str(view.party),
@@ -74,15 +103,18 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         company_name=view.company_name,
         other=shown.other_of(view.other),
         remarks=shown.remarks_of(view.remarks),
-        invitation=shown.invitation_of(view.invitation),
+        invitation=invitation,
+        invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
+        upload_to=f"/api/applications/{view.id}/files",
+        history_address=f"/cabinet/guarantee/{view.id}/history",
         saved_at=state.saved_at or clock_time(view.saved_at),
     )
 
 
 def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
+    _show_texts(state, view.values)
     put(
         state,
-        texts=dict(view.values),
         rows={repeat.key: list(view.rows.get(repeat.key, ())) for repeat in GUARANTEE.repeats()},
         files=shown.files_of(GUARANTEE, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
@@ -91,6 +123,10 @@ def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
         warnings=shown.words_of(view.warnings),
         errors=_still_wrong(state, view),
     )
+
+
+def _show_texts(state: "ApplicationForm", texts: Mapping[str, str]) -> None:
+    put(state, texts=dict(texts), readable=readable_texts(GUARANTEE, texts))
 
 
 def _still_wrong(state: "ApplicationForm", view: FormView) -> dict[str, shown.Words]:

@@ -8,7 +8,7 @@ from portal.core.applications import queries, service
 from portal.core.applications.queries.views import Gap
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import GUARANTEE, application_of, first_tab, refresh
+from portal.web.cabinet.application.filling import GUARANTEE, application_of, refresh, stand_at
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.calling import call
 from portal.wording import Wording
@@ -64,7 +64,7 @@ class Moving(rx.State):
         if stage not in STAGES:
             return None
         open_stage(form, stage, keep_gaps=True)
-        form.tab = tab if any(one.key == tab for one in GUARANTEE.stage(stage).tabs) else form.tab
+        stand_at(form, stage, tab or form.tab)
         return ui.focus(f"f-{address}")
 
     @rx.event
@@ -91,7 +91,7 @@ class Moving(rx.State):
 def open_stage(form: ApplicationForm, stage: str, *, keep_gaps: bool = False) -> None:
     """Show a stage from its first tab."""
     if form.stage != stage:
-        form.stage, form.tab = stage, first_tab(GUARANTEE, stage, form.party)
+        stand_at(form, stage)
     if not keep_gaps:
         form.gaps = []
 

@@ -24,6 +24,7 @@ from portal.web.forms.autosave import autosave
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.files import documents_view
 from portal.web.forms.view import tab_view
+from portal.web.forms.whole import whole
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
@@ -51,7 +52,7 @@ def page() -> rx.Component:
     """Return the page at ``/cabinet/guarantee/[application_id]``."""
     return cabinet_page(
         TITLE,
-        rx.cond(Form.absent, _absent(), rx.cond(Form.loaded, _form(), ui.skeleton(8))),
+        rx.cond(Form.absent, _absent(), rx.cond(Form.loaded, _form(), _waiting())),
         here="guarantee",
         trail=((LIST, "/cabinet/guarantee"),),
         heading=project_name(),
@@ -59,24 +60,28 @@ def page() -> rx.Component:
     )
 
 
+def _waiting() -> rx.Component:
+    """Return what stands in the form's place: as high as a screen, so that nothing jumps when the form comes."""
+    return rx.el.div(ui.skeleton(8), class_name="form-waiting")
+
+
 def _absent() -> rx.Component:
     return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
 
 
 def _form() -> rx.Component:
+    stages = [ui.Part(stage.key, stage.title, Form.tabs.get(stage.key, "")) for stage in GUARANTEE.stages]
+    note = rx.cond(Form.editable, ui.required_note())
     return autosave(
-        gaps_summary(),
-        facts(),
-        ui.stage_bar([ui.Part(stage.key, stage.title, Form.tabs.get(stage.key, "")) for stage in GUARANTEE.stages], Form.stage, Form.go),
-        remarks_view(),
-        progress_of_other(),
-        rx.cond(Form.editable, ui.required_note()),
+        whole(gaps_summary()),
+        whole(facts(), ui.stage_bar(stages, Form.stage, Form.go), remarks_view(), progress_of_other(), note),
         rx.fragment(rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0]))),
-        submit_bar(),
-        signing_window(),
+        whole(submit_bar()),
+        whole(signing_window()),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
         acks=Form.acks,
-        pushed=Form.pushed,
+        texts=Form.texts,
+        readable=Form.readable,
         saved_at=Form.saved_at,
         refusal=ui.say_dict(Form.refusal),
         labels=rx.Var.create({key: ui.say(words) for key, words in _SAVE_WORDS.items()}),
@@ -88,6 +93,7 @@ def _form() -> rx.Component:
 def _bindings() -> Bindings:
     return Bindings(
         texts=Form.texts,
+        readable=Form.readable,
         errors=Form.errors,
         warnings=Form.warnings,
         rows=Form.rows,
@@ -131,6 +137,6 @@ def _tab_set(stage: Stage, tabs: list[Tab], bindings: Bindings) -> rx.Component:
     parts = [ui.Part(tab.key, tab.title, Form.tabs.get(f"{stage.key}/{tab.key}", "")) for tab in tabs]
     panels = [(tab.key, tab_view(tab, bindings)) for tab in tabs]
     return rx.fragment(
-        ui.tabs(_TABS, parts, Form.tab, Form.show_tab),
+        whole(ui.tabs(_TABS, parts, Form.tab, Form.show_tab)),
         ui.tab_panel(rx.fragment(rx.match(Form.tab, *panels[1:], panels[0][1])), active=Form.tab),
     )

@@ -6,10 +6,10 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications import service
-from portal.core.errors import NotFound, Refused
+from portal.core.errors import NotFound, NotSignedIn, Refused
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import GUARANTEE, application_of, edited, first_tab, refresh
+from portal.web.cabinet.application.filling import GUARANTEE, application_of, edited, ensure_loaded, load, refresh, stand_at
 from portal.web.shell.calling import call
 from portal.wording import Wording
 
@@ -21,6 +21,11 @@ class ApplicationForm(rx.State):
 
     loaded: bool = False
     absent: bool = False
+    upload_to: str = ""
+    history_address: str = ""
+    invitation_link: str = ""
+    place: str = rx.SessionStorage(name="form-place")
+    """Application, stage and tab on screen: the browser keeps them over a reload and over a restart of the server."""
     stage: str = GUARANTEE.stages[0].key
     tab: str = ""
     party: str = ""
@@ -31,6 +36,7 @@ class ApplicationForm(rx.State):
     project_name: str = ""
     company_name: str = ""
     texts: dict[str, str] = {}
+    readable: dict[str, str] = {}
     errors: dict[str, dict[str, str]] = {}
     warnings: dict[str, dict[str, str]] = {}
     rows: dict[str, list[str]] = {}
@@ -46,7 +52,6 @@ class ApplicationForm(rx.State):
     dictionaries: dict[str, list[tuple[str, dict[str, str]]]] = {}
     full_kato: bool = False
     acks: dict[str, int] = {}
-    pushed: dict[str, str] = {}
     saved_at: str = ""
     refusal: dict[str, str] = {}
     gaps: list[shown.GapShown] = []
@@ -55,22 +60,24 @@ class ApplicationForm(rx.State):
     @rx.event
     async def open(self) -> None:
         """Load the application that the address names."""
+        place = self.place
         self.reset()
+        self.place = place
         try:
-            await refresh(self)
+            await load(self)
         except NotFound:
             self.absent = True
-            return
-        self.tab = first_tab(GUARANTEE, self.stage, self.party)
-        self.loaded = True
 
     @rx.event
     async def save(self, address: str, text: str, serial: int) -> AsyncIterator[None]:
         """Keep one edit, tell the browser once the database has it, then show what follows from it."""
         try:
+            await ensure_loaded(self)
             saved = await call(self, service.answer, application_of(self), address, text)
+        except NotSignedIn:
+            raise
         except Refused as refusal:
-            self.refusal = refusal.wording.as_dict()
+            self.refusal, self.acks[address] = refusal.wording.as_dict(), serial
             return
         edited(self, address, serial, saved)
         yield
@@ -80,13 +87,14 @@ class ApplicationForm(rx.State):
     async def go(self, stage: str) -> None:
         """Open a stage."""
         if stage in {one.key for one in GUARANTEE.stages}:
-            self.stage, self.tab, self.gaps = stage, first_tab(GUARANTEE, stage, self.party), []
+            stand_at(self, stage)
+            self.gaps = []
             await refresh(self)
 
     @rx.event
     async def show_tab(self, tab: str) -> None:
         """Open a tab of the present stage."""
-        self.tab = tab
+        stand_at(self, self.stage, tab)
 
     @rx.event
     async def add_row(self, block: str) -> Any:
@@ -119,18 +127,3 @@ class ApplicationForm(rx.State):
         """Take a file out of a field."""
         await call(self, service.detach_file, application_of(self), address, file_id)
         await refresh(self)
-
-    @rx.var
-    def upload_to(self) -> str:
-        """Return the address of the route that takes this application's files."""
-        return f"/api/applications/{application_of(self)}/files"
-
-    @rx.var
-    def history_address(self) -> str:
-        """Return the page of this application's history."""
-        return f"/cabinet/guarantee/{application_of(self)}/history"
-
-    @rx.var
-    def invitation_link(self) -> str:
-        """Return the address that the developer opens."""
-        return f"{self.router.url.origin}/i/{self.invitation.token}" if self.invitation.token else ""

@@ -1,0 +1,170 @@
+"""The controls of a form as components of their own: compiled once, then called with the address, the words and the state of a field.
+
+A field costs its page one short call, and React draws a field anew only when one of its own texts has changed.
+"""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.forms.bindings import control_id
+
+Pairs = list[tuple[str, dict[str, str]]]
+"""What can be chosen: each code with its words."""
+
+
+@rx.memo
+def text_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    warning: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+    sort: rx.Var[str],
+    mode: rx.Var[str],
+    code: rx.Var[bool],
+    placeholder: rx.Var[str],
+) -> rx.Component:
+    """Return an input of one line; ``sort`` is its type, ``mode`` the keyboard of a telephone, ``code`` forbids spelling to mend it."""
+    given: dict[str, Any] = {"type": sort, "input_mode": mode, "placeholder": placeholder}
+    return ui.text_input(
+        control_id(address),
+        label,
+        value=value,
+        read_only=locked,
+        spell_check=~code,
+        auto_complete=rx.cond(code, "off", "on"),
+        **_frame(address, hint, error, required, wide, warning=warning),
+        **given,
+    )
+
+
+@rx.memo
+def figure_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    warning: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+    unit: rx.Var[str],
+) -> rx.Component:
+    """Return an input for a sum or a share, with its unit inside the frame."""
+    return ui.text_input(
+        control_id(address),
+        label,
+        value=value,
+        suffix=unit,
+        read_only=locked,
+        input_mode="decimal",
+        auto_complete="off",
+        custom_attrs={"data-figures": ""},
+        **_frame(address, hint, error, required, wide, warning=warning),
+    )
+
+
+@rx.memo
+def long_text_control(
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    warning: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+) -> rx.Component:
+    """Return an input of several lines."""
+    frame = _frame(address, hint, error, required, wide, warning=warning)
+    return ui.textarea(control_id(address), label, value=value, read_only=locked, **frame)
+
+
+@rx.memo
+def select_control(  # noqa: PLR0913, PLR0917  (React compares each property by itself)
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    warning: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+    empty: rx.Var[str],
+    options: rx.Var[Pairs],
+) -> rx.Component:
+    """Return a list to choose from; ``empty`` stands on its first line, which chooses nothing."""
+    return ui.select(
+        control_id(address),
+        label,
+        options,
+        value=value,
+        empty=empty,
+        disabled=locked,
+        # A list that is filled later would stay on its first line: the key makes it anew once its options are there.
+        key=rx.Var.create("options-") + options.to(list[Any]).length().to_string(),
+        **_frame(address, hint, error, required, wide, warning=warning),
+    )
+
+
+@rx.memo
+def radio_control(
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+    options: rx.Var[Pairs],
+) -> rx.Component:
+    """Return radio buttons in a row."""
+    frame = _frame(address, hint, error, required, wide)
+    return ui.radio_group(control_id(address), label, options, value=value, disabled=locked, inline=True, **frame)
+
+
+@rx.memo
+def boxes_control(
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+    options: rx.Var[Pairs],
+) -> rx.Component:
+    """Return check boxes that make one answer, its codes joined by commas."""
+    frame = _frame(address, hint, error, required, wide)
+    return ui.checkbox_group(control_id(address), label, options, chosen=value, disabled=locked, **frame)
+
+
+@rx.memo
+def flag_control(
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+) -> rx.Component:
+    """Return one check box, whose answer is ``1`` or nothing."""
+    return ui.checkbox(
+        control_id(address), label, checked=value == "1", disabled=locked, address=address, hint=hint, error=error, wide=wide
+    )
+
+
+def _frame(address: Any, hint: Any, error: Any, required: Any, wide: Any, **more: Any) -> dict[str, Any]:
+    return {"address": address, "hint": hint, "error": error, "required": required, "wide": wide, **more}

@@ -1,0 +1,36 @@
+"""Answers as an input shows them while nobody types in it: figures with their thousands apart, telephones and accounts in groups."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from portal.forms import Context, Form
+from portal.forms.kinds import Kind
+from portal.forms.kinds.numbers import grouped, stored_number
+
+FIGURES = frozenset({"money", "decimal", "percent", "integer", "computed"})
+GROUPS = frozenset({"phone", "iban"})
+REWRITTEN = FIGURES | GROUPS
+"""The widgets of kinds whose canonical text is for machines."""
+
+_ANY_DAY = Context(dt.date.min)
+"""Neither the date nor a dictionary decides how a telephone or an account is written."""
+
+
+def readable(kind: Kind, text: str) -> str:
+    """Return the answer as an input shows it: accepted again, it gives the same answer; what is no answer stays as it was typed.
+
+    The unit stands beside the input, and the comma is the one of Kazakhstan in every language of the page.
+    """
+    if kind.widget in FIGURES:
+        return text if stored_number(text) is None else grouped(text).ru
+    return kind.show(text, _ANY_DAY).ru if kind.widget in GROUPS else text
+
+
+def readable_texts(form: Form, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that an input shows otherwise than they are kept, by address."""
+    shown: dict[str, str] = {}
+    for address, text in texts.items():
+        kind = form.place(address).kind
+        if (written := readable(kind, text)) != text:
+            shown[address] = written
+    return shown
