@@ -1,6 +1,7 @@
 """The form page of one party, in one reading."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -17,7 +18,7 @@ from portal.core.invitations.queries import InvitationLine
 from portal.core.signing import queries as signing
 from portal.db import Begin
 from portal.eds import Outcome
-from portal.forms import Party, Severity, TabState, is_required, problems, progress
+from portal.forms import Party, Problem, Severity, TabState, is_required, problems, progress
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -36,7 +37,8 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
         loaded = loaded.with_signed(consents.signed(consent_lines))
         company = accounts.organisation(session, application.organisation_id)
         status = Status(application.status)
-        wrong, doubtful = _problems(loaded, party)
+        found = problems(loaded.form, loaded.answers, loaded.context)
+        wrong, doubtful = _told(found, party)
         return FormView(
             id=application.id,
             product=application.product,
@@ -59,8 +61,8 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
             files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
             documents=_documents(loaded, party),
             consents=tuple(line for line in consent_lines if line.party is party),
-            tabs=progress(loaded.form, loaded.answers, loaded.context, party=party),
-            other=_other(session, loaded, party, company.name),
+            tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
+            other=_other(session, loaded, party, company.name, found),
             invitation=_invitation(session, application, party, at),
             remarks=events.open_remarks(session, application, party),
             signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
@@ -69,11 +71,11 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
         )
 
 
-def _problems(loaded: Loaded, party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
+def _told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
     wrong: dict[str, Wording] = {}
     doubtful: dict[str, Wording] = {}
-    for problem in problems(loaded.form, loaded.answers, loaded.context, party=party):
-        if not problem.missing:
+    for problem in found:
+        if problem.party is party and not problem.missing:
             (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
     return wrong, doubtful
 
@@ -107,10 +109,10 @@ def _documents(loaded: Loaded, party: Party) -> tuple[DocumentLine, ...]:
     )
 
 
-def _other(session: Session, loaded: Loaded, party: Party, company_name: str) -> OtherSide:
+def _other(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem]) -> OtherSide:
     application = loaded.application
     side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
-    states = progress(loaded.form, loaded.answers, loaded.context, party=side)
+    states = progress(loaded.form, loaded.answers, loaded.context, party=side, found=found)
     tabs = [state for key, state in states.items() if "/" in key]
     joined = side is Party.COMPANY or application.developer_organisation_id is not None
     return OtherSide(
