@@ -154,5 +154,7 @@ def _fault(request_id: str, scope: Scope) -> Response:
         return refusal(wording, "fault", HTTPStatus.INTERNAL_SERVER_ERROR)
     asked = Request(scope).cookies.get("lang", "")
     language = next((known for known in LANGUAGES if known == asked), "ru")
-    page = f'<!doctype html><html lang="{language}"><title>500</title><p>{wording.said(language)}</p></html>'
+    head = '<meta name="viewport" content="width=device-width, initial-scale=1"><title>500</title>'
+    body = f"<main><h1>500</h1><p>{wording.said(language)}</p></main>"
+    page = f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
     return HTMLResponse(page, status_code=HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -32,20 +32,28 @@ def build() -> bool:
     """
     with _alone():
         wanted = fingerprint()
-        if NOTE.exists() and json.loads(NOTE.read_text("utf-8")).get("sources") == wanted:
+        if NOTE.exists() and json.loads(NOTE.read_text("utf-8")) == wanted:
             return False
         print("Building the pages …", flush=True)
         NOTE.unlink(missing_ok=True)
         _compile()
-        NOTE.write_text(json.dumps({"sources": wanted}), "utf-8")
+        # The build itself may complete the lock file; what was built from is written down with the lock it ended with.
+        NOTE.write_text(json.dumps({**wanted, "lock": fingerprint()["lock"]}), "utf-8")
         return True
 
 
-def fingerprint() -> str:
-    """Return a hash of everything the pages are made of, the settings that people may see in them included."""
+def fingerprint() -> dict[str, str]:
+    """Return hashes of everything the pages are made of: our sources with the settings that people may see in them, and the lock file."""
     shown = settings().model_dump_json(exclude=_NOT_SHOWN)
-    total = hashlib.sha256(f"{sys.version_info[:2]} {shown}".encode())
-    for file in sorted(_sources()):
+    return {
+        "sources": _hash(_sources(), f"{sys.version_info[:2]} {shown}"),
+        "lock": _hash((ROOT / "reflex.lock").glob("*.json")),
+    }
+
+
+def _hash(files: Iterable[Path], beside: str = "") -> str:
+    total = hashlib.sha256(beside.encode())
+    for file in sorted(files):
         total.update(f"\0{file.relative_to(ROOT)}\0".encode())
         total.update(file.read_bytes())
     return total.hexdigest()
@@ -53,8 +61,7 @@ def fingerprint() -> str:
 
 def _sources() -> Iterable[Path]:
     yield from (ROOT / "rxconfig.py", ROOT / "requirements.txt")
-    for folder in (ROOT / "assets", ROOT / "reflex.lock"):
-        yield from (file for file in folder.rglob("*") if file.is_file() and "external" not in file.parts)
+    yield from (file for file in (ROOT / "assets").rglob("*") if file.is_file() and "external" not in file.parts)
     for file in (ROOT / "portal").rglob("*"):
         if file.is_file() and file.suffix != ".pyc" and file.relative_to(ROOT / "portal").parts[0] not in _NOT_IN_PAGES:
             yield file
