@@ -21,7 +21,9 @@ def _is_handler(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def test_no_module_is_longer_than_its_ceiling():
-    assert not [(source.place, source.lines) for source in sources("portal", "tests", "alembic") if source.lines > _ceiling(source)]
+    # A migration is written by alembic and is as long as what it changes.
+    read_by_people = [source for source in sources("portal", "tests", "alembic") if "/versions/" not in source.place]
+    assert not [(source.place, source.lines) for source in read_by_people if source.lines > _ceiling(source)]
 
 
 def test_no_function_is_longer_than_its_ceiling():
