@@ -17,6 +17,7 @@ import reflex as rx
 from reflex.plugins.sitemap import SitemapPlugin
 
 from portal.api.build import PortalBuild
+from portal.api.develop import DevelopmentServer
 from portal.settings import settings
 
 _settings = settings()
@@ -37,6 +38,7 @@ config = rx.Config(
     plugins=[
         rx.plugins.TailwindV4Plugin({"plugins": ["daisyui@5.8.1"]}),
         PortalBuild(),
+        DevelopmentServer(),
     ],
     disable_plugins=[SitemapPlugin],
 )

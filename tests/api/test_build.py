@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import reflex_base
 
-from portal.api import build
+from portal.api import build, develop
 
 NODE = Path(sys.executable).with_name("node")
 STATE_JS = Path(reflex_base.__file__).parent / ".templates" / "web" / build.STATE_JS
@@ -101,3 +101,15 @@ def test_a_build_that_names_no_server_stops(static: Path):
 def test_inline_scripts_are_known_by_their_hash():
     page = '<script src="/a.js"></script><script>1</script><script type="module" async="">1</script>'
     assert build.script_hashes(page) == ["'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"]
+
+
+def test_the_development_server_hands_the_routes_on():
+    config = "export default {\n  server: {\n    port: process.env.PORT,\n  },\n};"
+    changed = develop.with_proxy(config)
+    assert '"/api": "http://localhost:' in changed
+    assert develop.with_proxy(changed) == changed
+
+
+def test_a_new_vite_configuration_without_the_place_stops_the_build():
+    with pytest.raises(RuntimeError, match="server section"):
+        develop.with_proxy("export default {};")
