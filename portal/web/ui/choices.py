@@ -95,5 +95,6 @@ def _place_id(id: Id, place: Any) -> Id:  # noqa: A002
 
 def _among(chosen: Any, code: Any) -> Any:
     if isinstance(chosen, rx.Var):
-        return chosen.to(str).split(",").contains(code)
+        # Nothing was answered yet: the Var holds no text at all then.
+        return rx.cond(chosen, chosen, "").to(str).split(",").contains(code)
     return code in chosen.split(",")
