@@ -155,8 +155,6 @@ def _developer_fills(story: Story, page: Page, link: str) -> None:
     page.wait_for_url("**/cabinet/guarantee/*")
     expect(page.get_by_role("tab", name="Информация о проекте")).to_have_count(0)
     expect(page.get_by_role("button", name="Отправить на модерацию")).to_have_count(0)
-    page.get_by_role("tab", name="Опыт и финансовое состояние").click()
-    page.get_by_role("button", name="Добавить ещё").first.click()
     story.fill_tabs(page, DEVELOPER_TABS, "developer")
     people.attach_everywhere(page)
     story.give_documents(page, "developer")

@@ -19,11 +19,22 @@ AT_OPENING = Wording(
     "Applications are registered on working days from 9:30 to 19:00. Sign now and it is accepted at once and registered on {moment}.",
 )
 
+ACCEPTED = Wording(
+    "Өтінім қабылданды. Ол {moment} тіркеледі (Алматы уақыты).",
+    "Заявка принята. Она будет зарегистрирована {moment} (время Алматы).",
+    "The application is accepted. It will be registered on {moment} (Almaty time).",
+)
+
 
 def registration_promise(session: Session, at: dt.datetime) -> Wording:
     """Return what the page says before «Подписать заявку» is pressed."""
     moment = registration_moment(session, at)
     return AT_ONCE if moment == at else AT_OPENING.fill(moment=minute(moment))
+
+
+def registration_of(session: Session, submitted_at: dt.datetime) -> Wording:
+    """Return when an application that was signed at this moment is registered."""
+    return ACCEPTED.fill(moment=minute(registration_moment(session, submitted_at)))
 
 
 def moderation_deadline(session: Session, sent_at: dt.datetime, working_days: int) -> dt.datetime:

@@ -66,9 +66,15 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
             invitation=_invitation(session, application, party, at),
             remarks=events.open_remarks(session, application, party),
             signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
-            promise=clocks.registration_promise(session, at),
+            promise=_promise(session, application, at),
             saved_at=application.changed_at,
         )
+
+
+def _promise(session: Session, application: Application, at: dt.datetime) -> Wording:
+    if application.submitted_at is not None:
+        return clocks.registration_of(session, application.submitted_at)
+    return clocks.registration_promise(session, at)
 
 
 def _told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:

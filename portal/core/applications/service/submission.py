@@ -32,11 +32,6 @@ CHANGED = Wording(
     "После составления заявления заявка изменилась. Нажмите «Подписать заявку» ещё раз.",
     "The application has changed since the statement was made. Press “Sign the application” again.",
 )
-ACCEPTED = Wording(
-    "Өтінім қабылданды. Ол {moment} тіркеледі (Алматы уақыты).",
-    "Заявка принята. Она будет зарегистрирована {moment} (время Алматы).",
-    "The application is accepted. It will be registered on {moment} (Almaty time).",
-)
 ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "Заявка принята: {project}", "Application accepted: {project}")
 
 
@@ -78,7 +73,7 @@ def submitted(session: Session, application: Application) -> Submission:
     """Return what was promised when the application was submitted."""
     at = application.submitted_at or application.changed_at
     moment = registration_moment(session, at)
-    return Submission(at, moment, ACCEPTED.fill(moment=clocks.minute(moment)))
+    return Submission(at, moment, clocks.ACCEPTED.fill(moment=clocks.minute(moment)))
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now) -> int:

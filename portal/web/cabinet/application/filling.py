@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from portal.core.applications import queries, schema, service
 from portal.core.applications.queries.choices import choices
-from portal.core.applications.queries.views import FormView
+from portal.core.applications.queries.views import ConsentState, FormView
 from portal.forms import Form
 from portal.forms.kinds import Kato
 from portal.web.cabinet.application import shown
@@ -104,6 +104,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         other=shown.other_of(view.other),
         remarks=shown.remarks_of(view.remarks),
         invitation=invitation,
+        promise=view.promise.as_dict(),
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         history_address=f"/cabinet/guarantee/{view.id}/history",
@@ -123,6 +124,7 @@ def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
         warnings=shown.words_of(view.warnings),
         errors=_still_wrong(state, view),
     )
+    put(state, gaps=_still_open(state))
 
 
 def _show_texts(state: "ApplicationForm", texts: Mapping[str, str]) -> None:
@@ -132,11 +134,14 @@ def _show_texts(state: "ApplicationForm", texts: Mapping[str, str]) -> None:
 def _still_wrong(state: "ApplicationForm", view: FormView) -> dict[str, shown.Words]:
     """Return the lines under fields: a mistake is told of once «Далее» asked for it, from then on the line follows the typing."""
     found = shown.words_of(view.problems)
-    return {
-        address: found.get(address, words)
-        for address, words in state.errors.items()
-        if address in found or not (view.values.get(address, "").strip() or view.files.get(address))
-    }
+    there = {address for address, text in view.values.items() if text.strip()} | {address for address, lines in view.files.items() if lines}
+    there |= {line.address for line in view.consents if line.state is ConsentState.SIGNED}
+    return {address: found.get(address, words) for address, words in state.errors.items() if address in found or address not in there}
+
+
+def _still_open(state: "ApplicationForm") -> list[shown.GapShown]:
+    """Return the lines of the summary that still hold: one's own go as they are mended, the other party's stay until asked again."""
+    return [gap for gap in state.gaps if not gap.address or gap.address in state.errors or gap.address in state.rows]
 
 
 def _pairs(lists: Any) -> dict[str, list[tuple[str, dict[str, str]]]]:

@@ -36,6 +36,11 @@ _READ_ONLY = Wording(
     "Заявка у оператора: изменить её сейчас нельзя.",
     "The operator has the application: it cannot be changed now.",
 )
+_SIGN_NOW = Wording(
+    "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",
+    "Модерация пройдена. Подпишите заявку: она уйдёт на рассмотрение.",
+    "Moderation is passed. Sign the application and it goes for review.",
+)
 _BACK = Wording("Артқа", "Назад", "Back")
 _NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Черновикті сақтау", "Сохранить черновик", "Save draft")
@@ -63,7 +68,20 @@ def facts() -> rx.Component:
             rx.el.span(Form.company_name, class_name="hint"),
             class_name="form-facts",
         ),
-        rx.cond(~Form.editable, ui.notice(_READ_ONLY)),
+        rx.cond(~Form.editable, _why_not_editable()),
+    )
+
+
+def _why_not_editable() -> rx.Component:
+    """Say whose turn it is."""
+    mine = Form.party == Party.COMPANY
+    return rx.fragment(
+        rx.match(
+            Form.status,
+            ("moderated", rx.cond(mine, ui.notice(_SIGN_NOW, kind="success"), ui.notice(_READ_ONLY))),
+            ("submitted", ui.notice(ui.say_dict(Form.promise), kind="success")),
+            ui.notice(_READ_ONLY),
+        )
     )
 
 

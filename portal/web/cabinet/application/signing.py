@@ -35,6 +35,7 @@ class Signing(rx.State):
     subjects: list[str] = []
     titles: list[dict[str, str]] = []
     statement: str = ""
+    promise: dict[str, str] = {}
     contents: list[str] = []
     way: str = ""
     problem: dict[str, str] = {}
@@ -103,6 +104,7 @@ class Signing(rx.State):
         self.subjects = [one.subject for one in found]
         self.titles = [one.title.as_dict() for one in found]
         self.statement = found[0].text if found else ""
+        self.promise = form.promise if APPLICATION in subjects else {}
         self.contents = [one.content_base64 for one in found]
         self.way, self.problem, self.busy = "", {}, False
         return ui.open_dialog(DIALOG)

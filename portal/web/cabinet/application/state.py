@@ -32,6 +32,7 @@ class ApplicationForm(rx.State):
     editable: bool = False
     status: str = ""
     status_words: dict[str, str] = {}
+    promise: dict[str, str] = {}
     version: int = 1
     project_name: str = ""
     company_name: str = ""

@@ -37,7 +37,7 @@ def event_entry(event: Any) -> rx.Component:
 
     return ui.event(
         event.when,
-        ui.say_dict(event.words),
+        rx.fragment(ui.say_dict(event.words), rx.cond(event.times > 1, rx.el.span(" × ", event.times, class_name="figures"))),
         rx.el.p(ui.say(_VERSION), " ", event.version, class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
