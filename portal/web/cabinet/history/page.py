@@ -35,9 +35,10 @@ def event_entry(event: Any) -> rx.Component:
     def remark(pair: Any) -> rx.Component:
         return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
 
+    title: Any = rx.fragment(ui.say_dict(event.words), rx.cond(event.times > 1, rx.el.span(" × ", event.times, class_name="figures")))
     return ui.event(
         event.when,
-        rx.fragment(ui.say_dict(event.words), rx.cond(event.times > 1, rx.el.span(" × ", event.times, class_name="figures"))),
+        title,
         rx.el.p(ui.say(_VERSION), " ", event.version, class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
