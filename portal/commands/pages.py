@@ -20,8 +20,8 @@ NOTE = WEB / "portal-build.json"
 LOG = VENV / "pages.log"
 
 _NOT_IN_PAGES = ("commands", "gateways", "jobs", "db", "ports")
-_NOT_SHOWN = {"host", "port", "bind", "public_url", "trusted_proxies", "data_dir", "database_url", "redis_url", "secret"}
-"""Settings of the machine; all others may stand in a page."""
+_SHOWN = {"demo", "support_email", "support_phone"}
+"""Settings that pages show or depend on; changing any other needs no new build."""
 
 
 def build() -> bool:
@@ -44,7 +44,7 @@ def build() -> bool:
 
 def fingerprint() -> dict[str, str]:
     """Return hashes of everything the pages are made of: our sources with the settings that people may see in them, and the lock file."""
-    shown = settings().model_dump_json(exclude=_NOT_SHOWN)
+    shown = settings().model_dump_json(include=_SHOWN)
     return {
         "sources": _hash(_sources(), f"{sys.version_info[:2]} {shown}"),
         "lock": _hash((ROOT / "reflex.lock").glob("*.json")),
