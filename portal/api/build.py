@@ -47,6 +47,7 @@ class PortalBuild(Plugin):
         static = Path(context["static_dir"])
         make_same_origin(static)
         call_ahead(static)
+        paint_first(static)
         hashes = {page.relative_to(static).as_posix(): script_hashes(page.read_text("utf-8")) for page in sorted(static.rglob("*.html"))}
         (static.parent / SCRIPT_HASHES).write_text(json.dumps(hashes), "utf-8")
 
@@ -100,6 +101,13 @@ def call_ahead(static: Path) -> None:
     script = f"<script>{_CALL_AHEAD.replace('NEEDED', json.dumps(needed))}</script>"
     page = static / FALLBACK
     page.write_text(page.read_text("utf-8").replace("<link ", f"{script}<link ", 1), "utf-8")
+
+
+def paint_first(static: Path) -> None:
+    """Let every page ask for its style sheet before its program: what the build drew already is on screen sooner."""
+    for page in static.rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(text.replace('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"'), "utf-8")
 
 
 def make_same_origin(static: Path) -> None:

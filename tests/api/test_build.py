@@ -98,6 +98,44 @@ def test_a_build_that_names_no_server_stops(static: Path):
         build.make_same_origin(static)
 
 
+def test_icons_come_in_one_file():
+    config = build.with_one_file_of_icons('codeSplitting: { groups: [ { test: /env.json/, name: "reflex-env" } ] }')
+
+    assert 'groups: [ { test: /lucide-react/, name: "icons" },' in config
+    assert build.with_one_file_of_icons(config) == config
+    with pytest.raises(RuntimeError, match="has changed"):
+        build.with_one_file_of_icons("export default {}")
+
+
+def test_a_page_with_a_part_that_varies_asks_for_its_files_at_once(static: Path):
+    route = {"path": "cabinet/:id", "module": "/assets/form.js", "imports": ["/assets/icons.js"], "css": ["/assets/form.css"]}
+    manifest = {"routes": {"root": {"path": "", "module": "/r.js", "imports": [], "css": []}, "form": route}}
+    (static / "assets" / "manifest-x.js").write_text(f"window.__reactRouterManifest={json.dumps(manifest)};")
+    (static / build.FALLBACK).write_text('<head><meta charSet="utf-8"/><link rel="icon"/></head>')
+
+    build.call_ahead(static)
+
+    script = (static / build.FALLBACK).read_text("utf-8").partition("<script>")[2].partition("</script>")[0]
+    page = "const asked = []; globalThis.location = {pathname: '/cabinet/7'};"
+    parts = "{currentScript: {remove() {}}, createElement: () => ({}), head: {append: (link) => asked.push(`${link.rel} ${link.href}`)}}"
+    said = _node(f"{page} globalThis.document = {parts};\n{script}\nconsole.log(asked.join())")
+    assert said == "modulepreload /assets/form.js,modulepreload /assets/icons.js,preload /assets/form.css"
+
+
+def test_a_build_without_a_manifest_stops(static: Path):
+    with pytest.raises(RuntimeError, match="manifest"):
+        build.call_ahead(static)
+
+
+def test_a_page_asks_for_its_style_before_its_program(static: Path):
+    (static / "index.html").write_text('<link rel="modulepreload" href="/a.js"/><link rel="stylesheet" href="/a.css"/>')
+
+    build.paint_first(static)
+
+    page = (static / "index.html").read_text("utf-8")
+    assert page == '<link rel="modulepreload" fetchpriority="low" href="/a.js"/><link rel="stylesheet" href="/a.css"/>'
+
+
 def test_inline_scripts_are_known_by_their_hash():
     page = '<script src="/a.js"></script><script>1</script><script type="module" async="">1</script>'
     assert build.script_hashes(page) == ["'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"]

@@ -39,10 +39,11 @@ async def load(state: "ApplicationForm") -> None:
     Raises:
         NotFound: there is no such application for this person.
     """
-    await refresh(state)
     application, stage, tab = [*state.place.split(" "), "", ""][:3]
-    known = application == application_of(state) and stage in {one.key for one in GUARANTEE.stages}
-    stand_at(state, stage if known else GUARANTEE.stages[0].key, tab)
+    if application == application_of(state) and stage in {one.key for one in GUARANTEE.stages}:
+        state.stage = stage
+    await refresh(state)
+    stand_at(state, state.stage, tab)
     state.loaded = True
 
 
@@ -119,7 +120,8 @@ def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
         rows={repeat.key: list(view.rows.get(repeat.key, ())) for repeat in GUARANTEE.repeats()},
         files=shown.files_of(GUARANTEE, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
-        documents=shown.documents_of(view),
+        # The documents of all stages would be most of what travels when the page opens.
+        documents={stage: lines for stage, lines in shown.documents_of(view).items() if stage == state.stage},
         consents=shown.consents_of(view),
         warnings=shown.words_of(view.warnings),
         errors=_still_wrong(state, view),

@@ -65,6 +65,7 @@ class Moving(rx.State):
             return None
         open_stage(form, stage, keep_gaps=True)
         stand_at(form, stage, tab or form.tab)
+        await refresh(form)
         return ui.focus(f"f-{address}")
 
     @rx.event

@@ -1,0 +1,120 @@
+"""Nothing that was typed is lost: not with a server that dies, nor with a page that is closed meanwhile."""
+
+import re
+import signal
+import sqlite3
+from contextlib import closing
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from portal.demo.keys import BOLZHAM
+from portal.demo.load import SIGN_IN_PASSWORD
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.people import sign_in_company
+
+OUTAGE = 30_000
+"""Milliseconds until a page has surely noticed that its server is gone or back."""
+
+
+@pytest.fixture
+def form(someone: Someone) -> Page:
+    """Somebody in front of a new application."""
+    page = someone()
+    sign_in_company(page, BOLZHAM.bin, SIGN_IN_PASSWORD)
+    page.goto("/cabinet/guarantee")
+    page.get_by_role("button", name="Создать заявку").click()
+    begin_new = page.get_by_role("button", name="Начать новую заявку")
+    expect(begin_new.or_(page.locator(".form-tab"))).to_be_visible()
+    if begin_new.is_visible():
+        begin_new.click()
+    expect(page.locator(".form-tab")).to_be_visible()
+    return page
+
+
+def control(page: Page, address: str) -> Locator:
+    return page.locator(f'[data-address="{address}"]').first
+
+
+def says(page: Page, status: str) -> None:
+    expect(page.locator("#save-status [data-save]")).to_have_attribute("data-save", status, timeout=OUTAGE)
+
+
+def id_of(page: Page) -> str:
+    return page.url.rstrip("/").split("/")[-1]
+
+
+def kept(portal: Portal, page: Page) -> dict[str, str]:
+    """Return what the database holds of the application on this page."""
+    with closing(sqlite3.connect(portal.data / "portal.db")) as database:
+        rows = database.execute("select address, text from application_answers where application_id = ?", (id_of(page),))
+        return dict(rows.fetchall())
+
+
+def test_what_the_form_calls_saved_is_in_the_database_and_readable_on_screen(portal: Portal, form: Page):
+    control(form, "actual_street").fill("Ойдан шығарылған көше")
+    control(form, "phone").fill("8 (701) 000 00 04")
+    control(form, "charter_capital").fill("1234567,5")
+    control(form, "charter_capital").blur()
+    says(form, "saved")
+
+    answers = kept(portal, form)
+    assert answers["actual_street"] == "Ойдан шығарылған көше"
+    assert answers["phone"] == "+77010000004"
+    assert answers["charter_capital"] == "1234567.50"
+    expect(control(form, "phone")).to_have_value("+7 701 000-00-04")
+    expect(control(form, "charter_capital")).to_have_value("1\u202f234\u202f567,50")
+    form.reload()
+    expect(control(form, "charter_capital")).to_have_value("1\u202f234\u202f567,50")
+
+
+def test_a_server_that_dies_loses_nothing_and_gets_what_was_typed_meanwhile(portal: Portal, form: Page):
+    form.get_by_role("tab", name="Руководитель").click()
+    control(form, "head_last_name").fill("ҮЛГІБАЕВ")
+    control(form, "head_last_name").blur()
+    says(form, "saved")
+    portal.stop(signal.SIGKILL)
+    control(form, "head_first_name").click()
+    form.keyboard.type("АРМАН")
+
+    says(form, "failed")
+    expect(form.locator("#save-status")).to_have_text(re.compile("Не сохранено.*Повторить"))
+    portal.start()
+    says(form, "saved")
+
+    expect(form.get_by_role("tab", selected=True)).to_contain_text("Руководитель")
+    assert kept(portal, form)["head_last_name"] == "ҮЛГІБАЕВ"
+    assert kept(portal, form)["head_first_name"] == control(form, "head_first_name").input_value()
+
+
+def test_a_page_that_is_closed_during_an_outage_sends_its_edits_when_it_is_opened_again(portal: Portal, form: Page):
+    portal.stop(signal.SIGKILL)
+    control(form, "actual_house").fill("30")
+    says(form, "failed")
+    address, people = form.url, form.context
+    form.close(run_before_unload=False)
+    portal.start()
+
+    again = people.new_page()
+    again.goto(address)
+    expect(control(again, "actual_house")).to_have_value("30")
+    says(again, "saved")
+    assert kept(portal, again)["actual_house"] == "30"
+    assert again.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))") == []
+
+
+def test_an_edit_that_is_refused_is_not_called_saved_and_not_sent_for_ever(portal: Portal, form: Page):
+    form.get_by_role("tab", name="Состав акционеров").click()
+    form.get_by_role("button", name="Добавить ещё").first.click()
+    field = form.locator('[data-address^="holders/"][data-address$="/holder_name"]').first
+    expect(field).to_be_visible()
+    with closing(sqlite3.connect(portal.data / "portal.db")) as database:
+        gone = "update application_rows set removed_at = '2026-11-21 00:00:00.000000' where application_id = ?"
+        database.execute(gone, (id_of(form),))
+        database.commit()
+    field.fill("ТОО «Мысал»")
+    field.blur()
+
+    says(form, "failed")
+    expect(form.locator("#save-status")).to_contain_text("удалена")
+    assert form.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))") == []

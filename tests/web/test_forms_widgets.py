@@ -1,0 +1,95 @@
+"""Every kind of field has a control, every field of the form is drawn, and what is shown means what is kept."""
+
+import datetime as dt
+import inspect
+from decimal import Decimal as Number
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reflex_base.components.memoize_helpers import MemoizationStrategy, get_memoization_strategy
+
+from portal.core.applications.schema import form
+from portal.forms import Context, Field, Repeat
+from portal.forms import kinds as all_kinds
+from portal.forms.kinds import Decimal, Iban, Integer, Kind, Money, Percent, Phone
+from portal.web.cabinet.application import page
+from portal.web.forms import widgets
+from portal.web.forms.bindings import Bindings
+from portal.web.forms.rewriting import readable, readable_texts
+from portal.web.forms.view import tab_view
+
+GUARANTEE = form("guarantee")
+TODAY = Context(dt.date(2026, 11, 21))
+TABS = [tab for stage in GUARANTEE.stages for tab in stage.tabs]
+KINDS = [kind for _, kind in inspect.getmembers(all_kinds, inspect.isclass) if issubclass(kind, Kind) and kind is not Kind]
+
+
+@pytest.fixture
+def bindings() -> Bindings:
+    return page._bindings()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_kind_has_a_control(kind: type[Kind]):
+    assert kind.widget in widgets._WIDGETS
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.key)
+def test_a_tab_draws_all_its_fields(tab, bindings: Bindings):
+    drawn = str(tab_view(tab, bindings).render())
+
+    for group in tab.groups:
+        for item in group.items:
+            for field in item.fields if isinstance(item, Repeat) else [item]:
+                assert f'{field.key}"' in drawn
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.key)
+def test_a_tab_is_compiled_into_one_component(tab, bindings: Bindings):
+    assert get_memoization_strategy(tab_view(tab, bindings)) is MemoizationStrategy.SNAPSHOT
+
+
+def test_a_field_in_a_row_has_the_address_of_its_row(bindings: Bindings):
+    repeat = GUARANTEE.repeat("holders")
+    field: Field = repeat.fields[0]
+
+    drawn = str(widgets.widget(field, f"holders/7/{field.key}", bindings, "holders/7").render())
+
+    assert f"holders/7/{field.key}" in drawn
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        (Money(), "1234567.00", "1\u202f234\u202f567,00"),
+        (Percent(), "33.34", "33,34"),
+        (Integer(), "12500", "12\u202f500"),
+        (Phone(), "+77010000004", "+7 701 000-00-04"),
+        (Iban(), "KZ86125KZT5004100100", "KZ86 125K ZT50 0410 0100"),
+        (Money(), "сколько-то", "сколько-то"),
+        (Phone(), "8 701", "8 701"),
+    ],
+)
+def test_an_answer_is_shown_as_people_write_it(kind: Kind, text: str, shown: str):
+    assert readable(kind, text) == shown
+    if shown != text:
+        assert kind.accept(shown, TODAY) == text
+
+
+@given(st.decimals(min_value=-(10**15), max_value=10**15, places=2), st.sampled_from([Money(negative=True), Decimal(minimum=None)]))
+def test_a_figure_that_is_shown_and_typed_again_is_the_same_figure(number: Number, kind: Decimal):
+    kept = kind.accept(f"{number:f}", TODAY)
+
+    assert kind.accept(readable(kind, kept), TODAY) == kept
+
+
+@given(st.integers(0, 10**9))
+def test_a_count_that_is_shown_and_typed_again_is_the_same_count(number: int):
+    assert Integer().accept(readable(Integer(), str(number)), TODAY) == str(number)
+
+
+def test_only_answers_that_look_otherwise_are_told_twice():
+    texts = {"charter_capital": "1000.00", "phone": "+77010000004", "name_ru": "ТОО «Үлгі»", "email": "a@b.example"}
+
+    assert readable_texts(GUARANTEE, texts) == {"charter_capital": "1\u202f000,00", "phone": "+7 701 000-00-04"}
