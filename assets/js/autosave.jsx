@@ -216,10 +216,18 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       }
     });
     appeared.observe(node, { childList: true, subtree: true });
+    // A control that nobody has typed into shows whatever its attribute becomes. From the moment it has the cursor it is the person's:
+    // a text that the portal fills in just then must not slip under the typing.
+    const entered = (event) => {
+      const control = inside(event);
+      if (control && "value" in control && !CHOSEN.includes(control.type)) control.value = String(control.value);
+    };
+    node.addEventListener("focusin", entered);
     node.addEventListener("input", typed);
     node.addEventListener("focusout", left);
     return () => {
       appeared.disconnect();
+      node.removeEventListener("focusin", entered);
       node.removeEventListener("input", typed);
       node.removeEventListener("focusout", left);
     };

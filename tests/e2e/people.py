@@ -54,6 +54,8 @@ def register(
     page: Page, portal: Portal, key: str, email: str, phone: str, at_each_step: Callable[[str], None] = lambda _step: None
 ) -> None:
     """Walk through the registration that is open in front of this person, from the certificate to the cabinet."""
+    expect(page.locator("#key-password")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     at_each_step("certificate")
     open_key(page, portal, key, "key")
     expect(page.locator("#email")).to_be_visible()
@@ -91,7 +93,8 @@ def sign_in_staff(page: Page, email: str, password: str) -> None:
 
 def sign_in_company(page: Page, bin_: str, password: str) -> None:
     """Sign a legal entity's user in by BIN and password."""
-    page.goto("/sign-in")
+    # A page drawn ahead is on screen before it listens: the tab is pressed once nothing loads any more.
+    page.goto("/sign-in", wait_until="networkidle")
     page.get_by_role("tab", name="БИН/Пароль").click()
     page.locator("#bin").fill(bin_)
     page.locator("#password").fill(password)

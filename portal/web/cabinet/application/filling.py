@@ -70,9 +70,14 @@ async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
     if not state.loaded or touched in PLACES_ABOVE or not touched:
         found = await call(state, choices, application_of(state))
         put(state, places=_pairs(found.places), dictionaries=_pairs(found.dictionaries), full_kato=found.full_kato)
+    show(state, view)
+    return view
+
+
+def show(state: "ApplicationForm", view: FormView) -> None:
+    """Put a view of the application on screen."""
     _fill_head(state, view)
     _fill_answers(state, view)
-    return view
 
 
 def edited(state: "ApplicationForm", address: str, serial: int, saved: service.Saved) -> None:

@@ -1,18 +1,33 @@
 """What the form page holds of an application, and the handlers of filling it in."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 
-from portal.core.applications import service
+from portal.core.applications import queries, service
 from portal.core.errors import NotFound, NotSignedIn, Refused
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import GUARANTEE, application_of, edited, ensure_loaded, load, refresh, stand_at
+from portal.web.cabinet.application.filling import (
+    GUARANTEE,
+    PLACES_ABOVE,
+    application_of,
+    edited,
+    ensure_loaded,
+    load,
+    refresh,
+    show,
+    stand_at,
+)
 from portal.web.shell.calling import call
 from portal.wording import Wording
 
+PAUSE_SECONDS: Final = 0.15
+"""Edits that come closer together than this are followed once."""
+ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
+"""Reading a whole form costs several times what saving a field does: savings never wait for a crowd of readings."""
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
 
 
@@ -70,7 +85,7 @@ class ApplicationForm(rx.State):
             self.absent = True
 
     @rx.event
-    async def save(self, address: str, text: str, serial: int) -> AsyncIterator[None]:
+    async def save(self, address: str, text: str, serial: int) -> AsyncIterator[Any]:
         """Keep one edit, tell the browser once the database has it, then show what follows from it."""
         try:
             await ensure_loaded(self)
@@ -82,7 +97,7 @@ class ApplicationForm(rx.State):
             return
         edited(self, address, serial, saved)
         yield
-        await refresh(self, touched=address)
+        yield await _follow(self, address)
 
     @rx.event
     async def go(self, stage: str) -> None:
@@ -128,3 +143,29 @@ class ApplicationForm(rx.State):
         """Take a file out of a field."""
         await call(self, service.detach_file, application_of(self), address, file_id)
         await refresh(self)
+
+
+class Following(rx.State):
+    """What follows from an edit on screen: tabs' states, warnings, consents; brought up to date beside the saving, never before it."""
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show the application as it is after the newest edit; an edit that comes meanwhile makes this needless."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        async with self:
+            form = await self.get_state(ApplicationForm)
+            application, acks = application_of(form), dict(form.acks)
+        async with ONE_AT_A_TIME:
+            view = await call(self, queries.open_form, application)
+        async with self:
+            form = await self.get_state(ApplicationForm)
+            if form.loaded and application == application_of(form) and acks == form.acks:
+                show(form, view)
+
+
+async def _follow(form: ApplicationForm, address: str) -> Any:
+    """Bring the screen up to date after an edit: at once where lists to choose from change, otherwise beside the saving."""
+    if address in PLACES_ABOVE:
+        await refresh(form, touched=address)
+        return None
+    return Following.follow
