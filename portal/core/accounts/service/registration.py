@@ -132,11 +132,7 @@ def fill(
         Refused: an address, a number, the captcha or the signature is not good; ``field`` tells which.
     """
     at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
-    with begin(reading=True) as session:
-        row = unfinished(session, visitor, at, Step.FORM)
-        signed = queries.registration_view(session, row).agreement_signed
-    if not form.agreement_cms and not signed:
-        raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
+    row = _with_agreement(begin, visitor, form, at)
     if not captcha(form.robot):
         raise Refused(words.NOT_HUMAN, code="not_human", field="robot")
     ensure_may_send(visitor, number, limiter)
@@ -152,6 +148,15 @@ def fill(
         send_phone_code(session, row, secret=secret, at=at)
         session.flush()
         return queries.registration_view(session, row)
+
+
+def _with_agreement(begin: Begin, visitor: Visitor, form: RegistrationForm, at: dt.datetime) -> Registration:
+    """Return the registration to fill in; refuse one whose agreement is signed neither now nor before."""
+    with begin(reading=True) as session:
+        row = unfinished(session, visitor, at, Step.FORM)
+        if not form.agreement_cms and not queries.registration_view(session, row).agreement_signed:
+            raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
+        return row
 
 
 def _signed_agreement(row: Registration, form: RegistrationForm, at: dt.datetime, verify: Verify) -> SignedAgreement:

@@ -10,7 +10,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import clocks, consents, events, reading
 from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
-from portal.core.applications.queries.views import DocumentLine, FormView, OtherSide
+from portal.core.applications.queries.views import ConsentLine, DocumentLine, FormView, OtherSide
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
 from portal.core.applications.tables import Application, Statement
 from portal.core.invitations import queries as invitations
@@ -33,42 +33,46 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
         application, party = seen_by_party(session, actor, application_id)
         at = now()
         loaded = reading.load(session, application, at)
-        consent_lines = consents.lines(session, loaded)
-        loaded = loaded.with_signed(consents.signed(consent_lines))
-        company = accounts.organisation(session, application.organisation_id)
-        status = Status(application.status)
-        found = problems(loaded.form, loaded.answers, loaded.context)
-        wrong, doubtful = _told(found, party)
-        return FormView(
-            id=application.id,
-            product=application.product,
-            schema_version=application.schema_version,
-            version=application.version,
-            status=status,
-            status_wording=WORDS[status],
-            party=party,
-            editable=status in EDITABLE,
-            may_delete=party is Party.COMPANY and may_be_deleted(status, application.sent_at),
-            may_withdraw=party is Party.COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
-            project_name=application.project_name,
-            company_name=company.name,
-            company_bin=company.bin,
-            developer_bin=application.developer_bin,
-            values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] is party},
-            problems=wrong,
-            warnings=doubtful,
-            rows=_rows(loaded, party),
-            files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
-            documents=_documents(loaded, party),
-            consents=tuple(line for line in consent_lines if line.party is party),
-            tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
-            other=_other(session, loaded, party, company.name, found),
-            invitation=_invitation(session, application, party, at),
-            remarks=events.open_remarks(session, application, party),
-            signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
-            promise=_promise(session, application, at),
-            saved_at=application.changed_at,
-        )
+        lines = consents.lines(session, loaded)
+        return _view(session, loaded.with_signed(consents.signed(lines)), lines, party, at)
+
+
+def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, at: dt.datetime) -> FormView:
+    application = loaded.application
+    company = accounts.organisation(session, application.organisation_id)
+    status = Status(application.status)
+    found = problems(loaded.form, loaded.answers, loaded.context)
+    wrong, doubtful = _told(found, party)
+    return FormView(
+        id=application.id,
+        product=application.product,
+        schema_version=application.schema_version,
+        version=application.version,
+        status=status,
+        status_wording=WORDS[status],
+        party=party,
+        editable=status in EDITABLE,
+        may_delete=party is Party.COMPANY and may_be_deleted(status, application.sent_at),
+        may_withdraw=party is Party.COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
+        project_name=application.project_name,
+        company_name=company.name,
+        company_bin=company.bin,
+        developer_bin=application.developer_bin,
+        values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] is party},
+        problems=wrong,
+        warnings=doubtful,
+        rows=_rows(loaded, party),
+        files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
+        documents=_documents(loaded, party),
+        consents=tuple(line for line in consent_lines if line.party is party),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
+        other=_other(session, loaded, party, company.name, found),
+        invitation=_invitation(session, application, party, at),
+        remarks=events.open_remarks(session, application, party),
+        signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
+        promise=_promise(session, application, at),
+        saved_at=application.changed_at,
+    )
 
 
 def _promise(session: Session, application: Application, at: dt.datetime) -> Wording:
