@@ -1,4 +1,4 @@
-"""The frames of pages, one for each audience: the public, a legal entity in its cabinet, the operator's staff."""
+"""The frames of pages, one for each audience: the public, a legal entity in its cabinet, an executor, the operator's staff."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -73,6 +73,26 @@ def desk_page(
         *_head(title if heading is None else heading, lead, actions),
         *children,
         after="/desk/sign-in",
+    )
+
+
+def mio_page(
+    title: Wording,
+    *children: Any,
+    here: str = "",
+    trail: Sequence[tuple[Text, str]] = (),
+    lead: Text | None = None,
+    actions: rx.Component | None = None,
+    heading: Text | None = None,
+) -> rx.Component:
+    """Return a page of the executors of local executive bodies; the same as :func:`cabinet_page` with their menu."""
+    return _work_page(
+        work_header("/mio", menus.MIO, "/mio/sign-in"),
+        side_menu(menus.MIO_MENU, here),
+        *_trail(trail, title),
+        *_head(title if heading is None else heading, lead, actions),
+        *children,
+        after="/mio/sign-in",
     )
 
 

@@ -7,6 +7,7 @@ from portal.wording import Wording
 NAME = Wording("Тұрғын үй порталы", "Жилищный портал", "Housing Portal")
 OPERATOR = Wording("Қазақстан тұрғын үй компаниясы", "Казахстанская Жилищная Компания", "Kazakhstan Housing Company")
 CABINET = Wording("Заңды тұлғалардың жеке кабинеті", "Личный кабинет юридических лиц", "Cabinet of legal entities")
+MIO = Wording("Жергілікті атқарушы органдардың порталы", "Портал местных исполнительных органов", "Portal of local executive bodies")
 DESK = Wording("Оператордың жұмыс орны", "Рабочее место оператора", "Operator's desk")
 
 SERVICES = Wording("Қызметтер", "Услуги", "Services")
@@ -43,4 +44,35 @@ CABINET_MENU: tuple[Item, ...] = (
     Item("guarantee", GUARANTEE, "/cabinet/guarantee", "shield-check", APPLICATIONS),
 )
 
-DESK_MENU: tuple[Item, ...] = (Item("queue", Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications"), "/desk", "inbox"),)
+MIO_MENU: tuple[Item, ...] = (
+    Item("home", Wording("Басты бет", "Главная", "Home"), "/mio", "house"),
+    Item("week", Wording("Есепті апта", "Отчётная неделя", "Reporting week"), "/mio/week", "table-2"),
+    Item("objects", Wording("Объектілер", "Объекты", "Objects"), "/mio/objects", "building"),
+    Item("instructions", Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions"), "/mio/instructions", "circle-play"),
+    Item("rules", Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting"), "/mio/rules", "book-open"),
+    Item("profile", Wording("Профиль", "Профиль", "Profile"), "/mio/profile", "user-round"),
+)
+
+MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local bodies")
+DESK_MENU: tuple[Item, ...] = (
+    Item("queue", Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications"), "/desk", "inbox"),
+    Item("country", Wording("Елдің барысы", "Обзор по стране", "The country"), "/desk/mio", "grid-3x3", MONITORING),
+    Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING),
+    Item("risk", Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk"), "/desk/mio/risk", "triangle-alert", MONITORING),
+    Item(
+        "bodies",
+        Wording("Органдар мен орындаушылар", "Органы и исполнители", "Bodies and executors"),
+        "/desk/mio/bodies",
+        "users",
+        MONITORING,
+    ),
+    Item("permissions", Wording("Рұқсаттар", "Разрешения", "Permissions"), "/desk/mio/permissions", "lock-open", MONITORING),
+    Item(
+        "instructions",
+        Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions"),
+        "/desk/mio/instructions",
+        "circle-play",
+        MONITORING,
+    ),
+    Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Terms"), "/desk/mio/terms", "timer", MONITORING),
+)

@@ -1,0 +1,1 @@
+"""What holds for sections, weeks and people, without a database."""

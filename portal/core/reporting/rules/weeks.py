@@ -1,0 +1,95 @@
+"""ISO weeks, Monday to Sunday in Kazakhstan: numbers, names, and when a week is due and locked (product.md §5, domain.md §5.8)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.core.calendar.rules import ALMATY, local_date
+
+_ISO = re.compile(r"(\d{4})-W(\d{2})")
+_DAYS = 7
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Week:
+    """One ISO week; ``number`` counts weeks since 1 January of year 1, a Monday, so that neighbours differ by one."""
+
+    number: int
+
+    @classmethod
+    def of(cls, day: dt.date) -> "Week":
+        """Return the week of a date."""
+        return cls((day.toordinal() - 1) // _DAYS)
+
+    @classmethod
+    def at(cls, moment: dt.datetime) -> "Week":
+        """Return the week that people in Kazakhstan live in at ``moment``."""
+        return cls.of(local_date(moment))
+
+    @classmethod
+    def parse(cls, text: str) -> "Week":
+        """Return the week written as ``2026-W47``; raise ``ValueError`` for anything else."""
+        found = _ISO.fullmatch(text)
+        if found is None:
+            raise ValueError(f"{text!r} is not a week")
+        return cls.of(dt.date.fromisocalendar(int(found[1]), int(found[2]), 1))
+
+    @property
+    def monday(self) -> dt.date:
+        """The first day."""
+        return dt.date.fromordinal(self.number * _DAYS + 1)
+
+    @property
+    def sunday(self) -> dt.date:
+        """The last day."""
+        return self.monday + dt.timedelta(days=_DAYS - 1)
+
+    def plus(self, count: int) -> "Week":
+        """Return the week ``count`` weeks later, or earlier when it is negative."""
+        return Week(self.number + count)
+
+    def until(self, last: "Week") -> Iterator["Week"]:
+        """Return the weeks from this one to ``last``, both included."""
+        return (Week(number) for number in range(self.number, last.number + 1))
+
+    def __str__(self) -> str:
+        """Return the week as ``2026-W47``."""
+        year, week, _ = self.monday.isocalendar()
+        return f"{year}-W{week:02}"
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """The operator's terms; the seed names working days for pages and notices and leaves the weekly moment to the operator (domain.md §10.14)."""
+
+    due_days: int = 1
+    """Calendar days after Sunday; 1 is the next Monday."""
+    due_hour: int = 18
+    """Hour in Kazakhstan at which a week is due."""
+    lock_days: int = 14
+    """Calendar days after the due moment after which a week is entered or mended only with the operator's permission."""
+    page_days: int = 5
+    """Working days after the start of construction or the purchase within which the object's page is created."""
+    notice_days: int = 5
+    """Working days within which a dismissal is notified."""
+    stale_weeks: int = 4
+    """So many weeks of «no change» in a row raise a question."""
+    jump_percent: int = 10
+    """A weekly growth above this and above three times the object's own usual growth raises a question."""
+
+    def due_at(self, week: Week) -> dt.datetime:
+        """Return when ``week`` is due, by default the next Monday at 18:00 in Kazakhstan."""
+        day = week.sunday + dt.timedelta(days=self.due_days)
+        return dt.datetime.combine(day, dt.time(self.due_hour), ALMATY)
+
+    def locks_at(self, week: Week) -> dt.datetime:
+        """Return when ``week`` is locked."""
+        return self.due_at(week) + dt.timedelta(days=self.lock_days)
+
+    def reporting_week(self, moment: dt.datetime) -> Week:
+        """Return the earliest week that is not yet due: the one an executor is asked for now."""
+        week = Week.at(moment).plus(-1)
+        while self.due_at(week) <= moment:
+            week = week.plus(1)
+        return week

@@ -1,0 +1,1 @@
+"""What executors, the desk and the jobs do."""

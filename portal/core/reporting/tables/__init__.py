@@ -1,0 +1,27 @@
+"""Bodies and executors, objects with their answers, weeks with their figures."""
+
+from portal.core.reporting.tables.bodies import Body, Executor
+from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
+from portal.core.reporting.tables.reminders import Reminder
+from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, Mark, Permission, Progress, Question, Span, WeekNote
+
+__all__ = [
+    "Amendment",
+    "Body",
+    "Draft",
+    "Executor",
+    "Funding",
+    "Handover",
+    "Mark",
+    "MioObject",
+    "ObjectPlan",
+    "Permission",
+    "Progress",
+    "Purchased",
+    "Question",
+    "Reminder",
+    "Sale",
+    "Span",
+    "Spending",
+    "WeekNote",
+]

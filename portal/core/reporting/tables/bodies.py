@@ -1,0 +1,52 @@
+"""Local executive bodies and their executors (seed 004, paragraphs 6, 7; domain.md §5.1)."""
+
+import datetime as dt
+
+from sqlmodel import Field, SQLModel
+
+from portal.db import JsonColumn, UtcDateTime, new_id
+
+
+class Body(SQLModel, table=True):
+    """A local executive body: who heads it is reminded after its executors, the curator at the operator last."""
+
+    __tablename__ = "mio_bodies"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    name_kk: str = Field(max_length=500)
+    name_ru: str = Field(max_length=500)
+    name_en: str = Field(max_length=500)
+    region: str = Field(max_length=9, index=True)
+    """КАТО code of the region or city of republican significance."""
+    kato: str = Field(max_length=9)
+    """КАТО code of the body's own territory; its executors' territories lie within."""
+    bin: str = Field(default="", max_length=12)
+    head_name: str = Field(default="", max_length=200)
+    head_email: str = Field(default="", max_length=254)
+    curator_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    closed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Executor(SQLModel, table=True):
+    """What the operator granted to one account on a body's written request."""
+
+    __tablename__ = "mio_executors"  # pyright: ignore[reportAssignmentType]
+
+    account_id: str = Field(foreign_key="accounts.id", primary_key=True, max_length=32)
+    body_id: str = Field(foreign_key="mio_bodies.id", index=True, max_length=32)
+    position: str = Field(max_length=200)
+    sections: list[str] = Field(sa_type=JsonColumn)
+    territory: str = Field(max_length=9)
+    """КАТО code: the executor sees what lies in this place."""
+    letter_number: str = Field(max_length=100)
+    letter_date: dt.date
+    letter_file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32)
+    dismissed_on: dt.date | None = None
+    notified_on: dt.date | None = None
+    notice_late_days: int | None = None
+    """Working days by which the body's notice of a dismissal came too late; 0 when it came in time."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    created_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+    deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    deactivated_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)

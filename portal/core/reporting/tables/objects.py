@@ -1,0 +1,121 @@
+"""Objects: columns that lists, weeks and reports read; the answers of «Информация» themselves lie beside them as they were typed."""
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field, SQLModel
+
+from portal.db import UtcDateTime, new_id
+
+
+class MioObject(SQLModel, table=True):
+    """One object under construction, or one purchase. Everything that the page asks is kept in step with its answers.
+
+    Sums are whole tiyn (1/100 tenge), percents hundredths of a percent, areas hundredths of a square metre.
+    """
+
+    __tablename__ = "mio_objects"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_mio_objects_scope", "body_id", "section"), Index("ix_mio_objects_region", "region", "section"))
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    body_id: str = Field(foreign_key="mio_bodies.id", max_length=32)
+    section: str = Field(max_length=20)
+    responsible_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    schema_version: int
+    name: str = Field(default="", max_length=500)
+    region: str = Field(default="", max_length=9)
+    kato: str = Field(default="", max_length=9)
+    """The deepest place chosen so far; at first the executor's territory."""
+    programme: str = Field(default="", max_length=60)
+    funding_year: int | None = None
+    started_on: dt.date | None = None
+    """Start of construction, or the date of the purchase."""
+    planned_on: dt.date | None = None
+    commissioned_on: dt.date | None = None
+    act_attached: bool = False
+    """Whether the acceptance act is attached: with 100 % it opens «Реализация» (seed 004, paragraph 18)."""
+    percent: int | None = None
+    """The newest reported percent, in hundredths."""
+    percent_week: int | None = None
+    estimated_cost: int | None = Field(default=None, sa_type=BigInteger)
+    total_area: int | None = Field(default=None, sa_type=BigInteger)
+    apartments_count: int | None = None
+    floors_count: int | None = None
+    page_due_on: dt.date | None = None
+    page_late_days: int | None = None
+    """Working days by which the page was created too late; 0 in time, nothing while the start is unknown."""
+    funding_finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the executor said that no more money follows; weeks of «Финансирование» end there."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    created_by: str = Field(foreign_key="accounts.id", max_length=32)
+    changed_at: dt.datetime = Field(sa_type=UtcDateTime)
+    deleted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class ObjectPlan(SQLModel, table=True):
+    """How much money of one source, and for rental and purchase of one social category, an object is to take, in tiyn."""
+
+    __tablename__ = "mio_object_plans"  # pyright: ignore[reportAssignmentType]
+
+    object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
+    source: str = Field(primary_key=True, max_length=40)
+    category: str = Field(default="", primary_key=True, max_length=40)
+    amount: int = Field(sa_type=BigInteger)
+    apartments: int | None = None
+
+
+class Handover(SQLModel, table=True):
+    """An object passed from one responsible executor to another; its history stays."""
+
+    __tablename__ = "mio_handovers"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    object_id: str = Field(foreign_key="mio_objects.id", index=True, max_length=32)
+    from_id: str = Field(foreign_key="accounts.id", max_length=32)
+    to_id: str = Field(foreign_key="accounts.id", max_length=32)
+    reason: str = Field(default="", max_length=500)
+    by_id: str = Field(foreign_key="accounts.id", max_length=32)
+    at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class Sale(SQLModel, table=True):
+    """A sold flat whose required facts are all there; the row of answers it comes from has the same id."""
+
+    __tablename__ = "mio_sales"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_mio_sales_week", "object_id", "week"),)
+
+    object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
+    row_id: str = Field(primary_key=True, max_length=32)
+    week: int
+    rooms: int
+    area: int
+    price: int = Field(sa_type=BigInteger)
+    sold_on: dt.date
+    category: str = Field(default="", max_length=60)
+    payment_form: str = Field(default="", max_length=60)
+
+
+class Purchased(SQLModel, table=True):
+    """A bought flat of a purchase whose required facts are all there."""
+
+    __tablename__ = "mio_purchased"  # pyright: ignore[reportAssignmentType]
+
+    object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
+    row_id: str = Field(primary_key=True, max_length=32)
+    rooms: int
+    area: int
+    price: int = Field(sa_type=BigInteger)
+    category: str = Field(default="", max_length=60)
+
+
+class Spending(SQLModel, table=True):
+    """Money taken for a purchase as it happened («Освоено средств», seed 004, paragraph 31), in tiyn."""
+
+    __tablename__ = "mio_spendings"  # pyright: ignore[reportAssignmentType]
+
+    object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
+    row_id: str = Field(primary_key=True, max_length=32)
+    spent_on: dt.date
+    source: str = Field(max_length=40)
+    category: str = Field(max_length=40)
+    amount: int = Field(sa_type=BigInteger)

@@ -1,0 +1,1 @@
+"""Pages of the executors of local executive bodies."""
