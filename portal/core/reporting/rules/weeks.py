@@ -61,7 +61,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Deadlines:
-    """The operator's terms; the seed names working days for pages and notices and leaves the weekly moment to the operator (domain.md §10.14)."""
+    """The operator's terms; working days are the seed's, the weekly moment is the operator's choice (domain.md §10.14)."""
 
     due_days: int = 1
     """Calendar days after Sunday; 1 is the next Monday."""
