@@ -1,0 +1,164 @@
+"""Reading a week's workbook: columns are found by the keys in its first row, rows by the hidden ids, wherever somebody moved them."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.cell import Cell, ReadOnlyCell
+from openpyxl.utils.exceptions import InvalidFileException
+
+from portal.core.errors import Refused
+from portal.wording import Wording
+
+DATA, PASSPORT = "week", "portal"
+"""The sheet that people edit, and the hidden one that says which section and week it is."""
+FORMAT = "1"
+OBJECT_ID, CATEGORY, NAME, LAST = "object_id", "category", "name", "last"
+"""Columns beside the cells: two hidden keys, and what only helps to read."""
+MOST_ROWS = 5_000
+MOST_COLUMNS = 60
+MOST_BYTES = 10 * 1024 * 1024
+LETTERS = 2_000
+
+UNREADABLE = Wording(
+    "Файл оқылмады. Порталдан жүктелген Excel кітабын (.xlsx) таңдаңыз.",
+    "Файл не читается. Выберите книгу Excel (.xlsx), выгруженную из портала.",
+    "The file cannot be read. Choose the Excel workbook (.xlsx) that was downloaded from the portal.",
+)
+NOT_OURS = Wording(
+    "Бұл кітап порталдан жүктелмеген: оның «{sheet}» парағы жоқ. Апта кестесін жүктеп алып, соны толтырыңыз.",
+    "Эта книга не из портала: в ней нет листа «{sheet}». Выгрузите таблицу недели и заполните её.",
+    "This workbook is not the portal's: it has no sheet “{sheet}”. Download the week's table and fill it in.",
+)
+NO_KEYS = Wording(
+    "Кестенің жасырын бірінші жолы жойылған: бағандар танылмайды. Апта кестесін қайта жүктеп алып, мәндерді соған көшіріңіз.",
+    "Скрытая первая строка таблицы удалена: столбцы не узнать. Выгрузите таблицу недели ещё раз и перенесите значения в неё.",
+    "The hidden first row is gone, so the columns cannot be told apart. Download the week's table again and copy the values into it.",
+)
+TWICE = Wording(
+    "«{key}» бағаны екі рет кездеседі. Артығын жойыңыз.",
+    "Столбец «{key}» встречается дважды. Удалите лишний.",
+    "The column “{key}” stands there twice. Remove one.",
+)
+TOO_LARGE = Wording(
+    "Файл тым үлкен: апта кестесі {limit} МБ-тан аспайды.",
+    "Файл слишком велик: таблица недели не больше {limit} МБ.",
+    "The file is too large: a week's table has at most {limit} MB.",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the sheet: its number as Excel counts, the hidden ids, and the texts of its cells by key."""
+
+    number: int
+    object_id: str
+    category: str
+    texts: Mapping[str, str]
+    formulas: tuple[str, ...] = ()
+    """Letters and numbers of cells that hold a formula, such as ``F12``."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A workbook as it was read."""
+
+    section: str
+    week: str
+    keys: tuple[str, ...]
+    rows: tuple[Row, ...]
+    cut: bool = False
+    """True when there are more rows than are read."""
+    unknown: tuple[str, ...] = field(default=())
+    """Headings in the key row that are not keys."""
+
+
+def read(content: bytes, known: frozenset[str]) -> Sheet:
+    """Return what stands in a workbook; ``known`` are the keys of cells that may be there.
+
+    Raises:
+        Refused: it is no workbook of the portal, too large, or its key row is damaged.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused(TOO_LARGE.fill(limit=MOST_BYTES // 1024**2), code="workbook_large")
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError, SyntaxError) as error:
+        raise Refused(UNREADABLE, code="workbook_unreadable") from error
+    try:
+        return _sheet(book, known)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError, SyntaxError) as error:
+        # A damaged part inside the package shows only once it is read.
+        raise Refused(UNREADABLE, code="workbook_unreadable") from error
+    finally:
+        book.close()
+
+
+def _sheet(book: Any, known: frozenset[str]) -> Sheet:
+    for name in (DATA, PASSPORT):
+        if name not in book.sheetnames:
+            raise Refused(NOT_OURS.fill(sheet=name), code="workbook_foreign")
+    passport = {_text(row[0].value): _text(row[1].value) for row in book[PASSPORT].iter_rows(max_row=20, max_col=2) if len(row) > 1}
+    lines = book[DATA].iter_rows(max_row=MOST_ROWS + 3, max_col=MOST_COLUMNS)
+    keys = _keys(next(lines, ()))
+    next(lines, None)
+    rows = list(_rows(lines, keys, known))
+    columns = tuple(key for key in keys.values() if key in known)
+    beside = {OBJECT_ID, CATEGORY, NAME, LAST, *known}
+    strange = tuple(key for key in keys.values() if key not in beside)
+    return Sheet(passport.get("section", ""), passport.get("week", ""), columns, tuple(rows[:MOST_ROWS]), len(rows) > MOST_ROWS, strange)
+
+
+def _keys(cells: Any) -> dict[int, str]:
+    keys: dict[int, str] = {}
+    for index, cell in enumerate(cells):
+        key = _text(cell.value)
+        if not key:
+            continue
+        if key in keys.values():
+            raise Refused(TWICE.fill(key=key), code="workbook_columns")
+        keys[index] = key
+    if OBJECT_ID not in keys.values():
+        raise Refused(NO_KEYS, code="workbook_columns")
+    return keys
+
+
+def _rows(lines: Any, keys: Mapping[int, str], known: frozenset[str]) -> Iterator[Row]:
+    for number, cells in enumerate(lines, start=3):
+        texts: dict[str, str] = {}
+        formulas: list[str] = []
+        for index, cell in enumerate(cells):
+            key = keys.get(index, "")
+            if key in known and _is_formula(cell):
+                formulas.append(f"{cell.column_letter}{number}")
+            elif key in {OBJECT_ID, CATEGORY, *known}:
+                texts[key] = _text(cell.value)
+        if any(texts.values()) or formulas:
+            own = {key: text for key, text in texts.items() if key in known}
+            yield Row(number, texts.get(OBJECT_ID, ""), texts.get(CATEGORY, ""), own, tuple(formulas))
+
+
+def _is_formula(cell: "Cell | ReadOnlyCell") -> bool:
+    return cell.data_type == "f"
+
+
+def _text(value: Any) -> str:
+    """Return a cell as a person would have typed it into the page."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        # Fifteen digits are what Excel itself shows; the rest is the shadow of binary fractions.
+        exact = Decimal(f"{value:.15g}")
+        return format(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize(), "f")
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()[:LETTERS]
