@@ -1,0 +1,25 @@
+"""Places within places: codes of КАТО are nine digits in groups — region, district, okrug or city, settlement (domain.md §6.7)."""
+
+_GROUPS = ((6, 9), (4, 6), (2, 4))
+_LENGTH = 9
+
+
+def prefix_of(kato: str) -> str:
+    """Return the digits with which the codes of all places inside ``kato`` begin; empty for anything that is no code."""
+    if len(kato) != _LENGTH or not (kato.isascii() and kato.isdigit()):
+        return ""
+    for start, end in _GROUPS:
+        if kato[start:end].strip("0"):
+            return kato[:end]
+    return kato[:2]
+
+
+def is_inside(kato: str, territory: str) -> bool:
+    """Tell whether a place lies within a territory or is that territory itself; nothing lies within an unknown one."""
+    prefix = prefix_of(territory)
+    return bool(prefix) and bool(prefix_of(kato)) and kato.startswith(prefix)
+
+
+def region_of(kato: str) -> str:
+    """Return the code of the region or city of republican significance around a place; empty for anything that is no code."""
+    return kato[:2] + "0" * (_LENGTH - 2) if prefix_of(kato) else ""

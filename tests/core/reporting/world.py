@@ -1,0 +1,99 @@
+"""A local body with its executors, a second body and the operator's staff over one database, calling verbs as pages do."""
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as made
+from typing import Any
+
+from portal.core.accounts.schema import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.tables import Account
+from portal.core.calendar import service as calendar
+from portal.core.content import service as content
+from portal.core.reporting import service
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.tables import Body, Executor
+from portal.db import Begin
+from portal.gateways.storage.memory import MemoryStorage
+from portal.settings import Settings
+from tests.conftest import Clock
+
+REGION, DISTRICT, OTHER_DISTRICT, OTHER_REGION = "110000000", "113200000", "113400000", "150000000"
+"""Akmola region, its Akkol and Arshaly districts; Aktobe region."""
+EVERY_SECTION = tuple(Section)
+
+
+@dataclass
+class World:
+    begin: Begin
+    now: Clock
+    storage: MemoryStorage = made(default_factory=MemoryStorage)
+    settings: Settings = made(default_factory=lambda: Settings(host="portal.example.kz", public_url="https://portal.example.kz"))
+
+    def __post_init__(self) -> None:
+        with self.begin() as session:
+            content.seed(session)
+            calendar.seed(session)
+        self.administrator = self.staff("admin@portal.example", StaffRole.ADMINISTRATOR)
+        self.analyst = self.staff("analyst@portal.example", StaffRole.ANALYST)
+        self.moderator = self.staff("moderator@portal.example", StaffRole.MODERATOR)
+        self.body_id = self.body("Құрылыс басқармасы (мысал)", REGION)
+        self.other_body_id = self.body("Басқа басқарма (мысал)", OTHER_REGION)
+        self.asel = self.executor("asel@mio.example", "Мысалова Әсел")
+        self.stranger = self.executor("stranger@mio.example", "Бөтенов Біреу", body_id=self.other_body_id, territory=OTHER_REGION)
+
+    def body(self, name: str, region: str) -> str:
+        with self.begin() as session:
+            made_ = Body(
+                name_kk=name, name_ru=name, name_en=name, region=region, kato=region, head_name="Мысалов Басшы",
+                head_email="head@mio.example", created_at=self.now(),
+            )  # fmt: skip
+            session.add(made_)
+            session.flush()
+            return made_.id
+
+    def executor(
+        self,
+        email: str,
+        name: str = "Мысалов Орындаушы",
+        *,
+        body_id: str = "",
+        sections: Sequence[Section] = EVERY_SECTION,
+        territory: str = REGION,
+    ) -> Actor:
+        with self.begin() as session:
+            account = Account(kind=Kind.EXECUTOR, name=name, email=email, created_at=self.now())
+            session.add(account)
+            session.flush()
+            session.add(
+                Executor(
+                    account_id=account.id,
+                    body_id=body_id or self.body_id,
+                    position="Бас маман",
+                    sections=[section.value for section in sections],
+                    territory=territory,
+                    letter_number="01-1/1",
+                    letter_date=dt.date(2026, 1, 15),
+                    created_at=self.now(),
+                )
+            )
+            return Actor(account.id, Kind.EXECUTOR, "session", name=name, email=email)
+
+    def staff(self, email: str, role: StaffRole) -> Actor:
+        with self.begin() as session:
+            account = Account(kind=Kind.STAFF, name="Мысалова Сәуле", email=email, roles=[role], created_at=self.now())
+            session.add(account)
+            session.flush()
+            return Actor(account.id, Kind.STAFF, "session", name=account.name, email=email, roles=frozenset({role}))
+
+    def call(self, verb: Callable[..., Any], who: Actor | Visitor, *args: Any, **named: Any) -> Any:
+        wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]
+        injected = {name: getattr(self, name) for name in wanted if hasattr(self, name) and name not in named}
+        return verb(self.begin, who, *args, **injected, **named)
+
+    def create(self, section: str = Section.CREDIT, who: Actor | None = None) -> str:
+        """A blank page of an object, begun through the verb; a second later somebody may do the next thing."""
+        object_id = self.call(service.create_object, who or self.asel, section)
+        self.now.forward(seconds=1)
+        return object_id
