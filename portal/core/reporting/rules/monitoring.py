@@ -1,0 +1,131 @@
+"""What the operator counts: levels of the country, tallies of weeks, shares, ranks, when a body is at risk (seed 004, paragraph 10)."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+_WHOLE = 100
+
+
+class Level(StrEnum):
+    """What the rows of a reading belong to; the key names it."""
+
+    COUNTRY = "country"
+    """No key; its rows are regions."""
+    REGION = "region"
+    """A region's КАТО code; its rows are bodies."""
+    DISTRICTS = "districts"
+    """A region's КАТО code; its rows are districts."""
+    DISTRICT = "district"
+    """A district's КАТО code; its rows are objects."""
+    BODY = "body"
+    """A body's id; its rows are objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Expected weeks of subsections by what is known of them; ``late`` are those of the reported and confirmed that came after the term."""
+
+    reported: int = 0
+    confirmed: int = 0
+    missing: int = 0
+    late: int = 0
+    awaited: int = 0
+    """Expected, not entered, and not yet due."""
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Return both together."""
+        return Tally(
+            self.reported + other.reported,
+            self.confirmed + other.confirmed,
+            self.missing + other.missing,
+            self.late + other.late,
+            self.awaited + other.awaited,
+        )
+
+    @property
+    def entered(self) -> int:
+        """How many are there, in time or late."""
+        return self.reported + self.confirmed
+
+    @property
+    def answerable(self) -> int:
+        """How many are there or should be."""
+        return self.entered + self.missing
+
+    @property
+    def in_time(self) -> int | None:
+        """Whole percent entered in time; nothing while nothing was to be entered."""
+        return percent(self.entered - self.late, self.answerable)
+
+    @property
+    def complete(self) -> int | None:
+        """Whole percent entered at all."""
+        return percent(self.entered, self.answerable)
+
+
+def percent(part: int, whole: int) -> int | None:
+    """Return whole percents, rounded down, so that 100 means every one; nothing of nothing."""
+    return part * _WHOLE // whole if whole > 0 else None
+
+
+def change(now: int | None, before: int | None) -> int | None:
+    """Return by how many points a share has changed, when both are known."""
+    return None if now is None or before is None else now - before
+
+
+def ranks(shares: Mapping[str, int | None]) -> dict[str, int]:
+    """Return the places by share, the greatest first; equal shares share a place, those without a share have none."""
+    known = sorted((share for share in shares.values() if share is not None), reverse=True)
+    return {key: known.index(share) + 1 for key, share in shares.items() if share is not None}
+
+
+@dataclass(frozen=True)
+class RiskTerms:
+    """From when a body is at risk; the operator's choice, as the seed leaves it open what «не исполняет» is."""
+
+    missing_percent: int = 20
+    """So many percent of the expected weeks missing put a body at risk."""
+    late_percent: int = 40
+    """So many percent of the expected weeks missing or late put a body at risk."""
+    silent_weeks: int = 3
+    """So many missing weeks in a row of one object put its body at risk."""
+    late_pages: int = 3
+    """So many pages of objects created too late put a body at risk."""
+    watch_percent: int = 5
+    """So many percent missing or late put a body under watch."""
+
+    @classmethod
+    def of(cls, limits: Mapping[str, Decimal]) -> "RiskTerms":
+        """Return the terms that stand in the administrator's thresholds, the usual ones where there are none."""
+        names = ("missing_percent", "late_percent", "silent_weeks", "late_pages", "watch_percent")
+        return cls(**{name: int(limits[f"mio_risk_{name}"]) for name in names if f"mio_risk_{name}" in limits})
+
+
+class Risk(StrEnum):
+    """How much the operator should mind."""
+
+    HIGH = "high"
+    WATCH = "watch"
+
+
+def longest_run(weeks: Sequence[int]) -> int:
+    """Return the length of the longest run of neighbouring weeks in an ascending list of numbers."""
+    longest = run = 0
+    before: int | None = None
+    for week in weeks:
+        run = run + 1 if before is not None and week == before + 1 else 1
+        longest, before = max(longest, run), week
+    return longest
+
+
+def first_of_window(last: int, weeks: int) -> int:
+    """Return the number of the first of so many weeks that end with ``last``."""
+    return last - weeks + 1
+
+
+def days_late(entered_at: dt.datetime, due_at: dt.datetime) -> int:
+    """Return by how many whole or begun days a week was entered too late."""
+    return max(0, -(-(entered_at - due_at) // dt.timedelta(days=1)))
