@@ -1,13 +1,18 @@
-"""Letters as PDF: A4, Kazakh letters, the same bytes for the same words."""
+"""Letters and filled-in forms as PDF: A4, Kazakh letters, the same bytes for the same words."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
-_TEMPLATE = Path(__file__).with_name("letter.typ")
+from portal.core.documents.sheets import Sheet
+
+_LETTER = Path(__file__).with_name("letter.typ")
+_SHEET = Path(__file__).with_name("sheet.typ")
 _CREATED = 0
 """The date inside every document, in seconds since 1970: a true one would change the bytes of the same letter from day to day."""
 
@@ -19,11 +24,24 @@ def letter_pdf(title: str, paragraphs: Sequence[str], facts: Sequence[tuple[str,
     shown literally, whatever marks it contains. Takes some milliseconds; call it in a thread.
     """
     letter = {"title": title, "paragraphs": list(paragraphs), "facts": list(facts), "footer": footer, "language": language}
-    inputs = {"letter": json.dumps(letter, ensure_ascii=False)}
-    compiler = typst.Compiler(_TEMPLATE.read_bytes(), root=_TEMPLATE.parent, font_paths=_fonts(), sys_inputs=inputs)
+    return _typeset(_LETTER, "letter", letter)
+
+
+def sheet_pdf(sheet: Sheet) -> bytes:
+    """Return a filled-in form on A4 with page numbers and an outline of its stages and tabs.
+
+    Equal sheets give equal bytes. Every text is shown literally. A long form takes some tenths of a second; call it in a thread and
+    outside transactions.
+    """
+    return _typeset(_SHEET, "sheet", asdict(sheet))
+
+
+def _typeset(template: Path, name: str, content: Mapping[str, Any]) -> bytes:
+    inputs = {name: json.dumps(content, ensure_ascii=False)}
+    compiler = typst.Compiler(template.read_bytes(), root=template.parent, font_paths=_fonts(), sys_inputs=inputs)
     made = compiler.compile(format="pdf", timestamp=_CREATED)
     if not isinstance(made, bytes):
-        raise TypeError("a letter is one document")
+        raise TypeError("what is typeset is one document")
     return made
 
 

@@ -27,7 +27,7 @@ def shown(row: StoredFileRow) -> StoredFile:
     """Return the record as others see it."""
     return StoredFile(
         id=row.id,
-        organisation_id=row.organisation_id,
+        organisation_id=row.organisation_id or "",
         account_id=row.account_id,
         name=row.name,
         size=row.size,

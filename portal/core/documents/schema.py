@@ -17,7 +17,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A kept file: ``size`` in bytes, ``sha256`` in hexadecimal, ``name`` cleaned for display."""
+    """A kept file: ``size`` in bytes, ``sha256`` in hexadecimal, ``name`` cleaned for display.
+
+    ``organisation_id`` is empty for a file of an executor or of the operator's staff.
+    """
 
     id: str
     organisation_id: str

@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.rules import ensure_legal_entity
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
+from portal.core.accounts.schema import Actor, Kind, StaffRole
 from portal.core.documents.queries import shown
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.tables import StoredFileRow
@@ -19,10 +19,14 @@ KEPT_AFTER_DELETION = dt.timedelta(days=30)
 
 
 def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredFile:
-    """Make the record of a file whose bytes lie in the store; raise :class:`NotAllowed` for anybody but a legal entity's user."""
-    ensure_legal_entity(actor)
+    """Make the record of a file whose bytes lie in the store: a legal entity's, an executor's or an administrator's.
+
+    Raises:
+        NotAllowed: the actor is anybody else.
+    """
+    _ensure_may_keep(actor)
     row = StoredFileRow(
-        organisation_id=actor.organisation_id,
+        organisation_id=actor.organisation_id or None,
         account_id=actor.account_id,
         name=received.name,
         size=received.size,
@@ -39,7 +43,7 @@ def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredF
 
 def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> None:
     """Undo :func:`keep` for a file that nothing refers to; raise :class:`NotFound` when it is not the actor's own."""
-    ensure_legal_entity(actor)
+    _ensure_may_keep(actor)
     with begin() as session:
         row = session.get(StoredFileRow, file_id)
         if row is None or row.account_id != actor.account_id:
@@ -77,3 +81,10 @@ def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
     for key in keys:
         storage.delete(key)
     return len(keys)
+
+
+def _ensure_may_keep(actor: Actor) -> None:
+    if actor.kind is Kind.LEGAL_ENTITY:
+        ensure_legal_entity(actor)
+    elif actor.kind is not Kind.EXECUTOR:
+        ensure_staff(actor, StaffRole.ADMINISTRATOR)

@@ -14,7 +14,8 @@ class StoredFileRow(SQLModel, table=True):
     __tablename__ = "stored_files"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
-    organisation_id: str = Field(foreign_key="organisations.id", index=True, max_length=32)
+    organisation_id: str | None = Field(default=None, foreign_key="organisations.id", index=True, max_length=32)
+    """Empty for a file of an executor or of the operator's staff: it belongs to the account."""
     account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
     name: str = Field(max_length=120)
     size: int = Field(sa_type=BigInteger)

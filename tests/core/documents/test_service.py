@@ -55,6 +55,17 @@ def test_a_moderator_cannot_keep_a_file(begin: Begin, now: Clock, storage: Memor
         service.keep(begin, Actor(new_id(), Kind.STAFF, new_id()), received(storage), now=now)
 
 
+def test_the_file_of_an_executor_belongs_to_the_account_alone(begin: Begin, now: Clock, storage: MemoryStorage):
+    with begin() as session:
+        account = Account(kind=Kind.EXECUTOR, name="Мысалова Әсел", email="asel@mio.example", created_at=now())
+        session.add(account)
+        session.flush()
+        asel = Actor(account.id, Kind.EXECUTOR, new_id())
+    stored = service.keep(begin, asel, received(storage), now=now)
+    assert (stored.organisation_id, stored.account_id) == ("", asel.account_id)
+    service.discard(begin, asel, stored.id, storage=storage)
+
+
 def test_a_discarded_file_leaves_neither_record_nor_bytes(begin: Begin, daniyar: Actor, now: Clock, storage: MemoryStorage):
     stored = service.keep(begin, daniyar, received(storage), now=now)
     service.discard(begin, daniyar, stored.id, storage=storage)
