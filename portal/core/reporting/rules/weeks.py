@@ -77,6 +77,8 @@ class Deadlines:
     """So many weeks of «no change» in a row raise a question."""
     jump_percent: int = 10
     """A weekly growth above this and above three times the object's own usual growth raises a question."""
+    lag_percent: int = 10
+    """So many percent behind the schedule of works raise a question."""
 
     def due_at(self, week: Week) -> dt.datetime:
         """Return when ``week`` is due, by default the next Monday at 18:00 in Kazakhstan."""
