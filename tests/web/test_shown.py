@@ -10,6 +10,7 @@ from portal.forms import Party
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.filling import first_tab
 from portal.web.desk.review.state import read_unsent, write_unsent
+from portal.web.forms.shown import errors_of
 from portal.web.shell import moments
 from portal.wording import same
 
@@ -31,7 +32,7 @@ def test_a_gap_of_the_other_party_leads_nowhere():
 
 
 def test_a_field_says_only_the_first_thing_wrong_with_it():
-    errors = shown.errors_of([gap("bik", words="первое"), gap("bik", words="второе"), gap("", mine=False)])
+    errors = errors_of([gap("bik", words="первое"), gap("bik", words="второе"), gap("", mine=False)])
     assert errors == {"bik": same("первое").as_dict()}
 
 

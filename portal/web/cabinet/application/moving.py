@@ -10,6 +10,7 @@ from portal.web import ui
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.filling import GUARANTEE, application_of, refresh, stand_at
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.forms import filled
 from portal.web.shell.calling import call
 from portal.wording import Wording
 
@@ -98,7 +99,5 @@ def open_stage(form: ApplicationForm, stage: str, *, keep_gaps: bool = False) ->
 
 
 def show_gaps(form: ApplicationForm, found: tuple[Gap, ...]) -> None:
-    """List what is wrong at the top and under each field."""
-    form.gaps = shown.gaps_of(found)
-    form.gaps_serial += 1
-    form.errors = form.errors | shown.errors_of(found)
+    """List what is wrong at the top and, for one's own, under each field."""
+    filled.show_gaps(form, shown.gaps_of(found), [gap for gap in found if gap.mine])

@@ -9,10 +9,10 @@ from portal.web import ui
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.filling import GUARANTEE
+from portal.web.cabinet.application.moving import Moving
 from portal.web.cabinet.application.parts import (
     LIST,
     facts,
-    gaps_summary,
     history_link,
     progress_of_other,
     project_name,
@@ -20,7 +20,7 @@ from portal.web.cabinet.application.parts import (
     submit_bar,
 )
 from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.forms.autosave import autosave
+from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.files import documents_view
 from portal.web.forms.view import tab_view
@@ -40,29 +40,18 @@ _ABSENT_TEXT = Wording(
     "It is deleted or not available to your organisation. Go back to the list.",
 )
 _TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
-_SAVE_WORDS = {
-    "saving": Wording("Сақталуда…", "Сохраняется…", "Saving…"),
-    "saved": Wording("Сақталды", "Сохранено", "Saved"),
-    "failed": Wording("Сақталмады", "Не сохранено", "Not saved"),
-    "retry": Wording("Қайталау", "Повторить", "Try again"),
-}
 
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet/guarantee/[application_id]``."""
     return cabinet_page(
         TITLE,
-        rx.cond(Form.absent, _absent(), rx.cond(Form.loaded, _form(), _waiting())),
+        rx.cond(Form.absent, _absent(), rx.cond(Form.loaded, _form(), waiting())),
         here="guarantee",
         trail=((LIST, "/cabinet/guarantee"),),
         heading=project_name(),
         actions=rx.cond(Form.loaded, history_link()),
     )
-
-
-def _waiting() -> rx.Component:
-    """Return what stands in the form's place: as high as a screen, so that nothing jumps when the form comes."""
-    return rx.el.div(ui.skeleton(8), class_name="form-waiting")
 
 
 def _absent() -> rx.Component:
@@ -72,43 +61,19 @@ def _absent() -> rx.Component:
 def _form() -> rx.Component:
     stages = [ui.Part(stage.key, stage.title, Form.tabs.get(stage.key, "")) for stage in GUARANTEE.stages]
     note = rx.cond(Form.editable, ui.required_note())
-    return autosave(
-        whole(gaps_summary()),
+    return saving(
+        Form,
+        whole(gaps_summary(Form, Moving.pick)),
         whole(facts(), ui.stage_bar(stages, Form.stage, Form.go), remarks_view(), progress_of_other(), note),
         rx.fragment(rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0]))),
         whole(submit_bar()),
         whole(signing_window()),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
-        acks=Form.acks,
-        texts=Form.texts,
-        readable=Form.readable,
-        saved_at=Form.saved_at,
-        refusal=ui.say_dict(Form.refusal),
-        labels=rx.Var.create({key: ui.say(words) for key, words in _SAVE_WORDS.items()}),
-        disabled=~Form.editable,
-        on_save=Form.save,
     )
 
 
 def _bindings() -> Bindings:
-    return Bindings(
-        texts=Form.texts,
-        readable=Form.readable,
-        errors=Form.errors,
-        warnings=Form.warnings,
-        rows=Form.rows,
-        files=Form.files,
-        places=Form.places,
-        dictionaries=Form.dictionaries,
-        full_kato=Form.full_kato,
-        editable=Form.editable,
-        upload_to=Form.upload_to,
-        on_add=Form.add_row,
-        on_remove=Form.remove_row,
-        on_files=Form.files_changed,
-        on_detach=Form.detach,
-        after=developer_actions(),
-    )
+    return bindings_of(Form, after=developer_actions())
 
 
 def _stage(stage: Stage) -> rx.Component:

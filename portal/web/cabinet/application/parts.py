@@ -9,6 +9,7 @@ from portal.web import ui
 from portal.web.cabinet.application.moving import STAGES, Moving
 from portal.web.cabinet.application.signing import Signing
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.forms.around import save_place
 from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
 
@@ -85,17 +86,6 @@ def _why_not_editable() -> rx.Component:
     )
 
 
-def gaps_summary() -> rx.Component:
-    """Return the list of what holds the application back; a line opens the tab and focuses the field."""
-    return rx.cond(Form.gaps.length() > 0, ui.error_summary(Form.gaps, entry=_gap, serial=Form.gaps_serial))
-
-
-def _gap(gap: Any) -> rx.Component:
-    words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
-    link = rx.el.button(words, type="button", class_name="error-link", on_click=Moving.pick(gap.address, gap.stage, gap.tab))
-    return rx.el.li(rx.cond(gap.stage, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
-
-
 def remarks_view() -> rx.Component:
     """Return the remarks of the last return, each with the way to its field."""
 
@@ -135,5 +125,5 @@ def submit_bar() -> rx.Component:
             rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Moving.withdraw)),
             class_name="button-row",
         ),
-        rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status"),
+        save_place(),
     )

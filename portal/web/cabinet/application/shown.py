@@ -1,52 +1,20 @@
-"""The form's view as a browser gets it: plain texts, lists and dictionaries made from what the core answers."""
+"""What stands around an application's answers, as a browser gets it: consents, the other party, remarks, the invitation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from portal.core.applications.queries.views import (
     CONSENT_WORDS,
     ConsentLine,
     ConsentState,
-    DocumentLine,
-    FileLine,
     FormView,
     Gap,
     OtherSide,
     RemarkLine,
 )
 from portal.core.invitations.queries import InvitationLine
-from portal.forms import Form
+from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
 from portal.web.shell.moments import day, day_and_time
-from portal.wording import Wording
-
-Words = dict[str, str]
-NOTHING: Words = {}
-
-
-@dataclass(frozen=True)
-class AttributeShown:
-    """A detail asked about a document, such as its number."""
-
-    address: str
-    label: Words
-    kind: str
-    """The type of the browser's input: text or date."""
-    required: bool
-
-
-@dataclass(frozen=True)
-class DocumentShown:
-    """A row of the list of documents; ``heading`` is set on the first row of a group."""
-
-    address: str
-    heading: Words
-    label: Words
-    hint: Words
-    required: bool
-    extensions: list[str]
-    files: list[dict[str, Any]]
-    attributes: list[AttributeShown]
 
 
 @dataclass(frozen=True)
@@ -66,17 +34,6 @@ class ConsentShown:
     """Whether it can be signed now."""
     signer: str
     signed_at: str
-
-
-@dataclass(frozen=True)
-class GapShown:
-    """One thing to mend, with the way to it."""
-
-    address: str
-    stage: str
-    tab: str
-    words: Words
-    where: Words
 
 
 @dataclass(frozen=True)
@@ -113,32 +70,6 @@ class RemarkShown:
     text: str
 
 
-def words_of(texts: Mapping[str, Wording]) -> dict[str, Words]:
-    """Return every Wording as the browser takes it."""
-    return {address: wording.as_dict() for address, wording in texts.items()}
-
-
-def files_of(form: Form, view: FormView) -> dict[str, list[dict[str, Any]]]:
-    """Return the files by address; every file field outside a block has at least an empty list."""
-    shown: dict[str, list[dict[str, Any]]] = {
-        address: [] for address in form.addresses() if "*" not in address and form.place(address).holds_files
-    }
-    for block, ids in view.rows.items():
-        shown |= {f"{block}/{row}/{field.key}": [] for row in ids for field in form.repeat(block).fields if field.kind.holds_files}
-    return shown | {address: [_file(line) for line in lines] for address, lines in view.files.items()}
-
-
-def documents_of(view: FormView) -> dict[str, list[DocumentShown]]:
-    """Return the documents of each stage in the order of the list, groups headed."""
-    shown: dict[str, list[DocumentShown]] = {}
-    last: dict[str, Wording | None] = {}
-    for line in view.documents:
-        heading = line.group if line.group != last.get(line.stage) else None
-        last[line.stage] = line.group
-        shown.setdefault(line.stage, []).append(_document(line, heading))
-    return shown
-
-
 def consents_of(view: FormView) -> list[ConsentShown]:
     """Return the consents, numbered."""
     return [_consent(number, line) for number, line in enumerate(view.consents, start=1)]
@@ -166,19 +97,7 @@ def remarks_of(remarks: Iterable[RemarkLine]) -> list[RemarkShown]:
 
 def gaps_of(found: Iterable[Gap]) -> list[GapShown]:
     """Return what is to be mended, each with the words of where it is and, for one's own, the way there."""
-    return [
-        GapShown(gap.address, gap.stage if gap.mine else "", gap.tab, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
-        for gap in found
-    ]
-
-
-def errors_of(found: Iterable[Gap]) -> dict[str, Words]:
-    """Return the lines under the fields: the first thing wrong with each."""
-    errors: dict[str, Words] = {}
-    for gap in found:
-        if gap.mine and gap.address:
-            errors.setdefault(gap.address, gap.wording.as_dict())
-    return errors
+    return [gap_of(gap, leads=gap.mine) for gap in found]
 
 
 def invitation_of(line: InvitationLine | None) -> InvitationShown:
@@ -187,31 +106,6 @@ def invitation_of(line: InvitationLine | None) -> InvitationShown:
         return InvitationShown("", "", NOTHING, "", "")
     sent = day_and_time(line.sent_at) if line.sent_at else ""
     return InvitationShown(line.token, str(line.state), line.state_wording.as_dict(), day(line.expires_at), sent)
-
-
-def _file(line: FileLine) -> dict[str, Any]:
-    return {"id": line.id, "name": line.name, "size": line.size}
-
-
-def _document(line: DocumentLine, heading: Wording | None) -> DocumentShown:
-    return DocumentShown(
-        address=line.address,
-        heading=heading.as_dict() if heading else NOTHING,
-        label=line.label.as_dict(),
-        hint=line.hint.as_dict() if line.hint else NOTHING,
-        required=line.required,
-        extensions=list(line.extensions),
-        files=[_file(one) for one in line.files],
-        attributes=[
-            AttributeShown(
-                f"{line.address}/{field.key}",
-                field.label.as_dict(),
-                "date" if field.kind.widget == "date" else "text",
-                field.required is True,
-            )
-            for field in line.attributes
-        ],
-    )
 
 
 def _consent(number: int, line: ConsentLine) -> ConsentShown:

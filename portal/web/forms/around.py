@@ -1,0 +1,78 @@
+"""What stands around every form that saves itself: its frame, what is wrong with it, the words about saving."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.forms.autosave import autosave
+from portal.web.forms.bindings import Bindings
+from portal.wording import Wording
+
+_SAVE_WORDS = {
+    "saving": Wording("Сақталуда…", "Сохраняется…", "Saving…"),
+    "saved": Wording("Сақталды", "Сохранено", "Saved"),
+    "failed": Wording("Сақталмады", "Не сохранено", "Not saved"),
+    "retry": Wording("Қайталау", "Повторить", "Try again"),
+}
+
+
+def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.Component:
+    """Return the frame in which every control of ``form``, a State that is a ``FilledForm``, is saved by itself.
+
+    ``scope`` tells in the browser whose edits these are; ``props`` may replace what the frame takes from the State.
+    """
+    given: dict[str, Any] = {
+        "acks": form.acks,
+        "texts": form.texts,
+        "readable": form.readable,
+        "saved_at": form.saved_at,
+        "refusal": ui.say_dict(form.refusal),
+        "labels": rx.Var.create({key: ui.say(words) for key, words in _SAVE_WORDS.items()}),
+        "disabled": ~form.editable,
+        "on_save": form.save,
+    }
+    return autosave(*children, scope=scope, **(given | props))
+
+
+def bindings_of(form: Any, **more: Any) -> Bindings:
+    """Return the Vars and handlers of ``form``, a State that is a ``FilledForm``; ``more`` adds to them or replaces them."""
+    given: dict[str, Any] = {
+        "texts": form.texts,
+        "readable": form.readable,
+        "errors": form.errors,
+        "warnings": form.warnings,
+        "rows": form.rows,
+        "files": form.files,
+        "places": form.places,
+        "dictionaries": form.dictionaries,
+        "full_kato": form.full_kato,
+        "editable": form.editable,
+        "upload_to": form.upload_to,
+        "on_add": form.add_row,
+        "on_remove": form.remove_row,
+        "on_files": form.files_changed,
+        "on_detach": form.detach,
+    }
+    return Bindings(**(given | more))
+
+
+def gaps_summary(form: Any, on_pick: Any) -> rx.Component:
+    """Return the list of what is missing or wrong; a line calls ``on_pick(address, stage, tab)``, which opens its place."""
+
+    def line(gap: Any) -> rx.Component:
+        words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
+        link = rx.el.button(words, type="button", class_name="error-link", on_click=on_pick(gap.address, gap.stage, gap.tab))
+        return rx.el.li(rx.cond(gap.stage, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
+
+    return rx.cond(form.gaps.length() > 0, ui.error_summary(form.gaps, entry=line, serial=form.gaps_serial))
+
+
+def waiting() -> rx.Component:
+    """Return what stands in the form's place until it is there: as high as a screen, so that nothing jumps when the form comes."""
+    return rx.el.div(ui.skeleton(8), class_name="form-waiting")
+
+
+def save_place() -> rx.Component:
+    """Return the place where it is said whether work is saved; a page has one."""
+    return rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status")

@@ -1,0 +1,224 @@
+"""A form that is filled in on a page: what its State holds, the handlers of filling it in, and how it is brought up to date.
+
+A page's own State is a :class:`FilledForm` that says which form it is, whose, and which verbs of the core keep it. Only what differs is
+touched, because what is touched travels.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple, Protocol
+
+import reflex as rx
+
+from portal.core.errors import NotFound, NotSignedIn, Refused
+from portal.forms import Form
+from portal.forms.kinds import Kato
+from portal.web import ui
+from portal.web.forms.rewriting import readable_texts
+from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, words_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import clock_time
+from portal.wording import Wording
+
+PAUSE_SECONDS: Final = 0.15
+"""Edits that come closer together than this are followed once."""
+ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
+"""Reading a whole form costs several times what saving a field does: savings never wait for a crowd of readings."""
+_REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
+
+
+class Verbs(NamedTuple):
+    """What a room of the core does for its form; each is called with the id of whose form it is, and then what its name tells."""
+
+    answer: Callable[..., Any]
+    add_row: Callable[..., str]
+    remove_row: Callable[..., str]
+    restore_row: Callable[..., Any]
+    detach_file: Callable[..., None]
+
+
+class Kept(Protocol):
+    """What saving an edit brought: when, and the texts that are different now."""
+
+    @property
+    def at(self) -> dt.datetime:
+        """When."""
+        ...
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Address to text."""
+        ...
+
+
+class FilledForm(rx.State, mixin=True):
+    """The form as one person sees it; the database holds the truth, this is what is on screen."""
+
+    loaded: bool = False
+    absent: bool = False
+    editable: bool = False
+    upload_to: str = ""
+    texts: dict[str, str] = {}
+    readable: dict[str, str] = {}
+    errors: dict[str, dict[str, str]] = {}
+    warnings: dict[str, dict[str, str]] = {}
+    rows: dict[str, list[str]] = {}
+    files: dict[str, list[dict[str, Any]]] = {}
+    tabs: dict[str, str] = {}
+    documents: dict[str, list[DocumentShown]] = {}
+    places: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    dictionaries: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    full_kato: bool = False
+    acks: dict[str, int] = {}
+    saved_at: str = ""
+    refusal: dict[str, str] = {}
+    gaps: list[GapShown] = []
+    gaps_serial: int = 0
+
+    @rx.event
+    async def save(self, address: str, text: str, serial: int) -> AsyncIterator[Any]:
+        """Keep one edit, tell the browser once the database has it, then show what follows from it."""
+        try:
+            await self._ensure_loaded()
+            saved = await self._keep(address, text)
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            self.refusal, self.acks[address] = refusal.wording.as_dict(), serial
+            return
+        self._take(saved, address, serial)
+        yield
+        yield await self._follow(address)
+
+    @rx.event
+    async def add_row(self, block: str) -> Any:
+        """Add a row to a repeated block and put the cursor into it."""
+        added = await self._add(block)
+        await self._refresh()
+        return ui.focus(f"{block}/{added}/{first_field(self._schema(), block)}")
+
+    @rx.event
+    async def remove_row(self, block: str, row: str) -> Any:
+        """Remove a row; «Вернуть» brings it back with everything in it."""
+        token = await call(self, self._verbs().remove_row, self._subject(), block, row)
+        await self._refresh()
+        mine: Any = type(self)
+        return ui.toast(_REMOVED, kind="info", undo=mine.restore_row(token))
+
+    @rx.event
+    async def restore_row(self, token: str) -> None:
+        """Bring a removed row back."""
+        await call(self, self._verbs().restore_row, self._subject(), token)
+        await self._refresh()
+
+    @rx.event
+    async def files_changed(self, address: str, file_id: str) -> None:
+        """Show the files of a field once one more is in it; the upload itself went past this State."""
+        del address, file_id
+        await self._refresh()
+
+    @rx.event
+    async def detach(self, address: str, file_id: str) -> None:
+        """Take a file out of a field."""
+        await call(self, self._verbs().detach_file, self._subject(), address, file_id)
+        await self._refresh()
+
+    def _schema(self) -> Form:
+        """Return the form that is filled in."""
+        raise NotImplementedError
+
+    def _subject(self) -> str:
+        """Return whose form it is: an id from the page's address, a claim that is checked by whatever verb gets it."""
+        raise NotImplementedError
+
+    def _verbs(self) -> Verbs:
+        raise NotImplementedError
+
+    async def _ensure_loaded(self) -> None:
+        """Load the form unless it is: after a restart of the server an edit may come before the page was opened again."""
+        raise NotImplementedError
+
+    async def _refresh(self, touched: str = "") -> None:
+        """Load the form anew; ``touched`` is the address of an edit that led to it."""
+        raise NotImplementedError
+
+    async def _follow(self, address: str) -> Any:
+        """Bring the screen up to date after an edit, or return the event that does so beside the saving."""
+        raise NotImplementedError
+
+    async def _keep(self, address: str, text: str) -> Kept:
+        return await call(self, self._verbs().answer, self._subject(), address, text)
+
+    async def _add(self, block: str) -> str:
+        return await call(self, self._verbs().add_row, self._subject(), block)
+
+    def _take(self, saved: Kept, address: str, serial: int) -> None:
+        """Show that an edit is in the database, and the texts that the portal filled in because of it."""
+        self.refusal = {}
+        self.acks[address] = serial
+        self.saved_at = clock_time(saved.at)
+        show_texts(self, {**self.texts, **saved.texts})
+
+
+def first_field(form: Form, block: str) -> str:
+    """Return the key of a block's first field; raise NotFound when there is no such block."""
+    try:
+        return form.repeat(block).fields[0].key
+    except KeyError:
+        raise NotFound from None
+
+
+def places_above(form: Form) -> frozenset[str]:
+    """Return the addresses whose change gives another chooser other places."""
+    kinds = [form.place(address).kind for address in form.addresses() if "*" not in address]
+    return frozenset(kind.parent for kind in kinds if isinstance(kind, Kato)) - {""}
+
+
+def put(state: Any, **values: Any) -> None:
+    """Assign those values that differ from what the State holds."""
+    for name, value in values.items():
+        if getattr(state, name) != value:
+            setattr(state, name, value)
+
+
+def show_texts(state: Any, texts: Mapping[str, str]) -> None:
+    """Show the answers."""
+    put(state, texts=dict(texts), readable=readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
+
+
+def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[str] = ()) -> None:
+    """Show what a room answered about the form whose ``stage`` is on screen; ``answered`` are addresses with an answer that is no text."""
+    form: Form = state._schema()  # noqa: SLF001
+    show_texts(state, view.values)
+    put(
+        state,
+        rows={repeat.key: list(view.rows.get(repeat.key, ())) for repeat in form.repeats()},
+        files=files_of(form, view),
+        tabs={key: str(value) for key, value in view.tabs.items()},
+        # The documents of all stages would be most of what travels when the page opens.
+        documents={key: lines for key, lines in documents_of(view.documents).items() if key == stage},
+        warnings=words_of(view.warnings),
+        errors=_still_wrong(state.errors, view, answered),
+    )
+    put(state, gaps=_still_open(state))
+
+
+def show_gaps(state: Any, lines: list[GapShown], found: Iterable[Gap]) -> None:
+    """List what is wrong at the top and under each field."""
+    state.gaps = lines
+    state.gaps_serial += 1
+    state.errors = state.errors | errors_of(found)
+
+
+def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterable[str]) -> dict[str, Words]:
+    """Return the lines under fields: a mistake is told of once it was asked for, from then on the line follows the typing."""
+    found = words_of(view.problems)
+    there = {address for address, text in view.values.items() if text.strip()} | {address for address, lines in view.files.items() if lines}
+    there |= set(answered)
+    return {address: found.get(address, words) for address, words in errors.items() if address in found or address not in there}
+
+
+def _still_open(state: Any) -> list[GapShown]:
+    """Return the lines of the summary that still hold: one's own go as they are mended, another's stay until asked again."""
+    return [gap for gap in state.gaps if not gap.address or gap.address in state.errors or gap.address in state.rows]

@@ -1,0 +1,261 @@
+"""A form's answers as a browser gets them: plain texts, lists and dictionaries made from what a room of the core answers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from portal.forms import Field, Form
+from portal.wording import Wording
+
+Words = dict[str, str]
+NOTHING: Words = {}
+
+
+class FileLine(Protocol):
+    """A file in a field, whichever room keeps it; ``size`` in bytes."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Its name as it was chosen."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        ...
+
+
+class DocumentLine(Protocol):
+    """A document of the list with its files and the details asked about it."""
+
+    @property
+    def address(self) -> str:
+        """Where its files lie."""
+        ...
+
+    @property
+    def stage(self) -> str:
+        """The stage that lists it."""
+        ...
+
+    @property
+    def group(self) -> Wording | None:
+        """The heading it stands under."""
+        ...
+
+    @property
+    def label(self) -> Wording:
+        """Its name."""
+        ...
+
+    @property
+    def required(self) -> bool:
+        """Whether it is required with the present answers."""
+        ...
+
+    @property
+    def hint(self) -> Wording | None:
+        """A sentence that helps to find it."""
+        ...
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """Endings of names that are taken; none for the usual ones."""
+        ...
+
+    @property
+    def attributes(self) -> tuple[Field, ...]:
+        """Details asked about it; their addresses begin with the document's."""
+        ...
+
+    @property
+    def files(self) -> Iterable[FileLine]:
+        """What has been attached."""
+        ...
+
+
+class Gap(Protocol):
+    """One thing that is missing or wrong."""
+
+    @property
+    def address(self) -> str:
+        """The field, empty when it is not the reader's."""
+        ...
+
+    @property
+    def stage(self) -> str:
+        """The stage it stands in."""
+        ...
+
+    @property
+    def tab(self) -> str:
+        """The tab it stands on."""
+        ...
+
+    @property
+    def tab_title(self) -> Wording:
+        """The tab's name."""
+        ...
+
+    @property
+    def row_label(self) -> Wording | None:
+        """The entry of a block that it stands in."""
+        ...
+
+    @property
+    def wording(self) -> Wording:
+        """What to do."""
+        ...
+
+
+class FilledView(Protocol):
+    """What a room answers about a form that is being filled in."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Texts by address."""
+        ...
+
+    @property
+    def problems(self) -> Mapping[str, Wording]:
+        """What is wrong with texts that are there."""
+        ...
+
+    @property
+    def warnings(self) -> Mapping[str, Wording]:
+        """What is doubtful about them."""
+        ...
+
+    @property
+    def rows(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the rows of every repeated block, in order."""
+        ...
+
+    @property
+    def files(self) -> Mapping[str, Iterable[FileLine]]:
+        """Files by address."""
+        ...
+
+    @property
+    def documents(self) -> Iterable[DocumentLine]:
+        """The documents that are asked."""
+        ...
+
+    @property
+    def tabs(self) -> Mapping[str, str]:
+        """States under ``stage/tab`` and ``stage``."""
+        ...
+
+
+@dataclass(frozen=True)
+class AttributeShown:
+    """A detail asked about a document, such as its number."""
+
+    address: str
+    label: Words
+    kind: str
+    """The type of the browser's input: text or date."""
+    required: bool
+
+
+@dataclass(frozen=True)
+class DocumentShown:
+    """A row of the list of documents; ``heading`` is set on the first row of a group."""
+
+    address: str
+    heading: Words
+    label: Words
+    hint: Words
+    required: bool
+    extensions: list[str]
+    files: list[dict[str, Any]]
+    attributes: list[AttributeShown]
+
+
+@dataclass(frozen=True)
+class GapShown:
+    """One thing to mend, with the way to it."""
+
+    address: str
+    stage: str
+    """Empty when the way there is not the reader's."""
+    tab: str
+    words: Words
+    where: Words
+
+
+def words_of(texts: Mapping[str, Wording]) -> dict[str, Words]:
+    """Return every Wording as the browser takes it."""
+    return {address: wording.as_dict() for address, wording in texts.items()}
+
+
+def pairs_of(lists: Mapping[str, Iterable[tuple[str, Wording]]]) -> dict[str, list[tuple[str, Words]]]:
+    """Return lists to choose from, each by its name."""
+    return {key: [(code, words.as_dict()) for code, words in pairs] for key, pairs in lists.items()}
+
+
+def files_of(form: Form, view: FilledView) -> dict[str, list[dict[str, Any]]]:
+    """Return the files by address; every file field outside a block has at least an empty list."""
+    shown: dict[str, list[dict[str, Any]]] = {
+        address: [] for address in form.addresses() if "*" not in address and form.place(address).holds_files
+    }
+    for block, ids in view.rows.items():
+        shown |= {f"{block}/{row}/{field.key}": [] for row in ids for field in form.repeat(block).fields if field.kind.holds_files}
+    return shown | {address: [file_of(line) for line in lines] for address, lines in view.files.items()}
+
+
+def documents_of(documents: Iterable[DocumentLine]) -> dict[str, list[DocumentShown]]:
+    """Return the documents of each stage in the order of the list, groups headed."""
+    shown: dict[str, list[DocumentShown]] = {}
+    last: dict[str, Wording | None] = {}
+    for line in documents:
+        heading = line.group if line.group != last.get(line.stage) else None
+        last[line.stage] = line.group
+        shown.setdefault(line.stage, []).append(_document(line, heading))
+    return shown
+
+
+def gap_of(gap: Gap, *, leads: bool = True) -> GapShown:
+    """Return a gap with the words of where it is and, where it ``leads``, the way there."""
+    where = (gap.row_label or gap.tab_title).as_dict()
+    return GapShown(gap.address, gap.stage if leads else "", gap.tab, gap.wording.as_dict(), where)
+
+
+def errors_of(found: Iterable[Gap]) -> dict[str, Words]:
+    """Return the lines under the fields: the first thing wrong with each."""
+    errors: dict[str, Words] = {}
+    for gap in found:
+        if gap.address:
+            errors.setdefault(gap.address, gap.wording.as_dict())
+    return errors
+
+
+def file_of(line: FileLine) -> dict[str, Any]:
+    """Return a file as the upload box takes it."""
+    return {"id": line.id, "name": line.name, "size": line.size}
+
+
+def _document(line: DocumentLine, heading: Wording | None) -> DocumentShown:
+    return DocumentShown(
+        address=line.address,
+        heading=heading.as_dict() if heading else NOTHING,
+        label=line.label.as_dict(),
+        hint=line.hint.as_dict() if line.hint else NOTHING,
+        required=line.required,
+        extensions=list(line.extensions),
+        files=[file_of(one) for one in line.files],
+        attributes=[
+            AttributeShown(
+                f"{line.address}/{field.key}",
+                field.label.as_dict(),
+                "date" if field.kind.widget == "date" else "text",
+                field.required is True,
+            )
+            for field in line.attributes
+        ],
+    )
