@@ -36,6 +36,7 @@ CHALLENGE_FROM_BROWSER: Final = Limit("challenge from browser", "30 per 10 minut
 CHALLENGE_FROM_ADDRESS: Final = Limit("challenge from address", "120 per 10 minutes")
 REGISTRATION_CODES: Final = Limit("codes of registration", "12 per 60 minutes")
 REGISTRATION_CODES_FROM_ADDRESS: Final = Limit("codes of registration from address", "80 per 60 minutes")
+LINKS_FROM_ADDRESS: Final = Limit("set-up links from address", "60 per 15 minutes")
 SMS_TO_PHONE: Final = Limit("text messages to phone", "8 per 60 minutes")
 CODE_OF_ACCOUNT: Final = Limit("second factor of account", "15 per 30 minutes")
 

@@ -1,22 +1,36 @@
 """Reading organisations, accounts, sessions and registrations."""
 
 import datetime as dt
+from collections.abc import Collection
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
 from portal.core.accounts.schema import (
     AccountView,
+    ExecutorAccount,
     OrganisationView,
+    OwnAccount,
     PendingCode,
     Profile,
     RegistrationView,
     SessionClock,
     SessionView,
+    SetUpView,
     Step,
 )
-from portal.core.accounts.tables import Account, OneTimeCode, Organisation, Registration, SignedAgreement, SignInRequest, SignInSession
+from portal.core.accounts.tables import (
+    Account,
+    OneTimeCode,
+    Organisation,
+    Registration,
+    SetUpLink,
+    SignedAgreement,
+    SignInRequest,
+    SignInSession,
+)
 from portal.core.accounts.tokens import digest
 from portal.core.errors import NotFound
 from portal.db import Begin
@@ -84,6 +98,56 @@ def profile(begin: Begin, actor: Actor) -> Profile:
             email_confirmed=True,
             phone_confirmed=bool(row.phone),
         )
+
+
+def own_account(begin: Begin, actor: Actor) -> OwnAccount:
+    """Return the account of a member of staff or of an executor, for the person's own page."""
+    rules.ensure_two_factors(actor)
+    with begin(reading=True) as session:
+        row = session.get_one(Account, actor.account_id)
+        return OwnAccount(row.name, row.email, row.phone, tuple(sorted(actor.roles)), by_application=bool(row.totp_secret))
+
+
+def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView | None:
+    """Return whose account the set-up link with ``token`` opens, ``None`` when it opens none any more."""
+    del visitor
+    with begin(reading=True) as session:
+        link = live_link(session, token, now())
+        if link is None:
+            return None
+        row = session.get_one(Account, link.account_id)
+        return SetUpView(row.name, row.email, link.expires_at, link.anew)
+
+
+def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> SetUpLink | None:
+    """Return the row behind a set-up link that may still be used, for the room's own verbs."""
+    wanted = select(SetUpLink).join(Account, col(SetUpLink.account_id) == col(Account.id))
+    wanted = wanted.where(SetUpLink.token_hash == digest(token), col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at)
+    wanted = wanted.where(col(Account.deactivated_at).is_(None))
+    return session.exec(wanted.with_for_update(of=SetUpLink) if lock else wanted).one_or_none()
+
+
+def executor_accounts(session: Session, account_ids: Collection[str], at: dt.datetime) -> dict[str, ExecutorAccount]:
+    """Return how the executors with these accounts sign in, for the operator; by the account's key."""
+    rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
+    links = select(SetUpLink.account_id, func.max(SetUpLink.expires_at)).where(col(SetUpLink.account_id).in_(account_ids))
+    links = links.where(col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at).group_by(SetUpLink.account_id)
+    until: dict[str, dt.datetime] = dict(session.exec(links).all())
+    return {
+        row.id: ExecutorAccount(
+            account_id=row.id,
+            name=row.name,
+            email=row.email,
+            phone=row.phone,
+            iin=row.iin,
+            ready=bool(row.password_hash),
+            by_application=bool(row.totp_secret),
+            link_until=until.get(row.id),
+            signed_in_at=row.signed_in_at,
+            deactivated_at=row.deactivated_at,
+        )
+        for row in rows
+    }
 
 
 def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:

@@ -16,6 +16,8 @@ CODE_LIFE = dt.timedelta(minutes=10)
 CODE_TRIES = 5
 RESEND_AFTER = dt.timedelta(seconds=60)
 REGISTRATION_LIFE = dt.timedelta(hours=24)
+SET_UP_LIFE = dt.timedelta(days=7)
+FORGOTTEN_LIFE = dt.timedelta(hours=2)
 REQUEST_LIFE = dt.timedelta(minutes=30)
 NEW_PASSWORD_LIFE = dt.timedelta(minutes=15)
 TOUCH_AFTER = dt.timedelta(seconds=30)
@@ -55,6 +57,12 @@ def ensure_legal_entity(actor: Actor) -> None:
 def ensure_staff(actor: Actor, *roles: StaffRole) -> None:
     """Refuse everybody but the operator's staff; with ``roles``, staff without any of them too."""
     if actor.kind is not Kind.STAFF or (roles and actor.roles.isdisjoint(roles)):
+        raise NotAllowed
+
+
+def ensure_two_factors(actor: Actor) -> None:
+    """Refuse everybody but those who sign in with a password and a second factor: staff and executors."""
+    if actor.kind not in {Kind.STAFF, Kind.EXECUTOR}:
         raise NotAllowed
 
 

@@ -10,14 +10,17 @@ __all__ = [
     "AccountView",
     "Actor",
     "ChallengeView",
+    "ExecutorAccount",
     "Kind",
     "OrganisationView",
+    "OwnAccount",
     "PendingCode",
     "Profile",
     "RegistrationForm",
     "RegistrationView",
     "SessionClock",
     "SessionView",
+    "SetUpView",
     "SignedIn",
     "StaffRole",
     "Step",
@@ -155,3 +158,44 @@ class AccountView:
     email: str
     phone: str
     language: str
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """The account of a member of staff or of an executor, for the person's own page."""
+
+    name: str
+    email: str
+    phone: str
+    roles: tuple[StaffRole, ...]
+    by_application: bool
+    """Whether the second factor is an authenticator application; otherwise it is a code by e-mail."""
+
+
+@dataclass(frozen=True)
+class SetUpView:
+    """Whose account a set-up link opens, and until when (exclusive) it may be used."""
+
+    name: str
+    email: str
+    expires_at: dt.datetime
+    anew: bool
+    """Whether the second factor is chosen too; a forgotten password leaves it as it is."""
+
+
+@dataclass(frozen=True)
+class ExecutorAccount:
+    """What the operator sees of an executor's way in."""
+
+    account_id: str
+    name: str
+    email: str
+    phone: str
+    iin: str
+    ready: bool
+    """A password was chosen."""
+    by_application: bool
+    link_until: dt.datetime | None
+    """Until when the newest set-up link may be used; nothing when there is none to use."""
+    signed_in_at: dt.datetime | None
+    deactivated_at: dt.datetime | None

@@ -44,6 +44,8 @@ class Account(SQLModel, table=True):
     totp_step: int = Field(default=0)
     """The time step of the last accepted TOTP code: the same code never works twice."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
+    signed_in_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When a session was last opened."""
     deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
@@ -146,6 +148,21 @@ class OneTimeCode(SQLModel, table=True):
     code_hash: str = Field(max_length=64)
     tries: int = 0
     sent_at: dt.datetime = Field(sa_type=UtcDateTime)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SetUpLink(SQLModel, table=True):
+    """The right to choose the password of one account once; the link itself is known to the letter alone."""
+
+    __tablename__ = "set_up_links"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    token_hash: str = Field(max_length=64, unique=True)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    anew: bool = True
+    """True when the operator gave it: the second factor is chosen anew. False when a forgotten password is replaced: it stays."""
+    created_at: dt.datetime = Field(sa_type=UtcDateTime)
     expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 

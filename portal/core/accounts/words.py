@@ -135,3 +135,52 @@ COLLEAGUE_LETTER: Final = Wording(
     "A new user has registered in the personal cabinet of {organisation}: {name}.\nIf you do not know this person, tell the operator "
     "of the portal.\n",
 )
+WRONG_PRESENT: Final = Wording("Қазіргі құпиясөз қате.", "Текущий пароль указан неверно.", "The present password is wrong.")
+LINK_OVER: Final = Wording(
+    "Бұл сілтеме енді жарамайды: ол қолданылған, мерзімі өткен немесе орнына жаңасы берілген. Оператордан жаңа сілтеме сұраңыз.",
+    "Эта ссылка больше не действует: она использована, устарела или вместо неё выдана новая. Попросите у оператора новую.",
+    "This link is no longer valid: it was used, has run out of time, or a new one was given instead. Ask the operator for a new one.",
+)
+ENROLLED_ALREADY: Final = Wording(
+    "Растау қосымшасы қосылып қойған. Алдымен оны өшіріңіз.",
+    "Приложение для подтверждения уже подключено. Сначала отключите его.",
+    "An authenticator application is already enrolled. Turn it off first.",
+)
+WRONG_TOTP: Final = Wording(
+    "Код сәйкес келмейді. Қосымшадағы қазіргі 6 цифрды енгізіңіз; телефондағы уақыттың дұрыстығын тексеріңіз.",
+    "Код не подошёл. Введите 6 цифр, которые приложение показывает сейчас; проверьте время на телефоне.",
+    "The code does not match. Enter the 6 digits the application shows now; check the clock of the telephone.",
+)
+SET_UP_SUBJECT: Final = Wording(
+    "ЖАО порталының тіркелгісі", "Учётная запись портала МИО", "Your account at the portal of local executive bodies"
+)
+SET_UP_LETTER: Final = Wording(
+    "Сәлеметсіз бе, {name}!\nОператор сізге жергілікті атқарушы органдар порталында тіркелгі ашты. Құпиясөзді өзіңіз таңдайсыз:\n"
+    "{link}\nСілтеме {until} дейін жарамды және бір рет қолданылады. Оны ешкімге бермеңіз.\n",
+    "Здравствуйте, {name}!\nОператор открыл вам учётную запись на портале местных исполнительных органов. Пароль вы выберете сами:\n"
+    "{link}\nСсылка действует до {until} и открывается один раз. Никому её не передавайте.\n",
+    "Hello, {name}!\nThe operator has opened an account for you at the portal of local executive bodies. You choose the password "
+    "yourself:\n{link}\nThe link is valid until {until} and works once. Do not pass it on.\n",
+)
+FORGOTTEN_LETTER: Final = Wording(
+    "ЖАО порталының жаңа құпиясөзін мына сілтеме бойынша таңдаңыз:\n{link}\nСілтеме {until} дейін жарамды. Сіз сұрамасаңыз, "
+    "бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
+    "Новый пароль портала МИО выберите по ссылке:\n{link}\nСсылка действует до {until}. Если вы её не запрашивали, не обращайте "
+    "внимания на это письмо: пароль не изменится.\n",
+    "Choose the new password of the portal of local executive bodies here:\n{link}\nThe link is valid until {until}. If you did not "
+    "ask for it, ignore this letter: nothing changes.\n",
+)
+FACTOR_SUBJECT: Final = Wording("Кіруді растау тәсілі өзгертілді", "Изменён способ подтверждения входа", "Your second factor was changed")
+FACTOR_LETTER: Final = Wording(
+    "Тіркелгіңізге кіруді растау тәсілі өзгертілді: {way}.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз.\n",
+    "Для вашей учётной записи изменён способ подтверждения входа: {way}.\nЕсли это были не вы, немедленно сообщите оператору портала.\n",
+    "The second factor of your account was changed: {way}.\nIf it was not you, tell the operator of the portal at once.\n",
+)
+BY_APPLICATION: Final = Wording("растау қосымшасының коды", "код из приложения", "a code from an application")
+BY_EMAIL: Final = Wording("электрондық поштаға келетін код", "код по электронной почте", "a code by e-mail")
+NEW_PASSWORD_LETTER: Final = Wording(
+    "Тіркелгіңіздің құпиясөзі өзгертілді, басқа ашық сеанстар аяқталды.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз.\n",
+    "Пароль вашей учётной записи изменён, другие открытые сеансы завершены.\nЕсли это были не вы, немедленно сообщите оператору портала.\n",
+    "The password of your account was changed and the other open sessions were ended.\nIf it was not you, tell the operator of the "
+    "portal at once.\n",
+)

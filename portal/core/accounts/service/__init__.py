@@ -11,7 +11,16 @@ from portal.core.accounts.service.registration_end import (
     resend_phone_code,
 )
 from portal.core.accounts.service.reset import confirm_reset, request_reset, set_new_password
+from portal.core.accounts.service.second_factor import confirm_executor, confirm_staff, sign_in_executor, sign_in_staff
 from portal.core.accounts.service.sessions import actor_of, end_session, extend, open_session, sign_out
+from portal.core.accounts.service.set_up import (
+    change_password,
+    choose_first_password,
+    finish_by_application,
+    finish_by_email,
+    offer_authenticator,
+    request_new_link,
+)
 from portal.core.accounts.service.sign_in import (
     confirm_code,
     request_code,
@@ -20,8 +29,9 @@ from portal.core.accounts.service.sign_in import (
     sign_in_by_password,
     start_sign_in,
 )
-from portal.core.accounts.service.staff import begin_totp, confirm_staff, create_staff, deactivate, enrol_totp, sign_in_staff
+from portal.core.accounts.service.staff import create_staff, deactivate
 from portal.core.accounts.service.sweeping import sweep
+from portal.core.accounts.service.totp import begin_totp, drop_totp, enrol_totp
 
 __all__ = [
     "Confirmation",
@@ -30,21 +40,29 @@ __all__ = [
     "back_to_form",
     "begin_totp",
     "change_email",
+    "change_password",
     "change_phone",
+    "choose_first_password",
     "choose_password",
     "confirm",
     "confirm_code",
+    "confirm_executor",
     "confirm_reset",
     "confirm_staff",
     "create_staff",
     "deactivate",
+    "drop_totp",
     "end_session",
     "enrol_totp",
     "extend",
     "fill",
+    "finish_by_application",
+    "finish_by_email",
+    "offer_authenticator",
     "open_session",
     "prove",
     "request_code",
+    "request_new_link",
     "request_reset",
     "resend_email_code",
     "resend_phone_code",
@@ -52,6 +70,7 @@ __all__ = [
     "set_new_password",
     "sign_in_by_certificate",
     "sign_in_by_password",
+    "sign_in_executor",
     "sign_in_staff",
     "sign_out",
     "start_registration",

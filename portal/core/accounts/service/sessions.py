@@ -119,7 +119,8 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
             idle_until=at + dt.timedelta(minutes=settings.session_idle_minutes),
             ends_at=at + dt.timedelta(hours=settings.session_hours),
         )
-        session.add_all((found, row))
+        account.signed_in_at = at
+        session.add_all((found, account, row))
         session.flush()
         audit.note(session, _actor(session, row), "accounts.session_opened", f"session:{row.id}", {}, at)
     return token

@@ -9,6 +9,7 @@ from portal.core.accounts.tables import (
     Challenge,
     OneTimeCode,
     Registration,
+    SetUpLink,
     SignedAgreement,
     SignInRequest,
     SignInSession,
@@ -26,7 +27,7 @@ def sweep(begin: Begin, *, now: Now) -> None:
     """Remove what has ended more than an hour ago; agreements signed in a registration that never ended go with it."""
     at = now() - _GRACE
     with begin() as session:
-        for table in (Challenge, OneTimeCode, SignInRequest, Ticket, Registration):
+        for table in (Challenge, OneTimeCode, SignInRequest, Ticket, Registration, SetUpLink):
             session.exec(delete(table).where(col(table.expires_at) < at))
         session.exec(delete(SignInSession).where(col(SignInSession.ends_at) < at))
         living = select(Registration.id)

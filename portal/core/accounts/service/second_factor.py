@@ -1,0 +1,119 @@
+"""Signing in with e-mail and password and then a second factor: the operator's staff, and the executors of local bodies."""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import passwords, rules, words
+from portal.core.accounts.limits import CODE_OF_ACCOUNT, PASSWORD_FROM_ADDRESS, PASSWORD_OF_ACCOUNT, Limiter
+from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.schema import PendingCode, SignedIn
+from portal.core.accounts.service.codes import issue_code, try_code
+from portal.core.accounts.service.sessions import issue_ticket
+from portal.core.accounts.service.sign_in import open_request
+from portal.core.accounts.service.totp import accepts
+from portal.core.accounts.tables import Account, SignInRequest
+from portal.core.audit import service as audit
+from portal.core.errors import Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.ports.clock import Now
+
+PURPOSES = {Kind.STAFF: "second_factor", Kind.EXECUTOR: "executor_factor"}
+"""What a request that waits for the second factor is kept under: one door's request is of no use at the other."""
+HOMES = {Kind.STAFF: "/desk", Kind.EXECUTOR: "/mio"}
+
+
+def sign_in_staff(
+    begin: Begin, visitor: Visitor, email: str, password: str, language: str, *, now: Now, secret: bytes, limiter: Limiter
+) -> PendingCode:
+    """Check e-mail and password of a member of staff and ask for the second factor, as :func:`sign_in_executor` does."""
+    return _sign_in(begin, visitor, Kind.STAFF, email, password, language, at=now(), secret=secret, limiter=limiter)
+
+
+def sign_in_executor(
+    begin: Begin, visitor: Visitor, email: str, password: str, language: str, *, now: Now, secret: bytes, limiter: Limiter
+) -> PendingCode:
+    """Check e-mail and password of an executor and ask for the second factor: a code by e-mail, or from the enrolled application.
+
+    Raises:
+        Refused: wrong; the same words and the same work whether or not anybody has this address.
+    """
+    return _sign_in(begin, visitor, Kind.EXECUTOR, email, password, language, at=now(), secret=secret, limiter=limiter)
+
+
+def confirm_staff(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
+    """Sign a member of staff in with the second factor."""
+    return _confirm(begin, visitor, Kind.STAFF, request_id, code, at=now(), secret=secret, limiter=limiter)
+
+
+def confirm_executor(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
+    """Sign an executor in with the second factor."""
+    return _confirm(begin, visitor, Kind.EXECUTOR, request_id, code, at=now(), secret=secret, limiter=limiter)
+
+
+def _sign_in(
+    begin: Begin,
+    visitor: Visitor,
+    kind: Kind,
+    email: str,
+    password: str,
+    language: str,
+    *,
+    at: dt.datetime,
+    secret: bytes,
+    limiter: Limiter,
+) -> PendingCode:
+    address = rules.clean_email(email)
+    limiter.hit(PASSWORD_FROM_ADDRESS, visitor.address)
+    limiter.hit(PASSWORD_OF_ACCOUNT, address)
+    with begin(reading=True) as session:
+        wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
+        account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
+    right = passwords.matching(password, [account.password_hash] if account else [], secret)
+    with begin() as session:
+        pending = _ask(session, visitor, account, language, secret=secret, at=at) if account and right else None
+        if pending is None:
+            audit.note(session, None, "accounts.sign_in_refused", f"sign_in:{kind}", {}, at)
+    if pending is None:
+        raise Refused(words.WRONG_STAFF, code="wrong_password", field="password")
+    limiter.clear(PASSWORD_OF_ACCOUNT, address)
+    return pending
+
+
+def _ask(session: Session, visitor: Visitor, account: Account, language: str, *, secret: bytes, at: dt.datetime) -> PendingCode:
+    row = SignInRequest(
+        purpose=PURPOSES[Kind(account.kind)],
+        browser_hash=rules.browser_hash(visitor),
+        account_id=account.id,
+        sent_to=account.email,
+        language=language,
+        expires_at=at + rules.REQUEST_LIFE,
+    )
+    session.add(row)
+    if not account.totp_secret:
+        code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
+        notices.queue_mail(session, account.email, words.CODE_SUBJECT, words.SIGN_IN_LETTER.fill(code=code), language, at)
+    return PendingCode(row.id, account.email, at + rules.RESEND_AFTER, at + rules.CODE_LIFE, by_application=bool(account.totp_secret))
+
+
+def _confirm(
+    begin: Begin, visitor: Visitor, kind: Kind, request_id: str, code: str, *, at: dt.datetime, secret: bytes, limiter: Limiter
+) -> SignedIn:
+    signed_in = None
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at, PURPOSES[kind])
+        limiter.hit(CODE_OF_ACCOUNT, row.account_id or "")
+        account = session.get_one(Account, row.account_id, with_for_update=True)
+        if account.totp_secret:
+            accepted = accepts(account, code, secret, at)
+        else:
+            accepted = try_code(session, f"request:{row.id}", code, secret=secret, at=at) is None
+        if accepted and account.deactivated_at is None:
+            row.used_at = at
+            session.add_all((row, account))
+            audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": str(kind)}, at)
+            signed_in = issue_ticket(session, visitor, account, HOMES[kind], at)
+    if signed_in is None:
+        raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
+    return signed_in

@@ -1,0 +1,164 @@
+"""Setting an account up by the link of a letter: a password, then the second factor; and a password of one's own anew.
+
+The link is spent when the password is chosen. Whoever stops there has an account all the same: its second factor is a code by e-mail.
+"""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import passwords, queries, rules, words
+from portal.core.accounts.limits import (
+    CODE_FROM_ADDRESS,
+    CODE_OF_ACCOUNT,
+    CODE_TO_EMAIL,
+    LINKS_FROM_ADDRESS,
+    PASSWORD_OF_ACCOUNT,
+    Limiter,
+)
+from portal.core.accounts.people import Actor, Kind, Visitor
+from portal.core.accounts.schema import SignedIn
+from portal.core.accounts.service.executors import send_link
+from portal.core.accounts.service.second_factor import HOMES
+from portal.core.accounts.service.sessions import end_all, issue_ticket
+from portal.core.accounts.service.sign_in import open_request
+from portal.core.accounts.service.totp import bind, new_address
+from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignInSession
+from portal.core.audit import service as audit
+from portal.core.errors import Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+
+SET_UP = "set_up"
+
+
+def choose_first_password(
+    begin: Begin, visitor: Visitor, token: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
+) -> str:
+    """Spend a set-up link on a password and return the key under which the second factor is chosen.
+
+    The key is empty when the link replaced a forgotten password only: the person signs in with the second factor there was.
+
+    Raises:
+        Refused: the link is spent, late or unknown; or the password breaks a rule, and the link stays good.
+    """
+    limiter.hit(LINKS_FROM_ADDRESS, visitor.address)
+    at = now()
+    with begin(reading=True) as session:
+        account = session.get_one(Account, _living(session, token, at).account_id)
+    passwords.ensure_acceptable(password, repeat, (account.iin, *account.name.split(), account.email.partition("@")[0]))
+    kept = passwords.hashed(password, secret)
+    with begin() as session:
+        link = _living(session, token, at)
+        account = session.get_one(Account, link.account_id, with_for_update=True)
+        account.password_hash, link.used_at = kept, at
+        account.totp_secret = "" if link.anew else account.totp_secret
+        session.add_all((account, link))
+        end_all(session, account.id, at)
+        audit.note(session, None, "accounts.password_chosen", f"account:{account.id}", {"anew": link.anew}, at)
+        if link.anew:
+            return _await_factor(session, visitor, account, at)
+        notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
+    return ""
+
+
+def _living(session: Session, token: str, at: dt.datetime) -> SetUpLink:
+    link = queries.live_link(session, token, at, lock=True)
+    if link is None:
+        raise Refused(words.LINK_OVER, code="link_over")
+    return link
+
+
+def _await_factor(session: Session, visitor: Visitor, account: Account, at: dt.datetime) -> str:
+    row = SignInRequest(
+        purpose=SET_UP,
+        browser_hash=rules.browser_hash(visitor),
+        account_id=account.id,
+        sent_to=account.email,
+        language=account.language,
+        expires_at=at + rules.REQUEST_LIFE,
+        confirmed_at=at,
+    )
+    session.add(row)
+    return row.id
+
+
+def offer_authenticator(begin: Begin, visitor: Visitor, request_id: str, *, now: Now) -> str:
+    """Return the ``otpauth://`` address of a new authenticator for the account that is being set up."""
+    with begin(reading=True) as session:
+        return new_address(open_request(session, visitor, request_id, now(), SET_UP).sent_to)
+
+
+def finish_by_application(
+    begin: Begin, visitor: Visitor, request_id: str, address: str, code: str, *, now: Now, secret: bytes, limiter: Limiter
+) -> SignedIn:
+    """End the set-up with an authenticator application, after one right code of it, and sign the person in."""
+    at = now()
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at, SET_UP)
+        limiter.hit(CODE_OF_ACCOUNT, row.account_id or "")
+        account = session.get_one(Account, row.account_id, with_for_update=True)
+        bind(account, address, code, secret, at)
+        return _finish(session, visitor, row, account, "application", at)
+
+
+def finish_by_email(begin: Begin, visitor: Visitor, request_id: str, *, now: Now) -> SignedIn:
+    """End the set-up with codes by e-mail and sign the person in: the link has just proven that the letters arrive."""
+    at = now()
+    with begin() as session:
+        row = open_request(session, visitor, request_id, at, SET_UP)
+        account = session.get_one(Account, row.account_id, with_for_update=True)
+        return _finish(session, visitor, row, account, "email", at)
+
+
+def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Account, way: str, at: dt.datetime) -> SignedIn:
+    if account.deactivated_at is not None:
+        raise Refused(words.LINK_OVER, code="link_over")
+    row.used_at = at
+    session.add_all((row, account))
+    audit.note(session, None, "accounts.set_up", f"account:{account.id}", {"way": way}, at)
+    return issue_ticket(session, visitor, account, HOMES[Kind(account.kind)], at)
+
+
+def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
+    """Send a link for a forgotten password to an executor who has set the account up; nobody is told whether there is one."""
+    address = rules.clean_email(email)
+    limiter.hit(CODE_FROM_ADDRESS, visitor.address)
+    limiter.hit(CODE_TO_EMAIL, f"link:{address}")
+    at = now()
+    with begin() as session:
+        wanted = select(Account).where(Account.email == address, Account.kind == Kind.EXECUTOR, col(Account.deactivated_at).is_(None))
+        account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
+        if account is None:
+            # To nobody a letter is written all the same and never sent: the time of the answer tells nothing.
+            notices.queue_mail(session, "", words.SET_UP_SUBJECT, words.FORGOTTEN_LETTER, "ru", at)
+        else:
+            send_link(session, account.id, at, settings=settings, anew=False)
+
+
+def change_password(
+    begin: Begin, actor: Actor, present: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
+) -> None:
+    """Replace one's own password, after the present one; every other session of the account ends."""
+    rules.ensure_two_factors(actor)
+    limiter.hit(PASSWORD_OF_ACCOUNT, actor.email)
+    at = now()
+    with begin(reading=True) as session:
+        account = session.get_one(Account, actor.account_id)
+    if not passwords.matching(present, [account.password_hash], secret):
+        raise Refused(words.WRONG_PRESENT, code="wrong_password", field="present")
+    passwords.ensure_acceptable(password, repeat, (account.iin, *account.name.split(), account.email.partition("@")[0]))
+    kept = passwords.hashed(password, secret)
+    with begin() as session:
+        account = session.get_one(Account, actor.account_id, with_for_update=True)
+        account.password_hash = kept
+        session.add(account)
+        others = select(SignInSession).where(SignInSession.account_id == account.id, SignInSession.id != actor.session_id)
+        for one in session.exec(others.where(col(SignInSession.ended_at).is_(None))):
+            one.ended_at = at
+            session.add(one)
+        notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
+        audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)
+    limiter.clear(PASSWORD_OF_ACCOUNT, actor.email)

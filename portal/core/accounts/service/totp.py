@@ -1,0 +1,101 @@
+"""The second factor by an authenticator application: enrolled by a right code of it, given up by a right code of it."""
+
+import datetime as dt
+import hmac
+
+import pyotp
+from pyotp.totp import TOTP
+from sqlmodel import Session
+
+from portal.core.accounts import words
+from portal.core.accounts.limits import CODE_OF_ACCOUNT, Limiter
+from portal.core.accounts.people import Actor
+from portal.core.accounts.rules import ensure_two_factors
+from portal.core.accounts.sealing import opened, sealed
+from portal.core.accounts.tables import Account
+from portal.core.audit import service as audit
+from portal.core.errors import Conflict, Refused
+from portal.core.notices import service as notices
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+ISSUER = "Housing Portal"
+_STEP_SECONDS = 30
+
+
+def begin_totp(begin: Begin, actor: Actor) -> str:
+    """Return the ``otpauth://`` address of a new authenticator; it counts only once :func:`enrol_totp` has seen a code of it.
+
+    Raises:
+        Conflict: one is enrolled already; it must be given up first, so that a stolen session cannot replace it.
+    """
+    ensure_two_factors(actor)
+    with begin(reading=True) as session:
+        account = session.get_one(Account, actor.account_id)
+        if account.totp_secret:
+            raise Conflict(words.ENROLLED_ALREADY)
+    return new_address(account.email)
+
+
+def new_address(email: str) -> str:
+    """Return the ``otpauth://`` address of a new authenticator for the account with this ``email``."""
+    return TOTP(pyotp.random_base32()).provisioning_uri(name=email, issuer_name=ISSUER)
+
+
+def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now, secret: bytes) -> None:
+    """Make the authenticator at the ``otpauth://`` ``address`` the actor's second factor, after one right code of it."""
+    ensure_two_factors(actor)
+    at = now()
+    with begin() as session:
+        account = session.get_one(Account, actor.account_id, with_for_update=True)
+        if account.totp_secret:
+            raise Conflict(words.ENROLLED_ALREADY)
+        bind(account, address, code, secret, at)
+        session.add(account)
+        _tell(session, account, words.BY_APPLICATION, at)
+        audit.note(session, actor, "accounts.totp_enrolled", f"account:{account.id}", {}, at)
+
+
+def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> None:
+    """Give the authenticator up, after one right code of it; from then on the second factor is a code by e-mail."""
+    ensure_two_factors(actor)
+    limiter.hit(CODE_OF_ACCOUNT, actor.account_id)
+    at = now()
+    with begin() as session:
+        account = session.get_one(Account, actor.account_id, with_for_update=True)
+        if not account.totp_secret:
+            return
+        if not accepts(account, code, secret, at):
+            raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
+        account.totp_secret = ""
+        session.add(account)
+        _tell(session, account, words.BY_EMAIL, at)
+        audit.note(session, actor, "accounts.totp_dropped", f"account:{account.id}", {}, at)
+
+
+def bind(account: Account, address: str, code: str, secret: bytes, at: dt.datetime) -> None:
+    """Give ``account`` the authenticator at ``address`` (a step of other verbs); refuse a code that is not of it."""
+    try:
+        found = pyotp.parse_uri(address)
+    except ValueError as error:
+        raise Refused(words.WRONG_TOTP, code="wrong_code", field="code") from error
+    account.totp_secret, account.totp_step = sealed(found.secret, secret), 0
+    if not accepts(account, code, secret, at):
+        raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
+
+
+def accepts(account: Account, code: str, secret: bytes, at: dt.datetime) -> bool:
+    """Tell whether ``code`` is one of the account's authenticator now, half a minute ago or in half a minute; each works once."""
+    totp = TOTP(opened(account.totp_secret, secret))
+    digits = "".join(code.split()).encode()
+    current = int(at.timestamp()) // _STEP_SECONDS
+    for step in (current - 1, current, current + 1):
+        if step > account.totp_step and hmac.compare_digest(totp.generate_otp(step).encode(), digits):
+            account.totp_step = step
+            return True
+    return False
+
+
+def _tell(session: Session, account: Account, way: Wording, at: dt.datetime) -> None:
+    notices.queue_mail(session, account.email, words.FACTOR_SUBJECT, words.FACTOR_LETTER.fill(way=way), account.language, at)

@@ -1,0 +1,198 @@
+"""An executor's account is set up by the link of a letter, once, and then opens with a password and a second factor."""
+
+import re
+
+import pyotp
+import pytest
+from pyotp.totp import TOTP
+
+from portal.core.accounts import queries, service
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.service import executors
+from portal.core.errors import Conflict, NotAllowed, Refused
+
+from .conftest import House
+
+AYGUL = "aygul@akimat.example"
+PASSWORD, OTHER = "Тау-Өзен4?w", "Көл-Жаға5?q"
+
+
+@pytest.fixture
+def akimat(house: House) -> House:
+    """A house in which Айгүл the executor has an account that is not set up yet."""
+    with house.begin() as session:
+        facts = {"name": "Айгүл Ойдан", "email": AYGUL, "iin": "", "phone": "", "language": "kk"}
+        executors.open_account(session, **facts, at=house.now())
+    invite(house)
+    return house
+
+
+def invite(house: House, *, anew: bool = True) -> None:
+    house.now.forward(seconds=1)
+    with house.begin() as session:
+        executors.send_link(session, account_id(house), house.now(), settings=house.settings, anew=anew)
+
+
+def account_id(house: House) -> str:
+    with house.begin(reading=True) as session:
+        return session.exec(queries.select(queries.Account.id).where(queries.Account.email == AYGUL)).one()
+
+
+def token(house: House) -> str:
+    newest = max((one for one in house.letters() if "/mio/set-up/" in one.text), key=lambda one: one.created_at)
+    return re.findall(r"/mio/set-up/(\S+)", newest.text)[0]
+
+
+def set_up(house: House) -> Actor:
+    key = house.call(service.choose_first_password, token(house), PASSWORD, PASSWORD)
+    return house.enter(house.call(service.finish_by_email, key))[1]
+
+
+def test_the_letter_is_written_in_the_executors_language(akimat: House):
+    letter = akimat.letters()[0]
+    assert (letter.recipient, "Сәлеметсіз бе, Айгүл Ойдан!" in letter.text) == (AYGUL, True)
+
+
+def test_the_link_tells_whose_account_it_opens(akimat: House):
+    view = akimat.call(queries.set_up, token(akimat))
+    assert (view.name, view.email, view.anew) == ("Айгүл Ойдан", AYGUL, True)
+
+
+def test_nobody_enters_before_the_account_is_set_up(akimat: House):
+    with pytest.raises(Refused, match="Wrong"):
+        akimat.call(service.sign_in_executor, AYGUL, "", "kk")
+
+
+def test_with_codes_by_e_mail_the_set_up_ends_in_the_portal(akimat: House):
+    key = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    signed_in = akimat.call(service.finish_by_email, key)
+    _, actor = akimat.enter(signed_in)
+    assert (signed_in.path, actor.kind, actor.name) == ("/mio", Kind.EXECUTOR, "Айгүл Ойдан")
+
+
+def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: House):
+    key = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    address = akimat.call(service.offer_authenticator, key)
+    found = pyotp.parse_uri(address)
+    assert isinstance(found, TOTP)
+    with pytest.raises(Refused):
+        akimat.call(service.finish_by_application, key, address, "000000")
+    akimat.call(service.finish_by_application, key, address, found.at(akimat.now()))
+    akimat.now.forward(minutes=1)
+    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    assert pending.by_application
+    assert akimat.call(service.confirm_executor, pending.request_id, found.at(akimat.now())).path == "/mio"
+
+
+def test_a_link_works_once(akimat: House):
+    spent = token(akimat)
+    akimat.call(service.choose_first_password, spent, PASSWORD, PASSWORD)
+    assert akimat.call(queries.set_up, spent) is None
+    with pytest.raises(Refused) as caught:
+        akimat.call(service.choose_first_password, spent, OTHER, OTHER)
+    assert caught.value.code == "link_over"
+
+
+def test_a_password_that_breaks_a_rule_leaves_the_link_good(akimat: House):
+    with pytest.raises(Refused):
+        akimat.call(service.choose_first_password, token(akimat), "short", "short")
+    assert akimat.call(queries.set_up, token(akimat)) is not None
+
+
+def test_a_link_ends_after_seven_days(akimat: House):
+    akimat.now.forward(days=7)
+    assert akimat.call(queries.set_up, token(akimat)) is None
+
+
+def test_a_new_link_voids_the_old_one(akimat: House):
+    old = token(akimat)
+    invite(akimat)
+    assert akimat.call(queries.set_up, old) is None
+    assert akimat.call(queries.set_up, token(akimat)) is not None
+
+
+def test_a_closed_account_has_no_links_and_no_sessions(akimat: House):
+    actor = set_up(akimat)
+    invite(akimat)
+    with akimat.begin() as session:
+        executors.close_account(session, actor.account_id, akimat.now())
+    assert akimat.call(queries.set_up, token(akimat)) is None
+    assert akimat.call(queries.sessions, who=actor) == ()
+    with pytest.raises(Refused, match="Wrong"):
+        akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+
+
+def test_the_set_up_goes_on_only_in_the_browser_that_began_it(akimat: House):
+    key = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    with pytest.raises(Refused):
+        akimat.call(service.finish_by_email, key, who=Visitor("c" * 43, "203.0.113.9"))
+
+
+def test_who_stopped_after_the_password_signs_in_with_a_code_by_e_mail(akimat: House):
+    akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    akimat.now.forward(days=1)
+    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    assert akimat.call(service.confirm_executor, pending.request_id, akimat.code(AYGUL)).path == "/mio"
+
+
+def test_the_desks_door_is_not_for_executors_nor_theirs_for_staff(akimat: House):
+    set_up(akimat)
+    service.create_staff(akimat.begin, "s@example.kz", "Сәуле", [StaffRole.ADMINISTRATOR], PASSWORD, now=akimat.now, secret=akimat.secret)
+    for verb, email in ((service.sign_in_staff, AYGUL), (service.sign_in_executor, "s@example.kz")):
+        with pytest.raises(Refused, match="Wrong"):
+            akimat.call(verb, email, PASSWORD, "ru")
+    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "ru")
+    with pytest.raises(Refused):
+        akimat.call(service.confirm_staff, pending.request_id, akimat.code(AYGUL))
+
+
+def test_a_forgotten_password_is_replaced_by_a_link_and_keeps_the_second_factor(akimat: House):
+    actor = set_up(akimat)
+    before = len(akimat.letters())
+    akimat.call(service.request_new_link, "nobody@akimat.example")
+    assert len(akimat.letters()) == before
+    akimat.now.forward(minutes=1)
+    akimat.call(service.request_new_link, AYGUL)
+    assert akimat.call(service.choose_first_password, token(akimat), OTHER, OTHER) == ""
+    assert akimat.call(queries.sessions, who=actor) == ()
+    assert akimat.call(service.sign_in_executor, AYGUL, OTHER, "kk").sent_to == AYGUL
+
+
+def test_an_address_belongs_to_one_account(akimat: House):
+    with akimat.begin() as session, pytest.raises(Conflict):
+        facts = {"name": "Өзге", "email": AYGUL.upper(), "iin": "", "phone": "", "language": "kk"}
+        executors.open_account(session, **facts, at=akimat.now())
+
+
+def test_a_password_of_ones_own_is_changed_with_the_present_one(akimat: House):
+    set_up(akimat)
+    akimat.now.forward(minutes=2)
+    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    _, actor = akimat.enter(akimat.call(service.confirm_executor, pending.request_id, akimat.code(AYGUL)))
+    with pytest.raises(Refused) as caught:
+        akimat.call(service.change_password, OTHER, OTHER, OTHER, who=actor)
+    assert caught.value.field == "present"
+    akimat.call(service.change_password, PASSWORD, OTHER, OTHER, who=actor)
+    assert [one.id for one in akimat.call(queries.sessions, who=actor)] == [actor.session_id]
+    akimat.call(service.sign_in_executor, AYGUL, OTHER, "kk")
+
+
+def test_an_authenticator_is_given_up_only_with_a_code_of_it(akimat: House):
+    actor = set_up(akimat)
+    address = akimat.call(service.begin_totp, who=actor)
+    found = pyotp.parse_uri(address)
+    assert isinstance(found, TOTP)
+    akimat.call(service.enrol_totp, address, found.at(akimat.now()), who=actor)
+    with pytest.raises(Conflict):
+        akimat.call(service.begin_totp, who=actor)
+    with pytest.raises(Refused):
+        akimat.call(service.drop_totp, "000000", who=actor)
+    akimat.now.forward(minutes=1)
+    akimat.call(service.drop_totp, found.at(akimat.now()), who=actor)
+    assert not akimat.call(queries.own_account, who=actor).by_application
+
+
+def test_a_legal_entity_has_no_second_factor_to_change(house: House):
+    _, actor = house.enter(house.register())
+    with pytest.raises(NotAllowed):
+        house.call(service.begin_totp, who=actor)
