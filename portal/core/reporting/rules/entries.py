@@ -14,7 +14,7 @@ MOST_CHANGES = 10_000
 UNCHANGED = "unchanged"
 """The cell ``funding/unchanged`` or ``sales/unchanged``: «1» says «Изменений не было», empty takes it back."""
 PERCENT, LABOUR = "progress/progress_percent", "progress/labour_total"
-_ADDRESS = re.compile(r"([0-9a-f]{32})/([0-9]{4}-W[0-9]{2})/((progress|funding|sales)/[a-z0-9_.]{1,70})")
+_ADDRESS = re.compile(r"([0-9a-f]{32})/([0-9]{4}-W[0-9]{2})/((progress|funding|sales)/[A-Za-z0-9_.]{1,81})")
 
 
 @dataclass(frozen=True)
@@ -97,17 +97,6 @@ def place_of(address: str) -> Place | None:
         return Place(found[1], Week.parse(found[2]), found[3])
     except ValueError:
         return None
-
-
-def money_cell(source: str, category: str = "") -> str:
-    """Return the cell of a sum: ``funding/kzhk``, ``funding/local.youth``."""
-    return f"funding/{source}.{category}" if category else f"funding/{source}"
-
-
-def source_and_category(key: str) -> tuple[str, str]:
-    """Return the source and the category that a sum's key names; the category is empty where money is not split."""
-    source, _, category = key.partition(".")
-    return source, category
 
 
 def progress_state(percent: int | None, earlier: int | None) -> WeekState | None:

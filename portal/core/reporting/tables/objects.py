@@ -34,6 +34,8 @@ class MioObject(SQLModel, table=True):
     commissioned_on: dt.date | None = None
     act_attached: bool = False
     """Whether the acceptance act is attached: with 100 % it opens «Реализация» (seed 004, paragraph 18)."""
+    act_week: int | None = None
+    """The week in which the act was attached; ``service.spans`` keeps it."""
     percent: int | None = None
     """The newest reported percent, in hundredths."""
     percent_week: int | None = None

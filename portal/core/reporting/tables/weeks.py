@@ -100,14 +100,17 @@ class Draft(SQLModel, table=True):
 
     object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
     week: int = Field(primary_key=True)
-    cell: str = Field(primary_key=True, max_length=80)
+    cell: str = Field(primary_key=True, max_length=120)
     text: str = Field(sa_type=Text)
     at: dt.datetime = Field(sa_type=UtcDateTime)
     by_id: str = Field(foreign_key="accounts.id", max_length=32)
 
 
 class Amendment(SQLModel, table=True):
-    """A figure that a later one replaced, or that somebody took back; corrections of a past week carry a reason."""
+    """Every change of a cell, the first entry too; corrections of a past week carry a reason.
+
+    ``draft/…`` and ``entry/…`` are the book-keeping of an undo, not figures: what was kept with its problem, when a week was entered.
+    """
 
     __tablename__ = "mio_amendments"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_mio_amendments_object", "object_id", "week"), Index("ix_mio_amendments_act", "act"))
@@ -116,9 +119,10 @@ class Amendment(SQLModel, table=True):
     act: str = Field(max_length=32)
     """Changes made by one press, one paste or one file carry one key: they are undone together."""
     position: int
+    """Grows within one week of one object, so that later changes are told from earlier ones whatever the clock says."""
     object_id: str = Field(foreign_key="mio_objects.id", max_length=32)
     week: int
-    cell: str = Field(max_length=80)
+    cell: str = Field(max_length=120)
     before: str = Field(sa_type=Text)
     after: str = Field(sa_type=Text)
     reason: str = Field(default="", sa_type=Text)
