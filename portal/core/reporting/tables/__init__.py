@@ -1,11 +1,13 @@
 """Bodies and executors, objects with their answers, weeks with their figures."""
 
+from portal.core.reporting.tables.answers import STORE, ObjectAnswer, ObjectEdit, ObjectFile, ObjectRow
 from portal.core.reporting.tables.bodies import Body, Executor
 from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
 from portal.core.reporting.tables.reminders import Reminder
 from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, Mark, Permission, Progress, Question, Span, WeekNote
 
 __all__ = [
+    "STORE",
     "Amendment",
     "Body",
     "Draft",
@@ -14,7 +16,11 @@ __all__ = [
     "Handover",
     "Mark",
     "MioObject",
+    "ObjectAnswer",
+    "ObjectEdit",
+    "ObjectFile",
     "ObjectPlan",
+    "ObjectRow",
     "Permission",
     "Progress",
     "Purchased",

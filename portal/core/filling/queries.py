@@ -1,0 +1,101 @@
+"""Reading what was filled in, in the form engine's terms; nobody is authorised here."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlmodel import Session, col, select
+
+from portal.core.content import queries as content
+from portal.core.documents import queries as documents
+from portal.core.filling.schema import DocumentLine, FileLine
+from portal.core.filling.tables import Store
+from portal.forms import Answers, ConsentSlot, DocumentSlot, Form, Party, Problem, Repeat, Severity, is_required
+from portal.wording import Wording
+
+
+def values(session: Session, store: Store, owner_id: str, addresses: Collection[str] | None = None) -> dict[str, str]:
+    """Return the texts by address, of some addresses only when these are given; absent ones are left out."""
+    table = store.answer
+    wanted = select(table.address, table.text).where(store.owned_by(table, owner_id))
+    if addresses is not None:
+        wanted = wanted.where(col(table.address).in_(addresses))
+    return dict(session.exec(wanted).all())
+
+
+def rows(session: Session, store: Store, owner_id: str) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the living rows of every repeated block, in order."""
+    table = store.row
+    living = select(table.block, table.row_id).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
+    found: dict[str, list[str]] = {}
+    for block, row_id in session.exec(living.order_by(col(table.block), col(table.position), col(table.row_id))).all():
+        found.setdefault(block, []).append(row_id)
+    return {block: tuple(ids) for block, ids in found.items()}
+
+
+def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[FileLine, ...]]:
+    """Return the attached files by address, in the order in which they came."""
+    table = store.file
+    living = select(table).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
+    links = session.exec(living.order_by(col(table.added_at), col(table.id))).all()
+    stored = documents.files(session, {link.file_id for link in links}) if links else {}
+    found: dict[str, list[FileLine]] = {}
+    for link in links:
+        if link.file_id in stored:
+            one = stored[link.file_id]
+            line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at)
+            found.setdefault(link.address, []).append(line)
+    return {address: tuple(lines) for address, lines in found.items()}
+
+
+def answers(texts: Mapping[str, str], living: Mapping[str, tuple[str, ...]], attached: Mapping[str, tuple[FileLine, ...]]) -> Answers:
+    """Return what was read in the form engine's terms."""
+    return Answers(values=texts, rows=living, files={address: len(lines) for address, lines in attached.items()})
+
+
+_Records = tuple[tuple[DocumentSlot, ...], tuple[ConsentSlot, ...]]
+_forms: dict[str, tuple[_Records, Form]] = {}
+
+
+def with_records(session: Session, product: str, declared: Form) -> Form:
+    """Return a form with the administrator's documents and consents of a product."""
+    records = content.documents(session, product), content.consents(session, product)
+    # Joining builds an index of hundreds of addresses: kept until the administrator's records are others.
+    known = _forms.get(product)
+    if known is None or known[0] != records:
+        known = _forms[product] = (records, declared.with_records(*records))
+    return known[1]
+
+
+def repeats_of(form: Form, party: Party) -> tuple[Repeat, ...]:
+    """Return the repeated blocks of one party."""
+    return tuple(repeat for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").party is party)
+
+
+def told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
+    """Return what a page says of one party's texts while they are typed: mistakes and warnings by address, nothing of what is missing."""
+    wrong: dict[str, Wording] = {}
+    doubtful: dict[str, Wording] = {}
+    for problem in found:
+        if problem.party is party and not problem.missing:
+            (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
+    return wrong, doubtful
+
+
+def document_lines(
+    form: Form, given: Answers, attached: Mapping[str, tuple[FileLine, ...]], party: Party
+) -> tuple[DocumentLine, ...]:  # fmt: skip
+    """Return the documents that one party uploads, with their files; what the portal makes itself is left out."""
+    return tuple(
+        DocumentLine(
+            address=slot.address,
+            stage=slot.stage,
+            group=slot.group,
+            label=slot.label,
+            required=is_required(slot.required, given),
+            hint=slot.hint,
+            extensions=slot.extensions,
+            attributes=slot.attributes,
+            files=attached.get(slot.address, ()),
+        )
+        for slot in form.documents
+        if slot.party is party and not slot.generated
+    )

@@ -1,0 +1,54 @@
+"""What pages see of a form that is being filled in: files, documents, and what an edit brought."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from portal.forms import Field
+from portal.wording import Wording
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """An attached file: ``size`` in bytes, ``sha256`` in hexadecimal."""
+
+    id: str
+    address: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    added_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """A type of document that is uploaded, with what lies in it."""
+
+    address: str
+    stage: str
+    group: Wording
+    label: Wording
+    required: bool
+    hint: Wording | None
+    extensions: tuple[str, ...]
+    attributes: tuple[Field, ...]
+    """Fields beside the files; their answers stand under the address of the document and their key."""
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What an edit brought: every text that is different now (the typed one always), and what is wrong with those."""
+
+    at: dt.datetime
+    texts: Mapping[str, str]
+    problems: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Texts as they are to be kept, by address, with what follows from them and what is wrong with the typed ones."""
+
+    texts: Mapping[str, str]
+    problems: Mapping[str, Wording]

@@ -1,0 +1,37 @@
+"""One person's hand on one thing: what every step of filling in needs to know."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from portal.core.filling.tables import Store
+from portal.forms import Form, Party
+
+
+@dataclass(frozen=True)
+class Pen:
+    """A verb that has authorised and locked the thing hands this to the steps of the room."""
+
+    session: Session
+    store: Store
+    owner_id: str
+    form: Form
+    party: Party
+    author_id: str
+    at: dt.datetime
+    touch: Callable[[], None]
+    """Called before anything changes, and only then."""
+    stamp: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Further columns of answers, rows and files: whose they are, where a thing has several parties."""
+
+    @property
+    def owned(self) -> dict[str, Any]:
+        """The column by which the tables know the thing."""
+        return {self.store.owner: self.owner_id}
+
+    def is_mine(self, record: SQLModel) -> bool:
+        """Tell whether a record bears the pen's stamp."""
+        return all(getattr(record, name) == value for name, value in self.stamp.items())
