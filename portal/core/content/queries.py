@@ -144,7 +144,10 @@ def has_full_kato(session: Session) -> bool:
 
 
 def dictionary(session: Session, name: str) -> Options:
-    """Return the codes and names of a dictionary that may be chosen now, in their order."""
+    """Return the codes and names of a dictionary that may be chosen now, in their order; ``banks`` are the banks by their codes (BIC)."""
+    if name == "banks":
+        rows = session.exec(select(Bank).where(col(Bank.active).is_(True)).order_by(col(Bank.bic))).all()
+        return tuple((row.bic, wording(row.name)) for row in rows)
     return _entries(session, name, every=False)
 
 

@@ -17,7 +17,11 @@ from portal.core.content.reference.banks import BANKS
 from portal.core.content.reference.consents import CONSENTS
 from portal.core.content.reference.corporate_documents import CORPORATE_DOCUMENTS
 from portal.core.content.reference.dictionaries import DICTIONARIES
+from portal.core.content.reference.documents import DocumentGroup, DocumentRow
 from portal.core.content.reference.kato import PLACES
+from portal.core.content.reference.mio_dictionaries import MIO_DICTIONARIES
+from portal.core.content.reference.mio_documents import MIO_DOCUMENTS
+from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
 from portal.core.content.reference.project_documents import PROJECT_DOCUMENTS
 from portal.core.content.reference.thresholds import THRESHOLDS
 from portal.core.content.tables import (
@@ -33,6 +37,8 @@ from portal.db import Begin, new_id
 from portal.wording import LANGUAGES, Wording
 
 GUARANTEE = "guarantee"
+DOCUMENTS = {GUARANTEE: (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS), **MIO_DOCUMENTS}
+"""The documents of each product in their order."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,7 @@ def _banks(session: Session) -> Iterator[SQLModel]:
 
 def _dictionaries(session: Session) -> Iterator[SQLModel]:
     present = set(session.exec(select(DictionaryEntry.dictionary, DictionaryEntry.code)).all())
-    for name, entries in DICTIONARIES.items():
+    for name, entries in (DICTIONARIES | MIO_DICTIONARIES).items():
         for position, (code, label) in enumerate(entries):
             if (name, code) not in present:
                 yield DictionaryEntry(dictionary=name, code=code, label=label.as_dict(), position=position)
@@ -139,34 +145,38 @@ def _dictionaries(session: Session) -> Iterator[SQLModel]:
 
 def _thresholds(session: Session) -> Iterator[SQLModel]:
     present = set(session.exec(select(Threshold.code)).all())
-    for code, value, label in THRESHOLDS:
+    for code, value, label in (*THRESHOLDS, *MIO_THRESHOLDS):
         if code not in present:
             yield Threshold(code=code, value=value, label=label.as_dict())
 
 
 def _documents(session: Session) -> Iterator[SQLModel]:
-    wanted = select(DocumentType.code, DocumentType.party).where(col(DocumentType.product) == GUARANTEE)
-    present = set(session.exec(wanted).all())
-    rows = [(group, row) for group in (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS) for row in group.rows]
-    for position, (group, row) in enumerate(rows):
-        for party in row.parties:
-            if (row.code, party) not in present:
-                yield DocumentType(
-                    product=GUARANTEE,
-                    code=row.code,
-                    party=party,
-                    stage=group.stage,
-                    group_label=group.label.as_dict(),
-                    label=row.label.as_dict(),
-                    hint=row.hint.as_dict() if row.hint else None,
-                    required=row.required,
-                    attributes=list(row.attributes),
-                    extensions=list(row.extensions),
-                    max_age_days=row.max_age_days,
-                    generated=row.generated,
-                    position=position,
-                    source=row.source,
-                )
+    present = set(session.exec(select(DocumentType.product, DocumentType.code, DocumentType.party)).all())
+    for product, groups in DOCUMENTS.items():
+        rows = [(group, row) for group in groups for row in group.rows]
+        for position, (group, row) in enumerate(rows):
+            for party in row.parties:
+                if (product, row.code, party) not in present:
+                    yield _document(product, group, row, party, position)
+
+
+def _document(product: str, group: DocumentGroup, row: DocumentRow, party: str, position: int) -> DocumentType:
+    return DocumentType(
+        product=product,
+        code=row.code,
+        party=party,
+        stage=group.stage,
+        group_label=group.label.as_dict(),
+        label=row.label.as_dict(),
+        hint=row.hint.as_dict() if row.hint else None,
+        required=row.required,
+        attributes=list(row.attributes),
+        extensions=list(row.extensions),
+        max_age_days=row.max_age_days,
+        generated=row.generated,
+        position=position,
+        source=row.source,
+    )
 
 
 def _consents(session: Session) -> Iterator[SQLModel]:

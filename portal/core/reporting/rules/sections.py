@@ -71,3 +71,7 @@ def sources_dictionary(section: Section) -> str:
 
 PROGRAMMES, CATEGORIES, QUEUE_CATEGORIES = "mio_programmes", "mio_categories", "mio_queue_categories"
 """Dictionaries: programmes; social categories of sums (rental, purchase); categories of the housing queue (sold and bought flats)."""
+PAYMENT_FORMS, NETWORK_TYPES, PROCUREMENT, CONDITIONS = "mio_payment_forms", "mio_network_types", "mio_procurement", "mio_conditions"
+"""Dictionaries: how a sold flat is paid; kinds of networks; how flats are bought; the finish of a bought flat."""
+COMFORT_CLASSES = "comfort_classes"
+"""The portal's dictionary of classes of housing."""

@@ -1,0 +1,18 @@
+"""Terms and limits of the reporting portal (seed 004, paragraphs 7, 14, 29; domain.md §5.8); a record of the administrator overrides each."""
+
+from portal.wording import Wording
+
+# fmt: off
+MIO_THRESHOLDS = (
+    ("mio_due_days", "1", Wording("Апта деректерін тапсыру күні: жексенбіден кейінгі күнтізбелік күндер", "День сдачи недели: календарных дней после воскресенья", "A week is due: calendar days after its Sunday")),
+    ("mio_due_hour", "18", Wording("Апта деректерін тапсыру сағаты", "Час сдачи недели", "A week is due: hour of that day")),
+    ("mio_lock_days", "14", Wording("Апта тапсыру сәтінен кейін жабылады, күнтізбелік күндер", "Закрытие недели после момента сдачи, календарных дней", "A week is locked after its due moment, calendar days")),
+    ("mio_page_days", "5", Wording("Объект бетін жасау мерзімі, жұмыс күндері", "Срок создания страницы объекта, рабочих дней", "An object's page is created within, working days")),
+    ("mio_notice_days", "5", Wording("Жұмыстан шығу туралы хабарлау мерзімі, жұмыс күндері", "Срок уведомления об увольнении, рабочих дней", "A dismissal is notified within, working days")),
+    ("mio_stale_weeks", "4", Wording("Қатарынан осынша апта өзгеріссіз болса, сұрақ қойылады", "Недель подряд без изменений, после которых задаётся вопрос", "Weeks in a row without change that raise a question")),
+    ("mio_jump_percent", "10", Wording("Апталық өсім осыдан асса, сұрақ қойылады, пайыздық тармақ", "Прирост за неделю, после которого задаётся вопрос, процентных пунктов", "Weekly growth that raises a question, percentage points")),
+    ("mio_lag_percent", "5", Wording("ЖЖК-дан осыдан көп кешіксе, себебі сұралады, пайыздық тармақ", "Отставание от ГПР, после которого спрашивается причина, процентных пунктов", "Lag behind the works schedule that asks for a reason, percentage points")),
+    ("mio_money_percent", "15", Wording("Игерілген қаражат үлесі құрылыс барысынан осыншаға озса, сұрақ қойылады, пайыздық тармақ", "Опережение освоения над готовностью, после которого задаётся вопрос, процентных пунктов", "Money ahead of construction that raises a question, percentage points")),
+)
+"""Code, exact decimal value, what it is."""
+# fmt: on
