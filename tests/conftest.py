@@ -1,10 +1,7 @@
 """Fixtures every room shares: a clock that stands still, a fresh database on SQLite and on PostgreSQL."""
 
 import datetime as dt
-import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from sqlmodel import SQLModel
 from portal.bootstrap import load_tables
 from portal.commands import tools
 from portal.db import Begin, make_engine, transactions
+from tests.postgres import postgres_server
 
 MOMENT = dt.datetime(2026, 10, 14, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=5)))
 
@@ -53,25 +51,8 @@ def postgres_url() -> Iterator[str]:
     folder = tools.postgres()
     if folder is None:
         pytest.skip("PostgreSQL is not installed here: its tests need initdb and pg_ctl")
-    # Not pytest's own folder: the path of a socket must be short.
-    home = Path(tempfile.mkdtemp(prefix="portal-pg-"))
-    as_user = []
-    if os.geteuid() == 0:
-        shutil.chown(home, "postgres", "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}
-
-    def run(*command: str) -> None:
-        subprocess.run([*as_user, *command], check=True, capture_output=True, cwd="/", env=env)
-
-    run(str(folder / "initdb"), "-D", str(home / "data"), "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-k {home} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-    run(str(folder / "pg_ctl"), "-D", str(home / "data"), "-o", options, "-l", str(home / "log"), "-w", "start")
-    try:
-        yield f"postgresql+psycopg://portal@/postgres?host={home}"
-    finally:
-        run(str(folder / "pg_ctl"), "-D", str(home / "data"), "-m", "immediate", "stop")
-        shutil.rmtree(home, ignore_errors=True)
+    with postgres_server(folder) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

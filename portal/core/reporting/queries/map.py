@@ -1,8 +1,22 @@
 """The heat map: regions, bodies, districts or objects by weeks, each expected week in exactly one of three states."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.reporting.queries.access import READERS
+from portal.core.reporting.queries.counting import Window, tallies
+from portal.core.reporting.queries.ground import BELOW, Crumb, chosen, names_of, way_to, window_of
+from portal.core.reporting.rules.monitoring import Level, Tally, change, ranks
+from portal.core.reporting.rules.sections import WeekState
+from portal.core.reporting.rules.weeks import Week
+from portal.db import Begin
+from portal.ports.clock import Now
 from portal.wording import Wording
+
+WEEKS = 26
 
 
 @dataclass(frozen=True)
@@ -28,7 +42,7 @@ class MapCell:
     share: int | None
     """Whole percent of the due ones entered in time; nothing where nothing was due."""
     state: str
-    """The state that speaks for the cell: ``missing``, ``late``, ``reported``, ``confirmed``, ``awaited``, or empty where nothing is expected."""
+    """What speaks for the cell: ``missing``, ``late``, ``reported``, ``confirmed``, ``awaited``, or empty where nothing is expected."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +62,8 @@ class MapRow:
 
 
 @dataclass(frozen=True)
-class Crumb:
-    """A step back up from where the map stands."""
-
-    level: str
-    key: str
-    name: Wording
-
-
-@dataclass(frozen=True)
 class HeatMap:
-    """One reading; pages count from 1, regions and bodies always fit on one."""
+    """One reading of a level."""
 
     level: str
     key: str
@@ -69,5 +74,74 @@ class HeatMap:
     weeks: tuple[MapWeek, ...]
     rows: tuple[MapRow, ...]
     total: MapRow
-    page: int
-    pages: int
+
+
+def heat_map(
+    begin: Begin,
+    actor: Actor,
+    level: str = Level.COUNTRY,
+    key: str = "",
+    section: str = "",
+    subsection: str = "",
+    last_week: str = "",
+    weeks: int = WEEKS,
+    *,
+    now: Now,
+) -> HeatMap:
+    """Return the map of a level over ``weeks`` weeks that end with ``last_week`` (2026-W47), by default with the present one.
+
+    ``key`` is what :class:`Level` says; ``section`` and ``subsection`` narrow it. Without a subsection each of them counts for itself.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such level, place, body, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    ground = chosen(level, key, section, subsection)
+    at = now()
+    with begin(reading=True) as session:
+        crumbs = way_to(session, ground)
+        window = window_of(session, last_week, weeks, at)
+        counted = tallies(session, ground, window)
+        named = names_of(session, ground, counted)
+    blank = [Tally()] * window.size
+    found = {one: counted.get(one, blank) for one in named}
+    places = ranks({one: sum(cells, Tally()).in_time for one, cells in found.items()})
+    below = BELOW[ground.level]
+    rows = tuple(_row(one, named[one], below, cells, places.get(one), window) for one, cells in found.items())
+    every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
+    total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
+    return HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total)
+
+
+def cell(counted: Tally) -> MapCell:
+    """Return a tally as pages show it."""
+    return MapCell(
+        counted.reported, counted.confirmed, counted.missing, counted.late, counted.awaited, counted.in_time, _state(counted)
+    )  # fmt: skip
+
+
+def _state(counted: Tally) -> str:
+    """Return the word for a cell: what is worst in it, then what is best."""
+    words = (
+        (counted.missing, WeekState.MISSING),
+        (counted.late, "late"),
+        (counted.awaited, "awaited"),
+        (counted.reported, WeekState.REPORTED),
+        (counted.confirmed, WeekState.CONFIRMED),
+    )
+    return next((str(word) for count, word in words if count), "")
+
+
+def _row(key: str, name: Wording, below: str, cells: Sequence[Tally], rank: int | None, window: Window) -> MapRow:
+    due = cells[: max(0, window.last_due - window.first + 1)]
+    middle = len(due) // 2
+    older, newer = sum(due[:middle], Tally()), sum(due[middle:], Tally())
+    trend = change(newer.in_time, older.in_time)
+    return MapRow(key, name, below, tuple(cell(one) for one in cells), cell(sum(cells, Tally())), rank, trend)
+
+
+def _weeks(window: Window, at: dt.datetime) -> tuple[MapWeek, ...]:
+    present = Week.at(at)
+    shown = Week(window.first).until(Week(window.last))
+    return tuple(MapWeek(str(one), one.monday.isoformat(), one.number <= window.last_due, one == present) for one in shown)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.core.reporting.queries.map import Crumb
+from portal.core.reporting.queries.ground import Crumb
 from portal.wording import Wording
 
 
