@@ -93,3 +93,7 @@ def test_only_answers_that_look_otherwise_are_told_twice():
     texts = {"charter_capital": "1000.00", "phone": "+77010000004", "name_ru": "ТОО «Үлгі»", "email": "a@b.example"}
 
     assert readable_texts(GUARANTEE, texts) == {"charter_capital": "1\u202f000,00", "phone": "+7 701 000-00-04"}
+
+
+def test_a_detail_of_a_document_of_the_administrator_is_shown_as_it_is_kept():
+    assert readable_texts(GUARANTEE, {"doc/charter/company/number": "1000000"}) == {}

@@ -1,7 +1,7 @@
 """Answers as an input shows them while nobody types in it: figures with their thousands apart, telephones and accounts in groups."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from portal.forms import Context, Form
 from portal.forms.kinds import Kind
@@ -27,10 +27,20 @@ def readable(kind: Kind, text: str) -> str:
 
 
 def readable_texts(form: Form, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers that an input shows otherwise than they are kept, by address."""
+    """Return the answers that an input shows otherwise than they are kept, by address.
+
+    Details of the administrator's documents stand in no declared form: they are shown as they are kept.
+    """
+    known = set(form.addresses())
     shown: dict[str, str] = {}
     for address, text in texts.items():
-        kind = form.place(address).kind
-        if (written := readable(kind, text)) != text:
+        if not _is_declared(address, known):
+            continue
+        if (written := readable(form.place(address).kind, text)) != text:
             shown[address] = written
     return shown
+
+
+def _is_declared(address: str, known: Set[str]) -> bool:
+    block, _, rest = address.partition("/")
+    return address in known or f"{block}/*/{rest.partition('/')[2]}" in known
