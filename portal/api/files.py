@@ -6,28 +6,24 @@ Nobody's body is read before the right to upload is known, and a stream that bre
 import asyncio
 import errno
 import re
-import unicodedata
 from collections.abc import AsyncIterator, Iterator
-from html import escape
 from http import HTTPStatus
-from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from portal.api.answers import actor_of_request, refused_answer, refused_to_a_person, sent
 from portal.api.middleware import refusal
 from portal.bootstrap import Services, services
-from portal.core.accounts.cookies import session_token
 from portal.core.accounts.schema import Actor
-from portal.core.accounts.service import actor_of
 from portal.core.applications.queries import consent_document, ensure_may_read_file
 from portal.core.applications.service import attach_file, ensure_may_upload
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile
-from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Refused, TooMany, TryLater
-from portal.wording import LANGUAGES, Wording
+from portal.core.errors import NotFound, Refused
+from portal.wording import Wording
 
 PIECE_BYTES = 1024 * 1024
 """So much is gathered before it goes to the threads that hash and write; an upload holds no more than a few of them."""
@@ -47,21 +43,6 @@ BROKEN = Wording(
     "Файл дошёл не до конца. Проверьте связь и повторите загрузку.",
     "The file did not arrive completely. Check the connection and upload it again.",
 )
-_STATUSES = (
-    (NotSignedIn, HTTPStatus.UNAUTHORIZED),
-    (NotFound, HTTPStatus.NOT_FOUND),
-    (NotAllowed, HTTPStatus.FORBIDDEN),
-    (Conflict, HTTPStatus.CONFLICT),
-    (TooMany, HTTPStatus.TOO_MANY_REQUESTS),
-    (TryLater, HTTPStatus.SERVICE_UNAVAILABLE),
-)
-_STATUS_OF_CODE = {
-    "file_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    "file_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    "file_content": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    "broken": HTTPStatus.REQUEST_TIMEOUT,
-    "no_room": HTTPStatus.INSUFFICIENT_STORAGE,
-}
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -69,11 +50,11 @@ async def upload(request: Request) -> Response:
     """Take the body as a file for the field ``address`` of an application and answer what was kept, or why not."""
     house = services()
     try:
-        actor = await _actor(request, house)
+        actor = await actor_of_request(request, house)
         stored = await _received(request, house, actor)
     except Refused as refused:
         await _drain(request)
-        return _refused(refused)
+        return refused_answer(refused)
     except ClientDisconnect:
         # Nobody hears this; the store and the database are as they were.
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
@@ -85,24 +66,24 @@ async def download(request: Request) -> Response:
     """Send a file to somebody who may read it, always to be saved and never to be shown inside a page of ours."""
     house = services()
     try:
-        actor = await _actor(request, house)
+        actor = await actor_of_request(request, house)
         stored = await asyncio.to_thread(ensure_may_read_file, house.begin, actor, request.path_params["file_id"])
         pieces = await _opened(house, stored.storage_key)
     except Refused as refused:
-        return _refused_to_a_person(request, refused)
-    return _sent(pieces, stored.name, stored.size, stored.media_type, "attachment")
+        return refused_to_a_person(request, refused)
+    return sent(pieces, stored.name, stored.size, stored.media_type, "attachment")
 
 
 async def consent(request: Request) -> Response:
     """Show the PDF of a consent to a person of either party or of the operator."""
     house = services()
     try:
-        actor = await _actor(request, house)
+        actor = await actor_of_request(request, house)
         document = await asyncio.to_thread(consent_document, house.begin, actor, request.path_params["consent_id"])
         pieces = await _opened(house, document.storage_key)
     except Refused as refused:
-        return _refused_to_a_person(request, refused)
-    return _sent(pieces, document.name, document.size, "application/pdf", "inline")
+        return refused_to_a_person(request, refused)
+    return sent(pieces, document.name, document.size, "application/pdf", "inline")
 
 
 routes = [
@@ -110,18 +91,6 @@ routes = [
     Route("/api/files/{file_id}", download, methods=["GET"]),
     Route("/api/consents/{consent_id}", consent, methods=["GET"]),
 ]
-
-
-def content_disposition(kind: str, name: str) -> str:
-    """Return the header's value (RFC 6266): the name in UTF-8 (RFC 8187) and a poorer one in ASCII for old programs."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "replace").decode()
-    plain = re.sub(r"[^A-Za-z0-9 ._()\-]", "_", plain)
-    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-
-
-async def _actor(request: Request, house: Services) -> Actor:
-    token = session_token(request.headers.get("cookie", ""), house.settings.base_url)
-    return await asyncio.to_thread(actor_of, house.begin, token, now=house.now)
 
 
 async def _received(request: Request, house: Services, actor: Actor) -> StoredFile:
@@ -218,34 +187,3 @@ async def _opened(house: Services, key: str) -> Iterator[bytes]:
         return await asyncio.to_thread(house.storage.read, key)
     except FileNotFoundError:
         raise NotFound from None
-
-
-def _sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: str) -> Response:
-    headers = {
-        "content-disposition": content_disposition(kind, name),
-        "content-length": str(size),
-        "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-        "x-content-type-options": "nosniff",
-        "cache-control": "private, no-store",
-    }
-    return StreamingResponse(pieces, media_type=media_type, headers=headers)
-
-
-def _refused(refused: Refused) -> Response:
-    return refusal(refused.wording, refused.code, _status(refused))
-
-
-def _status(refused: Refused) -> HTTPStatus:
-    by_kind = next((status for kind, status in _STATUSES if isinstance(refused, kind)), HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _STATUS_OF_CODE.get(refused.code, by_kind)
-
-
-def _refused_to_a_person(request: Request, refused: Refused) -> Response:
-    if "text/html" not in request.headers.get("accept", ""):
-        return _refused(refused)
-    # A link that was opened by hand: the answer is a page, in the person's language.
-    language = request.cookies.get("lang", "ru")
-    language = language if language in LANGUAGES else "ru"
-    text = escape(refused.wording.said(language))
-    page = f'<!doctype html><html lang="{language}"><meta name="viewport" content="width=device-width"><title>{text}</title><p>{text}</p>'
-    return HTMLResponse(page, status_code=_status(refused))

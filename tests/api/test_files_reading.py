@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.api import files
-from portal.api.files import content_disposition
+from portal.api.answers import content_disposition
 from portal.core.applications.tables import Consent
 from portal.core.documents import service as documents
 from portal.db import Begin, new_id
