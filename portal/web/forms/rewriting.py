@@ -1,7 +1,8 @@
 """Answers as an input shows them while nobody types in it: figures with their thousands apart, telephones and accounts in groups."""
 
 import datetime as dt
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from portal.forms import Context, Form
 from portal.forms.kinds import Kind
@@ -41,6 +42,6 @@ def readable_texts(form: Form, texts: Mapping[str, str]) -> dict[str, str]:
     return shown
 
 
-def _is_declared(address: str, known: Set[str]) -> bool:
+def _is_declared(address: str, known: AbstractSet[str]) -> bool:
     block, _, rest = address.partition("/")
     return address in known or f"{block}/*/{rest.partition('/')[2]}" in known
