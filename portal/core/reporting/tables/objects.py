@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, Index
+from sqlalchemy import BigInteger, Index, Text
 from sqlmodel import Field, SQLModel
 
 from portal.db import UtcDateTime, new_id
@@ -48,6 +48,8 @@ class MioObject(SQLModel, table=True):
     """Working days by which the page was created too late; 0 in time, nothing while the start is unknown."""
     funding_finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When the executor said that no more money follows; weeks of «Финансирование» end there."""
+    funding_explanation: str = Field(default="", sa_type=Text)
+    """Why less was taken than planned, said when the funding was finished."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     created_by: str = Field(foreign_key="accounts.id", max_length=32)
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
@@ -93,6 +95,8 @@ class Sale(SQLModel, table=True):
     area: int
     price: int = Field(sa_type=BigInteger)
     sold_on: dt.date
+    apartment: str = Field(default="", max_length=50)
+    """Number and block without regard to case and spaces: a flat is sold once."""
     category: str = Field(default="", max_length=60)
     payment_form: str = Field(default="", max_length=60)
 

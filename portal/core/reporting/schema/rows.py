@@ -1,0 +1,101 @@
+"""A row of a repeated block as facts, once every answer that it needs stands there and is acceptable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema.sales import WEEK
+from portal.forms import Answers, Context, Repeat, is_asked, is_required
+from portal.forms.acceptance import accept_field
+from portal.forms.kinds.dates import read_date
+
+
+@dataclass(frozen=True)
+class RowFacts:
+    """The acceptable answers of one complete row."""
+
+    texts: Mapping[str, str]
+
+    def text(self, key: str) -> str:
+        """Return an answer, empty when it was not given."""
+        return self.texts.get(key, "")
+
+    def whole(self, key: str) -> int:
+        """Return a whole number that the block requires."""
+        return int(self.texts[key])
+
+    def hundredths(self, key: str) -> int:
+        """Return a required sum in tiyn, or a required area in hundredths of a square metre."""
+        return int((Decimal(self.texts[key]) * 100).to_integral_value())
+
+    def day(self, key: str) -> date:
+        """Return a required date; ValueError when there is none."""
+        found = read_date(self.texts[key])
+        if found is None:
+            raise ValueError(key)
+        return found
+
+
+def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Context) -> RowFacts | None:
+    """Return the facts of a row, or None while a required answer is missing or any answer is not acceptable."""
+    row, answers = f"{repeat.key}/{row_id}", Answers(values)
+    texts: dict[str, str] = {}
+    for item in repeat.fields:
+        if not is_asked(item, answers, row):
+            continue
+        text = answers.text(f"{row}/{item.key}")
+        if not text.strip():
+            if is_required(item.required, answers, row):
+                return None
+            continue
+        accepted = accept_field(item, text, context)
+        if accepted.problem is not None:
+            return None
+        texts[item.key] = accepted.text
+    return RowFacts(texts)
+
+
+def apartment_key(number: str, block: str) -> str:
+    """Return a flat's number and block as they are compared: without regard to case and spaces."""
+    return "/".join("".join(part.split()).casefold() for part in (block, number))
+
+
+def sold(facts: RowFacts) -> dict[str, Any] | None:
+    """Return the columns of a sold flat; None when the row's week is no week."""
+    try:
+        week = Week.parse(facts.text(WEEK))
+    except ValueError:
+        return None
+    return {
+        "week": week.number,
+        "rooms": facts.whole("rooms"),
+        "area": facts.hundredths("area_m2"),
+        "price": facts.hundredths("price_total"),
+        "sold_on": facts.day("sale_date"),
+        "apartment": apartment_key(facts.text("apartment_no"), facts.text("block")),
+        "category": facts.text("social_category"),
+        "payment_form": facts.text("payment_form"),
+    }
+
+
+def purchased(facts: RowFacts) -> dict[str, Any]:
+    """Return the columns of a bought flat."""
+    return {
+        "rooms": facts.whole("rooms"),
+        "area": facts.hundredths("area_m2"),
+        "price": facts.hundredths("price_total"),
+        "category": facts.text("social_category"),
+    }
+
+
+def spent(facts: RowFacts) -> dict[str, Any]:
+    """Return the columns of a spending."""
+    return {
+        "spent_on": facts.day("date"),
+        "source": facts.text("source"),
+        "category": facts.text("social_category"),
+        "amount": facts.hundredths("amount"),
+    }

@@ -1,0 +1,163 @@
+"""Sold flats, bought flats and spendings as records, kept in step with the rows of answers they come from."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from portal.core.calendar.rules import local_date
+from portal.core.content import queries as content
+from portal.core.filling import queries as filling
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema import form
+from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.schema.rows import RowFacts, apartment_key, complete, purchased, sold, spent
+from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.service import marks
+from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
+
+
+@dataclass(frozen=True)
+class _Hand:
+    """What every step of a refresh needs to know."""
+
+    session: Session
+    found: MioObject
+    at: dt.datetime
+    by_id: str
+
+
+def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt.datetime, by_id: str = "") -> None:
+    """Keep the records of the rows that ``addresses`` name in step, and with them the weeks of «Реализация».
+
+    A step of every verb that writes answers, adds, removes or restores rows of an object it has locked. An address is a field's
+    (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
+    every required answer stands there and all are acceptable; a flat that another row has already sold does not count twice.
+    ``by_id`` is who has done it, the responsible executor by default.
+    """
+    hand = _Hand(session, found, at, by_id or found.responsible_id)
+    touched = _touched(hand, addresses)
+    if touched:
+        session.flush()
+    for block, rows in touched.items():
+        _BLOCKS[block](hand, rows)
+
+
+def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
+    known = {repeat.key for repeat in form(hand.found.section).repeats()} & set(_BLOCKS)
+    touched: dict[str, set[str]] = {}
+    for address in addresses:
+        block, _, rest = address.partition("/")
+        row = rest.partition("/")[0]
+        if block in known:
+            touched.setdefault(block, set()).update({row} if row else _living(hand, block))
+    return touched
+
+
+def _sales(hand: _Hand, rows: Collection[str]) -> None:
+    weeks: set[int] = set()
+    waiting, seen = sorted(rows), set[str]()
+    while waiting:
+        row = waiting.pop(0)
+        seen.add(row)
+        freed = _sale(hand, row, weeks)
+        # A number that has become free may belong to a row that was the second to name it.
+        waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
+    marks.refresh_sales(hand.session, hand.found, [Week(number) for number in sorted(weeks)], hand.by_id, hand.at)
+
+
+def _sale(hand: _Hand, row: str, weeks: set[int]) -> str:
+    """Write or drop one sold flat, add the weeks it touches, and return the flat that it sold before and sells no more."""
+    record = hand.session.get(Sale, (hand.found.id, row))
+    facts = _facts(hand, SALES, (row,)).get(row)
+    values = sold(facts) if facts else None
+    if values is not None and _is_sold(hand, str(values["apartment"]), row):
+        values = None
+    before = (record.week, record.apartment) if record is not None else None
+    _put(hand, Sale, row, record, values)
+    hand.session.flush()
+    after = (int(values["week"]), str(values["apartment"])) if values is not None else None
+    if before != after:
+        weeks.update(week for week, _ in filter(None, (before, after)))
+    return before[1] if before and (after is None or after[1] != before[1]) else ""
+
+
+def _is_sold(hand: _Hand, apartment: str, row: str) -> bool:
+    other = select(Sale.row_id).where(Sale.object_id == hand.found.id, Sale.apartment == apartment, Sale.row_id != row)
+    return hand.session.exec(other.limit(1)).first() is not None
+
+
+def _naming(hand: _Hand, apartment: str) -> list[str]:
+    """Return the living rows of sold flats that name this flat."""
+    mine = ObjectAnswer.object_id == hand.found.id, col(ObjectAnswer.address).like(f"{SALES}/%")
+    texts = dict(hand.session.exec(select(ObjectAnswer.address, ObjectAnswer.text).where(*mine)).all())
+    named = {row: _flat(texts, row) for row in _living(hand, SALES)}
+    return sorted(row for row, flat in named.items() if flat == apartment)
+
+
+def _flat(texts: Mapping[str, str], row: str) -> str:
+    return apartment_key(texts.get(f"{SALES}/{row}/apartment_no", ""), texts.get(f"{SALES}/{row}/block", ""))
+
+
+def _plain(table: type[Purchased | Spending], block: str, values_of: Callable[[RowFacts], Mapping[str, Any]]) -> "_Refresh":
+    def write(hand: _Hand, rows: Collection[str]) -> None:
+        facts = _facts(hand, block, rows)
+        for row in rows:
+            known = facts.get(row)
+            _put(hand, table, row, hand.session.get(table, (hand.found.id, row)), values_of(known) if known else None)
+        hand.session.flush()
+
+    return write
+
+
+_Refresh = Callable[[_Hand, Collection[str]], None]
+_BLOCKS: Mapping[str, _Refresh] = {
+    SALES: _sales,
+    APARTMENTS: _plain(Purchased, APARTMENTS, purchased),
+    SPENDING: _plain(Spending, SPENDING, spent),
+}
+
+
+def _facts(hand: _Hand, block: str, rows: Collection[str]) -> dict[str, RowFacts]:
+    """Return the facts of those rows that are there and complete."""
+    repeat = form(Section(hand.found.section)).repeat(block)
+    living = _living(hand, block, rows)
+    addresses = [f"{block}/{row}/{item.key}" for row in living for item in repeat.fields]
+    values = filling.values(hand.session, STORE, hand.found.id, addresses) if addresses else {}
+    context = content.context(hand.session, local_date(hand.at))
+    known = {row: complete(repeat, row, values, context) for row in living}
+    return {row: facts for row, facts in known.items() if facts is not None}
+
+
+def _living(hand: _Hand, block: str, rows: Collection[str] | None = None) -> set[str]:
+    where: list[ColumnElement[bool]] = [
+        col(ObjectRow.object_id) == hand.found.id,
+        col(ObjectRow.block) == block,
+        col(ObjectRow.removed_at).is_(None),
+    ]
+    if rows is not None:
+        where.append(col(ObjectRow.row_id).in_(rows))
+    return set(hand.session.exec(select(ObjectRow.row_id).where(*where)).all())
+
+
+def _put(
+    hand: _Hand,
+    table: type[Sale | Purchased | Spending],
+    row: str,
+    record: Sale | Purchased | Spending | None,
+    values: Mapping[str, Any] | None,
+) -> None:
+    if values is None:
+        if record is not None:
+            hand.session.delete(record)
+        return
+    if record is None:
+        hand.session.add(table(object_id=hand.found.id, row_id=row, **values))
+        return
+    for key, value in values.items():
+        setattr(record, key, value)
+    hand.session.add(record)
