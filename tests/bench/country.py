@@ -1,0 +1,261 @@
+"""A country of the size the portal is made for: 5 000 objects under construction, each with 260 weeks of figures, written in bulk."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import PydanticUndefined
+from sqlalchemy import Engine, Table, text
+from sqlmodel import Session, SQLModel
+
+from portal.bootstrap import load_tables
+from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.tables import Account
+from portal.core.calendar import service as calendar
+from portal.core.content import service as content
+from portal.core.content.reference.kato import PLACES
+from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.tables import Body, Executor, Funding, Mark, MioObject, ObjectPlan, Progress, Span
+
+OBJECTS, WEEKS, BODIES_IN_REGION = 5_000, 260, 10
+BIG = 200
+"""So many objects of one section belong to the first body: as many rows has the largest grid."""
+LAST = Week.parse("2026-W46")
+FIRST = LAST.plus(1 - WEEKS)
+NOW = dt.datetime(2026, 11, 18, 5, 0, tzinfo=dt.UTC)
+REGIONS = tuple(code for code, *_ in PLACES if code.endswith("0000000"))
+SECTIONS = (Section.CREDIT, Section.CREDIT, Section.RENTAL, Section.RENTAL, Section.INFRASTRUCTURE)
+SALES_WEEKS, SALES_EVERY = 52, 4
+TIYN = 100_000_00
+_DUE = {week.number: Deadlines().due_at(week).astimezone(dt.UTC) for week in FIRST.until(LAST)}
+
+
+@dataclass(frozen=True)
+class One:
+    """An object and where it stands."""
+
+    number: int
+    id: str
+    body: int
+    section: Section
+    region: str
+
+
+@dataclass(frozen=True)
+class Country:
+    """Who asks in the country, and the body with the largest grid."""
+
+    analyst: Actor
+    executor: Actor
+    body_id: str
+    region: str
+    objects: tuple[str, ...]
+    """The objects of the largest grid."""
+
+
+def settle(engine: Engine) -> Country:
+    """Fill an empty database with the whole country."""
+    load_tables()
+    SQLModel.metadata.create_all(engine)
+    ones = tuple(_objects())
+    with Session(engine) as session, session.begin():
+        content.seed(session)
+        calendar.seed(session)
+        session.add(Account(id=_id("analyst"), kind=Kind.STAFF, name="Мысалова Сәуле", email="analyst@portal.example", created_at=NOW))
+        for body in range(len(REGIONS) * BODIES_IN_REGION):
+            _settle_body(session, body)
+    write = _sqlite_writer if engine.dialect.name == "sqlite" else _postgres_writer
+    for table, rows in _rows(ones):
+        write(engine, table, rows)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE" if engine.dialect.name != "sqlite" else "ANALYZE"))
+    return _country(ones)
+
+
+def _country(ones: tuple[One, ...]) -> Country:
+    return Country(
+        analyst=Actor(_id("analyst"), Kind.STAFF, "session", name="Мысалова Сәуле", roles=frozenset({StaffRole.ANALYST})),
+        executor=Actor(_id("executor0"), Kind.EXECUTOR, "session", name="Мысалов Орындаушы"),
+        body_id=_id("body0"),
+        region=REGIONS[0],
+        objects=tuple(one.id for one in ones[:BIG]),
+    )
+
+
+def _objects() -> Iterator[One]:
+    bodies = len(REGIONS) * BODIES_IN_REGION
+    for number in range(OBJECTS):
+        body = 0 if number < BIG else number % bodies
+        section = Section.CREDIT if number < BIG else SECTIONS[number % len(SECTIONS)]
+        yield One(number, _id(f"object{number}"), body, section, REGIONS[body // BODIES_IN_REGION])
+
+
+def _settle_body(session: Session, number: int) -> None:
+    region, name, person = REGIONS[number // BODIES_IN_REGION], f"Мысал басқармасы {number}", _id(f"executor{number}")
+    session.add(
+        Body(
+            id=_id(f"body{number}"), name_kk=name, name_ru=name, name_en=name, region=region, kato=region, created_at=NOW,
+            head_name="Мысалов Басшы", head_email=f"head{number}@mio.example",
+        )
+    )  # fmt: skip
+    session.add(Account(id=person, kind=Kind.EXECUTOR, name="Мысалов Орындаушы", email=f"executor{number}@mio.example", created_at=NOW))
+    session.flush()
+    session.add(
+        Executor(
+            account_id=person, body_id=_id(f"body{number}"), position="Бас маман", sections=list(Section), territory=region,
+            letter_number="01-1/1", letter_date=dt.date(2021, 1, 15), created_at=NOW,
+        )
+    )  # fmt: skip
+
+
+def _rows(ones: tuple[One, ...]) -> Iterator[tuple[type[SQLModel], Iterator[dict[str, Any]]]]:
+    yield MioObject, (_object(one) for one in ones)
+    yield ObjectPlan, (plan for one in ones for plan in _plans(one))
+    yield Span, (span for one in ones for span in _spans(one))
+    yield Mark, (mark for one in ones for mark in _marks(one))
+    yield Progress, (week for one in ones for week in _progress(one))
+    yield Funding, (week for one in ones for week in _funding(one))
+
+
+def _object(one: One) -> dict[str, Any]:
+    executor = _id(f"executor{one.body}")
+    return {
+        "id": one.id, "body_id": _id(f"body{one.body}"), "section": one.section, "responsible_id": executor, "schema_version": 1,
+        "name": f"Мысал объектісі № {one.number}", "region": one.region, "kato": one.region, "programme": "example",
+        "funding_year": 2021, "started_on": FIRST.monday, "planned_on": LAST.sunday, "act_attached": False, "percent": 9000,
+        "percent_week": LAST.number, "estimated_cost": (500 + one.number % 700) * 1_000_000 * 100, "total_area": 1_000_000,
+        "apartments_count": 120, "floors_count": 9, "page_due_on": FIRST.sunday, "page_late_days": one.number % 7 // 5,
+        "created_at": NOW, "created_by": executor, "changed_at": NOW,
+    }  # fmt: skip
+
+
+def _plans(one: One) -> Iterator[dict[str, Any]]:
+    for source, category in _money(one.section):
+        yield {"object_id": one.id, "source": source, "category": category, "amount": WEEKS * TIYN * 8, "apartments": None}
+
+
+def _spans(one: One) -> Iterator[dict[str, Any]]:
+    for subsection, first in _begun(one):
+        yield {"object_id": one.id, "subsection": subsection, "first": first, "last": None, **_where(one)}
+
+
+def _begun(one: One) -> Iterator[tuple[Subsection, int]]:
+    for subsection in WEEKLY[one.section]:
+        if subsection is not Subsection.SALES:
+            yield subsection, FIRST.number
+        elif one.number % SALES_EVERY == 0:
+            yield subsection, LAST.number - SALES_WEEKS + 1
+
+
+def _marks(one: One) -> Iterator[dict[str, Any]]:
+    where, person = _where(one), _id(f"executor{one.body}")
+    for place, (subsection, first) in enumerate(_begun(one)):
+        for week in range(first, LAST.number + 1):
+            drawn = _drawn(one, place, week)
+            if drawn < 90:  # of a thousand: never entered
+                continue
+            late = drawn < 160
+            at = _DUE[week] + (dt.timedelta(hours=20) if late else -dt.timedelta(hours=20 + drawn % 50))
+            state = WeekState.CONFIRMED if drawn % 10 < 3 else WeekState.REPORTED
+            yield {
+                "object_id": one.id, "subsection": subsection, "week": week, "state": state, "late": late, "entered_at": at,
+                "entered_by": person, "changed_at": at, "counted": True, **where,
+            }  # fmt: skip
+
+
+def _progress(one: One) -> Iterator[dict[str, Any]]:
+    for week in range(FIRST.number, LAST.number + 1):
+        if _drawn(one, 0, week) >= 90:
+            percent = (week - FIRST.number) * 9000 // WEEKS
+            yield {"object_id": one.id, "week": week, "percent": percent, "plan_percent": percent + 300, "labour_total": 40}
+
+
+def _funding(one: One) -> Iterator[dict[str, Any]]:
+    sources = _money(one.section)
+    for week in range(FIRST.number, LAST.number + 1):
+        drawn = _drawn(one, 1, week)
+        if drawn >= 90 and drawn % 10 >= 3:
+            source, category = sources[(week + one.number) % len(sources)]
+            yield {"object_id": one.id, "week": week, "source": source, "category": category, "amount": TIYN * (5 + drawn % 9)}
+
+
+def _money(section: Section) -> tuple[tuple[str, str], ...]:
+    if section is Section.CREDIT:
+        return (("kzhk", ""), ("local", ""))
+    categories = ("vulnerable", "large_family", "youth") if section is Section.RENTAL else ("",)
+    return tuple((source, category) for source in ("local", "republican") for category in categories)
+
+
+def _drawn(one: One, place: int, week: int) -> int:
+    """Return a number below 1 000 that looks random and is always the same."""
+    mixed = (one.number * 73_856_093) ^ (week * 19_349_663) ^ (place * 83_492_791)
+    return (mixed ^ (mixed >> 13)) * 2_654_435_761 % 4_294_967_296 // 4096 % 1000
+
+
+def _where(one: One) -> dict[str, str]:
+    return {"region": one.region, "body_id": _id(f"body{one.body}"), "section": one.section}
+
+
+def _id(name: str) -> str:
+    """Return a key as long as the real ones, with its digits in front as in theirs."""
+    return f"{hash_of(name):016x}{name[:16]:>16}".replace(" ", "0")
+
+
+def hash_of(name: str) -> int:
+    """Return 64 bits that depend on the name alone."""
+    found = 14_695_981_039_346_656_037
+    for byte in name.encode():
+        found = (found ^ byte) * 1_099_511_628_211 % 2**64
+    return found
+
+
+def _plain(made: type[SQLModel], shown: Callable[[Any], Any]) -> tuple[Table, list[str], Callable[[dict[str, Any]], list[Any]]]:
+    """Return the table, its columns, and the function that lays a row out in their order with the defaults filled in."""
+    table: Table = made.__table__  # pyright: ignore[reportAttributeAccessIssue]
+    names = [column.name for column in table.columns]
+    defaults = {name: made.model_fields[name].get_default() for name in names}
+    defaults = {name: None if value is PydanticUndefined else value for name, value in defaults.items()}
+
+    def laid(row: dict[str, Any]) -> list[Any]:
+        return [shown(row.get(name, defaults[name])) for name in names]
+
+    return table, names, laid
+
+
+def _sqlite_writer(engine: Engine, made: type[SQLModel], rows: Iterator[dict[str, Any]]) -> None:
+    def shown(value: Any) -> Any:
+        if isinstance(value, dt.datetime):
+            return value.strftime("%Y-%m-%d %H:%M:%S.%f")
+        return value.isoformat() if isinstance(value, dt.date) else json.dumps(value) if isinstance(value, list) else value
+
+    table, names, laid = _plain(made, shown)
+    with engine.begin() as session:
+        for index in table.indexes:
+            index.drop(session)
+    connection = sqlite3.connect(engine.url.database or "")
+    connection.execute("PRAGMA synchronous=OFF")
+    places = ", ".join("?" * len(names))
+    with connection:
+        connection.executemany(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", (laid(row) for row in rows))
+    connection.close()
+    with engine.begin() as session:
+        for index in table.indexes:
+            index.create(session)
+
+
+def _postgres_writer(engine: Engine, made: type[SQLModel], rows: Iterator[dict[str, Any]]) -> None:
+    table, names, laid = _plain(made, lambda value: json.dumps(value) if isinstance(value, list) else value)
+    with engine.begin() as connection:
+        for index in table.indexes:
+            index.drop(connection)
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(laid(row))
+        for index in table.indexes:
+            index.create(connection)
