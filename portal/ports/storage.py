@@ -15,8 +15,8 @@ class Storage(Protocol):
         """Keep a small ``content`` under ``key``."""
         ...
 
-    def read(self, key: str) -> Iterator[bytes]:
-        """Yield the content in pieces; raise ``FileNotFoundError`` for an unknown key."""
+    def read(self, key: str, start: int = 0) -> Iterator[bytes]:
+        """Yield the content from byte ``start`` on in pieces; raise ``FileNotFoundError`` for an unknown key."""
         ...
 
     def delete(self, key: str) -> None:

@@ -127,8 +127,13 @@ def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = Fal
     return session.exec(wanted.with_for_update(of=SetUpLink) if lock else wanted).one_or_none()
 
 
-def executor_accounts(session: Session, account_ids: Collection[str], at: dt.datetime) -> dict[str, ExecutorAccount]:
-    """Return how the executors with these accounts sign in, for the operator; by the account's key."""
+def accounts_set_up(session: Session, account_ids: Collection[str]) -> frozenset[str]:
+    """Return those of these accounts whose owners have chosen a password."""
+    return frozenset(session.exec(select(Account.id).where(col(Account.id).in_(account_ids), Account.password_hash != "")))
+
+
+def executor_accounts(session: Session, account_ids: Collection[str], at: dt.datetime, *, personal: bool) -> dict[str, ExecutorAccount]:
+    """Return how the executors with these accounts sign in, by the account's key; without ``personal`` no telephone and no IIN."""
     rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
     links = select(SetUpLink.account_id, func.max(SetUpLink.expires_at)).where(col(SetUpLink.account_id).in_(account_ids))
     links = links.where(col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at).group_by(SetUpLink.account_id)
@@ -138,8 +143,9 @@ def executor_accounts(session: Session, account_ids: Collection[str], at: dt.dat
             account_id=row.id,
             name=row.name,
             email=row.email,
-            phone=row.phone,
-            iin=row.iin,
+            phone=row.phone if personal else "",
+            iin=row.iin if personal else "",
+            language=row.language,
             ready=bool(row.password_hash),
             by_application=bool(row.totp_secret),
             link_until=until.get(row.id),

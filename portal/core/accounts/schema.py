@@ -192,6 +192,7 @@ class ExecutorAccount:
     email: str
     phone: str
     iin: str
+    language: str
     ready: bool
     """A password was chosen."""
     by_application: bool

@@ -9,6 +9,7 @@ from portal.core.calendar.rules import CLOSES, FARTHEST, OPENS, is_weekday, loca
 from portal.core.calendar.tables import CalendarDay
 
 _ONE_DAY = dt.timedelta(days=1)
+_FARTHEST_DAYS = 20 * 366
 
 
 def is_working(session: Session, day: dt.date) -> bool:
@@ -35,6 +36,20 @@ def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
         if worked.get(found, is_weekday(found)) and left > 0:
             left -= 1
     return found
+
+
+def working_days_between(session: Session, day: dt.date, until: dt.date) -> int:
+    """Return how many working days there are after ``day`` up to and with ``until``; 0 when ``until`` is not later.
+
+    Raises:
+        ValueError: the days lie further apart than twenty years.
+    """
+    days = (until - day).days
+    if days > _FARTHEST_DAYS:
+        raise ValueError(f"{days} days are no deadline")
+    worked = _exceptions(session, day, until)
+    following = (day + _ONE_DAY * count for count in range(1, days + 1))
+    return sum(worked.get(one, is_weekday(one)) for one in following)
 
 
 def is_registration_open(session: Session, moment: dt.datetime) -> bool:

@@ -76,6 +76,14 @@ def touch(session: Session, *, full_kato: bool | None = None) -> None:
     session.info.pop(KNOWN, None)
 
 
+def set_threshold(session: Session, code: str, value: str, label: Wording) -> None:
+    """Give a threshold another exact decimal ``value`` (a step of a verb that has authorised); one that is not there yet is made."""
+    row = session.get(Threshold, code) or Threshold(code=code, value=value, label=label.as_dict())
+    row.value = value
+    session.add(row)
+    touch(session)
+
+
 def import_kato(begin: Begin, path: Path) -> Imported:
     """Load the whole classifier КАТО from ``path`` (CSV or the official .xlsx) in one transaction; for the command line: no actor.
 

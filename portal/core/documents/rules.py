@@ -15,6 +15,7 @@ MAX_NAME = 120
 HEAD_BYTES = 4096
 """So many first bytes decide what a file is."""
 _FORBIDDEN_IN_NAMES = '<>:"|?*'
+_MARK = b"\xef\xbb\xbf"
 _OFFICE_XML = "application/vnd.openxmlformats-officedocument"
 
 
@@ -56,6 +57,9 @@ FILE_TYPES: dict[str, FileType] = {
     "rar": _type("application/vnd.rar", "rar"),
     "7z": _type("application/x-7z-compressed", "7z"),
     "dwg": _type("image/vnd.dwg", "dwg"),
+    "mp4": _type("video/mp4", "mp4", "m4v"),
+    "webm": _type("video/webm", "webm"),
+    "vtt": _type("text/vtt", "vtt"),
 }
 ALIASES = {"jpeg": "jpg", "jpe": "jpg", "tif": "tiff", "heif": "heic"}
 DEFAULT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
@@ -111,7 +115,8 @@ def _signs(head: bytes) -> set[str]:
     if head.startswith(b"PK\x03\x04"):
         signs.add("zip")
     try:
-        return signs | {match.extension.removeprefix(".") for match in puremagic.magic_string(head[:HEAD_BYTES])}
+        # Programs of subtitles begin their texts with a byte order mark.
+        return signs | {match.extension.removeprefix(".") for match in puremagic.magic_string(head[:HEAD_BYTES].removeprefix(_MARK))}
     except (puremagic.PureError, ValueError):
         return signs
 

@@ -66,9 +66,9 @@ class DiskStorage:
             part.discard()
             raise
 
-    def read(self, key: str) -> Iterator[bytes]:
-        """Return the content in pieces; raise ``FileNotFoundError`` at once for an unknown key."""
-        return _pieces(os.open(self._place(key), os.O_RDONLY))
+    def read(self, key: str, start: int = 0) -> Iterator[bytes]:
+        """Return the content from byte ``start`` on in pieces; raise ``FileNotFoundError`` at once for an unknown key."""
+        return _pieces(os.open(self._place(key), os.O_RDONLY), start)
 
     def delete(self, key: str) -> None:
         """Forget ``key``; an unknown key is no error."""
@@ -143,7 +143,8 @@ def _force(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _pieces(descriptor: int) -> Iterator[bytes]:
+def _pieces(descriptor: int, start: int) -> Iterator[bytes]:
     with os.fdopen(descriptor, "rb") as file:
+        file.seek(start)
         while piece := file.read(PIECE_BYTES):
             yield piece

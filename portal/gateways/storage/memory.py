@@ -22,10 +22,10 @@ class MemoryStorage:
         """Keep ``content`` under ``key``."""
         self._contents[ensure_key(key)] = content
 
-    def read(self, key: str) -> Iterator[bytes]:
-        """Return the content in one piece; raise ``FileNotFoundError`` for an unknown key."""
+    def read(self, key: str, start: int = 0) -> Iterator[bytes]:
+        """Return the content from byte ``start`` on in one piece; raise ``FileNotFoundError`` for an unknown key."""
         try:
-            return iter([self._contents[ensure_key(key)]])
+            return iter([self._contents[ensure_key(key)][start:]])
         except KeyError:
             raise FileNotFoundError(key) from None
 

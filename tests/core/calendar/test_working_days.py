@@ -110,3 +110,9 @@ def test_an_edited_day_survives_another_seeding(begin: Begin) -> None:
     with begin() as session:
         seed(session)
         assert session.get_one(CalendarDay, _day("2026-12-16")).working
+
+
+def test_working_days_are_counted_after_a_day_and_with_the_last_one(session: Session) -> None:
+    friday = _day("2026-10-23")
+    counted = [queries.working_days_between(session, friday, _day(f"2026-10-{day}")) for day in ("01", 23, 25, 26, 27, 30)]
+    assert counted == [0, 0, 0, 0, 1, 4]

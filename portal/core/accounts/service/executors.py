@@ -29,10 +29,10 @@ def open_account(session: Session, *, name: str, email: str, iin: str, phone: st
     return account.id
 
 
-def rename_account(session: Session, account_id: str, *, name: str, iin: str, phone: str) -> None:
+def rename_account(session: Session, account_id: str, *, name: str, iin: str, phone: str, language: str) -> None:
     """Change what is known of an executor; the e-mail address stays: it is what the person signs in with."""
     account = _executor(session, account_id)
-    account.name, account.iin, account.phone = name, iin, phone
+    account.name, account.iin, account.phone, account.language = name, iin, phone, language
     session.add(account)
 
 

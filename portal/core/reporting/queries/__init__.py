@@ -1,13 +1,25 @@
 """What pages, files and reminders read."""
 
 from portal.core.reporting.queries.access import Scope, ensure_reads, ensure_sees, scope_of, visible
+from portal.core.reporting.queries.bodies import bodies, body, curators, places
+from portal.core.reporting.queries.instructions import instruction_file, instructions
 from portal.core.reporting.queries.map import heat_map
+from portal.core.reporting.queries.own_access import own_access
+from portal.core.reporting.queries.terms import terms
 
 __all__ = [
     "Scope",
+    "bodies",
+    "body",
+    "curators",
     "ensure_reads",
     "ensure_sees",
     "heat_map",
+    "instruction_file",
+    "instructions",
+    "own_access",
+    "places",
     "scope_of",
+    "terms",
     "visible",
 ]

@@ -1,7 +1,46 @@
 """What executors, the desk and the jobs do."""
 
+from portal.core.reporting.service.bodies import close_body, create_body, edit_body, reopen_body
+from portal.core.reporting.service.executors import (
+    create_executor,
+    deactivate_executor,
+    edit_executor,
+    hand_over_all,
+    reactivate_executor,
+    resend_link,
+)
+from portal.core.reporting.service.instructions import (
+    attach_instruction_file,
+    create_instruction,
+    delete_instruction,
+    detach_instruction_file,
+    edit_instruction,
+    ensure_may_upload_instruction,
+    move_instruction,
+    show_instruction,
+)
 from portal.core.reporting.service.objects import create_object
+from portal.core.reporting.service.terms import set_terms
 
 __all__ = [
+    "attach_instruction_file",
+    "close_body",
+    "create_body",
+    "create_executor",
+    "create_instruction",
     "create_object",
+    "deactivate_executor",
+    "delete_instruction",
+    "detach_instruction_file",
+    "edit_body",
+    "edit_executor",
+    "edit_instruction",
+    "ensure_may_upload_instruction",
+    "hand_over_all",
+    "move_instruction",
+    "reactivate_executor",
+    "reopen_body",
+    "resend_link",
+    "set_terms",
+    "show_instruction",
 ]

@@ -2,6 +2,7 @@
 
 from portal.core.reporting.tables.answers import STORE, ObjectAnswer, ObjectEdit, ObjectFile, ObjectRow
 from portal.core.reporting.tables.bodies import Body, Executor
+from portal.core.reporting.tables.instructions import Instruction
 from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
 from portal.core.reporting.tables.reminders import Reminder
 from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, Mark, Permission, Progress, Question, Span, WeekNote
@@ -14,6 +15,7 @@ __all__ = [
     "Executor",
     "Funding",
     "Handover",
+    "Instruction",
     "Mark",
     "MioObject",
     "ObjectAnswer",

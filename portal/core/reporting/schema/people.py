@@ -1,0 +1,86 @@
+"""What the operator writes down of a local body and of its executors (domain.md §5.1; seed 004, paragraphs 6, 7)."""
+
+from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.forms import Field
+from portal.forms.kinds import Bin, Choice, Date, Email, Iin, MultiChoice, Phone, Text
+from portal.wording import Wording
+
+LANGUAGE_OPTIONS = (
+    ("kk", Wording("Қазақша", "На казахском", "In Kazakh")),
+    ("ru", Wording("Орысша", "На русском", "In Russian")),
+    ("en", Wording("Ағылшынша", "На английском", "In English")),
+)
+SECTION_OPTIONS = tuple((str(section), SECTION_WORDS[section]) for section in Section)
+_TERRITORY_HINT = Wording(
+    "Бос қалса, бүкіл облыс немесе қала.", "Если не выбрать, вся область или город.", "If left empty, the whole region or city."
+)
+
+BODY_FIELDS = (
+    Field("name_kk", Wording("Қазақша атауы", "Наименование на казахском", "Name in Kazakh"), Text(limit=500), required=True, wide=True),
+    Field("name_ru", Wording("Орысша атауы", "Наименование на русском", "Name in Russian"), Text(limit=500), required=True, wide=True),
+    Field(
+        "name_en", Wording("Ағылшынша атауы", "Наименование на английском", "Name in English"), Text(limit=500), required=True, wide=True
+    ),
+    Field("region", Wording("Облыс немесе қала", "Область или город", "Region or city"), Choice(dictionary="kato"), required=True),
+    Field("district", Wording("Аудан", "Район", "District"), Choice(dictionary="kato"), hint=_TERRITORY_HINT),
+    Field("bin", Wording("БСН", "БИН", "BIN"), Bin()),
+    Field("head_name", Wording("Басшының аты-жөні", "ФИО руководителя", "Head's full name"), Text(limit=200), required=True),
+    Field(
+        "head_email",
+        Wording("Басшының электрондық поштасы", "Электронная почта руководителя", "Head's e-mail"),
+        Email(),
+        required=True,
+        hint=Wording(
+            "Орындаушы аптаны енгізбесе, еске салу хаты осында келеді.",
+            "Сюда придёт напоминание, если исполнитель не внёс неделю.",
+            "A reminder comes here when an executor has not entered a week.",
+        ),
+    ),
+    Field("curator", Wording("Оператордағы куратор", "Куратор у оператора", "Curator at the operator"), Text(limit=32)),
+)
+"""Territory is ``district`` or, without it, ``region``; ``curator`` is the key of a staff account."""
+
+_NAME = Field("full_name", Wording("Т.А.Ә.", "ФИО", "Full name"), Text(limit=200), required=True)
+_EMAIL = Field(
+    "email",
+    Wording("Электрондық пошта", "Электронная почта", "E-mail"),
+    Email(),
+    required=True,
+    hint=Wording(
+        "Осы мекенжаймен кіреді; кейін өзгермейді.",
+        "С этим адресом входят; потом он не меняется.",
+        "Used to sign in; it does not change later.",
+    ),
+)
+_OTHERS = (
+    Field("position", Wording("Лауазымы", "Должность", "Position"), Text(limit=200), required=True),
+    Field("phone", Wording("Телефон", "Телефон", "Telephone"), Phone()),
+    Field("iin", Wording("ЖСН", "ИИН", "IIN"), Iin()),
+    Field("language", Wording("Хаттардың тілі", "Язык писем", "Language of letters"), Choice(options=LANGUAGE_OPTIONS), required=True),
+    Field("sections", Wording("Бөлімдер тізбесі", "Перечень разделов", "Sections"), MultiChoice(options=SECTION_OPTIONS), required=True),
+    Field(
+        "district",
+        Wording("Аумағы", "Территория", "Territory"),
+        Choice(dictionary="kato"),
+        hint=Wording(
+            "Бос қалса, органның бүкіл аумағы.", "Если не выбрать, вся территория органа.", "If left empty, the body's whole territory."
+        ),
+    ),
+)
+_LETTER = (
+    Field("letter_number", Wording("Хат нөмірі", "Номер письма", "Letter number"), Text(limit=100), required=True),
+    Field("letter_date", Wording("Хат күні", "Дата письма", "Letter date"), Date(not_future=True), required=True),
+)
+_FILE = Wording("Хат файлы", "Файл письма", "Letter file")
+
+NEW_EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32), required=True))
+"""Everything the body's written request names; ``letter_file`` is the key of a stored file."""
+EXECUTOR_FIELDS = (_NAME, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32)))
+"""What may be changed later, on a further letter; without a new file the old one stays."""
+
+LEAVING_FIELDS = (
+    Field("dismissed_on", Wording("Жұмыстан шыққан күні", "Дата увольнения", "Date of dismissal"), Date(), required=True),
+    Field("notified_on", Wording("Хабарлама келген күн", "Дата уведомления", "Date of the notice"), Date(not_future=True), required=True),
+    Field("heir", Wording("Объектілерді қабылдайтын", "Кому передать объекты", "Who takes over the objects"), Text(limit=32)),
+)
+"""On the body's notice (seed 004, paragraph 7); ``heir`` is the key of another executor of the body."""

@@ -1,0 +1,72 @@
+"""The terms of reporting that the administrator may change, each with its bounds and words (contract of the weekly portal)."""
+
+from dataclasses import dataclass
+
+from portal.wording import Wording
+
+_DAYS = Wording("күн", "дн.", "days")
+_WORKING = Wording("жұмыс күні", "раб. дн.", "working days")
+_WEEKS = Wording("апта", "нед.", "weeks")
+_PERCENT = Wording("%", "%", "%")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One figure: the code of its threshold, what holds by default, and between which whole numbers it may lie, both included."""
+
+    code: str
+    default: int
+    minimum: int
+    maximum: int
+    unit: Wording
+    label: Wording
+    hint: Wording
+
+
+TERMS = (
+    Term(
+        "mio_due_days", 1, 1, 7, _DAYS,
+        Wording("Апта жексенбіден кейін неше күнде тапсырылады", "Через сколько дней после воскресенья сдаётся неделя", "Days after Sunday until a week is due"),
+        Wording("1 — келесі дүйсенбі.", "1 — следующий понедельник.", "1 is the next Monday."),
+    ),
+    Term(
+        "mio_due_hour", 18, 1, 23, Wording("сағат", "час", "hour"),
+        Wording("Сол күні нешеге дейін", "До которого часа этого дня", "Until which hour of that day"),
+        Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "By the time of Kazakhstan."),
+    ),
+    Term(
+        "mio_lock_days", 14, 1, 365, _DAYS,
+        Wording("Мерзімнен кейін неше күнде апта жабылады", "Через сколько дней после срока неделя закрывается", "Days after the due moment until a week is locked"),
+        Wording("Одан кейін тек оператордың рұқсатымен.", "Потом только с разрешения оператора.", "After that only with the operator's permission."),
+    ),
+    Term(
+        "mio_page_days", 5, 1, 60, _WORKING,
+        Wording("Объект бетін құру мерзімі", "Срок создания страницы объекта", "Term for creating an object's page"),
+        Wording("Құрылыс басталғаннан немесе сатып алғаннан кейін; ережеде — 5.", "После начала строительства или приобретения; по правилам — 5.", "After the start of construction or the purchase; 5 by the rules."),
+    ),
+    Term(
+        "mio_notice_days", 5, 1, 60, _WORKING,
+        Wording("Жұмыстан босату туралы хабарлау мерзімі", "Срок уведомления об увольнении", "Term for the notice of a dismissal"),
+        Wording("Ережеде — 5.", "По правилам — 5.", "5 by the rules."),
+    ),
+    Term(
+        "mio_stale_weeks", 4, 2, 52, _WEEKS,
+        Wording("Қатарынан неше апта өзгеріссіз болса, сұрақ қойылады", "Сколько недель подряд без изменений вызывают вопрос", "Weeks of no change in a row that raise a question"),
+        Wording("Сұрақ енгізуге кедергі болмайды.", "Вопрос не мешает вносить данные.", "A question does not keep anybody from entering."),
+    ),
+    Term(
+        "mio_jump_percent", 10, 1, 100, _PERCENT,
+        Wording("Аптасына неше пайыздан астам өсу сұрақ тудырады", "Рост за неделю, выше которого возникает вопрос", "Weekly growth above which a question is raised"),
+        Wording("Объектінің әдеттегі қарқынымен бірге салыстырылады.", "Сравнивается вместе с обычным темпом объекта.", "Compared together with the object's usual pace."),
+    ),
+    Term(
+        "mio_lag_percent", 5, 1, 100, _PERCENT,
+        Wording("ЖЖК-дан неше пайыздық тармаққа артта қалса, себебі сұралады", "Отставание от ГПР, при котором спрашивается причина", "Lag behind the works schedule that asks for a reason"),
+        Wording("Жоспар мен нақты пайыздың айырмасы.", "Разница планового и фактического процента.", "The difference of the planned and the reported percent."),
+    ),
+    Term(
+        "mio_money_percent", 15, 1, 100, _PERCENT,
+        Wording("Қаражат игеру дайындықтан неше пайыздық тармаққа озса, сұрақ қойылады", "Опережение освоения над готовностью, при котором возникает вопрос", "Money ahead of construction that raises a question"),
+        Wording("Игерілген қаражат үлесі мен дайындық пайызының айырмасы.", "Разница доли освоенных средств и процента готовности.", "The difference of the share of money taken and the percent of construction."),
+    ),
+)  # fmt: skip
