@@ -13,11 +13,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from portal.api.answers import actor_of_request, refused_answer, refused_to_a_person, sent
+from portal.api.answers import actor_of_request, language_of, refused_answer, refused_to_a_person, sent
 from portal.api.middleware import refusal
 from portal.bootstrap import Services, services
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import consent_document, ensure_may_read_file
+from portal.core.applications.queries import consent_document, ensure_may_read_file, form_pdf
 from portal.core.applications.service import attach_file, ensure_may_upload
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
@@ -86,8 +86,21 @@ async def consent(request: Request) -> Response:
     return sent(pieces, document.name, document.size, "application/pdf", "inline")
 
 
+async def form(request: Request) -> Response:
+    """Show an application as a PDF in the person's language: to a party its own part, to the operator's staff the whole."""
+    house = services()
+    application_id, language = request.path_params["application_id"], language_of(request)
+    try:
+        actor = await actor_of_request(request, house)
+        made = await asyncio.to_thread(form_pdf, house.begin, actor, application_id, language, now=house.now, storage=house.storage)
+    except Refused as refused:
+        return refused_to_a_person(request, refused)
+    return sent(iter((made.content,)), made.name, len(made.content), "application/pdf", "inline")
+
+
 routes = [
     Route("/api/applications/{application_id}/files", upload, methods=["PUT"]),
+    Route("/api/applications/{application_id}/form.pdf", form, methods=["GET"]),
     Route("/api/files/{file_id}", download, methods=["GET"]),
     Route("/api/consents/{consent_id}", consent, methods=["GET"]),
 ]

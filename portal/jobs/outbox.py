@@ -67,7 +67,7 @@ def sweep(house: Services | None = None) -> None:
     house = house or services()
     accounts.sweep(house.begin, now=house.now)
     documents.purge(house.begin, now=house.now, storage=house.storage)
-    applications.recheck(house.begin, verify=house.verify, now=house.now)
+    applications.recheck(house.begin, verify=house.verify, now=house.now, storage=house.storage)
 
 
 async def _finished(work: Callable[[], object]) -> None:

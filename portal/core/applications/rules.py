@@ -100,6 +100,11 @@ def ensure_may_become(current: Status, following: Status) -> None:
         )
 
 
+def opened(current: Status) -> Status:
+    """Return the status once the next version is begun, for those in which an edit or a sending begins one."""
+    return Status.DRAFT if current in REOPENED_BY_AN_EDIT else current
+
+
 def ensure_editable(current: Status) -> None:
     """Raise :class:`Conflict` when nothing may be changed in this status."""
     if current not in EDITABLE:

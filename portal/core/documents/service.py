@@ -25,20 +25,25 @@ def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredF
         NotAllowed: the actor is anybody else.
     """
     _ensure_may_keep(actor)
+    with begin() as session:
+        return record(session, received, actor.organisation_id, actor.account_id, now())
+
+
+def record(session: Session, received: Received, organisation_id: str, account_id: str, at: dt.datetime) -> StoredFile:
+    """Make the record of a file, a step of a verb that has authorised; without an organisation it is the account's."""
     row = StoredFileRow(
-        organisation_id=actor.organisation_id or None,
-        account_id=actor.account_id,
+        organisation_id=organisation_id or None,
+        account_id=account_id,
         name=received.name,
         size=received.size,
         sha256=received.sha256,
         media_type=received.media_type,
         storage_key=received.storage_key,
-        created_at=now(),
+        created_at=at,
     )
-    with begin() as session:
-        session.add(row)
-        session.flush()
-        return shown(row)
+    session.add(row)
+    session.flush()
+    return shown(row)
 
 
 def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> None:

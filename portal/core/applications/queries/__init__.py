@@ -6,6 +6,7 @@ from portal.core.applications.queries.events import EventLine, history
 from portal.core.applications.queries.form import open_form
 from portal.core.applications.queries.lists import Line, Page, counts, drafts, listing
 from portal.core.applications.queries.missing import gaps
+from portal.core.applications.queries.prints import FormPdf, form_pdf
 from portal.core.applications.queries.views import (
     ConsentLine,
     ConsentState,
@@ -26,6 +27,7 @@ __all__ = [
     "Doubt",
     "EventLine",
     "FileLine",
+    "FormPdf",
     "FormView",
     "Gap",
     "Line",
@@ -40,6 +42,7 @@ __all__ = [
     "counts",
     "drafts",
     "ensure_may_read_file",
+    "form_pdf",
     "gaps",
     "history",
     "listing",

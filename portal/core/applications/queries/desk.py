@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.queries import clocks, consents, events, reading
+from portal.core.applications.queries import clocks, consents, events, prints, reading
 from portal.core.applications.queries.access import READERS, seen_by_staff
 from portal.core.applications.queries.events import EventLine
 from portal.core.applications.queries.lists import LONGEST_PAGE, PAGE
@@ -140,7 +140,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             deadline=_until(session, application.sent_at) if deciding and application.sent_at else None,
             may_decide=deciding and StaffRole.MODERATOR in actor.roles,
             stages=sheet(loaded.form, loaded.answers, loaded.context),
-            files=loaded.files,
+            files={**loaded.files, **prints.kept(session, application, loaded.form)},
             consents=lines,
             doubts=tuple(Doubt(one.address, one.label, one.wording) for one in problems(loaded.form, loaded.answers, loaded.context)),
             signature=_signature(session, statement),

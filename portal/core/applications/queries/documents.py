@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor, Kind
+from portal.core.applications.queries import prints
 from portal.core.applications.queries.access import READERS, party_of
 from portal.core.applications.rules import SEEN_BY_STAFF, Status
 from portal.core.applications.tables import Application, Consent, FileLink
@@ -29,7 +30,7 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
     """Return the file when the actor may read it.
 
     A party reads the files of its own part, removed ones included for as long as they are kept; staff reads what is attached to an
-    application that was sent. Raises :class:`NotFound` for everything else.
+    application that was sent, and the PDFs that were made of it then. Raises :class:`NotFound` for everything else.
     """
     with begin(reading=True) as session:
         linked = session.exec(
@@ -37,7 +38,8 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
             .join(Application, col(FileLink.application_id) == col(Application.id))
             .where(FileLink.file_id == file_id, col(Application.deleted_at).is_(None))
         ).all()
-        if not any(_may_read(actor, application, party, removed=removed is not None) for party, removed, application in linked):
+        attached = any(_may_read(actor, application, party, removed=removed is not None) for party, removed, application in linked)
+        if not attached and not _is_print_for(session, actor, file_id):
             raise NotFound
         return documents.file(session, file_id)
 
@@ -50,6 +52,12 @@ def consent_document(begin: Begin, actor: Actor, consent_id: str) -> ConsentDocu
         if consent is None or application is None or not _may_read(actor, application, consent.party, removed=False):
             raise NotFound
         return ConsentDocument(consent.id, consent.name, consent.size, consent.sha256, consent.storage_key)
+
+
+def _is_print_for(session: Session, actor: Actor, file_id: str) -> bool:
+    # It shows both parts, and so it is nobody's but the staff's.
+    application = prints.application_of(session, file_id) if actor.kind is Kind.STAFF else None
+    return application is not None and _may_read(actor, application, "", removed=False)
 
 
 def _living(session: Session, application_id: str) -> Application | None:

@@ -1,19 +1,25 @@
-"""What leaves the parties' hands: completeness checked, the version kept as bytes, the short statement that is signed."""
+"""What leaves the parties' hands: completeness checked, the version kept as bytes and as PDF, the short statement that is signed."""
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import clocks, consents, missing, reading
+from portal.core.applications.queries import clocks, consents, missing, reading, sheets
 from portal.core.applications.queries.manifest import manifest
+from portal.core.applications.queries.reading import Loaded
+from portal.core.applications.queries.views import ConsentLine
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
 from portal.core.applications.service.editing import reopen
+from portal.core.applications.service.printing import Copies, keep_copies
 from portal.core.applications.tables import Application, Statement, Version
+from portal.core.documents.sheets import Sheet
 from portal.core.errors import Refused
 from portal.forms import Party
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 INCOMPLETE = Wording(
     "Өтінім әлі дайын емес: {count} орынды толтыру немесе түзету керек. Тізімді ашыңыз.",
@@ -46,32 +52,54 @@ def ensure_open(session: Session, application: Application, actor: Actor, at: dt
         application.changed_at = at
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """A complete application at one moment: its bytes, and how it reads in every language."""
+
+    version: int
+    manifest: bytes
+    sheets: Mapping[str, Sheet]
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest of the manifest, hexadecimal."""
+        return hashlib.sha256(self.manifest).hexdigest()
+
+
 def complete_manifest(session: Session, application: Application, at: dt.datetime) -> bytes:
     """Return the application's bytes; raise :class:`Refused` when anything of either party is missing or wrong."""
-    loaded = reading.load(session, application, at)
-    lines = consents.lines(session, loaded)
-    loaded = loaded.with_signed(consents.signed(lines))
-    left = missing.everything(loaded, Party.COMPANY)
-    if left:
-        raise Refused(INCOMPLETE.fill(count=len(left)), code="incomplete")
-    return manifest(session, loaded, lines)
+    return manifest(session, *_complete(session, application, at))
+
+
+def leaving(session: Session, application: Application, status: Status, at: dt.datetime) -> Leaving:
+    """Return the application as it goes to the operator at ``at`` and stands in ``status`` from then on.
+
+    The same moment gives an equal answer for as long as nothing of the application changes. Raises :class:`Refused` when anything of
+    either party is missing or wrong.
+    """
+    loaded, lines = _complete(session, application, at)
+    content = manifest(session, loaded, lines)
+    version = application.version + (Status(application.status) in REOPENED_BY_AN_EDIT)
+    paper = sheets.printing(loaded, lines, status, version, at, manifest=hashlib.sha256(content).hexdigest())
+    return Leaving(version, content, {language: sheets.printed(session, paper, language) for language in LANGUAGES})
 
 
 def freeze(
-    session: Session, application: Application, occasion: str, content: bytes, at: dt.datetime, covered_by: str | None = None
-) -> None:
-    """Keep what the operator gets, byte for byte."""
-    session.add(
-        Version(
-            application_id=application.id,
-            version=application.version,
-            occasion=occasion,
-            manifest=content,
-            sha256=hashlib.sha256(content).hexdigest(),
-            frozen_at=at,
-            statement_id=covered_by,
-        )
+    session: Session, application: Application, occasion: str, what: Leaving, copies: Copies, at: dt.datetime, covered_by: str | None = None
+) -> None:  # fmt: skip
+    """Keep what the operator gets, byte for byte, with the PDFs that were made of it."""
+    kept = Version(
+        application_id=application.id,
+        version=application.version,
+        occasion=occasion,
+        manifest=what.manifest,
+        sha256=what.sha256,
+        frozen_at=at,
+        statement_id=covered_by,
     )
+    session.add(kept)
+    session.flush()
+    keep_copies(session, application, kept, copies, at)
 
 
 def make_statement(session: Session, application: Application, actor: Actor, content: bytes, at: dt.datetime) -> Statement:
@@ -111,6 +139,16 @@ def latest_statement(session: Session, actor: Actor, application_id: str) -> Sta
     """Return the statement that this person was shown last."""
     own = select(Statement).where(Statement.application_id == application_id, Statement.account_id == actor.account_id)
     return session.exec(own.order_by(col(Statement.made_at).desc(), col(Statement.id)).limit(1)).first()
+
+
+def _complete(session: Session, application: Application, at: dt.datetime) -> tuple[Loaded, tuple[ConsentLine, ...]]:
+    loaded = reading.load(session, application, at)
+    lines = consents.lines(session, loaded)
+    loaded = loaded.with_signed(consents.signed(lines))
+    left = missing.everything(loaded, Party.COMPANY)
+    if left:
+        raise Refused(INCOMPLETE.fill(count=len(left)), code="incomplete")
+    return loaded, lines
 
 
 def _one_line(text: str) -> str:

@@ -16,7 +16,7 @@ from portal.core.applications.service.consents import ensure_told, form_consent
 from portal.core.applications.service.editing import begin_edit, look_before_edit
 from portal.core.applications.service.freezing import complete_manifest, ensure_open, latest_statement, make_statement
 from portal.core.applications.service.parts import tell_when_done
-from portal.core.applications.service.submission import Submission, ensure_moderated, submit_signed, submitted
+from portal.core.applications.service.submission import Departure, Submission, departure, ensure_moderated, submit_signed, submitted
 from portal.core.applications.service.trace import Happening, happened
 from portal.core.applications.tables import Consent, Statement
 from portal.core.errors import Conflict, NotFound, Refused
@@ -123,8 +123,8 @@ def sign(
     checked = [(paper, signing.check(verify, actor, paper.cms, paper.content, at)) for paper in papers]
     for _, verdict in checked:
         ensure_not_invalid(verdict)
-    with begin() as session:
-        return _record(session, actor, application_id, checked, at)
+    with departure(begin, storage, _confirmed(checked), at) as leaves, begin() as session:
+        return _record(session, actor, application_id, checked, at, leaves)
 
 
 def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[str], now: Now, storage: Storage) -> dict[str, ToSign]:
@@ -194,13 +194,26 @@ def _shown_statement(session: Session, actor: Actor, application_id: str) -> Sta
     return found
 
 
-def _record(session: Session, actor: Actor, application_id: str, checked: list[tuple[_Paper, Verdict]], at: dt.datetime) -> Signed:
+def _confirmed(checked: list[tuple[_Paper, Verdict]]) -> str | None:
+    """Return the statement whose signature is valid now: the application leaves with it."""
+    found = (paper.document_id for paper, verdict in checked if paper.subject == APPLICATION and verdict.outcome is Outcome.VALID)
+    return next(found, None)
+
+
+def _record(
+    session: Session,
+    actor: Actor,
+    application_id: str,
+    checked: list[tuple[_Paper, Verdict]],
+    at: dt.datetime,
+    leaves: Departure | None,
+) -> Signed:
     submission: Submission | None = None
     # Consents first: the application's own manifest names them.
     _keep_consents(session, actor, application_id, [one for one in checked if one[0].subject != APPLICATION], at)
     for paper, verdict in checked:
         if paper.subject == APPLICATION:
-            submission = _keep_statement(session, actor, application_id, paper, verdict, at)
+            submission = _keep_statement(session, actor, application_id, paper, verdict, at, leaves)
     return Signed(tuple(SignedLine(paper.subject, verdict.outcome, verdict.wording) for paper, verdict in checked), submission)
 
 
@@ -225,7 +238,7 @@ def _keep_consents(session: Session, actor: Actor, application_id: str, checked:
 
 
 def _keep_statement(
-    session: Session, actor: Actor, application_id: str, paper: _Paper, verdict: Verdict, at: dt.datetime
+    session: Session, actor: Actor, application_id: str, paper: _Paper, verdict: Verdict, at: dt.datetime, leaves: Departure | None
 ) -> Submission | None:
     application = seen_by_company(session, actor, application_id, lock=True)
     statement = session.get_one(Statement, paper.document_id)
@@ -237,4 +250,4 @@ def _keep_statement(
     )  # fmt: skip
     if not signatures.lines(session, {statement.signature_id})[statement.signature_id].counts:
         return None
-    return submit_signed(session, application, statement, actor, at)
+    return submit_signed(session, application, statement, actor, leaves)

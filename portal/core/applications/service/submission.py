@@ -1,7 +1,8 @@
 """«Подписать заявку»: a signed application leaves for review, and late confirmations of signatures take effect."""
 
 import datetime as dt
-import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -9,7 +10,8 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import clocks
 from portal.core.applications.rules import Status, ensure_may_become
-from portal.core.applications.service.freezing import complete_manifest, freeze
+from portal.core.applications.service.freezing import Leaving, freeze, leaving
+from portal.core.applications.service.printing import Copies, copied
 from portal.core.applications.service.trace import Happening, happened, tell
 from portal.core.applications.tables import Application, Statement
 from portal.core.calendar.queries import registration_moment
@@ -19,6 +21,7 @@ from portal.core.signing import service as signing
 from portal.db import Begin
 from portal.eds import Verify
 from portal.ports.clock import Now
+from portal.ports.storage import Storage
 from portal.settings import Settings
 from portal.wording import Wording
 
@@ -50,18 +53,49 @@ def ensure_moderated(application: Application, settings: Settings) -> None:
         raise Refused(MODERATION_FIRST, code="moderation_first")
 
 
-def submit_signed(session: Session, application: Application, statement: Statement, actor: Actor | None, at: dt.datetime) -> Submission:
+@dataclass(frozen=True)
+class Departure:
+    """An application as it was read for its submission, with the PDFs that were made of it."""
+
+    read: Leaving
+    copies: Copies
+    at: dt.datetime
+
+
+@contextmanager
+def departure(begin: Begin, storage: Storage, statement_id: str | None, at: dt.datetime) -> Iterator[Departure | None]:
+    """Make the PDFs of the application that a statement covers, for a block that submits it; enter it outside transactions.
+
+    It is ``None`` without a statement and for an application that is submitted already.
+
+    Raises:
+        Conflict: the application says something else by now, or cannot be submitted (any more).
+        Refused: it is not complete any more.
+    """
+    with begin(reading=True) as session:
+        read = _read(session, statement_id, at) if statement_id else None
+    if read is None:
+        yield None
+        return
+    with copied(storage, read.sheets, read.version) as copies:
+        yield Departure(read, copies, at)
+
+
+def submit_signed(
+    session: Session, application: Application, statement: Statement, actor: Actor | None, leaves: Departure | None
+) -> Submission:  # fmt: skip
     """Submit an application whose statement carries a valid signature; a step of the caller's transaction.
 
     Raises:
         Conflict: the application says something else by now, or cannot be submitted (any more).
         Refused: it is not complete any more.
     """
-    ensure_may_become(Status(application.status), Status.SUBMITTED)
-    content = complete_manifest(session, application, at)
-    if application.version != statement.version or hashlib.sha256(content).hexdigest() != statement.manifest_sha256:
+    if leaves is None:
         raise Conflict(CHANGED)
-    freeze(session, application, "submission", statement.manifest, at, statement.id)
+    at = leaves.at
+    if _covered(session, application, statement, at) != leaves.read:
+        raise Conflict(CHANGED)
+    freeze(session, application, "submission", leaves.read, leaves.copies, at, statement.id)
     happened(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
     application.submitted_at = application.sent_at = application.changed_at = at
     accepted = submitted(session, application)
@@ -76,7 +110,7 @@ def submitted(session: Session, application: Application) -> Submission:
     return Submission(at, moment, clocks.ACCEPTED.fill(moment=clocks.minute(moment)))
 
 
-def recheck(begin: Begin, *, verify: Verify, now: Now) -> int:
+def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
     """Check again the signatures that could not be confirmed; applications signed that way are submitted now (for a job).
 
     Returns how many signatures were settled. An application that has changed meanwhile stays in its company's hands.
@@ -84,22 +118,44 @@ def recheck(begin: Begin, *, verify: Verify, now: Now) -> int:
     settled = signing.recheck(begin, verify=verify, now=now)
     for signature_id in settled:
         try:
-            with begin() as session:
-                _submit_late(session, signature_id, now())
+            _submit_late(begin, signature_id, now(), storage)
         except Refused:
             # Incomplete or changed by now: the company signs again when it is ready; its own page says so.
             continue
     return len(settled)
 
 
-def _submit_late(session: Session, signature_id: str, at: dt.datetime) -> None:
-    statement = session.exec(select(Statement).where(Statement.signature_id == signature_id)).first()
-    if statement is None or not signatures.lines(session, {signature_id})[signature_id].counts:
-        return
-    application = session.exec(
-        select(Application)
-        .where(Application.id == statement.application_id, col(Application.deleted_at).is_(None))
-        .with_for_update()
-    ).first()  # fmt: skip
-    if application is not None and application.status != Status.SUBMITTED:
-        submit_signed(session, application, statement, None, at)
+def _read(session: Session, statement_id: str, at: dt.datetime) -> Leaving | None:
+    statement = session.get_one(Statement, statement_id)
+    application = session.get_one(Application, statement.application_id)
+    return None if application.status == Status.SUBMITTED else _covered(session, application, statement, at)
+
+
+def _covered(session: Session, application: Application, statement: Statement, at: dt.datetime) -> Leaving:
+    """Return the application as it leaves, which must be what the statement covers."""
+    ensure_may_become(Status(application.status), Status.SUBMITTED)
+    read = leaving(session, application, Status.SUBMITTED, at)
+    if (read.version, read.sha256) != (statement.version, statement.manifest_sha256):
+        raise Conflict(CHANGED)
+    return read
+
+
+def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Storage) -> None:
+    with begin(reading=True) as session:
+        statement_id = _confirmed(session, signature_id)
+    with departure(begin, storage, statement_id, at) as leaves:
+        if statement_id is None or leaves is None:
+            return
+        with begin() as session:
+            statement = session.get_one(Statement, statement_id)
+            application = session.exec(
+                select(Application).where(Application.id == statement.application_id).with_for_update()
+            ).one()  # fmt: skip
+            submit_signed(session, application, statement, None, leaves)
+
+
+def _confirmed(session: Session, signature_id: str) -> str | None:
+    """Return the statement of an application that is still there, when its signature counts by now."""
+    living = select(Statement.id).join(Application, col(Application.id) == col(Statement.application_id))
+    found = session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
+    return found if found and signatures.lines(session, {signature_id})[signature_id].counts else None

@@ -3,7 +3,7 @@
 from portal.core.applications.tables.answers import Answer, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
-from portal.core.applications.tables.history import Event, Remark, Statement, Version
+from portal.core.applications.tables.history import Event, Print, Remark, Statement, Version
 
 __all__ = [
     "Answer",
@@ -12,6 +12,7 @@ __all__ = [
     "Edit",
     "Event",
     "FileLink",
+    "Print",
     "Remark",
     "Row",
     "SetAside",

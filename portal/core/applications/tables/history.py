@@ -71,6 +71,18 @@ class Version(SQLModel, table=True):
     statement_id: str | None = Field(default=None, foreign_key="application_statements.id", max_length=32)
 
 
+class Print(SQLModel, table=True):
+    """The application as a PDF in one language, made when its version went to the operator and never made again."""
+
+    __tablename__ = "application_prints"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (UniqueConstraint("version_id", "language"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    version_id: str = Field(foreign_key="application_versions.id", max_length=32)
+    language: str = Field(max_length=2)
+    file_id: str = Field(foreign_key="stored_files.id", max_length=32, index=True)
+
+
 class Statement(SQLModel, table=True):
     """The short text that the applicant signs instead of all its files (product.md §7.2)."""
 
