@@ -1,0 +1,145 @@
+// The heat map: a real table of places by weeks; every cell says its figures in words too, colour only supports them.
+import { Link } from "react-router";
+import { useLanguage } from "$/public/portal.js";
+import "./heat-map.css";
+
+const LEVELS = 4;
+const TREND = { up: "▲", down: "▼", same: "=" };
+
+// [reported, confirmed, missing, late, awaited, share in time or -1]
+const figures = ([reported, confirmed, missing, late, awaited]) => ({ reported, confirmed, missing, late, awaited });
+
+const signOf = (cell, state) => {
+  const { missing, late } = figures(cell);
+  return { missing: String(missing), late: `◷${late}`, reported: "✓", confirmed: "=", awaited: "…" }[state] || "";
+};
+
+const lookOf = (cell, state) => {
+  if (state !== "missing") return `heat-${state || "none"}`;
+  const { reported, confirmed, missing } = figures(cell);
+  const share = missing / (reported + confirmed + missing);
+  return `heat-missing heat-${Math.max(1, Math.ceil(share * LEVELS))}`;
+};
+
+const sentenceOf = (cell, words) => {
+  const named = figures(cell);
+  const parts = Object.keys(named)
+    .filter((key) => named[key])
+    .map((key) => `${words[key]}: ${named[key]}`);
+  return parts.length ? parts.join(", ") : words.nothing;
+};
+
+const Cell = ({ cell, state, words, about }) => {
+  const sentence = sentenceOf(cell, words);
+  return (
+    <td className={`heat-cell ${lookOf(cell, state)}`} title={`${about} — ${sentence}`}>
+      <span aria-hidden="true">{signOf(cell, state)}</span>
+      <span className="sr-only">{sentence}</span>
+    </td>
+  );
+};
+
+const shareOf = (share) => (share < 0 ? "—" : `${share} %`);
+
+const Trend = ({ points, words }) => {
+  if (points === null || points === undefined) return <span className="hint">—</span>;
+  const way = points > 0 ? "up" : points < 0 ? "down" : "same";
+  return (
+    <span className={`heat-trend heat-${way}`}>
+      <span aria-hidden="true">{TREND[way]} </span>
+      <span className="sr-only">{words[way]} </span>
+      {Math.abs(points)}
+    </span>
+  );
+};
+
+const Row = ({ row, weeks, words, language }) => {
+  const name = row.name[language];
+  return (
+    <tr className={row.total ? "heat-total" : undefined}>
+      <th scope="row" className="heat-name">
+        {row.href ? (
+          <Link className="link" to={row.href}>
+            {name}
+          </Link>
+        ) : (
+          name
+        )}
+      </th>
+      <td className="heat-figure">{shareOf(row.sum[5])}</td>
+      <td className="heat-figure heat-silent">{row.sum[2] || "—"}</td>
+      <td className="heat-figure wide-only">{row.rank || "—"}</td>
+      <td className="heat-figure wide-only">
+        <Trend points={row.trend} words={words} />
+      </td>
+      {row.cells.map((cell, place) => (
+        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${weeks[place].iso}`} />
+      ))}
+    </tr>
+  );
+};
+
+// Weeks stand under the month of their Monday.
+const monthsOf = (weeks, language) => {
+  const months = [];
+  for (const week of weeks) {
+    const monday = new Date(`${week.monday}T12:00:00Z`);
+    const title = new Intl.DateTimeFormat(language, { month: "short", year: "2-digit", timeZone: "UTC" }).format(monday);
+    const last = months.at(-1);
+    if (last?.title === title) last.span += 1;
+    else months.push({ title, span: 1 });
+  }
+  return months;
+};
+
+const Head = ({ weeks, words, language, rows }) => (
+  <thead>
+    <tr>
+      <th scope="col" rowSpan={2} className="heat-name">
+        {rows}
+      </th>
+      <th scope="col" rowSpan={2}>
+        {words.in_time}
+      </th>
+      <th scope="col" rowSpan={2}>
+        {words.silent}
+      </th>
+      <th scope="col" rowSpan={2} className="wide-only">
+        {words.rank}
+      </th>
+      <th scope="col" rowSpan={2} className="wide-only">
+        {words.trend}
+      </th>
+      {monthsOf(weeks, language).map((month, place) => (
+        <th key={place} scope="colgroup" colSpan={month.span} className="heat-month">
+          {month.title}
+        </th>
+      ))}
+    </tr>
+    <tr>
+      {weeks.map((week) => (
+        <th key={week.iso} scope="col" className={week.due ? "heat-week" : "heat-week heat-open"} title={`${week.iso}, ${week.monday}`}>
+          {Number(week.iso.slice(-2))}
+          {week.current && <span className="sr-only"> {words.current}</span>}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
+export function HeatMap({ caption, rowsTitle, weeks, rows, words }) {
+  const language = useLanguage();
+  return (
+    <div className="heat-room" tabIndex={0} role="region" aria-label={caption}>
+      <table className="heat-map">
+        <caption className="sr-only">{caption}</caption>
+        <Head weeks={weeks} words={words} language={language} rows={rowsTitle} />
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.key} row={row} weeks={weeks} words={words} language={language} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+"""The operator's map: country → region → body or district → object, by weeks, three states in figures and colour."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS
+from portal.web import ui
+from portal.web.desk.country import state, words
+from portal.web.shell.layouts import desk_page
+
+Map: Any = state.Country
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = words.TITLE
+
+
+class _HeatMap(rx.Component):
+    """See ``assets/js/heat-map.jsx``."""
+
+    library = str(rx.asset("js/heat-map.jsx").importable_path)
+    tag = "HeatMap"
+
+    caption: rx.Var[str]
+    rows_title: rx.Var[str]
+    weeks: rx.Var[list[Any]]
+    rows: rx.Var[list[Any]]
+    words: rx.Var[dict[str, str]]
+
+
+_STYLE = rx.asset("js/heat-map.css")
+"""What the module imports: named here so that a missing one stops the build with a clear message."""
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio``."""
+    return desk_page(
+        TITLE,
+        rx.cond(Map.crumbs.length() > 0, _crumbs()),
+        _choices(),
+        rx.cond(Map.loaded, rx.cond(Map.rows.length() > 0, _map(), ui.empty_state(words.EMPTY, words.EMPTY_TEXT)), ui.skeleton(12)),
+        here="country",
+        lead=words.LEAD,
+        heading=rx.cond(Map.crumbs.length() > 0, ui.say_dict(Map.name), ui.say(TITLE)).to(str),
+    )
+
+
+def _crumbs() -> rx.Component:
+    steps = rx.foreach(Map.crumbs, lambda step: rx.el.li(ui.link(ui.say_dict(step.name), step.href)))
+    here = rx.el.li(rx.el.span(ui.say_dict(Map.name), custom_attrs={"aria-current": "page"}))
+    return rx.el.nav(rx.el.ol(steps, here), class_name="crumbs", custom_attrs={"aria-label": ui.say(words.WAY)})
+
+
+def _choices() -> rx.Component:
+    sections = [(str(code), title) for code, title in SECTION_WORDS.items() if code != "purchase"]
+    parts = [(str(code), title) for code, title in SUBSECTION_WORDS.items()]
+    spans = [(str(span), words.SPANS[span]) for span in state.SPANS]
+    return rx.el.div(
+        _choice("section", words.SECTION, sections, Map.section, words.EVERY_SECTION),
+        _choice("subsection", words.SUBSECTION, parts, Map.subsection, words.EVERY_SUBSECTION),
+        _choice("weeks", words.WEEKS, spans, Map.span.to_string(), None),
+        rx.el.div(
+            ui.button(words.EARLIER, look="quiet", icon="chevron-left", on_click=Map.earlier),
+            ui.button(words.LATER, look="quiet", icon="chevron-right", on_click=Map.later, disabled=Map.newest),
+            class_name="button-row",
+        ),
+        class_name="filter filter-row",
+    )
+
+
+def _choice(name: str, label: Any, options: Any, value: Any, empty: Any) -> rx.Component:
+    chosen = ui.select(f"map-{name}", label, options, value=value, empty=empty, on_change=lambda code: Map.choose(name, code))
+    # Made anew for another value: a list that nobody touched would keep its first line.
+    return rx.fragment(chosen, key=value)
+
+
+def _map() -> rx.Component:
+    return rx.fragment(
+        rx.cond(Map.districts_href, rx.el.p(ui.link(words.BY_DISTRICT, Map.districts_href))),
+        rx.cond(Map.bodies_href, rx.el.p(ui.link(words.BY_BODY, Map.bodies_href))),
+        _HeatMap.create(
+            caption=ui.say(TITLE),
+            rows_title=rx.match(Map.level, *[(level, ui.say(title)) for level, title in words.ROWS.items()], ""),
+            weeks=Map.weeks,
+            rows=Map.rows,
+            words=rx.Var.create({key: ui.say(title) for key, title in words.CELLS.items()}),
+        ),
+        _legend(),
+    )
+
+
+def _legend() -> rx.Component:
+    samples = [
+        ("heat-reported", "✓", words.CELLS["reported"]),
+        ("heat-confirmed", "=", words.CELLS["confirmed"]),
+        ("heat-late", "◷2", words.LEGEND_LATE),
+        ("heat-missing heat-1", "1", words.LEGEND_FEW),
+        ("heat-missing heat-4", "9", words.LEGEND_MOST),
+        ("heat-awaited", "…", words.CELLS["awaited"]),
+        ("heat-none", "", words.CELLS["nothing"]),
+    ]
+    return rx.el.ul(
+        *[
+            rx.el.li(rx.el.span(sign, class_name=f"heat-sample {look}", custom_attrs={"aria-hidden": "true"}), ui.said(text))
+            for look, sign, text in samples
+        ],
+        class_name="heat-legend",
+        custom_attrs={"aria-label": ui.say(words.LEGEND)},
+    )

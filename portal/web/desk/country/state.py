@@ -1,0 +1,140 @@
+"""The heat map of a level, asked for by the address of the page: every view can be kept as a link."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+
+from portal.core.reporting import queries
+from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek
+from portal.core.reporting.rules.weeks import Week
+from portal.web.shell.calling import call
+
+PAGE = "/desk/mio"
+SPANS = (13, 26, 52)
+"""How many weeks can be shown."""
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A row as the browser takes it; a cell is [reported, confirmed, missing, late, awaited, share in time or -1]."""
+
+    key: str
+    name: dict[str, str]
+    href: str
+    cells: list[list[int]]
+    states: list[str]
+    sum: list[int]
+    rank: int | None
+    trend: int | None
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class WeekColumn:
+    """A column."""
+
+    iso: str
+    monday: str
+    due: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class CrumbShown:
+    """A step back up."""
+
+    name: dict[str, str]
+    href: str
+
+
+class Country(rx.State):
+    """What is looked at, and the map of it."""
+
+    loaded: bool = False
+    level: str = "country"
+    key: str = ""
+    section: str = ""
+    subsection: str = ""
+    last: str = ""
+    span: int = 26
+    newest: bool = True
+    crumbs: list[CrumbShown] = []
+    name: dict[str, str] = {}
+    weeks: list[WeekColumn] = []
+    rows: list[RowShown] = []
+    districts_href: str = ""
+    bodies_href: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Read the address and load the map it asks for."""
+        asked = self.router.url.query_parameters
+        self.level, self.key = asked.get("level", "country"), asked.get("key", "")
+        self.section, self.subsection, self.last = (asked.get(name, "") for name in ("section", "subsection", "last"))
+        weeks = asked.get("weeks", "")
+        self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        found = await call(self, queries.heat_map, self.level, self.key, self.section, self.subsection, self.last, self.span)
+        self._show(found)
+
+    @rx.event
+    def choose(self, name: str, value: str) -> Any:
+        """Show another section, subsection or number of weeks."""
+        return rx.redirect(self._address(**{name: value})) if name in {"section", "subsection", "weeks"} else None
+
+    @rx.event
+    def earlier(self) -> Any:
+        """Show the weeks before those on screen."""
+        return self._move(-1)
+
+    @rx.event
+    def later(self) -> Any:
+        """Show the weeks after those on screen."""
+        return self._move(1)
+
+    def _move(self, way: int) -> Any:
+        if not self.weeks:
+            return None
+        return rx.redirect(self._address(last=str(Week.parse(self.weeks[-1].iso).plus(way * (self.span // 2)))))
+
+    def _show(self, found: HeatMap) -> None:
+        self.crumbs = [CrumbShown(one.name.as_dict(), self._address(level=one.level, key=one.key)) for one in found.crumbs[:-1]]
+        self.name = found.crumbs[-1].name.as_dict()
+        self.weeks = [_column(week) for week in found.weeks]
+        rows = [self._row(row) for row in found.rows]
+        self.rows = [*rows, self._row(found.total, total=True)] if rows else []
+        self.newest = any(week.current for week in found.weeks)
+        region = found.key if found.level in {"region", "districts"} else ""
+        self.districts_href = self._address(level="districts", key=region) if found.level == "region" else ""
+        self.bodies_href = self._address(level="region", key=region) if found.level == "districts" else ""
+        self.loaded = True
+
+    def _row(self, row: MapRow, *, total: bool = False) -> RowShown:
+        below = "" if total else f"/desk/mio/objects/{row.key}" if row.level == "object" else self._address(level=row.level, key=row.key)
+        cells, states = [_figures(cell) for cell in row.cells], [cell.state for cell in row.cells]
+        name = self.name if total else row.name.as_dict()
+        return RowShown(f"{row.level}-{row.key}", name, below, cells, states, _figures(row.total), row.rank, row.trend, total)
+
+    def _address(self, **changed: str) -> str:
+        kept = {
+            "level": self.level,
+            "key": self.key,
+            "section": self.section,
+            "subsection": self.subsection,
+            "last": self.last,
+            "weeks": str(self.span),
+        }
+        wanted = {name: value for name, value in (kept | changed).items() if value and value != DEFAULTS.get(name)}
+        return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
+
+
+DEFAULTS = {"level": "country", "weeks": "26"}
+
+
+def _figures(cell: MapCell) -> list[int]:
+    return [cell.reported, cell.confirmed, cell.missing, cell.late, cell.awaited, -1 if cell.share is None else cell.share]
+
+
+def _column(week: MapWeek) -> WeekColumn:
+    return WeekColumn(week.iso, week.monday, week.due, week.current)

@@ -1,0 +1,58 @@
+"""The words of the map."""
+
+from portal.wording import Wording
+
+TITLE = Wording("Елдің барысы", "Обзор по стране", "The country at a glance")
+LEAD = Wording(
+    "Әр апта мен бөлімше: енгізілді, өзгеріссіз расталды немесе деректер жоқ. Ұяшықтағы сан — деректер жоқ орындар.",
+    "Каждая неделя каждого подраздела: внесено, подтверждено без изменений или нет данных. Число в ячейке — сколько раз данных нет.",
+    "Every week of every subsection: reported, confirmed without change, or missing. The figure in a cell is how many are missing.",
+)
+WAY = Wording("Бет жолы", "Путь к странице", "Breadcrumbs")
+SECTION = Wording("Бөлім", "Раздел", "Section")
+SUBSECTION = Wording("Бөлімше", "Подраздел", "Subsection")
+WEEKS = Wording("Апталар", "Недели", "Weeks")
+EVERY_SECTION = Wording("Барлық бөлімдер", "Все разделы", "All sections")
+EVERY_SUBSECTION = Wording("Барлық бөлімшелер", "Все подразделы", "All subsections")
+SPANS = {
+    13: Wording("13 апта (тоқсан)", "13 недель (квартал)", "13 weeks (a quarter)"),
+    26: Wording("26 апта (жарты жыл)", "26 недель (полгода)", "26 weeks (half a year)"),
+    52: Wording("52 апта (жыл)", "52 недели (год)", "52 weeks (a year)"),
+}
+EARLIER = Wording("Бұрынырақ", "Раньше", "Earlier")
+LATER = Wording("Кейінірек", "Позже", "Later")
+BY_DISTRICT = Wording("Аудандар бойынша көрсету", "Показать по районам", "Show by district")
+BY_BODY = Wording("Органдар бойынша көрсету", "Показать по органам", "Show by body")
+EMPTY = Wording("Мұнда есеп беретін ештеңе жоқ", "Здесь пока не о чем отчитываться", "There is nothing to report here yet")
+EMPTY_TEXT = Wording(
+    "Орындаушылар объектілердің құрылысы басталған күнін көрсеткенде, апталар осында пайда болады.",
+    "Недели появятся, когда исполнители укажут у объектов дату начала строительства.",
+    "Weeks appear here once executors have entered when the construction of their objects began.",
+)
+ROWS = {
+    "country": Wording("Өңір", "Регион", "Region"),
+    "region": Wording("Жергілікті атқарушы орган", "Местный исполнительный орган", "Local executive body"),
+    "districts": Wording("Аудан, қала", "Район, город", "District or city"),
+    "district": Wording("Объект", "Объект", "Object"),
+    "body": Wording("Объект", "Объект", "Object"),
+}
+CELLS = {
+    "reported": Wording("деректер енгізілді", "данные внесены", "reported"),
+    "confirmed": Wording("өзгеріссіз расталды", "подтверждено без изменений", "confirmed without change"),
+    "missing": Wording("деректер жоқ", "нет данных", "missing"),
+    "late": Wording("оның ішінде кеш", "из них поздно", "of these late"),
+    "awaited": Wording("мерзімі әлі келген жоқ", "срок ещё не наступил", "not due yet"),
+    "nothing": Wording("ештеңе күтілмейді", "ничего не ожидается", "nothing expected"),
+    "in_time": Wording("Уақытында", "Вовремя", "In time"),
+    "silent": Wording("Жоқ", "Нет данных", "Missing"),
+    "rank": Wording("Орын", "Место", "Rank"),
+    "trend": Wording("Үрдіс", "Тренд", "Trend"),
+    "up": Wording("жақсарды", "лучше на", "better by"),
+    "down": Wording("нашарлады", "хуже на", "worse by"),
+    "same": Wording("өзгерген жоқ", "без изменений", "no change"),
+    "current": Wording("ағымдағы апта", "текущая неделя", "present week"),
+}
+LEGEND = Wording("Белгілер", "Обозначения", "Legend")
+LEGEND_LATE = Wording("бәрі бар, кейбірі кеш", "всё внесено, часть поздно", "all there, some late")
+LEGEND_FEW = Wording("аздаған дерек жоқ", "нет малой части данных", "a small part is missing")
+LEGEND_MOST = Wording("деректердің көбі жоқ", "нет большей части данных", "most is missing")
