@@ -10,7 +10,9 @@ from sqlmodel import Session, col, select
 
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
+from portal.core.errors import Refused
 from portal.core.filling import queries as filling
+from portal.core.reporting.queries.opening import gate
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import form
@@ -19,6 +21,7 @@ from portal.core.reporting.schema.rows import RowFacts, apartment_key, complete,
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.core.reporting.service import marks
 from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
+from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,9 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
     (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
     every required answer stands there and all are acceptable; a flat that another row has already sold does not count twice.
     ``by_id`` is who has done it, the responsible executor by default.
+
+    Raises:
+        Refused: a flat that counts in a locked week would count there no more.
     """
     hand = _Hand(session, found, at, by_id or found.responsible_id)
     touched = _touched(hand, addresses)
@@ -78,12 +84,26 @@ def _sale(hand: _Hand, row: str, weeks: set[int]) -> str:
     if values is not None and _is_sold(hand, str(values["apartment"]), row):
         values = None
     before = (record.week, record.apartment) if record is not None else None
+    after = (int(values["week"]), str(values["apartment"])) if values is not None else None
+    if before is None and after is not None and _why_locked(hand, after[0]):
+        return ""  # what is completed after the week was locked is kept, and counts once the operator permits it
+    if before is not None and before != after:
+        _ensure_open(hand, before[0])
     _put(hand, Sale, row, record, values)
     hand.session.flush()
-    after = (int(values["week"]), str(values["apartment"])) if values is not None else None
     if before != after:
         weeks.update(week for week, _ in filter(None, (before, after)))
     return before[1] if before and (after is None or after[1] != before[1]) else ""
+
+
+def _why_locked(hand: _Hand, week: int) -> Wording | None:
+    return gate(hand.session, (hand.found.body_id,), hand.at).why_locked(hand.found, Week(week))
+
+
+def _ensure_open(hand: _Hand, week: int) -> None:
+    locked = _why_locked(hand, week)
+    if locked is not None:
+        raise Refused(locked, code="week_locked")
 
 
 def _is_sold(hand: _Hand, apartment: str, row: str) -> bool:
