@@ -6,10 +6,30 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
-from portal.core.filling.schema import DocumentLine, FileLine
+from portal.core.filling.schema import DocumentLine, FileLine, Gap
 from portal.core.filling.tables import Store
-from portal.forms import Answers, ConsentSlot, DocumentSlot, Form, Party, Problem, Repeat, Severity, is_required
+from portal.forms import (
+    CONSENTS_TAB,
+    DOCUMENTS_TAB,
+    Answers,
+    ConsentSlot,
+    DocumentSlot,
+    Form,
+    Party,
+    Problem,
+    Repeat,
+    Severity,
+    is_required,
+)
 from portal.wording import Wording
+
+TAB_TITLES: Mapping[str, Wording] = {
+    DOCUMENTS_TAB: Wording("Құжаттар", "Документы", "Documents"),
+    CONSENTS_TAB: Wording("Келісімдер", "Согласия", "Consents"),
+}
+"""Titles of the tabs that a form does not declare."""
+_IN_ROW = 2
+"""Slashes in the address of a field in a row."""
 
 
 def values(session: Session, store: Store, owner_id: str, addresses: Collection[str] | None = None) -> dict[str, str]:
@@ -19,6 +39,15 @@ def values(session: Session, store: Store, owner_id: str, addresses: Collection[
     if addresses is not None:
         wanted = wanted.where(col(table.address).in_(addresses))
     return dict(session.exec(wanted).all())
+
+
+def values_near(session: Session, store: Store, owner_id: str, form: Form, addresses: Iterable[str]) -> dict[str, str]:
+    """Return the texts that an edit of some addresses can depend on: those outside blocks, and those of the same rows."""
+    rows_of = {tuple(address.split("/")[:2]) for address in addresses if address.count("/") == _IN_ROW}
+    wanted = [address for address in form.addresses() if "*" not in address]
+    for block, row_id in rows_of:
+        wanted += [address.replace("*", row_id) for address in form.addresses() if address.startswith(f"{block}/*/")]
+    return values(session, store, owner_id, wanted)
 
 
 def rows(session: Session, store: Store, owner_id: str) -> dict[str, tuple[str, ...]]:
@@ -78,6 +107,26 @@ def told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], di
         if problem.party is party and not problem.missing:
             (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
     return wrong, doubtful
+
+
+def tab_title(form: Form, stage: str, tab: str) -> Wording:
+    """Return the title of a tab, declared or not; of the stage when there is no such tab."""
+    found = form.stage(stage)
+    return next((one.title for one in found.tabs if one.key == tab), TAB_TITLES.get(tab, found.title))
+
+
+def gap(form: Form, problem: Problem) -> Gap:
+    """Return a problem as a line of a list that leads to its place."""
+    return Gap(
+        address=problem.address,
+        stage=problem.stage,
+        tab=problem.tab,
+        tab_title=tab_title(form, problem.stage, problem.tab),
+        label=problem.label,
+        row_label=problem.row_label,
+        wording=problem.wording,
+        missing=problem.missing,
+    )
 
 
 def document_lines(

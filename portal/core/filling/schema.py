@@ -52,3 +52,17 @@ class Taken:
 
     texts: Mapping[str, str]
     problems: Mapping[str, Wording]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing or wrong, and where it is."""
+
+    address: str
+    stage: str
+    tab: str
+    tab_title: Wording
+    label: Wording
+    row_label: Wording | None
+    wording: Wording
+    missing: bool

@@ -1,6 +1,7 @@
 """A local body with its executors, a second body and the operator's staff over one database, calling verbs as pages do."""
 
 import datetime as dt
+import hashlib
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from portal.core.accounts.schema import Actor, Kind, StaffRole, Visitor
 from portal.core.accounts.tables import Account
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
+from portal.core.documents import service as documents
+from portal.core.documents.schema import Received, StoredFile
+from portal.core.filling.schema import FileLine, Saved
 from portal.core.reporting import service
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.tables import Body, Executor
-from portal.db import Begin
+from portal.db import Begin, new_id
 from portal.gateways.storage.memory import MemoryStorage
 from portal.settings import Settings
 from tests.conftest import Clock
@@ -97,3 +101,18 @@ class World:
         object_id = self.call(service.create_object, who or self.asel, section)
         self.now.forward(seconds=1)
         return object_id
+
+    def say(self, object_id: str, address: str, text: str, who: Actor | None = None) -> Saved:
+        """Type into a field of the page, as the world's executor unless somebody else is named."""
+        self.now.forward(seconds=1)
+        return self.call(service.answer, who or self.asel, object_id, address, text)
+
+    def stored(self, who: Actor | None = None, name: str = "құжат.pdf") -> StoredFile:
+        received = Received(name, 1024, hashlib.sha256(name.encode()).hexdigest(), "application/pdf", new_id())
+        return documents.keep(self.begin, who or self.asel, received, now=self.now)
+
+    def attach(self, object_id: str, address: str, who: Actor | None = None, name: str = "") -> FileLine:
+        """Attach an invented file of a type that the field takes."""
+        who = who or self.asel
+        name = name or f"құжат.{self.call(service.ensure_may_upload, who, object_id, address)[0]}"
+        return self.call(service.attach_file, who, object_id, address, self.stored(who, name))

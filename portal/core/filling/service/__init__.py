@@ -1,6 +1,6 @@
 """Steps of filling a form in, for verbs that have said who may do it."""
 
-from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, is_linked
+from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
 from portal.core.filling.service.pen import Pen
 from portal.core.filling.service.rows import add_row, add_rows, begin_rows, remove_row, repeat_of, restore_row, row_of
 from portal.core.filling.service.texts import place_of, take, write_texts
@@ -16,6 +16,7 @@ __all__ = [
     "extensions_of",
     "files_place",
     "forget",
+    "has_files",
     "is_linked",
     "place_of",
     "remove_row",

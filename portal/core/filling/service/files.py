@@ -1,6 +1,7 @@
 """Files in fields: put in, taken out; the bytes follow their last link."""
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from portal.core.documents import service as keeping
 from portal.core.documents.rules import ensure_extension
@@ -37,12 +38,13 @@ def extensions_of(place: Place) -> tuple[str, ...]:
 
 def ensure_room(pen: Pen, address: str, label: Wording) -> None:
     """Raise :class:`Refused` when as many files lie at an address as a field holds."""
-    table = pen.store.file
-    living = select(table.id).where(
-        pen.store.owned_by(table, pen.owner_id), table.address == address, col(table.removed_at).is_(None)
-    )  # fmt: skip
-    if len(pen.session.exec(living.limit(MOST_FILES)).all()) >= MOST_FILES:
+    if len(pen.session.exec(_living(pen, address).limit(MOST_FILES)).all()) >= MOST_FILES:
         raise Refused(FULL.fill(label=label, count=MOST_FILES), code="field_full", field=address)
+
+
+def has_files(pen: Pen, address: str) -> bool:
+    """Tell whether any file lies at an address."""
+    return pen.session.exec(_living(pen, address).limit(1)).first() is not None
 
 
 def attach(pen: Pen, address: str, label: Wording, extensions: tuple[str, ...], known: StoredFile) -> FileLine:
@@ -87,11 +89,9 @@ def forget(pen: Pen, file_id: str) -> None:
 
 def link_of(pen: Pen, address: str, file_id: str) -> FileColumns | None:
     """Return the living link of a file at an address."""
+    return pen.session.exec(_living(pen, address).where(pen.store.file.file_id == file_id)).first()
+
+
+def _living(pen: Pen, address: str) -> SelectOfScalar[FileColumns]:
     table = pen.store.file
-    living = select(table).where(
-        pen.store.owned_by(table, pen.owner_id),
-        table.address == address,
-        table.file_id == file_id,
-        col(table.removed_at).is_(None),
-    )
-    return pen.session.exec(living).first()
+    return select(table).where(pen.store.owned_by(table, pen.owner_id), table.address == address, col(table.removed_at).is_(None))

@@ -2,6 +2,7 @@
 
 from portal.core.reporting.queries.access import Scope, ensure_reads, ensure_sees, scope_of, visible
 from portal.core.reporting.queries.bodies import bodies, body, curators, places
+from portal.core.reporting.queries.files import ensure_may_read_file
 from portal.core.reporting.queries.instructions import instruction_file, instructions
 from portal.core.reporting.queries.map import heat_map
 from portal.core.reporting.queries.own_access import own_access
@@ -12,6 +13,7 @@ __all__ = [
     "bodies",
     "body",
     "curators",
+    "ensure_may_read_file",
     "ensure_reads",
     "ensure_sees",
     "heat_map",

@@ -1,5 +1,7 @@
 """Places within places: codes of КАТО are nine digits in groups — region, district, okrug or city, settlement (domain.md §6.7)."""
 
+from collections.abc import Iterable
+
 _GROUPS = ((6, 9), (4, 6), (2, 4))
 _LENGTH = 9
 
@@ -23,3 +25,17 @@ def is_inside(kato: str, territory: str) -> bool:
 def region_of(kato: str) -> str:
     """Return the code of the region or city of republican significance around a place; empty for anything that is no code."""
     return kato[:2] + "0" * (_LENGTH - 2) if prefix_of(kato) else ""
+
+
+def deepest(codes: Iterable[str]) -> str:
+    """Return the narrowest of some places; what is no code (a name typed while the classifier is not loaded) is passed over.
+
+    A city of republican significance stands for its own okrug and settlement: its district is narrower than they are.
+    """
+    return max((code for code in codes if prefix_of(code)), key=lambda code: len(prefix_of(code)), default="")
+
+
+def around(kato: str) -> tuple[str, ...]:
+    """Return the places around a place from the region down to itself."""
+    prefix = prefix_of(kato)
+    return tuple(prefix[:end].ljust(_LENGTH, "0") for end in (2, 4, 6, 9) if len(prefix) >= end)

@@ -1,5 +1,6 @@
 """What executors, the desk and the jobs do."""
 
+from portal.core.reporting.service.answers import answer
 from portal.core.reporting.service.bodies import close_body, create_body, edit_body, reopen_body
 from portal.core.reporting.service.executors import (
     create_executor,
@@ -9,6 +10,7 @@ from portal.core.reporting.service.executors import (
     reactivate_executor,
     resend_link,
 )
+from portal.core.reporting.service.files import attach_file, detach_file, ensure_may_upload
 from portal.core.reporting.service.instructions import (
     attach_instruction_file,
     create_instruction,
@@ -20,9 +22,13 @@ from portal.core.reporting.service.instructions import (
     show_instruction,
 )
 from portal.core.reporting.service.objects import create_object
+from portal.core.reporting.service.rows import add_row, remove_row, restore_row
 from portal.core.reporting.service.terms import set_terms
 
 __all__ = [
+    "add_row",
+    "answer",
+    "attach_file",
     "attach_instruction_file",
     "close_body",
     "create_body",
@@ -31,16 +37,20 @@ __all__ = [
     "create_object",
     "deactivate_executor",
     "delete_instruction",
+    "detach_file",
     "detach_instruction_file",
     "edit_body",
     "edit_executor",
     "edit_instruction",
+    "ensure_may_upload",
     "ensure_may_upload_instruction",
     "hand_over_all",
     "move_instruction",
     "reactivate_executor",
+    "remove_row",
     "reopen_body",
     "resend_link",
+    "restore_row",
     "set_terms",
     "show_instruction",
 ]

@@ -7,14 +7,18 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
+from portal.core.filling import service as steps
+from portal.core.reporting import schema
 from portal.core.reporting.queries.access import Scope, scope_of, section_of
+from portal.core.reporting.queries.reading import PLACE_KEYS
 from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.territory import region_of
+from portal.core.reporting.rules.territory import around, region_of
+from portal.core.reporting.service.answers import save_texts
+from portal.core.reporting.service.editing import editing_of
 from portal.core.reporting.tables import MioObject
 from portal.db import Begin
+from portal.forms.kinds.choices import level_of
 from portal.ports.clock import Now
-
-SCHEMA_VERSION = 1
 
 
 def create_object(begin: Begin, actor: Actor, section: str, *, now: Now) -> str:
@@ -38,8 +42,18 @@ def create_object(begin: Begin, actor: Actor, section: str, *, now: Now) -> str:
         created = _blank(scope, chosen, at)
         session.add(created)
         session.flush()
+        _fill(session, actor, scope, created, at)
         audit.note(session, actor, "reporting.create_object", f"object:{created.id}", {"section": chosen}, at)
         return created.id
+
+
+def _fill(session: Session, actor: Actor, scope: Scope, created: MioObject, at: dt.datetime) -> None:
+    """Begin the page with what the portal knows: the rows that each block needs and the executor's own territory."""
+    edit = editing_of(session, actor, scope, created, at)
+    steps.begin_rows(edit.pen)
+    session.flush()
+    save_texts(edit, {key: code for code in around(scope.territory) for key in PLACE_KEYS if key == level_of(code)}, by_system=True)
+    created.changed_at = at
 
 
 def _untouched(session: Session, scope: Scope, section: Section) -> MioObject | None:
@@ -59,7 +73,7 @@ def _blank(scope: Scope, section: Section, at: dt.datetime) -> MioObject:
         body_id=scope.body_id,
         section=section,
         responsible_id=scope.account_id,
-        schema_version=SCHEMA_VERSION,
+        schema_version=schema.form(section).version,
         region=region_of(scope.territory),
         kato=scope.territory,
         created_at=at,

@@ -1,0 +1,74 @@
+"""Loading an object into the form engine's terms: its form, answers, rows and files; nobody is authorised here."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from portal.core.calendar.rules import local_date
+from portal.core.content import queries as content
+from portal.core.filling import queries as filling
+from portal.core.filling.schema import FileLine
+from portal.core.reporting import schema
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.territory import deepest, is_inside
+from portal.core.reporting.tables import STORE, MioObject
+from portal.forms import Answers, Context, Form, Problem, Severity, problems
+from portal.wording import Wording
+
+PLACE_KEYS = ("region", "district", "okrug", "settlement")
+OUTSIDE = Wording(
+    "Бұл жер сізге ашылған аумаққа кірмейді. Өз аумағыңыздағы жерді таңдаңыз немесе операторға жүгініңіз.",
+    "Это место вне открытой вам территории. Выберите место на своей территории или обратитесь к оператору.",
+    "This place lies outside the territory that is open to you. Choose one within it or turn to the operator.",
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An object with its form and everything that was answered."""
+
+    found: MioObject
+    section: Section
+    form: Form
+    context: Context
+    answers: Answers
+    files: Mapping[str, tuple[FileLine, ...]]
+
+
+def form_of(session: Session, section: Section) -> Form:
+    """Return the form of a section with the administrator's documents."""
+    return filling.with_records(session, schema.product(section), schema.form(section))
+
+
+def context(session: Session, at: dt.datetime) -> Context:
+    """Return what the form engine may know of the world at this moment."""
+    return content.context(session, local_date(at))
+
+
+def load(session: Session, found: MioObject, at: dt.datetime) -> Loaded:
+    """Return the object with all its answers."""
+    section = Section(found.section)
+    attached = filling.files(session, STORE, found.id)
+    texts, living = filling.values(session, STORE, found.id), filling.rows(session, STORE, found.id)
+    return Loaded(found, section, form_of(session, section), context(session, at), filling.answers(texts, living, attached), attached)
+
+
+def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
+    """Return everything that is missing, wrong or doubtful; a place that was not taken, because it lies elsewhere, is wrong."""
+    found = problems(loaded.form, loaded.answers, loaded.context)
+    outside = outside_at(loaded.found, loaded.answers.values)
+    if not outside:
+        return found
+    place = loaded.form.place(outside)
+    wrong = Problem(outside, OUTSIDE, Severity.ERROR, False, place.stage, place.tab, place.label)
+    return (*found, wrong)
+
+
+def outside_at(found: MioObject, values: Mapping[str, str]) -> str:
+    """Return where a place was chosen that the object was not taken to; empty when it stands where it was taken to, or around it."""
+    chosen = deepest(values.get(key, "") for key in PLACE_KEYS)
+    if not chosen or is_inside(found.kato, chosen):
+        return ""
+    return next(key for key in reversed(PLACE_KEYS) if values.get(key, "") == chosen)

@@ -1,0 +1,101 @@
+"""The columns that lists, weeks and reports read, kept in step with the answers they come from."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from portal.core.calendar import queries as calendar
+from portal.core.calendar.rules import local_date
+from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.queries.reading import OUTSIDE, PLACE_KEYS
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.territory import deepest, is_inside, region_of
+from portal.core.reporting.schema import KEYS
+from portal.core.reporting.service.editing import Editing
+from portal.forms.kinds.dates import read_date
+from portal.forms.kinds.numbers import stored_number
+from portal.wording import Wording
+
+LONGEST_NAME = 500
+LONGEST_DELAY = dt.timedelta(days=20 * 365)
+"""A page cannot be later than this: an old date typed by mistake is still a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    read: Callable[[str], object]
+
+
+def _hundredths(text: str) -> int | None:
+    number = stored_number(text)
+    return None if number is None else int((number * 100).to_integral_value())
+
+
+def _whole(text: str) -> int | None:
+    number = stored_number(text)
+    return None if number is None else int(number)
+
+
+_SHARED = {
+    "program": _Column("programme", str),
+    "year_of_funding": _Column("funding_year", _whole),
+    "commissioning_plan_date": _Column("planned_on", read_date),
+    "commissioning_fact_date": _Column("commissioned_on", read_date),
+    "estimated_cost": _Column("estimated_cost", _hundredths),
+    "total_area_m2": _Column("total_area", _hundredths),
+    "apartments_count": _Column("apartments_count", _whole),
+    "floors_count": _Column("floors_count", _whole),
+}
+COLUMNS: Mapping[Section, Mapping[str, _Column]] = {
+    section: {**_SHARED, keys.started: _Column("started_on", read_date)} for section, keys in KEYS.items()
+}
+
+
+def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
+    """Bring the columns up to date with ``texts`` and return what is wrong with the place chosen in them, by address.
+
+    ``values`` are all texts outside blocks as they are now. A text that is not acceptable leaves its column as it was: a slip of the
+    keyboard moves neither weeks nor reports, its problem stays on the page until it is mended.
+    """
+    name = KEYS[edit.section].name
+    if name in texts:
+        _put(edit, "name", texts[name][:LONGEST_NAME])
+    for address, column in COLUMNS[edit.section].items():
+        if address in texts and address not in problems:
+            _put(edit, column.name, column.read(texts[address]))
+    if KEYS[edit.section].started in texts:
+        keep_page_due(edit)
+    if not any(key in texts for key in PLACE_KEYS) or any(key in problems for key in PLACE_KEYS):
+        return {}
+    return _keep_place(edit, values, texts)
+
+
+def keep_page_due(edit: Editing) -> None:
+    """Work out until when the page was due and by how many working days it was late (seed 004, paragraphs 14, 20, 24, 29)."""
+    found, session = edit.found, edit.session
+    if found.started_on is None:
+        found.page_due_on = found.page_late_days = None
+        return
+    due = calendar.add_working_days(session, found.started_on, deadlines(session).page_days)
+    found.page_due_on = due
+    created = local_date(found.created_at)
+    found.page_late_days = calendar.working_days_between(session, max(due, created - LONGEST_DELAY), created)
+
+
+def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Wording]:
+    chosen, territory = deepest(values.get(key, "") for key in PLACE_KEYS), edit.scope.territory
+    if is_inside(chosen, territory):
+        _put(edit, "kato", chosen)
+        _put(edit, "region", region_of(chosen))
+        return {}
+    # A place around the territory is on the way to one within it; the object stays where it was until that is chosen.
+    if not chosen or is_inside(territory, chosen):
+        return {}
+    return {key: OUTSIDE for key in PLACE_KEYS if texts.get(key) == chosen}
+
+
+def _put(edit: Editing, column: str, value: object) -> None:
+    if getattr(edit.found, column) != value:
+        edit.touch()
+        setattr(edit.found, column, value)

@@ -1,0 +1,50 @@
+"""Rows of an object's blocks: «+ Добавить ещё», 🗑 and taking a removal back."""
+
+from portal.core.accounts.schema import Actor
+from portal.core.errors import NotFound
+from portal.core.filling import service as steps
+from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.service.editing import begin_edit, settle
+from portal.core.reporting.service.week_parts import ensure_row_open
+from portal.db import Begin
+from portal.ports.clock import Now
+
+
+def add_row(begin: Begin, actor: Actor, object_id: str, block: str, *, now: Now) -> str:
+    """Add a blank row at the end of a block and return its id; sold flats belong to a week and are added by ``add_sale``.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or no such block.
+        Refused: the block is full.
+    """
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        if block == SALES:
+            raise NotFound
+        row_id = steps.add_row(edit.pen, block)
+        settle(edit, [f"{block}/{row_id}"])
+        return row_id
+
+
+def remove_row(begin: Begin, actor: Actor, object_id: str, block: str, row_id: str, *, now: Now) -> str:
+    """Hide a row with its answers and return the token with which :func:`restore_row` brings it back; removing twice is no error."""
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        row = steps.row_of(edit.pen, block, row_id)
+        ensure_row_open(edit, block, row_id)
+        token = steps.remove_row(edit.pen, row)
+        settle(edit, [token])
+        return token
+
+
+def restore_row(begin: Begin, actor: Actor, object_id: str, token: str, *, now: Now) -> str:
+    """Bring a removed row back to its place and return its id; restoring twice is no error."""
+    block, _, row_id = token.partition("/")
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        row = steps.row_of(edit.pen, block, row_id)
+        ensure_row_open(edit, block, row_id)
+        restored = steps.restore_row(edit.pen, row)
+        settle(edit, [token])
+        return restored
