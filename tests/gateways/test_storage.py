@@ -135,3 +135,9 @@ def test_a_folder_that_is_gone_is_reported(tmp_path: Path):
 def test_a_full_disk_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("portal.gateways.storage.disk.FREE_BYTES", 2**70)
     assert "make room" in DiskStorage(tmp_path).check()
+
+
+def test_a_content_is_read_from_its_middle(storage: Storage):
+    key = new_id()
+    storage.put(key, b"0123456789")
+    assert [b"".join(storage.read(key, start)) for start in (0, 4, 10)] == [b"0123456789", b"456789", b""]

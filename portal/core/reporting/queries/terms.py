@@ -8,8 +8,8 @@ from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.content.queries import limits
 from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.schema.terms import TERMS
 from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema.terms import TERMS
 from portal.db import Begin
 from portal.ports.clock import Now
 

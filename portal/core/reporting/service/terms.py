@@ -8,8 +8,8 @@ from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.content import service as content_service
-from portal.core.reporting.schema.terms import TERMS
 from portal.core.reporting.schema.taking import taken
+from portal.core.reporting.schema.terms import TERMS
 from portal.db import Begin
 from portal.forms import Context, Field
 from portal.forms.kinds import Integer
