@@ -24,6 +24,8 @@ from portal.core.reporting.service.instructions import (
 from portal.core.reporting.service.objects import create_object
 from portal.core.reporting.service.rows import add_row, remove_row, restore_row
 from portal.core.reporting.service.terms import set_terms
+from portal.core.reporting.service.undoing import undo
+from portal.core.reporting.service.weeks import confirm_unchanged, judge, report
 
 __all__ = [
     "add_row",
@@ -31,6 +33,7 @@ __all__ = [
     "attach_file",
     "attach_instruction_file",
     "close_body",
+    "confirm_unchanged",
     "create_body",
     "create_executor",
     "create_instruction",
@@ -45,12 +48,15 @@ __all__ = [
     "ensure_may_upload",
     "ensure_may_upload_instruction",
     "hand_over_all",
+    "judge",
     "move_instruction",
     "reactivate_executor",
     "remove_row",
     "reopen_body",
+    "report",
     "resend_link",
     "restore_row",
     "set_terms",
     "show_instruction",
+    "undo",
 ]

@@ -1,0 +1,169 @@
+"""What people are told about a cell that is not taken, or taken with a remark."""
+
+from portal.wording import Wording
+
+NO_CELL = Wording(
+    "Мұндай ұяшық жоқ: мекенжайды өзгертпей, деректерді порталдың кестесіне немесе файлына енгізіңіз.",
+    "Такой ячейки нет: вносите данные в таблицу или файл портала, не меняя адресов.",
+    "There is no such cell: enter data into the portal's table or file and leave the addresses as they are.",
+)
+NO_WEEKS = Wording(
+    "Бұл бөлімде апта сайынғы деректер жоқ: оларды іс жүзіне қарай объектінің бетіне енгізіңіз.",
+    "В этом разделе нет еженедельных данных: вносите их на странице объекта по мере событий.",
+    "This section has no weekly data: enter them on the object's page as they happen.",
+)
+NO_START = Wording(
+    "Алдымен «Ақпарат» бөлімінде құрылыстың басталған күнін көрсетіңіз: апталар содан бастап есептеледі.",
+    "Сначала укажите в «Информации» дату начала строительства: недели считаются от неё.",
+    "First enter the start of construction in “Information”: weeks are counted from it.",
+)
+BEFORE_START = Wording(
+    "Құрылыс {date} басталған: бұдан бұрынғы аптаға деректер енгізілмейді.",
+    "Строительство началось {date}: за более раннюю неделю данные не вносятся.",
+    "Construction began on {date}: nothing is entered for an earlier week.",
+)
+FUTURE = Wording(
+    "Бұл апта әлі басталған жоқ: деректерді {date} бастап енгізуге болады.",
+    "Эта неделя ещё не началась: данные можно внести с {date}.",
+    "This week has not begun yet: data can be entered from {date}.",
+)
+PROGRESS_ENDED = Wording(
+    "Құрылыс {week} аптасында аяқталды (100 % және қабылдау актісі): одан кейін құрылыс барысы толтырылмайды.",
+    "Строительство завершено на неделе {week} (100 % и акт приёмки): после неё ход строительства не вносится.",
+    "Construction ended in week {week} (100 % and the acceptance act): no progress is entered after it.",
+)
+FUNDING_ENDED = Wording(
+    "Қаржыландыру {week} аптасында аяқталды деп белгіленген: одан кейінгі сомалар енгізілмейді.",
+    "Финансирование отмечено завершённым на неделе {week}: суммы после неё не вносятся.",
+    "Funding was marked as finished in week {week}: no sums are entered after it.",
+)
+SALES_CLOSED = Wording(
+    "«Өткізу» құрылыс 100 % аяқталып, объектіні пайдалануға қабылдау актісі тіркелгеннен кейін ашылады.",
+    "«Реализация» откроется после 100 % завершения строительства и прикрепления акта приёмки объекта в эксплуатацию.",
+    "“Sales” opens once construction is 100 % complete and the acceptance act is attached.",
+)
+SALES_BEFORE = Wording(
+    "«Өткізу» {week} аптасынан бастап ашық: бұдан бұрынғы аптаға деректер енгізілмейді.",
+    "«Реализация» открыта с недели {week}: за более раннюю неделю данные не вносятся.",
+    "“Sales” is open from week {week}: nothing is entered for an earlier week.",
+)
+SALES_ENDED = Wording(
+    "Барлық пәтер {week} аптасында өткізілді: одан кейін деректер енгізілмейді.",
+    "Все квартиры реализованы на неделе {week}: после неё данные не вносятся.",
+    "All apartments were sold in week {week}: nothing is entered after it.",
+)
+LOCKED = Wording(
+    "Апта {date} жабылды. Деректерді енгізу немесе түзету үшін операторға себебін көрсетіп өтініш жасаңыз.",
+    "Неделя закрыта {date}. Чтобы внести или исправить данные, обратитесь к оператору с указанием причины.",
+    "The week was locked on {date}. To enter or mend data, ask the operator and give the reason.",
+)
+LOWER = Wording(
+    "Пайыз бұрынғысынан ({earlier} %) төмен. Себебін көрсетіңіз немесе санды түзетіңіз.",
+    "Процент ниже прежнего ({earlier} %). Укажите причину или исправьте число.",
+    "The percent is lower than before ({earlier} %). Give the reason or mend the figure.",
+)
+CORRECTION = Wording(
+    "Аптаның мерзімі өтті, мұнда «{before}» тұр. Түзетудің себебін көрсетіңіз.",
+    "Срок недели прошёл, здесь стоит «{before}». Укажите причину исправления.",
+    "The week was due already and “{before}” stands here. Give the reason of the correction.",
+)
+CORRECTION_OF_CONFIRMATION = Wording(
+    "Аптаның мерзімі өтті және «Өзгерістер болған жоқ» деп белгіленген. Түзетудің себебін көрсетіңіз.",
+    "Срок недели прошёл, и отмечено «Изменений не было». Укажите причину исправления.",
+    "The week was due already and “No change” was confirmed. Give the reason of the correction.",
+)
+REVERSED = Wording(
+    "Бұл соманы оператор сторнолаған: оны тек оператор өзгертеді.",
+    "Эта сумма сторнирована оператором: изменить её может только он.",
+    "This sum was reversed by the operator: only the operator changes it.",
+)
+TOO_MUCH = Wording(
+    "Бір аптада {limit} теңгеден артық сома қабылданбайды. Нөлдерді тексеріңіз.",
+    "За одну неделю не принимается больше {limit} тенге. Проверьте нули.",
+    "No more than {limit} tenge are taken for one week. Check the zeros.",
+)
+SUMS_STAND = Wording(
+    "Бұл аптада сомалар тұр. «Өзгерістер болған жоқ» деп белгілеу үшін алдымен оларды өшіріңіз.",
+    "За эту неделю стоят суммы. Чтобы указать «Изменений не было», сначала удалите их.",
+    "There are sums in this week. To say “No change”, delete them first.",
+)
+FLATS_STAND = Wording(
+    "Бұл аптада өткізілген пәтерлер енгізілген. «Өзгерістер болған жоқ» деп белгілеу үшін алдымен оларды жойыңыз.",
+    "За эту неделю внесены реализованные квартиры. Чтобы указать «Изменений не было», сначала удалите их.",
+    "Sold flats are entered in this week. To say “No change”, remove them first.",
+)
+FLAG_ONLY = Wording(
+    "«Өзгерістер болған жоқ» ұяшығына 1 қойыңыз немесе оны бос қалдырыңыз.",
+    "В ячейке «Изменений не было» поставьте 1 или оставьте её пустой.",
+    "Put 1 into the cell “No change” or leave it empty.",
+)
+NO_EARLIER = Wording(
+    "Бұрынғы пайыз жоқ: бірінші рет пайызды қолмен енгізіңіз.",
+    "Прежнего процента нет: в первый раз внесите процент сами.",
+    "There is no earlier percent: enter the first one yourself.",
+)
+WRITTEN_MEANWHILE = Wording(
+    "Осы уақытта {name} мұнда «{text}» деп жазды. Өз мәніңіз дұрыс болса, оны қайта енгізіңіз.",
+    "Тем временем {name} записал(а) здесь «{text}». Если верно ваше значение, введите его ещё раз.",
+    "Meanwhile {name} wrote “{text}” here. If yours is right, enter it again.",
+)
+OVERWRITTEN = Wording(
+    "Мұнда {name} жазған «{text}» тұрған еді; енді сіздің мәніңіз тұр.",
+    "Здесь стояло «{text}» ({name}); теперь стоит ваше значение.",
+    "“{text}” by {name} stood here; yours stands now.",
+)
+LATER_IS_LOWER = Wording(
+    "{week} аптасында бұдан төмен пайыз тұр ({later} %). Оны да тексеріңіз.",
+    "На неделе {week} стоит процент ниже ({later} %). Проверьте и его.",
+    "A lower percent ({later} %) stands in week {week}. Check that one too.",
+)
+PARTS_EXCEED = Wording(
+    "ИТҚ, жұмысшылар мен механизаторлар қосындысы ({parts}) барлық еңбек ресурстарынан ({total}) көп.",
+    "ИТР, рабочих и механизаторов вместе ({parts}) больше, чем трудовых ресурсов всего ({total}).",
+    "Engineers, workers and operators together ({parts}) are more than the total ({total}).",
+)
+TOO_MANY_CHANGES = Wording(
+    "Бір сұрауда ең көбі {limit} ұяшық қабылданады. Деректерді бөліп жіберіңіз.",
+    "За один раз принимается не больше {limit} ячеек. Разделите данные на части.",
+    "At most {limit} cells are taken at once. Send the data in parts.",
+)
+CHANGED_SINCE = Wording(
+    "Бұл ұяшықты кейін {name} өзгертті («{text}»): ол болдырылмады.",
+    "Эту ячейку позже изменил(а) {name} («{text}»): она не возвращена.",
+    "{name} changed this cell later (“{text}”): it was not taken back.",
+)
+DUE_SINCE = Wording(
+    "Содан бері аптаның мерзімі өтті: мәнді себебін көрсетіп түзетіңіз.",
+    "С тех пор срок недели прошёл: исправьте значение, указав причину.",
+    "The week has become due since: mend the figure and give the reason.",
+)
+
+OPEN_PERCENT = Wording("Құрылыс пайызы енгізілмеген", "Не внесён процент завершения", "The percent is missing")
+OPEN_LABOUR = Wording("Еңбек ресурстары енгізілмеген", "Не внесены трудовые ресурсы", "Labour is missing")
+OPEN_FUNDING = Wording(
+    "Игерілген сома енгізілмеген, «Өзгерістер болған жоқ» та белгіленбеген",
+    "Не внесена сумма освоения и не указано «Изменений не было»",
+    "No sum is entered and “No change” is not confirmed",
+)
+OPEN_SALES = Wording(
+    "Өткізілген пәтерлер енгізілмеген, «Өзгерістер болған жоқ» та белгіленбеген",
+    "Не внесены реализованные квартиры и не указано «Изменений не было»",
+    "No sold flats are entered and “No change” is not confirmed",
+)
+
+NEED_REASON = Wording("Себебін жазыңыз.", "Укажите причину.", "Give the reason.")
+NEED_AMOUNT = Wording(
+    "Нөлге тең емес соманы енгізіңіз; азайту үшін минус қойыңыз.",
+    "Введите сумму, не равную нулю; чтобы уменьшить, поставьте минус.",
+    "Enter a sum other than zero; put a minus to reduce.",
+)
+WEEKS_TURNED = Wording(
+    "Соңғы апта бірінші аптадан кейін және осы аптадан кеш емес болуы керек.",
+    "Последняя неделя должна быть не раньше первой и не позже текущей.",
+    "The last week must not be before the first one nor after the present one.",
+)
+UNTIL_AHEAD = Wording(
+    "Рұқсаттың мерзімі алдағы уақытта, {days} күннен аспауы керек.",
+    "Срок разрешения должен быть впереди, не дальше {days} дней.",
+    "The permission must end in the future, at most {days} days ahead.",
+)

@@ -1,0 +1,151 @@
+"""Taking one's own act back: a press, a paste or a file as a whole, besides what somebody has changed since."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor
+from portal.core.errors import NotFound
+from portal.core.reporting.queries.book import LOWER_REASON
+from portal.core.reporting.queries.verdicts import field_at
+from portal.core.reporting.rules import entry_words as words
+from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, CellSaved, Place, Reported
+from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.service.marks import Entry
+from portal.core.reporting.service.weeks import conclude, open_taking, rows_of
+from portal.core.reporting.service.weeks_taking import CellKey, Taking
+from portal.core.reporting.service.weeks_writing import write
+from portal.core.reporting.tables import Amendment
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording, same
+
+_COMPANIONS = {LOWER_REASON: PERCENT}
+"""Cells that only make sense together with another one."""
+
+
+def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
+    """Take back what one act of the actor has changed and return what stands now; taking it back twice changes nothing.
+
+    A cell that was changed later, whose week has become due since, or that may not be entered any more stays and is named.
+
+    Raises:
+        NotAllowed: the actor is no executor, or its access has ended.
+        NotFound: the actor has made no such act.
+    """
+    with begin() as session:
+        wanted = select(Amendment.object_id, Amendment.week).where(Amendment.act == act, Amendment.by_id == actor.account_id)
+        places = session.exec(wanted.distinct()).all()
+        if not act or not places:
+            raise NotFound
+        object_ids, weeks = {object_id for object_id, _ in places}, {week for _, week in places}
+        taking = open_taking(session, actor, object_ids, weeks, now(), lock=True)
+        rows = _living(session, act, actor)
+        cells = _take_back(taking, rows)
+        taking.settle()
+        # An undo leaves no changes of its own: the amendments it takes back say when.
+        taking.traces.clear()
+        write(taking, act, [(row.object_id, row.week, row.cell) for row in rows if row.undone_at is not None])
+        conclude(taking)
+        return Reported(taking.at, "", tuple(cells), rows_of(taking, [*places]))
+
+
+def _living(session: Session, act: str, actor: Actor) -> Sequence[Amendment]:
+    mine = select(Amendment).where(Amendment.act == act, Amendment.by_id == actor.account_id, col(Amendment.undone_at).is_(None))
+    return session.exec(mine.order_by(col(Amendment.object_id), col(Amendment.week), col(Amendment.position).desc())).all()
+
+
+def _take_back(taking: Taking, rows: Sequence[Amendment]) -> list[CellSaved]:
+    later = _changed_later(taking, rows)
+    answers: dict[CellKey, CellSaved] = {}
+    for row in sorted(rows, key=_turn):
+        kind, _, cell = row.cell.partition("/")
+        if kind == "entry":
+            _bring_entry(taking, row, Subsection(cell))
+        elif kind == "draft":
+            _bring_draft(taking, row)
+        else:
+            _bring_cell(taking, row, later, answers)
+    return [saved for key, saved in answers.items() if key[2] not in _COMPANIONS]
+
+
+def _turn(row: Amendment) -> int:
+    """Return when a cell's turn comes: a companion after its leader, the button last, as it is pressed again only where no sum stands."""
+    return 2 if row.cell.endswith(f"/{UNCHANGED}") else int(row.cell in _COMPANIONS)
+
+
+def _bring_entry(taking: Taking, row: Amendment, subsection: Subsection) -> None:
+    key = (row.object_id, subsection, row.week)
+    if row.object_id in taking.book.objects and key not in taking.book.marks:
+        row.undone_at = taking.at
+        taking.entries[key] = Entry.parse(row.before)
+
+
+def _bring_draft(taking: Taking, row: Amendment) -> None:
+    if row.object_id in taking.book.objects and taking.book.text(row.object_id, row.week, row.cell) == row.after:
+        row.undone_at = taking.at
+        taking.bring(_place(row), row.before)
+
+
+def _bring_cell(taking: Taking, row: Amendment, later: dict[CellKey, str], answers: dict[CellKey, CellSaved]) -> None:
+    key, place = (row.object_id, row.week, row.cell), _place(row)
+    leader = answers.get((row.object_id, row.week, _COMPANIONS.get(row.cell, "")))
+    if leader is not None and leader.problem is not None:
+        return
+    refused = _why_not(taking, row, later)
+    standing = taking.book.text(*key)
+    if refused is not None:
+        answers[key] = CellSaved(str(place), standing, refused)
+        return
+    row.undone_at = taking.at
+    taking.bring(place, row.before)
+    answers[key] = CellSaved(str(place), row.before)
+
+
+def _why_not(taking: Taking, row: Amendment, later: dict[CellKey, str]) -> Wording | None:
+    place = _place(row)
+    found = taking.book.objects.get(row.object_id)
+    if found is None:
+        return NotFound().wording
+    closed = taking.why_closed(found, place)
+    if closed is not None:
+        return closed
+    writer = later.get((row.object_id, row.week, row.cell))
+    if writer is not None:
+        name = accounts.account(taking.session, writer).name
+        return words.CHANGED_SINCE.fill(name=name, text=_shown(taking, Section(found.section), place))
+    if row.at < taking.gate.terms.due_at(place.week) <= taking.at:
+        return words.DUE_SINCE
+    pressed = place.key == UNCHANGED and row.before == "1"
+    return taking.why_not_unchanged(place) if pressed else None
+
+
+def _changed_later(taking: Taking, rows: Iterable[Amendment]) -> dict[CellKey, str]:
+    """Return who changed which cell of the act later, by another act that was not taken back."""
+    mine = {(row.object_id, row.week, row.cell): row for row in rows}
+    if not mine:
+        return {}
+    wanted = select(Amendment).where(
+        col(Amendment.object_id).in_({key[0] for key in mine}),
+        col(Amendment.week).in_({key[1] for key in mine}),
+        col(Amendment.undone_at).is_(None),
+    )
+    found: dict[CellKey, str] = {}
+    for other in taking.session.exec(wanted.order_by(col(Amendment.position))).all():
+        row = mine.get((other.object_id, other.week, other.cell))
+        if row is not None and other.act != row.act and other.position > row.position:
+            found[other.object_id, other.week, other.cell] = other.by_id
+    return found
+
+
+def _shown(taking: Taking, section: Section, place: Place) -> Wording:
+    text = taking.book.text(place.object_id, place.week.number, place.cell)
+    if place.key == UNCHANGED:
+        return same(text)
+    return field_at(taking.session, section, place).kind.show(text, taking.context)
+
+
+def _place(row: Amendment) -> Place:
+    return Place(row.object_id, Week(row.week), row.cell)
