@@ -2,16 +2,19 @@
 
 from portal.core.reporting.queries.access import Scope, ensure_reads, ensure_sees, scope_of, visible
 from portal.core.reporting.queries.bodies import bodies, body, curators, places
+from portal.core.reporting.queries.charts import charts
 from portal.core.reporting.queries.files import ensure_may_read_file
 from portal.core.reporting.queries.instructions import instruction_file, instructions
 from portal.core.reporting.queries.map import heat_map
 from portal.core.reporting.queries.own_access import own_access
+from portal.core.reporting.queries.punctuality import punctuality
 from portal.core.reporting.queries.terms import terms
 
 __all__ = [
     "Scope",
     "bodies",
     "body",
+    "charts",
     "curators",
     "ensure_may_read_file",
     "ensure_reads",
@@ -21,6 +24,7 @@ __all__ = [
     "instructions",
     "own_access",
     "places",
+    "punctuality",
     "scope_of",
     "terms",
     "visible",

@@ -52,6 +52,8 @@ class Window:
         return Window(self.first - self.size, self.first - 1, self.last_due)
 
 
+Repeated = type[Mark] | type[Span] | type[MioObject]
+"""The tables that carry region, body and section."""
 Counted = Mapping[str, Sequence[Tally]]
 """By row, a tally for each week of the window."""
 
@@ -63,23 +65,27 @@ def tallies(session: Session, ground: Ground, window: Window) -> Counted:
     return {key: _joined(expected.get(key, {}), entered.get(key, {}), window) for key in expected.keys() | entered.keys()}
 
 
-def narrowed(wanted: Any, table: type[Mark | Span], ground: Ground) -> Any:
-    """Return the query ``wanted`` over marks or spans with the conditions of the ground."""
-    if ground.by_place:
-        wanted = wanted.join(MioObject, and_(col(MioObject.id) == col(table.object_id)))
+def narrowed(wanted: Any, table: Repeated, ground: Ground) -> Any:
+    """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground."""
+    if ground.by_place and table is not MioObject:
+        wanted = wanted.join(MioObject, col(MioObject.id) == _object_of(table))
     return wanted.where(*_conditions(table, ground))
 
 
-def key_of(table: type[Mark | Span], level: Level) -> Any:
+def key_of(table: Repeated, level: Level) -> Any:
     """Return the column that tells the rows of a level apart; a district's code is the first four digits of its places and zeros."""
     if level is Level.DISTRICTS:
         return func.substr(col(MioObject.kato), 1, DISTRICT_DIGITS, type_=String()).concat("0" * (KATO_DIGITS - DISTRICT_DIGITS))
     columns = {Level.COUNTRY: table.region, Level.REGION: table.body_id}
-    return col(columns.get(level, table.object_id))
+    return col(columns[level]) if level in columns else _object_of(table)
 
 
-def _conditions(table: type[Mark | Span], ground: Ground) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _object_of(table: Repeated) -> Any:
+    return col(table.id if issubclass(table, MioObject) else table.object_id)
+
+
+def _conditions(table: Repeated, ground: Ground) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [col(table.deleted_at).is_(None)] if issubclass(table, MioObject) else []
     if ground.level in {Level.REGION, Level.DISTRICTS}:
         found.append(col(table.region) == ground.key)
     if ground.level is Level.BODY:
@@ -88,7 +94,7 @@ def _conditions(table: type[Mark | Span], ground: Ground) -> list[ColumnElement[
         found += [col(table.region) == region_of(ground.key), col(MioObject.kato).startswith(ground.key[:DISTRICT_DIGITS])]
     if ground.section:
         found.append(col(table.section) == ground.section)
-    if ground.subsection:
+    if ground.subsection and not issubclass(table, MioObject):
         found.append(col(table.subsection) == ground.subsection)
     return found
 

@@ -1,9 +1,27 @@
 """Who reports in time: shares, places among equals, change against the weeks before, late pages and late notices."""
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from portal.core.reporting.queries.ground import Crumb
+from sqlalchemy import case, func
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.calendar.rules import ALMATY
+from portal.core.reporting.queries.access import READERS
+from portal.core.reporting.queries.counting import Ground, Window, key_of, narrowed, tallies
+from portal.core.reporting.queries.ground import BELOW, Crumb, chosen, due_window_of, names_of, way_to
+from portal.core.reporting.rules.monitoring import Level, Tally, change, percent, ranks
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.tables import Body, Executor, MioObject, Question
+from portal.db import Begin
+from portal.ports.clock import Now
 from portal.wording import Wording
+
+WEEKS = 13
 
 
 @dataclass(frozen=True)
@@ -50,3 +68,141 @@ class Punctuality:
     last_week: str
     lines: tuple[PunctualityLine, ...]
     total: PunctualityLine
+
+
+@dataclass(frozen=True)
+class Lapses:
+    """What else than weeks came too late, in one row of a level."""
+
+    pages: int = 0
+    pages_late: int = 0
+    notices_late: int = 0
+    questions: int = 0
+
+    def __add__(self, other: "Lapses") -> "Lapses":
+        """Return both together."""
+        return Lapses(
+            self.pages + other.pages,
+            self.pages_late + other.pages_late,
+            self.notices_late + other.notices_late,
+            self.questions + other.questions,
+        )
+
+
+def punctuality(
+    begin: Begin,
+    actor: Actor,
+    level: str = Level.COUNTRY,
+    key: str = "",
+    section: str = "",
+    subsection: str = "",
+    last_week: str = "",
+    weeks: int = WEEKS,
+    *,
+    now: Now,
+) -> Punctuality:
+    """Return who was in time over ``weeks`` weeks that end with ``last_week``, at the latest the newest week whose term is over.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such level, place, body, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    ground = chosen(level, key, section, subsection)
+    with begin(reading=True) as session:
+        crumbs = way_to(session, ground)
+        window = due_window_of(session, last_week, weeks, now())
+        present, before = totals(session, ground, window), totals(session, ground, window.before())
+        lapsed = lapses(session, ground, window)
+        named = names_of(session, ground, present.keys() | lapsed.keys())
+    places = ranks({one: present.get(one, Tally()).in_time for one in named})
+    below, of = BELOW[ground.level], len(places)
+    lines = [
+        _line((one, name, below), present.get(one, Tally()), before.get(one, Tally()), lapsed.get(one, Lapses()), (places.get(one), of))
+        for one, name in named.items()
+    ]
+    lines.sort(key=lambda line: line.rank or of + 1)
+    whole = (ground.key, crumbs[-1].name, str(ground.level))
+    sums = sum(present.values(), Tally()), sum(before.values(), Tally()), sum(lapsed.values(), Lapses())
+    total = _line(whole, *sums, (None, of))
+    first, last = str(Week(window.first)), str(Week(window.last))
+    return Punctuality(ground.level, ground.key, crumbs, section, subsection, first, last, tuple(lines), total)
+
+
+def totals(session: Session, ground: Ground, window: Window) -> dict[str, Tally]:
+    """Return one tally of the whole window for every row of the ground."""
+    return {key: sum(cells, Tally()) for key, cells in tallies(session, ground, window).items()}
+
+
+def lapses(session: Session, ground: Ground, window: Window) -> Mapping[str, Lapses]:
+    """Return pages created and dismissals that happened in the window, and the questions that are open now, by row."""
+    found = _pages(session, ground, window)
+    for others in (_notices(session, ground, window), _questions(session, ground)):
+        for key, lapse in others.items():
+            found[key] = found.get(key, Lapses()) + lapse
+    return found
+
+
+def begins_at(window: Window) -> dt.datetime:
+    """Return the moment at which the window's first week begins in Kazakhstan."""
+    return dt.datetime.combine(Week(window.first).monday, dt.time(), ALMATY)
+
+
+def ends_at(window: Window) -> dt.datetime:
+    """Return the moment at which the window's last week has ended in Kazakhstan."""
+    return dt.datetime.combine(Week(window.last + 1).monday, dt.time(), ALMATY)
+
+
+def _pages(session: Session, ground: Ground, window: Window) -> dict[str, Lapses]:
+    key = key_of(MioObject, ground.level)
+    late = func.sum(case((col(MioObject.page_late_days) > 0, 1), else_=0))
+    wanted: Any = narrowed(select(key, func.count(), late), MioObject, ground)
+    created = col(MioObject.created_at)
+    wanted = wanted.where(created >= begins_at(window), created < ends_at(window), col(MioObject.page_late_days).is_not(None))
+    return {row: Lapses(pages=count, pages_late=int(late)) for row, count, late in session.exec(wanted.group_by(key))}
+
+
+def _notices(session: Session, ground: Ground, window: Window) -> dict[str, Lapses]:
+    """Count dismissals by the body's region or by body; smaller rows have none of their own."""
+    if ground.level not in {Level.COUNTRY, Level.REGION}:
+        return {}
+    key = col(Body.region) if ground.level is Level.COUNTRY else col(Body.id)
+    wanted: Any = select(key, func.count()).select_from(Executor).join(Body, col(Body.id) == col(Executor.body_id))
+    wanted = wanted.where(col(Executor.notice_late_days) > 0)
+    wanted = wanted.where(col(Executor.dismissed_on).between(Week(window.first).monday, Week(window.last).sunday))
+    if ground.level is Level.REGION:
+        wanted = wanted.where(Body.region == ground.key)
+    return {row: Lapses(notices_late=count) for row, count in session.exec(wanted.group_by(key))}
+
+
+def _questions(session: Session, ground: Ground) -> dict[str, Lapses]:
+    key = key_of(MioObject, ground.level)
+    wanted: Any = select(key, func.count()).select_from(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
+    wanted = narrowed(wanted, MioObject, ground).where(col(Question.settled_at).is_(None), Question.explanation == "")
+    return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}
+
+
+def _line(
+    who: tuple[str, Wording, str], present: Tally, before: Tally, lapsed: Lapses, place: tuple[int | None, int]
+) -> PunctualityLine:  # fmt: skip
+    key, name, below = who
+    rank, of = place
+    return PunctualityLine(
+        key=key,
+        name=name,
+        level=below,
+        due=present.answerable,
+        missing=present.missing,
+        late=present.late,
+        in_time=present.in_time,
+        complete=present.complete,
+        unchanged=percent(present.confirmed, present.entered),
+        rank=rank,
+        of=of,
+        before=before.in_time,
+        trend=change(present.in_time, before.in_time),
+        pages_late=lapsed.pages_late,
+        pages=lapsed.pages,
+        notices_late=lapsed.notices_late,
+        questions=lapsed.questions,
+    )

@@ -1,0 +1,89 @@
+"""Sums of money and of sold flats on a ground: by week, by section, by source, by social category."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from portal.core.reporting.queries.counting import Ground, Window, narrowed
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Sale, Spending
+
+
+@dataclass
+class Taken:
+    """Sums in tiyn: of each week by source and by section, and since the start by source and by category."""
+
+    by_source: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
+    by_section: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
+    sources: Counter[str] = field(default_factory=Counter[str])
+    categories: Counter[str] = field(default_factory=Counter[str])
+
+
+def taken(session: Session, ground: Ground, window: Window) -> Taken:
+    """Return what was taken weekly for construction and as it happened for purchases, up to the end of the window."""
+    found = Taken()
+    for section, source, category, week, amount in (*_weekly(session, ground, window), *_as_it_happened(session, ground, window)):
+        if week >= window.first:
+            found.by_source[source, week] += amount
+            found.by_section[section, week] += amount
+        found.sources[source] += amount
+        found.categories[category] += amount
+    return found
+
+
+def plans(session: Session, ground: Ground) -> tuple[Counter[str], Counter[str]]:
+    """Return the plans of all objects of the ground by source and by category, in tiyn."""
+    wanted: Any = select(ObjectPlan.source, ObjectPlan.category, func.sum(ObjectPlan.amount)).join(MioObject, _object(ObjectPlan))
+    wanted = narrowed(wanted, MioObject, ground).group_by(ObjectPlan.source, ObjectPlan.category)
+    sources, categories = Counter[str](), Counter[str]()
+    for source, category, amount in session.exec(wanted):
+        sources[source] += int(amount)
+        categories[category] += int(amount)
+    return sources, categories
+
+
+def sold(session: Session, ground: Ground, window: Window) -> dict[int, tuple[int, int]]:
+    """Return how many flats were sold in each week, and for how much in tiyn."""
+    wanted: Any = select(Sale.week, func.count(), func.sum(Sale.price)).join(MioObject, _object(Sale))
+    wanted = narrowed(wanted, MioObject, ground).where(col(Sale.week).between(window.first, window.last)).group_by(Sale.week)
+    return {week: (count, int(price)) for week, count, price in session.exec(wanted)}
+
+
+Sum = tuple[str, str, str, int, int]
+"""Section, source, category, week, tiyn; the weeks before the window stand together as one."""
+
+
+def _weekly(session: Session, ground: Ground, window: Window) -> Iterator[Sum]:
+    for first, last in ((0, window.first - 1), (window.first, window.last)):
+        shown = [Funding.week] if first else []
+        keys: list[Any] = [MioObject.section, Funding.source, Funding.category, *shown]
+        wanted: Any = _select(*keys, func.sum(Funding.amount)).join(Funding, _object(Funding))
+        wanted = narrowed(wanted, MioObject, ground).where(col(Funding.week).between(first, last)).group_by(*keys)
+        for section, source, category, *week, amount in session.exec(wanted):
+            yield section, source, category, week[0] if week else last, int(amount)
+
+
+def _as_it_happened(session: Session, ground: Ground, window: Window) -> Iterator[Sum]:
+    begins, ends = Week(window.first).monday, Week(window.last).sunday
+    keys: list[Any] = [MioObject.section, Spending.source, Spending.category, Spending.spent_on]
+    wanted: Any = _select(*keys, func.sum(Spending.amount)).join(Spending, _object(Spending))
+    wanted = narrowed(wanted, MioObject, ground).where(col(Spending.spent_on) <= ends).group_by(*keys)
+    for section, source, category, day, amount in session.exec(wanted):
+        yield section, source, category, _week(day) if day >= begins else window.first - 1, int(amount)
+
+
+def _week(day: dt.date) -> int:
+    return Week.of(day).number
+
+
+def _object(table: Any) -> Any:
+    return col(table.object_id) == col(MioObject.id)
+
+
+def _select(*columns: Any) -> Any:
+    return select(*columns)
