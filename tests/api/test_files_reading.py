@@ -112,6 +112,23 @@ def test_a_consent_is_shown_in_place_to_its_party_alone(world: World, consent_id
     assert get(world, f"/api/consents/{consent_id}", world.other).status_code == 404
 
 
+def test_an_application_is_shown_as_a_pdf_in_the_language_asked_for(world: World):
+    path = f"/api/applications/{world.application_id}/form.pdf"
+    answer = get(world, f"{path}?lang=kk", world.company)
+    assert (answer.status_code, answer.headers["content-type"], answer.content[:4]) == (200, "application/pdf", b"%PDF")
+    assert unquote(answer.headers["content-disposition"].split("UTF-8''")[1]) == "Кепілдік беруге өтінім, 1-нұсқа.pdf"
+    assert answer.headers["content-disposition"].startswith("inline; ")
+    assert answer.headers["cache-control"] == "private, no-store"
+    assert unquote(get(world, f"{path}?lang=none", world.company).headers["content-disposition"]).endswith("версия 1.pdf")
+
+
+@pytest.mark.parametrize(("who", "status"), [("nobody", 401), ("other", 404), ("moderator", 404)])
+def test_nobody_else_gets_the_pdf_of_a_draft(world: World, who: str, status: int):
+    answer = get(world, f"/api/applications/{world.application_id}/form.pdf", getattr(world, who, None))
+    assert answer.status_code == status
+    assert get(world, "/api/applications/unknown/form.pdf", world.company).status_code == 404
+
+
 def test_neither_an_upload_nor_a_download_holds_the_event_loop_up(world: World):
     url, query = world.target(NAME)
     content = samples.PDF + b"x" * 5_000_000

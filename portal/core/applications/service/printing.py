@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
 from sqlmodel import Session
@@ -22,7 +22,7 @@ Copies = Mapping[str, Received]
 
 
 @contextmanager
-def copied(storage: Storage, sheets: Mapping[str, Sheet], version: int) -> Iterator[Copies]:
+def copied(storage: Storage, sheets: Mapping[str, Sheet], version: int) -> Generator[Copies]:
     """Make the PDFs and put them into the store for a block that keeps them; when the block fails they are removed.
 
     Enter it outside transactions.

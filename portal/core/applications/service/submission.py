@@ -1,7 +1,7 @@
 """«Подписать заявку»: a signed application leaves for review, and late confirmations of signatures take effect."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -63,7 +63,7 @@ class Departure:
 
 
 @contextmanager
-def departure(begin: Begin, storage: Storage, statement_id: str | None, at: dt.datetime) -> Iterator[Departure | None]:
+def departure(begin: Begin, storage: Storage, statement_id: str | None, at: dt.datetime) -> Generator[Departure | None]:
     """Make the PDFs of the application that a statement covers, for a block that submits it; enter it outside transactions.
 
     It is ``None`` without a statement and for an application that is submitted already.

@@ -90,6 +90,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         promise=view.promise.as_dict(),
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
+        pdf_address=f"/api/applications/{view.id}/form.pdf",
         history_address=f"/cabinet/guarantee/{view.id}/history",
         saved_at=state.saved_at or clock_time(view.saved_at),
     )

@@ -14,6 +14,7 @@ from portal.web.cabinet.application.parts import (
     LIST,
     facts,
     history_link,
+    pdf_link,
     progress_of_other,
     project_name,
     remarks_view,
@@ -50,7 +51,7 @@ def page() -> rx.Component:
         here="guarantee",
         trail=((LIST, "/cabinet/guarantee"),),
         heading=project_name(),
-        actions=rx.cond(Form.loaded, history_link()),
+        actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
     )
 
 

@@ -20,6 +20,7 @@ _NAMELESS = Wording("Атауы жоқ жоба", "Проект без назв�
 _VERSION = Wording("нұсқа", "версия", "version")
 LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _HISTORY = Wording("Өтінім тарихы", "История заявки", "History")
+_PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
 _OTHER = {
     Party.DEVELOPER: Wording("Құрылыс салушының бөлігі", "Часть застройщика", "The developer's part"),
     Party.COMPANY: Wording("Уәкілетті компанияның бөлігі", "Часть уполномоченной компании", "The authorised company's part"),
@@ -58,6 +59,12 @@ def project_name() -> rx.Var[str]:
 def history_link() -> rx.Component:
     """Return the way to the application's history."""
     return ui.link_button(_HISTORY, Form.history_address, look="quiet", icon="history")
+
+
+def pdf_link() -> rx.Component:
+    """Return the way to this party's part as a PDF in the language on screen."""
+    address = Form.pdf_address + "?lang=" + ui.LANGUAGE
+    return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
 
 def facts() -> rx.Component:

@@ -20,6 +20,7 @@ class ApplicationForm(FilledForm, rx.State):
     """The form as this party sees it; the database holds the truth, this is what is on screen."""
 
     history_address: str = ""
+    pdf_address: str = ""
     invitation_link: str = ""
     place: str = rx.SessionStorage(name="form-place")
     """Application, stage and tab on screen: the browser keeps them over a reload and over a restart of the server."""

@@ -32,6 +32,7 @@ _DOUBTS = Wording("Назар аударатын тұстар", "На что о�
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
+_PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
 _UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Unfold all")
 _FOLD = Wording("Бәрін жинау", "Свернуть всё", "Fold all")
 _EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
@@ -65,7 +66,14 @@ def page() -> rx.Component:
         here="queue",
         trail=((_QUEUE, "/desk"),),
         heading=rx.cond(Review.project, Review.project, ui.say(TITLE)),
+        actions=rx.cond(Review.pdf_address, _pdf_link()),
     )
+
+
+def _pdf_link() -> rx.Component:
+    """Return the way to the PDF that was made when this version was sent, in the language on screen."""
+    address = Review.pdf_address + "?lang=" + ui.LANGUAGE
+    return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
 
 def _absent() -> rx.Component:

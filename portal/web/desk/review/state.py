@@ -38,6 +38,7 @@ class Review(rx.State):
     doubts: list[tuple[str, dict[str, str]]] = []
     unfolded: bool = False
     statement: str = ""
+    pdf_address: str = ""
     remarks: dict[str, str] = {}
     labels: dict[str, dict[str, str]] = {}
     comment: str = ""
@@ -105,6 +106,7 @@ class Review(rx.State):
         self.sent = day_and_time(found.sent_at) if found.sent_at else ""
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
         self.may_decide, self.statement = found.may_decide, found.statement
+        self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
         self.doubts = [(doubt.address, doubt.wording.as_dict()) for doubt in found.doubts]
         self.labels = {
