@@ -60,7 +60,7 @@ def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], pro
     """
     name = KEYS[edit.section].name
     if name in texts:
-        _put(edit, "name", texts[name][:LONGEST_NAME])
+        _put(edit, "name", " ".join(texts[name].split())[:LONGEST_NAME])
     for address, column in COLUMNS[edit.section].items():
         if address in texts and address not in problems:
             _put(edit, column.name, column.read(texts[address]))

@@ -1,0 +1,174 @@
+"""What ends on an object's page: its funding, the page itself, somebody's answering for it."""
+
+import datetime as dt
+
+from sqlmodel import Session, func, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.audit import service as audit
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.notices import service as notices
+from portal.core.reporting.queries.access import ensure_manages, ensure_sees, executors_covering
+from portal.core.reporting.rules.sections import WEEKLY, Subsection
+from portal.core.reporting.rules.shown import money_shown
+from portal.core.reporting.service import spans
+from portal.core.reporting.service.editing import begin_edit, settle
+from portal.core.reporting.tables import (
+    Funding,
+    Handover,
+    Mark,
+    MioObject,
+    ObjectPlan,
+    Progress,
+    Purchased,
+    Sale,
+    Span,
+    Spending,
+)
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+LONGEST_REASON = 500
+LONGEST_EXPLANATION = 4000
+_WHAT_WAS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
+
+REPORTED = Wording(
+    "Бұл объект бойынша деректер енгізілген, сондықтан оны жоюға болмайды. Қате болса, операторға жүгініңіз.",
+    "По этому объекту уже внесены данные, поэтому удалить его нельзя. Если он создан по ошибке, обратитесь к оператору.",
+    "Data have been reported for this object, so it cannot be deleted. If it was created by mistake, turn to the operator.",
+)
+STILL_BUILDING = Wording(
+    "Қаржыландыруды объект 100 % аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
+    "Завершить финансирование можно после 100 % готовности объекта и прикрепления акта приёмки.",
+    "Funding can be finished once the object is at 100 % and its acceptance act is attached.",
+)
+BELOW_PLAN = Wording(
+    "Жоспардан аз игерілді: {taken} / {plan}. Себебін жазыңыз.",
+    "Освоено меньше плана: {taken} из {plan}. Укажите причину.",
+    "Less was taken than planned: {taken} of {plan}. Say why.",
+)
+SAY_WHY = Wording("Себебін жазыңыз.", "Укажите причину.", "Say why.")
+NO_HEIR = Wording(
+    "Бұл қызметкерге объектіні беруге болмайды: оған бұл бөлім немесе аумақ ашылмаған. Басқа қызметкерді таңдаңыз.",
+    "Этому сотруднику объект передать нельзя: ему не открыт этот раздел или территория. Выберите другого.",
+    "The object cannot be handed to this person: the section or the territory is not open to them. Choose somebody else.",
+)
+ONLY_THE_RESPONSIBLE = Wording(
+    "Объектіні тек оған жауапты орындаушы немесе оператор бере алады.",
+    "Передать объект может только ответственный за него исполнитель или оператор.",
+    "Only the executor who answers for the object, or the operator, can hand it over.",
+)
+HANDED_SUBJECT = Wording("Сізге объект берілді: {name}", "Вам передан объект: {name}", "An object was handed to you: {name}")
+HANDED_TEXT = Wording(
+    "Енді «{name}» объектісі бойынша апталық деректерді сіз енгізесіз. Объект ЖАО порталындағы тізіміңізде.",
+    "Теперь еженедельные данные по объекту «{name}» вносите вы. Объект — в вашем списке на портале МИО.",
+    "From now on you report the weekly data of “{name}”. The object is in your list in the portal of local executive bodies.",
+)
+UNNAMED = Wording("атауы көрсетілмеген", "без названия", "unnamed")
+
+
+def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str = "", *, now: Now) -> None:
+    """Say that no more money follows: weeks of «Финансирование» end with the present one. Saying it twice is no error.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or a purchase, whose money is not reported weekly.
+        Refused: the construction has not ended, or less was taken than planned and nothing explains it.
+    """
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        found = edit.found
+        if Subsection.FUNDING not in WEEKLY[edit.section]:
+            raise NotFound
+        progress = session.get(Span, (object_id, Subsection.PROGRESS))
+        if progress is None or progress.last is None:
+            raise Refused(STILL_BUILDING, code="still_building")
+        if found.funding_finished_at is not None:
+            return
+        text = explanation.strip()[:LONGEST_EXPLANATION]
+        plan, taken = _total(session, ObjectPlan, object_id), _total(session, Funding, object_id)
+        if taken < plan and not text:
+            raise Refused(BELOW_PLAN.fill(taken=money_shown(taken), plan=money_shown(plan)), code="needs_explanation", field="explanation")
+        found.funding_finished_at, found.funding_explanation = edit.at, text
+        edit.touch()
+        settle(edit, ())
+        audit.note(session, actor, "reporting.finish_funding", f"object:{object_id}", {"explained": bool(text)}, edit.at)
+
+
+def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> None:
+    """Take «Финансирование завершено» back: the weeks since then are expected again. Without it there is nothing to take back."""
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        if edit.found.funding_finished_at is None:
+            return
+        edit.found.funding_finished_at, edit.found.funding_explanation = None, ""
+        edit.touch()
+        settle(edit, ())
+        audit.note(session, actor, "reporting.resume_funding", f"object:{object_id}", {}, edit.at)
+
+
+def delete_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> None:
+    """Delete a page on which nothing was reported; it is hidden, nothing of it is erased.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope.
+        Conflict: something was reported already.
+    """
+    with begin() as session:
+        found, at = ensure_sees(session, actor, object_id, lock=True), now()
+        if is_reported(session, object_id):
+            raise Conflict(REPORTED)
+        found.deleted_at = found.changed_at = at
+        spans.refresh(session, found, at)
+        audit.note(session, actor, "reporting.delete_object", f"object:{object_id}", {}, at)
+
+
+def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, reason: str, *, now: Now) -> None:
+    """Let another executor answer for an object; its history stays, the new one is told by mail.
+
+    Raises:
+        NotAllowed: the actor is neither the executor who answers for it nor the operator's administrator.
+        NotFound: no such object within the executor's scope.
+        Refused: no reason is given, or the object is outside the other's section or territory.
+    """
+    with begin() as session:
+        found, at, why = _given(session, actor, object_id), now(), reason.strip()[:LONGEST_REASON]
+        if not why:
+            raise Refused(SAY_WHY, code="reason", field="reason")
+        if to_account_id == found.responsible_id:
+            return
+        if to_account_id not in {one.account_id for one in executors_covering(session, found)}:
+            raise Refused(NO_HEIR, code="no_heir", field="to")
+        pass_on(session, found, to_account_id, actor.account_id, why, at)
+        heir = accounts.account(session, to_account_id)
+        name = found.name or UNNAMED
+        notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
+        audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
+
+
+def pass_on(session: Session, found: MioObject, to_id: str, by_id: str, reason: str, at: dt.datetime) -> None:
+    """Change who answers for an object and keep who did before, a step of verbs that have authorised."""
+    session.add(Handover(object_id=found.id, from_id=found.responsible_id, to_id=to_id, reason=reason[:LONGEST_REASON], by_id=by_id, at=at))
+    found.responsible_id = to_id
+
+
+def is_reported(session: Session, object_id: str) -> bool:
+    """Tell whether anything of any week, sale, flat or spending was ever entered for an object."""
+    tables = (select(table.object_id).where(table.object_id == object_id).limit(1) for table in _WHAT_WAS_REPORTED)
+    return any(session.exec(one).first() is not None for one in tables)
+
+
+def _given(session: Session, actor: Actor, object_id: str) -> MioObject:
+    if actor.kind is Kind.STAFF:
+        return ensure_manages(session, actor, object_id, lock=True)
+    found = ensure_sees(session, actor, object_id, lock=True)
+    if found.responsible_id != actor.account_id:
+        raise NotAllowed(ONLY_THE_RESPONSIBLE)
+    return found
+
+
+def _total(session: Session, table: type[ObjectPlan | Funding], object_id: str) -> int:
+    return int(session.exec(select(func.coalesce(func.sum(table.amount), 0)).where(table.object_id == object_id)).one())
