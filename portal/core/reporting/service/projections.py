@@ -19,7 +19,7 @@ from portal.core.reporting.schema import form
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.schema.rows import RowFacts, apartment_key, complete, purchased, sold, spent
 from portal.core.reporting.schema.sales import BLOCK as SALES
-from portal.core.reporting.service import marks
+from portal.core.reporting.service import marks, questions
 from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
 from portal.wording import Wording
 
@@ -35,7 +35,7 @@ class _Hand:
 
 
 def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt.datetime, by_id: str = "") -> None:
-    """Keep the records of the rows that ``addresses`` name in step, and with them the weeks of «Реализация».
+    """Keep the records of the rows that ``addresses`` name in step, with the weeks of «Реализация» and the questions still open.
 
     A step of every verb that writes answers, adds, removes or restores rows of an object it has locked. An address is a field's
     (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
@@ -46,11 +46,13 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
         Refused: a flat that counts in a locked week would count there no more.
     """
     hand = _Hand(session, found, at, by_id or found.responsible_id)
-    touched = _touched(hand, addresses)
-    if touched:
-        session.flush()
+    changed = tuple(addresses)
+    touched = _touched(hand, changed)
+    session.flush()
     for block, rows in touched.items():
         _BLOCKS[block](hand, rows)
+    if any(address.partition("/")[0] not in {*touched, "week"} for address in changed):
+        questions.recheck(session, found, at)
 
 
 def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
@@ -74,6 +76,7 @@ def _sales(hand: _Hand, rows: Collection[str]) -> None:
         # A number that has become free may belong to a row that was the second to name it.
         waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
     marks.refresh_sales(hand.session, hand.found, [Week(number) for number in sorted(weeks)], hand.by_id, hand.at)
+    questions.raise_all(hand.session, [(hand.found, week) for week in sorted(weeks)], hand.at)
 
 
 def _sale(hand: _Hand, row: str, weeks: set[int]) -> str:

@@ -1,0 +1,244 @@
+"""What looks odd about an object's week: questions that ask the executor to look again or to explain, and never hold anything back."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from portal.core.reporting.rules.shown import area_shown, money_shown, percent_shown, share_of
+from portal.wording import Wording, same
+
+Place = tuple[str, str]
+"""A source and a category, the latter empty where money is not split."""
+Figures = Mapping[str, str | int]
+FULL = 10_000
+USUAL_TIMES = 3
+PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
+    1: (1800, 6500),
+    2: (3000, 9500),
+    3: (4500, 13_000),
+    4: (6000, 18_000),
+    5: (7500, 30_000),
+}
+"""Areas that flats of a number of rooms usually have, in hundredths of a square metre; the last holds the larger flats."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The operator's limits; percents in hundredths."""
+
+    stale_weeks: int
+    jump: int
+    lag: int
+    money: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one object in one week; percents in hundredths, sums in tiyn, areas in hundredths of a square metre."""
+
+    week: int
+    limits: Limits
+    percent: int | None = None
+    plan_percent: int | None = None
+    labour: int | None = None
+    delay_reason: str = ""
+    earlier: tuple[tuple[int, int], ...] = ()
+    """Weeks with their percents before this one, the oldest first."""
+    elapsed: int | None = None
+    """How much of the planned time of construction has passed by the end of the week."""
+    taken: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    cumulated: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    plan: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    unchanged_progress: int = 0
+    """Weeks of «no change» in a row that end with this one."""
+    unchanged_funding: int = 0
+    flats: tuple[tuple[int, int], ...] = ()
+    """Rooms and areas of the flats sold this week."""
+    sold: Mapping[int, int] = field(default_factory=dict[int, int])
+    """Flats sold up to this week by rooms."""
+    stock: Mapping[int, int] = field(default_factory=dict[int, int])
+    apartments: int | None = None
+    act_attached: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with the figures that its words name."""
+
+    code: str
+    figures: Figures
+
+
+def questions(facts: Facts) -> tuple[Asked, ...]:
+    """Return everything that looks odd, one question of a code at most."""
+    return tuple(asked for look in _LOOKS for asked in look(facts))
+
+
+def _money(facts: Facts) -> Iterator[Asked]:
+    if not any(facts.taken.values()):
+        return
+    share = share_of(sum(facts.cumulated.values()), sum(facts.plan.values()))
+    known = facts.percent if facts.percent is not None else (facts.earlier[-1][1] if facts.earlier else None)
+    if share is not None and known is not None and share - known > facts.limits.money:
+        yield Asked("money_ahead_of_works", {"share": share, "percent": known})
+    if share is not None and facts.elapsed is not None and share - facts.elapsed > facts.limits.money:
+        yield Asked("money_ahead_of_time", {"share": share, "elapsed": facts.elapsed})
+
+
+def _plan(facts: Facts) -> Iterator[Asked]:
+    over = {
+        place: facts.cumulated.get(place, 0) - facts.plan[place]
+        for place, taken in facts.taken.items()
+        if taken > 0 and place in facts.plan and facts.cumulated.get(place, 0) > facts.plan[place]
+    }
+    if over:
+        worst = max(over, key=lambda place: (over[place], place))
+        source, category = worst
+        figures = {"source": source, "category": category, "taken": facts.cumulated[worst], "plan": facts.plan[worst]}
+        yield Asked("above_plan", figures)
+
+
+def _jump(facts: Facts) -> Iterator[Asked]:
+    if facts.percent is None or not facts.earlier:
+        return
+    week, before = facts.earlier[-1]
+    growth = (facts.percent - before) / max(1, facts.week - week)
+    first_week, first = facts.earlier[0]
+    usual = (before - first) / (week - first_week) if week > first_week else 0
+    if growth > facts.limits.jump and growth > USUAL_TIMES * usual:
+        yield Asked("percent_jump", {"before": before, "percent": facts.percent, "usual": round(usual)})
+
+
+def _labour(facts: Facts) -> Iterator[Asked]:
+    grown = facts.percent is not None and facts.earlier and facts.percent > facts.earlier[-1][1]
+    if grown and facts.labour == 0 and facts.percent is not None:
+        yield Asked("growth_without_labour", {"before": facts.earlier[-1][1], "percent": facts.percent})
+
+
+def _lag(facts: Facts) -> Iterator[Asked]:
+    if facts.percent is None or facts.plan_percent is None or facts.delay_reason.strip():
+        return
+    if facts.plan_percent - facts.percent > facts.limits.lag:
+        yield Asked("lag", {"plan": facts.plan_percent, "percent": facts.percent})
+
+
+def _stale(facts: Facts) -> Iterator[Asked]:
+    limit = facts.limits.stale_weeks
+    if facts.unchanged_progress >= limit and facts.percent is not None and facts.percent < FULL:
+        yield Asked("stale_progress", {"weeks": facts.unchanged_progress})
+    if facts.unchanged_funding >= limit:
+        yield Asked("stale_funding", {"weeks": facts.unchanged_funding})
+
+
+def _sales(facts: Facts) -> Iterator[Asked]:
+    if not facts.flats:
+        return
+    total = sum(facts.sold.values())
+    if facts.apartments is not None and total > facts.apartments:
+        yield Asked("sold_above_stock", {"sold": total, "stock": facts.apartments})
+    over = [rooms for rooms in {rooms for rooms, _ in facts.flats} if facts.stock and facts.sold.get(rooms, 0) > facts.stock.get(rooms, 0)]
+    if over:
+        rooms = min(over)
+        yield Asked("sold_above_rooms", {"rooms": rooms, "sold": facts.sold[rooms], "stock": facts.stock.get(rooms, 0)})
+    odd = [(rooms, area) for rooms, area in facts.flats if not _is_plausible(rooms, area)]
+    if odd:
+        yield Asked("odd_area", {"rooms": odd[0][0], "area": odd[0][1], "count": len(odd)})
+
+
+def _is_plausible(rooms: int, area: int) -> bool:
+    least, most = PLAUSIBLE_AREAS[min(rooms, max(PLAUSIBLE_AREAS))]
+    return least <= area <= most
+
+
+def _act(facts: Facts) -> Iterator[Asked]:
+    if facts.percent == FULL and not facts.act_attached:
+        yield Asked("act_missing", {})
+
+
+_LOOKS: tuple[Callable[[Facts], Iterator[Asked]], ...] = (_money, _plan, _jump, _labour, _lag, _stale, _sales, _act)
+
+WORDS: Mapping[str, Wording] = {
+    "money_ahead_of_works": Wording(
+        "Игерілген қаражат жоспардың {share} құрайды, ал құрылыс {percent} аяқталған. Себебін түсіндіріңіз немесе сандарды тексеріңіз.",
+        "Освоено {share} плана, а построено {percent}. Объясните причину или проверьте числа.",
+        "{share} of the plan is taken, while {percent} is built. Explain why or check the figures.",
+    ),
+    "money_ahead_of_time": Wording(
+        "Игерілген қаражат жоспардың {share} құрайды, ал құрылыс мерзімінің {elapsed} өтті. Түсіндіріңіз немесе тексеріңіз.",
+        "Освоено {share} плана, а прошло {elapsed} срока строительства. Объясните или проверьте.",
+        "{share} of the plan is taken, while {elapsed} of the construction time has passed. Explain or check.",
+    ),
+    "above_plan": Wording(
+        "«{place}» бойынша {taken} игерілді, жоспар — {plan}. Жоспарды жаңартыңыз, соманы тексеріңіз немесе түсіндіріңіз.",
+        "По источнику «{place}» освоено {taken} при плане {plan}. Обновите план, проверьте сумму или объясните.",
+        "{taken} is taken from “{place}”, the plan is {plan}. Update the plan, check the sum or explain.",
+    ),
+    "percent_jump": Wording(
+        "Құрылыс пайызы {before} шамасынан {percent} шамасына бірден өсті, әдеттегі өсім аптасына {usual}. Тексеріңіз немесе түсіндіріңіз.",
+        "Процент вырос сразу с {before} до {percent}, обычно за неделю {usual}. Проверьте или объясните.",
+        "The percent rose from {before} to {percent} at once; usually it is {usual} a week. Check or explain.",
+    ),
+    "growth_without_labour": Wording(
+        "Құрылыс {before} шамасынан {percent} шамасына өсті, ал объектіде ешкім жұмыс істемеген. Еңбек ресурстарын тексеріңіз.",
+        "Строительство продвинулось с {before} до {percent}, а трудовых ресурсов нет. Проверьте их число.",
+        "Construction went from {before} to {percent} without any workers. Check the labour.",
+    ),
+    "lag": Wording(
+        "ЖЖК бойынша жоспар {plan}, ал нақты {percent}. Кешігу себебін көрсетіңіз.",
+        "По ГПР план {plan}, а факт {percent}. Укажите причину отставания.",
+        "The schedule plans {plan}, {percent} is done. Give the reason of the lag.",
+    ),
+    "stale_progress": Wording(
+        "Құрылыс барысы қатарынан {weeks} апта өзгерген жоқ. Неліктен екенін түсіндіріңіз.",
+        "Ход строительства не меняется недель подряд: {weeks}. Объясните почему.",
+        "Construction has not changed for {weeks} weeks in a row. Explain why.",
+    ),
+    "stale_funding": Wording(
+        "Қаражат қатарынан {weeks} апта игерілген жоқ. Неліктен екенін түсіндіріңіз.",
+        "Средства не осваиваются недель подряд: {weeks}. Объясните почему.",
+        "No money has been taken for {weeks} weeks in a row. Explain why.",
+    ),
+    "sold_above_stock": Wording(
+        "{sold} пәтер өткізілді, ал объектіде {stock} пәтер бар. Тізімді тексеріңіз.",
+        "Реализовано квартир: {sold}, а в объекте их {stock}. Проверьте список.",
+        "{sold} flats are sold, and the object has {stock}. Check the list.",
+    ),
+    "sold_above_rooms": Wording(
+        "{rooms} бөлмелі {sold} пәтер өткізілді, ал объектіде олар {stock}. Бөлме санын тексеріңіз.",
+        "Реализовано {rooms}-комнатных квартир: {sold}, а в объекте их {stock}. Проверьте комнатность.",
+        "{sold} flats of {rooms} rooms are sold, and the object has {stock}. Check the rooms.",
+    ),
+    "odd_area": Wording(
+        "{rooms} бөлмелі пәтердің алаңы {area} — әдеттен тыс. Мұндай пәтерлер: {count}. Тексеріңіз немесе түсіндіріңіз.",
+        "Площадь {rooms}-комнатной квартиры {area} необычна. Таких квартир: {count}. Проверьте или объясните.",
+        "An area of {area} is unusual for a flat of {rooms} rooms. Such flats: {count}. Check or explain.",
+    ),
+    "act_missing": Wording(
+        "Құрылыс 100 % аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» бөліміне тіркеңіз.",
+        "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не приложен. Приложите его в «Информации».",
+        "Construction is 100 % complete, and the acceptance act is not attached. Attach it in “Information”.",
+    ),
+}
+_PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})
+_MONEY = frozenset({"taken"})
+
+
+def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wording:
+    """Return the words of a question; ``place`` names the source (and category) where the question is about one.
+
+    A code that the portal no longer asks about is shown as it is.
+    """
+    words = WORDS.get(code)
+    if words is None:
+        return same(code)
+    shown = {key: _shown(code, key, value) for key, value in figures.items() if key not in {"source", "category"}}
+    return words.fill(**shown, place=place or same(""))
+
+
+def _shown(code: str, key: str, value: str | int) -> Wording:
+    if isinstance(value, str):
+        return same(value)
+    if key in _MONEY or (key == "plan" and code == "above_plan"):
+        return money_shown(value)
+    if key == "area":
+        return area_shown(value)
+    return percent_shown(value) if key in _PERCENTS else same(str(value))
