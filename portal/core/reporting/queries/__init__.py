@@ -8,6 +8,9 @@ from portal.core.reporting.queries.instructions import instruction_file, instruc
 from portal.core.reporting.queries.map import heat_map
 from portal.core.reporting.queries.own_access import own_access
 from portal.core.reporting.queries.punctuality import punctuality
+from portal.core.reporting.queries.purchases import purchases_of
+from portal.core.reporting.queries.questions import open_questions
+from portal.core.reporting.queries.sales import sales_of
 from portal.core.reporting.queries.terms import terms
 
 __all__ = [
@@ -22,9 +25,12 @@ __all__ = [
     "heat_map",
     "instruction_file",
     "instructions",
+    "open_questions",
     "own_access",
     "places",
     "punctuality",
+    "purchases_of",
+    "sales_of",
     "scope_of",
     "terms",
     "visible",

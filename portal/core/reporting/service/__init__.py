@@ -22,13 +22,16 @@ from portal.core.reporting.service.instructions import (
     show_instruction,
 )
 from portal.core.reporting.service.objects import create_object
+from portal.core.reporting.service.questions import explain
 from portal.core.reporting.service.rows import add_row, remove_row, restore_row
+from portal.core.reporting.service.sales import add_sale
 from portal.core.reporting.service.terms import set_terms
 from portal.core.reporting.service.undoing import undo
 from portal.core.reporting.service.weeks import confirm_unchanged, judge, report
 
 __all__ = [
     "add_row",
+    "add_sale",
     "answer",
     "attach_file",
     "attach_instruction_file",
@@ -47,6 +50,7 @@ __all__ = [
     "edit_instruction",
     "ensure_may_upload",
     "ensure_may_upload_instruction",
+    "explain",
     "hand_over_all",
     "judge",
     "move_instruction",
