@@ -83,8 +83,9 @@ def test_a_bad_text_leaves_the_figure_that_stood_and_the_right_one_replaces_both
 
 def test_the_rest_of_a_paste_is_kept_when_some_cells_are_wrong(weekly: Weekly) -> None:
     one, two, three = weekly.begun(), weekly.begun(), weekly.begun(dt.date(2026, 10, 13))
-    addresses = [f"{one}/{THIS}/{PERCENT}", f"{two}/{THIS}/{PERCENT}", f"{three}/{LAST}/{PERCENT}",
-                 f"{'0' * 32}/{THIS}/{PERCENT}", f"{one}/{THIS}/funding/nobody", f"{one}/{THIS}/progress/lower_reason", f"{one}/2026-W99/{PERCENT}", "'; DROP TABLE"]  # fmt: skip
+    good = [f"{one}/{THIS}/{PERCENT}", f"{two}/{THIS}/{PERCENT}"]
+    unknown = [f"{'0' * 32}/{THIS}/{PERCENT}", f"{one}/{THIS}/funding/nobody", f"{one}/{THIS}/progress/lower_reason"]
+    addresses = [*good, f"{three}/{LAST}/{PERCENT}", *unknown, f"{one}/2026-W99/{PERCENT}", "'; DROP TABLE"]
     answer = weekly.report([Change(address, "45") for address in addresses])
     assert [bool(cell.problem) for cell in answer.cells] == [False, False, True, True, True, True, True, True]
     assert [cell.address for cell in answer.cells] == addresses

@@ -82,7 +82,10 @@ class Weekly:
         with self.world.begin(reading=True) as session:
             wanted: Any = select(table).where(col(table.object_id).in_(object_ids))  # pyright: ignore[reportAttributeAccessIssue]
             found = [row.model_dump(exclude={"changed_at", "at", "by_id"}) for row in session.exec(wanted).all()]
-        return sorted(found, key=repr)
+        return sorted(found, key=lambda row: (row["object_id"], row.get("week", 0), row.get("position", 0), repr(row)))
+
+    def rows_of_progress(self, object_id: str) -> list[dict[str, Any]]:
+        return self.rows(Progress, object_id)
 
 
 def said(saved: CellSaved) -> str:

@@ -47,6 +47,11 @@ def field_at(session: Session, section: Section, place: Place) -> Field:
     return found
 
 
+def is_figure(field: Field) -> bool:
+    """Tell whether corrections of a field need a reason once its week is due; texts beside the figures are free."""
+    return not isinstance(field.kind, Text | LongText)
+
+
 def judge(book: Book, place: Place, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> Verdict:
     """Return the verdict on what was typed into a cell whose week is open; ``due`` tells whether corrections need a reason."""
     accepted, raw = accept_field(field, typed, context), tidy(typed)
@@ -79,8 +84,8 @@ def _lower(book: Book, place: Place, text: str) -> Wording | None:
 
 
 def _correction(book: Book, place: Place, field: Field, text: str, before: str, context: Context) -> Wording | None:
-    """Return what is asked when a figure that was entered changes after its week was due; texts beside the figures are free."""
-    if isinstance(field.kind, Text | LongText):
+    """Return what is asked when a figure that was entered changes after its week was due."""
+    if not is_figure(field):
         return None
     if before:
         return words.CORRECTION.fill(before=field.kind.show(before, context))

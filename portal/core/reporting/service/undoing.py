@@ -8,7 +8,7 @@ from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.book import LOWER_REASON
-from portal.core.reporting.queries.verdicts import field_at
+from portal.core.reporting.queries.verdicts import field_at, is_figure
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, CellSaved, Place, Reported
 from portal.core.reporting.rules.sections import Section, Subsection
@@ -45,6 +45,7 @@ def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
         rows = _living(session, act, actor)
         cells = _take_back(taking, rows)
         taking.settle()
+        _credit_others(taking, actor)
         # An undo leaves no changes of its own: the amendments it takes back say when.
         taking.traces.clear()
         write(taking, act, [(row.object_id, row.week, row.cell) for row in rows if row.undone_at is not None])
@@ -69,6 +70,25 @@ def _take_back(taking: Taking, rows: Sequence[Amendment]) -> list[CellSaved]:
         else:
             _bring_cell(taking, row, later, answers)
     return [saved for key, saved in answers.items() if key[2] not in _COMPANIONS]
+
+
+def _credit_others(taking: Taking, actor: Actor) -> None:
+    """Where the act had entered a week first and others have entered more since, the oldest of what is left becomes the entry."""
+    kept = {key: mark for key, mark in taking.book.marks.items() if taking.states.get(key) and mark.entered_by == actor.account_id}
+    if not kept:
+        return
+    wanted = select(Amendment).where(
+        col(Amendment.object_id).in_({key[0] for key in kept}),
+        col(Amendment.week).in_({key[2] for key in kept}),
+        col(Amendment.undone_at).is_(None),
+        Amendment.after != "",
+    )
+    rows = taking.session.exec(wanted.order_by(col(Amendment.position))).all()
+    for (object_id, subsection, week), mark in kept.items():
+        mine = [row for row in rows if (row.object_id, row.week) == (object_id, week) and row.cell.startswith(f"{subsection}/")]
+        if mine and mark.entered_at < mine[0].at:
+            mark.entered_at, mark.entered_by = mine[0].at, mine[0].by_id
+            mark.late = mine[0].at >= taking.gate.terms.due_at(Week(week))
 
 
 def _turn(row: Amendment) -> int:
@@ -116,10 +136,15 @@ def _why_not(taking: Taking, row: Amendment, later: dict[CellKey, str]) -> Wordi
     if writer is not None:
         name = accounts.account(taking.session, writer).name
         return words.CHANGED_SINCE.fill(name=name, text=_shown(taking, Section(found.section), place))
-    if row.at < taking.gate.terms.due_at(place.week) <= taking.at:
-        return words.DUE_SINCE
-    pressed = place.key == UNCHANGED and row.before == "1"
-    return taking.why_not_unchanged(place) if pressed else None
+    if place.key == UNCHANGED:
+        refused = taking.why_not_unchanged(place) if row.before == "1" else None
+        return refused or _due_since(taking, row, place)
+    free = row.cell in _COMPANIONS or not is_figure(field_at(taking.session, Section(found.section), place))
+    return None if free else _due_since(taking, row, place)
+
+
+def _due_since(taking: Taking, row: Amendment, place: Place) -> Wording | None:
+    return words.DUE_SINCE if row.at < taking.gate.terms.due_at(place.week) <= taking.at else None
 
 
 def _changed_later(taking: Taking, rows: Iterable[Amendment]) -> dict[CellKey, str]:
