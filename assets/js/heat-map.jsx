@@ -1,9 +1,11 @@
 // The heat map: a real table of places by weeks; every cell says its figures in words too, colour only supports them.
+import { useLayoutEffect, useRef } from "react";
 import { Link } from "react-router";
 import { useLanguage } from "$/public/portal.js";
 import "./heat-map.css";
 
-const LEVELS = 4;
+// From which share of missing weeks the red grows: a tenth is noticed, a half is silence.
+const STEPS = [0.1, 0.25, 0.5];
 const TREND = { up: "▲", down: "▼", same: "=" };
 
 // [reported, confirmed, missing, late, awaited, share in time or -1]
@@ -18,7 +20,7 @@ const lookOf = (cell, state) => {
   if (state !== "missing") return `heat-${state || "none"}`;
   const { reported, confirmed, missing } = figures(cell);
   const share = missing / (reported + confirmed + missing);
-  return `heat-missing heat-${Math.max(1, Math.ceil(share * LEVELS))}`;
+  return `heat-missing heat-${1 + STEPS.filter((step) => share > step).length}`;
 };
 
 const sentenceOf = (cell, words) => {
@@ -66,25 +68,31 @@ const Row = ({ row, weeks, words, language }) => {
           name
         )}
       </th>
+      {row.cells.map((cell, place) => (
+        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${weeks[place].iso}`} />
+      ))}
       <td className="heat-figure">{shareOf(row.sum[5])}</td>
       <td className="heat-figure heat-silent">{row.sum[2] || "—"}</td>
       <td className="heat-figure wide-only">{row.rank || "—"}</td>
       <td className="heat-figure wide-only">
         <Trend points={row.trend} words={words} />
       </td>
-      {row.cells.map((cell, place) => (
-        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${weeks[place].iso}`} />
-      ))}
     </tr>
   );
+};
+
+// Browsers do not all know the Kazakh months.
+const MONTHS = {
+  kk: ["қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел."],
+  ru: ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."],
+  en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 };
 
 // Weeks stand under the month of their Monday.
 const monthsOf = (weeks, language) => {
   const months = [];
-  for (const week of weeks) {
-    const monday = new Date(`${week.monday}T12:00:00Z`);
-    const title = new Intl.DateTimeFormat(language, { month: "short", year: "2-digit", timeZone: "UTC" }).format(monday);
+  for (const { monday } of weeks) {
+    const title = `${MONTHS[language][Number(monday.slice(5, 7)) - 1]} ${monday.slice(0, 4)}`;
     const last = months.at(-1);
     if (last?.title === title) last.span += 1;
     else months.push({ title, span: 1 });
@@ -98,6 +106,11 @@ const Head = ({ weeks, words, language, rows }) => (
       <th scope="col" rowSpan={2} className="heat-name">
         {rows}
       </th>
+      {monthsOf(weeks, language).map((month, place) => (
+        <th key={place} scope="colgroup" colSpan={month.span} className="heat-month">
+          {month.title}
+        </th>
+      ))}
       <th scope="col" rowSpan={2}>
         {words.in_time}
       </th>
@@ -110,11 +123,6 @@ const Head = ({ weeks, words, language, rows }) => (
       <th scope="col" rowSpan={2} className="wide-only">
         {words.trend}
       </th>
-      {monthsOf(weeks, language).map((month, place) => (
-        <th key={place} scope="colgroup" colSpan={month.span} className="heat-month">
-          {month.title}
-        </th>
-      ))}
     </tr>
     <tr>
       {weeks.map((week) => (
@@ -129,8 +137,13 @@ const Head = ({ weeks, words, language, rows }) => (
 
 export function HeatMap({ caption, rowsTitle, weeks, rows, words }) {
   const language = useLanguage();
+  const room = useRef(null);
+  // The newest weeks stand at the right edge: they are what one comes for.
+  useLayoutEffect(() => {
+    room.current.scrollLeft = room.current.scrollWidth;
+  }, [weeks]);
   return (
-    <div className="heat-room" tabIndex={0} role="region" aria-label={caption}>
+    <div ref={room} className="heat-room" tabIndex={0} role="region" aria-label={caption}>
       <table className="heat-map">
         <caption className="sr-only">{caption}</caption>
         <Head weeks={weeks} words={words} language={language} rows={rowsTitle} />
