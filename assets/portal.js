@@ -99,7 +99,8 @@ const open = (id) => {
 const close = (id) => document.getElementById(id)?.close();
 
 export const signIn = () => {
-  const room = location.pathname.startsWith("/desk") ? "/desk/sign-in" : "/sign-in";
+  const half = ["/desk", "/mio"].find((path) => location.pathname === path || location.pathname.startsWith(`${path}/`)) || "";
+  const room = `${half}/sign-in`;
   location.assign(`${room}?next=${encodeURIComponent(location.pathname + location.search)}`);
 };
 

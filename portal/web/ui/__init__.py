@@ -21,6 +21,7 @@ from portal.web.ui.messages import (
     toast_region,
 )
 from portal.web.ui.orders import close_dialog, enter, focus, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
 from portal.web.ui.switches import language_switch, menu, theme_switch
 from portal.web.ui.tables import Column, pagination, table
@@ -69,6 +70,8 @@ __all__ = [
     "pagination",
     "password_input",
     "prose",
+    "qr_address",
+    "qr_picture",
     "radio_group",
     "required_note",
     "said",

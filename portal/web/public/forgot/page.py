@@ -7,8 +7,8 @@ import reflex as rx
 from portal.web import ui
 from portal.web.public.awaited_code import address_form, code_form
 from portal.web.public.forgot import state
-from portal.web.public.new_password import new_password_form
 from portal.web.shell.layouts import public_page
+from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem
 from portal.wording import Wording
 

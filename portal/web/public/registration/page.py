@@ -6,9 +6,9 @@ import reflex as rx
 
 from portal.core.accounts.passwords import SPECIAL
 from portal.web import ui
-from portal.web.public.new_password import new_password_form
 from portal.web.public.registration import beginning, form, state
 from portal.web.shell.layouts import public_page
+from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording

@@ -1,4 +1,4 @@
-"""The two fields of a new password and the rules beside them, ticked while one types; for registration and for «Забыли пароль?»."""
+"""The two fields of a new password and the rules beside them, ticked while one types; wherever a password is chosen."""
 
 from typing import Any
 
@@ -31,9 +31,10 @@ class _PasswordRules(rx.Component):
     unmet: rx.Var[str]
 
 
-def new_password_form(state: Any, *, submit: Wording, on_submit: Any) -> rx.Component:
-    """Return the form; ``on_submit`` takes ``password`` and ``repeat``, ``state`` has the refusals."""
+def new_password_form(state: Any, *before: rx.Component, submit: Wording, on_submit: Any) -> rx.Component:
+    """Return the form; ``on_submit`` takes ``password`` and ``repeat``, ``state`` has the refusals; ``before`` stands above both."""
     return short_form(
+        *before,
         _field("password", _PASSWORD, state),
         _field("repeat", _REPEAT, state),
         _PasswordRules.create(first="password", second="repeat", special=SPECIAL, rules=_rules(), met=ui.say(_MET), unmet=ui.say(_UNMET)),

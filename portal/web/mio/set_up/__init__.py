@@ -1,0 +1,1 @@
+"""Setting an account up by the link of a letter."""

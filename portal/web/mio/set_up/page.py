@@ -1,0 +1,109 @@
+"""The page behind a set-up link: a password of one's own, then the second factor."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.settings import settings
+from portal.web import ui
+from portal.web.mio.set_up import state
+from portal.web.shell.authenticator import authenticator_form
+from portal.web.shell.layouts import public_page
+from portal.web.shell.new_password import new_password_form
+from portal.web.shell.short_forms import entering, general_problem
+from portal.wording import Wording
+
+SetUp: Any = state.SetUp
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Тіркелгіні баптау", "Настройка учётной записи", "Setting up your account")
+_ABSENT = Wording("Сілтеме енді жарамайды", "Ссылка больше не действует", "The link is no longer valid")
+_ABSENT_TEXT = Wording(
+    "Ол бір рет қолданылады және мерзімі шектеулі. Құпиясөзді таңдап қойсаңыз, жай ғана кіріңіз. Әйтпесе оператордан жаңа сілтеме сұраңыз:",
+    "Она открывается один раз и ненадолго. Если пароль уже выбран, просто войдите, иначе попросите новую у оператора:",
+    "It works once and for a limited time. If you have chosen a password already, simply sign in. If not, ask the operator for a new link:",
+)
+_SIGN_IN = Wording("Кіру бетіне өту", "Перейти ко входу", "Go to the sign-in")
+_FIRST = Wording("1-қадам. Құпиясөз", "Шаг 1. Пароль", "Step 1. Password")
+_SECOND = Wording("2-қадам. Кіруді растау тәсілі", "Шаг 2. Как подтверждать вход", "Step 2. Second factor")
+_WHO = Wording("Кімнің тіркелгісі", "Чья учётная запись", "Whose account")
+_EMAIL = Wording("Кіруге арналған мекенжай", "Адрес для входа", "Address to sign in with")
+_UNTIL = Wording("Сілтеме жарамды", "Ссылка действует до", "The link is valid until")
+_SAVE = Wording("Құпиясөзді сақтау", "Сохранить пароль", "Save the password")
+_CHANGED = Wording("Құпиясөз өзгертілді", "Пароль изменён", "The password was changed")
+_CHANGED_TEXT = Wording(
+    "Барлық ашық сеанстар аяқталды. Жаңа құпиясөзбен кіріңіз.",
+    "Все открытые сеансы завершены. Войдите с новым паролем.",
+    "All open sessions were ended. Sign in with the new password.",
+)
+_WHY = Wording(
+    "Құпиясөз сақталды. Бөтен адам құпиясөзді біліп қойса да кіре алмауы үшін әр кіруде қосымша код сұраймыз.",
+    "Пароль сохранён. При каждом входе мы спросим ещё и код, чтобы никто не вошёл, даже узнав пароль.",
+    "The password is saved. At every sign-in we also ask for a code, so that nobody enters even with your password.",
+)
+_APPLICATION = Wording(
+    "Телефондағы қосымшадан код (ұсынамыз)", "Код из приложения на телефоне (советуем)", "Code from an application (recommended)"
+)
+_CONNECT = Wording("Қосып, кіру", "Подключить и войти", "Enrol and sign in")
+_MAIL = Wording("Электрондық пошта арқылы код", "Код по электронной почте", "Code by e-mail")
+_MAIL_TEXT = Wording(
+    "Әр кіруде мына мекенжайға 6 таңбалы код келеді:",
+    "При каждом входе на этот адрес придёт код из 6 цифр:",
+    "At every sign-in a code of 6 digits comes to this address:",
+)
+_MAIL_LATER = Wording(
+    "Қосымшаны кейін «Профиль» бетінде қосуға болады.",
+    "Приложение можно подключить позже на странице «Профиль».",
+    "The application can be enrolled later on the page “Profile”.",
+)
+_BY_MAIL = Wording("Кодты пошта арқылы алып, кіру", "Получать коды по почте и войти", "Get codes by e-mail and sign in")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/mio/set-up/[setup_token]``."""
+    screens = (("password", _password()), ("factor", _factor()), ("changed", _changed()), ("absent", _absent()))
+    return public_page(TITLE, entering(general_problem(SetUp), rx.match(SetUp.step, *screens, ui.skeleton(5))), narrow=True)
+
+
+def _password() -> rx.Component:
+    return rx.el.div(
+        ui.definition_list((_WHO, SetUp.name), (_EMAIL, SetUp.email), (_UNTIL, SetUp.until)),
+        rx.cond(SetUp.anew, rx.el.h2(ui.say(_FIRST))),
+        new_password_form(SetUp, submit=_SAVE, on_submit=SetUp.choose),
+        class_name="entering",
+    )
+
+
+def _factor() -> rx.Component:
+    return rx.el.div(
+        rx.el.h2(ui.say(_SECOND)),
+        ui.notice(_WHY, kind="success"),
+        ui.card(
+            authenticator_form(SetUp, picture=SetUp.picture, key=SetUp.key, submit=_CONNECT, on_submit=SetUp.by_application),
+            title=_APPLICATION,
+        ),
+        ui.card(
+            rx.el.p(ui.say(_MAIL_TEXT), " ", rx.el.strong(SetUp.email)),
+            rx.el.p(ui.say(_MAIL_LATER), class_name="hint"),
+            ui.button_row(ui.button(_BY_MAIL, on_click=SetUp.by_email)),
+            title=_MAIL,
+        ),
+        class_name="entering",
+    )
+
+
+def _changed() -> rx.Component:
+    return rx.el.div(
+        ui.notice(_CHANGED_TEXT, kind="success", title=_CHANGED, live=True),
+        ui.button_row(ui.link_button(_SIGN_IN, "/mio/sign-in", look="primary")),
+        class_name="entering",
+    )
+
+
+def _absent() -> rx.Component:
+    email = settings().support_email
+    return rx.el.div(
+        ui.notice(rx.el.p(ui.say(_ABSENT_TEXT), " ", ui.link(email, f"mailto:{email}")), kind="warning", title=_ABSENT),
+        ui.button_row(ui.link_button(_SIGN_IN, "/mio/sign-in", look="primary")),
+        class_name="entering",
+    )

@@ -1,0 +1,89 @@
+"""Setting an account up: the link is spent when the password is chosen, the second factor follows in the same browser."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import queries, service
+from portal.core.errors import Refused
+from portal.web import ui
+from portal.web.shell.authenticator import key_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+from portal.web.shell.short_forms import Refusals, typed
+
+_PLACE = 2
+"""Where the token stands in ``/mio/set-up/…``."""
+
+
+class SetUp(Refusals, rx.State):
+    """Passwords and codes pass through the handlers and are kept nowhere; ``step`` is absent, password, factor or changed."""
+
+    step: str = ""
+    name: str = ""
+    email: str = ""
+    until: str = ""
+    anew: bool = True
+    picture: str = ""
+    key: str = ""
+    _address: str = ""
+    _request_id: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Show whose account the link opens, or go on where this browser stopped."""
+        self.reset()
+        found = await call(self, queries.set_up, _token(self))
+        if found is None:
+            await self._go_on()
+            return
+        self.step, self.name, self.email = "password", found.name, found.email
+        self.until, self.anew = day_and_time(found.expires_at), found.anew
+
+    @rx.event
+    async def choose(self, form: dict[str, Any]) -> Any:
+        """Choose the password; the link is spent by it."""
+        self._accept()
+        try:
+            key = await call(self, service.choose_first_password, _token(self), typed(form, "password"), typed(form, "repeat"))
+        except Refused as refused:
+            return self._refuse(refused)
+        self.step = "changed"
+        return await self._offer(key) if key else None
+
+    @rx.event
+    async def by_application(self, form: dict[str, Any]) -> Any:
+        """End with the authenticator application."""
+        return await self._finish(service.finish_by_application, self._request_id, self._address, typed(form, "code"))
+
+    @rx.event
+    async def by_email(self) -> Any:
+        """End with codes by e-mail."""
+        return await self._finish(service.finish_by_email, self._request_id)
+
+    async def _go_on(self) -> None:
+        pending = await call(self, queries.pending_code, "set_up")
+        self.step = "absent"
+        if pending is not None:
+            self.email = pending.sent_to
+            await self._offer(pending.request_id)
+
+    async def _offer(self, request_id: str) -> Any:
+        self._request_id = request_id
+        self._address = await call(self, service.offer_authenticator, request_id)
+        self.picture, self.key, self.step = ui.qr_address(self._address), key_of(self._address), "factor"
+        return ui.focus("code")
+
+    async def _finish(self, verb: Any, *args: str) -> Any:
+        self._accept()
+        try:
+            signed_in = await call(self, verb, *args)
+        except Refused as refused:
+            return self._refuse(refused)
+        self.picture = self.key = self._address = ""
+        return ui.enter(signed_in.ticket, signed_in.path)
+
+
+def _token(state: SetUp) -> str:
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[_PLACE] if len(parts) > _PLACE else ""
