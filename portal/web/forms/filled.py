@@ -162,9 +162,9 @@ class FilledForm(rx.State, mixin=True):
 
 
 def first_field(form: Form, block: str) -> str:
-    """Return the key of a block's first field; raise NotFound when there is no such block."""
+    """Return the key of the first field of a block that a person fills in; raise NotFound when there is no such block."""
     try:
-        return form.repeat(block).fields[0].key
+        return next(one.key for one in form.repeat(block).fields if not one.read_only)
     except KeyError:
         raise NotFound from None
 
