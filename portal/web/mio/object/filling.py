@@ -1,0 +1,183 @@
+"""How the State of an object's page is filled from what the core answers: only what differs is touched, because what is touched travels."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from portal.core.reporting import queries
+from portal.core.reporting.queries.object_views import ObjectView
+from portal.core.reporting.queries.week_views import WeekChoice
+from portal.core.reporting.rules.entries import Reported, place_of
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.schema.purchase import APARTMENTS
+from portal.core.reporting.schema.weekly import cell_field
+from portal.forms import Context
+from portal.web.forms.filled import put, show_answers
+from portal.web.forms.rewriting import readable
+from portal.web.forms.shown import pairs_of
+from portal.web.objects.head_shown import head_of
+from portal.web.objects.reading import Part, Wanted, read_part
+from portal.web.objects.rows_shown import NO_ROWS, only_open, page_of
+from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
+from portal.web.objects.sections import FORMS, INFORMATION, PARTS, PLACES_ABOVE, SALES, block_of, subsection_of, tabs_of
+from portal.web.objects.weeks_shown import NO_WEEK, cells_of, history_of, terms_of, week_part_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import clock_time
+from portal.wording import Wording
+
+if TYPE_CHECKING:
+    from portal.web.mio.object.state import ObjectPage
+
+
+def object_of(state: Any) -> str:
+    """Return the object's id from the page's address; a claim, checked by whatever verb gets it."""
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/mio/objects/<id>)
+
+
+async def load(state: "ObjectPage") -> None:
+    """Fill an empty ``state`` and stand where the address says or where the person stood in this object, or at its beginning.
+
+    Raises:
+        NotFound: there is no such object for this person.
+    """
+    view = await call(state, queries.open_object, object_of(state))
+    state.section = str(view.section)
+    kept, part, tab, week = [*state.seat.split(" "), "", "", "", ""][:4]
+    asked = state.router.url.query_parameters
+    if kept != object_of(state):
+        part = tab = week = ""
+    state.week_at = f"{object_of(state)}/{asked.get('week', week)}"
+    stand_at(state, asked.get("part", part), tab)
+    await refresh(state)
+    state.loaded = True
+
+
+def stand_at(state: "ObjectPage", part: str, tab: str = "") -> None:
+    """Show a part of the page, and a tab of «Информация»; the first one unless the section has such."""
+    section = Section(state.section)
+    state.part = part if part in PARTS[section] else INFORMATION
+    tabs = tabs_of(section)
+    state.tab = next((one for one in (tab, state.tab) if one in tabs), tabs[0])
+    state.seat = f"{object_of(state)} {state.part} {state.tab} {week_of(state)}"
+
+
+def week_of(state: "ObjectPage") -> str:
+    """Return the week that is wanted on screen, ``2026-W47``; empty for the one that is asked for now."""
+    return state.week_at.partition("/")[2]
+
+
+def wanted(state: "ObjectPage") -> Wanted:
+    """Return what of the object is on screen."""
+    return Wanted(state.section, state.part, week_of(state), state.history_page)
+
+
+async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) -> None:
+    """Load the object anew into ``state``; ``touched`` is the address of an edit that led to it.
+
+    Raises:
+        NotFound: there is no such object for this person.
+    """
+    subject = object_of(state)
+    view = await call(state, queries.open_object, subject)
+    if not state.loaded or not touched or touched in PLACES_ABOVE[Section(state.section)]:
+        found = await call(state, queries.object_choices, subject)
+        put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
+    part = await read_part(state, subject, wanted(state))
+    show(state, view, part, rows_page)
+
+
+def open_row_of(state: "ObjectPage", address: str) -> None:
+    """Open the row of a long block in which an address stands, if it does."""
+    block, _, rest = address.partition("/")
+    row = rest.partition("/")[0]
+    if block_of(state.section, block) and row not in state.opened.get(block, []):
+        state.opened[block] = [*state.opened.get(block, []), row]
+
+
+def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) -> None:
+    """Put an object on screen."""
+    put(
+        state,
+        head=head_of(view),
+        editable=view.editable,
+        upload_to=f"/api/objects/{view.id}/files",
+        saved_at=state.saved_at or clock_time(view.changed_at),
+    )
+    show_answers(state, only_open(view, state.opened), INFORMATION if state.part == INFORMATION else "")
+    _show_week(state, part)
+    _show_rows(state, view, part, rows_page or state.listed.number)
+
+
+def take_cells(state: "ObjectPage", reported: Reported) -> None:
+    """Show the verdicts on cells: their texts as they are kept, and what is wrong with them."""
+    put(state, act=reported.act or state.act)
+    for cell in reported.cells:
+        place = place_of(cell.address)
+        if place is None:
+            continue
+        _set(state.cells, cell.address, cell.text)
+        _set(state.cell_errors, cell.address, cell.problem.as_dict() if cell.problem else None)
+        _set(state.cell_warnings, cell.address, cell.warning.as_dict() if cell.warning else None)
+        _set(state.asking, cell.address, True if cell.needs_reason else None)
+        _set(state.readable_cells, cell.address, _readable(state.section, cell.address, cell.text) or None)
+
+
+def _set(found: Any, key: str, value: Any) -> None:
+    if value is not None:
+        found[key] = value
+    elif key in found:
+        del found[key]
+
+
+def _show_week(state: "ObjectPage", part: Part) -> None:
+    subsection = subsection_of(state.part)
+    if part.week is None or part.history is None or subsection is None:
+        put(state, week=NO_WEEK, history=[])
+        return
+    cells = cells_of(part.week)
+    written = {address: shown for address, text in cells.texts.items() if (shown := _readable(state.section, address, text))}
+    put(
+        state,
+        week=week_part_of(part.week, subsection),
+        week_at=f"{part.week.object_id}/{part.week.week.iso}",
+        weeks=[(one.week.iso, _dates(one)) for one in part.choices],
+        cells=cells.texts,
+        readable_cells=written,
+        cell_errors=cells.errors,
+        cell_warnings=cells.warnings,
+        asking=cells.asking,
+        history=history_of(part.history.lines, subsection),
+        history_page=part.history.page,
+        history_pages=part.history.pages,
+    )
+
+
+def _dates(choice: WeekChoice) -> dict[str, str]:
+    terms = terms_of(choice.week)
+    return dict.fromkeys(("kk", "ru", "en"), f"{terms.dates} · {terms.iso}")
+
+
+def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -> None:
+    block = block_of(state.section, state.part)
+    put(
+        state,
+        stock=stock_of(part.sales) if part.sales else NO_STOCK,
+        bought=bought_of(part.purchases, flats=block == APARTMENTS) if part.purchases else NO_BOUGHT,
+    )
+    if not block:
+        put(state, listed=NO_ROWS)
+        return
+    words = {(name, code): Wording(**said) for name, pairs in state.dictionaries.items() for code, said in pairs}
+    context = Context(dt.date.min, lambda dictionary, code: words.get((dictionary, code)))
+    week = week_of(state) if block == SALES and not state.every_week else ""
+    put(state, listed=page_of(FORMS[Section(state.section)], view, block, context, number=number, week=week))
+
+
+def _readable(section: str, address: str, text: str) -> str:
+    """Return what an input shows in place of a cell's text, empty when it shows the text itself."""
+    place = place_of(address)
+    try:
+        written = readable(cell_field(Section(section), place.cell).kind, text) if place else text
+    except KeyError:
+        return ""
+    return "" if written == text else written

@@ -1,0 +1,123 @@
+"""«Финансирование»: the week's sums by source and category beside what is taken and planned; the end of funding."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Subsection
+from portal.core.reporting.schema.weekly import FILE_FIELDS, FUNDING_FIELDS
+from portal.web import ui
+from portal.web.forms import controls
+from portal.web.forms.whole import whole
+from portal.web.mio.object.acting import FINISH, Acting
+from portal.web.mio.object.progress import cell, files_of_week, weeks
+from portal.web.mio.object.questions import questions
+from portal.web.mio.object.state import ObjectPage
+from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, why_not
+from portal.wording import Wording
+
+Page: Any = ObjectPage
+Acts: Any = Acting
+"""The States as a page sees them: their fields are Vars here."""
+
+_SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Money taken in the week")
+_SOURCE = Wording("Көзі", "Источник", "Source")
+_THIS_WEEK = Wording("Апта ішінде, ₸", "За неделю, ₸", "This week, ₸")
+_CUMULATED = Wording("Басынан бері, ₸", "С начала, ₸", "So far, ₸")
+_PLAN = Wording("Жоспар, ₸", "План, ₸", "Plan, ₸")
+_SHARE = Wording("Игерілді, %", "Освоено, %", "Taken, %")
+_NO_SUMS = Wording(
+    "Қаржыландыру көздері әлі белгісіз: «Құны және жоспар» қойындысында жоспарды толтырыңыз.",
+    "Источники ещё неизвестны: заполните план на вкладке «Стоимость и план».",
+    "The sources are not known yet: fill in the plan on the tab “Cost and plan”.",
+)
+_PAYMENT = Wording("Төлем құжаты", "Платёжный документ", "Payment document")
+_FINISH = Wording("Қаржыландыру аяқталды", "Финансирование завершено", "Funding is finished")
+_FINISHED = Wording("Қаржыландыру аяқталды:", "Финансирование завершено:", "Funding is finished:")
+_FINISH_TEXT = Wording(
+    "Осыдан кейін апталық сомалар сұралмайды. Жоспардан аз игерілсе, себебін жазыңыз.",
+    "После этого еженедельные суммы не спрашиваются. Если освоено меньше плана, напишите почему.",
+    "After this no weekly sums are asked. If less than planned was taken, write why.",
+)
+_EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_DOCUMENT = next(field for field in FILE_FIELDS if field.key == "payment_doc")
+
+
+def funding() -> rx.Component:
+    """Return the part «Финансирование»."""
+    finish = rx.cond(Page.head.may_finish_funding, ui.button(_FINISH, look="quiet", icon="flag", custom_attrs=ui.opens(FINISH)))
+    return rx.el.div(
+        whole(week_bar(), why_not(), _finished(), questions()),
+        whole(_sums(), week_buttons(finish), corrections()),
+        whole(_payment(), files_of_week(_DOCUMENT)),
+        whole(weeks(Subsection.FUNDING)),
+        _window(),
+        class_name="week-part",
+    )
+
+
+def _sums() -> rx.Component:
+    columns = (
+        ui.Column(_SOURCE),
+        ui.Column(_THIS_WEEK, figures=True),
+        *(ui.Column(title, figures=True) for title in (_CUMULATED, _PLAN, _SHARE)),
+    )
+    table = ui.table(_SUMS, columns, Page.week.sums, _line)
+    return rx.el.section(
+        rx.el.h2(ui.say(_SUMS), class_name="group-title"),
+        rx.cond(Page.week.sums.length() > 0, table, rx.el.p(ui.say(_NO_SUMS), class_name="hint")),
+    )
+
+
+def _line(line: Any) -> list[Any]:
+    category = rx.cond(line.category.length() > 0, rx.Var.create(", ").to(str) + ui.say_dict(line.category).to(str), "").to(str)
+    name = ui.say_dict(line.source).to(str) + category
+    return [
+        rx.el.div(ui.say_dict(line.source), rx.cond(line.category.length() > 0, rx.el.p(ui.say_dict(line.category), class_name="hint"))),
+        rx.el.div(_input(line.address, name), reason(line.address), class_name="cell-field"),
+        *[rx.el.span(value, class_name="figures") for value in (line.cumulated, line.plan, line.share)],
+    ]
+
+
+def _input(address: Any, name: Any) -> rx.Component:
+    bindings = cell_bindings()
+    return controls.figure_control(
+        address=address,
+        label=name,
+        hint="",
+        error=bindings.words(bindings.errors, address),
+        warning=bindings.words(bindings.warnings, address),
+        required=False,
+        locked=~bindings.editable,
+        wide=False,
+        value=bindings.shown(address),
+        unit="₸",
+    )
+
+
+def _payment() -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(ui.say(_PAYMENT), class_name="group-title"),
+        ui.grid(*[cell(field, Subsection.FUNDING) for field in FUNDING_FIELDS]),
+        class_name="form-group",
+    )
+
+
+def _finished() -> rx.Component:
+    since = Page.head.funding_finished
+    return rx.cond(since, ui.notice(rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")), kind="success"))
+
+
+def _window() -> rx.Component:
+    return ui.dialog(
+        FINISH,
+        _FINISH,
+        rx.el.form(
+            rx.el.p(ui.say(_FINISH_TEXT)),
+            ui.textarea("finish-explanation", _EXPLANATION, name="explanation", error=ui.say_dict(Acts.problem)),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_FINISH, look="primary", type="submit")),
+            on_submit=Acts.finish_funding,
+            no_validate=True,
+        ),
+    )

@@ -1,0 +1,58 @@
+"""«Информация»: the tabs of the form with their fields, and the documents."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Section
+from portal.forms import Tab
+from portal.web import ui
+from portal.web.forms.around import bindings_of
+from portal.web.forms.files import documents_view
+from portal.web.forms.view import tab_view
+from portal.web.forms.whole import whole
+from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
+from portal.wording import Wording
+
+Page: Any = ObjectPage
+"""The State as a page sees it: its fields are Vars here."""
+
+_TABS = Wording("Ақпарат қойындылары", "Вкладки информации", "Tabs of the information")
+_DOCUMENTS = Wording("Құжаттар", "Документы", "Documents")
+PANEL = "information-panel"
+
+
+def information() -> rx.Component:
+    """Return the tabs of «Информация» of whichever section the object belongs to."""
+    panels = [(*keys, tab_view(tab, bindings_of(Page))) for tab, keys in shared_tabs()]
+    documents = documents_view(Page.documents.get(INFORMATION, []), bindings_of(Page))
+    bars = [(section, whole(_bar(section))) for section in Section]
+    return rx.el.div(
+        rx.cond(Page.editable, ui.required_note()),
+        rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
+        ui.tab_panel(
+            rx.fragment(rx.match(rx.Var.create("") + Page.section + "/" + Page.tab, *panels, documents)), active=Page.tab, id=PANEL
+        ),
+        class_name="form-stage",
+    )
+
+
+def shared_tabs() -> list[tuple[Tab, list[str]]]:
+    """Return every tab once with the ``section/tab`` under which sections have it: what sections share is compiled once."""
+    found: list[tuple[Tab, list[str]]] = []
+    for section, form in FORMS.items():
+        for tab in form.stage(INFORMATION).tabs:
+            known = next((keys for one, keys in found if one == tab), None)
+            if known is None:
+                found.append((tab, [f"{section}/{tab.key}"]))
+            else:
+                known.append(f"{section}/{tab.key}")
+    return found
+
+
+def _bar(section: Section) -> rx.Component:
+    stage = FORMS[section].stage(INFORMATION)
+    titles = [*((tab.key, tab.title) for tab in stage.tabs), (DOCUMENTS, _DOCUMENTS)]
+    parts = [ui.Part(key, title, Page.tabs.get(f"{INFORMATION}/{key}", "")) for key, title in titles]
+    return ui.tabs(_TABS, parts, Page.tab, Page.show_tab, panel=PANEL)

@@ -1,0 +1,105 @@
+"""The page of one object: whose it is and how it stands, then its parts, each saved by itself."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.web import ui
+from portal.web.forms.around import gaps_summary, save_place, saving, waiting
+from portal.web.forms.whole import whole
+from portal.web.mio.object.acting import LIST, Acting
+from portal.web.mio.object.funding import funding
+from portal.web.mio.object.information import information
+from portal.web.mio.object.progress import progress
+from portal.web.mio.object.rows import apartments, sales, spending
+from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.head_view import facts
+from portal.web.objects.sections import PARTS, SALES, title_of
+from portal.web.shell.layouts import action_bar, mio_page
+from portal.wording import Wording
+
+Page: Any = ObjectPage
+Acts: Any = Acting
+"""The States as a page sees them: their fields are Vars here."""
+
+TITLE = Wording("Объект", "Объект", "Object")
+_LIST = Wording("Объектілер", "Объекты", "Objects")
+_PARTS = Wording("Объектінің бөлімдері", "Подразделы объекта", "Parts of the object")
+_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
+_ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
+_ABSENT_TEXT = Wording(
+    "Ол жойылған немесе сіздің бөлімдеріңіз бен аумағыңызға кірмейді. Объектілер тізіміне оралыңыз.",
+    "Он удалён или не входит в ваши разделы и территорию. Вернитесь к списку объектов.",
+    "It is deleted or lies outside your sections and territory. Go back to the list.",
+)
+_TO_LIST = Wording("Объектілер тізіміне", "К списку объектов", "To the list of objects")
+_CHECK = Wording("Толықтығын тексеру", "Проверить заполнение", "Check what is missing")
+_TO_WEEK = Wording("Барлық объектілердің аптасы", "Неделя всех объектов", "The week of all objects")
+_DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
+_DELETE_ASK = Wording("Объектіні жою керек пе?", "Удалить объект?", "Delete the object?")
+_DELETE_TEXT = Wording(
+    "Объект беті тізімнен жоғалады, оны порталда қайтару мүмкін емес.",
+    "Страница объекта исчезнет из списка, вернуть её на портале будет нельзя.",
+    "The page of the object disappears from the list and cannot be brought back in the portal.",
+)
+
+
+def page() -> rx.Component:
+    """Return the page at ``/mio/objects/[object_id]``."""
+    return mio_page(
+        TITLE,
+        rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _object(), waiting())),
+        here="objects",
+        trail=((_LIST, LIST),),
+        heading=rx.cond(Page.head.name, Page.head.name, rx.cond(Page.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
+    )
+
+
+def _absent() -> rx.Component:
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, LIST, look="primary"))
+
+
+def _object() -> rx.Component:
+    bars = [(section, whole(_bar(section))) for section in Section]
+    parts = [
+        (Subsection.PROGRESS, progress()),
+        (Subsection.FUNDING, funding()),
+        (SALES, sales()),
+        (APARTMENTS, apartments()),
+        (SPENDING, spending()),
+    ]
+    return saving(
+        Page,
+        whole(gaps_summary(Page, Acts.pick)),
+        whole(facts(Page.head)),
+        rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
+        ui.tab_panel(rx.fragment(rx.match(Page.part, *parts, information())), active=Page.part, id="part-panel"),
+        whole(_foot()),
+        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Acts.delete),
+        scope=rx.Var.create("object:") + Page.router.url.path,
+        texts=Page.texts.merge(Page.cells),
+        readable=Page.readable.merge(Page.readable_cells),
+    )
+
+
+def _bar(section: Section) -> rx.Component:
+    parts = [ui.Part(part, title_of(section, part), Page.tabs[part] if part == "information" else None) for part in PARTS[section]]
+    return ui.tabs(_PARTS, parts, Page.part, Page.show_part, panel="part-panel")
+
+
+def _foot() -> rx.Component:
+    """Return the buttons at the foot; whether work is saved is said beside them."""
+    return action_bar(
+        rx.el.div(
+            rx.cond(Page.editable, ui.button(_CHECK, icon="list-checks", on_click=Acts.check)),
+            rx.cond(
+                Page.section != Section.PURCHASE,
+                ui.link_button(_TO_WEEK, rx.Var.create("/mio/week?section=") + Page.section, look="quiet", icon="table-2"),
+            ),
+            rx.cond(Page.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens("delete"))),
+            class_name="button-row",
+        ),
+        save_place(),
+    )

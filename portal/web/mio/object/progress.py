@@ -1,0 +1,102 @@
+"""«Ход строительства»: the week's percent and labour, plan and lag, texts and photographs, and the weeks before."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Subsection
+from portal.core.reporting.schema.weekly import FILE_FIELDS, LABOUR_PARTS, PROGRESS_FIELDS
+from portal.forms import Field
+from portal.forms.kinds import Files
+from portal.web import ui
+from portal.web.forms.files import LIMITS, box
+from portal.web.forms.whole import whole
+from portal.web.forms.widgets import widget
+from portal.web.mio.object.acting import Acting
+from portal.web.mio.object.questions import questions
+from portal.web.mio.object.state import ObjectPage
+from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, why_not
+from portal.web.objects.weeks_view import history
+from portal.web.ui.upload import upload_limits
+from portal.wording import Wording
+
+Page: Any = ObjectPage
+Acts: Any = Acting
+"""The States as a page sees them: their fields are Vars here."""
+
+_COMPLETED = Wording("Орындалуы", "Завершение", "Completion")
+_LABOUR = Wording("Еңбек ресурстары және техника", "Трудовые ресурсы и техника", "Labour and machinery")
+_TOLD = Wording("Жұмыстар туралы", "О работах", "About the works")
+_LAST_PERCENT = Wording("Өткен апта", "Прошлая неделя", "Week before")
+_LAST_LABOUR = Wording("Өткен аптадағы еңбек ресурстары", "Трудовые ресурсы прошлой недели", "Workers the week before")
+_LAG = Wording("ЖЖК-дан артта қалу", "Отставание от ГПР", "Lag behind the schedule")
+_LOWER = Wording("Пайыздың төмендеу себебі", "Причина снижения процента", "Why the percent went down")
+_WEEKS = Wording("Апталар тарихы", "История по неделям", "Weeks")
+_PEOPLE = Wording("адам", "чел.", "people")
+
+_FIELDS = {field.key: field for field in PROGRESS_FIELDS}
+_GROUPS = (
+    (_COMPLETED, ("progress_percent", "plan_percent_gpr")),
+    (_LABOUR, ("labour_total", *LABOUR_PARTS, "labour_local", "labour_foreign", "labour_new_jobs", "machinery_count")),
+    (_TOLD, ("works_done", "comment", "delay_reason")),
+)
+_PHOTOS = next(field for field in FILE_FIELDS if field.key == "photos")
+
+
+def progress() -> rx.Component:
+    """Return the part «Ход строительства»."""
+    return rx.el.div(
+        whole(week_bar(), why_not(), _known(), questions()),
+        whole(*[_group(legend, [_FIELDS[key] for key in keys]) for legend, keys in _GROUPS]),
+        whole(files_of_week(_PHOTOS), week_buttons(), corrections()),
+        whole(weeks(Subsection.PROGRESS)),
+        class_name="week-part",
+    )
+
+
+def weeks(subsection: Subsection) -> rx.Component:
+    """Return the weeks of the object with the way through their pages."""
+    return rx.el.section(
+        rx.el.h2(ui.say(_WEEKS), class_name="group-title"),
+        history(subsection, Page.history, Acts.pick_week),
+        rx.cond(Page.history_pages > 1, ui.pagination(Page.history_page, Page.history_pages, Acts.turn_history)),
+    )
+
+
+def files_of_week(field: Field) -> rx.Component:
+    """Return the upload box of a week's files."""
+    address = rx.Var.create("week/") + Page.week.terms.iso + "/" + field.key
+    extensions = field.kind.extensions if isinstance(field.kind, Files) else ()
+    return rx.el.div(
+        upload_limits(LIMITS, extensions),
+        ui.fieldset(
+            f"f-{field.key}", field.label, box(field.label, address, Page.files.get(address, []), cell_bindings(), extensions), wide=True
+        ),
+        key=address,
+        class_name="week-files",
+    )
+
+
+def _group(legend: Wording, fields: list[Field]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(ui.say(legend), class_name="group-title"), ui.grid(*[cell(field) for field in fields]), class_name="form-group"
+    )
+
+
+def cell(field: Field, subsection: Subsection = Subsection.PROGRESS) -> rx.Component:
+    """Return the control of a cell with the place for a reason below it."""
+    row = f"{Page.week_at}/{subsection}"
+    address = f"{row}/{field.key}"
+    wide = "field-cell field-wide" if field.wide else "field-cell"
+    return rx.el.div(widget(field, address, cell_bindings(), row), reason(address), class_name=wide)
+
+
+def _known() -> rx.Component:
+    def percent(text: Any) -> Any:
+        return rx.cond(text, text + " %", "")
+
+    week = Page.week
+    labour = rx.cond(week.last_labour, week.last_labour + " " + ui.say(_PEOPLE), "")
+    lines = ((_LAST_PERCENT, percent(week.last_percent)), (_LAST_LABOUR, labour), (_LAG, percent(week.lag)))
+    lower = ui.definition_list((_LOWER, week.lower_reason))
+    return rx.fragment(ui.definition_list(*lines), rx.cond(week.lower_reason, lower))

@@ -1,0 +1,43 @@
+"""Questions about a week that looks odd, each with the place for its explanation; they never block anything."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.mio.object.acting import Acting
+from portal.web.mio.object.state import ObjectPage
+from portal.wording import Wording
+
+Page: Any = ObjectPage
+Acts: Any = Acting
+"""The States as a page sees them: their fields are Vars here."""
+
+_TITLE = Wording("Түсіндіруді қажет етеді", "Нужно пояснение", "Please explain")
+_EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
+_KEEP = Wording("Түсіндірмені сақтау", "Сохранить пояснение", "Keep the explanation")
+_FOR_OPERATOR = Wording(
+    "Түсіндірмені оператор көреді. Енгізілген деректер сақталған.",
+    "Пояснение увидит оператор. Внесённые данные сохранены.",
+    "The operator will see the explanation. What was entered is kept.",
+)
+
+
+def questions() -> rx.Component:
+    """Return the questions of the week on screen."""
+    lines = Page.week.questions
+    box = ui.notice(rx.el.p(ui.say(_FOR_OPERATOR)), rx.el.ul(rx.foreach(lines, _question)), kind="warning", title=_TITLE)
+    return rx.cond(lines.length() > 0, rx.el.div(box, class_name="questions"))
+
+
+def _question(line: Any) -> rx.Component:
+    words = ui.say_dict(line.words)
+    control = rx.el.form(
+        ui.textarea(f"explain-{line.code}", _EXPLANATION, value=line.explanation, rows=2, name="explanation"),
+        ui.button(_KEEP, type="submit"),
+        on_submit=lambda form: Acts.explain(line.code, form),
+        method="dialog",
+        no_validate=True,
+    )
+    said = rx.cond(line.explanation, rx.el.p(line.explanation, class_name="remark-text"))
+    return rx.el.li(rx.el.p(words), rx.cond(Page.editable, control, said), key=line.code)

@@ -1,0 +1,110 @@
+"""Long blocks: flats sold, flats bought, sums spent. Their rows stand in a table; those that are open stand above it as forms."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.forms import Repeat
+from portal.web import ui
+from portal.web.forms.around import bindings_of
+from portal.web.forms.whole import whole
+from portal.web.forms.widgets import widget
+from portal.web.mio.object import state
+from portal.web.mio.object.progress import weeks
+from portal.web.mio.object.questions import questions
+from portal.web.mio.object.week import corrections, week_bar, week_buttons, why_not
+from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
+from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION, SALES
+from portal.wording import Wording
+
+Page: Any = state.ObjectPage
+Rows: Any = state.Rows
+"""The States as a page sees them: their fields are Vars here."""
+
+_CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
+_TO_PROGRESS = Wording("Құрылыс барысына өту", "К ходу строительства", "To the progress")
+_TO_ACT = Wording("Қабылдау актісін тіркеу", "Прикрепить акт приёмки", "Attach the acceptance act")
+_ADD = {
+    SALES: Wording("Сатылған пәтерді қосу", "Добавить проданную квартиру", "Add a sold flat"),
+    APARTMENTS: Wording("Пәтер қосу", "Добавить квартиру", "Add a flat"),
+    SPENDING: Wording("Төлем қосу", "Добавить платёж", "Add a payment"),
+}
+_THIS_WEEK = Wording("Осы аптада сатылғандар", "Продано за неделю", "Sold this week")
+_EVERY_WEEK = Wording("Барлық сатылған пәтерлер", "Все проданные квартиры", "All flats sold")
+_SHOW_ALL = Wording("Барлық апталарды көрсету", "Показать все недели", "Show all weeks")
+_SHOW_WEEK = Wording("Тек осы аптаны көрсету", "Показать только эту неделю", "Show this week alone")
+_OPEN = Wording("Өзгерту", "Изменить", "Change")
+_REMOVE = Wording("Алып тастау", "Удалить", "Remove")
+_CLOSE = Wording("Дайын, жинау", "Готово, свернуть", "Done, fold")
+
+
+def sales() -> rx.Component:
+    """Return «Реализация»: closed with its reason, or the week's flats with what is left."""
+    return rx.el.div(rx.cond(Page.head.sales_closed.length() > 0, _closed(), _open_sales()), class_name="week-part")
+
+
+def apartments() -> rx.Component:
+    """Return «Приобретено квартир»."""
+    return rx.el.div(whole(bought_view(Page.bought)), _rows(Section.PURCHASE, APARTMENTS, Page.editable), class_name="week-part")
+
+
+def spending() -> rx.Component:
+    """Return «Освоено средств»."""
+    return rx.el.div(whole(spent_view(Page.bought)), _rows(Section.PURCHASE, SPENDING, Page.editable), class_name="week-part")
+
+
+def _closed() -> rx.Component:
+    ways = ui.button_row(
+        ui.button(_TO_PROGRESS, icon="trending-up", on_click=Page.show_part(str(Subsection.PROGRESS))),
+        ui.button(_TO_ACT, icon="paperclip", on_click=[Page.show_part(INFORMATION), Page.show_tab(DOCUMENTS)]),
+    )
+    return ui.notice(rx.el.p(ui.say_dict(Page.head.sales_closed)), ways, kind="info", title=_CLOSED)
+
+
+def _open_sales() -> rx.Component:
+    heading = rx.el.h2(rx.cond(Page.every_week, ui.say(_EVERY_WEEK), ui.say(_THIS_WEEK)), class_name="group-title")
+    switch = ui.button(rx.cond(Page.every_week, ui.say(_SHOW_WEEK), ui.say(_SHOW_ALL)), look="quiet", on_click=Rows.all_weeks)
+    return rx.fragment(
+        whole(week_bar(), why_not(), questions()),
+        whole(week_buttons(), corrections()),
+        heading,
+        _rows(Section.CREDIT, SALES, Page.editable & Page.week.editable),
+        ui.button_row(switch),
+        whole(stock_view(Page.stock)),
+        whole(weeks(Subsection.SALES)),
+    )
+
+
+def _rows(section: Section, block: str, editable: Any) -> rx.Component:
+    form = FORMS[section]
+    add = ui.button(_ADD[block], look="primary", icon="plus", on_click=Page.add_row(block), custom_attrs={"id": f"f-{block}"})
+
+    def actions(line: Any) -> list[rx.Component]:
+        press = ui.button(_OPEN, look="quiet", on_click=Rows.open(block, line.id), custom_attrs={"id": f"row-{line.id}"})
+        remove = ui.icon_button("trash-2", _REMOVE, on_click=Page.remove_row(block, line.id))
+        return [rx.cond(editable, rx.fragment(press, remove))]
+
+    return rx.fragment(
+        rx.foreach(Page.rows[block], lambda row, place: _row(form.repeat(block), row, place, editable)),
+        rx.cond(editable, ui.button_row(add)),
+        whole(rows_table(form, block, Page.listed, actions)),
+        rx.cond(Page.listed.pages > 1, ui.pagination(Page.listed.number, Page.listed.pages, Rows.turn)),
+    )
+
+
+def _row(repeat: Repeat, row: Any, place: Any, editable: Any) -> rx.Component:
+    address, bindings = f"{repeat.key}/{row}", bindings_of(Page, editable=editable)
+    shown = [field for field in repeat.fields if field.key != "week"]
+    buttons = ui.button_row(
+        ui.button(_CLOSE, icon="check", on_click=Rows.close(repeat.key, row)),
+        ui.button(_REMOVE, look="quiet", icon="trash-2", on_click=Page.remove_row(repeat.key, row)),
+    )
+    return rx.el.fieldset(
+        rx.el.legend(ui.say(repeat.item), " ", place + 1, class_name="row-title"),
+        ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in shown]),
+        buttons,
+        key=row,
+        class_name="repeat-row",
+    )

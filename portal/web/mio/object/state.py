@@ -1,0 +1,185 @@
+"""What the page of an object holds: what is told of it once, the week on screen, and how edits of both are kept."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import NotFound
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.object_views import ObjectView
+from portal.core.reporting.rules.entries import Change, place_of
+from portal.core.reporting.rules.sections import Section
+from portal.forms import Form
+from portal.web import ui
+from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
+from portal.web.mio.object import filling
+from portal.web.objects.head_shown import NO_HEAD, HeadShown
+from portal.web.objects.reading import read_part
+from portal.web.objects.rows_shown import NO_ROWS, RowPage
+from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown
+from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
+from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
+from portal.web.shell.calling import call
+
+VERBS = Verbs(service.answer, service.add_row, service.remove_row, service.restore_row, service.detach_file)
+
+
+@dataclass(frozen=True)
+class KeptCell:
+    """A cell that reached the database, taken or kept with its sentence; no text of the form changes with it."""
+
+    at: dt.datetime
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+class ObjectPage(FilledForm, rx.State):
+    """One object as its executor sees it."""
+
+    seat: str = rx.SessionStorage(name="object-seat")
+    """Object, part, tab and week on screen: the browser keeps them over a reload and over a restart of the server."""
+    section: str = ""
+    part: str = INFORMATION
+    tab: str = ""
+    head: HeadShown = NO_HEAD
+    week: WeekPart = NO_WEEK
+    week_at: str = ""
+    """The object and the week on screen, with which the addresses of its cells begin."""
+    weeks: list[tuple[str, dict[str, str]]] = []
+    cells: dict[str, str] = {}
+    readable_cells: dict[str, str] = {}
+    cell_errors: dict[str, dict[str, str]] = {}
+    cell_warnings: dict[str, dict[str, str]] = {}
+    asking: dict[str, bool] = {}
+    """Addresses of the cells that are taken as soon as a reason is given."""
+    history: list[HistoryShown] = []
+    history_page: int = 1
+    history_pages: int = 1
+    opened: dict[str, list[str]] = {}
+    """The rows of long blocks that are open for filling in."""
+    listed: RowPage = NO_ROWS
+    every_week: bool = False
+    """Whether the table of sold flats shows all weeks."""
+    stock: StockShown = NO_STOCK
+    bought: BoughtShown = NO_BOUGHT
+    act: str = ""
+    """What «Вернуть» takes back; empty when nothing can be."""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the object that the address names."""
+        seat = self.seat
+        self.reset()
+        self.seat = seat
+        try:
+            await filling.load(self)
+        except NotFound:
+            self.absent = True
+
+    @rx.event
+    async def show_part(self, part: str) -> None:
+        """Open a part of the page."""
+        filling.stand_at(self, part)
+        self.gaps = []
+        await filling.refresh(self)
+
+    @rx.event
+    async def show_tab(self, tab: str) -> None:
+        """Open a tab of «Информация»."""
+        filling.stand_at(self, INFORMATION, tab)
+        await filling.refresh(self)
+
+    def _schema(self) -> Form:
+        return FORMS[Section(self.section)]
+
+    def _subject(self) -> str:
+        return filling.object_of(self)
+
+    def _verbs(self) -> Verbs:
+        return VERBS
+
+    async def _ensure_loaded(self) -> None:
+        if not self.loaded:
+            await filling.load(self)
+
+    async def _refresh(self, touched: str = "") -> None:
+        await filling.refresh(self, touched)
+
+    async def _follow(self, address: str) -> Any:
+        if address in PLACES_ABOVE[Section(self.section)]:
+            await filling.refresh(self, address)
+            return None
+        return Following.follow
+
+    async def _keep(self, address: str, text: str) -> Any:
+        if place_of(address) is None:
+            return await call(self, service.answer, self._subject(), address, text)
+        change = Change(address, text, seen=None if address in self.cell_errors else self.cells.get(address))
+        reported = await call(self, service.report, [change])
+        filling.take_cells(self, reported)
+        return KeptCell(reported.at)
+
+    async def _add(self, block: str) -> str:
+        if block == SALES:
+            added = await call(self, service.add_sale, self._subject(), self.week.terms.iso)
+        else:
+            added = await call(self, service.add_row, self._subject(), block)
+        if block_of(self.section, block):
+            self.opened[block] = [*self.opened.get(block, []), added]
+        return added
+
+
+class Following(rx.State):
+    """What follows from an edit on screen, brought up to date beside the saving, never before it."""
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show the object as it is after the newest edit; an edit that comes meanwhile makes this needless."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        async with self:
+            form = await self.get_state(ObjectPage)
+            subject, wanted, acks = filling.object_of(form), filling.wanted(form), dict(form.acks)
+        async with ONE_AT_A_TIME:
+            view: ObjectView = await call(self, queries.open_object, subject)
+            found = await read_part(self, subject, wanted)
+        async with self:
+            form = await self.get_state(ObjectPage)
+            if form.loaded and acks == form.acks and (subject, wanted) == (filling.object_of(form), filling.wanted(form)):
+                filling.show(form, view, found)
+
+
+class Rows(rx.State):
+    """The rows of long blocks: opening one, closing it, turning the pages of their table."""
+
+    @rx.event
+    async def open(self, block: str, row: str) -> Any:
+        """Open a row for filling in and put the cursor into it."""
+        form = await self.get_state(ObjectPage)
+        if block_of(form.section, block) and row not in form.opened.get(block, []):
+            form.opened[block] = [*form.opened.get(block, []), row]
+        await filling.refresh(form)
+        return ui.focus(f"{block}/{row}/{first_field(FORMS[Section(form.section)], block)}")
+
+    @rx.event
+    async def close(self, block: str, row: str) -> Any:
+        """Close a row; it stays in the table."""
+        form = await self.get_state(ObjectPage)
+        form.opened[block] = [one for one in form.opened.get(block, []) if one != row]
+        await filling.refresh(form)
+        return ui.focus(f"row-{row}")
+
+    @rx.event
+    async def turn(self, page: int) -> None:
+        """Show another page of the table."""
+        form = await self.get_state(ObjectPage)
+        await filling.refresh(form, rows_page=page)
+
+    @rx.event
+    async def all_weeks(self) -> None:
+        """Show the sold flats of all weeks, or of the week on screen alone again."""
+        form = await self.get_state(ObjectPage)
+        form.every_week = not form.every_week
+        await filling.refresh(form)

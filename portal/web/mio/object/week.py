@@ -1,0 +1,96 @@
+"""What stands above a week's cells: which week it is, until when it is due, what is known of it, and «Изменений не было»."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.forms.around import bindings_of
+from portal.web.forms.bindings import Bindings
+from portal.web.mio.object.acting import Acting
+from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.weeks_view import amendments, entered, state_badge
+from portal.wording import Wording
+
+Page: Any = ObjectPage
+Acts: Any = Acting
+"""The States as a page sees them: their fields are Vars here."""
+
+_WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
+_EARLIER = Wording("Алдыңғы апта", "Предыдущая неделя", "Earlier week")
+_LATER = Wording("Келесі апта", "Следующая неделя", "Later week")
+_DUE = Wording("Мерзімі:", "Срок:", "Due:")
+_LOCKS = Wording("Жабылады:", "Закроется:", "Locks:")
+_LOCKED = Wording("Жабылды:", "Закрыта:", "Locked:")
+_NO_CHANGE = Wording("Өзгерістер болған жоқ", "Изменений не было", "No change")
+_UNDO = Wording("Соңғысын қайтару", "Вернуть последнее", "Take the last one back")
+_REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason of the correction")
+_CORRECT = Wording("Себебімен түзету", "Исправить с этой причиной", "Correct with this reason")
+_AMENDED = Wording("Осы аптадағы түзетулер", "Исправления этой недели", "Corrections of this week")
+
+
+def week_bar() -> rx.Component:
+    """Return the chooser of weeks with the state and the terms of the one on screen."""
+    terms = Page.week.terms
+    return rx.el.section(
+        rx.el.div(
+            ui.icon_button("chevron-left", _EARLIER, on_click=Acts.step(-1)),
+            ui.select("week", _WEEK, Page.weeks, value=terms.iso, empty=None, key=terms.iso, on_change=Acts.pick_week),
+            ui.icon_button("chevron-right", _LATER, on_click=Acts.step(1)),
+            class_name="week-choice",
+        ),
+        rx.el.div(state_badge(Page.week.state), entered(Page.week.state), class_name="week-state", role="status"),
+        rx.el.p(
+            rx.el.span(ui.say(_DUE), " ", rx.el.span(terms.due, class_name="figures")),
+            rx.el.span(rx.cond(terms.locked, ui.say(_LOCKED), ui.say(_LOCKS)), " ", rx.el.span(terms.locks, class_name="figures")),
+            class_name="hint week-terms",
+        ),
+        class_name="week-bar",
+        custom_attrs={"aria-label": ui.say(_WEEK)},
+    )
+
+
+def why_not() -> rx.Component:
+    """Return why the week on screen cannot be entered; nothing while it can."""
+    words = ui.say_dict(Page.week.why_not)
+    return rx.cond(~Page.week.editable & (Page.week.why_not.length() > 0), ui.notice(words, kind="info"))
+
+
+def week_buttons(*more: rx.Component) -> rx.Component:
+    """Return «Изменений не было», taking the last act back, and ``more``."""
+    undo = ui.button(_UNDO, look="quiet", icon="undo-2", on_click=Acts.undo)
+    return rx.cond(
+        Page.week.editable,
+        ui.button_row(ui.button(_NO_CHANGE, icon="equal", on_click=Acts.confirm), *more, rx.cond(Page.act, undo)),
+    )
+
+
+def cell_bindings() -> Bindings:
+    """Return the Vars of the cells of the week on screen; they are saved like every field of the page."""
+    return bindings_of(
+        Page,
+        texts=Page.cells,
+        readable=Page.readable_cells,
+        errors=Page.cell_errors,
+        warnings=Page.cell_warnings,
+        editable=Page.week.editable,
+    )
+
+
+def reason(address: Any) -> rx.Component:
+    """Return the place for the reason of a correction: it appears when the cell asks for one, and is sent by its own button."""
+    control = rx.el.form(
+        ui.text_input(f"why-{address}", _REASON, name="reason", required=True, auto_complete="off"),
+        ui.button(_CORRECT, type="submit"),
+        on_submit=lambda form: Acts.correct(address, form),
+        method="dialog",
+        no_validate=True,
+        class_name="cell-reason",
+    )
+    return rx.cond(Page.asking[address], control)
+
+
+def corrections() -> rx.Component:
+    """Return what was changed in the week on screen after it had been entered."""
+    lines = Page.week.amendments
+    return rx.cond(lines.length() > 0, rx.el.section(rx.el.h3(ui.say(_AMENDED)), amendments(lines), class_name="week-amendments"))

@@ -1,0 +1,125 @@
+"""The list of an executor's objects, and beginning a new one."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import reflex as rx
+
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.object_views import ObjectLine
+from portal.core.reporting.rules.sections import SUBSECTION_WORDS
+from portal.web import ui
+from portal.web.forms.shown import Words
+from portal.web.objects.weeks_shown import StateShown, number, state_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+from portal.web.shell.short_forms import typed
+
+CHOICE: Final = "which-section"
+
+
+@dataclass(frozen=True)
+class NamedState:
+    """What is known of one subsection this week."""
+
+    title: Words
+    state: StateShown
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """An object in the list; ``late_days`` is -1 while its start is unknown, otherwise the working days its page came too late."""
+
+    id: str
+    name: str
+    section: Words
+    status: Words
+    place: Words
+    percent: str
+    states: list[NamedState]
+    responsible: str
+    late_days: int
+    gaps: int
+
+
+def line_of(line: ObjectLine) -> LineShown:
+    """Return a line as the browser takes it; the week its states speak of is the one that is not due yet."""
+    states = [
+        NamedState(SUBSECTION_WORDS[subsection].as_dict(), state_of(state, is_due=False))
+        for subsection, state in line.states.items()
+        if state is not None
+    ]
+    return LineShown(
+        id=line.id,
+        name=line.name,
+        section=line.section_wording.as_dict(),
+        status=line.status_wording.as_dict(),
+        place=line.place.as_dict(),
+        percent=number(line.percent),
+        states=states,
+        responsible=line.responsible,
+        late_days=-1 if line.page_late_days is None else line.page_late_days,
+        gaps=line.gaps,
+    )
+
+
+class Objects(rx.State):
+    """The objects that the person reports."""
+
+    loaded: bool = False
+    sections: list[tuple[str, dict[str, str]]] = []
+    granted: list[str] = []
+    section: str = ""
+    search: str = ""
+    lines: list[LineShown] = []
+    number: int = 1
+    pages: int = 1
+    total: int = 0
+    week: str = ""
+    due: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the first page; the address may name a section."""
+        self.reset()
+        access = await call(self, queries.own_access)
+        self.sections = [(code, words.as_dict()) for code, words in access.sections]
+        self.granted = [code for code, _ in access.sections]
+        asked = self.router.url.query_parameters.get("section", "")
+        self.section = asked if asked in self.granted else ""
+        await self._load(1)
+        self.loaded = True
+
+    @rx.event
+    async def choose(self, section: str) -> None:
+        """Show one section, or all of them."""
+        self.section = section if section in self.granted else ""
+        await self._load(1)
+
+    @rx.event
+    async def find(self, form_data: dict[str, Any]) -> None:
+        """Show the objects whose name has the words in it."""
+        self.search = typed(form_data, "search").strip()
+        await self._load(1)
+
+    @rx.event
+    async def turn(self, page: int) -> None:
+        """Show another page."""
+        await self._load(page)
+
+    @rx.event
+    async def create(self) -> Any:
+        """Ask for the section; a person with one section is not asked."""
+        return Objects.begin(self.granted[0]) if len(self.granted) == 1 else ui.open_dialog(CHOICE)
+
+    @rx.event
+    async def begin(self, section: str) -> Any:
+        """Begin the page of an object and open it."""
+        object_id = await call(self, service.create_object, section)
+        return [ui.close_dialog(CHOICE), rx.redirect(f"/mio/objects/{object_id}")]
+
+    async def _load(self, number: int) -> None:
+        found = await call(self, queries.objects, self.section, self.search, number)
+        self.lines = [line_of(line) for line in found.lines]
+        self.number, self.pages, self.total = found.number, found.pages, found.total
+        self.week, self.due = found.week, day_and_time(found.due_at)

@@ -1,0 +1,1 @@
+"""What the executors and the operator both see of an object: its heading, its weeks, its money, its flats."""

@@ -1,0 +1,91 @@
+"""The heading of an object as a browser gets it: whose it is, how it stands, whether its page came in time."""
+
+from dataclasses import dataclass
+
+from portal.core.reporting.queries.object_views import ObjectView
+from portal.core.reporting.rules.sections import Subsection
+from portal.web.forms.shown import NOTHING, Words
+from portal.web.objects.weeks_shown import number
+from portal.web.shell.moments import day, day_and_time
+
+
+@dataclass(frozen=True)
+class HeadShown:
+    """What stands above the parts of an object; ``late_days`` is -1 while its start is unknown."""
+
+    name: str
+    section: Words
+    status: str
+    status_words: Words
+    place: Words
+    body: Words
+    responsible: str
+    percent: str
+    percent_week: str
+    page_due: str
+    late_days: int
+    created: str
+    may_delete: bool
+    may_finish_funding: bool
+    may_hand_over: bool
+    colleagues: list[tuple[str, str]]
+    funding_finished: str
+    funding_explanation: str
+    sales_closed: Words
+    """Why «Реализация» has not been opened yet; empty once it has, and where there is none."""
+
+
+NO_HEAD = HeadShown(
+    name="",
+    section=NOTHING,
+    status="",
+    status_words=NOTHING,
+    place=NOTHING,
+    body=NOTHING,
+    responsible="",
+    percent="",
+    percent_week="",
+    page_due="",
+    late_days=-1,
+    created="",
+    may_delete=False,
+    may_finish_funding=False,
+    may_hand_over=False,
+    colleagues=[],
+    funding_finished="",
+    funding_explanation="",
+    sales_closed=NOTHING,
+)
+
+
+def head_of(view: ObjectView) -> HeadShown:
+    """Return the heading of an object."""
+    return HeadShown(
+        name=view.name,
+        section=view.section_wording.as_dict(),
+        status=str(view.status),
+        status_words=view.status_wording.as_dict(),
+        place=view.place.as_dict(),
+        body=view.body.as_dict(),
+        responsible=view.responsible,
+        percent=number(view.percent),
+        percent_week=view.percent_week,
+        page_due=day(view.page_due_on) if view.page_due_on else "",
+        late_days=-1 if view.page_late_days is None else view.page_late_days,
+        created=day(view.created_at),
+        may_delete=view.may_delete,
+        may_finish_funding=view.may_finish_funding,
+        may_hand_over=view.may_hand_over,
+        colleagues=list(view.colleagues),
+        funding_finished=day_and_time(view.funding_finished_at) if view.funding_finished_at else "",
+        funding_explanation=view.funding_explanation,
+        sales_closed=_sales_closed(view),
+    )
+
+
+def _sales_closed(view: ObjectView) -> Words:
+    for one in view.subsections:
+        # Once sales have begun, what is closed is a single week, and the week says so itself.
+        if one.subsection is Subsection.SALES and not one.first and one.why_closed is not None:
+            return one.why_closed.as_dict()
+    return NOTHING

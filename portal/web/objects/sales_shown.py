@@ -1,0 +1,110 @@
+"""Flats sold and bought and money spent on them, as a browser gets them."""
+
+from dataclasses import dataclass
+
+from portal.core.reporting.queries.purchases import PurchasesView
+from portal.core.reporting.queries.sales import SalesView
+from portal.web.forms.shown import NOTHING, Words
+
+
+@dataclass(frozen=True)
+class StockLine:
+    """Flats of one number of rooms."""
+
+    rooms: int
+    total: int
+    sold: int
+    left: int
+
+
+@dataclass(frozen=True)
+class StockShown:
+    """What of an object is sold and what is left; ``open`` tells whether flats may be sold at all."""
+
+    open: bool
+    why_closed: Words
+    lines: list[StockLine]
+    total: str
+    sold: int
+    left: str
+    area: Words
+    money: Words
+    unfinished: int
+    """Rows that do not count yet."""
+
+
+@dataclass(frozen=True)
+class BoughtLine:
+    """Flats bought, of one number of rooms."""
+
+    name: Words
+    count: int
+    money: Words
+
+
+@dataclass(frozen=True)
+class SpentLine:
+    """Money taken from one source for one category."""
+
+    source: Words
+    category: Words
+    taken: Words
+    plan: Words
+    share: Words
+
+
+@dataclass(frozen=True)
+class BoughtShown:
+    """Totals of a purchase."""
+
+    count: int
+    area: Words
+    cost: Words
+    by_rooms: list[BoughtLine]
+    spent: Words
+    spent_share: Words
+    spendings: list[SpentLine]
+    unfinished: int
+    """Rows of the block on screen that do not count yet."""
+
+
+NO_STOCK = StockShown(open=False, why_closed=NOTHING, lines=[], total="", sold=0, left="", area=NOTHING, money=NOTHING, unfinished=0)
+NO_BOUGHT = BoughtShown(0, NOTHING, NOTHING, [], NOTHING, NOTHING, [], 0)
+
+
+def stock_of(view: SalesView) -> StockShown:
+    """Return what is sold and left."""
+    return StockShown(
+        open=view.open,
+        why_closed=view.why_closed.as_dict() if view.why_closed else NOTHING,
+        lines=[StockLine(one.rooms, one.total, one.sold, one.left) for one in view.stock],
+        total="" if view.total is None else str(view.total),
+        sold=view.sold,
+        left="" if view.left is None else str(view.left),
+        area=view.area.as_dict(),
+        money=view.money.as_dict(),
+        unfinished=len(view.unfinished),
+    )
+
+
+def bought_of(view: PurchasesView, *, flats: bool) -> BoughtShown:
+    """Return the totals of a purchase; ``flats`` tells which block is on screen, the flats or the spendings."""
+    return BoughtShown(
+        count=view.apartments_total,
+        area=view.area_total.as_dict(),
+        cost=view.cost_total.as_dict(),
+        by_rooms=[BoughtLine(one.name.as_dict(), one.count, one.money.as_dict()) for one in view.by_rooms],
+        spent=view.spent_total.as_dict(),
+        spent_share=view.spent_share.as_dict() if view.spent_share else NOTHING,
+        spendings=[
+            SpentLine(
+                one.source_name.as_dict(),
+                one.category_name.as_dict(),
+                one.taken.as_dict(),
+                one.plan.as_dict() if one.plan else NOTHING,
+                one.share.as_dict() if one.share else NOTHING,
+            )
+            for one in view.spent
+        ],
+        unfinished=view.unfinished_apartments if flats else view.unfinished_spendings,
+    )

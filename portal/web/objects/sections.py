@@ -1,0 +1,48 @@
+"""Which parts the page of an object has in each section, and what each is called (seed 004, paragraphs 14, 20, 24, 29-31)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from portal.core.reporting import schema
+from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
+from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.forms import Form
+from portal.web.forms.filled import places_above
+from portal.web.objects.rows_shown import COLUMNS
+from portal.wording import Wording
+
+INFORMATION: Final = schema.INFORMATION
+FORMS: Final[Mapping[Section, Form]] = {section: schema.form(section) for section in Section}
+PLACES_ABOVE: Final = {section: places_above(form) for section, form in FORMS.items()}
+PARTS: Final[Mapping[Section, tuple[str, ...]]] = {
+    section: (INFORMATION, *WEEKLY[section]) if WEEKLY[section] else tuple(stage.key for stage in FORMS[section].stages)
+    for section in Section
+}
+"""The parts by section in their order: first what is told once, then what is reported weekly or as it happens."""
+DOCUMENTS: Final = "documents"
+"""The tab of «Информация» with the documents, which stand in no declared tab."""
+
+
+def title_of(section: Section, part: str) -> Wording:
+    """Return the name of a part."""
+    if part in list(Subsection):
+        return SUBSECTION_WORDS[Subsection(part)]
+    return FORMS[section].stage(part).title
+
+
+def block_of(section: Section | str, part: str) -> str:
+    """Return the long block that a part consists of; empty for other parts."""
+    return part if part in COLUMNS and section in {Section.CREDIT, Section.PURCHASE} else ""
+
+
+def subsection_of(part: str) -> Subsection | None:
+    """Return the weekly subsection that a part shows, if it is one."""
+    return Subsection(part) if part in list(Subsection) else None
+
+
+def tabs_of(section: Section) -> tuple[str, ...]:
+    """Return the tabs of «Информация»."""
+    return (*(tab.key for tab in FORMS[section].stage(INFORMATION).tabs), DOCUMENTS)
+
+
+__all__ = ["DOCUMENTS", "FORMS", "INFORMATION", "PARTS", "PLACES_ABOVE", "SALES", "block_of", "subsection_of", "tabs_of", "title_of"]

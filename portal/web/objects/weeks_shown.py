@@ -1,0 +1,218 @@
+"""Weeks of an object as a browser gets them: terms, cells, sums, history, questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
+from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
+from portal.forms.kinds.numbers import grouped, stored_number
+from portal.web.forms.shown import NOTHING, Words
+from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
+
+AWAITED = "awaited"
+AWAITED_WORDS = Wording("Күтілуде", "Ожидается", "Awaited")
+"""A week that is not due yet and has no data: it is nobody's fault, and it is not called missing."""
+
+
+@dataclass(frozen=True)
+class TermsShown:
+    """One week with its terms; ``iso`` is empty while no week is on screen."""
+
+    iso: str = ""
+    dates: str = ""
+    due: str = ""
+    locks: str = ""
+    is_due: bool = False
+    locked: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class StateShown:
+    """What is known of one subsection in one week; ``state`` is empty when it is not expected that week."""
+
+    state: str = ""
+    words: Words = field(default_factory=dict[str, str])
+    late: bool = False
+    entered: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class SumShown:
+    """A line of a week's money: where it came from, and how much of it there is; the cell itself lies with the other cells."""
+
+    address: str
+    source: Words
+    category: Words
+    cumulated: str
+    plan: str
+    share: str
+
+
+@dataclass(frozen=True)
+class AmendmentShown:
+    """A figure that was changed after it had been entered."""
+
+    label: Words
+    before: str
+    after: str
+    reason: str
+    at: str
+    by: str
+    undone: bool
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """Something that looks odd, and its explanation."""
+
+    code: str
+    words: Words
+    explanation: str
+
+
+@dataclass(frozen=True)
+class HistoryShown:
+    """One week in the history of an object."""
+
+    iso: str
+    dates: str
+    state: StateShown
+    percent: str
+    plan: str
+    lag: str
+    labour: str
+    taken: str
+    sold: int
+    lower_reason: str
+    amendments: list[AmendmentShown]
+
+
+@dataclass(frozen=True)
+class WeekPart:
+    """One week of an object, its cells apart."""
+
+    terms: TermsShown
+    state: StateShown
+    sums: list[SumShown]
+    last_percent: str
+    last_labour: str
+    lag: str
+    lower_reason: str
+    editable: bool
+    why_not: Words
+    amendments: list[AmendmentShown]
+    questions: list[QuestionShown]
+
+
+NO_WEEK = WeekPart(TermsShown(), StateShown(), [], "", "", "", "", editable=False, why_not=NOTHING, amendments=[], questions=[])
+
+
+@dataclass(frozen=True)
+class CellsShown:
+    """The cells of a week by address: what stands in each, what is wrong with it, whether it asks for a reason."""
+
+    texts: dict[str, str]
+    errors: dict[str, Words]
+    warnings: dict[str, Words]
+    asking: dict[str, bool]
+
+
+def terms_of(week: WeekShown) -> TermsShown:
+    """Return a week's terms."""
+    dates = f"{week.monday:%d.%m}–{week.sunday:%d.%m.%Y}"
+    return TermsShown(week.iso, dates, day_and_time(week.due_at), day_and_time(week.locks_at), week.is_due, week.locked, week.current)
+
+
+def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
+    """Return one subsection of one week of an object."""
+    return WeekPart(
+        terms=terms_of(week.week),
+        state=_state(week.subsections.get(subsection), is_due=week.week.is_due),
+        sums=[_sum(line) for line in week.funding],
+        last_percent=number(week.last_percent),
+        last_labour=number(week.last_labour),
+        lag=number(week.lag),
+        lower_reason=week.lower_reason,
+        editable=week.editable,
+        why_not=week.why_not.as_dict() if week.why_not else NOTHING,
+        amendments=amendments_of(week.amendments, subsection),
+        questions=questions_of(week.questions),
+    )
+
+
+def cells_of(week: ObjectWeek) -> CellsShown:
+    """Return the cells of one week."""
+    cells = [*week.progress, *(line.cell for line in week.funding), *week.notes]
+    return CellsShown(
+        texts={cell.address: cell.text for cell in cells},
+        errors={cell.address: cell.problem.as_dict() for cell in cells if cell.problem},
+        warnings={cell.address: cell.warning.as_dict() for cell in cells if cell.warning},
+        asking={cell.address: True for cell in cells if cell.needs_reason},
+    )
+
+
+def history_of(lines: Iterable[WeekLine], subsection: Subsection) -> list[HistoryShown]:
+    """Return the weeks of an object in which the subsection is expected or has been entered."""
+    return [
+        HistoryShown(
+            iso=line.week.iso,
+            dates=terms_of(line.week).dates,
+            state=_state(line.subsections.get(subsection), is_due=line.week.is_due),
+            percent=number(line.percent),
+            plan=number(line.plan_percent),
+            lag=number(line.lag),
+            labour=number(line.labour),
+            taken=number(line.taken),
+            sold=line.sold,
+            lower_reason=line.lower_reason,
+            amendments=amendments_of(line.amendments, subsection),
+        )
+        for line in lines
+        if subsection in line.subsections and line.subsections[subsection].state is not None
+    ]
+
+
+def amendments_of(lines: Iterable[AmendmentLine], subsection: Subsection) -> list[AmendmentShown]:
+    """Return what was changed in a subsection after it had been entered."""
+    return [
+        AmendmentShown(
+            line.label.as_dict(), number(line.before), number(line.after), line.reason, day_and_time(line.at), line.by, line.undone
+        )
+        for line in lines
+        if line.cell.startswith(f"{subsection}/")
+    ]
+
+
+def questions_of(lines: Iterable[QuestionLine]) -> list[QuestionShown]:
+    """Return the questions of a week."""
+    return [QuestionShown(line.code, line.wording.as_dict(), line.explanation) for line in lines]
+
+
+def number(text: str) -> str:
+    """Return a figure with its thousands apart; anything else as it is."""
+    return text if stored_number(text) is None else grouped(text).ru
+
+
+def state_of(state: WeekState | None, *, is_due: bool) -> StateShown:
+    """Return what is known of a subsection in a week: what is not due yet is awaited, not missing."""
+    if state is None:
+        return StateShown()
+    if state is WeekState.MISSING and not is_due:
+        return StateShown(AWAITED, AWAITED_WORDS.as_dict())
+    return StateShown(str(state), STATE_WORDS[state].as_dict())
+
+
+def _state(found: SubsectionWeek | None, *, is_due: bool) -> StateShown:
+    if found is None:
+        return StateShown()
+    entered = day_and_time(found.entered_at) if found.entered_at else ""
+    return replace(state_of(found.state, is_due=is_due), late=found.late, entered=entered, by=found.entered_by)
+
+
+def _sum(line: SumLine) -> SumShown:
+    category = line.category_wording.as_dict() if line.category_wording else NOTHING
+    cumulated, plan, share = number(line.cumulated), number(line.plan), number(line.share)
+    return SumShown(line.cell.address, line.source_wording.as_dict(), category, cumulated, plan, share)

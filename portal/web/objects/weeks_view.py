@@ -1,0 +1,114 @@
+"""Weeks of an object on a page: the state in words and a sign, the history as a table, what was changed afterwards."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import SUBSECTION_WORDS, Subsection
+from portal.web import ui
+from portal.wording import Wording
+
+_LATE = Wording("кешігіп енгізілді", "внесено с опозданием", "entered late")
+_ENTERED = Wording("Енгізілді", "Внесено", "Entered")
+_NOT_EXPECTED = Wording("Бұл аптада күтілмейді", "На этой неделе не ожидается", "Not expected this week")
+_WEEK = Wording("Апта", "Неделя", "Week")
+_STATE = Wording("Күйі", "Состояние", "State")
+_PERCENT = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
+_PLAN = Wording("ЖЖК бойынша, %", "План по ГПР, %", "Schedule, %")
+_LAG = Wording("Артта қалу, %", "Отставание, %", "Lag, %")
+_LABOUR = Wording("Жұмысшылар, адам", "Трудовые ресурсы, чел.", "Workers")
+_TAKEN = Wording("Игерілді, ₸", "Освоено, ₸", "Taken, ₸")
+_SOLD = Wording("Сатылды, пәтер", "Продано квартир", "Flats sold")
+_AMENDED = Wording("Түзетулер", "Исправления", "Corrections")
+_BECAME = Wording("орнына", "вместо", "in place of")
+_REASON = Wording("Себебі:", "Причина:", "Reason:")
+_TAKEN_BACK = Wording("қайтарылды", "отменено", "taken back")
+_LOWER = Wording("Пайыз неге төмендеді:", "Почему процент ниже:", "Why the percent is lower:")
+_NOTHING = Wording("бос", "пусто", "empty")
+_NO_WEEKS = Wording(
+    "Апталар құрылыс басталған күннен саналады. Күн әлі көрсетілмеген немесе алда.",
+    "Недели считаются с даты начала строительства. Она ещё не указана или не наступила.",
+    "Weeks are counted from the start of construction. It is not given yet or lies ahead.",
+)
+
+_TONES: tuple[tuple[str, Literal["success", "info", "error"], str], ...] = (
+    ("reported", "success", "check"),
+    ("confirmed", "info", "equal"),
+    ("missing", "error", "circle-alert"),
+)
+
+
+def state_badge(state: Any) -> rx.Component:
+    """Return a week's state, a Var of ``StateShown``, in words and a sign."""
+    words = ui.say_dict(state.words)
+    known = [(key, ui.badge(words, tone, sign)) for key, tone, sign in _TONES]
+    late = rx.el.span(ui.icon("clock-alert", 14), ui.say(_LATE), class_name="badge-word tone-warning")
+    return rx.el.span(
+        rx.match(
+            state.state, *known, ("awaited", ui.badge(words, "neutral", "clock")), rx.el.span(ui.say(_NOT_EXPECTED), class_name="hint")
+        ),
+        rx.cond(state.late, late),
+        class_name="state-words",
+    )
+
+
+def entered(state: Any) -> rx.Component:
+    """Return when and by whom a week was entered; nothing while it was not."""
+    words = rx.el.span(ui.say(_ENTERED), " ", state.entered, rx.cond(state.by, " · ", ""), state.by, class_name="hint figures")
+    return rx.cond(state.entered, words)
+
+
+_Part = tuple[Sequence[ui.Column], Callable[[Any], list[Any]]]
+_PARTS: dict[Subsection, _Part] = {
+    Subsection.PROGRESS: (
+        [ui.Column(title, figures=True) for title in (_PERCENT, _PLAN, _LAG, _LABOUR)],
+        lambda line: [line.percent, line.plan, line.lag, line.labour],
+    ),
+    Subsection.FUNDING: ([ui.Column(_TAKEN, figures=True)], lambda line: [line.taken]),
+    Subsection.SALES: ([ui.Column(_SOLD, figures=True)], lambda line: [line.sold]),
+}
+
+
+def history(subsection: Subsection, lines: Any, on_open: Any = None) -> rx.Component:
+    """Return the weeks of a subsection as a table; ``lines`` is a Var of ``HistoryShown``, ``on_open(iso)`` opens a week."""
+    columns, figures = _PARTS[subsection]
+
+    def cells(line: Any) -> list[Any]:
+        dates = rx.el.span(line.dates, class_name="figures")
+        week = rx.el.button(dates, type="button", class_name="link", on_click=on_open(line.iso)) if on_open is not None else dates
+        return [
+            rx.el.div(week, rx.el.p(line.iso, class_name="hint figures")),
+            rx.el.div(state_badge(line.state), rx.el.div(entered(line.state))),
+            *[rx.el.span(value, class_name="figures") for value in figures(line)],
+            _changes(line),
+        ]
+
+    table = ui.table(
+        SUBSECTION_WORDS[subsection], (ui.Column(_WEEK), ui.Column(_STATE), *columns, ui.Column(_AMENDED)), lines, cells
+    )  # fmt: skip
+    return rx.cond(lines.length() > 0, table, rx.el.p(ui.say(_NO_WEEKS), class_name="hint"))
+
+
+def amendments(lines: Any) -> rx.Component:
+    """Return what was changed after it had been entered, each with its reason; ``lines`` is a Var of ``AmendmentShown``."""
+    return rx.el.ul(rx.foreach(lines, _amendment), class_name="amendments")
+
+
+def _changes(line: Any) -> rx.Component:
+    lower = rx.el.p(ui.say(_LOWER), " ", line.lower_reason, class_name="hint")
+    return rx.el.div(rx.cond(line.lower_reason, lower), rx.cond(line.amendments.length() > 0, amendments(line.amendments)))
+
+
+def _amendment(line: Any) -> rx.Component:
+    def figure(text: Any) -> rx.Component:
+        return rx.cond(text, rx.el.span(text, class_name="figures"), rx.el.span(ui.say(_NOTHING), class_name="hint"))
+
+    return rx.el.li(
+        rx.el.span(ui.say_dict(line.label), ": "),
+        figure(line.after),
+        rx.el.span(" ", ui.say(_BECAME), " ", class_name="hint"),
+        figure(line.before),
+        rx.cond(line.undone, rx.fragment(" ", ui.badge(_TAKEN_BACK))),
+        rx.el.p(line.at, " · ", line.by, rx.cond(line.reason, rx.fragment(" · ", ui.say(_REASON), " ", line.reason)), class_name="hint"),
+    )
