@@ -2,15 +2,12 @@
 //
 // It wraps a form and listens to the native events of every control that carries data-address. An edit is sent after a
 // pause in typing or on leaving the field, with a serial number; the page hands the numbers back once the server has
-// answered for the edit. Until then the edit also lies in localStorage, so a closed tab, a dead server or a lost line loses
-// nothing. What the server knows of an answer, such as a sum with its thousands apart, is shown once nobody types there.
+// answered for the edit (see saver.js). What the server knows of an answer, such as a sum with its thousands apart, is shown once
+// nobody types there.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
+import { Saver, SaveStatus, stored, useWatch } from "./saver.js";
 
 const TYPING_PAUSE_MS = 700;
-const ANSWER_DUE_MS = 6000;
-const LONGEST_WAIT_MS = 60000;
-const WATCH_MS = 1000;
 const CHOSEN = ["checkbox", "radio", "select-one"];
 const AT_ONCE = [...CHOSEN, "date"];
 
@@ -33,26 +30,6 @@ const writeControl = (control, text) => {
   }
 };
 
-const stored = (key) => {
-  try {
-    return JSON.parse(localStorage.getItem(key) || "{}");
-  } catch {
-    return {};
-  }
-};
-
-// Another tab of the same browser may keep edits of the same form there: only the named ones are touched.
-const keep = (key, change) => {
-  try {
-    const kept = stored(key);
-    change(kept);
-    if (Object.keys(kept).length) localStorage.setItem(key, JSON.stringify(kept));
-    else localStorage.removeItem(key);
-  } catch {
-    // A full or forbidden storage takes the second copy away, not the saving itself.
-  }
-};
-
 // Where the cursor was when a restarted server made the page draw its form anew.
 let leftAt = null;
 
@@ -72,53 +49,13 @@ const comeBack = (key) => {
   leftAt = null;
 };
 
-class Saver {
-  edits = {}; // address -> { text, serial, sent (ms, 0 = not yet), tries }
+class FormSaver extends Saver {
   held = {}; // address -> what its control is to show once it is left
   seen = null; // address -> what the server showed last
-  serial = Date.now();
-  timer = 0;
-
-  get pending() {
-    return Object.entries(this.edits);
-  }
 
   note(address, text) {
-    this.serial += 1;
-    this.edits[address] = { text, serial: this.serial, sent: 0, tries: 0 };
+    super.note(address, text);
     delete this.held[address];
-  }
-
-  send(again = () => false) {
-    clearTimeout(this.timer);
-    if (this.now.lost) return;
-    for (const [address, edit] of this.pending) {
-      if (edit.sent && !again(edit)) continue;
-      edit.sent = Date.now();
-      edit.tries += 1;
-      this.now.onSave(address, edit.text, edit.serial);
-    }
-  }
-
-  sendLater() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), TYPING_PAUSE_MS);
-  }
-
-  static isLate(edit) {
-    return edit.tries > 0 && Date.now() - edit.sent > Math.min(ANSWER_DUE_MS * 2 ** (edit.tries - 1), LONGEST_WAIT_MS);
-  }
-
-  // Takes away the edits that the server has answered for and returns their addresses.
-  answered() {
-    const done = this.pending.filter(([address, edit]) => this.now.acks?.[address] >= edit.serial);
-    for (const [address] of done) delete this.edits[address];
-    if (done.length) {
-      keep(this.now.key, (kept) => {
-        for (const [address, edit] of done) if (kept[address] === edit.text) delete kept[address];
-      });
-    }
-    return done.map(([address]) => address);
   }
 
   // Shows what is different on the server now, except where somebody has just typed something else.
@@ -145,22 +82,17 @@ class Saver {
     if (address in this.held) writeControl(control, this.held[address]);
     delete this.held[address];
   }
-
-  status() {
-    const { refusal, lost, savedAt } = this.now;
-    if (refusal) return "failed";
-    if (this.pending.some(([, edit]) => lost || edit.tries > 1)) return "failed";
-    if (this.pending.length) return "saving";
-    return savedAt ? "saved" : "idle";
-  }
 }
 
 export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, onSave, children }) {
   const root = useRef(null);
-  const [saver] = useState(() => new Saver());
+  const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
   const key = `portal:unsaved:${scope}`;
-  saver.now = { key, acks, texts, readable, savedAt, refusal, lost, disabled, onSave };
+  const deliver = (edits) => {
+    for (const { address, text, serial } of edits) onSave(address, text, serial);
+  };
+  saver.now = { key, acks, texts, readable, savedAt, refusal, lost, disabled, deliver };
 
   useEffect(() => {
     saver.show(root.current, saver.answered());
@@ -191,11 +123,9 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       const { address } = control.dataset;
       const text = readControl(control, node);
       saver.note(address, text);
-      keep(saver.now.key, (kept) => {
-        kept[address] = text;
-      });
+      saver.keep({ [address]: text });
       if (AT_ONCE.includes(control.type)) saver.send();
-      else saver.sendLater();
+      else saver.sendIn(TYPING_PAUSE_MS);
       setStatus(saver.status());
     };
     const left = (event) => {
@@ -233,23 +163,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
     };
   }, []);
 
-  useEffect(() => {
-    const watch = setInterval(() => {
-      if (saver.pending.some(([, edit]) => Saver.isLate(edit))) saver.send(Saver.isLate);
-      setStatus(saver.status());
-    }, WATCH_MS);
-    const leaving = (event) => {
-      if (!saver.pending.length) return;
-      saver.send();
-      event.preventDefault();
-    };
-    window.addEventListener("beforeunload", leaving);
-    return () => {
-      clearInterval(watch);
-      clearTimeout(saver.timer);
-      window.removeEventListener("beforeunload", leaving);
-    };
-  }, []);
+  useWatch(saver, () => setStatus(saver.status()));
 
   useLayoutEffect(() => {
     const node = root.current;
@@ -258,17 +172,6 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
     return () => leave(node, key, path);
   }, []);
 
-  // The status stands where the page has a place for it; the place appears with the children, so it is found after they are drawn.
-  const [slot, setSlot] = useState(null);
-  useEffect(() => {
-    const found = document.getElementById("save-status");
-    if (found !== slot) setSlot(found);
-  });
-  const failed = status === "failed";
-  const said = failed ? refusal || labels.failed : { idle: "", saving: labels.saving, saved: `${labels.saved} ${savedAt}` }[status];
-  const retry = h("button", { type: "button", className: "link", onClick: () => saver.send(() => true) }, labels.retry);
-  const look = failed ? "save save-failed" : status === "saved" ? "save save-done" : "save";
-  const again = failed && !refusal ? [" — ", h("span", { key: "again" }, retry)] : null;
-  const shown = h("span", { className: look, "data-save": status }, h("span", { role: "status" }, said), again);
-  return h("div", { ref: root }, children, slot && createPortal(shown, slot));
+  const said = h(SaveStatus, { status, refusal, savedAt, labels, onRetry: () => saver.send(() => true) });
+  return h("div", { ref: root }, children, said);
 }

@@ -1,0 +1,253 @@
+// The lines of one object in the grid: a body of the table of its own, drawn anew only when something about this object has changed.
+import { memo, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { readable, UNCHANGED } from "./grid-sheet.js";
+
+const SIGNS = { saving: "…", saved: "✓", failed: "!", refused: "!", reason: "?", warned: "!" };
+const STATE_SIGNS = { reported: "✓", confirmed: "=", missing: "○", overdue: "!" };
+const SUBSECTIONS = ["progress", "funding", "sales"];
+
+const cellIn = (line, column) => line.cells.find(({ key }) => key === column.key || key.startsWith(`${column.key}.`));
+
+// The input belongs to whoever types in it; at all other times it shows what is known.
+function Entry({ sheet, address, column, was, named, words, described }) {
+  const input = useRef(null);
+  const state = sheet.stateOf(address);
+  const typed = sheet.typing?.address === address;
+  const text = sheet.shown(address);
+  useLayoutEffect(() => {
+    const node = input.current;
+    if (typed || node.value === text) return;
+    node.value = text;
+    if (node === document.activeElement) node.select();
+  });
+  const faulty = state === "refused" || state === "reason";
+  const wasId = was ? `was-${address}` : "";
+  const stateId = state ? `state-${address}` : "";
+  return (
+    <span className="grid-entry" data-state={state}>
+      {was !== undefined && (
+        <span className="grid-was figures" id={wasId || undefined}>
+          <span className="sr-only">{was ? `${words.was}: ` : ""}</span>
+          {was || "—"}
+        </span>
+      )}
+      <input
+        ref={input}
+        id={`cell-${address}`}
+        className="grid-input"
+        data-address={address}
+        data-col={column.key}
+        defaultValue={text}
+        inputMode="decimal"
+        enterKeyHint="next"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        aria-labelledby={named}
+        aria-describedby={[wasId, stateId, faulty || state === "warned" ? described : ""].filter(Boolean).join(" ") || undefined}
+        aria-invalid={faulty || undefined}
+      />
+      <span className="grid-sign" aria-hidden="true" title={words[`cell_${state}`]}>
+        {SIGNS[state]}
+      </span>
+      {state && (
+        <span className="sr-only" id={stateId}>
+          {words[`cell_${state}`]}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Fixed({ sheet, address, was, words }) {
+  return (
+    <span className="grid-entry">
+      {was !== undefined && (
+        <span className="grid-was figures">
+          <span className="sr-only">{was ? `${words.was}: ` : ""}</span>
+          {was || "—"}
+        </span>
+      )}
+      <span className="grid-fixed figures">{sheet.shown(address) || "—"}</span>
+    </span>
+  );
+}
+
+function States({ sheet, row, lines, words, awaited }) {
+  const share = sheet.shareOf(lines);
+  return (
+    <ul className="grid-states">
+      {SUBSECTIONS.filter((one) => row.states[one]).map((one) => {
+        const state = row.states[one];
+        const look = state === "missing" && !awaited ? "overdue" : state;
+        const said = state === "missing" && awaited ? words.awaited : words[`state_${state}`];
+        return (
+          <li key={one} data-state={look}>
+            <span className="grid-state-sign" aria-hidden="true">
+              {STATE_SIGNS[look]}
+            </span>
+            <span>
+              {words[`part_${one}`]}: {said}
+              {row.late[one] && <em>, {words.late}</em>}
+            </span>
+          </li>
+        );
+      })}
+      {share.text && (
+        <li className="figures" title={share.sums(words.taken)}>
+          <span className="grid-state-sign" aria-hidden="true" />
+          <span>{words.share.replace("{share}", share.text)}</span>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Reason({ sheet, address, words, named }) {
+  const [reason, setReason] = useState("");
+  const submit = (event) => {
+    event.preventDefault();
+    if (!reason.trim()) return;
+    sheet.explain(address, reason.trim());
+    document.getElementById(`cell-${address}`)?.focus();
+  };
+  return (
+    <form className="grid-reason" onSubmit={submit}>
+      <input className="input" value={reason} maxLength={1000} aria-label={`${words.reason}: ${named}`} placeholder={words.reason} onChange={(event) => setReason(event.target.value)} />
+      <button type="submit" className="btn btn-secondary">
+        {words.reason_save}
+      </button>
+    </form>
+  );
+}
+
+// What is to be said about the object's cells stands under its lines, each with the name of its column.
+function Notes({ id, lines, sheet, columns, words, language, wide }) {
+  const found = lines.flatMap((line) =>
+    columns.flatMap((column) => {
+      const cell = cellIn(line, column);
+      const address = cell && `${id}/${sheet.week}/${cell.key}`;
+      const known = cell && sheet.cells[address];
+      if (!known || sheet.edits[address] || !(known.problem || known.warning || known.needs_reason)) return [];
+      const named = line.category ? `${column.title}, ${line.category_words[language]}` : column.title;
+      return [{ address, named, said: (known.problem || known.warning || {})[language] || words.reason, kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: known.problem && known.entered }];
+    }),
+  );
+  const odd = lines[0].questions || [];
+  const { why_not: why } = lines[0];
+  if (!found.length && !odd.length && !why) return null;
+  return (
+    <tr className="grid-notes">
+      <td colSpan={wide}>
+        <ul>
+          {why && <li data-kind="fixed">{why[language]}</li>}
+          {found.map(({ address, named, said, kind, reason, entered }) => (
+            <li key={address} id={`note-${address}`} data-kind={kind}>
+              <span>
+                <strong>{named}:</strong> {said}
+                {entered ? ` ${words.counted.replace("{text}", readable(entered))}` : ""}
+              </span>
+              {reason && lines[0].editable && <Reason sheet={sheet} address={address} words={words} named={named} />}
+            </li>
+          ))}
+          {odd.map(({ code, words: said, explanation }) => (
+            <li key={code} data-kind="odd">
+              <span>
+                <strong>{words.question}:</strong> {said[language]}{" "}
+                {explanation ? (
+                  <em>
+                    {words.explained}: {explanation}
+                  </em>
+                ) : (
+                  <a className="link" href={`/mio/objects/${id}`}>
+                    {words.explain}
+                  </a>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+}
+
+function Deed({ id, sheet, words, unchanged, nameId }) {
+  const waits = sheet.waits(id);
+  if (waits) return <span className="grid-waits">{words[`cell_${waits}`]}</span>;
+  if (!sheet.isOpen(id)) return null;
+  return (
+    <button type="button" className="grid-press" id={`unchanged-${id}`} data-col={UNCHANGED} data-address={`${id}/${sheet.week}/${UNCHANGED}`} aria-describedby={nameId} onClick={() => unchanged([id])}>
+      {words.unchanged}
+    </button>
+  );
+}
+
+function ObjectCell({ line, language, rows, nameId }) {
+  return (
+    <th scope={rows > 1 ? "rowgroup" : "row"} rowSpan={rows} className="grid-object">
+      <a className="grid-name" id={nameId} href={`/mio/objects/${line.id}`} data-col="name" title={line.name}>
+        {line.name}
+      </a>
+      <span className="grid-place">{line.place[language]}</span>
+    </th>
+  );
+}
+
+export const GridObject = memo(
+  function GridObject({ id, lines, sheet, columns, words, language, split, awaited, unchanged }) {
+    useSyncExternalStore(sheet.watch(id), () => sheet.versions[id] || 0, () => 0);
+    const row = sheet.rows[id] || { states: {}, late: {} };
+    const nameId = `name-${id}`;
+    const wide = columns.length + (split ? 4 : 3);
+    return (
+      <tbody data-object={id} data-chosen={sheet.chosen.has(id) || undefined}>
+        {lines.map((line, place) => (
+          <tr key={line.category || ""} data-line="" data-object={id}>
+            {place === 0 && (
+              <td className="grid-check" rowSpan={lines.length}>
+                {line.editable && (
+                  <label className="grid-target">
+                    <input type="checkbox" className="checkbox" data-col="check" checked={sheet.chosen.has(id)} aria-describedby={nameId} onChange={(event) => sheet.choose([id], event.target.checked)} />
+                    <span className="sr-only">{words.choose}</span>
+                  </label>
+                )}
+              </td>
+            )}
+            {place === 0 && <ObjectCell line={line} language={language} rows={lines.length} nameId={nameId} />}
+            {split && (
+              <th scope="row" className="grid-category" id={`cat-${id}-${line.category}`}>
+                {line.category_words?.[language]}
+              </th>
+            )}
+            {columns.map((column) => {
+              const cell = cellIn(line, column);
+              const address = cell && `${id}/${sheet.week}/${cell.key}`;
+              const named = [`col-${column.key}`, nameId, line.category ? `cat-${id}-${line.category}` : ""].filter(Boolean).join(" ");
+              const shared = { sheet, address, words, was: column.was ? readable(line.last?.[column.was] || "") : undefined };
+              return (
+                <td key={column.key} className={column.narrow ? "grid-figure grid-narrow" : "grid-figure"} data-empty={cell ? undefined : ""}>
+                  {cell && (
+                    <span className="grid-head" aria-hidden="true">
+                      {column.title}
+                    </span>
+                  )}
+                  {cell && (line.editable ? <Entry {...shared} column={column} named={named} described={`note-${address}`} /> : <Fixed {...shared} />)}
+                </td>
+              );
+            })}
+            {place === 0 && (
+              <td rowSpan={lines.length} className="grid-known">
+                <States sheet={sheet} row={row} lines={lines} words={words} awaited={awaited} />
+                {line.editable && <Deed id={id} sheet={sheet} words={words} unchanged={unchanged} nameId={nameId} />}
+              </td>
+            )}
+          </tr>
+        ))}
+        <Notes id={id} lines={lines} sheet={sheet} columns={columns} words={words} language={language} wide={wide} />
+      </tbody>
+    );
+  },
+  // Words and columns change with the language and with the lines only: made anew they are no reason to draw two hundred objects again.
+  (one, other) => one.lines === other.lines && one.language === other.language && one.awaited === other.awaited && one.split === other.split,
+);

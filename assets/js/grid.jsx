@@ -1,0 +1,235 @@
+// The week of all objects as one table: what waits, what is saved and what was not accepted is said at the cell itself.
+// The page gives the week and, after each edit, an answer about the cells concerned; everything typed goes through the saver.
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useLanguage } from "$/public/portal.js";
+import { GridObject } from "./grid-object.jsx";
+import { blockOf, fall, Keys } from "./grid-keys.js";
+import { batches, Sheet, UNCHANGED } from "./grid-sheet.js";
+import { SaveStatus, useWatch } from "./saver.js";
+import "../grid.css";
+
+const AWAY_MS = 20000;
+
+const fill = (text, values) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
+
+const useOnline = () => {
+  const [online, setOnline] = useState(() => navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    return () => {
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    };
+  }, []);
+  return online;
+};
+
+const columnsOf = (grid, words, language) => [
+  { key: "progress/progress_percent", title: words.percent, was: "percent", narrow: true },
+  { key: "progress/labour_total", title: words.labour, was: "labour", narrow: true },
+  ...grid.sources.map(({ code, words: name }) => ({ key: `funding/${code}`, title: name[language], unit: words.tenge })),
+];
+
+const groupsOf = (lines) => {
+  const groups = new Map();
+  for (const line of lines) groups.set(line.id, [...(groups.get(line.id) || []), line]);
+  return [...groups.entries()];
+};
+
+function Reasons({ sheet, words }) {
+  const [reason, setReason] = useState("");
+  const waiting = sheet.reasons;
+  if (waiting.length < 2) return null;
+  const submit = (event) => {
+    event.preventDefault();
+    if (!reason.trim()) return;
+    sheet.noteAll(waiting.map((address) => [address, sheet.cells[address].text]), { reason: reason.trim() });
+    setReason("");
+  };
+  return (
+    <form className="grid-reasons" onSubmit={submit}>
+      <label htmlFor="grid-reason-all">{fill(words.reason_all, { n: waiting.length })}</label>
+      <input id="grid-reason-all" className="input" value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
+      <button type="submit" className="btn btn-secondary">
+        {words.reason_save}
+      </button>
+    </form>
+  );
+}
+
+// Always at hand below the table: how far the week is, what may be done with the chosen rows, whether all is saved.
+function Bar({ sheet, words, undoing, deeds }) {
+  const { done, total } = sheet.count;
+  const chosen = sheet.chosen.size;
+  return (
+    <div className="grid-bar">
+      <button type="button" className="btn btn-primary" id="grid-finish" onClick={deeds.finish}>
+        {words.finish}
+      </button>
+      <p className="grid-count">
+        <progress max={total || 1} value={done} aria-hidden="true" />
+        <strong className="figures">{fill(words.count, { done, total })}</strong>
+      </p>
+      {chosen > 0 && (
+        <>
+          <button type="button" className="btn btn-secondary" id="grid-unchanged" onClick={() => deeds.unchanged([...sheet.chosen])}>
+            {fill(words.unchanged_chosen, { n: chosen })}
+          </button>
+          <button type="button" className="btn btn-quiet" onClick={() => sheet.choose([...sheet.chosen], false)}>
+            {words.choose_none}
+          </button>
+        </>
+      )}
+      {undoing && (
+        <button type="button" className="btn btn-quiet" id="grid-undo" onClick={deeds.undo} aria-keyshortcuts="Control+Z" title={undoing}>
+          {words.undo}
+          <span className="grid-undoes">{undoing}</span>
+        </button>
+      )}
+      <div className="save-status" id="save-status" />
+    </div>
+  );
+}
+
+function Head({ sheet, columns, words, split }) {
+  const open = [...new Set(sheet.lines.filter((line) => line.editable).map((line) => line.id))];
+  const all = open.length > 0 && open.every((object) => sheet.chosen.has(object));
+  return (
+    <thead>
+      <tr>
+        <td className="grid-check">
+          {open.length > 0 && (
+            <label className="grid-target">
+              <input type="checkbox" className="checkbox" checked={all} onChange={() => sheet.choose(open, !all)} />
+              <span className="sr-only">{words.choose_all}</span>
+            </label>
+          )}
+        </td>
+        <th scope="col" className="grid-object">
+          {words.object}
+        </th>
+        {split && <th scope="col">{words.category}</th>}
+        {columns.map(({ key, title, unit, was }) => (
+          <th scope="col" key={key} id={`col-${key}`} className="grid-figure">
+            {title}
+            {unit && <small>{unit}</small>}
+            {was && <small>{words.was_now}</small>}
+          </th>
+        ))}
+        <th scope="col">{words.states}</th>
+      </tr>
+    </thead>
+  );
+}
+
+export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoing, lost, onSave, onConfirm, onUndo, onFinish, onRefresh }) {
+  const language = useLanguage();
+  const [sheet] = useState(() => new Sheet());
+  const [status, setStatus] = useState("idle");
+  const offline = lost || !useOnline();
+  useSyncExternalStore(sheet.watch(""), () => sheet.version, () => 0);
+  const deliver = (edits) => {
+    for (const batch of batches(edits)) (batch.kind === UNCHANGED ? onConfirm : onSave)(batch);
+  };
+  sheet.now = { key: `portal:unsaved:week:${scope}`, acks: sheet.acks, savedAt, refusal, lost: offline, deliver };
+  const deeds = {
+    undo: () => {
+      sheet.commit();
+      if (!sheet.drop() && !offline) onUndo();
+    },
+    unchanged: (objects) => {
+      const open = objects.filter((object) => sheet.isOpen(object));
+      if (open.length) sheet.unchanged(open);
+      else window.portal.toast(words.nothing_open, "info");
+    },
+    finish: () => {
+      sheet.send();
+      onFinish();
+    },
+  };
+  const [keys] = useState(() => new Keys(sheet, {}));
+  keys.deeds = deeds;
+
+  const look = () => setStatus(sheet.status());
+  sheet.load(grid);
+  useEffect(() => {
+    sheet.changed(new Set([...sheet.merge(answers), ...sheet.settle()]));
+    look();
+  }, [grid, answers, savedAt, refusal]);
+  // What waits goes as soon as there is a line, the oldest first.
+  useEffect(() => {
+    if (!scope) return;
+    if (!offline) {
+      sheet.recall();
+      sheet.send(() => true);
+    }
+    sheet.changed(sheet.everything());
+    look();
+  }, [scope, offline]);
+  useEffect(look);
+  useWatch(sheet, look, () => sheet.typing !== null);
+  useEffect(() => {
+    // Whoever goes away leaves nothing half said, and sees on coming back what others have entered.
+    let left = 0;
+    const turned = () => {
+      if (document.visibilityState === "hidden") {
+        left = Date.now();
+        sheet.commit();
+      } else if (left && Date.now() - left > AWAY_MS && !sheet.now.lost) onRefresh();
+    };
+    document.addEventListener("visibilitychange", turned);
+    return () => document.removeEventListener("visibilitychange", turned);
+  }, []);
+
+  const columns = columnsOf(grid, words, language);
+  const groups = useMemo(() => groupsOf(grid.lines), [grid]);
+  const split = grid.lines.some((line) => line.category);
+  const isEntry = (node) => node.matches("input[data-address]");
+  const pasted = (event) => {
+    const block = blockOf(event.clipboardData.getData("text/plain"));
+    if (!isEntry(event.target) || (block.length === 1 && block[0].length === 1)) return;
+    event.preventDefault();
+    sheet.commit();
+    const { pairs, lost: homeless } = fall(block, event.target, columns.map(({ key }) => key));
+    if (pairs.length) sheet.noteAll(pairs);
+    const said = fill(homeless ? words.pasted_part : words.pasted, { n: pairs.length, lost: homeless });
+    window.portal.toast(said, homeless ? "warning" : "success");
+    event.target.select();
+    keys.mode = "stand";
+  };
+  // The first press of the mouse stands on a cell, the next one puts the caret into it.
+  const pressing = (event) => {
+    if (event.button !== 0 || !isEntry(event.target)) return;
+    if (document.activeElement === event.target) keys.mode = "caret";
+    else {
+      event.preventDefault();
+      event.target.focus();
+    }
+  };
+  const events = {
+    onFocus: (event) => event.target.dataset.col && keys.entered(event.target),
+    onBlur: () => sheet.commit(),
+    onInput: (event) => isEntry(event.target) && keys.typed(event.target),
+    onKeyDown: (event) => keys.pressed(event),
+    onPaste: pasted,
+    onMouseDown: pressing,
+  };
+  return (
+    <div className="week-grid">
+      <Reasons sheet={sheet} words={words} />
+      <div className="grid-room" role="region" aria-label={words.caption} tabIndex={-1}>
+        <table className="grid-table" {...events}>
+          <caption className="sr-only">{words.caption}</caption>
+          <Head sheet={sheet} columns={columns} words={words} split={split} />
+          {groups.map(([id, lines]) => (
+            <GridObject key={id} id={id} lines={lines} sheet={sheet} columns={columns} words={words} language={language} split={split} awaited={grid.awaited} unchanged={deeds.unchanged} />
+          ))}
+        </table>
+      </div>
+      <Bar sheet={sheet} words={words} undoing={undoing} deeds={deeds} />
+      <SaveStatus status={status} refusal={refusal} savedAt={savedAt} labels={words} onRetry={() => sheet.send(() => true)} />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+"""The reporting week: all objects of a section in one table."""

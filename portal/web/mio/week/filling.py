@@ -1,0 +1,135 @@
+"""How the week's State is filled from what the core answers; only what differs is touched, because what is touched travels."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs
+
+from portal.core.errors import NotAllowed, Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.week_views import OpenItem
+from portal.core.reporting.rules.entries import Reported
+from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY
+from portal.db import new_id
+from portal.web import ui
+from portal.web.mio.week import shown
+from portal.web.shell.calling import call
+from portal.web.shell.moments import clock_time
+from portal.wording import Wording
+
+if TYPE_CHECKING:
+    from portal.web.mio.week.state import ReportingWeek
+
+KEPT_ANSWERS: Final = 8
+_NO_WEEKS = Wording(
+    "Сізге апта сайын толтырылатын бөлім ашылмаған. Сатып алынған тұрғын үй туралы деректер «Объектілер» бетінде енгізіледі.",
+    "Вам не открыт ни один раздел, который заполняется еженедельно. Данные о приобретённом жилье вносятся на странице «Объекты».",
+    "No section that is filled in weekly is open to you. Data on purchased housing are entered on the page “Objects”.",
+)
+_UNDONE = Wording("Қайтарылды: {what}.", "Отменено: {what}.", "Undone: {what}.")
+_UNDONE_PARTLY = Wording(
+    "Қайтарылды: {what}. Басқа адам өзгерткен ұяшықтар сол күйінде қалды: {n}.",
+    "Отменено: {what}. Ячейки, которые успел изменить другой человек, оставлены как есть: {n}.",
+    "Undone: {what}. Cells that somebody else has changed since stay as they are: {n}.",
+)
+_PARTLY = Wording(
+    "Қабылданбаған ұяшықтар: {n}. Себебі әрқайсысының астында жазылған.",
+    "Не принято ячеек: {n}. Причина написана под каждой строкой.",
+    "Cells not accepted: {n}. The reason is written under each row.",
+)
+_NOT_CONFIRMED = Wording("«{object}»: {why}", "«{object}»: {why}", "“{object}”: {why}")
+
+
+async def load(state: "ReportingWeek") -> None:
+    """Show the week that the page's address names.
+
+    Raises:
+        NotAllowed: nothing weekly is granted to this person.
+        NotFound: there is no such section or week.
+    """
+    scope = await call(state, queries.granted)
+    mine = [section for section in SECTION_WORDS if section in scope.sections and WEEKLY[section]]
+    if not mine:
+        raise NotAllowed(_NO_WEEKS)
+    asked = parse_qs(state.router.url.query)
+    section = asked.get("section", [mine[0]])[0]
+    grid = await call(state, queries.grid, section, asked.get("week", [""])[0])
+    known = await call(state, queries.week_choices, section)
+    put(
+        state,
+        account=scope.account_id,
+        sections=[(str(one), SECTION_WORDS[one].as_dict()) for one in mine],
+        section=str(grid.section),
+        week=grid.week.iso,
+        weeks=shown.choices_of(known),
+        head=shown.head_of(grid.week, known),
+        grid=shown.grid_of(grid),
+        loaded=True,
+    )
+
+
+async def ensure_loaded(state: "ReportingWeek") -> None:
+    """Load the week unless it is: after a restart of the server an edit may come before the page was opened again."""
+    if not state.loaded:
+        await load(state)
+
+
+async def unchanged(state: "ReportingWeek", edits: Sequence[shown.Edit]) -> Reported:
+    """Confirm «Изменений не было» for the objects that ``edits`` name, each in its own week."""
+    found: list[Reported] = []
+    for week, some in groupby(edits, key=lambda edit: edit.week):
+        found.append(await call(state, service.confirm_unchanged, week, [edit.object_id for edit in some]))
+    return found[0] if len(found) == 1 else _joined(found)
+
+
+def answer(state: "ReportingWeek", edits: Sequence[shown.Edit], reported: Reported) -> None:
+    """Tell the table what has become of the edits."""
+    state.refusal, state.saved_at = {}, clock_time(reported.at)
+    state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.answer_of(new_id(), edits, reported)]
+
+
+def refuse(state: "ReportingWeek", edits: Sequence[shown.Edit], refusal: Refused) -> Any:
+    """Tell the table that nothing of this was taken."""
+    state.refusal = refusal.wording.as_dict()
+    state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.refused_of(new_id(), edits)]
+    return ui.toast(refusal.wording, kind="warning")
+
+
+def said_of(kind: str, edits: Sequence[shown.Edit], reported: Reported, grid: Mapping[str, Any]) -> Any:
+    """Return the message about what was not taken of many; one cell speaks for itself."""
+    refused = [cell for cell in reported.cells if cell.problem]
+    if kind == shown.UNCHANGED and refused:
+        names = {line["id"]: line["name"] for line in grid["lines"]}
+        name = names.get(refused[0].address.partition("/")[0], "")
+        return ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")
+    return ui.toast(_PARTLY.fill(n=len(refused)), kind="warning") if refused and len(edits) > 1 else None
+
+
+def take_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
+    """Return what is said once an act was taken back: the cursor stands at the cell if it was one."""
+    kept = [cell for cell in reported.cells if cell.problem]
+    text = _UNDONE_PARTLY if kept else _UNDONE
+    told = ui.toast(text.fill(what=Wording(**words), n=len(kept)), kind="warning" if kept else "success")
+    there = {f"{line['id']}/{state.week}/{cell['key']}" for line in state.grid["lines"] for cell in line["cells"]}
+    places = [cell.address for cell in reported.cells if cell.address in there]
+    return [told, ui.focus(f"cell-{places[0]}")] if len(places) == 1 else told
+
+
+def show_open(state: "ReportingWeek", items: Sequence[OpenItem]) -> None:
+    """List what is still open."""
+    state.open_items = shown.open_of(items, state.grid)
+    state.finished = "open" if items else "done"
+    state.finish_serial += 1
+
+
+def put(state: Any, **values: Any) -> None:
+    """Assign those values that differ from what the State holds."""
+    for name, value in values.items():
+        if getattr(state, name) != value:
+            setattr(state, name, value)
+
+
+def _joined(found: Sequence[Reported]) -> Reported:
+    """Return several answers as one; only a single act can be taken back."""
+    cells = tuple(cell for one in found for cell in one.cells)
+    return Reported(at=found[-1].at, cells=cells, rows=tuple(row for one in found for row in one.rows))

@@ -1,0 +1,229 @@
+"""What the grid of a week travels as, and what the browser's edits are read into: everything from there is a claim."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, WeekChoice, WeekShown
+from portal.core.reporting.rules.entries import LABOUR, MOST_CHANGES, PERCENT, CellSaved, Change, Reported, RowState
+from portal.core.reporting.rules.sections import Subsection, WeekState
+from portal.web.shell.moments import day, day_and_time
+from portal.wording import Wording, same
+
+Words = dict[str, str]
+UNCHANGED: Final = "unchanged"
+"""The last part of the address under which «Изменений не было» waits in the browser, and the kind of its batches."""
+CELLS: Final = "cells"
+"""The kind of a batch of figures."""
+KEPT_ACTS: Final = 50
+"""So many acts of a visit may be taken back, one after another."""
+NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "sources": [], "lines": [], "rows": {}}
+
+_WEEK = Wording("{n}-апта, {from}–{to}", "Неделя {n}, {from}–{to}", "Week {n}, {from}–{to}")
+_COUNTED = Wording("{week}: {total} объектінің {done}", "{week}: {done} из {total}", "{week}: {done} of {total}")
+_LOCKED = Wording("{week}: жабық", "{week}: закрыта", "{week}: locked")
+PERCENT_WORDS = Wording("Дайындығы, %", "Готовность, %", "Completed, %")
+LABOUR_WORDS = Wording("Жұмысшылар, адам", "Рабочие, чел.", "Workers")
+_CELL = Wording("«{object}», {column}", "«{object}», {column}", "“{object}”, {column}")
+_CELLS = Wording("{n} ұяшық", "ячейки: {n}", "{n} cells")
+_ONE_UNCHANGED = Wording(
+    "«Өзгерістер болған жоқ»: «{object}»", "«Изменений не было»: «{object}»", "“No change”: “{object}”"
+)
+_MANY_UNCHANGED = Wording(
+    "«Өзгерістер болған жоқ»: {n} объект", "«Изменений не было»: объектов {n}", "“No change”: {n} objects"
+)
+
+
+@dataclass(frozen=True)
+class WeekHead:
+    """The week on screen: its name and its terms as people read them."""
+
+    iso: str = ""
+    words: Words | None = None
+    due: str = ""
+    locks: str = ""
+    is_due: bool = False
+    locked: bool = False
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class OpenShown:
+    """Something that is still open: ``address`` is what takes the focus, ``href`` leads to the object where the grid has no place for it."""
+
+    name: str
+    address: str
+    href: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit as the browser sent it."""
+
+    address: str
+    text: str
+    serial: int
+    reason: str = ""
+    seen: str | None = None
+
+    @property
+    def change(self) -> Change:
+        """What the core takes."""
+        return Change(self.address, self.text, self.reason, self.seen)
+
+    @property
+    def object_id(self) -> str:
+        """Whose edit it is."""
+        return self.address.partition("/")[0]
+
+    @property
+    def week(self) -> str:
+        """In which week it was made."""
+        return self.address.split("/")[1] if self.address.count("/") > 1 else ""
+
+
+def edits_of(batch: Any) -> list[Edit]:
+    """Return the edits of a batch; whatever has not the shape of one is left out."""
+    found = batch.get("edits") if isinstance(batch, dict) else None
+    made = [_edit(one) for one in found[:MOST_CHANGES]] if isinstance(found, list) else []
+    return [one for one in made if one is not None]
+
+
+def _edit(claim: Any) -> Edit | None:
+    if not isinstance(claim, dict):
+        return None
+    address, text, serial, reason, seen = (claim.get(name) for name in ("address", "text", "serial", "reason", "seen"))
+    if not isinstance(address, str) or not isinstance(text, str) or not isinstance(serial, int):
+        return None
+    return Edit(address, text, serial, reason if isinstance(reason, str) else "", seen if isinstance(seen, str) else None)
+
+
+def grid_of(grid: Grid) -> dict[str, Any]:
+    """Return the grid as the table takes it: lines once, the states of objects beside them."""
+    return {
+        "week": grid.week.iso,
+        "section": str(grid.section),
+        "awaited": not grid.week.is_due,
+        "sources": [{"code": code, "words": words.as_dict()} for code, words in grid.sources],
+        "lines": [_line(line) for line in grid.lines],
+        "rows": {line.object_id: row_of(line.states, line.late) for line in grid.lines},
+    }
+
+
+def row_of(states: Mapping[Subsection, WeekState | None], late: Mapping[Subsection, bool]) -> dict[str, Any]:
+    """Return the states of one object's week: those that are expected, and which of them came too late."""
+    known = {str(part): str(state) for part, state in states.items() if state is not None}
+    return {"states": known, "late": {str(part): True for part, is_late in late.items() if is_late and str(part) in known}}
+
+
+def answer_of(key: str, edits: Iterable[Edit], reported: Reported) -> dict[str, Any]:
+    """Return what an edit has come to, for the cells and rows concerned; ``key`` tells answers apart."""
+    return {
+        "key": key,
+        "acks": {edit.address: edit.serial for edit in edits},
+        "cells": {cell.address: _verdict(cell) for cell in reported.cells},
+        "rows": [_row(row) for row in reported.rows],
+    }
+
+
+def refused_of(key: str, edits: Iterable[Edit]) -> dict[str, Any]:
+    """Return the answer to edits that were refused as a whole: they are not sent again."""
+    return {"key": key, "acks": {edit.address: edit.serial for edit in edits}, "cells": {}, "rows": []}
+
+
+def head_of(week: WeekShown, known: Sequence[WeekChoice]) -> WeekHead:
+    """Return the week on screen and its neighbours among the weeks to choose from."""
+    order = sorted(choice.week.iso for choice in known)
+    place = order.index(week.iso) if week.iso in order else -1
+    return WeekHead(
+        iso=week.iso,
+        words=week_words(week).as_dict(),
+        due=day_and_time(week.due_at),
+        locks=day_and_time(week.locks_at),
+        is_due=week.is_due,
+        locked=week.locked,
+        before=order[place - 1] if place > 0 else "",
+        after=order[place + 1] if 0 <= place < len(order) - 1 else "",
+    )
+
+
+def week_words(week: WeekShown) -> Wording:
+    """Return «Неделя 47, 16.11–22.11.2026»."""
+    return _WEEK.fill(n=int(week.iso[-2:]), **{"from": day(week.monday)[:5], "to": day(week.sunday)})
+
+
+def choices_of(known: Sequence[WeekChoice]) -> list[tuple[str, Words]]:
+    """Return the weeks to choose from, each with how much of it is done."""
+    made: list[tuple[str, Words]] = []
+    for choice in known:
+        words = _LOCKED if choice.week.locked and choice.done == choice.total else _COUNTED
+        made.append((choice.week.iso, words.fill(week=week_words(choice.week), done=choice.done, total=choice.total).as_dict()))
+    return made
+
+
+def open_of(items: Iterable[OpenItem], grid: Mapping[str, Any]) -> list[OpenShown]:
+    """Return what is still open, each with the way there: a cell, the row's button, or the object's own page."""
+    places = {f"{line['id']}/{grid['week']}/{cell['key']}" for line in grid["lines"] if line["editable"] for cell in line["cells"]}
+    rows = {line["id"] for line in grid["lines"] if line["editable"]}
+    made: list[OpenShown] = []
+    for item in items:
+        on_row = f"{item.object_id}/{grid['week']}/{UNCHANGED}" if item.object_id in rows and "/sales" not in item.address else ""
+        address = item.address if item.address in places else on_row
+        made.append(OpenShown(item.name, address, "" if address else f"/mio/objects/{item.object_id}", item.wording.as_dict()))
+    return made
+
+
+def act_words(kind: str, edits: Sequence[Edit], grid: Mapping[str, Any]) -> Wording:
+    """Return what an act was, in words: the button that takes it back says it."""
+    names = {line["id"]: line["name"] for line in grid["lines"]}
+    if kind == UNCHANGED:
+        return _ONE_UNCHANGED.fill(object=names.get(edits[0].object_id, "")) if len(edits) == 1 else _MANY_UNCHANGED.fill(n=len(edits))
+    if len(edits) > 1:
+        return _CELLS.fill(n=len(edits))
+    return _CELL.fill(object=names.get(edits[0].object_id, ""), column=_column(edits[0].address, grid))
+
+
+def _column(address: str, grid: Mapping[str, Any]) -> Wording:
+    key = address.split("/", 2)[-1]
+    sources = {f"funding/{source['code']}": Wording(**source["words"]) for source in grid["sources"]}
+    return {PERCENT: PERCENT_WORDS, LABOUR: LABOUR_WORDS, **sources}.get(key.partition(".")[0], same(""))
+
+
+def _line(line: GridLine) -> dict[str, Any]:
+    return {
+        "id": line.object_id,
+        "name": line.name,
+        "place": line.place.as_dict(),
+        "category": line.category,
+        "category_words": line.category_wording.as_dict() if line.category_wording else None,
+        "last": {"percent": line.last_percent, "labour": line.last_labour} if line.first else {},
+        "cells": [_cell(cell) for cell in line.cells],
+        "editable": line.editable,
+        "why_not": line.why_not.as_dict() if line.why_not else None,
+        "taken": line.taken_total,
+        "plan": line.plan_total,
+        "questions": [{"code": one.code, "words": one.wording.as_dict(), "explanation": one.explanation} for one in line.questions],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {"key": cell.key, "text": cell.text, "entered": cell.entered, **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason)}
+
+
+def _verdict(cell: CellSaved) -> dict[str, Any]:
+    taken = {} if cell.problem or cell.needs_reason else {"entered": cell.text}
+    return {"text": cell.text, **taken, **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason)}
+
+
+def _said(problem: Wording | None, warning: Wording | None, *, needs_reason: bool) -> dict[str, Any]:
+    return {
+        "problem": problem.as_dict() if problem else None,
+        "warning": warning.as_dict() if warning else None,
+        "needs_reason": needs_reason,
+    }
+
+
+def _row(row: RowState) -> dict[str, Any]:
+    return {"id": row.object_id, "week": row.week, **row_of(row.states, row.late)}

@@ -1,0 +1,112 @@
+"""What the page of the reporting week holds, and the handlers of filling it in; the database holds the truth."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import NotSignedIn, Refused
+from portal.core.reporting import queries, service
+from portal.web import ui
+from portal.web.mio.week import shown
+from portal.web.mio.week.filling import answer, ensure_loaded, load, refuse, said_of, show_open, take_back, unchanged
+from portal.web.shell.calling import call
+
+
+class ReportingWeek(rx.State):
+    """One week of one section as one executor sees it."""
+
+    loaded: bool = False
+    refused: dict[str, str] = {}
+    account: str = ""
+    section: str = ""
+    sections: list[tuple[str, dict[str, str]]] = []
+    week: str = ""
+    weeks: list[tuple[str, dict[str, str]]] = []
+    head: shown.WeekHead = shown.WeekHead()
+    grid: dict[str, Any] = shown.NO_GRID
+    answers: list[dict[str, Any]] = []
+    """The newest answers to edits, each with a key of its own: the table reads every one of them once."""
+    acts: list[tuple[str, dict[str, str]]] = []
+    """What may be taken back, the newest last: the token of the act and what it was."""
+    saved_at: str = ""
+    refusal: dict[str, str] = {}
+    open_items: list[shown.OpenShown] = []
+    finished: str = ""
+    finish_serial: int = 0
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the week that the address asks for: at first the one that is reported now, of the first section granted."""
+        self.reset()
+        try:
+            await load(self)
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            self.refused = refusal.wording.as_dict()
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Show what others have entered meanwhile; what is typed here and not saved yet stays."""
+        if self.loaded:
+            await load(self)
+
+    @rx.event
+    def choose_week(self, week: str) -> Any:
+        """Go to another week."""
+        return rx.redirect(f"/mio/week?section={self.section}&week={week}") if week in dict(self.weeks) else None
+
+    @rx.event
+    async def save(self, batch: dict[str, Any]) -> Any:
+        """Keep what was typed or pasted at once, and tell what has become of each cell."""
+        return await self._act(shown.CELLS, batch)
+
+    @rx.event
+    async def confirm(self, batch: dict[str, Any]) -> Any:
+        """«Изменений не было» for some objects."""
+        return await self._act(shown.UNCHANGED, batch)
+
+    @rx.event
+    async def undo(self) -> Any:
+        """Take the newest act back, as far as nobody has changed its cells since."""
+        if not self.acts:
+            return None
+        (token, words), self.acts = self.acts[-1], self.acts[:-1]
+        try:
+            reported = await call(self, service.undo, token)
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            return ui.toast(refusal.wording, kind="warning")
+        answer(self, [], reported)
+        return take_back(self, words, reported)
+
+    @rx.event
+    async def finish(self) -> None:
+        """List what is still open in the week, or say that nothing is."""
+        await ensure_loaded(self)
+        show_open(self, await call(self, queries.finishing, self.section, self.week))
+
+    @rx.event
+    def close_list(self) -> None:
+        """Put the list of what is open away."""
+        self.finished, self.open_items = "", []
+
+    async def _act(self, kind: str, batch: Any) -> Any:
+        edits = shown.edits_of(batch)
+        if not edits:
+            return None
+        try:
+            await ensure_loaded(self)
+            if kind == shown.UNCHANGED:
+                reported = await unchanged(self, edits)
+            else:
+                reported = await call(self, service.report, [edit.change for edit in edits])
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            return refuse(self, edits, refusal)
+        answer(self, edits, reported)
+        if reported.act:
+            self.acts = [*self.acts[1 - shown.KEPT_ACTS :], (reported.act, shown.act_words(kind, edits, self.grid).as_dict())]
+        return said_of(kind, edits, reported, self.grid)

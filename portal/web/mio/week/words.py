@@ -1,0 +1,71 @@
+"""What the table of the week says; ``{…}`` is filled in by the browser."""
+
+from collections.abc import Mapping
+
+from portal.core.reporting.rules.sections import SUBSECTION_WORDS
+from portal.web.mio.week.shown import LABOUR_WORDS, PERCENT_WORDS
+from portal.wording import Wording
+
+WORDS: Mapping[str, Wording] = {
+    "caption": Wording("Есепті аптаның объектілері", "Объекты отчётной недели", "Objects of the reporting week"),
+    "object": Wording("Объект", "Объект", "Object"),
+    "category": Wording("Әлеуметтік санат", "Социальная категория", "Social category"),
+    "percent": PERCENT_WORDS,
+    "labour": LABOUR_WORDS,
+    "tenge": Wording("бір аптада, ₸", "за неделю, ₸", "this week, ₸"),
+    "was_now": Wording("болды → қазір", "было → стало", "before → now"),
+    "was": Wording("Өткен жолы", "Было в прошлый раз", "Last time"),
+    "states": Wording("Жай-күйі", "Состояние", "State"),
+    "choose": Wording("Жолды белгілеу", "Отметить строку", "Choose the row"),
+    "choose_all": Wording("Барлық жолды белгілеу", "Отметить все строки", "Choose all rows"),
+    "choose_none": Wording("Белгіні алу", "Снять отметки", "Clear the choice"),
+    "unchanged": Wording("Өзгерістер болған жоқ", "Изменений не было", "No change"),
+    "unchanged_chosen": Wording(
+        "Өзгерістер болған жоқ: белгіленгендер ({n})", "Изменений не было: отмеченные ({n})", "No change: chosen rows ({n})"
+    ),
+    "nothing_open": Wording(
+        "Бұл жолдарда бәрі енгізілген.", "В этих строках уже всё внесено.", "Everything is entered in these rows already."
+    ),
+    "undo": Wording("Қайтару", "Отменить", "Undo"),
+    "count": Wording("{total} объектінің {done} дайын", "{done} из {total} готово", "{done} of {total} done"),
+    "taken": Wording("{plan} ₸ ішінен {taken} игерілді", "освоено {taken} из {plan} ₸", "{taken} of {plan} ₸ taken"),
+    "share": Wording("жоспардың {share} %-ы игерілді", "освоено {share} % плана", "{share} % of the plan taken"),
+    "finish": Wording("Аптаны аяқтау", "Завершить неделю", "Finish the week"),
+    "pasted": Wording("Қойылған ұяшықтар: {n}.", "Вставлено ячеек: {n}.", "Cells pasted: {n}."),
+    "pasted_part": Wording(
+        "Қойылған ұяшықтар: {n}. Кестеге сыймағаны немесе өңдеуге жабығы: {lost}.",
+        "Вставлено ячеек: {n}. Не поместилось или закрыто для ввода: {lost}.",
+        "Cells pasted: {n}. No place or closed to entry: {lost}.",
+    ),
+    "reason": Wording("Өзгерту себебі", "Причина изменения", "Reason for the change"),
+    "reason_save": Wording("Себеппен сақтау", "Сохранить с причиной", "Save with the reason"),
+    "reason_all": Wording(
+        "Себебі көрсетілуге тиіс өзгерістер: {n}. Ортақ себеп:",
+        "Изменений, для которых нужна причина: {n}. Общая причина:",
+        "Changes that need a reason: {n}. One reason for all:",
+    ),
+    "counted": Wording("Есепте тұрғаны: {text}.", "Сейчас учитывается: {text}.", "Counted now: {text}."),
+    "question": Wording("Сұрақ", "Вопрос", "Question"),
+    "explain": Wording("Түсіндіру", "Пояснить", "Explain"),
+    "explained": Wording("Түсініктеме", "Пояснение", "Explanation"),
+    "awaited": Wording("күтілуде", "ожидается", "awaited"),
+    "late": Wording("кешігіп енгізілді", "с опозданием", "late"),
+    "cell_saving": Wording("Сақталуда", "Сохраняется", "Saving"),
+    "cell_saved": Wording("Сақталды", "Сохранено", "Saved"),
+    "cell_failed": Wording("Сақталмады, байланыс күтілуде", "Не сохранено, ждёт связи", "Not saved, waiting for the connection"),
+    "cell_refused": Wording("Қабылданбады", "Не принято", "Not accepted"),
+    "cell_reason": Wording("Себебін көрсетіңіз", "Укажите причину", "Give the reason"),
+    "cell_warned": Wording("Назар аударыңыз", "Обратите внимание", "Please note"),
+    "saving": Wording("Сақталуда…", "Сохраняется…", "Saving…"),
+    "saved": Wording("Бәрі сақталды", "Всё сохранено", "All saved"),
+    "failed": Wording(
+        "Сақталмады. Енгізілгені осы браузерде тұр, байланыс қалпына келгенде жіберіледі",
+        "Не сохранено. Введённое лежит в этом браузере и уйдёт, когда появится связь",
+        "Not saved. What was entered is kept in this browser and will be sent when the connection is back",
+    ),
+    "retry": Wording("Қайталау", "Повторить", "Try again"),
+    **{f"part_{part}": words for part, words in SUBSECTION_WORDS.items()},
+    "state_reported": Wording("енгізілді", "внесено", "reported"),
+    "state_confirmed": Wording("өзгеріссіз", "без изменений", "no change"),
+    "state_missing": Wording("деректер жоқ", "нет данных", "missing"),
+}
