@@ -6,15 +6,22 @@ from portal.core.reporting.queries.charts import charts
 from portal.core.reporting.queries.files import ensure_may_read_file
 from portal.core.reporting.queries.instructions import instruction_file, instructions
 from portal.core.reporting.queries.map import heat_map
+from portal.core.reporting.queries.object_page import object_choices, object_gaps, open_object
+from portal.core.reporting.queries.objects import ObjectLine, ObjectPage, ObjectView, SubsectionShown, objects
 from portal.core.reporting.queries.own_access import own_access
 from portal.core.reporting.queries.punctuality import punctuality
 from portal.core.reporting.queries.purchases import purchases_of
 from portal.core.reporting.queries.questions import open_questions
+from portal.core.reporting.queries.risk import risk_evidence, risk_list
 from portal.core.reporting.queries.sales import sales_of
 from portal.core.reporting.queries.terms import terms
 
 __all__ = [
+    "ObjectLine",
+    "ObjectPage",
+    "ObjectView",
     "Scope",
+    "SubsectionShown",
     "bodies",
     "body",
     "charts",
@@ -25,11 +32,17 @@ __all__ = [
     "heat_map",
     "instruction_file",
     "instructions",
+    "object_choices",
+    "object_gaps",
+    "objects",
+    "open_object",
     "open_questions",
     "own_access",
     "places",
     "punctuality",
     "purchases_of",
+    "risk_evidence",
+    "risk_list",
     "sales_of",
     "scope_of",
     "terms",

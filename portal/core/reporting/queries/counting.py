@@ -58,10 +58,10 @@ Counted = Mapping[str, Sequence[Tally]]
 """By row, a tally for each week of the window."""
 
 
-def tallies(session: Session, ground: Ground, window: Window) -> Counted:
-    """Return the tallies of every row of the ground that has anything expected or entered in the window."""
-    expected = _expected(session, ground, window)
-    entered = _entered(session, ground, window)
+def tallies(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> Counted:
+    """Return the tallies of every row that has anything expected or entered in the window; ``rows`` may be those of a lower level."""
+    expected = _expected(session, ground, window, rows or ground.level)
+    entered = _entered(session, ground, window, rows or ground.level)
     return {key: _joined(expected.get(key, {}), entered.get(key, {}), window) for key in expected.keys() | entered.keys()}
 
 
@@ -99,9 +99,9 @@ def _conditions(table: Repeated, ground: Ground) -> list[ColumnElement[bool]]:
     return found
 
 
-def _entered(session: Session, ground: Ground, window: Window) -> dict[str, dict[int, tuple[int, int, int]]]:
+def _entered(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
     """Return by row and week how many are entered, how many of them only confirmed, how many late."""
-    key = key_of(Mark, ground.level)
+    key = key_of(Mark, rows)
     confirmed = func.sum(case((col(Mark.state) == WeekState.CONFIRMED, 1), else_=0))
     late = func.sum(case((col(Mark.late).is_(True), 1), else_=0))
     wanted = narrowed(_select(col(Mark.week), key, func.count(), confirmed, late), Mark, ground)
@@ -113,9 +113,9 @@ def _entered(session: Session, ground: Ground, window: Window) -> dict[str, dict
     return found
 
 
-def _expected(session: Session, ground: Ground, window: Window) -> dict[str, dict[int, int]]:
+def _expected(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, dict[int, int]]:
     """Return by row how many more, or fewer, are expected from each week on."""
-    key, first = key_of(Span, ground.level), col(Span.first)
+    key, first = key_of(Span, rows), col(Span.first)
     start = case((first < window.first, window.first), else_=first)
     end = case((col(Span.last) < window.last, col(Span.last) + 1), else_=window.last + 1)
     met = and_(first <= window.last, or_(col(Span.last).is_(None), col(Span.last) >= window.first), _is_forward())

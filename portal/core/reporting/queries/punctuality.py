@@ -129,15 +129,16 @@ def punctuality(
     return Punctuality(ground.level, ground.key, crumbs, section, subsection, first, last, tuple(lines), total)
 
 
-def totals(session: Session, ground: Ground, window: Window) -> dict[str, Tally]:
-    """Return one tally of the whole window for every row of the ground."""
-    return {key: sum(cells, Tally()) for key, cells in tallies(session, ground, window).items()}
+def totals(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> dict[str, Tally]:
+    """Return one tally of the whole window for every row of the ground, or of a lower level."""
+    return {key: sum(cells, Tally()) for key, cells in tallies(session, ground, window, rows).items()}
 
 
-def lapses(session: Session, ground: Ground, window: Window) -> Mapping[str, Lapses]:
+def lapses(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> Mapping[str, Lapses]:
     """Return pages created and dismissals that happened in the window, and the questions that are open now, by row."""
-    found = _pages(session, ground, window)
-    for others in (_notices(session, ground, window), _questions(session, ground)):
+    level = rows or ground.level
+    found = _pages(session, ground, window, level)
+    for others in (_notices(session, ground, window, level), _questions(session, ground, level)):
         for key, lapse in others.items():
             found[key] = found.get(key, Lapses()) + lapse
     return found
@@ -153,8 +154,8 @@ def ends_at(window: Window) -> dt.datetime:
     return dt.datetime.combine(Week(window.last + 1).monday, dt.time(), ALMATY)
 
 
-def _pages(session: Session, ground: Ground, window: Window) -> dict[str, Lapses]:
-    key = key_of(MioObject, ground.level)
+def _pages(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+    key = key_of(MioObject, rows)
     late = func.sum(case((col(MioObject.page_late_days) > 0, 1), else_=0))
     wanted: Any = narrowed(select(key, func.count(), late), MioObject, ground)
     created = col(MioObject.created_at)
@@ -162,21 +163,22 @@ def _pages(session: Session, ground: Ground, window: Window) -> dict[str, Lapses
     return {row: Lapses(pages=count, pages_late=int(late)) for row, count, late in session.exec(wanted.group_by(key))}
 
 
-def _notices(session: Session, ground: Ground, window: Window) -> dict[str, Lapses]:
+def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
     """Count dismissals by the body's region or by body; smaller rows have none of their own."""
-    if ground.level not in {Level.COUNTRY, Level.REGION}:
+    if rows not in {Level.COUNTRY, Level.REGION}:
         return {}
-    key = col(Body.region) if ground.level is Level.COUNTRY else col(Body.id)
+    key = col(Body.region) if rows is Level.COUNTRY else col(Body.id)
     wanted: Any = select(key, func.count()).select_from(Executor).join(Body, col(Body.id) == col(Executor.body_id))
     wanted = wanted.where(col(Executor.notice_late_days) > 0)
     wanted = wanted.where(col(Executor.dismissed_on).between(Week(window.first).monday, Week(window.last).sunday))
-    if ground.level is Level.REGION:
-        wanted = wanted.where(Body.region == ground.key)
+    within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
+    if ground.level in within:
+        wanted = wanted.where(within[ground.level] == ground.key)
     return {row: Lapses(notices_late=count) for row, count in session.exec(wanted.group_by(key))}
 
 
-def _questions(session: Session, ground: Ground) -> dict[str, Lapses]:
-    key = key_of(MioObject, ground.level)
+def _questions(session: Session, ground: Ground, rows: Level) -> dict[str, Lapses]:
+    key = key_of(MioObject, rows)
     wanted: Any = select(key, func.count()).select_from(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
     wanted = narrowed(wanted, MioObject, ground).where(col(Question.settled_at).is_(None), Question.explanation == "")
     return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}

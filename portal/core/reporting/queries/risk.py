@@ -1,9 +1,33 @@
 """Bodies at risk with their evidence: what the operator lays before the authorised body when it refuses a loan (seed 004, paragraph 10)."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.content import queries as content
+from portal.core.reporting.queries import evidence
+from portal.core.reporting.queries.access import READERS
+from portal.core.reporting.queries.counting import Ground, Window
+from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.queries.evidence import Absent, Overdue
+from portal.core.reporting.queries.ground import body_name, chosen, due_window_of, place_name, way_to
+from portal.core.reporting.queries.punctuality import Lapses, lapses, totals
+from portal.core.reporting.rules.monitoring import Level, Tally, days_late
+from portal.core.reporting.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, reasons
+from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
+from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.tables import Body, MioObject
+from portal.db import Begin
+from portal.ports.clock import Now
 from portal.wording import Wording
+
+WEEKS = 13
 
 
 @dataclass(frozen=True)
@@ -57,7 +81,7 @@ class RiskQuestion:
     object_id: str
     name: str
     week: str
-    code: str
+    wording: Wording
     raised_at: dt.datetime
 
 
@@ -70,7 +94,7 @@ class RiskBody:
     region: str
     region_name: Wording
     level: str
-    """``high`` or ``watch``."""
+    """``high`` or ``watch``; empty for a body that is asked for by name and falls under no term."""
     reasons: tuple[Wording, ...]
     due: int
     missing: int
@@ -108,3 +132,157 @@ class RiskList:
     bodies: tuple[RiskBody, ...]
     considered: int
     """How many bodies had something to report in these weeks."""
+
+
+def risk_list(
+    begin: Begin, actor: Actor, region: str = "", section: str = "", last_week: str = "", weeks: int = WEEKS, *, now: Now
+) -> RiskList:  # fmt: skip
+    """Return the bodies of the country, or of a region, that fall under the terms in ``weeks`` weeks up to the newest due one.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such region, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    at = now()
+    with begin(reading=True) as session:
+        return listed(session, _ground(region, section), due_window_of(session, last_week, weeks, at), at)
+
+
+def risk_evidence(
+    begin: Begin, actor: Actor, body_id: str, section: str = "", last_week: str = "", weeks: int = WEEKS, *, now: Now
+) -> RiskEvidence:  # fmt: skip
+    """Return everything behind one body's line, whether or not it falls under the terms.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such body, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    at = now()
+    with begin(reading=True) as session:
+        return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at))
+
+
+def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskList:
+    """Return the list over a ground, a step of :func:`risk_list` and of the files."""
+    way_to(session, ground)
+    terms = RiskTerms.of(content.limits(session))
+    standings, found = _standings(session, ground, window), []
+    bodies = {one.id: one for one in session.exec(select(Body).where(col(Body.id).in_(standings)))}
+    for body_id, standing in standings.items():
+        if level := judged(standing, terms):
+            found.append(_body(session, bodies[body_id], level, standing))
+    found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, one.name.ru))
+    return RiskList(
+        region=ground.key,
+        section=ground.section,
+        first_week=str(Week(window.first)),
+        last_week=str(Week(window.last)),
+        made_at=at,
+        terms=terms.wordings,
+        bodies=tuple(found),
+        considered=sum(1 for standing in standings.values() if standing.due),
+    )
+
+
+def evidence_of(session: Session, ground: Ground, window: Window) -> RiskEvidence:
+    """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
+    way_to(session, ground)
+    body = session.get_one(Body, ground.key)
+    standing = _standings(session, ground, window).get(body.id, Standing())
+    level = judged(standing, RiskTerms.of(content.limits(session)))
+    found, notices = evidence.objects(session, ground), evidence.late_notices(session, ground, window)
+    pages = evidence.late_pages(session, ground, window)
+    return RiskEvidence(
+        body=_body(session, body, level, standing),
+        objects=tuple(_objects(session, ground, window, found)),
+        pages=tuple(RiskPage(one.id, one.name, SECTION_WORDS[Section(one.section)], one.page_late_days or 0) for one in pages),
+        notices=tuple(
+            RiskNotice(accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.notice_late_days or 0)
+            for one in notices
+            if one.dismissed_on
+        ),
+        questions=tuple(_questions(session, ground, found)),
+    )
+
+
+def _ground(region: str, section: str) -> Ground:
+    return chosen(Level.REGION if region else Level.COUNTRY, region, section)
+
+
+def _standings(session: Session, ground: Ground, window: Window) -> Mapping[str, Standing]:
+    counted = totals(session, ground, window, Level.REGION)
+    lapsed = lapses(session, ground, window, Level.REGION)
+    silent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for one in evidence.absent(session, ground, window):
+        silent[one.body_id, one.object_id, one.subsection].append(one.week)
+    silences: dict[str, int] = defaultdict(int)
+    for (body_id, *_), weeks in silent.items():
+        silences[body_id] = max(silences[body_id], longest_run(weeks))
+    return {
+        key: _standing(counted.get(key, Tally()), lapsed.get(key, Lapses()), silences.get(key, 0))
+        for key in sorted(counted.keys() | lapsed.keys())
+    }
+
+
+def _standing(counted: Tally, lapsed: Lapses, silence: int) -> Standing:
+    return Standing(
+        counted.answerable, counted.missing, counted.late, silence, lapsed.pages_late, lapsed.notices_late, lapsed.questions
+    )  # fmt: skip
+
+
+def _body(session: Session, body: Body, level: Risk | None, standing: Standing) -> RiskBody:
+    counted = Tally(reported=standing.due - standing.missing, missing=standing.missing, late=standing.late)
+    return RiskBody(
+        body_id=body.id,
+        name=body_name(body),
+        region=body.region,
+        region_name=place_name(session, body.region),
+        level=level or "",
+        reasons=tuple(reasons(standing)),
+        due=standing.due,
+        missing=standing.missing,
+        late=standing.late,
+        in_time=counted.in_time,
+        complete=counted.complete,
+        longest_silence=standing.silence,
+        pages_late=standing.pages_late,
+        notices_late=standing.notices_late,
+        questions=standing.questions,
+    )
+
+
+def _objects(session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject]) -> Iterator[RiskObject]:
+    missing: dict[tuple[str, str], list[Absent]] = defaultdict(list)
+    late: dict[tuple[str, str], list[Overdue]] = defaultdict(list)
+    for gap in evidence.absent(session, ground, window):
+        missing[gap.object_id, gap.subsection].append(gap)
+    for one in evidence.overdue(session, ground, window):
+        late[one.object_id, one.subsection].append(one)
+    terms, order = deadlines(session), list(Subsection)
+    places = [place for place in missing.keys() | late.keys() if place[0] in found]
+    for object_id, subsection in sorted(places, key=lambda place: (found[place[0]].name, place[0], order.index(Subsection(place[1])))):
+        shown, place = found[object_id], (object_id, subsection)
+        yield RiskObject(
+            object_id=object_id,
+            name=shown.name,
+            section=shown.section,
+            section_wording=SECTION_WORDS[Section(shown.section)],
+            subsection=subsection,
+            subsection_wording=SUBSECTION_WORDS[Subsection(subsection)],
+            missing=tuple(str(Week(gap.week)) for gap in missing[place]),
+            late=tuple(_late(late[place], terms)),
+        )
+
+
+def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
+    for one in found:
+        week = Week(one.week)
+        yield RiskWeek(str(week), one.entered_at, max(1, days_late(one.entered_at, terms.due_at(week))))
+
+
+def _questions(session: Session, ground: Ground, found: Mapping[str, MioObject]) -> Iterator[RiskQuestion]:
+    for one in evidence.unexplained(session, ground):
+        shown = found[one.object_id]
+        yield RiskQuestion(one.object_id, shown.name, str(Week(one.week)), evidence.asked(session, one, shown.section), one.raised_at)

@@ -1,9 +1,8 @@
-"""What the operator counts: levels of the country, tallies of weeks, shares, ranks, when a body is at risk (seed 004, paragraph 10)."""
+"""What the operator counts: levels of the country, tallies of weeks, shares, ranks."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
 _WHOLE = 100
@@ -80,45 +79,6 @@ def ranks(shares: Mapping[str, int | None]) -> dict[str, int]:
     """Return the places by share, the greatest first; equal shares share a place, those without a share have none."""
     known = sorted((share for share in shares.values() if share is not None), reverse=True)
     return {key: known.index(share) + 1 for key, share in shares.items() if share is not None}
-
-
-@dataclass(frozen=True)
-class RiskTerms:
-    """From when a body is at risk; the operator's choice, as the seed leaves it open what «не исполняет» is."""
-
-    missing_percent: int = 20
-    """So many percent of the expected weeks missing put a body at risk."""
-    late_percent: int = 40
-    """So many percent of the expected weeks missing or late put a body at risk."""
-    silent_weeks: int = 3
-    """So many missing weeks in a row of one object put its body at risk."""
-    late_pages: int = 3
-    """So many pages of objects created too late put a body at risk."""
-    watch_percent: int = 5
-    """So many percent missing or late put a body under watch."""
-
-    @classmethod
-    def of(cls, limits: Mapping[str, Decimal]) -> "RiskTerms":
-        """Return the terms that stand in the administrator's thresholds, the usual ones where there are none."""
-        names = ("missing_percent", "late_percent", "silent_weeks", "late_pages", "watch_percent")
-        return cls(**{name: int(limits[f"mio_risk_{name}"]) for name in names if f"mio_risk_{name}" in limits})
-
-
-class Risk(StrEnum):
-    """How much the operator should mind."""
-
-    HIGH = "high"
-    WATCH = "watch"
-
-
-def longest_run(weeks: Sequence[int]) -> int:
-    """Return the length of the longest run of neighbouring weeks in an ascending list of numbers."""
-    longest = run = 0
-    before: int | None = None
-    for week in weeks:
-        run = run + 1 if before is not None and week == before + 1 else 1
-        longest, before = max(longest, run), week
-    return longest
 
 
 def first_of_window(last: int, weeks: int) -> int:

@@ -1,0 +1,158 @@
+"""When a body is at risk of being refused further loans, and in which words (seed 004, paragraph 10; domain.md §5.8)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+
+from portal.core.reporting.rules.monitoring import percent
+from portal.wording import Wording
+
+_WHOLE = 100
+
+
+class Risk(StrEnum):
+    """How much the operator should mind."""
+
+    HIGH = "high"
+    WATCH = "watch"
+
+
+RISK_WORDS: Mapping[Risk, Wording] = {
+    Risk.HIGH: Wording("Тәуекел жоғары", "Высокий риск", "High risk"),
+    Risk.WATCH: Wording("Бақылауда", "Под наблюдением", "Under watch"),
+}
+
+
+HIGH_TERMS = Wording(
+    "Тәуекел жоғары: күтілген апталардан енгізілмегені кемінде {missing} %, немесе енгізілмегені мен кешіккені қосып алғанда кемінде "
+    "{late} %, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе кеш ашылған объект беттері кемінде {pages}.",
+    "Высокий риск: не внесено не менее {missing} % ожидаемых недель, или не внесено и опоздало вместе не менее {late} %, или по одному "
+    "объекту нет данных не менее {silent} недель подряд, или страниц объектов, созданных поздно, не менее {pages}.",
+    "High risk: at least {missing} % of the expected weeks are missing, or at least {late} % are missing or late, or one object has been "
+    "silent for at least {silent} weeks in a row, or at least {pages} pages of objects were created late.",
+)
+WATCH_TERMS = Wording(
+    "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch} %, не кеш ашылған объект беті, жұмыстан шығу туралы кеш "
+    "хабарлама немесе түсіндірілмеген сұрақ бар.",
+    "Под наблюдением: не внесено и опоздало вместе не менее {watch} %, либо есть поздно созданная страница объекта, позднее уведомление об "
+    "увольнении или вопрос без пояснения.",
+    "Under watch: at least {watch} % are missing or late, or there is a late page of an object, a late notice of a dismissal or a question "
+    "without an explanation.",
+)
+
+
+@dataclass(frozen=True)
+class RiskTerms:
+    """From when a body is at risk: the operator's choice, as the rules leave open what not fulfilling them is."""
+
+    missing_percent: int = 20
+    """So many percent of the expected weeks missing put a body at risk."""
+    late_percent: int = 40
+    """So many percent of the expected weeks missing or late put a body at risk."""
+    silent_weeks: int = 3
+    """So many missing weeks in a row of one subsection of one object put its body at risk."""
+    late_pages: int = 3
+    """So many pages of objects created too late put a body at risk."""
+    watch_percent: int = 5
+    """So many percent missing or late put a body under watch."""
+
+    @classmethod
+    def of(cls, limits: Mapping[str, Decimal]) -> "RiskTerms":
+        """Return the terms of the administrator's thresholds ``mio_risk_…``; what is absent or makes no sense is as by default."""
+        known = {item.name: limits.get(f"mio_risk_{item.name}") for item in fields(cls)}
+        return cls(**{name: int(value) for name, value in known.items() if value is not None and value >= 1})
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The terms as they stand in a document."""
+        return (
+            HIGH_TERMS.fill(missing=self.missing_percent, late=self.late_percent, silent=self.silent_weeks, pages=self.late_pages),
+            WATCH_TERMS.fill(watch=self.watch_percent),
+        )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one body has missed in the weeks looked at; ``silence`` is the longest run of missing weeks of one subsection of one object."""
+
+    due: int = 0
+    missing: int = 0
+    late: int = 0
+    silence: int = 0
+    pages_late: int = 0
+    notices_late: int = 0
+    questions: int = 0
+
+
+MISSING = Wording(
+    "Енгізілмеген апталар: {due} ішінен {count} ({share} %)",
+    "Не внесено недель: {count} из {due} ({share} %)",
+    "Weeks missing: {count} of {due} ({share} %)",
+)
+LATE = Wording(
+    "Кешігіп енгізілген апталар: {due} ішінен {count} ({share} %)",
+    "Внесено с опозданием недель: {count} из {due} ({share} %)",
+    "Weeks entered late: {count} of {due} ({share} %)",
+)
+SILENCE = Wording(
+    "Бір объект бойынша дерек жоқ апталар қатарынан: {count}",
+    "По одному объекту нет данных недель подряд: {count}",
+    "Weeks in a row without data of one object: {count}",
+)
+PAGES = Wording(
+    "Кеш ашылған объект беттері: {count}", "Поздно созданных страниц объектов: {count}", "Pages of objects created late: {count}"
+)
+NOTICES = Wording(
+    "Жұмыстан шығу туралы кеш хабарламалар: {count}", "Поздних уведомлений об увольнении: {count}", "Late notices of dismissals: {count}"
+)
+QUESTIONS = Wording("Түсіндірілмеген сұрақтар: {count}", "Вопросов без пояснения: {count}", "Questions without an explanation: {count}")
+
+
+def judged(standing: Standing, terms: RiskTerms) -> Risk | None:
+    """Return how much the operator should mind a body; nothing when all is well."""
+    silent_or_late = standing.missing + standing.late
+    high = (
+        _reaches(standing.missing, standing.due, terms.missing_percent),
+        _reaches(silent_or_late, standing.due, terms.late_percent),
+        standing.silence >= terms.silent_weeks,
+        standing.pages_late >= terms.late_pages,
+    )
+    watch = (
+        _reaches(silent_or_late, standing.due, terms.watch_percent),
+        standing.pages_late > 0,
+        standing.notices_late > 0,
+        standing.questions > 0,
+    )
+    return Risk.HIGH if any(high) else Risk.WATCH if any(watch) else None
+
+
+def reasons(standing: Standing) -> Iterator[Wording]:
+    """Return everything that a body has missed, in words with figures."""
+    for words, count in ((MISSING, standing.missing), (LATE, standing.late)):
+        if count:
+            yield words.fill(count=count, due=standing.due, share=percent(count, standing.due) or 0)
+    if standing.silence > 1:
+        yield SILENCE.fill(count=standing.silence)
+    for words, count in ((PAGES, standing.pages_late), (NOTICES, standing.notices_late), (QUESTIONS, standing.questions)):
+        if count:
+            yield words.fill(count=count)
+
+
+def longest_run(weeks: Sequence[int]) -> int:
+    """Return the length of the longest run of neighbouring weeks in an ascending list of numbers."""
+    return max((last - first + 1 for first, last in runs(weeks)), default=0)
+
+
+def runs(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the first and the last of each run of neighbouring weeks in an ascending list of numbers."""
+    first: int | None = None
+    for place, week in enumerate(weeks):
+        first = week if first is None else first
+        if place + 1 == len(weeks) or weeks[place + 1] != week + 1:
+            yield first, week
+            first = None
+
+
+def _reaches(part: int, whole: int, share: int) -> bool:
+    return whole > 0 and part * _WHOLE >= share * whole
