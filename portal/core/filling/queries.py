@@ -1,12 +1,13 @@
 """Reading what was filled in, in the form engine's terms; nobody is authorised here."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
-from portal.core.filling.schema import DocumentLine, FileLine, Gap
+from portal.core.filling.schema import Choices, DocumentLine, FileLine, Gap, Options
 from portal.core.filling.tables import Store
 from portal.forms import (
     CONSENTS_TAB,
@@ -21,6 +22,7 @@ from portal.forms import (
     Severity,
     is_required,
 )
+from portal.forms.kinds import Choice, Kato
 from portal.wording import Wording
 
 TAB_TITLES: Mapping[str, Wording] = {
@@ -75,6 +77,36 @@ def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[File
     return {address: tuple(lines) for address, lines in found.items()}
 
 
+def answers_of_many(session: Session, store: Store, without: Mapping[str, Collection[str]]) -> dict[str, Answers]:
+    """Return the answers of many things in three questions; ``without`` gives for each key the blocks that are left out."""
+    owners, skipped = list(without), {f"{block}/" for blocks in without.values() for block in blocks}
+    found = {owner: _Gathered() for owner in owners}
+    texts = select(store.column(store.answer), store.answer.address, store.answer.text).where(store.column(store.answer).in_(owners))
+    for prefix in sorted(skipped):
+        texts = texts.where(col(store.answer.address).not_like(f"{prefix}%"))
+    for owner, address, text in session.exec(texts).all():
+        found[owner].values[address] = text
+    living = select(store.column(store.row), store.row.block, store.row.row_id).where(
+        store.column(store.row).in_(owners), col(store.row.removed_at).is_(None)
+    )
+    for owner, block, row_id in session.exec(living.order_by(col(store.row.position), col(store.row.row_id))).all():
+        if block not in without[owner]:
+            found[owner].rows.setdefault(block, []).append(row_id)
+    links = select(store.column(store.file), store.file.address, func.count()).where(
+        store.column(store.file).in_(owners), col(store.file.removed_at).is_(None)
+    )
+    for owner, address, count in session.exec(links.group_by(store.column(store.file), store.file.address)).all():
+        found[owner].files[address] = count
+    return {owner: Answers(one.values, {block: tuple(ids) for block, ids in one.rows.items()}, one.files) for owner, one in found.items()}
+
+
+@dataclass
+class _Gathered:
+    values: dict[str, str] = field(default_factory=dict[str, str])
+    rows: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    files: dict[str, int] = field(default_factory=dict[str, int])
+
+
 def answers(texts: Mapping[str, str], living: Mapping[str, tuple[str, ...]], attached: Mapping[str, tuple[FileLine, ...]]) -> Answers:
     """Return what was read in the form engine's terms."""
     return Answers(values=texts, rows=living, files={address: len(lines) for address, lines in attached.items()})
@@ -97,6 +129,28 @@ def with_records(session: Session, product: str, declared: Form) -> Form:
 def repeats_of(form: Form, party: Party) -> tuple[Repeat, ...]:
     """Return the repeated blocks of one party."""
     return tuple(repeat for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").party is party)
+
+
+def choices(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> Choices:
+    """Return the lists that the choosers of one party need now: places inside the chosen places, the administrator's dictionaries."""
+    places = ((address, form.place(address.replace("*", "row"))) for address in form.addresses())
+    kinds = {address: place.kind for address, place in places if place.field is not None and place.party is party}
+    above = {kind.parent for kind in kinds.values() if isinstance(kind, Kato)} - {""}
+    chosen = values(session, store, owner_id, above)
+    return Choices(
+        places={address: _places(session, kind, chosen) for address, kind in kinds.items() if isinstance(kind, Kato)},
+        dictionaries={
+            kind.dictionary: content.dictionary(session, kind.dictionary)
+            for kind in kinds.values()
+            if isinstance(kind, Choice) and kind.dictionary
+        },
+        full_kato=content.has_full_kato(session),
+    )
+
+
+def _places(session: Session, kind: Kato, chosen: Mapping[str, str]) -> Options:
+    above = chosen.get(kind.parent, "") if kind.parent else ""
+    return () if kind.parent and not above else content.kato_children(session, above, kind.level)
 
 
 def told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:

@@ -66,3 +66,15 @@ class Gap:
     row_label: Wording | None
     wording: Wording
     missing: bool
+
+
+Options = tuple[tuple[str, Wording], ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Options by the address of a chooser of places, and by dictionary; a chooser whose place above is not chosen has none."""
+
+    places: Mapping[str, Options]
+    dictionaries: Mapping[str, Options]
+    full_kato: bool

@@ -66,7 +66,10 @@ class Store:
     row: type[RowColumns]
     file: type[FileColumns]
 
+    def column(self, table: type[SQLModel]) -> Any:
+        """Return the column by which one of the four tables knows its owner."""
+        return getattr(table, self.owner)
+
     def owned_by(self, table: type[SQLModel], owner_id: str) -> ColumnElement[bool]:
         """Return the condition that a record of one of the four tables belongs to the thing with this key."""
-        owner: Any = getattr(table, self.owner)
-        return col(owner) == owner_id
+        return col(self.column(table)) == owner_id

@@ -16,7 +16,10 @@ from portal.core.documents import service as documents
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.filling.schema import FileLine, Saved
 from portal.core.reporting import service
+from portal.core.reporting.rules.entries import Change, Reported
 from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema import KEYS, Keys
 from portal.core.reporting.tables import Body, Executor
 from portal.db import Begin, new_id
 from portal.gateways.storage.memory import MemoryStorage
@@ -116,3 +119,19 @@ class World:
         who = who or self.asel
         name = name or f"құжат.{self.call(service.ensure_may_upload, who, object_id, address)[0]}"
         return self.call(service.attach_file, who, object_id, address, self.stored(who, name))
+
+    def keys(self, section: Section) -> Keys:
+        """Under which keys the section keeps an object's name and its start."""
+        return KEYS[section]
+
+    def building(self, section: Section = Section.CREDIT, start: str = "07.09.2026", name: str = "Мысал үйі") -> str:
+        """An object whose construction began, so that weeks are expected of it."""
+        object_id = self.create(section)
+        self.say(object_id, KEYS[section].name, name)
+        self.say(object_id, KEYS[section].started, start)
+        return object_id
+
+    def reach(self, object_id: str, percent: str, week: str = "") -> Reported:
+        """Report a percent, of the present week unless another is named."""
+        address = f"{object_id}/{week or Week.at(self.now())}/progress/progress_percent"
+        return self.call(service.report, self.asel, [Change(address, percent)])

@@ -1,10 +1,10 @@
 """Loading an object into the form engine's terms: its form, answers, rows and files; nobody is authorised here."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
@@ -13,11 +13,12 @@ from portal.core.filling.schema import FileLine
 from portal.core.reporting import schema
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import deepest, is_inside
-from portal.core.reporting.tables import STORE, MioObject
+from portal.core.reporting.tables import STORE, Funding, Mark, MioObject, Progress, Purchased, Sale, Spending
 from portal.forms import Answers, Context, Form, Problem, Severity, problems
 from portal.wording import Wording
 
 PLACE_KEYS = ("region", "district", "okrug", "settlement")
+_WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
 OUTSIDE = Wording(
     "Бұл жер сізге ашылған аумаққа кірмейді. Өз аумағыңыздағы жерді таңдаңыз немесе операторға жүгініңіз.",
     "Это место вне открытой вам территории. Выберите место на своей территории или обратитесь к оператору.",
@@ -55,6 +56,22 @@ def load(session: Session, found: MioObject, at: dt.datetime) -> Loaded:
     return Loaded(found, section, form_of(session, section), context(session, at), filling.answers(texts, living, attached), attached)
 
 
+def informed(session: Session, found: Sequence[MioObject], at: dt.datetime) -> dict[str, Loaded]:
+    """Return «Информация» of some objects by their keys, in a few questions however many they are.
+
+    The long blocks of flats and payments are left out, and of files only their number is told.
+    """
+    forms = {one.id: form_of(session, Section(one.section)) for one in found}
+    known = filling.answers_of_many(session, STORE, {one.id: _long_blocks(forms[one.id]) for one in found}) if found else {}
+    world = context(session, at)
+    return {one.id: Loaded(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in found}
+
+
+def _long_blocks(form: Form) -> frozenset[str]:
+    keys = (repeat.key for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").stage != schema.INFORMATION)
+    return frozenset(keys)
+
+
 def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
     """Return everything that is missing, wrong or doubtful; a place that was not taken, because it lies elsewhere, is wrong."""
     found = problems(loaded.form, loaded.answers, loaded.context)
@@ -72,3 +89,9 @@ def outside_at(found: MioObject, values: Mapping[str, str]) -> str:
     if not chosen or is_inside(found.kato, chosen):
         return ""
     return next(key for key in reversed(PLACE_KEYS) if values.get(key, "") == chosen)
+
+
+def is_reported(session: Session, object_id: str) -> bool:
+    """Tell whether anything of any week, sale, flat or spending was ever entered for an object."""
+    tables = (select(table.object_id).where(table.object_id == object_id).limit(1) for table in _WHAT_IS_REPORTED)
+    return any(session.exec(one).first() is not None for one in tables)

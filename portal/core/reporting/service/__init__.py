@@ -22,6 +22,7 @@ from portal.core.reporting.service.instructions import (
     show_instruction,
 )
 from portal.core.reporting.service.objects import create_object
+from portal.core.reporting.service.objects_ending import delete_object, finish_funding, hand_over, resume_funding
 from portal.core.reporting.service.questions import explain
 from portal.core.reporting.service.rows import add_row, remove_row, restore_row
 from portal.core.reporting.service.sales import add_sale
@@ -43,6 +44,7 @@ __all__ = [
     "create_object",
     "deactivate_executor",
     "delete_instruction",
+    "delete_object",
     "detach_file",
     "detach_instruction_file",
     "edit_body",
@@ -51,6 +53,8 @@ __all__ = [
     "ensure_may_upload",
     "ensure_may_upload_instruction",
     "explain",
+    "finish_funding",
+    "hand_over",
     "hand_over_all",
     "judge",
     "move_instruction",
@@ -60,6 +64,7 @@ __all__ = [
     "report",
     "resend_link",
     "restore_row",
+    "resume_funding",
     "set_terms",
     "show_instruction",
     "undo",

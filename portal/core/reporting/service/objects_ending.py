@@ -9,30 +9,19 @@ from portal.core.accounts.schema import Actor, Kind
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices import service as notices
+from portal.core.reporting.queries import reading
 from portal.core.reporting.queries.access import ensure_manages, ensure_sees, executors_covering
 from portal.core.reporting.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.rules.shown import money_shown
 from portal.core.reporting.service import spans
 from portal.core.reporting.service.editing import begin_edit, settle
-from portal.core.reporting.tables import (
-    Funding,
-    Handover,
-    Mark,
-    MioObject,
-    ObjectPlan,
-    Progress,
-    Purchased,
-    Sale,
-    Span,
-    Spending,
-)
+from portal.core.reporting.tables import Funding, Handover, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
 
 LONGEST_REASON = 500
 LONGEST_EXPLANATION = 4000
-_WHAT_WAS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
 
 REPORTED = Wording(
     "Бұл объект бойынша деректер енгізілген, сондықтан оны жоюға болмайды. Қате болса, операторға жүгініңіз.",
@@ -119,7 +108,7 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> No
     """
     with begin() as session:
         found, at = ensure_sees(session, actor, object_id, lock=True), now()
-        if is_reported(session, object_id):
+        if reading.is_reported(session, object_id):
             raise Conflict(REPORTED)
         found.deleted_at = found.changed_at = at
         spans.refresh(session, found, at)
@@ -153,12 +142,6 @@ def pass_on(session: Session, found: MioObject, to_id: str, by_id: str, reason: 
     """Change who answers for an object and keep who did before, a step of verbs that have authorised."""
     session.add(Handover(object_id=found.id, from_id=found.responsible_id, to_id=to_id, reason=reason[:LONGEST_REASON], by_id=by_id, at=at))
     found.responsible_id = to_id
-
-
-def is_reported(session: Session, object_id: str) -> bool:
-    """Tell whether anything of any week, sale, flat or spending was ever entered for an object."""
-    tables = (select(table.object_id).where(table.object_id == object_id).limit(1) for table in _WHAT_WAS_REPORTED)
-    return any(session.exec(one).first() is not None for one in tables)
 
 
 def _given(session: Session, actor: Actor, object_id: str) -> MioObject:

@@ -1,0 +1,157 @@
+"""The page of one object in one reading, what is still missing on it, and the lists its choosers need."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from sqlmodel import Session
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.filling import queries as filling
+from portal.core.filling.schema import Choices, Gap
+from portal.core.reporting.queries import object_facts, reading
+from portal.core.reporting.queries.access import ensure_reads, executors_covering
+from portal.core.reporting.queries.object_views import ObjectView, SubsectionShown
+from portal.core.reporting.queries.opening import Gate, gate
+from portal.core.reporting.queries.reading import Loaded
+from portal.core.reporting.rules import entry_words as words
+from portal.core.reporting.rules.figures import percent_text
+from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, WEEKLY, Section, Subsection
+from portal.core.reporting.rules.shown import percent_shown
+from portal.core.reporting.rules.status import FULL, STATUS_WORDS
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.tables import STORE, Body, MioObject
+from portal.db import Begin
+from portal.forms import Party, Severity, progress
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+HIDDEN = "buyer_iin"
+SHOWN_DIGITS = 4
+
+NEEDS_ACT = Wording(
+    "Құрылыс 100 % аяқталды. «Өткізу» ашылуы үшін объектіні пайдалануға қабылдау актісін жүктеңіз.",
+    "Строительство завершено на 100 %. Чтобы открылась «Реализация», прикрепите акт приёмки объекта в эксплуатацию.",
+    "Construction is 100 % complete. Attach the acceptance act to open “Sales”.",
+)
+NEEDS_PERCENT = Wording(
+    "Акт жүктелген, ал құрылыстың енгізілген пайызы — {percent}. «Өткізу» 100 % болғанда ашылады.",
+    "Акт прикреплён, а внесённый процент строительства — {percent}. «Реализация» откроется при 100 %.",
+    "The act is attached, and the reported percent is {percent}. “Sales” opens at 100 %.",
+)
+FUNDING_FINISHED = Wording(
+    "Қаржыландыру аяқталды деп белгіленген, апталық сомалар сұралмайды.",
+    "Финансирование отмечено завершённым, еженедельные суммы не спрашиваются.",
+    "Funding is marked as finished, no weekly sums are asked.",
+)
+
+
+def open_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> ObjectView:
+    """Return everything the page of an object needs, weeks apart: to its executors for filling in, to the operator's readers to read.
+
+    Raises:
+        NotAllowed: the actor is neither.
+        NotFound: no such object, or it is outside the executor's scope.
+    """
+    with begin(reading=True) as session:
+        found, at = ensure_reads(session, actor, object_id), now()
+        return _view(session, actor, reading.load(session, found, at), at)
+
+
+def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tuple[Gap, ...]:
+    """Return what is missing or wrong on the page, in the order of its form; raises as :func:`open_object`."""
+    with begin(reading=True) as session:
+        loaded = reading.load(session, ensure_reads(session, actor, object_id), now())
+        return tuple(filling.gap(loaded.form, one) for one in reading.problems_of(loaded) if one.severity is Severity.ERROR)
+
+
+def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
+    """Return the lists that the page's choosers need now; raises as :func:`open_object`."""
+    with begin(reading=True) as session:
+        found = ensure_reads(session, actor, object_id)
+        form = reading.form_of(session, Section(found.section))
+        return filling.choices(session, STORE, found.id, form, Party.COMPANY)
+
+
+def _view(session: Session, actor: Actor, loaded: Loaded, at: dt.datetime) -> ObjectView:
+    found, editable = loaded.found, actor.kind is Kind.EXECUTOR
+    known = object_facts.facts(session, [found.id], Week.at(at).number)
+    status, every = object_facts.status(session, found, known, at), reading.problems_of(loaded)
+    wrong, doubtful = filling.told(every, Party.COMPANY)
+    body = session.get_one(Body, found.body_id)
+    ended = (known.bounds(found.id, Subsection.PROGRESS) or (0, None))[1] is not None
+    return ObjectView(
+        id=found.id,
+        section=loaded.section,
+        section_wording=SECTION_WORDS[loaded.section],
+        status=status,
+        status_wording=STATUS_WORDS[status],
+        name=found.name,
+        place=object_facts.place(session, found),
+        body_id=body.id,
+        body=Wording(body.name_kk, body.name_ru, body.name_en),
+        responsible_id=found.responsible_id,
+        responsible=accounts.account(session, found.responsible_id).name,
+        colleagues=tuple(_colleagues(session, found)),
+        editable=editable,
+        may_delete=editable and not reading.is_reported(session, found.id),
+        may_hand_over=found.responsible_id == actor.account_id or StaffRole.ADMINISTRATOR in actor.roles,
+        may_finish_funding=editable and ended and found.funding_finished_at is None,
+        funding_finished_at=found.funding_finished_at,
+        funding_explanation=found.funding_explanation,
+        percent=percent_text(found.percent),
+        percent_week="" if found.percent_week is None else str(Week(found.percent_week)),
+        act_attached=found.act_attached,
+        page_due_on=found.page_due_on,
+        page_late_days=found.page_late_days,
+        schema_version=found.schema_version,
+        created_at=found.created_at,
+        created_by=accounts.account(session, found.created_by).name,
+        changed_at=found.changed_at,
+        values=loaded.answers.values if editable else _masked(loaded.answers.values),
+        problems=wrong,
+        warnings=doubtful,
+        rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
+        files=loaded.files,
+        documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
+        subsections=tuple(_subsections(loaded, known, gate(session, [found.body_id], at))),
+    )
+
+
+def _colleagues(session: Session, found: MioObject) -> Iterator[tuple[str, str]]:
+    for one in executors_covering(session, found):
+        if one.account_id != found.responsible_id:
+            yield one.account_id, accounts.account(session, one.account_id).name
+
+
+def _masked(values: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts with the identity numbers of buyers hidden but for their last digits: the operator needs no more of them."""
+    hidden = {
+        address: "*" * max(0, len(text) - SHOWN_DIGITS) + text[-SHOWN_DIGITS:]
+        for address, text in values.items()
+        if address.startswith(f"{SALES}/") and address.endswith(f"/{HIDDEN}")
+    }
+    return {**values, **hidden}
+
+
+def _subsections(loaded: Loaded, known: object_facts.Facts, terms: Gate) -> Iterator[SubsectionShown]:
+    for one in WEEKLY[loaded.section]:
+        bounds = known.bounds(loaded.found.id, one)
+        first, last = bounds or (None, None)
+        why = terms.why_closed(loaded.found, one, bounds, Week.at(terms.at))
+        if why is not None and one is Subsection.SALES and bounds is None:
+            why = _why_no_sales(loaded.found)
+        if why is not None and one is Subsection.FUNDING and loaded.found.funding_finished_at is not None:
+            why = FUNDING_FINISHED
+        shown = ("" if week is None else str(Week(week)) for week in (first, last))
+        yield SubsectionShown(one, SUBSECTION_WORDS[one], why is None, why, *shown)
+
+
+def _why_no_sales(found: MioObject) -> Wording:
+    if found.percent == FULL and not found.act_attached:
+        return NEEDS_ACT
+    if found.act_attached and found.percent is not None:
+        return NEEDS_PERCENT.fill(percent=percent_shown(found.percent))
+    return words.SALES_CLOSED

@@ -1,0 +1,120 @@
+"""The list of objects, with the states of the week that is asked for now."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.tables import Account
+from portal.core.reporting.queries import object_facts, reading
+from portal.core.reporting.queries.access import READERS, scope_of, section_of, visible
+from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown
+from portal.core.reporting.rules.figures import percent_text
+from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY, Section
+from portal.core.reporting.rules.status import STATUS_WORDS
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema import INFORMATION
+from portal.core.reporting.tables import MioObject
+from portal.db import Begin
+from portal.forms import Severity
+from portal.ports.clock import Now
+
+__all__ = ["PAGE", "ObjectLine", "ObjectPage", "ObjectView", "SubsectionShown", "objects"]
+
+PAGE = 25
+LONGEST_SEARCH = 200
+
+
+def objects(begin: Begin, actor: Actor, section: str = "", search: str = "", page: int = 1, *, now: Now) -> ObjectPage:
+    """Return the objects that the actor sees, by section and name; those without a name come first, they wait for it.
+
+    ``search`` finds any part of a name in any case. Executors see their scope, the operator's readers every body's objects.
+
+    Raises:
+        NotAllowed: the actor is neither, or the section was not granted.
+        NotFound: there is no such section.
+    """
+    with begin(reading=True) as session:
+        at, terms = now(), deadlines(session)
+        chosen = _chosen(session, _seen(session, actor, section), search)
+        number = min(max(1, page), max(1, -(-len(chosen) // PAGE)))
+        ids = chosen[(number - 1) * PAGE : number * PAGE]
+        week = terms.reporting_week(at)
+        return ObjectPage(_lines(session, actor, ids, week, at), len(chosen), number, PAGE, str(week), terms.due_at(week))
+
+
+def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[bool], ...]:
+    chosen = section_of(section) if section else None
+    if actor.kind is Kind.STAFF:
+        ensure_staff(actor, *READERS)
+        living = col(MioObject.deleted_at).is_(None)
+        return (living,) if chosen is None else (living, col(MioObject.section) == chosen)
+    scope = scope_of(session, actor)
+    if chosen is not None:
+        scope.ensure_has(chosen)
+    return visible(scope, chosen)
+
+
+def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: str) -> list[str]:
+    # Names are compared here: a database's own idea of upper and lower case need not know Kazakh letters.
+    wanted = " ".join(search.split())[:LONGEST_SEARCH].casefold()
+    found = session.exec(select(MioObject.id, MioObject.section, MioObject.name).where(*where)).all()
+    order = list(Section)
+    kept = [(order.index(Section(section)), name.casefold(), id_) for id_, section, name in found if wanted in name.casefold()]
+    return [id_ for _, _, id_ in sorted(kept)]
+
+
+def _lines(session: Session, actor: Actor, ids: Sequence[str], week: Week, at: dt.datetime) -> tuple[ObjectLine, ...]:
+    found = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all()}
+    known = object_facts.facts(session, ids, week.number)
+    names = _names(session, {one.responsible_id for one in found.values()})
+    gaps = _gaps(session, list(found.values()), at)
+    return tuple(_line(session, actor, found[id_], known, week, names, gaps[id_], at) for id_ in ids)
+
+
+def _line(
+    session: Session,
+    actor: Actor,
+    found: MioObject,
+    known: object_facts.Facts,
+    week: Week,
+    names: Mapping[str, str],
+    gaps: int,
+    at: dt.datetime,
+) -> ObjectLine:
+    section, status = Section(found.section), object_facts.status(session, found, known, at)
+    states = {one: known.state(found.id, one, week.number) for one in WEEKLY[section]}
+    return ObjectLine(
+        id=found.id,
+        name=found.name,
+        section=section,
+        section_wording=SECTION_WORDS[section],
+        place=object_facts.place(session, found),
+        status=status,
+        status_wording=STATUS_WORDS[status],
+        percent=percent_text(found.percent),
+        percent_week="" if found.percent_week is None else str(Week(found.percent_week)),
+        states=states,
+        responsible=names.get(found.responsible_id, ""),
+        mine=found.responsible_id == actor.account_id,
+        page_due_on=found.page_due_on,
+        page_late_days=found.page_late_days,
+        gaps=gaps,
+        changed_at=found.changed_at,
+    )
+
+
+def _names(session: Session, accounts: set[str]) -> dict[str, str]:
+    return dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_(accounts))).all())
+
+
+def _gaps(session: Session, found: Sequence[MioObject], at: dt.datetime) -> dict[str, int]:
+    known = reading.informed(session, found, at)
+    return {
+        id_: sum(one.severity is Severity.ERROR and one.stage == INFORMATION for one in reading.problems_of(loaded))
+        for id_, loaded in known.items()
+    }
