@@ -22,6 +22,8 @@ from portal.wording import Wording
 
 LONGEST_REASON = 500
 LONGEST_EXPLANATION = 4000
+LONGEST_IN_SUBJECT = 200
+"""Letters of a name in the subject of a letter, which the outbox keeps in 300."""
 
 REPORTED = Wording(
     "Бұл объект бойынша деректер енгізілген, сондықтан оны жоюға болмайды. Қате болса, операторға жүгініңіз.",
@@ -133,7 +135,7 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
             raise Refused(NO_HEIR, code="no_heir", field="to")
         pass_on(session, found, to_account_id, actor.account_id, why, at)
         heir = accounts.account(session, to_account_id)
-        name = found.name or UNNAMED
+        name = found.name[:LONGEST_IN_SUBJECT] or UNNAMED
         notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
 
