@@ -10,7 +10,7 @@ from portal.core.accounts import service as accounts
 from portal.core.accounts.people import StaffRole, Visitor
 from portal.core.accounts.schema import RegistrationForm
 from portal.core.notices import queries as notices
-from portal.demo import pki
+from portal.demo import mio, pki
 from portal.demo.keys import BOLZHAM, PASSWORD
 
 MODERATOR_EMAIL = "moderator@operator.example"
@@ -34,12 +34,15 @@ def load(services: Services) -> None:
         secret=services.secret,
     )
     _register_company(services, keys)
+    mio.Loading(services, SIGN_IN_PASSWORD).load()
 
 
 def sign_ins() -> Sequence[str]:
     """Return the lines that tell who can sign in."""
     return (
         f"Moderator: /desk/sign-in, {MODERATOR_EMAIL}, password {SIGN_IN_PASSWORD}; the code is at /dev/outbox",
+        f"Administrator and analyst: the same page, {mio.ADMINISTRATOR_EMAIL}, {mio.ANALYST_EMAIL}, the same password",
+        f"Executors of local bodies: /mio/sign-in, {', '.join(body.email for body in mio.BODIES)}, the same password",
         f"A registered company: /sign-in, BIN {BOLZHAM.bin} ({BOLZHAM.name}), password {SIGN_IN_PASSWORD}",
         f"Key files of invented companies, for registration and signing: /dev/keys, password {PASSWORD}",
     )

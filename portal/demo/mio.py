@@ -1,0 +1,242 @@
+"""The demonstration's local bodies: people who sign in, objects with weeks behind them, one body that has fallen silent."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.bootstrap import Services
+from portal.core.accounts import service as accounts
+from portal.core.accounts import tokens
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.documents import pdf
+from portal.core.documents import service as documents
+from portal.core.documents.intake import Intake
+from portal.core.documents.schema import StoredFile
+from portal.core.notices import queries as notices
+from portal.core.reporting import queries
+from portal.core.reporting import service as reporting
+from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change, money_cell
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.schema.information import ACT
+from portal.demo import mio_objects as facts
+from portal.demo.mio_objects import Ground
+
+ADMINISTRATOR_EMAIL, ANALYST_EMAIL = "administrator@operator.example", "analyst@operator.example"
+_ACT_AFTER = 9
+"""Weeks after which the first credit house of the first body is complete."""
+
+
+@dataclass(frozen=True)
+class DemoBody:
+    """A local body with its one executor and what the body has under way."""
+
+    region: tuple[str, str, str]
+    """What the region is called in the genitive, in Kazakh, Russian and English."""
+    ground: Ground
+    person: str
+    email: str
+    objects: Mapping[Section, int]
+    weeks: int
+    """So many weeks ago its first object began."""
+    silent: int = 0
+    """So many of the last weeks nothing was entered."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What the body is called; everybody sees that it is an example."""
+        kk, ru, en = self.region
+        return {
+            "name_kk": f"{kk} құрылыс басқармасы (мысал)",
+            "name_ru": f"Управление строительства {ru} (пример)",
+            "name_en": f"Construction office of {en} (example)",
+        }
+
+
+BODIES = (
+    DemoBody(
+        ("Ақмола облысының", "Акмолинской области", "Akmola Region"),
+        Ground("110000000", "113200000", "Мысалкент (пример)"),
+        "Орындаушина Айгүл Мысалқызы",
+        "aigul@mio.example",
+        {Section.CREDIT: 6, Section.RENTAL: 3, Section.INFRASTRUCTURE: 3, Section.PURCHASE: 1},
+        14,
+    ),
+    DemoBody(
+        ("Қостанай облысының", "Костанайской области", "Kostanay Region"),
+        Ground("390000000", "393200000", "Үлгікент (пример)"),
+        "Үнсізов Ерлан Мысалұлы",
+        "erlan@mio.example",
+        {Section.CREDIT: 3, Section.RENTAL: 1},
+        14,
+        silent=5,
+    ),
+    DemoBody(
+        ("Абай облысының", "области Абай", "Abai Region"),
+        Ground("100000000", "103200000", "Сынақкент (пример)"),
+        "Ұқыптиева Мәдина Мысалқызы",
+        "madina@mio.example",
+        {Section.CREDIT: 2, Section.INFRASTRUCTURE: 2},
+        10,
+    ),
+)  # fmt: skip
+
+
+class Loading:
+    """One filling of an empty portal; everything goes through the verbs that the pages call, each at its own moment."""
+
+    def __init__(self, services: Services, password: str) -> None:
+        self.services = services
+        self.present = services.now()
+        self.terms = Deadlines()
+        self._password = password
+        self._moment = self.present
+        self._number = 0
+
+    def now(self) -> dt.datetime:
+        """Return the moment at which the next verb is called."""
+        return self._moment
+
+    def load(self) -> None:
+        """Make the operator's people, the bodies, their executors, objects and weeks."""
+        administrator = self._staff(ADMINISTRATOR_EMAIL, "Әкімшінова Дана Мысалқызы", StaffRole.ADMINISTRATOR)
+        self._staff(ANALYST_EMAIL, "Талдаушин Нұрлан Мысалұлы", StaffRole.ANALYST)
+        for body in BODIES:
+            executor = self._executor(administrator, body)
+            for section, count in body.objects.items():
+                for place in range(count):
+                    self._object(executor, body, section, place)
+
+    def _staff(self, email: str, name: str, role: StaffRole) -> Actor:
+        services = self.services
+        key = accounts.create_staff(services.begin, email, name, (role,), self._password, now=services.now, secret=services.secret)
+        return Actor(key, Kind.STAFF, "demonstration", name=name, email=email, roles=frozenset({role}))
+
+    def _executor(self, administrator: Actor, body: DemoBody) -> Actor:
+        """Open a body and the account of its executor, on a letter, and set the account up by the link in the mail."""
+        services = self.services
+        typed = body.names | {"region": body.ground.region}
+        typed |= {"head_name": "Басшиев Мысал Үлгіұлы", "head_email": f"head-{body.email}", "curator": administrator.account_id}
+        body_id = reporting.create_body(services.begin, administrator, typed, now=services.now)
+        letter = pdf.letter_pdf(
+            "Письмо (пример)", [f"Просим открыть доступ: {body.person}."], [("Орган", body.names["name_ru"])], "Пример", "ru"
+        )
+        stored = self._file(administrator, "письмо.pdf", letter)
+        request = {
+            "full_name": body.person,
+            "email": body.email,
+            "position": "Бас маман (мысал)",
+            "language": "ru",
+            "sections": ",".join(Section),
+            "letter_number": "01-17/1",
+            "letter_date": (self.present.date() - dt.timedelta(days=120)).isoformat(),
+            "letter_file": stored.id,
+        }
+        account = reporting.create_executor(services.begin, administrator, body_id, request, now=services.now, settings=services.settings)
+        self._set_up()
+        return Actor(account, Kind.EXECUTOR, "demonstration", name=body.person, email=body.email)
+
+    def _set_up(self) -> None:
+        services, visitor = self.services, Visitor(tokens.new_token(), "127.0.0.1")
+        with services.begin(reading=True) as session:
+            link = re.search(r"/mio/set-up/([\w-]+)", notices.letters(session, 1)[0].text)
+        if link is None:
+            raise RuntimeError("the demonstration's set-up link is not in the outbox")
+        request = accounts.choose_first_password(
+            services.begin,
+            visitor,
+            link[1],
+            self._password,
+            self._password,
+            now=services.now,
+            secret=services.secret,
+            limiter=services.limiter,
+        )
+        accounts.finish_by_email(services.begin, visitor, request, now=services.now)
+
+    def _object(self, executor: Actor, body: DemoBody, section: Section, place: int) -> None:
+        self._number += 1
+        number, services = self._number, self.services
+        first = Week.at(self.present).plus(place % 3 - body.weeks)
+        started = first.monday + dt.timedelta(days=place % 4)
+        # Every fifth page comes two days too late.
+        self._moment = self._morning(started, 9 if number % 5 == 0 else 2)
+        object_id = reporting.create_object(services.begin, executor, section, now=self.now)
+        self._answer(executor, object_id, facts.answers(section, number, started, body.ground))
+        if section is Section.CREDIT:
+            self._rows(executor, object_id, "bond_loans", [facts.loan(number, started)])
+        self._rows(executor, object_id, "plan_by_category", facts.category_rows(section, number))
+        if section is not Section.PURCHASE:
+            self._weeks(executor, object_id, body, (section, place, number), first)
+        self._moment = self.present
+
+    def _weeks(self, executor: Actor, object_id: str, body: DemoBody, kind: tuple[Section, int, int], first: Week) -> None:
+        section, place, number = kind
+        complete = section is Section.CREDIT and place == 0 and not body.silent and body.weeks > _ACT_AFTER
+        last = self.terms.reporting_week(self.present).plus(-1 - body.silent)
+        for order, week in enumerate(first.until(last), start=1):
+            late = (number + week.number) % 11 == 0
+            self._moment = min(self.terms.due_at(week) + dt.timedelta(hours=20 if late else -5), self.present)
+            self._week(executor, object_id, (section, number, order), week, step=12 if complete else 4)
+            if complete and order == _ACT_AFTER:
+                self._act(executor, object_id, week)
+            elif complete and order > _ACT_AFTER:
+                self._sell(executor, object_id, number + order, week)
+
+    def _week(self, executor: Actor, object_id: str, kind: tuple[Section, int, int], week: Week, step: int) -> None:
+        section, number, order = kind
+        begin, idle = self.services.begin, (number + order) % 7 == 0 and order > 1
+        if (number * 5 + week.number) % 17 == 0:
+            return
+        if idle:
+            reporting.confirm_unchanged(begin, executor, str(week), [object_id], now=self.now)
+            return
+        percent, people = min(100, order * step + number % 3), 24 + (number * 7 + order) % 40
+        cells = {PERCENT: str(percent), LABOUR: str(people)} | dict(_money(section, number))
+        reporting.report(begin, executor, [Change(f"{object_id}/{week}/{cell}", text) for cell, text in cells.items()], now=self.now)
+
+    def _act(self, executor: Actor, object_id: str, week: Week) -> None:
+        act = pdf.letter_pdf("Акт приёмки объекта в эксплуатацию (пример)", ["Объект принят."], [], "Пример", "ru")
+        stored = self._file(executor, "акт приёмки.pdf", act)
+        reporting.attach_file(self.services.begin, executor, object_id, ACT, stored, now=self.now)
+        day = week.sunday.isoformat()
+        facts_of_act = {f"{ACT}/doc_number": "АП-1", f"{ACT}/doc_date": day, "commissioning_fact_date": day}
+        self._answer(executor, object_id, facts_of_act)
+
+    def _sell(self, executor: Actor, object_id: str, number: int, week: Week) -> None:
+        row = reporting.add_sale(self.services.begin, executor, object_id, str(week), now=self.now)
+        sold = {key: text for key, text in facts.sold_flat(number, str(week), week.monday).items() if key != "week"}
+        self._answer(executor, object_id, {f"sales/{row}/{key}": text for key, text in sold.items()})
+
+    def _rows(self, executor: Actor, object_id: str, block: str, rows: Sequence[Mapping[str, str]]) -> None:
+        begin = self.services.begin
+        present = queries.open_object(begin, executor, object_id, now=self.now).rows.get(block, ()) if rows else ()
+        for place, row in enumerate(rows):
+            row_id = present[place] if place < len(present) else reporting.add_row(begin, executor, object_id, block, now=self.now)
+            self._answer(executor, object_id, {f"{block}/{row_id}/{key}": text for key, text in row.items()})
+
+    def _answer(self, executor: Actor, object_id: str, typed: Mapping[str, str]) -> None:
+        for address, text in typed.items():
+            reporting.answer(self.services.begin, executor, object_id, address, text, now=self.now)
+
+    def _file(self, owner: Actor, name: str, content: bytes) -> StoredFile:
+        intake = Intake(name)
+        intake.feed(content)
+        self.services.storage.put(intake.storage_key, content)
+        return documents.keep(self.services.begin, owner, intake.finish(), now=self.now)
+
+    def _morning(self, day: dt.date, later: int) -> dt.datetime:
+        moment = dt.datetime.combine(day + dt.timedelta(days=later), dt.time(5), dt.UTC)
+        return min(moment, self.present)
+
+
+def _money(section: Section, number: int) -> Iterator[tuple[str, str]]:
+    week = facts.monthly(number)
+    if section is Section.CREDIT:
+        yield from ((money_cell("kzhk"), str(week * 9 // 10)), (money_cell("local"), str(week // 10)))
+    elif section is Section.RENTAL:
+        for category in ("large_family", "youth"):
+            yield from ((money_cell(source, category), str(week // 4)) for source in ("local", "republican"))
+    else:
+        yield from ((money_cell(source), str(week // 2)) for source in ("local", "republican"))
