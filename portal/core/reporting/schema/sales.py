@@ -12,6 +12,8 @@ from portal.wording import Wording
 STAGE = BLOCK = "sales"
 WEEK = "week"
 """The row's week as ``2026-W47``: given by the portal when the row is added, never typed and not shown among the fields."""
+AFTERWARDS = frozenset({"amount_received", "transfer_date"})
+"""What becomes known weeks after the sale: it is filled in when it happens, also after the row's week was locked."""
 APARTMENT_AREA = Decimal(2, Number(10), Number(300))
 MOST_SOLD = 20_000
 

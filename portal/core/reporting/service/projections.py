@@ -106,7 +106,7 @@ def _why_locked(hand: _Hand, week: int) -> Wording | None:
 def _ensure_open(hand: _Hand, week: int) -> None:
     locked = _why_locked(hand, week)
     if locked is not None:
-        raise Refused(locked, code="week_locked")
+        raise Refused(locked, code="locked")
 
 
 def _is_sold(hand: _Hand, apartment: str, row: str) -> bool:
