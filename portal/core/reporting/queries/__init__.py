@@ -3,7 +3,11 @@
 from portal.core.reporting.queries.access import Scope, ensure_reads, ensure_sees, scope_of, visible
 from portal.core.reporting.queries.bodies import bodies, body, curators, places
 from portal.core.reporting.queries.charts import charts
+from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.files import ensure_may_read_file
+from portal.core.reporting.queries.finishing import finishing, week_choices
+from portal.core.reporting.queries.granting import permissions
+from portal.core.reporting.queries.grid import grid
 from portal.core.reporting.queries.instructions import instruction_file, instructions
 from portal.core.reporting.queries.map import heat_map
 from portal.core.reporting.queries.object_page import object_choices, object_gaps, open_object
@@ -15,6 +19,7 @@ from portal.core.reporting.queries.questions import open_questions
 from portal.core.reporting.queries.risk import risk_evidence, risk_list
 from portal.core.reporting.queries.sales import sales_of
 from portal.core.reporting.queries.terms import terms
+from portal.core.reporting.queries.week import object_week, object_weeks
 
 __all__ = [
     "ObjectLine",
@@ -26,18 +31,24 @@ __all__ = [
     "body",
     "charts",
     "curators",
+    "deadlines",
     "ensure_may_read_file",
     "ensure_reads",
     "ensure_sees",
+    "finishing",
+    "grid",
     "heat_map",
     "instruction_file",
     "instructions",
     "object_choices",
     "object_gaps",
+    "object_week",
+    "object_weeks",
     "objects",
     "open_object",
     "open_questions",
     "own_access",
+    "permissions",
     "places",
     "punctuality",
     "purchases_of",
@@ -47,4 +58,5 @@ __all__ = [
     "scope_of",
     "terms",
     "visible",
+    "week_choices",
 ]

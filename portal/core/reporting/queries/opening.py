@@ -31,7 +31,7 @@ class Gate:
 
     def why_closed(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
         """Return why nothing can be entered for a week of a subsection, or None when it can; ``bounds`` is its span."""
-        outside = self._why_outside(found, subsection, bounds, week)
+        outside = self.why_outside(found, subsection, bounds, week)
         return outside or self.why_locked(found, week)
 
     def why_locked(self, found: MioObject, week: Week) -> Wording | None:
@@ -50,7 +50,8 @@ class Gate:
         """Tell whether the week's due moment has passed."""
         return self.at >= self.terms.due_at(week)
 
-    def _why_outside(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
+    def why_outside(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
+        """Return why a week lies outside the weeks of a subsection, locked or not, or None when it lies inside."""
         if subsection not in WEEKLY[Section(found.section)]:
             return words.NO_WEEKS
         if week > Week.at(self.at):

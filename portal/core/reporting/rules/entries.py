@@ -99,6 +99,11 @@ def place_of(address: str) -> Place | None:
         return None
 
 
+def money_cell(source: str, category: str = "") -> str:
+    """Return the cell of a sum: ``funding/kzhk``, ``funding/local.youth``."""
+    return f"funding/{source}.{category}" if category else f"funding/{source}"
+
+
 def progress_state(percent: int | None, earlier: int | None) -> WeekState | None:
     """Return the state of a week by its percent and the newest earlier one: the same again means «no change» (seed 004, §16)."""
     if percent is None:

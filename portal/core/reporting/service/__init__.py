@@ -23,7 +23,9 @@ from portal.core.reporting.service.instructions import (
 )
 from portal.core.reporting.service.objects import create_object
 from portal.core.reporting.service.objects_ending import delete_object, finish_funding, hand_over, resume_funding
+from portal.core.reporting.service.permissions import grant_permission, withdraw_permission
 from portal.core.reporting.service.questions import explain
+from portal.core.reporting.service.reversing import reverse
 from portal.core.reporting.service.rows import add_row, remove_row, restore_row
 from portal.core.reporting.service.sales import add_sale
 from portal.core.reporting.service.terms import set_terms
@@ -54,6 +56,7 @@ __all__ = [
     "ensure_may_upload_instruction",
     "explain",
     "finish_funding",
+    "grant_permission",
     "hand_over",
     "hand_over_all",
     "judge",
@@ -65,7 +68,9 @@ __all__ = [
     "resend_link",
     "restore_row",
     "resume_funding",
+    "reverse",
     "set_terms",
     "show_instruction",
     "undo",
+    "withdraw_permission",
 ]

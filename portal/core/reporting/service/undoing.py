@@ -49,7 +49,7 @@ def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
         # An undo leaves no changes of its own: the amendments it takes back say when.
         taking.traces.clear()
         write(taking, act, [(row.object_id, row.week, row.cell) for row in rows if row.undone_at is not None])
-        conclude(taking)
+        conclude(taking, [(row.object_id, row.week) for row in rows if row.undone_at is not None])
         return Reported(taking.at, "", tuple(cells), rows_of(taking, [*places]))
 
 

@@ -26,6 +26,7 @@ from portal.core.reporting.rules.entries import (
 from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.service.questions import raise_all
 from portal.core.reporting.service.weeks_taking import CellKey, Taking
 from portal.core.reporting.service.weeks_writing import write
 from portal.core.reporting.tables import Amendment, MioObject, Question
@@ -96,7 +97,7 @@ def open_taking(session: Session, actor: Actor, object_ids: Iterable[str], weeks
     numbers = sorted(set(weeks))
     book = load(session, objects, numbers, later=True)
     taking = Taking(session, actor.account_id, at, book, gate(session, [scope.body_id], at))
-    _remember_writers(taking, list(book.objects), numbers)
+    remember_writers(taking, list(book.objects), numbers)
     return taking
 
 
@@ -106,13 +107,14 @@ def finish(taking: Taking, cells: tuple[CellSaved, ...], places: Sequence[tuple[
     act = new_id() if taking.traces else ""
     if taking.traces:
         write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
-        conclude(taking)
+        conclude(taking, [(one.object_id, one.week) for one in taking.traces])
     return Reported(taking.at, act, cells, rows_of(taking, places))
 
 
-def conclude(taking: Taking) -> None:
-    """Let what follows from the figures follow: questions about what looks odd now."""
-    taking.session.flush()
+def conclude(taking: Taking, places: Iterable[tuple[str, int]]) -> None:
+    """Let what follows from the figures follow: questions about what looks odd now are asked, others settled."""
+    every = {*places, *((object_id, week) for object_id, _, week in taking.states)}
+    raise_all(taking.session, [(taking.book.objects[object_id], week) for object_id, week in sorted(every)], taking.at)
 
 
 def rows_of(taking: Taking, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
@@ -136,7 +138,7 @@ def _questions(session: Session, places: Sequence[tuple[str, int]]) -> Mapping[t
     return {(object_id, week): count for object_id, week, count in session.exec(asked).all()}
 
 
-def _remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
+def remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
     """Read who wrote which cell last, and how far the numbering of a week's changes has come."""
     if not ids or not weeks:
         return

@@ -207,7 +207,9 @@ class Taking:
 
     def _written_meanwhile(self, change: Change, place: Place, verdict: Verdict, item: Field) -> Wording | None:
         standing = self.book.text(place.object_id, place.week.number, place.cell)
-        if change.seen is None or verdict.problem is not None or standing in {change.seen, verdict.text}:
+        kept = self.book.text(place.object_id, place.week.number, f"draft/{place.cell}")
+        # A page shows what was kept with its problem in place of the figure: whoever saw that saw the newest.
+        if verdict.problem is not None or change.seen in {None, standing, kept or standing} or standing == verdict.text:
             return None
         name = self._other(place)
         return words.WRITTEN_MEANWHILE.fill(name=name, text=item.kind.show(standing, self.context)) if name else None

@@ -1,0 +1,66 @@
+"""Figures that were changed after their week was due, or with a reason: what stood there, what stands now, why, by whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.tables import Account
+from portal.core.content.queries import names
+from portal.core.reporting.queries.book import is_sum
+from portal.core.reporting.queries.week_views import AmendmentLine
+from portal.core.reporting.rules.entries import UNCHANGED
+from portal.core.reporting.rules.sections import CATEGORIES, STATE_WORDS, Section, WeekState, sources_dictionary
+from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.schema.weekly import cell_field, split_sum
+from portal.core.reporting.tables import Amendment, MioObject
+from portal.forms import Names
+from portal.wording import LANGUAGES, Wording, same
+
+_SHOWN = ("progress/", "funding/", "sales/")
+
+
+@dataclass(frozen=True)
+class Amended:
+    """Whose amendments are asked for."""
+
+    found: MioObject
+    terms: Deadlines
+    weeks: tuple[int, ...]
+
+
+def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[AmendmentLine]]:
+    """Return the corrections of some weeks of an object by week, in the order in which they were made, those taken back too.
+
+    Changes of one's own typing before the week was due are no corrections.
+    """
+    wanted = select(Amendment).where(Amendment.object_id == asked.found.id, col(Amendment.week).in_(asked.weeks), Amendment.before != "")
+    rows = session.exec(wanted.order_by(col(Amendment.at), col(Amendment.position))).all()
+    rows = [row for row in rows if row.cell.startswith(_SHOWN) and row.cell != "progress/lower_reason" and _is_correction(row, asked.terms)]
+    authors = dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_({row.by_id for row in rows}))).all())
+    known = names(session)
+    found: dict[int, list[AmendmentLine]] = {}
+    for row in rows:
+        label = label_of(known, Section(asked.found.section), row.cell)
+        line = AmendmentLine(
+            row.cell, label, row.before, row.after, row.reason, row.at, authors.get(row.by_id, ""), row.undone_at is not None
+        )
+        found.setdefault(row.week, []).append(line)
+    return found
+
+
+def label_of(known: Names, section: Section, cell: str) -> Wording:
+    """Return the name of a cell as people read it; a sum by the names of its source and category in the dictionaries."""
+    key = cell.partition("/")[2]
+    if key == UNCHANGED:
+        return STATE_WORDS[WeekState.CONFIRMED]
+    if not is_sum(cell):
+        return cell_field(section, cell).label
+    source, category = split_sum(section, key)
+    parts = [known(sources_dictionary(section), source) or same(source)]
+    parts += [known(CATEGORIES, category) or same(category)] if category else []
+    return Wording(**{language: ", ".join(part.said(language) for part in parts) for language in LANGUAGES})
+
+
+def _is_correction(row: Amendment, terms: Deadlines) -> bool:
+    return bool(row.reason) or row.at >= terms.due_at(Week(row.week))

@@ -1,0 +1,189 @@
+"""The whole week of a section on one page: every object in its scope, in a few questions however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, exists, func, or_, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.content.queries import names
+from portal.core.errors import NotFound
+from portal.core.reporting.queries.access import Scope, scope_of, section_of, visible
+from portal.core.reporting.queries.book import load
+from portal.core.reporting.queries.opening import Gate, gate
+from portal.core.reporting.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
+from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, QuestionLine
+from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
+from portal.core.reporting.rules.figures import number_text, percent_text, sum_text
+from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Span
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording, same
+
+Money = Mapping[str, Mapping[str, int]]
+"""Sums in tiyn by object and category."""
+
+
+@dataclass
+class _Sheet:
+    """What the lines of one grid are made of."""
+
+    shelf: Shelf
+    week: Week
+    section: Section
+    sources: Options
+    categories: Options
+    taken: Money
+    plan: Money
+    questions: Mapping[tuple[str, int], list[QuestionLine]] = field(default_factory=dict)
+
+
+def grid(begin: Begin, actor: Actor, section: str, week: str = "", *, now: Now) -> Grid:
+    """Return a week of a section for the executor; without ``week`` the one that is to be reported now.
+
+    Objects in which something is expected that week come by name, those that have no start yet among them, not to be entered.
+
+    Raises:
+        NotAllowed: the actor is no executor, or the section was not granted to it.
+        NotFound: there is no such section or week, or the section has no weeks.
+    """
+    with begin(reading=True) as session:
+        chosen, scope, at = section_of(section), scope_of(session, actor), now()
+        scope.ensure_has(chosen)
+        if not WEEKLY[chosen]:
+            raise NotFound
+        terms = gate(session, [scope.body_id], at)
+        number = week_of(week) if week else terms.terms.reporting_week(at)
+        return _grid(session, scope, chosen, number, terms)
+
+
+def week_of(text: str) -> Week:
+    """Return the week with this name; raise :class:`NotFound` for anything else a browser may send."""
+    try:
+        return Week.parse(text)
+    except ValueError:
+        raise NotFound from None
+
+
+def in_week(session: Session, scope: Scope, section: Section, week: Week) -> Sequence[MioObject]:
+    """Return the objects of a scope in which something is expected in a week, or which have no start yet, by name."""
+    spans = (
+        exists()
+        .where(col(Span.object_id) == MioObject.id)
+        .where(col(Span.first) <= week.number, or_(col(Span.last).is_(None), col(Span.last) >= week.number))
+    )
+    wanted = select(MioObject).where(*visible(scope, section), or_(spans, col(MioObject.started_on).is_(None)))
+    return session.exec(wanted.order_by(col(MioObject.name), col(MioObject.id))).all()
+
+
+def is_done(states: Mapping[Subsection, WeekState | None]) -> bool:
+    """Tell whether nothing that is expected is missing."""
+    return WeekState.MISSING not in states.values()
+
+
+def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate) -> Grid:
+    objects = in_week(session, scope, section, week)
+    book = load(session, objects, [week.number])
+    totals, plans = _totals(session, objects), _plans(session, objects)
+    used = sorted({row.source for row in book.funding.values()})
+    sheet = _Sheet(
+        shelf=shelf(session, book, terms),
+        week=week,
+        section=section,
+        sources=sources_of(session, section, used),
+        categories=categories_of(session, sorted({row.category for row in book.funding.values()})) if section in BY_CATEGORY else (),
+        taken=totals,
+        plan=plans,
+        questions=questions_of(session, {found.id: found for found in objects}, [week.number]),
+    )
+    known = names(session)
+    lines = tuple(line for found in objects for line in _lines(sheet, found, _place(known("kato", found.kato), found)))
+    expected = [book.states(found.id, week.number) for found in objects if found.started_on is not None]
+    counted = [states for states in expected if any(states.values())]
+    return Grid(week_shown(terms, week), section, sheet.sources, lines, sum(map(is_done, counted)), len(counted))
+
+
+def _place(name: Wording | None, found: MioObject) -> Wording:
+    return name or same(found.kato)
+
+
+def _lines(sheet: _Sheet, found: MioObject, place: Wording) -> Iterable[GridLine]:
+    book, week = sheet.shelf.book, sheet.week
+    before = book.row_before(found.id, week.number)
+    states, late = book.states(found.id, week.number), book.lateness(found.id, week.number)
+    why_not = _why_not(sheet, found)
+    for index, (category, wording) in enumerate(_categories(sheet, found)):
+        first = index == 0
+        yield GridLine(
+            object_id=found.id,
+            name=found.name,
+            place=place,
+            category=category,
+            category_wording=wording,
+            first=first,
+            last_percent=percent_text(before.percent) if before and first else "",
+            last_labour=number_text(before.labour_total) if before and first else "",
+            cells=tuple(_cells(sheet, found, category, first=first)),
+            states=states,
+            late=late,
+            editable=why_not is None,
+            why_not=why_not,
+            taken_total=_sum(sheet.taken, found.id, category),
+            plan_total=_sum(sheet.plan, found.id, category),
+            questions=tuple(sheet.questions.get((found.id, week.number), ())) if first else (),
+        )
+
+
+def _why_not(sheet: _Sheet, found: MioObject) -> Wording | None:
+    """Return why nothing of an object can be entered this week; one subsection that is open is enough."""
+    spans, week = sheet.shelf.book.spans, sheet.week
+    reasons = [sheet.shelf.gate.why_closed(found, one, spans.get((found.id, one)), week) for one in WEEKLY[sheet.section]]
+    return None if None in reasons else reasons[0]
+
+
+def _categories(sheet: _Sheet, found: MioObject) -> Sequence[tuple[str, Wording | None]]:
+    """Return the lines of an object: one, or one for each category of its plan and of its figures (all while there is no plan)."""
+    if sheet.section not in BY_CATEGORY:
+        return (("", None),)
+    own = set(sheet.plan.get(found.id, {})) | set(sheet.taken.get(found.id, {}))
+    return [(code, wording) for code, wording in sheet.categories if code in own] or sheet.categories or (("", None),)
+
+
+def _cells(sheet: _Sheet, found: MioObject, category: str, *, first: bool) -> Iterable[Cell]:
+    book, week = sheet.shelf.book, sheet.week.number
+    if first and book.expects(found.id, Subsection.PROGRESS, week):
+        yield from (sheet.shelf.cell(found, sheet.week, name) for name in (PERCENT, LABOUR))
+    if book.expects(found.id, Subsection.FUNDING, week):
+        yield from (sheet.shelf.cell(found, sheet.week, money_cell(code, category)) for code, _ in sheet.sources)
+        if first:
+            yield sheet.shelf.cell(found, sheet.week, f"{Subsection.FUNDING}/{UNCHANGED}")
+    if first and book.expects(found.id, Subsection.SALES, week):
+        yield sheet.shelf.cell(found, sheet.week, f"{Subsection.SALES}/{UNCHANGED}")
+
+
+def _sum(money: Money, object_id: str, category: str) -> str:
+    found = money.get(object_id, {}).get(category)
+    return "" if found is None else sum_text(found)
+
+
+def _totals(session: Session, objects: Sequence[MioObject]) -> Money:
+    sums = select(Funding.object_id, Funding.category, func.sum(Funding.amount)).where(
+        col(Funding.object_id).in_([one.id for one in objects])
+    )
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for object_id, category, amount in session.exec(sums.group_by(col(Funding.object_id), col(Funding.category))).all():
+        found[object_id][category] = int(amount)
+    return found
+
+
+def _plans(session: Session, objects: Sequence[MioObject]) -> Money:
+    wanted = select(ObjectPlan.object_id, ObjectPlan.category, func.sum(ObjectPlan.amount)).where(
+        col(ObjectPlan.object_id).in_([one.id for one in objects])
+    )
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for object_id, category, amount in session.exec(wanted.group_by(col(ObjectPlan.object_id), col(ObjectPlan.category))).all():
+        found[object_id][category] = int(amount)
+    return found

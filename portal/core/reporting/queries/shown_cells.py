@@ -1,0 +1,95 @@
+"""Cells as pages show them: what was typed and not taken in place of the figure, with the sentence that belongs to it today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.calendar.rules import local_date
+from portal.core.content.queries import context, dictionary, names
+from portal.core.reporting.queries.book import Book
+from portal.core.reporting.queries.opening import Gate
+from portal.core.reporting.queries.questions import question_wording
+from portal.core.reporting.queries.verdicts import field_at, judge
+from portal.core.reporting.queries.week_views import Cell, QuestionLine, WeekShown
+from portal.core.reporting.rules.entries import UNCHANGED, Place
+from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.tables import MioObject, Question
+from portal.forms import Context
+from portal.wording import Wording, same
+
+Options = tuple[tuple[str, Wording], ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What every cell of a reading needs to know."""
+
+    session: Session
+    book: Book
+    gate: Gate
+    context: Context
+
+    def cell(self, found: MioObject, week: Week, name: str) -> Cell:
+        """Return one cell of an object's week."""
+        place = Place(found.id, week, name)
+        entered = self.book.text(found.id, week.number, name)
+        typed = self.book.text(found.id, week.number, f"draft/{name}")
+        if not typed or place.key == UNCHANGED:
+            return Cell(str(place), name, entered, entered=entered)
+        item = field_at(self.session, Section(found.section), place)
+        verdict = judge(self.book, place, item, typed, "", self.context, due=self.gate.is_due(week))
+        return Cell(str(place), name, typed, verdict.problem, verdict.warning, verdict.needs_reason, entered)
+
+
+def shelf(session: Session, book: Book, gate: Gate) -> Shelf:
+    """Return what cells of this reading need."""
+    return Shelf(session, book, gate, context(session, local_date(gate.at)))
+
+
+def week_shown(gate: Gate, week: Week) -> WeekShown:
+    """Return a week with its terms at the moment of the gate."""
+    due_at, locks_at, present = gate.terms.due_at(week), gate.terms.locks_at(week), Week.at(gate.at)
+    return WeekShown(
+        iso=str(week),
+        monday=week.monday,
+        sunday=week.sunday,
+        due_at=due_at,
+        locks_at=locks_at,
+        is_due=gate.at >= due_at,
+        locked=gate.at >= locks_at,
+        current=week == present,
+        future=week > present,
+    )
+
+
+def sources_of(session: Session, section: Section, used: Sequence[str]) -> Options:
+    """Return the sources of money that may be chosen now, and those that figures still stand under."""
+    chosen = dictionary(session, sources_dictionary(section))
+    return (*chosen, *_retired(session, sources_dictionary(section), used, chosen))
+
+
+def categories_of(session: Session, used: Sequence[str]) -> Options:
+    """Return the social categories that may be chosen now, and those that figures still stand under."""
+    chosen = dictionary(session, CATEGORIES)
+    return (*chosen, *_retired(session, CATEGORIES, used, chosen))
+
+
+def questions_of(session: Session, objects: dict[str, MioObject], weeks: Sequence[int]) -> dict[tuple[str, int], list[QuestionLine]]:
+    """Return what looks odd in some weeks of objects and is not settled, by object and week."""
+    wanted = select(Question).where(
+        col(Question.object_id).in_(list(objects)), col(Question.week).in_(weeks), col(Question.settled_at).is_(None)
+    )
+    found: dict[tuple[str, int], list[QuestionLine]] = {}
+    known = names(session)
+    for row in session.exec(wanted.order_by(col(Question.code))).all():
+        wording = question_wording(known, Section(objects[row.object_id].section), row)
+        found.setdefault((row.object_id, row.week), []).append(QuestionLine(row.code, wording, row.explanation))
+    return found
+
+
+def _retired(session: Session, name: str, used: Sequence[str], chosen: Options) -> Options:
+    known = names(session)
+    active = {code for code, _ in chosen}
+    return tuple((code, known(name, code) or same(code)) for code in sorted(set(used) - active) if code)

@@ -1,0 +1,93 @@
+"""The operator's reversal: a sum of a past week is mended by staff, below zero too, and the week's own entry stays as it was."""
+
+from decimal import Decimal
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.audit import service as audit
+from portal.core.calendar.rules import local_date
+from portal.core.content.queries import context
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting.queries.access import ensure_manages
+from portal.core.reporting.queries.book import load
+from portal.core.reporting.queries.grid import week_of
+from portal.core.reporting.queries.opening import gate
+from portal.core.reporting.queries.verdicts import MOST_SUM, field_at
+from portal.core.reporting.rules import entry_words as words
+from portal.core.reporting.rules.entries import CellSaved, Place, Reported, money_cell
+from portal.core.reporting.rules.figures import sum_text, tiyn_of
+from portal.core.reporting.rules.sections import WEEKLY, Section
+from portal.core.reporting.service.weeks import conclude, remember_writers, rows_of
+from portal.core.reporting.service.weeks_taking import Taking
+from portal.core.reporting.service.weeks_writing import write
+from portal.db import Begin, new_id
+from portal.forms import Context, Field
+from portal.forms.acceptance import accept_field
+from portal.forms.kinds import Money, tidy
+from portal.forms.kinds.numbers import grouped
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+MOST_REASON = 2000
+
+
+def reverse(
+    begin: Begin, actor: Actor, object_id: str, week: str, source: str, category: str, amount: str, reason: str, *, now: Now
+) -> Reported:
+    """Add ``amount`` tenge, usually below zero, to what stands in a week; a lock does not hold the operator back.
+
+    The week counts as entered or missing as before: a reversal is not the executor's report. What stands below zero after it can
+    be changed by another reversal only.
+
+    Raises:
+        NotAllowed: the actor is not the operator's administrator.
+        NotFound: no such object, week, source or category.
+        Refused: no reason, the sum is no sum or zero, or the week is outside the object's weeks of funding.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    why = tidy(reason)[:MOST_REASON]
+    if not why:
+        raise Refused(words.NEED_REASON, code="reason", field="reason")
+    with begin() as session:
+        at, found = now(), ensure_manages(session, actor, object_id, lock=True)
+        place = Place(found.id, week_of(week), money_cell(source, category))
+        book = load(session, [found], [place.week.number], later=True)
+        taking = Taking(session, actor.account_id, at, book, gate(session, [found.body_id], at))
+        remember_writers(taking, [found.id], [place.week.number])
+        change = _ensure_sum(_ensure_field(taking, place), amount, context(session, local_date(at)))
+        text = sum_text(tiyn_of(book.text(found.id, place.week.number, place.cell)) + change)
+        if abs(Decimal(text)) > MOST_SUM:
+            raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
+        taking.put(place, text, why)
+        taking.touched.clear()
+        act = new_id()
+        write(taking, act, [(found.id, place.week.number, place.cell)])
+        conclude(taking, [(found.id, place.week.number)])
+        details = {"week": str(place.week), "cell": place.cell, "amount": sum_text(change)}
+        audit.note(session, actor, "reporting.reverse", f"object:{found.id}", details, at)
+        return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(found.id, place.week.number)]))
+
+
+def _ensure_field(taking: Taking, place: Place) -> Field:
+    found = taking.book.objects[place.object_id]
+    section = Section(found.section)
+    if place.subsection not in WEEKLY[section]:
+        raise NotFound
+    try:
+        item = field_at(taking.session, section, place)
+    except KeyError:
+        raise NotFound from None
+    outside = taking.gate.why_outside(found, place.subsection, taking.book.spans.get((found.id, place.subsection)), place.week)
+    if outside is not None:
+        raise Refused(outside, code="week", field="week")
+    return item
+
+
+def _ensure_sum(item: Field, typed: str, known: Context) -> int:
+    accepted = accept_field(Field(item.key, item.label, Money(negative=True)), typed, known)
+    problem: Wording | None = accepted.problem
+    if problem is None and not tiyn_of(accepted.text):
+        problem = words.NEED_AMOUNT
+    if problem is not None:
+        raise Refused(problem, code="amount", field="amount")
+    return tiyn_of(accepted.text)
