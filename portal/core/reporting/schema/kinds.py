@@ -9,10 +9,10 @@ from portal.wording import Wording
 
 FIRST_YEAR = 2015
 YEARS_AHEAD = 3
-_TOO_FAR = Wording(
-    "«{label}» өрісіне {year} немесе одан бұрынғы жылды енгізіңіз.",
-    "Введите в поле «{label}» год не позже {year}.",
-    "Enter a year no later than {year} in “{label}”.",
+_OUTSIDE = Wording(
+    "«{label}» өрісіне {first} мен {last} аралығындағы жылды енгізіңіз.",
+    "Введите в поле «{label}» год от {first} до {last}.",
+    "Enter a year from {first} to {last} in “{label}”.",
 )
 
 
@@ -20,7 +20,6 @@ _TOO_FAR = Wording(
 class FundingYear(Integer):
     """A year of funding: from 2015 to three years after the present one (domain.md §5.2)."""
 
-    minimum: int = FIRST_YEAR
     maximum: int = 9999
 
     @override
@@ -28,8 +27,8 @@ class FundingYear(Integer):
         """Return the year as four digits."""
         year = super().accept(typed, context)
         latest = context.today.year + YEARS_AHEAD
-        if int(year) > latest:
-            raise Unacceptable(_TOO_FAR.fill(year=latest))
+        if not FIRST_YEAR <= int(year) <= latest:
+            raise Unacceptable(_OUTSIDE.fill(first=FIRST_YEAR, last=latest))
         return year
 
     @override
