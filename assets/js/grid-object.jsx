@@ -73,8 +73,7 @@ function Fixed({ sheet, address, was, words }) {
   );
 }
 
-function States({ sheet, row, lines, words, awaited }) {
-  const share = sheet.shareOf(lines);
+function States({ row, words, awaited }) {
   return (
     <ul className="grid-states">
       {SUBSECTIONS.filter((one) => row.states[one]).map((one) => {
@@ -93,12 +92,6 @@ function States({ sheet, row, lines, words, awaited }) {
           </li>
         );
       })}
-      {share.text && (
-        <li className="figures" title={share.sums(words.taken)}>
-          <span className="grid-state-sign" aria-hidden="true" />
-          <span>{words.share.replace("{share}", share.text)}</span>
-        </li>
-      )}
     </ul>
   );
 }
@@ -183,13 +176,24 @@ function Deed({ id, sheet, words, unchanged, nameId }) {
   );
 }
 
-function ObjectCell({ line, language, rows, nameId }) {
+function ObjectCell({ sheet, lines, words, language, nameId }) {
+  const [line] = lines;
+  const share = sheet.shareOf(lines);
   return (
-    <th scope={rows > 1 ? "rowgroup" : "row"} rowSpan={rows} className="grid-object">
+    <th scope={lines.length > 1 ? "rowgroup" : "row"} rowSpan={lines.length} className="grid-object">
       <a className="grid-name" id={nameId} href={`/mio/objects/${line.id}`} data-col="name" title={line.name}>
         {line.name}
       </a>
-      <span className="grid-place">{line.place[language]}</span>
+      <span className="grid-about">
+        <span className="grid-place" title={line.place[language]}>
+          {line.place[language]}
+        </span>
+        {share.text && (
+          <span className="grid-share figures" title={share.sums(words.taken)}>
+            {words.share.replace("{share}", share.text)}
+          </span>
+        )}
+      </span>
     </th>
   );
 }
@@ -214,7 +218,7 @@ export const GridObject = memo(
                 )}
               </td>
             )}
-            {place === 0 && <ObjectCell line={line} language={language} rows={lines.length} nameId={nameId} />}
+            {place === 0 && <ObjectCell sheet={sheet} lines={lines} words={words} language={language} nameId={nameId} />}
             {split && (
               <th scope="row" className="grid-category" id={`cat-${id}-${line.category}`}>
                 {line.category_words?.[language]}
@@ -238,7 +242,7 @@ export const GridObject = memo(
             })}
             {place === 0 && (
               <td rowSpan={lines.length} className="grid-known">
-                <States sheet={sheet} row={row} lines={lines} words={words} awaited={awaited} />
+                <States row={row} words={words} awaited={awaited} />
                 {line.editable && <Deed id={id} sheet={sheet} words={words} unchanged={unchanged} nameId={nameId} />}
               </td>
             )}

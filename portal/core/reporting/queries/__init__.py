@@ -6,6 +6,7 @@ from portal.core.reporting.queries.charts import charts
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.files import ensure_may_read_file
 from portal.core.reporting.queries.finishing import finishing, week_choices
+from portal.core.reporting.queries.granted import granted
 from portal.core.reporting.queries.granting import permissions
 from portal.core.reporting.queries.grid import grid
 from portal.core.reporting.queries.instructions import instruction_file, instructions
@@ -36,6 +37,7 @@ __all__ = [
     "ensure_reads",
     "ensure_sees",
     "finishing",
+    "granted",
     "grid",
     "heat_map",
     "instruction_file",

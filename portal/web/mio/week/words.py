@@ -29,7 +29,7 @@ WORDS: Mapping[str, Wording] = {
     "undo": Wording("Қайтару", "Отменить", "Undo"),
     "count": Wording("{total} объектінің {done} дайын", "{done} из {total} готово", "{done} of {total} done"),
     "taken": Wording("{plan} ₸ ішінен {taken} игерілді", "освоено {taken} из {plan} ₸", "{taken} of {plan} ₸ taken"),
-    "share": Wording("жоспардың {share} %-ы игерілді", "освоено {share} % плана", "{share} % of the plan taken"),
+    "share": Wording("жоспардың {share} %-ы", "{share} % плана", "{share} % of the plan"),
     "finish": Wording("Аптаны аяқтау", "Завершить неделю", "Finish the week"),
     "pasted": Wording("Қойылған ұяшықтар: {n}.", "Вставлено ячеек: {n}.", "Cells pasted: {n}."),
     "pasted_part": Wording(
