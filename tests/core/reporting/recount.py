@@ -9,7 +9,7 @@ from sqlmodel import Session, delete
 from portal.core.reporting.queries.map import MapCell
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Mark, MioObject, Span
+from portal.core.reporting.tables import Mark, MioObject, Progress, Span
 from tests.core.reporting.world import World
 
 RECOUNT = """
@@ -18,7 +18,7 @@ SELECT o.{key}, w.week,
        SUM(CASE WHEN m.state = 'reported' THEN 1 ELSE 0 END),
        SUM(CASE WHEN m.state = 'confirmed' THEN 1 ELSE 0 END),
        SUM(CASE WHEN m.state IS NULL AND w.week <= :last_due THEN 1 ELSE 0 END),
-       SUM(CASE WHEN m.state IS NOT NULL AND m.entered_at > s.due_at THEN 1 ELSE 0 END),
+       SUM(CASE WHEN m.state IS NOT NULL AND m.entered_at >= s.due_at THEN 1 ELSE 0 END),
        SUM(CASE WHEN m.state IS NULL AND w.week > :last_due THEN 1 ELSE 0 END)
 FROM mio_spans x
 JOIN mio_objects o ON o.id = x.object_id
@@ -50,7 +50,7 @@ def due_at(week: int) -> dt.datetime:
 def lay(world: World, bodies: list[tuple[str, str]], drawn: list[Drawn]) -> None:
     """Make the objects, whatever stood before is gone."""
     with world.begin() as session:
-        for table in (Mark, Span, MioObject):
+        for table in (Mark, Span, Progress, MioObject):
             session.exec(delete(table))
         for number, one in enumerate(drawn):
             _lay_one(session, world, bodies[one.body], f"object{number}", one)
@@ -77,7 +77,7 @@ def _lay_one(session: Session, world: World, body: tuple[str, str], key: str, on
         counted = first <= week and (last is None or week <= last)
         session.add(
             Mark(
-                object_id=key, subsection=subsection, week=week, state=state, late=at > due_at(week), entered_at=at,
+                object_id=key, subsection=subsection, week=week, state=state, late=at >= due_at(week), entered_at=at,
                 entered_by=world.asel.account_id, changed_at=at, counted=counted, **common,
             )
         )  # fmt: skip

@@ -83,7 +83,7 @@ def test_a_week_is_awaited_until_its_term_and_missing_after_it(world: World, bod
 
 
 def test_regions_are_ranked_by_their_share_in_time(world: World, bodies: list[tuple[str, str]]):
-    entered = {(Subsection.PROGRESS, PRESENT - 3): (WeekState.REPORTED, due_at(PRESENT - 3))}
+    entered = {(Subsection.PROGRESS, PRESENT - 3): (WeekState.REPORTED, due_at(PRESENT - 3) - dt.timedelta(seconds=1))}
     span = {Subsection.PROGRESS: (PRESENT - 3, PRESENT - 2)}
     lay(world, bodies, [Drawn(Section.RENTAL, 0, "3200000", span, {}), Drawn(Section.RENTAL, 2, "3200000", span, entered)])
     ranked = {row.key: (row.rank, row.total.share, row.trend) for row in _map(world).rows}

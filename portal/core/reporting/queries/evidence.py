@@ -11,11 +11,10 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import queries as content
 from portal.core.reporting.queries.counting import Ground, Window, narrowed
-from portal.core.reporting.queries.punctuality import begins_at, ends_at
+from portal.core.reporting.queries.punctuality import created_within, days_of
 from portal.core.reporting.rules.monitoring import Level
 from portal.core.reporting.rules.questions import wording_of
 from portal.core.reporting.rules.sections import Section, sources_dictionary
-from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, Executor, Mark, MioObject, Question, Span
 from portal.wording import Wording
 
@@ -68,15 +67,14 @@ def objects(session: Session, ground: Ground) -> Mapping[str, MioObject]:
 def late_pages(session: Session, ground: Ground, window: Window) -> list[MioObject]:
     """Return the objects whose pages were created too late in the window, the latest of them first."""
     wanted: Any = narrowed(select(MioObject), MioObject, ground)
-    created = col(MioObject.created_at)
-    wanted = wanted.where(col(MioObject.page_late_days) > 0, created >= begins_at(window), created < ends_at(window))
+    wanted = wanted.where(col(MioObject.page_late_days) > 0, created_within(window))
     return list(session.exec(wanted.order_by(col(MioObject.page_late_days).desc(), MioObject.id)))
 
 
 def late_notices(session: Session, ground: Ground, window: Window) -> list[Executor]:
     """Return the executors whose dismissal in the window was notified too late."""
     wanted: Any = select(Executor).join(Body, col(Body.id) == col(Executor.body_id)).where(col(Executor.notice_late_days) > 0)
-    wanted = wanted.where(col(Executor.dismissed_on).between(Week(window.first).monday, Week(window.last).sunday))
+    wanted = wanted.where(col(Executor.dismissed_on).between(*days_of(window)))
     within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
     if ground.level in within:
         wanted = wanted.where(within[ground.level] == ground.key)

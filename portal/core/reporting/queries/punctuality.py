@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import ColumnElement, and_, case, func
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
@@ -144,22 +144,23 @@ def lapses(session: Session, ground: Ground, window: Window, rows: Level | None 
     return found
 
 
-def begins_at(window: Window) -> dt.datetime:
-    """Return the moment at which the window's first week begins in Kazakhstan."""
-    return dt.datetime.combine(Week(window.first).monday, dt.time(), ALMATY)
+def days_of(window: Window) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a window; to the newest due week belongs what has happened since."""
+    since = Week.of(dt.date.max).number - 1 if window.last >= window.last_due else window.last
+    return Week(window.first).monday, Week(since).sunday
 
 
-def ends_at(window: Window) -> dt.datetime:
-    """Return the moment at which the window's last week has ended in Kazakhstan."""
-    return dt.datetime.combine(Week(window.last + 1).monday, dt.time(), ALMATY)
+def created_within(window: Window) -> ColumnElement[bool]:
+    """Return the condition that an object's page was created on a day of the window."""
+    first, last = (dt.datetime.combine(day, dt.time(), ALMATY) for day in days_of(window))
+    return and_(col(MioObject.created_at) >= first, col(MioObject.created_at) < last + dt.timedelta(days=1))
 
 
 def _pages(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
     key = key_of(MioObject, rows)
     late = func.sum(case((col(MioObject.page_late_days) > 0, 1), else_=0))
     wanted: Any = narrowed(select(key, func.count(), late), MioObject, ground)
-    created = col(MioObject.created_at)
-    wanted = wanted.where(created >= begins_at(window), created < ends_at(window), col(MioObject.page_late_days).is_not(None))
+    wanted = wanted.where(created_within(window), col(MioObject.page_late_days).is_not(None))
     return {row: Lapses(pages=count, pages_late=int(late)) for row, count, late in session.exec(wanted.group_by(key))}
 
 
@@ -170,7 +171,7 @@ def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> d
     key = col(Body.region) if rows is Level.COUNTRY else col(Body.id)
     wanted: Any = select(key, func.count()).select_from(Executor).join(Body, col(Body.id) == col(Executor.body_id))
     wanted = wanted.where(col(Executor.notice_late_days) > 0)
-    wanted = wanted.where(col(Executor.dismissed_on).between(Week(window.first).monday, Week(window.last).sunday))
+    wanted = wanted.where(col(Executor.dismissed_on).between(*days_of(window)))
     within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
     if ground.level in within:
         wanted = wanted.where(within[ground.level] == ground.key)
