@@ -83,6 +83,46 @@ BODIES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class DemoObject:
+    """An object under way and what is entered for it from week to week."""
+
+    id: str
+    section: Section
+    number: int
+    first: Week
+    complete: bool
+
+    def order(self, week: Week) -> int:
+        """Return which week of the object this is, from 1."""
+        return week.number - self.first.number + 1
+
+    def forgotten(self, week: Week) -> bool:
+        """Tell whether this week was never entered."""
+        return not self.complete and (self.number * 5 + week.number) % 17 == 0
+
+    def idle(self, week: Week) -> bool:
+        """Tell whether nothing changed that week."""
+        return not self.complete and self.order(week) > 1 and (self.number + week.number) % 7 == 0
+
+    def changes(self, week: Week) -> list[Change]:
+        """Return the cells of a week in which something was done."""
+        order = self.order(week)
+        percent = min(100, order * (12 if self.complete else 4) + self.number % 3)
+        cells = {PERCENT: str(percent), LABOUR: str(24 + (self.number * 7 + order) % 40)} | dict(self._money())
+        return [Change(f"{self.id}/{week}/{cell}", text) for cell, text in cells.items()]
+
+    def _money(self) -> Iterator[tuple[str, str]]:
+        week = facts.weekly(self.number)
+        if self.section is Section.CREDIT:
+            yield from ((money_cell("kzhk"), str(week * 9 // 10)), (money_cell("local"), str(week // 10)))
+        elif self.section is Section.RENTAL:
+            for category in ("large_family", "youth"):
+                yield from ((money_cell(source, category), str(week // 4)) for source in ("local", "republican"))
+        else:
+            yield from ((money_cell(source), str(week // 2)) for source in ("local", "republican"))
+
+
 class Loading:
     """One filling of an empty portal; everything goes through the verbs that the pages call, each at its own moment."""
 
@@ -104,9 +144,9 @@ class Loading:
         self._staff(ANALYST_EMAIL, "Талдаушин Нұрлан Мысалұлы", StaffRole.ANALYST)
         for body in BODIES:
             executor = self._executor(administrator, body)
-            for section, count in body.objects.items():
-                for place in range(count):
-                    self._object(executor, body, section, place)
+            under_way = [self._object(executor, body, section, place) for section, count in body.objects.items() for place in range(count)]
+            self._weeks(executor, body, [one for one in under_way if one.section is not Section.PURCHASE])
+        self._moment = self.present
 
     def _staff(self, email: str, name: str, role: StaffRole) -> Actor:
         services = self.services
@@ -155,7 +195,7 @@ class Loading:
         )
         accounts.finish_by_email(services.begin, visitor, request, now=services.now)
 
-    def _object(self, executor: Actor, body: DemoBody, section: Section, place: int) -> None:
+    def _object(self, executor: Actor, body: DemoBody, section: Section, place: int) -> DemoObject:
         self._number += 1
         number, services = self._number, self.services
         first = Week.at(self.present).plus(place % 3 - body.weeks)
@@ -163,38 +203,35 @@ class Loading:
         # Every fifth page comes two days too late.
         self._moment = self._morning(started, 9 if number % 5 == 0 else 2)
         object_id = reporting.create_object(services.begin, executor, section, now=self.now)
-        self._answer(executor, object_id, facts.answers(section, number, started, body.ground))
-        if section is Section.CREDIT:
+        known = facts.answers(section, number, started, body.ground)
+        # The first of each kind is complete; the others still have gaps, as pages of a running year have.
+        self._answer(executor, object_id, known if place == 0 else {key: known[key] for key in facts.ESSENTIAL if key in known})
+        if section is Section.CREDIT and place == 0:
             self._rows(executor, object_id, "bond_loans", [facts.loan(number, started)])
         self._rows(executor, object_id, "plan_by_category", facts.category_rows(section, number))
-        if section is not Section.PURCHASE:
-            self._weeks(executor, object_id, body, (section, place, number), first)
-        self._moment = self.present
+        complete = section is Section.CREDIT and place == 0 and body.weeks > _ACT_AFTER and not body.silent
+        return DemoObject(object_id, section, number, first, complete)
 
-    def _weeks(self, executor: Actor, object_id: str, body: DemoBody, kind: tuple[Section, int, int], first: Week) -> None:
-        section, place, number = kind
-        complete = section is Section.CREDIT and place == 0 and not body.silent and body.weeks > _ACT_AFTER
+    def _weeks(self, executor: Actor, body: DemoBody, under_way: Sequence[DemoObject]) -> None:
+        """Enter week after week, as the executor did: all objects of the body at once, one of eleven weeks too late."""
         last = self.terms.reporting_week(self.present).plus(-1 - body.silent)
-        for order, week in enumerate(first.until(last), start=1):
-            late = (number + week.number) % 11 == 0
+        for week in min(one.first for one in under_way).until(last):
+            late = week.number % 11 == 0
             self._moment = min(self.terms.due_at(week) + dt.timedelta(hours=20 if late else -5), self.present)
-            self._week(executor, object_id, (section, number, order), week, step=12 if complete else 4)
-            if complete and order == _ACT_AFTER:
-                self._act(executor, object_id, week)
-            elif complete and order > _ACT_AFTER:
-                self._sell(executor, object_id, number + order, week)
+            begun = [one for one in under_way if one.first <= week and not one.forgotten(week)]
+            idle = [one.id for one in begun if one.idle(week)]
+            busy = [change for one in begun if one.id not in idle for change in one.changes(week)]
+            reporting.report(self.services.begin, executor, busy, now=self.now)
+            if idle:
+                reporting.confirm_unchanged(self.services.begin, executor, str(week), idle, now=self.now)
+            for one in under_way:
+                self._completed(executor, one, week)
 
-    def _week(self, executor: Actor, object_id: str, kind: tuple[Section, int, int], week: Week, step: int) -> None:
-        section, number, order = kind
-        begin, idle = self.services.begin, (number + order) % 7 == 0 and order > 1
-        if (number * 5 + week.number) % 17 == 0:
-            return
-        if idle:
-            reporting.confirm_unchanged(begin, executor, str(week), [object_id], now=self.now)
-            return
-        percent, people = min(100, order * step + number % 3), 24 + (number * 7 + order) % 40
-        cells = {PERCENT: str(percent), LABOUR: str(people)} | dict(_money(section, number))
-        reporting.report(begin, executor, [Change(f"{object_id}/{week}/{cell}", text) for cell, text in cells.items()], now=self.now)
+    def _completed(self, executor: Actor, one: DemoObject, week: Week) -> None:
+        if one.complete and one.order(week) == _ACT_AFTER:
+            self._act(executor, one.id, week)
+        elif one.complete and one.order(week) > _ACT_AFTER:
+            self._sell(executor, one.id, one.order(week), week)
 
     def _act(self, executor: Actor, object_id: str, week: Week) -> None:
         act = pdf.letter_pdf("Акт приёмки объекта в эксплуатацию (пример)", ["Объект принят."], [], "Пример", "ru")
@@ -229,14 +266,3 @@ class Loading:
     def _morning(self, day: dt.date, later: int) -> dt.datetime:
         moment = dt.datetime.combine(day + dt.timedelta(days=later), dt.time(5), dt.UTC)
         return min(moment, self.present)
-
-
-def _money(section: Section, number: int) -> Iterator[tuple[str, str]]:
-    week = facts.monthly(number)
-    if section is Section.CREDIT:
-        yield from ((money_cell("kzhk"), str(week * 9 // 10)), (money_cell("local"), str(week // 10)))
-    elif section is Section.RENTAL:
-        for category in ("large_family", "youth"):
-            yield from ((money_cell(source, category), str(week // 4)) for source in ("local", "republican"))
-    else:
-        yield from ((money_cell(source), str(week // 2)) for source in ("local", "republican"))

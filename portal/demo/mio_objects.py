@@ -10,6 +10,11 @@ from portal.demo.keys import BOLZHAM, MYSAL, ULGI
 _ROOMS = (16, 24, 28, 10, 2)
 """Flats by rooms on each full landing of an invented building."""
 _FLAT_AREA, _COST_OF_M2 = 62, 285_000
+ESSENTIAL = (
+    "object_name", "purchase_name", "construction_start_date", "purchase_date", "commissioning_plan_date", "program", "district", "okrug",
+    "estimated_cost", "floors_count", "total_area_m2", "apartments_count", "plan_kzhk", "plan_local_budget", "plan_republican_budget",
+)  # fmt: skip
+"""What a page needs so that its weeks can be entered."""
 _STREETS = ("Үлгі", "Сынақ", "Мысал", "Болжам", "Ойдан шығарылған")
 
 
@@ -72,7 +77,7 @@ def loan(number: int, started: dt.date) -> Mapping[str, str]:
     }
 
 
-def monthly(number: int) -> int:
+def weekly(number: int) -> int:
     """Return how much an object takes in an ordinary week, in whole tenge."""
     return _cost(number) // 60
 
