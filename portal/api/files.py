@@ -6,7 +6,8 @@ Nobody's body is read before the right to upload is known, and a stream that bre
 import asyncio
 import errno
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
@@ -17,12 +18,15 @@ from portal.api.answers import actor_of_request, language_of, refused_answer, re
 from portal.api.middleware import refusal
 from portal.bootstrap import Services, services
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import consent_document, ensure_may_read_file, form_pdf
-from portal.core.applications.service import attach_file, ensure_may_upload
+from portal.core.applications import queries as applications
+from portal.core.applications import service as filing
+from portal.core.applications.queries import consent_document, form_pdf
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotFound, Refused
+from portal.core.reporting import queries as objects
+from portal.core.reporting import service as reporting
 from portal.wording import Wording
 
 PIECE_BYTES = 1024 * 1024
@@ -46,20 +50,46 @@ BROKEN = Wording(
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-async def upload(request: Request) -> Response:
-    """Take the body as a file for the field ``address`` of an application and answer what was kept, or why not."""
-    house = services()
-    try:
-        actor = await actor_of_request(request, house)
-        stored = await _received(request, house, actor)
-    except Refused as refused:
-        await _drain(request)
-        return refused_answer(refused)
-    except ClientDisconnect:
-        # Nobody hears this; the store and the database are as they were.
-        return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
-    facts = {"id": stored.id, "name": stored.name, "size": stored.size, "sha256": stored.sha256, "media_type": stored.media_type}
-    return JSONResponse(facts)
+@dataclass(frozen=True)
+class Destination:
+    """What takes files: both are asked with the key in the route (empty without one) and the ``address`` of the query."""
+
+    ensure_may_upload: Callable[[Services, Actor, str, str], Sequence[str]]
+    """Refuses, or returns the endings of names that are taken; asked before anybody reads the body."""
+    attach: Callable[[Services, Actor, str, str, StoredFile], object]
+    """Refuses, or puts the kept file where it belongs."""
+
+
+def uploading(destination: Destination) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that takes a body as a file for ``destination`` and answers what was kept, or why not."""
+
+    async def upload(request: Request) -> Response:
+        house = services()
+        try:
+            actor = await actor_of_request(request, house)
+            stored = await _received(request, house, actor, destination)
+        except Refused as refused:
+            await _drain(request)
+            return refused_answer(refused)
+        except ClientDisconnect:
+            # Nobody hears this; the store and the database are as they were.
+            return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
+        facts = {"id": stored.id, "name": stored.name, "size": stored.size, "sha256": stored.sha256, "media_type": stored.media_type}
+        return JSONResponse(facts)
+
+    return upload
+
+
+APPLICATIONS = Destination(
+    lambda house, actor, key, address: filing.ensure_may_upload(house.begin, actor, key, address),
+    lambda house, actor, key, address, stored: filing.attach_file(house.begin, actor, key, address, stored, now=house.now),
+)
+OBJECTS = Destination(
+    lambda house, actor, key, address: reporting.ensure_may_upload(house.begin, actor, key, address, now=house.now),
+    lambda house, actor, key, address, stored: reporting.attach_file(house.begin, actor, key, address, stored, now=house.now),
+)
+READERS = (applications.ensure_may_read_file, objects.ensure_may_read_file)
+"""Each room says whether somebody may read a file that lies in it; one that says yes is enough."""
 
 
 async def download(request: Request) -> Response:
@@ -67,7 +97,7 @@ async def download(request: Request) -> Response:
     house = services()
     try:
         actor = await actor_of_request(request, house)
-        stored = await asyncio.to_thread(ensure_may_read_file, house.begin, actor, request.path_params["file_id"])
+        stored = await asyncio.to_thread(_readable, house, actor, request.path_params["file_id"])
         pieces = await _opened(house, stored.storage_key)
     except Refused as refused:
         return refused_to_a_person(request, refused)
@@ -99,16 +129,26 @@ async def form(request: Request) -> Response:
 
 
 routes = [
-    Route("/api/applications/{application_id}/files", upload, methods=["PUT"]),
+    Route("/api/applications/{application_id}/files", uploading(APPLICATIONS), methods=["PUT"]),
+    Route("/api/objects/{object_id}/files", uploading(OBJECTS), methods=["PUT"]),
     Route("/api/applications/{application_id}/form.pdf", form, methods=["GET"]),
     Route("/api/files/{file_id}", download, methods=["GET"]),
     Route("/api/consents/{consent_id}", consent, methods=["GET"]),
 ]
 
 
-async def _received(request: Request, house: Services, actor: Actor) -> StoredFile:
-    application_id, address = request.path_params["application_id"], request.query_params.get("address", "")
-    extensions = await asyncio.to_thread(ensure_may_upload, house.begin, actor, application_id, address)
+def _readable(house: Services, actor: Actor, file_id: str) -> StoredFile:
+    for ensure_may_read in READERS:
+        try:
+            return ensure_may_read(house.begin, actor, file_id)
+        except NotFound:
+            continue
+    raise NotFound
+
+
+async def _received(request: Request, house: Services, actor: Actor, destination: Destination) -> StoredFile:
+    key, address = next(iter(request.path_params.values()), ""), request.query_params.get("address", "")
+    extensions = tuple(await asyncio.to_thread(destination.ensure_may_upload, house, actor, key, address))
     declared = _declared(request)
     stream = _Stream(request, Intake(request.query_params.get("name", ""), extensions, declared), declared)
     try:
@@ -118,10 +158,12 @@ async def _received(request: Request, house: Services, actor: Actor) -> StoredFi
             raise Refused(NO_ROOM, code="no_room") from error
         raise
     # From here on the bytes are whole: a sender who leaves now changes nothing.
-    return await asyncio.to_thread(_attached, house, actor, application_id, address, stream.received)
+    return await asyncio.to_thread(
+        _attached, house, actor, lambda stored: destination.attach(house, actor, key, address, stored), stream.received
+    )
 
 
-def _attached(house: Services, actor: Actor, application_id: str, address: str, received: Received | None) -> StoredFile:
+def _attached(house: Services, actor: Actor, attach: Callable[[StoredFile], object], received: Received | None) -> StoredFile:
     if received is None:
         raise Refused(BROKEN, code="broken")
     try:
@@ -130,7 +172,7 @@ def _attached(house: Services, actor: Actor, application_id: str, address: str, 
         house.storage.delete(received.storage_key)
         raise
     try:
-        attach_file(house.begin, actor, application_id, address, stored, now=house.now)
+        attach(stored)
     except BaseException:
         documents.discard(house.begin, actor, stored.id, storage=house.storage)
         raise

@@ -117,7 +117,7 @@ def entity(begin: Begin, now: Now, bin_: str, name: str, email: str) -> Person:
         session.add(account)
         session.flush()
         account_id = account.id
-    return _signed_in(begin, now, account_id)
+    return signed_in(begin, now, account_id)
 
 
 def staff(begin: Begin, now: Now, email: str) -> Person:
@@ -126,10 +126,10 @@ def staff(begin: Begin, now: Now, email: str) -> Person:
         session.add(account)
         session.flush()
         account_id = account.id
-    return _signed_in(begin, now, account_id)
+    return signed_in(begin, now, account_id)
 
 
-def _signed_in(begin: Begin, now: Now, account_id: str) -> Person:
+def signed_in(begin: Begin, now: Now, account_id: str) -> Person:
     token, at = new_token(), now()
     end = at + dt.timedelta(hours=12)
     with begin() as session:
