@@ -5,6 +5,7 @@ from portal.forms import Field
 
 # Registered in 2049 by their numbers, so that no real company is meant; the check digits are right.
 COMPANY, DEVELOPER, OTHER = "490340000018", "490440000023", "490540000037"
+DEVELOPER_HEAD_IIN = "920730200044"
 HEAD_IIN, ACCOUNTANT_IIN = "850415100015", "900220200028"
 
 EXAMPLES: dict[str, str] = {
@@ -29,6 +30,7 @@ EXAMPLES: dict[str, str] = {
     "holder_bin_iin": DEVELOPER,
     "holder_type": "legal_entity",
     "share_percent": "100",
+    "dev_head_iin": DEVELOPER_HEAD_IIN,
     "head_id_type": "id_card",
     "head_id_number": "012345678",
     "head_id_expiry_date": "2036-01-10",

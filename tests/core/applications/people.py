@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.eds import Expectation, TrustStore, Verdict, verify
-from portal.eds.issue import EMPLOYEE, HEAD, Company, Person, Term, new_root, person_name
+from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, Company, Person, Profile, Term, new_root, person_name
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Signer
-from tests.examples import COMPANY, DEVELOPER, OTHER
+from tests.examples import COMPANY, DEVELOPER, DEVELOPER_HEAD_IIN, HEAD_IIN, OTHER
 
 AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 TERM = Term(AT - 100 * DAY, AT + 200 * DAY)
 NAMES = {COMPANY: "ТОО «Үлгі Құрылыс»", DEVELOPER: "ТОО «Мысал Девелопмент»", OTHER: "ТОО «Ойдан Шығарылған Үйлер»"}
-AIGUL = Person("ҮЛГІБАЕВА", "АЙГҮЛ", "ОРАЗҚЫЗЫ", "850415100015")
-DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", "900220200028")
+AIGUL = Person("ҮЛГІБАЕВА", "АЙГҮЛ", "ОРАЗҚЫЗЫ", HEAD_IIN)
+BAUYRZHAN = Person("ҮЛГІБАЕВ", "БАУЫРЖАН", "ОРАЗҰЛЫ", "900220200028")
+DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", DEVELOPER_HEAD_IIN)
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Keys:
     issuer: bytes
     crl: bytes
     heads: dict[str, Signer]
+    deputy: Signer
     employee: Signer
     revoked: Signer
 
@@ -36,7 +38,7 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
     root = new_root(scheme, "СЫНАҚ ТҮБІР", TERM)
     issuing = root.subordinate("СЫНАҚ ОРТАЛЫҚ", TERM)
 
-    def key(person: Person, bin_: str, profile: object = HEAD) -> Signer:
+    def key(person: Person, bin_: str, profile: Profile = HEAD) -> Signer:
         return issuing.issue(person_name(person, Company(NAMES[bin_], bin_)), profile, TERM)
 
     revoked = key(AIGUL, COMPANY)
@@ -45,6 +47,7 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
         issuer=issuing.key_id,
         crl=revocation_list(issuing, [entry_of(revoked.certificate, AT - 2 * DAY)], AT - DAY, AT + 30 * DAY, number=7),
         heads={COMPANY: key(AIGUL, COMPANY), DEVELOPER: key(DANIYAR, DEVELOPER), OTHER: key(DANIYAR, OTHER)},
+        deputy=key(BAUYRZHAN, COMPANY, RIGHT_TO_SIGN),
         employee=key(AIGUL, COMPANY, EMPLOYEE),
         revoked=revoked,
     )

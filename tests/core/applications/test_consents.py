@@ -11,8 +11,11 @@ from portal.core.applications.queries.views import ConsentState
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome
+from tests.core.applications.people import BAUYRZHAN
 from tests.core.applications.world import World, cms, snapshot
+from tests.examples import HEAD_IIN
 
+PERSONAL = "consent/consent_personal_data/company"
 UNFORMED, FORMED = "consent/consent_credit_report/company", "consent/consent_reliability/company"
 
 
@@ -97,6 +100,43 @@ def test_a_key_that_may_not_sign_is_refused_and_nothing_is_kept(world: World, fi
     assert refused.value.code.startswith("signature_")
     assert refused.value.wording.kk
     assert snapshot(world.begin) == before
+
+
+def test_personal_data_are_consented_to_by_the_head_in_person(world: World, filled: str):
+    line = next(line for line in world.view(world.aigul, filled).consents if line.address == PERSONAL)
+    assert line.signer
+    assert line.signer.iin == HEAD_IIN
+    assert [one.address for one in world.view(world.aigul, filled).consents if one.signer] == [PERSONAL]
+    world.call(service.form_consent, world.aigul, filled, PERSONAL)
+    before = snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        world.sign(world.aigul, filled, [PERSONAL], world.verify.keys.deputy)
+    assert (refused.value.code, refused.value.field) == ("not_in_person", PERSONAL)
+    assert HEAD_IIN in refused.value.wording.kk
+    assert snapshot(world.begin) == before
+    assert world.sign(world.aigul, filled, [FORMED], world.verify.keys.deputy).lines[0].outcome is Outcome.VALID
+    world.sign(world.aigul, filled, [PERSONAL])
+    assert state(world, filled, PERSONAL) is ConsentState.SIGNED
+
+
+def test_another_head_signs_anew(world: World, filled: str):
+    world.call(service.form_consent, world.aigul, filled, PERSONAL)
+    world.sign(world.aigul, filled, [PERSONAL])
+    world.say(world.aigul, filled, "head_iin", BAUYRZHAN.iin)
+    assert state(world, filled, PERSONAL) is ConsentState.OUTDATED
+    world.call(service.form_consent, world.aigul, filled, PERSONAL)
+    world.sign(world.aigul, filled, [PERSONAL], world.verify.keys.deputy)
+    assert state(world, filled, PERSONAL) is ConsentState.SIGNED
+
+
+def test_a_founder_who_is_a_person_gives_a_consent_of_their_own(world: World, filled: str):
+    row = world.view(world.aigul, filled).rows["holders"][0]
+    asked = f"holders/{row}/personal_data_consent"
+    assert asked not in {gap.address for gap in world.gaps(world.aigul, filled)}
+    world.say(world.aigul, filled, f"holders/{row}/holder_type", "individual")
+    assert asked in {gap.address for gap in world.gaps(world.aigul, filled)}
+    world.attach(world.aigul, filled, asked)
+    assert asked not in {gap.address for gap in world.gaps(world.aigul, filled)}
 
 
 def test_a_signature_over_other_bytes_or_no_signature_is_refused(world: World, filled: str):

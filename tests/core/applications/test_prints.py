@@ -2,11 +2,13 @@
 
 import hashlib
 import io
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from pypdf import PdfReader
 from sqlmodel import select
 
+from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Organisation
 from portal.core.applications import queries, service
 from portal.core.applications.queries.sheets import size_words
@@ -28,7 +30,7 @@ def sent(world: World) -> str:
     return application_id
 
 
-def pdf(world: World, who: object, application_id: str, language: str = "ru") -> bytes:
+def pdf(world: World, who: Actor, application_id: str, language: str = "ru") -> bytes:
     return world.call(queries.form_pdf, who, application_id, language).content
 
 
@@ -138,6 +140,15 @@ class Interrupting:
     def __init__(self, world: World, application_id: str) -> None:
         self.under, self.world, self.application_id = world.storage, world, application_id
         self.written: list[str] = []
+
+    async def write(self, key: str, chunks: AsyncIterator[bytes]) -> None:
+        await self.under.write(key, chunks)
+
+    def read(self, key: str, start: int = 0) -> Iterator[bytes]:
+        return self.under.read(key, start)
+
+    def check(self) -> str:
+        return self.under.check()
 
     def put(self, key: str, content: bytes) -> None:
         self.under.put(key, content)

@@ -5,7 +5,7 @@ name_ru* name_kk* bin* legal_address* actual_same_as_legal actual_region* actual
 actual_street* actual_house* actual_block actual_apartment phone* email* website iik* bik* kbe* bank_name* legal_form
 registration_date charter_capital
 """
-HOLDERS = "holder_name* holder_bin_iinc share_percent* registration_date* share_amount holder_type residency"
+HOLDERS = "holder_name* holder_bin_iinc share_percent* registration_date* share_amount holder_type* personal_data_consent* residency"
 HEAD = """
 head_last_name* head_first_name* head_middle_name head_iin* head_position* head_appoint_doc* head_appoint_date* head_term_until
 head_id_type* head_id_number* head_id_issued_by* head_id_issue_date* head_id_expiry_date* head_phone* head_email*

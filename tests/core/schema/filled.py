@@ -132,7 +132,12 @@ def complete(**changes: str) -> Answers:
     values |= {f"dev_holders/h1/{key}": text for key, text in person.items()}
     whole = form_with_records()
     files = {slot.address: 1 for slot in whole.documents}
-    files |= {"expertises/e1/expertise_file": 1, "expertises/e1/psd_files": 2, "dev_objects/o1/act_file": 1}
+    files |= {
+        "expertises/e1/expertise_file": 1,
+        "expertises/e1/psd_files": 2,
+        "dev_objects/o1/act_file": 1,
+        "dev_holders/h1/personal_data_consent": 1,
+    }
     blocks = {"holders": "h1", "dev_holders": "h1", "cadastral_numbers": "c1", "expertises": "e1", "dev_objects": "o1"}
     rows = {block: (row,) for block, row in blocks.items()}
     return Answers({**values, **changes}, rows, files, frozenset(slot.address for slot in whole.consents))

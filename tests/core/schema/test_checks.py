@@ -130,7 +130,7 @@ def test_a_holder_without_a_number_is_a_non_resident():
     foreign = with_changes(complete(), {"dev_holders/h1/holder_bin_iin": "", "dev_holders/h1/holder_type": "nonresident"})
     assert found(foreign) == []
     nameless = with_changes(complete(), {"dev_holders/h1/holder_bin_iin": "", "dev_holders/h1/holder_type": ""})
-    assert found(nameless) == [("dev_holders/h1/holder_bin_iin", "error")]
+    assert found(nameless) == [("dev_holders/h1/holder_bin_iin", "error"), ("dev_holders/h1/holder_type", "error")]
 
 
 def test_the_actual_address_is_not_asked_twice():

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications.queries import clocks
 from portal.core.applications.queries.reading import Loaded
-from portal.core.applications.queries.views import CONSENT_WORDS, ConsentLine, ConsentState
+from portal.core.applications.queries.views import CONSENT_WORDS, ConsentLine, ConsentState, Signer
 from portal.core.applications.tables import Application, Consent
 from portal.core.content import queries as content
 from portal.core.signing import queries as signing
@@ -43,6 +43,8 @@ MISSING = {
 """Names of what only the other party may be able to fill in."""
 AT_THE_HEAD = ("organisation", "bin", "head", "project")
 """The table at the head of every document."""
+PERSONAL = frozenset({"consent_personal_data"})
+"""Codes of consents that the head named in them signs in person: nobody else's key speaks for his or her data (domain.md §3.8)."""
 ROLES = {
     Party.COMPANY: Wording("уәкілетті компания", "уполномоченная компания", "authorised company"),
     Party.DEVELOPER: Wording("құрылыс салушы", "застройщик", "developer"),
@@ -106,6 +108,14 @@ def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime)
     )
 
 
+def signer(loaded: Loaded, slot: ConsentSlot) -> Signer | None:
+    """Return the one person who may sign this consent, ``None`` when everybody may who signs for the organisation."""
+    if slot.code not in PERSONAL:
+        return None
+    facts = _facts(loaded, slot.party)
+    return Signer(facts["head_iin"], facts["head"] or BLANK)
+
+
 def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
     prefix, text = PREFIXES[party], loaded.answers.text
     head = " ".join(part for key in ("head_last_name", "head_first_name", "head_middle_name") if (part := text(prefix + key)))
@@ -140,6 +150,7 @@ def _line(
         label=slot.label,
         formed=slot.formed,
         required=slot.required,
+        signer=signer(loaded, slot),
         state=state,
         state_wording=CONSENT_WORDS[state],
         sha256=made.sha256 if made else "",

@@ -73,6 +73,14 @@ class DocumentLine:
 
 
 @dataclass(frozen=True)
+class Signer:
+    """A person who signs in person; the IIN is the application's, and so is the name."""
+
+    iin: str
+    name: str
+
+
+@dataclass(frozen=True)
 class ConsentLine:
     """A consent of stage 4; ``id`` is empty until a document was made."""
 
@@ -83,6 +91,8 @@ class ConsentLine:
     formed: bool
     """The second kind of product.md §4.5: the document is made when it is first viewed, without a press of «Сформировать»."""
     required: bool
+    signer: Signer | None
+    """The only person whose key counts; ``None`` when everybody may sign who signs for the organisation."""
     state: ConsentState
     state_wording: Wording
     sha256: str
@@ -126,6 +136,8 @@ class FormView:
     """Everything the form page of one party needs."""
 
     id: str
+    reader_iin: str
+    """Whose eyes these are."""
     product: str
     schema_version: int
     version: int

@@ -2,7 +2,26 @@
 
 from portal.core.applications.schema.choices import HOLDER_TYPES, ID_TYPES
 from portal.forms import Condition, Equals, Field, Group, Not, Party, Repeat, Tab
-from portal.forms.kinds import Bic, Bin, BinOrIin, Choice, Date, Email, Flag, Iban, Iin, Kato, Kbe, Kind, Money, Percent, Phone, Text, Url
+from portal.forms.kinds import (
+    Bic,
+    Bin,
+    BinOrIin,
+    Choice,
+    Date,
+    Email,
+    Files,
+    Flag,
+    Iban,
+    Iin,
+    Kato,
+    Kbe,
+    Kind,
+    Money,
+    Percent,
+    Phone,
+    Text,
+    Url,
+)
 from portal.wording import Wording
 
 PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
@@ -36,10 +55,18 @@ class Keys:
         return Field(self.key(key), label, kind, required, asked, self.party, hint, read_only, wide, source)
 
     def in_row(
-        self, key: str, label: Wording, kind: Kind, *, required: bool | Condition = False, hint: Wording | None = None, source: str = "S"
+        self,
+        key: str,
+        label: Wording,
+        kind: Kind,
+        *,
+        required: bool | Condition = False,
+        asked: Condition | None = None,
+        hint: Wording | None = None,
+        source: str = "S",
     ) -> Field:
         """Return a field of a repeating block, whose key needs no prefix because its block has one."""
-        return Field(key, label, kind, required, filled_by=self.party, hint=hint, source=source)
+        return Field(key, label, kind, required, asked, filled_by=self.party, hint=hint, source=source)
 
 
 # fmt: off
@@ -119,7 +146,9 @@ def holders_tab(party: Party) -> Tab:
             hint=Wording("Пайызбен; барлық қатысушылар бойынша қосындысы 100", "В процентах; сумма по всем участникам 100", "In percent; 100 over all holders")),
         to.in_row("registration_date", Wording("Алғашқы тіркелген/қайта тіркелген күні", "Дата первичной регистрации/ перерегистрации", "Date of first registration / re-registration"), Date(not_future=True), required=True),
         to.in_row("share_amount", Wording("Жарғылық капиталға қатысу үлесі (сомасы)", "Доля участия в уставном капитале (сумма)", "Share in charter capital (amount)"), Money()),
-        to.in_row("holder_type", Wording("Қатысушының түрі", "Вид участника", "Holder type"), Choice(HOLDER_TYPES), source="I"),
+        to.in_row("holder_type", Wording("Қатысушының түрі", "Вид участника", "Holder type"), Choice(HOLDER_TYPES), required=True, source="I"),
+        to.in_row("personal_data_consent", Wording("Жеке тұлғаның дербес деректерін жинауға және өңдеуге келісімі (өзі қол қойған)", "Согласие физического лица на сбор и обработку персональных данных (подписанное им самим)", "The individual's personal-data consent (signed by that person)"), Files(), required=True, asked=Equals("./holder_type", "individual"), source="K",
+            hint=Wording("Қолмен қойылған қолтаңбаның сканері немесе сол адамның өз ЭЦҚ-сымен қол қойылған құжат", "Скан с собственноручной подписью или документ, подписанный ЭЦП этого человека", "A scan with the person's own signature, or a document signed with that person's own key")),
         to.in_row("residency", Wording("Резиденттік белгісі", "Признак резидентства", "Residency"), Flag(), source="I",
             hint=Wording("Қазақстан резиденті болса, белгілеңіз", "Отметьте, если участник — резидент Казахстана", "Tick if the holder is a resident of Kazakhstan")),
     ), minimum=1, maximum=200, filled_by=party)

@@ -40,6 +40,11 @@ OUTDATED = Wording(
     "Пока вы подписывали, данные изменились. Откройте документ и подпишите заново.",
     "The data changed while you were signing. Open the document and sign again.",
 )
+IN_PERSON = Wording(
+    "«{label}» құжатына {name} (ЖСН {iin}) өз кілтімен қол қояды, ал бұл кілт басқа адамдікі. Оған бөлек қол қойылсын.",
+    "«{label}» лично подписывает {name} (ИИН {iin}), а этот ключ принадлежит другому человеку. Подпишите этот документ отдельно.",
+    "“{label}” is signed in person by {name} (IIN {iin}), and this key belongs to somebody else. Sign that document separately.",
+)
 PREPARE_FIRST = Wording(
     "Алдымен қол қоюға арналған құжатты ашыңыз.", "Сначала откройте документ для подписания.", "First open the document to be signed."
 )
@@ -113,7 +118,8 @@ def sign(
 
     Raises:
         NotFound: no such application, no such consent, or the other party's.
-        Refused: a signature is invalid, in the verdict's words; or the application is not complete (any more).
+        Refused: a signature is invalid, in the verdict's words; or made by another than who must sign in person (code
+            ``not_in_person``); or the application is not complete (any more).
         Conflict: the data changed meanwhile, or the application is with the operator.
     """
     if not 1 <= len(signed) <= MOST_AT_ONCE:
@@ -228,6 +234,7 @@ def _keep_consents(session: Session, actor: Actor, application_id: str, checked:
             raise Conflict(OUTDATED)
         if line.state is ConsentState.SIGNED:
             continue
+        _ensure_in_person(line, verdict)
         edit.touch()
         made = session.get_one(Consent, paper.document_id)
         made.signature_id = signing.record(session, actor, f"{application_id}/{paper.subject}", paper.content, paper.cms, verdict, at)
@@ -235,6 +242,13 @@ def _keep_consents(session: Session, actor: Actor, application_id: str, checked:
         happened(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
     session.flush()
     tell_when_done(edit)
+
+
+def _ensure_in_person(line: ConsentLine, verdict: Verdict) -> None:
+    person, owner = line.signer, verdict.certificate
+    if person is not None and (owner is None or owner.subject.iin != person.iin):
+        words = IN_PERSON.fill(label=line.label, name=person.name, iin=person.iin)
+        raise Refused(words, code="not_in_person", field=line.address)
 
 
 def _keep_statement(

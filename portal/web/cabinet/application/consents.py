@@ -28,6 +28,7 @@ _COLUMNS = (
     ui.Column(Wording("Әрекеттер", "Действия", "Actions")),
 )
 _REQUIRED = Wording("міндетті", "обязательно", "required")
+_IN_PERSON = Wording("Өз кілтімен жеке қол қояды:", "Подписывает лично, своим ключом:", "Signs in person, with a key of their own:")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
 _FORM = Wording("Келісімді қалыптастыру", "Сформировать согласие", "Form the consent")
 _SIGN = Wording("ЭЦҚ/QR қол қою", "Подписать ЭЦП/QR", "Sign with EDS/QR")
@@ -69,6 +70,7 @@ def _cells(consent: Any) -> list[rx.Component]:
         rx.el.div(
             ui.say_dict(consent.label),
             rx.cond(consent.required, rx.el.span(" — ", ui.say(_REQUIRED), class_name="hint")),
+            rx.cond(consent.in_person, rx.el.p(ui.say(_IN_PERSON), " ", consent.in_person, class_name="hint")),
             custom_attrs={"id": f"f-{consent.address}", "tabIndex": -1},
         ),
         _state(consent),

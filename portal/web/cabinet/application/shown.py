@@ -32,6 +32,10 @@ class ConsentShown:
     state_words: Words
     ready: bool
     """Whether it can be signed now."""
+    in_person: str
+    """Who has to sign it with a key of their own, empty when anybody may who signs for the organisation."""
+    mine: bool
+    """Whether the reader may sign it."""
     signer: str
     signed_at: str
 
@@ -72,7 +76,7 @@ class RemarkShown:
 
 def consents_of(view: FormView) -> list[ConsentShown]:
     """Return the consents, numbered."""
-    return [_consent(number, line) for number, line in enumerate(view.consents, start=1)]
+    return [_consent(number, line, view.reader_iin) for number, line in enumerate(view.consents, start=1)]
 
 
 def other_of(other: OtherSide) -> OtherShown:
@@ -108,7 +112,7 @@ def invitation_of(line: InvitationLine | None) -> InvitationShown:
     return InvitationShown(line.token, str(line.state), line.state_wording.as_dict(), day(line.expires_at), sent)
 
 
-def _consent(number: int, line: ConsentLine) -> ConsentShown:
+def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:
     signature = line.signature
     return ConsentShown(
         number=number,
@@ -121,6 +125,8 @@ def _consent(number: int, line: ConsentLine) -> ConsentShown:
         # A ready-made text needs no forming by the applicant: for them it is simply not signed yet (seed 000, the list of consents).
         state_words=(CONSENT_WORDS[ConsentState.FORMED] if line.formed and line.state == "not_formed" else line.state_wording).as_dict(),
         ready=line.state == "formed" or (line.formed and line.state in {"not_formed", "outdated"}),
+        in_person=line.signer.name if line.signer else "",
+        mine=line.signer is None or line.signer.iin == reader_iin,
         signer=signature.name if signature else "",
         signed_at=day_and_time(signature.at) if signature else "",
     )

@@ -22,6 +22,11 @@ _PENDING = Wording(
     "Подпись принята, но подтвердить её сейчас нельзя. Проверка повторится сама.",
     "The signature is kept, but cannot be confirmed now. The check will be repeated by itself.",
 )
+_NONE = Wording(
+    "Қол қоюға дайын құжат жоқ: алдымен келісімдерді қалыптастырыңыз.",
+    "Нет документов, готовых к подписанию: сначала сформируйте согласия.",
+    "Nothing is ready to be signed: first form the consents.",
+)
 _FORMED = Wording(
     "Келісім қалыптастырылды. Оны қарап, қол қойыңыз.",
     "Согласие сформировано. Посмотрите его и подпишите.",
@@ -64,9 +69,10 @@ class Signing(rx.State):
 
     @rx.event
     async def start_all(self) -> Any:
-        """Begin to sign every consent that is ready, with one opening of the key."""
+        """Begin to sign every consent that is ready and the reader's to sign, with one opening of the key."""
         form = await self.get_state(ApplicationForm)
-        return await self._prepare([line.address for line in form.consents if line.ready])
+        addresses = [line.address for line in form.consents if line.ready and line.mine]
+        return await self._prepare(addresses) if addresses else ui.toast(_NONE, kind="info")
 
     @rx.event
     async def start_application(self) -> Any:
