@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from portal.core.documents.sheets import Sheet
 
 _LETTER = Path(__file__).with_name("letter.typ")
 _SHEET = Path(__file__).with_name("sheet.typ")
+_REPORT = Path(__file__).with_name("report.typ")
 _CREATED = 0
 """The date inside every document, in seconds since 1970: a true one would change the bytes of the same letter from day to day."""
 
@@ -34,6 +35,35 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     outside transactions.
     """
     return _typeset(_SHEET, "sheet", asdict(sheet))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a report: its heading, the headings of its columns with their shares of the width, and its rows."""
+
+    title: str
+    columns: Sequence[tuple[str, int]]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report: facts (name, value), paragraphs, tables, and a footer under every page; ``language`` as in a letter."""
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    paragraphs: Sequence[str]
+    tables: Sequence[Table]
+    footer: str
+    language: str
+
+
+def report_pdf(report: Report) -> bytes:
+    """Return a report on A4 laid across, the headings of its tables repeated on each page.
+
+    Equal reports give equal bytes. Every text is shown literally. Call it in a thread and outside transactions.
+    """
+    return _typeset(_REPORT, "report", asdict(report))
 
 
 def _typeset(template: Path, name: str, content: Mapping[str, Any]) -> bytes:

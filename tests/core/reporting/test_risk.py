@@ -63,10 +63,12 @@ def test_the_evidence_names_every_week_that_a_recount_finds(world: World, bodies
         expected = recount(session, "id", first, PRESENT, PRESENT, body=bodies[0][0])
     for place, attribute in ((2, "missing"), (3, "late")):
         weeks = [(key, str(Week(week))) for key, cells in expected.items() for week, cell in cells.items() for _ in range(cell[place])]
-        named = [(one.object_id, getattr(week, "week", week)) for one in found.objects for week in getattr(one, attribute)]
+        named = [(one.object_id, getattr(week, "week", week)) for one in found.behind.objects for week in getattr(one, attribute)]
         assert sorted(named) == sorted(weeks)
-    assert found.body.missing == sum(len(one.missing) for one in found.objects)
-    assert found.body.longest_silence == max((longest_run([Week.parse(w).number for w in one.missing]) for one in found.objects), default=0)
+    assert found.body.missing == sum(len(one.missing) for one in found.behind.objects)
+    assert found.body.longest_silence == max(
+        (longest_run([Week.parse(w).number for w in one.missing]) for one in found.behind.objects), default=0
+    )
 
 
 def test_the_worst_come_first_with_reasons_in_figures(world: World, bodies: list[tuple[str, str]]):
@@ -82,7 +84,7 @@ def test_the_worst_come_first_with_reasons_in_figures(world: World, bodies: list
         (bodies[1][0], "high", 4, 1, 0), (bodies[0][0], "watch", 4, 0, 1)]  # fmt: skip
     assert [reason.en for reason in found.bodies[0].reasons] == ["Weeks missing: 1 of 4 (25 %)"]
     assert (found.considered, found.last_week) == (3, str(Week(PRESENT)))
-    (late,) = world.call(risk_evidence, world.administrator, bodies[0][0], "", "", 4).objects[0].late
+    (late,) = world.call(risk_evidence, world.administrator, bodies[0][0], "", "", 4).behind.objects[0].late
     assert (late.week, late.days) == (str(Week(PRESENT)), 2)
 
 
@@ -97,7 +99,7 @@ def test_a_question_that_nobody_explained_is_evidence(world: World, bodies: list
     lay(world, bodies, [Drawn(Section.RENTAL, 0, "3200000", {}, {})])
     with world.begin() as session:
         session.add(Question(object_id="object0", week=PRESENT, code="labour", body_id=world.body_id, raised_at=world.now()))
-    (asked,) = world.call(risk_evidence, world.analyst, world.body_id).questions
+    (asked,) = world.call(risk_evidence, world.analyst, world.body_id).behind.questions
     assert (asked.week, asked.name, bool(asked.wording.kk)) == (str(Week(PRESENT)), "object0", True)
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
@@ -18,6 +17,17 @@ from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.evidence import Absent, Overdue
 from portal.core.reporting.queries.ground import body_name, chosen, due_window_of, place_name, way_to
 from portal.core.reporting.queries.punctuality import Lapses, lapses, totals
+from portal.core.reporting.queries.risk_views import (
+    Behind,
+    RiskBody,
+    RiskEvidence,
+    RiskList,
+    RiskNotice,
+    RiskObject,
+    RiskPage,
+    RiskQuestion,
+    RiskWeek,
+)
 from portal.core.reporting.rules.monitoring import Level, Tally, days_late
 from portal.core.reporting.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, reasons
 from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
@@ -25,113 +35,8 @@ from portal.core.reporting.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, MioObject
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 WEEKS = 13
-
-
-@dataclass(frozen=True)
-class RiskWeek:
-    """A week entered too late: when, and by how many whole or begun days."""
-
-    week: str
-    entered_at: dt.datetime
-    days: int
-
-
-@dataclass(frozen=True)
-class RiskObject:
-    """What is missing or late of one subsection of one object."""
-
-    object_id: str
-    name: str
-    section: str
-    section_wording: Wording
-    subsection: str
-    subsection_wording: Wording
-    missing: tuple[str, ...]
-    """Weeks, the oldest first."""
-    late: tuple[RiskWeek, ...]
-
-
-@dataclass(frozen=True)
-class RiskPage:
-    """An object's page that was created too late, by so many working days."""
-
-    object_id: str
-    name: str
-    section_wording: Wording
-    days: int
-
-
-@dataclass(frozen=True)
-class RiskNotice:
-    """A dismissal that was notified too late, by so many working days."""
-
-    name: str
-    dismissed_on: dt.date
-    notified_on: dt.date | None
-    days: int
-
-
-@dataclass(frozen=True)
-class RiskQuestion:
-    """A question about an object's week that nobody has explained."""
-
-    object_id: str
-    name: str
-    week: str
-    wording: Wording
-    raised_at: dt.datetime
-
-
-@dataclass(frozen=True)
-class RiskBody:
-    """One body with why it is here."""
-
-    body_id: str
-    name: Wording
-    region: str
-    region_name: Wording
-    level: str
-    """``high`` or ``watch``; empty for a body that is asked for by name and falls under no term."""
-    reasons: tuple[Wording, ...]
-    due: int
-    missing: int
-    late: int
-    in_time: int | None
-    complete: int | None
-    longest_silence: int
-    """Most missing weeks in a row of one subsection of one object."""
-    pages_late: int
-    notices_late: int
-    questions: int
-
-
-@dataclass(frozen=True)
-class RiskEvidence:
-    """Everything behind one body's line."""
-
-    body: RiskBody
-    objects: tuple[RiskObject, ...]
-    pages: tuple[RiskPage, ...]
-    notices: tuple[RiskNotice, ...]
-    questions: tuple[RiskQuestion, ...]
-
-
-@dataclass(frozen=True)
-class RiskList:
-    """The bodies at risk, the worst first, and by which terms they are here."""
-
-    region: str
-    section: str
-    first_week: str
-    last_week: str
-    made_at: dt.datetime
-    terms: tuple[Wording, ...]
-    bodies: tuple[RiskBody, ...]
-    considered: int
-    """How many bodies had something to report in these weeks."""
 
 
 def risk_list(
@@ -161,7 +66,7 @@ def risk_evidence(
     ensure_staff(actor, *READERS)
     at = now()
     with begin(reading=True) as session:
-        return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at))
+        return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at), at)
 
 
 def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskList:
@@ -186,22 +91,36 @@ def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) ->
     )
 
 
-def evidence_of(session: Session, ground: Ground, window: Window) -> RiskEvidence:
+def evidence_of(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskEvidence:
     """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
     way_to(session, ground)
+    terms = RiskTerms.of(content.limits(session))
     body = session.get_one(Body, ground.key)
     standing = _standings(session, ground, window).get(body.id, Standing())
-    level = judged(standing, RiskTerms.of(content.limits(session)))
-    found, notices = evidence.objects(session, ground), evidence.late_notices(session, ground, window)
-    pages = evidence.late_pages(session, ground, window)
     return RiskEvidence(
-        body=_body(session, body, level, standing),
+        body=_body(session, body, judged(standing, terms), standing),
+        behind=behind(session, ground, window),
+        section=ground.section,
+        first_week=str(Week(window.first)),
+        last_week=str(Week(window.last)),
+        made_at=at,
+        terms=terms.wordings,
+    )
+
+
+def behind(session: Session, ground: Ground, window: Window) -> Behind:
+    """Return the evidence of a whole ground, a step of the files."""
+    found = evidence.objects(session, ground)
+    return Behind(
         objects=tuple(_objects(session, ground, window, found)),
-        pages=tuple(RiskPage(one.id, one.name, SECTION_WORDS[Section(one.section)], one.page_late_days or 0) for one in pages),
+        pages=tuple(
+            RiskPage(one.body_id, one.id, one.name, SECTION_WORDS[Section(one.section)], one.page_late_days or 0)
+            for one in evidence.late_pages(session, ground, window)
+        ),
         notices=tuple(
-            RiskNotice(accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.notice_late_days or 0)
-            for one in notices
-            if one.dismissed_on
+            RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.notice_late_days)
+            for one in evidence.late_notices(session, ground, window)
+            if one.dismissed_on and one.notice_late_days
         ),
         questions=tuple(_questions(session, ground, found)),
     )
@@ -265,6 +184,7 @@ def _objects(session: Session, ground: Ground, window: Window, found: Mapping[st
     for object_id, subsection in sorted(places, key=lambda place: (found[place[0]].name, place[0], order.index(Subsection(place[1])))):
         shown, place = found[object_id], (object_id, subsection)
         yield RiskObject(
+            body_id=shown.body_id,
             object_id=object_id,
             name=shown.name,
             section=shown.section,
@@ -285,4 +205,5 @@ def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
 def _questions(session: Session, ground: Ground, found: Mapping[str, MioObject]) -> Iterator[RiskQuestion]:
     for one in evidence.unexplained(session, ground):
         shown = found[one.object_id]
-        yield RiskQuestion(one.object_id, shown.name, str(Week(one.week)), evidence.asked(session, one, shown.section), one.raised_at)
+        words = evidence.asked(session, one, shown.section)
+        yield RiskQuestion(shown.body_id, one.object_id, shown.name, str(Week(one.week)), words, one.raised_at)
