@@ -47,6 +47,8 @@ def facts(head: Any, *, body: bool = False) -> rx.Component:
             rx.el.span(ui.say_dict(head.section), class_name="hint"),
             class_name="form-facts",
         ),
-        ui.definition_list(*who, (_PLACE, ui.say_dict(head.place)), (_RESPONSIBLE, head.responsible), (_PERCENT, percent), (_PAGE, page)),
+        ui.definition_list(
+            *who, (_PLACE, ui.say_dict(head.place)), (_RESPONSIBLE, head.responsible), (_PERCENT, percent), (_PAGE, page), wide=True
+        ),
         class_name="object-facts",
     )

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
+from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.forms.kinds.numbers import grouped, stored_number
-from portal.web.forms.shown import NOTHING, Words
+from portal.web.forms.rewriting import readable
+from portal.web.forms.shown import NOTHING, Words, file_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
@@ -128,15 +132,17 @@ def terms_of(week: WeekShown) -> TermsShown:
 
 def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
     """Return one subsection of one week of an object."""
+    found = week.subsections.get(subsection)
     return WeekPart(
         terms=terms_of(week.week),
-        state=_state(week.subsections.get(subsection), is_due=week.week.is_due),
+        state=_state(found, is_due=week.week.is_due),
         sums=[_sum(line) for line in week.funding],
         last_percent=number(week.last_percent),
         last_labour=number(week.last_labour),
         lag=number(week.lag),
         lower_reason=week.lower_reason,
-        editable=week.editable,
+        # A week that is not expected of this subsection may still be open for another.
+        editable=week.editable and (found is not None and found.state is not None),
         why_not=week.why_not.as_dict() if week.why_not else NOTHING,
         amendments=amendments_of(week.amendments, subsection),
         questions=questions_of(week.questions),
@@ -152,6 +158,20 @@ def cells_of(week: ObjectWeek) -> CellsShown:
         warnings={cell.address: cell.warning.as_dict() for cell in cells if cell.warning},
         asking={cell.address: True for cell in cells if cell.needs_reason},
     )
+
+
+def told_of(week: ObjectWeek, subsection: Subsection) -> list[tuple[Words, str]]:
+    """Return what a week tells beside its sums, as it counts: names of the figures with their texts, those without any left out."""
+    fields = {Subsection.PROGRESS: (PROGRESS_FIELDS, week.progress), Subsection.FUNDING: (FUNDING_FIELDS, week.notes)}
+    declared, cells = fields.get(subsection, ((), ()))
+    texts = {cell.key.rpartition("/")[2]: cell.entered for cell in cells}
+    return [(one.label.as_dict(), readable(one.kind, texts[one.key])) for one in declared if texts.get(one.key)]
+
+
+def files_of_week(view: ObjectView, week: str, subsection: Subsection) -> list[dict[str, Any]]:
+    """Return the photographs of a week's progress, or the payment documents of its money."""
+    key = {Subsection.PROGRESS: "photos", Subsection.FUNDING: "payment_doc"}.get(subsection, "")
+    return [file_of(line) for line in view.files.get(f"week/{week}/{key}", ())]
 
 
 def history_of(lines: Iterable[WeekLine], subsection: Subsection) -> list[HistoryShown]:

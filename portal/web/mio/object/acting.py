@@ -18,12 +18,14 @@ from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
 FINISH: Final = "finish-funding"
+HAND_OVER: Final = "hand-over"
 LIST: Final = "/mio/objects"
 _CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "No change is confirmed.")
 _NOTHING_OPEN = Wording("Бұл аптада ашық ештеңе жоқ.", "За эту неделю ничего не осталось.", "Nothing is open in this week.")
 _TAKEN_BACK = Wording("Қайтарылды.", "Возвращено.", "Taken back.")
 _EXPLAINED = Wording("Түсіндірме сақталды.", "Пояснение сохранено.", "The explanation is kept.")
 _FINISHED = Wording("Қаржыландыру аяқталды деп белгіленді.", "Финансирование отмечено завершённым.", "Funding is marked as finished.")
+_HANDED = Wording("Объект берілді.", "Объект передан.", "The object is handed over.")
 _DELETED = Wording("Объект жойылды.", "Объект удалён.", "The object is deleted.")
 _COMPLETE = Wording("Барлық міндетті мәліметтер толтырылған.", "Все обязательные сведения заполнены.", "Everything required is filled in.")
 
@@ -100,6 +102,26 @@ class Acting(rx.State):
             return None
         await filling.refresh(form)
         return [ui.close_dialog(FINISH), ui.toast(_FINISHED)]
+
+    @rx.event
+    async def resume_funding(self) -> None:
+        """Take «Финансирование завершено» back."""
+        form = await self.get_state(ObjectPage)
+        await call(form, service.resume_funding, filling.object_of(form))
+        await filling.refresh(form)
+
+    @rx.event
+    async def hand_over(self, form_data: dict[str, Any]) -> Any:
+        """Let another executor answer for the object; a refusal stays in the window."""
+        form = await self.get_state(ObjectPage)
+        self.problem = {}
+        try:
+            await call(form, service.hand_over, filling.object_of(form), typed(form_data, "to"), typed(form_data, "reason"))
+        except Refused as refusal:
+            self.problem = refusal.wording.as_dict()
+            return None
+        await filling.refresh(form)
+        return [ui.close_dialog(HAND_OVER), ui.toast(_HANDED)]
 
     @rx.event
     async def delete(self) -> Any:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from portal.core.reporting import queries
 from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.queries.week_views import WeekChoice
+from portal.core.reporting.queries.week_views import WeekShown
 from portal.core.reporting.rules.entries import Reported, place_of
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.purchase import APARTMENTS
@@ -140,7 +140,7 @@ def _show_week(state: "ObjectPage", part: Part) -> None:
         state,
         week=week_part_of(part.week, subsection),
         week_at=f"{part.week.object_id}/{part.week.week.iso}",
-        weeks=[(one.week.iso, _dates(one)) for one in part.choices],
+        weeks=[(line.week.iso, _dates(line.week)) for line in part.history.lines],
         cells=cells.texts,
         readable_cells=written,
         cell_errors=cells.errors,
@@ -152,8 +152,8 @@ def _show_week(state: "ObjectPage", part: Part) -> None:
     )
 
 
-def _dates(choice: WeekChoice) -> dict[str, str]:
-    terms = terms_of(choice.week)
+def _dates(week: WeekShown) -> dict[str, str]:
+    terms = terms_of(week)
     return dict.fromkeys(("kk", "ru", "en"), f"{terms.dates} · {terms.iso}")
 
 

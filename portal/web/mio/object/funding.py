@@ -34,6 +34,7 @@ _NO_SUMS = Wording(
 _PAYMENT = Wording("Төлем құжаты", "Платёжный документ", "Payment document")
 _FINISH = Wording("Қаржыландыру аяқталды", "Финансирование завершено", "Funding is finished")
 _FINISHED = Wording("Қаржыландыру аяқталды:", "Финансирование завершено:", "Funding is finished:")
+_RESUME = Wording("Қаржыландыруды жалғастыру", "Возобновить финансирование", "Resume the funding")
 _FINISH_TEXT = Wording(
     "Осыдан кейін апталық сомалар сұралмайды. Жоспардан аз игерілсе, себебін жазыңыз.",
     "После этого еженедельные суммы не спрашиваются. Если освоено меньше плана, напишите почему.",
@@ -106,7 +107,13 @@ def _payment() -> rx.Component:
 
 def _finished() -> rx.Component:
     since = Page.head.funding_finished
-    return rx.cond(since, ui.notice(rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")), kind="success"))
+    box = ui.notice(
+        rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")),
+        rx.cond(Page.head.funding_explanation, rx.el.p(Page.head.funding_explanation, class_name="remark-text")),
+        rx.cond(Page.editable, ui.button_row(ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Acts.resume_funding))),
+        kind="success",
+    )
+    return rx.cond(since, box)
 
 
 def _window() -> rx.Component:

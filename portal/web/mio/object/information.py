@@ -34,7 +34,7 @@ def information() -> rx.Component:
         ui.tab_panel(
             rx.fragment(rx.match(rx.Var.create("") + Page.section + "/" + Page.tab, *panels, documents)), active=Page.tab, id=PANEL
         ),
-        class_name="form-stage",
+        class_name="object-part",
     )
 
 

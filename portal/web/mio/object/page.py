@@ -9,7 +9,7 @@ from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.forms.around import gaps_summary, save_place, saving, waiting
 from portal.web.forms.whole import whole
-from portal.web.mio.object.acting import LIST, Acting
+from portal.web.mio.object.acting import HAND_OVER, LIST, Acting
 from portal.web.mio.object.funding import funding
 from portal.web.mio.object.information import information
 from portal.web.mio.object.progress import progress
@@ -17,6 +17,7 @@ from portal.web.mio.object.rows import apartments, sales, spending
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import facts
 from portal.web.objects.sections import PARTS, SALES, title_of
+from portal.web.objects.styles import styled
 from portal.web.shell.layouts import action_bar, mio_page
 from portal.wording import Wording
 
@@ -37,6 +38,15 @@ _ABSENT_TEXT = Wording(
 _TO_LIST = Wording("Объектілер тізіміне", "К списку объектов", "To the list of objects")
 _CHECK = Wording("Толықтығын тексеру", "Проверить заполнение", "Check what is missing")
 _TO_WEEK = Wording("Барлық объектілердің аптасы", "Неделя всех объектов", "The week of all objects")
+_HAND_OVER = Wording("Басқа орындаушыға беру", "Передать другому исполнителю", "Hand over")
+_HAND_OVER_TEXT = Wording(
+    "Объект тарихымен бірге беріледі, жаңа орындаушыға хат жіберіледі.",
+    "Объект передаётся вместе с историей, новому исполнителю уйдёт письмо.",
+    "The object is handed over with its history; the new executor is told by mail.",
+)
+_TO_WHOM = Wording("Кімге", "Кому", "To whom")
+_WHY = Wording("Беру себебі", "Причина передачи", "Reason")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
 _DELETE_ASK = Wording("Объектіні жою керек пе?", "Удалить объект?", "Delete the object?")
 _DELETE_TEXT = Wording(
@@ -50,7 +60,7 @@ def page() -> rx.Component:
     """Return the page at ``/mio/objects/[object_id]``."""
     return mio_page(
         TITLE,
-        rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _object(), waiting())),
+        styled(rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _object(), waiting()))),
         here="objects",
         trail=((_LIST, LIST),),
         heading=rx.cond(Page.head.name, Page.head.name, rx.cond(Page.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
@@ -77,6 +87,7 @@ def _object() -> rx.Component:
         rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Page.part, *parts, information())), active=Page.part, id="part-panel"),
         whole(_foot()),
+        _handing_over(),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Acts.delete),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
@@ -98,8 +109,29 @@ def _foot() -> rx.Component:
                 Page.section != Section.PURCHASE,
                 ui.link_button(_TO_WEEK, rx.Var.create("/mio/week?section=") + Page.section, look="quiet", icon="table-2"),
             ),
+            rx.cond(
+                Page.head.may_hand_over & (Page.head.colleagues.length() > 0),
+                ui.button(_HAND_OVER, look="quiet", icon="user-round-check", custom_attrs=ui.opens(HAND_OVER)),
+            ),
             rx.cond(Page.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens("delete"))),
             class_name="button-row",
         ),
         save_place(),
+    )
+
+
+def _handing_over() -> rx.Component:
+    people = rx.foreach(Page.head.colleagues, lambda one: rx.el.option(one[1], value=one[0]))
+    chooser = rx.el.select(people, name="to", class_name="select", custom_attrs={"id": "hand-over-to"})
+    return ui.dialog(
+        HAND_OVER,
+        _HAND_OVER,
+        rx.el.form(
+            rx.el.p(ui.say(_HAND_OVER_TEXT)),
+            ui.field("hand-over-to", _TO_WHOM, chooser, required=True),
+            ui.text_input("hand-over-reason", _WHY, name="reason", required=True, error=ui.say_dict(Acts.problem)),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HAND_OVER, look="primary", type="submit")),
+            on_submit=Acts.hand_over,
+            no_validate=True,
+        ),
     )

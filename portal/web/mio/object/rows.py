@@ -86,11 +86,12 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
         remove = ui.icon_button("trash-2", _REMOVE, on_click=Page.remove_row(block, line.id))
         return [rx.cond(editable, rx.fragment(press, remove))]
 
-    return rx.fragment(
+    return rx.el.div(
         rx.foreach(Page.rows[block], lambda row, place: _row(form.repeat(block), row, place, editable)),
         rx.cond(editable, ui.button_row(add)),
         whole(rows_table(form, block, Page.listed, actions)),
         rx.cond(Page.listed.pages > 1, ui.pagination(Page.listed.number, Page.listed.pages, Rows.turn)),
+        class_name="object-rows",
     )
 
 

@@ -8,6 +8,7 @@ from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.web import ui
 from portal.web.mio.objects import state
 from portal.web.objects.head_view import page_late
+from portal.web.objects.styles import styled
 from portal.web.objects.weeks_view import state_badge
 from portal.web.shell.layouts import mio_page
 from portal.wording import Wording
@@ -60,7 +61,7 @@ def page() -> rx.Component:
     """Return the page at ``/mio/objects``."""
     return mio_page(
         TITLE,
-        rx.cond(Objects.loaded, rx.fragment(_filters(), _found()), ui.skeleton(6)),
+        styled(rx.cond(Objects.loaded, rx.fragment(_filters(), _found()), ui.skeleton(6))),
         _choice(),
         here="objects",
         actions=rx.cond(Objects.sections.length() > 0, ui.button(_CREATE, look="primary", icon="plus", on_click=Objects.create)),

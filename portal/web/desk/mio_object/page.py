@@ -1,0 +1,198 @@
+"""One object to be read: what is told of it, its weeks with what was changed in them, questions with explanations, reversals."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.web import ui
+from portal.web.desk.mio_object import state
+from portal.web.desk.mio_object.state import REVERSE
+from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
+from portal.web.objects.head_view import facts
+from portal.web.objects.sections import FORMS, PARTS, SALES, title_of
+from portal.web.objects.sheet_view import files_view, sheet_view
+from portal.web.objects.styles import styled
+from portal.web.objects.weeks_view import amendments, entered, history, state_badge
+from portal.web.shell.layouts import desk_page
+from portal.wording import Wording
+
+Desk: Any = state.DeskObject
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("ЖАО объектісі", "Объект МИО", "Object of a local body")
+_COUNTRY = Wording("Елдің барысы", "Обзор по стране", "The country")
+_PARTS = Wording("Объектінің бөлімдері", "Подразделы объекта", "Parts of the object")
+_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
+_ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
+_ABSENT_TEXT = Wording(
+    "Ол жойылған немесе мұндай объект жоқ. Елдің барысына оралыңыз.",
+    "Он удалён, или такого нет. Вернитесь к обзору по стране.",
+    "It is deleted, or there is none. Go back to the country.",
+)
+_WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
+_DUE = Wording("Мерзімі:", "Срок:", "Due:")
+_WEEKS = Wording("Апталар тарихы", "История по неделям", "Weeks")
+_TOLD = Wording("Енгізілген деректер", "Внесённые данные", "What was entered")
+_NOTHING_TOLD = Wording("Бұл аптада дерек жоқ.", "За эту неделю данных нет.", "Nothing is entered for this week.")
+_FILES = Wording("Файлдар", "Файлы", "Files")
+_AMENDED = Wording("Осы аптадағы түзетулер", "Исправления этой недели", "Corrections of this week")
+_QUESTIONS = Wording("Сұрақтар мен түсіндірмелер", "Вопросы и пояснения", "Questions and explanations")
+_NOT_EXPLAINED = Wording("Әлі түсіндірілмеген", "Пока не пояснено", "Not explained yet")
+_SOURCE = Wording("Көзі", "Источник", "Source")
+_SUMS = (
+    Wording("Апта ішінде, ₸", "За неделю, ₸", "This week, ₸"),
+    Wording("Басынан бері, ₸", "С начала, ₸", "So far, ₸"),
+    Wording("Жоспар, ₸", "План, ₸", "Plan, ₸"),
+    Wording("Игерілді, %", "Освоено, %", "Taken, %"),
+)
+_MONEY = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Money taken in the week")
+_REVERSE = Wording("Соманы сторнолау", "Сторнировать сумму", "Reverse a sum")
+_REVERSE_TEXT = Wording(
+    "Сома аптадағыға қосылады: азайту үшін минуспен жазыңыз. Себебі тарихта қалады.",
+    "Сумма прибавится к той, что стоит за неделю: чтобы уменьшить, введите её с минусом. Причина останется в истории.",
+    "The sum is added to what stands in the week: to take away, type it with a minus. The reason stays in the history.",
+)
+_AMOUNT = Wording("Сома, ₸", "Сумма, ₸", "Sum, ₸")
+_REASON = Wording("Себебі", "Причина", "Reason")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio/objects/[object_id]``."""
+    return desk_page(
+        TITLE,
+        styled(rx.cond(Desk.absent, _absent(), rx.cond(Desk.loaded, _object(), ui.skeleton(8)))),
+        here="country",
+        trail=((_COUNTRY, "/desk/mio"),),
+        heading=rx.cond(Desk.head.name, Desk.head.name, rx.cond(Desk.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
+    )
+
+
+def _absent() -> rx.Component:
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_COUNTRY, "/desk/mio", look="primary"))
+
+
+def _object() -> rx.Component:
+    bars = [(section, _bar(section)) for section in Section]
+    weekly = [(subsection, _weekly(subsection)) for subsection in Subsection if subsection != SALES]
+    blocks = [
+        (SALES, rx.cond(Desk.head.sales_closed.length() > 0, _closed(), rx.fragment(_weekly(Subsection.SALES), _sales()))),
+        (APARTMENTS, rx.fragment(bought_view(Desk.bought), _rows(Section.PURCHASE, APARTMENTS))),
+        (SPENDING, rx.fragment(spent_view(Desk.bought), _rows(Section.PURCHASE, SPENDING))),
+    ]
+    return rx.fragment(
+        facts(Desk.head, body=True),
+        rx.fragment(rx.match(Desk.section, *bars[1:], bars[0][1])),
+        ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
+        _window(),
+    )
+
+
+def _bar(section: Section) -> rx.Component:
+    return ui.tabs(
+        _PARTS, [ui.Part(part, title_of(section, part)) for part in PARTS[section]], Desk.part, Desk.show_part, panel="part-panel"
+    )
+
+
+def _closed() -> rx.Component:
+    return ui.notice(rx.el.p(ui.say_dict(Desk.head.sales_closed)), title=_CLOSED)
+
+
+def _weekly(subsection: Subsection) -> rx.Component:
+    week = Desk.week
+    heading = rx.el.div(
+        rx.el.h2(ui.say(_WEEK), " ", rx.el.span(week.terms.dates, class_name="figures")),
+        rx.el.div(state_badge(week.state), entered(week.state), class_name="week-state"),
+        rx.el.p(ui.say(_DUE), " ", rx.el.span(week.terms.due, class_name="figures"), class_name="hint"),
+        class_name="week-bar",
+    )
+    one = rx.fragment(heading, _told(), *([_money()] if subsection is Subsection.FUNDING else []), _questions(), _corrections())
+    return rx.el.div(
+        rx.cond(week.terms.iso, one),
+        rx.el.section(
+            rx.el.h2(ui.say(_WEEKS), class_name="group-title"),
+            history(subsection, Desk.history, Desk.pick_week),
+            rx.cond(Desk.history_pages > 1, ui.pagination(Desk.history_page, Desk.history_pages, Desk.turn_history)),
+        ),
+        class_name="week-part",
+    )
+
+
+def _told() -> rx.Component:
+    def line(pair: Any) -> rx.Component:
+        return rx.el.div(rx.el.dt(ui.say_dict(pair[0])), rx.el.dd(pair[1]), class_name="data-row")
+
+    return rx.el.section(
+        rx.el.h3(ui.say(_TOLD), class_name="group-title"),
+        rx.cond(
+            Desk.cells.length() > 0,
+            rx.el.dl(rx.foreach(Desk.cells, line), class_name="data-list data-list-wide"),
+            rx.el.p(ui.say(_NOTHING_TOLD), class_name="hint"),
+        ),
+        rx.cond(Desk.photos.length() > 0, rx.fragment(rx.el.h3(ui.say(_FILES)), files_view(Desk.photos))),
+    )
+
+
+def _money() -> rx.Component:
+    columns = (ui.Column(_SOURCE), *(ui.Column(title, figures=True) for title in _SUMS))
+
+    def cells(line: Any) -> list[Any]:
+        name = rx.el.div(
+            ui.say_dict(line.source), rx.cond(line.category.length() > 0, rx.el.p(ui.say_dict(line.category), class_name="hint"))
+        )
+        taken = Desk.sums[line.address]
+        return [name, *[rx.el.span(value, class_name="figures") for value in (taken, line.cumulated, line.plan, line.share)]]
+
+    reverse = ui.button(_REVERSE, icon="undo-2", custom_attrs=ui.opens(REVERSE))
+    return rx.el.section(ui.table(_MONEY, columns, Desk.week.sums, cells), rx.cond(Desk.head.may_hand_over, ui.button_row(reverse)))
+
+
+def _questions() -> rx.Component:
+    def one(line: Any) -> rx.Component:
+        said = rx.cond(line.explanation, rx.el.p(line.explanation, class_name="remark-text"), ui.badge(_NOT_EXPLAINED, "warning"))
+        return rx.el.li(rx.el.p(ui.say_dict(line.words)), said, key=line.code)
+
+    lines = Desk.week.questions
+    box = ui.notice(rx.el.ul(rx.foreach(lines, one)), kind="warning", title=_QUESTIONS)
+    return rx.cond(lines.length() > 0, rx.el.div(box, class_name="questions"))
+
+
+def _corrections() -> rx.Component:
+    lines = Desk.week.amendments
+    return rx.cond(lines.length() > 0, rx.el.section(rx.el.h3(ui.say(_AMENDED), class_name="group-title"), amendments(lines)))
+
+
+def _sales() -> rx.Component:
+    return rx.fragment(stock_view(Desk.stock), _rows(Section.CREDIT, SALES))
+
+
+def _rows(section: Section, block: str) -> rx.Component:
+    return rx.el.div(
+        rows_table(FORMS[section], block, Desk.listed),
+        rx.cond(Desk.listed.pages > 1, ui.pagination(Desk.listed.number, Desk.listed.pages, Desk.turn_rows)),
+        class_name="object-rows",
+    )
+
+
+def _window() -> rx.Component:
+    def option(line: Any) -> rx.Component:
+        category = rx.cond(line.category.length() > 0, rx.Var.create(", ").to(str) + ui.say_dict(line.category).to(str), "").to(str)
+        return rx.el.option(ui.say_dict(line.source), category, value=line.address)
+
+    chooser = rx.el.select(rx.foreach(Desk.week.sums, option), name="cell", class_name="select", custom_attrs={"id": "reverse-cell"})
+    return ui.dialog(
+        REVERSE,
+        _REVERSE,
+        rx.el.form(
+            rx.el.p(ui.say(_REVERSE_TEXT)),
+            ui.field("reverse-cell", _SOURCE, chooser, required=True),
+            ui.money_input("reverse-amount", _AMOUNT, name="amount", required=True),
+            ui.text_input("reverse-reason", _REASON, name="reason", required=True, error=ui.say_dict(Desk.problem)),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_REVERSE, look="primary", type="submit")),
+            on_submit=Desk.reverse,
+            no_validate=True,
+        ),
+    )
