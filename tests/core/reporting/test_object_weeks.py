@@ -1,0 +1,152 @@
+"""One object's week and the history of its weeks; exceptions from locking and the operator's reversals."""
+
+import datetime as dt
+
+import pytest
+
+from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.week_views import ObjectWeek
+from portal.core.reporting.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.tables import Funding, ObjectPlan
+from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, Weekly, said
+from tests.core.reporting.world import World
+
+
+@pytest.fixture
+def weekly(world: World) -> Weekly:
+    return Weekly(world)
+
+
+def week(weekly: Weekly, object_id: str, iso: str = THIS) -> ObjectWeek:
+    return weekly.world.call(queries.object_week, weekly.world.asel, object_id, iso)
+
+
+def test_an_objects_week_shows_every_cell_and_the_money_so_far_against_the_plan(weekly: Weekly) -> None:
+    one = weekly.begun()
+    with weekly.world.begin() as session:
+        session.add(ObjectPlan(object_id=one, source="kzhk", amount=400_000))
+    weekly.enter(one, BEFORE, {KZHK: "1000", PERCENT: "10"})
+    weekly.enter(one, THIS, {KZHK: "500", PERCENT: "12,5", "progress/plan_percent_gpr": "20", "funding/payment_doc_no": "№ 7"})
+    shown = week(weekly, one)
+    assert [(sums.source, sums.cell.text, sums.cumulated, sums.plan, sums.share) for sums in shown.funding] == [
+        ("kzhk", "500.00", "1500.00", "4000.00", "37.5"), ("local", "", "0.00", "", "")]  # fmt: skip
+    assert (shown.lag, shown.last_percent, shown.editable) == ("7.5", "10", True)
+    assert [cell.text for cell in shown.notes] == ["№ 7", "", ""]
+    assert shown.subsections[Subsection.PROGRESS].entered_by == "Мысалова Әсел"
+    assert week(weekly, one, LAST).funding[0].cumulated == "1000.00"
+
+
+def test_the_history_shows_states_figures_and_corrections_with_their_reasons(weekly: Weekly) -> None:
+    one = weekly.begun(dt.date(2026, 9, 28))
+    weekly.enter(one, BEFORE, {PERCENT: "40", LABOUR: "9", KZHK: "100", LOCAL: "1"})
+    weekly.enter(one, BEFORE, {PERCENT: "41"}, reason="Опечатка")
+    weekly.enter(one, THIS, {PERCENT: "50"})
+    weekly.enter(one, THIS, {PERCENT: "51"})
+    shown = weekly.world.call(queries.object_weeks, weekly.world.asel, one)
+    assert [(line.week.iso, line.percent, line.taken, line.labour) for line in shown.lines] == [
+        (THIS, "51", "", ""), (LAST, "", "", ""), (BEFORE, "41", "101.00", "9")]  # fmt: skip
+    assert shown.lines[1].subsections[Subsection.PROGRESS].state is WeekState.MISSING
+    assert [(each.before, each.after, each.reason, each.by) for each in shown.lines[2].amendments] == [
+        ("40", "41", "Опечатка", "Мысалова Әсел")]  # fmt: skip
+    assert shown.lines[0].amendments == ()
+    assert dict(shown.lines[2].by_source) == {"kzhk": "100.00", "local": "1.00"}
+    assert weekly.world.call(queries.object_weeks, weekly.world.analyst, one) == shown
+
+
+def test_the_history_is_cut_into_pages(weekly: Weekly) -> None:
+    one = weekly.begun(dt.date(2025, 10, 14))
+    first, second, beyond = (weekly.world.call(queries.object_weeks, weekly.world.asel, one, page) for page in (1, 2, 99))
+    assert (len(first.lines), first.pages, second.lines[0].week.iso < first.lines[-1].week.iso) == (26, 3, True)
+    assert beyond.page == 3
+
+
+def test_strangers_find_nothing_and_readers_change_nothing(weekly: Weekly) -> None:
+    one, world = weekly.begun(), weekly.world
+    for verb in (queries.object_week, queries.object_weeks):
+        with pytest.raises(NotFound):
+            world.call(verb, world.stranger, one)
+        with pytest.raises(NotAllowed):
+            world.call(verb, world.moderator, one)
+    assert world.call(queries.object_week, world.analyst, one, THIS).editable is False
+    with pytest.raises(NotFound):
+        world.call(queries.object_week, world.asel, world.create(Section.PURCHASE), THIS)
+
+
+def grant(weekly: Weekly, first: str, last: str, object_id: str = "", **named: dt.datetime) -> str:
+    until = named.get("until") or weekly.world.now() + dt.timedelta(days=2)
+    args = (weekly.world.body_id, first, last, until, "Болезнь исполнителя", object_id)
+    return weekly.world.call(service.grant_permission, weekly.world.administrator, *args)
+
+
+def test_a_permission_opens_locked_weeks_for_a_time_and_the_entry_is_late(weekly: Weekly) -> None:
+    one, two = weekly.begun(), weekly.begun()
+    permission = grant(weekly, "2026-W37", "2026-W38", one)
+    assert weekly.enter(one, "2026-W38", {PERCENT: "5"}).rows[0].late == {Subsection.PROGRESS: True}
+    for object_id, iso in ((two, "2026-W38"), (one, "2026-W36")):
+        assert "locked" in said(weekly.enter(object_id, iso, {PERCENT: "5"}).cells[0])
+    assert weekly.enter(one, "2026-W38", {PERCENT: "6"}).cells[0].needs_reason is True
+    weekly.world.call(service.withdraw_permission, weekly.world.administrator, permission)
+    assert "locked" in said(weekly.enter(one, "2026-W38", {LABOUR: "5"}).cells[0])
+    grant(weekly, "2026-W38", "2026-W38")
+    assert weekly.enter(two, "2026-W38", {PERCENT: "5"}).cells[0].problem is None
+    weekly.world.now.forward(days=2)
+    assert "locked" in said(weekly.enter(two, "2026-W38", {LABOUR: "5"}).cells[0])
+    assert [view.open for view in weekly.world.call(queries.permissions, weekly.world.asel)] == [False, False]
+
+
+def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(weekly: Weekly) -> None:
+    world, foreign = weekly.world, weekly.world.create(who=weekly.world.stranger)
+    later = world.now() + dt.timedelta(days=1)
+    good = (world.body_id, LAST, THIS, later, "Болезнь")
+    for who in (world.asel, world.analyst):
+        with pytest.raises(NotAllowed):
+            world.call(service.grant_permission, who, *good)
+    for bad in (
+        (world.body_id, LAST, THIS, later, " "), (world.body_id, THIS, LAST, later, "x"), (world.body_id, LAST, "2026-W43", later, "x"),
+        (world.body_id, LAST, THIS, world.now(), "x"), (world.body_id, LAST, THIS, later + dt.timedelta(days=70), "x"),
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            world.call(service.grant_permission, world.administrator, *bad)
+    for unknown in (("0" * 32, *good[1:]), (world.body_id, "x", THIS, later, "x"), (*good, foreign)):
+        with pytest.raises(NotFound):
+            world.call(service.grant_permission, world.administrator, *unknown)
+    with pytest.raises(NotFound):
+        world.call(service.withdraw_permission, world.administrator, "0" * 32)
+
+
+def reverse(weekly: Weekly, object_id: str, amount: str, *, iso: str = "2026-W37", source: str = "kzhk", reason: str = "Ошибка") -> None:
+    weekly.world.call(service.reverse, weekly.world.administrator, object_id, iso, source, "", amount, reason)
+
+
+def test_a_reversal_goes_below_zero_keeps_the_weeks_state_and_only_staff_changes_it(weekly: Weekly) -> None:
+    one = weekly.begun()
+    grant(weekly, "2026-W37", "2026-W37")
+    weekly.enter(one, "2026-W37", {KZHK: "100"})
+    entered = weekly.mark(one, "2026-W37", Subsection.FUNDING)
+    reverse(weekly, one, "-250,50")
+    assert [row["amount"] for row in weekly.rows(Funding, one)] == [-15050]
+    assert weekly.mark(one, "2026-W37", Subsection.FUNDING) == entered
+    refused = weekly.enter(one, "2026-W37", {KZHK: "5"}, reason="Верну").cells[0]
+    assert "reversed by the operator" in said(refused)
+    assert weekly.stored(one)["mio_drafts"] == []
+    reverse(weekly, one, "-1", iso="2026-W38")
+    assert weekly.state(one, "2026-W38", Subsection.FUNDING) is None
+    kept = week(weekly, one, "2026-W37").amendments
+    assert [(each.before, each.after, each.reason) for each in kept] == [("100.00", "-150.50", "Ошибка")]
+
+
+def test_a_reversal_needs_a_sum_a_reason_and_a_place(weekly: Weekly) -> None:
+    one, world = weekly.begun(), weekly.world
+    for bad in ({"amount": "0"}, {"amount": "много"}, {"amount": ""}, {"amount": "-1", "reason": ""}, {"amount": "-1", "iso": "2026-W01"},
+                {"amount": "-1", "iso": "2026-W43"}, {"amount": "-99999999999999"}):  # fmt: skip
+        with pytest.raises(Refused):
+            reverse(weekly, one, **bad)
+    for unknown in ({"source": "nobody"}, {"iso": "x"}):
+        with pytest.raises(NotFound):
+            reverse(weekly, one, "-1", **unknown)
+    for who in (world.asel, world.analyst):
+        with pytest.raises(NotAllowed):
+            world.call(service.reverse, who, one, THIS, "kzhk", "", "-1", "x")
+    with pytest.raises(NotFound):
+        reverse(weekly, "0" * 32, "-1")
