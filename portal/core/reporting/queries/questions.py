@@ -97,6 +97,7 @@ def _lines(session: Session, where: list[ColumnElement[bool]], page: int) -> tup
     names = content.names(session)
     wanted = (
         select(Question, MioObject.name, MioObject.section, Account.name)
+        .select_from(Question)
         .join(MioObject)
         .outerjoin(Account, col(Account.id) == col(Question.explained_by))
         .where(*where)

@@ -38,17 +38,18 @@ def raise_for(session: Session, found: MioObject, week: Week, at: dt.datetime) -
 def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.datetime) -> None:
     """Ask what looks odd now in some weeks of objects and settle what does no longer; a few questions to the database in all.
 
-    An explanation stays with its question, also when the figures change or the question comes back.
+    Later weeks in which something is still asked are looked at again. An explanation stays with its question, also when the figures
+    change or the question comes back.
     """
     wanted = {(found.id, week): found for found, week in places}
     if not wanted:
         return
     session.flush()
     present = _present(session, wanted)
-    for key, facts in facts_of(session, ((found, week) for (_, week), found in wanted.items())).items():
-        asked = {one.code: one.figures for one in questions(facts)}
-        for code, figures in asked.items():
-            _ask(session, wanted[key], key[1], code, figures, present.pop((*key, code), None), at)
+    facts = facts_of(session, ((found, week) for (_, week), found in wanted.items()))
+    for key, known in facts.items():
+        for one in questions(known):
+            _ask(session, wanted[key], key[1], one.code, one.figures, present.pop((*key, one.code), None), at)
     for row in present.values():
         if row.settled_at is None:
             row.settled_at = at
@@ -83,11 +84,18 @@ def explain(begin: Begin, actor: Actor, object_id: str, week: str, code: str, te
         audit.note(session, actor, "reporting.explain", f"object:{object_id}", {"week": week, "code": row.code}, at)
 
 
-def _present(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int, str], Question]:
-    keys = set(wanted)
-    ids, weeks = {object_id for object_id, _ in keys}, {week for _, week in keys}
-    rows = session.exec(select(Question).where(col(Question.object_id).in_(ids), col(Question.week).in_(weeks))).all()
-    return {(row.object_id, row.week, row.code): row for row in rows if (row.object_id, row.week) in keys}
+def _present(session: Session, wanted: dict[tuple[str, int], MioObject]) -> dict[tuple[str, int, str], Question]:
+    """Return the questions of the weeks; later weeks in which something is still asked join them: their sums have changed too."""
+    objects, first = {found.id: found for found in wanted.values()}, dict[str, int]()
+    for object_id, week in wanted:
+        first[object_id] = min(week, first.get(object_id, week))
+    weeks = {week for _, week in wanted}
+    near = col(Question.week).in_(weeks) | col(Question.settled_at).is_(None)
+    rows = session.exec(select(Question).where(col(Question.object_id).in_(objects), near)).all()
+    for row in rows:
+        if row.settled_at is None and row.week > first[row.object_id]:
+            wanted.setdefault((row.object_id, row.week), objects[row.object_id])
+    return {(row.object_id, row.week, row.code): row for row in rows if (row.object_id, row.week) in wanted}
 
 
 def _ask(session: Session, found: MioObject, week: int, code: str, figures: Figures, row: Question | None, at: dt.datetime) -> None:
