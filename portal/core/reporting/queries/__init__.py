@@ -17,12 +17,15 @@ from portal.core.reporting.queries.own_access import own_access
 from portal.core.reporting.queries.punctuality import punctuality
 from portal.core.reporting.queries.purchases import purchases_of
 from portal.core.reporting.queries.questions import open_questions
+from portal.core.reporting.queries.risk import WEEKS as RISK_WEEKS
 from portal.core.reporting.queries.risk import risk_evidence, risk_list
 from portal.core.reporting.queries.sales import sales_of
 from portal.core.reporting.queries.terms import terms
 from portal.core.reporting.queries.week import object_week, object_weeks
+from portal.core.reporting.queries.workbook import export, workbook_check
 
 __all__ = [
+    "RISK_WEEKS",
     "ObjectLine",
     "ObjectPage",
     "ObjectView",
@@ -36,6 +39,7 @@ __all__ = [
     "ensure_may_read_file",
     "ensure_reads",
     "ensure_sees",
+    "export",
     "finishing",
     "granted",
     "grid",
@@ -61,4 +65,5 @@ __all__ = [
     "terms",
     "visible",
     "week_choices",
+    "workbook_check",
 ]

@@ -18,8 +18,10 @@ from portal.wording import Wording
 DATA, PASSPORT = "week", "portal"
 """The sheet that people edit, and the hidden one that says which section and week it is."""
 FORMAT = "1"
-OBJECT_ID, CATEGORY, NAME, LAST = "object_id", "category", "name", "last"
-"""Columns beside the cells: two hidden keys, and what only helps to read."""
+OBJECT_ID, CATEGORY = "object_id", "category"
+"""Hidden columns by which a row is found again."""
+NAME, PLACE, CATEGORY_NAME, LAST = "name", "place", "category_name", "last"
+"""Columns that only help to read."""
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_BYTES = 10 * 1024 * 1024
@@ -109,7 +111,7 @@ def _sheet(book: Any, known: frozenset[str]) -> Sheet:
     next(lines, None)
     rows = list(_rows(lines, keys, known))
     columns = tuple(key for key in keys.values() if key in known)
-    beside = {OBJECT_ID, CATEGORY, NAME, LAST, *known}
+    beside = {OBJECT_ID, CATEGORY, NAME, PLACE, CATEGORY_NAME, LAST, *known}
     strange = tuple(key for key in keys.values() if key not in beside)
     return Sheet(passport.get("section", ""), passport.get("week", ""), columns, tuple(rows[:MOST_ROWS]), len(rows) > MOST_ROWS, strange)
 

@@ -26,18 +26,23 @@ from portal.core.reporting.service.objects_ending import delete_object, finish_f
 from portal.core.reporting.service.permissions import grant_permission, withdraw_permission
 from portal.core.reporting.service.questions import explain
 from portal.core.reporting.service.reversing import reverse
+from portal.core.reporting.service.risk_files import Asked as RiskAsked
+from portal.core.reporting.service.risk_files import risk_pdf, risk_xlsx
 from portal.core.reporting.service.rows import add_row, remove_row, restore_row
 from portal.core.reporting.service.sales import add_sale
 from portal.core.reporting.service.terms import set_terms
 from portal.core.reporting.service.undoing import undo
 from portal.core.reporting.service.weeks import confirm_unchanged, judge, report
+from portal.core.reporting.service.workbooks import check_workbook, sweep_checks, take_workbook
 
 __all__ = [
+    "RiskAsked",
     "add_row",
     "add_sale",
     "answer",
     "attach_file",
     "attach_instruction_file",
+    "check_workbook",
     "close_body",
     "confirm_unchanged",
     "create_body",
@@ -69,8 +74,12 @@ __all__ = [
     "restore_row",
     "resume_funding",
     "reverse",
+    "risk_pdf",
+    "risk_xlsx",
     "set_terms",
     "show_instruction",
+    "sweep_checks",
+    "take_workbook",
     "undo",
     "withdraw_permission",
 ]

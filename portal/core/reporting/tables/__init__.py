@@ -2,6 +2,7 @@
 
 from portal.core.reporting.tables.answers import STORE, ObjectAnswer, ObjectEdit, ObjectFile, ObjectRow
 from portal.core.reporting.tables.bodies import Body, Executor
+from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.reporting.tables.instructions import Instruction
 from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
 from portal.core.reporting.tables.reminders import Reminder
@@ -32,4 +33,5 @@ __all__ = [
     "Span",
     "Spending",
     "WeekNote",
+    "WorkbookCheck",
 ]

@@ -1,0 +1,63 @@
+"""The week's table as a file: downloaded, and sent back for its dry run."""
+
+import asyncio
+from http import HTTPStatus
+from urllib.parse import unquote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from portal.api.answers import actor_of_request, content_disposition, language_of, refused_answer, refused_to_a_person
+from portal.api.files import BROKEN
+from portal.api.middleware import refusal
+from portal.bootstrap import services
+from portal.core.errors import Refused
+from portal.core.reporting.queries import export
+from portal.core.reporting.rules.sheets import MOST_BYTES, TOO_LARGE
+from portal.core.reporting.service import check_workbook
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+async def download(request: Request) -> Response:
+    """Send the workbook of a section's week to an executor."""
+    house, asked = services(), request.query_params
+    section, week, language = asked.get("section", ""), asked.get("week", ""), language_of(request)
+    try:
+        actor = await actor_of_request(request, house)
+        content = await asyncio.to_thread(export, house.begin, actor, section, week, language, now=house.now)
+    except Refused as refused:
+        return refused_to_a_person(request, refused)
+    headers = {"content-disposition": content_disposition("attachment", f"{section}-{week}.xlsx"), "cache-control": "private, no-store"}
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+
+
+async def check(request: Request) -> Response:
+    """Take a workbook as the body, compare it with the week and answer the key of the dry run; nothing of the week is changed."""
+    house = services()
+    try:
+        actor = await actor_of_request(request, house)
+        content = await _body(request)
+        name = unquote(request.query_params.get("name", ""))
+        found = await asyncio.to_thread(check_workbook, house.begin, actor, content, name, now=house.now)
+    except Refused as refused:
+        return refused_answer(refused)
+    except ClientDisconnect:
+        return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
+    return JSONResponse({"id": found.id})
+
+
+routes = [
+    Route("/api/mio/workbook", download, methods=["GET"]),
+    Route("/api/mio/workbook", check, methods=["PUT"]),
+]
+
+
+async def _body(request: Request) -> bytes:
+    gathered = bytearray()
+    async for chunk in request.stream():
+        gathered += chunk
+        if len(gathered) > MOST_BYTES:
+            raise Refused(TOO_LARGE.fill(limit=MOST_BYTES // 1024**2), code="file_too_large")
+    return bytes(gathered)

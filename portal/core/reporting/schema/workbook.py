@@ -1,0 +1,128 @@
+"""What a workbook of a week looks like to people, and what its dry run tells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.wording import Wording
+
+OBJECT = Wording("Объект", "Объект", "Object")
+PLACE = Wording("Орналасқан жері", "Месторасположение", "Place")
+CATEGORY_TITLE = Wording("Әлеуметтік санат", "Социальная категория", "Social category")
+LAST_WEEK = Wording("Өткен апта, %", "Прошлая неделя, %", "Last week, %")
+PERCENT_TITLE = Wording("Аяқталу пайызы", "Процент завершения", "Percent completed")
+LABOUR_TITLE = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers")
+UNCHANGED_TITLE = Wording("Өзгерістер болған жоқ (1 — иә)", "Изменений не было (1 — да)", "No change (1 for yes)")
+TAKEN = Wording("{source}: апта ішінде игерілді, теңге", "{source}: освоено за неделю, тенге", "{source}: taken this week, tenge")
+SHEET_TITLE = Wording("{section}, {first} – {last}", "{section}, {first} – {last}", "{section}, {first} – {last}")
+
+FORMULA = Wording(
+    "{cells} ұяшығында формула тұр. Формуланың орнына санды жазыңыз.",
+    "В ячейке {cells} формула. Впишите вместо неё число.",
+    "There is a formula in {cells}. Put the number itself there.",
+)
+NO_ID = Wording(
+    "Бұл жол порталдан емес: объектінің жасырын коды жоқ. Жаңа объект үшін алдымен порталда бет ашыңыз.",
+    "Эта строка не из портала: в ней нет скрытого кода объекта. Для нового объекта сначала создайте страницу в портале.",
+    "This row is not the portal's: the object's hidden code is absent. For a new object first create its page in the portal.",
+)
+FOREIGN = Wording(
+    "Бұл бөлімде, осы аптада сіздің мұндай объектіңіз жоқ. Жолды жойыңыз немесе өз бөлімінің кестесінде толтырыңыз.",
+    "В этом разделе и на этой неделе у вас нет такого объекта. Удалите строку или заполните её в таблице своего раздела.",
+    "You have no such object in this section and week. Delete the row or fill it in the table of its own section.",
+)
+AGAIN = Wording(
+    "Бұл объект {row}-жолда бар. Бір жолды қалдырыңыз.",
+    "Этот объект уже есть в строке {row}. Оставьте одну из строк.",
+    "This object stands in row {row} already. Keep one of the rows.",
+)
+CUT = Wording(
+    "Файлда {limit} жолдан көп: қалғандары оқылған жоқ. Артық жолдарды жойыңыз немесе файлды бөліңіз.",
+    "В файле больше {limit} строк: остальные не прочитаны. Удалите лишние строки или разделите файл.",
+    "The file has more than {limit} rows: the rest was not read. Delete the rows that are not needed or split the file.",
+)
+STRANGE = Wording(
+    "«{key}» бағаны танылмады және оқылған жоқ. Бірінші жасырын жолды өзгертпеңіз.",
+    "Столбец «{key}» не узнан и не прочитан. Не меняйте скрытую первую строку.",
+    "The column “{key}” is not known and was not read. Leave the hidden first row as it is.",
+)
+GONE = Wording(
+    "Бұл тексеру енді жоқ немесе ол бұрын қабылданған. Файлды қайта жүктеңіз.",
+    "Этой проверки больше нет, или она уже принята. Загрузите файл ещё раз.",
+    "This check is gone or has been taken already. Upload the file again.",
+)
+NO_WEEK = Wording(
+    "Файлдағы бөлім немесе апта танылмады. Апта кестесін қайта жүктеп алыңыз.",
+    "Раздел или неделя в файле не узнаны. Выгрузите таблицу недели ещё раз.",
+    "The section or the week in the file is not known. Download the week's table again.",
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One cell that the file would change; texts are canonical."""
+
+    row: int
+    name: str
+    label: Wording
+    address: str
+    before: str
+    after: str
+    needs_reason: bool = False
+    warning: Wording | None = None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row, or a cell of it, that is not taken, and why; row 0 speaks of the whole file."""
+
+    row: int
+    name: str
+    label: Wording | None
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """The dry run of one workbook."""
+
+    id: str
+    file_name: str
+    section: str
+    week: str
+    differences: tuple[Difference, ...]
+    refusals: tuple[Refusal, ...]
+    rows: int
+    taken: bool
+    act: str
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether taking the file changes figures of a week that was due."""
+        return any(one.needs_reason for one in self.differences)
+
+
+def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], rows: int) -> dict[str, object]:
+    """Return the result of a dry run as it is kept."""
+    return {
+        "rows": rows,
+        "differences": [
+            {**vars(one), "label": one.label.as_dict(), "warning": one.warning.as_dict() if one.warning else None} for one in differences
+        ],
+        "refusals": [
+            {**vars(one), "label": one.label.as_dict() if one.label else None, "wording": one.wording.as_dict()} for one in refusals
+        ],
+    }
+
+
+def differences_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Difference, ...]:
+    """Return the differences as they were kept."""
+    return tuple(Difference(**{**one, "label": _words(one["label"]), "warning": _words(one["warning"])}) for one in kept["differences"])  # pyright: ignore[reportArgumentType]
+
+
+def refusals_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Refusal, ...]:
+    """Return the refusals as they were kept."""
+    return tuple(Refusal(**{**one, "label": _words(one["label"]), "wording": _words(one["wording"])}) for one in kept["refusals"])  # pyright: ignore[reportArgumentType]
+
+
+def _words(kept: object) -> Wording | None:
+    return Wording(**kept) if isinstance(kept, dict) else None  # pyright: ignore[reportUnknownArgumentType]

@@ -1,0 +1,185 @@
+"""A workbook comes back: first a dry run that lists differences and refusals row by row, then one step that takes them all."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from sqlmodel import col, select, update
+
+from portal.core.accounts.schema import Actor
+from portal.core.content.queries import dictionary
+from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.reporting.queries.access import scope_of
+from portal.core.reporting.queries.grid import grid
+from portal.core.reporting.queries.week_views import Cell, GridLine
+from portal.core.reporting.queries.workbook import UNCHANGED_CELL, cell_at, columns, view
+from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change, Reported, money_cell
+from portal.core.reporting.rules.sections import CONSTRUCTION, Section, sources_dictionary
+from portal.core.reporting.rules.sheets import Row, Sheet
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema import workbook as words
+from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
+from portal.core.reporting.service.weeks import judge, report
+from portal.core.reporting.tables.imports import WorkbookCheck
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import LANGUAGES, Wording
+
+KEPT = dt.timedelta(days=30)
+"""How long a dry run is kept."""
+_NAME_LETTERS = 255
+
+Known = Mapping[tuple[str, str], GridLine]
+"""The lines of the week by object and category."""
+
+
+def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *, now: Now) -> CheckView:
+    """Compare a workbook with what the portal holds and keep the result; nothing of the week itself is changed.
+
+    The workbook says itself which section and week it is. Only cells that differ are judged; each row and cell that cannot be taken
+    is refused with its own sentence, the others are not touched by that.
+
+    Raises:
+        Refused: the file as a whole is no week's table of the portal.
+        NotAllowed: its section is not the executor's.
+    """
+    sheet = sheets.read(content, _known_cells(begin, actor))
+    section, week = _place(sheet)
+    shown = grid(begin, actor, section, str(week), now=now)
+    titles = {column.key: column.title for column in columns(shown)}
+    wanted, refusals = _wanted(sheet, {(line.object_id, line.category): line for line in shown.lines}, titles)
+    differences, refused = _judged(begin, actor, wanted, titles, now=now)
+    found = words.to_json(differences, (*refusals, *refused), len(sheet.rows))
+    with begin() as session:
+        kept = WorkbookCheck(
+            account_id=actor.account_id,
+            file_name=file_name.strip()[:_NAME_LETTERS],
+            section=section,
+            week=week.number,
+            content={**found, "week": str(week)},
+            checked_at=now(),
+        )
+        session.add(kept)
+        session.flush()
+        return view(kept)
+
+
+def take_workbook(begin: Begin, actor: Actor, check_id: str, reason: str = "", *, now: Now) -> Reported:
+    """Take everything that the dry run showed as different, in one step that can be undone; ``reason`` stands beside corrections.
+
+    Cells that somebody has changed since the dry run are not overwritten: they come back with their sentence.
+
+    Raises:
+        NotFound: the dry run is somebody else's.
+        Conflict: it has been taken already, or is gone.
+    """
+    at = now()
+    with begin() as session:
+        kept = session.get(WorkbookCheck, check_id)
+        if kept is None or kept.account_id != actor.account_id:
+            raise NotFound
+        # Two presses at once: the second finds the row taken.
+        free = update(WorkbookCheck).where(col(WorkbookCheck.id) == check_id, col(WorkbookCheck.taken_at).is_(None))
+        if session.exec(free.values(taken_at=at)).rowcount != 1:
+            raise Conflict(words.GONE)
+        changes = [
+            Change(one.address, one.after, reason if one.needs_reason else "", one.before) for one in words.differences_of(kept.content)
+        ]
+    try:
+        done = report(begin, actor, changes, now=now)
+    except BaseException:
+        _release(begin, actor, check_id, "", None)
+        raise
+    _release(begin, actor, check_id, done.act, at)
+    return done
+
+
+def sweep_checks(begin: Begin, *, now: Now) -> int:
+    """Remove dry runs that nobody needs any more and return how many."""
+    with begin() as session:
+        old = session.exec(select(WorkbookCheck).where(WorkbookCheck.checked_at < now() - KEPT)).all()
+        for one in old:
+            session.delete(one)
+        return len(old)
+
+
+def _release(begin: Begin, actor: Actor, check_id: str, act: str, taken_at: dt.datetime | None) -> None:
+    with begin() as session:
+        kept = session.get(WorkbookCheck, check_id)
+        if kept is not None and kept.account_id == actor.account_id:
+            kept.act, kept.taken_at = act, taken_at
+
+
+def _known_cells(begin: Begin, actor: Actor) -> frozenset[str]:
+    with begin(reading=True) as session:
+        scope_of(session, actor)
+        sources = {code for section in CONSTRUCTION for code, _ in dictionary(session, sources_dictionary(section))}
+    return frozenset({PERCENT, LABOUR, UNCHANGED_CELL, *map(money_cell, sources)})
+
+
+def _place(sheet: Sheet) -> tuple[Section, Week]:
+    try:
+        return Section(sheet.section), Week.parse(sheet.week)
+    except ValueError:
+        raise Refused(words.NO_WEEK, code="workbook_week") from None
+
+
+def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[list[tuple[Row, GridLine, str, Cell]], list[Refusal]]:
+    """Return the cells whose text is not what the portal shows, and the rows that are refused whole."""
+    refusals = [Refusal(0, "", None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
+    if sheet.cut:
+        refusals.append(Refusal(0, "", None, words.CUT.fill(limit=sheets.MOST_ROWS)))
+    wanted: list[tuple[Row, GridLine, str, Cell]] = []
+    seen: dict[tuple[str, str], int] = {}
+    for row in sheet.rows:
+        line = known.get((row.object_id, row.category))
+        refusal = _refusal(row, line, seen)
+        if refusal is not None:
+            refusals.append(refusal)
+            continue
+        if line is not None:
+            seen[row.object_id, row.category] = row.number
+            wanted += [(row, line, key, cell) for key, cell in _cells(row, line) if key in titles and row.texts[key] != cell.text]
+    return wanted, refusals
+
+
+def _refusal(row: Row, line: GridLine | None, seen: Mapping[tuple[str, str], int]) -> Refusal | None:
+    if not row.object_id:
+        return Refusal(row.number, "", None, words.NO_ID)
+    if line is None:
+        return Refusal(row.number, "", None, words.FOREIGN)
+    if row.formulas:
+        return Refusal(row.number, line.name, None, words.FORMULA.fill(cells=", ".join(row.formulas)))
+    if (row.object_id, row.category) in seen:
+        return Refusal(row.number, line.name, None, words.AGAIN.fill(row=seen[row.object_id, row.category]))
+    return None
+
+
+def _cells(row: Row, line: GridLine) -> Iterable[tuple[str, Cell]]:
+    found = ((key, cell_at(line, key)) for key in row.texts)
+    return ((key, cell) for key, cell in found if cell is not None)
+
+
+def _judged(
+    begin: Begin, actor: Actor, wanted: list[tuple[Row, GridLine, str, Cell]], titles: Mapping[str, Wording], *, now: Now
+) -> tuple[tuple[Difference, ...], tuple[Refusal, ...]]:
+    changes = [Change(cell.address, row.texts[key], seen=cell.text) for row, _, key, cell in wanted]
+    verdicts = {verdict.address: verdict for verdict in judge(begin, actor, changes, now=now).cells} if changes else {}
+    differences: list[Difference] = []
+    refusals: list[Refusal] = []
+    for row, line, key, cell in wanted:
+        verdict = verdicts[cell.address]
+        label = _label(titles[key], line)
+        if verdict.problem is not None and not verdict.needs_reason:
+            refusals.append(Refusal(row.number, line.name, label, verdict.problem))
+        elif verdict.text != cell.text:
+            differences.append(
+                Difference(row.number, line.name, label, cell.address, cell.text, verdict.text, verdict.needs_reason, verdict.warning)
+            )
+    return tuple(differences), tuple(refusals)
+
+
+def _label(title: Wording, line: GridLine) -> Wording:
+    if line.category_wording is None:
+        return title
+    return Wording(*[f"{title.said(code)}, {line.category_wording.said(code)}" for code in LANGUAGES])
