@@ -12,6 +12,7 @@ from portal.core.accounts import service as accounts
 from portal.core.applications import service as applications
 from portal.core.documents import service as documents
 from portal.core.notices import service as notices
+from portal.core.reporting import service as reporting
 
 PAUSE_SECONDS = 2
 SWEEP_SECONDS = 600
@@ -68,6 +69,7 @@ def sweep(house: Services | None = None) -> None:
     accounts.sweep(house.begin, now=house.now)
     documents.purge(house.begin, now=house.now, storage=house.storage)
     applications.recheck(house.begin, verify=house.verify, now=house.now, storage=house.storage)
+    reporting.sweep_checks(house.begin, now=house.now)
 
 
 async def _finished(work: Callable[[], object]) -> None:
