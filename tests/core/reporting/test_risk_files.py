@@ -1,0 +1,100 @@
+"""The files about bodies at risk: what stands in them in three languages, and that taking one out leaves a trace."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from python_calamine import CalamineWorkbook
+from sqlmodel import select
+
+from portal.core.audit.tables import AuditRow
+from portal.core.errors import NotAllowed, NotFound
+from portal.core.reporting.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.service import RiskAsked, risk_pdf, risk_xlsx
+from portal.core.reporting.tables import Executor, MioObject, Question
+from portal.wording import LANGUAGES
+from tests.core.reporting.recount import Drawn, due_at, lay
+from tests.core.reporting.test_map import PRESENT
+from tests.core.reporting.world import OTHER_REGION, REGION, World
+
+WEEKS = 6
+
+
+@pytest.fixture
+def erring(world: World) -> None:
+    """A body with missing weeks, a late one, a late page, a late notice and a question; its object's name looks like a formula."""
+    world.now.moment = due_at(PRESENT) + dt.timedelta(days=2)
+    span = {Subsection.PROGRESS: (PRESENT - 5, None)}
+    late = {(Subsection.PROGRESS, PRESENT): (WeekState.REPORTED, due_at(PRESENT) + dt.timedelta(hours=31))}
+    lay(world, [(world.body_id, REGION), (world.other_body_id, OTHER_REGION)], [Drawn(Section.RENTAL, 0, "3200000", span, late)])
+    with world.begin() as session:
+        found = session.get_one(MioObject, "object0")
+        found.name, found.page_late_days = "=1+1 «Әңгіме» #let", 4
+        gone = session.get_one(Executor, world.asel.account_id)
+        gone.dismissed_on, gone.notified_on, gone.notice_late_days = dt.date(2026, 10, 12), dt.date(2026, 10, 21), 2
+        session.add(Question(object_id="object0", week=PRESENT, code="labour", body_id=world.body_id, raised_at=world.now()))
+
+
+def pdf_text(content: bytes) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages))
+
+
+@pytest.mark.usefixtures("erring")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_evidence_names_the_weeks_the_days_and_the_reasons(world: World, language: str):
+    content = world.call(risk_pdf, world.analyst, RiskAsked(body_id=world.body_id, weeks=WEEKS), language)
+    text = pdf_text(content)
+    assert f"{Week(PRESENT - 5)} – {Week(PRESENT - 1)}" in text
+    assert "=1+1 «Әңгіме» #let" in text
+    assert {"kk": "Тәуекел жоғары", "ru": "Высокий риск", "en": "High risk"}[language] in text
+    assert {"kk": "(2 күн)", "ru": "(2 дн.)", "en": "(2 d)"}[language] in text
+    assert "12.10.2026" in text
+    assert content == world.call(risk_pdf, world.analyst, RiskAsked(body_id=world.body_id, weeks=WEEKS), language)
+
+
+@pytest.mark.usefixtures("erring")
+def test_the_list_names_the_body_and_the_terms(world: World):
+    text = pdf_text(world.call(risk_pdf, world.administrator, RiskAsked(region=REGION, weeks=WEEKS), "ru"))
+    assert "Құрылыс басқармасы (мысал)" in text
+    assert "Не внесено недель: 5 из 6 (83 %)" in text
+    assert "пункт 10" in text
+    assert "20 % ожидаемых недель" in text
+
+
+@pytest.mark.usefixtures("erring")
+def test_the_workbook_has_a_line_for_every_week_and_no_formula(world: World):
+    book = CalamineWorkbook.from_filelike(io.BytesIO(world.call(risk_xlsx, world.analyst, RiskAsked(weeks=WEEKS), "ru")))
+    sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    assert [len(rows) - 1 for rows in sheets.values()][:6] == [1, 5, 1, 1, 1, 1]
+    assert [row[4] for row in sheets["Не внесено"][1:]] == [str(Week(week)) for week in range(PRESENT - 5, PRESENT)]
+    assert sheets["Не внесено"][1][1] == "=1+1 «Әңгіме» #let"
+    assert sheets["Органы"][1][3:6] == [6, 5, 1]
+    entered = due_at(PRESENT) + dt.timedelta(hours=31 + 5)
+    assert sheets["С опозданием"][1][5:] == [entered.replace(tzinfo=None), 2]
+
+
+@pytest.mark.usefixtures("erring")
+def test_an_empty_list_is_a_file_too(world: World):
+    for made in (risk_pdf, risk_xlsx):
+        assert world.call(made, world.analyst, RiskAsked(region=OTHER_REGION), "kk")
+
+
+@pytest.mark.usefixtures("erring")
+def test_taking_a_file_out_is_written_down(world: World):
+    world.call(risk_xlsx, world.analyst, RiskAsked(region=REGION), "ru")
+    with world.begin(reading=True) as session:
+        row = session.exec(select(AuditRow).where(AuditRow.verb == "reporting.risk_file")).one()
+    assert (row.account_id, row.subject, row.details["kind"]) == (world.analyst.account_id, f"region:{REGION}", "xlsx")
+
+
+@pytest.mark.parametrize("made", [risk_pdf, risk_xlsx])
+def test_strangers_and_unknown_places_get_nothing(world: World, made: Callable[..., bytes]):
+    with pytest.raises(NotAllowed):
+        world.call(made, world.asel, RiskAsked(body_id=world.body_id), "ru")
+    for asked in (RiskAsked(region="990000000"), RiskAsked(body_id="x" * 32), RiskAsked(section="hotels"), RiskAsked(last_week="now")):
+        with pytest.raises(NotFound):
+            world.call(made, world.analyst, asked, "ru")
