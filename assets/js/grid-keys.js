@@ -31,7 +31,7 @@ const beside = (node, step) => {
 };
 
 // Tab goes through what is to be filled in: the inputs, and «Изменений не было» where something is still open.
-const onward = (node, step) => {
+export const onward = (node, step) => {
   const stops = [...node.closest("table").querySelectorAll("input[data-address], button[data-col]")];
   return stops[stops.indexOf(node) + step];
 };

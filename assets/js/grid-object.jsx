@@ -1,5 +1,6 @@
 // The lines of one object in the grid: a body of the table of its own, drawn anew only when something about this object has changed.
 import { memo, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { onward, stand } from "./grid-keys.js";
 import { readable, UNCHANGED } from "./grid-sheet.js";
 
 const SIGNS = { saving: "…", saved: "✓", failed: "!", refused: "!", reason: "?", warned: "!" };
@@ -165,15 +166,29 @@ function Notes({ id, lines, sheet, columns, words, language, wide }) {
   );
 }
 
-function Deed({ id, sheet, words, unchanged, nameId }) {
-  const waits = sheet.waits(id);
-  if (waits) return <span className="grid-waits">{words[`cell_${waits}`]}</span>;
-  if (!sheet.isOpen(id)) return null;
+// The button goes as soon as nothing is open any more. Whoever stands on it then goes on to what is to be filled in next.
+function Press({ id, sheet, words, unchanged, nameId }) {
+  const button = useRef(null);
+  useLayoutEffect(() => {
+    const node = button.current;
+    return () => {
+      if (node !== document.activeElement) return;
+      const next = onward(node, 1) || onward(node, -1);
+      queueMicrotask(() => stand(next));
+    };
+  }, []);
   return (
-    <button type="button" className="grid-press" id={`unchanged-${id}`} data-col={UNCHANGED} data-address={`${id}/${sheet.week}/${UNCHANGED}`} aria-describedby={nameId} onClick={() => unchanged([id])}>
+    <button ref={button} type="button" className="grid-press" id={`unchanged-${id}`} data-col={UNCHANGED} data-address={`${id}/${sheet.week}/${UNCHANGED}`} aria-describedby={nameId} onClick={() => unchanged([id])}>
       {words.unchanged}
     </button>
   );
+}
+
+function Deed(props) {
+  const { id, sheet, words } = props;
+  const waits = sheet.waits(id);
+  if (waits) return <span className="grid-waits">{words[`cell_${waits}`]}</span>;
+  return sheet.isOpen(id) ? <Press {...props} /> : null;
 }
 
 function ObjectCell({ sheet, lines, words, language, nameId }) {
