@@ -1,11 +1,17 @@
 """An e-mail address and then the code that was sent there: the same two screens for signing in and for a forgotten password."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
+from portal.core.accounts import queries, service
+from portal.core.accounts.schema import PendingCode
+from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.shell.short_forms import entering, problem_of, short_form
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals, entering, problem_of, short_form, typed
+from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
@@ -19,6 +25,56 @@ _SENT = Wording(
 )
 _AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
 _OTHER = Wording("Басқа мекенжай көрсету", "Указать другой адрес", "Use another address")
+
+
+class AwaitedCode(Refusals, mixin=True):
+    """The steps from an address to its code; whoever derives says what the code is for and which verb sends it."""
+
+    sent_to: str = ""
+    _request_id: str = ""
+
+    @rx.event
+    async def send_code(self, form: dict[str, Any]) -> Any:
+        """Send a code to the address; what follows looks the same whether or not anybody has it."""
+        self._accept()
+        try:
+            self._await_code(await call(self, self._code()[1], typed(form, "email"), await language_of(self)))
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.focus("code")
+
+    @rx.event
+    async def send_again(self) -> Any:
+        """Send a new code for the same request."""
+        self._accept()
+        try:
+            self._await_code(await call(self, service.resend_request_code, self._request_id))
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.toast(SENT_AGAIN)
+
+    @rx.event
+    def change_address(self) -> Any:
+        """Go back to the address."""
+        self._accept()
+        self._forget_code()
+        return ui.focus("email")
+
+    def _code(self) -> tuple[str, Callable[..., PendingCode]]:
+        """Return what the code is for, as :func:`queries.pending_code` names it, and the verb that sends it."""
+        raise NotImplementedError
+
+    async def _begin(self) -> None:
+        """Take up a code that is still awaited, after a reload too."""
+        pending = await call(self, queries.pending_code, self._code()[0])
+        if pending is not None:
+            self._await_code(pending)
+
+    def _await_code(self, pending: PendingCode) -> None:
+        self._request_id, self.sent_to = pending.request_id, pending.sent_to
+
+    def _forget_code(self) -> None:
+        self.sent_to = self._request_id = ""
 
 
 def address_form(state: Any) -> rx.Component:

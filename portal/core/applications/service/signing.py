@@ -129,7 +129,7 @@ def sign(
     checked = [(paper, signing.check(verify, actor, paper.cms, paper.content, at)) for paper in papers]
     for _, verdict in checked:
         ensure_not_invalid(verdict)
-    with departure(begin, storage, _confirmed(checked), at) as leaves, begin() as session:
+    with departure(begin, actor, _confirmed(checked), at, storage=storage) as leaves, begin() as session:
         return _record(session, actor, application_id, checked, at, leaves)
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import clocks
+from portal.core.applications.queries.access import seen_by_company
 from portal.core.applications.rules import Status, ensure_may_become
 from portal.core.applications.service.freezing import Leaving, freeze, leaving
 from portal.core.applications.service.printing import Copies, copied
@@ -63,17 +64,21 @@ class Departure:
 
 
 @contextmanager
-def departure(begin: Begin, storage: Storage, statement_id: str | None, at: dt.datetime) -> Generator[Departure | None]:
+def departure(
+    begin: Begin, actor: Actor | None, statement_id: str | None, at: dt.datetime, *, storage: Storage
+) -> Generator[Departure | None]:
     """Make the PDFs of the application that a statement covers, for a block that submits it; enter it outside transactions.
 
-    It is ``None`` without a statement and for an application that is submitted already.
+    It is ``None`` without a statement and for an application that is submitted already. ``actor`` signs, ``None`` is the house itself
+    when a signature is confirmed late.
 
     Raises:
+        NotFound: the application is none of the actor's.
         Conflict: the application says something else by now, or cannot be submitted (any more).
         Refused: it is not complete any more.
     """
     with begin(reading=True) as session:
-        read = _read(session, statement_id, at) if statement_id else None
+        read = _read(session, actor, statement_id, at) if statement_id else None
     if read is None:
         yield None
         return
@@ -125,8 +130,10 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
     return len(settled)
 
 
-def _read(session: Session, statement_id: str, at: dt.datetime) -> Leaving | None:
+def _read(session: Session, actor: Actor | None, statement_id: str, at: dt.datetime) -> Leaving | None:
     statement = session.get_one(Statement, statement_id)
+    if actor is not None:
+        seen_by_company(session, actor, statement.application_id)
     application = session.get_one(Application, statement.application_id)
     return None if application.status == Status.SUBMITTED else _covered(session, application, statement, at)
 
@@ -143,7 +150,7 @@ def _covered(session: Session, application: Application, statement: Statement, a
 def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Storage) -> None:
     with begin(reading=True) as session:
         statement_id = _confirmed(session, signature_id)
-    with departure(begin, storage, statement_id, at) as leaves:
+    with departure(begin, None, statement_id, at, storage=storage) as leaves:
         if statement_id is None or leaves is None:
             return
         with begin() as session:

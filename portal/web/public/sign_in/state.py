@@ -1,31 +1,30 @@
 """Signing in to the cabinet: which way was chosen, which code is awaited, what was refused."""
 
 import base64
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
+from portal.core.accounts import service
 from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode
 from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.public.awaited_code import SENT_AGAIN
+from portal.web.public.awaited_code import AwaitedCode
 from portal.web.shell.calling import call
-from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.short_forms import typed
 from portal.web.shell.words import language_of
 
 TABS = ("email", "password", "eds")
 
 
-class SignIn(Refusals, rx.State):
+class SignIn(AwaitedCode, rx.State):
     """The sign-in page; passwords, codes and keys pass through its handlers and are kept nowhere."""
 
     tab: str = "email"
-    sent_to: str = ""
     contents: list[str] = []
     busy: bool = False
-    _request_id: str = ""
     _challenge_id: str = ""
     _after: str = ""
 
@@ -34,42 +33,13 @@ class SignIn(Refusals, rx.State):
         """Begin anew, or where a code is still awaited."""
         self.reset()
         self._after = clean_path(self.router.url.query_parameters.get("next", ""))
-        pending = await call(self, queries.pending_code, "email")
-        if pending is not None:
-            self._await_code(pending)
+        await self._begin()
 
     @rx.event
     def choose(self, tab: str) -> None:
         """Open one of the three tabs."""
         self._accept()
         self.tab = tab if tab in TABS else TABS[0]
-
-    @rx.event
-    async def send_code(self, form: dict[str, Any]) -> Any:
-        """Send a code to the address; what follows looks the same whether or not anybody has it."""
-        self._accept()
-        try:
-            self._await_code(await call(self, service.request_code, typed(form, "email"), await language_of(self)))
-        except Refused as refused:
-            return self._refuse(refused)
-        return ui.focus("code")
-
-    @rx.event
-    async def send_again(self) -> Any:
-        """Send a new code for the same request."""
-        self._accept()
-        try:
-            self._await_code(await call(self, service.resend_request_code, self._request_id))
-        except Refused as refused:
-            return self._refuse(refused)
-        return ui.toast(SENT_AGAIN)
-
-    @rx.event
-    def change_address(self) -> Any:
-        """Go back to the address."""
-        self._accept()
-        self.sent_to = self._request_id = ""
-        return ui.focus("email")
 
     @rx.event
     async def enter_by_code(self, form: dict[str, Any]) -> Any:
@@ -102,8 +72,12 @@ class SignIn(Refusals, rx.State):
         if self.problems:
             yield SignIn.ask_challenge
 
+    def _code(self) -> tuple[str, Callable[..., PendingCode]]:
+        return "email", service.request_code
+
     def _await_code(self, pending: PendingCode) -> None:
-        self._request_id, self.sent_to, self.tab = pending.request_id, pending.sent_to, "email"
+        super()._await_code(pending)
+        self.tab = "email"
 
     async def _enter(self, verb: Any, *args: str) -> Any:
         self._accept()
