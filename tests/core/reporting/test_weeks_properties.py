@@ -1,0 +1,117 @@
+"""Whatever is typed in whatever order: an undo restores everything, and the marks say what the figures say."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, col, select
+
+from portal.core.reporting.rules.entries import Change, place_of
+from portal.core.reporting.rules.figures import percent_text, sum_text, tiyn_of
+from portal.core.reporting.rules.sections import Subsection, WeekState
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.tables import Funding, Mark, MioObject, Progress, Span
+from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, SALES_UNCHANGED, THIS, UNCHANGED, Weekly
+from tests.core.reporting.world import World
+
+WEEKS = (BEFORE, LAST, THIS)
+TYPED = {
+    PERCENT: ["", "0", "40", "45", "45,5", "100", "100,01", "мало"],
+    LABOUR: ["", "0", "7", "12,5"],
+    KZHK: ["", "0", "1 000,50", "-3", "7"],
+    LOCAL: ["", "0", "5"],
+    UNCHANGED: ["", "1", "да"],
+    SALES_UNCHANGED: ["", "1"],
+    "funding/payment_doc_no": ["", "№ 7"],
+    "progress/comment": ["", "Кран"],
+}
+one_cell = st.sampled_from(sorted(TYPED)).flatmap(lambda cell: st.tuples(st.just(cell), st.sampled_from(TYPED[cell])))
+changes = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(WEEKS), one_cell, st.sampled_from(["", "Причина"])), max_size=6)
+several = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def weekly(world: World) -> Weekly:
+    return Weekly(world)
+
+
+def fresh(weekly: Weekly) -> list[str]:
+    """Two objects with nothing reported, one of them with its act attached."""
+    return [weekly.begun(dt.date(2026, 9, 28), act_attached=attached) for attached in (False, True)]
+
+
+def as_changes(objects: Sequence[str], chosen: Sequence[Any]) -> list[Change]:
+    return [Change(f"{objects[index]}/{week}/{cell}", text, reason) for index, week, (cell, text), reason in chosen]
+
+
+@several
+@given(before=changes, acted=changes, after=changes)
+def test_an_undo_restores_everything_that_the_act_has_changed(weekly: Weekly, before: Any, acted: Any, after: Any) -> None:
+    objects = fresh(weekly)
+    weekly.report(as_changes(objects, before))
+    kept = weekly.stored(*objects)
+    act = weekly.report(as_changes(objects, acted)).act
+    again = weekly.report(as_changes(objects, after)).act
+    for each in filter(None, (again, act)):
+        answer = weekly.undo(each)
+        assert [cell.problem for cell in answer.cells if cell.problem] == []
+    assert weekly.stored(*objects) == kept
+
+
+@several
+@given(before=changes, subsections=st.sets(st.sampled_from(["progress", "funding", "sales"])))
+def test_no_change_is_taken_back_like_any_act(weekly: Weekly, before: Any, subsections: set[str]) -> None:
+    objects = fresh(weekly)
+    weekly.report(as_changes(objects, before))
+    kept = weekly.stored(*objects)
+    act = weekly.unchanged(THIS, objects, *sorted(subsections)).act
+    if act:
+        weekly.undo(act)
+    assert weekly.stored(*objects) == kept
+
+
+@several
+@given(chosen=changes, more=changes)
+def test_the_marks_say_what_the_figures_say(weekly: Weekly, chosen: Any, more: Any) -> None:
+    objects = fresh(weekly)
+    weekly.report(as_changes(objects, chosen))
+    weekly.unchanged(LAST, objects)
+    weekly.report(as_changes(objects, more))
+    with weekly.world.begin(reading=True) as session:
+        for object_id in objects:
+            assert_marks(session, object_id)
+
+
+def assert_marks(session: Session, object_id: str) -> None:
+    marks = {(row.subsection, row.week): row for row in session.exec(select(Mark).where(Mark.object_id == object_id)).all()}
+    earlier: int | None = None
+    for number in sorted(Week.parse(week).number for week in WEEKS):
+        row = session.get(Progress, (object_id, number))
+        mark = marks.get((Subsection.PROGRESS, number))
+        expected = None if row is None or row.percent is None else WeekState.CONFIRMED if row.percent == earlier else WeekState.REPORTED
+        assert (mark and mark.state) == expected
+        earlier = row.percent if row is not None and row.percent is not None else earlier
+        taken = session.exec(select(Funding.amount).where(Funding.object_id == object_id, col(Funding.week) == number)).all()
+        money = marks.get((Subsection.FUNDING, number))
+        assert (money is not None and money.state == WeekState.REPORTED) == any(taken)
+    found = session.get_one(MioObject, object_id)
+    assert found.percent == earlier
+    spans = {row.subsection: row for row in session.exec(select(Span).where(Span.object_id == object_id)).all()}
+    for (subsection, number), mark in marks.items():
+        span = spans.get(subsection)
+        assert mark.counted == (span is not None and span.first <= number and (span.last is None or number <= span.last))
+
+
+@given(st.integers(-(10**16), 10**16))
+def test_sums_and_percents_survive_being_written_as_texts(amount: int) -> None:
+    assert tiyn_of(sum_text(amount)) == amount
+    assert float(percent_text(amount % 10_001)) * 100 == pytest.approx(amount % 10_001)
+
+
+@given(st.text(max_size=120))
+def test_no_text_is_taken_for_an_address_that_it_is_not(text: str) -> None:
+    place = place_of(text)
+    assert place is None or place_of(str(place)) == place
