@@ -1,0 +1,1 @@
+"""The week as an Excel workbook: out, and in through a dry run."""

@@ -1,0 +1,149 @@
+"""The buttons of the workbook and the window of its dry run."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.mio.workbook import state
+from portal.web.ui.upload import upload_box
+from portal.wording import Wording
+
+Book: Any = state.WeekWorkbook
+"""The State as a page sees it: its fields are Vars here."""
+
+_OUT = Wording("Excel-ге жүктеу", "Выгрузить в Excel", "Download for Excel")
+_IN = Wording("Excel-ден жүктеу", "Загрузить из Excel", "Upload from Excel")
+_HOW = Wording(
+    "Апта кестесін Excel-ге жүктеп, толтырып, қайта жүктеңіз. Портал алдымен айырмашылықтарды көрсетеді, растағанша ештеңе өзгермейді.",
+    "Выгрузите таблицу недели, заполните в Excel и загрузите обратно. Сначала портал покажет отличия: до подтверждения ничего не меняется.",
+    "Download the week's table, fill it in Excel and upload it again. The portal first shows the differences; nothing changes before you agree.",
+)
+_FILE = Wording("Апта кестесі", "Таблица недели", "The week's table")
+_RESULT = Wording("Тексеру нәтижесі", "Результат проверки", "Result of the check")
+_WILL = Wording("Өзгереді, ұяшық:", "Изменится ячеек:", "Cells to change:")
+_NOTHING = Wording(
+    "Файлда порталдағыдан өзге ештеңе жоқ: қабылдайтын ештеңе жоқ.",
+    "В файле нет отличий от портала: принимать нечего.",
+    "The file differs from the portal in nothing: there is nothing to take.",
+)
+_REFUSED = Wording("Қабылданбайды:", "Не будет принято:", "Will not be taken:")
+_MORE = Wording(
+    "Тізімде алғашқы 200 ұяшық; барлығы қабылданады.",
+    "Показаны первые 200 ячеек; примутся все.",
+    "The first 200 cells are listed; all are taken.",
+)
+_ROW = Wording("Жол", "Строка", "Row")
+_OBJECT = Wording("Объект", "Объект", "Object")
+_WHAT = Wording("Көрсеткіш", "Показатель", "Figure")
+_BEFORE = Wording("Порталда", "В портале", "In the portal")
+_AFTER = Wording("Файлда", "В файле", "In the file")
+_WHY = Wording("Себебі", "Почему", "Why")
+_REASON = Wording("Түзету себебі", "Причина исправления", "Reason of the correction")
+_REASON_HINT = Wording(
+    "Осы аптаның мерзімі өткен: бұрын енгізілген сандар себебімен ғана өзгереді, ескі мәні сақталады.",
+    "Срок этой недели прошёл: внесённые ранее цифры меняются только с причиной, прежнее значение сохраняется.",
+    "This week was due already: figures that were entered change only with a reason, the old value is kept.",
+)
+_TAKE = Wording("Өзгерістерді қабылдау", "Принять изменения", "Take the changes")
+_AGAIN = Wording("Басқа файлды таңдау", "Выбрать другой файл", "Choose another file")
+
+
+def workbook_buttons(section: Any, week: Any) -> rx.Component:
+    """Return the two buttons and the window; ``section`` and ``week`` are Vars with what is on screen."""
+    address = rx.Var.create("/api/mio/workbook?section=") + section + "&week=" + week
+    return rx.fragment(
+        rx.el.div(
+            rx.el.a(ui.icon("download", 18), ui.say(_OUT), href=address, class_name="btn btn-secondary", custom_attrs={"download": ""}),
+            ui.button(_IN, icon="upload", on_click=Book.open),
+            class_name="button-row",
+        ),
+        _window(),
+    )
+
+
+def _window() -> rx.Component:
+    return ui.dialog(
+        state.DIALOG,
+        _IN,
+        rx.cond(Book.check_id, _result(), _choice()),
+        wide=True,
+    )
+
+
+def _choice() -> rx.Component:
+    return rx.fragment(
+        rx.el.p(ui.say(_HOW)),
+        upload_box(
+            target="/api/mio/workbook",
+            address="workbook",
+            files=Book.files,
+            label=_FILE,
+            extensions=("xlsx",),
+            on_change=Book.arrived,
+            read_only=False,
+        ),
+    )
+
+
+def _result() -> rx.Component:
+    return rx.el.form(
+        rx.el.div(
+            rx.el.h3(ui.say(_RESULT)),
+            rx.el.p(rx.el.strong(Book.file_name), " — ", ui.say_dict(Book.title)),
+            custom_attrs={"id": "workbook-result", "tabIndex": -1},
+        ),
+        rx.cond(Book.count > 0, _differences(), ui.notice(_NOTHING)),
+        rx.cond(Book.refused > 0, _refusals()),
+        rx.cond(Book.needs_reason, ui.textarea("workbook-reason", _REASON, name="reason", hint=_REASON_HINT, required=True, wide=True)),
+        rx.cond(Book.problem.length() > 0, ui.notice(ui.say_dict(Book.problem), kind="error", live=True)),
+        ui.dialog_actions(
+            ui.button(_AGAIN, look="quiet", on_click=Book.again),
+            rx.cond(Book.count > 0, ui.button(_TAKE, look="primary", type="submit")),
+        ),
+        on_submit=Book.take,
+        custom_attrs={"noValidate": True},
+    )
+
+
+def _differences() -> rx.Component:
+    columns = (
+        ui.Column(_ROW, figures=True),
+        ui.Column(_OBJECT),
+        ui.Column(_WHAT),
+        ui.Column(_BEFORE, figures=True),
+        ui.Column(_AFTER, figures=True),
+    )
+    return rx.fragment(
+        rx.el.h4(ui.say(_WILL), " ", rx.el.span(Book.count, class_name="figures")),
+        ui.table(_WILL, columns, Book.differences, _difference),
+        rx.cond(Book.count > state.MOST_SHOWN, rx.el.p(ui.say(_MORE), class_name="hint")),
+    )  # fmt: skip
+
+
+def _difference(one: Any) -> list[rx.Component]:
+    warning = rx.cond(one.warning.length() > 0, rx.el.p(ui.say_dict(one.warning), class_name="hint"))
+    return [
+        rx.el.span(one.row, class_name="figures"),
+        rx.el.span(one.name),
+        rx.el.div(ui.say_dict(one.label), warning),
+        rx.el.span(rx.cond(one.before, one.before, "—"), class_name="figures"),
+        rx.el.strong(rx.cond(one.after, one.after, "—"), class_name="figures"),
+    ]
+
+
+def _refusals() -> rx.Component:
+    columns = (ui.Column(_ROW, figures=True), ui.Column(_OBJECT), ui.Column(_WHY))
+    return rx.fragment(
+        rx.el.h4(ui.say(_REFUSED), " ", rx.el.span(Book.refused, class_name="figures")),
+        ui.table(_REFUSED, columns, Book.refusals, _refusal),
+    )
+
+
+def _refusal(one: Any) -> list[rx.Component]:
+    label = rx.cond(one.label.length() > 0, rx.el.p(ui.say_dict(one.label), class_name="hint"))
+    return [
+        rx.el.span(rx.cond(one.row > 0, one.row, "—"), class_name="figures"),
+        rx.el.div(rx.cond(one.name, one.name, "—"), label),
+        rx.el.span(ui.say_dict(one.words)),
+    ]
