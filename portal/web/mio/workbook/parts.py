@@ -17,7 +17,7 @@ _IN = Wording("Excel-ден жүктеу", "Загрузить из Excel", "Upl
 _HOW = Wording(
     "Апта кестесін Excel-ге жүктеп, толтырып, қайта жүктеңіз. Портал алдымен айырмашылықтарды көрсетеді, растағанша ештеңе өзгермейді.",
     "Выгрузите таблицу недели, заполните в Excel и загрузите обратно. Сначала портал покажет отличия: до подтверждения ничего не меняется.",
-    "Download the week's table, fill it in Excel and upload it again. The portal first shows the differences; nothing changes before you agree.",
+    "Download the week's table, fill it in Excel and upload it again. The differences are shown first; nothing changes before you agree.",
 )
 _FILE = Wording("Апта кестесі", "Таблица недели", "The week's table")
 _RESULT = Wording("Тексеру нәтижесі", "Результат проверки", "Result of the check")
