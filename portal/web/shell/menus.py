@@ -34,7 +34,7 @@ SECTIONS: tuple[Item, ...] = (
     Item("subsidy", SUBSIDY, "/services/subsidy", "percent", SERVICES),
     Item("correction", CORRECTION, "/services/correction", "file-pen-line", SERVICES),
     Item("systems", Wording("Басқа ақпараттық жүйелер", "Другие информационные системы", "Other information systems"), "/#systems"),
-    Item("mio", Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies"), "/#mio"),
+    Item("mio", Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies"), "/mio/sign-in"),
     Item("contacts", Wording("Байланыс", "Контакты", "Contacts"), "/contacts"),
 )
 """The sections of the public pages; entries of one group fold into one."""
@@ -53,6 +53,7 @@ MIO_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/mio/profile", "user-round"),
 )
 
+OWN = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
 MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local bodies")
 DESK_MENU: tuple[Item, ...] = (
     Item("queue", Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications"), "/desk", "inbox"),
@@ -75,4 +76,5 @@ DESK_MENU: tuple[Item, ...] = (
         MONITORING,
     ),
     Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Terms"), "/desk/mio/terms", "timer", MONITORING),
+    Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

@@ -86,7 +86,12 @@ def _systems() -> rx.Component:
 def _mio() -> rx.Component:
     return _band(
         rx.el.div(rx.el.h2(say(words.MIO))),
-        rx.el.div(rx.el.p(say(words.MIO_TEXT)), rx.el.p(say(words.MIO_ACCESS)), class_name="prose-text"),
+        rx.el.div(
+            rx.el.p(say(words.MIO_TEXT)),
+            rx.el.p(say(words.MIO_ACCESS)),
+            link_button(words.MIO_ENTER, "/mio/sign-in", icon="log-in"),
+            class_name="prose-text",
+        ),
         id="mio",
         warm=True,
         look="split",

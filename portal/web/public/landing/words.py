@@ -117,3 +117,4 @@ MIO_ACCESS = Wording(
     "Учётную запись выдаёт оператор по письменному обращению акимата: ФИО, должность, электронный адрес, перечень разделов.",
     "The operator issues an account on the akimat's written request: full name, position, e-mail address and the list of sections.",
 )
+MIO_ENTER = Wording("ЖАО порталына кіру", "Войти в портал МИО", "Sign in to the portal of local bodies")

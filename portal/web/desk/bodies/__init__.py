@@ -1,0 +1,1 @@
+"""Local bodies and how they stand."""

@@ -1,0 +1,84 @@
+"""The list of local bodies: by region and by a piece of the name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting import queries
+from portal.core.reporting.queries.bodies import BodyLine
+from portal.web.shell.calling import call
+
+
+@dataclass(frozen=True)
+class BodyShown:
+    """A body as the browser takes it."""
+
+    id: str
+    name: dict[str, str]
+    place: dict[str, str]
+    executors: int
+    waiting: int
+    objects: int
+    orphaned: int
+    late_notices: int
+    closed: bool
+
+
+def line_of(line: BodyLine) -> BodyShown:
+    """Return a line as the browser takes it."""
+    return BodyShown(
+        id=line.id,
+        name=line.name.as_dict(),
+        place=line.place.as_dict(),
+        executors=line.executors,
+        waiting=line.waiting,
+        objects=line.objects,
+        orphaned=line.orphaned,
+        late_notices=line.late_notices,
+        closed=line.closed,
+    )
+
+
+class Bodies(rx.State):
+    """One page of the list."""
+
+    loaded: bool = False
+    region: str = ""
+    search: str = ""
+    regions: list[Any] = []
+    lines: list[BodyShown] = []
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    may_manage: bool = False
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the first page."""
+        self.reset()
+        self.regions = [[code, name.as_dict()] for code, name in await call(self, queries.places)]
+        await self._load(1)
+
+    @rx.event
+    async def choose(self, region: str) -> None:
+        """Show the bodies of one region."""
+        self.region = region
+        await self._load(1)
+
+    @rx.event
+    async def find(self, text: str) -> None:
+        """Show the bodies whose names hold ``text``."""
+        self.search = text
+        await self._load(1)
+
+    @rx.event
+    async def turn(self, page: int) -> None:
+        """Load another page."""
+        await self._load(page)
+
+    async def _load(self, number: int) -> None:
+        found = await call(self, queries.bodies, self.region, self.search, number)
+        self.lines = [line_of(line) for line in found.lines]
+        self.total, self.page, self.pages = found.total, found.number, found.pages
+        self.may_manage, self.loaded = found.may_manage, True

@@ -1,0 +1,1 @@
+"""One local body with its executors."""

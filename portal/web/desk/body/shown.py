@@ -1,0 +1,124 @@
+"""A body and its executors as the browser takes them."""
+
+import re
+from dataclasses import dataclass, field
+
+from portal.core.reporting.queries.bodies import BodyView, ExecutorLine
+from portal.web.shell.moments import day, day_and_time
+
+Words = dict[str, str]
+
+
+@dataclass(frozen=True)
+class ExecutorShown:
+    """An executor; ``status`` is active, invited, link_over or gone."""
+
+    id: str
+    name: str
+    status: str
+    position: str
+    email: str
+    phone: str
+    iin: str
+    by_application: bool
+    sections: list[Words]
+    place: Words
+    letter: str
+    letter_file: str
+    letter_name: str
+    objects: int
+    signed_in: str
+    link_until: str
+    dismissed: str
+    notified: str
+    late_days: int
+    gone: str
+    gone_by: str
+
+
+@dataclass(frozen=True)
+class BodyShown:
+    """A body; an empty ``id`` while a new one is being written."""
+
+    id: str = ""
+    name: Words = field(default_factory=dict[str, str])
+    place: Words = field(default_factory=dict[str, str])
+    bin: str = ""
+    head: str = ""
+    head_email: str = ""
+    curator: str = ""
+    closed: str = ""
+    orphaned: int = 0
+    may_manage: bool = False
+
+
+def body_of(view: BodyView) -> BodyShown:
+    """Return a body without its executors."""
+    return BodyShown(
+        id=view.id,
+        name=view.name.as_dict(),
+        place=view.place.as_dict(),
+        bin=view.values["bin"],
+        head=view.values["head_name"],
+        head_email=view.values["head_email"],
+        curator=view.curator,
+        closed=day(view.closed_at) if view.closed_at else "",
+        orphaned=view.orphaned,
+        may_manage=view.may_manage,
+    )
+
+
+def executor_of(line: ExecutorLine) -> ExecutorShown:
+    """Return an executor."""
+    account = line.account
+    return ExecutorShown(
+        id=account.account_id,
+        name=account.name,
+        status=_status(line),
+        position=line.position,
+        email=account.email,
+        phone=_phone(account.phone),
+        iin=account.iin,
+        by_application=account.by_application,
+        sections=[words.as_dict() for words in line.section_words],
+        place=line.place.as_dict(),
+        letter=f"№ {line.letter_number}, {day(line.letter_date)}",
+        letter_file=f"/api/mio/letters/{line.letter.id}" if line.letter else "",
+        letter_name=line.letter.name if line.letter else "",
+        objects=line.objects,
+        signed_in=day_and_time(account.signed_in_at) if account.signed_in_at else "",
+        link_until=day_and_time(account.link_until) if account.link_until else "",
+        dismissed=day(line.dismissed_on) if line.dismissed_on else "",
+        notified=day(line.notified_on) if line.notified_on else "",
+        late_days=line.notice_late_days or 0,
+        gone=day_and_time(line.deactivated_at) if line.deactivated_at else "",
+        gone_by=line.deactivated_by,
+    )
+
+
+def form_of(line: ExecutorLine, kato: str) -> dict[str, str]:
+    """Return the texts of an executor's form by their keys; ``kato`` is the body's territory."""
+    return {
+        "full_name": line.account.name,
+        "email": line.account.email,
+        "position": line.position,
+        "phone": line.account.phone,
+        "iin": line.account.iin,
+        "language": line.language,
+        "sections": ",".join(line.sections),
+        "district": line.territory if line.territory != kato else "",
+        "letter_number": line.letter_number,
+        "letter_date": line.letter_date.isoformat(),
+    }
+
+
+def _phone(stored: str) -> str:
+    return re.sub(r"^\+7(\d{3})(\d{3})(\d{2})(\d{2})$", r"+7 \1 \2-\3-\4", stored)
+
+
+def _status(line: ExecutorLine) -> str:
+    if line.deactivated_at is not None:
+        return "gone"
+    if line.account.ready:
+        return "active"
+    return "invited" if line.account.link_until else "link_over"

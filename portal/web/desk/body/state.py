@@ -1,0 +1,130 @@
+"""One body: read, written and closed; what a person does about its executors has States of its own, which read this one anew."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.bodies import BodyView
+from portal.core.reporting.schema.people import BODY_FIELDS
+from portal.web import ui
+from portal.web.desk.body.shown import BodyShown, ExecutorShown, body_of, executor_of
+from portal.web.desk.sent_form import entered, problems_of
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals
+from portal.wording import Wording
+
+NEW = "new"
+PREFIX = "body"
+_SAVED = Wording("Орган туралы деректер сақталды.", "Данные органа сохранены.", "The body's data were saved.")
+_CLOSED = Wording("Орган жабылды.", "Орган закрыт.", "The body was closed.")
+_REOPENED = Wording("Орган қайта ашылды.", "Орган снова открыт.", "The body was reopened.")
+Pairs = list[Any]
+
+
+def pairs(options: Any) -> Pairs:
+    """Return places with their words as the lists of a page take them."""
+    return [[code, words.as_dict()] for code, words in options]
+
+
+class BodyPage(Refusals, rx.State):
+    """The body in the address; ``new`` there means one that is not written yet."""
+
+    loaded: bool = False
+    absent: bool = False
+    editing: bool = False
+    body: BodyShown = BodyShown()
+    active: list[ExecutorShown] = []
+    gone: list[ExecutorShown] = []
+    values: dict[str, str] = {}
+    serial: int = 0
+    regions: Pairs = []
+    districts: Pairs = []
+    curators: Pairs = []
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the body, or an empty form."""
+        self.reset()
+        if _body_id(self) == NEW:
+            await self._show_form({})
+        else:
+            await read(self)
+        self.loaded = True
+
+    @rx.event
+    async def edit(self) -> Any:
+        """Show the form with what is known."""
+        self._accept()
+        view = await call(self, queries.body, _body_id(self))
+        await self._show_form(dict(view.values))
+        return ui.focus("body-name_kk")
+
+    @rx.event
+    async def choose_region(self, region: str) -> None:
+        """Offer the districts of the chosen region."""
+        self.districts = pairs(await call(self, queries.places, region)) if region else []
+
+    @rx.event
+    def leave(self) -> Any:
+        """Leave the form without saving."""
+        self._accept()
+        self.editing = False
+        return rx.redirect("/desk/mio/bodies") if _body_id(self) == NEW else None
+
+    @rx.event
+    async def save(self, form: dict[str, Any]) -> Any:
+        """Save the form and show the body."""
+        self._accept()
+        try:
+            body_id = await self._write(entered(form, BODY_FIELDS))
+        except Refused as refused:
+            return self._show(*problems_of(refused, PREFIX))
+        self.editing = False
+        await read(self, body_id)
+        return [ui.toast(_SAVED), rx.redirect(f"/desk/mio/bodies/{body_id}")]
+
+    @rx.event
+    async def close(self) -> Any:
+        """Close the body."""
+        await call(self, service.close_body, self.body.id)
+        await read(self)
+        return ui.toast(_CLOSED)
+
+    @rx.event
+    async def reopen(self) -> Any:
+        """Open the body again."""
+        await call(self, service.reopen_body, self.body.id)
+        await read(self)
+        return ui.toast(_REOPENED)
+
+    async def _write(self, typed: dict[str, str]) -> str:
+        body_id = _body_id(self)
+        if body_id == NEW:
+            return await call(self, service.create_body, typed)
+        await call(self, service.edit_body, body_id, typed)
+        return body_id
+
+    async def _show_form(self, values: dict[str, str]) -> None:
+        self.regions = pairs(await call(self, queries.places))
+        self.curators = [[key, dict.fromkeys(("kk", "ru", "en"), name)] for key, name in await call(self, queries.curators)]
+        self.districts = pairs(await call(self, queries.places, values["region"])) if values.get("region") else []
+        self.values, self.serial, self.editing = values, self.serial + 1, True
+
+
+async def read(page: BodyPage, body_id: str = "") -> None:
+    """Load the body anew into ``page``."""
+    try:
+        view: BodyView = await call(page, queries.body, body_id or _body_id(page))
+    except NotFound:
+        page.absent = True
+        return
+    page.body = body_of(view)
+    lines = [executor_of(line) for line in view.executors]
+    page.active = [line for line in lines if line.status != "gone"]
+    page.gone = [line for line in lines if line.status == "gone"]
+
+
+def _body_id(page: BodyPage) -> str:
+    return page.router.url.path.rstrip("/").rsplit("/", 1)[-1]

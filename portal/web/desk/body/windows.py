@@ -1,0 +1,177 @@
+"""The windows over the page of a body: an executor's form, a dismissal, passing objects on."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS
+from portal.forms import Field
+from portal.web import ui
+from portal.web.desk.body import executor_state as deeds
+from portal.web.desk.sent_form import Sent, sent_field, sent_fields
+from portal.web.shell.short_forms import general_problem, problem_of
+from portal.web.ui.upload import upload_box
+from portal.wording import Wording
+
+Deeds: Any = deeds.ExecutorDeeds
+"""The State as a page sees it: its fields are Vars here."""
+
+_NEW = Wording("Жаңа орындаушы", "Новый исполнитель", "New executor")
+_CHANGE = Wording("Орындаушының деректері", "Данные исполнителя", "Executor's data")
+_WHO = Wording("Орындаушы", "Исполнитель", "Executor")
+_ACCESS = Wording("Рұқсат", "Доступ", "Access")
+_LETTER = Wording("Органның хаты", "Письмо органа", "The body's letter")
+_LETTER_TEXT = Wording(
+    "Рұқсат органның жазбаша өтініші бойынша беріледі (ереженің 7-тармағы).",
+    "Доступ даётся по письменному обращению органа (пункт 7 Правил).",
+    "Access is given on a written request of the body (paragraph 7 of the Rules).",
+)
+_FILE = Wording("Хат файлы", "Файл письма", "Letter file")
+_KEPT_FILE = Wording(
+    "Жаңа файл жүктемесеңіз, бұрынғысы қалады.", "Если не загрузить новый файл, останется прежний.", "Without a new file the old one stays."
+)
+_OPEN = Wording("Тіркелгі ашу және сілтеме жіберу", "Открыть запись и отправить ссылку", "Open the account and send the link")
+_SAVE = Wording("Сақтау", "Сохранить", "Save")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_LEAVING = Wording("Тіркелгіні өшіру", "Отключить учётную запись", "Deactivate the account")
+_LEAVING_TEXT = Wording(
+    "Сеанстар бірден аяқталады, адам енді кіре алмайды. Объектілер барлық тарихымен қабылдаушыға өтеді.",
+    "Сеансы завершатся сразу, войти больше не получится. Объекты со всей историей перейдут к преемнику.",
+    "Sessions end at once and the person cannot sign in any more. Objects pass to the successor with their whole history.",
+)
+_AUTO = Wording(
+    "Аумағы мен бөлімдері сай келетін орындаушыға автоматты түрде",
+    "Автоматически тому, чьи разделы и территория подходят",
+    "Automatically to whoever covers them",
+)
+_DISMISS = Wording("Өшіру", "Отключить", "Deactivate")
+_HANDING = Wording("Объектілерді тапсыру", "Передать объекты", "Hand over the objects")
+_HANDING_TEXT = Wording(
+    "Қабылдаушының бөлімдері мен аумағына кіретін объектілер ғана тапсырылады.",
+    "Перейдут только объекты, которые входят в разделы и территорию преемника.",
+    "Only objects within the successor's sections and territory are handed over.",
+)
+_HEIR = Wording("Кімге", "Кому", "To whom")
+_REASON = Wording("Себебі", "Причина", "Reason")
+_OBJECTS = Wording("Объектілер саны", "Объектов", "Objects")
+_PERSON = ("full_name", "email", "position", "phone", "iin", "language")
+_PAPER = ("letter_number", "letter_date")
+_FIELDS: dict[str, Field] = {field.key: field for field in (*EXECUTOR_FIELDS, *NEW_EXECUTOR_FIELDS)}
+
+
+def windows() -> rx.Component:
+    """Return the three windows, closed."""
+    return rx.fragment(_form(), _leaving(), _handing())
+
+
+def _sent(prefix: str) -> Sent:
+    choices = {"district": Deeds.districts, "heir": Deeds.heirs}
+    return Sent(prefix, Deeds, Deeds.values, Deeds.serial, choices=choices)
+
+
+def _form() -> rx.Component:
+    form, fresh = _sent(deeds.FORM), Deeds.account_id == ""
+    person = [rx.cond(fresh, sent_field(form, _FIELDS[key])) if key == "email" else sent_field(form, _FIELDS[key]) for key in _PERSON]
+    return ui.dialog(
+        deeds.FORM,
+        rx.cond(fresh, ui.say(_NEW), ui.say(_CHANGE)),
+        rx.el.form(
+            general_problem(Deeds),
+            ui.fieldset(f"{deeds.FORM}-who", _WHO, ui.grid(*person)),
+            ui.fieldset(f"{deeds.FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
+            ui.fieldset(
+                f"{deeds.FORM}-letter", _LETTER, rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"), ui.grid(*_paper(form)), _file(fresh)
+            ),
+            ui.dialog_actions(
+                ui.button(_CANCEL, custom_attrs={"data-closes": ""}),
+                ui.button(rx.cond(fresh, ui.say(_OPEN), ui.say(_SAVE)), look="primary", type="submit"),
+            ),
+            on_submit=Deeds.save,
+            no_validate=True,
+            method="dialog",
+            class_name="desk-form",
+        ),
+        wide=True,
+    )
+
+
+def _district(form: Sent) -> rx.Component:
+    return rx.cond(Deeds.districts.length() > 0, sent_field(form, _FIELDS["district"]))
+
+
+def _paper(form: Sent) -> list[rx.Component]:
+    return sent_fields(form, [_FIELDS[key] for key in _PAPER])
+
+
+def _file(fresh: Any) -> rx.Component:
+    words = problem_of(Deeds, f"{deeds.FORM}-letter_file")
+    return rx.el.div(
+        rx.el.p(ui.say(_FILE), rx.cond(fresh, " *", ""), class_name="label-text"),
+        rx.cond(fresh, rx.fragment(), rx.el.p(ui.say(_KEPT_FILE), class_name="hint")),
+        upload_box(
+            target="/api/mio/letters",
+            # Another address for another person: what was uploaded for the last one does not stand here again.
+            address=_key("letter"),
+            files=Deeds.letter,
+            label=_FILE,
+            on_change=Deeds.keep_letter,
+            on_delete=Deeds.drop_letter,
+            extensions=("pdf", "jpg", "png"),
+            key=_key("letter"),
+        ),
+        rx.el.p(words, class_name="field-error", custom_attrs={"id": f"{deeds.FORM}-letter_file", "tabIndex": -1}),
+        class_name="field",
+    )
+
+
+def _leaving() -> rx.Component:
+    form = _sent(deeds.LEAVING)
+    dates = sent_fields(form, [field for field in LEAVING_FIELDS if field.key != "heir"])
+    heir = LEAVING_FIELDS[-1]
+    error = problem_of(Deeds, f"{deeds.LEAVING}-heir")
+    chooser = ui.select(f"{deeds.LEAVING}-heir", heir.label, Deeds.heirs, empty=_AUTO, name="heir", error=error, key=_key("leaving"))
+    return ui.dialog(
+        deeds.LEAVING,
+        _LEAVING,
+        rx.el.form(
+            general_problem(Deeds),
+            rx.el.p(rx.el.strong(Deeds.name)),
+            rx.el.p(ui.say(_LEAVING_TEXT)),
+            *dates,
+            rx.cond(Deeds.objects > 0, rx.fragment(_count(), chooser)),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DISMISS, look="danger", type="submit")),
+            on_submit=Deeds.dismiss,
+            no_validate=True,
+            method="dialog",
+            class_name="desk-form",
+        ),
+    )
+
+
+def _handing() -> rx.Component:
+    error = problem_of(Deeds, f"{deeds.HANDING}-heir")
+    return ui.dialog(
+        deeds.HANDING,
+        _HANDING,
+        rx.el.form(
+            general_problem(Deeds),
+            rx.el.p(rx.el.strong(Deeds.name)),
+            rx.el.p(ui.say(_HANDING_TEXT)),
+            _count(),
+            ui.select(f"{deeds.HANDING}-heir", _HEIR, Deeds.heirs, name="heir", required=True, error=error, key=_key("handing")),
+            ui.text_input(f"{deeds.HANDING}-reason", _REASON, name="reason", max_length=300, auto_complete="off", key=_key("reason")),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HANDING, look="primary", type="submit")),
+            on_submit=Deeds.hand_over,
+            no_validate=True,
+            method="dialog",
+            class_name="desk-form",
+        ),
+    )
+
+
+def _count() -> rx.Component:
+    return rx.el.p(ui.say(_OBJECTS), ": ", rx.el.strong(Deeds.objects, class_name="figures"))
+
+
+def _key(name: str) -> Any:
+    return rx.Var.create(f"{name}-") + Deeds.serial.to_string()

@@ -1,0 +1,126 @@
+"""A form of the desk that is sent as a whole, made from the declarations of its fields: controls, what was typed, what was refused."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.reporting.schema.taking import NotFilled
+from portal.forms import Field
+from portal.web import ui
+from portal.web.shell.short_forms import problem_of
+from portal.wording import Wording
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Where the fields of one form take their values and words: ``prefix`` begins the ids of its controls."""
+
+    prefix: str
+    state: Any
+    """Has the refusals."""
+    values: Any
+    """Var: key to text."""
+    serial: Any
+    """Var that changes when the values are others, so that the controls take them."""
+    choices: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Key to the options of a list, where they are no part of the declaration."""
+    on_change: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+def sent_field(form: Sent, one: Field) -> rx.Component:
+    """Return the control of a field."""
+    return _CONTROLS.get(one.kind.widget, _text)(form, one)
+
+
+def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
+    """Return the controls of several fields."""
+    return [sent_field(form, one) for one in fields]
+
+
+def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
+    """Return what was typed, by the keys of the fields; the boxes of several choices are joined by commas."""
+    found: dict[str, str] = {}
+    for one in fields:
+        boxes = [code for code, _ in one.kind.choices if form.get(f"{one.key}:{code}")]
+        value = form.get(one.key, "")
+        found[one.key] = ",".join(boxes) if boxes else value if isinstance(value, str) else ""
+    return found
+
+
+def problems_of(refused: Refused, prefix: str) -> list[tuple[str, Wording]]:
+    """Return the words of a refusal by the ids of the controls they belong to; an empty id for those that belong to none."""
+    if isinstance(refused, NotFilled):
+        return [(f"{prefix}-{key}", wording) for key, wording in refused.problems.items()]
+    return [(f"{prefix}-{refused.field}" if refused.field else "", refused.wording)]
+
+
+def _frame(form: Sent, one: Field) -> dict[str, Any]:
+    return {
+        "required": bool(one.required),
+        "hint": one.hint,
+        "wide": one.wide,
+        "name": one.key,
+        "error": problem_of(form.state, f"{form.prefix}-{one.key}"),
+        "key": f"{form.prefix}-{one.key}-" + form.serial.to_string(),
+        **({"on_change": form.on_change[one.key]} if one.key in form.on_change else {}),
+    }
+
+
+def _value(form: Sent, one: Field) -> Any:
+    return form.values.get(one.key, "").to(str)
+
+
+def _text(form: Sent, one: Field) -> rx.Component:
+    return ui.text_input(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), auto_complete="off", **_frame(form, one))
+
+
+def _figures(form: Sent, one: Field) -> rx.Component:
+    frame: dict[str, Any] = {"input_mode": "numeric", **_frame(form, one)}
+    return ui.text_input(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), auto_complete="off", **frame)
+
+
+def _long_text(form: Sent, one: Field) -> rx.Component:
+    return ui.textarea(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), **_frame(form, one))
+
+
+def _date(form: Sent, one: Field) -> rx.Component:
+    return ui.date_input(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), **_frame(form, one))
+
+
+def _select(form: Sent, one: Field) -> rx.Component:
+    options = form.choices.get(one.key, one.kind.choices)
+    frame = _frame(form, one)
+    if isinstance(options, rx.Var):
+        # Options that come later would leave the list on its first line: the key makes it anew with them.
+        frame["key"] = frame["key"] + "-" + options.to(list[Any]).length().to_string()
+    return ui.select(f"{form.prefix}-{one.key}", one.label, options, value=_value(form, one), **frame)
+
+
+def _boxes(form: Sent, one: Field) -> rx.Component:
+    chosen = rx.Var.create(",") + _value(form, one) + ","
+    boxes = [
+        ui.checkbox(
+            f"{form.prefix}-{one.key}" if place == 0 else f"{form.prefix}-{one.key}-{code}",
+            words,
+            checked=chosen.contains(f",{code},"),
+            name=f"{one.key}:{code}",
+            key=f"{form.prefix}-{one.key}-{code}-" + form.serial.to_string(),
+        )
+        for place, (code, words) in enumerate(one.kind.choices)
+    ]
+    error = problem_of(form.state, f"{form.prefix}-{one.key}")
+    return ui.fieldset(f"{form.prefix}-{one.key}-group", one.label, *boxes, required=bool(one.required), error=error, wide=True)
+
+
+_CONTROLS: Mapping[str, Callable[[Sent, Field], rx.Component]] = {
+    "long_text": _long_text,
+    "date": _date,
+    "choice": _select,
+    "multi_choice": _boxes,
+    "integer": _figures,
+    "bin": _figures,
+    "iin": _figures,
+}

@@ -1,0 +1,32 @@
+"""What the operator granted to the executor signed in."""
+
+import datetime as dt
+
+import reflex as rx
+
+from portal.core.reporting import queries
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day
+
+
+class Access(rx.State):
+    """Body, sections and territory, as the letter asked for them."""
+
+    loaded: bool = False
+    body: dict[str, str] = {}
+    position: str = ""
+    place: dict[str, str] = {}
+    sections: list[dict[str, str]] = []
+    letter: str = ""
+    curator: str = ""
+    curator_email: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load what was granted."""
+        self.reset()
+        own = await call(self, queries.own_access)
+        self.body, self.position, self.place = own.body.as_dict(), own.position, own.place.as_dict()
+        self.sections = [words.as_dict() for _, words in own.sections]
+        self.letter = f"№ {own.letter_number}, {day(dt.date.fromisoformat(own.letter_date))}"
+        self.curator, self.curator_email, self.loaded = own.curator, own.curator_email, True

@@ -1,0 +1,1 @@
+"""One's own account, the same for staff and executors: second factor, password, sessions."""

@@ -1,0 +1,121 @@
+"""The cards of one's own account: who one is, the second factor, the password, the sessions."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.shell.authenticator import authenticator_form, code_field
+from portal.web.shell.new_password import new_password_form
+from portal.web.shell.own_account import state
+from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
+from portal.wording import Wording
+
+OwnAccount: Any = state.OwnAccount
+"""The State as a page sees it: its fields are Vars here."""
+
+_WHO = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
+_NAME = Wording("Т.А.Ә.", "ФИО", "Full name")
+_EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
+_PHONE = Wording("Телефон", "Телефон", "Telephone")
+_FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Second factor")
+_BY_APPLICATION = Wording(
+    "Код телефондағы қосымшадан алынады.",
+    "Код берётся из приложения на телефоне.",
+    "The code comes from the application on your telephone.",
+)
+_BY_MAIL = Wording(
+    "Код әр кіруде электрондық поштаға келеді. Қосымша сенімдірек және хатты күтпейді.",
+    "Код приходит по электронной почте при каждом входе. Приложение надёжнее, и письма не нужно ждать.",
+    "The code comes by e-mail at every sign-in. An application is safer, and there is no letter to wait for.",
+)
+_ENROL = Wording("Қосымшаны қосу", "Подключить приложение", "Enrol an application")
+_DROP = Wording("Қосымшаны өшіру", "Отключить приложение", "Turn the application off")
+_DROP_TEXT = Wording(
+    "Қосымшадағы кодты енгізіңіз. Содан кейін код поштаға келеді; қосымшаны басқа телефонда қайта қосуға болады.",
+    "Введите код из приложения. После этого код будет приходить по почте; приложение можно подключить заново на другом телефоне.",
+    "Enter the code from the application. After that the code comes by e-mail; you can enrol an application anew on another telephone.",
+)
+_CODE = Wording("Қосымшадағы код", "Код из приложения", "Code from the application")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
+_CHANGE = Wording("Құпиясөзді өзгерту", "Изменить пароль", "Change the password")
+_PRESENT = Wording("Қазіргі құпиясөз", "Текущий пароль", "Present password")
+_PASSWORD_TEXT = Wording(
+    "Өзгерткен соң басқа браузерлердегі сеанстар аяқталады.",
+    "После смены сеансы в других браузерах завершатся.",
+    "After the change the sessions in other browsers end.",
+)
+_SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы", "Open sessions")
+_SESSIONS_LEAD = Wording(
+    "Өзіңіз танымайтын сеансты аяқтап, құпиясөзді ауыстырыңыз.",
+    "Завершите сеанс, который вам незнаком, и смените пароль.",
+    "End a session that you do not know and change the password.",
+)
+_THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
+_COLUMNS = (
+    ui.Column(Wording("Кіру уақыты", "Вход", "Signed in")),
+    ui.Column(Wording("Соңғы әрекет", "Последнее действие", "Last activity")),
+    ui.Column(Wording("Желі мекенжайы", "Сетевой адрес", "Network address")),
+    ui.Column(Wording("Әрекет", "Действие", "Action"), hidden_title=True),
+)
+_END = Wording("Аяқтау", "Завершить", "End")
+
+
+def own_account(*before: rx.Component) -> rx.Component:
+    """Return the cards; ``before`` stands among them after the person's own data."""
+    return entering(rx.cond(OwnAccount.loaded, rx.fragment(_who(), *before, _factor(), _password(), _sessions()), ui.skeleton(8)))
+
+
+def _who() -> rx.Component:
+    return ui.card(
+        ui.definition_list((_NAME, OwnAccount.name), (_EMAIL, OwnAccount.email), (_PHONE, OwnAccount.phone)),
+        title=_WHO,
+    )
+
+
+def _factor() -> rx.Component:
+    begin = rx.cond(
+        OwnAccount.by_application,
+        rx.fragment(rx.el.p(ui.say(_BY_APPLICATION)), ui.button_row(ui.button(_DROP, on_click=OwnAccount.begin("drop")))),
+        rx.fragment(rx.el.p(ui.say(_BY_MAIL)), ui.button_row(ui.button(_ENROL, on_click=OwnAccount.begin_enrolling))),
+    )
+    return ui.card(
+        rx.match(OwnAccount.doing, ("enrol", _enrolling()), ("drop", _dropping()), begin),
+        title=_FACTOR,
+    )
+
+
+def _enrolling() -> rx.Component:
+    picture, key = OwnAccount.picture, OwnAccount.key
+    return _part(authenticator_form(OwnAccount, picture=picture, key=key, submit=_ENROL, on_submit=OwnAccount.enrol))
+
+
+def _dropping() -> rx.Component:
+    form = short_form(code_field(OwnAccount, _CODE), ui.button(_DROP, look="danger", type="submit"), on_submit=OwnAccount.drop)
+    return _part(rx.el.p(ui.say(_DROP_TEXT)), form)
+
+
+def _password() -> rx.Component:
+    present = ui.password_input("present", _PRESENT, name="present", required=True, error=problem_of(OwnAccount, "present"))
+    form = new_password_form(OwnAccount, present, submit=_CHANGE, on_submit=OwnAccount.change_password)
+    begin = rx.fragment(rx.el.p(ui.say(_PASSWORD_TEXT)), ui.button_row(ui.button(_CHANGE, on_click=OwnAccount.begin("password"))))
+    return ui.card(rx.cond(OwnAccount.doing == "password", _part(form), begin), title=_PASSWORD)
+
+
+def _part(*children: rx.Component) -> rx.Component:
+    cancel = ui.button_row(ui.button(_CANCEL, look="quiet", on_click=OwnAccount.leave))
+    return rx.el.div(general_problem(OwnAccount), *children, cancel, class_name="entering")
+
+
+def _sessions() -> rx.Component:
+    return ui.card(
+        rx.el.p(ui.say(_SESSIONS_LEAD), class_name="hint"),
+        ui.table(_SESSIONS, _COLUMNS, OwnAccount.sessions, _session),
+        title=_SESSIONS,
+    )
+
+
+def _session(one: Any) -> tuple[Any, ...]:
+    action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=OwnAccount.end(one.id)))
+    return one.since, one.seen, one.address, action

@@ -1,0 +1,121 @@
+"""One's own account: how the sign-in is confirmed, the password, the browsers one is signed in with."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import queries, service
+from portal.core.accounts.schema import SessionView
+from portal.core.errors import Refused
+from portal.web import ui
+from portal.web.shell.authenticator import key_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+from portal.web.shell.short_forms import Refusals, typed
+from portal.wording import Wording
+
+_ENROLLED = Wording("Қосымша қосылды.", "Приложение подключено.", "The application is enrolled.")
+_DROPPED = Wording("Енді код поштаға келеді.", "Теперь код приходит по почте.", "From now on the code comes by e-mail.")
+_CHANGED = Wording(
+    "Құпиясөз өзгертілді, басқа сеанстар аяқталды.",
+    "Пароль изменён, другие сеансы завершены.",
+    "The password was changed, other sessions were ended.",
+)
+_ENDED = Wording("Сеанс аяқталды.", "Сеанс завершён.", "The session was ended.")
+
+
+@dataclass(frozen=True)
+class SessionShown:
+    """One signed-in browser."""
+
+    id: str
+    address: str
+    since: str
+    seen: str
+    current: bool
+
+
+def session_of(view: SessionView) -> SessionShown:
+    """Return a session as the browser takes it."""
+    return SessionShown(view.id, view.address, day_and_time(view.created_at), day_and_time(view.seen_at), view.current)
+
+
+class OwnAccount(Refusals, rx.State):
+    """Passwords and codes pass through the handlers and are kept nowhere; ``doing`` is what is being changed."""
+
+    loaded: bool = False
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    by_application: bool = False
+    sessions: list[SessionShown] = []
+    doing: str = ""
+    picture: str = ""
+    key: str = ""
+    _address: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the account and its sessions."""
+        self.reset()
+        await self._load()
+
+    @rx.event
+    async def begin_enrolling(self) -> Any:
+        """Offer a new authenticator."""
+        self._accept()
+        self._address = await call(self, service.begin_totp)
+        self.picture, self.key, self.doing = ui.qr_address(self._address), key_of(self._address), "enrol"
+        return ui.focus("code")
+
+    @rx.event
+    async def enrol(self, form: dict[str, Any]) -> Any:
+        """Take the authenticator after a right code of it."""
+        return await self._do(_ENROLLED, service.enrol_totp, self._address, typed(form, "code"))
+
+    @rx.event
+    def begin(self, doing: str) -> Any:
+        """Show the form that gives the authenticator up, or the one of the password."""
+        self._accept()
+        self.doing = doing if doing in {"drop", "password"} else ""
+        return ui.focus("present" if doing == "password" else "code")
+
+    @rx.event
+    async def drop(self, form: dict[str, Any]) -> Any:
+        """Give the authenticator up."""
+        return await self._do(_DROPPED, service.drop_totp, typed(form, "code"))
+
+    @rx.event
+    async def change_password(self, form: dict[str, Any]) -> Any:
+        """Replace the password."""
+        return await self._do(_CHANGED, service.change_password, typed(form, "present"), typed(form, "password"), typed(form, "repeat"))
+
+    @rx.event
+    def leave(self) -> None:
+        """Change nothing."""
+        self._accept()
+        self.doing = self.picture = self.key = self._address = ""
+
+    @rx.event
+    async def end(self, session_id: str) -> Any:
+        """End one of one's other sessions."""
+        await call(self, service.end_session, session_id)
+        await self._load()
+        return ui.toast(_ENDED)
+
+    async def _do(self, said: Wording, verb: Any, *args: str) -> Any:
+        self._accept()
+        try:
+            await call(self, verb, *args)
+        except Refused as refused:
+            return self._refuse(refused)
+        self.doing = self.picture = self.key = self._address = ""
+        await self._load()
+        return ui.toast(said)
+
+    async def _load(self) -> None:
+        own = await call(self, queries.own_account)
+        self.name, self.email, self.phone, self.by_application = own.name, own.email, own.phone, own.by_application
+        self.sessions = [session_of(view) for view in await call(self, queries.sessions)]
+        self.loaded = True

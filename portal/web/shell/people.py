@@ -1,0 +1,17 @@
+"""The look shared by the pages about bodies, executors, instructions and terms, loaded with the pages that have it."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_core.el.elements.typography import Div
+
+
+class _People(Div):
+    def add_imports(self) -> dict[str, Any]:
+        """Return the style sheet."""
+        return {"": "$/public/people.css"}
+
+
+def people_look(*children: Any) -> rx.Component:
+    """Return the part of a page whose classes stand in ``people.css``."""
+    return _People.create(*children)
