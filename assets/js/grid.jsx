@@ -64,10 +64,12 @@ function Bar({ sheet, words, undoing, deeds }) {
   const { done, total } = sheet.count;
   const chosen = sheet.chosen.size;
   return (
-    <div className="grid-bar">
-      <button type="button" className="btn btn-primary" id="grid-finish" onClick={deeds.finish}>
-        {words.finish}
-      </button>
+    <div className="grid-bar" data-chosen={chosen > 0 || undefined}>
+      {sheet.lines.some((line) => line.editable) && (
+        <button type="button" className="btn btn-primary" id="grid-finish" onClick={deeds.finish}>
+          {words.finish}
+        </button>
+      )}
       <p className="grid-count">
         <progress max={total || 1} value={done} aria-hidden="true" />
         <strong className="figures">{fill(words.count, { done, total })}</strong>
@@ -220,7 +222,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     <div className="week-grid">
       <Reasons sheet={sheet} words={words} />
       <div className="grid-room" role="region" aria-label={words.caption} tabIndex={-1}>
-        <table className="grid-table" {...events}>
+        <table className="grid-table" data-split={split || undefined} {...events}>
           <caption className="sr-only">{words.caption}</caption>
           <Head sheet={sheet} columns={columns} words={words} split={split} />
           {groups.map(([id, lines]) => (

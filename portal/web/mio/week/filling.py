@@ -37,7 +37,7 @@ _PARTLY = Wording(
     "Не принято ячеек: {n}. Причина написана под каждой строкой.",
     "Cells not accepted: {n}. The reason is written under each row.",
 )
-_NOT_CONFIRMED = Wording("«{object}»: {why}", "«{object}»: {why}", "“{object}”: {why}")
+_NOT_CONFIRMED = Wording("{object}: {why}", "{object}: {why}", "{object}: {why}")
 
 
 async def load(state: "ReportingWeek") -> None:
@@ -88,6 +88,13 @@ def answer(state: "ReportingWeek", edits: Sequence[shown.Edit], reported: Report
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.answer_of(new_id(), edits, reported)]
 
 
+def asks_anew(state: "ReportingWeek", reported: Reported) -> bool:
+    """Tell whether other questions stand beside the rows than those on screen: they come with the week as a whole."""
+    known = {line["id"]: len(line["questions"]) for line in state.grid["lines"]}
+    here = (row for row in reported.rows if row.week == state.week)
+    return any(known.get(row.object_id, row.questions) != row.questions for row in here)
+
+
 def refuse(state: "ReportingWeek", edits: Sequence[shown.Edit], refusal: Refused) -> Any:
     """Tell the table that nothing of this was taken."""
     state.refusal = refusal.wording.as_dict()
@@ -105,8 +112,8 @@ def said_of(kind: str, edits: Sequence[shown.Edit], reported: Reported, grid: Ma
     return ui.toast(_PARTLY.fill(n=len(refused)), kind="warning") if refused and len(edits) > 1 else None
 
 
-def take_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
-    """Return what is said once an act was taken back: the cursor stands at the cell if it was one."""
+def taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
+    """Return what is said once an act was taken back; the cursor stands at the cell if it was one."""
     kept = [cell for cell in reported.cells if cell.problem]
     text = _UNDONE_PARTLY if kept else _UNDONE
     told = ui.toast(text.fill(what=Wording(**words), n=len(kept)), kind="warning" if kept else "success")

@@ -8,6 +8,7 @@ from portal.web import ui
 from portal.web.mio.week import state
 from portal.web.mio.week.parts import finish_list, help_view, sections_nav, terms, week_chooser
 from portal.web.mio.week.table import week_grid
+from portal.web.mio.workbook.parts import workbook_buttons
 from portal.web.shell.layouts import mio_page
 from portal.wording import Wording
 
@@ -15,7 +16,9 @@ Week: Any = state.ReportingWeek
 """The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
-_NO_OBJECTS = Wording("Бұл бөлімде осы аптада толтырылатын объект жоқ", "В этом разделе на этой неделе нет объектов", "No objects this week")
+_NO_OBJECTS = Wording(
+    "Бұл бөлімде осы аптада толтырылатын объект жоқ", "В этом разделе на этой неделе нет объектов", "No objects this week"
+)
 _NO_OBJECTS_TEXT = Wording(
     "Объект бетін ашып, құрылыстың басталған күнін енгізіңіз: ол сол аптадан бастап осы кестеде көрінеді.",
     "Создайте страницу объекта и внесите дату начала строительства: с этой недели он появится в таблице.",
@@ -37,7 +40,7 @@ def page() -> rx.Component:
 
 def workbook_actions() -> rx.Component:
     """Return what stands beside the heading: the week as a workbook, out and in."""
-    return rx.fragment()
+    return workbook_buttons(Week.section, Week.week)
 
 
 def _refused() -> rx.Component:

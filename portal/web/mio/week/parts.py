@@ -58,7 +58,9 @@ def sections_nav() -> rx.Component:
     def line(pair: Any) -> rx.Component:
         here = {"aria-current": rx.cond(pair[0] == Week.section, "page", "false")}
         return rx.el.li(
-            ui.anchor(ui.say_dict(pair[1]), href=rx.Var.create("/mio/week?section=") + pair[0], class_name="week-section", custom_attrs=here)
+            ui.anchor(
+                ui.say_dict(pair[1]), href=rx.Var.create("/mio/week?section=") + pair[0], class_name="week-section", custom_attrs=here
+            )
         )
 
     several = rx.el.nav(
@@ -106,9 +108,12 @@ def finish_list() -> rx.Component:
 
 
 def _open_line(item: Any) -> rx.Component:
-    there = rx.el.a(item.name, href="#main", class_name="error-link", custom_attrs={"data-focus": item.address})
-    away = ui.anchor(item.name, href=item.href, class_name="error-link")
-    return rx.el.li(rx.cond(item.address, there, away), " ", rx.el.span(ui.say_dict(item.words)))
+    def part(one: Any) -> rx.Component:
+        words = ui.say_dict(one.words)
+        there = rx.el.a(words, href="#main", class_name="error-link", custom_attrs={"data-focus": one.address})
+        return rx.el.span(rx.cond(one.address, there, ui.anchor(words, href=one.href, class_name="error-link")))
+
+    return rx.el.li(rx.el.strong(item.name), rx.foreach(item.parts, part), class_name="week-open")
 
 
 def help_view() -> rx.Component:

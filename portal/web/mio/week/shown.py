@@ -24,14 +24,10 @@ _COUNTED = Wording("{week}: {total} объектінің {done}", "{week}: {done
 _LOCKED = Wording("{week}: жабық", "{week}: закрыта", "{week}: locked")
 PERCENT_WORDS = Wording("Дайындығы, %", "Готовность, %", "Completed, %")
 LABOUR_WORDS = Wording("Жұмысшылар, адам", "Рабочие, чел.", "Workers")
-_CELL = Wording("«{object}», {column}", "«{object}», {column}", "“{object}”, {column}")
+_CELL = Wording("{column}: {object}", "{column}: {object}", "{column}: {object}")
 _CELLS = Wording("{n} ұяшық", "ячейки: {n}", "{n} cells")
-_ONE_UNCHANGED = Wording(
-    "«Өзгерістер болған жоқ»: «{object}»", "«Изменений не было»: «{object}»", "“No change”: “{object}”"
-)
-_MANY_UNCHANGED = Wording(
-    "«Өзгерістер болған жоқ»: {n} объект", "«Изменений не было»: объектов {n}", "“No change”: {n} objects"
-)
+_ONE_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {object}", "«Изменений не было»: {object}", "“No change”: {object}")
+_MANY_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {n} объект", "«Изменений не было»: объектов {n}", "“No change”: {n} objects")
 
 
 @dataclass(frozen=True)
@@ -49,13 +45,20 @@ class WeekHead:
 
 
 @dataclass(frozen=True)
-class OpenShown:
-    """Something that is still open: ``address`` is what takes the focus, ``href`` leads to the object where the grid has no place for it."""
+class OpenPart:
+    """One thing that is open: ``address`` takes the focus, ``href`` leads to the object's page where the grid has no place for it."""
 
-    name: str
     address: str
     href: str
     words: Words
+
+
+@dataclass(frozen=True)
+class OpenShown:
+    """An object in whose week something is still open."""
+
+    name: str
+    parts: list[OpenPart]
 
 
 @dataclass(frozen=True)
@@ -101,13 +104,18 @@ def _edit(claim: Any) -> Edit | None:
 
 
 def grid_of(grid: Grid) -> dict[str, Any]:
-    """Return the grid as the table takes it: lines once, the states of objects beside them."""
+    """Return the grid as the table takes it: lines once, the states of objects beside them.
+
+    Why a whole week is locked is said once, above the table.
+    """
+    reasons = {line.why_not for line in grid.lines}
+    said = reasons.pop() if grid.week.locked and len(reasons) == 1 else None
     return {
         "week": grid.week.iso,
         "section": str(grid.section),
         "awaited": not grid.week.is_due,
         "sources": [{"code": code, "words": words.as_dict()} for code, words in grid.sources],
-        "lines": [_line(line) for line in grid.lines],
+        "lines": [_line(line, said) for line in grid.lines],
         "rows": {line.object_id: row_of(line.states, line.late) for line in grid.lines},
     }
 
@@ -164,15 +172,20 @@ def choices_of(known: Sequence[WeekChoice]) -> list[tuple[str, Words]]:
 
 
 def open_of(items: Iterable[OpenItem], grid: Mapping[str, Any]) -> list[OpenShown]:
-    """Return what is still open, each with the way there: a cell, the row's button, or the object's own page."""
-    places = {f"{line['id']}/{grid['week']}/{cell['key']}" for line in grid["lines"] if line["editable"] for cell in line["cells"]}
-    rows = {line["id"] for line in grid["lines"] if line["editable"]}
-    made: list[OpenShown] = []
+    """Return what is still open, object by object."""
+    made: dict[str, OpenShown] = {}
     for item in items:
-        on_row = f"{item.object_id}/{grid['week']}/{UNCHANGED}" if item.object_id in rows and "/sales" not in item.address else ""
-        address = item.address if item.address in places else on_row
-        made.append(OpenShown(item.name, address, "" if address else f"/mio/objects/{item.object_id}", item.wording.as_dict()))
-    return made
+        made.setdefault(item.object_id, OpenShown(item.name, [])).parts.append(_open(item, grid))
+    return list(made.values())
+
+
+def _open(item: OpenItem, grid: Mapping[str, Any]) -> OpenPart:
+    """Return the way to what is open: its cell, the row's button, or the object's own page."""
+    lines = [line for line in grid["lines"] if line["id"] == item.object_id and line["editable"]]
+    cells = {f"{item.object_id}/{grid['week']}/{cell['key']}" for line in lines for cell in line["cells"]}
+    on_row = f"{item.object_id}/{grid['week']}/{UNCHANGED}" if lines and "/sales/" not in item.address else ""
+    address = item.address if item.address in cells else on_row
+    return OpenPart(address, "" if address else f"/mio/objects/{item.object_id}", item.wording.as_dict())
 
 
 def act_words(kind: str, edits: Sequence[Edit], grid: Mapping[str, Any]) -> Wording:
@@ -191,7 +204,7 @@ def _column(address: str, grid: Mapping[str, Any]) -> Wording:
     return {PERCENT: PERCENT_WORDS, LABOUR: LABOUR_WORDS, **sources}.get(key.partition(".")[0], same(""))
 
 
-def _line(line: GridLine) -> dict[str, Any]:
+def _line(line: GridLine, said: Wording | None) -> dict[str, Any]:
     return {
         "id": line.object_id,
         "name": line.name,
@@ -201,7 +214,7 @@ def _line(line: GridLine) -> dict[str, Any]:
         "last": {"percent": line.last_percent, "labour": line.last_labour} if line.first else {},
         "cells": [_cell(cell) for cell in line.cells],
         "editable": line.editable,
-        "why_not": line.why_not.as_dict() if line.why_not else None,
+        "why_not": line.why_not.as_dict() if line.why_not and line.why_not != said else None,
         "taken": line.taken_total,
         "plan": line.plan_total,
         "questions": [{"code": one.code, "words": one.wording.as_dict(), "explanation": one.explanation} for one in line.questions],
@@ -209,7 +222,12 @@ def _line(line: GridLine) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    return {"key": cell.key, "text": cell.text, "entered": cell.entered, **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason)}
+    return {
+        "key": cell.key,
+        "text": cell.text,
+        "entered": cell.entered,
+        **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason),
+    }
 
 
 def _verdict(cell: CellSaved) -> dict[str, Any]:

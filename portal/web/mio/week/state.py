@@ -8,7 +8,7 @@ from portal.core.errors import NotSignedIn, Refused
 from portal.core.reporting import queries, service
 from portal.web import ui
 from portal.web.mio.week import shown
-from portal.web.mio.week.filling import answer, ensure_loaded, load, refuse, said_of, show_open, take_back, unchanged
+from portal.web.mio.week.filling import answer, asks_anew, ensure_loaded, load, refuse, said_of, show_open, taken_back, unchanged
 from portal.web.shell.calling import call
 
 
@@ -78,8 +78,9 @@ class ReportingWeek(rx.State):
             raise
         except Refused as refusal:
             return ui.toast(refusal.wording, kind="warning")
-        answer(self, [], reported)
-        return take_back(self, words, reported)
+        # Drafts and questions come back with the figures: the whole week is shown as it is now.
+        await load(self)
+        return taken_back(self, words, reported)
 
     @rx.event
     async def finish(self) -> None:
@@ -109,4 +110,6 @@ class ReportingWeek(rx.State):
         answer(self, edits, reported)
         if reported.act:
             self.acts = [*self.acts[1 - shown.KEPT_ACTS :], (reported.act, shown.act_words(kind, edits, self.grid).as_dict())]
+        if asks_anew(self, reported):
+            await load(self)
         return said_of(kind, edits, reported, self.grid)

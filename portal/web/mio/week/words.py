@@ -20,9 +20,7 @@ WORDS: Mapping[str, Wording] = {
     "choose_all": Wording("Барлық жолды белгілеу", "Отметить все строки", "Choose all rows"),
     "choose_none": Wording("Белгіні алу", "Снять отметки", "Clear the choice"),
     "unchanged": Wording("Өзгерістер болған жоқ", "Изменений не было", "No change"),
-    "unchanged_chosen": Wording(
-        "Өзгерістер болған жоқ: белгіленгендер ({n})", "Изменений не было: отмеченные ({n})", "No change: chosen rows ({n})"
-    ),
+    "unchanged_chosen": Wording("Өзгерістер болған жоқ ({n})", "Изменений не было ({n})", "No change ({n})"),
     "nothing_open": Wording(
         "Бұл жолдарда бәрі енгізілген.", "В этих строках уже всё внесено.", "Everything is entered in these rows already."
     ),
