@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import structlog
@@ -13,6 +13,7 @@ from portal.core.applications import service as applications
 from portal.core.documents import service as documents
 from portal.core.notices import service as notices
 from portal.core.reporting import service as reporting
+from portal.jobs.rounds import finished
 
 PAUSE_SECONDS = 2
 SWEEP_SECONDS = 600
@@ -40,9 +41,9 @@ async def _work() -> None:
     swept_at = 0.0
     while True:
         started = time.monotonic()
-        await _finished(deliver)
+        await finished(deliver)
         if not swept_at or started - swept_at >= SWEEP_SECONDS:
-            await _finished(sweep)
+            await finished(sweep)
             swept_at = started
         await asyncio.sleep(PAUSE_SECONDS)
 
@@ -70,20 +71,3 @@ def sweep(house: Services | None = None) -> None:
     documents.purge(house.begin, now=house.now, storage=house.storage)
     applications.recheck(house.begin, verify=house.verify, now=house.now, storage=house.storage)
     reporting.sweep_checks(house.begin, now=house.now)
-
-
-async def _finished(work: Callable[[], object]) -> None:
-    task = asyncio.create_task(asyncio.to_thread(_guarded, work))
-    try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await task
-        raise
-
-
-def _guarded(work: Callable[[], object]) -> None:
-    try:
-        work()
-    except Exception:  # noqa: BLE001  (the next comment says why)
-        # One bad round, a database away for a minute: the next round tries again, the letters are still there.
-        _log.exception("a round of the outbox failed")

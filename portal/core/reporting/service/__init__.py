@@ -25,6 +25,7 @@ from portal.core.reporting.service.objects import create_object
 from portal.core.reporting.service.objects_ending import delete_object, finish_funding, hand_over, resume_funding
 from portal.core.reporting.service.permissions import grant_permission, withdraw_permission
 from portal.core.reporting.service.questions import explain
+from portal.core.reporting.service.reminders import remind
 from portal.core.reporting.service.reversing import reverse
 from portal.core.reporting.service.risk_files import Asked as RiskAsked
 from portal.core.reporting.service.risk_files import risk_pdf, risk_xlsx
@@ -67,6 +68,7 @@ __all__ = [
     "judge",
     "move_instruction",
     "reactivate_executor",
+    "remind",
     "remove_row",
     "reopen_body",
     "report",
