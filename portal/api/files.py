@@ -88,7 +88,7 @@ OBJECTS = Destination(
     lambda house, actor, key, address: reporting.ensure_may_upload(house.begin, actor, key, address, now=house.now),
     lambda house, actor, key, address, stored: reporting.attach_file(house.begin, actor, key, address, stored, now=house.now),
 )
-READERS = (applications.ensure_may_read_file, objects.ensure_may_read_file)
+READERS = (applications.ensure_may_read_file, objects.ensure_may_read_file, objects.ensure_may_read_letter)
 """Each room says whether somebody may read a file that lies in it; one that says yes is enough."""
 
 

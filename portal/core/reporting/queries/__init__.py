@@ -10,6 +10,7 @@ from portal.core.reporting.queries.granted import granted
 from portal.core.reporting.queries.granting import permissions
 from portal.core.reporting.queries.grid import grid
 from portal.core.reporting.queries.instructions import instruction_file, instructions
+from portal.core.reporting.queries.letters import ensure_may_read_letter, ensure_may_upload_letter
 from portal.core.reporting.queries.map import heat_map
 from portal.core.reporting.queries.object_page import object_choices, object_gaps, open_object
 from portal.core.reporting.queries.objects import ObjectLine, ObjectPage, ObjectView, SubsectionShown, objects
@@ -37,6 +38,8 @@ __all__ = [
     "curators",
     "deadlines",
     "ensure_may_read_file",
+    "ensure_may_read_letter",
+    "ensure_may_upload_letter",
     "ensure_reads",
     "ensure_sees",
     "export",

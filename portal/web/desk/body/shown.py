@@ -83,7 +83,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         sections=[words.as_dict() for words in line.section_words],
         place=line.place.as_dict(),
         letter=f"№ {line.letter_number}, {day(line.letter_date)}",
-        letter_file=f"/api/mio/letters/{line.letter.id}" if line.letter else "",
+        letter_file=f"/api/files/{line.letter.id}" if line.letter else "",
         letter_name=line.letter.name if line.letter else "",
         objects=line.objects,
         signed_in=day_and_time(account.signed_in_at) if account.signed_in_at else "",

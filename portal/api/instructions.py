@@ -1,0 +1,98 @@
+"""Videos of the instructions: received with their captions, played from any moment on; and the letters of local bodies."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from portal.api.answers import actor_of_request, refused_answer
+from portal.api.files import Destination, uploading
+from portal.bootstrap import services
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting import queries, service
+from portal.ports.storage import Storage
+
+_RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
+_HEADERS = {
+    "accept-ranges": "bytes",
+    "cache-control": "private, max-age=600",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+}
+
+INSTRUCTIONS = Destination(
+    lambda house, actor, key, address: service.ensure_may_upload_instruction(house.begin, actor, key, address),
+    lambda house, actor, key, address, stored: service.attach_instruction_file(house.begin, actor, key, address, stored, now=house.now),
+)
+LETTERS = Destination(
+    lambda house, actor, _key, _address: queries.ensure_may_upload_letter(house.begin, actor),
+    # A letter lies by itself until the executor is written whom it asks for.
+    lambda _house, _actor, _key, _address, _stored: None,
+)
+
+
+async def play(request: Request) -> Response:
+    """Send a video or its captions to somebody who may see them, whole or the part that the player asks for (RFC 9110, 14)."""
+    house = services()
+    instruction_id, address = request.path_params["instruction_id"], request.path_params["address"]
+    try:
+        actor = await actor_of_request(request, house)
+        stored = await asyncio.to_thread(queries.instruction_file, house.begin, actor, instruction_id, address)
+        return await asyncio.to_thread(_answer, stored, request.headers.get("range", ""), house.storage)
+    except FileNotFoundError:
+        return refused_answer(NotFound())
+    except Refused as refused:
+        return refused_answer(refused)
+
+
+routes = [
+    Route("/api/mio/letters", uploading(LETTERS), methods=["PUT"]),
+    Route("/api/mio/instructions/{instruction_id}/files", uploading(INSTRUCTIONS), methods=["PUT"]),
+    Route("/api/mio/instructions/{instruction_id}/{address:path}", play, methods=["GET"]),
+]
+
+
+def _answer(stored: StoredFile, asked: str, storage: Storage) -> Response:
+    part = part_of(asked, stored.size)
+    if part is None:
+        return Response(status_code=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers={"content-range": f"bytes */{stored.size}"})
+    first, last = part
+    headers = {**_HEADERS, "content-length": str(last - first + 1)}
+    status = HTTPStatus.OK
+    if _RANGE.fullmatch(_tidy(asked)):
+        headers["content-range"], status = f"bytes {first}-{last}/{stored.size}", HTTPStatus.PARTIAL_CONTENT
+    pieces = _limited(storage.read(stored.storage_key, first), last - first + 1)
+    return StreamingResponse(pieces, status, headers, stored.media_type)
+
+
+def part_of(asked: str, size: int) -> tuple[int, int] | None:
+    """Return the first and the last byte of the range asked for, the whole without one; None when there is no such part.
+
+    Several ranges at once, and what is no range of bytes, count as asking for the whole: the header may be left unheard.
+    """
+    found = _RANGE.fullmatch(_tidy(asked))
+    if found is None:
+        return 0, size - 1
+    first, last, ending = found.groups()
+    if ending:
+        length = min(int(ending), size)
+        return (size - length, size - 1) if length else None
+    start, end = int(first), min(int(last) if last else size - 1, size - 1)
+    return (start, end) if start <= end else None
+
+
+def _tidy(asked: str) -> str:
+    return asked.replace(" ", "")
+
+
+def _limited(pieces: Iterator[bytes], length: int) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece[:length]
+        length -= len(piece)
+        if length <= 0:
+            return
