@@ -45,6 +45,7 @@ def stock_view(stock: Any) -> rx.Component:
             (_AREA, ui.say_dict(stock.area)),
             (_MONEY, ui.say_dict(stock.money)),
             (_UNFINISHED, stock.unfinished.to_string()),
+            wide=True,
         ),
         rx.cond(stock.lines.length() > 0, table),
         title=_STOCK,
@@ -57,7 +58,7 @@ def bought_view(bought: Any) -> rx.Component:
     table = ui.table(_COUNT, columns, bought.by_rooms, lambda line: [ui.say_dict(line.name), line.count, ui.say_dict(line.money)])
     facts = ((_COUNT, bought.count.to_string()), (_AREA, ui.say_dict(bought.area)), (_MONEY, ui.say_dict(bought.cost)))
     return ui.card(
-        ui.definition_list(*facts, (_UNFINISHED, bought.unfinished.to_string())),
+        ui.definition_list(*facts, (_UNFINISHED, bought.unfinished.to_string()), wide=True),
         rx.cond(bought.by_rooms.length() > 0, table),
         title=_TOTAL,
     )
@@ -73,7 +74,7 @@ def spent_view(bought: Any) -> rx.Component:
 
     facts = ((_SPENT, ui.say_dict(bought.spent)), (_SHARE, ui.say_dict(bought.spent_share)), (_MONEY, ui.say_dict(bought.cost)))
     return ui.card(
-        ui.definition_list(*facts, (_UNFINISHED, bought.unfinished.to_string())),
+        ui.definition_list(*facts, (_UNFINISHED, bought.unfinished.to_string()), wide=True),
         rx.cond(bought.spendings.length() > 0, ui.table(_SPENT, columns, bought.spendings, cells)),
         title=_TOTAL,
     )

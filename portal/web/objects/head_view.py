@@ -14,12 +14,8 @@ _PERCENT = Wording("Аяқталуы", "Завершено", "Completed")
 _PAGE = Wording("Объект беті", "Страница объекта", "Page of the object")
 _CREATED = Wording("жасалды:", "создана", "created")
 _DUE = Wording("мерзімі:", "срок:", "due:")
-_IN_TIME = Wording("Бет уақытында жасалды", "Страница создана вовремя", "The page was created in time")
-_LATE = Wording(
-    "Бет {days} жұмыс күні кешігіп жасалды",
-    "Страница создана с опозданием, рабочих дней: {days}",
-    "The page was created late, working days: {days}",
-)
+_IN_TIME = Wording("Уақытында жасалды", "Создана вовремя", "Created in time")
+_LATE = Wording("{days} жұмыс күні кешікті", "Опоздание, рабочих дней: {days}", "Late by working days: {days}")
 _NO_START = Wording("Басталған күні көрсетілмеген", "Дата начала не указана", "The start is not given")
 
 

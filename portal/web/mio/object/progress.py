@@ -17,7 +17,7 @@ from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, why_not
 from portal.web.objects.weeks_view import history
-from portal.web.ui.upload import upload_limits
+from portal.web.ui.upload import EXTENSIONS, upload_limits
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -46,9 +46,9 @@ _PHOTOS = next(field for field in FILE_FIELDS if field.key == "photos")
 def progress() -> rx.Component:
     """Return the part «Ход строительства»."""
     return rx.el.div(
-        whole(week_bar(), why_not(), _known(), questions()),
+        whole(week_bar(), why_not(), _known(), week_buttons(), questions()),
         whole(*[_group(legend, [_FIELDS[key] for key in keys]) for legend, keys in _GROUPS]),
-        whole(files_of_week(_PHOTOS), week_buttons(), corrections()),
+        whole(files_of_week(_PHOTOS), corrections()),
         whole(weeks(Subsection.PROGRESS)),
         class_name="week-part",
     )
@@ -68,7 +68,8 @@ def files_of_week(field: Field) -> rx.Component:
     address = rx.Var.create("week/") + Page.week.terms.iso + "/" + field.key
     extensions = field.kind.extensions if isinstance(field.kind, Files) else ()
     return rx.el.div(
-        upload_limits(LIMITS, extensions),
+        # A box that takes other files than the usual ones says so itself.
+        *([upload_limits(LIMITS)] if set(extensions) == set(EXTENSIONS) else []),
         ui.fieldset(
             f"f-{field.key}", field.label, box(field.label, address, Page.files.get(address, []), cell_bindings(), extensions), wide=True
         ),
@@ -87,8 +88,7 @@ def cell(field: Field, subsection: Subsection = Subsection.PROGRESS) -> rx.Compo
     """Return the control of a cell with the place for a reason below it."""
     row = f"{Page.week_at}/{subsection}"
     address = f"{row}/{field.key}"
-    wide = "field-cell field-wide" if field.wide else "field-cell"
-    return rx.el.div(widget(field, address, cell_bindings(), row), reason(address), class_name=wide)
+    return rx.fragment(widget(field, address, cell_bindings(), row), reason(address))
 
 
 def _known() -> rx.Component:
@@ -99,4 +99,4 @@ def _known() -> rx.Component:
     labour = rx.cond(week.last_labour, week.last_labour + " " + ui.say(_PEOPLE), "")
     lines = ((_LAST_PERCENT, percent(week.last_percent)), (_LAST_LABOUR, labour), (_LAG, percent(week.lag)))
     lower = ui.definition_list((_LOWER, week.lower_reason))
-    return rx.fragment(ui.definition_list(*lines), rx.cond(week.lower_reason, lower))
+    return rx.fragment(ui.definition_list(*lines, wide=True), rx.cond(week.lower_reason, lower))

@@ -82,7 +82,7 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
     add = ui.button(_ADD[block], look="primary", icon="plus", on_click=Page.add_row(block), custom_attrs={"id": f"f-{block}"})
 
     def actions(line: Any) -> list[rx.Component]:
-        press = ui.button(_OPEN, look="quiet", on_click=Rows.open(block, line.id), custom_attrs={"id": f"row-{line.id}"})
+        press = ui.icon_button("pencil", _OPEN, on_click=Rows.open(block, line.id), custom_attrs={"id": f"row-{line.id}"})
         remove = ui.icon_button("trash-2", _REMOVE, on_click=Page.remove_row(block, line.id))
         return [rx.cond(editable, rx.fragment(press, remove))]
 

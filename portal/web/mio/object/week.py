@@ -85,7 +85,7 @@ def reason(address: Any) -> rx.Component:
         on_submit=lambda form: Acts.correct(address, form),
         method="dialog",
         no_validate=True,
-        class_name="cell-reason",
+        class_name="cell-reason field-wide",
     )
     return rx.cond(Page.asking[address], control)
 
