@@ -1,0 +1,1 @@
+"""Charts of building, spending and sales."""

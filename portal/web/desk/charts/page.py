@@ -1,0 +1,190 @@
+"""Charts of the operator: progress, money, flats; every chart can be read as a table too."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import SECTION_WORDS
+from portal.web import ui
+from portal.web.desk.charts import state, words
+from portal.web.desk.country.words import EVERY_SECTION, SECTION, SPANS, WAY, WEEKS
+from portal.web.shell.layouts import desk_page
+
+Charts: Any = state.BuildingCharts
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = words.TITLE
+_HEIGHT = 280
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio/charts``."""
+    return desk_page(
+        TITLE,
+        rx.cond(Charts.crumbs.length() > 0, _crumbs()),
+        _choices(),
+        rx.cond(Charts.loaded, _charts(), ui.skeleton(10)),
+        here="charts",
+        lead=words.LEAD,
+    )
+
+
+def _crumbs() -> rx.Component:
+    steps = rx.foreach(Charts.crumbs, lambda step: rx.el.li(ui.link(ui.say_dict(step[0]), step[1])))
+    here = rx.el.li(rx.el.span(ui.say_dict(Charts.name), custom_attrs={"aria-current": "page"}))
+    return rx.el.nav(rx.el.ol(steps, here), class_name="crumbs", custom_attrs={"aria-label": ui.say(WAY)})
+
+
+def _choices() -> rx.Component:
+    sections = [(str(code), title) for code, title in SECTION_WORDS.items()]
+    spans = [(str(span), SPANS[span]) for span in state.SPANS]
+    return rx.el.div(
+        rx.fragment(
+            ui.select(
+                "charts-section",
+                SECTION,
+                sections,
+                value=Charts.section,
+                empty=EVERY_SECTION,
+                on_change=lambda code: Charts.choose("section", code),
+            ),
+            key=Charts.section,
+        ),
+        rx.fragment(
+            ui.select(
+                "charts-weeks",
+                WEEKS,
+                spans,
+                value=Charts.span.to_string(),
+                empty=None,
+                on_change=lambda code: Charts.choose("weeks", code),
+            ),
+            key=Charts.span.to_string(),
+        ),
+        class_name="heat-choices",
+    )
+
+
+def _charts() -> rx.Component:
+    drawn = rx.el.div(
+        _progress(),
+        _stacked(words.SPENDING, Charts.spending),
+        _stacked(words.BY_SECTION, Charts.by_section),
+        _bars(words.SOURCES, Charts.sources),
+        rx.cond(Charts.categories.length() > 0, _bars(words.CATEGORIES, Charts.categories)),
+        rx.cond(Charts.sold.lines.length() > 0, _stacked(words.SOLD, Charts.sold)),
+        class_name="charts",
+    )
+    return rx.cond(
+        (Charts.progress.lines.length() > 0) | (Charts.sources.length() > 0), drawn, ui.empty_state(words.EMPTY, words.EMPTY_TEXT)
+    )
+
+
+def _progress() -> rx.Component:
+    left_out = rx.el.p(ui.say(words.WITHOUT_COST), " ", Charts.without_cost, class_name="hint")
+    chart = rx.recharts.line_chart(
+        rx.foreach(Charts.progress.lines, _line),
+        *_axes(unit="%"),
+        data=Charts.progress.points,
+        height=_HEIGHT,
+        accessibility_layer=False,
+    )
+    note = rx.fragment(rx.el.p(ui.say(words.PROGRESS_NOTE), class_name="hint"), rx.cond(Charts.without_cost > 0, left_out))
+    return _figure(words.PROGRESS, chart, Charts.progress, note)
+
+
+def _stacked(title: Any, chart: Any) -> rx.Component:
+    drawn = rx.recharts.bar_chart(
+        rx.foreach(
+            chart.lines,
+            lambda line: rx.recharts.bar(
+                data_key=line.key, name=ui.say_dict(line.name), fill=line.colour, stack_id="all", is_animation_active=False
+            ),
+        ),
+        *_axes(),
+        data=chart.points,
+        height=_HEIGHT,
+        accessibility_layer=False,
+    )
+    return _figure(title, drawn, chart, rx.fragment())
+
+
+def _line(line: Any) -> rx.Component:
+    dashes = rx.cond(line.key == "plan", "6 4", "0")
+    return rx.recharts.line(
+        data_key=line.key,
+        name=ui.say_dict(line.name),
+        stroke=line.colour,
+        stroke_width=2,
+        stroke_dasharray=dashes,
+        dot=False,
+        connect_nulls=True,
+        is_animation_active=False,
+    )
+
+
+def _axes(unit: str = "") -> list[rx.Component]:
+    grid = rx.recharts.cartesian_grid(vertical=False, stroke="var(--line)")
+    weeks = rx.recharts.x_axis(data_key="week", tick_line=False, stroke="var(--muted)")
+    figures = rx.recharts.y_axis(tick_line=False, axis_line=False, stroke="var(--muted)", unit=unit, width=64)
+    return [grid, weeks, figures, rx.recharts.graphing_tooltip(), rx.recharts.legend()]
+
+
+def _figure(title: Any, drawn: rx.Component, chart: Any, note: rx.Component) -> rx.Component:
+    return rx.el.figure(
+        rx.el.figcaption(rx.el.h2(ui.say(title)), note),
+        rx.cond(
+            chart.lines.length() > 0,
+            rx.fragment(
+                rx.el.div(drawn, class_name="chart-room", custom_attrs={"aria-hidden": "true"}),
+                rx.el.details(rx.el.summary(ui.say(words.AS_TABLE)), _table(title, chart)),
+            ),
+            rx.el.p(ui.say(words.EMPTY), class_name="hint"),
+        ),
+        class_name="chart",
+    )
+
+
+def _table(title: Any, chart: Any) -> rx.Component:
+    head = rx.el.tr(
+        rx.el.th(ui.say(words.WEEK), scope="col"),
+        rx.foreach(chart.lines, lambda line: rx.el.th(ui.say_dict(line.name), scope="col", class_name="figures-cell")),
+    )
+    return rx.el.div(
+        rx.el.table(
+            rx.el.caption(ui.say(title), class_name="sr-only"),
+            rx.el.thead(head),
+            rx.el.tbody(rx.foreach(chart.table, _row)),
+            class_name="data-table",
+        ),
+        class_name="table-room",
+    )
+
+
+def _row(texts: Any) -> rx.Component:
+    return rx.el.tr(
+        rx.foreach(
+            texts,
+            lambda text, place: rx.cond(place == 0, rx.el.th(text, scope="row"), rx.el.td(text, class_name="figures-cell figures")),
+        )
+    )
+
+
+def _bars(title: Any, bars: Any) -> rx.Component:
+    columns = (ui.Column(words.NAME), ui.Column(words.AMOUNT, figures=True), ui.Column(words.PLAN, figures=True), ui.Column(words.SHARE))
+    return rx.el.section(rx.el.h2(ui.say(title)), ui.table(title, columns, bars, _bar), class_name="chart")
+
+
+def _bar(one: Any) -> list[rx.Component]:
+    width = rx.cond(one.share > 100, 100, one.share).to_string() + "%"  # noqa: PLR2004  (percents)
+    share = rx.el.div(
+        rx.el.span(rx.el.span(style={"width": width}, class_name="bar-fill"), class_name="bar-room", custom_attrs={"aria-hidden": "true"}),
+        rx.el.span(one.share, " %", class_name="figures"),
+        class_name="bar-line",
+    )
+    return [
+        rx.el.span(ui.say_dict(one.name)),
+        rx.el.span(one.amount, class_name="figures"),
+        rx.el.span(rx.cond(one.plan, one.plan, "—"), class_name="figures"),
+        rx.cond(one.share >= 0, share, rx.el.span("—")),
+    ]

@@ -1,0 +1,135 @@
+"""The figures of the charts, asked for by the address of the page like the map's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+
+from portal.core.reporting import queries
+from portal.core.reporting.queries.charts import Bar, Charts, Series
+from portal.web.shell.calling import call
+from portal.wording import Wording
+
+PAGE = "/desk/mio/charts"
+SPANS = (13, 26, 52)
+_PERCENT, _MILLION, _WHOLE = 100, 100_000_000, 1
+_DEFAULTS = {"level": "country", "weeks": "26"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line or a bar of a chart: under ``key`` its figure stands in every point."""
+
+    key: str
+    name: dict[str, str]
+    colour: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart by weeks; a point is ``{"week": "47", key: figure, …}``."""
+
+    lines: list[Line]
+    points: list[dict[str, Any]]
+    table: list[list[str]]
+    """The same figures as a table: the week, then one text for each line."""
+
+
+@dataclass(frozen=True)
+class BarShown:
+    """What was taken of one source or category, in millions of tenge."""
+
+    name: dict[str, str]
+    amount: str
+    plan: str
+    share: int
+    """Whole percent of the plan, -1 without one; bars end at a hundred."""
+
+
+PLAN = Wording("ЖЖК бойынша жоспар", "План по ГПР", "Plan by the works schedule")
+NO_CHART = Chart([], [], [])
+COLOURS = ("var(--color-primary)", "var(--color-secondary)", "var(--color-success)", "var(--color-warning)", "var(--color-error)")
+
+
+class BuildingCharts(rx.State):
+    """What is looked at, and its charts."""
+
+    loaded: bool = False
+    level: str = "country"
+    key: str = ""
+    section: str = ""
+    span: int = 26
+    crumbs: list[tuple[dict[str, str], str]] = []
+    name: dict[str, str] = {}
+    progress: Chart = NO_CHART
+    spending: Chart = NO_CHART
+    by_section: Chart = NO_CHART
+    sold: Chart = NO_CHART
+    sources: list[BarShown] = []
+    categories: list[BarShown] = []
+    without_cost: int = 0
+
+    @rx.event
+    async def open(self) -> None:
+        """Read the address and load the charts it asks for."""
+        asked = self.router.url.query_parameters
+        self.level, self.key, self.section = asked.get("level", "country"), asked.get("key", ""), asked.get("section", "")
+        weeks = asked.get("weeks", "")
+        self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        _show(self, await call(self, queries.charts, self.level, self.key, self.section, "", self.span))
+
+    @rx.event
+    def choose(self, name: str, value: str) -> Any:
+        """Show another section or number of weeks."""
+        return rx.redirect(address(self, **{name: value})) if name in {"section", "weeks"} else None
+
+
+def address(state: BuildingCharts, **changed: str) -> str:
+    """Return the address of the page with some of its questions changed."""
+    kept = {"level": state.level, "key": state.key, "section": state.section, "weeks": str(state.span)}
+    wanted = {name: value for name, value in (kept | changed).items() if value and value != _DEFAULTS.get(name)}
+    return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
+
+
+def _show(state: BuildingCharts, found: Charts) -> None:
+    state.crumbs = [(one.name.as_dict(), address(state, level=one.level, key=one.key)) for one in found.crumbs[:-1]]
+    state.name = found.crumbs[-1].name.as_dict()
+    state.progress = chart(found.weeks, (*found.progress, *_planned(found.planned)), _PERCENT)
+    state.spending = chart(found.weeks, found.spending, _MILLION)
+    state.by_section = chart(found.weeks, found.spent_by_section, _MILLION)
+    state.sold = chart(found.weeks, (found.sold,), _WHOLE) if any(found.sold.points) else NO_CHART
+    state.sources, state.categories = [bar(one) for one in found.sources], [bar(one) for one in found.categories]
+    state.without_cost = found.without_cost
+    state.loaded = True
+
+
+def _planned(found: Sequence[Series]) -> list[Series]:
+    """Return the plan of everything together; a plan of each section beside its fact would be a thicket."""
+    known = [one for one in found if any(point is not None for point in one.points)]
+    return [Series("plan", PLAN, known[0].points)] if known else []
+
+
+def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
+    """Return series as the browser draws them, figures divided by ``unit``; series without any figure are left out."""
+    drawn = [one for one in series if any(point for point in one.points)]
+    lines = [Line(one.key, one.name.as_dict(), COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)]
+    points = [
+        {"week": week[-2:], **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
+        for place, week in enumerate(weeks)
+    ]
+    table = [[week, *(_text(one.points[place], unit) for one in drawn)] for place, week in enumerate(weeks)]
+    return Chart(lines, points, table)
+
+
+def bar(one: Bar) -> BarShown:
+    """Return a bar as the browser draws it."""
+    share = one.amount * 100 // one.plan if one.plan > 0 else -1
+    return BarShown(one.name.as_dict(), _text(one.amount, _MILLION), _text(one.plan, _MILLION) if one.plan else "", share)
+
+
+def _text(figure: int | None, unit: int) -> str:
+    if figure is None:
+        return "—"
+    return f"{figure / unit:,.1f}".replace(",", "\u202f").replace(".", ",") if unit > 1 else str(figure)

@@ -1,0 +1,1 @@
+"""Bodies at risk of a refusal of loans, with the evidence."""

@@ -1,0 +1,168 @@
+"""Bodies at risk: who, why, and the evidence that is laid before the authorised body (seed 004, paragraph 10)."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import SECTION_WORDS
+from portal.core.reporting.schema import risk as documents
+from portal.web import ui
+from portal.web.desk.country.words import EVERY_SECTION, SECTION, SPANS, WEEKS
+from portal.web.desk.risk import state
+from portal.web.shell.layouts import desk_page
+from portal.wording import Wording
+
+Risk: Any = state.AtRisk
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk")
+_HIGH = Wording("Қарыздан бас тартуға негіз бар", "Есть основания для отказа в займе", "There are grounds for a refusal of loans")
+_WATCH = Wording("Бақылауда", "Под наблюдением", "Under watch")
+_FINE = Wording("Шарттарға сай келмейді", "Под условия не подпадает", "Falls under no term")
+_TERMS = Wording("Қай шарттар бойынша", "По каким условиям", "By which terms")
+_NOBODY = Wording("Тәуекелдегі орган жоқ", "Органов в зоне риска нет", "No bodies at risk")
+_NOBODY_TEXT = Wording(
+    "Осы кезеңде барлық орган деректерді шарттарға сай енгізді.",
+    "За этот период все органы вносили данные в пределах условий.",
+    "In this period every body entered its data within the terms.",
+)
+_CONSIDERED = Wording("Қаралған органдар:", "Рассмотрено органов:", "Bodies considered:")
+_PDF = Wording("PDF жүктеу", "Скачать PDF", "Download PDF")
+_XLSX = Wording("Excel жүктеу", "Скачать Excel", "Download Excel")
+_TO_LIST = Wording("Барлық органдар", "Все органы", "All bodies")
+_MAP = Wording("Апталар картасы", "Карта недель", "Map of weeks")
+_NOTHING = Wording("Жоқ", "Нет", "None")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio/risk``."""
+    shown = rx.cond(Risk.body.id, _evidence(), _list())
+    return desk_page(
+        TITLE,
+        _choices(),
+        rx.cond(Risk.loaded, rx.fragment(_terms(), shown), ui.skeleton(8)),
+        here="risk",
+        lead=documents.BASIS,
+        heading=rx.cond(Risk.body.id, ui.say_dict(Risk.body.name), ui.say(TITLE)).to(str),
+        actions=_files(),
+    )
+
+
+def _files() -> rx.Component:
+    def file(kind: str, words: Wording) -> rx.Component:
+        address = rx.Var.create(f"/api/mio/risk.{kind}?") + Risk.query + "&lang=" + ui.LANGUAGE
+        return rx.el.a(ui.icon("download", 18), ui.say(words), href=address, class_name="btn btn-secondary", custom_attrs={"download": ""})
+
+    return rx.el.div(file("pdf", _PDF), file("xlsx", _XLSX), class_name="button-row")
+
+
+def _choices() -> rx.Component:
+    sections = [(str(code), title) for code, title in SECTION_WORDS.items()]
+    spans = [(str(span), SPANS[span]) for span in state.SPANS]
+    return rx.el.div(
+        rx.fragment(
+            ui.select(
+                "risk-section",
+                SECTION,
+                sections,
+                value=Risk.section,
+                empty=EVERY_SECTION,
+                on_change=lambda code: Risk.choose("section", code),
+            ),
+            key=Risk.section,
+        ),
+        rx.fragment(
+            ui.select(
+                "risk-weeks", WEEKS, spans, value=Risk.span.to_string(), empty=None, on_change=lambda code: Risk.choose("weeks", code)
+            ),
+            key=Risk.span.to_string(),
+        ),
+        rx.el.p(rx.el.span(ui.say(documents.PERIOD), ": "), rx.el.strong(Risk.period, class_name="figures")),
+        class_name="heat-choices",
+    )
+
+
+def _terms() -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(ui.say(_TERMS)),
+        rx.el.ul(rx.foreach(Risk.terms, lambda one: rx.el.li(ui.say_dict(one)))),
+        rx.el.p(ui.say(documents.COUNTED), class_name="hint"),
+        class_name="risk-terms",
+    )
+
+
+def _list() -> rx.Component:
+    columns = (
+        ui.Column(documents.BODY),
+        ui.Column(documents.REASONS),
+        ui.Column(documents.DUE, figures=True),
+        ui.Column(documents.MISSING, figures=True),
+        ui.Column(documents.LATE, figures=True),
+        ui.Column(documents.IN_TIME, figures=True),
+    )
+    listed = ui.table(TITLE, columns, Risk.bodies, _line)
+    return rx.fragment(
+        rx.cond(Risk.bodies.length() > 0, listed, ui.empty_state(_NOBODY, _NOBODY_TEXT)),
+        rx.el.p(ui.say(_CONSIDERED), " ", Risk.considered, class_name="hint"),
+    )
+
+
+def _line(one: Any) -> list[rx.Component]:
+    return [
+        rx.el.div(ui.link(ui.say_dict(one.name), one.href), rx.el.p(ui.say_dict(one.region), class_name="hint"), _level(one)),
+        _reasons(one),
+        rx.el.span(one.due, class_name="figures"),
+        rx.el.span(one.missing, class_name="figures"),
+        rx.el.span(one.late, class_name="figures"),
+        rx.el.span(one.in_time, class_name="figures"),
+    ]
+
+
+def _level(one: Any) -> rx.Component:
+    watched = rx.cond(one.listed, ui.badge(_WATCH, "warning", "eye"), ui.badge(_FINE, "success", "check"))
+    return rx.cond(one.high, ui.badge(_HIGH, "error", "triangle-alert"), watched)
+
+
+def _reasons(one: Any) -> rx.Component:
+    return rx.el.ul(rx.foreach(one.reasons, lambda reason: rx.el.li(ui.say_dict(reason))), class_name="risk-reasons")
+
+
+def _evidence() -> rx.Component:
+    weeks = (
+        ui.Column(documents.OBJECT),
+        ui.Column(documents.SECTION),
+        ui.Column(documents.SUBSECTION),
+        ui.Column(documents.MISSING),
+        ui.Column(documents.LATE_BY),
+    )
+    address = rx.Var.create("/desk/mio?level=body&key=") + Risk.body.id
+    return rx.fragment(
+        rx.el.p(ui.link(_TO_LIST, "/desk/mio/risk"), " · ", ui.link(_MAP, address)),
+        rx.el.div(_level(Risk.body), _reasons(Risk.body)),
+        rx.el.h2(ui.say(documents.OBJECTS)),
+        rx.cond(Risk.objects.length() > 0, ui.table(documents.OBJECTS, weeks, Risk.objects, _object), rx.el.p(ui.say(_NOTHING))),
+        _facts(documents.PAGES, Risk.pages),
+        _facts(documents.NOTICES, Risk.notices),
+        _facts(documents.QUESTIONS, Risk.questions),
+    )
+
+
+def _object(one: Any) -> list[rx.Component]:
+    return [
+        ui.link(one.name, one.href),
+        rx.el.span(ui.say_dict(one.section)),
+        rx.el.span(ui.say_dict(one.subsection)),
+        rx.el.span(one.missing, class_name="figures"),
+        rx.el.span(one.late, class_name="figures"),
+    ]
+
+
+def _facts(title: Wording, facts: Any) -> rx.Component:
+    def fact(one: Any) -> rx.Component:
+        name = rx.cond(one.href, ui.link(one.name, one.href), rx.el.span(one.name))
+        return rx.el.li(name, " — ", ui.say_dict(one.words))
+
+    return rx.fragment(
+        rx.el.h2(ui.say(title)),
+        rx.cond(facts.length() > 0, rx.el.ul(rx.foreach(facts, fact)), rx.el.p(ui.say(_NOTHING), class_name="hint")),
+    )

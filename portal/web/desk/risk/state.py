@@ -1,0 +1,160 @@
+"""The list of bodies at risk, or the evidence of one, asked for by the address of the page."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+
+from portal.core.reporting import queries
+from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskObject
+from portal.core.reporting.rules.weeks import Week
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day
+from portal.wording import Wording
+
+PAGE = "/desk/mio/risk"
+SPANS = (13, 26, 52)
+
+
+@dataclass(frozen=True)
+class BodyShown:
+    """A body with why it is here."""
+
+    id: str
+    name: dict[str, str]
+    region: dict[str, str]
+    high: bool
+    listed: bool
+    reasons: list[dict[str, str]]
+    href: str
+    due: int
+    missing: int
+    late: int
+    in_time: str
+    silence: int
+
+
+@dataclass(frozen=True)
+class ObjectShown:
+    """What of one subsection of one object is missing or late; weeks as people read them."""
+
+    name: str
+    href: str
+    section: dict[str, str]
+    subsection: dict[str, str]
+    missing: str
+    late: str
+
+
+@dataclass(frozen=True)
+class FactShown:
+    """A late page, a late notice or an unexplained question: what, where, how late."""
+
+    name: str
+    href: str
+    words: dict[str, str]
+
+
+NOBODY = BodyShown("", {}, {}, high=False, listed=False, reasons=[], href="", due=0, missing=0, late=0, in_time="", silence=0)
+_PAGE_LATE = Wording(
+    "бет {n} жұмыс күніне кеш ашылды", "страница создана с опозданием на {n} раб. дн.", "page created {n} working days late"
+)
+_NOTICE_LATE = Wording(
+    "жұмыстан шыққаны {day}, хабарлама {n} жұмыс күніне кеш келді",
+    "уволен {day}, уведомление опоздало на {n} раб. дн.",
+    "dismissed on {day}, the notice came {n} working days late",
+)
+
+
+class AtRisk(rx.State):
+    """What is looked at."""
+
+    loaded: bool = False
+    section: str = ""
+    span: int = 26
+    period: str = ""
+    terms: list[dict[str, str]] = []
+    considered: int = 0
+    bodies: list[BodyShown] = []
+    body: BodyShown = NOBODY
+    objects: list[ObjectShown] = []
+    pages: list[FactShown] = []
+    notices: list[FactShown] = []
+    questions: list[FactShown] = []
+    query: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Read the address and load the list, or one body's evidence."""
+        asked = self.router.url.query_parameters
+        self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
+        self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        if body:
+            _show_body(self, await call(self, queries.risk_evidence, body, self.section, "", self.span))
+        else:
+            _show_list(self, await call(self, queries.risk_list, "", self.section, "", self.span))
+        self.query = urlencode({"section": self.section, "weeks": self.span, "body": body})
+        self.loaded = True
+
+    @rx.event
+    def choose(self, name: str, value: str) -> Any:
+        """Show another section or number of weeks."""
+        return rx.redirect(address(self, **{name: value})) if name in {"section", "weeks"} else None
+
+
+def address(state: AtRisk, **changed: str) -> str:
+    """Return the address of the page with some of its questions changed."""
+    kept = {"section": state.section, "weeks": str(state.span), "body": state.body.id}
+    wanted = {name: value for name, value in (kept | changed).items() if value and (name, value) != ("weeks", "26")}
+    return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
+
+
+def _show_list(state: AtRisk, found: RiskList) -> None:
+    state.body, state.bodies = NOBODY, [_body(state, one) for one in found.bodies]
+    state.considered = found.considered
+    _show_terms(state, found)
+
+
+def _show_body(state: AtRisk, found: RiskEvidence) -> None:
+    state.body = _body(state, found.body)
+    state.objects = [_object(one) for one in found.behind.objects]
+    state.pages = [FactShown(one.name, _page(one.object_id), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
+    state.notices = [
+        FactShown(one.name, "", _NOTICE_LATE.fill(day=day(one.dismissed_on), n=one.days).as_dict()) for one in found.behind.notices
+    ]
+    state.questions = [FactShown(one.name, _page(one.object_id), one.wording.as_dict()) for one in found.behind.questions]
+    _show_terms(state, found)
+
+
+def _show_terms(state: AtRisk, found: RiskList | RiskEvidence) -> None:
+    first, last = day(Week.parse(found.first_week).monday), day(Week.parse(found.last_week).sunday)
+    state.period = f"{first} – {last}"
+    state.terms = [one.as_dict() for one in found.terms]
+
+
+def _body(state: AtRisk, one: RiskBody) -> BodyShown:
+    return BodyShown(
+        id=one.body_id,
+        name=one.name.as_dict(),
+        region=one.region_name.as_dict(),
+        high=one.level == "high",
+        listed=bool(one.level),
+        reasons=[reason.as_dict() for reason in one.reasons],
+        href=address(state, body=one.body_id),
+        due=one.due,
+        missing=one.missing,
+        late=one.late,
+        in_time="—" if one.in_time is None else f"{one.in_time} %",
+        silence=one.longest_silence,
+    )
+
+
+def _object(one: RiskObject) -> ObjectShown:
+    late = ", ".join(f"{week.week} (+{week.days})" for week in one.late)
+    section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
+    return ObjectShown(one.name, _page(one.object_id), section, subsection, ", ".join(one.missing) or "—", late or "—")
+
+
+def _page(object_id: str) -> str:
+    return f"/desk/mio/objects/{object_id}"
