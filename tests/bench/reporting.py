@@ -1,0 +1,90 @@
+"""The weekly portal with 5 000 objects × 260 weeks: the operator's readings, the largest grid, one cell saved; SQLite and PostgreSQL."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from portal.commands import tools
+from portal.core.reporting.queries import charts, grid, heat_map, punctuality, risk_list
+from portal.core.reporting.rules.entries import Change
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.service import report
+from portal.db import make_engine, transactions
+from tests.bench.country import NOW, OBJECTS, WEEKS, Country, settle
+from tests.postgres import postgres_server
+
+ROUNDS, SLOW_ROUNDS, CELLS = 40, 10, 100
+
+
+def figures() -> list[str]:
+    """Fill each of the two databases and return the lines of what was measured."""
+    lines: list[str] = []
+    for name, database in (("SQLite", _sqlite), ("PostgreSQL", _postgres)):
+        with database() as engine:
+            started = time.perf_counter()
+            country = settle(engine)
+            lines.append(f"{name}: {OBJECTS} objects × {WEEKS} weeks written in bulk in {time.perf_counter() - started:.0f} s")
+            lines += [f"{name}: {line}" for line in _measured(engine, country)]
+    return lines
+
+
+@contextmanager
+def _sqlite() -> Iterator[Engine]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = make_engine(f"sqlite:///{Path(folder) / 'portal.db'}")
+        yield engine
+        engine.dispose()
+
+
+@contextmanager
+def _postgres() -> Iterator[Engine]:
+    programs = tools.postgres()
+    if programs is None:
+        raise RuntimeError("PostgreSQL is not installed here")
+    # As an installation runs it: what is acknowledged is on the disk.
+    with postgres_server(programs, options="") as url:
+        engine = make_engine(url)
+        yield engine
+        engine.dispose()
+
+
+def _measured(engine: Engine, country: Country) -> Iterator[str]:
+    begin, who = transactions(engine), country.analyst
+    region, body = ("region", country.region), ("body", country.body_id)
+    readings: tuple[tuple[str, int, Callable[[], object]], ...] = (
+        ("heat map of the country, 26 weeks", ROUNDS, lambda: heat_map(begin, who, now=_now)),
+        ("heat map of the country, one subsection", ROUNDS, lambda: heat_map(begin, who, "country", "", "credit", "funding", now=_now)),
+        ("heat map of a region", ROUNDS, lambda: heat_map(begin, who, *region, now=_now)),
+        ("heat map of a region's districts", ROUNDS, lambda: heat_map(begin, who, "districts", country.region, now=_now)),
+        ("heat map of a body with 200 objects and more", ROUNDS, lambda: heat_map(begin, who, *body, now=_now)),
+        ("punctuality of the country, 13 weeks and 13 before", ROUNDS, lambda: punctuality(begin, who, now=_now)),
+        ("bodies at risk in the country", SLOW_ROUNDS, lambda: risk_list(begin, who, now=_now)),
+        ("charts of the country, 26 weeks", SLOW_ROUNDS, lambda: charts(begin, who, now=_now)),
+        ("charts of a region", SLOW_ROUNDS, lambda: charts(begin, who, *region, now=_now)),
+        ("grid of 200 objects", ROUNDS, lambda: grid(begin, country.executor, Section.CREDIT, now=_now)),
+    )
+    for name, rounds, reading in readings:
+        yield _line(name, [_seconds(reading) for _ in range(rounds)])
+    addresses = [f"{one}/2026-W47/progress/progress_percent" for one in country.objects[:CELLS]]
+    changes = [[Change(address, f"{90 + number % 9}.5")] for number, address in enumerate(addresses)]
+    yield _line("one cell saved", [_seconds(lambda one=one: report(begin, country.executor, one, now=_now)) for one in changes])
+
+
+def _line(name: str, waited: list[float]) -> str:
+    ordered = sorted(waited)
+    p50, p95 = (1000 * ordered[min(len(ordered) - 1, len(ordered) * share // 100)] for share in (50, 95))
+    return f"{name}: p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def _now():
+    return NOW
