@@ -74,6 +74,8 @@ class Funding(SQLModel, table=True):
     """Money taken in one week from one source (and for one social category), in tiyn; below zero only as the operator's reversal."""
 
     __tablename__ = "mio_funding"  # pyright: ignore[reportAssignmentType]
+    # The grid adds up everything an object has ever taken: the sums are read from the index alone.
+    __table_args__ = (Index("ix_mio_funding_totals", "object_id", "category", "source", "amount"),)
 
     object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
     week: int = Field(primary_key=True)
