@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import reflex as rx
 
-from portal.core.errors import NotFound, Refused
+from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.sections import Section
@@ -55,7 +55,7 @@ class DeskObject(rx.State):
         asked = self.router.url.query_parameters
         try:
             await self._load(asked.get("part", INFORMATION), asked.get("week", ""))
-        except NotFound:
+        except (NotFound, NotAllowed):
             self.absent = True
 
     @rx.event

@@ -13,7 +13,7 @@ from portal.web.mio.object.acting import FINISH, Acting
 from portal.web.mio.object.progress import cell, files_of_week, weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
-from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, why_not
+from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, weekly, why_not
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -48,13 +48,12 @@ _DOCUMENT = next(field for field in FILE_FIELDS if field.key == "payment_doc")
 def funding() -> rx.Component:
     """Return the part «Финансирование»."""
     finish = rx.cond(Page.head.may_finish_funding, ui.button(_FINISH, look="quiet", icon="flag", custom_attrs=ui.opens(FINISH)))
-    return rx.el.div(
+    return weekly(
         whole(week_bar(), why_not(), _finished(), questions()),
         whole(_sums(), week_buttons(finish), corrections()),
         whole(_payment(), files_of_week(_DOCUMENT)),
         whole(weeks(Subsection.FUNDING)),
         _window(),
-        class_name="week-part",
     )
 
 

@@ -15,7 +15,7 @@ from portal.web.forms.widgets import widget
 from portal.web.mio.object.acting import Acting
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
-from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, why_not
+from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, weekly, why_not
 from portal.web.objects.weeks_view import history
 from portal.web.ui.upload import EXTENSIONS, upload_limits
 from portal.wording import Wording
@@ -45,12 +45,11 @@ _PHOTOS = next(field for field in FILE_FIELDS if field.key == "photos")
 
 def progress() -> rx.Component:
     """Return the part «Ход строительства»."""
-    return rx.el.div(
+    return weekly(
         whole(week_bar(), why_not(), _known(), week_buttons(), questions()),
         whole(*[_group(legend, [_FIELDS[key] for key in keys]) for legend, keys in _GROUPS]),
         whole(files_of_week(_PHOTOS), corrections()),
         whole(weeks(Subsection.PROGRESS)),
-        class_name="week-part",
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.errors import NotFound
+from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.entries import Change, place_of
@@ -76,7 +76,7 @@ class ObjectPage(FilledForm, rx.State):
         self.seat = seat
         try:
             await filling.load(self)
-        except NotFound:
+        except (NotFound, NotAllowed):
             self.absent = True
 
     @rx.event

@@ -9,6 +9,7 @@ from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.mio.object.acting import Acting
 from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.sections import INFORMATION
 from portal.web.objects.weeks_view import amendments, entered, state_badge
 from portal.wording import Wording
 
@@ -17,6 +18,13 @@ Acts: Any = Acting
 """The States as a page sees them: their fields are Vars here."""
 
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
+_NO_WEEKS = Wording("Апталар әлі саналмайды", "Недели пока не считаются", "No weeks are counted yet")
+_NO_WEEKS_TEXT = Wording(
+    "Апталар құрылыс басталған күннен саналады. Оны «Ақпарат» бөлімінде көрсетіңіз; күн алда болса, сол апта келгенде ашылады.",
+    "Недели считаются с даты начала строительства. Укажите её в «Информации»; если дата впереди, недели откроются, когда она наступит.",
+    "Weeks are counted from the start of construction. Give it in “Information”; if it lies ahead, weeks open when it comes.",
+)
+_TO_DATES = Wording("«Ақпаратқа» өту", "К «Информации»", "To “Information”")
 _EARLIER = Wording("Алдыңғы апта", "Предыдущая неделя", "Earlier week")
 _LATER = Wording("Келесі апта", "Следующая неделя", "Later week")
 _DUE = Wording("Мерзімі:", "Срок:", "Due:")
@@ -35,7 +43,7 @@ def week_bar() -> rx.Component:
     return rx.el.section(
         rx.el.div(
             ui.icon_button("chevron-left", _EARLIER, on_click=Acts.step(-1)),
-            ui.select("week", _WEEK, Page.weeks, value=terms.iso, empty=None, key=terms.iso, on_change=Acts.pick_week),
+            ui.field("week", _WEEK, _weeks()),
             ui.icon_button("chevron-right", _LATER, on_click=Acts.step(1)),
             class_name="week-choice",
         ),
@@ -47,6 +55,23 @@ def week_bar() -> rx.Component:
         ),
         class_name="week-bar",
         custom_attrs={"aria-label": ui.say(_WEEK)},
+    )
+
+
+def weekly(*children: rx.Component) -> rx.Component:
+    """Return a weekly part: ``children`` once weeks are counted, until then what to do so that they are."""
+    nothing = ui.empty_state(_NO_WEEKS, _NO_WEEKS_TEXT, ui.button(_TO_DATES, on_click=Page.show_part(INFORMATION)), icon_name="calendar")
+    return rx.el.div(rx.cond(Page.week.terms.iso, rx.fragment(*children), nothing), class_name="week-part")
+
+
+def _weeks() -> rx.Component:
+    # What it shows follows the page, and it keeps the focus while weeks change under the arrow keys.
+    return rx.el.select(
+        rx.foreach(Page.weeks, lambda week: rx.el.option(ui.say_dict(week[1]), value=week[0])),
+        value=Page.week.terms.iso,
+        on_change=Acts.pick_week,
+        class_name="select",
+        custom_attrs={"id": "week"},
     )
 
 
