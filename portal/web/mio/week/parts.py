@@ -11,7 +11,7 @@ from portal.wording import Wording
 Week: Any = state.ReportingWeek
 """The State as a page sees it: its fields are Vars here."""
 
-_SECTIONS = Wording("Бөлімдер", "Разделы", "Sections")
+_SECTIONS = Wording("Есептілік бөлімдері", "Разделы отчётности", "Sections of reporting")
 _WEEK = Wording("Апта", "Неделя", "Week")
 _BEFORE = Wording("Алдыңғы апта", "Предыдущая неделя", "Previous week")
 _AFTER = Wording("Келесі апта", "Следующая неделя", "Next week")

@@ -20,7 +20,7 @@ KEPT_ACTS: Final = 50
 NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "sources": [], "lines": [], "rows": {}}
 
 _WEEK = Wording("{n}-апта, {from}–{to}", "Неделя {n}, {from}–{to}", "Week {n}, {from}–{to}")
-_COUNTED = Wording("{week}: {total} объектінің {done}", "{week}: {done} из {total}", "{week}: {done} of {total}")
+_COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
 _LOCKED = Wording("{week}: жабық", "{week}: закрыта", "{week}: locked")
 PERCENT_WORDS = Wording("Дайындығы, %", "Готовность, %", "Completed, %")
 LABOUR_WORDS = Wording("Жұмысшылар, адам", "Рабочие, чел.", "Workers")

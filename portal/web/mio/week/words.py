@@ -25,7 +25,7 @@ WORDS: Mapping[str, Wording] = {
         "Бұл жолдарда бәрі енгізілген.", "В этих строках уже всё внесено.", "Everything is entered in these rows already."
     ),
     "undo": Wording("Қайтару", "Отменить", "Undo"),
-    "count": Wording("{total} объектінің {done} дайын", "{done} из {total} готово", "{done} of {total} done"),
+    "count": Wording("Дайын объектілер: {done} / {total}", "{done} из {total} готово", "{done} of {total} done"),
     "taken": Wording("{plan} ₸ ішінен {taken} игерілді", "освоено {taken} из {plan} ₸", "{taken} of {plan} ₸ taken"),
     "share": Wording("жоспардың {share} %-ы", "{share} % плана", "{share} % of the plan"),
     "finish": Wording("Аптаны аяқтау", "Завершить неделю", "Finish the week"),
