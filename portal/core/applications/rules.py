@@ -87,6 +87,9 @@ EDITABLE = REOPENED_BY_AN_EDIT | {Status.DRAFT}
 SEEN_BY_STAFF = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.DELETED}
 """What the operator may read: nothing that was not sent to it."""
 
+ACTIVE = SEEN_BY_STAFF - {Status.REJECTED}
+"""A project in one of these occupies its company: an authorised company has at most one (domain.md §3.9, L1)."""
+
 
 def ensure_may_become(current: Status, following: Status) -> None:
     """Raise :class:`Conflict` that names the present status unless ``following`` may come after ``current``."""

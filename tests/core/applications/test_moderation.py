@@ -8,7 +8,7 @@ from sqlmodel import col, select
 from portal.core.applications import queries, service
 from portal.core.applications.queries.views import NewRemark
 from portal.core.applications.rules import Status
-from portal.core.applications.tables import Version
+from portal.core.applications.tables import Application, Version
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
 from tests.core.applications.world import World, snapshot
@@ -124,3 +124,29 @@ def test_a_passed_application_is_taken_back_to_correct_a_mistake(world: World, s
     world.call(service.pass_moderation, world.saule, sent, 1)
     world.call(service.withdraw, world.aigul, sent)
     assert world.say(world.aigul, sent, "website", "https://new.example").version == 2
+
+
+def test_another_active_project_of_the_company_is_pointed_out_until_it_is_refused(world: World, sent: str):
+    def others() -> list[str]:
+        return [doubt.wording.ru for doubt in world.call(queries.review, world.saule, sent).doubts if doubt.application_id]
+
+    other = world.create()
+    world.say(world.aigul, other, "project_name", "Екінші кешен")
+    assert others() == []
+    for status, said in ((Status.ON_MODERATION, "На модерации"), (Status.CONTRACT_SIGNED, "Договор заключён")):
+        with world.begin() as session:
+            session.get_one(Application, other).status = status
+        assert len(others()) == 1
+        assert f"«Екінші кешен» — {said}" in others()[0]
+    with world.begin() as session:
+        session.get_one(Application, other).status = Status.REJECTED
+    assert others() == []
+
+
+def test_the_history_names_the_consent_that_was_signed_in_three_languages(world: World):
+    application_id = world.complete()
+    signed = [event for event in world.call(queries.history, world.aigul, application_id) if event.kind == "consent_signed"]
+    names = {event.named.kk for event in signed if event.named}
+    assert "Мәліметтердің дұрыстығы туралы өтініш" in names
+    assert len(signed) == 12
+    assert all(event.named and event.named.en for event in signed)

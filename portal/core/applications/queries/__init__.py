@@ -1,7 +1,8 @@
 """Readings of applications for pages and routes; each decides for itself what its reader may see."""
 
-from portal.core.applications.queries.desk import Doubt, Queue, QueueLine, Review, queue, review
+from portal.core.applications.queries.desk import Queue, QueueLine, Review, queue, review
 from portal.core.applications.queries.documents import ConsentDocument, consent_document, ensure_may_read_file
+from portal.core.applications.queries.doubts import Doubt
 from portal.core.applications.queries.events import EventLine, history
 from portal.core.applications.queries.form import open_form
 from portal.core.applications.queries.lists import Line, Page, counts, drafts, listing

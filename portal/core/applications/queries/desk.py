@@ -12,6 +12,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.queries import clocks, consents, events, prints, reading
 from portal.core.applications.queries.access import READERS, seen_by_staff
+from portal.core.applications.queries.doubts import Doubt, doubts
 from portal.core.applications.queries.events import EventLine
 from portal.core.applications.queries.lists import LONGEST_PAGE, PAGE
 from portal.core.applications.queries.views import ConsentLine, FileLine
@@ -20,7 +21,7 @@ from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
 from portal.db import Begin
-from portal.forms import SheetStage, problems, sheet
+from portal.forms import SheetStage, sheet
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -55,15 +56,6 @@ class Queue:
     def pages(self) -> int:
         """Return how many pages there are, at least one."""
         return max(1, -(-self.total // self.size))
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Something the form engine finds worth a moderator's look: a warning of domain.md §3.9 or an error that time brought."""
-
-    address: str
-    label: Wording
-    wording: Wording
 
 
 @dataclass(frozen=True)
@@ -142,7 +134,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             stages=sheet(loaded.form, loaded.answers, loaded.context),
             files={**loaded.files, **prints.kept(session, application, loaded.form)},
             consents=lines,
-            doubts=tuple(Doubt(one.address, one.label, one.wording) for one in problems(loaded.form, loaded.answers, loaded.context)),
+            doubts=doubts(session, loaded),
             signature=_signature(session, statement),
             statement=statement.text.decode() if statement else "",
             history=events.events(session, application, None),

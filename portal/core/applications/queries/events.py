@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor, Kind
+from portal.core.applications.queries import reading
 from portal.core.applications.queries.access import seen_by_party, seen_by_staff
 from portal.core.applications.queries.views import RemarkLine
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.tables import Application, Event, Remark
 from portal.db import Begin
 from portal.forms import Party
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 HAPPENINGS: Mapping[str, Wording] = {
     "created": Wording("Өтінім жасалды", "Заявка создана", "Application created"),
@@ -58,8 +59,8 @@ class EventLine:
     status_after: Wording
     version: int
     comment: str
-    details: Mapping[str, str]
-    """``consent``: which consent was signed; ``organisation``: who joined by itself."""
+    named: Wording | None
+    """What it was done with: the consent that was signed, the organisation that joined by itself."""
     remarks: tuple[RemarkLine, ...]
 
 
@@ -81,7 +82,8 @@ def events(session: Session, application: Application, reader: Party | None) -> 
     remarks: dict[str, list[RemarkLine]] = {}
     for event_id, line in _remarks(session, application, reader):
         remarks.setdefault(event_id, []).append(line)
-    return tuple(_line(event, reader, tuple(remarks.get(event.id, ()))) for event in found)
+    consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
+    return tuple(_line(event, reader, consents, tuple(remarks.get(event.id, ()))) for event in found)
 
 
 def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
@@ -129,7 +131,14 @@ def _remark(remark: Remark, at: dt.datetime) -> RemarkLine:
     )
 
 
-def _line(event: Event, reader: Party | None, remarks: tuple[RemarkLine, ...]) -> EventLine:
+def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
+    details = event.details
+    # A consent that the administrator has removed since is named as it was.
+    plain = details.get("consent") or details.get("organisation")
+    return consents.get(details.get("address", ""), same(plain) if plain else None)
+
+
+def _line(event: Event, reader: Party | None, consents: Mapping[str, Wording], remarks: tuple[RemarkLine, ...]) -> EventLine:
     hidden = reader is not None and event.role in set(Party) and event.role != reader
     return EventLine(
         id=event.id,
@@ -142,7 +151,7 @@ def _line(event: Event, reader: Party | None, remarks: tuple[RemarkLine, ...]) -
         status_before=WORDS[Status(event.status_before)],
         status_after=WORDS[Status(event.status_after)],
         version=event.version,
-        details=event.details,
+        named=_named(event, consents),
         comment=event.comment if reader is not Party.DEVELOPER else "",
         remarks=remarks,
     )

@@ -238,7 +238,7 @@ def _keep_consents(session: Session, actor: Actor, application_id: str, checked:
         edit.touch()
         made = session.get_one(Consent, paper.document_id)
         made.signature_id = signing.record(session, actor, f"{application_id}/{paper.subject}", paper.content, paper.cms, verdict, at)
-        details = {"consent": line.label.ru, "outcome": verdict.outcome.value}
+        details = {"consent": line.label.ru, "address": line.address, "outcome": verdict.outcome.value}
         happened(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
     session.flush()
     tell_when_done(edit)

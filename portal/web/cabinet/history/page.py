@@ -35,10 +35,13 @@ def event_entry(event: Any) -> rx.Component:
     def remark(pair: Any) -> rx.Component:
         return rx.el.li(rx.el.strong(ui.say_dict(pair[0])), rx.el.p(pair[1], class_name="remark-text"))
 
-    title: Any = rx.fragment(ui.say_dict(event.words), rx.cond(event.times > 1, rx.el.span(" × ", event.times, class_name="figures")))
+    several = (event.times > 1) & (event.named.length() == 0)
+    title: Any = rx.fragment(ui.say_dict(event.words), rx.cond(several, rx.el.span(" × ", event.times, class_name="figures")))
+    names = rx.el.ul(rx.foreach(event.named, lambda words: rx.el.li(ui.say_dict(words))))
     return ui.event(
         event.when,
         title,
+        rx.cond(event.named.length() > 0, names),
         rx.el.p(ui.say(_VERSION), " ", event.version, class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),

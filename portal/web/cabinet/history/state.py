@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import reflex as rx
 
@@ -9,6 +10,7 @@ from portal.core.applications import queries
 from portal.core.applications.queries import EventLine
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class EventShown:
     times: int
     when: str
     words: dict[str, str]
+    named: list[dict[str, str]]
+    """What it was done with, such as the consents that were signed."""
     who: str
     role: dict[str, str]
     version: int
@@ -25,22 +29,37 @@ class EventShown:
     remarks: list[tuple[dict[str, str], str]]
 
 
+_SEVERAL = {
+    "consent_signed": Wording("Келісімдерге қол қойылды", "Подписаны согласия", "Consents were signed"),
+}
+"""What is said when the same thing was done with several."""
+
+
 def event_of(line: EventLine) -> EventShown:
     """Return an event as the browser takes it."""
     who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
+    named = [line.named.as_dict()] if line.named else []
     remarks = [(remark.label.as_dict(), remark.text) for remark in line.remarks]
-    return EventShown(1, day_and_time(line.at), line.wording.as_dict(), who, line.role.as_dict(), line.version, line.comment, remarks)
+    return EventShown(
+        1, day_and_time(line.at), line.wording.as_dict(), named, who, line.role.as_dict(), line.version, line.comment, remarks
+    )
 
 
 def events_of(lines: Iterable[EventLine]) -> list[EventShown]:
-    """Return the events, what one person did several times in a minute as one line with its number of times."""
-    shown: list[EventShown] = []
-    for event in map(event_of, lines):
-        if shown and replace(shown[-1], times=1) == event:
-            shown[-1] = replace(shown[-1], times=shown[-1].times + 1)
-        else:
-            shown.append(event)
-    return shown
+    """Return the events, what one person did several times in a minute as one line that names what it was done with."""
+    return [_together(kind, list(found)) for (kind, _), found in groupby(lines, key=_alike)]
+
+
+def _alike(line: EventLine) -> tuple[str, EventShown]:
+    return line.kind, replace(event_of(line), named=[])
+
+
+def _together(kind: str, lines: list[EventLine]) -> EventShown:
+    first = event_of(lines[0])
+    words = _SEVERAL[kind].as_dict() if len(lines) > 1 and kind in _SEVERAL else first.words
+    # Events run from the latest to the first, what is named in one of them in the order in which it was done.
+    named = [one for line in reversed(lines) for one in event_of(line).named]
+    return replace(first, times=len(lines), words=words, named=named)
 
 
 class History(rx.State):

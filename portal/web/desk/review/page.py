@@ -111,7 +111,7 @@ def _facts() -> rx.Component:
 
 
 def _doubt(pair: Any) -> rx.Component:
-    return rx.el.li(rx.el.a(ui.say_dict(pair[1]), href="#f-" + pair[0].to(str), class_name="link"))
+    return rx.el.li(rx.el.a(ui.say_dict(pair[1]), href=pair[0].to(str), class_name="link"))
 
 
 def _signatures() -> rx.Component:

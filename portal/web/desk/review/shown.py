@@ -74,6 +74,14 @@ def signatures_of(review: Review) -> list[SignatureShown]:
     return shown
 
 
+def doubts_of(review: Review) -> list[tuple[str, Words]]:
+    """Return what is worth a look, each with the way to it: an answer on this page or another application."""
+    return [
+        (f"/desk/applications/{doubt.application_id}" if doubt.application_id else f"#f-{doubt.address}", doubt.wording.as_dict())
+        for doubt in review.doubts
+    ]
+
+
 def _stage(stage: SheetStage, review: Review) -> StageShown:
     tabs = [
         TabShown(

@@ -108,7 +108,7 @@ class Review(rx.State):
         self.may_decide, self.statement = found.may_decide, found.statement
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
-        self.doubts = [(doubt.address, doubt.wording.as_dict()) for doubt in found.doubts]
+        self.doubts = shown.doubts_of(found)
         self.labels = {
             line.address: line.label for stage in self.stages for tab in stage.tabs for group in tab.groups for line in group.lines
         }

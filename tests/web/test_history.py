@@ -1,0 +1,46 @@
+"""The history as a page shows it: what one person did in one go is one line that names everything."""
+
+import datetime as dt
+from dataclasses import replace
+
+from portal.core.applications.queries import EventLine
+from portal.core.applications.queries.events import HAPPENINGS, ROLES
+from portal.core.applications.rules import WORDS, Status
+from portal.web.cabinet.history.state import events_of
+from portal.wording import same
+
+AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
+DRAFT = WORDS[Status.DRAFT]
+
+
+def line(kind: str, named: str = "", seconds: int = 0) -> EventLine:
+    at, consent = AT + dt.timedelta(seconds=seconds), same(named) if named else None
+    who = "Үлгібаева Айгүл", "ТОО «Үлгі»"
+    return EventLine(f"{kind}{seconds}", at, kind, HAPPENINGS[kind], ROLES["company"], *who, DRAFT, DRAFT, 1, "", consent, ())
+
+
+def shown(*lines: EventLine) -> list[tuple[str, int, list[str]]]:
+    """The given events, which came in this order, as the page shows them: the latest first."""
+    return [(event.words["ru"], event.times, [words["kk"] for words in event.named]) for event in events_of(reversed(lines))]
+
+
+def test_consents_signed_in_one_go_are_named_in_their_order():
+    signed = [line("consent_signed", name) for name in ("Бірінші", "Екінші", "Үшінші")]
+    assert shown(line("created"), *signed) == [
+        ("Подписаны согласия", 3, ["Бірінші", "Екінші", "Үшінші"]),
+        ("Заявка создана", 1, []),
+    ]
+
+
+def test_one_consent_is_one():
+    assert shown(line("consent_signed", "Жалғыз")) == [("Подписано согласие", 1, ["Жалғыз"])]
+
+
+def test_other_minutes_and_other_people_are_other_lines():
+    one, later = line("consent_signed", "Бірінші"), line("consent_signed", "Екінші", seconds=90)
+    other = replace(later, actor_name="Мысалов Данияр")
+    assert [names for _, _, names in shown(one, later, other)] == [["Екінші"], ["Екінші"], ["Бірінші"]]
+
+
+def test_what_has_no_name_is_counted():
+    assert shown(line("reopened"), line("reopened")) == [("Начата новая версия", 2, [])]
