@@ -61,7 +61,7 @@ def _choices() -> rx.Component:
             ),
             key=Charts.span.to_string(),
         ),
-        class_name="heat-choices",
+        class_name="filters",
     )
 
 
@@ -172,7 +172,7 @@ def _row(texts: Any) -> rx.Component:
 
 def _bars(title: Any, bars: Any) -> rx.Component:
     columns = (ui.Column(words.NAME), ui.Column(words.AMOUNT, figures=True), ui.Column(words.PLAN, figures=True), ui.Column(words.SHARE))
-    return rx.el.section(rx.el.h2(ui.say(title)), ui.table(title, columns, bars, _bar), class_name="chart")
+    return rx.el.section(rx.el.h2(ui.say(title)), ui.table(title, columns, bars, _bar), class_name="chart chart-wide")
 
 
 def _bar(one: Any) -> list[rx.Component]:

@@ -64,7 +64,7 @@ def _choices() -> rx.Component:
             ui.button(words.LATER, look="quiet", icon="chevron-right", on_click=Map.later, disabled=Map.newest),
             class_name="button-row",
         ),
-        class_name="heat-choices",
+        class_name="filters",
     )
 
 

@@ -78,7 +78,7 @@ def _choices() -> rx.Component:
             key=Risk.span.to_string(),
         ),
         rx.el.p(rx.el.span(ui.say(documents.PERIOD), ": "), rx.el.strong(Risk.period, class_name="figures")),
-        class_name="heat-choices",
+        class_name="filters",
     )
 
 
