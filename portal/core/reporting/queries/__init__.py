@@ -1,7 +1,7 @@
 """What pages, files and reminders read."""
 
 from portal.core.reporting.queries.access import Scope, ensure_reads, ensure_sees, scope_of, visible
-from portal.core.reporting.queries.bodies import bodies, body, curators, places
+from portal.core.reporting.queries.bodies import bodies, body, body_options, curators, object_options, places
 from portal.core.reporting.queries.charts import charts
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.files import ensure_may_read_file
@@ -34,6 +34,7 @@ __all__ = [
     "SubsectionShown",
     "bodies",
     "body",
+    "body_options",
     "charts",
     "curators",
     "deadlines",
@@ -51,6 +52,7 @@ __all__ = [
     "instructions",
     "object_choices",
     "object_gaps",
+    "object_options",
     "object_week",
     "object_weeks",
     "objects",

@@ -236,3 +236,19 @@ def _values(row: Body) -> dict[str, str]:
     keys = ("name_kk", "name_ru", "name_en", "region", "bin", "head_name", "head_email")
     district = row.kato if row.kato != row.region else ""
     return {**{key: getattr(row, key) for key in keys}, "district": district, "curator": row.curator_id or ""}
+
+
+def body_options(begin: Begin, actor: Actor) -> tuple[tuple[str, Wording], ...]:
+    """Return the keys and names of the bodies that are not closed, to choose one from."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        rows = session.exec(select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), col(Body.name_ru), col(Body.id)))
+        return tuple((row.id, _name(row)) for row in rows)
+
+
+def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the keys and names of a body's objects that have a name, to choose one from."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        living = select(MioObject.id, MioObject.name).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None))
+        return tuple(session.exec(living.where(MioObject.name != "").order_by(col(MioObject.name), col(MioObject.id))).all())

@@ -1,0 +1,168 @@
+"""«Видеоинструкции» at the desk: written in three languages, with a video or a link and captions, in an order, shown or hidden."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.schema.instructions import FILE_TYPES, INSTRUCTION_FIELDS
+from portal.web import ui
+from portal.web.desk.mio_instructions import state
+from portal.web.desk.sent_form import Sent, sent_fields
+from portal.web.shell.layouts import desk_page
+from portal.web.shell.people import people_look
+from portal.web.shell.short_forms import general_problem
+from portal.web.ui.upload import upload_box
+from portal.wording import Wording
+
+Lessons: Any = state.WrittenLessons
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
+_LEAD = Wording(
+    "Орындаушылар олардың бөлімдеріне арналған және көрсетілген нұсқаулықтарды көреді.",
+    "Исполнители видят показанные инструкции своих разделов.",
+    "Executors see the instructions of their sections that are shown.",
+)
+_ADD = Wording("Нұсқаулық қосу", "Добавить инструкцию", "Add an instruction")
+_EMPTY = Wording("Нұсқаулықтар әлі жоқ", "Инструкций пока нет", "No instructions yet")
+_EMPTY_TEXT = Wording(
+    "Алдымен атауын үш тілде жазыңыз, содан кейін бейне мен субтитр жүктеңіз.",
+    "Сначала напишите название на трёх языках, затем загрузите видео и субтитры.",
+    "First write the title in three languages, then upload the video and captions.",
+)
+_SHOWN = Wording("көрсетілген", "показана", "shown")
+_HIDDEN = Wording("жасырын", "скрыта", "hidden")
+_NO_VIDEO = Wording("бейне жоқ", "нет видео", "no video")
+_LINKED = Wording("сілтеме", "ссылка", "link")
+_VIDEO = Wording("бейне", "видео", "video")
+_NO_CAPTIONS = Wording("субтитр жоқ", "нет субтитров", "no captions")
+_CAPTIONS = Wording("субтитр: ", "субтитры: ", "captions: ")
+_CHANGE = Wording("Өзгерту", "Изменить", "Change")
+_SHOW = Wording("Көрсету", "Показать", "Show")
+_HIDE = Wording("Жасыру", "Скрыть", "Hide")
+_UP = Wording("Жоғары жылжыту", "Выше", "Move up")
+_DOWN = Wording("Төмен жылжыту", "Ниже", "Move down")
+_DELETE = Wording("Жою", "Удалить", "Delete")
+_DELETE_ASK = Wording("Нұсқаулықты жою керек пе?", "Удалить инструкцию?", "Delete the instruction?")
+_DELETE_TEXT = Wording(
+    "Бейне мен субтитрлер де жойылады.", "Видео и субтитры тоже будут удалены.", "The video and the captions are deleted too."
+)
+_WORDS = Wording("Атауы мен сипаттамасы", "Название и описание", "Title and description")
+_FILES = Wording("Бейне мен субтитрлер", "Видео и субтитры", "Video and captions")
+_FILES_TEXT = Wording(
+    "Бейне — MP4 немесе WebM, субтитр — WebVTT. Жаңа файл бұрынғысын ауыстырады.",
+    "Видео — MP4 или WebM, субтитры — WebVTT. Новый файл заменит прежний.",
+    "Video as MP4 or WebM, captions as WebVTT. A new file takes the place of the old one.",
+)
+_FILES_LATER = Wording(
+    "Алдымен сақтаңыз: содан кейін бейне мен субтитр жүктеуге болады.",
+    "Сначала сохраните: после этого можно загрузить видео и субтитры.",
+    "Save first: then the video and captions can be uploaded.",
+)
+_FILE_WORDS = {
+    "video": Wording("Бейне", "Видео", "Video"),
+    "captions/kk": Wording("Қазақша субтитр", "Субтитры на казахском", "Captions in Kazakh"),
+    "captions/ru": Wording("Орысша субтитр", "Субтитры на русском", "Captions in Russian"),
+    "captions/en": Wording("Ағылшынша субтитр", "Субтитры на английском", "Captions in English"),
+}
+_SAVE = Wording("Сақтау", "Сохранить", "Save")
+_BACK = Wording("Тізімге оралу", "Вернуться к списку", "Back to the list")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio/instructions``."""
+    add = rx.cond(Lessons.may_write & (Lessons.editing == ""), ui.button(_ADD, look="primary", icon="plus", on_click=Lessons.add))
+    delete = ui.confirm_dialog("delete-lesson", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Lessons.delete)
+    shown = rx.cond(Lessons.editing, _form(), _list())
+    return desk_page(
+        TITLE, people_look(rx.cond(Lessons.loaded, shown, ui.skeleton(6)), delete), here="instructions", lead=_LEAD, actions=add
+    )
+
+
+def _list() -> rx.Component:
+    lines = rx.el.ol(rx.foreach(Lessons.lines, _line), class_name="lessons")
+    return rx.cond(Lessons.lines.length() > 0, lines, ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="circle-play"))
+
+
+def _line(one: Any, place: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.h2(ui.say_dict(one.title)),
+        rx.el.div(
+            ui.badge(ui.say_dict(one.section), "info"),
+            rx.cond(one.published, ui.badge(_SHOWN, "success", "eye"), ui.badge(_HIDDEN, "neutral", "eye-off")),
+            rx.cond(
+                one.has_video,
+                ui.badge(_VIDEO, "neutral", "circle-play"),
+                rx.cond(one.link, ui.badge(_LINKED, "neutral", "link"), _missing()),
+            ),
+            rx.cond(
+                one.captions.length() > 0,
+                ui.badge(ui.say(_CAPTIONS) + one.captions.to(list[str]).join(", "), "neutral", "captions"),
+                ui.badge(_NO_CAPTIONS, "warning", "captions-off"),
+            ),
+            class_name="badges",
+        ),
+        rx.cond(Lessons.may_write, _deeds(one, place)),
+        class_name="panel lesson",
+    )
+
+
+def _missing() -> rx.Component:
+    return ui.badge(_NO_VIDEO, "warning", "triangle-alert")
+
+
+def _deeds(one: Any, place: Any) -> rx.Component:
+    last = Lessons.lines.length() - 1
+    return ui.button_row(
+        ui.button(_CHANGE, icon="pencil", on_click=Lessons.change(one.id)),
+        rx.cond(
+            one.published,
+            ui.button(_HIDE, look="quiet", on_click=Lessons.show(one.id, False)),
+            ui.button(_SHOW, look="quiet", on_click=Lessons.show(one.id, True)),
+        ),
+        ui.icon_button("arrow-up", _UP, on_click=Lessons.move(one.id, True), disabled=place == 0),
+        ui.icon_button("arrow-down", _DOWN, on_click=Lessons.move(one.id, False), disabled=place == last),
+        ui.button(_DELETE, look="quiet", icon="trash-2", on_click=Lessons.ask_deleting(one.id)),
+    )
+
+
+def _form() -> rx.Component:
+    form = Sent(state.PREFIX, Lessons, Lessons.values, Lessons.serial)
+    return rx.fragment(
+        ui.card(
+            rx.el.form(
+                general_problem(Lessons),
+                ui.required_note(),
+                ui.grid(*sent_fields(form, INSTRUCTION_FIELDS)),
+                ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Lessons.leave)),
+                on_submit=Lessons.save,
+                no_validate=True,
+                method="dialog",
+                class_name="desk-form",
+            ),
+            title=_WORDS,
+        ),
+        ui.card(rx.cond(Lessons.editing == state.NEW, rx.el.p(ui.say(_FILES_LATER)), _files()), title=_FILES),
+    )
+
+
+def _files() -> rx.Component:
+    boxes = [_file(address, extensions) for address, extensions in FILE_TYPES.items()]
+    return rx.fragment(rx.el.p(ui.say(_FILES_TEXT), class_name="hint"), rx.el.div(*boxes, class_name="lesson-files"))
+
+
+def _file(address: str, extensions: tuple[str, ...]) -> rx.Component:
+    label = _FILE_WORDS[address]
+    return rx.el.div(
+        rx.el.p(ui.say(label), class_name="label-text"),
+        upload_box(
+            target=rx.Var.create("/api/mio/instructions/") + Lessons.editing + "/files",
+            address=address,
+            files=Lessons.files[address],
+            label=label,
+            on_change=Lessons.arrived,
+            on_delete=Lessons.drop,
+            extensions=extensions,
+        ),
+        class_name="field",
+    )

@@ -1,0 +1,158 @@
+"""Video instructions as the administrator writes, orders and shows them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.instructions import InstructionView
+from portal.core.reporting.schema.instructions import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
+from portal.web import ui
+from portal.web.desk.sent_form import entered, problems_of
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals
+from portal.wording import LANGUAGES, Wording
+
+PREFIX, NEW = "lesson", "new"
+_SAVED = Wording("Нұсқаулық сақталды.", "Инструкция сохранена.", "The instruction was saved.")
+_DELETED = Wording("Нұсқаулық жойылды.", "Инструкция удалена.", "The instruction was deleted.")
+Files = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class LessonLine:
+    """An instruction in the administrator's list."""
+
+    id: str
+    title: dict[str, str]
+    section: dict[str, str]
+    has_video: bool
+    link: str
+    captions: list[str]
+    published: bool
+
+
+def line_of(view: InstructionView) -> LessonLine:
+    """Return an instruction as the browser takes it."""
+    captions = [code.upper() for code in view.captions]
+    return LessonLine(
+        view.id, view.title.as_dict(), view.section_wording.as_dict(), view.has_video, view.video_url, captions, view.published
+    )
+
+
+class WrittenLessons(Refusals, rx.State):
+    """The list; ``editing`` is the key of the one that is written, ``new`` before it is saved."""
+
+    loaded: bool = False
+    may_write: bool = False
+    lines: list[LessonLine] = []
+    editing: str = ""
+    values: dict[str, str] = {}
+    serial: int = 0
+    files: Files = {}
+    deleting: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the list."""
+        self.reset()
+        self.may_write = (await call(self, queries.terms)).may_change
+        await self._load()
+
+    @rx.event
+    def add(self) -> Any:
+        """Show an empty form."""
+        self._accept()
+        self.values, self.editing, self.serial, self.files = {"section": EVERY_SECTION}, NEW, self.serial + 1, {}
+        return ui.focus("lesson-title_kk")
+
+    @rx.event
+    async def change(self, key: str) -> Any:
+        """Show the form of an instruction, with its files."""
+        self._accept()
+        self.editing = key
+        view = await self._load()
+        if view is not None:
+            self.values, self.serial = _form_of(view), self.serial + 1
+        return ui.focus("lesson-title_kk")
+
+    @rx.event
+    def leave(self) -> None:
+        """Go back to the list."""
+        self._accept()
+        self.editing = ""
+
+    @rx.event
+    async def save(self, form: dict[str, Any]) -> Any:
+        """Save the words; the files of a new instruction follow."""
+        self._accept()
+        try:
+            self.editing = await self._write(entered(form, INSTRUCTION_FIELDS))
+        except Refused as refused:
+            return self._show(*problems_of(refused, PREFIX))
+        await self._load()
+        return ui.toast(_SAVED)
+
+    @rx.event
+    async def show(self, key: str, shown: bool) -> None:  # noqa: FBT001  (a page sends it)
+        """Show an instruction to executors, or hide it."""
+        await call(self, service.show_instruction, key, shown=shown)
+        await self._load()
+
+    @rx.event
+    async def move(self, key: str, earlier: bool) -> None:  # noqa: FBT001  (a page sends it)
+        """Move an instruction up or down."""
+        await call(self, service.move_instruction, key, earlier)
+        await self._load()
+
+    @rx.event
+    def ask_deleting(self, key: str) -> Any:
+        """Ask before an instruction is deleted."""
+        self.deleting = key
+        return ui.open_dialog("delete-lesson")
+
+    @rx.event
+    async def delete(self) -> Any:
+        """Delete the instruction that was asked about."""
+        await call(self, service.delete_instruction, self.deleting)
+        await self._load()
+        return ui.toast(_DELETED)
+
+    @rx.event
+    async def arrived(self, address: str, file_id: str) -> None:
+        """Read the files anew: one has arrived."""
+        del address, file_id
+        await self._load()
+
+    @rx.event
+    async def drop(self, address: str, file_id: str) -> None:
+        """Take a file out."""
+        del file_id
+        await call(self, service.detach_instruction_file, self.editing, address)
+        await self._load()
+
+    async def _write(self, typed: dict[str, str]) -> str:
+        if self.editing == NEW:
+            self.values = typed
+            return await call(self, service.create_instruction, typed)
+        await call(self, service.edit_instruction, self.editing, typed)
+        return self.editing
+
+    async def _load(self) -> InstructionView | None:
+        views = await call(self, queries.instructions)
+        self.lines, self.loaded = [line_of(view) for view in views], True
+        view = next((one for one in views if one.id == self.editing), None)
+        kept = dict(view.files) if view else {}
+        self.files = {address: [_file(kept[address])] if address in kept else [] for address in FILE_TYPES}
+        return view
+
+
+def _file(stored: Any) -> dict[str, Any]:
+    return {"id": stored.id, "name": stored.name, "size": stored.size}
+
+
+def _form_of(view: InstructionView) -> dict[str, str]:
+    words = {f"{key}_{code}": text.said(code) for key, text in (("title", view.title), ("text", view.text)) for code in LANGUAGES}
+    return {**words, "section": view.section or EVERY_SECTION, "video_url": view.video_url}

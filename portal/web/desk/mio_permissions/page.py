@@ -1,0 +1,118 @@
+"""«Разрешения»: which locked weeks may be entered, by whom, until when and why."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.desk.mio_permissions import state
+from portal.web.shell.layouts import desk_page
+from portal.web.shell.people import people_look
+from portal.web.shell.short_forms import general_problem, problem_of
+from portal.wording import Wording
+
+Permissions: Any = state.Permissions
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Рұқсаттар", "Разрешения", "Permissions")
+_LEAD = Wording(
+    "Жабылған апталарды енгізуге берілген уақытша рұқсаттар.",
+    "Временные разрешения вносить закрытые недели.",
+    "Temporary permissions to enter locked weeks.",
+)
+_GRANT = Wording("Рұқсат беру", "Дать разрешение", "Grant a permission")
+_COLUMNS = (
+    ui.Column(Wording("Орган", "Орган", "Body")),
+    ui.Column(Wording("Апталар", "Недели", "Weeks")),
+    ui.Column(Wording("Жарамды", "Действует до", "Valid until")),
+    ui.Column(Wording("Себебі", "Причина", "Reason")),
+    ui.Column(Wording("Кім берді", "Кто дал", "Granted by")),
+    ui.Column(Wording("Күйі", "Состояние", "State")),
+)
+_STATES: dict[str, tuple[Wording, Any, str]] = {
+    "open": (Wording("қолданыста", "действует", "open"), "success", "lock-open"),
+    "over": (Wording("мерзімі өтті", "истекло", "out of time"), "neutral", "lock"),
+    "withdrawn": (Wording("қайтарылды", "отозвано", "withdrawn"), "neutral", "lock"),
+}
+_EVERY = Wording("барлық объектілер", "все объекты", "all objects")
+_NAMELESS = Wording("атауы жоқ объект", "объект без названия", "object without a name")
+_WITHDRAW = Wording("Қайтарып алу", "Отозвать", "Withdraw")
+_EMPTY = Wording("Рұқсаттар жоқ", "Разрешений нет", "No permissions")
+_EMPTY_TEXT = Wording(
+    "Орган сұраса, осында рұқсат беріңіз: ол себебімен бірге журналда қалады.",
+    "Если орган попросит, дайте разрешение здесь: оно останется в журнале вместе с причиной.",
+    "When a body asks, grant a permission here: it stays in the log with its reason.",
+)
+_BODY = Wording("Орган", "Орган", "Body")
+_OBJECT = Wording("Объект", "Объект", "Object")
+_ALL_OBJECTS = Wording("Барлық объектілер", "Все объекты органа", "All objects of the body")
+_FIRST = Wording("Бірінші апта", "Первая неделя", "First week")
+_LAST = Wording("Соңғы апта", "Последняя неделя", "Last week")
+_SAME = Wording("Сол аптаның өзі", "Та же неделя", "The same week")
+_UNTIL = Wording("Рұқсаттың соңғы күні", "Последний день разрешения", "Last day of the permission")
+_REASON = Wording("Себебі", "Причина", "Reason")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio/permissions``."""
+    shown = rx.cond(
+        Permissions.lines.length() > 0,
+        ui.table(TITLE, _COLUMNS, Permissions.lines, _cells),
+        ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="lock-open"),
+    )
+    grant = rx.cond(Permissions.may_grant, ui.button(_GRANT, look="primary", icon="plus", on_click=Permissions.begin))
+    content = people_look(rx.cond(Permissions.loaded, shown, ui.skeleton(5)), _window())
+    return desk_page(TITLE, content, here="permissions", lead=_LEAD, actions=grant)
+
+
+def _cells(one: Any) -> list[Any]:
+    name = rx.cond(one.object_name, one.object_name, ui.say(_NAMELESS))
+    badges = [(key, ui.badge(words, tone, sign)) for key, (words, tone, sign) in _STATES.items()]
+    withdraw = ui.button(_WITHDRAW, look="danger", on_click=Permissions.withdraw(one.id))
+    return [
+        rx.el.div(ui.say_dict(one.body), rx.el.p(rx.cond(one.one_object, name, ui.say(_EVERY)), class_name="hint")),
+        rx.el.span(one.weeks, class_name="figures"),
+        rx.el.span(one.until, class_name="figures"),
+        one.reason,
+        rx.el.div(one.granted_by, rx.el.p(one.granted, class_name="hint figures")),
+        rx.el.div(
+            rx.match(one.state, *badges, rx.fragment()),
+            rx.cond(Permissions.may_grant & (one.state == "open"), withdraw),
+            class_name="badges",
+        ),
+    ]
+
+
+def _window() -> rx.Component:
+    return ui.dialog(
+        state.WINDOW,
+        _GRANT,
+        rx.el.form(
+            general_problem(Permissions),
+            _select("body", _BODY, Permissions.bodies, required=True, on_change=Permissions.choose_body),
+            _select("object", _OBJECT, Permissions.objects, empty=_ALL_OBJECTS),
+            _select("first", _FIRST, Permissions.weeks, required=True),
+            _select("last", _LAST, Permissions.weeks, empty=_SAME),
+            ui.date_input("permission-until", _UNTIL, required=True, name="until", error=_problem("until"), key=_key("until")),
+            ui.textarea("permission-reason", _REASON, required=True, name="reason", error=_problem("reason"), rows=3, key=_key("reason")),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_GRANT, look="primary", type="submit")),
+            on_submit=Permissions.grant,
+            no_validate=True,
+            method="dialog",
+            class_name="desk-form",
+        ),
+    )
+
+
+def _select(name: str, label: Wording, options: Any, **props: Any) -> rx.Component:
+    key = _key(name) + "-" + options.length().to_string()
+    return ui.select(f"{state.PREFIX}-{name}", label, options, name=name, error=_problem(name), key=key, **props)
+
+
+def _problem(name: str) -> Any:
+    return problem_of(Permissions, f"{state.PREFIX}-{name}")
+
+
+def _key(name: str) -> Any:
+    return rx.Var.create(f"{name}-") + Permissions.serial.to_string()

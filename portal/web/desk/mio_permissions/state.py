@@ -1,0 +1,136 @@
+"""Exceptions from locking: granted for a body or one of its objects, withdrawn before their time."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.week_views import PermissionView
+from portal.core.reporting.rules.weeks import Week
+from portal.web import ui
+from portal.web.desk.sent_form import problems_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import ALMATY, day, day_and_time
+from portal.web.shell.short_forms import Refusals, typed
+from portal.wording import Wording, same
+
+PREFIX, WINDOW = "permission", "permission-window"
+WEEKS_BACK = 104
+_GRANTED = Wording("Рұқсат берілді.", "Разрешение дано.", "The permission was granted.")
+_WITHDRAWN = Wording("Рұқсат қайтарып алынды.", "Разрешение отозвано.", "The permission was withdrawn.")
+_BODY = Wording("Органды таңдаңыз.", "Выберите орган.", "Choose a body.")
+_WEEKS = Wording("Аптаны таңдаңыз.", "Выберите неделю.", "Choose a week.")
+_UNTIL = Wording("Рұқсаттың соңғы күнін көрсетіңіз.", "Укажите последний день разрешения.", "Give the last day of the permission.")
+
+
+@dataclass(frozen=True)
+class PermissionShown:
+    """An exception as the browser takes it; ``state`` is open, over or withdrawn."""
+
+    id: str
+    body: dict[str, str]
+    object_name: str
+    one_object: bool
+    weeks: str
+    reason: str
+    until: str
+    granted: str
+    granted_by: str
+    state: str
+
+
+def permission_of(view: PermissionView) -> PermissionShown:
+    """Return an exception as the browser takes it."""
+    return PermissionShown(
+        id=view.id,
+        body=view.body.as_dict(),
+        object_name=view.object_name,
+        one_object=bool(view.object_id),
+        weeks=view.first if view.first == view.last else f"{view.first} – {view.last}",
+        reason=view.reason,
+        until=day_and_time(view.until),
+        granted=day_and_time(view.granted_at),
+        granted_by=view.granted_by,
+        state="open" if view.open else "withdrawn" if view.withdrawn_at else "over",
+    )
+
+
+class Permissions(Refusals, rx.State):
+    """The list, and the window in which one is granted."""
+
+    loaded: bool = False
+    may_grant: bool = False
+    lines: list[PermissionShown] = []
+    bodies: list[Any] = []
+    objects: list[Any] = []
+    weeks: list[Any] = []
+    serial: int = 0
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the exceptions."""
+        self.reset()
+        terms = await call(self, queries.terms)
+        present = Week.of(terms.monday)
+        self.weeks = [_week(present.plus(-back)) for back in range(WEEKS_BACK)]
+        self.may_grant = terms.may_change
+        await self._load()
+
+    @rx.event
+    async def begin(self) -> Any:
+        """Open the window."""
+        self._accept()
+        self.bodies = [[key, name.as_dict()] for key, name in await call(self, queries.body_options)]
+        self.objects, self.serial = [], self.serial + 1
+        return ui.open_dialog(WINDOW)
+
+    @rx.event
+    async def choose_body(self, body_id: str) -> None:
+        """Offer the objects of the chosen body."""
+        found = await call(self, queries.object_options, body_id) if body_id else ()
+        self.objects = [[key, same(name).as_dict()] for key, name in found]
+
+    @rx.event
+    async def grant(self, form: dict[str, Any]) -> Any:
+        """Grant an exception."""
+        self._accept()
+        try:
+            await self._grant(form)
+        except Refused as refused:
+            return self._show(*problems_of(refused, PREFIX))
+        await self._load()
+        return [ui.close_dialog(WINDOW), ui.toast(_GRANTED)]
+
+    @rx.event
+    async def withdraw(self, permission_id: str) -> Any:
+        """End an exception."""
+        await call(self, service.withdraw_permission, permission_id)
+        await self._load()
+        return ui.toast(_WITHDRAWN)
+
+    async def _grant(self, form: dict[str, Any]) -> None:
+        body, first, until = typed(form, "body"), typed(form, "first"), _end_of(typed(form, "until"))
+        for field, value, words in (("body", body, _BODY), ("first", first, _WEEKS), ("until", until, _UNTIL)):
+            if not value:
+                raise Refused(words, field=field)
+        last = typed(form, "last") or first
+        await call(self, service.grant_permission, body, first, last, until, typed(form, "reason"), typed(form, "object"))
+
+    async def _load(self) -> None:
+        self.lines = [permission_of(view) for view in await call(self, queries.permissions)]
+        self.loaded = True
+
+
+def _week(week: Week) -> list[Any]:
+    return [str(week), same(f"{week} ({week.monday:%d.%m} – {day(week.sunday)})").as_dict()]
+
+
+def _end_of(text: str) -> dt.datetime | None:
+    """Return the last minute of the day that was chosen, in Kazakhstan."""
+    try:
+        return dt.datetime.combine(dt.date.fromisoformat(text), dt.time(23, 59), ALMATY)
+    except ValueError:
+        return None

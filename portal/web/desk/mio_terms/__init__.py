@@ -1,0 +1,1 @@
+"""Terms and thresholds of reporting."""

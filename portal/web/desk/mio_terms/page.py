@@ -1,0 +1,80 @@
+"""«Сроки и пороги»: when a week is due and locked, and from which figures on a question is asked."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.reporting.schema.terms import TERMS, Term
+from portal.web import ui
+from portal.web.desk.mio_terms import state
+from portal.web.shell.layouts import desk_page
+from portal.web.shell.people import people_look
+from portal.web.shell.short_forms import general_problem, problem_of
+from portal.wording import Wording
+
+Terms: Any = state.Terms
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Мерзімдер мен шектер", "Сроки и пороги", "Terms and thresholds")
+_NOW = Wording("Қазіргі апта", "Текущая неделя", "The present week")
+_WEEK = Wording("Апта", "Неделя", "Week")
+_DUE = Wording("Тапсыру мерзімі", "Сдать до", "Due by")
+_LOCKS = Wording("Жабылады", "Закроется", "Locked at")
+_LATE = Wording(
+    "Кешігу енгізілген сәтте белгіленеді: мерзімді өзгерту бұрын кешіккен апталарды түземейді.",
+    "Опоздание фиксируется в момент внесения: новый срок не исправит уже опоздавшие недели.",
+    "Lateness is fixed at the moment of entry: a new term does not mend weeks that were late already.",
+)
+_SAVE = Wording("Сақтау", "Сохранить", "Save")
+_FORM = Wording("Мерзімдер", "Сроки", "Terms")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/desk/mio/terms``."""
+    return desk_page(TITLE, people_look(rx.cond(Terms.loaded, rx.fragment(_now(), _form()), ui.skeleton(8))), here="terms")
+
+
+def _now() -> rx.Component:
+    return ui.card(
+        ui.definition_list((_WEEK, _figures(Terms.week)), (_DUE, _figures(Terms.due)), (_LOCKS, _figures(Terms.locks))),
+        rx.el.p(ui.say(_LATE), class_name="hint"),
+        title=_NOW,
+    )
+
+
+def _figures(value: Any) -> rx.Component:
+    return rx.el.span(value, class_name="figures")
+
+
+def _form() -> rx.Component:
+    save = rx.cond(Terms.may_change, ui.button_row(ui.button(_SAVE, look="primary", type="submit")))
+    return ui.card(
+        rx.el.form(
+            general_problem(Terms),
+            rx.el.div(*[_term(term) for term in TERMS], class_name="terms-grid"),
+            save,
+            on_submit=Terms.save,
+            no_validate=True,
+            method="dialog",
+            class_name="desk-form",
+        ),
+        title=_FORM,
+    )
+
+
+def _term(term: Term) -> rx.Component:
+    name = f"{state.PREFIX}-{term.code}"
+    return ui.text_input(
+        name,
+        term.label,
+        value=Terms.values.get(term.code, "").to(str),
+        name=term.code,
+        hint=term.hint,
+        suffix=term.unit,
+        required=True,
+        input_mode="numeric",
+        auto_complete="off",
+        read_only=~Terms.may_change,
+        error=problem_of(Terms, name),
+        key=rx.Var.create(f"{name}-") + Terms.serial.to_string(),
+    )

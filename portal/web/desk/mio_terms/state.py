@@ -1,0 +1,58 @@
+"""The operator's terms of reporting: read and changed."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.schema.terms import TERMS
+from portal.web import ui
+from portal.web.desk.sent_form import problems_of
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.short_forms import Refusals, typed
+from portal.wording import Wording
+
+PREFIX = "term"
+_SAVED = Wording("Мерзімдер сақталды.", "Сроки сохранены.", "The terms were saved.")
+_SAME = Wording("Ештеңе өзгерген жоқ.", "Ничего не изменилось.", "Nothing has changed.")
+
+
+class Terms(Refusals, rx.State):
+    """The figures by their codes, and what they mean for the present week."""
+
+    loaded: bool = False
+    values: dict[str, str] = {}
+    serial: int = 0
+    week: str = ""
+    due: str = ""
+    locks: str = ""
+    may_change: bool = False
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the terms."""
+        self.reset()
+        await self._load()
+
+    @rx.event
+    async def save(self, form: dict[str, Any]) -> Any:
+        """Change the terms."""
+        self._accept()
+        try:
+            changed = await call(self, service.set_terms, {term.code: typed(form, term.code) for term in TERMS})
+        except Refused as refused:
+            return self._show(*problems_of(refused, PREFIX))
+        await self._load()
+        return ui.toast(_SAVED if changed else _SAME)
+
+    async def _load(self) -> None:
+        found = await call(self, queries.terms)
+        self.values, self.serial = {code: str(value) for code, value in found.values}, self.serial + 1
+        self.week, self.due, self.locks = (
+            f"{day(found.monday)} – {day(found.sunday)}",
+            day_and_time(found.due_at),
+            day_and_time(found.locks_at),
+        )
+        self.may_change, self.loaded = found.may_change, True

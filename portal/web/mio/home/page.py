@@ -1,0 +1,185 @@
+"""«Главная» of an executor: this week by sections, what waits for an answer, and whom to call."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.settings import settings
+from portal.web import ui
+from portal.web.mio.home import state
+from portal.web.shell.layouts import mio_page
+from portal.web.shell.people import people_look
+from portal.wording import Wording
+
+Home: Any = state.Home
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Басты бет", "Главная", "Home")
+_REFUSED = Wording("Бұл бет орындаушыларға арналған", "Эта страница для исполнителей", "This page is for executors")
+_SIGN_IN = Wording("Орындаушы ретінде кіру", "Войти как исполнитель", "Sign in as an executor")
+_WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
+_DUE = Wording("тапсыру мерзімі:", "сдать до", "due by")
+_OF = Wording("объект толық енгізілді, барлығы", "объектов внесено полностью из", "objects are complete of")
+_NOTHING = Wording("Бұл аптада енгізетін ештеңе жоқ.", "На этой неделе вносить нечего.", "There is nothing to enter this week.")
+_ALL_DONE = Wording("Бәрі енгізілді", "Всё внесено", "All entered")
+_OPEN = Wording("Аптаны ашу", "Открыть неделю", "Open the week")
+_OVERDUE = Wording("Мерзімі өткен апталар", "Просроченные недели", "Overdue weeks")
+_LOCKED = Wording(
+    "Енгізілмеген жабық апталар: {n}. Оларды тек оператордың рұқсатымен толтыруға болады.",
+    "Закрытых недель с пропусками: {n}. Их можно внести только с разрешения оператора.",
+    "Locked weeks with gaps: {n}. They can be entered only with the operator's permission.",
+)
+_AS_IT_HAPPENS = Wording(
+    "Пәтерлер мен қаражат сатып алған сайын енгізіледі.",
+    "Квартиры и средства вносятся по мере приобретения.",
+    "Flats and money are entered as they are bought.",
+)
+_OBJECTS = Wording("Объектілерге өту", "Перейти к объектам", "Go to the objects")
+_NO_OBJECTS = Wording("Объектілер әлі жоқ", "Объектов пока нет", "No objects yet")
+_NO_OBJECTS_TEXT = Wording(
+    "Құрылыс басталғаннан немесе сатып алғаннан кейін 5 жұмыс күні ішінде объектінің бетін құрыңыз.",
+    "Создайте страницу объекта в течение 5 рабочих дней после начала строительства или приобретения.",
+    "Create an object's page within 5 working days of the start of construction or the purchase.",
+)
+_QUESTIONS = Wording("Жауап күткен сұрақтар", "Вопросы ждут пояснения", "Questions wait for an explanation")
+_QUESTIONS_TEXT = Wording(
+    "Сандар әдеттегідей емес. Түзетіңіз немесе түсіндіріңіз: сұрақ жұмысқа кедергі болмайды.",
+    "Цифры выглядят необычно. Исправьте или поясните: работать вопрос не мешает.",
+    "The figures look unusual. Mend or explain them: a question does not keep you from working.",
+)
+_GAPS = Wording("«Ақпарат» толық емес", "«Информация» заполнена не вся", "“Information” has gaps")
+_GAPS_LEFT = Wording("қалды:", "осталось:", "left:")
+_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
+_PERMISSIONS = Wording("Оператор жабық апталарды ашты", "Оператор открыл закрытые недели", "The operator opened locked weeks")
+_UNTIL = Wording("дейін:", "до", "until")
+_HELP = Wording("Техникалық ақау болса", "Если что-то не работает", "When something does not work")
+_HELP_TEXT = Wording(
+    "Операторға хабарлаңыз: не істегеніңізді, не болғанын және қатенің нөмірін жазыңыз.",
+    "Сообщите оператору: что делали, что произошло и номер ошибки, если он показан.",
+    "Tell the operator what you did, what happened and the error number if one was shown.",
+)
+_PHONE = Wording("Телефон", "Телефон", "Telephone")
+_EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
+_CURATOR = Wording("Куратор", "Куратор", "Curator")
+_LESSONS = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
+_RULES = Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/mio``."""
+    found = rx.cond(Home.refused, _refused(), _home())
+    heading = rx.cond(Home.name, Home.name, ui.say(TITLE))
+    return mio_page(
+        TITLE, people_look(rx.cond(Home.loaded, found, ui.skeleton(8))), here="home", heading=heading, lead=ui.say_dict(Home.body)
+    )
+
+
+def _refused() -> rx.Component:
+    words = ui.notice(rx.el.p(ui.say_dict(Home.refused)), kind="warning", title=_REFUSED)
+    return rx.fragment(words, ui.button_row(ui.link_button(_SIGN_IN, "/mio/sign-in", look="primary")))
+
+
+def _home() -> rx.Component:
+    return rx.fragment(
+        rx.cond(Home.objects == 0, ui.notice(_NO_OBJECTS_TEXT, title=_NO_OBJECTS)),
+        rx.el.div(rx.foreach(Home.sections, _section), class_name="home-grid"),
+        rx.cond(Home.unexplained > 0, _list(_QUESTIONS, Home.questions, _question, "circle-help", lead=_QUESTIONS_TEXT)),
+        rx.cond(Home.gaps.length() > 0, _list(_GAPS, Home.gaps, _gap, "file-pen-line")),
+        rx.cond(Home.permissions.length() > 0, _list(_PERMISSIONS, Home.permissions, _permission, "lock-open")),
+        _help(),
+    )
+
+
+def _section(one: Any) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(ui.say_dict(one.title)),
+        rx.cond(one.weekly, _weekly(one), rx.el.p(ui.say(_AS_IT_HAPPENS))),
+        rx.cond(
+            one.weekly & (one.total > 0),
+            ui.link_button(_OPEN, one.href, look="primary", icon="table-2"),
+            ui.link_button(_OBJECTS, rx.Var.create("/mio/objects?section=") + one.code, icon="building"),
+        ),
+        class_name="panel home-card",
+    )
+
+
+def _weekly(one: Any) -> rx.Component:
+    counted = rx.fragment(
+        rx.el.p(
+            rx.el.strong(one.done, class_name="figures"),
+            ui.say(_OF),
+            " ",
+            rx.el.span(one.total, class_name="figures"),
+            class_name="home-count",
+        ),
+        rx.el.progress(value=one.done, max=one.total, class_name="home-bar", custom_attrs={"aria-label": ui.say_dict(one.title)}),
+        rx.cond(one.done == one.total, ui.badge(_ALL_DONE, "success", "circle-check")),
+    )
+    return rx.fragment(
+        rx.el.p(
+            ui.say(_WEEK),
+            " ",
+            rx.el.span(one.days, class_name="figures"),
+            ", ",
+            ui.say(_DUE),
+            " ",
+            rx.el.span(one.due, class_name="figures"),
+        ),
+        rx.cond(one.total > 0, counted, rx.el.p(ui.say(_NOTHING), class_name="hint")),
+        rx.cond(one.overdue.length() > 0, _overdue(one)),
+        rx.cond(one.locked > 0, rx.el.p(ui.say(_LOCKED).to(str).replace("{n}", one.locked.to_string()), class_name="hint")),
+    )
+
+
+def _overdue(one: Any) -> rx.Component:
+    return ui.notice(
+        rx.el.ul(
+            rx.foreach(
+                one.overdue.to(list[state.Link]),
+                lambda week: rx.el.li(ui.link(week.title, week.href), " ", rx.el.span(week.note, class_name="figures")),
+            ),
+            class_name="home-list",
+        ),
+        kind="warning",
+        title=_OVERDUE,
+    )
+
+
+def _list(title: Wording, lines: Any, line: Any, sign: str, lead: Wording | None = None) -> rx.Component:
+    items = rx.foreach(lines, lambda one: rx.el.li(ui.icon(sign, 18), rx.el.span(line(one))))
+    words = [rx.el.p(ui.say(lead), class_name="hint")] if lead is not None else []
+    return ui.card(*words, rx.el.ul(items, class_name="home-list"), title=title)
+
+
+def _question(one: Any) -> rx.Component:
+    return rx.fragment(_named(one), " (", rx.el.span(one.note, class_name="figures"), "): ", ui.say_dict(one.words))
+
+
+def _gap(one: Any) -> rx.Component:
+    return rx.fragment(
+        _named(one), ", ", ui.say_dict(one.words), " · ", ui.say(_GAPS_LEFT), " ", rx.el.span(one.note, class_name="figures")
+    )
+
+
+def _permission(one: Any) -> rx.Component:
+    return rx.fragment(ui.link(one.title, one.href), " ", ui.say(_UNTIL), " ", rx.el.span(one.note, class_name="figures"))
+
+
+def _named(one: Any) -> rx.Component:
+    return ui.link(rx.cond(one.title, one.title, ui.say(_NAMELESS)), one.href)
+
+
+def _help() -> rx.Component:
+    chosen = settings()
+    phone = [(_PHONE, ui.link(chosen.support_phone, f"tel:{chosen.support_phone}"))] if chosen.support_phone else []
+    curator = rx.el.span(Home.curator, ", ", rx.el.a(Home.curator_email, href=f"mailto:{Home.curator_email}", class_name="link"))
+    return ui.card(
+        rx.el.p(ui.say(_HELP_TEXT)),
+        ui.definition_list(*phone, (_EMAIL, ui.link(chosen.support_email, f"mailto:{chosen.support_email}"))),
+        rx.cond(Home.curator, ui.definition_list((_CURATOR, curator))),
+        ui.button_row(
+            ui.link_button(_LESSONS, "/mio/instructions", look="quiet", icon="circle-play"),
+            ui.link_button(_RULES, "/mio/rules", look="quiet", icon="book-open"),
+        ),
+        title=_HELP,
+    )

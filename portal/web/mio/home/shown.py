@@ -1,0 +1,86 @@
+"""What an executor's first page shows, as the browser takes it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from portal.core.reporting.queries.object_views import ObjectLine
+from portal.core.reporting.queries.questions import OpenQuestion
+from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
+from portal.web.shell.moments import day, day_and_time
+
+Words = dict[str, str]
+MOST = 5
+"""So many lines of a list; the rest is a click away."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line that leads somewhere: a name and, beside it, words."""
+
+    title: str
+    href: str
+    words: Words = field(default_factory=dict[str, str])
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SectionShown:
+    """A section this week: ``done`` of ``total`` objects have everything; ``overdue`` are weeks past their due moment."""
+
+    code: str
+    title: Words
+    weekly: bool = False
+    iso: str = ""
+    days: str = ""
+    due: str = ""
+    done: int = 0
+    total: int = 0
+    href: str = ""
+    overdue: list[Link] = field(default_factory=list[Link])
+    locked: int = 0
+
+
+def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> SectionShown:
+    """Return a section with weeks: the earliest week that is not due yet, and those that are due and not whole."""
+    asked = next((one for one in reversed(choices) if not one.week.is_due), choices[0])
+    behind = [one for one in choices if one.week.is_due and one.done < one.total]
+    overdue = [
+        Link(title=days_of(one.week), href=f"/mio/week?section={code}&week={one.week.iso}", note=f"{one.done} / {one.total}")
+        for one in behind
+        if not one.week.locked
+    ]
+    return SectionShown(
+        code=code,
+        title=title,
+        weekly=True,
+        iso=asked.week.iso,
+        days=days_of(asked.week),
+        due=day_and_time(asked.week.due_at),
+        done=asked.done,
+        total=asked.total,
+        href=f"/mio/week?section={code}&week={asked.week.iso}",
+        overdue=overdue[:MOST],
+        locked=sum(one.week.locked for one in behind),
+    )
+
+
+def days_of(week: WeekShown) -> str:
+    """Return ``16.11 – 22.11.2026``."""
+    return f"{week.monday:%d.%m} – {day(week.sunday)}"
+
+
+def question_of(one: OpenQuestion) -> Link:
+    """Return a question with the way to its object."""
+    return Link(one.object_name, f"/mio/objects/{one.object_id}?week={one.week}", one.wording.as_dict(), one.week)
+
+
+def unfinished(lines: Iterable[ObjectLine]) -> list[Link]:
+    """Return the objects whose «Информация» has gaps, the fullest of gaps first."""
+    found = sorted((line for line in lines if line.gaps), key=lambda line: -line.gaps)
+    return [Link(line.name, f"/mio/objects/{line.id}", line.section_wording.as_dict(), str(line.gaps)) for line in found[:MOST]]
+
+
+def permission_of(one: PermissionView) -> Link:
+    """Return an exception that is open: which weeks until when."""
+    weeks = one.first if one.first == one.last else f"{one.first} – {one.last}"
+    return Link(weeks, "/mio/week", note=day_and_time(one.until))

@@ -1,0 +1,57 @@
+"""An executor's first page: the week at a glance."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import NotAllowed
+from portal.core.reporting import queries
+from portal.core.reporting.rules.sections import WEEKLY, Section
+from portal.web.mio.home.shown import Link, SectionShown, permission_of, question_of, unfinished, weekly_section
+from portal.web.shell.calling import call
+from portal.wording import Wording
+
+
+class Home(rx.State):
+    """Read anew at every visit; nothing is typed here."""
+
+    loaded: bool = False
+    refused: dict[str, str] = {}
+    name: str = ""
+    body: dict[str, str] = {}
+    curator: str = ""
+    curator_email: str = ""
+    sections: list[SectionShown] = []
+    objects: int = 0
+    questions: list[Link] = []
+    unexplained: int = 0
+    gaps: list[Link] = []
+    permissions: list[Link] = []
+
+    @rx.event
+    async def open(self) -> None:
+        """Load the week; somebody who is no executor is told whose page this is."""
+        self.reset()
+        try:
+            own = await call(self, queries.own_access)
+        except NotAllowed as refused:
+            self.refused, self.loaded = refused.wording.as_dict(), True
+            return
+        self.name, self.body, self.curator, self.curator_email = own.name, own.body.as_dict(), own.curator, own.curator_email
+        self.sections = [await _section(self, code, words) for code, words in own.sections]
+        await self._attention()
+        self.loaded = True
+
+    async def _attention(self) -> None:
+        asked = await call(self, queries.open_questions, unexplained_only=True)
+        self.questions, self.unexplained = [question_of(one) for one in asked.lines[:5]], asked.unexplained
+        found = await call(self, queries.objects)
+        self.objects, self.gaps = found.total, unfinished(found.lines)
+        self.permissions = [permission_of(one) for one in await call(self, queries.permissions) if one.open]
+
+
+async def _section(page: Home, code: str, words: Wording) -> SectionShown:
+    if not WEEKLY[Section(code)]:
+        return SectionShown(code, words.as_dict(), href=f"/mio/objects?section={code}")
+    choices: Any = await call(page, queries.week_choices, code)
+    return weekly_section(code, words.as_dict(), choices)

@@ -1,0 +1,75 @@
+"""«Видеоинструкции»: how each section is filled in, with captions (seed 004, paragraph 11)."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.mio.instructions import state
+from portal.web.shell.layouts import mio_page
+from portal.web.shell.people import people_look
+from portal.wording import Wording
+
+Lessons: Any = state.Lessons
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
+_LEAD = Wording(
+    "Әр бөлімді қалай толтыру керегі. Субтитрлерді ойнатқыштың мәзірінен қосуға болады.",
+    "Как заполнять каждый раздел. Субтитры включаются в меню проигрывателя.",
+    "How each section is filled in. Captions are turned on in the player's menu.",
+)
+_EMPTY = Wording("Нұсқаулықтар әлі жоқ", "Инструкций пока нет", "No instructions yet")
+_EMPTY_TEXT = Wording(
+    "Оператор оларды осында жариялайды. Әзірге «Толтыру ережелері» бетін қараңыз.",
+    "Оператор опубликует их здесь. Пока посмотрите «Правила заполнения».",
+    "The operator publishes them here. Meanwhile see the “Rules of reporting”.",
+)
+_RULES = Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting")
+_ELSEWHERE = Wording(
+    "Бейнені басқа сайтта ашу (жаңа терезе)", "Открыть видео на другом сайте (новое окно)", "Open the video on another site (new window)"
+)
+
+
+def page() -> rx.Component:
+    """Return the page at ``/mio/instructions``."""
+    empty = ui.empty_state(_EMPTY, _EMPTY_TEXT, ui.link_button(_RULES, "/mio/rules"), icon_name="circle-play")
+    shown = rx.cond(Lessons.lessons.length() > 0, rx.el.ul(rx.foreach(Lessons.lessons, _lesson), class_name="lessons"), empty)
+    return mio_page(TITLE, people_look(rx.cond(Lessons.loaded, shown, ui.skeleton(6))), here="instructions", lead=_LEAD)
+
+
+def _lesson(one: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.h2(ui.say_dict(one.title)),
+        rx.el.div(ui.badge(ui.say_dict(one.section), "info"), class_name="badges"),
+        rx.cond(ui.say_dict(one.text), rx.el.p(ui.say_dict(one.text), class_name="lesson-text")),
+        rx.cond(one.video, _player(one)),
+        rx.cond(one.link, rx.el.p(_link(one.link))),
+        class_name="panel lesson",
+    )
+
+
+def _player(one: Any) -> rx.Component:
+    return rx.el.video(
+        rx.foreach(one.captions.to(list[state.Captions]), _track),
+        src=one.video,
+        controls=True,
+        preload="metadata",
+        custom_attrs={"aria-label": ui.say_dict(one.title)},
+    )
+
+
+def _track(captions: Any) -> rx.Component:
+    return rx.el.track(
+        kind="captions",
+        src=captions.href,
+        src_lang=captions.language,
+        label=captions.name,
+        default=captions.language == ui.LANGUAGE,
+    )
+
+
+def _link(href: Any) -> rx.Component:
+    return rx.el.a(
+        ui.icon("external-link", 18), " ", ui.say(_ELSEWHERE), href=href, class_name="link", target="_blank", rel="noopener noreferrer"
+    )
