@@ -1,0 +1,28 @@
+"""A local body whose only executor answers for thirty houses and three networks: made beside a portal, over the same database."""
+
+from portal.bootstrap import services
+from portal.core.accounts.people import StaffRole
+from portal.core.reporting import service as reporting
+from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change
+from portal.core.reporting.rules.sections import Section
+from portal.demo.load import SIGN_IN_PASSWORD
+from portal.demo.mio import DemoBody, Loading
+from portal.demo.mio_objects import Ground
+
+OBJECTS = {Section.CREDIT: 30, Section.INFRASTRUCTURE: 3}
+
+
+def make(email: str) -> None:
+    """Make the body, its executor ``email`` and their objects with one week behind them, all through the verbs."""
+    loading = Loading(services(), SIGN_IN_PASSWORD)
+    administrator = loading._staff(f"administrator-of-{email}", "Әкімшінов Үлгі Мысалұлы", StaffRole.ADMINISTRATOR)
+    ground = Ground("330000000", "333200000", "Отызкент (пример)")
+    region = ("Жетісу облысының", "области Жетісу", "Jetisu Region")
+    body = DemoBody(region, ground, "Отызова Гүлнар Мысалқызы", email, OBJECTS, 6)
+    executor = loading._executor(administrator, body)
+    # The first object of a kind is the demonstration's complete one: here all are still being built.
+    made = [loading._object(executor, body, section, place + 1).id for section, count in OBJECTS.items() for place in range(count)]
+    week = loading.terms.reporting_week(loading.present).plus(-1)
+    figures = {PERCENT: "40", LABOUR: "20", "funding/local": "1000"}
+    changes = [Change(f"{object_id}/{week}/{cell}", text) for object_id in made for cell, text in figures.items()]
+    reporting.report(loading.services.begin, executor, changes, now=loading.services.now)
