@@ -16,6 +16,7 @@ HOUSE = {
     "deliver",
     "purge",
     "recheck",
+    "remind",
     "sweep",
     # The command line, likewise.
     "check",
