@@ -51,7 +51,7 @@ def page() -> rx.Component:
 def _files() -> rx.Component:
     def file(kind: str, words: Wording) -> rx.Component:
         address = rx.Var.create(f"/api/mio/risk.{kind}?") + Risk.query + "&lang=" + ui.LANGUAGE
-        return rx.el.a(ui.icon("download", 18), ui.say(words), href=address, class_name="btn btn-secondary", custom_attrs={"download": ""})
+        return ui.file_button(words, address)
 
     return rx.el.div(file("pdf", _PDF), file("xlsx", _XLSX), class_name="button-row")
 

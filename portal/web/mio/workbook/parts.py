@@ -54,7 +54,7 @@ def workbook_buttons(section: Any, week: Any) -> rx.Component:
     address = rx.Var.create("/api/mio/workbook?section=") + section + "&week=" + week
     return rx.fragment(
         rx.el.div(
-            rx.el.a(ui.icon("download", 18), ui.say(_OUT), href=address, class_name="btn btn-secondary", custom_attrs={"download": ""}),
+            ui.file_button(_OUT, address),
             ui.button(_IN, icon="upload", on_click=Book.open),
             class_name="button-row",
         ),
