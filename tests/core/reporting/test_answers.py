@@ -97,7 +97,7 @@ def test_a_place_outside_the_territory_is_kept_with_its_sentence_and_the_object_
     assert world.say(object_id, "district", DISTRICT, district).problems == {}
     # An executor for the whole region may move it.
     assert world.say(object_id, "district", OTHER_DISTRICT).problems == {}
-    assert column(world, object_id, "kato") == [OTHER_DISTRICT]
+    assert column(world, object_id, "kato", "responsible_id") == [OTHER_DISTRICT, world.asel.account_id]
 
 
 def test_the_weeks_that_are_expected_follow_the_start(world: World) -> None:

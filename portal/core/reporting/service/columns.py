@@ -12,6 +12,7 @@ from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import deepest, is_inside, region_of
 from portal.core.reporting.schema import KEYS
 from portal.core.reporting.service.editing import Editing
+from portal.core.reporting.service.handing import answers_for, pass_on
 from portal.forms.kinds.dates import read_date
 from portal.forms.kinds.numbers import stored_number
 from portal.wording import Wording
@@ -88,6 +89,9 @@ def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, st
     if is_inside(chosen, territory):
         _put(edit, "kato", chosen)
         _put(edit, "region", region_of(chosen))
+        if not answers_for(edit.session, edit.found):
+            # Whoever moves an object out of a colleague's territory answers for it from now on.
+            pass_on(edit.session, edit.found, edit.actor.account_id, edit.actor.account_id, "", edit.at)
         return {}
     # A place around the territory is on the way to one within it; the object stays where it was until that is chosen.
     if not chosen or is_inside(territory, chosen):

@@ -1,7 +1,5 @@
 """What ends on an object's page: its funding, the page itself, somebody's answering for it."""
 
-import datetime as dt
-
 from sqlmodel import Session, func, select
 
 from portal.core.accounts import queries as accounts
@@ -15,12 +13,12 @@ from portal.core.reporting.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.rules.shown import money_shown
 from portal.core.reporting.service import spans
 from portal.core.reporting.service.editing import begin_edit, settle
-from portal.core.reporting.tables import Funding, Handover, MioObject, ObjectPlan, Span
+from portal.core.reporting.service.handing import LONGEST_REASON, pass_on
+from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
 
-LONGEST_REASON = 500
 LONGEST_EXPLANATION = 4000
 LONGEST_IN_SUBJECT = 200
 """Letters of a name in the subject of a letter, which the outbox keeps in 300."""
@@ -138,12 +136,6 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
         name = found.name[:LONGEST_IN_SUBJECT] or UNNAMED
         notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
-
-
-def pass_on(session: Session, found: MioObject, to_id: str, by_id: str, reason: str, at: dt.datetime) -> None:
-    """Change who answers for an object and keep who did before, a step of verbs that have authorised."""
-    session.add(Handover(object_id=found.id, from_id=found.responsible_id, to_id=to_id, reason=reason[:LONGEST_REASON], by_id=by_id, at=at))
-    found.responsible_id = to_id
 
 
 def _given(session: Session, actor: Actor, object_id: str) -> MioObject:
