@@ -1,0 +1,121 @@
+"""Videos of the instructions over HTTP, whole and in parts; letters of local bodies."""
+
+from pathlib import Path
+
+import pytest
+
+from portal.api import files, instructions
+from portal.core.reporting import service
+from portal.db import Begin
+from tests.api import file_world
+from tests.api.file_world import Person
+from tests.conftest import Clock
+from tests.core.documents import samples
+from tests.core.reporting.world import World
+
+MP4 = b"\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41" + bytes(range(256)) * 4
+WORDS = {"title_kk": "Апта", "title_ru": "Неделя", "title_en": "Week", "section": "every"}
+
+
+@pytest.fixture
+def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
+    services = file_world.house(begin, now, tmp_path)
+    monkeypatch.setattr(files, "services", lambda: services)
+    monkeypatch.setattr(instructions, "services", lambda: services)
+    monkeypatch.setattr(files, "routes", [*files.routes, *instructions.routes])
+    return file_world.a_world(begin, now, tmp_path)
+
+
+@pytest.fixture
+def world(routes: file_world.World, now: Clock) -> World:
+    return World(routes.begin, now)
+
+
+def person(world: World, account_id: str) -> Person:
+    return file_world.signed_in(world.begin, world.now, account_id)
+
+
+@pytest.fixture
+def admin(world: World) -> Person:
+    return person(world, world.administrator.account_id)
+
+
+@pytest.fixture
+def lesson(world: World, routes: file_world.World, admin: Person) -> str:
+    """An instruction that is shown, with its video."""
+    key = world.call(service.create_instruction, world.administrator, WORDS)
+    query = {"address": "video", "name": "Апта.mp4"}
+    assert routes.ask(admin, "PUT", f"/api/mio/instructions/{key}/files", params=query, content=MP4).status_code == 200
+    world.call(service.show_instruction, world.administrator, key, shown=True)
+    return key
+
+
+def test_a_video_is_played_whole_by_those_who_may_see_it(world: World, routes: file_world.World, lesson: str):
+    path = f"/api/mio/instructions/{lesson}/video"
+    answer = routes.ask(person(world, world.asel.account_id), "GET", path)
+    assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, MP4, "video/mp4")
+    assert answer.headers["accept-ranges"] == "bytes"
+    assert routes.ask(None, "GET", path).status_code == 401
+    assert routes.ask(routes.company, "GET", path).status_code == 403
+    world.call(service.show_instruction, world.administrator, lesson, shown=False)
+    assert routes.ask(person(world, world.asel.account_id), "GET", path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("bytes=0-", 0, len(MP4) - 1),
+        ("bytes=10-19", 10, 19),
+        ("bytes=1000-9999", 1000, len(MP4) - 1),
+        ("bytes=-5", len(MP4) - 5, len(MP4) - 1),
+    ],
+)
+def test_a_part_of_a_video_is_sent_as_the_player_asks(
+    world: World, routes: file_world.World, lesson: str, asked: str, first: int, last: int
+):
+    who = person(world, world.asel.account_id)
+    answer = routes.ask(who, "GET", f"/api/mio/instructions/{lesson}/video", headers={"range": asked})
+    assert (answer.status_code, answer.content) == (206, MP4[first : last + 1])
+    assert answer.headers["content-range"] == f"bytes {first}-{last}/{len(MP4)}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"), [("bytes=99999-", 416), ("bytes=-0", 416), ("bytes=20-10", 416), ("bytes=0-1,5-6", 200), ("lines=1-2", 200)]
+)
+def test_a_part_that_is_not_there_is_refused_and_a_strange_wish_is_not_heard(
+    world: World, routes: file_world.World, lesson: str, asked: str, status: int
+):
+    who = person(world, world.asel.account_id)
+    assert routes.ask(who, "GET", f"/api/mio/instructions/{lesson}/video", headers={"range": asked}).status_code == status
+
+
+def test_captions_are_texts_and_a_video_is_a_video(routes: file_world.World, admin: Person, lesson: str):
+    url = f"/api/mio/instructions/{lesson}/files"
+    captions = "WEBVTT\n\n00:00.000 --> 00:02.000\nСәлеметсіз бе\n".encode()
+    assert routes.ask(admin, "PUT", url, params={"address": "captions/kk", "name": "kk.vtt"}, content=captions).status_code == 200
+    answer = routes.ask(admin, "GET", f"/api/mio/instructions/{lesson}/captions/kk")
+    assert (answer.content, answer.headers["content-type"].partition(";")[0]) == (captions, "text/vtt")
+    for address, name, content in (("video", "a.pdf", samples.PDF), ("video", "a.mp4", samples.PDF), ("picture", "a.mp4", MP4)):
+        assert routes.ask(admin, "PUT", url, params={"address": address, "name": name}, content=content).status_code in {404, 415}
+
+
+def test_only_an_administrator_uploads(world: World, routes: file_world.World, lesson: str):
+    for who in (person(world, world.analyst.account_id), person(world, world.asel.account_id), routes.company):
+        for url in (f"/api/mio/instructions/{lesson}/files", "/api/mio/letters"):
+            answer = routes.ask(who, "PUT", url, params={"address": "video", "name": "a.mp4"}, content=MP4)
+            assert answer.status_code == 403
+
+
+def test_a_letter_is_kept_and_read_by_the_operators_readers_once_it_opened_an_account(
+    world: World, routes: file_world.World, admin: Person
+):
+    answer = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат.pdf"}, content=samples.PDF)
+    letter = answer.json()["id"]
+    analyst, asel = person(world, world.analyst.account_id), person(world, world.asel.account_id)
+    assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in (admin, analyst, asel)] == [200, 404, 404]
+    request = {
+        "full_name": "Ойдан Айгүл", "email": "aygul@mio.example", "position": "Бас маман", "sections": "credit",
+        "language": "kk", "letter_number": "01-2/7", "letter_date": "2026-10-12", "letter_file": letter,
+    }  # fmt: skip
+    world.call(service.create_executor, world.administrator, world.body_id, request)
+    assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in (admin, analyst, asel)] == [200, 200, 404]
