@@ -22,7 +22,8 @@ from portal.core.reporting.rules.territory import is_inside
 from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS
 from portal.core.reporting.schema.taking import NotFilled, taken
 from portal.core.reporting.service.bodies import locked
-from portal.core.reporting.tables import Body, Executor, Handover, MioObject
+from portal.core.reporting.service.handing import pass_on
+from portal.core.reporting.tables import Body, Executor, MioObject
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -221,12 +222,7 @@ def _pass_on(session: Session, actor: Actor, one: MioObject, heir: Executor | No
         heir = next((other for other in executors_covering(session, one) if other.account_id != one.responsible_id), None)
     if heir is None:
         return False
-    passed = find(session, one.id, lock=True)
-    session.add(
-        Handover(object_id=one.id, from_id=one.responsible_id, to_id=heir.account_id, reason=reason[:500], by_id=actor.account_id, at=at)
-    )
-    passed.responsible_id = heir.account_id
-    session.add(passed)
+    pass_on(session, find(session, one.id, lock=True), heir.account_id, actor.account_id, reason, at)
     return True
 
 
