@@ -81,11 +81,10 @@ def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, 
     ensure_staff(actor, *READERS)
     level = Level.BODY if asked.body_id else Level.REGION if asked.region else Level.COUNTRY
     ground = chosen(level, asked.body_id or asked.region, asked.section)
-    with begin() as session:
+    # Read first, so that nobody who writes waits for it.
+    with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, at)
         where = way_to(session, ground)[-1].name
-        details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": str(Week(window.last)), "weeks": window.size}
-        audit.note(session, actor, "reporting.risk_file", f"{level}:{ground.key}", details, at)
         if level is Level.BODY:
             one = evidence_of(session, ground, window, at)
             bodies, terms, considered, evidence = (one.body,), one.terms, 1, one.behind
@@ -94,6 +93,9 @@ def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, 
             bodies, terms, considered = every.bodies, every.terms, every.considered
             evidence = behind(session, ground, window) if whole else None
     first, last = str(Week(window.first)), str(Week(window.last))
+    details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": last, "weeks": window.size}
+    with begin() as session:
+        audit.note(session, actor, "reporting.risk_file", f"{level}:{ground.key}", details, at)
     names = {one.body_id: one.name for one in bodies}
     return Found(where, asked.section, first, last, at, terms, bodies, considered, names, evidence)
 
