@@ -15,7 +15,7 @@ _PAGE = Wording("Объект беті", "Страница объекта", "Pag
 _CREATED = Wording("жасалды:", "создана", "created")
 _DUE = Wording("мерзімі:", "срок:", "due:")
 _IN_TIME = Wording("Уақытында жасалды", "Создана вовремя", "Created in time")
-_LATE = Wording("{days} жұмыс күні кешікті", "Опоздание, рабочих дней: {days}", "Late by working days: {days}")
+_LATE = Wording("{days} жұмыс күні кешікті", "Опоздание: {days} раб. дн.", "Late: {days} working days")
 _NO_START = Wording("Басталған күні көрсетілмеген", "Дата начала не указана", "The start is not given")
 
 

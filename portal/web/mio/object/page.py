@@ -63,6 +63,7 @@ def page() -> rx.Component:
         styled(rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _object(), waiting()))),
         here="objects",
         trail=((_LIST, LIST),),
+        actions=rx.cond(Page.loaded, _deeds()),
         heading=rx.cond(Page.head.name, Page.head.name, rx.cond(Page.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
     )
 
@@ -100,6 +101,16 @@ def _bar(section: Section) -> rx.Component:
     return ui.tabs(_PARTS, parts, Page.part, Page.show_part, panel="part-panel")
 
 
+def _deeds() -> rx.Component:
+    """Return what is seldom done to an object as a whole."""
+    others = Page.head.colleagues.length() > 0
+    hand_over = ui.button(_HAND_OVER, look="quiet", icon="user-round-check", custom_attrs=ui.opens(HAND_OVER))
+    return ui.button_row(
+        rx.cond(Page.head.may_hand_over & others, hand_over),
+        rx.cond(Page.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens("delete"))),
+    )
+
+
 def _foot() -> rx.Component:
     """Return the buttons at the foot; whether work is saved is said beside them."""
     return action_bar(
@@ -109,11 +120,6 @@ def _foot() -> rx.Component:
                 Page.section != Section.PURCHASE,
                 ui.link_button(_TO_WEEK, rx.Var.create("/mio/week?section=") + Page.section, look="quiet", icon="table-2"),
             ),
-            rx.cond(
-                Page.head.may_hand_over & (Page.head.colleagues.length() > 0),
-                ui.button(_HAND_OVER, look="quiet", icon="user-round-check", custom_attrs=ui.opens(HAND_OVER)),
-            ),
-            rx.cond(Page.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens("delete"))),
             class_name="button-row",
         ),
         save_place(),
