@@ -55,11 +55,6 @@ def link_button(text: Text, href: Any, *, look: Look = "secondary", icon: str = 
     return anchor(icon_of(icon, 18) if icon else rx.fragment(), said(text), href=href, class_name=_look(look, large=large), **props)
 
 
-def file_button(text: Text, href: Any, *, look: Look = "secondary", icon: str = "download") -> rx.Component:
-    """Return a link that looks like a button and fetches a file; ``href`` is an address of a route, or a Var with one."""
-    return ReactRouterLink.create(icon_of(icon, 18), said(text), to=href, reload_document=True, class_name=_LOOKS[look])
-
-
 def link(text: Text, href: Any, **props: Any) -> rx.Component:
     """Return a link in running text."""
     return anchor(said(text), href=href, class_name=props.pop("class_name", "link"), **props)

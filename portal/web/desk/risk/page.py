@@ -51,7 +51,7 @@ def page() -> rx.Component:
 def _files() -> rx.Component:
     def file(kind: str, words: Wording) -> rx.Component:
         address = rx.Var.create(f"/api/mio/risk.{kind}?") + Risk.query + "&lang=" + ui.LANGUAGE
-        return ui.file_button(words, address)
+        return ui.link_button(words, address, icon="download", reload_document=True)
 
     return rx.el.div(file("pdf", _PDF), file("xlsx", _XLSX), class_name="button-row")
 

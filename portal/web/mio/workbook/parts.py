@@ -54,7 +54,7 @@ def workbook_buttons(section: Any, week: Any) -> rx.Component:
     address = rx.Var.create("/api/mio/workbook?section=") + section + "&week=" + week
     return rx.fragment(
         rx.el.div(
-            ui.file_button(_OUT, address),
+            ui.link_button(_OUT, address, icon="download", reload_document=True),
             ui.button(_IN, icon="upload", on_click=Book.open),
             class_name="button-row",
         ),
@@ -103,6 +103,7 @@ def _result() -> rx.Component:
         ),
         on_submit=Book.take,
         custom_attrs={"noValidate": True},
+        class_name="workbook",
     )
 
 

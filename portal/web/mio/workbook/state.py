@@ -1,6 +1,7 @@
 """The dry run of a workbook on screen, and the step that takes it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import reflex as rx
@@ -135,7 +136,15 @@ def _told(week: ReportingWeek, reported: Any) -> Any:
 
 def _difference(one: Difference) -> DifferenceShown:
     warning = one.warning.as_dict() if one.warning else {}
-    return DifferenceShown(one.row, one.name, one.label.as_dict(), one.before, one.after, warning)
+    return DifferenceShown(one.row, one.name, one.label.as_dict(), _readable(one.before), _readable(one.after), warning)
+
+
+def _readable(text: str) -> str:
+    """Return a figure as people read it, anything else as it is."""
+    try:
+        return f"{Decimal(text):,f}".replace(",", "\u202f").replace(".", ",")
+    except ArithmeticError:
+        return text
 
 
 def _refusal(one: Refusal) -> RefusalShown:
