@@ -7,6 +7,11 @@ from reflex.event import EventHandler
 from reflex_components_core.core.banner import has_connection_errors
 
 
+_MODULE = str(rx.asset("js/autosave.jsx").importable_path)
+_PARTS = (rx.asset("js/saver.js"),)
+"""What the module imports: named here so that a missing one stops the build with a clear message."""
+
+
 def _edit(address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
     return address, text, serial
 
@@ -14,7 +19,7 @@ def _edit(address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int]) -> tuple
 class Autosave(rx.Component):
     """Listens to every control inside it that carries ``data-address``; see ``assets/js/autosave.jsx``."""
 
-    library = str(rx.asset("js/autosave.jsx").importable_path)
+    library = _MODULE
     tag = "Autosave"
 
     scope: rx.Var[str]
