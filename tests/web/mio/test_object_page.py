@@ -1,0 +1,95 @@
+"""The page of an object over the real verbs: its heading, its information to be read, verdicts on cells, the list."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+
+from portal.core.reporting import queries, service
+from portal.core.reporting.rules.entries import CellSaved, Change, Reported
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema import KEYS
+from portal.db import Begin
+from portal.web.mio.object import filling
+from portal.web.mio.objects.state import line_of
+from portal.web.objects.head_shown import head_of
+from portal.web.objects.sheet_shown import tabs_of
+from portal.wording import same
+from tests.conftest import Clock
+from tests.core.reporting.world import World
+
+WEEK = "2026-W46"
+
+
+@pytest.fixture
+def world(begin: Begin, now: Clock) -> World:
+    return World(begin, now)
+
+
+def on_screen(**known: object) -> SimpleNamespace:
+    fresh = {"act": "", "section": "credit", "cells": {}, "cell_errors": {}, "cell_warnings": {}, "asking": {}, "readable_cells": {}}
+    return SimpleNamespace(**(fresh | known))
+
+
+def said(text: str, *, wrong: str = "", needs_reason: bool = False) -> Reported:
+    cell = CellSaved(f"{'a' * 32}/{WEEK}/funding/kzhk", text, same(wrong) if wrong else None, needs_reason=needs_reason)
+    return Reported(dt.datetime(2026, 11, 19, tzinfo=dt.UTC), "act", (cell,))
+
+
+def test_a_taken_cell_is_shown_as_people_write_sums():
+    screen = on_screen()
+    filling.take_cells(screen, said("1250000.50"))
+    (address,) = screen.cells
+    assert screen.cells[address] == "1250000.50"
+    assert screen.readable_cells[address] == "1\u202f250\u202f000,50"
+    assert screen.act == "act"
+
+
+def test_a_cell_that_asks_for_a_reason_stops_asking_once_it_is_taken():
+    screen = on_screen()
+    filling.take_cells(screen, said("5", wrong="Укажите причину", needs_reason=True))
+    assert list(screen.asking.values()) == [True]
+    assert list(screen.cell_errors.values()) == [same("Укажите причину").as_dict()]
+    filling.take_cells(screen, said("5.00"))
+    assert screen.asking == {}
+    assert screen.cell_errors == {}
+
+
+def test_the_heading_says_why_sales_are_closed_until_they_open(world: World):
+    house = world.building()
+    view = world.call(queries.open_object, world.asel, house)
+    assert "100 %" in head_of(view).sales_closed["ru"]
+    world.reach(house, "100")
+    assert "акт" in head_of(world.call(queries.open_object, world.asel, house)).sales_closed["ru"]
+    world.attach(house, "doc/acceptance_act/company")
+    assert head_of(world.call(queries.open_object, world.asel, house)).sales_closed == {}
+
+
+def test_the_heading_tells_by_how_much_the_page_came_too_late(world: World):
+    blank = world.create()
+    assert head_of(world.call(queries.open_object, world.asel, blank)).late_days == -1
+    world.say(blank, KEYS[Section.CREDIT].started, "07.09.2026")
+    assert head_of(world.call(queries.open_object, world.asel, blank)).late_days > 0
+
+
+@pytest.mark.parametrize("section", Section)
+def test_the_operator_reads_the_information_of_every_section(world: World, section: Section):
+    object_id = world.building(section)
+    view = world.call(queries.open_object, world.analyst, object_id)
+    tabs = tabs_of(view, world.call(queries.object_choices, world.analyst, object_id))
+    lines = [line for tab in tabs for group in tab.groups for line in group.lines]
+    assert any(line.text.get("ru") == "Мысал үйі" for line in lines)
+    assert tabs[-1].key == "documents"
+    assert all(line.holds_files for line in tabs[-1].groups[0].lines)
+
+
+def test_the_list_shows_what_is_known_of_the_present_week(world: World):
+    house = world.building()
+    week = str(Week.at(world.now()))
+    world.call(service.report, world.asel, [Change(f"{house}/{week}/funding/kzhk", "1 000,50")])
+    (line,) = world.call(queries.objects, world.asel).lines
+    shown = line_of(line)
+    assert [one.state.state for one in shown.states] == ["awaited", "reported"]
+    assert shown.late_days > 0
+    assert shown.gaps > 0
