@@ -141,6 +141,7 @@ _WIDGETS: Mapping[str, Callable[[Place], rx.Component]] = {
     "url": _typed(mode="url", code=True),
     "date": _typed(sort="date"),
     "integer": _typed(**_DIGITS),
+    "year": _typed(**_DIGITS),
     "decimal": _typed(mode="decimal", code=True),
     "money": _figure("₸"),
     "percent": _figure("%"),

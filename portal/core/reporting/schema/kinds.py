@@ -1,6 +1,7 @@
 """Kinds of answers that only the reporting portal has."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from typing_extensions import override
 
@@ -20,6 +21,7 @@ _OUTSIDE = Wording(
 class FundingYear(Integer):
     """A year of funding: from 2015 to three years after the present one (domain.md §5.2)."""
 
+    widget: ClassVar[str] = "year"
     maximum: int = 9999
 
     @override
