@@ -1,11 +1,14 @@
 """Sold and bought flats, spendings and finished objects, entered through the verbs; buyers and sellers are invented."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 
 from portal.core.accounts.schema import Actor
+from portal.core.errors import Conflict
 from portal.core.reporting import service
 from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.weeks import Week
 from tests.core.reporting.weekly import PERCENT, Weekly
 from tests.core.reporting.world import World
 
@@ -58,6 +61,15 @@ class Flats:
         row = self.world.call(service.add_sale, who or self.world.asel, object_id, week)
         self.fill(object_id, "sales", row, {**SOLD, "apartment_no": number, **other})
         return row
+
+    def try_to_say(self, object_id: str, address: str, text: str) -> None:
+        """Type into a row that may have been removed meanwhile."""
+        with contextlib.suppress(Conflict):
+            self.world.say(object_id, address, text)
+
+    @staticmethod
+    def number(week: str) -> int:
+        return Week.parse(week).number
 
     def buy(self, object_id: str, **other: str) -> str:
         return self._add(object_id, "apartments", {**BOUGHT, **other})

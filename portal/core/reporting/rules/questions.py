@@ -158,12 +158,12 @@ _LOOKS: tuple[Callable[[Facts], Iterator[Asked]], ...] = (_money, _plan, _jump, 
 
 WORDS: Mapping[str, Wording] = {
     "money_ahead_of_works": Wording(
-        "Игерілген қаражат жоспардың {share} құрайды, ал құрылыс {percent} аяқталған. Себебін түсіндіріңіз немесе сандарды тексеріңіз.",
+        "Игерілген қаражат жоспардың {share}-ын құрайды, ал құрылыс {percent}-ға аяқталған. Түсіндіріңіз немесе сандарды тексеріңіз.",
         "Освоено {share} плана, а построено {percent}. Объясните причину или проверьте числа.",
         "{share} of the plan is taken, while {percent} is built. Explain why or check the figures.",
     ),
     "money_ahead_of_time": Wording(
-        "Игерілген қаражат жоспардың {share} құрайды, ал құрылыс мерзімінің {elapsed} өтті. Түсіндіріңіз немесе тексеріңіз.",
+        "Игерілген қаражат жоспардың {share}-ын құрайды, ал құрылыс мерзімінің {elapsed}-ы өтті. Түсіндіріңіз немесе тексеріңіз.",
         "Освоено {share} плана, а прошло {elapsed} срока строительства. Объясните или проверьте.",
         "{share} of the plan is taken, while {elapsed} of the construction time has passed. Explain or check.",
     ),
@@ -173,12 +173,12 @@ WORDS: Mapping[str, Wording] = {
         "{taken} is taken from “{place}”, the plan is {plan}. Update the plan, check the sum or explain.",
     ),
     "percent_jump": Wording(
-        "Құрылыс пайызы {before} шамасынан {percent} шамасына бірден өсті, әдеттегі өсім аптасына {usual}. Тексеріңіз немесе түсіндіріңіз.",
+        "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті, әдетте аптасына {usual} болатын. Тексеріңіз немесе түсіндіріңіз.",
         "Процент вырос сразу с {before} до {percent}, обычно за неделю {usual}. Проверьте или объясните.",
         "The percent rose from {before} to {percent} at once; usually it is {usual} a week. Check or explain.",
     ),
     "growth_without_labour": Wording(
-        "Құрылыс {before} шамасынан {percent} шамасына өсті, ал объектіде ешкім жұмыс істемеген. Еңбек ресурстарын тексеріңіз.",
+        "Құрылыс {before}-дан {percent}-ға жетті, ал объектіде ешкім жұмыс істемеген. Еңбек ресурстарын тексеріңіз.",
         "Строительство продвинулось с {before} до {percent}, а трудовых ресурсов нет. Проверьте их число.",
         "Construction went from {before} to {percent} without any workers. Check the labour.",
     ),
