@@ -46,7 +46,7 @@ def test_nobody_takes_back_what_somebody_else_did(weekly: Weekly) -> None:
     one = weekly.begun()
     act = weekly.enter(one, THIS, {PERCENT: "45"}).act
     colleague = weekly.world.executor("colleague@mio.example")
-    for who, key in ((colleague, act), (weekly.world.asel, "0" * 32), (weekly.world.asel, "")):
+    for who, key in ((colleague, act), (weekly.world.asel, "0" * 32), (weekly.world.asel, ""), (weekly.world.asel, "\0")):
         with pytest.raises(NotFound):
             weekly.undo(key, who)
 

@@ -14,6 +14,7 @@ MOST_CHANGES = 10_000
 UNCHANGED = "unchanged"
 """The cell ``funding/unchanged`` or ``sales/unchanged``: «1» says «Изменений не было», empty takes it back."""
 PERCENT, LABOUR = "progress/progress_percent", "progress/labour_total"
+_KEY = re.compile(r"[0-9a-f]{32}")
 _ADDRESS = re.compile(r"([0-9a-f]{32})/([0-9]{4}-W[0-9]{2})/((progress|funding|sales)/[A-Za-z0-9_.]{1,81})")
 
 
@@ -86,6 +87,11 @@ class Place:
     def __str__(self) -> str:
         """Return the address."""
         return f"{self.object_id}/{self.week}/{self.cell}"
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text from outside can be a key of the database; nothing else is asked for there."""
+    return _KEY.fullmatch(text) is not None
 
 
 def place_of(address: str) -> Place | None:

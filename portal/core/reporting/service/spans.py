@@ -60,12 +60,12 @@ def _recount(session: Session, found: MioObject, subsection: Subsection, bounds:
     mine = and_(col(Mark.object_id) == found.id, col(Mark.subsection) == subsection)
     place = {"region": found.region, "body_id": found.body_id, "section": found.section}
     if bounds is None:
-        session.execute(update(Mark).where(mine).values(counted=False, **place))
+        session.exec(update(Mark).where(mine).values(counted=False, **place))
         return
     first, last = bounds
     outside = col(Mark.week) < first if last is None else or_(col(Mark.week) < first, col(Mark.week) > last)
-    session.execute(update(Mark).where(mine, outside).values(counted=False, **place))
-    session.execute(update(Mark).where(mine, ~outside).values(counted=True, **place))
+    session.exec(update(Mark).where(mine, outside).values(counted=False, **place))
+    session.exec(update(Mark).where(mine, ~outside).values(counted=True, **place))
 
 
 def _expected(session: Session, found: MioObject) -> Mapping[Subsection, Bounds]:
@@ -89,14 +89,15 @@ def _completed(session: Session, found: MioObject) -> int | None:
     if found.act_week is None:
         return None
     mine = col(Progress.object_id) == found.id
-    below = session.exec(select(func.max(col(Progress.week))).where(mine, col(Progress.percent) < FULL)).one()
+    below = session.exec(select(func.max(col(Progress.week))).where(mine, col(Progress.percent) < FULL)).first()
     full = select(func.min(col(Progress.week))).where(mine, col(Progress.percent) == FULL)
-    since = session.exec(full if below is None else full.where(col(Progress.week) > below)).one()
+    since = session.exec(full if below is None else full.where(col(Progress.week) > below)).first()
     return None if since is None else max(since, found.act_week)
 
 
 def _sold_out(session: Session, found: MioObject, opened: int) -> int | None:
     if not found.apartments_count:
         return None
-    sold, newest = session.exec(select(func.count(), func.max(col(Sale.week))).where(Sale.object_id == found.id)).one()
+    sold = session.exec(select(func.count()).select_from(Sale).where(Sale.object_id == found.id)).one()
+    newest = session.exec(select(func.max(col(Sale.week))).where(Sale.object_id == found.id)).first()
     return max(opened, newest) if newest is not None and sold >= found.apartments_count else None

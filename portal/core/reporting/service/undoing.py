@@ -10,7 +10,7 @@ from portal.core.errors import NotFound
 from portal.core.reporting.queries.book import LOWER_REASON
 from portal.core.reporting.queries.verdicts import field_at, is_figure
 from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, CellSaved, Place, Reported
+from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, CellSaved, Place, Reported, is_key
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.service.marks import Entry
@@ -35,10 +35,12 @@ def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
         NotAllowed: the actor is no executor, or its access has ended.
         NotFound: the actor has made no such act.
     """
+    if not is_key(act):
+        raise NotFound
     with begin() as session:
         wanted = select(Amendment.object_id, Amendment.week).where(Amendment.act == act, Amendment.by_id == actor.account_id)
         places = session.exec(wanted.distinct()).all()
-        if not act or not places:
+        if not places:
             raise NotFound
         object_ids, weeks = {object_id for object_id, _ in places}, {week for _, week in places}
         taking = open_taking(session, actor, object_ids, weeks, now(), lock=True)

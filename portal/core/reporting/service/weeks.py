@@ -21,6 +21,7 @@ from portal.core.reporting.rules.entries import (
     Place,
     Reported,
     RowState,
+    is_key,
     place_of,
 )
 from portal.core.reporting.rules.figures import percent_text
@@ -88,7 +89,7 @@ def confirm_unchanged(
 
 def open_taking(session: Session, actor: Actor, object_ids: Iterable[str], weeks: Iterable[int], at: dt.datetime, *, lock: bool) -> Taking:
     """Open a request over the objects that the actor sees; ``lock`` makes others wait for their turn, object by object."""
-    scope, wanted = scope_of(session, actor), sorted(set(object_ids))
+    scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(object_ids)))
     objects: list[MioObject] = []
     for start in range(0, len(wanted), _MOST_AT_ONCE):
         part = select(MioObject).where(col(MioObject.id).in_(wanted[start : start + _MOST_AT_ONCE]), *visible(scope))
@@ -142,16 +143,15 @@ def remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
     """Read who wrote which cell last, and how far the numbering of a week's changes has come."""
     if not ids or not weeks:
         return
-    wanted = (
-        select(Amendment.object_id, Amendment.week, Amendment.cell, Amendment.by_id, Amendment.position, Amendment.undone_at)
-        .where(col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
-        .order_by(col(Amendment.position))
-    )
-    for object_id, week, cell, by_id, position, undone_at in taking.session.execute(wanted).all():
+    here = (col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
+    counts = select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position))).where(*here)
+    for object_id, week, position in taking.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
         taking.order[object_id, week] = position
-        if undone_at is None:
-            key: CellKey = (object_id, week, cell)
-            taking.last[key] = by_id
+    writers = select(Amendment.object_id, Amendment.week, Amendment.cell, Amendment.by_id).where(*here)
+    living = writers.where(col(Amendment.undone_at).is_(None)).order_by(col(Amendment.position))
+    for object_id, week, cell, by_id in taking.session.exec(living).all():
+        key: CellKey = (object_id, week, cell)
+        taking.last[key] = by_id
 
 
 def _confirm_row(taking: Taking, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
