@@ -45,10 +45,11 @@ def test_an_executor_sees_what_its_body_has_in_its_territory_and_a_list_shows_th
 
 def test_an_executor_of_another_section_or_of_another_body_finds_nothing(world: World) -> None:
     rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
+    neighbour = world.executor("neighbour@mio.example", body_id=world.other_body_id)
     object_id = world.create()
-    assert not sees(world, rental, object_id)
-    assert not sees(world, world.stranger, object_id)
-    assert listed(world, rental) == set()
+    for who in (rental, neighbour, world.stranger):
+        assert not sees(world, who, object_id)
+        assert listed(world, who) == set()
 
 
 def test_a_deleted_object_is_seen_by_nobody(world: World) -> None:
