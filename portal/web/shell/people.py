@@ -14,4 +14,4 @@ class _People(Div):
 
 def people_look(*children: Any) -> rx.Component:
     """Return the part of a page whose classes stand in ``people.css``."""
-    return _People.create(*children)
+    return _People.create(*children, class_name="people-look")

@@ -19,7 +19,7 @@ _REFUSED = Wording("Бұл бет орындаушыларға арналған"
 _SIGN_IN = Wording("Орындаушы ретінде кіру", "Войти как исполнитель", "Sign in as an executor")
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
 _DUE = Wording("тапсыру мерзімі:", "сдать до", "due by")
-_OF = Wording("объект толық енгізілді, барлығы", "объектов внесено полностью из", "objects are complete of")
+_COMPLETE = Wording("объект толық енгізілді", "объектов внесено полностью", "objects are complete")
 _NOTHING = Wording("Бұл аптада енгізетін ештеңе жоқ.", "На этой неделе вносить нечего.", "There is nothing to enter this week.")
 _ALL_DONE = Wording("Бәрі енгізілді", "Всё внесено", "All entered")
 _OPEN = Wording("Аптаны ашу", "Открыть неделю", "Open the week")
@@ -83,10 +83,13 @@ def _home() -> rx.Component:
     return rx.fragment(
         rx.cond(Home.objects == 0, ui.notice(_NO_OBJECTS_TEXT, title=_NO_OBJECTS)),
         rx.el.div(rx.foreach(Home.sections, _section), class_name="home-grid"),
-        rx.cond(Home.unexplained > 0, _list(_QUESTIONS, Home.questions, _question, "circle-help", lead=_QUESTIONS_TEXT)),
-        rx.cond(Home.gaps.length() > 0, _list(_GAPS, Home.gaps, _gap, "file-pen-line")),
-        rx.cond(Home.permissions.length() > 0, _list(_PERMISSIONS, Home.permissions, _permission, "lock-open")),
-        _help(),
+        rx.el.div(
+            rx.cond(Home.unexplained > 0, _list(_QUESTIONS, Home.questions, _question, "circle-help", lead=_QUESTIONS_TEXT)),
+            rx.cond(Home.gaps.length() > 0, _list(_GAPS, Home.gaps, _gap, "file-pen-line")),
+            rx.cond(Home.permissions.length() > 0, _list(_PERMISSIONS, Home.permissions, _permission, "lock-open")),
+            _help(),
+            class_name="home-rest",
+        ),
     )
 
 
@@ -105,13 +108,7 @@ def _section(one: Any) -> rx.Component:
 
 def _weekly(one: Any) -> rx.Component:
     counted = rx.fragment(
-        rx.el.p(
-            rx.el.strong(one.done, class_name="figures"),
-            ui.say(_OF),
-            " ",
-            rx.el.span(one.total, class_name="figures"),
-            class_name="home-count",
-        ),
+        rx.el.p(rx.el.strong(one.done, " / ", one.total, class_name="figures"), ui.say(_COMPLETE), class_name="home-count"),
         rx.el.progress(value=one.done, max=one.total, class_name="home-bar", custom_attrs={"aria-label": ui.say_dict(one.title)}),
         rx.cond(one.done == one.total, ui.badge(_ALL_DONE, "success", "circle-check")),
     )
