@@ -6,7 +6,6 @@ import reflex as rx
 from reflex.event import EventHandler
 from reflex_components_core.core.banner import has_connection_errors
 
-
 _MODULE = str(rx.asset("js/autosave.jsx").importable_path)
 _PARTS = (rx.asset("js/saver.js"),)
 """What the module imports: named here so that a missing one stops the build with a clear message."""
