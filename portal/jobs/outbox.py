@@ -70,4 +70,4 @@ def sweep(house: Services | None = None) -> None:
     accounts.sweep(house.begin, now=house.now)
     documents.purge(house.begin, now=house.now, storage=house.storage)
     applications.recheck(house.begin, verify=house.verify, now=house.now, storage=house.storage)
-    reporting.sweep_checks(house.begin, now=house.now)
+    reporting.sweep(house.begin, now=house.now)

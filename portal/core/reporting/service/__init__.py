@@ -34,7 +34,7 @@ from portal.core.reporting.service.sales import add_sale
 from portal.core.reporting.service.terms import set_terms
 from portal.core.reporting.service.undoing import undo
 from portal.core.reporting.service.weeks import confirm_unchanged, judge, report
-from portal.core.reporting.service.workbooks import check_workbook, sweep_checks, take_workbook
+from portal.core.reporting.service.workbooks import check_workbook, sweep, take_workbook
 
 __all__ = [
     "RiskAsked",
@@ -80,7 +80,7 @@ __all__ = [
     "risk_xlsx",
     "set_terms",
     "show_instruction",
-    "sweep_checks",
+    "sweep",
     "take_workbook",
     "undo",
     "withdraw_permission",

@@ -94,7 +94,7 @@ def take_workbook(begin: Begin, actor: Actor, check_id: str, reason: str = "", *
     return done
 
 
-def sweep_checks(begin: Begin, *, now: Now) -> int:
+def sweep(begin: Begin, *, now: Now) -> int:
     """Remove dry runs that nobody needs any more and return how many."""
     with begin() as session:
         old = session.exec(select(WorkbookCheck).where(WorkbookCheck.checked_at < now() - KEPT)).all()

@@ -98,19 +98,22 @@ class WeekWorkbook(rx.State):
             self.problem = _NO_REASON.as_dict()
             return ui.focus("workbook-reason")
         try:
-            reported = await call(self, service.take_workbook, self.check_id, reason)
+            return await _take(self, reason)
         except NotSignedIn:
             raise
         except Refused as refusal:
             self.problem = refusal.wording.as_dict()
-            return None
-        week = await self.get_state(ReportingWeek)
-        return [ui.close_dialog(DIALOG), ReportingWeek.refresh, _told(week, reported)]
 
     @rx.event
     def again(self) -> None:
         """Choose another file."""
         self.reset()
+
+
+async def _take(state: WeekWorkbook, reason: str) -> Any:
+    reported = await call(state, service.take_workbook, state.check_id, reason)
+    week = await state.get_state(ReportingWeek)
+    return [ui.close_dialog(DIALOG), ReportingWeek.refresh, _told(week, reported)]
 
 
 def _show(state: WeekWorkbook, found: CheckView) -> None:
