@@ -1,0 +1,131 @@
+"""The operator finds who is silent; an executor's week goes through a workbook."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from portal.core.reporting.rules import sheets
+from portal.demo.load import SIGN_IN_PASSWORD
+from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
+from tests.e2e.conftest import Someone
+from tests.e2e.people import sign_in_executor, sign_in_staff
+
+BUSY, SILENT = BODIES[0], BODIES[1]
+Look = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def analyst(someone: Someone) -> Page:
+    page = someone()
+    sign_in_staff(page, ANALYST_EMAIL, SIGN_IN_PASSWORD)
+    return page
+
+
+def _rows(page: Page) -> dict[str, int]:
+    """How many weeks are missing in each row of the map."""
+    expect(page.locator(".heat-map tbody tr").first).to_be_visible()
+    found: dict[str, int] = {}
+    for row in page.locator(".heat-map tbody tr:not(.heat-total)").all():
+        figure = row.locator(".heat-silent").inner_text()
+        found[row.locator("th").inner_text()] = int(figure) if figure.isdigit() else 0
+    return found
+
+
+def test_the_silent_body_is_three_steps_away_from_the_country(analyst: Page, axe: Look, picture: Picture):
+    page = analyst
+    page.goto("/desk/mio", wait_until="networkidle")
+    regions = _rows(page)
+    axe(page)
+    picture(page, "mio-country")
+    worst = max(regions, key=lambda name: regions[name])
+    assert SILENT.region[1] in worst.replace("ая область", "ой области")
+    page.get_by_role("link", name=worst).click()
+    body = page.get_by_role("link", name=SILENT.names["name_ru"])
+    expect(body).to_be_visible()
+    axe(page)
+    body.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(SILENT.names["name_ru"])
+    silent = page.locator(".heat-map tbody tr").first.locator(".heat-missing.heat-4")
+    expect(silent).to_have_count(SILENT.silent)
+    axe(page)
+    picture(page, "mio-silent-body")
+    page.locator(".heat-map tbody tr").first.get_by_role("link").click()
+    page.wait_for_url(re.compile(r"/desk/mio/objects/[0-9a-f]{32}"))
+
+
+def test_the_evidence_of_the_body_at_risk_is_a_page_a_pdf_and_a_workbook(analyst: Page, axe: Look, picture: Picture, tmp_path: Path):
+    page = analyst
+    page.goto("/desk/mio/risk", wait_until="networkidle")
+    row = page.locator("tbody tr", has_text=SILENT.names["name_ru"])
+    expect(row).to_contain_text("Есть основания для отказа в займе")
+    axe(page)
+    row.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Не внесённые и опоздавшие недели")).to_be_visible()
+    axe(page)
+    picture(page, "mio-evidence")
+    for name, beginning in (("Скачать PDF", b"%PDF"), ("Скачать Excel", b"PK")):
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name=name).click()
+        fetched.value.save_as(tmp_path / "file")
+        assert (tmp_path / "file").read_bytes().startswith(beginning)
+
+
+def test_charts_can_be_read_as_tables(analyst: Page, axe: Look, picture: Picture):
+    page = analyst
+    page.goto("/desk/mio/charts", wait_until="networkidle")
+    expect(page.locator(".recharts-surface").first).to_be_visible()
+    axe(page)
+    picture(page, "mio-charts")
+    page.locator("summary", has_text="Таблицей").first.click()
+    expect(page.locator(".chart table").first.locator("tbody tr")).to_have_count(26)
+
+
+def test_the_pages_of_monitoring_hold_on_a_telephone_in_the_dark_in_every_language(someone: Someone, axe: Look, picture: Picture):
+    for language in ("kk", "en"):
+        page = someone(language=language, width=390, height=844, scheme="dark")
+        sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
+        for place in ("/desk/mio", "/desk/mio/charts", "/desk/mio/risk"):
+            page.goto(place, wait_until="networkidle")
+            expect(page.locator("main table, main svg").first).to_be_visible()
+            axe(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, place
+            picture(page, f"{place.replace('/', '-')}-{language}")
+
+
+def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: Someone, axe: Look, picture: Picture, tmp_path: Path):
+    page = someone()
+    sign_in_executor(page, BUSY.email, SIGN_IN_PASSWORD)
+    page.goto("/mio/week?section=infrastructure", wait_until="networkidle")
+    expect(page.locator(".grid-table")).to_be_visible()
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Выгрузить в Excel").click()
+    fetched.value.save_as(tmp_path / "week.xlsx")
+    _edit(tmp_path / "week.xlsx")
+    page.get_by_role("button", name="Загрузить из Excel").click()
+    axe(page)
+    page.locator("dialog[open] input[type=file]").set_input_files(tmp_path / "week.xlsx")
+    window = page.locator("dialog[open]")
+    expect(window).to_contain_text("Изменится ячеек: 2")
+    expect(window).to_contain_text("формула")
+    axe(page)
+    picture(page, "mio-workbook")
+    window.get_by_role("button", name="Принять изменения").click()
+    expect(page.locator('input[data-col="progress/progress_percent"]').first).to_have_value("77,5")
+    page.get_by_role("button", name="Отменить").click()
+    expect(page.locator('input[data-col="progress/progress_percent"]').first).to_have_value("")
+
+
+def _edit(file: Path) -> None:
+    """Work in the sheet as somebody does: a percent, people, and a formula where a sum belongs."""
+    book = load_workbook(file)
+    sheet = book[sheets.DATA]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(3, places["progress/progress_percent"]).value = 77.5
+    sheet.cell(3, places["progress/labour_total"]).value = 12
+    sheet.cell(4, places["funding/local"]).value = "=1+1"
+    book.save(file)
