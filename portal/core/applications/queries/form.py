@@ -1,7 +1,7 @@
 """The form page of one party, in one reading."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
@@ -10,15 +10,16 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import clocks, consents, events, reading
 from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
-from portal.core.applications.queries.views import ConsentLine, DocumentLine, FormView, OtherSide
+from portal.core.applications.queries.views import ConsentLine, FormView, OtherSide
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
 from portal.core.applications.tables import Application, Statement
+from portal.core.filling import queries as filling
 from portal.core.invitations import queries as invitations
 from portal.core.invitations.queries import InvitationLine
 from portal.core.signing import queries as signing
 from portal.db import Begin
 from portal.eds import Outcome
-from portal.forms import Party, Problem, Severity, TabState, is_required, problems, progress
+from portal.forms import Party, Problem, TabState, problems, progress
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -42,7 +43,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
     company = accounts.organisation(session, application.organisation_id)
     status = Status(application.status)
     found = problems(loaded.form, loaded.answers, loaded.context)
-    wrong, doubtful = _told(found, party)
+    wrong, doubtful = filling.told(found, party)
     return FormView(
         id=application.id,
         reader_iin=iin,
@@ -64,7 +65,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         warnings=doubtful,
         rows=_rows(loaded, party),
         files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
-        documents=_documents(loaded, party),
+        documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
         consents=tuple(line for line in consent_lines if line.party is party),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
         other=_other(session, loaded, party, company.name, found),
@@ -82,17 +83,8 @@ def _promise(session: Session, application: Application, at: dt.datetime) -> Wor
     return clocks.registration_promise(session, at)
 
 
-def _told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
-    wrong: dict[str, Wording] = {}
-    doubtful: dict[str, Wording] = {}
-    for problem in found:
-        if problem.party is party and not problem.missing:
-            (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
-    return wrong, doubtful
-
-
 def _rows(loaded: Loaded, party: Party) -> dict[str, tuple[str, ...]]:
-    return {repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in reading.repeats(loaded.form, party)}
+    return {repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in filling.repeats_of(loaded.form, party)}
 
 
 def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
@@ -100,24 +92,6 @@ def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
         return loaded.form.place(address).party is party
     except KeyError:
         return False
-
-
-def _documents(loaded: Loaded, party: Party) -> tuple[DocumentLine, ...]:
-    return tuple(
-        DocumentLine(
-            address=slot.address,
-            stage=slot.stage,
-            group=slot.group,
-            label=slot.label,
-            required=is_required(slot.required, loaded.answers),
-            hint=slot.hint,
-            extensions=slot.extensions,
-            attributes=slot.attributes,
-            files=loaded.files.get(slot.address, ()),
-        )
-        for slot in loaded.form.documents
-        if slot.party is party and not slot.generated
-    )
 
 
 def _other(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem]) -> OtherSide:

@@ -1,11 +1,12 @@
 """What still holds an application back: for «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import consents, places, reading
+from portal.core.applications.queries import consents, reading
 from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import Gap
 from portal.core.errors import NotFound
+from portal.core.filling import queries as filling
 from portal.db import Begin
 from portal.forms import Party, Problem, Severity, problems
 from portal.ports.clock import Now
@@ -61,18 +62,7 @@ def _errors(loaded: Loaded, party: Party | None, stage: str | None = None) -> li
 
 
 def _own(loaded: Loaded, problem: Problem) -> Gap:
-    return Gap(
-        address=problem.address,
-        stage=problem.stage,
-        tab=problem.tab,
-        tab_title=places.tab_title(loaded.form, problem.stage, problem.tab),
-        label=problem.label,
-        row_label=problem.row_label,
-        wording=problem.wording,
-        missing=problem.missing,
-        party=problem.party,
-        mine=True,
-    )
+    return Gap(**vars(filling.gap(loaded.form, problem)), party=problem.party, mine=True)
 
 
 def _others(loaded: Loaded, reader: Party) -> list[Gap]:
@@ -86,7 +76,7 @@ def _others(loaded: Loaded, reader: Party) -> list[Gap]:
     words = DEVELOPER_IS_BEHIND if other is Party.DEVELOPER else COMPANY_IS_BEHIND
     behind: list[Gap] = []
     for (stage, tab), count in counted.items():
-        title = places.tab_title(loaded.form, stage, tab)
+        title = filling.tab_title(loaded.form, stage, tab)
         wording = words.fill(tab=title, count=count)
         behind.append(Gap("", stage, tab, title, title, None, wording, missing=True, party=other, mine=False))
     return behind
@@ -94,5 +84,5 @@ def _others(loaded: Loaded, reader: Party) -> list[Gap]:
 
 def _not_joined(loaded: Loaded) -> Gap:
     place = loaded.form.place("developer_bin")
-    title = places.tab_title(loaded.form, place.stage, place.tab)
+    title = filling.tab_title(loaded.form, place.stage, place.tab)
     return Gap("developer_bin", place.stage, place.tab, title, place.label, None, INVITE, missing=True, party=Party.DEVELOPER, mine=True)

@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.core.errors import NotFound
-from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Form
+from portal.core.filling.queries import TAB_TITLES
+from portal.forms import Form
 from portal.wording import Wording
 
 WHOLE = Wording("Өтінім тұтастай", "Заявка в целом", "The application as a whole")
-TAB_TITLES: Mapping[str, Wording] = {
-    DOCUMENTS_TAB: Wording("Құжаттар", "Документы", "Documents"),
-    CONSENTS_TAB: Wording("Келісімдер", "Согласия", "Consents"),
-}
-"""Titles of the tabs that a form does not declare."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +43,6 @@ def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole
         raise NotFound
     label = _join(place.repeat.item, place.label, number=ids.index(row_id) + 1)
     return Named(place.stage, place.tab, place.party, label)
-
-
-def tab_title(form: Form, stage: str, tab: str) -> Wording:
-    """Return the title of a tab, declared or not; of the stage when there is no such tab."""
-    found = form.stage(stage)
-    return next((one.title for one in found.tabs if one.key == tab), TAB_TITLES.get(tab, found.title))
 
 
 def _tab(form: Form, address: str) -> Named:

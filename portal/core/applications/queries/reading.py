@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
-from portal.core.applications.queries.views import FileLine
-from portal.core.applications.tables import Answer, Application, FileLink, Row
+from portal.core.applications.tables import STORE, Answer, Application
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
-from portal.core.documents import queries as documents
-from portal.forms import Answers, Context, Form, Party, Repeat
+from portal.core.filling import queries as filling
+from portal.core.filling.schema import FileLine
+from portal.forms import Answers, Context, Form, Party
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def form_of(session: Session, application: Application) -> Form:
 
 def form_for(session: Session, product: str) -> Form:
     """Return the form of a product with the administrator's documents and consents."""
-    return _with_records(product, content.documents(session, product), content.consents(session, product))
+    return filling.with_records(session, product, schema.form(product))
 
 
 def context(session: Session, at: dt.datetime) -> Context:
@@ -54,11 +54,7 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
         select(Answer.address, Answer.text, Answer.party).where(Answer.application_id == application.id)
     ).all()  # fmt: skip
     attached = files(session, application.id)
-    answers = Answers(
-        values={address: text for address, text, _ in texts},
-        rows=rows(session, application.id),
-        files={address: len(lines) for address, lines in attached.items()},
-    )
+    answers = filling.answers({address: text for address, text, _ in texts}, rows(session, application.id), attached)
     return Loaded(
         application=application,
         form=form_of(session, application),
@@ -72,50 +68,17 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
 
 def values(session: Session, application_id: str, addresses: Collection[str]) -> dict[str, str]:
     """Return the texts under some addresses; absent ones are left out."""
-    wanted = select(Answer.address, Answer.text).where(Answer.application_id == application_id, col(Answer.address).in_(addresses))
-    return dict(session.exec(wanted).all())
+    return filling.values(session, STORE, application_id, addresses)
 
 
 def rows(session: Session, application_id: str) -> dict[str, tuple[str, ...]]:
     """Return the ids of the living rows of every repeated block, in order."""
-    living = select(Row.block, Row.row_id).where(Row.application_id == application_id, col(Row.removed_at).is_(None))
-    found: dict[str, list[str]] = {}
-    for block, row_id in session.exec(living.order_by(col(Row.block), col(Row.position), col(Row.row_id))).all():
-        found.setdefault(block, []).append(row_id)
-    return {block: tuple(ids) for block, ids in found.items()}
+    return filling.rows(session, STORE, application_id)
 
 
 def files(session: Session, application_id: str) -> dict[str, tuple[FileLine, ...]]:
     """Return the attached files by address, in the order in which they came."""
-    links = session.exec(
-        select(FileLink)
-        .where(FileLink.application_id == application_id, col(FileLink.removed_at).is_(None))
-        .order_by(col(FileLink.added_at), col(FileLink.id))
-    ).all()
-    stored = documents.files(session, {link.file_id for link in links}) if links else {}
-    found: dict[str, list[FileLine]] = {}
-    for link in links:
-        if link.file_id in stored:
-            one = stored[link.file_id]
-            line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at)
-            found.setdefault(link.address, []).append(line)
-    return {address: tuple(lines) for address, lines in found.items()}
-
-
-def repeats(form: Form, party: Party) -> tuple[Repeat, ...]:
-    """Return the repeated blocks of one party."""
-    return tuple(repeat for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").party is party)
-
-
-_forms: dict[str, tuple[tuple[object, object], Form]] = {}
-
-
-def _with_records(product: str, slots: tuple[object, ...], consents: tuple[object, ...]) -> Form:
-    # Joining builds an index of hundreds of addresses: kept until the administrator's records are others.
-    known = _forms.get(product)
-    if known is None or known[0] != (slots, consents):
-        known = _forms[product] = ((slots, consents), schema.form(product).with_records(slots, consents))  # pyright: ignore[reportArgumentType]
-    return known[1]
+    return filling.files(session, STORE, application_id)
 
 
 def last_saved(session: Session, application_id: str, party: Party) -> dt.datetime | None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.core.applications.rules import Status
+from portal.core.filling import schema as filling
+from portal.core.filling.schema import DocumentLine, FileLine
 from portal.core.invitations.queries import InvitationLine
 from portal.core.signing.queries import SignatureLine
-from portal.forms import Field, Party, TabState
+from portal.forms import Party, TabState
 from portal.wording import Wording
 
 
@@ -40,36 +42,6 @@ CONSENT_WORDS: Mapping[ConsentState, Wording] = {
     ConsentState.SIGNED: Wording("Қол қойылды", "Подписано", "Signed"),
 }
 """The states as the list of consents shows them."""
-
-
-@dataclass(frozen=True)
-class FileLine:
-    """A file in a field; ``size`` in bytes."""
-
-    id: str
-    address: str
-    name: str
-    size: int
-    sha256: str
-    media_type: str
-    added_at: dt.datetime
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document of stages 2 and 3 that this party uploads."""
-
-    address: str
-    stage: str
-    group: Wording | None
-    label: Wording
-    required: bool
-    """Whether it is required with the present answers."""
-    hint: Wording | None
-    extensions: tuple[str, ...]
-    attributes: tuple[Field, ...]
-    """Details asked about the document, such as its number; their addresses begin with the document's."""
-    files: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True)
@@ -184,17 +156,8 @@ class NewRemark:
 
 
 @dataclass(frozen=True)
-class Gap:
-    """One thing that holds an application back; of the other party's part only which tab and how much."""
+class Gap(filling.Gap):
+    """One thing that holds an application back; of the other party's part only which tab and how much, without an address."""
 
-    address: str
-    """Empty when it is not the reader's to fill in."""
-    stage: str
-    tab: str
-    tab_title: Wording
-    label: Wording
-    row_label: Wording | None
-    wording: Wording
-    missing: bool
     party: Party
     mine: bool

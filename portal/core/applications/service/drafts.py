@@ -13,11 +13,11 @@ from portal.core.applications.queries.access import product_of, seen_by_company
 from portal.core.applications.rules import WORDS, Product, Status, may_be_deleted
 from portal.core.applications.service.answers import save_texts
 from portal.core.applications.service.earlier import take_over
-from portal.core.applications.service.editing import Editing
-from portal.core.applications.service.parts import begin_part
+from portal.core.applications.service.editing import Editing, pen_of
 from portal.core.applications.service.trace import Happening, happened
 from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, TooMany
+from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
 from portal.db import Begin
 from portal.forms import Form, Party
@@ -135,10 +135,10 @@ def _ensure_room(session: Session, actor: Actor, product: Product) -> None:
 
 def _fill(session: Session, application: Application, actor: Actor, form: Form, source: Application | None, at: dt.datetime) -> None:
     if source is None:
-        begin_part(session, application, form, Party.COMPANY, at)
+        steps.begin_rows(pen_of(session, application, form, Party.COMPANY, actor.account_id, at))
     else:
         take_over(session, application, source, Party.COMPANY, actor.account_id, at)
-    begin_part(session, application, form, Party.DEVELOPER, at)
+    steps.begin_rows(pen_of(session, application, form, Party.DEVELOPER, actor.account_id, at))
     edit = Editing(session, actor, application, Party.COMPANY, form, at)
     save_texts(edit, _known(session, actor, form, source), by_system=True)
     application.changed_at = at

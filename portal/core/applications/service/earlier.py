@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications.queries import reading
 from portal.core.applications.tables import Answer, Application, FileLink, Row
+from portal.core.filling.queries import repeats_of
 from portal.forms import Form, Party
 
 OF_THE_PROJECT = frozenset({("corporate_information", "project"), ("corporate_information", "developer")})
@@ -44,7 +45,7 @@ def take_over(
     """Copy the party's corporate answers, rows and files of ``source`` into ``application``; consents are given anew."""
     form = reading.form_of(session, application)
     copy = _Copy(application, form, party, reading.rows(session, source.id), account_id, at)
-    for repeat in reading.repeats(form, party):
+    for repeat in repeats_of(form, party):
         ids = copy.rows.get(repeat.key, ()) if copy.is_corporate(f"{repeat.key}/any/{repeat.fields[0].key}") else ()
         session.add_all(_rows(copy, repeat.key, ids, repeat.minimum))
     texts = session.exec(select(Answer.address, Answer.text).where(Answer.application_id == source.id, Answer.party == party)).all()

@@ -10,12 +10,13 @@ from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import OrganisationView
 from portal.core.applications.queries import consents, missing, reading
 from portal.core.applications.service.earlier import latest_part_of, take_over
-from portal.core.applications.service.editing import Editing
+from portal.core.applications.service.editing import Editing, pen_of
 from portal.core.applications.service.trace import Happening, happened, tell
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
+from portal.core.filling import service as steps
 from portal.core.invitations import queries as invitations
 from portal.core.invitations import service as inviting
-from portal.forms import Form, Party
+from portal.forms import Party
 from portal.wording import Wording
 
 Content = dict[str, Any]
@@ -92,19 +93,12 @@ def tell_when_done(edit: Editing) -> None:
     tell(session, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
 
 
-def begin_part(session: Session, application: Application, form: Form, party: Party, at: dt.datetime) -> None:
-    """Give every repeated block of the party as many blank rows as it needs at least."""
-    for repeat in reading.repeats(form, party):
-        for position in range(repeat.minimum):
-            session.add(Row(application_id=application.id, block=repeat.key, position=position, party=party, added_at=at))
-
-
 def _set_aside(edit: Editing) -> None:
     session, application = edit.session, edit.application
     content = _taken_out(session, application, edit.at)
     if content["answers"] or content["files"] or content["consents"]:
         session.add(SetAside(application_id=application.id, developer_bin=application.developer_bin, content=content, at=edit.at))
-    begin_part(session, application, edit.form, Party.DEVELOPER, edit.at)
+    steps.begin_rows(pen_of(session, application, edit.form, Party.DEVELOPER, edit.actor.account_id, edit.at))
 
 
 def _bring_back(session: Session, application: Application, at: dt.datetime) -> bool:

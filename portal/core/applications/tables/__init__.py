@@ -1,11 +1,12 @@
 """The tables of applications: the thing itself, what was answered, what was formed and signed, what happened."""
 
-from portal.core.applications.tables.answers import Answer, Edit, FileLink, Row, SetAside
+from portal.core.applications.tables.answers import STORE, Answer, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
 from portal.core.applications.tables.history import Event, Print, Remark, Statement, Version
 
 __all__ = [
+    "STORE",
     "Answer",
     "Application",
     "Consent",
