@@ -1,6 +1,7 @@
 """What the page of the reporting week holds, and the handlers of filling it in; the database holds the truth."""
 
-from typing import Any
+import asyncio
+from typing import Any, Final
 
 import reflex as rx
 
@@ -8,8 +9,11 @@ from portal.core.errors import NotSignedIn, Refused
 from portal.core.reporting import queries, service
 from portal.web import ui
 from portal.web.mio.week import shown
-from portal.web.mio.week.filling import answer, asks_anew, ensure_loaded, load, refuse, said_of, show_open, taken_back, unchanged
+from portal.web.mio.week.filling import answer, asks_anew, ensure_loaded, load, put, refuse, said_of, show_open, taken_back, unchanged
 from portal.web.shell.calling import call
+
+PAUSE_SECONDS: Final = 0.6
+"""Edits that come closer together than this are followed once."""
 
 
 class ReportingWeek(rx.State):
@@ -110,6 +114,22 @@ class ReportingWeek(rx.State):
         answer(self, edits, reported)
         if reported.act:
             self.acts = [*self.acts[1 - shown.KEPT_ACTS :], (reported.act, shown.act_words(kind, edits, self.grid).as_dict())]
-        if asks_anew(self, reported):
-            await load(self)
-        return said_of(kind, edits, reported, self.grid)
+        told = said_of(kind, edits, reported, self.grid)
+        return [told, Following.follow] if asks_anew(self, reported) else told
+
+
+class Following(rx.State):
+    """What follows from edits beside the rows; brought up to date beside the saving, never before it."""
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show the questions as they are after the newest edit; an edit that comes meanwhile makes this needless."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        async with self:
+            week = await self.get_state(ReportingWeek)
+            here, answers = (week.section, week.week), len(week.answers) and week.answers[-1]["key"]
+        grid = await call(self, queries.grid, *here)
+        async with self:
+            week = await self.get_state(ReportingWeek)
+            if week.loaded and here == (week.section, week.week) and answers == week.answers[-1]["key"]:
+                put(week, grid=shown.grid_of(grid))
