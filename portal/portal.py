@@ -1,9 +1,12 @@
 """The application: one line for every page. A table of contents, nothing else."""
 
+from typing import Any
+
 import reflex as rx
 
 from portal.api.routes import door, opened, routes
 from portal.jobs.outbox import outbox
+from portal.jobs.reminders import reminders
 from portal.settings import settings
 from portal.web.cabinet.application import page as application
 from portal.web.cabinet.application.state import ApplicationForm
@@ -13,12 +16,48 @@ from portal.web.cabinet.history import page as history
 from portal.web.cabinet.history.state import History
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import Profile
+from portal.web.desk.bodies import page as bodies
+from portal.web.desk.bodies.state import Bodies
+from portal.web.desk.body import page as body
+from portal.web.desk.body.state import BodyPage
+from portal.web.desk.charts import page as charts
+from portal.web.desk.charts.state import BuildingCharts
+from portal.web.desk.country import page as country
+from portal.web.desk.country.state import Country
+from portal.web.desk.mio_instructions import page as written_lessons
+from portal.web.desk.mio_instructions.state import WrittenLessons
+from portal.web.desk.mio_object import page as desk_object
+from portal.web.desk.mio_object.state import DeskObject
+from portal.web.desk.mio_permissions import page as permissions
+from portal.web.desk.mio_permissions.state import Permissions
+from portal.web.desk.mio_terms import page as terms
+from portal.web.desk.mio_terms.state import Terms
+from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import Queue
 from portal.web.desk.review import page as review
 from portal.web.desk.review.state import Review
+from portal.web.desk.risk import page as risk
+from portal.web.desk.risk.state import AtRisk
 from portal.web.desk.sign_in import page as desk_sign_in
 from portal.web.desk.sign_in.state import DeskSignIn
+from portal.web.mio.home import page as home
+from portal.web.mio.home.state import Home
+from portal.web.mio.instructions import page as lessons
+from portal.web.mio.instructions.state import Lessons
+from portal.web.mio.object import page as mio_object
+from portal.web.mio.object.state import ObjectPage
+from portal.web.mio.objects import page as objects
+from portal.web.mio.objects.state import Objects
+from portal.web.mio.profile import page as mio_profile
+from portal.web.mio.profile.state import Access
+from portal.web.mio.rules import page as rules
+from portal.web.mio.set_up import page as set_up
+from portal.web.mio.set_up.state import SetUp
+from portal.web.mio.sign_in import page as mio_sign_in
+from portal.web.mio.sign_in.state import MioSignIn
+from portal.web.mio.week import page as week
+from portal.web.mio.week.state import ReportingWeek
 from portal.web.public.contacts import page as contacts
 from portal.web.public.forgot import page as forgot
 from portal.web.public.forgot.state import Forgot
@@ -34,6 +73,7 @@ from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document
 from portal.web.shell.calling import refused
 from portal.web.shell.layouts import page_title
+from portal.web.shell.own_account.state import OwnAccount
 
 app = rx.App(
     html_lang=document.HTML_LANG,
@@ -47,28 +87,50 @@ app = rx.App(
 )
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
+app.register_lifespan_task(reminders)
 
-app.add_page(landing.page, route="/", title=page_title(landing.TITLE))
-app.add_page(guarantee.page, route="/services/guarantee", title=page_title(guarantee.TITLE))
-app.add_page(subsidy.page, route="/services/subsidy", title=page_title(subsidy.TITLE))
-app.add_page(correction.page, route="/services/correction", title=page_title(correction.TITLE))
-app.add_page(contacts.page, route="/contacts", title=page_title(contacts.TITLE))
-app.add_page(sign_in.page, route="/sign-in", title=page_title(sign_in.TITLE), on_load=SignIn.open)
-app.add_page(registration.page, route="/registration", title=page_title(registration.TITLE), on_load=Registration.open)
-app.add_page(forgot.page, route="/forgot", title=page_title(forgot.TITLE), on_load=Forgot.open)
-app.add_page(invitation.page, route="/i/[invitation_token]", title=page_title(invitation.TITLE), on_load=Invitation.open)
-app.add_page(missing.page, route="404", title=page_title(missing.TITLE))
-
-app.add_page(profile.page, route="/cabinet", title=page_title(profile.TITLE), on_load=Profile.open)
-app.add_page(applications.page, route="/cabinet/guarantee", title=page_title(applications.TITLE), on_load=Applications.open)
-app.add_page(
-    application.page, route="/cabinet/guarantee/[application_id]", title=page_title(application.TITLE), on_load=ApplicationForm.open
+PAGES: tuple[tuple[Any, str, Any], ...] = (
+    (landing, "/", None),
+    (guarantee, "/services/guarantee", None),
+    (subsidy, "/services/subsidy", None),
+    (correction, "/services/correction", None),
+    (contacts, "/contacts", None),
+    (sign_in, "/sign-in", SignIn.open),
+    (registration, "/registration", Registration.open),
+    (forgot, "/forgot", Forgot.open),
+    (invitation, "/i/[invitation_token]", Invitation.open),
+    (missing, "404", None),
+    (profile, "/cabinet", Profile.open),
+    (applications, "/cabinet/guarantee", Applications.open),
+    (application, "/cabinet/guarantee/[application_id]", ApplicationForm.open),
+    (history, "/cabinet/guarantee/[application_id]/history", History.open),
+    (mio_sign_in, "/mio/sign-in", MioSignIn.open),
+    (set_up, "/mio/set-up/[setup_token]", SetUp.open),
+    (home, "/mio", Home.open),
+    (week, "/mio/week", ReportingWeek.open),
+    (objects, "/mio/objects", Objects.open),
+    (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
+    (lessons, "/mio/instructions", Lessons.open),
+    (rules, "/mio/rules", None),
+    (mio_profile, "/mio/profile", [OwnAccount.open, Access.open]),
+    (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
+    (queue, "/desk", Queue.open),
+    (review, "/desk/applications/[application_id]", Review.open),
+    (country, "/desk/mio", Country.open),
+    (charts, "/desk/mio/charts", BuildingCharts.open),
+    (risk, "/desk/mio/risk", AtRisk.open),
+    (bodies, "/desk/mio/bodies", Bodies.open),
+    (body, "/desk/mio/bodies/[body_id]", BodyPage.open),
+    (desk_object, "/desk/mio/objects/[object_id]", DeskObject.open),
+    (permissions, "/desk/mio/permissions", Permissions.open),
+    (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
+    (terms, "/desk/mio/terms", Terms.open),
+    (desk_profile, "/desk/profile", OwnAccount.open),
 )
-app.add_page(history.page, route="/cabinet/guarantee/[application_id]/history", title=page_title(history.TITLE), on_load=History.open)
+"""Each page's module, its address and what loads it."""
 
-app.add_page(desk_sign_in.page, route="/desk/sign-in", title=page_title(desk_sign_in.TITLE), on_load=DeskSignIn.open)
-app.add_page(queue.page, route="/desk", title=page_title(queue.TITLE), on_load=Queue.open)
-app.add_page(review.page, route="/desk/applications/[application_id]", title=page_title(review.TITLE), on_load=Review.open)
+for page, route, on_load in PAGES:
+    app.add_page(page.page, route=route, title=page_title(page.TITLE), on_load=on_load)
 
 # The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
 if settings().demo:
