@@ -9,27 +9,24 @@ from playwright.sync_api import Locator, Page, expect
 
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.schema import KEYS
-from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import BODIES
 from portal.web.shell.moments import ALMATY
 from tests.e2e import people
-from tests.e2e.conftest import Someone
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.test_walk_roles import House
 
 EMAIL = BODIES[0].email
 Check = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
 
-def sign_in(page: Page) -> None:
-    """Sign the executor in with both factors."""
-    page.goto("/mio/sign-in", wait_until="networkidle")
-    page.locator("#email").fill(EMAIL)
-    page.locator("#password").fill(SIGN_IN_PASSWORD)
-    page.locator("main form button[type=submit]").click()
-    expect(page.locator("#code")).to_be_visible()
-    page.locator("#code").fill(people.code_sent(page, EMAIL))
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile("/mio(?!/sign-in)"))
+@pytest.fixture
+def page(portal: Portal, someone: Someone) -> Page:
+    """An executor of the demonstration who has signed in."""
+    house, page = House(portal), someone()
+    page.context.add_cookies([{"name": "session", "value": house.token(house.account(EMAIL)), "url": portal.url}])
+    house.engine.dispose()
+    return page
 
 
 def begin(page: Page, section: Section) -> None:
@@ -65,7 +62,6 @@ def part(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("section", Section)
 def test_a_page_is_begun_in_each_section_with_a_paper(section: Section, page: Page, axe: Check, picture: Picture):
-    sign_in(page)
     begin(page, section)
     type_into(page, KEYS[section].name, f"Мысал {section}")
     type_into(page, KEYS[section].started, today())
@@ -81,7 +77,6 @@ def test_a_page_is_begun_in_each_section_with_a_paper(section: Section, page: Pa
 
 
 def test_what_is_missing_is_listed_and_each_line_leads_to_its_field(page: Page):
-    sign_in(page)
     begin(page, Section.CREDIT)
     page.get_by_role("button", name="Проверить заполнение").click()
     expect(page.locator(".error-summary")).to_be_focused()
@@ -90,9 +85,7 @@ def test_what_is_missing_is_listed_and_each_line_leads_to_its_field(page: Page):
     expect(page.locator("#f-contractor_bin")).to_be_focused()
 
 
-def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(someone: Someone, axe: Check, picture: Picture):
-    page = someone()
-    sign_in(page)
+def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(page: Page, axe: Check, picture: Picture):
     _built(page)
     part(page, "Реализация")
     expect(page.locator(".notice")).to_contain_text("«Реализация» откроется после 100 %")
@@ -103,6 +96,7 @@ def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(someo
     expect(page.locator(".notice")).to_contain_text("акт")
     page.get_by_role("button", name="Прикрепить акт приёмки").click()
     act = page.locator('[id="f-doc/acceptance_act/company"]')
+    expect(act).to_be_visible()
     people.attach_everywhere(act)
 
     part(page, "Реализация")
