@@ -158,4 +158,4 @@ class Acting(rx.State):
             return ui.toast(problem, kind="warning")
         if said is None:
             return None
-        return ui.toast(said) if reported.act else ui.toast(_NOTHING_OPEN, kind="info")
+        return ui.toast(said) if reported.act or verb is service.undo else ui.toast(_NOTHING_OPEN, kind="info")
