@@ -45,6 +45,7 @@ def token(house: House) -> str:
 
 def set_up(house: House) -> Actor:
     key = house.call(service.choose_first_password, token(house), PASSWORD, PASSWORD)
+    house.now.forward(seconds=5)
     return house.enter(house.call(service.finish_by_email, key))[1]
 
 
