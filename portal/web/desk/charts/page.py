@@ -87,7 +87,7 @@ def _progress() -> rx.Component:
         *_axes(unit="%"),
         data=Charts.progress.points,
         height=_HEIGHT,
-        accessibility_layer=False,
+        custom_attrs={"accessibilityLayer": False},
     )
     note = rx.fragment(rx.el.p(ui.say(words.PROGRESS_NOTE), class_name="hint"), rx.cond(Charts.without_cost > 0, left_out))
     return _figure(words.PROGRESS, chart, Charts.progress, note)
@@ -104,7 +104,7 @@ def _stacked(title: Any, chart: Any) -> rx.Component:
         *_axes(),
         data=chart.points,
         height=_HEIGHT,
-        accessibility_layer=False,
+        custom_attrs={"accessibilityLayer": False},
     )
     return _figure(title, drawn, chart, rx.fragment())
 
