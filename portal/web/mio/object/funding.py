@@ -9,7 +9,8 @@ from portal.core.reporting.schema.weekly import FILE_FIELDS, FUNDING_FIELDS
 from portal.web import ui
 from portal.web.forms import controls
 from portal.web.forms.whole import whole
-from portal.web.mio.object.acting import FINISH, Acting
+from portal.web.mio.object import deeds
+from portal.web.mio.object.deeds import FINISH
 from portal.web.mio.object.progress import cell, files_of_week, weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
@@ -17,7 +18,7 @@ from portal.web.mio.object.week import cell_bindings, corrections, reason, week_
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Acts: Any = Acting
+Deeds: Any = deeds.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 _SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Money taken in the week")
@@ -109,7 +110,7 @@ def _finished() -> rx.Component:
     box = ui.notice(
         rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")),
         rx.cond(Page.head.funding_explanation, rx.el.p(Page.head.funding_explanation, class_name="remark-text")),
-        rx.cond(Page.editable, ui.button_row(ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Acts.resume_funding))),
+        rx.cond(Page.editable, ui.button_row(ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Deeds.resume_funding))),
         kind="success",
     )
     return rx.cond(since, box)
@@ -121,9 +122,9 @@ def _window() -> rx.Component:
         _FINISH,
         rx.el.form(
             rx.el.p(ui.say(_FINISH_TEXT)),
-            ui.textarea("finish-explanation", _EXPLANATION, name="explanation", error=ui.say_dict(Acts.problem)),
+            ui.textarea("finish-explanation", _EXPLANATION, name="explanation", error=ui.say_dict(Deeds.problem)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_FINISH, look="primary", type="submit")),
-            on_submit=Acts.finish_funding,
+            on_submit=Deeds.finish_funding,
             no_validate=True,
         ),
     )

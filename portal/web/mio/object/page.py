@@ -9,7 +9,8 @@ from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.forms.around import gaps_summary, save_place, saving, waiting
 from portal.web.forms.whole import whole
-from portal.web.mio.object.acting import HAND_OVER, LIST, Acting
+from portal.web.mio.object import deeds
+from portal.web.mio.object.deeds import HAND_OVER, LIST
 from portal.web.mio.object.funding import funding
 from portal.web.mio.object.information import information
 from portal.web.mio.object.progress import progress
@@ -22,7 +23,7 @@ from portal.web.shell.layouts import action_bar, mio_page
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Acts: Any = Acting
+Deeds: Any = deeds.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 TITLE = Wording("Объект", "Объект", "Object")
@@ -83,13 +84,13 @@ def _object() -> rx.Component:
     ]
     return saving(
         Page,
-        whole(gaps_summary(Page, Acts.pick)),
+        whole(gaps_summary(Page, Deeds.pick)),
         whole(facts(Page.head)),
         rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Page.part, *parts, information())), active=Page.part, id="part-panel"),
         whole(_foot()),
         _handing_over(),
-        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Acts.delete),
+        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
@@ -115,7 +116,7 @@ def _foot() -> rx.Component:
     """Return the buttons at the foot; whether work is saved is said beside them."""
     return action_bar(
         rx.el.div(
-            rx.cond(Page.editable, ui.button(_CHECK, icon="list-checks", on_click=Acts.check)),
+            rx.cond(Page.editable, ui.button(_CHECK, icon="list-checks", on_click=Deeds.check)),
             rx.cond(
                 Page.section != Section.PURCHASE,
                 ui.link_button(_TO_WEEK, rx.Var.create("/mio/week?section=") + Page.section, look="quiet", icon="table-2"),
@@ -135,9 +136,9 @@ def _handing_over() -> rx.Component:
         rx.el.form(
             rx.el.p(ui.say(_HAND_OVER_TEXT)),
             ui.field("hand-over-to", _TO_WHOM, chooser, required=True),
-            ui.text_input("hand-over-reason", _WHY, name="reason", required=True, error=ui.say_dict(Acts.problem)),
+            ui.text_input("hand-over-reason", _WHY, name="reason", required=True, error=ui.say_dict(Deeds.problem)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HAND_OVER, look="primary", type="submit")),
-            on_submit=Acts.hand_over,
+            on_submit=Deeds.hand_over,
             no_validate=True,
         ),
     )

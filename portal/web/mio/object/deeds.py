@@ -1,0 +1,89 @@
+"""What is done to an object as a whole: checked for gaps, its funding ended, handed over, deleted."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.reporting import queries, service
+from portal.web import ui
+from portal.web.forms.filled import show_gaps
+from portal.web.forms.shown import gap_of
+from portal.web.mio.object import filling
+from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.sections import INFORMATION
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import typed
+from portal.wording import Wording
+
+FINISH: Final = "finish-funding"
+HAND_OVER: Final = "hand-over"
+LIST: Final = "/mio/objects"
+_FINISHED = Wording("Қаржыландыру аяқталды деп белгіленді.", "Финансирование отмечено завершённым.", "Funding is marked as finished.")
+_HANDED = Wording("Объект берілді.", "Объект передан.", "The object is handed over.")
+_DELETED = Wording("Объект жойылды.", "Объект удалён.", "The object is deleted.")
+_COMPLETE = Wording("Барлық міндетті мәліметтер толтырылған.", "Все обязательные сведения заполнены.", "Everything required is filled in.")
+
+
+class Deeds(rx.State):
+    """The deeds of the page; what they are done to lies in its own State."""
+
+    problem: dict[str, str] = {}
+    """Why the deed of the open window was refused."""
+
+    @rx.event
+    async def finish_funding(self, form_data: dict[str, Any]) -> Any:
+        """Say that no more money follows; a refusal stays in the window."""
+        form = await self.get_state(ObjectPage)
+        self.problem = {}
+        try:
+            await call(form, service.finish_funding, filling.object_of(form), typed(form_data, "explanation"))
+        except Refused as refusal:
+            self.problem = refusal.wording.as_dict()
+            return None
+        await filling.refresh(form)
+        return [ui.close_dialog(FINISH), ui.toast(_FINISHED)]
+
+    @rx.event
+    async def resume_funding(self) -> None:
+        """Take «Финансирование завершено» back."""
+        form = await self.get_state(ObjectPage)
+        await call(form, service.resume_funding, filling.object_of(form))
+        await filling.refresh(form)
+
+    @rx.event
+    async def hand_over(self, form_data: dict[str, Any]) -> Any:
+        """Let another executor answer for the object; a refusal stays in the window."""
+        form = await self.get_state(ObjectPage)
+        self.problem = {}
+        try:
+            await call(form, service.hand_over, filling.object_of(form), typed(form_data, "to"), typed(form_data, "reason"))
+        except Refused as refusal:
+            self.problem = refusal.wording.as_dict()
+            return None
+        await filling.refresh(form)
+        return [ui.close_dialog(HAND_OVER), ui.toast(_HANDED)]
+
+    @rx.event
+    async def delete(self) -> Any:
+        """Delete the object for which nothing is reported yet."""
+        form = await self.get_state(ObjectPage)
+        await call(form, service.delete_object, filling.object_of(form))
+        return [rx.redirect(LIST), ui.toast(_DELETED, kind="info")]
+
+    @rx.event
+    async def check(self) -> Any:
+        """List what is still missing or wrong."""
+        form = await self.get_state(ObjectPage)
+        found = await call(form, queries.object_gaps, filling.object_of(form))
+        show_gaps(form, [gap_of(gap) for gap in found], found)
+        return None if found else ui.toast(_COMPLETE)
+
+    @rx.event
+    async def pick(self, address: str, stage: str, tab: str) -> Any:
+        """Open the place of a gap and focus its field."""
+        form = await self.get_state(ObjectPage)
+        filling.stand_at(form, stage or INFORMATION, tab)
+        filling.open_row_of(form, address)
+        await filling.refresh(form)
+        return ui.focus(f"f-{address}")
