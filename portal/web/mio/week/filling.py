@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from portal.core.errors import NotAllowed, Refused
 from portal.core.reporting import queries, service
-from portal.core.reporting.queries.week_views import OpenItem
+from portal.core.reporting.queries.week_views import Grid, OpenItem
 from portal.core.reporting.rules.entries import Reported
 from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY
 from portal.db import new_id
@@ -93,6 +93,19 @@ def asks_anew(state: "ReportingWeek", reported: Reported) -> bool:
     known = {line["id"]: len(line["questions"]) for line in state.grid["lines"]}
     here = (row for row in reported.rows if row.week == state.week)
     return any(known.get(row.object_id, row.questions) != row.questions for row in here)
+
+
+def place_of(state: "ReportingWeek") -> tuple[str, str, str]:
+    """Return what is on screen and the newest answer: whoever reads beside the saving sees by it that something has come meanwhile."""
+    return state.section, state.week, state.answers[-1]["key"] if state.answers else ""
+
+
+def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) -> bool:
+    """Put a week that was read at ``before`` on screen; return False when an edit has come since and it must be read again."""
+    now = place_of(state)
+    if now == before and state.loaded:
+        put(state, grid=shown.grid_of(grid))
+    return now == before or now[:2] != before[:2]
 
 
 def refuse(state: "ReportingWeek", edits: Sequence[shown.Edit], refusal: Refused) -> Any:

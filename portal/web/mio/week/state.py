@@ -1,6 +1,7 @@
 """What the page of the reporting week holds, and the handlers of filling it in; the database holds the truth."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any, Final
 
 import reflex as rx
@@ -9,7 +10,19 @@ from portal.core.errors import NotSignedIn, Refused
 from portal.core.reporting import queries, service
 from portal.web import ui
 from portal.web.mio.week import shown
-from portal.web.mio.week.filling import answer, asks_anew, ensure_loaded, load, put, refuse, said_of, show_open, taken_back, unchanged
+from portal.web.mio.week.filling import (
+    answer,
+    asks_anew,
+    ensure_loaded,
+    load,
+    place_of,
+    refuse,
+    said_of,
+    show_anew,
+    show_open,
+    taken_back,
+    unchanged,
+)
 from portal.web.shell.calling import call
 
 PAUSE_SECONDS: Final = 0.6
@@ -83,6 +96,7 @@ class ReportingWeek(rx.State):
         except Refused as refusal:
             return ui.toast(refusal.wording, kind="warning")
         # Drafts and questions come back with the figures: the whole week is shown as it is now.
+        answer(self, [], replace(reported, cells=()))
         await load(self)
         return taken_back(self, words, reported)
 
@@ -123,13 +137,12 @@ class Following(rx.State):
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show the questions as they are after the newest edit; an edit that comes meanwhile makes this needless."""
-        await asyncio.sleep(PAUSE_SECONDS)
-        async with self:
-            week = await self.get_state(ReportingWeek)
-            here, answers = (week.section, week.week), len(week.answers) and week.answers[-1]["key"]
-        grid = await call(self, queries.grid, *here)
-        async with self:
-            week = await self.get_state(ReportingWeek)
-            if week.loaded and here == (week.section, week.week) and answers == week.answers[-1]["key"]:
-                put(week, grid=shown.grid_of(grid))
+        """Show the questions as they are after the newest edit; what was read before an edit came is read again."""
+        shown_anew = False
+        while not shown_anew:
+            await asyncio.sleep(PAUSE_SECONDS)
+            async with self:
+                before = place_of(await self.get_state(ReportingWeek))
+            grid = await call(self, queries.grid, *before[:2])
+            async with self:
+                shown_anew = show_anew(await self.get_state(ReportingWeek), before, grid)
