@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     add("bench", "bench", "Measure and print the portal's figures.")
     kato = add("import-kato", "kato", "Import the full classifier of places (KATO) from a CSV file or the official workbook.")
     kato.add_argument("file", type=Path)
+    staff = add("staff", "staff", "People of the operator's staff.").add_subparsers(dest="deed", required=True, metavar="DEED")
+    person = staff.add_parser("add", help="open an account and print the link by which its owner sets it up")
+    person.add_argument("email")
+    person.add_argument("name")
+    person.add_argument("--role", action="append", required=True, choices=["administrator", "moderator", "registrar", "analyst"])
     trust = add("trust", "trust", "Certificates of the authorities behind signatures.").add_subparsers(
         dest="deed", required=True, metavar="DEED"
     )

@@ -22,6 +22,7 @@ HOUSE = {
     "check",
     "create_staff",
     "import_kato",
+    "open_staff",
 }
 
 

@@ -29,7 +29,7 @@ from portal.core.accounts.service.sign_in import (
     sign_in_by_password,
     start_sign_in,
 )
-from portal.core.accounts.service.staff import create_staff, deactivate
+from portal.core.accounts.service.staff import create_staff, deactivate, open_staff
 from portal.core.accounts.service.sweeping import sweep
 from portal.core.accounts.service.totp import begin_totp, drop_totp, enrol_totp
 
@@ -60,6 +60,7 @@ __all__ = [
     "finish_by_email",
     "offer_authenticator",
     "open_session",
+    "open_staff",
     "prove",
     "request_code",
     "request_new_link",

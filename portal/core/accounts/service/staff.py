@@ -8,7 +8,8 @@ from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.people import Actor, Kind, StaffRole
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.service.sessions import end_all
-from portal.core.accounts.tables import Account
+from portal.core.accounts.tables import Account, SetUpLink
+from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound
 from portal.db import Begin
@@ -29,6 +30,28 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
         session.add(account)
         audit.note(session, None, "accounts.staff_created", f"account:{account.id}", {"roles": [*account.roles]}, at)
         return account.id
+
+
+def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], *, now: Now) -> str:
+    """Make an account of staff without a password and return the path at which its owner sets it up once; for the command line.
+
+    Nobody chooses a password for somebody else: the link is handed over, it lives for a week and works once.
+
+    Raises:
+        Conflict: somebody has this e-mail address.
+    """
+    at, address, token = now(), rules.clean_email(email), new_token()
+    with begin() as session:
+        if session.exec(select(Account.id).where(Account.email == address)).first() is not None:
+            raise Conflict(words.EMAIL_TAKEN)
+        account = Account(
+            kind=Kind.STAFF, name=name.strip(), email=address, roles=sorted(StaffRole(role) for role in roles), created_at=at
+        )  # fmt: skip
+        session.add(account)
+        session.flush()
+        session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=at + rules.SET_UP_LIFE))
+        audit.note(session, None, "accounts.staff_opened", f"account:{account.id}", {"roles": [*account.roles]}, at)
+    return f"/mio/set-up/{token}"
 
 
 def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:

@@ -1,0 +1,22 @@
+"""People of the operator's staff at the command line: the first administrator has nobody else to open the account."""
+
+import argparse
+
+from portal.bootstrap import services
+from portal.commands.migrate import migrate
+from portal.commands.trouble import Trouble
+from portal.core.accounts.people import StaffRole
+from portal.core.accounts.service import open_staff
+from portal.core.errors import Refused
+
+
+def command(arguments: argparse.Namespace) -> int:
+    """Carry out ``python3 -m portal staff add EMAIL NAME --role ROLE``."""
+    migrate()
+    house = services()
+    try:
+        path = open_staff(house.begin, arguments.email, arguments.name, map(StaffRole, arguments.role), now=house.now)
+    except Refused as refused:
+        raise Trouble(refused.wording.en) from refused
+    print(f"Hand this link over to {arguments.name}; it works once, within a week:\n{house.settings.base_url}{path}")
+    return 0
