@@ -30,22 +30,25 @@ def open_key(page: Page, portal: Portal, key: str, prefix: str, *, password: str
 
 def code_sent(page: Page, to: str) -> str:
     """Return the newest code that the demonstration's outbox holds for an address or a number."""
-    outbox = page.context.new_page()
-    outbox.goto("/dev/outbox")
-    letter = outbox.locator(".letters > li", has_text=to).first
-    expect(letter).to_be_visible()
-    found = re.search(r"\b\d{6}\b", letter.inner_text())
-    outbox.close()
+    found = re.search(r"\b\d{6}\b", letter_to(page, to))
     assert found, f"no code for {to}"
     return found.group()
 
 
-def link_sent(page: Page, to: str) -> str:
-    """Return the path of the invitation link in the newest letter to an address."""
+def letter_to(page: Page, to: str) -> str:
+    """Return the newest letter in the demonstration's outbox to an address."""
     outbox = page.context.new_page()
     outbox.goto("/dev/outbox")
-    found = re.search(r"(/i/[\w-]+)", outbox.locator(".letters > li", has_text=to).first.inner_text())
+    letter = outbox.locator(".letters > li", has_text=to).first
+    expect(letter).to_be_visible()
+    text = letter.inner_text()
     outbox.close()
+    return text
+
+
+def link_sent(page: Page, to: str) -> str:
+    """Return the path of the invitation link in the newest letter to an address."""
+    found = re.search(r"(/i/[\w-]+)", letter_to(page, to))
     assert found, f"no invitation for {to}"
     return found.group(1)
 

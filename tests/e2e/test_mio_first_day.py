@@ -1,0 +1,80 @@
+"""An executor's first day: the body's letter opens the account, a link sets it up, the first object and its first week follow."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from portal.demo.load import SIGN_IN_PASSWORD
+from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
+from portal.web.desk.body.executor_state import FORM
+from portal.web.shell.moments import ALMATY
+from tests.e2e.conftest import Someone
+from tests.e2e.people import PAPER, PASSWORD, letter_to, sign_in_executor, sign_in_staff
+from tests.e2e.test_mio_object import begin, type_into
+
+EMAIL = "first-day@mio.example"
+Check = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+
+
+def _open_account(page: Page, axe: Check) -> None:
+    """The administrator opens an account on a letter of the body."""
+    page.goto("/desk/mio/bodies", wait_until="networkidle")
+    axe(page)
+    page.get_by_role("link", name=BODIES[0].names["name_ru"]).click()
+    page.get_by_role("button", name="Добавить исполнителя").click()
+    window = page.locator(f"dialog#{FORM}")
+    window.locator(f"#{FORM}-full_name").fill("Жаңабаева Сымбат Мысалқызы")
+    window.locator(f"#{FORM}-email").fill(EMAIL)
+    window.locator(f"#{FORM}-position").fill("Главный специалист (пример)")
+    window.locator(f"#{FORM}-language").select_option("ru")
+    for name in ("Строительство кредитного жилья", "Строительство объектов ИКИ"):
+        window.get_by_label(name).check()
+    window.locator(f"#{FORM}-letter_number").fill("01-17/99")
+    window.locator(f"#{FORM}-letter_date").fill(dt.datetime.now(ALMATY).date().isoformat())
+    window.locator("input[type=file]").set_input_files({"name": "письмо.pdf", "mimeType": "application/pdf", "buffer": PAPER})
+    expect(window.locator(".upload-file a")).to_be_visible()
+    axe(page)
+    window.get_by_role("button", name="Открыть запись и отправить ссылку").click()
+    expect(page.locator("main")).to_contain_text("ссылка отправлена")
+
+
+def _set_up(page: Page, axe: Check, picture: Picture) -> None:
+    """The executor opens the link of the letter, chooses a password and how to confirm sign-ins."""
+    found = re.search(r"/mio/set-up/[\w-]+", letter_to(page, EMAIL))
+    assert found, "no link in the letter"
+    page.goto(found.group(), wait_until="networkidle")
+    expect(page.locator("main")).to_contain_text(EMAIL)
+    axe(page)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#repeat").fill(PASSWORD)
+    page.get_by_role("button", name="Сохранить пароль").click()
+    by_mail = page.get_by_role("button", name="Получать коды по почте и войти")
+    expect(by_mail).to_be_visible()
+    axe(page)
+    picture(page, "mio-second-factor")
+    by_mail.click()
+    page.wait_for_url("**/mio")
+
+
+def test_the_first_day_of_an_executor(someone: Someone, axe: Check, picture: Picture):
+    desk, page = someone(), someone()
+    sign_in_staff(desk, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
+    _open_account(desk, axe)
+    _set_up(page, axe, picture)
+    expect(page.locator("main")).to_contain_text("Если что-то не работает")
+    axe(page)
+    picture(page, "mio-home")
+    begin(page, "credit")
+    type_into(page, "object_name", "Первый дом (пример)")
+    type_into(page, "construction_start_date", dt.datetime.now(ALMATY).date().isoformat())
+    page.goto("/mio/week", wait_until="networkidle")
+    row = page.locator("tbody[data-object]", has_text="Первый дом (пример)")
+    row.locator('input[data-col="progress/progress_percent"]').fill("1,5")
+    row.locator('input[data-col="progress/progress_percent"]').press("Enter")
+    expect(row).to_contain_text("внесено")
+    again = someone()
+    sign_in_executor(again, EMAIL, PASSWORD)
+    expect(again.locator("main")).to_contain_text("Если что-то не работает")
