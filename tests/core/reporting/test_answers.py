@@ -50,7 +50,12 @@ def test_a_slip_of_the_keyboard_is_kept_on_the_page_and_moves_no_column(world: W
     assert saved.texts["construction_start_date"] == "31.09.2026"
     assert "construction_start_date" in saved.problems
     assert column(world, object_id, "started_on") == [dt.date(2026, 9, 1)]
-    world.say(object_id, "construction_start_date", "")
+
+
+def test_a_start_whose_weeks_are_not_due_yet_is_emptied_with_everything_that_follows_from_it(world: World) -> None:
+    object_id = world.create()
+    world.say(object_id, "construction_start_date", "12.10.2026")
+    assert world.say(object_id, "construction_start_date", "").problems == {}
     assert column(world, object_id, "started_on", "page_due_on", "page_late_days") == [None, None, None]
 
 

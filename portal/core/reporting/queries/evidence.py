@@ -1,7 +1,6 @@
 """What stands behind a body's risk: its missing and late weeks, late pages and notices, questions that nobody explained."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +11,9 @@ from sqlmodel import Session, col, select
 from portal.core.content import queries as content
 from portal.core.reporting.queries.counting import Ground, Window, narrowed
 from portal.core.reporting.queries.punctuality import created_within, days_of
+from portal.core.reporting.queries.questions import question_wording
 from portal.core.reporting.rules.monitoring import Level
-from portal.core.reporting.rules.questions import wording_of
-from portal.core.reporting.rules.sections import Section, sources_dictionary
+from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.tables import Body, Executor, Mark, MioObject, Question, Span
 from portal.wording import Wording
 
@@ -90,10 +89,7 @@ def unexplained(session: Session, ground: Ground) -> list[Question]:
 
 def asked(session: Session, question: Question, section: str) -> Wording:
     """Return the words of a question with its figures."""
-    figures: dict[str, str | int] = json.loads(question.figures)
-    source = str(figures.get("source", ""))
-    place = content.names(session)(sources_dictionary(Section(section)), source) if source else None
-    return wording_of(question.code, figures, place)
+    return question_wording(content.names(session), Section(section), question)
 
 
 def _select(*columns: Any) -> Any:

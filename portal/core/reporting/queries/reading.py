@@ -11,19 +11,13 @@ from portal.core.content import queries as content
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import FileLine
 from portal.core.reporting import schema
+from portal.core.reporting.queries.untaken import untaken
 from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.territory import deepest, is_inside
 from portal.core.reporting.tables import STORE, Funding, Mark, MioObject, Progress, Purchased, Sale, Spending
 from portal.forms import Answers, Context, Form, Problem, Severity, problems
 from portal.wording import Wording
 
-PLACE_KEYS = ("region", "district", "okrug", "settlement")
 _WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
-OUTSIDE = Wording(
-    "Бұл жер сізге ашылған аумаққа кірмейді. Өз аумағыңыздағы жерді таңдаңыз немесе операторға жүгініңіз.",
-    "Это место вне открытой вам территории. Выберите место на своей территории или обратитесь к оператору.",
-    "This place lies outside the territory that is open to you. Choose one within it or turn to the operator.",
-)
 
 
 @dataclass(frozen=True)
@@ -73,22 +67,18 @@ def _long_blocks(form: Form) -> frozenset[str]:
 
 
 def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
-    """Return everything that is missing, wrong or doubtful; a place that was not taken, because it lies elsewhere, is wrong."""
+    """Return everything that is missing, wrong or doubtful; what was typed and not taken is wrong, not missing."""
     found = problems(loaded.form, loaded.answers, loaded.context)
-    outside = outside_at(loaded.found, loaded.answers.values)
-    if not outside:
+    refused = dict(untaken(loaded.found, loaded.answers.values))
+    if not refused:
         return found
-    place = loaded.form.place(outside)
-    wrong = Problem(outside, OUTSIDE, Severity.ERROR, False, place.stage, place.tab, place.label)
-    return (*found, wrong)
+    kept = tuple(one for one in found if one.address not in refused)
+    return (*kept, *(_wrong(loaded.form, address, wording) for address, wording in refused.items()))
 
 
-def outside_at(found: MioObject, values: Mapping[str, str]) -> str:
-    """Return where a place was chosen that the object was not taken to; empty when it stands where it was taken to, or around it."""
-    chosen = deepest(values.get(key, "") for key in PLACE_KEYS)
-    if not chosen or is_inside(found.kato, chosen):
-        return ""
-    return next(key for key in reversed(PLACE_KEYS) if values.get(key, "") == chosen)
+def _wrong(form: Form, address: str, wording: Wording) -> Problem:
+    place = form.place(address)
+    return Problem(address, wording, Severity.ERROR, False, place.stage, place.tab, place.label)
 
 
 def is_reported(session: Session, object_id: str) -> bool:

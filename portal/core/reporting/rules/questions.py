@@ -1,5 +1,6 @@
 """What looks odd about an object's week: questions that ask the executor to look again or to explain, and never hold anything back."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ Place = tuple[str, str]
 """A source and a category, the latter empty where money is not split."""
 Figures = Mapping[str, str | int]
 FULL = 10_000
+START_MOVED = "start_moved"
+LASTING = frozenset({START_MOVED})
+"""Asked by what somebody did, not by how the figures look: nothing but an explanation answers them."""
 USUAL_TIMES = 3
 PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
     1: (1800, 6500),
@@ -217,9 +221,16 @@ WORDS: Mapping[str, Wording] = {
         "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не приложен. Приложите его в «Информации».",
         "Construction is 100 % complete, and the acceptance act is not attached. Attach it in “Information”.",
     ),
+    START_MOVED: Wording(
+        "Құрылыстың басталған күні {old} күнінен {new} күніне ауыстырылды, ал арадағы апталарды тапсыру мерзімі өте бастаған еді. "
+        "Себебін түсіндіріңіз.",
+        "Дата начала строительства передвинута с {old} на {new}, хотя сроки недель с прежней даты уже наступали. Объясните причину.",
+        "The start of construction was moved from {old} to {new}, although weeks since the earlier day were already due. Explain why.",
+    ),
 }
 _PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})
 _MONEY = frozenset({"taken"})
+_DAYS = frozenset({"old", "new"})
 
 
 def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wording:
@@ -236,7 +247,7 @@ def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wor
 
 def _shown(code: str, key: str, value: str | int) -> Wording:
     if isinstance(value, str):
-        return same(value)
+        return same(f"{dt.date.fromisoformat(value):%d.%m.%Y}" if key in _DAYS else value)
     if key in _MONEY or (key == "plan" and code == "above_plan"):
         return money_shown(value)
     if key == "area":

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import local_date
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.queries.reading import OUTSIDE, PLACE_KEYS
+from portal.core.reporting.queries.untaken import OUTSIDE, PLACE_KEYS
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import deepest, is_inside, region_of
 from portal.core.reporting.schema import KEYS
+from portal.core.reporting.service import starting
 from portal.core.reporting.service.editing import Editing
 from portal.core.reporting.service.handing import answers_for, pass_on
 from portal.forms.kinds.dates import read_date
@@ -54,22 +55,23 @@ COLUMNS: Mapping[Section, Mapping[str, _Column]] = {
 
 
 def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
-    """Bring the columns up to date with ``texts`` and return what is wrong with the place chosen in them, by address.
+    """Bring the columns up to date with ``texts`` and return what in them is not taken and why, by address.
 
     ``values`` are all texts outside blocks as they are now. A text that is not acceptable leaves its column as it was: a slip of the
     keyboard moves neither weeks nor reports, its problem stays on the page until it is mended.
     """
+    refused = starting.watch(edit, texts, problems)
     name = KEYS[edit.section].name
     if name in texts:
         _put(edit, "name", " ".join(texts[name].split())[:LONGEST_NAME])
     for address, column in COLUMNS[edit.section].items():
-        if address in texts and address not in problems:
+        if address in texts and address not in problems and address not in refused:
             _put(edit, column.name, column.read(texts[address]))
     if KEYS[edit.section].started in texts:
         keep_page_due(edit)
     if not any(key in texts for key in PLACE_KEYS) or any(key in problems for key in PLACE_KEYS):
-        return {}
-    return _keep_place(edit, values, texts)
+        return refused
+    return refused | _keep_place(edit, values, texts)
 
 
 def keep_page_due(edit: Editing) -> None:

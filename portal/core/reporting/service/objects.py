@@ -10,7 +10,7 @@ from portal.core.audit import service as audit
 from portal.core.filling import service as steps
 from portal.core.reporting import schema
 from portal.core.reporting.queries.access import Scope, scope_of, section_of
-from portal.core.reporting.queries.reading import PLACE_KEYS
+from portal.core.reporting.queries.untaken import PLACE_KEYS
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import around, region_of
 from portal.core.reporting.service.answers import save_texts

@@ -11,7 +11,7 @@ from portal.core.audit import service as audit
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries.access import ensure_sees
 from portal.core.reporting.queries.asking import facts_of
-from portal.core.reporting.rules.questions import Figures, questions
+from portal.core.reporting.rules.questions import LASTING, Figures, questions
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Question
 from portal.db import Begin
@@ -51,7 +51,7 @@ def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.
         for one in questions(known):
             _ask(session, wanted[key], key[1], one.code, one.figures, present.pop((*key, one.code), None), at)
     for row in present.values():
-        if row.settled_at is None:
+        if row.settled_at is None and row.code not in LASTING:
             row.settled_at = at
             session.add(row)
 

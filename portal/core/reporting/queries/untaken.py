@@ -1,0 +1,42 @@
+"""What was typed on an object's page and stands there, but was not taken, so that a page says so whenever it is opened."""
+
+from collections.abc import Iterator, Mapping
+
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.territory import deepest, is_inside
+from portal.core.reporting.schema import KEYS
+from portal.core.reporting.tables import MioObject
+from portal.wording import Wording
+
+PLACE_KEYS = ("region", "district", "okrug", "settlement")
+OUTSIDE = Wording(
+    "Бұл жер сізге ашылған аумаққа кірмейді. Өз аумағыңыздағы жерді таңдаңыз немесе операторға жүгініңіз.",
+    "Это место вне открытой вам территории. Выберите место на своей территории или обратитесь к оператору.",
+    "This place lies outside the territory that is open to you. Choose one within it or turn to the operator.",
+)
+START_STAYS = Wording(
+    "Құрылыстың басталған күнін бос қалдыруға болмайды: {date} күнінен бастап апталарды тапсыру мерзімі өте бастады, сондықтан бұл күн "
+    "күшінде қалады. Күн қате болса, дұрысын жазыңыз.",
+    "Дату начала строительства нельзя оставить пустой: сроки недель с {date} уже наступили, поэтому эта дата действует и дальше. Если она "
+    "ошибочна, впишите верную.",
+    "The start date cannot be left empty: weeks since {date} have begun to be due, so that day still holds. If it is wrong, type the right "
+    "one.",
+)
+
+
+def untaken(found: MioObject, values: Mapping[str, str]) -> Iterator[tuple[str, Wording]]:
+    """Return the addresses of what was not taken, each with the words that say why."""
+    outside = _outside_at(found, values)
+    if outside:
+        yield outside, OUTSIDE
+    started = KEYS[Section(found.section)].started
+    if found.started_on is not None and not values.get(started, ""):
+        yield started, START_STAYS.fill(date=f"{found.started_on:%d.%m.%Y}")
+
+
+def _outside_at(found: MioObject, values: Mapping[str, str]) -> str:
+    """Return where a place was chosen that the object was not taken to; empty when it stands where it was taken to, or around it."""
+    chosen = deepest(values.get(key, "") for key in PLACE_KEYS)
+    if not chosen or is_inside(found.kato, chosen):
+        return ""
+    return next(key for key in reversed(PLACE_KEYS) if values.get(key, "") == chosen)

@@ -1,0 +1,90 @@
+"""Weeks that nobody entered cannot be made to vanish by emptying or moving the day from which they count."""
+
+import datetime as dt
+
+import pytest
+
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries import evidence
+from portal.core.reporting.queries.counting import Ground
+from portal.core.reporting.queries.questions import OpenQuestion
+from portal.core.reporting.rules.sections import Subsection
+from portal.core.reporting.tables import MioObject
+from tests.core.reporting.weekly import LAST, PERCENT, THIS, Weekly
+from tests.core.reporting.world import World
+
+START = "construction_start_date"
+SPAN = ("2026-W36", "")
+
+
+@pytest.fixture
+def weekly(world: World) -> Weekly:
+    return Weekly(world)
+
+
+def begun(weekly: Weekly, start: str = "01.09.2026") -> str:
+    return weekly.world.building(start=start)
+
+
+def started(weekly: Weekly, object_id: str) -> dt.date | None:
+    with weekly.world.begin(reading=True) as session:
+        return session.get_one(MioObject, object_id).started_on
+
+
+def asked(weekly: Weekly, object_id: str) -> list[OpenQuestion]:
+    lines = weekly.world.call(queries.open_questions, weekly.world.analyst, object_id).lines
+    return [one for one in lines if one.code == "start_moved"]
+
+
+def test_an_emptied_start_stays_as_typed_with_its_sentence_and_moves_neither_date_nor_weeks(weekly: Weekly) -> None:
+    object_id, world = begun(weekly), weekly.world
+    saved = world.say(object_id, START, "")
+    assert saved.texts[START] == ""
+    assert "01.09.2026" in saved.problems[START].ru
+    assert (started(weekly, object_id), weekly.span(object_id, Subsection.PROGRESS)) == (dt.date(2026, 9, 1), SPAN)
+    shown = world.call(queries.open_object, world.asel, object_id)
+    assert (shown.values[START], shown.problems[START]) == ("", saved.problems[START])
+    gaps = [one for one in world.call(queries.object_gaps, world.asel, object_id) if one.address == START]
+    assert [(one.missing, one.wording) for one in gaps] == [(False, saved.problems[START])]
+    assert world.say(object_id, START, "31.08.2026").problems == {}
+    assert START not in world.call(queries.open_object, world.asel, object_id).problems
+
+
+def test_a_start_moved_later_is_taken_and_the_operator_sees_the_question(weekly: Weekly) -> None:
+    object_id = begun(weekly)
+    assert weekly.world.say(object_id, START, "05.10.2026").problems == {}
+    assert weekly.span(object_id, Subsection.PROGRESS) == (LAST, "")
+    (question,) = asked(weekly, object_id)
+    assert question.week == THIS
+    assert "с 01.09.2026 на 05.10.2026" in question.wording.ru
+    with weekly.world.begin(reading=True) as session:
+        assert [one.code for one in evidence.unexplained(session, Ground())] == ["start_moved"]
+
+
+def test_the_question_is_explained_and_never_settled_by_itself(weekly: Weekly) -> None:
+    object_id, world = begun(weekly), weekly.world
+    world.say(object_id, START, "05.10.2026")
+    weekly.enter(object_id, THIS, {PERCENT: "5"})
+    world.say(object_id, "apartments_count", "60")
+    world.say(object_id, START, "01.09.2026")
+    assert len(asked(weekly, object_id)) == 1
+    world.call(service.explain, world.asel, object_id, THIS, "start_moved", "Опечатка")
+    assert [one.explanation for one in asked(weekly, object_id)] == ["Опечатка"]
+    with world.begin(reading=True) as session:
+        assert evidence.unexplained(session, Ground()) == []
+
+
+def test_an_explanation_of_one_move_does_not_answer_for_the_next(weekly: Weekly) -> None:
+    object_id, world = begun(weekly), weekly.world
+    world.say(object_id, START, "14.09.2026")
+    world.call(service.explain, world.asel, object_id, THIS, "start_moved", "Опечатка")
+    world.say(object_id, START, "05.10.2026")
+    (question,) = asked(weekly, object_id)
+    assert (question.explanation, "с 01.09.2026 на 05.10.2026" in question.wording.ru) == ("", True)
+
+
+@pytest.mark.parametrize(("start", "moved"), [("01.09.2026", "31.08.2026"), ("12.10.2026", "19.10.2026"), ("01.09.2026", "01.09.2026")])
+def test_an_earlier_start_and_one_whose_weeks_are_not_due_move_freely(weekly: Weekly, start: str, moved: str) -> None:
+    object_id = begun(weekly, start)
+    assert weekly.world.say(object_id, START, moved).problems == {}
+    assert asked(weekly, object_id) == []
