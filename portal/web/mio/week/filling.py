@@ -63,9 +63,10 @@ async def load(state: "ReportingWeek") -> None:
         week=grid.week.iso,
         weeks=shown.choices_of(known),
         head=shown.head_of(grid.week, known),
-        grid=shown.grid_of(grid),
         loaded=True,
     )
+    # Answers have changed the table in the browser since it got the last grid: even an equal one is news there.
+    state.grid = shown.grid_of(grid)
 
 
 async def ensure_loaded(state: "ReportingWeek") -> None:
@@ -104,7 +105,7 @@ def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) 
     """Put a week that was read at ``before`` on screen; return False when an edit has come since and it must be read again."""
     now = place_of(state)
     if now == before and state.loaded:
-        put(state, grid=shown.grid_of(grid))
+        state.grid = shown.grid_of(grid)
     return now == before or now[:2] != before[:2]
 
 
