@@ -65,8 +65,7 @@ async def load(state: "ReportingWeek") -> None:
         head=shown.head_of(grid.week, known),
         loaded=True,
     )
-    # Answers have changed the table in the browser since it got the last grid: even an equal one is news there.
-    state.grid = shown.grid_of(grid)
+    state.grid = _fresh(grid)
 
 
 async def ensure_loaded(state: "ReportingWeek") -> None:
@@ -105,7 +104,7 @@ def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) 
     """Put a week that was read at ``before`` on screen; return False when an edit has come since and it must be read again."""
     now = place_of(state)
     if now == before and state.loaded:
-        state.grid = shown.grid_of(grid)
+        state.grid = _fresh(grid)
     return now == before or now[:2] != before[:2]
 
 
@@ -141,6 +140,11 @@ def show_open(state: "ReportingWeek", items: Sequence[OpenItem]) -> None:
     state.open_items = shown.open_of(items, state.grid)
     state.finished = "open" if items else "done"
     state.finish_serial += 1
+
+
+def _fresh(grid: Grid) -> dict[str, Any]:
+    """Return a grid that differs from any before: answers have changed the table since, so that even an equal one is news there."""
+    return shown.grid_of(grid) | {"read": new_id()}
 
 
 def put(state: Any, **values: Any) -> None:
