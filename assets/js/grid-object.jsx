@@ -124,7 +124,7 @@ function Notes({ id, lines, sheet, columns, words, language, wide }) {
       const known = cell && sheet.cells[address];
       if (!known || sheet.edits[address] || !(known.problem || known.warning || known.needs_reason)) return [];
       const named = line.category ? `${column.title}, ${line.category_words[language]}` : column.title;
-      return [{ address, named, said: (known.problem || known.warning || {})[language] || words.reason, kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: known.problem && known.entered }];
+      return [{ address, named, said: (known.problem || known.warning || {})[language] || words.reason, kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: known.problem && !known.told && known.entered }];
     }),
   );
   const odd = lines[0].questions || [];

@@ -81,7 +81,8 @@ export class Sheet extends Saver {
       this.merged.add(answer.key);
       for (const [address, cell] of Object.entries(answer.cells)) {
         if (!(address in this.cells)) continue;
-        this.cells[address] = { ...this.cells[address], ...cell };
+        // What is counted may be a neighbour's figure by now: the sentence of the answer itself says what stands.
+        this.cells[address] = { ...this.cells[address], told: true, ...cell };
         touched.add(objectOf(address));
       }
       for (const row of answer.rows) {
