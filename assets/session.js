@@ -1,5 +1,5 @@
 // The warning before a session ends.
-import { createElement as h, useEffect, useRef, useState } from "react";
+import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { post, signIn, signOut } from "./portal.js";
 
 const WARNING_SECONDS = 120;
@@ -7,12 +7,33 @@ const POLL_MS = 30000;
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
+const ROLES = "portal:roles";
+
+// Entries of the menu that are others' work are not shown; what somebody may do is decided by the server alone.
+const showOwn = (roles) => {
+  for (const entry of document.querySelectorAll("[data-for]")) {
+    entry.hidden = !entry.dataset.for.split(" ").some((role) => roles.includes(role));
+  }
+};
+
+const known = () => {
+  try {
+    return JSON.parse(sessionStorage.getItem(ROLES)) || null;
+  } catch {
+    return null;
+  }
+};
+
 // Asks the server how long the session lives, warns two minutes before its end, and lets one press extend it.
 export function SessionWatch({ title, text, extend, leave, after }) {
   const box = useRef(null);
   const ends = useRef(0);
   const alive = useRef(false);
   const [left, setLeft] = useState(0);
+  useLayoutEffect(() => {
+    const roles = known();
+    if (roles) showOwn(roles);
+  }, []);
   useEffect(() => {
     let stopped = false;
     const ask = async () => {
@@ -23,6 +44,8 @@ export function SessionWatch({ title, text, extend, leave, after }) {
         if (stopped) return;
         if (facts.signed_in) {
           alive.current = true;
+          sessionStorage.setItem(ROLES, JSON.stringify(facts.roles || []));
+          showOwn(facts.roles || []);
           ends.current = Date.now() + facts.seconds_left * 1000;
         } else if (alive.current) {
           signIn();

@@ -5,6 +5,7 @@ That the sender is a page of ours is checked at the door, for every route that c
 
 import json
 from http import HTTPStatus
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -66,12 +67,12 @@ async def prolong(request: Request) -> Response:
     return JSONResponse(_facts(found), headers=_FRESH)
 
 
-def _facts(found: SessionClock | None) -> dict[str, bool | int]:
+def _facts(found: SessionClock | None) -> dict[str, Any]:
     if found is None:
         return {"signed_in": False, "seconds_left": 0, "seconds_at_most": 0}
     at = services().now()
     left, at_most = ((moment - at).total_seconds() for moment in (found.expires_at, found.ends_at))
-    return {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most))}
+    return {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most)), "roles": found.roles}
 
 
 def _answer(facts: dict[str, bool], token: str, seconds: int | None = None) -> Response:

@@ -91,7 +91,7 @@ def sign_in_staff(page: Page, email: str, password: str) -> None:
     expect(page.locator("#code")).to_be_visible()
     page.locator("#code").fill(code_sent(page, email))
     page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/desk")
+    page.wait_for_url(re.compile(r"/desk(/mio)?$"))
 
 
 def sign_in_executor(page: Page, email: str, password: str) -> None:

@@ -180,7 +180,8 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
         row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
         if row is None or row.ended_at is not None or min(row.idle_until, row.ends_at) <= at:
             return None
-        return SessionClock(min(row.idle_until, row.ends_at), row.ends_at)
+        roles = session.exec(select(Account.roles).where(Account.id == row.account_id)).one()
+        return SessionClock(min(row.idle_until, row.ends_at), row.ends_at, tuple(roles))
 
 
 def registration(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView | None:

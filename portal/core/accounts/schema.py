@@ -109,6 +109,8 @@ class SessionClock:
 
     expires_at: dt.datetime
     ends_at: dt.datetime
+    roles: tuple[str, ...] = ()
+    """What a member of staff does: the menu shows its own entries only."""
 
 
 @dataclass(frozen=True)

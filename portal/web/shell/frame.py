@@ -94,8 +94,12 @@ def side_menu(items: tuple[menus.Item, ...], here: str) -> rx.Component:
     for group, entries in groupby(items, key=lambda item: item.group):
         if group is not None:
             parts.append(rx.el.p(say(group), class_name="side-group"))
-        parts.append(rx.el.ul(*[rx.el.li(_side_link(item, here)) for item in entries]))
+        parts.append(rx.el.ul(*[rx.el.li(_side_link(item, here), custom_attrs=_for_whom(item)) for item in entries]))
     return rx.el.nav(*parts, class_name="side", custom_attrs={"id": "side", "aria-label": say(_SECTIONS)})
+
+
+def _for_whom(item: menus.Item) -> dict[str, str]:
+    return {"data-for": item.roles} if item.roles else {}
 
 
 def footer() -> rx.Component:

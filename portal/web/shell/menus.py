@@ -26,6 +26,8 @@ class Item:
     href: str
     icon: str = ""
     group: Wording | None = None
+    roles: str = ""
+    """For which roles of staff the entry is there, parted by spaces; empty for everybody. What counts is decided by the verbs."""
 
 
 SECTIONS: tuple[Item, ...] = (
@@ -55,26 +57,42 @@ MIO_MENU: tuple[Item, ...] = (
 
 OWN = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
 MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local bodies")
+_READERS, _MANAGERS = "administrator analyst", "administrator"
 DESK_MENU: tuple[Item, ...] = (
-    Item("queue", Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications"), "/desk", "inbox"),
-    Item("country", Wording("Елдің барысы", "Обзор по стране", "The country"), "/desk/mio", "grid-3x3", MONITORING),
-    Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING),
-    Item("risk", Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk"), "/desk/mio/risk", "triangle-alert", MONITORING),
+    Item(
+        "queue",
+        Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications"),
+        "/desk",
+        "inbox",
+        roles="moderator registrar administrator",
+    ),
+    Item("country", Wording("Елдің барысы", "Обзор по стране", "The country"), "/desk/mio", "grid-3x3", MONITORING, _READERS),
+    Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING, _READERS),
+    Item(
+        "risk",
+        Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk"),
+        "/desk/mio/risk",
+        "triangle-alert",
+        MONITORING,
+        _READERS,
+    ),
     Item(
         "bodies",
         Wording("Органдар мен орындаушылар", "Органы и исполнители", "Bodies and executors"),
         "/desk/mio/bodies",
         "users",
         MONITORING,
+        _READERS,
     ),
-    Item("permissions", Wording("Рұқсаттар", "Разрешения", "Permissions"), "/desk/mio/permissions", "lock-open", MONITORING),
+    Item("permissions", Wording("Рұқсаттар", "Разрешения", "Permissions"), "/desk/mio/permissions", "lock-open", MONITORING, _MANAGERS),
     Item(
         "instructions",
         Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions"),
         "/desk/mio/instructions",
         "circle-play",
         MONITORING,
+        _MANAGERS,
     ),
-    Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Terms"), "/desk/mio/terms", "timer", MONITORING),
+    Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Terms"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

@@ -125,3 +125,9 @@ def test_an_administrator_opened_at_the_command_line_chooses_the_password_by_the
         house.call(service.choose_first_password, token, PASSWORD, PASSWORD)
     with pytest.raises(Conflict):
         service.open_staff(house.begin, "new.admin@operator.example", "Екінші", [StaffRole.ANALYST], now=house.now)
+
+
+@pytest.mark.parametrize(("roles", "path"), [([StaffRole.ANALYST], "/desk/mio"), ([StaffRole.ANALYST, StaffRole.MODERATOR], "/desk")])
+def test_an_analyst_begins_with_the_country(house: House, roles: list[StaffRole], path: str):
+    service.create_staff(house.begin, SAULE, "Сәуле Ойдан", roles, PASSWORD, now=house.now, secret=house.secret)
+    assert _enter(house).path == path

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import CODE_OF_ACCOUNT, PASSWORD_FROM_ADDRESS, PASSWORD_OF_ACCOUNT, Limiter
-from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.people import Kind, StaffRole, Visitor
 from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.accounts.service.codes import issue_code, try_code
 from portal.core.accounts.service.sessions import issue_ticket
@@ -22,6 +22,12 @@ from portal.ports.clock import Now
 PURPOSES = {Kind.STAFF: "second_factor", Kind.EXECUTOR: "executor_factor"}
 """What a request that waits for the second factor is kept under: one door's request is of no use at the other."""
 HOMES = {Kind.STAFF: "/desk", Kind.EXECUTOR: "/mio"}
+
+
+def home_of(account: Account) -> str:
+    """Return where somebody begins: staff who only read what local bodies report have nothing in the queue of applications."""
+    only_analyst = account.kind == Kind.STAFF and set(account.roles) == {StaffRole.ANALYST}
+    return "/desk/mio" if only_analyst else HOMES[Kind(account.kind)]
 
 
 def sign_in_staff(
@@ -113,7 +119,7 @@ def _confirm(
             row.used_at = at
             session.add_all((row, account))
             audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": str(kind)}, at)
-            signed_in = issue_ticket(session, visitor, account, HOMES[kind], at)
+            signed_in = issue_ticket(session, visitor, account, home_of(account), at)
     if signed_in is None:
         raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
     return signed_in

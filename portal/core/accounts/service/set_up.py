@@ -19,7 +19,7 @@ from portal.core.accounts.limits import (
 from portal.core.accounts.people import Actor, Kind, Visitor
 from portal.core.accounts.schema import SignedIn
 from portal.core.accounts.service.executors import send_link
-from portal.core.accounts.service.second_factor import HOMES
+from portal.core.accounts.service.second_factor import home_of
 from portal.core.accounts.service.sessions import end_all, issue_ticket
 from portal.core.accounts.service.sign_in import open_request
 from portal.core.accounts.service.totp import bind, new_address
@@ -119,7 +119,7 @@ def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Acc
     row.used_at = at
     session.add_all((row, account))
     audit.note(session, None, "accounts.set_up", f"account:{account.id}", {"way": way}, at)
-    return issue_ticket(session, visitor, account, HOMES[Kind(account.kind)], at)
+    return issue_ticket(session, visitor, account, home_of(account), at)
 
 
 def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
