@@ -107,6 +107,17 @@ def test_a_locked_week_of_sales_stays_as_it_is(flats: Flats) -> None:
     assert ([one.row_id for one in view(flats, object_id).flats], view(flats, object_id).sold) == ([sold], 1)
 
 
+def test_what_becomes_known_after_the_sale_is_entered_although_its_week_is_locked(flats: Flats) -> None:
+    object_id, world = flats.built(), flats.world
+    sold = flats.sell(object_id, THIS, "1")
+    flats.weekly.at(dt.date(2026, 11, 20))
+    typed = {"amount_received": "9 000 000", "transfer_date": "19.11.2026"}
+    for key, text in typed.items():
+        assert world.say(object_id, f"sales/{sold}/{key}", text).problems == {}
+    assert f"sales/{sold}/amount_received" in world.say(object_id, f"sales/{sold}/amount_received", "many").problems
+    assert ([one.row_id for one in view(flats, object_id).flats], view(flats, object_id).sold) == ([sold], 1)
+
+
 def test_a_second_row_of_a_locked_week_does_not_begin_to_count_by_itself(flats: Flats) -> None:
     object_id = flats.built()
     second_week = "2026-W46"

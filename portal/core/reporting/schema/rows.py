@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.schema.sales import WEEK
+from portal.core.reporting.schema.sales import AFTERWARDS, WEEK
 from portal.forms import Answers, Context, Repeat, is_asked, is_required
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds.dates import read_date
@@ -40,11 +40,14 @@ class RowFacts:
 
 
 def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Context) -> RowFacts | None:
-    """Return the facts of a row, or None while a required answer is missing or any answer is not acceptable."""
+    """Return the facts of a row, or None while a required answer is missing or any answer is not acceptable.
+
+    What becomes known after a sale is no part of it: a slip there does not undo the sale.
+    """
     row, answers = f"{repeat.key}/{row_id}", Answers(values)
     texts: dict[str, str] = {}
     for item in repeat.fields:
-        if not is_asked(item, answers, row):
+        if item.key in AFTERWARDS or not is_asked(item, answers, row):
             continue
         text = answers.text(f"{row}/{item.key}")
         if not text.strip():

@@ -26,7 +26,8 @@ def answer(begin: Begin, actor: Actor, object_id: str, address: str, typed: str,
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         block, _, rest = address.partition("/")
-        ensure_row_open(edit, block, rest.partition("/")[0])
+        row_id, _, key = rest.partition("/")
+        ensure_row_open(edit, block, row_id, key)
         return save_texts(edit, {address: typed})
 
 

@@ -7,8 +7,8 @@ from portal.core.filling import queries as filling
 from portal.core.reporting.queries.opening import gate
 from portal.core.reporting.rules.sections import Subsection
 from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema.sales import AFTERWARDS, WEEK
 from portal.core.reporting.schema.sales import BLOCK as SALES
-from portal.core.reporting.schema.sales import WEEK
 from portal.core.reporting.schema.weekly import FILE_FIELDS
 from portal.core.reporting.service.editing import Editing
 from portal.core.reporting.tables import STORE, Span
@@ -18,9 +18,12 @@ _FILES = re.compile(r"week/([0-9]{4}-W[0-9]{2})/([a-z_]{1,40})")
 _SUBSECTIONS = {"photos": Subsection.PROGRESS, "payment_doc": Subsection.FUNDING}
 
 
-def ensure_row_open(edit: Editing, block: str, row_id: str) -> None:
-    """Raise :class:`Refused` when a row is a sold flat of a week that is locked; other rows belong to no week."""
-    if block != SALES:
+def ensure_row_open(edit: Editing, block: str, row_id: str, key: str = "") -> None:
+    """Raise :class:`Refused` when a row is a sold flat of a week that is locked; other rows belong to no week.
+
+    ``key`` is the only field that is to change: what becomes known after the sale is never locked.
+    """
+    if block != SALES or key in AFTERWARDS:
         return
     address = f"{SALES}/{row_id}/{WEEK}"
     text = filling.values(edit.session, STORE, edit.found.id, [address]).get(address, "")
