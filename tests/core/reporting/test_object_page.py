@@ -106,11 +106,11 @@ def why_no_sales(world: World, object_id: str) -> str:
     return sales.why_closed.ru
 
 
-def test_the_operator_reads_the_page_and_sees_only_the_last_digits_of_a_buyer(world: World) -> None:
+def test_the_operator_reads_the_page_and_sees_of_a_buyer_only_the_last_digits_and_first_letters(world: World) -> None:
     object_id = named(world, "Үй")
     with world.begin() as session:
         session.add(ObjectRow(object_id=object_id, block="sales", row_id="flat", position=0, added_at=world.now()))
-        for key, text in (("buyer_iin", "850415100015"), ("apartment_no", "12")):
+        for key, text in (("buyer_iin", "850415100015"), ("buyer_name", "Мысалова Әсел"), ("apartment_no", "12")):
             session.add(
                 ObjectAnswer(
                     object_id=object_id, address=f"sales/flat/{key}", text=text, saved_at=world.now(), saved_by=world.asel.account_id
@@ -118,7 +118,8 @@ def test_the_operator_reads_the_page_and_sees_only_the_last_digits_of_a_buyer(wo
             )
     own, read = (world.call(queries.open_object, who, object_id) for who in (world.asel, world.analyst))
     assert own.values["sales/flat/buyer_iin"] == "850415100015"
-    assert read.values["sales/flat/buyer_iin"] == "********0015"
+    assert read.values["sales/flat/buyer_iin"] == "••••••••0015"
+    assert read.values["sales/flat/buyer_name"] == "М••• Ә•••"
     assert read.values["sales/flat/apartment_no"] == "12"
     assert (read.editable, read.may_delete, read.may_hand_over, read.may_finish_funding) == (False, False, False, False)
     with pytest.raises(NotAllowed):

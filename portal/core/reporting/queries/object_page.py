@@ -1,7 +1,7 @@
 """The page of one object in one reading, what is still missing on it, and the lists its choosers need."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sqlmodel import Session
 
@@ -20,15 +20,12 @@ from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS
 from portal.core.reporting.rules.shown import percent_shown
 from portal.core.reporting.rules.status import FULL, STATUS_WORDS
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.schema import for_staff
 from portal.core.reporting.tables import STORE, Body, MioObject
 from portal.db import Begin
 from portal.forms import Party, Severity, progress
 from portal.ports.clock import Now
 from portal.wording import Wording
-
-HIDDEN = "buyer_iin"
-SHOWN_DIGITS = 4
 
 NEEDS_ACT = Wording(
     "Құрылыс 100 % аяқталды. «Өткізу» ашылуы үшін объектіні пайдалануға қабылдау актісін жүктеңіз.",
@@ -109,7 +106,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, at: dt.datetime) -> Ob
         created_at=found.created_at,
         created_by=accounts.account(session, found.created_by).name,
         changed_at=found.changed_at,
-        values=loaded.answers.values if editable else _masked(loaded.answers.values),
+        values=loaded.answers.values if editable else for_staff(loaded.answers.values),
         problems=wrong,
         warnings=doubtful,
         rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
@@ -124,16 +121,6 @@ def _colleagues(session: Session, found: MioObject) -> Iterator[tuple[str, str]]
     for one in executors_covering(session, found):
         if one.account_id != found.responsible_id:
             yield one.account_id, accounts.account(session, one.account_id).name
-
-
-def _masked(values: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts with the identity numbers of buyers hidden but for their last digits: the operator needs no more of them."""
-    hidden = {
-        address: "*" * max(0, len(text) - SHOWN_DIGITS) + text[-SHOWN_DIGITS:]
-        for address, text in values.items()
-        if address.startswith(f"{SALES}/") and address.endswith(f"/{HIDDEN}")
-    }
-    return {**values, **hidden}
 
 
 def _subsections(loaded: Loaded, known: object_facts.Facts, terms: Gate) -> Iterator[SubsectionShown]:
