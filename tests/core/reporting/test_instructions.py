@@ -1,13 +1,17 @@
 """Video instructions and the operator's terms."""
 
+from dataclasses import fields
+
 import pytest
 
 from portal.core.accounts.schema import Actor
+from portal.core.content import queries as content
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.rules.risk import RiskTerms
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.taking import NotFilled
 from portal.core.reporting.schema.terms import TERMS
@@ -116,6 +120,16 @@ def test_terms_are_changed_within_their_bounds(world: World):
     with pytest.raises(NotFilled) as caught:
         world.call(service.set_terms, world.administrator, {**values, "mio_due_hour": "24", "mio_lock_days": "", "mio_stale_weeks": "two"})
     assert set(caught.value.problems) == {"mio_due_hour", "mio_lock_days", "mio_stale_weeks"}
+
+
+def test_the_administrator_decides_from_when_a_body_is_at_risk(world: World):
+    values = {term.code: str(term.default) for term in TERMS}
+    with world.begin(reading=True) as session:
+        assert RiskTerms.of(content.limits(session)) == RiskTerms()
+    changed = {f"mio_risk_{item.name}": str(getattr(RiskTerms(), item.name) + 1) for item in fields(RiskTerms)}
+    assert world.call(service.set_terms, world.administrator, {**values, **changed}) == 5
+    with world.begin(reading=True) as session:
+        assert RiskTerms.of(content.limits(session)) == RiskTerms(21, 41, 4, 4, 6)
 
 
 def test_every_term_makes_sense_to_the_deadlines(world: World):

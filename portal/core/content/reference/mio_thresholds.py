@@ -13,6 +13,11 @@ MIO_THRESHOLDS = (
     ("mio_jump_percent", "10", Wording("Апталық өсім осыдан асса, сұрақ қойылады, пайыздық тармақ", "Прирост за неделю, после которого задаётся вопрос, процентных пунктов", "Weekly growth that raises a question, percentage points")),
     ("mio_lag_percent", "5", Wording("ЖЖК-дан осыдан көп кешіксе, себебі сұралады, пайыздық тармақ", "Отставание от ГПР, после которого спрашивается причина, процентных пунктов", "Lag behind the works schedule that asks for a reason, percentage points")),
     ("mio_money_percent", "15", Wording("Игерілген қаражат үлесі құрылыс барысынан осыншаға озса, сұрақ қойылады, пайыздық тармақ", "Опережение освоения над готовностью, после которого задаётся вопрос, процентных пунктов", "Money ahead of construction that raises a question, percentage points")),
+    ("mio_risk_missing_percent", "20", Wording("Тәуекел жоғары: енгізілмеген апталардың үлесі, пайыз", "Высокий риск: доля не внесённых недель, процентов", "High risk: share of missing weeks, percent")),
+    ("mio_risk_late_percent", "40", Wording("Тәуекел жоғары: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Высокий риск: доля не внесённых и опоздавших недель, процентов", "High risk: share of missing and late weeks, percent")),
+    ("mio_risk_silent_weeks", "3", Wording("Тәуекел жоғары: бір объект бойынша қатарынан үнсіз апталар", "Высокий риск: недель молчания подряд по одному объекту", "High risk: silent weeks in a row of one object")),
+    ("mio_risk_late_pages", "3", Wording("Тәуекел жоғары: кеш ашылған объект беттері", "Высокий риск: поздно созданных страниц объектов", "High risk: pages of objects created late")),
+    ("mio_risk_watch_percent", "5", Wording("Бақылауда: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Под наблюдением: доля не внесённых и опоздавших недель, процентов", "Under watch: share of missing and late weeks, percent")),
 )
 """Code, exact decimal value, what it is."""
 # fmt: on

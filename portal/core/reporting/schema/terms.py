@@ -69,4 +69,29 @@ TERMS = (
         Wording("Қаражат игеру дайындықтан неше пайыздық тармаққа озса, сұрақ қойылады", "Опережение освоения над готовностью, при котором возникает вопрос", "Money ahead of construction that raises a question"),
         Wording("Игерілген қаражат үлесі мен дайындық пайызының айырмасы.", "Разница доли освоенных средств и процента готовности.", "The difference of the share of money taken and the percent of construction."),
     ),
+    Term(
+        "mio_risk_missing_percent", 20, 1, 100, _PERCENT,
+        Wording("Енгізілмеген апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых недель, с которой риск высокий", "Share of missing weeks from which the risk is high"),
+        Wording("Күтілген апталарға шаққанда.", "От ожидавшихся недель.", "Of the weeks that were expected."),
+    ),
+    Term(
+        "mio_risk_late_percent", 40, 1, 100, _PERCENT,
+        Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых и опоздавших недель, с которой риск высокий", "Share of missing and late weeks from which the risk is high"),
+        Wording("Екеуі қосып есептеледі.", "Считаются вместе.", "Both are counted together."),
+    ),
+    Term(
+        "mio_risk_silent_weeks", 3, 1, 52, _WEEKS,
+        Wording("Қатарынан неше үнсіз аптадан бастап тәуекел жоғары", "Сколько недель молчания подряд означают высокий риск", "Silent weeks in a row from which the risk is high"),
+        Wording("Бір объектінің бір бөлімшесі бойынша.", "По одному подразделу одного объекта.", "Of one subsection of one object."),
+    ),
+    Term(
+        "mio_risk_late_pages", 3, 1, 100, Wording("бет", "страниц", "pages"),
+        Wording("Кеш ашылған неше беттен бастап тәуекел жоғары", "Сколько поздно созданных страниц означают высокий риск", "Late pages from which the risk is high"),
+        Wording("Қаралған апталарда ашылған беттер.", "Страницы, созданные в рассмотренных неделях.", "Pages created in the weeks looked at."),
+    ),
+    Term(
+        "mio_risk_watch_percent", 5, 1, 100, _PERCENT,
+        Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап орган бақылауға алынады", "Доля не внесённых и опоздавших недель, с которой орган под наблюдением", "Share of missing and late weeks from which a body is under watch"),
+        Wording("Кеш ашылған бет, кеш хабарлама немесе түсіндірілмеген сұрақ та бақылауға алады.", "Под наблюдение ставят и поздняя страница, позднее уведомление или вопрос без пояснения.", "A late page, a late notice or an unexplained question put it under watch too."),
+    ),
 )  # fmt: skip
