@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from sqlmodel import col, select
 
 from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.week_views import ObjectWeek
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.tables import Funding, ObjectPlan
+from portal.core.reporting.tables import Funding, MioObject, ObjectPlan
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, Weekly, said
 from tests.core.reporting.world import World
 
@@ -93,6 +95,21 @@ def test_a_permission_opens_locked_weeks_for_a_time_and_the_entry_is_late(weekly
     weekly.world.now.forward(days=2)
     assert "locked" in said(weekly.enter(two, "2026-W38", {LABOUR: "5"}).cells[0])
     assert [view.open for view in weekly.world.call(queries.permissions, weekly.world.asel)] == [False, False]
+
+
+def test_a_permission_is_written_about_to_those_whom_it_concerns(weekly: Weekly) -> None:
+    world, one = weekly.world, weekly.begun()
+    world.executor("rental@mio.example", sections=[Section.RENTAL])
+    grant(weekly, "2026-W37", "2026-W38", one)
+    grant(weekly, "2026-W38", "2026-W38")
+    with world.begin(reading=True) as session:
+        letters = session.exec(select(OutboxLetter).order_by(col(OutboxLetter.id))).all()
+        name = session.get_one(MioObject, one).name
+    texts = [(letter.recipient, letter.text) for letter in letters]
+    (of_one,) = [text for to, text in texts if f"«{name}»" in text]
+    for part in ("2026-W37 – 2026-W38 (07.09.2026–20.09.2026)", "16.10.2026 10:30", "Болезнь исполнителя"):
+        assert part in of_one
+    assert sorted(to for to, _ in texts) == ["asel@mio.example", "asel@mio.example", "rental@mio.example"]
 
 
 def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(weekly: Weekly) -> None:
