@@ -1,6 +1,5 @@
 """A week of thirty objects by keyboard alone, and nothing of it lost without a line or a page."""
 
-import os
 import re
 import sqlite3
 import subprocess
@@ -25,8 +24,7 @@ TYPED, PASTED = 10, 10
 @pytest.fixture(scope="module")
 def executor(portal: Portal) -> str:
     """The account of somebody who answers for thirty houses, made through the verbs that pages call."""
-    environment = {**os.environ, **portal.environment}
-    subprocess.run([sys.executable, "-c", TOGETHER.format(email=EMAIL)], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "-c", TOGETHER.format(email=EMAIL)], cwd=ROOT, env=portal.environment, check=True)
     house = House(portal)
     try:
         return house.account(EMAIL)

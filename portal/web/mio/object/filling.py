@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from portal.core.errors import NotFound
 from portal.core.reporting import queries
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.queries.week_views import WeekShown
@@ -53,7 +54,13 @@ async def load(state: "ObjectPage") -> None:
 
 
 def stand_at(state: "ObjectPage", part: str, tab: str = "") -> None:
-    """Show a part of the page, and a tab of «Информация»; the first one unless the section has such."""
+    """Show a part of the page, and a tab of «Информация»; the first one unless the section has such.
+
+    Raises:
+        NotFound: no object is open in this tab of the browser.
+    """
+    if not state.section:
+        raise NotFound
     section = Section(state.section)
     state.part = part if part in PARTS[section] else INFORMATION
     tabs = tabs_of(section)

@@ -15,7 +15,7 @@ OwnAccount: Any = state.OwnAccount
 """The State as a page sees it: its fields are Vars here."""
 
 _WHO = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
-_NAME = Wording("Т.А.Ә.", "ФИО", "Full name")
+_NAME = Wording("Аты-жөні", "ФИО", "Full name")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Телефон", "Телефон", "Telephone")
 _FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Second factor")
