@@ -197,3 +197,60 @@ def test_a_legal_entity_has_no_second_factor_to_change(house: House):
     _, actor = house.enter(house.register())
     with pytest.raises(NotAllowed):
         house.call(service.begin_totp, who=actor)
+
+
+def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: House):
+    """Somebody has read the first letter and chosen a password; the operator sends another link, and its owner uses it."""
+    stolen = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    invite(akimat)
+    akimat.call(service.choose_first_password, token(akimat), OTHER, OTHER)
+    with pytest.raises(Refused) as caught:
+        akimat.call(service.finish_by_email, stolen)
+    assert caught.value.code == "request_over"
+
+
+def test_a_sign_in_that_waits_for_its_code_ends_with_the_password_it_rested_on(akimat: House):
+    set_up(akimat)
+    akimat.now.forward(minutes=2)
+    waiting = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    code = akimat.code(AYGUL)
+    _, actor = akimat.enter(akimat.call(service.confirm_executor, waiting.request_id, code))
+    akimat.now.forward(minutes=2)
+    waiting = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    code = akimat.code(AYGUL)
+    akimat.call(service.change_password, PASSWORD, OTHER, OTHER, who=actor)
+    with pytest.raises(Refused):
+        akimat.call(service.confirm_executor, waiting.request_id, code)
+
+
+def test_who_was_let_go_and_taken_back_does_not_go_on_with_an_old_sign_in(akimat: House):
+    actor = set_up(akimat)
+    akimat.now.forward(minutes=2)
+    waiting = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    code = akimat.code(AYGUL)
+    with akimat.begin() as session:
+        executors.close_account(session, actor.account_id, akimat.now())
+        executors.reopen_account(session, actor.account_id)
+    with pytest.raises(Refused):
+        akimat.call(service.confirm_executor, waiting.request_id, code)
+
+
+def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators_link_good(akimat: House):
+    set_up(akimat)
+    akimat.now.forward(minutes=2)
+    invite(akimat)
+    given = token(akimat)
+    akimat.now.forward(minutes=2)
+    akimat.call(service.request_new_link, AYGUL, who=Visitor("c" * 43, "203.0.113.9"))
+    forgotten = token(akimat)
+    assert akimat.call(queries.set_up, given).anew
+    akimat.call(service.choose_first_password, given, OTHER, OTHER)
+    assert akimat.call(queries.set_up, forgotten) is None
+
+
+@pytest.mark.parametrize("key", ["A" * 24, "A" * 400])
+def test_an_authenticator_of_a_browsers_own_making_is_refused(akimat: House, key: str):
+    actor = set_up(akimat)
+    with pytest.raises(Refused):
+        akimat.call(service.enrol_totp, f"otpauth://totp/x?secret={key}", TOTP(key).at(akimat.now()), who=actor)
+    assert not akimat.call(queries.own_account, who=actor).by_application

@@ -37,9 +37,13 @@ def rename_account(session: Session, account_id: str, *, name: str, iin: str, ph
 
 
 def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: Settings, anew: bool = True) -> dt.datetime:
-    """Send a set-up link to an executor, void the earlier ones, and return until when it may be used."""
+    """Send a set-up link to an executor, void the earlier ones, and return until when it may be used.
+
+    A link for a forgotten password (not ``anew``) voids those of its own kind alone.
+    """
     account = _executor(session, account_id)
-    void_links(session, account_id, at)
+    # Anybody may ask for a new password: that leaves the link of the operator's good.
+    void_links(session, account_id, at, anew=anew)
     token, until = new_token(), at + (rules.SET_UP_LIFE if anew else rules.FORGOTTEN_LIFE)
     session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=anew, created_at=at, expires_at=until))
     letter = words.SET_UP_LETTER if anew else words.FORGOTTEN_LETTER
@@ -48,11 +52,12 @@ def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: S
     return until
 
 
-def void_links(session: Session, account_id: str, at: dt.datetime) -> None:
-    """Make every set-up link of an account useless."""
+def void_links(session: Session, account_id: str, at: dt.datetime, *, anew: bool = True) -> None:
+    """Make every set-up link of an account useless; without ``anew`` those for a forgotten password alone."""
     for link in session.exec(select(SetUpLink).where(SetUpLink.account_id == account_id, col(SetUpLink.used_at).is_(None))):
-        link.used_at = at
-        session.add(link)
+        if anew or not link.anew:
+            link.used_at = at
+            session.add(link)
 
 
 def close_account(session: Session, account_id: str, at: dt.datetime) -> None:

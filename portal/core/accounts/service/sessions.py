@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
 from portal.core.accounts.rules import TICKET_LIFE, TOUCH_AFTER
 from portal.core.accounts.schema import SessionClock, SignedIn
-from portal.core.accounts.tables import Account, Organisation, SignInSession, Ticket
+from portal.core.accounts.tables import Account, Organisation, SignInRequest, SignInSession, Ticket
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.errors import NotFound, NotSignedIn, Refused
@@ -157,11 +158,19 @@ def end_session(begin: Begin, actor: Actor, session_id: str, *, now: Now) -> Non
 
 
 def end_all(session: Session, account_id: str, at: dt.datetime) -> None:
-    """End every session of an account and void its tickets (a step of other verbs)."""
+    """End every session of an account, and whatever was on its way to one (a step of other verbs)."""
     living = select(SignInSession).where(SignInSession.account_id == account_id, col(SignInSession.ended_at).is_(None))
     for row in session.exec(living):
         row.ended_at = at
         session.add(row)
-    for ticket in session.exec(select(Ticket).where(Ticket.account_id == account_id, col(Ticket.used_at).is_(None))):
-        ticket.used_at = at
-        session.add(ticket)
+    void_ways_in(session, account_id, at)
+
+
+def void_ways_in(session: Session, account_id: str, at: dt.datetime) -> None:
+    """Make useless what may still become a session of an account: tickets, and requests that wait for a second factor or a code.
+
+    Whoever has come so far has shown a password or a link that counts no more.
+    """
+    for table in (Ticket, SignInRequest):
+        open_ones = (col(table.account_id) == account_id) & col(table.used_at).is_(None)
+        session.exec(update(table).where(open_ones).values(used_at=at))

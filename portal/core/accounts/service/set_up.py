@@ -18,9 +18,9 @@ from portal.core.accounts.limits import (
 )
 from portal.core.accounts.people import Actor, Kind, Visitor
 from portal.core.accounts.schema import SignedIn
-from portal.core.accounts.service.executors import send_link
+from portal.core.accounts.service.executors import send_link, void_links
 from portal.core.accounts.service.second_factor import home_of
-from portal.core.accounts.service.sessions import end_all, issue_ticket
+from portal.core.accounts.service.sessions import end_all, issue_ticket, void_ways_in
 from portal.core.accounts.service.sign_in import open_request
 from portal.core.accounts.service.totp import bind, new_address
 from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignInSession
@@ -53,9 +53,10 @@ def choose_first_password(
     with begin() as session:
         link = _living(session, token, at)
         account = session.get_one(Account, link.account_id, with_for_update=True)
-        account.password_hash, link.used_at = kept, at
+        account.password_hash = kept
         account.totp_secret = "" if link.anew else account.totp_secret
-        session.add_all((account, link))
+        session.add(account)
+        void_links(session, account.id, at)
         end_all(session, account.id, at)
         audit.note(session, None, "accounts.password_chosen", f"account:{account.id}", {"anew": link.anew}, at)
         if link.anew:
@@ -159,6 +160,7 @@ def change_password(
         for one in session.exec(others.where(col(SignInSession.ended_at).is_(None))):
             one.ended_at = at
             session.add(one)
+        void_ways_in(session, account.id, at)
         notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
         audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)
     limiter.clear(PASSWORD_OF_ACCOUNT, actor.email)

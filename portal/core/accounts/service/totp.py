@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hmac
+import re
 
 import pyotp
 from pyotp.totp import TOTP
@@ -22,6 +23,7 @@ from portal.wording import Wording
 
 ISSUER = "Housing Portal"
 _STEP_SECONDS = 30
+_KEY = re.compile(r"[A-Z2-7]{32}")
 
 
 def begin_totp(begin: Begin, actor: Actor) -> str:
@@ -80,6 +82,9 @@ def bind(account: Account, address: str, code: str, secret: bytes, at: dt.dateti
         found = pyotp.parse_uri(address)
     except ValueError as error:
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code") from error
+    # The address comes back from a browser: only a key as long as ours is kept.
+    if not _KEY.fullmatch(found.secret):
+        raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
     account.totp_secret, account.totp_step = sealed(found.secret, secret), 0
     if not accepts(account, code, secret, at):
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
