@@ -121,6 +121,7 @@ def upgrade() -> None:
         sa.Column("responsible_id", sa.String(length=32), nullable=False),
         sa.Column("schema_version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=500), nullable=False),
+        sa.Column("name_key", sa.String(length=500), nullable=True),
         sa.Column("region", sa.String(length=9), nullable=False),
         sa.Column("kato", sa.String(length=9), nullable=False),
         sa.Column("programme", sa.String(length=60), nullable=False),
@@ -150,6 +151,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mio_objects")),
     )
     with op.batch_alter_table("mio_objects", schema=None) as batch_op:
+        batch_op.create_index("ix_mio_objects_name", ["region", "name_key"], unique=True)
         batch_op.create_index("ix_mio_objects_region", ["region", "section"], unique=False)
         batch_op.create_index(batch_op.f("ix_mio_objects_responsible_id"), ["responsible_id"], unique=False)
         batch_op.create_index("ix_mio_objects_scope", ["body_id", "section"], unique=False)
@@ -534,6 +536,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_mio_objects_scope")
         batch_op.drop_index(batch_op.f("ix_mio_objects_responsible_id"))
         batch_op.drop_index("ix_mio_objects_region")
+        batch_op.drop_index("ix_mio_objects_name")
 
     op.drop_table("mio_objects")
     op.drop_table("mio_instructions")

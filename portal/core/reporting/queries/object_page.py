@@ -60,7 +60,7 @@ def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tupl
     """Return what is missing or wrong on the page, in the order of its form; raises as :func:`open_object`."""
     with begin(reading=True) as session:
         loaded = reading.load(session, ensure_reads(session, actor, object_id), now())
-        return tuple(filling.gap(loaded.form, one) for one in reading.problems_of(loaded) if one.severity is Severity.ERROR)
+        return tuple(filling.gap(loaded.form, one) for one in reading.problems_of(session, loaded) if one.severity is Severity.ERROR)
 
 
 def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
@@ -74,7 +74,7 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
 def _view(session: Session, actor: Actor, loaded: Loaded, at: dt.datetime) -> ObjectView:
     found, editable = loaded.found, actor.kind is Kind.EXECUTOR
     known = object_facts.facts(session, [found.id], Week.at(at).number)
-    status, every = object_facts.status(session, found, known, at), reading.problems_of(loaded)
+    status, every = object_facts.status(session, found, known, at), reading.problems_of(session, loaded)
     wrong, doubtful = filling.told(every, Party.COMPANY)
     body = session.get_one(Body, found.body_id)
     ended = (known.bounds(found.id, Subsection.PROGRESS) or (0, None))[1] is not None

@@ -115,6 +115,6 @@ def _names(session: Session, accounts: set[str]) -> dict[str, str]:
 def _gaps(session: Session, found: Sequence[MioObject], at: dt.datetime) -> dict[str, int]:
     known = reading.informed(session, found, at)
     return {
-        id_: sum(one.severity is Severity.ERROR and one.stage == INFORMATION for one in reading.problems_of(loaded))
+        id_: sum(one.severity is Severity.ERROR and one.stage == INFORMATION for one in reading.problems_of(session, loaded))
         for id_, loaded in known.items()
     }

@@ -66,10 +66,10 @@ def _long_blocks(form: Form) -> frozenset[str]:
     return frozenset(keys)
 
 
-def problems_of(loaded: Loaded) -> tuple[Problem, ...]:
+def problems_of(session: Session, loaded: Loaded) -> tuple[Problem, ...]:
     """Return everything that is missing, wrong or doubtful; what was typed and not taken is wrong, not missing."""
     found = problems(loaded.form, loaded.answers, loaded.context)
-    refused = dict(untaken(loaded.found, loaded.answers.values))
+    refused = dict(untaken(session, loaded.found, loaded.answers.values))
     if not refused:
         return found
     kept = tuple(one for one in found if one.address not in refused)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from sqlmodel import Session
+
+from portal.core.reporting.queries.naming import name_key, why_taken
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import deepest, is_inside
 from portal.core.reporting.schema import KEYS
@@ -24,14 +27,18 @@ START_STAYS = Wording(
 )
 
 
-def untaken(found: MioObject, values: Mapping[str, str]) -> Iterator[tuple[str, Wording]]:
+def untaken(session: Session, found: MioObject, values: Mapping[str, str]) -> Iterator[tuple[str, Wording]]:
     """Return the addresses of what was not taken, each with the words that say why."""
     outside = _outside_at(found, values)
     if outside:
         yield outside, OUTSIDE
-    started = KEYS[Section(found.section)].started
-    if found.started_on is not None and not values.get(started, ""):
-        yield started, START_STAYS.fill(date=f"{found.started_on:%d.%m.%Y}")
+    keys = KEYS[Section(found.section)]
+    if found.started_on is not None and not values.get(keys.started, ""):
+        yield keys.started, START_STAYS.fill(date=f"{found.started_on:%d.%m.%Y}")
+    name = values.get(keys.name, "")
+    taken = why_taken(session, found, name) if name_key(name) != (found.name_key or "") else None
+    if taken is not None:
+        yield keys.name, taken
 
 
 def _outside_at(found: MioObject, values: Mapping[str, str]) -> str:

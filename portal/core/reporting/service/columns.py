@@ -11,14 +11,13 @@ from portal.core.reporting.queries.untaken import OUTSIDE, PLACE_KEYS
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import deepest, is_inside, region_of
 from portal.core.reporting.schema import KEYS
-from portal.core.reporting.service import starting
+from portal.core.reporting.service import naming, starting
 from portal.core.reporting.service.editing import Editing
 from portal.core.reporting.service.handing import answers_for, pass_on
 from portal.forms.kinds.dates import read_date
 from portal.forms.kinds.numbers import stored_number
 from portal.wording import Wording
 
-LONGEST_NAME = 500
 LONGEST_DELAY = dt.timedelta(days=20 * 365)
 """A page cannot be later than this: an old date typed by mistake is still a date."""
 
@@ -61,17 +60,15 @@ def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], pro
     keyboard moves neither weeks nor reports, its problem stays on the page until it is mended.
     """
     refused = starting.watch(edit, texts, problems)
-    name = KEYS[edit.section].name
-    if name in texts:
-        _put(edit, "name", " ".join(texts[name].split())[:LONGEST_NAME])
     for address, column in COLUMNS[edit.section].items():
         if address in texts and address not in problems and address not in refused:
             _put(edit, column.name, column.read(texts[address]))
     if KEYS[edit.section].started in texts:
         keep_page_due(edit)
-    if not any(key in texts for key in PLACE_KEYS) or any(key in problems for key in PLACE_KEYS):
-        return refused
-    return refused | _keep_place(edit, values, texts)
+    refused |= naming.keep(edit, values, problems)
+    if any(key in texts for key in PLACE_KEYS) and not any(key in problems for key in PLACE_KEYS):
+        refused |= _keep_place(edit, values, texts)
+    return refused
 
 
 def keep_page_due(edit: Editing) -> None:

@@ -111,6 +111,7 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> No
         if reading.is_reported(session, object_id):
             raise Conflict(REPORTED)
         found.deleted_at = found.changed_at = at
+        found.name_key = None
         spans.refresh(session, found, at)
         audit.note(session, actor, "reporting.delete_object", f"object:{object_id}", {}, at)
 

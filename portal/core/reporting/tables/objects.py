@@ -15,7 +15,11 @@ class MioObject(SQLModel, table=True):
     """
 
     __tablename__ = "mio_objects"  # pyright: ignore[reportAssignmentType]
-    __table_args__ = (Index("ix_mio_objects_scope", "body_id", "section"), Index("ix_mio_objects_region", "region", "section"))
+    __table_args__ = (
+        Index("ix_mio_objects_scope", "body_id", "section"),
+        Index("ix_mio_objects_region", "region", "section"),
+        Index("ix_mio_objects_name", "region", "name_key", unique=True),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     body_id: str = Field(foreign_key="mio_bodies.id", max_length=32)
@@ -23,6 +27,8 @@ class MioObject(SQLModel, table=True):
     responsible_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
     schema_version: int
     name: str = Field(default="", max_length=500)
+    name_key: str | None = Field(default=None, max_length=500)
+    """The name without regard to case and spaces, the object's own within the region; nothing while it has none, or is deleted."""
     region: str = Field(default="", max_length=9)
     kato: str = Field(default="", max_length=9)
     """The deepest place chosen so far; at first the executor's territory."""
