@@ -22,6 +22,7 @@ from portal.ports.clock import Now
 from portal.wording import Wording, same
 
 PAGE = 50
+LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def curators(begin: Begin, actor: Actor) -> tuple[tuple[str, str], ...]:
 def _wanted(region: str, search: str) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [col(Body.region) == region] if region else []
     # Names differ in case as people type: both sides are compared as typed, capitalised and in small letters.
-    text = " ".join(search.split())
+    text = " ".join(search.split())[:LONGEST_SEARCH]
     spellings = {text, text.lower(), text.capitalize(), text.upper()} - {""}
     names = (col(Body.name_kk), col(Body.name_ru), col(Body.name_en))
     found = [name.contains(spelling, autoescape=True) for name in names for spelling in sorted(spellings)]

@@ -43,7 +43,8 @@ class Crumb:
 
 def chosen(level: str, key: str = "", section: str = "", subsection: str = "") -> Ground:
     """Return what a browser asked for; raise :class:`NotFound` for a level, section or subsection that does not exist."""
-    if level not in list(Level) or section not in ("", *Section) or subsection not in ("", *Subsection):
+    # A key is looked up later; signs that no database takes belong to none.
+    if level not in list(Level) or section not in ("", *Section) or subsection not in ("", *Subsection) or not key.isprintable():
         raise NotFound
     return Ground(Level(level), "" if level == Level.COUNTRY else key, section, subsection)
 

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +17,7 @@ from portal.core.reporting.rules.sections import SECTION_WORDS
 from portal.core.reporting.schema import workbook as words
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.db import Begin
+from portal.forms.kinds.numbers import stored_number
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -135,9 +135,10 @@ def _line(sheet: Any, number: int, line: GridLine, made: Sequence[Column], langu
 
 
 def _write(sheet: Any, row: int, index: int, text: str, look: Any) -> None:
-    try:
-        sheet.write_number(row, index, float(Decimal(text)), look)
-    except ArithmeticError:
+    number = stored_number(text)
+    if number is not None:
+        sheet.write_number(row, index, float(number), look)
+    else:
         # Empty, or typed so that the portal could not take it: given back as it was typed.
         sheet.write_string(row, index, text, look) if text else sheet.write_blank(row, index, None, look)
 

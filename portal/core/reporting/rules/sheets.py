@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -25,7 +26,15 @@ NAME, PLACE, CATEGORY_NAME, LAST = "name", "place", "category_name", "last"
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of all parts of a workbook together: twice as much as the largest table of a week, and read before anything is unpacked."""
 LETTERS = 2_000
+
+_BROKEN = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, EOFError, SyntaxError,
+    ArithmeticError, RuntimeError,
+)  # fmt: skip
+"""What the reading of damaged, locked and invented packages ends with."""
 
 UNREADABLE = Wording(
     "Файл оқылмады. Порталдан жүктелген Excel кітабын (.xlsx) таңдаңыз.",
@@ -51,6 +60,11 @@ TOO_LARGE = Wording(
     "Файл тым үлкен: апта кестесі {limit} МБ-тан аспайды.",
     "Файл слишком велик: таблица недели не больше {limit} МБ.",
     "The file is too large: a week's table has at most {limit} MB.",
+)
+UNPACKS = Wording(
+    "Файл ашылғанда {limit} МБ-тан көп орын алады. Апта кестесін қайта жүктеп алып, мәндерді соған көшіріңіз.",
+    "В распакованном виде файл больше {limit} МБ. Выгрузите таблицу недели ещё раз и перенесите значения в неё.",
+    "The file unpacks to more than {limit} MB. Download the week's table again and copy the values into it.",
 )
 
 
@@ -89,16 +103,24 @@ def read(content: bytes, known: frozenset[str]) -> Sheet:
     if len(content) > MOST_BYTES:
         raise Refused(TOO_LARGE.fill(limit=MOST_BYTES // 1024**2), code="workbook_large")
     try:
+        _ensure_unpacks(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError, SyntaxError) as error:
+    except _BROKEN as error:
         raise Refused(UNREADABLE, code="workbook_unreadable") from error
     try:
         return _sheet(book, known)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError, SyntaxError) as error:
+    except _BROKEN as error:
         # A damaged part inside the package shows only once it is read.
         raise Refused(UNREADABLE, code="workbook_unreadable") from error
     finally:
         book.close()
+
+
+def _ensure_unpacks(content: bytes) -> None:
+    """Judge a package by its list of contents: no part is ever read beyond the size that it names there."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+            raise Refused(UNPACKS.fill(limit=MOST_UNPACKED // 1024**2), code="workbook_large")
 
 
 def _sheet(book: Any, known: frozenset[str]) -> Sheet:
@@ -157,8 +179,7 @@ def _text(value: Any) -> str:
         return "1" if value else "0"
     if isinstance(value, float):
         # Fifteen digits are what Excel itself shows; the rest is the shadow of binary fractions.
-        exact = Decimal(f"{value:.15g}")
-        return format(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact.normalize(), "f")
+        return format(Decimal(f"{value:.15g}"), "f")
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

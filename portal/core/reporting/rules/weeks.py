@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from portal.core.calendar.rules import ALMATY, local_date
 
-_ISO = re.compile(r"(\d{4})-W(\d{2})")
+_ISO = re.compile(r"([0-9]{4})-W([0-9]{2})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+"""Weeks of other years are nobody's, and those at the end of the calendar have neither neighbours nor terms."""
 _DAYS = 7
 
 
@@ -29,9 +31,9 @@ class Week:
 
     @classmethod
     def parse(cls, text: str) -> "Week":
-        """Return the week written as ``2026-W47``; raise ``ValueError`` for anything else."""
+        """Return the week written as ``2026-W47``; raise ``ValueError`` for anything else, and for weeks centuries away."""
         found = _ISO.fullmatch(text)
-        if found is None:
+        if found is None or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
             raise ValueError(f"{text!r} is not a week")
         return cls.of(dt.date.fromisocalendar(int(found[1]), int(found[2]), 1))
 

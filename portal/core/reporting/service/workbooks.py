@@ -22,6 +22,7 @@ from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
 from portal.core.reporting.service.weeks import judge, report
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.db import Begin
+from portal.forms.kinds import tidy
 from portal.ports.clock import Now
 from portal.wording import LANGUAGES, Wording
 
@@ -53,7 +54,7 @@ def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *
     with begin() as session:
         kept = WorkbookCheck(
             account_id=actor.account_id,
-            file_name=file_name.strip()[:_NAME_LETTERS],
+            file_name=tidy(file_name)[:_NAME_LETTERS],
             section=section,
             week=week.number,
             content={**found, "week": str(week)},

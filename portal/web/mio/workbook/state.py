@@ -1,7 +1,6 @@
 """The dry run of a workbook on screen, and the step that takes it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import reflex as rx
@@ -11,6 +10,7 @@ from portal.core.reporting import queries, service
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
+from portal.forms.kinds.numbers import stored_number
 from portal.web import ui
 from portal.web.mio.week import shown
 from portal.web.mio.week.filling import answer
@@ -144,10 +144,8 @@ def _difference(one: Difference) -> DifferenceShown:
 
 def _readable(text: str) -> str:
     """Return a figure as people read it, anything else as it is."""
-    try:
-        return f"{Decimal(text):,f}".replace(",", "\u202f").replace(".", ",")
-    except ArithmeticError:
-        return text
+    number = stored_number(text)
+    return text if number is None else f"{number:,f}".replace(",", "\u202f").replace(".", ",")
 
 
 def _refusal(one: Refusal) -> RefusalShown:

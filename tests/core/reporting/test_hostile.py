@@ -1,0 +1,143 @@
+"""What a browser may send besides what people type: it is refused or kept, and nothing behind it breaks."""
+
+import contextlib
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.service import RiskAsked
+from tests.core.reporting.books import dry, edited, out, put
+from tests.core.reporting.weekly import KZHK, LAST, PERCENT, THIS, Weekly
+from tests.core.reporting.world import World
+
+WEEKS = ("9999-W52", "9999-W53", "0001-W01", "0000-W01", "２０２６-W４２", "2026-W42\n", "\x00", "-", "W" * 10_000)
+
+
+@pytest.fixture
+def weekly(world: World) -> Weekly:
+    return Weekly(world)
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_a_week_that_is_none_is_not_found_wherever_it_is_asked_for(weekly: Weekly, week: str) -> None:
+    object_id, world = weekly.begun(), weekly.world
+    asked = (
+        (queries.grid, Section.CREDIT, week),
+        (queries.export, Section.CREDIT, week, "ru"),
+        (queries.finishing, Section.CREDIT, week),
+        (queries.object_week, object_id, week),
+        (service.confirm_unchanged, week, [object_id]),
+        (service.add_sale, object_id, week),
+        (service.explain, object_id, week, "jump", "Жазылды"),
+    )
+    for verb, *args in asked:
+        with pytest.raises(NotFound):
+            world.call(verb, world.asel, *args)
+    with pytest.raises(NotFound):
+        world.call(queries.heat_map, world.analyst, last_week=week)
+    with pytest.raises(NotFound):
+        world.call(service.risk_xlsx, world.analyst, RiskAsked(last_week=week), "ru")
+
+
+@pytest.mark.parametrize("key", ["\x00", "\ud800", "a\x00b", "x" * 100_000])
+def test_a_key_that_no_database_takes_names_no_region_and_no_body(world: World, key: str) -> None:
+    for asked in (RiskAsked(region=key), RiskAsked(body_id=key)):
+        for made in (service.risk_pdf, service.risk_xlsx):
+            with pytest.raises(NotFound):
+                world.call(made, world.analyst, asked, "ru")
+    for level in ("region", "districts", "district", "body"):
+        with pytest.raises(NotFound):
+            world.call(queries.heat_map, world.analyst, level, key)
+
+
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity", "1e400", "1e999999999", "1_000", "１２"])
+def test_whatever_is_typed_and_not_taken_the_week_goes_out_and_comes_back(weekly: Weekly, text: str) -> None:
+    object_id = weekly.begun()
+    weekly.enter(object_id, THIS, {PERCENT: text, KZHK: text})
+    found = dry(weekly, edited(out(weekly), put(3, PERCENT, 12)))
+    assert [one.after for one in found.differences if one.address.endswith(PERCENT)] == ["12"]
+
+
+@pytest.mark.parametrize("number", [1e308, -1e308, 1e22, 2**70, 0.1 + 0.2, -0.0])
+def test_any_number_in_a_workbook_is_judged(weekly: Weekly, number: float) -> None:
+    weekly.begun()
+    found = dry(weekly, edited(out(weekly), put(3, KZHK, number)))
+    assert len(found.differences) + len(found.refusals) <= 1
+
+
+def _repacked(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, change(before.read(name)) if name.endswith(part) else before.read(name))
+    return made.getvalue()
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused_unread(weekly: Weekly) -> None:
+    weekly.begun()
+    bomb = _repacked(out(weekly), "styles.xml", lambda part: part + b" " * sheets.MOST_UNPACKED)
+    assert len(bomb) < sheets.MOST_BYTES
+    with pytest.raises(Refused) as refused:
+        dry(weekly, bomb)
+    assert refused.value.code == "workbook_large"
+
+
+@pytest.mark.parametrize("figure", [b"1e999", b"-1e999", b"9" * 5000, b"nan", b"0x10"])
+def test_a_figure_that_no_program_writes_is_refused_or_read_but_never_breaks(weekly: Weekly, figure: bytes) -> None:
+    weekly.begun()
+    content = edited(out(weekly), put(3, PERCENT, 77))
+    with contextlib.suppress(Refused):
+        assert not dry(weekly, _repacked(content, "sheet1.xml", lambda part: part.replace(b">77<", b">" + figure + b"<"))).differences
+
+
+def test_an_act_of_others_a_check_of_others_and_invented_ones_are_not_found(weekly: Weekly) -> None:
+    object_id, world = weekly.begun(), weekly.world
+    act = weekly.enter(object_id, THIS, {PERCENT: "10"}).act
+    check = dry(weekly, edited(out(weekly), put(3, PERCENT, 20)))
+    colleague = world.executor("colleague@mio.example")
+    for who in (colleague, world.stranger):
+        for verb, key in ((service.undo, act), (service.take_workbook, check.id), (queries.workbook_check, check.id)):
+            with pytest.raises(NotFound):
+                world.call(verb, who, key)
+
+
+def test_a_name_of_a_file_is_kept_without_signs_that_no_database_takes(weekly: Weekly) -> None:
+    weekly.begun()
+    found = weekly.world.call(service.check_workbook, weekly.world.asel, out(weekly), "ап\x00та\ud800\u0007.xlsx" + "x" * 1000)
+    assert found.file_name.startswith("апта.xlsx")
+
+
+@pytest.mark.parametrize("day", ["01.01.0001", "31.12.9999", "29.02.2200", "01.01.1700"])
+def test_a_start_at_either_end_of_the_calendar_breaks_no_page(world: World, day: str) -> None:
+    object_id = world.building(start=day)
+    world.call(queries.open_object, world.asel, object_id)
+    world.call(queries.object_weeks, world.asel, object_id)
+    world.call(queries.grid, world.asel, Section.CREDIT)
+    world.call(queries.objects, world.asel)
+    world.call(queries.heat_map, world.analyst)
+    world.call(queries.risk_list, world.analyst)
+
+
+@pytest.mark.parametrize("page", [-1, 0, 10**9, 2**63])
+def test_a_page_that_is_not_there_is_the_first_or_the_last(weekly: Weekly, page: int) -> None:
+    object_id, world = weekly.begun(), weekly.world
+    weekly.unchanged(LAST, [object_id])
+    for verb, args in ((queries.object_weeks, (object_id, page)), (queries.sales_of, (object_id, page)), (queries.objects, ("", "", page))):
+        world.call(verb, world.asel, *args)
+    world.call(queries.bodies, world.analyst, "", "x" * 100_000, page)
+    world.call(queries.open_questions, world.asel, page=page)
+
+
+def test_nothing_is_said_of_the_same_object_twice_at_once(weekly: Weekly) -> None:
+    object_id = weekly.begun()
+    answer = weekly.unchanged(THIS, [object_id] * 50 + ["\x00", "'; --"], "funding")
+    assert [cell.problem is None for cell in answer.cells] == [True, False, False]
+    assert weekly.world.call(queries.grid, weekly.world.asel, Section.CREDIT, THIS).lines[0].cells
+    with pytest.raises(Refused):
+        weekly.unchanged(THIS, [object_id] * 10_001, "funding")
