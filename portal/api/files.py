@@ -191,7 +191,7 @@ class _Stream:
     async def pieces(self) -> AsyncIterator[bytes]:
         """Yield the body in large pieces, each counted, hashed and looked at in a thread; raise when it ends too early."""
         gathered = bytearray()
-        async for chunk in _in_time(self._request):
+        async for chunk in in_time(self._request):
             gathered += chunk
             if len(gathered) >= PIECE_BYTES:
                 piece = bytes(gathered)
@@ -206,7 +206,8 @@ class _Stream:
             raise ClientDisconnect
 
 
-async def _in_time(request: Request) -> AsyncIterator[bytes]:
+async def in_time(request: Request) -> AsyncIterator[bytes]:
+    """Yield a body as it comes; refuse a sender who has fallen silent."""
     stream = aiter(request.stream())
     while True:
         try:

@@ -123,7 +123,8 @@ class Door:
 
     def _refused(self, scope: Scope) -> Response | None:
         # Reflex's own upload route knows neither a person nor a size: it does not exist here.
-        if scope["path"].startswith("/_upload"):
+        # A sign that no database takes stands in no address of ours.
+        if scope["path"].startswith("/_upload") or "\x00" in scope["path"]:
             return refusal(NO_SUCH_ADDRESS, "not_found", HTTPStatus.NOT_FOUND)
         if scope["method"] in SAFE_METHODS or Headers(scope=scope).get("origin", "") in self._settings.origins:
             return None

@@ -9,11 +9,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_answer, refused_to_a_person
-from portal.api.files import BROKEN
+from portal.api.files import BROKEN, in_time
 from portal.api.middleware import refusal
 from portal.bootstrap import services
 from portal.core.errors import Refused
-from portal.core.reporting.queries import export
+from portal.core.reporting.queries import export, granted
 from portal.core.reporting.rules.sheets import MOST_BYTES, TOO_LARGE
 from portal.core.reporting.service import check_workbook
 
@@ -34,10 +34,14 @@ async def download(request: Request) -> Response:
 
 
 async def check(request: Request) -> Response:
-    """Take a workbook as the body, compare it with the week and answer the key of the dry run; nothing of the week is changed."""
+    """Take a workbook as the body, compare it with the week and answer the key of the dry run; nothing of the week is changed.
+
+    Whoever reports nothing is refused before the body is read.
+    """
     house = services()
     try:
         actor = await actor_of_request(request, house)
+        await asyncio.to_thread(granted, house.begin, actor)
         content = await _body(request)
         name = unquote(request.query_params.get("name", ""))
         found = await asyncio.to_thread(check_workbook, house.begin, actor, content, name, now=house.now)
@@ -56,7 +60,7 @@ routes = [
 
 async def _body(request: Request) -> bytes:
     gathered = bytearray()
-    async for chunk in request.stream():
+    async for chunk in in_time(request):
         gathered += chunk
         if len(gathered) > MOST_BYTES:
             raise Refused(TOO_LARGE.fill(limit=MOST_BYTES // 1024**2), code="file_too_large")

@@ -28,10 +28,13 @@ class Begin(Protocol):
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine for ``url`` (``sqlite:///path`` or ``postgresql+psycopg://…``)."""
+    """Return an engine for ``url`` (``sqlite:///path`` or ``postgresql+psycopg://…``).
+
+    What a statement carried stands in no error of it: errors are logged, and personal data and secrets are not.
+    """
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -104,6 +104,11 @@ def test_pages_are_asked_about_each_time(opened: Open):
     assert opened().get("/").headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.parametrize("path", ["/api/told%00", "/%00", "/api/files/%00"])
+def test_an_address_with_a_sign_that_no_database_takes_is_none(opened: Open, path: str):
+    assert opened().get(path).status_code == 404
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 @pytest.mark.parametrize("origin", ["https://evil.example", "http://localhost:3001", "http://localhost:3000.evil.example", "null", ""])
 def test_a_change_asked_for_by_a_foreign_page_is_refused(opened: Open, method: str, origin: str):

@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from portal import bootstrap
-from portal.core.accounts.schema import Visitor
+from portal.core.accounts.schema import Kind, Visitor
 from portal.core.errors import NotFound, NotSignedIn
 from portal.settings import Settings
 from portal.web.shell.calling import carry_out, refused
@@ -41,6 +41,25 @@ def test_a_verb_for_visitors_is_told_who_asks_and_gets_its_collaborators(house):
     assert visitor == Visitor("abc", "192.0.2.7", "def")
     assert (word, loud) == ("БИН", True)
     assert isinstance(at, dt.datetime)
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ("а\x00б\ud800в", "абв"),
+        ({"key\x00": ["\x00", "x"]}, {"key": ["", "x"]}),
+        (("\udfff", 1, None), ("", 1, None)),
+        ("🏗 көп\nжол", "🏗 көп\nжол"),
+    ],
+)
+@pytest.mark.usefixtures("house")
+def test_signs_that_no_database_takes_do_not_reach_a_verb(sent, told):
+    assert carry_out(look_around, (sent,), {}, cookie="", address="")[2] == told
+
+
+@pytest.mark.usefixtures("house")
+def test_a_chosen_word_stays_what_it_is():
+    assert carry_out(look_around, (Kind.STAFF,), {}, cookie="", address="")[2] is Kind.STAFF
 
 
 @pytest.mark.usefixtures("house")

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from portal.wording import Wording
 T = TypeVar("T")
 
 _log = structlog.get_logger(__name__)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 _FAILED = Wording(
     "Орындалмады, деректеріңіз өзгерген жоқ. Қайталап көріңіз; қайталанса, қолдау қызметіне қате нөмірін хабарлаңыз: {id}.",
@@ -34,6 +36,8 @@ async def call(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any
 
     ``verb`` takes ``begin`` first and ``actor`` or ``visitor`` second; its keyword-only parameters that are named like a
     collaborator (``now``, ``storage``, ``registry``, ``verify``, ``settings``, ``limiter``, ``secret``) are filled in.
+
+    Signs in texts that no database takes (NUL, halves of a pair) are left out: no person types them.
 
     Raises:
         NotSignedIn: when the verb needs an actor and there is no living session.
@@ -56,7 +60,17 @@ def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, An
         person = accounts.actor_of(services.begin, token, now=services.now)
     else:
         person = Visitor(cookies.visitor_token(cookie, services.settings.base_url), address, token)
-    return verb(services.begin, person, *args, **given, **named)
+    return verb(services.begin, person, *map(_storable, args), **given, **{name: _storable(value) for name, value in named.items()})
+
+
+def _storable(claim: Any) -> Any:
+    """Return what a browser sent with the signs left out that no database takes."""
+    kind = type(claim)
+    if kind is str:
+        return _UNSTORABLE.sub("", claim)
+    if kind is dict:
+        return {_storable(key): _storable(value) for key, value in claim.items()}
+    return kind(map(_storable, claim)) if kind in {list, tuple} else claim
 
 
 def _asked_for(verb: Callable[..., Any]) -> str:
