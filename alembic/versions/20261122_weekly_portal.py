@@ -210,9 +210,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["object_id"], ["mio_objects.id"], name=op.f("fk_mio_funding_object_id")),
         sa.PrimaryKeyConstraint("object_id", "week", "source", "category", name=op.f("pk_mio_funding")),
     )
-    with op.batch_alter_table("mio_funding", schema=None) as batch_op:
-        batch_op.create_index("ix_mio_funding_totals", ["object_id", "category", "source", "amount"], unique=False)
-
+    op.create_table(
+        "mio_funding_totals",
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["object_id"], ["mio_objects.id"], name=op.f("fk_mio_funding_totals_object_id")),
+        sa.PrimaryKeyConstraint("object_id", "source", "category", name=op.f("pk_mio_funding_totals")),
+    )
     op.create_table(
         "mio_handovers",
         sa.Column("id", sa.String(length=32), nullable=False),
@@ -366,6 +373,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["object_id"], ["mio_objects.id"], name=op.f("fk_mio_progress_object_id")),
         sa.PrimaryKeyConstraint("object_id", "week", name=op.f("pk_mio_progress")),
     )
+    with op.batch_alter_table("mio_progress", schema=None) as batch_op:
+        batch_op.create_index("ix_mio_progress_percents", ["object_id", "week", "percent", "plan_percent"], unique=False)
+
     op.create_table(
         "mio_purchased",
         sa.Column("object_id", sa.String(length=32), nullable=False),
@@ -496,6 +506,9 @@ def downgrade() -> None:
 
     op.drop_table("mio_questions")
     op.drop_table("mio_purchased")
+    with op.batch_alter_table("mio_progress", schema=None) as batch_op:
+        batch_op.drop_index("ix_mio_progress_percents")
+
     op.drop_table("mio_progress")
     with op.batch_alter_table("mio_permissions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mio_permissions_body_id"))
@@ -521,9 +534,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mio_handovers_object_id"))
 
     op.drop_table("mio_handovers")
-    with op.batch_alter_table("mio_funding", schema=None) as batch_op:
-        batch_op.drop_index("ix_mio_funding_totals")
-
+    op.drop_table("mio_funding_totals")
     op.drop_table("mio_funding")
     op.drop_table("mio_drafts")
     with op.batch_alter_table("mio_amendments", schema=None) as batch_op:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from portal.core.content import service as content
 from portal.core.content.reference.kato import PLACES
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Deadlines, Week
-from portal.core.reporting.tables import Body, Executor, Funding, Mark, MioObject, ObjectPlan, Progress, Span
+from portal.core.reporting.tables import Body, Executor, Funding, FundingTotal, Mark, MioObject, ObjectPlan, Progress, Span
 
 OBJECTS, WEEKS, BODIES_IN_REGION = 5_000, 260, 10
 BIG = 200
@@ -119,6 +120,7 @@ def _rows(ones: tuple[One, ...]) -> Iterator[tuple[type[SQLModel], Iterator[dict
     yield Mark, (mark for one in ones for mark in _marks(one))
     yield Progress, (week for one in ones for week in _progress(one))
     yield Funding, (week for one in ones for week in _funding(one))
+    yield FundingTotal, (total for one in ones for total in _totals(one))
 
 
 def _object(one: One) -> dict[str, Any]:
@@ -181,6 +183,14 @@ def _funding(one: One) -> Iterator[dict[str, Any]]:
         if drawn >= 90 and drawn % 10 >= 3:
             source, category = sources[(week + one.number) % len(sources)]
             yield {"object_id": one.id, "week": week, "source": source, "category": category, "amount": TIYN * (5 + drawn % 9)}
+
+
+def _totals(one: One) -> Iterator[dict[str, Any]]:
+    sums: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for week in _funding(one):
+        sums[week["source"], week["category"]].append(week["amount"])
+    for (source, category), amounts in sums.items():
+        yield {"object_id": one.id, "source": source, "category": category, "amount": sum(amounts), "weeks": len(amounts)}
 
 
 def _money(section: Section) -> tuple[tuple[str, str], ...]:

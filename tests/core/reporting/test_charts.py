@@ -10,13 +10,14 @@ from portal.core.errors import NotAllowed
 from portal.core.reporting.queries.charts import Charts, charts
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Progress, Sale, Spending
+from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Progress, Sale, Spending
 from tests.core.reporting.recount import Drawn, lay
 from tests.core.reporting.test_map import ON_EACH, PRESENT
 from tests.core.reporting.world import OTHER_REGION, REGION, World
 
 WEEKS = 4
-PERCENTS = st.dictionaries(st.integers(PRESENT - 9, PRESENT), st.integers(0, 10_000))
+PERCENT = st.none() | st.integers(0, 10_000)
+PERCENTS = st.dictionaries(st.integers(PRESENT - 9, PRESENT), st.tuples(PERCENT, PERCENT))
 OBJECTS = st.lists(st.tuples(st.sampled_from([Section.CREDIT, Section.RENTAL]), st.integers(0, 900), PERCENTS), min_size=1, max_size=5)
 
 
@@ -36,12 +37,21 @@ def test_progress_is_the_newest_known_percent_weighted_by_cost(world: World, bod
     with world.begin() as session:
         for number, (_, millions, percents) in enumerate(drawn):
             session.get_one(MioObject, f"object{number}").estimated_cost = millions * 100_000_000
-            session.add_all(Progress(object_id=f"object{number}", week=week, percent=percent) for week, percent in percents.items())
-    shown = {line.key: line.points for line in read(world).progress}
-    for section in (Section.CREDIT, Section.RENTAL):
-        objects = [(cost, percents) for where, cost, percents in drawn if where == section and cost]
-        expected = tuple(_weighted(objects, week) for week in range(PRESENT - WEEKS + 1, PRESENT + 1))
-        assert shown.get(section, (None,) * WEEKS) == expected
+            session.add_all(
+                Progress(object_id=f"object{number}", week=week, percent=percent, plan_percent=planned)
+                for week, (percent, planned) in percents.items()
+            )
+    found = read(world)
+    for column, lines in enumerate((found.progress, found.planned)):
+        shown = {line.key: line.points for line in lines}
+        for section in (Section.CREDIT, Section.RENTAL):
+            objects = [(cost, _known(percents, column)) for where, cost, percents in drawn if where == section and cost]
+            expected = tuple(_weighted(objects, week) for week in range(PRESENT - WEEKS + 1, PRESENT + 1))
+            assert shown.get(section, (None,) * WEEKS) == expected
+
+
+def _known(percents: dict[int, tuple[int | None, ...]], column: int) -> dict[int, int]:
+    return {week: percent for week, pair in percents.items() if (percent := pair[column]) is not None}
 
 
 def _weighted(objects: list[tuple[int, dict[int, int]]], week: int) -> int | None:
@@ -57,6 +67,8 @@ def spent(world: World, bodies: list[tuple[str, str]]) -> None:
         for week, amount in ((PRESENT - 8, 100), (PRESENT - 1, 30), (PRESENT, -5)):
             session.add(Funding(object_id="object0", week=week, source="kzhk", amount=amount))
         session.add(Funding(object_id="object1", week=PRESENT, source="local", category="youth", amount=7))
+        session.add(FundingTotal(object_id="object0", source="kzhk", amount=125, weeks=3))
+        session.add(FundingTotal(object_id="object1", source="local", category="youth", amount=7, weeks=1))
         session.add(ObjectPlan(object_id="object0", source="kzhk", amount=500))
         day = Week(PRESENT).monday
         bought = {"object_id": "object3", "source": "local", "category": "youth"}
@@ -74,6 +86,13 @@ def test_money_is_summed_by_week_source_section_and_category(world: World):
     assert {bar.key: bar.amount for bar in shown.categories} == {"youth": 19, "": 125}
     assert (shown.sold.points, shown.sold_for.points) == ((0, 0, 0, 1), (0, 0, 0, 900))
     assert all(one.name.kk for one in (*shown.spending, *shown.sources, *shown.categories))
+
+
+@pytest.mark.usefixtures("spent")
+def test_a_chart_that_ends_earlier_knows_nothing_of_later_weeks(world: World):
+    shown = world.call(charts, world.analyst, "country", "", "", str(Week(PRESENT - 1)), WEEKS)
+    assert {bar.key: bar.amount for bar in shown.sources} == {"local": 1, "kzhk": 130}
+    assert {line.key: line.points for line in shown.spending} == {"kzhk": (0, 0, 0, 30), "local": (0, 0, 0, 0)}
 
 
 @pytest.mark.usefixtures("spent")

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
+from portal.core.reporting import service
 from portal.core.reporting.rules.entries import Change, place_of
 from portal.core.reporting.rules.figures import percent_text, sum_text, tiyn_of
 from portal.core.reporting.rules.sections import Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Funding, Mark, MioObject, Progress, Span
+from portal.core.reporting.tables import Funding, FundingTotal, Mark, MioObject, Progress, Span
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, SALES_UNCHANGED, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World
 
@@ -83,6 +84,32 @@ def test_the_marks_say_what_the_figures_say(weekly: Weekly, chosen: Any, more: A
     with weekly.world.begin(reading=True) as session:
         for object_id in objects:
             assert_marks(session, object_id)
+
+
+reversals = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(WEEKS), st.sampled_from(["-3", "10,01", "-7"])), max_size=3)
+
+
+@several
+@given(chosen=changes, reversed_=reversals, more=changes, taken_back=st.sampled_from([0, 1, 2]))
+def test_the_totals_are_the_sums_of_the_weeks(weekly: Weekly, chosen: Any, reversed_: Any, more: Any, taken_back: int) -> None:
+    objects = fresh(weekly)
+    act = weekly.report(as_changes(objects, chosen)).act
+    for index, week, amount in reversed_:
+        weekly.world.call(service.reverse, weekly.world.administrator, objects[index], week, "kzhk", "", amount, "Ошибка")
+    corrected = weekly.report(as_changes(objects, more)).act
+    for each in filter(None, (corrected, act)[:taken_back]):
+        weekly.undo(each)
+    with weekly.world.begin(reading=True) as session:
+        assert_totals(session, objects)
+
+
+def assert_totals(session: Session, objects: Sequence[str]) -> None:
+    summed: dict[tuple[str, str, str], tuple[int, int]] = {}
+    for row in session.exec(select(Funding).where(col(Funding.object_id).in_(objects))).all():
+        amount, weeks = summed.get((row.object_id, row.source, row.category), (0, 0))
+        summed[row.object_id, row.source, row.category] = amount + row.amount, weeks + 1
+    kept = session.exec(select(FundingTotal).where(col(FundingTotal.object_id).in_(objects))).all()
+    assert {(row.object_id, row.source, row.category): (row.amount, row.weeks) for row in kept} == summed
 
 
 def assert_marks(session: Session, object_id: str) -> None:

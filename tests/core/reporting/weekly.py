@@ -11,7 +11,7 @@ from portal.core.reporting.rules.entries import CellSaved, Change, Reported
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.service import spans, undoing, weeks
-from portal.core.reporting.tables import Draft, Funding, Mark, MioObject, Progress, Span, WeekNote
+from portal.core.reporting.tables import Draft, Funding, FundingTotal, Mark, MioObject, Progress, Span, WeekNote
 from tests.core.reporting.world import World
 
 THIS = "2026-W42"
@@ -75,7 +75,7 @@ class Weekly:
 
     def stored(self, *object_ids: str) -> dict[str, list[dict[str, Any]]]:
         """Everything that is stored of some objects' weeks, besides the traces of changes."""
-        tables: list[type[Any]] = [Progress, Funding, WeekNote, Draft, Mark, Span]
+        tables: list[type[Any]] = [Progress, Funding, FundingTotal, WeekNote, Draft, Mark, Span]
         return {table.__tablename__: self.rows(table, *object_ids) for table in tables}
 
     def rows(self, table: type[SQLModel], *object_ids: str) -> list[dict[str, Any]]:

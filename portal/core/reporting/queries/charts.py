@@ -15,7 +15,6 @@ from portal.core.reporting.queries.ground import Crumb, chosen, way_to, window_o
 from portal.core.reporting.rules.monitoring import Level
 from portal.core.reporting.rules.sections import CATEGORIES, SECTION_WORDS, Section, sources_dictionary
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Progress
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording, same
@@ -100,8 +99,7 @@ def charts(
         plans, category_plans = money.plans(session, ground)
         sources = _source_names(session, taken.sources.keys() | plans.keys())
         categories = _category_names(session, taken.categories.keys() | category_plans.keys())
-        progress = growth.percents(session, ground, window, Progress.percent)
-        planned = growth.percents(session, ground, window, Progress.plan_percent)
+        progress, planned = growth.percents(session, ground, window)
         without_cost = growth.without_cost(session, ground)
     spent: dict[str, Wording] = {part: SECTION_WORDS[part] for part in Section if any(key == part for key, _ in taken.by_section)}
     return Charts(

@@ -18,7 +18,7 @@ from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, mone
 from portal.core.reporting.rules.figures import number_text, percent_text, sum_text
 from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording, same
@@ -170,20 +170,17 @@ def _sum(money: Money, object_id: str, category: str) -> str:
 
 
 def _totals(session: Session, objects: Sequence[MioObject]) -> Money:
-    sums = select(Funding.object_id, Funding.category, func.sum(Funding.amount)).where(
-        col(Funding.object_id).in_([one.id for one in objects])
-    )
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for object_id, category, amount in session.exec(sums.group_by(col(Funding.object_id), col(Funding.category))).all():
-        found[object_id][category] = int(amount)
-    return found
+    return _sums(session, FundingTotal, objects)
 
 
 def _plans(session: Session, objects: Sequence[MioObject]) -> Money:
-    wanted = select(ObjectPlan.object_id, ObjectPlan.category, func.sum(ObjectPlan.amount)).where(
-        col(ObjectPlan.object_id).in_([one.id for one in objects])
-    )
+    return _sums(session, ObjectPlan, objects)
+
+
+def _sums(session: Session, table: type[FundingTotal | ObjectPlan], objects: Sequence[MioObject]) -> Money:
+    mine = col(table.object_id).in_([one.id for one in objects])
+    wanted = select(table.object_id, table.category, func.sum(table.amount)).where(mine)
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    for object_id, category, amount in session.exec(wanted.group_by(col(ObjectPlan.object_id), col(ObjectPlan.category))).all():
+    for object_id, category, amount in session.exec(wanted.group_by(col(table.object_id), col(table.category))).all():
         found[object_id][category] = int(amount)
     return found

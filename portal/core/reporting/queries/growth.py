@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import case, func, literal, union_all
+from sqlalchemy import and_, case, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from portal.core.reporting.queries.counting import Ground, Window, narrowed
@@ -14,20 +15,25 @@ _COST_UNIT = 100_000
 """Costs weigh in thousands of tenge: whole tiyn times hundredths of a percent would leave 64 bits in a large country."""
 Points = Sequence[int | None]
 ALL = ""
+_COLUMNS = ("percent", "plan_percent")
 
 
-def percents(session: Session, ground: Ground, window: Window, column: Any) -> Mapping[str, Points]:
-    """Return by section, and under :data:`ALL` for all together, the weighted percent of each week in hundredths.
+def percents(session: Session, ground: Ground, window: Window) -> tuple[Mapping[str, Points], Mapping[str, Points]]:
+    """Return by section, and under :data:`ALL` for all together, the weighted percent of each week in hundredths: reported, planned.
 
-    ``column`` is ``Progress.percent`` or ``Progress.plan_percent``. An object without a report keeps its newest percent, one that was
-    never reported or whose cost is unknown does not weigh. Rounded to the nearest hundredth.
+    An object without a report keeps its newest percent, one that was never reported or whose cost is unknown does not weigh. Rounded to
+    the nearest hundredth.
     """
-    gains: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for section, week, gain, weight in session.exec(_gains(ground, window, column)):
-        for key in (section, ALL):
-            before = gains[key].get(week, (0, 0))
-            gains[key][week] = before[0] + int(gain), before[1] + int(weight)
-    return {key: _cumulated(found, window) for key, found in gains.items()}
+    reported, planned = (_Gained() for _ in _COLUMNS)
+    for section, cost, *known in session.exec(_before(ground, window)):
+        for gained, percent in zip((reported, planned), known, strict=True):
+            if percent is not None:
+                gained.add(section, window.first - 1, cost * percent, cost)
+    for section, week, *sums in session.exec(_inside(ground, window)):
+        for gained, gain, weight in ((reported, *sums[:2]), (planned, *sums[2:])):
+            if gain or weight:
+                gained.add(section, week, int(gain), int(weight))
+    return reported.points(window), planned.points(window)
 
 
 def without_cost(session: Session, ground: Ground) -> int:
@@ -37,33 +43,61 @@ def without_cost(session: Session, ground: Ground) -> int:
     return session.exec(wanted).one()
 
 
-def _gains(ground: Ground, window: Window, column: Any) -> Any:
-    """Return by section and week the sum of cost × gained percent, and the cost of objects that were reported for the first time."""
-    known = _known(ground, window, column).subquery()
-    before = func.lag(known.c.percent).over(partition_by=known.c.id, order_by=known.c.week)
-    columns: list[Any] = [
-        known.c.section,
-        known.c.week,
-        (known.c.cost * (known.c.percent - func.coalesce(before, 0))).label("gain"),
-        case((before.is_(None), known.c.cost), else_=0).label("weight"),
-    ]
-    steps = _select(*columns).subquery()
-    sums = _select(steps.c.section, steps.c.week, func.sum(steps.c.gain), func.sum(steps.c.weight))
-    return sums.group_by(steps.c.section, steps.c.week)
+class _Gained:
+    """What the objects of each section, and all of them, have gained in each week."""
+
+    def __init__(self) -> None:
+        self.gains: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+
+    def add(self, section: str, week: int, gain: int, weight: int) -> None:
+        for key in (section, ALL):
+            before = self.gains[key].get(week, (0, 0))
+            self.gains[key][week] = before[0] + gain, before[1] + weight
+
+    def points(self, window: Window) -> Mapping[str, Points]:
+        return {key: _cumulated(found, window) for key, found in self.gains.items()}
 
 
-def _known(ground: Ground, window: Window, column: Any) -> Any:
-    """Return each percent of the window, and before it the newest earlier one as of the week before the window."""
-    cost = (col(MioObject.estimated_cost) // _COST_UNIT).label("cost")
-    weighs = col(MioObject.estimated_cost) >= _COST_UNIT
-    earlier: Any = select(column).where(Progress.object_id == MioObject.id, col(Progress.week) < window.first, col(column).is_not(None))
-    newest = earlier.order_by(col(Progress.week).desc()).limit(1).correlate(MioObject).scalar_subquery()
-    start = _select(col(MioObject.id), col(MioObject.section), cost, literal(window.first - 1).label("week"), newest.label("percent"))
-    inside = _select(col(MioObject.id), col(MioObject.section), cost, col(Progress.week), col(column).label("percent"))
-    inside = inside.join(Progress, col(Progress.object_id) == col(MioObject.id))
-    inside = inside.where(col(Progress.week).between(window.first, window.last), col(column).is_not(None))
-    found = union_all(*(narrowed(one.where(weighs), MioObject, ground) for one in (start, inside))).subquery()
-    return _select(found).where(found.c.percent.is_not(None))
+def _before(ground: Ground, window: Window) -> Any:
+    """Return by object its section, its cost and its newest percents of before the window."""
+    newest = [_newest(name, col(MioObject.id), window.first).correlate(MioObject).scalar_subquery() for name in _COLUMNS]
+    return narrowed(_select(col(MioObject.section), _cost(), *newest), MioObject, ground).where(_weighs())
+
+
+def _inside(ground: Ground, window: Window) -> Any:
+    """Return by section and week of the window what was gained, and the cost of objects reported for the first time, column by column.
+
+    The percent of the week before is at hand in nearly every row; only where it is missing the newest earlier one is looked for.
+    """
+    here, last_week = aliased(Progress), aliased(Progress)
+    sums: list[Any] = []
+    for name in _COLUMNS:
+        percent: Any = getattr(here, name)
+        earlier = _newest(name, col(here.object_id), col(here.week)).correlate(here).scalar_subquery()
+        before = func.coalesce(getattr(last_week, name), earlier)
+        gain = _cost() * (percent - func.coalesce(before, 0))
+        sums.append(func.sum(case((percent.is_not(None), gain), else_=0)))
+        sums.append(func.sum(case((and_(percent.is_not(None), before.is_(None)), _cost()), else_=0)))
+    wanted = _select(col(MioObject.section), col(here.week), *sums).join(here, col(here.object_id) == col(MioObject.id))
+    neighbour = and_(col(last_week.object_id) == col(here.object_id), col(last_week.week) == col(here.week) - 1)
+    wanted = narrowed(wanted.outerjoin(last_week, neighbour), MioObject, ground)
+    wanted = wanted.where(_weighs(), col(here.week).between(window.first, window.last))
+    return wanted.group_by(col(MioObject.section), col(here.week))
+
+
+def _newest(name: str, object_id: Any, before: Any) -> Any:
+    earlier = aliased(Progress)
+    column: Any = getattr(earlier, name)
+    known = _select(column).where(col(earlier.object_id) == object_id, col(earlier.week) < before, column.is_not(None))
+    return known.order_by(col(earlier.week).desc()).limit(1)
+
+
+def _cost() -> Any:
+    return col(MioObject.estimated_cost) // _COST_UNIT
+
+
+def _weighs() -> Any:
+    return col(MioObject.estimated_cost) >= _COST_UNIT
 
 
 def _cumulated(gains: Mapping[int, tuple[int, int]], window: Window) -> list[int | None]:

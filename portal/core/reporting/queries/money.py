@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.reporting.queries.counting import Ground, Window, narrowed
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Sale, Spending
+from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Sale, Spending
 
 
 @dataclass
@@ -27,12 +27,18 @@ class Taken:
 def taken(session: Session, ground: Ground, window: Window) -> Taken:
     """Return what was taken weekly for construction and as it happened for purchases, up to the end of the window."""
     found = Taken()
-    for section, source, category, week, amount in (*_weekly(session, ground, window), *_as_it_happened(session, ground, window)):
+    for source, category, amount in _since_start(session, ground, window):
+        found.sources[source] += amount
+        found.categories[category] += amount
+    for section, source, week, amount in _weekly(session, ground, window):
+        found.by_source[source, week] += amount
+        found.by_section[section, week] += amount
+    for section, source, category, week, amount in _as_it_happened(session, ground, window):
+        found.sources[source] += amount
+        found.categories[category] += amount
         if week >= window.first:
             found.by_source[source, week] += amount
             found.by_section[section, week] += amount
-        found.sources[source] += amount
-        found.categories[category] += amount
     return found
 
 
@@ -54,18 +60,27 @@ def sold(session: Session, ground: Ground, window: Window) -> dict[int, tuple[in
     return {week: (count, int(price)) for week, count, price in session.exec(wanted)}
 
 
+def _since_start(session: Session, ground: Ground, window: Window) -> Iterator[tuple[str, str, int]]:
+    """Return source, category and tiyn: the totals of all weeks, and below zero what belongs to weeks after the window."""
+    for table, sign, when in ((FundingTotal, 1, ()), (Funding, -1, (col(Funding.week) > window.last,))):
+        keys: list[Any] = [table.source, table.category]
+        wanted: Any = _select(*keys, func.sum(table.amount)).join(MioObject, _object(table))
+        wanted = narrowed(wanted, MioObject, ground).where(*when).group_by(*keys)
+        for source, category, amount in session.exec(wanted):
+            yield source, category, sign * int(amount)
+
+
+def _weekly(session: Session, ground: Ground, window: Window) -> Iterator[tuple[str, str, int, int]]:
+    """Return section, source, week and tiyn of the weeks of the window."""
+    keys: list[Any] = [MioObject.section, Funding.source, Funding.week]
+    wanted: Any = _select(*keys, func.sum(Funding.amount)).join(Funding, _object(Funding))
+    wanted = narrowed(wanted, MioObject, ground).where(col(Funding.week).between(window.first, window.last)).group_by(*keys)
+    for section, source, week, amount in session.exec(wanted):
+        yield section, source, week, int(amount)
+
+
 Sum = tuple[str, str, str, int, int]
 """Section, source, category, week, tiyn; the weeks before the window stand together as one."""
-
-
-def _weekly(session: Session, ground: Ground, window: Window) -> Iterator[Sum]:
-    for first, last in ((0, window.first - 1), (window.first, window.last)):
-        shown = [Funding.week] if first else []
-        keys: list[Any] = [MioObject.section, Funding.source, Funding.category, *shown]
-        wanted: Any = _select(*keys, func.sum(Funding.amount)).join(Funding, _object(Funding))
-        wanted = narrowed(wanted, MioObject, ground).where(col(Funding.week).between(first, last)).group_by(*keys)
-        for section, source, category, *week, amount in session.exec(wanted):
-            yield section, source, category, week[0] if week else last, int(amount)
 
 
 def _as_it_happened(session: Session, ground: Ground, window: Window) -> Iterator[Sum]:

@@ -14,7 +14,7 @@ from portal.core.reporting.rules.shown import money_shown
 from portal.core.reporting.service import spans
 from portal.core.reporting.service.editing import begin_edit, settle
 from portal.core.reporting.service.handing import LONGEST_REASON, pass_on
-from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -77,7 +77,7 @@ def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str 
         if found.funding_finished_at is not None:
             return
         text = explanation.strip()[:LONGEST_EXPLANATION]
-        plan, taken = _total(session, ObjectPlan, object_id), _total(session, Funding, object_id)
+        plan, taken = _total(session, ObjectPlan, object_id), _total(session, FundingTotal, object_id)
         if taken < plan and not text:
             raise Refused(BELOW_PLAN.fill(taken=money_shown(taken), plan=money_shown(plan)), code="needs_explanation", field="explanation")
         found.funding_finished_at, found.funding_explanation = edit.at, text
@@ -148,5 +148,5 @@ def _given(session: Session, actor: Actor, object_id: str) -> MioObject:
     return found
 
 
-def _total(session: Session, table: type[ObjectPlan | Funding], object_id: str) -> int:
+def _total(session: Session, table: type[ObjectPlan | FundingTotal], object_id: str) -> int:
     return int(session.exec(select(func.coalesce(func.sum(table.amount), 0)).where(table.object_id == object_id)).one())

@@ -12,6 +12,7 @@ from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.weekly import COLUMNS, split_sum
 from portal.core.reporting.service import spans
 from portal.core.reporting.service.marks import put_mark
+from portal.core.reporting.service.totals import Totals
 from portal.core.reporting.service.weeks_taking import CellKey, Taking
 from portal.core.reporting.tables import Amendment, Draft, Funding, Progress, Span, WeekNote
 
@@ -21,7 +22,7 @@ _TEXTS = frozenset({"works_done", "comment", "delay_reason", "lower_reason"})
 
 def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
     """Write the cells of the book that have changed, the states that follow, and the traces under the key ``act``."""
-    session, book = taking.session, taking.book
+    session, book, totals = taking.session, taking.book, Totals()
     for object_id, week, cell in dict.fromkeys(cells):
         text = book.text(object_id, week, cell)
         if cell in _COLUMNS:
@@ -29,9 +30,10 @@ def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
         elif cell.startswith("draft/"):
             _write_draft(taking, (object_id, week, cell.removeprefix("draft/")), text)
         elif is_sum(cell):
-            _write_sum(session, book, (object_id, week, cell), text)
+            _write_sum(session, book, (object_id, week, cell), text, totals)
         elif cell.startswith(f"{Subsection.FUNDING}/") and not cell.endswith(f"/{UNCHANGED}"):
             _write_note(session, book, (object_id, week, cell.partition("/")[2]), text)
+    totals.write(session)
     _write_marks(taking)
     _write_traces(taking, act)
     _follow(taking)
@@ -52,16 +54,19 @@ def _write_progress(session: Session, book: Book, key: CellKey, text: str) -> No
         del book.progress[object_id, week]
 
 
-def _write_sum(session: Session, book: Book, key: CellKey, text: str) -> None:
+def _write_sum(session: Session, book: Book, key: CellKey, text: str, totals: Totals) -> None:
     object_id, week, cell = key
     row = book.funding.get(key)
     if not text:
         if row is not None:
+            totals.note(row, -row.amount, -1)
             _remove(session, book.funding.pop(key))
         return
+    weeks = int(row is None)
     if row is None:
         source, category = split_sum(Section(book.objects[object_id].section), cell.partition("/")[2])
         row = book.funding[key] = Funding(object_id=object_id, week=week, source=source, category=category, amount=0)
+    totals.note(row, tiyn_of(text) - row.amount, weeks)
     row.amount = tiyn_of(text)
     session.add(row)
 

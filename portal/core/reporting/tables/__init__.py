@@ -6,7 +6,7 @@ from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.reporting.tables.instructions import Instruction
 from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
 from portal.core.reporting.tables.reminders import Reminder
-from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, Mark, Permission, Progress, Question, Span, WeekNote
+from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, FundingTotal, Mark, Permission, Progress, Question, Span, WeekNote
 
 __all__ = [
     "STORE",
@@ -15,6 +15,7 @@ __all__ = [
     "Draft",
     "Executor",
     "Funding",
+    "FundingTotal",
     "Handover",
     "Instruction",
     "Mark",

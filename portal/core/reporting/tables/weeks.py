@@ -50,6 +50,8 @@ class Progress(SQLModel, table=True):
     """How far an object was in one week; percents in hundredths."""
 
     __tablename__ = "mio_progress"  # pyright: ignore[reportAssignmentType]
+    # The charts read the percents of a whole country: from the index alone, past the texts.
+    __table_args__ = (Index("ix_mio_progress_percents", "object_id", "week", "percent", "plan_percent"),)
 
     object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
     week: int = Field(primary_key=True)
@@ -74,14 +76,27 @@ class Funding(SQLModel, table=True):
     """Money taken in one week from one source (and for one social category), in tiyn; below zero only as the operator's reversal."""
 
     __tablename__ = "mio_funding"  # pyright: ignore[reportAssignmentType]
-    # The grid adds up everything an object has ever taken: the sums are read from the index alone.
-    __table_args__ = (Index("ix_mio_funding_totals", "object_id", "category", "source", "amount"),)
-
     object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
     week: int = Field(primary_key=True)
     source: str = Field(primary_key=True, max_length=40)
     category: str = Field(default="", primary_key=True, max_length=40)
     amount: int = Field(sa_type=BigInteger)
+
+
+class FundingTotal(SQLModel, table=True):
+    """What the weeks of an object add up to, by source and category, in tiyn; ``service.totals`` keeps it.
+
+    Charts of a country and the largest grids would otherwise add up millions of weeks.
+    """
+
+    __tablename__ = "mio_funding_totals"  # pyright: ignore[reportAssignmentType]
+
+    object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
+    source: str = Field(primary_key=True, max_length=40)
+    category: str = Field(default="", primary_key=True, max_length=40)
+    amount: int = Field(sa_type=BigInteger)
+    weeks: int
+    """How many weeks have a sum, be it zero."""
 
 
 class WeekNote(SQLModel, table=True):
