@@ -51,6 +51,7 @@ def test_a_verb_for_visitors_is_told_who_asks_and_gets_its_collaborators(house):
         (("\udfff", 1, None), ("", 1, None)),
         ("🏗 көп\nжол", "🏗 көп\nжол"),
     ],
+    ids=["text", "fields", "list", "ordinary"],
 )
 @pytest.mark.usefixtures("house")
 def test_signs_that_no_database_takes_do_not_reach_a_verb(sent, told):

@@ -81,6 +81,16 @@ def test_a_bodys_territory_goes_on_holding_those_of_its_executors(world: World):
     assert world.call(queries.body, world.administrator, world.body_id).name.en == "Invented department"
 
 
+def test_who_left_comes_back_only_to_a_territory_that_the_body_still_has(world: World):
+    account_id = world.asel.account_id
+    world.call(service.deactivate_executor, world.administrator, account_id, notice())
+    world.call(service.edit_body, world.administrator, world.body_id, {**BODY, "district": DISTRICT})
+    with pytest.raises(Conflict):
+        world.call(service.reactivate_executor, world.administrator, account_id)
+    world.call(service.edit_body, world.administrator, world.body_id, BODY)
+    world.call(service.reactivate_executor, world.administrator, account_id)
+
+
 def test_a_body_is_closed_once_nobody_works_there(world: World):
     with pytest.raises(Conflict):
         world.call(service.close_body, world.administrator, world.body_id)

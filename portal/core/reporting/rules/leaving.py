@@ -19,6 +19,11 @@ EXECUTORS_OUTSIDE: Final = Wording(
     "Территории исполнителей не входят в новую: {names}. Сначала измените их территории.",
     "The executors' territories do not lie within the new one: {names}. Change their territories first.",
 )
+BODY_SMALLER: Final = Wording(
+    "Органның аумағы кішірейген: орындаушының аумағы оған сыймайды. Алдымен орындаушының аумағын өзгертіңіз.",
+    "Территория органа стала меньше: территория исполнителя в неё не входит. Сначала измените территорию исполнителя.",
+    "The body's territory has become smaller and does not hold the executor's. Change the executor's territory first.",
+)
 NO_CURATOR: Final = Wording(
     "Кураторды оператор қызметкерлерінің тізімінен таңдаңыз.",
     "Выберите куратора из списка сотрудников оператора.",

@@ -132,7 +132,11 @@ def deactivate_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapp
 
 
 def reactivate_executor(begin: Begin, actor: Actor, account_id: str, *, now: Now, settings: Settings) -> None:
-    """Open a closed account again; the person chooses a new password and second factor by a new link."""
+    """Open a closed account again; the person chooses a new password and second factor by a new link.
+
+    Raises:
+        Conflict: it is open, the body is closed, or the body's territory has become smaller than the executor's.
+    """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
@@ -142,6 +146,8 @@ def reactivate_executor(begin: Begin, actor: Actor, account_id: str, *, now: Now
         body = locked(session, row.body_id)
         if body.closed_at is not None:
             raise Conflict(words.BODY_CLOSED)
+        if not is_inside(row.territory, body.kato):
+            raise Conflict(words.BODY_SMALLER)
         row.deactivated_at = row.deactivated_by = None
         session.add(row)
         accounts.reopen_account(session, account_id)
