@@ -56,9 +56,9 @@ class Acting(rx.State):
         return await self._report(form, _CONFIRMED, verb, week, [filling.object_of(form)], [form.part])
 
     @rx.event
-    async def correct(self, address: str, form_data: dict[str, Any]) -> Any:
-        """Take a correction with its reason."""
-        form = await self.get_state(ObjectPage)
+    async def correct(self, form_data: dict[str, Any]) -> Any:
+        """Take a correction with its reason; the form names the cell."""
+        form, address = await self.get_state(ObjectPage), typed(form_data, "address")
         change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
         return await self._report(form, None, service.report, [change])
 
@@ -70,9 +70,9 @@ class Acting(rx.State):
         return await self._report(form, _TAKEN_BACK, service.undo, act, keep_act=False) if act else None
 
     @rx.event
-    async def explain(self, code: str, form_data: dict[str, Any]) -> Any:
-        """Keep the explanation of a question."""
-        form = await self.get_state(ObjectPage)
+    async def explain(self, form_data: dict[str, Any]) -> Any:
+        """Keep the explanation of a question; the form names it."""
+        form, code = await self.get_state(ObjectPage), typed(form_data, "code")
         await call(form, service.explain, filling.object_of(form), form.week.terms.iso, code, typed(form_data, "explanation"))
         await filling.refresh(form)
         return ui.toast(_EXPLAINED)

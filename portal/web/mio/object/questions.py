@@ -34,8 +34,10 @@ def _question(line: Any) -> rx.Component:
     words = ui.say_dict(line.words)
     control = rx.el.form(
         ui.textarea(f"explain-{line.code}", _EXPLANATION, value=line.explanation, rows=2, name="explanation"),
+        # Which question it is about goes with the form: what is submitted does not know the line it stands in.
+        rx.el.input(type="hidden", name="code", default_value=line.code),
         ui.button(_KEEP, type="submit"),
-        on_submit=lambda form: Acts.explain(line.code, form),
+        on_submit=Acts.explain,
         method="dialog",
         no_validate=True,
     )

@@ -106,8 +106,10 @@ def reason(address: Any) -> rx.Component:
     """Return the place for the reason of a correction: it appears when the cell asks for one, and is sent by its own button."""
     control = rx.el.form(
         ui.text_input(f"why-{address}", _REASON, name="reason", required=True, auto_complete="off"),
+        # Which cell it is about goes with the form: what is submitted does not know the line it stands in.
+        rx.el.input(type="hidden", name="address", default_value=address),
         ui.button(_CORRECT, type="submit"),
-        on_submit=lambda form: Acts.correct(address, form),
+        on_submit=Acts.correct,
         method="dialog",
         no_validate=True,
         class_name="cell-reason field-wide",
