@@ -1,6 +1,7 @@
 """How the week's State is filled from what the core answers; only what differs is touched, because what is touched travels."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
@@ -125,8 +126,10 @@ def said_of(kind: str, edits: Sequence[shown.Edit], reported: Reported, grid: Ma
     return ui.toast(_PARTLY.fill(n=len(refused)), kind="warning") if refused and len(edits) > 1 else None
 
 
-def taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
-    """Return what is said once an act was taken back; the cursor stands at the cell if it was one."""
+async def taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
+    """Show the whole week, as drafts and questions come back with the figures, and return what is said; one cell gets the cursor."""
+    answer(state, [], replace(reported, cells=()))
+    await load(state)
     kept = [cell for cell in reported.cells if cell.problem]
     text = _UNDONE_PARTLY if kept else _UNDONE
     told = ui.toast(text.fill(what=Wording(**words), n=len(kept)), kind="warning" if kept else "success")

@@ -1,7 +1,6 @@
 """What the page of the reporting week holds, and the handlers of filling it in; the database holds the truth."""
 
 import asyncio
-from dataclasses import replace
 from typing import Any, Final
 
 import reflex as rx
@@ -95,10 +94,7 @@ class ReportingWeek(rx.State):
             raise
         except Refused as refusal:
             return ui.toast(refusal.wording, kind="warning")
-        # Drafts and questions come back with the figures: the whole week is shown as it is now.
-        answer(self, [], replace(reported, cells=()))
-        await load(self)
-        return taken_back(self, words, reported)
+        return await taken_back(self, words, reported)
 
     @rx.event
     async def finish(self) -> None:
