@@ -11,6 +11,7 @@ from portal.core.filling import queries as filling
 from portal.core.filling.schema import Choices, Gap
 from portal.core.reporting.queries import object_facts, reading
 from portal.core.reporting.queries.access import ensure_reads, executors_covering
+from portal.core.reporting.queries.ground import body_name
 from portal.core.reporting.queries.object_views import ObjectView, SubsectionShown
 from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.queries.reading import Loaded
@@ -53,7 +54,8 @@ def open_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> Obje
     """
     with begin(reading=True) as session:
         found, at = ensure_reads(session, actor, object_id), now()
-        return _view(session, actor, reading.load(session, found, at), at)
+        known = object_facts.facts(session, [found.id], Week.at(at).number)
+        return _view(session, actor, reading.load(session, found, at), known, at)
 
 
 def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tuple[Gap, ...]:
@@ -71,13 +73,10 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
         return filling.choices(session, STORE, found.id, form, Party.COMPANY)
 
 
-def _view(session: Session, actor: Actor, loaded: Loaded, at: dt.datetime) -> ObjectView:
+def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Facts, at: dt.datetime) -> ObjectView:
     found, editable = loaded.found, actor.kind is Kind.EXECUTOR
-    known = object_facts.facts(session, [found.id], Week.at(at).number)
     status, every = object_facts.status(session, found, known, at), reading.problems_of(session, loaded)
     wrong, doubtful = filling.told(every, Party.COMPANY)
-    body = session.get_one(Body, found.body_id)
-    ended = (known.bounds(found.id, Subsection.PROGRESS) or (0, None))[1] is not None
     return ObjectView(
         id=found.id,
         section=loaded.section,
@@ -86,15 +85,15 @@ def _view(session: Session, actor: Actor, loaded: Loaded, at: dt.datetime) -> Ob
         status_wording=STATUS_WORDS[status],
         name=found.name,
         place=object_facts.place(session, found),
-        body_id=body.id,
-        body=Wording(body.name_kk, body.name_ru, body.name_en),
+        body_id=found.body_id,
+        body=body_name(session.get_one(Body, found.body_id)),
         responsible_id=found.responsible_id,
         responsible=accounts.account(session, found.responsible_id).name,
         colleagues=tuple(_colleagues(session, found)),
         editable=editable,
         may_delete=editable and not reading.is_reported(session, found.id),
         may_hand_over=found.responsible_id == actor.account_id or StaffRole.ADMINISTRATOR in actor.roles,
-        may_finish_funding=editable and ended and found.funding_finished_at is None,
+        may_finish_funding=editable and found.funding_finished_at is None and _has_ended(found, known),
         funding_finished_at=found.funding_finished_at,
         funding_explanation=found.funding_explanation,
         percent=percent_text(found.percent),
@@ -115,6 +114,10 @@ def _view(session: Session, actor: Actor, loaded: Loaded, at: dt.datetime) -> Ob
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
         subsections=tuple(_subsections(loaded, known, gate(session, [found.body_id], at))),
     )
+
+
+def _has_ended(found: MioObject, known: object_facts.Facts) -> bool:
+    return (known.bounds(found.id, Subsection.PROGRESS) or (0, None))[1] is not None
 
 
 def _colleagues(session: Session, found: MioObject) -> Iterator[tuple[str, str]]:
