@@ -153,7 +153,7 @@ function Notes({ id, lines, sheet, columns, words, language, wide }) {
                     {words.explained}: {explanation}
                   </em>
                 ) : (
-                  <a className="link" href={`/mio/objects/${id}`}>
+                  <a className="link" href={`/mio/objects/${id}?part=progress&week=${sheet.week}`}>
                     {words.explain}
                   </a>
                 )}

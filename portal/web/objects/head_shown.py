@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.rules.sections import Subsection
+from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.rules.weeks import Week
 from portal.web.forms.shown import NOTHING, Words
 from portal.web.objects.weeks_shown import number
-from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.moments import day, day_and_time, days
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class HeadShown:
     responsible: str
     percent: str
     percent_week: str
+    """The days of the week it was reported for."""
+    weekly: bool
+    """Whether it is built week by week: what was bought has no percent."""
     page_due: str
     late_days: int
     created: str
@@ -45,6 +49,7 @@ NO_HEAD = HeadShown(
     responsible="",
     percent="",
     percent_week="",
+    weekly=True,
     page_due="",
     late_days=-1,
     created="",
@@ -69,7 +74,8 @@ def head_of(view: ObjectView) -> HeadShown:
         body=view.body.as_dict(),
         responsible=view.responsible,
         percent=number(view.percent),
-        percent_week=view.percent_week,
+        percent_week=_days_of(view.percent_week),
+        weekly=view.section is not Section.PURCHASE,
         page_due=day(view.page_due_on) if view.page_due_on else "",
         late_days=-1 if view.page_late_days is None else view.page_late_days,
         created=day(view.created_at),
@@ -81,6 +87,10 @@ def head_of(view: ObjectView) -> HeadShown:
         funding_explanation=view.funding_explanation,
         sales_closed=_sales_closed(view),
     )
+
+
+def _days_of(week: str) -> str:
+    return days(Week.parse(week).monday, Week.parse(week).sunday) if week else ""
 
 
 def _sales_closed(view: ObjectView) -> Words:

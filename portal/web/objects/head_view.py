@@ -37,14 +37,14 @@ def facts(head: Any, *, body: bool = False) -> rx.Component:
     )
     page = rx.el.span(page_late(head.late_days), " ", dates, class_name="page-term")
     who = [(_BODY, ui.say_dict(head.body))] if body else []
+    before = (*who, (_PLACE, ui.say_dict(head.place)), (_RESPONSIBLE, head.responsible))
+    built = ui.definition_list(*before, (_PERCENT, percent), (_PAGE, page), wide=True)
     return rx.el.div(
         rx.el.p(
             ui.badge(ui.say_dict(head.status_words), "info"),
             rx.el.span(ui.say_dict(head.section), class_name="hint"),
             class_name="form-facts",
         ),
-        ui.definition_list(
-            *who, (_PLACE, ui.say_dict(head.place)), (_RESPONSIBLE, head.responsible), (_PERCENT, percent), (_PAGE, page), wide=True
-        ),
+        rx.cond(head.weekly, built, ui.definition_list(*before, (_PAGE, page), wide=True)),
         class_name="object-facts",
     )

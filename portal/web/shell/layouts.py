@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web.shell import menus
+from portal.web.shell.entrance import unless_refused
 from portal.web.shell.frame import footer, public_header, session_watch, side_menu, skip_link, work_header
 from portal.web.ui import breadcrumbs, said, say
 from portal.web.ui.language import Text
@@ -52,6 +53,8 @@ def cabinet_page(
         *_trail(trail, title),
         *_head(title if heading is None else heading, lead, actions),
         *children,
+        title=title,
+        start="/cabinet",
         after="/",
     )
 
@@ -72,6 +75,8 @@ def desk_page(
         *_trail(trail, title),
         *_head(title if heading is None else heading, lead, actions),
         *children,
+        title=title,
+        start="/desk/profile",
         after="/desk/sign-in",
     )
 
@@ -92,6 +97,8 @@ def mio_page(
         *_trail(trail, title),
         *_head(title if heading is None else heading, lead, actions),
         *children,
+        title=title,
+        start="/mio/sign-in",
         after="/mio/sign-in",
     )
 
@@ -101,13 +108,14 @@ def action_bar(*children: Any) -> rx.Component:
     return rx.el.div(*children, class_name="action-bar")
 
 
-def _work_page(header: rx.Component, side: rx.Component, *content: Any, after: str) -> rx.Component:
+def _work_page(header: rx.Component, side: rx.Component, *content: Any, title: Wording, start: str, after: str) -> rx.Component:
+    shown = unless_refused(start, rx.fragment(*_head(title, None)), *content)
     return rx.fragment(
         skip_link(),
         header,
         rx.el.div(
             side,
-            rx.el.main(*content, class_name="page work-page", custom_attrs={"id": "main"}),
+            rx.el.main(shown, class_name="page work-page", custom_attrs={"id": "main"}),
             class_name="work",
         ),
         footer(),

@@ -8,6 +8,7 @@ import reflex as rx
 from portal.core.reporting import queries
 from portal.core.reporting.queries.bodies import BodyLine
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Bodies(rx.State):
     may_manage: bool = False
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the first page."""
         self.reset()

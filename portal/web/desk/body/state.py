@@ -12,6 +12,7 @@ from portal.web import ui
 from portal.web.desk.body.shown import BodyShown, ExecutorShown, body_of, executor_of
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.short_forms import Refusals
 from portal.wording import Wording
 
@@ -44,6 +45,7 @@ class BodyPage(Refusals, rx.State):
     curators: Pairs = []
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the body, or an empty form."""
         self.reset()

@@ -10,6 +10,7 @@ import reflex as rx
 from portal.core.reporting import queries
 from portal.core.reporting.queries.charts import Bar, Charts, Series
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.wording import Wording
 
 PAGE = "/desk/mio/charts"
@@ -72,6 +73,7 @@ class BuildingCharts(rx.State):
     without_cost: int = 0
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Read the address and load the charts it asks for."""
         asked = self.router.url.query_parameters

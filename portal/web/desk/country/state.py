@@ -10,6 +10,7 @@ from portal.core.reporting import queries
 from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek
 from portal.core.reporting.rules.weeks import Week
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 
 PAGE = "/desk/mio"
 SPANS = (13, 26, 52)
@@ -68,6 +69,7 @@ class Country(rx.State):
     bodies_href: str = ""
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Read the address and load the map it asks for."""
         asked = self.router.url.query_parameters

@@ -12,6 +12,7 @@ from portal.core.reporting.schema.instructions import EVERY_SECTION, FILE_TYPES,
 from portal.web import ui
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.short_forms import Refusals
 from portal.wording import LANGUAGES, Wording
 
@@ -55,6 +56,7 @@ class WrittenLessons(Refusals, rx.State):
     deleting: str = ""
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the list."""
         self.reset()

@@ -13,7 +13,8 @@ from portal.core.reporting.rules.weeks import Week
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
-from portal.web.shell.moments import ALMATY, day, day_and_time
+from portal.web.shell.entrance import entering
+from portal.web.shell.moments import ALMATY, day, day_and_time, days
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording, same
 
@@ -49,7 +50,7 @@ def permission_of(view: PermissionView) -> PermissionShown:
         body=view.body.as_dict(),
         object_name=view.object_name,
         one_object=bool(view.object_id),
-        weeks=view.first if view.first == view.last else f"{view.first} – {view.last}",
+        weeks=days(Week.parse(view.first).monday, Week.parse(view.last).sunday),
         reason=view.reason,
         until=day_and_time(view.until),
         granted=day_and_time(view.granted_at),
@@ -70,6 +71,7 @@ class Permissions(Refusals, rx.State):
     serial: int = 0
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the exceptions."""
         self.reset()

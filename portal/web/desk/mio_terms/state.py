@@ -10,6 +10,7 @@ from portal.core.reporting.schema.terms import TERMS
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
@@ -31,6 +32,7 @@ class Terms(Refusals, rx.State):
     may_change: bool = False
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the terms."""
         self.reset()

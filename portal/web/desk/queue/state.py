@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.applications import queries
 from portal.core.applications.queries.desk import QueueLine
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 
 
@@ -51,6 +52,7 @@ class Queue(rx.State):
     pages: int = 1
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the first page of what waits for moderation."""
         await self._load(self.status, 1)

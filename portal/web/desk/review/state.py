@@ -11,6 +11,7 @@ from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
@@ -46,6 +47,7 @@ class Review(rx.State):
     unsent: str = rx.LocalStorage("", name="portal-remarks")
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the application that the address names."""
         unsent = self.unsent

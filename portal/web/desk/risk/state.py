@@ -10,6 +10,7 @@ from portal.core.reporting import queries
 from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskObject
 from portal.core.reporting.rules.weeks import Week
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
 from portal.wording import Wording
 
@@ -85,6 +86,7 @@ class AtRisk(rx.State):
     query: str = ""
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Read the address and load the list, or one body's evidence."""
         asked = self.router.url.query_parameters

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
-from portal.web.shell.moments import day, day_and_time
+from portal.core.reporting.rules.weeks import Week
+from portal.web.shell.moments import day_and_time, days
 
 Words = dict[str, str]
 MOST = 5
@@ -64,14 +65,15 @@ def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> Se
     )
 
 
-def days_of(week: WeekShown) -> str:
+def days_of(week: WeekShown | Week) -> str:
     """Return ``16.11 – 22.11.2026``."""
-    return f"{week.monday:%d.%m} – {day(week.sunday)}"
+    return days(week.monday, week.sunday)
 
 
 def question_of(one: OpenQuestion) -> Link:
-    """Return a question with the way to its object."""
-    return Link(one.object_name, f"/mio/objects/{one.object_id}?week={one.week}", one.wording.as_dict(), one.week)
+    """Return a question with the way to the week it is about, where it is answered."""
+    href = f"/mio/objects/{one.object_id}?part=progress&week={one.week}"
+    return Link(one.object_name, href, one.wording.as_dict(), days_of(Week.parse(one.week)))
 
 
 def unfinished(lines: Iterable[ObjectLine]) -> list[Link]:
@@ -82,5 +84,5 @@ def unfinished(lines: Iterable[ObjectLine]) -> list[Link]:
 
 def permission_of(one: PermissionView) -> Link:
     """Return an exception that is open: which weeks until when."""
-    weeks = one.first if one.first == one.last else f"{one.first} – {one.last}"
-    return Link(weeks, "/mio/week", note=day_and_time(one.until))
+    weeks = days(Week.parse(one.first).monday, Week.parse(one.last).sunday)
+    return Link(weeks, f"/mio/week?week={one.last}", note=day_and_time(one.until))

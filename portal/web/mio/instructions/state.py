@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.reporting import queries
 from portal.core.reporting.queries.instructions import InstructionView
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -54,6 +55,7 @@ class Lessons(rx.State):
     lessons: list[LessonShown] = []
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the instructions that are shown."""
         self.reset()

@@ -8,11 +8,13 @@ import reflex as rx
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS
+from portal.core.reporting.rules.weeks import Week
 from portal.web import ui
 from portal.web.forms.shown import Words
 from portal.web.objects.weeks_shown import StateShown, number, state_of
 from portal.web.shell.calling import call
-from portal.web.shell.moments import day_and_time
+from portal.web.shell.entrance import entering
+from portal.web.shell.moments import day_and_time, days
 from portal.web.shell.short_forms import typed
 
 CHOICE: Final = "which-section"
@@ -79,6 +81,7 @@ class Objects(rx.State):
     due: str = ""
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load the first page; the address may name a section."""
         self.reset()
@@ -122,4 +125,5 @@ class Objects(rx.State):
         found = await call(self, queries.objects, self.section, self.search, number)
         self.lines = [line_of(line) for line in found.lines]
         self.number, self.pages, self.total = found.number, found.pages, found.total
-        self.week, self.due = found.week, day_and_time(found.due_at)
+        week = Week.parse(found.week)
+        self.week, self.due = days(week.monday, week.sunday), day_and_time(found.due_at)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.core.reporting import queries
 from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
 
 
@@ -22,6 +23,7 @@ class Access(rx.State):
     curator_email: str = ""
 
     @rx.event
+    @entering
     async def open(self) -> None:
         """Load what was granted."""
         self.reset()

@@ -1,0 +1,50 @@
+"""Whoever opens a page that is not theirs is told so in its place: a page that never comes looks broken."""
+
+import functools
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+import reflex as rx
+
+from portal.core.errors import NotAllowed
+from portal.web.ui import empty_state, link_button, say_dict
+from portal.wording import Wording
+
+Page = TypeVar("Page", bound=rx.State)
+
+_NOT_YOURS = Wording("Бұл бет сізге ашық емес", "Эта страница вам не открыта", "This page is not open to you")
+_TO_OWN = Wording("Өз бетіңізге оралу", "Вернуться на свою страницу", "Back to your own page")
+
+
+class Entrance(rx.State):
+    """Which page was refused last, and why."""
+
+    refused: dict[str, str] = {}
+    path: str = ""
+
+
+_Entrance: Any = Entrance
+"""The State as a page sees it: its fields are Vars here."""
+
+
+def entering(load: Callable[[Page], Coroutine[Any, Any, Any]]) -> Callable[[Page], Coroutine[Any, Any, Any]]:
+    """Let the handler that opens a page say in the page's place that it is not allowed; stands under ``@rx.event``."""
+
+    @functools.wraps(load)
+    async def opening(self: Page) -> Any:
+        entrance = await self.get_state(Entrance)
+        entrance.refused = {}
+        try:
+            return await load(self)
+        except NotAllowed as refusal:
+            entrance.refused, entrance.path = refusal.wording.as_dict(), self.router.url.path
+            return None
+
+    return opening
+
+
+def unless_refused(start: str, title: rx.Component, *content: Any) -> rx.Component:
+    """Return the content of a page, or its ``title`` and the refusal with a way to the person's own page at ``start``."""
+    here = (_Entrance.refused.length() > 0) & (_Entrance.path == _Entrance.router.url.path)
+    words = empty_state(_NOT_YOURS, say_dict(_Entrance.refused), link_button(_TO_OWN, start, look="primary"))
+    return rx.cond(here, rx.fragment(title, words), rx.fragment(*content))
