@@ -32,7 +32,8 @@ class Sent:
 
 def sent_field(form: Sent, one: Field) -> rx.Component:
     """Return the control of a field."""
-    return _CONTROLS.get(one.kind.widget, _text)(form, one)
+    control = _select if one.key in form.choices else _CONTROLS.get(one.kind.widget, _text)
+    return control(form, one)
 
 
 def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
