@@ -101,6 +101,13 @@ def test_the_words_name_their_figures_in_three_languages() -> None:
     assert wording_of("forgotten", {}) == same("forgotten")
 
 
+def test_a_jump_without_a_history_says_nothing_of_what_was_usual():
+    (first,) = questions(replace(WEEK, percent=5001, earlier=((99, 4000),)))
+    (later,) = questions(replace(WEEK, percent=9001, earlier=((98, 5000), (99, 6000))))
+    assert wording_of(first.code, first.figures).ru == "Процент вырос сразу с 40\xa0% до 50,01\xa0%. Проверьте или объясните."
+    assert "обычно за неделю 10\xa0%" in wording_of(later.code, later.figures).ru
+
+
 def test_a_question_is_asked_and_nothing_is_held_back(weekly: Weekly) -> None:
     object_id = with_plan(weekly)
     saved = weekly.enter(object_id, LAST, {PERCENT: "10", KZHK: "400 000"})

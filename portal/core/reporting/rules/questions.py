@@ -109,7 +109,9 @@ def _jump(facts: Facts) -> Iterator[Asked]:
     first_week, first = facts.earlier[0]
     usual = (before - first) / (week - first_week) if week > first_week else 0
     if growth > facts.limits.jump and growth > USUAL_TIMES * usual:
-        yield Asked("percent_jump", {"before": before, "percent": facts.percent, "usual": round(usual)})
+        # One week alone is no history: nothing is said of what was usual.
+        known: Figures = {"usual": round(usual)} if week > first_week else {}
+        yield Asked("percent_jump", {"before": before, "percent": facts.percent, **known})
 
 
 def _labour(facts: Facts) -> Iterator[Asked]:
@@ -228,6 +230,12 @@ WORDS: Mapping[str, Wording] = {
         "The start of construction was moved from {old} to {new}, although weeks since the earlier day were already due. Explain why.",
     ),
 }
+_JUMP_AT_FIRST = Wording(
+    "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті. Тексеріңіз немесе түсіндіріңіз.",
+    "Процент вырос сразу с {before} до {percent}. Проверьте или объясните.",
+    "The percent rose from {before} to {percent} at once. Check or explain.",
+)
+"""A jump of an object that has no history yet."""
 _PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})
 _MONEY = frozenset({"taken"})
 _DAYS = frozenset({"old", "new"})
@@ -238,7 +246,7 @@ def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wor
 
     A code that the portal no longer asks about is shown as it is.
     """
-    words = WORDS.get(code)
+    words = _JUMP_AT_FIRST if code == "percent_jump" and "usual" not in figures else WORDS.get(code)
     if words is None:
         return same(code)
     shown = {key: _shown(code, key, value) for key, value in figures.items() if key not in {"source", "category"}}
