@@ -126,7 +126,7 @@ def _line(line: Any) -> rx.Component:
 def _axes(unit: str = "") -> list[rx.Component]:
     grid = rx.recharts.cartesian_grid(vertical=False, stroke="var(--line)")
     weeks = rx.recharts.x_axis(data_key="week", tick_line=False, stroke="var(--muted)")
-    figures = rx.recharts.y_axis(tick_line=False, axis_line=False, stroke="var(--muted)", unit=unit, width=64)
+    figures = rx.recharts.y_axis(tick_line=False, axis_line=False, stroke="var(--muted)", unit=unit, width=64, allow_decimals=False)
     return [grid, weeks, figures, rx.recharts.graphing_tooltip(), rx.recharts.legend()]
 
 

@@ -126,11 +126,17 @@ def _told() -> rx.Component:
         return rx.el.div(rx.el.dt(ui.say_dict(pair[0])), rx.el.dd(pair[1]), class_name="data-row")
 
     return rx.el.section(
-        rx.el.h3(ui.say(_TOLD), class_name="group-title"),
+        # Beside sums that were entered nothing is said of what else might have been.
         rx.cond(
-            Desk.cells.length() > 0,
-            rx.el.dl(rx.foreach(Desk.cells, line), class_name="data-list data-list-wide"),
-            rx.el.p(ui.say(_NOTHING_TOLD), class_name="hint"),
+            (Desk.cells.length() > 0) | (Desk.week.sums.length() == 0),
+            rx.fragment(
+                rx.el.h3(ui.say(_TOLD), class_name="group-title"),
+                rx.cond(
+                    Desk.cells.length() > 0,
+                    rx.el.dl(rx.foreach(Desk.cells, line), class_name="data-list data-list-wide"),
+                    rx.el.p(ui.say(_NOTHING_TOLD), class_name="hint"),
+                ),
+            ),
         ),
         rx.cond(Desk.photos.length() > 0, rx.fragment(rx.el.h3(ui.say(_FILES)), files_view(Desk.photos))),
     )

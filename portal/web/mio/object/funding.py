@@ -37,9 +37,9 @@ _FINISH = Wording("Қаржыландыру аяқталды", "Финансир
 _FINISHED = Wording("Қаржыландыру аяқталды:", "Финансирование завершено:", "Funding is finished:")
 _RESUME = Wording("Қаржыландыруды жалғастыру", "Возобновить финансирование", "Resume the funding")
 _FINISH_TEXT = Wording(
-    "Осыдан кейін апталық сомалар сұралмайды. Жоспардан аз игерілсе, себебін жазыңыз.",
-    "После этого еженедельные суммы не спрашиваются. Если освоено меньше плана, напишите почему.",
-    "After this no weekly sums are asked. If less than planned was taken, write why.",
+    "Келесі аптадан бастап сомалар сұралмайды. Жоспардан аз игерілсе, себебін жазыңыз.",
+    "Со следующей недели суммы не спрашиваются. Если освоено меньше плана, напишите почему.",
+    "From the next week on no sums are asked. If less than planned was taken, write why.",
 )
 _EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
