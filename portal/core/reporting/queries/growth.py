@@ -25,14 +25,13 @@ def percents(session: Session, ground: Ground, window: Window) -> tuple[Mapping[
     the nearest hundredth.
     """
     reported, planned = (_Gained() for _ in _COLUMNS)
-    for section, cost, *known in session.exec(_before(ground, window)):
-        for gained, percent in zip((reported, planned), known, strict=True):
-            if percent is not None:
-                gained.add(section, window.first - 1, cost * percent, cost)
-    for section, week, *sums in session.exec(_inside(ground, window)):
-        for gained, gain, weight in ((reported, *sums[:2]), (planned, *sums[2:])):
-            if gain or weight:
-                gained.add(section, week, int(gain), int(weight))
+    for section, cost, *known in session.exec(_known(ground, window)):
+        for gained, fact in zip((reported, planned), known, strict=True):
+            if fact is not None:
+                gained.begin(section, window, fact, cost)
+    for section, week, *gains in session.exec(_gains(ground, window)):
+        for gained, gain in zip((reported, planned), gains, strict=True):
+            gained.add(section, week, int(gain), 0)
     return reported.points(window), planned.points(window)
 
 
@@ -49,40 +48,65 @@ class _Gained:
     def __init__(self) -> None:
         self.gains: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
 
+    def begin(self, section: str, window: Window, fact: int, cost: int) -> None:
+        """Let an object weigh from the week in which it is known: ``fact`` is its percent before the window, or minus its first week."""
+        if fact >= 0:
+            self.add(section, window.first - 1, cost * fact, cost)
+        else:
+            self.add(section, -fact, 0, cost)
+
     def add(self, section: str, week: int, gain: int, weight: int) -> None:
         for key in (section, ALL):
             before = self.gains[key].get(week, (0, 0))
             self.gains[key][week] = before[0] + gain, before[1] + weight
 
     def points(self, window: Window) -> Mapping[str, Points]:
-        return {key: _cumulated(found, window) for key, found in self.gains.items()}
+        """Return the points of the sections in which anything weighs."""
+        return {key: _cumulated(found, window) for key, found in self.gains.items() if any(weight for _, weight in found.values())}
 
 
-def _before(ground: Ground, window: Window) -> Any:
-    """Return by object its section, its cost and its newest percents of before the window."""
-    newest = [_newest(name, col(MioObject.id), window.first).correlate(MioObject).scalar_subquery() for name in _COLUMNS]
-    return narrowed(_select(col(MioObject.section), _cost(), *newest), MioObject, ground).where(_weighs())
+def _known(ground: Ground, window: Window) -> Any:
+    """Return by object its section, its cost, and column by column the newest percent of before the window.
+
+    Where there is none, it is the week below zero in which the first one of the window stands; looked for only then.
+    """
+    facts: list[Any] = []
+    for name in _COLUMNS:
+        newest = _newest(name, col(MioObject.id), window.first).correlate(MioObject).scalar_subquery()
+        first = _first(name, window).correlate(MioObject).scalar_subquery()
+        facts.append(func.coalesce(newest, -first))
+    return narrowed(_select(col(MioObject.section), _cost(), *facts), MioObject, ground).where(_weighs())
 
 
-def _inside(ground: Ground, window: Window) -> Any:
-    """Return by section and week of the window what was gained, and the cost of objects reported for the first time, column by column.
+def _gains(ground: Ground, window: Window) -> Any:
+    """Return by section and week of the window the sum of cost × gained percent, column by column.
 
-    The percent of the week before is at hand in nearly every row; only where it is missing the newest earlier one is looked for.
+    The percent of the week before is at hand for nearly every row; only where it is missing the newest earlier one is looked for.
     """
     here, last_week = aliased(Progress), aliased(Progress)
     sums: list[Any] = []
     for name in _COLUMNS:
         percent: Any = getattr(here, name)
         earlier = _newest(name, col(here.object_id), col(here.week)).correlate(here).scalar_subquery()
-        before = func.coalesce(getattr(last_week, name), earlier)
-        gain = _cost() * (percent - func.coalesce(before, 0))
+        gain = _cost() * (percent - func.coalesce(getattr(last_week, name), earlier, 0))
         sums.append(func.sum(case((percent.is_not(None), gain), else_=0)))
-        sums.append(func.sum(case((and_(percent.is_not(None), before.is_(None)), _cost()), else_=0)))
     wanted = _select(col(MioObject.section), col(here.week), *sums).join(here, col(here.object_id) == col(MioObject.id))
-    neighbour = and_(col(last_week.object_id) == col(here.object_id), col(last_week.week) == col(here.week) - 1)
+    neighbour = and_(
+        col(last_week.object_id) == col(here.object_id),
+        col(last_week.week) == col(here.week) - 1,
+        # Follows from the rest, and keeps PostgreSQL from reading all weeks there are.
+        col(last_week.week).between(window.first - 1, window.last - 1),
+    )
     wanted = narrowed(wanted.outerjoin(last_week, neighbour), MioObject, ground)
     wanted = wanted.where(_weighs(), col(here.week).between(window.first, window.last))
     return wanted.group_by(col(MioObject.section), col(here.week))
+
+
+def _first(name: str, window: Window) -> Any:
+    inside = aliased(Progress)
+    known = getattr(inside, name).is_not(None)
+    found = _select(col(inside.week)).where(col(inside.object_id) == col(MioObject.id), known)
+    return found.where(col(inside.week).between(window.first, window.last)).order_by(col(inside.week)).limit(1)
 
 
 def _newest(name: str, object_id: Any, before: Any) -> Any:
