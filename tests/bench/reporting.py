@@ -63,8 +63,8 @@ def _measured(engine: Engine, country: Country) -> Iterator[str]:
         ("heat map of a body with 200 objects and more", ROUNDS, lambda: heat_map(begin, who, *body, now=_now)),
         ("punctuality of the country, 13 weeks and 13 before", ROUNDS, lambda: punctuality(begin, who, now=_now)),
         ("bodies at risk in the country", SLOW_ROUNDS, lambda: risk_list(begin, who, now=_now)),
-        ("charts of the country, 26 weeks", SLOW_ROUNDS, lambda: charts(begin, who, now=_now)),
-        ("charts of a region", SLOW_ROUNDS, lambda: charts(begin, who, *region, now=_now)),
+        ("charts of the country, 26 weeks", ROUNDS, lambda: charts(begin, who, now=_now)),
+        ("charts of a region", ROUNDS, lambda: charts(begin, who, *region, now=_now)),
         ("grid of 200 objects", ROUNDS, lambda: grid(begin, country.executor, Section.CREDIT, now=_now)),
     )
     for name, rounds, reading in readings:
