@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.queries.risk import risk_evidence, risk_list
-from portal.core.reporting.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, runs
+from portal.core.reporting.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, runs, weeks_said
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Question
@@ -51,6 +51,11 @@ def test_runs_cover_exactly_the_weeks(weeks: set[int]):
     covered = [week for first, last in runs(ordered) for week in range(first, last + 1)]
     assert covered == ordered
     assert longest_run(ordered) == max((last - first + 1 for first, last in runs(ordered)), default=0)
+
+
+def test_neighbouring_weeks_are_named_together():
+    assert weeks_said(["2026-W36", "2026-W42", "2026-W43", "2026-W44"]) == "2026-W36, 2026-W42 – 2026-W44"
+    assert weeks_said([]) == "—"
 
 
 @ON_EACH

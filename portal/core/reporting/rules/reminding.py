@@ -73,7 +73,7 @@ _TEXTS: Mapping[Step, Wording] = {
     Step.CURATOR: Wording(
         "{body} органы {week} аптасының ({days}) деректерін енгізген жоқ; мерзімі {due} өтті, орган басшысына хат жіберілді:\n\n"
         "{lines}\n\n{link}",
-        "{body} не внёс данные за неделю {week} ({days}); срок истёк {due}, руководителю органа написано:\n\n{lines}\n\n{link}",
+        "{body}: данные за неделю {week} ({days}) не внесены; срок истёк {due}, руководителю органа написано:\n\n{lines}\n\n{link}",
         "{body} has not entered data of week {week} ({days}); the term ended on {due}, its head was written to:\n\n{lines}\n\n{link}",
     ),
 }

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portal.core.reporting.rules.monitoring import percent
+from portal.core.reporting.rules.weeks import Week
 from portal.wording import Wording
 
 _WHOLE = 100
@@ -152,6 +153,12 @@ def runs(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
         if place + 1 == len(weeks) or weeks[place + 1] != week + 1:
             yield first, week
             first = None
+
+
+def weeks_said(weeks: Sequence[str]) -> str:
+    """Return ascending weeks as people read them, neighbours together: ``2026-W36, 2026-W42 – 2026-W46``; a dash for none."""
+    joined = runs([Week.parse(week).number for week in weeks])
+    return ", ".join(str(Week(first)) if first == last else f"{Week(first)} – {Week(last)}" for first, last in joined) or "—"
 
 
 def _reaches(part: int, whole: int, share: int) -> bool:

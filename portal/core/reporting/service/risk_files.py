@@ -14,7 +14,7 @@ from portal.core.reporting.queries.ground import chosen, due_window_of, way_to
 from portal.core.reporting.queries.risk import WEEKS, behind, evidence_of, listed
 from portal.core.reporting.queries.risk_views import Behind, RiskBody, RiskObject
 from portal.core.reporting.rules.monitoring import Level
-from portal.core.reporting.rules.risk import RISK_WORDS, Risk, runs
+from portal.core.reporting.rules.risk import RISK_WORDS, Risk, weeks_said
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import risk as words
@@ -154,10 +154,8 @@ def _evidence(found: Behind, language: str) -> Iterator[Table]:
 
 
 def _object(one: RiskObject, language: str) -> tuple[str, ...]:
-    numbers = [Week.parse(week).number for week in one.missing]
-    missing = ", ".join(str(Week(first)) if first == last else f"{Week(first)} – {Week(last)}" for first, last in runs(numbers))
     late = ", ".join(words.LATE_WEEK.fill(week=week.week, days=week.days).said(language) for week in one.late)
-    return one.name, one.section_wording.said(language), one.subsection_wording.said(language), missing or "—", late or "—"
+    return one.name, one.section_wording.said(language), one.subsection_wording.said(language), weeks_said(one.missing), late or "—"
 
 
 def _table(title: Wording, heads: tuple[tuple[Wording, int], ...], rows: list[tuple[str, ...]], language: str) -> Table:

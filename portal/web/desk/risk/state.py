@@ -8,6 +8,7 @@ import reflex as rx
 
 from portal.core.reporting import queries
 from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskObject
+from portal.core.reporting.rules.risk import weeks_said
 from portal.core.reporting.rules.weeks import Week
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
@@ -155,7 +156,7 @@ def _body(state: AtRisk, one: RiskBody) -> BodyShown:
 def _object(one: RiskObject) -> ObjectShown:
     late = ", ".join(f"{week.week} (+{week.days})" for week in one.late)
     section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
-    return ObjectShown(one.name, _page(one.object_id), section, subsection, ", ".join(one.missing) or "—", late or "—")
+    return ObjectShown(one.name, _page(one.object_id), section, subsection, weeks_said(one.missing), late or "—")
 
 
 def _page(object_id: str) -> str:
