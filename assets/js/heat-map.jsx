@@ -72,7 +72,7 @@ const Row = ({ row, weeks, words, language }) => {
         <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${weeks[place].iso}`} />
       ))}
       <td className="heat-figure">{shareOf(row.sum[5])}</td>
-      <td className="heat-figure heat-silent">{row.sum[2] || "—"}</td>
+      <td className={row.sum[2] ? "heat-figure heat-silent" : "heat-figure"}>{row.sum[2] || "—"}</td>
       <td className="heat-figure wide-only">{row.rank || "—"}</td>
       <td className="heat-figure wide-only">
         <Trend points={row.trend} words={words} />
