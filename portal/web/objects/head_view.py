@@ -16,7 +16,11 @@ _CREATED = Wording("жасалды:", "создана", "created")
 _DUE = Wording("мерзімі:", "срок:", "due:")
 _IN_TIME = Wording("Уақытында жасалды", "Создана вовремя", "Created in time")
 _LATE = Wording("{days} жұмыс күні кешікті", "Опоздание: {days} раб. дн.", "Late: {days} working days")
-_NO_START = Wording("Басталған күні көрсетілмеген", "Дата начала не указана", "The start is not given")
+_NO_START = Wording(
+    "Басталған не сатып алынған күні көрсетілмеген",
+    "Дата начала или приобретения не указана",
+    "The day of the start or purchase is not given",
+)
 
 
 def page_late(days: Any) -> rx.Component:

@@ -24,7 +24,7 @@ BUILDING = Known(purchase=False, started_on=dt.date(2026, 1, 12), percent=4500, 
         ({"percent": 10_000, "act_attached": True, "moved_week": 90}, ObjectStatus.COMMISSIONED),
         ({"percent": 10_000, "act_attached": True, "sold_out": True}, ObjectStatus.SOLD),
         ({"purchase": True}, ObjectStatus.BOUGHT),
-        ({"purchase": True, "started_on": None}, ObjectStatus.DESIGNED),
+        ({"purchase": True, "started_on": None}, ObjectStatus.BUYING),
     ],
 )
 def test_an_object_has_the_status_that_its_facts_tell(changed: dict[str, object], status: ObjectStatus) -> None:

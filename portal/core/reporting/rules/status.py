@@ -19,6 +19,7 @@ class ObjectStatus(StrEnum):
     SUSPENDED = "suspended"
     COMMISSIONED = "commissioned"
     SOLD = "sold"
+    BUYING = "buying"
     BOUGHT = "bought"
 
 
@@ -28,6 +29,7 @@ STATUS_WORDS: Mapping[ObjectStatus, Wording] = {
     ObjectStatus.SUSPENDED: Wording("Тоқтатылған", "Приостановлен", "Suspended"),
     ObjectStatus.COMMISSIONED: Wording("Пайдалануға берілген", "Введён в эксплуатацию", "Commissioned"),
     ObjectStatus.SOLD: Wording("Өткізілген", "Реализован", "Sold"),
+    ObjectStatus.BUYING: Wording("Сатып алынуда", "Приобретается", "Being bought"),
     ObjectStatus.BOUGHT: Wording("Сатып алынған", "Приобретён", "Bought"),
 }
 
@@ -50,7 +52,7 @@ class Known:
 def status_of(known: Known, today: dt.date, stale_weeks: int) -> ObjectStatus:
     """Return the status of an object; ``stale_weeks`` weeks in a row with the same percent mean that the works stand still."""
     if known.purchase:
-        return ObjectStatus.BOUGHT if known.started_on is not None and known.started_on <= today else ObjectStatus.DESIGNED
+        return ObjectStatus.BOUGHT if known.started_on is not None and known.started_on <= today else ObjectStatus.BUYING
     if known.percent == FULL and known.act_attached:
         return ObjectStatus.SOLD if known.sold_out else ObjectStatus.COMMISSIONED
     if known.started_on is None or known.started_on > today:
