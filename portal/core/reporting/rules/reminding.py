@@ -64,11 +64,13 @@ _TEXTS: Mapping[Step, Wording] = {
     ),
     Step.HEAD: Wording(
         "{body}: {week} аптасы ({days}) бойынша деректерді тапсыру мерзімі {due} өтті. Мына объектілердің деректері жоқ:\n\n{lines}\n\n"
-        "Деректердің уақтылы енгізілуіне жергілікті атқарушы орган жауап береді. Кешігіп енгізілген дерек де қабылданады.\n{link}",
+        "Деректердің уақтылы енгізілуіне жергілікті атқарушы орган жауап береді. Кешігіп енгізілген дерек де қабылданады. Орындаушы"
+        " оларды мына жерде енгізеді: {link}",
         "{body}: срок сдачи данных за неделю {week} ({days}) истёк {due}. Нет данных по объектам:\n\n{lines}\n\nЗа своевременность данных "
-        "отвечает местный исполнительный орган. Данные, внесённые с опозданием, тоже принимаются.\n{link}",
+        "отвечает местный исполнительный орган. Данные, внесённые с опозданием, тоже принимаются. "
+        "Исполнитель вносит их здесь: {link}",
         "{body}: the term for week {week} ({days}) ended on {due}. Data are missing for:\n\n{lines}\n\nThe local executive body answers "
-        "for timely data. Data entered late are taken too.\n{link}",
+        "for timely data. Data entered late are taken too. The executor enters them here: {link}",
     ),
     Step.CURATOR: Wording(
         "{body} органы {week} аптасының ({days}) деректерін енгізген жоқ; мерзімі {due} өтті, орган басшысына хат жіберілді:\n\n"
