@@ -83,7 +83,7 @@ def _absent() -> rx.Component:
 def _review() -> rx.Component:
     return rx.fragment(
         _facts(),
-        rx.cond(Review.doubts.length() > 0, ui.notice(rx.el.ul(rx.foreach(Review.doubts, _doubt)), kind="warning", title=_DOUBTS)),
+        rx.cond(Review.doubts.length() > 0, ui.notice(rx.el.ul(rx.foreach(Review.doubts, _doubt), class_name="doubts"), kind="warning", title=_DOUBTS)),
         _signatures(),
         ui.button_row(
             rx.cond(
