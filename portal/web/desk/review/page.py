@@ -83,7 +83,7 @@ def _absent() -> rx.Component:
 def _review() -> rx.Component:
     return rx.fragment(
         _facts(),
-        rx.cond(Review.doubts.length() > 0, ui.notice(rx.el.ul(rx.foreach(Review.doubts, _doubt), class_name="doubts"), kind="warning", title=_DOUBTS)),
+        rx.cond(Review.doubts.length() > 0, ui.notice(_doubts(), kind="warning", title=_DOUBTS)),
         _signatures(),
         ui.button_row(
             rx.cond(
@@ -108,6 +108,10 @@ def _facts() -> rx.Component:
             *[(_FACTS[name], value) for name, value in figures],
         )
     )
+
+
+def _doubts() -> rx.Component:
+    return rx.el.ul(rx.foreach(Review.doubts, _doubt), class_name="doubts")
 
 
 def _doubt(pair: Any) -> rx.Component:
