@@ -211,8 +211,8 @@ def _where(one: One) -> dict[str, str]:
 
 
 def _id(name: str) -> str:
-    """Return a key as long as the real ones, with its digits in front as in theirs."""
-    return f"{hash_of(name):016x}{name[:16]:>16}".replace(" ", "0")
+    """Return a key as real ones are: 32 hexadecimal digits."""
+    return f"{hash_of(name):016x}{hash_of(name[::-1]):016x}"
 
 
 def hash_of(name: str) -> int:

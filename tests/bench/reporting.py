@@ -13,7 +13,7 @@ from portal.core.reporting.queries import charts, grid, heat_map, punctuality, r
 from portal.core.reporting.rules.entries import Change
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.service import report
-from portal.db import make_engine, transactions
+from portal.db import Begin, make_engine, transactions
 from tests.bench.country import NOW, OBJECTS, WEEKS, Country, settle
 from tests.postgres import postgres_server
 
@@ -71,7 +71,14 @@ def _measured(engine: Engine, country: Country) -> Iterator[str]:
         yield _line(name, [_seconds(reading) for _ in range(rounds)])
     addresses = [f"{one}/2026-W47/progress/progress_percent" for one in country.objects[:CELLS]]
     changes = [[Change(address, f"{90 + number % 9}.5")] for number, address in enumerate(addresses)]
-    yield _line("one cell saved", [_seconds(lambda one=one: report(begin, country.executor, one, now=_now)) for one in changes])
+    yield _line("one cell saved", [_seconds(lambda one=one: _save(begin, country, one)) for one in changes])
+
+
+def _save(begin: Begin, country: Country, changes: list[Change]) -> None:
+    """Save a cell; one that is not taken would be measured for nothing."""
+    refused = [cell.problem for cell in report(begin, country.executor, changes, now=_now).cells if cell.problem]
+    if refused:
+        raise RuntimeError(refused[0].en)
 
 
 def _line(name: str, waited: list[tuple[float, float]]) -> str:
