@@ -69,7 +69,7 @@ const Row = ({ row, weeks, words, language }) => {
         )}
       </th>
       {row.cells.map((cell, place) => (
-        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${weeks[place].iso}`} />
+        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${daysOf(weeks[place])}`} />
       ))}
       <td className="heat-figure">{shareOf(row.sum[5])}</td>
       <td className={row.sum[2] ? "heat-figure heat-silent" : "heat-figure"}>{row.sum[2] || "—"}</td>
@@ -86,6 +86,13 @@ const MONTHS = {
   kk: ["қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел."],
   ru: ["янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек."],
   en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+};
+
+const daysOf = ({ monday }) => {
+  const sunday = new Date(`${monday}T00:00:00Z`);
+  sunday.setUTCDate(sunday.getUTCDate() + 6);
+  const said = (iso) => iso.slice(0, 10).split("-").reverse().join(".");
+  return `${said(monday)} – ${said(sunday.toISOString())}`;
 };
 
 // Weeks stand under the month of their Monday.
@@ -126,7 +133,7 @@ const Head = ({ weeks, words, language, rows }) => (
     </tr>
     <tr>
       {weeks.map((week) => (
-        <th key={week.iso} scope="col" className={week.due ? "heat-week" : "heat-week heat-open"} title={`${week.iso}, ${week.monday}`}>
+        <th key={week.iso} scope="col" className={week.due ? "heat-week" : "heat-week heat-open"} title={daysOf(week)}>
           {Number(week.iso.slice(-2))}
           {week.current && <span className="sr-only"> {words.current}</span>}
         </th>
@@ -138,9 +145,12 @@ const Head = ({ weeks, words, language, rows }) => (
 export function HeatMap({ caption, rowsTitle, weeks, rows, words }) {
   const language = useLanguage();
   const room = useRef(null);
-  // The newest weeks stand at the right edge: they are what one comes for.
+  // The newest weeks are what one comes for; where the figures beside them would leave no room for weeks, the last week stands at the edge.
   useLayoutEffect(() => {
-    room.current.scrollLeft = room.current.scrollWidth;
+    const { current } = room;
+    const last = current.querySelector(".heat-week:last-child");
+    const beside = current.scrollWidth - last.offsetLeft - last.offsetWidth;
+    current.scrollLeft = current.scrollWidth - current.clientWidth - (beside > current.clientWidth / 3 ? beside : 0);
   }, [weeks]);
   return (
     <div ref={room} className="heat-room" tabIndex={0} role="region" aria-label={caption}>

@@ -121,7 +121,7 @@ def look_of(wide: Flag) -> Any:
 
 def _star(required: Flag) -> rx.Component:
     star = rx.fragment(
-        rx.el.span(" *", custom_attrs={"aria-hidden": "true"}, class_name="star"),
+        rx.el.span("\u00a0*", custom_attrs={"aria-hidden": "true"}, class_name="star"),
         rx.el.span(" (", say(_REQUIRED), ")", class_name="sr-only"),
     )
     if isinstance(required, bool):

@@ -54,7 +54,8 @@ def test_runs_cover_exactly_the_weeks(weeks: set[int]):
 
 
 def test_neighbouring_weeks_are_named_together():
-    assert weeks_said(["2026-W36", "2026-W42", "2026-W43", "2026-W44"]) == "2026-W36, 2026-W42 – 2026-W44"
+    assert weeks_said(["2026-W36", "2026-W42", "2026-W43", "2026-W44"]) == "31.08 – 06.09.2026, 12.10 – 01.11.2026"
+    assert weeks_said(["2026-W53", "2027-W01"]) == "28.12.2026 – 10.01.2027"
     assert weeks_said([]) == "—"
 
 

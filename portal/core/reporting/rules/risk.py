@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portal.core.reporting.rules.monitoring import percent
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, days_said
 from portal.wording import Wording
 
 _WHOLE = 100
@@ -156,9 +156,9 @@ def runs(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def weeks_said(weeks: Sequence[str]) -> str:
-    """Return ascending weeks as people read them, neighbours together: ``2026-W36, 2026-W42 – 2026-W46``; a dash for none."""
+    """Return ascending weeks by their days, neighbours together: ``31.08 – 06.09.2026, 12.10 – 15.11.2026``; a dash for none."""
     joined = runs([Week.parse(week).number for week in weeks])
-    return ", ".join(str(Week(first)) if first == last else f"{Week(first)} – {Week(last)}" for first, last in joined) or "—"
+    return ", ".join(days_said(Week(first), Week(last)) for first, last in joined) or "—"
 
 
 def _reaches(part: int, whole: int, share: int) -> bool:

@@ -61,6 +61,12 @@ class Week:
         return f"{year}-W{week:02}"
 
 
+def days_said(first: Week, last: Week) -> str:
+    """Return the days from the Monday of ``first`` to the Sunday of ``last``: ``12.10 – 15.11.2026``, in every language the same."""
+    begin, end = first.monday, last.sunday
+    return f"{begin:%d.%m} – {end:%d.%m.%Y}" if begin.year == end.year else f"{begin:%d.%m.%Y} – {end:%d.%m.%Y}"
+
+
 @dataclass(frozen=True)
 class Deadlines:
     """The operator's terms; working days are the seed's, the weekly moment is the operator's choice (domain.md §10.14)."""

@@ -23,75 +23,102 @@ class Term:
     hint: Wording
 
 
-TERMS = (
-    Term(
-        "mio_due_days", 1, 1, 7, _DAYS,
-        Wording("Апта жексенбіден кейін неше күнде тапсырылады", "Через сколько дней после воскресенья сдаётся неделя", "Days after Sunday until a week is due"),
-        Wording("1 — келесі дүйсенбі.", "1 — следующий понедельник.", "1 is the next Monday."),
+@dataclass(frozen=True)
+class Group:
+    """Terms about one thing, with its heading."""
+
+    title: Wording
+    terms: tuple[Term, ...]
+
+
+GROUPS = (
+    Group(
+        Wording("Мерзімдер", "Сроки", "Terms"),
+        (
+            Term(
+                "mio_due_days", 1, 1, 7, _DAYS,
+                Wording("Апта жексенбіден кейін неше күнде тапсырылады", "Через сколько дней после воскресенья сдаётся неделя", "Days after Sunday until a week is due"),
+                Wording("1 — келесі дүйсенбі.", "1 — следующий понедельник.", "1 is the next Monday."),
+            ),
+            Term(
+                "mio_due_hour", 18, 1, 23, Wording("сағат", "час", "hour"),
+                Wording("Сол күні нешеге дейін", "До которого часа этого дня", "Until which hour of that day"),
+                Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "By the time of Kazakhstan."),
+            ),
+            Term(
+                "mio_lock_days", 14, 1, 365, _DAYS,
+                Wording("Мерзімнен кейін неше күнде апта жабылады", "Через сколько дней после срока неделя закрывается", "Days after the due moment until a week is locked"),
+                Wording("Одан кейін тек оператордың рұқсатымен.", "Потом только с разрешения оператора.", "After that only with the operator's permission."),
+            ),
+            Term(
+                "mio_page_days", 5, 1, 60, _WORKING,
+                Wording("Объект бетін құру мерзімі", "Срок создания страницы объекта", "Term for creating an object's page"),
+                Wording("Құрылыс басталғаннан немесе сатып алғаннан кейін; ережеде — 5.", "После начала строительства или приобретения; по правилам — 5.", "After the start of construction or the purchase; 5 by the rules."),
+            ),
+            Term(
+                "mio_notice_days", 5, 1, 60, _WORKING,
+                Wording("Жұмыстан босату туралы хабарлау мерзімі", "Срок уведомления об увольнении", "Term for the notice of a dismissal"),
+                Wording("Ережеде — 5.", "По правилам — 5.", "5 by the rules."),
+            ),
+        ),
     ),
-    Term(
-        "mio_due_hour", 18, 1, 23, Wording("сағат", "час", "hour"),
-        Wording("Сол күні нешеге дейін", "До которого часа этого дня", "Until which hour of that day"),
-        Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "By the time of Kazakhstan."),
+    Group(
+        Wording("Қандай сандар сұрақ тудырады", "Какие цифры вызывают вопрос", "Figures that raise a question"),
+        (
+            Term(
+                "mio_stale_weeks", 4, 2, 52, _WEEKS,
+                Wording("Қатарынан неше апта өзгеріссіз болса, сұрақ қойылады", "Сколько недель подряд без изменений вызывают вопрос", "Weeks of no change in a row that raise a question"),
+                Wording("Сұрақ енгізуге кедергі болмайды.", "Вопрос не мешает вносить данные.", "A question does not keep anybody from entering."),
+            ),
+            Term(
+                "mio_jump_percent", 10, 1, 100, _PERCENT,
+                Wording("Аптасына неше пайыздан астам өсу сұрақ тудырады", "Рост за неделю, выше которого возникает вопрос", "Weekly growth above which a question is raised"),
+                Wording("Объектінің әдеттегі қарқынымен бірге салыстырылады.", "Сравнивается вместе с обычным темпом объекта.", "Compared together with the object's usual pace."),
+            ),
+            Term(
+                "mio_lag_percent", 5, 1, 100, _PERCENT,
+                Wording("ЖЖК-дан неше пайыздық тармаққа артта қалса, себебі сұралады", "Отставание от ГПР, при котором спрашивается причина", "Lag behind the works schedule that asks for a reason"),
+                Wording("Жоспар мен нақты пайыздың айырмасы.", "Разница планового и фактического процента.", "The difference of the planned and the reported percent."),
+            ),
+            Term(
+                "mio_money_percent", 15, 1, 100, _PERCENT,
+                Wording("Қаражат игеру дайындықтан неше пайыздық тармаққа озса, сұрақ қойылады", "Опережение освоения над готовностью, при котором возникает вопрос", "Money ahead of construction that raises a question"),
+                Wording("Игерілген қаражат үлесі мен дайындық пайызының айырмасы.", "Разница доли освоенных средств и процента готовности.", "The difference of the share of money taken and the percent of construction."),
+            ),
+        ),
     ),
-    Term(
-        "mio_lock_days", 14, 1, 365, _DAYS,
-        Wording("Мерзімнен кейін неше күнде апта жабылады", "Через сколько дней после срока неделя закрывается", "Days after the due moment until a week is locked"),
-        Wording("Одан кейін тек оператордың рұқсатымен.", "Потом только с разрешения оператора.", "After that only with the operator's permission."),
-    ),
-    Term(
-        "mio_page_days", 5, 1, 60, _WORKING,
-        Wording("Объект бетін құру мерзімі", "Срок создания страницы объекта", "Term for creating an object's page"),
-        Wording("Құрылыс басталғаннан немесе сатып алғаннан кейін; ережеде — 5.", "После начала строительства или приобретения; по правилам — 5.", "After the start of construction or the purchase; 5 by the rules."),
-    ),
-    Term(
-        "mio_notice_days", 5, 1, 60, _WORKING,
-        Wording("Жұмыстан босату туралы хабарлау мерзімі", "Срок уведомления об увольнении", "Term for the notice of a dismissal"),
-        Wording("Ережеде — 5.", "По правилам — 5.", "5 by the rules."),
-    ),
-    Term(
-        "mio_stale_weeks", 4, 2, 52, _WEEKS,
-        Wording("Қатарынан неше апта өзгеріссіз болса, сұрақ қойылады", "Сколько недель подряд без изменений вызывают вопрос", "Weeks of no change in a row that raise a question"),
-        Wording("Сұрақ енгізуге кедергі болмайды.", "Вопрос не мешает вносить данные.", "A question does not keep anybody from entering."),
-    ),
-    Term(
-        "mio_jump_percent", 10, 1, 100, _PERCENT,
-        Wording("Аптасына неше пайыздан астам өсу сұрақ тудырады", "Рост за неделю, выше которого возникает вопрос", "Weekly growth above which a question is raised"),
-        Wording("Объектінің әдеттегі қарқынымен бірге салыстырылады.", "Сравнивается вместе с обычным темпом объекта.", "Compared together with the object's usual pace."),
-    ),
-    Term(
-        "mio_lag_percent", 5, 1, 100, _PERCENT,
-        Wording("ЖЖК-дан неше пайыздық тармаққа артта қалса, себебі сұралады", "Отставание от ГПР, при котором спрашивается причина", "Lag behind the works schedule that asks for a reason"),
-        Wording("Жоспар мен нақты пайыздың айырмасы.", "Разница планового и фактического процента.", "The difference of the planned and the reported percent."),
-    ),
-    Term(
-        "mio_money_percent", 15, 1, 100, _PERCENT,
-        Wording("Қаражат игеру дайындықтан неше пайыздық тармаққа озса, сұрақ қойылады", "Опережение освоения над готовностью, при котором возникает вопрос", "Money ahead of construction that raises a question"),
-        Wording("Игерілген қаражат үлесі мен дайындық пайызының айырмасы.", "Разница доли освоенных средств и процента готовности.", "The difference of the share of money taken and the percent of construction."),
-    ),
-    Term(
-        "mio_risk_missing_percent", 20, 1, 100, _PERCENT,
-        Wording("Енгізілмеген апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых недель, с которой риск высокий", "Share of missing weeks from which the risk is high"),
-        Wording("Күтілген апталарға шаққанда.", "От ожидавшихся недель.", "Of the weeks that were expected."),
-    ),
-    Term(
-        "mio_risk_late_percent", 40, 1, 100, _PERCENT,
-        Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых и опоздавших недель, с которой риск высокий", "Share of missing and late weeks from which the risk is high"),
-        Wording("Екеуі қосып есептеледі.", "Считаются вместе.", "Both are counted together."),
-    ),
-    Term(
-        "mio_risk_silent_weeks", 3, 1, 52, _WEEKS,
-        Wording("Қатарынан неше үнсіз аптадан бастап тәуекел жоғары", "Сколько недель молчания подряд означают высокий риск", "Silent weeks in a row from which the risk is high"),
-        Wording("Бір объектінің бір бөлімшесі бойынша.", "По одному подразделу одного объекта.", "Of one subsection of one object."),
-    ),
-    Term(
-        "mio_risk_late_pages", 3, 1, 100, Wording("бет", "страниц", "pages"),
-        Wording("Кеш ашылған неше беттен бастап тәуекел жоғары", "Сколько поздно созданных страниц означают высокий риск", "Late pages from which the risk is high"),
-        Wording("Қаралған апталарда ашылған беттер.", "Страницы, созданные в рассмотренных неделях.", "Pages created in the weeks looked at."),
-    ),
-    Term(
-        "mio_risk_watch_percent", 5, 1, 100, _PERCENT,
-        Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап орган бақылауға алынады", "Доля не внесённых и опоздавших недель, с которой орган под наблюдением", "Share of missing and late weeks from which a body is under watch"),
-        Wording("Кеш ашылған бет, кеш хабарлама немесе түсіндірілмеген сұрақ та бақылауға алады.", "Под наблюдение ставят и поздняя страница, позднее уведомление или вопрос без пояснения.", "A late page, a late notice or an unexplained question put it under watch too."),
+    Group(
+        Wording("Орган қашан тәуекел аймағына түседі", "Когда орган попадает в зону риска", "When a body is at risk"),
+        (
+            Term(
+                "mio_risk_missing_percent", 20, 1, 100, _PERCENT,
+                Wording("Енгізілмеген апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых недель, с которой риск высокий", "Share of missing weeks from which the risk is high"),
+                Wording("Күтілген апталарға шаққанда.", "От ожидавшихся недель.", "Of the weeks that were expected."),
+            ),
+            Term(
+                "mio_risk_late_percent", 40, 1, 100, _PERCENT,
+                Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых и опоздавших недель, с которой риск высокий", "Share of missing and late weeks from which the risk is high"),
+                Wording("Екеуі қосып есептеледі.", "Считаются вместе.", "Both are counted together."),
+            ),
+            Term(
+                "mio_risk_silent_weeks", 3, 1, 52, _WEEKS,
+                Wording("Қатарынан неше үнсіз аптадан бастап тәуекел жоғары", "Сколько недель молчания подряд означают высокий риск", "Silent weeks in a row from which the risk is high"),
+                Wording("Бір объектінің бір бөлімшесі бойынша.", "По одному подразделу одного объекта.", "Of one subsection of one object."),
+            ),
+            Term(
+                "mio_risk_late_pages", 3, 1, 100, Wording("бет", "страниц", "pages"),
+                Wording("Кеш ашылған неше беттен бастап тәуекел жоғары", "Сколько поздно созданных страниц означают высокий риск", "Late pages from which the risk is high"),
+                Wording("Қаралған апталарда ашылған беттер.", "Страницы, созданные в рассмотренных неделях.", "Pages created in the weeks looked at."),
+            ),
+            Term(
+                "mio_risk_watch_percent", 5, 1, 100, _PERCENT,
+                Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап орган бақылауға алынады", "Доля не внесённых и опоздавших недель, с которой орган под наблюдением", "Share of missing and late weeks from which a body is under watch"),
+                Wording("Кеш ашылған бет, кеш хабарлама немесе түсіндірілмеген сұрақ та бақылауға алады.", "Под наблюдение ставят и поздняя страница, позднее уведомление или вопрос без пояснения.", "A late page, a late notice or an unexplained question put it under watch too."),
+            ),
+        ),
     ),
 )  # fmt: skip
+"""The terms as the administrator sees them."""
+
+TERMS = tuple(term for group in GROUPS for term in group.terms)
+"""Every term, in the order of the page."""

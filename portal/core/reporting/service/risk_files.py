@@ -149,12 +149,12 @@ def _evidence(found: Behind, language: str) -> Iterator[Table]:
         yield _table(words.NOTICES, heads, rows, language)
     heads = ((words.OBJECT, 4), (words.WEEK, 2), (words.QUESTION, 9))
     if found.questions:
-        rows = [(one.name, one.week, one.wording.said(language)) for one in found.questions]
+        rows = [(one.name, weeks_said([one.week]), one.wording.said(language)) for one in found.questions]
         yield _table(words.QUESTIONS, heads, rows, language)
 
 
 def _object(one: RiskObject, language: str) -> tuple[str, ...]:
-    late = ", ".join(words.LATE_WEEK.fill(week=week.week, days=week.days).said(language) for week in one.late)
+    late = ", ".join(words.LATE_WEEK.fill(week=weeks_said([week.week]), days=week.days).said(language) for week in one.late)
     return one.name, one.section_wording.said(language), one.subsection_wording.said(language), weeks_said(one.missing), late or "—"
 
 

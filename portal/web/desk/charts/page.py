@@ -70,9 +70,9 @@ def _charts() -> rx.Component:
         _progress(),
         _stacked(words.SPENDING, Charts.spending),
         _stacked(words.BY_SECTION, Charts.by_section),
+        rx.cond(Charts.sold.lines.length() > 0, _stacked(words.SOLD, Charts.sold)),
         _bars(words.SOURCES, Charts.sources),
         rx.cond(Charts.categories.length() > 0, _bars(words.CATEGORIES, Charts.categories)),
-        rx.cond(Charts.sold.lines.length() > 0, _stacked(words.SOLD, Charts.sold)),
         class_name="charts",
     )
     return rx.cond(
@@ -132,11 +132,12 @@ def _axes(unit: str = "") -> list[rx.Component]:
 
 def _figure(title: Any, drawn: rx.Component, chart: Any, note: rx.Component) -> rx.Component:
     return rx.el.figure(
-        rx.el.figcaption(rx.el.h2(ui.say(title)), note),
+        rx.el.figcaption(rx.el.h2(ui.say(title))),
         rx.cond(
             chart.lines.length() > 0,
             rx.fragment(
                 rx.el.div(drawn, class_name="chart-room", custom_attrs={"aria-hidden": "true"}),
+                note,
                 rx.el.details(rx.el.summary(ui.say(words.AS_TABLE)), _table(title, chart)),
             ),
             rx.el.p(ui.say(words.EMPTY), class_name="hint"),

@@ -9,6 +9,8 @@ import reflex as rx
 
 from portal.core.reporting import queries
 from portal.core.reporting.queries.charts import Bar, Charts, Series
+from portal.core.reporting.queries.growth import ALL as EVERYTHING
+from portal.core.reporting.rules.sections import SECTION_WORDS
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.wording import Wording
@@ -52,6 +54,8 @@ class BarShown:
 PLAN = Wording("ЖЖК бойынша жоспар", "План по ГПР", "Plan by the works schedule")
 NO_CHART = Chart([], [], [])
 COLOURS = ("var(--color-primary)", "var(--color-secondary)", "var(--color-success)", "var(--color-warning)", "var(--color-error)")
+STEADY = dict(zip(SECTION_WORDS, COLOURS, strict=False)) | {EVERYTHING: "var(--color-base-content)", "plan": "var(--muted)"}
+"""A section has one colour in every chart; everything together is drawn in ink, the plan paler."""
 
 
 class BuildingCharts(rx.State):
@@ -116,7 +120,7 @@ def _planned(found: Sequence[Series]) -> list[Series]:
 def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
     """Return series as the browser draws them, figures divided by ``unit``; series without any figure are left out."""
     drawn = [one for one in series if any(point for point in one.points)]
-    lines = [Line(one.key, one.name.as_dict(), COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)]
+    lines = [Line(one.key, one.name.as_dict(), STEADY.get(one.key) or COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)]
     points = [
         {"week": week[-2:], **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
         for place, week in enumerate(weeks)

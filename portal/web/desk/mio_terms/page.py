@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.schema.terms import TERMS, Term
+from portal.core.reporting.schema.terms import GROUPS, Group, Term
 from portal.web import ui
 from portal.web.desk.mio_terms import state
 from portal.web.shell.layouts import desk_page
@@ -26,7 +26,6 @@ _LATE = Wording(
     "Lateness is fixed at the moment of entry: a new term does not mend weeks that were late already.",
 )
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
-_FORM = Wording("Мерзімдер", "Сроки", "Terms")
 
 
 def page() -> rx.Component:
@@ -48,18 +47,19 @@ def _figures(value: Any) -> rx.Component:
 
 def _form() -> rx.Component:
     save = rx.cond(Terms.may_change, ui.button_row(ui.button(_SAVE, look="primary", type="submit")))
-    return ui.card(
-        rx.el.form(
-            general_problem(Terms),
-            rx.el.div(*[_term(term) for term in TERMS], class_name="terms-grid"),
-            save,
-            on_submit=Terms.save,
-            no_validate=True,
-            method="dialog",
-            class_name="desk-form",
-        ),
-        title=_FORM,
+    return rx.el.form(
+        general_problem(Terms),
+        *[_group(group) for group in GROUPS],
+        save,
+        on_submit=Terms.save,
+        no_validate=True,
+        method="dialog",
+        class_name="desk-form",
     )
+
+
+def _group(group: Group) -> rx.Component:
+    return ui.card(ui.grid(*[_term(term) for term in group.terms]), title=group.title)
 
 
 def _term(term: Term) -> rx.Component:

@@ -141,6 +141,7 @@ def _evidence() -> rx.Component:
         rx.el.div(_level(Risk.body), _reasons(Risk.body)),
         rx.el.h2(ui.say(documents.OBJECTS)),
         rx.cond(Risk.objects.length() > 0, ui.table(documents.OBJECTS, weeks, Risk.objects, _object), rx.el.p(ui.say(_NOTHING))),
+        rx.cond(Risk.pages_of_objects > 1, ui.pagination(Risk.page, Risk.pages_of_objects, Risk.turn)),
         _facts(documents.PAGES, Risk.pages),
         _facts(documents.NOTICES, Risk.notices),
         _facts(documents.QUESTIONS, Risk.questions),

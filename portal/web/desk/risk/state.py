@@ -17,6 +17,7 @@ from portal.wording import Wording
 
 PAGE = "/desk/mio/risk"
 SPANS = (13, 26, 52)
+OBJECTS_A_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,9 @@ class AtRisk(rx.State):
     bodies: list[BodyShown] = []
     body: BodyShown = NOBODY
     objects: list[ObjectShown] = []
+    page: int = 1
+    pages_of_objects: int = 1
+    _objects: list[ObjectShown] = []
     pages: list[FactShown] = []
     notices: list[FactShown] = []
     questions: list[FactShown] = []
@@ -94,11 +98,28 @@ class AtRisk(rx.State):
         self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
         if body:
-            _show_body(self, await call(self, queries.risk_evidence, body, self.section, "", self.span))
+            found = await call(self, queries.risk_evidence, body, self.section, "", self.span)
+            _show_body(self, found)
+            self._keep([_object(one) for one in found.behind.objects])
         else:
             _show_list(self, await call(self, queries.risk_list, "", self.section, "", self.span))
         self.query = urlencode({"section": self.section, "weeks": self.span, "body": body})
         self.loaded = True
+
+    @rx.event
+    def turn(self, page: int) -> None:
+        """Show another page of the objects behind a body's standing."""
+        self._show_page(page)
+
+    def _show_page(self, page: int) -> None:
+        """Show one page of the objects; a body may have hundreds, and PDF and Excel hold them all."""
+        self.pages_of_objects = max(1, -(-len(self._objects) // OBJECTS_A_PAGE))
+        self.page = min(max(page, 1), self.pages_of_objects)
+        self.objects = self._objects[(self.page - 1) * OBJECTS_A_PAGE : self.page * OBJECTS_A_PAGE]
+
+    def _keep(self, objects: list[ObjectShown]) -> None:
+        self._objects = objects
+        self._show_page(1)
 
     @rx.event
     def choose(self, name: str, value: str) -> Any:
@@ -121,7 +142,6 @@ def _show_list(state: AtRisk, found: RiskList) -> None:
 
 def _show_body(state: AtRisk, found: RiskEvidence) -> None:
     state.body = _body(state, found.body)
-    state.objects = [_object(one) for one in found.behind.objects]
     state.pages = [FactShown(one.name, _page(one.object_id), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
     state.notices = [
         FactShown(one.name, "", _NOTICE_LATE.fill(day=day(one.dismissed_on), n=one.days).as_dict()) for one in found.behind.notices
@@ -154,7 +174,7 @@ def _body(state: AtRisk, one: RiskBody) -> BodyShown:
 
 
 def _object(one: RiskObject) -> ObjectShown:
-    late = ", ".join(f"{week.week} (+{week.days})" for week in one.late)
+    late = ", ".join(f"{weeks_said([week.week])} (+{week.days})" for week in one.late)
     section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
     return ObjectShown(one.name, _page(one.object_id), section, subsection, weeks_said(one.missing), late or "—")
 

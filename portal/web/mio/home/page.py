@@ -20,6 +20,7 @@ _SIGN_IN = Wording("Орындаушы ретінде кіру", "Войти к�
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
 _DUE = Wording("тапсыру мерзімі:", "сдать до", "due by")
 _COMPLETE = Wording("объект толық енгізілді", "объектов внесено полностью", "objects are complete")
+_OF_OBJECTS = Wording("енгізілді:", "внесено:", "entered:")
 _NOTHING = Wording("Бұл аптада енгізетін ештеңе жоқ.", "На этой неделе вносить нечего.", "There is nothing to enter this week.")
 _ALL_DONE = Wording("Бәрі енгізілді", "Всё внесено", "All entered")
 _OPEN = Wording("Аптаны ашу", "Открыть неделю", "Open the week")
@@ -133,7 +134,7 @@ def _overdue(one: Any) -> rx.Component:
         rx.el.ul(
             rx.foreach(
                 one.overdue.to(list[state.Link]),
-                lambda week: rx.el.li(ui.link(week.title, week.href), " ", rx.el.span(week.note, class_name="figures")),
+                lambda week: rx.el.li(ui.link(week.title, week.href), ui.say(_OF_OBJECTS), rx.el.span(week.note, class_name="figures")),
             ),
             class_name="home-list",
         ),
