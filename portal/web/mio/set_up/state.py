@@ -1,22 +1,25 @@
 """Setting an account up: the link is spent when the password is chosen, the second factor follows in the same browser."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from portal.core.accounts import queries, service
+from portal.core.accounts.schema import SignedIn
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.short_forms import typed
+from portal.web.shell.signing_in.state import WayIn
 
 _PLACE = 2
 """Where the token stands in ``/mio/set-up/…``."""
 
 
-class SetUp(Refusals, rx.State):
+class SetUp(WayIn, rx.State):
     """Passwords and codes pass through the handlers and are kept nowhere; ``step`` is absent, password, factor or changed."""
 
     step: str = ""
@@ -74,14 +77,11 @@ class SetUp(Refusals, rx.State):
         self.picture, self.key, self.step = ui.qr_address(self._address), key_of(self._address), "factor"
         return ui.focus("code")
 
-    async def _finish(self, verb: Any, *args: str) -> Any:
-        self._accept()
-        try:
-            signed_in = await call(self, verb, *args)
-        except Refused as refused:
-            return self._refuse(refused)
-        self.picture = self.key = self._address = ""
-        return ui.enter(signed_in.ticket, signed_in.path)
+    async def _finish(self, verb: Callable[..., SignedIn], *args: str) -> Any:
+        entered = await self._enter(verb, *args)
+        if not self.problems:
+            self.picture = self.key = self._address = ""
+        return entered
 
 
 def _token(state: SetUp) -> str:

@@ -7,9 +7,9 @@ import reflex as rx
 from portal.settings import settings
 from portal.web import ui
 from portal.web.mio.sign_in import state
-from portal.web.shell.authenticator import code_field
 from portal.web.shell.layouts import public_page
-from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
+from portal.web.shell.short_forms import entering, general_problem, short_form
+from portal.web.shell.signing_in.parts import email_field, password_form, second_factor_form, send_again_button
 from portal.wording import Wording
 
 MioSignIn: Any = state.MioSignIn
@@ -21,23 +21,6 @@ _LEAD = Wording(
     "Для исполнителей местных исполнительных органов.",
     "For executors of local executive bodies.",
 )
-_EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
-_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
-_NEXT = Wording("Бұдан әрі", "Далее", "Next")
-_BY_MAIL = Wording(
-    "Электрондық поштаңызға 6 таңбалы код жіберілді. Код 10 минут жарамды.",
-    "На вашу электронную почту отправлен код из 6 цифр. Код действует 10 минут.",
-    "A code of 6 digits was sent to your e-mail address. It is valid for 10 minutes.",
-)
-_BY_APPLICATION = Wording(
-    "Растау қосымшасындағы 6 таңбалы кодты енгізіңіз.",
-    "Введите код из 6 цифр из приложения для подтверждения входа.",
-    "Enter the code of 6 digits from your authenticator application.",
-)
-_CODE = Wording("Растау коды", "Код подтверждения", "Confirmation code")
-_SIGN_IN = Wording("Кіру", "Войти", "Sign in")
-_AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
-_ANEW = Wording("Қайтадан бастау", "Начать заново", "Begin again")
 _FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
 _FORGOT_TEXT = Wording(
     "Тіркелгіңіздің мекенжайын көрсетіңіз: оған жаңа құпиясөз таңдайтын сілтеме жібереміз. Растау тәсілі сол күйі қалады.",
@@ -73,34 +56,19 @@ def page() -> rx.Component:
 
 
 def _first() -> rx.Component:
-    return rx.el.div(
-        short_form(
-            _email(),
-            ui.password_input("password", _PASSWORD, name="password", required=True, error=problem_of(MioSignIn, "password")),
-            ui.button(_NEXT, look="primary", type="submit"),
-            on_submit=MioSignIn.enter,
-        ),
-        ui.button_row(ui.button(_FORGOT, look="quiet", on_click=MioSignIn.forget)),
-        class_name="entering",
-    )
+    forgot = ui.button_row(ui.button(_FORGOT, look="quiet", on_click=MioSignIn.forget))
+    return rx.el.div(password_form(MioSignIn), forgot, class_name="entering")
 
 
 def _code() -> rx.Component:
-    return rx.el.div(
-        ui.notice(rx.el.p(rx.cond(MioSignIn.by_application, ui.say(_BY_APPLICATION), ui.say(_BY_MAIL)))),
-        short_form(code_field(MioSignIn, _CODE), ui.button(_SIGN_IN, look="primary", type="submit"), on_submit=MioSignIn.confirm),
-        ui.button_row(
-            rx.cond(MioSignIn.by_application, rx.fragment(), ui.button(_AGAIN, look="quiet", on_click=MioSignIn.send_again)),
-            ui.button(_ANEW, look="quiet", on_click=MioSignIn.begin_anew),
-        ),
-        class_name="entering",
-    )
+    again = rx.cond(MioSignIn.by_application, rx.fragment(), send_again_button(MioSignIn))
+    return second_factor_form(MioSignIn, again)
 
 
 def _forgotten() -> rx.Component:
     return rx.el.div(
         rx.el.p(ui.say(_FORGOT_TEXT)),
-        short_form(_email(), ui.button(_SEND, look="primary", type="submit"), on_submit=MioSignIn.ask_link),
+        short_form(email_field(MioSignIn), ui.button(_SEND, look="primary", type="submit"), on_submit=MioSignIn.ask_link),
         ui.button_row(ui.button(_BACK, look="quiet", on_click=MioSignIn.begin_anew)),
         class_name="entering",
     )
@@ -112,11 +80,6 @@ def _sent() -> rx.Component:
         ui.button_row(ui.button(_BACK, on_click=MioSignIn.begin_anew)),
         class_name="entering",
     )
-
-
-def _email() -> rx.Component:
-    error = problem_of(MioSignIn, "email")
-    return ui.text_input("email", _EMAIL, type="email", name="email", auto_complete="username", required=True, error=error)
 
 
 def _help() -> rx.Component:

@@ -9,12 +9,12 @@ from portal.core.accounts import service
 from portal.core.accounts.schema import PendingCode
 from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.public.awaited_code import AwaitedCode
+from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 
 
-class Forgot(AwaitedCode, rx.State):
+class Forgot(AddressAndCode, rx.State):
     """Where the reset stands; codes and passwords pass through and are kept nowhere."""
 
     confirmed: bool = False
@@ -23,7 +23,7 @@ class Forgot(AwaitedCode, rx.State):
     async def open(self) -> None:
         """Begin anew, or where a code is still awaited."""
         self.reset()
-        await self._begin()
+        await self._take_up(self._code()[0])
 
     @rx.event
     async def confirm(self, form: dict[str, Any]) -> Any:
@@ -39,12 +39,7 @@ class Forgot(AwaitedCode, rx.State):
     @rx.event
     async def finish(self, form: dict[str, Any]) -> Any:
         """Take the new password and enter."""
-        self._accept()
-        try:
-            signed_in = await call(self, service.set_new_password, self._request_id, typed(form, "password"), typed(form, "repeat"))
-        except Refused as refused:
-            return self._refuse(refused)
-        return ui.enter(signed_in.ticket, signed_in.path)
+        return await self._enter(service.set_new_password, self._request_id, typed(form, "password"), typed(form, "repeat"))
 
     def _code(self) -> tuple[str, Callable[..., PendingCode]]:
         return "reset", service.request_reset

@@ -9,9 +9,9 @@ from portal.core.accounts import queries, service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView
 from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.public.awaited_code import SENT_AGAIN
 from portal.web.shell.calling import call
-from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.short_forms import typed
+from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
 from portal.wording import LANGUAGES
 
 _CHANGES = {"email": service.change_email, "phone": service.change_phone}
@@ -41,7 +41,7 @@ def shown(view: RegistrationView | None) -> Shown:
     return Shown() if view is None else Shown(**{name: getattr(view, name) for name in Shown.__dataclass_fields__})
 
 
-class Registration(Refusals, rx.State):
+class Registration(WayIn, rx.State):
     """The registration of this browser; codes, passwords and keys pass through its handlers and are kept nowhere."""
 
     loaded: bool = False
@@ -127,12 +127,7 @@ class Registration(Refusals, rx.State):
     @rx.event
     async def finish(self, form: dict[str, Any]) -> Any:
         """Make the account with the chosen password and enter."""
-        self._accept()
-        try:
-            signed_in = await call(self, service.choose_password, typed(form, "password"), typed(form, "repeat"))
-        except Refused as refused:
-            return self._refuse(refused)
-        return ui.enter(signed_in.ticket, signed_in.path)
+        return await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"))
 
     async def _carry_out(self, verb: Any, *args: Any) -> Any:
         self._accept()

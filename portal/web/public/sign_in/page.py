@@ -5,10 +5,11 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.public.awaited_code import EMAIL, address_form, code_form
+from portal.web.public.awaited_code import address_form, code_form
 from portal.web.public.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
+from portal.web.shell.signing_in.parts import EMAIL, password_field
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
@@ -20,7 +21,6 @@ _WAYS = Wording("Кіру тәсілдері", "Способы входа", "Way
 _PASSWORD_TAB = Wording("БСН/Құпиясөз", "БИН/Пароль", "BIN/Password")
 _EDS = Wording("ЭЦҚ/QR", "ЭЦП/QR", "EDS/QR")
 _BIN = Wording("БСН", "БИН", "BIN")
-_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 _NOT_YET = Wording(
     "NCALayer және QR-код арқылы кіру әлі қосылған жоқ. Кілт файлын осы бетте ашыңыз.",
     "Вход через NCALayer и по QR-коду пока не подключён. Откройте файл ключа прямо на этой странице.",
@@ -65,7 +65,7 @@ def _by_password() -> rx.Component:
                 required=True,
                 error=problem_of(SignIn, "bin"),
             ),
-            ui.password_input("password", _PASSWORD, name="password", required=True, error=problem_of(SignIn, "password")),
+            password_field(SignIn),
             ui.button(TITLE, look="primary", type="submit"),
             on_submit=SignIn.enter_by_password,
         ),

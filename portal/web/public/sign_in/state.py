@@ -10,8 +10,7 @@ from portal.core.accounts import service
 from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode
 from portal.core.errors import Refused
-from portal.web import ui
-from portal.web.public.awaited_code import AwaitedCode
+from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.web.shell.words import language_of
@@ -19,21 +18,20 @@ from portal.web.shell.words import language_of
 TABS = ("email", "password", "eds")
 
 
-class SignIn(AwaitedCode, rx.State):
+class SignIn(AddressAndCode, rx.State):
     """The sign-in page; passwords, codes and keys pass through its handlers and are kept nowhere."""
 
     tab: str = "email"
     contents: list[str] = []
     busy: bool = False
     _challenge_id: str = ""
-    _after: str = ""
 
     @rx.event
     async def open(self) -> None:
         """Begin anew, or where a code is still awaited."""
         self.reset()
         self._after = clean_path(self.router.url.query_parameters.get("next", ""))
-        await self._begin()
+        await self._take_up(self._code()[0])
 
     @rx.event
     def choose(self, tab: str) -> None:
@@ -78,11 +76,3 @@ class SignIn(AwaitedCode, rx.State):
     def _await_code(self, pending: PendingCode) -> None:
         super()._await_code(pending)
         self.tab = "email"
-
-    async def _enter(self, verb: Any, *args: str) -> Any:
-        self._accept()
-        try:
-            signed_in = await call(self, verb, *args)
-        except Refused as refused:
-            return self._refuse(refused)
-        return ui.enter(signed_in.ticket, self._after or signed_in.path)

@@ -1,0 +1,122 @@
+"""Signing in step by step: a code that is awaited and sent again, a password with a second factor, the page that was wanted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import queries, service
+from portal.core.accounts.rules import clean_path
+from portal.core.accounts.schema import PendingCode, SignedIn
+from portal.core.errors import Refused
+from portal.web import ui
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.words import language_of
+from portal.wording import Wording
+
+SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
+
+
+class WayIn(Refusals, mixin=True):
+    """Forms at whose end somebody is signed in; passwords and codes pass through the handlers and are kept nowhere."""
+
+    _after: str = ""
+
+    async def _enter(self, verb: Callable[..., SignedIn], *args: str) -> Any:
+        """Sign in, and go to the page that was wanted or where the person begins."""
+        self._accept()
+        try:
+            signed_in = await call(self, verb, *args)
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.enter(signed_in.ticket, self._after or signed_in.path)
+
+
+class AwaitedCode(WayIn, mixin=True):
+    """A code on its way; whoever derives says what else is shown of it."""
+
+    _request_id: str = ""
+
+    @rx.event
+    async def send_again(self) -> Any:
+        """Send a new code for the same request."""
+        self._accept()
+        try:
+            self._await_code(await call(self, service.resend_request_code, self._request_id))
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.toast(SENT_AGAIN)
+
+    async def _ask_code(self, verb: Callable[..., PendingCode], *args: str) -> Any:
+        """Ask for a code, whose letter is in the person's language."""
+        self._accept()
+        try:
+            self._await_code(await call(self, verb, *args, await language_of(self)))
+        except Refused as refused:
+            return self._refuse(refused)
+        return ui.focus("code")
+
+    async def _take_up(self, purpose: str) -> None:
+        """Go on with a code that this browser still awaits, after a reload too; ``purpose`` as :func:`queries.pending_code` names it."""
+        pending = await call(self, queries.pending_code, purpose)
+        if pending is not None:
+            self._await_code(pending)
+
+    def _await_code(self, pending: PendingCode) -> None:
+        self._request_id = pending.request_id
+
+
+@dataclass(frozen=True)
+class Door:
+    """Whose way in it is: what the second factor is asked for, the verbs of both steps, the address below which all pages lie."""
+
+    purpose: str
+    sign_in: Callable[..., PendingCode]
+    confirm: Callable[..., SignedIn]
+    home: str
+
+
+class PasswordAndCode(AwaitedCode, mixin=True):
+    """E-mail and password, then a second factor; ``step`` is password or code, and whatever a page adds."""
+
+    step: str = "password"
+    by_application: bool = False
+
+    @rx.event
+    async def open(self) -> None:
+        """Begin anew, or where the second factor is still awaited."""
+        self.reset()
+        self._after = below(self._door().home, clean_path(self.router.url.query_parameters.get("next", "")))
+        await self._take_up(self._door().purpose)
+
+    @rx.event
+    async def enter(self, form: dict[str, Any]) -> Any:
+        """Check e-mail and password and ask for the second factor."""
+        return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"))
+
+    @rx.event
+    async def confirm(self, form: dict[str, Any]) -> Any:
+        """Check the second factor and enter."""
+        return await self._enter(self._door().confirm, self._request_id, typed(form, "code"))
+
+    @rx.event
+    def begin_anew(self) -> Any:
+        """Go back to e-mail and password."""
+        self._accept()
+        self.step, self._request_id = "password", ""
+        return ui.focus("email")
+
+    def _door(self) -> Door:
+        """Return whose way in it is."""
+        raise NotImplementedError
+
+    def _await_code(self, pending: PendingCode) -> None:
+        super()._await_code(pending)
+        self.step, self.by_application = "code", pending.by_application
+
+
+def below(home: str, path: str) -> str:
+    """Return ``path`` where it is ``home`` or lies below it, nothing for the pages of others."""
+    return path if path == home or path.startswith((f"{home}/", f"{home}?")) else ""
