@@ -1,6 +1,8 @@
 """The frames of pages, one for each audience: the public, a legal entity in its cabinet, an executor, the operator's staff."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -33,7 +35,21 @@ def public_page(title: Wording, *children: Any, lead: Text | None = None, headin
     )
 
 
-def cabinet_page(
+@dataclass(frozen=True)
+class Audience:
+    """Whose pages they are: what the header says and leads to, the folded left menu, the two ways out."""
+
+    home: str
+    title: Wording
+    menu: tuple[menus.Item, ...]
+    start: str
+    """The person's own page, to which a refusal leads."""
+    after: str
+    """Where signing out leads."""
+
+
+def work_page(
+    audience: Audience,
     title: Wording,
     *children: Any,
     here: str = "",
@@ -42,85 +58,37 @@ def cabinet_page(
     actions: rx.Component | None = None,
     heading: Text | None = None,
 ) -> rx.Component:
-    """Return a page of the cabinet with the folded left menu.
+    """Return a page of ``audience``, which only those see who may.
 
-    ``here`` is a key of :data:`portal.web.shell.menus.CABINET_MENU`, ``trail`` the pages above this one, ``actions`` stand beside the
-    heading, ``heading`` replaces the title there (a Var with a project's name).
+    ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` stand beside the heading, ``heading``
+    replaces the title there (a Var with a project's name).
     """
-    return _work_page(
-        work_header("/cabinet", menus.CABINET, "/"),
-        side_menu(menus.CABINET_MENU, here),
-        *_trail(trail, title),
-        *_head(title if heading is None else heading, lead, actions),
-        *children,
-        title=title,
-        start="/cabinet",
-        after="/",
+    head = _head(title if heading is None else heading, lead, actions)
+    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, title), *head, *children)
+    return rx.fragment(
+        skip_link(),
+        work_header(audience.home, audience.title, audience.after),
+        rx.el.div(
+            side_menu(audience.menu, here),
+            rx.el.main(shown, class_name="page work-page", custom_attrs={"id": "main"}),
+            class_name="work",
+        ),
+        footer(),
+        session_watch(audience.after),
     )
 
 
-def desk_page(
-    title: Wording,
-    *children: Any,
-    here: str = "",
-    trail: Sequence[tuple[Text, str]] = (),
-    lead: Text | None = None,
-    actions: rx.Component | None = None,
-    heading: Text | None = None,
-) -> rx.Component:
-    """Return a page of the operator's staff; the same as :func:`cabinet_page` with the desk's menu."""
-    return _work_page(
-        work_header("/desk", menus.DESK, "/desk/sign-in"),
-        side_menu(menus.DESK_MENU, here),
-        *_trail(trail, title),
-        *_head(title if heading is None else heading, lead, actions),
-        *children,
-        title=title,
-        start="/desk/profile",
-        after="/desk/sign-in",
-    )
-
-
-def mio_page(
-    title: Wording,
-    *children: Any,
-    here: str = "",
-    trail: Sequence[tuple[Text, str]] = (),
-    lead: Text | None = None,
-    actions: rx.Component | None = None,
-    heading: Text | None = None,
-) -> rx.Component:
-    """Return a page of the executors of local executive bodies; the same as :func:`cabinet_page` with their menu."""
-    return _work_page(
-        work_header("/mio", menus.MIO, "/mio/sign-in"),
-        side_menu(menus.MIO_MENU, here),
-        *_trail(trail, title),
-        *_head(title if heading is None else heading, lead, actions),
-        *children,
-        title=title,
-        start="/mio/sign-in",
-        after="/mio/sign-in",
-    )
+cabinet_page = partial(work_page, Audience("/cabinet", menus.CABINET, menus.CABINET_MENU, start="/cabinet", after="/"))
+"""A page of a legal entity's cabinet."""
+desk_page = partial(work_page, Audience("/desk", menus.DESK, menus.DESK_MENU, start="/desk/profile", after="/desk/sign-in"))
+"""A page of the operator's staff."""
+mio_page = partial(work_page, Audience("/mio", menus.MIO, menus.MIO_MENU, start="/mio/sign-in", after="/mio/sign-in"))
+"""A page of the executors of local executive bodies."""
 
 
 def action_bar(*children: Any) -> rx.Component:
     """Return the row of a long form's buttons that stays at the lower edge of the screen; it never covers the focus."""
     return rx.el.div(*children, class_name="action-bar")
-
-
-def _work_page(header: rx.Component, side: rx.Component, *content: Any, title: Wording, start: str, after: str) -> rx.Component:
-    shown = unless_refused(start, rx.fragment(*_head(title, None)), *content)
-    return rx.fragment(
-        skip_link(),
-        header,
-        rx.el.div(
-            side,
-            rx.el.main(shown, class_name="page work-page", custom_attrs={"id": "main"}),
-            class_name="work",
-        ),
-        footer(),
-        session_watch(after),
-    )
 
 
 def _trail(trail: Sequence[tuple[Text, str]], here: Wording) -> list[rx.Component]:
