@@ -74,21 +74,36 @@ function Fixed({ sheet, address, was, words }) {
   );
 }
 
+// Subsections in one state share a line; when all are in it, the state alone says everything.
+const groupsOf = (row, awaited) => {
+  const parts = SUBSECTIONS.filter((one) => row.states[one]);
+  const groups = new Map();
+  for (const one of parts) {
+    const state = row.states[one];
+    const look = state === "missing" && !awaited ? "overdue" : state;
+    const late = Boolean(row.late[one]);
+    const key = `${look}${late}`;
+    groups.set(key, { state, look, late, parts: [...(groups.get(key)?.parts || []), one] });
+  }
+  return [...groups.values()];
+};
+
 function States({ row, words, awaited }) {
+  const groups = groupsOf(row, awaited);
   return (
     <ul className="grid-states">
-      {SUBSECTIONS.filter((one) => row.states[one]).map((one) => {
-        const state = row.states[one];
-        const look = state === "missing" && !awaited ? "overdue" : state;
+      {groups.map(({ state, look, late, parts }) => {
+        const named = groups.length > 1 ? `${parts.map((one) => words[`part_${one}`]).join(", ")}: ` : "";
         const said = state === "missing" && awaited ? words.awaited : words[`state_${state}`];
         return (
-          <li key={one} data-state={look}>
+          <li key={look + late} data-state={look}>
             <span className="grid-state-sign" aria-hidden="true">
               {STATE_SIGNS[look]}
             </span>
-            <span>
-              {words[`part_${one}`]}: {said}
-              {row.late[one] && <em>, {words.late}</em>}
+            <span className={named ? undefined : "grid-state-alone"}>
+              {named}
+              {said}
+              {late && <em>, {words.late}</em>}
             </span>
           </li>
         );

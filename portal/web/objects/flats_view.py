@@ -44,9 +44,9 @@ def stock_view(stock: Any) -> rx.Component:
             (_LEFT, stock.left),
             (_AREA, ui.say_dict(stock.area)),
             (_MONEY, ui.say_dict(stock.money)),
-            (_UNFINISHED, stock.unfinished.to_string()),
             wide=True,
         ),
+        _unfinished(stock.unfinished),
         rx.cond(stock.lines.length() > 0, table),
         title=_STOCK,
     )
@@ -58,7 +58,8 @@ def bought_view(bought: Any) -> rx.Component:
     table = ui.table(_COUNT, columns, bought.by_rooms, lambda line: [ui.say_dict(line.name), line.count, ui.say_dict(line.money)])
     facts = ((_COUNT, bought.count.to_string()), (_AREA, ui.say_dict(bought.area)), (_MONEY, ui.say_dict(bought.cost)))
     return ui.card(
-        ui.definition_list(*facts, (_UNFINISHED, bought.unfinished.to_string()), wide=True),
+        ui.definition_list(*facts, wide=True),
+        _unfinished(bought.unfinished),
         rx.cond(bought.by_rooms.length() > 0, table),
         title=_TOTAL,
     )
@@ -74,7 +75,8 @@ def spent_view(bought: Any) -> rx.Component:
 
     facts = ((_SPENT, ui.say_dict(bought.spent)), (_SHARE, ui.say_dict(bought.spent_share)), (_MONEY, ui.say_dict(bought.cost)))
     return ui.card(
-        ui.definition_list(*facts, (_UNFINISHED, bought.unfinished.to_string()), wide=True),
+        ui.definition_list(*facts, wide=True),
+        _unfinished(bought.unfinished),
         rx.cond(bought.spendings.length() > 0, ui.table(_SPENT, columns, bought.spendings, cells)),
         title=_TOTAL,
     )
@@ -94,6 +96,11 @@ def rows_table(form: Form, block: str, rows: Any, actions: Callable[[Any], Seque
 
     table = ui.table(form.repeat(block).label, columns, rows.lines, cells)
     return rx.cond(rows.lines.length() > 0, table, rx.el.p(ui.say(_NO_ROWS), class_name="hint"))
+
+
+def _unfinished(count: Any) -> rx.Component:
+    words = ui.say(_UNFINISHED).to(str) + ": " + count.to_string()
+    return rx.cond(count > 0, rx.el.p(ui.badge(words, "warning", "triangle-alert")))
 
 
 def _state(line: Any) -> rx.Component:

@@ -26,16 +26,18 @@ def button(
     look: Look = "secondary",
     icon: str = "",
     loading: Flag = False,
+    resting: Flag = False,
     large: bool = False,
     type: Literal["button", "submit"] = "button",  # noqa: A002  (the name HTML gives it)
     **props: Any,
 ) -> rx.Component:
     """Return a button; while ``loading`` it shows a ring, says it is busy and takes no second press.
 
-    Everything else (``on_click``, ``disabled``, ``custom_attrs`` …) goes to the button. Prefer a button that answers with what is
-    missing to a disabled one.
+    A ``resting`` button leads nowhere just now, as at the end of a row of weeks: it says so and keeps the focus, which a disabled one
+    would lose; its handler does nothing then. Everything else (``on_click``, ``disabled``, ``custom_attrs`` …) goes to the button. Prefer
+    a button that answers with what is missing to a disabled one.
     """
-    attributes = props.pop("custom_attrs", {})
+    attributes = _rest(resting) | props.pop("custom_attrs", {})
     if loading is not False:
         attributes = {"aria-busy": rx.cond(loading, "true", "false"), **attributes}
         props["disabled"] = loading | props["disabled"] if isinstance(props.get("disabled"), rx.Var) else loading
@@ -66,7 +68,7 @@ def anchor(*children: Any, href: Any, **props: Any) -> rx.Component:
     return ReactRouterLink.create(*children, to=href, **props) if inside else A.create(*children, href=href, **props)
 
 
-def icon_button(name: str, text: Text, **props: Any) -> rx.Component:
+def icon_button(name: str, text: Text, *, resting: Flag = False, **props: Any) -> rx.Component:
     """Return a square button of 40 pixels with an icon; ``text`` is its name for those who do not see it, and its tip."""
     return rx.el.button(
         icon_of(name),
@@ -74,8 +76,15 @@ def icon_button(name: str, text: Text, **props: Any) -> rx.Component:
         type=props.pop("type", "button"),
         title=said(text),
         class_name="btn btn-quiet btn-icon",
+        custom_attrs=_rest(resting) | props.pop("custom_attrs", {}),
         **props,
     )
+
+
+def _rest(resting: Flag) -> dict[str, Any]:
+    if resting is False:
+        return {}
+    return {"aria-disabled": rx.cond(resting, "true", "false") if isinstance(resting, rx.Var) else "true"}
 
 
 def button_row(*buttons: rx.Component, **props: Any) -> rx.Component:

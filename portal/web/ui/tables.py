@@ -57,9 +57,9 @@ def pagination(page: int | rx.Var[int], pages: int | rx.Var[int], on_turn: Any) 
     """Return «Назад», «Страница 2 из 5», «Вперёд»; ``on_turn(page)`` is called with the page asked for, counted from 1."""
     here, last = rx.Var.create(page).to(int), rx.Var.create(pages).to(int)
     return rx.el.nav(
-        button(_BACK, look="quiet", icon="chevron-left", disabled=here <= 1, on_click=on_turn(here - 1)),
+        button(_BACK, look="quiet", icon="chevron-left", resting=here <= 1, on_click=on_turn(rx.cond(here <= 1, 1, here - 1))),
         rx.el.span(_place(here, last), class_name="figures"),
-        button(_ON, look="quiet", icon="chevron-right", disabled=here >= last, on_click=on_turn(here + 1)),
+        button(_ON, look="quiet", icon="chevron-right", resting=here >= last, on_click=on_turn(rx.cond(here >= last, last, here + 1))),
         custom_attrs={"aria-label": say(_PAGES)},
         class_name="pagination",
     )

@@ -61,7 +61,7 @@ def _choices() -> rx.Component:
         _choice("weeks", words.WEEKS, spans, Map.span.to_string(), None),
         rx.el.div(
             ui.button(words.EARLIER, look="quiet", icon="chevron-left", on_click=Map.earlier),
-            ui.button(words.LATER, look="quiet", icon="chevron-right", on_click=Map.later, disabled=Map.newest),
+            ui.button(words.LATER, look="quiet", icon="chevron-right", on_click=Map.later, resting=Map.newest),
             class_name="button-row",
         ),
         class_name="filters",

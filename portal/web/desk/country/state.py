@@ -96,7 +96,7 @@ class Country(rx.State):
         return self._move(1)
 
     def _move(self, way: int) -> Any:
-        if not self.weeks:
+        if not self.weeks or (way > 0 and self.newest):
             return None
         return rx.redirect(self._address(last=str(Week.parse(self.weeks[-1].iso).plus(way * (self.span // 2)))))
 

@@ -42,9 +42,9 @@ def week_bar() -> rx.Component:
     terms = Page.week.terms
     return rx.el.section(
         rx.el.div(
-            ui.icon_button("chevron-left", _EARLIER, on_click=Acts.step(-1)),
+            ui.icon_button("chevron-left", _EARLIER, resting=Page.weeks[-1][0] == terms.iso, on_click=Acts.step(-1)),
             ui.field("week", _WEEK, _weeks()),
-            ui.icon_button("chevron-right", _LATER, on_click=Acts.step(1)),
+            ui.icon_button("chevron-right", _LATER, resting=Page.weeks[0][0] == terms.iso, on_click=Acts.step(1)),
             class_name="week-choice",
         ),
         rx.el.div(state_badge(Page.week.state), entered(Page.week.state), class_name="week-state", role="status"),

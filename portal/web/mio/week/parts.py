@@ -80,7 +80,7 @@ def week_chooser() -> rx.Component:
 
 
 def _step(sign: str, words: Wording, week: Any) -> rx.Component:
-    return ui.icon_button(sign, words, on_click=Week.choose_week(week), disabled=~week.to(bool))
+    return ui.icon_button(sign, words, on_click=Week.choose_week(week), resting=~week.to(bool))
 
 
 def terms() -> rx.Component:
