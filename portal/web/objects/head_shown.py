@@ -30,6 +30,8 @@ class HeadShown:
     late_days: int
     created: str
     may_delete: bool
+    why_kept: Words
+    """Why the reader may not delete it; empty while it may."""
     may_finish_funding: bool
     may_hand_over: bool
     colleagues: list[tuple[str, str]]
@@ -54,6 +56,7 @@ NO_HEAD = HeadShown(
     late_days=-1,
     created="",
     may_delete=False,
+    why_kept=NOTHING,
     may_finish_funding=False,
     may_hand_over=False,
     colleagues=[],
@@ -80,6 +83,7 @@ def head_of(view: ObjectView) -> HeadShown:
         late_days=-1 if view.page_late_days is None else view.page_late_days,
         created=day(view.created_at),
         may_delete=view.may_delete,
+        why_kept=view.why_kept.as_dict() if view.why_kept else NOTHING,
         may_finish_funding=view.may_finish_funding,
         may_hand_over=view.may_hand_over,
         colleagues=list(view.colleagues),

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting import queries, service
 from portal.core.reporting.rules.entries import Change
@@ -59,24 +59,6 @@ def test_funding_goes_on_while_the_object_is_being_built(world: World) -> None:
     for who, refusal in ((world.stranger, NotFound), (world.administrator, NotAllowed)):
         with pytest.raises(refusal):
             world.call(service.finish_funding, who, object_id, "")
-
-
-def test_a_page_with_reports_is_not_deleted(world: World) -> None:
-    object_id = world.building()
-    world.reach(object_id, "10")
-    with pytest.raises(Conflict):
-        world.call(service.delete_object, world.asel, object_id)
-    assert not world.call(queries.open_object, world.asel, object_id).may_delete
-    for who, refusal in ((world.stranger, NotFound), (world.administrator, NotAllowed)):
-        with pytest.raises(refusal):
-            world.call(service.delete_object, who, object_id)
-
-
-def test_a_deleted_page_expects_no_weeks(world: World) -> None:
-    object_id = world.building()
-    world.call(service.delete_object, world.asel, object_id)
-    with world.begin(reading=True) as session:
-        assert session.exec(select(Span).where(Span.object_id == object_id)).all() == []
 
 
 def test_an_object_passes_to_a_colleague_who_is_told_and_its_history_stays(world: World) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import select
 
+from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting import queries, service
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
@@ -13,7 +14,7 @@ from portal.forms import TabState
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, World
 
 
-def listed(world: World, *args: object, who: object = None) -> list[str]:
+def listed(world: World, *args: object, who: Actor | None = None) -> list[str]:
     return [line.name for line in world.call(queries.objects, who or world.asel, *args).lines]
 
 
@@ -74,7 +75,7 @@ def test_the_page_tells_what_is_wrong_and_is_silent_about_what_is_only_missing(w
     world.say(object_id, "customer_bin", "123")
     view = world.call(queries.open_object, world.asel, object_id)
     assert set(view.problems) == {"commissioning_plan_date", "customer_bin"}
-    assert (view.tabs["information/general"], view.editable, view.may_delete) == (TabState.HAS_PROBLEMS, True, True)
+    assert (view.tabs["information/general"], view.editable, view.may_delete) == (TabState.HAS_PROBLEMS, True, False)
     assert view.body.ru == "Құрылыс басқармасы (мысал)"
 
 

@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.errors import NotAllowed
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import Choices, Gap
-from portal.core.reporting.queries import object_facts, reading
+from portal.core.reporting.queries import deletion, object_facts, reading
 from portal.core.reporting.queries.access import ensure_reads, executors_covering
 from portal.core.reporting.queries.ground import body_name
 from portal.core.reporting.queries.object_views import ObjectView, SubsectionShown
@@ -91,7 +92,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         responsible=accounts.account(session, found.responsible_id).name,
         colleagues=tuple(_colleagues(session, found)),
         editable=editable,
-        may_delete=editable and not reading.is_reported(session, found.id),
+        why_kept=_why_kept(session, actor, found, at),
         may_hand_over=found.responsible_id == actor.account_id or StaffRole.ADMINISTRATOR in actor.roles,
         may_finish_funding=editable and found.funding_finished_at is None and _has_ended(found, known),
         funding_finished_at=found.funding_finished_at,
@@ -114,6 +115,12 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
         subsections=tuple(_subsections(loaded, known, gate(session, [found.body_id], at))),
     )
+
+
+def _why_kept(session: Session, actor: Actor, found: MioObject, at: dt.datetime) -> Wording | None:
+    if actor.kind is Kind.EXECUTOR:
+        return deletion.why_kept(session, found, at)
+    return None if StaffRole.ADMINISTRATOR in actor.roles else NotAllowed().wording
 
 
 def _has_ended(found: MioObject, known: object_facts.Facts) -> bool:

@@ -83,7 +83,8 @@ class ObjectView:
     colleagues: tuple[tuple[str, str], ...]
     """Executors who see the object and do not answer for it, by account: it can be handed to them."""
     editable: bool
-    may_delete: bool
+    why_kept: Wording | None
+    """Why the reader may not delete the object; nothing while it may."""
     may_hand_over: bool
     may_finish_funding: bool
     funding_finished_at: dt.datetime | None
@@ -108,3 +109,8 @@ class ObjectView:
     documents: tuple[DocumentLine, ...]
     tabs: Mapping[str, TabState]
     subsections: tuple[SubsectionShown, ...]
+
+    @property
+    def may_delete(self) -> bool:
+        """Tell whether the reader may delete the object."""
+        return self.why_kept is None

@@ -2,6 +2,7 @@
 
 from portal.core.reporting.service.answers import answer
 from portal.core.reporting.service.bodies import close_body, create_body, edit_body, reopen_body
+from portal.core.reporting.service.deleting import delete_object
 from portal.core.reporting.service.executors import (
     create_executor,
     deactivate_executor,
@@ -22,7 +23,7 @@ from portal.core.reporting.service.instructions import (
     show_instruction,
 )
 from portal.core.reporting.service.objects import create_object
-from portal.core.reporting.service.objects_ending import delete_object, finish_funding, hand_over, resume_funding
+from portal.core.reporting.service.objects_ending import finish_funding, hand_over, resume_funding
 from portal.core.reporting.service.permissions import grant_permission, withdraw_permission
 from portal.core.reporting.service.questions import explain
 from portal.core.reporting.service.reminders import remind

@@ -1,17 +1,15 @@
-"""What ends on an object's page: its funding, the page itself, somebody's answering for it."""
+"""What ends on an object's page: its funding, somebody's answering for it."""
 
 from sqlmodel import Session, func, select
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind
 from portal.core.audit import service as audit
-from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices import service as notices
-from portal.core.reporting.queries import reading
 from portal.core.reporting.queries.access import ensure_manages, ensure_sees, executors_covering
 from portal.core.reporting.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.rules.shown import money_shown
-from portal.core.reporting.service import spans
 from portal.core.reporting.service.editing import begin_edit, settle
 from portal.core.reporting.service.handing import LONGEST_REASON, pass_on
 from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
@@ -23,11 +21,6 @@ LONGEST_EXPLANATION = 4000
 LONGEST_IN_SUBJECT = 200
 """Letters of a name in the subject of a letter, which the outbox keeps in 300."""
 
-REPORTED = Wording(
-    "Бұл объект бойынша деректер енгізілген, сондықтан оны жоюға болмайды. Қате болса, операторға жүгініңіз.",
-    "По этому объекту уже внесены данные, поэтому удалить его нельзя. Если он создан по ошибке, обратитесь к оператору.",
-    "Data have been reported for this object, so it cannot be deleted. If it was created by mistake, turn to the operator.",
-)
 STILL_BUILDING = Wording(
     "Қаржыландыруды объект 100 % аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
     "Завершить финансирование можно после 100 % готовности объекта и прикрепления акта приёмки.",
@@ -96,24 +89,6 @@ def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> N
         edit.touch()
         settle(edit, ())
         audit.note(session, actor, "reporting.resume_funding", f"object:{object_id}", {}, edit.at)
-
-
-def delete_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> None:
-    """Delete a page on which nothing was reported; it is hidden, nothing of it is erased.
-
-    Raises:
-        NotAllowed: the actor is no executor.
-        NotFound: no such object within the executor's scope.
-        Conflict: something was reported already.
-    """
-    with begin() as session:
-        found, at = ensure_sees(session, actor, object_id, lock=True), now()
-        if reading.is_reported(session, object_id):
-            raise Conflict(REPORTED)
-        found.deleted_at = found.changed_at = at
-        found.name_key = None
-        spans.refresh(session, found, at)
-        audit.note(session, actor, "reporting.delete_object", f"object:{object_id}", {}, at)
 
 
 def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, reason: str, *, now: Now) -> None:

@@ -8,7 +8,7 @@ from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.desk.mio_object import state
-from portal.web.desk.mio_object.state import REVERSE
+from portal.web.desk.mio_object.state import DELETE, REVERSE
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
 from portal.web.objects.head_view import facts
 from portal.web.objects.sections import FORMS, PARTS, SALES, title_of
@@ -57,6 +57,15 @@ _REVERSE_TEXT = Wording(
 _AMOUNT = Wording("Сома, ₸", "Сумма, ₸", "Sum, ₸")
 _REASON = Wording("Себебі", "Причина", "Reason")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
+_DELETE_TEXT = Wording(
+    "Объект тізімдерден, бақылаудан және тәуекел есебінен жоғалады, оны порталда қайтару мүмкін емес. Себебі журналда қалады, жауапты "
+    "орындаушыға хат жіберіледі.",
+    "Объект исчезнет из списков, мониторинга и отчёта о рисках, вернуть его на портале будет нельзя. Причина останется в журнале, "
+    "ответственному исполнителю уйдёт письмо.",
+    "The object disappears from lists, monitoring and the report of risks and cannot be brought back in the portal. The reason stays in "
+    "the journal; the responsible executor is told by mail.",
+)
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
 
 
@@ -67,6 +76,7 @@ def page() -> rx.Component:
         styled(rx.cond(Desk.absent, _absent(), rx.cond(Desk.loaded, _object(), ui.skeleton(8)))),
         here="country",
         trail=((_COUNTRY, "/desk/mio"),),
+        actions=rx.cond(Desk.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens(DELETE))),
         heading=rx.cond(Desk.head.name, Desk.head.name, rx.cond(Desk.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
     )
 
@@ -88,6 +98,7 @@ def _object() -> rx.Component:
         rx.fragment(rx.match(Desk.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
         _window(),
+        rx.cond(Desk.head.may_delete, _deleting()),
     )
 
 
@@ -199,6 +210,20 @@ def _window() -> rx.Component:
             ui.text_input("reverse-reason", _REASON, name="reason", required=True, error=ui.say_dict(Desk.problem)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_REVERSE, look="primary", type="submit")),
             on_submit=Desk.reverse,
+            no_validate=True,
+        ),
+    )
+
+
+def _deleting() -> rx.Component:
+    return ui.dialog(
+        DELETE,
+        _DELETE,
+        rx.el.form(
+            rx.el.p(ui.say(_DELETE_TEXT)),
+            ui.text_input("delete-reason", _REASON, name="reason", required=True, error=ui.say_dict(Desk.kept)),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DELETE, look="danger", type="submit")),
+            on_submit=Desk.delete,
             no_validate=True,
         ),
     )

@@ -1,4 +1,4 @@
-"""One object as the operator reads it; the administrator may reverse a sum and hand the object over."""
+"""One object as the operator reads it; the administrator may reverse a sum and delete the object."""
 
 import datetime as dt
 from typing import Any, Final
@@ -23,6 +23,8 @@ from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
 REVERSE: Final = "reverse"
+DELETE: Final = "delete"
+_DELETED = Wording("Объект жойылды.", "Объект удалён.", "The object is deleted.")
 _REVERSED = Wording("Сома сторноланды.", "Сумма сторнирована.", "The sum is reversed.")
 
 
@@ -47,6 +49,9 @@ class DeskObject(rx.State):
     stock: StockShown = NO_STOCK
     bought: BoughtShown = NO_BOUGHT
     problem: dict[str, str] = {}
+    """Why the reversal in its window was refused."""
+    kept: dict[str, str] = {}
+    """Why the object was not deleted."""
 
     @rx.event
     async def open(self) -> None:
@@ -92,6 +97,18 @@ class DeskObject(rx.State):
             return None
         await self._load(self.part, self.week.terms.iso)
         return [ui.close_dialog(REVERSE), ui.toast(_REVERSED)]
+
+    @rx.event
+    async def delete(self, form_data: dict[str, Any]) -> Any:
+        """Delete the object for a reason and lead back to its body; a refusal stays in the window."""
+        self.kept, subject = {}, object_of(self)
+        view: ObjectView = await call(self, queries.open_object, subject)
+        try:
+            await call(self, service.delete_object, subject, typed(form_data, "reason"))
+        except Refused as refusal:
+            self.kept = refusal.wording.as_dict()
+            return None
+        return [rx.redirect(f"/desk/mio/bodies/{view.body_id}"), ui.toast(_DELETED, kind="info")]
 
     async def _load(self, part: str, week: str, rows: int = 1) -> None:
         subject = object_of(self)

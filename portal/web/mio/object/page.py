@@ -49,6 +49,7 @@ _TO_WHOM = Wording("Кімге", "Кому", "To whom")
 _WHY = Wording("Беру себебі", "Причина передачи", "Reason")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
+_KEPT = Wording("Объектіні жоюға болмайды", "Удалить объект нельзя", "The object cannot be deleted")
 _DELETE_ASK = Wording("Объектіні жою керек пе?", "Удалить объект?", "Delete the object?")
 _DELETE_TEXT = Wording(
     "Объект беті тізімнен жоғалады, оны порталда қайтару мүмкін емес.",
@@ -91,6 +92,7 @@ def _object() -> rx.Component:
         whole(_foot()),
         _handing_over(),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete),
+        ui.dialog("kept", _KEPT, rx.el.p(ui.say_dict(Page.head.why_kept))),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
@@ -108,8 +110,12 @@ def _deeds() -> rx.Component:
     hand_over = ui.button(_HAND_OVER, look="quiet", icon="user-round-check", custom_attrs=ui.opens(HAND_OVER))
     return ui.button_row(
         rx.cond(Page.head.may_hand_over & others, hand_over),
-        rx.cond(Page.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens("delete"))),
+        rx.cond(Page.head.may_delete, _delete("delete"), rx.cond(Page.editable, _delete("kept"))),
     )
+
+
+def _delete(window: str) -> rx.Component:
+    return ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens(window))
 
 
 def _foot() -> rx.Component:

@@ -1,0 +1,112 @@
+"""A page is deleted by its executor while nothing is due, and by the operator's administrator at any time for a reason."""
+
+import pytest
+from sqlmodel import select
+
+from portal.core.audit.tables import AuditRow
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
+from portal.core.notices.tables import OutboxLetter
+from portal.core.reporting import queries, service
+from portal.core.reporting.queries.deletion import DUE, REPORTED
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.tables import ObjectEdit, Span
+from tests.core.reporting.flats import Flats
+from tests.core.reporting.world import World
+
+DUE_SINCE, NOT_DUE = "05.10.2026", "12.10.2026"
+"""The clock stands on Wednesday, 14 October: the week before was due on the 12th at 18:00, the present one is not."""
+
+
+def kept(world: World, object_id: str) -> object:
+    """Return why the executor may not delete; the page says the same as the verb."""
+    view = world.call(queries.open_object, world.asel, object_id)
+    with pytest.raises(Conflict) as refused:
+        world.call(service.delete_object, world.asel, object_id)
+    assert (view.may_delete, view.why_kept) == (False, refused.value.wording)
+    return refused.value.wording
+
+
+def test_an_executor_deletes_while_no_week_is_due_and_nothing_is_expected_any_more(world: World) -> None:
+    begun, blank = world.building(start=NOT_DUE), world.create()
+    for object_id in (begun, blank):
+        assert world.call(queries.open_object, world.asel, object_id).may_delete
+        world.call(service.delete_object, world.asel, object_id)
+        with pytest.raises(NotFound):
+            world.call(queries.open_object, world.asel, object_id)
+    with world.begin(reading=True) as session:
+        assert session.exec(select(Span)).all() == []
+
+
+def test_an_object_with_a_week_that_is_due_is_not_deleted_by_its_executor_though_nothing_is_reported(world: World) -> None:
+    object_id = world.building(start=DUE_SINCE)
+    assert kept(world, object_id) == DUE
+    assert all("оператор" in DUE.said(language).lower() for language in ("kk", "ru"))
+
+
+def test_a_week_becomes_due_to_the_minute(world: World) -> None:
+    object_id = world.building(start=NOT_DUE)
+    world.now.moment = world.now.moment.replace(day=19, hour=17, minute=59, second=59)
+    assert world.call(queries.open_object, world.asel, object_id).may_delete
+    world.now.forward(seconds=1)
+    assert kept(world, object_id) == DUE
+
+
+def test_moving_the_start_past_the_weeks_that_were_due_does_not_open_the_way(world: World) -> None:
+    object_id = world.building(start=DUE_SINCE)
+    world.say(object_id, world.keys(Section.CREDIT).started, NOT_DUE)
+    assert kept(world, object_id) == DUE
+
+
+def test_what_is_reported_or_bought_is_not_deleted_by_its_executor(world: World) -> None:
+    reported, flats = world.building(start=NOT_DUE), Flats(world)
+    world.reach(reported, "10")
+    bought = flats.purchase()
+    flats.buy(bought)
+    spent = flats.purchase()
+    flats.spend(spent)
+    assert [kept(world, one) for one in (reported, bought, spent)] == [REPORTED] * 3
+    world.call(service.delete_object, world.asel, flats.purchase())
+
+
+def test_the_administrator_deletes_at_any_time_and_the_reason_is_kept(world: World) -> None:
+    object_id = world.building(start=DUE_SINCE, name="Мысал үйі")
+    world.reach(object_id, "10")
+    assert world.call(queries.open_object, world.administrator, object_id).may_delete
+    world.call(service.delete_object, world.administrator, object_id, " Екі рет құрылған ")
+    with pytest.raises(NotFound):
+        world.call(queries.open_object, world.administrator, object_id)
+    with world.begin(reading=True) as session:
+        edit = session.exec(select(ObjectEdit).where(ObjectEdit.address == "deleted")).one()
+        trace = session.exec(select(AuditRow).where(AuditRow.verb == "reporting.delete_object")).one()
+        letter = session.exec(select(OutboxLetter)).one()
+    assert (edit.object_id, edit.text, edit.author) == (object_id, "Екі рет құрылған", world.administrator.account_id)
+    assert (trace.subject, trace.details) == (f"object:{object_id}", {"reason": "Екі рет құрылған"})
+    assert letter.recipient == world.asel.email
+    assert "Мысал үйі" in letter.subject
+    assert "Екі рет құрылған" in letter.text
+
+
+def test_a_deleted_object_leaves_monitoring_grid_and_risk(world: World) -> None:
+    kept_one, object_id = world.building(start=DUE_SINCE, name="Қалған үй"), world.building(start=DUE_SINCE, name="Жойылған үй")
+
+    def seen() -> list[object]:
+        heat = world.call(queries.heat_map, world.analyst, level="body", key=world.body_id)
+        grid = world.call(queries.grid, world.asel, "credit")
+        risk = world.call(queries.risk_evidence, world.analyst, world.body_id)
+        missing = {one.object_id for one in risk.behind.objects}
+        return [{row.key for row in heat.rows}, {line.object_id for line in grid.lines}, missing]
+
+    assert seen() == [{kept_one, object_id}] * 3
+    world.call(service.delete_object, world.administrator, object_id, "Екі рет құрылған")
+    assert seen() == [{kept_one}] * 3
+
+
+def test_without_a_reason_nothing_is_deleted_and_nobody_else_deletes(world: World) -> None:
+    object_id = world.building(start=NOT_DUE)
+    with pytest.raises(Refused) as refused:
+        world.call(service.delete_object, world.administrator, object_id, "   ")
+    assert (refused.value.code, refused.value.field) == ("reason", "reason")
+    for who, refusal in ((world.stranger, NotFound), (world.analyst, NotAllowed), (world.moderator, NotAllowed)):
+        with pytest.raises(refusal):
+            world.call(service.delete_object, who, object_id, "Себеп")
+    assert world.call(queries.open_object, world.asel, object_id).name == "Мысал үйі"
