@@ -5,10 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.wording import Wording
-
-_EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
-_NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
+from portal.web.forms.read_only import answer
 
 
 def sheet_view(tabs: Any) -> rx.Component:
@@ -35,11 +32,7 @@ def _group(group: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    text = ui.say_dict(line.text)
-    empty = rx.el.span(rx.cond(line.holds_files, ui.say(_NO_FILES), ui.say(_EMPTY)), class_name="hint")
-    told = rx.cond(text, rx.el.span(text, class_name="answer-text"), empty)
-    shown = rx.cond(line.files.length() > 0, files_view(line.files), told)
-    return rx.el.div(rx.el.dt(ui.say_dict(line.label)), rx.el.dd(shown), class_name="data-row")
+    return rx.el.div(rx.el.dt(ui.say_dict(line.label)), rx.el.dd(answer(line, files_view(line.files))), class_name="data-row")
 
 
 def _file(file: Any) -> rx.Component:

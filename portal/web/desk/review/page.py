@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.review import state
+from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
@@ -35,8 +36,6 @@ _VIEW = Wording("Құжатты қарау", "Смотреть документ"
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
 _UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Unfold all")
 _FOLD = Wording("Бәрін жинау", "Свернуть всё", "Fold all")
-_EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
-_NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
 _REMARKS = Wording("Ескертулер", "Замечания", "Remarks")
@@ -170,13 +169,10 @@ def _group(group: Any) -> rx.Component:
 
 
 def _line(line: Any) -> rx.Component:
-    text = ui.say_dict(line.text)
-    empty = rx.el.span(rx.cond(line.holds_files, ui.say(_NO_FILES), ui.say(_EMPTY)), class_name="hint")
     files = rx.el.ul(rx.foreach(line.files.to(list[dict[str, Any]]), _file), class_name="file-list")
-    shown = rx.cond(line.files.length() > 0, files, rx.cond(text, rx.el.span(text, class_name="answer-text"), empty))
     return rx.el.div(
         rx.el.dt(ui.say_dict(line.label)),
-        rx.el.dd(shown, rx.cond(Review.may_decide, _remark(line))),
+        rx.el.dd(answer(line, files), rx.cond(Review.may_decide, _remark(line))),
         class_name="data-row",
         custom_attrs={"id": f"f-{line.address}"},
     )

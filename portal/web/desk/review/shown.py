@@ -1,48 +1,19 @@
 """A review as the browser gets it: the sheet of the form with files, consents, doubts and history."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from portal.core.applications.queries.desk import Review
-from portal.core.applications.queries.views import ConsentLine, FileLine
+from portal.core.applications.queries.views import ConsentLine
 from portal.core.signing.queries import SignatureLine
 from portal.forms import SheetStage
+from portal.web.forms.read_only import TabShown, tab_of
+from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
-
-Words = dict[str, str]
-
-
-@dataclass(frozen=True)
-class LineShown:
-    """One answer; ``remark`` is what the moderator has written to it."""
-
-    address: str
-    label: Words
-    text: Words
-    files: list[dict[str, Any]]
-    holds_files: bool
-
-
-@dataclass(frozen=True)
-class GroupShown:
-    """Answers under one heading."""
-
-    legend: Words
-    lines: list[LineShown]
-
-
-@dataclass(frozen=True)
-class TabShown:
-    """A tab of the form; ``key`` is ``stage/tab/party``."""
-
-    key: str
-    title: Words
-    groups: list[GroupShown]
 
 
 @dataclass(frozen=True)
 class StageShown:
-    """A stage of the form."""
+    """A stage of the form; keys of tabs are ``stage/tab/party``."""
 
     key: str
     title: Words
@@ -83,40 +54,8 @@ def doubts_of(review: Review) -> list[tuple[str, Words]]:
 
 
 def _stage(stage: SheetStage, review: Review) -> StageShown:
-    tabs = [
-        TabShown(
-            f"{stage.key}/{tab.key}/{tab.party or ''}",
-            tab.title.as_dict(),
-            [
-                GroupShown(
-                    group.legend.as_dict() if group.legend else {},
-                    [
-                        LineShown(
-                            line.address,
-                            line.label.as_dict(),
-                            line.shown.as_dict(),
-                            [_file(one) for one in review.files.get(line.address, ())],
-                            line.holds_files,
-                        )
-                        for line in group.lines
-                    ],
-                )
-                for group in tab.groups
-                if group.lines
-            ],
-        )
-        for tab in stage.tabs
-    ]
+    tabs = [tab_of(tab, f"{stage.key}/{tab.key}/{tab.party or ''}", review.files) for tab in stage.tabs]
     return StageShown(stage.key, stage.title.as_dict(), tabs)
-
-
-def _file(line: FileLine) -> dict[str, Any]:
-    return {"id": line.id, "name": line.name, "size": _size(line.size)}
-
-
-def _size(count: int) -> str:
-    kilobytes = count / 1024
-    return f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(1, round(kilobytes))} KB"  # noqa: PLR2004  (1024 KB are 1 MB)
 
 
 def _consent(line: ConsentLine) -> SignatureShown:

@@ -1,0 +1,74 @@
+"""A form to be read: its answers by tab and group as a browser gets them, and how one answer looks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from portal.forms import Line, SheetTab
+from portal.web import ui
+from portal.web.forms.shown import FileLine, Words
+from portal.wording import Wording
+
+_EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
+_NO_FILES = Wording("файл жоқ", "файлов нет", "no files")
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """One answer or document."""
+
+    address: str
+    label: Words
+    text: Words
+    files: list[dict[str, str]]
+    holds_files: bool
+
+
+@dataclass(frozen=True)
+class GroupShown:
+    """Lines under one heading."""
+
+    legend: Words
+    lines: list[LineShown]
+
+
+@dataclass(frozen=True)
+class TabShown:
+    """A tab of the form."""
+
+    key: str
+    title: Words
+    groups: list[GroupShown]
+
+
+def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> TabShown:
+    """Return a tab under ``key``, empty groups left out; ``files`` are given by address."""
+    groups = [
+        GroupShown(group.legend.as_dict() if group.legend else {}, [_line(line, files.get(line.address, ())) for line in group.lines])
+        for group in tab.groups
+        if group.lines
+    ]
+    return TabShown(key, tab.title.as_dict(), groups)
+
+
+def files_of(lines: Iterable[FileLine]) -> list[dict[str, str]]:
+    """Return files with what their links say."""
+    return [{"id": line.id, "name": line.name, "size": _size(line.size)} for line in lines]
+
+
+def answer(line: Any, files: rx.Component) -> rx.Component:
+    """Return what stands beside the label of a line, a Var of :class:`LineShown`; ``files`` shows them where there are any."""
+    text = ui.say_dict(line.text)
+    empty = rx.el.span(rx.cond(line.holds_files, ui.say(_NO_FILES), ui.say(_EMPTY)), class_name="hint")
+    return rx.cond(line.files.length() > 0, files, rx.cond(text, rx.el.span(text, class_name="answer-text"), empty))
+
+
+def _line(line: Line, files: Iterable[FileLine]) -> LineShown:
+    return LineShown(line.address, line.label.as_dict(), line.shown.as_dict(), files_of(files), line.holds_files)
+
+
+def _size(count: int) -> str:
+    kilobytes = count / 1024
+    return f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(1, round(kilobytes))} KB"  # noqa: PLR2004  (1024 KB are 1 MB)
