@@ -184,7 +184,6 @@ def _facts(one: Any) -> rx.Component:
         _fact(_EMAIL, one.email),
         rx.cond(one.phone, _fact(_PHONE, one.phone)),
         rx.cond(one.iin, _fact(_IIN, one.iin)),
-        _fact(_SECTIONS, rx.el.ul(rx.foreach(one.sections, lambda words: rx.el.li(ui.say_dict(words))))),
         _fact(_PLACE, ui.say_dict(one.place)),
         _fact(_LETTER, rx.el.span(one.letter, " ", rx.cond(one.letter_file, _letter(one)))),
         _fact(_OBJECTS, one.objects),
@@ -194,6 +193,7 @@ def _facts(one: Any) -> rx.Component:
         rx.cond(one.dismissed, _fact(_DISMISSED, one.dismissed)),
         rx.cond(one.notified, _fact(_NOTIFIED, rx.el.span(one.notified, " ", rx.cond(one.late_days > 0, _late(one))))),
         rx.cond(one.gone, _fact(_OFF, rx.el.span(one.gone, ", ", one.gone_by))),
+        _fact(_SECTIONS, rx.el.ul(rx.foreach(one.sections, lambda words: rx.el.li(ui.say_dict(words))))),
         class_name="data-list",
     )
 

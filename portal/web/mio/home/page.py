@@ -35,7 +35,7 @@ _AS_IT_HAPPENS = Wording(
     "Квартиры и средства вносятся по мере приобретения.",
     "Flats and money are entered as they are bought.",
 )
-_OBJECTS = Wording("Объектілерге өту", "Перейти к объектам", "Go to the objects")
+_OBJECTS = Wording("Объектілерге", "К объектам", "To the objects")
 _NO_OBJECTS = Wording("Объектілер әлі жоқ", "Объектов пока нет", "No objects yet")
 _NO_OBJECTS_TEXT = Wording(
     "Құрылыс басталғаннан немесе сатып алғаннан кейін 5 жұмыс күні ішінде объектінің бетін құрыңыз.",
