@@ -1,4 +1,4 @@
-"""What the administrator does about one executor: opening and changing the account, a new link, closing, passing objects on."""
+"""How an executor gets access: the account is opened and changed, a new link is sent, a closed account is opened again."""
 
 from typing import Any
 
@@ -7,18 +7,18 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.bodies import BodyView
-from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS
+from portal.core.reporting.schema.people import EXECUTOR_FIELDS, NEW_EXECUTOR_FIELDS
 from portal.web import ui
 from portal.web.desk.body.shown import form_of
-from portal.web.desk.body.state import BodyPage, Pairs, pairs, read
+from portal.web.desk.body.state import BodyPage, Pairs, done, pairs, read
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.short_forms import Refusals
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
-FORM, LEAVING, HANDING, REOPENING = "executor-form", "executor-leaving", "executor-handing", "executor-reopening"
+FORM = "executor-form"
 _OPENED = Wording(
     "Тіркелгі ашылды, сілтеме орындаушының поштасына жіберілді.",
     "Учётная запись открыта, ссылка отправлена исполнителю.",
@@ -30,17 +30,6 @@ _SENT = Wording(
     "Новая ссылка отправлена, действует до {until}.",
     "A new link was sent, valid until {until}.",
 )
-_GONE = Wording(
-    "Тіркелгі өшірілді, сеанстар аяқталды.",
-    "Учётная запись отключена, сеансы завершены.",
-    "The account was closed, its sessions were ended.",
-)
-_LEFT = Wording(
-    "Тіркелгі өшірілді. Жауаптысыз қалған объектілер: {left}. Оларды басқа орындаушыға тапсырыңыз.",
-    "Учётная запись отключена. Объектов без ответственного: {left}. Передайте их другому исполнителю.",
-    "The account was closed. Objects that nobody answers for: {left}. Hand them over to another executor.",
-)
-_PASSED = Wording("Тапсырылған объектілер: {count}.", "Передано объектов: {count}.", "Objects handed over: {count}.")
 _BACK = Wording(
     "Тіркелгі қайта ашылды, сілтеме жіберілді.",
     "Учётная запись снова открыта, ссылка отправлена.",
@@ -48,16 +37,13 @@ _BACK = Wording(
 )
 
 
-class ExecutorDeeds(Refusals, rx.State):
-    """The executor whose window is open; an empty id while a new one is written."""
+class ExecutorAccess(Refusals, rx.State):
+    """The executor whose form is open; an empty id while a new one is written."""
 
     account_id: str = ""
-    name: str = ""
-    objects: int = 0
     values: dict[str, str] = {}
     serial: int = 0
     districts: Pairs = []
-    heirs: Pairs = []
     letter: list[dict[str, Any]] = []
     _letter_id: str = ""
 
@@ -65,7 +51,7 @@ class ExecutorDeeds(Refusals, rx.State):
     async def add(self) -> Any:
         """Open the window with an empty form."""
         await self._begin("")
-        self.values, self.serial = {"language": await language_of(self)}, self.serial + 1
+        self.values = {"language": await language_of(self)}
         return ui.open_dialog(FORM)
 
     @rx.event
@@ -73,7 +59,7 @@ class ExecutorDeeds(Refusals, rx.State):
         """Open the window with what is known of an executor."""
         view = await self._begin(account_id)
         line = next(one for one in view.executors if one.account.account_id == account_id)
-        self.values, self.serial = form_of(line, view.kato), self.serial + 1
+        self.values = form_of(line, view.kato)
         return ui.open_dialog(FORM)
 
     @rx.event
@@ -96,7 +82,7 @@ class ExecutorDeeds(Refusals, rx.State):
             said = await self._write(form)
         except Refused as refused:
             return self._show(*problems_of(refused, FORM))
-        return await self._done(FORM, said)
+        return await done(self, FORM, said)
 
     @rx.event
     async def send_link(self, account_id: str) -> Any:
@@ -104,40 +90,6 @@ class ExecutorDeeds(Refusals, rx.State):
         until = await call(self, service.resend_link, account_id)
         await read(await self.get_state(BodyPage))
         return ui.toast(_SENT.fill(until=day_and_time(until)))
-
-    @rx.event
-    async def ask_leaving(self, account_id: str) -> Any:
-        """Open the window of a dismissal."""
-        await self._begin(account_id)
-        self.values, self.serial = {}, self.serial + 1
-        return ui.open_dialog(LEAVING)
-
-    @rx.event
-    async def dismiss(self, form: dict[str, Any]) -> Any:
-        """Close the account on the body's notice."""
-        self._accept()
-        try:
-            left = await call(self, service.deactivate_executor, self.account_id, entered(form, LEAVING_FIELDS))
-        except Refused as refused:
-            return self._show(*problems_of(refused, LEAVING))
-        return await self._done(LEAVING, _LEFT.fill(left=left) if left else _GONE)
-
-    @rx.event
-    async def ask_handing(self, account_id: str) -> Any:
-        """Open the window in which objects are passed on."""
-        await self._begin(account_id)
-        self.values, self.serial = {}, self.serial + 1
-        return ui.open_dialog(HANDING)
-
-    @rx.event
-    async def hand_over(self, form: dict[str, Any]) -> Any:
-        """Pass the objects on to another executor."""
-        self._accept()
-        try:
-            count = await call(self, service.hand_over_all, self.account_id, typed(form, "heir"), typed(form, "reason"))
-        except Refused as refused:
-            return self._show(*problems_of(refused, HANDING))
-        return await self._done(HANDING, _PASSED.fill(count=count))
 
     @rx.event
     async def reopen(self, account_id: str) -> Any:
@@ -148,13 +100,9 @@ class ExecutorDeeds(Refusals, rx.State):
 
     async def _begin(self, account_id: str) -> BodyView:
         self._accept()
-        page = await self.get_state(BodyPage)
-        view: BodyView = await call(self, queries.body, page.body.id)
-        found = next((one for one in page.active + page.gone if one.id == account_id), None)
-        self.account_id, self.name, self.objects = account_id, found.name if found else "", found.objects if found else 0
-        self.heirs = [[one.id, dict.fromkeys(("kk", "ru", "en"), one.name)] for one in page.active if one.id != account_id]
+        view: BodyView = await call(self, queries.body, (await self.get_state(BodyPage)).body.id)
         self.districts = pairs(await call(self, queries.places, view.kato)) if view.kato == view.values["region"] else []
-        self.letter, self._letter_id = [], ""
+        self.account_id, self.serial, self.letter, self._letter_id = account_id, self.serial + 1, [], ""
         return view
 
     async def _write(self, form: dict[str, Any]) -> Wording:
@@ -165,7 +113,3 @@ class ExecutorDeeds(Refusals, rx.State):
             return _SAVED
         await call(self, service.create_executor, page.body.id, entered(form, NEW_EXECUTOR_FIELDS) | {"letter_file": self._letter_id})
         return _OPENED
-
-    async def _done(self, window: str, said: Wording) -> Any:
-        await read(await self.get_state(BodyPage))
-        return [ui.close_dialog(window), ui.toast(said)]

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.core.reporting.schema.people import BODY_FIELDS
 from portal.web import ui
-from portal.web.desk.body import executor_state, state
+from portal.web.desk.body import executor_state, leaving_state, state
 from portal.web.desk.body.windows import windows
 from portal.web.desk.sent_form import Sent, sent_fields
 from portal.web.shell.layouts import desk_page
@@ -15,7 +15,8 @@ from portal.web.shell.short_forms import general_problem
 from portal.wording import Wording
 
 BodyPage: Any = state.BodyPage
-Deeds: Any = executor_state.ExecutorDeeds
+Access: Any = executor_state.ExecutorAccess
+Leaving: Any = leaving_state.ExecutorLeaving
 """The States as a page sees them: their fields are Vars here."""
 
 TITLE = Wording("Жергілікті атқарушы орган", "Местный исполнительный орган", "Local executive body")
@@ -148,7 +149,7 @@ def _orphaned(count: Any) -> Any:
 
 
 def _executors() -> rx.Component:
-    add = rx.cond(BodyPage.body.may_manage & ~BodyPage.body.closed, ui.button(_ADD, look="primary", icon="plus", on_click=Deeds.add))
+    add = rx.cond(BodyPage.body.may_manage & ~BodyPage.body.closed, ui.button(_ADD, look="primary", icon="plus", on_click=Access.add))
     return rx.el.section(
         rx.el.div(rx.el.h2(ui.say(_EXECUTORS)), add, class_name="people-head"),
         rx.cond(
@@ -211,14 +212,14 @@ def _late(one: Any) -> rx.Component:
 
 
 def _deeds(one: Any) -> rx.Component:
-    passing = rx.cond(one.objects > 0, ui.button(_HANDING, look="quiet", on_click=Deeds.ask_handing(one.id)))
+    passing = rx.cond(one.objects > 0, ui.button(_HANDING, look="quiet", on_click=Leaving.ask_handing(one.id)))
     return rx.cond(
         one.status == "gone",
-        ui.button_row(ui.button(_BACK, on_click=Deeds.reopen(one.id)), passing),
+        ui.button_row(ui.button(_BACK, on_click=Access.reopen(one.id)), passing),
         ui.button_row(
-            ui.button(_EDIT, icon="pencil", on_click=Deeds.change(one.id)),
-            ui.button(_RESEND, look="quiet", icon="mail", on_click=Deeds.send_link(one.id)),
+            ui.button(_EDIT, icon="pencil", on_click=Access.change(one.id)),
+            ui.button(_RESEND, look="quiet", icon="mail", on_click=Access.send_link(one.id)),
             passing,
-            ui.button(_LEAVING, look="quiet", icon="user-x", on_click=Deeds.ask_leaving(one.id)),
+            ui.button(_LEAVING, look="quiet", icon="user-x", on_click=Leaving.ask_leaving(one.id)),
         ),
     )

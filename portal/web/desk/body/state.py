@@ -128,5 +128,11 @@ async def read(page: BodyPage, body_id: str = "") -> None:
     page.gone = [line for line in lines if line.status == "gone"]
 
 
+async def done(state: rx.State, window: str, said: Wording) -> Any:
+    """Close ``window``, in which ``state`` has carried something out, show the body as it is now and say what was done."""
+    await read(await state.get_state(BodyPage))
+    return [ui.close_dialog(window), ui.toast(said)]
+
+
 def _body_id(page: BodyPage) -> str:
     return page.router.url.path.rstrip("/").rsplit("/", 1)[-1]

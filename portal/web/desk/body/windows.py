@@ -7,14 +7,17 @@ import reflex as rx
 from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS
 from portal.forms import Field
 from portal.web import ui
-from portal.web.desk.body import executor_state as deeds
+from portal.web.desk.body import executor_state, leaving_state
+from portal.web.desk.body.executor_state import FORM
+from portal.web.desk.body.leaving_state import HANDING, LEAVING
 from portal.web.desk.sent_form import Sent, sent_field, sent_fields
 from portal.web.shell.short_forms import general_problem, problem_of
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
-Deeds: Any = deeds.ExecutorDeeds
-"""The State as a page sees it: its fields are Vars here."""
+Access: Any = executor_state.ExecutorAccess
+Leaving: Any = leaving_state.ExecutorLeaving
+"""The States as a page sees them: their fields are Vars here."""
 
 _NEW = Wording("Жаңа орындаушы", "Новый исполнитель", "New executor")
 _CHANGE = Wording("Орындаушының деректері", "Данные исполнителя", "Executor's data")
@@ -64,29 +67,23 @@ def windows() -> rx.Component:
     return rx.fragment(_form(), _leaving(), _handing())
 
 
-def _sent(prefix: str) -> Sent:
-    choices = {"district": Deeds.districts, "heir": Deeds.heirs}
-    return Sent(prefix, Deeds, Deeds.values, Deeds.serial, choices=choices)
-
-
 def _form() -> rx.Component:
-    form, fresh = _sent(deeds.FORM), Deeds.account_id == ""
+    form = Sent(FORM, Access, Access.values, Access.serial, choices={"district": Access.districts})
+    fresh = Access.account_id == ""
     person = [rx.cond(fresh, sent_field(form, _FIELDS[key])) if key == "email" else sent_field(form, _FIELDS[key]) for key in _PERSON]
     return ui.dialog(
-        deeds.FORM,
+        FORM,
         rx.cond(fresh, ui.say(_NEW), ui.say(_CHANGE)),
         rx.el.form(
-            general_problem(Deeds),
-            ui.fieldset(f"{deeds.FORM}-who", _WHO, ui.grid(*person)),
-            ui.fieldset(f"{deeds.FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
-            ui.fieldset(
-                f"{deeds.FORM}-letter", _LETTER, rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"), ui.grid(*_paper(form)), _file(fresh)
-            ),
+            general_problem(Access),
+            ui.fieldset(f"{FORM}-who", _WHO, ui.grid(*person)),
+            ui.fieldset(f"{FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
+            ui.fieldset(f"{FORM}-letter", _LETTER, rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"), ui.grid(*_paper(form)), _file(fresh)),
             ui.dialog_actions(
                 ui.button(_CANCEL, custom_attrs={"data-closes": ""}),
                 ui.button(rx.cond(fresh, ui.say(_OPEN), ui.say(_SAVE)), look="primary", type="submit"),
             ),
-            on_submit=Deeds.save,
+            on_submit=Access.save,
             no_validate=True,
             method="dialog",
             class_name="desk-form",
@@ -96,7 +93,7 @@ def _form() -> rx.Component:
 
 
 def _district(form: Sent) -> rx.Component:
-    return rx.cond(Deeds.districts.length() > 0, sent_field(form, _FIELDS["district"]))
+    return rx.cond(Access.districts.length() > 0, sent_field(form, _FIELDS["district"]))
 
 
 def _paper(form: Sent) -> list[rx.Component]:
@@ -104,43 +101,43 @@ def _paper(form: Sent) -> list[rx.Component]:
 
 
 def _file(fresh: Any) -> rx.Component:
-    words = problem_of(Deeds, f"{deeds.FORM}-letter_file")
+    words = problem_of(Access, f"{FORM}-letter_file")
     return rx.el.div(
         rx.el.p(ui.say(_FILE), rx.cond(fresh, " *", ""), class_name="label-text"),
         rx.cond(fresh, rx.fragment(), rx.el.p(ui.say(_KEPT_FILE), class_name="hint")),
         upload_box(
             target="/api/mio/letters",
             # Another address for another person: what was uploaded for the last one does not stand here again.
-            address=_key("letter"),
-            files=Deeds.letter,
+            address=_key(Access, "letter"),
+            files=Access.letter,
             label=_FILE,
-            on_change=Deeds.keep_letter,
-            on_delete=Deeds.drop_letter,
+            on_change=Access.keep_letter,
+            on_delete=Access.drop_letter,
             extensions=("pdf", "jpg", "png"),
-            key=_key("letter"),
+            key=_key(Access, "letter"),
         ),
-        rx.el.p(words, class_name="field-error", custom_attrs={"id": f"{deeds.FORM}-letter_file", "tabIndex": -1}),
+        rx.el.p(words, class_name="field-error", custom_attrs={"id": f"{FORM}-letter_file", "tabIndex": -1}),
         class_name="field",
     )
 
 
 def _leaving() -> rx.Component:
-    form = _sent(deeds.LEAVING)
+    form = Sent(LEAVING, Leaving, Leaving.values, Leaving.serial)
     dates = sent_fields(form, [field for field in LEAVING_FIELDS if field.key != "heir"])
     heir = LEAVING_FIELDS[-1]
-    error = problem_of(Deeds, f"{deeds.LEAVING}-heir")
-    chooser = ui.select(f"{deeds.LEAVING}-heir", heir.label, Deeds.heirs, empty=_AUTO, name="heir", error=error, key=_key("leaving"))
+    error = problem_of(Leaving, f"{LEAVING}-heir")
+    chooser = ui.select(f"{LEAVING}-heir", heir.label, Leaving.heirs, empty=_AUTO, name="heir", error=error, key=_key(Leaving, "leaving"))
     return ui.dialog(
-        deeds.LEAVING,
+        LEAVING,
         _LEAVING,
         rx.el.form(
-            general_problem(Deeds),
-            rx.el.p(rx.el.strong(Deeds.name)),
+            general_problem(Leaving),
+            rx.el.p(rx.el.strong(Leaving.name)),
             rx.el.p(ui.say(_LEAVING_TEXT)),
             *dates,
-            rx.cond(Deeds.objects > 0, rx.fragment(_count(), chooser)),
+            rx.cond(Leaving.objects > 0, rx.fragment(_count(), chooser)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DISMISS, look="danger", type="submit")),
-            on_submit=Deeds.dismiss,
+            on_submit=Leaving.dismiss,
             no_validate=True,
             method="dialog",
             class_name="desk-form",
@@ -149,19 +146,19 @@ def _leaving() -> rx.Component:
 
 
 def _handing() -> rx.Component:
-    error = problem_of(Deeds, f"{deeds.HANDING}-heir")
+    error = problem_of(Leaving, f"{HANDING}-heir")
     return ui.dialog(
-        deeds.HANDING,
+        HANDING,
         _HANDING,
         rx.el.form(
-            general_problem(Deeds),
-            rx.el.p(rx.el.strong(Deeds.name)),
+            general_problem(Leaving),
+            rx.el.p(rx.el.strong(Leaving.name)),
             rx.el.p(ui.say(_HANDING_TEXT)),
             _count(),
-            ui.select(f"{deeds.HANDING}-heir", _HEIR, Deeds.heirs, name="heir", required=True, error=error, key=_key("handing")),
-            ui.text_input(f"{deeds.HANDING}-reason", _REASON, name="reason", max_length=300, auto_complete="off", key=_key("reason")),
+            ui.select(f"{HANDING}-heir", _HEIR, Leaving.heirs, name="heir", required=True, error=error, key=_key(Leaving, "handing")),
+            ui.text_input(f"{HANDING}-reason", _REASON, name="reason", max_length=300, auto_complete="off", key=_key(Leaving, "reason")),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HANDING, look="primary", type="submit")),
-            on_submit=Deeds.hand_over,
+            on_submit=Leaving.hand_over,
             no_validate=True,
             method="dialog",
             class_name="desk-form",
@@ -170,8 +167,8 @@ def _handing() -> rx.Component:
 
 
 def _count() -> rx.Component:
-    return rx.el.p(ui.say(_OBJECTS), ": ", rx.el.strong(Deeds.objects, class_name="figures"))
+    return rx.el.p(ui.say(_OBJECTS), ": ", rx.el.strong(Leaving.objects, class_name="figures"))
 
 
-def _key(name: str) -> Any:
-    return rx.Var.create(f"{name}-") + Deeds.serial.to_string()
+def _key(state: Any, name: str) -> Any:
+    return rx.Var.create(f"{name}-") + state.serial.to_string()

@@ -1,0 +1,80 @@
+"""How an executor leaves: the account is closed on the body's notice, the objects pass to whoever stays."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.errors import Refused
+from portal.core.reporting import service
+from portal.core.reporting.schema.people import LEAVING_FIELDS
+from portal.web import ui
+from portal.web.desk.body.state import BodyPage, Pairs, done
+from portal.web.desk.sent_form import entered, problems_of
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import Refusals, typed
+from portal.wording import Wording
+
+LEAVING, HANDING = "executor-leaving", "executor-handing"
+_GONE = Wording(
+    "Тіркелгі өшірілді, сеанстар аяқталды.",
+    "Учётная запись отключена, сеансы завершены.",
+    "The account was closed, its sessions were ended.",
+)
+_LEFT = Wording(
+    "Тіркелгі өшірілді. Жауаптысыз қалған объектілер: {left}. Оларды басқа орындаушыға тапсырыңыз.",
+    "Учётная запись отключена. Объектов без ответственного: {left}. Передайте их другому исполнителю.",
+    "The account was closed. Objects that nobody answers for: {left}. Hand them over to another executor.",
+)
+_PASSED = Wording("Тапсырылған объектілер: {count}.", "Передано объектов: {count}.", "Objects handed over: {count}.")
+
+
+class ExecutorLeaving(Refusals, rx.State):
+    """The executor whose window is open, and who may take the objects over."""
+
+    account_id: str = ""
+    name: str = ""
+    objects: int = 0
+    heirs: Pairs = []
+    values: dict[str, str] = {}
+    """Nothing is known of a dismissal before it is written."""
+    serial: int = 0
+
+    @rx.event
+    async def ask_leaving(self, account_id: str) -> Any:
+        """Open the window of a dismissal."""
+        await self._begin(account_id)
+        return ui.open_dialog(LEAVING)
+
+    @rx.event
+    async def dismiss(self, form: dict[str, Any]) -> Any:
+        """Close the account on the body's notice."""
+        self._accept()
+        try:
+            left = await call(self, service.deactivate_executor, self.account_id, entered(form, LEAVING_FIELDS))
+        except Refused as refused:
+            return self._show(*problems_of(refused, LEAVING))
+        return await done(self, LEAVING, _LEFT.fill(left=left) if left else _GONE)
+
+    @rx.event
+    async def ask_handing(self, account_id: str) -> Any:
+        """Open the window in which objects are passed on."""
+        await self._begin(account_id)
+        return ui.open_dialog(HANDING)
+
+    @rx.event
+    async def hand_over(self, form: dict[str, Any]) -> Any:
+        """Pass the objects on to another executor."""
+        self._accept()
+        try:
+            count = await call(self, service.hand_over_all, self.account_id, typed(form, "heir"), typed(form, "reason"))
+        except Refused as refused:
+            return self._show(*problems_of(refused, HANDING))
+        return await done(self, HANDING, _PASSED.fill(count=count))
+
+    async def _begin(self, account_id: str) -> None:
+        self._accept()
+        page = await self.get_state(BodyPage)
+        found = next((one for one in page.active + page.gone if one.id == account_id), None)
+        self.account_id, self.name, self.objects = account_id, found.name if found else "", found.objects if found else 0
+        self.heirs = [[one.id, dict.fromkeys(("kk", "ru", "en"), one.name)] for one in page.active if one.id != account_id]
+        self.serial += 1
