@@ -6,11 +6,13 @@ import pytest
 
 from portal.core.applications.queries.views import Gap
 from portal.core.applications.schema import form
-from portal.forms import Party
+from portal.core.filling.schema import DocumentLine
+from portal.forms import Field, Party
+from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.filling import first_tab
 from portal.web.desk.review.state import read_unsent, write_unsent
-from portal.web.forms.shown import errors_of
+from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
 from portal.wording import same
 
@@ -60,3 +62,14 @@ def test_remarks_not_yet_sent_come_back_to_their_own_version_only():
 )
 def test_whatever_a_browser_kept_breaks_nothing(kept: str):
     assert read_unsent(kept, "a1:2") == ({}, "")
+
+
+def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():
+    category = Field("land_category", same("Категория"), Choice(dictionary="land_categories"))
+    number = Field("doc_number", same("№ документа"), Text())
+    line = DocumentLine(
+        address="documents/land", stage="papers", group=same("Прочее"), label=same("Земля"), hint=None, required=True, extensions=(), files=(),
+        attributes=(category, number),
+    )  # fmt: skip
+    (document,) = documents_of([line])["papers"]
+    assert [(one.kind, one.dictionary) for one in document.attributes] == [("text", "land_categories"), ("text", "")]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from portal.forms import Field, Form
+from portal.forms.kinds import Choice
 from portal.wording import Wording
 
 Words = dict[str, str]
@@ -160,6 +161,8 @@ class AttributeShown:
     label: Words
     kind: str
     """The type of the browser's input: text or date."""
+    dictionary: str
+    """The administrator's list it is chosen from; empty when it is written."""
     required: bool
 
 
@@ -254,6 +257,7 @@ def _document(line: DocumentLine, heading: Wording | None) -> DocumentShown:
                 f"{line.address}/{field.key}",
                 field.label.as_dict(),
                 "date" if field.kind.widget == "date" else "text",
+                field.kind.dictionary if isinstance(field.kind, Choice) else "",
                 field.required is True,
             )
             for field in line.attributes
