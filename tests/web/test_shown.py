@@ -68,8 +68,15 @@ def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():
     category = Field("land_category", same("Категория"), Choice(dictionary="land_categories"))
     number = Field("doc_number", same("№ документа"), Text())
     line = DocumentLine(
-        address="documents/land", stage="papers", group=same("Прочее"), label=same("Земля"), hint=None, required=True, extensions=(), files=(),
+        address="documents/land",
+        stage="papers",
+        group=same("Прочее"),
+        label=same("Земля"),
+        required=True,
+        hint=None,
+        extensions=(),
         attributes=(category, number),
-    )  # fmt: skip
+        files=(),
+    )
     (document,) = documents_of([line])["papers"]
     assert [(one.kind, one.dictionary) for one in document.attributes] == [("text", "land_categories"), ("text", "")]
