@@ -10,7 +10,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.content import queries as content
 from portal.core.reporting.queries import growth, money
 from portal.core.reporting.queries.access import READERS
-from portal.core.reporting.queries.counting import Window
+from portal.core.reporting.queries.counting import Ground, Window
 from portal.core.reporting.queries.ground import Crumb, chosen, way_to, window_of
 from portal.core.reporting.rules.monitoring import Level
 from portal.core.reporting.rules.sections import CATEGORIES, SECTION_WORDS, Section, sources_dictionary
@@ -93,24 +93,26 @@ def charts(
     ensure_staff(actor, *READERS)
     ground = chosen(level, key, section)
     with begin(reading=True) as session:
-        crumbs = way_to(session, ground)
-        window = window_of(session, last_week, weeks, now())
-        taken, sold = money.taken(session, ground, window), money.sold(session, ground, window)
-        plans, category_plans = money.plans(session, ground)
-        sources = _source_names(session, taken.sources.keys() | plans.keys())
-        categories = _category_names(session, taken.categories.keys() | category_plans.keys())
-        progress, planned = growth.percents(session, ground, window)
-        without_cost = growth.without_cost(session, ground)
+        return _read(session, ground, window_of(session, last_week, weeks, now()))
+
+
+def _read(session: Session, ground: Ground, window: Window) -> Charts:
+    crumbs = way_to(session, ground)
+    taken, sold = money.taken(session, ground, window), money.sold(session, ground, window)
+    plans, category_plans = money.plans(session, ground)
+    sources = _source_names(session, taken.sources.keys() | plans.keys())
+    categories = _category_names(session, taken.categories.keys() | category_plans.keys())
+    progress, planned = growth.percents(session, ground, window)
     spent: dict[str, Wording] = {part: SECTION_WORDS[part] for part in Section if any(key == part for key, _ in taken.by_section)}
     return Charts(
         level=ground.level,
         key=ground.key,
         crumbs=crumbs,
-        section=section,
+        section=ground.section,
         weeks=tuple(str(week) for week in Week(window.first).until(Week(window.last))),
         progress=_percents(progress),
         planned=_percents(planned),
-        without_cost=without_cost,
+        without_cost=growth.without_cost(session, ground),
         spending=_series(sources, taken.by_source, window),
         spent_by_section=_series(spent, taken.by_section, window),
         sources=tuple(Bar(code, name, taken.sources[code], plans[code]) for code, name in sources.items()),

@@ -18,9 +18,9 @@ from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.queries.reading import Loaded
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.figures import percent_text
-from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, WEEKLY, Section, Subsection
+from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.shown import percent_shown
-from portal.core.reporting.rules.status import FULL, STATUS_WORDS
+from portal.core.reporting.rules.status import FULL
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import for_staff
 from portal.core.reporting.tables import STORE, Body, MioObject
@@ -81,9 +81,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
     return ObjectView(
         id=found.id,
         section=loaded.section,
-        section_wording=SECTION_WORDS[loaded.section],
         status=status,
-        status_wording=STATUS_WORDS[status],
         name=found.name,
         place=object_facts.place(session, found),
         body_id=found.body_id,

@@ -5,23 +5,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.core.filling.schema import DocumentLine, FileLine
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.status import ObjectStatus
+from portal.core.reporting.rules.sections import SECTION_WORDS, Section, Subsection, WeekState
+from portal.core.reporting.rules.status import STATUS_WORDS, ObjectStatus
 from portal.forms import TabState
 from portal.wording import Wording
 
 
+class _InWords:
+    """The words for an object's section and status."""
+
+    section: Section
+    status: ObjectStatus
+
+    @property
+    def section_wording(self) -> Wording:
+        """The section's name."""
+        return SECTION_WORDS[self.section]
+
+    @property
+    def status_wording(self) -> Wording:
+        """The status in words."""
+        return STATUS_WORDS[self.status]
+
+
 @dataclass(frozen=True)
-class ObjectLine:
+class ObjectLine(_InWords):
     """One object of the list; ``percent`` is a canonical text, ``percent_week`` the week it was reported for."""
 
     id: str
     name: str
     section: Section
-    section_wording: Wording
     place: Wording
     status: ObjectStatus
-    status_wording: Wording
     percent: str
     percent_week: str
     states: Mapping[Subsection, WeekState | None]
@@ -66,14 +81,12 @@ class SubsectionShown:
 
 
 @dataclass(frozen=True)
-class ObjectView:
+class ObjectView(_InWords):
     """Everything the page of an object needs, weeks apart; ``editable`` for executors, the operator only reads."""
 
     id: str
     section: Section
-    section_wording: Wording
     status: ObjectStatus
-    status_wording: Wording
     name: str
     place: Wording
     body_id: str

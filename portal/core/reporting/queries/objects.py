@@ -14,8 +14,7 @@ from portal.core.reporting.queries.access import READERS, scope_of, section_of, 
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown
 from portal.core.reporting.rules.figures import percent_text
-from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY, Section
-from portal.core.reporting.rules.status import STATUS_WORDS
+from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import INFORMATION
 from portal.core.reporting.tables import MioObject
@@ -92,10 +91,8 @@ def _line(
         id=found.id,
         name=found.name,
         section=section,
-        section_wording=SECTION_WORDS[section],
         place=object_facts.place(session, found),
         status=status,
-        status_wording=STATUS_WORDS[status],
         percent=percent_text(found.percent),
         percent_week="" if found.percent_week is None else str(Week(found.percent_week)),
         states=states,
