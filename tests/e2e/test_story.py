@@ -89,10 +89,10 @@ class Story:
         people.open_key(page, self.portal, key, "sign")
         expect(window).to_be_hidden()
 
-    def row(self, query: str) -> tuple[object, ...]:
-        """Return one row of the database."""
+    def state(self) -> tuple[str, int]:
+        """Return the status and the version of the application as the database has them."""
         with sqlite3.connect(self.portal.data / "portal.db") as database:
-            return database.execute(query).fetchone()
+            return database.execute("select status, version from applications where project_name like 'Жилой%'").fetchone()
 
 
 @pytest.mark.timeout(900)
@@ -104,10 +104,14 @@ def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Ax
     _stranger_gets_nothing(story, someone(), link, company)
     _developer_fills(story, developer, link)
     _company_finishes(story, company, address)
+    assert story.state() == ("on_moderation", 1)
     _moderator_returns(story, moderator)
+    assert story.state() == ("moderation_returned", 1)
     _company_sends_again(story, company, address)
+    assert story.state() == ("on_moderation", 2)
     _moderator_passes(moderator)
     _company_submits(story, company, address)
+    assert story.state() == ("submitted", 2)
 
 
 def _company_begins(story: Story, page: Page) -> str:
@@ -187,7 +191,6 @@ def _moderator_returns(story: Story, page: Page) -> None:
     page.get_by_role("button", name="Вернуть на доработку").first.click()
     page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
     expect(page.locator("main")).to_contain_text("Возвращена на доработку")
-    assert story.row("select status from applications where project_name like 'Жилой%'") == ("moderation_returned",)
 
 
 def _company_sends_again(story: Story, page: Page, address: str) -> None:
@@ -218,4 +221,3 @@ def _company_submits(story: Story, page: Page, address: str) -> None:
     story.sign(page, "ulgi-head", "company-application")
     expect(page.locator("main")).to_contain_text("Подписана и отправлена на рассмотрение")
     story.look(page, "company-submitted")
-    assert story.row("select status, version from applications where project_name like 'Жилой%'") == ("submitted", 2)

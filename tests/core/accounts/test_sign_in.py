@@ -71,8 +71,8 @@ def test_guessing_passwords_is_stopped_and_the_other_ways_stay_open(home: House)
 def test_a_right_password_makes_earlier_mistakes_forgotten(home: House) -> None:
     for _ in range(3):
         for _ in range(6):
-            _refused(home, service.sign_in_by_password, DANIYAR.bin, "Не-Тот7!пароль")
-        home.call(service.sign_in_by_password, DANIYAR.bin, PASSWORD)
+            assert _refused(home, service.sign_in_by_password, DANIYAR.bin, "Не-Тот7!пароль").code == "wrong_password"
+        assert home.call(service.sign_in_by_password, DANIYAR.bin, PASSWORD).path == "/cabinet"
 
 
 def test_a_code_from_a_letter_signs_in_once(home: House) -> None:

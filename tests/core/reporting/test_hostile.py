@@ -14,7 +14,7 @@ from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.service import RiskAsked
 from tests.core.reporting.books import dry, edited, out, put
 from tests.core.reporting.weekly import KZHK, LAST, PERCENT, THIS, Weekly
-from tests.core.reporting.world import World
+from tests.core.reporting.world import REGION, World
 
 WEEKS = ("9999-W52", "9999-W53", "0001-W01", "0000-W01", "２０２６-W４２", "2026-W42\n", "\x00", "-", "W" * 10_000)
 
@@ -116,22 +116,27 @@ def test_a_name_of_a_file_is_kept_without_signs_that_no_database_takes(weekly: W
 @pytest.mark.parametrize("day", ["01.01.0001", "31.12.9999", "29.02.2200", "01.01.1700"])
 def test_a_start_at_either_end_of_the_calendar_breaks_no_page(world: World, day: str) -> None:
     object_id = world.building(start=day)
-    world.call(queries.open_object, world.asel, object_id)
-    world.call(queries.object_weeks, world.asel, object_id)
-    world.call(queries.grid, world.asel, Section.CREDIT)
-    world.call(queries.objects, world.asel)
-    world.call(queries.heat_map, world.analyst)
-    world.call(queries.risk_list, world.analyst)
+    assert world.call(queries.open_object, world.asel, object_id).id == object_id
+    assert world.call(queries.object_weeks, world.asel, object_id).page == 1
+    assert {line.object_id for line in world.call(queries.grid, world.asel, Section.CREDIT).lines} <= {object_id}
+    assert [line.id for line in world.call(queries.objects, world.asel).lines] == [object_id]
+    assert REGION in {row.key for row in world.call(queries.heat_map, world.analyst).rows}
+    assert {one.body_id for one in world.call(queries.risk_list, world.analyst).bodies} <= {world.body_id}
 
 
 @pytest.mark.parametrize("page", [-1, 0, 10**9, 2**63])
 def test_a_page_that_is_not_there_is_the_first_or_the_last(weekly: Weekly, page: int) -> None:
     object_id, world = weekly.begun(), weekly.world
     weekly.unchanged(LAST, [object_id])
-    for verb, args in ((queries.object_weeks, (object_id, page)), (queries.sales_of, (object_id, page)), (queries.objects, ("", "", page))):
-        world.call(verb, world.asel, *args)
-    world.call(queries.bodies, world.analyst, "", "x" * 100_000, page)
-    world.call(queries.open_questions, world.asel, page=page)
+    for verb, args in ((queries.object_weeks, (object_id, page)), (queries.sales_of, (object_id, page))):
+        shown = world.call(verb, world.asel, *args)
+        assert shown.page in {1, shown.pages}
+    objects = world.call(queries.objects, world.asel, "", "", page)
+    assert objects.number in {1, objects.pages}
+    bodies = world.call(queries.bodies, world.analyst, "", "x" * 100_000, page)
+    assert (bodies.lines, bodies.number) == ((), 1)
+    questions = world.call(queries.open_questions, world.asel, page=page)
+    assert questions.page in {1, questions.pages}
 
 
 def test_nothing_is_said_of_the_same_object_twice_at_once(weekly: Weekly) -> None:

@@ -1,0 +1,122 @@
+"""The ways in of staff, executors and companies: a wrong code, another one, the page that was wanted, the language on the way."""
+
+import re
+import sqlite3
+
+from playwright.sync_api import Page, expect
+
+from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
+from portal.demo.mio import ANALYST_EMAIL, BODIES
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.people import code_sent
+
+EXECUTOR_EMAIL = BODIES[1].email
+
+
+def _password(page: Page, email: str, password: str = SIGN_IN_PASSWORD) -> None:
+    page.locator("#email").fill(email)
+    page.locator("#password").fill(password)
+    page.locator("main form button[type=submit]").click()
+
+
+def _confirm(page: Page, code: str) -> None:
+    page.locator("#code").fill(code)
+    page.locator("main form button[type=submit]").click()
+
+
+def _other(code: str) -> str:
+    return f"{(int(code) + 1) % 1_000_000:06}"
+
+
+def _a_minute_passes(portal: Portal) -> None:
+    """Make every code older than the pause before another one may be asked for."""
+    with sqlite3.connect(portal.data / "portal.db") as database:
+        database.execute("update one_time_codes set sent_at = '2026-01-01 00:00:00.000000'")
+
+
+def test_staff_mend_a_wrong_password_and_code_and_land_where_they_wanted(someone: Someone):
+    page = someone()
+    page.goto("/desk/mio/charts")
+    page.wait_for_url(re.compile(r"/desk/sign-in\?next="))
+    page.wait_for_load_state("networkidle")
+    _password(page, ANALYST_EMAIL, "Wrong-2026!")
+    expect(page.locator("#password-error")).to_contain_text("Неверная электронная почта или пароль")
+    _password(page, ANALYST_EMAIL)
+    expect(page.locator("#code")).to_be_focused()
+    code = code_sent(page, ANALYST_EMAIL)
+    _confirm(page, _other(code))
+    expect(page.locator("#code-error")).to_contain_text("Код неверен или устарел")
+    page.reload(wait_until="networkidle")
+    _confirm(page, code)
+    page.wait_for_url("**/desk/mio/charts")
+
+
+def test_staff_begin_anew_and_an_address_of_others_leads_nowhere(someone: Someone):
+    page = someone()
+    page.goto("/desk/sign-in?next=/mio/week", wait_until="networkidle")
+    _password(page, ANALYST_EMAIL)
+    page.get_by_role("button", name="Начать заново").click()
+    expect(page.locator("#email")).to_be_focused()
+    _password(page, ANALYST_EMAIL)
+    expect(page.locator("#code")).to_be_visible()
+    _confirm(page, code_sent(page, ANALYST_EMAIL))
+    page.wait_for_url("**/desk/mio")
+
+
+def test_an_executor_gets_another_code_and_reads_of_it_in_another_language(portal: Portal, someone: Someone):
+    page = someone()
+    page.goto("/mio/sign-in?next=/mio/rules", wait_until="networkidle")
+    _password(page, EXECUTOR_EMAIL)
+    expect(page.locator("#code")).to_be_visible()
+    first = code_sent(page, EXECUTOR_EMAIL)
+    page.locator("[data-speak=kk]").click()
+    expect(page.locator("main")).to_contain_text("Электрондық поштаңызға 6 таңбалы код жіберілді")
+    _a_minute_passes(portal)
+    page.get_by_role("button", name="Кодты қайта жіберу").click()
+    expect(page.get_by_text("Жаңа код жіберілді.")).to_be_visible()
+    second = code_sent(page, EXECUTOR_EMAIL)
+    _confirm(page, first if first != second else _other(second))
+    expect(page.locator("#code-error")).to_contain_text("Код дұрыс емес")
+    _confirm(page, second)
+    page.wait_for_url("**/mio/rules")
+
+
+def test_a_link_for_a_forgotten_password_is_promised_to_anybody(someone: Someone):
+    page = someone()
+    page.goto("/mio/sign-in", wait_until="networkidle")
+    page.get_by_role("button", name="Забыли пароль?").click()
+    page.locator("#email").fill("nobody@mio.example")
+    page.get_by_role("button", name="Отправить ссылку").click()
+    expect(page.locator("main")).to_contain_text("Если с этим адресом есть учётная запись")
+    page.get_by_role("button", name="Вернуться ко входу").click()
+    expect(page.locator("#password")).to_be_visible()
+
+
+def test_a_company_signs_in_by_a_code_that_was_sent_again(portal: Portal, someone: Someone):
+    page = someone()
+    page.goto("/sign-in?next=/cabinet/guarantee", wait_until="networkidle")
+    page.locator("#email").fill("nobody@example.kz")
+    page.get_by_role("button", name="Получить разовый код").click()
+    expect(page.locator("main")).to_contain_text("nobody@example.kz")
+    page.get_by_role("button", name="Указать другой адрес").click()
+    page.locator("#email").fill(COMPANY_EMAIL)
+    page.get_by_role("button", name="Получить разовый код").click()
+    expect(page.locator("main")).to_contain_text(COMPANY_EMAIL)
+    _a_minute_passes(portal)
+    page.get_by_role("button", name="Отправить код ещё раз").click()
+    expect(page.get_by_text("Новый код отправлен.")).to_be_visible()
+    _confirm(page, code_sent(page, COMPANY_EMAIL))
+    page.wait_for_url("**/cabinet/guarantee")
+
+
+def test_a_company_chooses_another_password_by_a_code(someone: Someone):
+    page = someone()
+    page.goto("/forgot", wait_until="networkidle")
+    page.locator("#email").fill(COMPANY_EMAIL)
+    page.get_by_role("button", name="Получить разовый код").click()
+    expect(page.locator("main")).to_contain_text(COMPANY_EMAIL)
+    _confirm(page, code_sent(page, COMPANY_EMAIL))
+    page.locator("#password").fill(SIGN_IN_PASSWORD)
+    page.locator("#repeat").fill(SIGN_IN_PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/cabinet")
