@@ -101,7 +101,7 @@ class FilledForm(rx.State, mixin=True):
     @rx.event
     async def remove_row(self, block: str, row: str) -> Any:
         """Remove a row; «Вернуть» brings it back with everything in it."""
-        token = await call(self, self._verbs().remove_row, self._subject(), block, row)
+        token = await self._remove(block, row)
         await self._refresh()
         mine: Any = type(self)
         return ui.toast(_REMOVED, kind="info", undo=mine.restore_row(token))
@@ -152,6 +152,9 @@ class FilledForm(rx.State, mixin=True):
 
     async def _add(self, block: str) -> str:
         return await call(self, self._verbs().add_row, self._subject(), block)
+
+    async def _remove(self, block: str, row: str) -> str:
+        return await call(self, self._verbs().remove_row, self._subject(), block, row)
 
     def _take(self, saved: Kept, address: str, serial: int) -> None:
         """Show that an edit is in the database, and the texts that the portal filled in because of it."""

@@ -12,7 +12,7 @@ from portal.forms.kinds.numbers import grouped, stored_number
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import NOTHING, Words, file_of
 from portal.web.shell.moments import day_and_time
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 AWAITED = "awaited"
 AWAITED_WORDS = Wording("Күтілуде", "Ожидается", "Awaited")
@@ -57,11 +57,11 @@ class SumShown:
 
 @dataclass(frozen=True)
 class AmendmentShown:
-    """A figure that was changed after it had been entered."""
+    """A figure that was changed after it had been entered; what is empty stands for nothing."""
 
     label: Words
-    before: str
-    after: str
+    before: Words
+    after: Words
     reason: str
     at: str
     by: str
@@ -199,11 +199,21 @@ def amendments_of(lines: Iterable[AmendmentLine], subsection: Subsection) -> lis
     """Return what was changed in a subsection after it had been entered."""
     return [
         AmendmentShown(
-            line.label.as_dict(), number(line.before), number(line.after), line.reason, day_and_time(line.at), line.by, line.undone
+            line.label.as_dict(),
+            _figure(line.before, line.before_words),
+            _figure(line.after, line.after_words),
+            line.reason,
+            day_and_time(line.at),
+            line.by,
+            line.undone,
         )
         for line in lines
         if line.cell.startswith(f"{subsection}/")
     ]
+
+
+def _figure(text: str, words: Wording | None) -> Words:
+    return ((words or same(number(text))).as_dict()) if text else NOTHING
 
 
 def questions_of(lines: Iterable[QuestionLine]) -> list[QuestionShown]:

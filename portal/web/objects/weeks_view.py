@@ -101,8 +101,9 @@ def _changes(line: Any) -> rx.Component:
 
 
 def _amendment(line: Any) -> rx.Component:
-    def figure(text: Any) -> rx.Component:
-        return rx.cond(text, rx.el.span(text, class_name="figures"), rx.el.span(ui.say(_NOTHING), class_name="hint"))
+    def figure(words: Any) -> rx.Component:
+        said = rx.el.span(ui.say_dict(words), class_name="figures")
+        return rx.cond(words.length() > 0, said, rx.el.span(ui.say(_NOTHING), class_name="hint"))
 
     return rx.el.li(
         rx.el.span(ui.say_dict(line.label), ": "),

@@ -79,7 +79,7 @@ def test_a_week_shows_its_figures_as_people_read_them_and_says_that_it_came_late
 
 
 def test_corrections_stand_with_the_subsection_they_belong_to():
-    assert [line.after for line in weeks_shown.week_part_of(one_week(), Subsection.PROGRESS).amendments] == ["45,50"]
+    assert [line.after for line in weeks_shown.week_part_of(one_week(), Subsection.PROGRESS).amendments] == [same("45,50").as_dict()]
     assert weeks_shown.week_part_of(one_week(), Subsection.FUNDING).amendments == []
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.tables import Account
 from portal.core.content.queries import names
 from portal.core.reporting.queries.book import is_sum
+from portal.core.reporting.queries.flats_named import flats_of
 from portal.core.reporting.queries.week_views import AmendmentLine
 from portal.core.reporting.rules.entries import UNCHANGED
 from portal.core.reporting.rules.sections import CATEGORIES, STATE_WORDS, Section, WeekState, sources_dictionary
@@ -39,12 +40,13 @@ def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[Amendme
     rows = [row for row in rows if row.cell.startswith(_SHOWN) and row.cell != "progress/lower_reason" and _is_correction(row, asked.terms)]
     authors = dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_({row.by_id for row in rows}))).all())
     known = names(session)
+    flats = flats_of(session, asked.found, {row.cell for row in rows}, known)
     found: dict[int, list[AmendmentLine]] = {}
     for row in rows:
-        label = label_of(known, Section(asked.found.section), row.cell)
-        line = AmendmentLine(
-            row.cell, label, row.before, row.after, row.reason, row.at, authors.get(row.by_id, ""), row.undone_at is not None
-        )
+        label = flats.label(row.cell) or label_of(known, Section(asked.found.section), row.cell)
+        before, after = flats.shown(row.cell, row.before), flats.shown(row.cell, row.after)
+        by, undone = authors.get(row.by_id, ""), row.undone_at is not None
+        line = AmendmentLine(row.cell, label, row.before, row.after, row.reason, row.at, by, undone, before, after)
         found.setdefault(row.week, []).append(line)
     return found
 

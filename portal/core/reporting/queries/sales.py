@@ -1,14 +1,16 @@
 """What was sold of an object: flats by week, what is left by rooms, totals (domain.md §5.6)."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from portal.core.accounts.schema import Actor
+from portal.core.accounts.schema import Actor, Kind
 from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.filling import queries as filling
 from portal.core.reporting.queries.access import ensure_reads
+from portal.core.reporting.queries.corrections import guarded
 from portal.core.reporting.queries.opening import gate
 from portal.core.reporting.rules.sections import PAYMENT_FORMS, QUEUE_CATEGORIES, WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.rules.shown import area_shown, money_shown
@@ -94,6 +96,8 @@ class SalesView:
     money: Wording
     page: int
     pages: int
+    guarded: frozenset[str]
+    """Texts (``sales/row/price_total``) and rows (``sales/row``) that its executor changes for a reason only: their week was due."""
 
 
 def sales_of(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: Now) -> SalesView:
@@ -107,12 +111,13 @@ def sales_of(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: 
         found = ensure_reads(session, actor, object_id)
         if Subsection.SALES not in WEEKLY[Section(found.section)]:
             raise NotFound
-        return _view(session, found, page, now)
+        return _view(session, actor, found, page, now)
 
 
-def _view(session: Session, found: MioObject, page: int, now: Now) -> SalesView:
-    week = Week.at(now())
-    why = _why_closed(session, found, week, now)
+def _view(session: Session, actor: Actor, found: MioObject, page: int, now: Now) -> SalesView:
+    at = now()
+    week = Week.at(at)
+    why = _why_closed(session, found, week, at)
     count, area, money = session.exec(
         select(func.count(), func.sum(Sale.area), func.sum(Sale.price)).where(Sale.object_id == found.id)
     ).one()  # fmt: skip
@@ -133,13 +138,14 @@ def _view(session: Session, found: MioObject, page: int, now: Now) -> SalesView:
         money=money_shown(int(money or 0)),
         page=at_page,
         pages=pages,
+        guarded=guarded(session, found, actor.account_id, at) if actor.kind is Kind.EXECUTOR else frozenset(),
     )
 
 
-def _why_closed(session: Session, found: MioObject, week: Week, now: Now) -> Wording | None:
+def _why_closed(session: Session, found: MioObject, week: Week, at: dt.datetime) -> Wording | None:
     span = session.get(Span, (found.id, Subsection.SALES))
     bounds = (span.first, span.last) if span is not None else None
-    return gate(session, (found.body_id,), now()).why_closed(found, Subsection.SALES, bounds, week)
+    return gate(session, (found.body_id,), at).why_closed(found, Subsection.SALES, bounds, week)
 
 
 def _flats(session: Session, found: MioObject, page: int) -> tuple[SoldFlat, ...]:

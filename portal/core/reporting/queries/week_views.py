@@ -130,6 +130,9 @@ class AmendmentLine:
     at: dt.datetime
     by: str
     undone: bool
+    before_words: Wording | None = None
+    """What stood there as people read it, where that is more than a figure."""
+    after_words: Wording | None = None
 
 
 @dataclass(frozen=True)

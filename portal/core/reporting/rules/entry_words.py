@@ -72,6 +72,11 @@ CORRECTION_OF_CONFIRMATION = Wording(
     "Срок недели прошёл, и отмечено «Изменений не было». Укажите причину исправления.",
     "The week was due already and “No change” was confirmed. Give the reason of the correction.",
 )
+REMOVAL_OF_SOLD = Wording(
+    "Аптаның мерзімі өтті, бұл пәтер сатылған деп есептелген. Жазбаны алып тастаудың себебін көрсетіңіз.",
+    "Срок недели прошёл, эта квартира учтена как проданная. Укажите причину удаления записи.",
+    "The week was due already and this flat counts as sold. Give the reason for removing the entry.",
+)
 REVERSED = Wording(
     "Бұл соманы оператор сторнолаған: оны тек оператор өзгертеді.",
     "Эта сумма сторнирована оператором: изменить её может только он.",

@@ -14,6 +14,23 @@ WEEK = "week"
 """The row's week as ``2026-W47``: given by the portal when the row is added, never typed and not shown among the fields."""
 AFTERWARDS = frozenset({"amount_received", "transfer_date"})
 """What becomes known weeks after the sale: it is filled in when it happens, also after the row's week was locked."""
+CORRECTED = frozenset(
+    {
+        "apartment_no",
+        "block",
+        "floor",
+        "rooms",
+        "area_m2",
+        "price_total",
+        "sale_date",
+        "contract_no",
+        "contract_date",
+        "social_category",
+        "payment_form",
+    }
+)
+"""What makes a flat a sold one and which one: after its week was due it is changed for a reason only. Who bought it is not among them:
+the operator sees corrections, and nothing personal stands in them."""
 APARTMENT_AREA = Decimal(2, Number(10), Number(300))
 MOST_SOLD = 20_000
 

@@ -6,7 +6,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.filling import queries as filling
 from portal.core.filling import service as steps
 from portal.core.filling.schema import Saved
-from portal.core.reporting.service import columns
+from portal.core.reporting.service import columns, correcting
 from portal.core.reporting.service.editing import Editing, begin_edit, settle
 from portal.core.reporting.service.week_parts import ensure_row_open
 from portal.core.reporting.tables import STORE
@@ -14,21 +14,24 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 
-def answer(begin: Begin, actor: Actor, object_id: str, address: str, typed: str, *, now: Now) -> Saved:
+def answer(begin: Begin, actor: Actor, object_id: str, address: str, typed: str, reason: str = "", *, now: Now) -> Saved:
     """Keep what was typed under ``address`` and what follows from it; once this returns, it is in the database.
 
     Raises:
         NotAllowed: the actor is no executor, or the portal fills this field in.
         NotFound: no such object within the executor's scope, or no such field.
         Conflict: the row was removed.
-        Refused: the row is a sold flat of a week that is locked.
+        Refused: the row is a sold flat of a week that is locked, or of one that is due (seed 004, paragraph 18) and ``reason`` is empty.
     """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         block, _, rest = address.partition("/")
         row_id, _, key = rest.partition("/")
         ensure_row_open(edit, block, row_id, key)
-        return save_texts(edit, {address: typed})
+        stood = correcting.standing(edit, block, row_id, key)
+        saved = save_texts(edit, {address: typed})
+        correcting.keep(edit, stood, saved.texts[address], reason)
+        return saved
 
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:

@@ -4,6 +4,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
 from portal.core.filling import service as steps
 from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.service import correcting
 from portal.core.reporting.service.editing import begin_edit, settle
 from portal.core.reporting.service.week_parts import ensure_row_open
 from portal.db import Begin
@@ -27,12 +28,20 @@ def add_row(begin: Begin, actor: Actor, object_id: str, block: str, *, now: Now)
         return row_id
 
 
-def remove_row(begin: Begin, actor: Actor, object_id: str, block: str, row_id: str, *, now: Now) -> str:
-    """Hide a row with its answers and return the token with which :func:`restore_row` brings it back; removing twice is no error."""
+def remove_row(begin: Begin, actor: Actor, object_id: str, block: str, row_id: str, reason: str = "", *, now: Now) -> str:
+    """Hide a row with its answers and return the token with which :func:`restore_row` brings it back; removing twice is no error.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or no such row.
+        Refused: the row is a sold flat of a week that is locked, or of one that is due and ``reason`` is empty.
+    """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         row = steps.row_of(edit.pen, block, row_id)
         ensure_row_open(edit, block, row_id)
+        if row.removed_at is None:
+            correcting.keep(edit, correcting.standing(edit, block, row_id), "", reason)
         token = steps.remove_row(edit.pen, row)
         settle(edit, [token])
         return token
@@ -46,5 +55,6 @@ def restore_row(begin: Begin, actor: Actor, object_id: str, token: str, *, now: 
         row = steps.row_of(edit.pen, block, row_id)
         ensure_row_open(edit, block, row_id)
         restored = steps.restore_row(edit.pen, row)
+        correcting.take_back(edit, restored)
         settle(edit, [token])
         return restored

@@ -166,18 +166,21 @@ def _dates(week: WeekShown) -> dict[str, str]:
 
 def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -> None:
     block = block_of(state.section, state.part)
+    guarded = part.sales.guarded if part.sales else frozenset[str]()
     put(
         state,
         stock=stock_of(part.sales) if part.sales else NO_STOCK,
         bought=bought_of(part.purchases, flats=block == APARTMENTS) if part.purchases else NO_BOUGHT,
     )
     if not block:
-        put(state, listed=NO_ROWS)
+        put(state, listed=NO_ROWS, guarded={})
         return
     words = {(name, code): Wording(**said) for name, pairs in state.dictionaries.items() for code, said in pairs}
     context = Context(dt.date.min, lambda dictionary, code: words.get((dictionary, code)))
     week = week_of(state) if block == SALES and not state.every_week else ""
     put(state, listed=page_of(FORMS[Section(state.section)], view, block, context, number=number, week=week))
+    shown = {line.id for line in state.listed.lines} | set(state.opened.get(block, ()))
+    put(state, guarded={address: True for address in sorted(guarded) if address.split("/")[1] in shown})
 
 
 def _readable(section: str, address: str, text: str) -> str:

@@ -6,9 +6,11 @@ import reflex as rx
 
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.schema.sales import CORRECTED
 from portal.forms import Repeat
 from portal.web import ui
 from portal.web.forms.around import bindings_of
+from portal.web.forms.bindings import Bindings
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
 from portal.web.mio.object import state
@@ -37,6 +39,15 @@ _SHOW_ALL = Wording("Барлық апталарды көрсету", "Пока�
 _SHOW_WEEK = Wording("Тек осы аптаны көрсету", "Показать только эту неделю", "Show this week alone")
 _OPEN = Wording("Өзгерту", "Изменить", "Change")
 _REMOVE = Wording("Алып тастау", "Удалить", "Remove")
+_REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason of the correction")
+_REASON_HINT = Wording(
+    "Бұл аптаның мерзімі өтті: сатылған пәтер себебі көрсетілгенде ғана түзетіледі не алып тасталады. Бұрынғы мән мен себебін оператор "
+    "көреді.",
+    "Срок этой недели прошёл: проданная квартира исправляется или удаляется только с указанием причины. Прежнее значение и причину увидит "
+    "оператор.",
+    "This week was due already: a sold flat is corrected or removed for a reason only. The operator sees what stood there and the reason.",
+)
+_CORRECT = Wording("Осы себеппен түзету", "Исправить с этой причиной", "Correct for this reason")
 _CLOSE = Wording("Дайын, жинау", "Готово, свернуть", "Done, fold")
 
 
@@ -83,7 +94,7 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
 
     def actions(line: Any) -> list[rx.Component]:
         press = ui.icon_button("pencil", _OPEN, on_click=Rows.open(block, line.id), custom_attrs={"id": f"row-{line.id}"})
-        remove = ui.icon_button("trash-2", _REMOVE, on_click=Page.remove_row(block, line.id))
+        remove = ui.icon_button("trash-2", _REMOVE, on_click=Rows.remove(block, line.id))
         return [rx.cond(editable, rx.fragment(press, remove))]
 
     return rx.el.div(
@@ -96,16 +107,40 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
 
 
 def _row(repeat: Repeat, row: Any, place: Any, editable: Any) -> rx.Component:
-    address, bindings = f"{repeat.key}/{row}", bindings_of(Page, editable=editable)
+    address = f"{repeat.key}/{row}"
     shown = [field for field in repeat.fields if field.key != "week"]
+
+    def bindings(key: str) -> Bindings:
+        if repeat.key != SALES or key not in CORRECTED:
+            return bindings_of(Page, editable=editable)
+        # What counts of a flat of a past week is only read until the reason is given for which it is corrected.
+        free = rx.cond(Page.guarded[f"{address}/{key}"], rx.cond(Page.reasons[row], True, False), True)
+        return bindings_of(Page, editable=editable & free)
+
     buttons = ui.button_row(
         ui.button(_CLOSE, icon="check", on_click=Rows.close(repeat.key, row)),
-        ui.button(_REMOVE, look="quiet", icon="trash-2", on_click=Page.remove_row(repeat.key, row)),
+        ui.button(_REMOVE, look="quiet", icon="trash-2", on_click=Rows.remove(repeat.key, row)),
     )
     return rx.el.fieldset(
         rx.el.legend(ui.say(repeat.item), " ", place + 1, class_name="row-title"),
-        ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in shown]),
+        *([rx.cond(editable & Page.guarded[address], _reason(row))] if repeat.key == SALES else []),
+        ui.grid(*[widget(field, f"{address}/{field.key}", bindings(field.key), address) for field in shown]),
         buttons,
         key=row,
         class_name="repeat-row",
     )
+
+
+def _reason(row: Any) -> rx.Component:
+    """Return the place for the reason of a correction, and once it is given the reason itself."""
+    control = rx.el.form(
+        ui.text_input(f"why-{row}", _REASON, name="reason", required=True, hint=_REASON_HINT, auto_complete="off"),
+        # Which row it is about goes with the form: what is submitted does not know the line it stands in.
+        rx.el.input(type="hidden", name="row", default_value=row),
+        ui.button(_CORRECT, type="submit"),
+        on_submit=Rows.correct,
+        method="dialog",
+        no_validate=True,
+        class_name="cell-reason field-wide",
+    )
+    return rx.cond(Page.reasons[row], rx.el.p(ui.say(_REASON), ": ", Page.reasons[row], class_name="hint"), control)

@@ -12,6 +12,7 @@ from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.entries import Change, place_of
+from portal.core.reporting.rules.entry_words import NEED_REASON
 from portal.core.reporting.rules.sections import Section
 from portal.forms import Form
 from portal.web import ui
@@ -24,7 +25,14 @@ from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, Sto
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
 from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
 from portal.web.shell.calling import call
+from portal.web.shell.short_forms import typed
+from portal.wording import Wording
 
+_REASON_FIRST = Wording(
+    "Алдымен түзетудің себебін жазыңыз, содан кейін алып тастаңыз.",
+    "Сначала укажите причину исправления, затем удалите.",
+    "Give the reason of the correction first, then remove.",
+)
 VERBS = Verbs(service.answer, service.add_row, service.remove_row, service.restore_row, service.detach_file)
 
 
@@ -60,6 +68,10 @@ class ObjectPage(FilledForm, rx.State):
     history_pages: int = 1
     opened: dict[str, list[str]] = {}
     """The rows of long blocks that are open for filling in."""
+    guarded: dict[str, bool] = {}
+    """Rows of sold flats on screen, and texts of those that are open, that change for a reason only."""
+    reasons: dict[str, str] = {}
+    """Reasons that were given on this page, by row."""
     listed: RowPage = NO_ROWS
     every_week: bool = False
     """Whether the table of sold flats shows all weeks."""
@@ -116,11 +128,18 @@ class ObjectPage(FilledForm, rx.State):
 
     async def _keep(self, address: str, text: str) -> Any:
         if place_of(address) is None:
-            return await call(self, service.answer, self._subject(), address, text)
+            return await call(self, service.answer, self._subject(), address, text, self._reason_of(address))
         change = Change(address, text, seen=None if address in self.cell_errors else self.cells.get(address))
         reported = await call(self, service.report, [change])
         filling.take_cells(self, reported)
         return KeptCell(reported.at)
+
+    async def _remove(self, block: str, row: str) -> str:
+        return await call(self, service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
+
+    def _reason_of(self, address: str) -> str:
+        block, _, rest = address.partition("/")
+        return self.reasons.get(rest.partition("/")[0], "") if block == SALES else ""
 
     async def _add(self, block: str) -> str:
         if block == SALES:
@@ -162,6 +181,25 @@ class Rows(rx.State):
             form.opened[block] = [*form.opened.get(block, []), row]
         await filling.refresh(form)
         return ui.focus(f"{block}/{row}/{first_field(FORMS[Section(form.section)], block)}")
+
+    @rx.event
+    async def remove(self, block: str, row: str) -> Any:
+        """Remove a row; one that asks for a reason first is opened where the reason is given."""
+        form = await self.get_state(ObjectPage)
+        if not form.guarded.get(f"{block}/{row}") or form.reasons.get(row):
+            return ObjectPage.remove_row(block, row)
+        filling.open_row_of(form, f"{block}/{row}")
+        await filling.refresh(form)
+        return [ui.toast(_REASON_FIRST, kind="warning"), ui.focus(f"why-{row}")]
+
+    @rx.event
+    async def correct(self, form_data: dict[str, Any]) -> Any:
+        """Take the reason for which a sold flat of a past week is corrected; the form names the row."""
+        form, row, reason = await self.get_state(ObjectPage), typed(form_data, "row"), typed(form_data, "reason")
+        if not reason:
+            return [ui.toast(NEED_REASON, kind="warning"), ui.focus(f"why-{row}")]
+        form.reasons[row] = reason
+        return ui.focus(f"{SALES}/{row}/{first_field(FORMS[Section(form.section)], SALES)}")
 
     @rx.event
     async def close(self, block: str, row: str) -> Any:
