@@ -6,9 +6,10 @@ from typing import Any
 
 from portal.core.reporting import queries
 from portal.core.reporting.queries.purchases import PurchasesView
+from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.sales import SalesView
 from portal.core.reporting.queries.week_views import ObjectWeek, ObjectWeeks, WeekShown
-from portal.core.reporting.rules.sections import Subsection
+from portal.core.reporting.rules.sections import Section, Subsection
 from portal.web.objects.sections import SALES, block_of, subsection_of
 from portal.web.shell.calling import call
 
@@ -36,13 +37,18 @@ class Part:
     history: ObjectWeeks | None = None
     sales: SalesView | None = None
     purchases: PurchasesView | None = None
+    asked: tuple[OpenQuestion, ...] = ()
+    """Questions about an object that has no weeks."""
 
 
 async def read_part(state: Any, subject: str, asked: Wanted) -> Part:
-    """Read the week and the history of a weekly part, or the totals of a purchase."""
+    """Read the week and the history of a weekly part, or the totals of a purchase and the questions about it."""
     if asked.subsection is None:
+        if asked.section != Section.PURCHASE:
+            return Part()
+        questions = (await call(state, queries.open_questions, subject)).lines
         bought = block_of(asked.section, asked.part)
-        return Part(purchases=await call(state, queries.purchases_of, subject)) if bought else Part()
+        return Part(purchases=await call(state, queries.purchases_of, subject) if bought else None, asked=questions)
     sales = await call(state, queries.sales_of, subject) if asked.part == SALES else None
     history = await call(state, queries.object_weeks, subject, asked.history_page)
     week = week_to_show((line.week for line in history.lines), asked.week)

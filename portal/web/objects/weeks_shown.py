@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portal.core.reporting.queries.object_views import ObjectView
+from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
 from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
@@ -72,6 +73,7 @@ class AmendmentShown:
 class QuestionShown:
     """Something that looks odd, and its explanation."""
 
+    week: str
     code: str
     words: Words
     explanation: str
@@ -145,7 +147,7 @@ def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
         editable=week.editable and (found is not None and found.state is not None),
         why_not=week.why_not.as_dict() if week.why_not else NOTHING,
         amendments=amendments_of(week.amendments, subsection),
-        questions=questions_of(week.questions),
+        questions=questions_of(week.questions, week.week.iso),
     )
 
 
@@ -216,9 +218,15 @@ def _figure(text: str, words: Wording | None) -> Words:
     return ((words or same(number(text))).as_dict()) if text else NOTHING
 
 
-def questions_of(lines: Iterable[QuestionLine]) -> list[QuestionShown]:
+def questions_of(lines: Iterable[QuestionLine], week: str) -> list[QuestionShown]:
     """Return the questions of a week."""
-    return [QuestionShown(line.code, line.wording.as_dict(), line.explanation) for line in lines]
+    return [QuestionShown(week, line.code, line.wording.as_dict(), line.explanation) for line in lines]
+
+
+def without_weeks(asked: Iterable[OpenQuestion]) -> WeekPart:
+    """Return what stands in the week's place of an object that is not reported weekly: the questions about it."""
+    questions = [QuestionShown(one.week, one.code, one.wording.as_dict(), one.explanation) for one in asked]
+    return replace(NO_WEEK, questions=questions)
 
 
 def number(text: str) -> str:

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from sqlmodel import select
 
+from portal.core.audit.tables import AuditRow
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries import evidence
 from portal.core.reporting.queries.counting import Ground
 from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.rules.sections import Subsection
+from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.tables import MioObject
 from tests.core.reporting.weekly import LAST, PERCENT, THIS, Weekly
 from tests.core.reporting.world import World
@@ -88,3 +90,53 @@ def test_an_earlier_start_and_one_whose_weeks_are_not_due_move_freely(weekly: We
     object_id = begun(weekly, start)
     assert weekly.world.say(object_id, START, moved).problems == {}
     assert asked(weekly, object_id) == []
+
+
+BOUGHT = "purchase_date"
+
+
+def bought(weekly: Weekly, date: str = "01.10.2026") -> str:
+    """A purchase whose page was due on 8 October and is four working days late."""
+    object_id = weekly.world.create(Section.PURCHASE)
+    weekly.world.say(object_id, BOUGHT, date)
+    return object_id
+
+
+def late_days(weekly: Weekly, object_id: str) -> int | None:
+    return weekly.world.call(queries.open_object, weekly.world.analyst, object_id).page_late_days
+
+
+def moved_purchases(weekly: Weekly) -> list[OpenQuestion]:
+    return [one for one in weekly.world.call(queries.open_questions, weekly.world.asel).lines if one.code == "purchase_moved"]
+
+
+def test_the_date_of_a_purchase_whose_page_is_late_is_not_emptied(weekly: Weekly) -> None:
+    object_id, world = bought(weekly), weekly.world
+    saved = world.say(object_id, BOUGHT, "")
+    assert "01.10.2026" in saved.problems[BOUGHT].ru
+    assert (started(weekly, object_id), late_days(weekly, object_id)) == (dt.date(2026, 10, 1), 4)
+    assert world.call(queries.open_object, world.asel, object_id).problems[BOUGHT] == saved.problems[BOUGHT]
+
+
+def test_the_date_of_a_purchase_whose_page_is_late_moves_with_a_question_that_names_the_old_lateness(weekly: Weekly) -> None:
+    object_id, world = bought(weekly), weekly.world
+    assert world.say(object_id, BOUGHT, "05.10.2026").problems == {}
+    assert world.say(object_id, BOUGHT, "12.10.2026").problems == {}
+    assert late_days(weekly, object_id) == 0
+    (question,) = moved_purchases(weekly)
+    assert "с 01.10.2026 на 12.10.2026" in question.wording.ru
+    assert "на 4 раб. дн." in question.wording.ru
+    with world.begin(reading=True) as session:
+        assert [one.code for one in evidence.unexplained(session, Ground())] == ["purchase_moved"]
+        traces = session.exec(select(AuditRow.details).where(AuditRow.verb == "reporting.move_purchase")).all()
+    assert [(one["old"], one["new"], one["late"]) for one in traces] == [("2026-10-01", "2026-10-05", 4), ("2026-10-01", "2026-10-12", 4)]
+    world.call(service.explain, world.asel, object_id, THIS, "purchase_moved", "Опечатка")
+    world.say(object_id, "contract_no", "1")
+    assert [one.explanation for one in moved_purchases(weekly)] == ["Опечатка"]
+
+
+@pytest.mark.parametrize(("date", "moved"), [("01.10.2026", "30.09.2026"), ("12.10.2026", "13.10.2026"), ("12.10.2026", "")])
+def test_the_date_of_a_purchase_moves_earlier_freely_and_while_its_page_is_in_time(weekly: Weekly, date: str, moved: str) -> None:
+    object_id = bought(weekly, date)
+    assert weekly.world.say(object_id, BOUGHT, moved).problems == {}
+    assert moved_purchases(weekly) == []

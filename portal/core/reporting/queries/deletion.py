@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.reporting.queries import reading
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.rules.questions import LASTING
+from portal.core.reporting.rules.questions import START_MOVED
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Question, Span
 from portal.wording import Wording
@@ -33,5 +33,5 @@ def why_kept(session: Session, found: MioObject, at: dt.datetime) -> Wording | N
     if first is not None and at >= deadlines(session).due_at(Week(first)):
         return DUE
     # Whoever has moved the start past weeks that were due has not made them undue.
-    moved = select(Question.code).where(Question.object_id == found.id, col(Question.code).in_(LASTING))
+    moved = select(Question.code).where(Question.object_id == found.id, Question.code == START_MOVED)
     return DUE if session.exec(moved.limit(1)).first() is not None else None

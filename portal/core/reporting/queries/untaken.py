@@ -1,11 +1,12 @@
 """What was typed on an object's page and stands there, but was not taken, so that a page says so whenever it is opened."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from sqlmodel import Session
 
 from portal.core.reporting.queries.naming import name_key, why_taken
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.rules.territory import deepest, is_inside
 from portal.core.reporting.schema import KEYS
 from portal.core.reporting.tables import MioObject
@@ -26,6 +27,20 @@ START_STAYS = Wording(
     "one.",
 )
 
+PURCHASE_STAYS = Wording(
+    "Сатып алу күнін бос қалдыруға болмайды: бет {date} күні бойынша кешігіп жасалған, сондықтан бұл күн күшінде қалады. Күн қате болса, "
+    "дұрысын жазыңыз.",
+    "Дату приобретения нельзя оставить пустой: по дате {date} страница создана с опозданием, поэтому эта дата действует и дальше. Если она "
+    "ошибочна, впишите верную.",
+    "The date of the purchase cannot be left empty: by {date} the page was created late, so that day still holds. If it is wrong, type the "
+    "right one.",
+)
+
+
+def why_stays(section: Section, started: dt.date) -> Wording:
+    """Return why the day from which an object's weeks or its page's term count cannot be emptied."""
+    return (START_STAYS if WEEKLY[section] else PURCHASE_STAYS).fill(date=f"{started:%d.%m.%Y}")
+
 
 def untaken(session: Session, found: MioObject, values: Mapping[str, str]) -> Iterator[tuple[str, Wording]]:
     """Return the addresses of what was not taken, each with the words that say why."""
@@ -34,7 +49,7 @@ def untaken(session: Session, found: MioObject, values: Mapping[str, str]) -> It
         yield outside, OUTSIDE
     keys = KEYS[Section(found.section)]
     if found.started_on is not None and not values.get(keys.started, ""):
-        yield keys.started, START_STAYS.fill(date=f"{found.started_on:%d.%m.%Y}")
+        yield keys.started, why_stays(Section(found.section), found.started_on)
     name = values.get(keys.name, "")
     taken = why_taken(session, found, name) if name_key(name) != (found.name_key or "") else None
     if taken is not None:

@@ -12,7 +12,8 @@ Place = tuple[str, str]
 Figures = Mapping[str, str | int]
 FULL = 10_000
 START_MOVED = "start_moved"
-LASTING = frozenset({START_MOVED})
+PURCHASE_MOVED = "purchase_moved"
+LASTING = frozenset({START_MOVED, PURCHASE_MOVED})
 """Asked by what somebody did, not by how the figures look: nothing but an explanation answers them."""
 USUAL_TIMES = 3
 PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
@@ -228,6 +229,14 @@ WORDS: Mapping[str, Wording] = {
         "Себебін түсіндіріңіз.",
         "Дата начала строительства передвинута с {old} на {new}, хотя сроки недель с прежней даты уже наступали. Объясните причину.",
         "The start of construction was moved from {old} to {new}, although weeks since the earlier day were already due. Explain why.",
+    ),
+    PURCHASE_MOVED: Wording(
+        "Сатып алу күні {old} күнінен {new} күніне ауыстырылды, ал бұрынғы күн бойынша бет {late} жұмыс күніне кешігіп жасалған еді. "
+        "Себебін түсіндіріңіз.",
+        "Дата приобретения передвинута с {old} на {new}, хотя по прежней дате страница создана с опозданием на {late} раб. дн. Объясните "
+        "причину.",
+        "The date of the purchase was moved from {old} to {new}, although by the earlier day the page was {late} working days late. "
+        "Explain why.",
     ),
 }
 _JUMP_AT_FIRST = Wording(

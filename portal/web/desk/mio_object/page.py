@@ -95,6 +95,7 @@ def _object() -> rx.Component:
     ]
     return rx.fragment(
         facts(Desk.head, body=True),
+        rx.cond(Desk.section == Section.PURCHASE, _questions()),
         rx.fragment(rx.match(Desk.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
         _window(),
@@ -170,7 +171,7 @@ def _money() -> rx.Component:
 def _questions() -> rx.Component:
     def one(line: Any) -> rx.Component:
         said = rx.cond(line.explanation, rx.el.p(line.explanation, class_name="remark-text"), ui.badge(_NOT_EXPLAINED, "warning"))
-        return rx.el.li(rx.el.p(ui.say_dict(line.words)), said, key=line.code)
+        return rx.el.li(rx.el.p(ui.say_dict(line.words)), said, key=line.week + line.code)
 
     lines = Desk.week.questions
     box = ui.notice(rx.el.ul(rx.foreach(lines, one)), kind="warning", title=_QUESTIONS)

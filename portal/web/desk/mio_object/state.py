@@ -17,7 +17,17 @@ from portal.web.objects.rows_shown import NO_ROWS, RowPage, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PARTS, block_of, subsection_of
 from portal.web.objects.sheet_shown import TabShown, names_of, tabs_of
-from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart, files_of_week, history_of, number, told_of, week_part_of
+from portal.web.objects.weeks_shown import (
+    NO_WEEK,
+    HistoryShown,
+    WeekPart,
+    files_of_week,
+    history_of,
+    number,
+    told_of,
+    week_part_of,
+    without_weeks,
+)
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
@@ -129,7 +139,7 @@ class DeskObject(rx.State):
     def _show_week(self, view: ObjectView, part: Part) -> None:
         subsection = subsection_of(self.part)
         if part.week is None or part.history is None or subsection is None:
-            self.week, self.history, self.cells, self.sums, self.photos = NO_WEEK, [], [], {}, []
+            self.week, self.history, self.cells, self.sums, self.photos = without_weeks(part.asked), [], [], {}, []
             return
         self.week = week_part_of(part.week, subsection)
         self.cells = told_of(part.week, subsection)

@@ -72,8 +72,9 @@ class Acting(rx.State):
     @rx.event
     async def explain(self, form_data: dict[str, Any]) -> Any:
         """Keep the explanation of a question; the form names it."""
-        form, code = await self.get_state(ObjectPage), typed(form_data, "code")
-        await call(form, service.explain, filling.object_of(form), form.week.terms.iso, code, typed(form_data, "explanation"))
+        form = await self.get_state(ObjectPage)
+        week, code, text = (typed(form_data, name) for name in ("week", "code", "explanation"))
+        await call(form, service.explain, filling.object_of(form), week, code, text)
         await filling.refresh(form)
         return ui.toast(_EXPLAINED)
 

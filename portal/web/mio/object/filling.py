@@ -20,7 +20,7 @@ from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PARTS, PLACES_ABOVE, SALES, block_of, subsection_of, tabs_of
-from portal.web.objects.weeks_shown import NO_WEEK, cells_of, history_of, terms_of, week_part_of
+from portal.web.objects.weeks_shown import cells_of, history_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
 from portal.wording import Wording
@@ -139,7 +139,7 @@ def _set(found: Any, key: str, value: Any) -> None:
 def _show_week(state: "ObjectPage", part: Part) -> None:
     subsection = subsection_of(state.part)
     if part.week is None or part.history is None or subsection is None:
-        put(state, week=NO_WEEK, history=[])
+        put(state, week=without_weeks(part.asked), history=[])
         return
     cells = cells_of(part.week)
     written = {address: shown for address, text in cells.texts.items() if (shown := _readable(state.section, address, text))}

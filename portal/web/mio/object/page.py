@@ -14,6 +14,7 @@ from portal.web.mio.object.deeds import HAND_OVER, LIST
 from portal.web.mio.object.funding import funding
 from portal.web.mio.object.information import information
 from portal.web.mio.object.progress import progress
+from portal.web.mio.object.questions import questions
 from portal.web.mio.object.rows import apartments, sales, spending
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import facts
@@ -87,6 +88,7 @@ def _object() -> rx.Component:
         Page,
         whole(gaps_summary(Page, Deeds.pick)),
         whole(facts(Page.head)),
+        rx.cond(Page.section == Section.PURCHASE, whole(questions())),
         rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Page.part, *parts, information())), active=Page.part, id="part-panel"),
         whole(_foot()),

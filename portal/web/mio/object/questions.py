@@ -24,7 +24,7 @@ _FOR_OPERATOR = Wording(
 
 
 def questions() -> rx.Component:
-    """Return the questions of the week on screen."""
+    """Return the questions of the week on screen, or those about an object that has no weeks."""
     lines = Page.week.questions
     box = ui.notice(rx.el.p(ui.say(_FOR_OPERATOR)), rx.el.ul(rx.foreach(lines, _question)), kind="warning", title=_TITLE)
     return rx.cond(lines.length() > 0, rx.el.div(box, class_name="questions"))
@@ -35,6 +35,7 @@ def _question(line: Any) -> rx.Component:
     control = rx.el.form(
         ui.textarea(f"explain-{line.code}", _EXPLANATION, value=line.explanation, rows=2, name="explanation"),
         # Which question it is about goes with the form: what is submitted does not know the line it stands in.
+        rx.el.input(type="hidden", name="week", default_value=line.week),
         rx.el.input(type="hidden", name="code", default_value=line.code),
         ui.button(_KEEP, type="submit"),
         on_submit=Acts.explain,
@@ -42,4 +43,4 @@ def _question(line: Any) -> rx.Component:
         no_validate=True,
     )
     said = rx.cond(line.explanation, rx.el.p(line.explanation, class_name="remark-text"))
-    return rx.el.li(rx.el.p(words), rx.cond(Page.editable, control, said), key=line.code)
+    return rx.el.li(rx.el.p(words), rx.cond(Page.editable, control, said), key=line.week + line.code)
