@@ -142,10 +142,12 @@ export class Sheet extends Saver {
   }
 
   // What stood in a cell when somebody began to write over it: nobody's figure is lost unseen. Who has read why a cell was not taken,
-  // for example because of a neighbour's figure, has seen it.
+  // for example because of a neighbour's figure, has seen it; so has who writes over an own figure that waits for its answer.
   seen(address) {
     const cell = this.cells[address];
-    return cell && !cell.problem ? cell.entered : undefined;
+    const [object] = address.split("/");
+    const waits = this.edits[address] || this.edits[`${object}/${this.week}/${UNCHANGED}`];
+    return cell && !cell.problem && !waits ? cell.entered : undefined;
   }
 
   unchanged(objects) {

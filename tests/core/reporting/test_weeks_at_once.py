@@ -87,7 +87,17 @@ def test_a_page_that_is_out_of_date_does_not_overwrite_a_colleague(weekly: Weekl
     assert "Көмекова Айгүл wrote “45%" in said(refused).replace("\u00a0", "").replace("\u202f", "")
     assert weekly.rows(Progress, one)[0]["percent"] == 4500
     assert weekly.report([Change(address, "46", seen="45")]).cells[0].problem is None
-    assert weekly.report([Change(address, "47", seen="44")]).cells[0].problem is None, "one's own newer figure is no colleague's"
+
+
+def test_a_window_that_is_out_of_date_does_not_overwrite_what_was_written_in_another(weekly: Weekly) -> None:
+    one = weekly.begun()
+    address = f"{one}/{THIS}/{PERCENT}"
+    weekly.enter(one, THIS, {PERCENT: "45"})
+    refused = weekly.report([Change(address, "30", seen="")]).cells[0]
+    assert said(refused).replace("\u00a0", "").replace("\u202f", "").startswith("In another window you wrote “45%” here.")
+    assert weekly.rows(Progress, one)[0]["percent"] == 4500
+    assert weekly.report([Change(address, "30")]).cells[0].problem is None, "who has read that enters it again"
+    assert weekly.report([Change(address, "30", seen="")]).cells[0].problem is None, "a request sent twice says nothing new"
 
 
 def test_somebody_elses_week_of_another_object_is_not_waited_for(weekly: Weekly, colleague: Actor) -> None:

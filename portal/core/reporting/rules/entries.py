@@ -24,7 +24,7 @@ class Change:
 
     ``address`` is ``{object}/{iso week}/{cell}``, for example ``a1b2…/2026-W47/funding/local.youth``; ``reason`` says why an
     entered figure changes after its week was due, or why a percent is lower than before. ``seen`` is what stood in the cell when
-    its page was read: when given and somebody else has written there since, nothing is overwritten and the sentence says what stands.
+    its page was read: when given and something else has been written there since, nothing is overwritten and the sentence says what stands.
     """
 
     address: str

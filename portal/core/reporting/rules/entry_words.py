@@ -112,6 +112,11 @@ WRITTEN_MEANWHILE = Wording(
     "Тем временем {name} записал(а) здесь «{text}». Если верно ваше значение, введите его ещё раз.",
     "Meanwhile {name} wrote “{text}” here. If yours is right, enter it again.",
 )
+WRITTEN_ELSEWHERE = Wording(
+    "Сіз басқа терезеде мұнда «{text}» деп жаздыңыз. Осы терезедегі мән дұрыс болса, оны қайта енгізіңіз.",
+    "В другом окне вы записали здесь «{text}». Если верно значение этого окна, введите его ещё раз.",
+    "In another window you wrote “{text}” here. If the value of this window is right, enter it again.",
+)
 OVERWRITTEN = Wording(
     "Мұнда {name} жазған «{text}» тұрған еді; енді сіздің мәніңіз тұр.",
     "Здесь стояло «{text}» ({name}); теперь стоит ваше значение.",

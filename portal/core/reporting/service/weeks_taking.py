@@ -211,8 +211,10 @@ class Taking:
         # A page shows what was kept with its problem in place of the figure: whoever saw that saw the newest.
         if verdict.problem is not None or change.seen in {None, standing, kept or standing} or standing == verdict.text:
             return None
+        # A figure of one's own that this page has not seen was written in another window, or on another computer.
         name = self._other(place)
-        return words.WRITTEN_MEANWHILE.fill(name=name, text=item.kind.show(standing, self.context)) if name else None
+        said = words.WRITTEN_MEANWHILE if name else words.WRITTEN_ELSEWHERE
+        return said.fill(name=name, text=item.kind.show(standing, self.context))
 
     def _overwritten(self, place: Place, verdict: Verdict, item: Field) -> Wording | None:
         standing = self.book.text(place.object_id, place.week.number, place.cell)
