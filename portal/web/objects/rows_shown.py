@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.db import Paging
 from portal.forms import Answers, Context, Form
 from portal.forms.answers import is_asked, is_required
 from portal.web.forms.shown import FilledView, Words
@@ -56,10 +57,9 @@ def page_of(form: Form, view: FilledView, block: str, context: Context, *, numbe
     """Return a page of a block's rows, the newest first; ``week`` leaves only the flats sold in it."""
     answers = Answers(view.values, view.rows)
     ids = [row for row in reversed(view.rows.get(block, ())) if not week or answers.text(f"{block}/{row}/week") == week]
-    pages = max(1, -(-len(ids) // ROWS_ON_PAGE))
-    number = min(max(1, number), pages)
-    chosen = ids[(number - 1) * ROWS_ON_PAGE : number * ROWS_ON_PAGE]
-    return RowPage([_row(form, view, answers, f"{block}/{row}", context) for row in chosen], number, pages, len(ids))
+    page = Paging.of(number, len(ids), ROWS_ON_PAGE)
+    lines = [_row(form, view, answers, f"{block}/{row}", context) for row in page.cut(ids)]
+    return RowPage(lines, page.number, page.pages, len(ids))
 
 
 def titles(form: Form, block: str) -> tuple[Wording, ...]:

@@ -20,7 +20,7 @@ from portal.core.applications.rules import MODERATION_WORKING_DAYS, SEEN_BY_STAF
 from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.forms import SheetStage, sheet
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -50,12 +50,7 @@ class Queue:
     lines: tuple[QueueLine, ...]
     total: int
     number: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, -(-self.total // self.size))
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -96,10 +91,10 @@ def queue(
     waiting = (col(Application.status) == seen, col(Application.deleted_at).is_(None))
     with begin(reading=True) as session:
         total = session.exec(select(func.count()).select_from(Application).where(*waiting)).one()
-        number = min(max(1, number), max(1, -(-total // size)))
+        page = Paging.of(number, total, size)
         ordered = select(Application).where(*waiting).order_by(col(Application.sent_at), col(Application.id))
-        found = session.exec(ordered.offset((number - 1) * size).limit(size)).all()
-        return Queue(tuple(_line(session, one, at) for one in found), total, number, size)
+        found = session.exec(ordered.offset(page.start).limit(page.size)).all()
+        return Queue(tuple(_line(session, one, at) for one in found), total, page.number, page.pages)
 
 
 def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Review:

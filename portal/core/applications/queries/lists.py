@@ -13,7 +13,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.queries.access import party_of, product_of
 from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, WORDS, Status, may_be_deleted
 from portal.core.applications.tables import Application
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.forms import Party
 from portal.wording import Wording
 
@@ -52,12 +52,7 @@ class Page:
     lines: tuple[Line, ...]
     total: int
     number: int
-    size: int
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, -(-self.total // self.size))
+    pages: int
 
 
 def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int = PAGE) -> Page:
@@ -67,10 +62,10 @@ def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int
     size = min(max(1, size), LONGEST_PAGE)
     with begin(reading=True) as session:
         total = session.exec(select(func.count()).select_from(Application).where(*mine)).one()
-        number = min(max(1, number), max(1, -(-total // size)))
+        page = Paging.of(number, total, size)
         ordered = select(Application).where(*mine).order_by(col(Application.changed_at).desc(), col(Application.id))
-        found = session.exec(ordered.offset((number - 1) * size).limit(size)).all()
-        return Page(_lines(session, actor, found), total, number, size)
+        found = session.exec(ordered.offset(page.start).limit(page.size)).all()
+        return Page(_lines(session, actor, found), total, page.number, page.pages)
 
 
 def drafts(begin: Begin, actor: Actor, product: str) -> tuple[Line, ...]:

@@ -17,7 +17,7 @@ from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, Executor, MioObject
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.ports.clock import Now
 from portal.wording import Wording, same
 
@@ -48,12 +48,8 @@ class Bodies:
     lines: tuple[BodyLine, ...]
     total: int
     number: int
+    pages: int
     may_manage: bool
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
 
 
 @dataclass(frozen=True)
@@ -102,10 +98,10 @@ def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", numbe
     with begin(reading=True) as session:
         wanted = _wanted(region, search)
         total = session.exec(select(func.count()).select_from(Body).where(*wanted)).one()
-        number = min(max(1, number), max(1, -(-total // PAGE)))
+        page = Paging.of(number, total, PAGE)
         ordered = select(Body).where(*wanted).order_by(col(Body.region), col(Body.name_ru), col(Body.id))
-        rows = session.exec(ordered.offset((number - 1) * PAGE).limit(PAGE)).all()
-        return Bodies(_lines(session, rows), total, number, StaffRole.ADMINISTRATOR in actor.roles)
+        rows = session.exec(ordered.offset(page.start).limit(page.size)).all()
+        return Bodies(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
 
 
 def body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> BodyView:

@@ -58,14 +58,9 @@ class ObjectPage:
     lines: tuple[ObjectLine, ...]
     total: int
     number: int
-    size: int
+    pages: int
     week: str
     due_at: dt.datetime
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are, at least one."""
-        return max(1, -(-self.total // self.size))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import INFORMATION
 from portal.core.reporting.tables import MioObject
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
 
@@ -40,10 +40,10 @@ def objects(begin: Begin, actor: Actor, section: str = "", search: str = "", pag
     with begin(reading=True) as session:
         at, terms = now(), deadlines(session)
         chosen = _chosen(session, _seen(session, actor, section), search)
-        number = min(max(1, page), max(1, -(-len(chosen) // PAGE)))
-        ids = chosen[(number - 1) * PAGE : number * PAGE]
+        at_page = Paging.of(page, len(chosen), PAGE)
         week = terms.reporting_week(at)
-        return ObjectPage(_lines(session, actor, ids, week, at), len(chosen), number, PAGE, str(week), terms.due_at(week))
+        lines = _lines(session, actor, at_page.cut(chosen), week, at)
+        return ObjectPage(lines, len(chosen), at_page.number, at_page.pages, str(week), terms.due_at(week))
 
 
 def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[bool], ...]:

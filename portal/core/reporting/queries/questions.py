@@ -16,7 +16,7 @@ from portal.core.reporting.rules.questions import wording_of
 from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Question
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.forms import Names
 from portal.wording import LANGUAGES, Wording, same
 
@@ -69,10 +69,9 @@ def open_questions(
         total, explained = session.exec(joined.where(*where)).one()
         where += [col(Question.explained_at).is_(None)] if unexplained_only else []
         listed = total - explained if unexplained_only else total
-        pages = max(1, -(-listed // PAGE))
-        at_page = min(max(1, page), pages)
+        at_page = Paging.of(page, listed, PAGE)
         lines = _lines(session, where, at_page)
-        return QuestionPage(lines, total, total - explained, at_page, pages)
+        return QuestionPage(lines, total, total - explained, at_page.number, at_page.pages)
 
 
 def question_wording(names: Names, section: Section, row: Question) -> Wording:
@@ -93,7 +92,7 @@ def _scope(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
     return [*unsettled, *visible(scope_of(session, actor))]
 
 
-def _lines(session: Session, where: list[ColumnElement[bool]], page: int) -> tuple[OpenQuestion, ...]:
+def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> tuple[OpenQuestion, ...]:
     names = content.names(session)
     wanted = (
         select(Question, MioObject.name, MioObject.section, Account.name)
@@ -102,8 +101,8 @@ def _lines(session: Session, where: list[ColumnElement[bool]], page: int) -> tup
         .outerjoin(Account, col(Account.id) == col(Question.explained_by))
         .where(*where)
         .order_by(col(Question.week).desc(), col(MioObject.name), col(Question.object_id), col(Question.code))
-        .offset((page - 1) * PAGE)
-        .limit(PAGE)
+        .offset(page.start)
+        .limit(page.size)
     )
     return tuple(
         OpenQuestion(

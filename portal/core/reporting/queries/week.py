@@ -22,7 +22,7 @@ from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, S
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Progress, Span
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -67,13 +67,12 @@ def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, n
     with begin(reading=True) as session:
         found, at = _weekly(session, actor, object_id), now()
         every = _weeks_of(session, found, Week.at(at))
-        pages = max(1, -(-len(every) // PAGE))
-        shown = min(max(1, page), pages)
-        weeks = every[(shown - 1) * PAGE : shown * PAGE]
+        at_page = Paging.of(page, len(every), PAGE)
+        weeks = at_page.cut(every)
         if not weeks:
-            return ObjectWeeks((), shown, pages)
+            return ObjectWeeks((), at_page.number, at_page.pages)
         book, terms = load(session, [found], [week.number for week in weeks]), gate(session, [found.body_id], at)
-        return ObjectWeeks(_history(session, found, weeks, book, terms), shown, pages)
+        return ObjectWeeks(_history(session, found, weeks, book, terms), at_page.number, at_page.pages)
 
 
 def _weekly(session: Session, actor: Actor, object_id: str) -> MioObject:
