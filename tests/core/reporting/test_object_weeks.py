@@ -1,10 +1,12 @@
 """One object's week and the history of its weeks; exceptions from locking and the operator's reversals."""
 
 import datetime as dt
+import re
 
 import pytest
 from sqlmodel import col, select
 
+from portal.core.accounts.tables import Account
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting import queries, service
@@ -77,7 +79,7 @@ def test_strangers_find_nothing_and_readers_change_nothing(weekly: Weekly) -> No
 
 def grant(weekly: Weekly, first: str, last: str, object_id: str = "", **named: dt.datetime) -> str:
     until = named.get("until") or weekly.world.now() + dt.timedelta(days=2)
-    args = (weekly.world.body_id, first, last, until, "Болезнь исполнителя", object_id)
+    args = (weekly.world.body_id, (first, last), until, "Болезнь исполнителя", object_id)
     return weekly.world.call(service.grant_permission, weekly.world.administrator, *args)
 
 
@@ -106,26 +108,46 @@ def test_a_permission_is_written_about_to_those_whom_it_concerns(weekly: Weekly)
         letters = session.exec(select(OutboxLetter).order_by(col(OutboxLetter.id))).all()
         name = session.get_one(MioObject, one).name
     texts = [(letter.recipient, letter.text) for letter in letters]
-    (of_one,) = [text for to, text in texts if f"«{name}»" in text]
-    for part in ("2026-W37 – 2026-W38 (07.09.2026–20.09.2026)", "16.10.2026 10:30", "Болезнь исполнителя"):
+    (of_one,) = [text for _, text in texts if f"«{name}»" in text]
+    link = f"https://portal.example.kz/mio/objects/{one}?part=progress&week=2026-W37"
+    for part in ("07.09 – 20.09.2026", "16.10.2026 10:30", "Болезнь исполнителя", link):
         assert part in of_one
     assert sorted(to for to, _ in texts) == ["asel@mio.example", "asel@mio.example", "rental@mio.example"]
+
+
+def test_the_letter_of_a_permission_names_the_days_and_leads_to_the_week_of_each_section(weekly: Weekly) -> None:
+    world = weekly.world
+    with world.begin() as session:
+        for account in session.exec(select(Account)).all():
+            account.language = "ru"
+            session.add(account)
+    world.executor("rental@mio.example", sections=[Section.RENTAL])
+    world.executor("buyer@mio.example", sections=[Section.PURCHASE])
+    grant(weekly, "2026-W38", "2026-W38")
+    with world.begin(reading=True) as session:
+        letters = {letter.recipient: letter for letter in session.exec(select(OutboxLetter)).all()}
+    assert letters["asel@mio.example"].subject == "Разрешено внести закрытую неделю: 14.09 – 20.09.2026"
+    assert not [letter for letter in letters.values() if "W38" in letter.subject]
+    links = {to: re.findall(r"https://portal\.example\.kz(\S+)", letter.text) for to, letter in letters.items()}
+    assert links["asel@mio.example"] == [f"/mio/week?section={one}&week=2026-W38" for one in ("credit", "rental", "infrastructure")]
+    assert links["rental@mio.example"] == ["/mio/week?section=rental&week=2026-W38"]
+    assert links["buyer@mio.example"] == ["/mio"]
 
 
 def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(weekly: Weekly) -> None:
     world, foreign = weekly.world, weekly.world.create(who=weekly.world.stranger)
     later = world.now() + dt.timedelta(days=1)
-    good = (world.body_id, LAST, THIS, later, "Болезнь")
+    good = (world.body_id, (LAST, THIS), later, "Болезнь")
     for who in (world.asel, world.analyst):
         with pytest.raises(NotAllowed):
             world.call(service.grant_permission, who, *good)
     for bad in (
-        (world.body_id, LAST, THIS, later, " "), (world.body_id, THIS, LAST, later, "x"), (world.body_id, LAST, "2026-W43", later, "x"),
-        (world.body_id, LAST, THIS, world.now(), "x"), (world.body_id, LAST, THIS, later + dt.timedelta(days=70), "x"),
+        (world.body_id, (LAST, THIS), later, " "), (world.body_id, (THIS, LAST), later, "x"),
+        (world.body_id, (LAST, "2026-W43"), later, "x"), (world.body_id, (LAST, THIS), world.now(), "x"), (world.body_id, (LAST, THIS), later + dt.timedelta(days=70), "x"),
     ):  # fmt: skip
         with pytest.raises(Refused):
             world.call(service.grant_permission, world.administrator, *bad)
-    for unknown in (("0" * 32, *good[1:]), (world.body_id, "x", THIS, later, "x"), (*good, foreign)):
+    for unknown in (("0" * 32, *good[1:]), (world.body_id, ("x", THIS), later, "x"), (*good, foreign)):
         with pytest.raises(NotFound):
             world.call(service.grant_permission, world.administrator, *unknown)
     with pytest.raises(NotFound):

@@ -4,31 +4,40 @@ from portal.core.reporting.rules.weeks import Week
 from portal.wording import Wording, same
 
 SUBJECT = Wording(
-    "Жабық апталарды енгізуге рұқсат берілді: {weeks}",
-    "Разрешено внести закрытые недели: {weeks}",
-    "Locked weeks may be entered: {weeks}",
+    "Жабық апталарды енгізуге рұқсат берілді: {days}",
+    "Разрешено внести закрытые недели: {days}",
+    "Locked weeks may be entered: {days}",
+)
+SUBJECT_OF_ONE = Wording(
+    "Жабық аптаны енгізуге рұқсат берілді: {days}",
+    "Разрешено внести закрытую неделю: {days}",
+    "A locked week may be entered: {days}",
 )
 EVERY_OBJECT = Wording("органның барлық объектілері", "все объекты органа", "all objects of the body")
 _TEXT = Wording(
-    "Оператор ЖАО порталында жабық апталарды енгізуге немесе түзетуге рұқсат берді.\n\nАпталар: {weeks} ({days})\nОбъектілер: {objects}\n"
+    "Оператор ЖАО порталында жабық апталарды енгізуге немесе түзетуге рұқсат берді.\n\nКүндері: {days}\nОбъектілер: {objects}\n"
     "Мерзімі: {until} дейін (Қазақстан уақыты)\nСебебі: {reason}\n\nҚазір енгізілген дерек кешігіп енгізілген болып саналады. Мерзім "
-    "өткен соң апталар қайта жабылады.",
-    "Оператор разрешил внести или исправить закрытые недели на портале МИО.\n\nНедели: {weeks} ({days})\nОбъекты: {objects}\n"
+    "өткен соң апталар қайта жабылады.\n\nДеректер мына жерде енгізіледі:\n{links}",
+    "Оператор разрешил внести или исправить закрытые недели на портале МИО.\n\nДни: {days}\nОбъекты: {objects}\n"
     "Срок: до {until} (время Казахстана)\nПричина: {reason}\n\nВнесённое сейчас считается внесённым с опозданием. По истечении срока "
-    "недели снова закроются.",
-    "The operator lets locked weeks be entered or mended in the portal of local executive bodies.\n\nWeeks: {weeks} ({days})\n"
+    "недели снова закроются.\n\nДанные вносятся здесь:\n{links}",
+    "The operator lets locked weeks be entered or mended in the portal of local executive bodies.\n\nDays: {days}\n"
     "Objects: {objects}\nUntil: {until} (time in Kazakhstan)\nReason: {reason}\n\nWhat is entered now counts as late. After that "
-    "moment the weeks are locked again.",
+    "moment the weeks are locked again.\n\nThe data are entered here:\n{links}",
 )
 
 
-def weeks_named(first: Week, last: Week) -> str:
-    """Return the weeks as ``2026-W40`` or ``2026-W40 – 2026-W42``."""
-    return str(first) if first == last else f"{first} – {last}"
+def days_named(first: Week, last: Week) -> str:
+    """Return the days of some neighbouring weeks as ``12.10 – 25.10.2026``."""
+    return f"{first.monday:%d.%m} – {last.sunday:%d.%m.%Y}"
 
 
-def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str) -> Wording:
-    """Return the letter's text."""
-    days = f"{first.monday:%d.%m.%Y}–{last.sunday:%d.%m.%Y}"
+def subject_of(first: Week, last: Week) -> Wording:
+    """Return the letter's subject."""
+    return (SUBJECT_OF_ONE if first == last else SUBJECT).fill(days=days_named(first, last))
+
+
+def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str, links: Wording) -> Wording:
+    """Return the letter's text; ``links`` are the addresses of the pages where the weeks are entered, one in a line."""
     # What people wrote themselves comes last: it is never read as a place to be filled.
-    return _TEXT.fill(weeks=weeks_named(first, last), days=days, until=until, objects=objects, reason=same(reason))
+    return _TEXT.fill(days=days_named(first, last), until=until, links=links, objects=objects, reason=same(reason))

@@ -14,14 +14,16 @@ from portal.core.notices.service import queue_mail
 from portal.core.reporting.queries.access import ensure_manages, executors_covering
 from portal.core.reporting.queries.grid import week_of
 from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.permitting import EVERY_OBJECT, SUBJECT, text_of, weeks_named
+from portal.core.reporting.rules.permitting import EVERY_OBJECT, subject_of, text_of
 from portal.core.reporting.rules.reminding import NAMELESS
+from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, Executor, MioObject, Permission
 from portal.db import Begin
 from portal.forms.kinds import tidy
 from portal.ports.clock import Now
-from portal.wording import same
+from portal.settings import Settings
+from portal.wording import Wording, same
 
 MOST_DAYS = 60
 """Calendar days for which an exception is granted at most."""
@@ -29,11 +31,20 @@ MOST_REASON = 1000
 
 
 def grant_permission(
-    begin: Begin, actor: Actor, body_id: str, first: str, last: str, until: dt.datetime, reason: str, object_id: str = "", *, now: Now
+    begin: Begin,
+    actor: Actor,
+    body_id: str,
+    weeks: tuple[str, str],
+    until: dt.datetime,
+    reason: str,
+    object_id: str = "",
+    *,
+    now: Now,
+    settings: Settings,
 ) -> str:
-    """Let a body, or one of its objects, enter the weeks ``first`` to ``last`` until a moment although they are locked; return its id.
+    """Let a body, or one of its objects, enter the weeks from the first to the last of ``weeks`` until a moment although they are locked.
 
-    The executors whom it concerns are told by mail.
+    Return the id of the exception. The executors whom it concerns are told by mail.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.
@@ -41,7 +52,7 @@ def grant_permission(
         Refused: no reason, the weeks are turned round or lie ahead, or the moment is not within the next 60 days.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    at, start, end, why = now(), week_of(first), week_of(last), tidy(reason)
+    at, start, end, why = now(), week_of(weeks[0]), week_of(weeks[1]), tidy(reason)
     _ensure_sensible(at, start, end, until, why)
     with begin() as session:
         found = ensure_manages(session, actor, object_id) if object_id else None
@@ -59,7 +70,7 @@ def grant_permission(
         )
         session.add(granted)
         session.flush()
-        _tell(session, granted, found)
+        _tell(session, granted, found, settings.base_url)
         details = {"body": body_id, "object": object_id, "first": str(start), "last": str(end)}
         audit.note(session, actor, "reporting.grant_permission", f"permission:{granted.id}", details, at)
         return granted.id
@@ -92,14 +103,25 @@ def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime
         raise Refused(words.UNTIL_AHEAD.fill(days=MOST_DAYS), code="until", field="until")
 
 
-def _tell(session: Session, granted: Permission, found: MioObject | None) -> None:
+def _tell(session: Session, granted: Permission, found: MioObject | None, site: str) -> None:
     """Write to the active executors of the body, or to those who see the one object."""
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
     named = EVERY_OBJECT if found is None else same(f"«{found.name}»") if found.name else NAMELESS
-    subject, text = SUBJECT.fill(weeks=weeks_named(first, last)), text_of(first, last, until, named, granted.reason)
     active = select(Executor).where(Executor.body_id == granted.body_id, col(Executor.deactivated_at).is_(None))
     concerned = session.exec(active.order_by(Executor.account_id)).all() if found is None else executors_covering(session, found)
     for one in concerned:
         person = accounts.account(session, one.account_id)
-        queue_mail(session, person.email, subject, text, person.language, granted.granted_at)
+        text = text_of(first, last, until, named, granted.reason, _links(site, first, one, found))
+        queue_mail(session, person.email, subject_of(first, last), text, person.language, granted.granted_at)
+
+
+def _links(site: str, week: Week, one: Executor, found: MioObject | None) -> Wording:
+    """Return where the executor enters the first of the weeks: on the page of the object, or in the grid of each of its sections."""
+    if found is not None:
+        return same(f"{site}/mio/objects/{found.id}?part={Subsection.PROGRESS}&week={week}")
+    weekly = [section for section in Section if section in one.sections and WEEKLY[section]]
+    lines = [same(f"{{name}}: {site}/mio/week?section={section}&week={week}").fill(name=SECTION_WORDS[section]) for section in weekly]
+    # Whoever only buys has no weeks to enter, and still is told of what the body was permitted.
+    lines = lines or [same(f"{site}/mio")]
+    return Wording(*("\n".join(line.said(language) for line in lines) for language in ("kk", "ru", "en")))

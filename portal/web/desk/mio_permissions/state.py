@@ -119,7 +119,7 @@ class Permissions(Refusals, rx.State):
             if not value:
                 raise Refused(words, field=field)
         last = typed(form, "last") or first
-        await call(self, service.grant_permission, body, first, last, until, typed(form, "reason"), typed(form, "object"))
+        await call(self, service.grant_permission, body, (first, last), until, typed(form, "reason"), typed(form, "object"))
 
     async def _load(self) -> None:
         self.lines = [permission_of(view) for view in await call(self, queries.permissions)]
