@@ -18,7 +18,7 @@ from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.figures import ROOMS
 from portal.core.reporting.schema.sales import BLOCK, WEEK
 from portal.core.reporting.tables import STORE, Mark, MioObject, ObjectRow, Sale, Span
-from portal.db import Begin
+from portal.db import Begin, Paging
 from portal.forms import Names
 from portal.forms.kinds.dates import shown_date
 from portal.forms.kinds.numbers import stored_number
@@ -121,8 +121,7 @@ def _view(session: Session, actor: Actor, found: MioObject, page: int, now: Now)
     count, area, money = session.exec(
         select(func.count(), func.sum(Sale.area), func.sum(Sale.price)).where(Sale.object_id == found.id)
     ).one()  # fmt: skip
-    pages = max(1, -(-count // PAGE))
-    at_page = min(max(1, page), pages)
+    at_page = Paging.of(page, count, PAGE)
     return SalesView(
         open=session.get(Span, (found.id, Subsection.SALES)) is not None,
         why_closed=why,
@@ -136,8 +135,8 @@ def _view(session: Session, actor: Actor, found: MioObject, page: int, now: Now)
         left=None if found.apartments_count is None else found.apartments_count - count,
         area=area_shown(int(area or 0)),
         money=money_shown(int(money or 0)),
-        page=at_page,
-        pages=pages,
+        page=at_page.number,
+        pages=at_page.pages,
         guarded=guarded(session, found, actor.account_id, at) if actor.kind is Kind.EXECUTOR else frozenset(),
     )
 
@@ -148,9 +147,9 @@ def _why_closed(session: Session, found: MioObject, week: Week, at: dt.datetime)
     return gate(session, (found.body_id,), at).why_closed(found, Subsection.SALES, bounds, week)
 
 
-def _flats(session: Session, found: MioObject, page: int) -> tuple[SoldFlat, ...]:
+def _flats(session: Session, found: MioObject, page: Paging) -> tuple[SoldFlat, ...]:
     newest = (col(Sale.week).desc(), col(Sale.sold_on).desc(), col(Sale.row_id))
-    wanted = select(Sale).where(Sale.object_id == found.id).order_by(*newest).offset((page - 1) * PAGE).limit(PAGE)
+    wanted = select(Sale).where(Sale.object_id == found.id).order_by(*newest).offset(page.start).limit(page.size)
     sales = session.exec(wanted).all()
     addresses = [f"{BLOCK}/{sale.row_id}/{key}" for sale in sales for key in _LISTED]
     texts = filling.values(session, STORE, found.id, addresses) if addresses else {}

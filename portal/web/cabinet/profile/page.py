@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.cabinet.profile import state
 from portal.web.shell.layouts import cabinet_page
+from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
 
 Profile: Any = state.Profile
@@ -28,23 +29,13 @@ _MIDDLE = Wording("Әкесінің аты", "Отчество", "Patronymic")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Ұялы нөмір", "Мобильный номер", "Mobile number")
 _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirmed")
-_SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы", "Open sessions")
-_SESSIONS_LEAD = Wording(
-    "Өзіңіз танымайтын сеансты аяқтап, құпиясөзді ауыстырыңыз.",
-    "Завершите сеанс, который вам незнаком, и смените пароль.",
-    "End a session that you do not know and change the password.",
-)
-_THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
-_SINCE = Wording("Кіру уақыты", "Вход", "Signed in")
-_SEEN = Wording("Соңғы әрекет", "Последнее действие", "Last activity")
-_ADDRESS = Wording("Желі мекенжайы", "Сетевой адрес", "Network address")
-_ACTION = Wording("Әрекет", "Действие", "Action")
-_END = Wording("Аяқтау", "Завершить", "End")
 
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet``."""
-    return cabinet_page(TITLE, rx.cond(Profile.loaded, rx.fragment(_data(), _sessions()), ui.skeleton(8)), here="profile")
+    return cabinet_page(
+        TITLE, rx.cond(Profile.loaded, rx.fragment(_data(), sessions_card(Profile.sessions, Profile.end)), ui.skeleton(8)), here="profile"
+    )
 
 
 def _data() -> rx.Component:
@@ -67,22 +58,3 @@ def _data() -> rx.Component:
 
 def _confirmed(value: Any, confirmed: Any) -> rx.Component:
     return rx.el.span(value, " ", rx.cond(confirmed, ui.badge(_CONFIRMED, "success", "circle-check")))
-
-
-def _sessions() -> rx.Component:
-    columns = (
-        ui.Column(_SINCE),
-        ui.Column(_SEEN),
-        ui.Column(_ADDRESS),
-        ui.Column(_ACTION, hidden_title=True),
-    )
-    return ui.card(
-        rx.el.p(ui.say(_SESSIONS_LEAD), class_name="hint"),
-        ui.table(_SESSIONS, columns, Profile.sessions, _session),
-        title=_SESSIONS,
-    )
-
-
-def _session(one: Any) -> tuple[Any, ...]:
-    action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=Profile.end(one.id)))
-    return one.since, one.seen, one.address, action

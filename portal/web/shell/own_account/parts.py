@@ -8,6 +8,7 @@ from portal.web import ui
 from portal.web.shell.authenticator import authenticator_form, code_field
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.own_account import state
+from portal.web.shell.sessions import sessions_card
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.wording import Wording
 
@@ -46,25 +47,17 @@ _PASSWORD_TEXT = Wording(
     "После смены сеансы в других браузерах завершатся.",
     "After the change the sessions in other browsers end.",
 )
-_SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы", "Open sessions")
-_SESSIONS_LEAD = Wording(
-    "Өзіңіз танымайтын сеансты аяқтап, құпиясөзді ауыстырыңыз.",
-    "Завершите сеанс, который вам незнаком, и смените пароль.",
-    "End a session that you do not know and change the password.",
-)
-_THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
-_COLUMNS = (
-    ui.Column(Wording("Кіру уақыты", "Вход", "Signed in")),
-    ui.Column(Wording("Соңғы әрекет", "Последнее действие", "Last activity")),
-    ui.Column(Wording("Желі мекенжайы", "Сетевой адрес", "Network address")),
-    ui.Column(Wording("Әрекет", "Действие", "Action"), hidden_title=True),
-)
-_END = Wording("Аяқтау", "Завершить", "End")
 
 
 def own_account(*before: rx.Component) -> rx.Component:
     """Return the cards; ``before`` stands among them after the person's own data."""
-    return entering(rx.cond(OwnAccount.loaded, rx.fragment(_who(), *before, _factor(), _password(), _sessions()), ui.skeleton(8)))
+    return entering(
+        rx.cond(
+            OwnAccount.loaded,
+            rx.fragment(_who(), *before, _factor(), _password(), sessions_card(OwnAccount.sessions, OwnAccount.end)),
+            ui.skeleton(8),
+        )
+    )
 
 
 def _who() -> rx.Component:
@@ -106,16 +99,3 @@ def _password() -> rx.Component:
 def _part(*children: rx.Component) -> rx.Component:
     cancel = ui.button_row(ui.button(_CANCEL, look="quiet", on_click=OwnAccount.leave))
     return rx.el.div(general_problem(OwnAccount), *children, cancel, class_name="entering")
-
-
-def _sessions() -> rx.Component:
-    return ui.card(
-        rx.el.p(ui.say(_SESSIONS_LEAD), class_name="hint"),
-        ui.table(_SESSIONS, _COLUMNS, OwnAccount.sessions, _session),
-        title=_SESSIONS,
-    )
-
-
-def _session(one: Any) -> tuple[Any, ...]:
-    action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=OwnAccount.end(one.id)))
-    return one.since, one.seen, one.address, action

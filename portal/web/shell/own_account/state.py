@@ -1,17 +1,15 @@
 """One's own account: how the sign-in is confirmed, the password, the browsers one is signed in with."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
 from portal.core.accounts import queries, service
-from portal.core.accounts.schema import SessionView
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.calling import call
-from portal.web.shell.moments import day_and_time
+from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
 
@@ -22,23 +20,6 @@ _CHANGED = Wording(
     "Пароль изменён, другие сеансы завершены.",
     "The password was changed, other sessions were ended.",
 )
-_ENDED = Wording("Сеанс аяқталды.", "Сеанс завершён.", "The session was ended.")
-
-
-@dataclass(frozen=True)
-class SessionShown:
-    """One signed-in browser."""
-
-    id: str
-    address: str
-    since: str
-    seen: str
-    current: bool
-
-
-def session_of(view: SessionView) -> SessionShown:
-    """Return a session as the browser takes it."""
-    return SessionShown(view.id, view.address, day_and_time(view.created_at), day_and_time(view.seen_at), view.current)
 
 
 class OwnAccount(Refusals, rx.State):
@@ -100,9 +81,9 @@ class OwnAccount(Refusals, rx.State):
     @rx.event
     async def end(self, session_id: str) -> Any:
         """End one of one's other sessions."""
-        await call(self, service.end_session, session_id)
+        said = await end_session(self, session_id)
         await self._load()
-        return ui.toast(_ENDED)
+        return said
 
     async def _do(self, said: Wording, verb: Any, *args: str) -> Any:
         self._accept()
@@ -117,5 +98,5 @@ class OwnAccount(Refusals, rx.State):
     async def _load(self) -> None:
         own = await call(self, queries.own_account)
         self.name, self.email, self.phone, self.by_application = own.name, own.email, own.phone, own.by_application
-        self.sessions = [session_of(view) for view in await call(self, queries.sessions)]
+        self.sessions = await own_sessions(self)
         self.loaded = True

@@ -1,0 +1,62 @@
+"""The browsers one is signed in with, each of which can be sent away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from portal.core.accounts import queries, service
+from portal.web import ui
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
+
+_SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы", "Open sessions")
+_LEAD = Wording(
+    "Өзіңіз танымайтын сеансты аяқтап, құпиясөзді ауыстырыңыз.",
+    "Завершите сеанс, который вам незнаком, и смените пароль.",
+    "End a session that you do not know and change the password.",
+)
+_THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
+_COLUMNS = (
+    ui.Column(Wording("Кіру уақыты", "Вход", "Signed in")),
+    ui.Column(Wording("Соңғы әрекет", "Последнее действие", "Last activity")),
+    ui.Column(Wording("Желі мекенжайы", "Сетевой адрес", "Network address")),
+    ui.Column(Wording("Әрекет", "Действие", "Action"), hidden_title=True),
+)
+_END = Wording("Аяқтау", "Завершить", "End")
+_ENDED = Wording("Сеанс аяқталды.", "Сеанс завершён.", "The session was ended.")
+
+
+@dataclass(frozen=True)
+class SessionShown:
+    """One signed-in browser."""
+
+    id: str
+    address: str
+    since: str
+    seen: str
+    current: bool
+
+
+async def own_sessions(state: rx.State) -> list[SessionShown]:
+    """Return the sessions of the person behind ``state``; raise :class:`NotSignedIn` when there is nobody."""
+    views = await call(state, queries.sessions)
+    return [SessionShown(one.id, one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current) for one in views]
+
+
+async def end_session(state: rx.State, session_id: str) -> EventSpec:
+    """End another session of the person behind ``state`` and say so."""
+    await call(state, service.end_session, session_id)
+    return ui.toast(_ENDED)
+
+
+def sessions_card(sessions: Any, on_end: Any) -> rx.Component:
+    """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one."""
+
+    def line(one: Any) -> tuple[Any, ...]:
+        action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=on_end(one.id)))
+        return one.since, one.seen, one.address, action
+
+    return ui.card(rx.el.p(ui.say(_LEAD), class_name="hint"), ui.table(_SESSIONS, _COLUMNS, sessions, line), title=_SESSIONS)
