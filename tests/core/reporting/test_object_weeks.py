@@ -143,7 +143,8 @@ def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(wee
             world.call(service.grant_permission, who, *good)
     for bad in (
         (world.body_id, (LAST, THIS), later, " "), (world.body_id, (THIS, LAST), later, "x"),
-        (world.body_id, (LAST, "2026-W43"), later, "x"), (world.body_id, (LAST, THIS), world.now(), "x"), (world.body_id, (LAST, THIS), later + dt.timedelta(days=70), "x"),
+        (world.body_id, (LAST, "2026-W43"), later, "x"), (world.body_id, (LAST, THIS), world.now(), "x"),
+        (world.body_id, (LAST, THIS), later + dt.timedelta(days=70), "x"),
     ):  # fmt: skip
         with pytest.raises(Refused):
             world.call(service.grant_permission, world.administrator, *bad)
