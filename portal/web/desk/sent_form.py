@@ -10,7 +10,7 @@ from portal.core.errors import Refused
 from portal.core.reporting.schema.taking import NotFilled
 from portal.forms import Field
 from portal.web import ui
-from portal.web.shell.short_forms import problem_of
+from portal.web.shell.short_forms import general_problem, problem_of
 from portal.wording import Wording
 
 
@@ -28,6 +28,16 @@ class Sent:
     choices: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """Key to the options of a list, where they are no part of the declaration."""
     on_change: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Component:
+    """Return a form sent as a whole, first what is said against all of it; ``on_submit`` takes what was typed.
+
+    Like every form that is sent, it is of the kind ``dialog``: a press before the page's script has come goes nowhere.
+    """
+    return rx.el.form(
+        general_problem(state), *children, on_submit=on_submit, no_validate=True, method="dialog", class_name="desk-form"
+    )  # fmt: skip
 
 
 def sent_field(form: Sent, one: Field) -> rx.Component:

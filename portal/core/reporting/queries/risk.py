@@ -9,11 +9,10 @@ from sqlmodel import Session, col, select
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
-from portal.core.content import queries as content
 from portal.core.reporting.queries import evidence
 from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.queries.counting import Ground, Window
-from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.queries.deadlines import deadlines, risk_terms
 from portal.core.reporting.queries.evidence import Absent, Overdue
 from portal.core.reporting.queries.ground import body_name, chosen, due_window_of, place_name, way_to
 from portal.core.reporting.queries.punctuality import Lapses, lapses, totals
@@ -29,7 +28,7 @@ from portal.core.reporting.queries.risk_views import (
     RiskWeek,
 )
 from portal.core.reporting.rules.monitoring import Level, Tally, days_late
-from portal.core.reporting.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, reasons
+from portal.core.reporting.rules.risk import Risk, Standing, judged, longest_run, reasons
 from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
 from portal.core.reporting.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, MioObject
@@ -72,7 +71,7 @@ def risk_evidence(
 def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskList:
     """Return the list over a ground, a step of :func:`risk_list` and of the files."""
     way_to(session, ground)
-    terms = RiskTerms.of(content.limits(session))
+    terms = risk_terms(session)
     standings, found = _standings(session, ground, window), []
     bodies = {one.id: one for one in session.exec(select(Body).where(col(Body.id).in_(standings)))}
     for body_id, standing in standings.items():
@@ -94,7 +93,7 @@ def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) ->
 def evidence_of(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskEvidence:
     """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
     way_to(session, ground)
-    terms = RiskTerms.of(content.limits(session))
+    terms = risk_terms(session)
     body = session.get_one(Body, ground.key)
     standing = _standings(session, ground, window).get(body.id, Standing())
     return RiskEvidence(

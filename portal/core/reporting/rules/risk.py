@@ -1,8 +1,7 @@
 """When a body is at risk of being refused further loans, and in which words (seed 004, paragraph 10; domain.md §5.8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from decimal import Decimal
+from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.core.reporting.rules.monitoring import percent
@@ -57,12 +56,6 @@ class RiskTerms:
     """So many pages of objects created too late put a body at risk."""
     watch_percent: int = 5
     """So many percent missing or late put a body under watch."""
-
-    @classmethod
-    def of(cls, limits: Mapping[str, Decimal]) -> "RiskTerms":
-        """Return the terms of the administrator's thresholds ``mio_risk_…``; what is absent or makes no sense is as by default."""
-        known = {item.name: limits.get(f"mio_risk_{item.name}") for item in fields(cls)}
-        return cls(**{name: int(value) for name, value in known.items() if value is not None and value >= 1})
 
     @property
     def wordings(self) -> tuple[Wording, ...]:

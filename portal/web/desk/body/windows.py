@@ -10,8 +10,8 @@ from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state
 from portal.web.desk.body.executor_state import FORM
 from portal.web.desk.body.leaving_state import HANDING, LEAVING
-from portal.web.desk.sent_form import Sent, sent_field, sent_fields
-from portal.web.shell.short_forms import general_problem, problem_of
+from portal.web.desk.sent_form import Sent, sent_field, sent_fields, sent_form
+from portal.web.shell.short_forms import problem_of
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
@@ -74,8 +74,8 @@ def _form() -> rx.Component:
     return ui.dialog(
         FORM,
         rx.cond(fresh, ui.say(_NEW), ui.say(_CHANGE)),
-        rx.el.form(
-            general_problem(Access),
+        sent_form(
+            Access,
             ui.fieldset(f"{FORM}-who", _WHO, ui.grid(*person)),
             ui.fieldset(f"{FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
             ui.fieldset(f"{FORM}-letter", _LETTER, rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"), ui.grid(*_paper(form)), _file(fresh)),
@@ -84,9 +84,6 @@ def _form() -> rx.Component:
                 ui.button(rx.cond(fresh, ui.say(_OPEN), ui.say(_SAVE)), look="primary", type="submit"),
             ),
             on_submit=Access.save,
-            no_validate=True,
-            method="dialog",
-            class_name="desk-form",
         ),
         wide=True,
     )
@@ -130,17 +127,14 @@ def _leaving() -> rx.Component:
     return ui.dialog(
         LEAVING,
         _LEAVING,
-        rx.el.form(
-            general_problem(Leaving),
+        sent_form(
+            Leaving,
             rx.el.p(rx.el.strong(Leaving.name)),
             rx.el.p(ui.say(_LEAVING_TEXT)),
             *dates,
             rx.cond(Leaving.objects > 0, rx.fragment(_count(), chooser)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DISMISS, look="danger", type="submit")),
             on_submit=Leaving.dismiss,
-            no_validate=True,
-            method="dialog",
-            class_name="desk-form",
         ),
     )
 
@@ -150,8 +144,8 @@ def _handing() -> rx.Component:
     return ui.dialog(
         HANDING,
         _HANDING,
-        rx.el.form(
-            general_problem(Leaving),
+        sent_form(
+            Leaving,
             rx.el.p(rx.el.strong(Leaving.name)),
             rx.el.p(ui.say(_HANDING_TEXT)),
             _count(),
@@ -159,9 +153,6 @@ def _handing() -> rx.Component:
             ui.text_input(f"{HANDING}-reason", _REASON, name="reason", max_length=300, auto_complete="off", key=_key(Leaving, "reason")),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HANDING, look="primary", type="submit")),
             on_submit=Leaving.hand_over,
-            no_validate=True,
-            method="dialog",
-            class_name="desk-form",
         ),
     )
 

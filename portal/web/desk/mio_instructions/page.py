@@ -7,10 +7,9 @@ import reflex as rx
 from portal.core.reporting.schema.instructions import FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.mio_instructions import state
-from portal.web.desk.sent_form import Sent, sent_fields
+from portal.web.desk.sent_form import Sent, sent_fields, sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
-from portal.web.shell.short_forms import general_problem
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
@@ -130,15 +129,12 @@ def _form() -> rx.Component:
     form = Sent(state.PREFIX, Lessons, Lessons.values, Lessons.serial)
     return rx.fragment(
         ui.card(
-            rx.el.form(
-                general_problem(Lessons),
+            sent_form(
+                Lessons,
                 ui.required_note(),
                 ui.grid(*sent_fields(form, INSTRUCTION_FIELDS)),
                 ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_BACK, on_click=Lessons.leave)),
                 on_submit=Lessons.save,
-                no_validate=True,
-                method="dialog",
-                class_name="desk-form",
             ),
             title=_WORDS,
         ),

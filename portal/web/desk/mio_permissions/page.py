@@ -6,9 +6,10 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.desk.mio_permissions import state
+from portal.web.desk.sent_form import sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
-from portal.web.shell.short_forms import general_problem, problem_of
+from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
 Permissions: Any = state.Permissions
@@ -88,8 +89,8 @@ def _window() -> rx.Component:
     return ui.dialog(
         state.WINDOW,
         _GRANT,
-        rx.el.form(
-            general_problem(Permissions),
+        sent_form(
+            Permissions,
             _select("body", _BODY, Permissions.bodies, required=True, on_change=Permissions.choose_body),
             _select("object", _OBJECT, Permissions.objects, empty=_ALL_OBJECTS),
             _select("first", _FIRST, Permissions.weeks, required=True),
@@ -98,9 +99,6 @@ def _window() -> rx.Component:
             ui.textarea("permission-reason", _REASON, required=True, name="reason", error=_problem("reason"), rows=3, key=_key("reason")),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_GRANT, look="primary", type="submit")),
             on_submit=Permissions.grant,
-            no_validate=True,
-            method="dialog",
-            class_name="desk-form",
         ),
     )
 
