@@ -5,12 +5,11 @@ from dataclasses import fields
 import pytest
 
 from portal.core.accounts.schema import Actor
-from portal.core.content import queries as content
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.reporting import queries, service
-from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.queries.deadlines import deadlines, risk_terms
 from portal.core.reporting.rules.risk import RiskTerms
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.taking import NotFilled
@@ -125,17 +124,18 @@ def test_terms_are_changed_within_their_bounds(world: World):
 def test_the_administrator_decides_from_when_a_body_is_at_risk(world: World):
     values = {term.code: str(term.default) for term in TERMS}
     with world.begin(reading=True) as session:
-        assert RiskTerms.of(content.limits(session)) == RiskTerms()
+        assert risk_terms(session) == RiskTerms()
     changed = {f"mio_risk_{item.name}": str(getattr(RiskTerms(), item.name) + 1) for item in fields(RiskTerms)}
     assert world.call(service.set_terms, world.administrator, {**values, **changed}) == 5
     with world.begin(reading=True) as session:
-        assert RiskTerms.of(content.limits(session)) == RiskTerms(21, 41, 4, 4, 6)
+        assert risk_terms(session) == RiskTerms(21, 41, 4, 4, 6)
 
 
-def test_every_term_makes_sense_to_the_deadlines(world: World):
+def test_every_term_makes_sense_to_whoever_reads_it(world: World):
     for bound in ("minimum", "maximum"):
         world.call(service.set_terms, world.administrator, {term.code: str(getattr(term, bound)) for term in TERMS})
         with world.begin(reading=True) as session:
-            found = deadlines(session)
+            found, at_risk = deadlines(session), risk_terms(session)
         known = {term.code: getattr(term, bound) for term in TERMS}
+        assert at_risk == RiskTerms(**{item.name: known[f"mio_risk_{item.name}"] for item in fields(RiskTerms)})
         assert all(getattr(found, name) == known[f"mio_{name}"] for name in ("due_days", "due_hour", "lock_days", "stale_weeks"))
