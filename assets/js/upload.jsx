@@ -195,12 +195,12 @@ const useUploads = (field, files, onChange, address) => {
   return uploads;
 };
 
-const Zone = ({ field, url, extensions, maxBytes, language, label, id, address, hint, shown }) => {
+const Zone = ({ field, url, extensions, maxBytes, single, language, label, id, address, hint, shown }) => {
   const [over, setOver] = useState(false);
   const chooser = useRef(null);
   useEffect(guardPage, []);
   const take = (chosen, folders) => {
-    for (const file of chosen) {
+    for (const file of single ? chosen.slice(0, 1) : chosen) {
       add(field, `${url}&name=${encodeURIComponent(file.name)}`, file, problemOf(file, extensions, maxBytes, folders.has(file.name)));
     }
   };
@@ -229,16 +229,16 @@ const Zone = ({ field, url, extensions, maxBytes, language, label, id, address, 
         {say(language, "choose")}
         <span className="sr-only"> {label}</span>
       </button>
-      <span className="upload-drop">{say(language, "drop")}</span>
-      <input ref={chooser} type="file" multiple hidden tabIndex={-1} aria-hidden="true" accept={acceptOf(extensions)} onChange={chosen} onInput={(event) => event.stopPropagation()} />
-      {shown && <Limits id={hint} extensions={extensions} maxBytes={maxBytes} language={language} />}
+      <span className="upload-drop">{say(language, single ? "dropOne" : "drop")}</span>
+      <input ref={chooser} type="file" multiple={!single} hidden tabIndex={-1} aria-hidden="true" accept={acceptOf(extensions)} onChange={chosen} onInput={(event) => event.stopPropagation()} />
+      {shown && <Limits id={hint} extensions={extensions} maxBytes={maxBytes} single={single} language={language} />}
     </div>
   );
 };
 
-const Limits = ({ id, extensions, maxBytes, language }) => (
+const Limits = ({ id, extensions, maxBytes, single, language }) => (
   <p className="upload-limits" id={id}>
-    {say(language, "limits", { types: typesOf(extensions), limit: Math.floor(maxBytes / MEGABYTE) })}
+    {say(language, single ? "limitsOne" : "limits", { types: typesOf(extensions), limit: Math.floor(maxBytes / MEGABYTE) })}
   </p>
 );
 
@@ -255,7 +255,7 @@ export function UploadLimits({ id, extensions, maxBytes }) {
   return <Limits id={id} extensions={extensions} maxBytes={maxBytes} language={useLanguage()} />;
 }
 
-export function UploadBox({ id, target, address, files, label, extensions: taken, maxBytes, fixed, limitsId, onChange, onDelete }) {
+export function UploadBox({ id, target, address, files, label, extensions: taken, maxBytes, single, fixed, limitsId, onChange, onDelete }) {
   const language = useLanguage();
   const extensions = taken?.length ? taken : USUAL;
   const limits = useLimits(limitsId, extensions);
@@ -302,7 +302,7 @@ export function UploadBox({ id, target, address, files, label, extensions: taken
       ) : (
         fixed && <p className="upload-text">{say(language, "none")}</p>
       )}
-      {!fixed && <Zone {...{ field: url, url, extensions, maxBytes, language, label, id, address, ...limits }} />}
+      {!fixed && <Zone {...{ field: url, url, extensions, maxBytes, single, language, label, id, address, ...limits }} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 """The upload box: its words, its queue (run by Node.js against a stand-in for the browser's requests), its component."""
 
+import ast
 import json
 import re
 import subprocess
@@ -15,6 +16,7 @@ from portal.settings import ROOT
 from portal.web.ui import upload
 from portal.web.ui.upload import upload_box, upload_limits
 from portal.wording import LANGUAGES, Wording
+from tests.architecture.sources import sources
 
 SCRIPTS = ROOT / "assets" / "js"
 BROWSER = """
@@ -189,3 +191,25 @@ def test_the_box_takes_vars_and_handlers_and_knows_no_state_of_its_own():
     for part in ("UploadBox", "doc/charter/company", "Charter", "page.files", "onChange", "onDelete", '["pdf"]', "629145600"):
         assert part in made
     assert "UploadLimits" in str(upload_limits("limits").render())
+
+
+def test_several_files_are_spoken_of_only_where_several_are_kept(words: dict[str, dict[str, str]]):
+    several = {"kk": "бірнеше", "ru": "несколько", "en": "several"}
+    for language, word in several.items():
+        assert word in words[language]["limits"]
+        assert word not in words[language]["limitsOne"]
+    box = upload_box(target="/up", address="video", files=[], label=Wording("Бейне", "Видео", "Video"), single=True)
+    assert "single:true" in str(box.render())
+    script = (SCRIPTS / "upload.jsx").read_text("utf-8")
+    for part in ("multiple={!single}", 'single ? "limitsOne" : "limits"', 'single ? "dropOne" : "drop"', "single ? chosen.slice(0, 1)"):
+        assert part in script
+
+
+def test_boxes_of_one_file_say_so_and_only_forms_keep_several():
+    calls = [
+        (source.place, {one.arg for one in node.keywords})
+        for source in sources("portal/web")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("upload_box")
+    ]
+    assert {place for place, given in calls if "single" not in given} == {"portal/web/forms/files.py"}

@@ -111,6 +111,7 @@ def _file(fresh: Any) -> rx.Component:
             on_change=Access.keep_letter,
             on_delete=Access.drop_letter,
             extensions=("pdf", "jpg", "png"),
+            single=True,
             key=_key(Access, "letter"),
         ),
         rx.el.p(words, class_name="field-error", custom_attrs={"id": f"{FORM}-letter_file", "tabIndex": -1}),

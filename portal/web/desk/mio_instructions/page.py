@@ -159,6 +159,7 @@ def _file(address: str, extensions: tuple[str, ...]) -> rx.Component:
             on_change=Lessons.arrived,
             on_delete=Lessons.drop,
             extensions=extensions,
+            single=True,
         ),
         class_name="field",
     )

@@ -80,6 +80,7 @@ def _choice() -> rx.Component:
             files=Book.files,
             label=_FILE,
             extensions=("xlsx",),
+            single=True,
             on_change=Book.arrived,
             read_only=False,
         ),
