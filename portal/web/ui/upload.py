@@ -62,7 +62,6 @@ def upload_box(
     on_delete: Any = None,
     extensions: Sequence[str] | rx.Var[Any] = EXTENSIONS,
     read_only: bool | rx.Var[bool] = False,
-    single: bool = False,
     limits_id: str = "",
     **props: Any,
 ) -> rx.Component:
@@ -71,9 +70,9 @@ def upload_box(
     ``target`` is the address of the upload route without its query, ``address`` the field's, ``files`` a Var with a list of objects that
     have ``id``, ``name`` and ``size`` (bytes): what the page knows to be in the field. ``label`` names the field for those who only hear
     the button. ``on_change(address, file_id)`` is called once a file is in the field, ``on_delete(address, file_id)`` when the person has
-    confirmed a deletion; both should put the new list into ``files``. With ``read_only`` only the list is shown; a ``single`` field keeps
-    one file, in whose place the next one comes. Where a page says the limits once for many boxes (:func:`upload_limits`), ``limits_id`` is
-    the id of that sentence.
+    confirmed a deletion; both should put the new list into ``files``. With ``read_only`` only the list is shown. Where a page says the
+    limits once for many boxes (:func:`upload_limits`), ``limits_id`` is the id of that sentence. Among ``props`` ``single=True`` is for a
+    field that keeps one file, in whose place the next one comes.
     """
     handlers = {name: handler for name, handler in (("on_change", on_change), ("on_delete", on_delete)) if handler is not None}
     return _UploadBox.create(
@@ -83,7 +82,6 @@ def upload_box(
         label=said(label),
         extensions=extensions if isinstance(extensions, rx.Var) else [*extensions],
         max_bytes=MAX_BYTES,
-        single=single,
         fixed=read_only,
         limits_id=limits_id,
         **handlers,
