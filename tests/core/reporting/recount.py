@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlmodel import Session, delete
 
-from portal.core.reporting.queries.map import MapCell
+from portal.core.reporting.queries.map import HeatMap, MapCell
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Mark, MioObject, Progress, Span
 from tests.core.reporting.world import World
 
+Counts = dict[int, tuple[int, ...]]
+"""By week: reported, confirmed, missing, late, awaited."""
 RECOUNT = """
 WITH RECURSIVE weeks(week) AS (SELECT CAST(:first AS INTEGER) UNION ALL SELECT week + 1 FROM weeks WHERE week < :last)
 SELECT o.{key}, w.week,
@@ -83,7 +85,7 @@ def _lay_one(session: Session, world: World, body: tuple[str, str], key: str, on
         )  # fmt: skip
 
 
-def recount(session: Session, key: str, first: int, last: int, last_due: int, **chosen: str) -> dict[str, dict[int, tuple[int, ...]]]:
+def recount(session: Session, key: str, first: int, last: int, last_due: int, **chosen: str) -> dict[str, Counts]:
     """Count every week of every span by looking it up: (reported, confirmed, missing, late, awaited) by row and week."""
     named: dict[str, object] = {"section": "", "subsection": "", "body": "", "region": "", "place": "%"} | chosen
     rows = ", ".join(f"({week}, :due{week})" for week in range(first, last + 1))
@@ -92,13 +94,31 @@ def recount(session: Session, key: str, first: int, last: int, last_due: int, **
         named |= {name: moment.strftime("%Y-%m-%d %H:%M:%S.%f") for name, moment in named.items() if isinstance(moment, dt.datetime)}
     terms = f", terms(week, due_at) AS (VALUES {rows})\nSELECT"
     statement = RECOUNT.format(key=key).replace("\nSELECT", terms, 1)
-    found: dict[str, dict[int, tuple[int, ...]]] = {}
+    found: dict[str, Counts] = {}
     for row, week, *counts in session.connection().execute(text(statement), named | {"first": first, "last": last, "last_due": last_due}):
         found.setdefault(row, {})[week] = tuple(int(one) for one in counts)
     return found
 
 
-def figures(cells: tuple[MapCell, ...], first: int) -> dict[int, tuple[int, ...]]:
+def figures(cells: tuple[MapCell, ...], first: int) -> Counts:
     """What a row of the map shows, the weeks in which nothing was expected left out."""
     shown = {first + n: (one.reported, one.confirmed, one.missing, one.late, one.awaited) for n, one in enumerate(cells)}
     return {week: counts for week, counts in shown.items() if any(counts)}
+
+
+def counted_twice(world: World, shown: HeatMap, key: str, **chosen: str) -> tuple[tuple[dict[str, Counts], Counts], ...]:
+    """Rows and their sum as the map counts them, and as plain SQL does."""
+    first, last = Week.parse(shown.weeks[0].iso).number, Week.parse(shown.weeks[-1].iso).number
+    last_due = max((week for week in range(first, last + 1) if due_at(week) <= world.now()), default=first - 1)
+    with world.begin(reading=True) as session:
+        expected = recount(session, key, first, last, last_due, **chosen)
+    rows = {row.key: counts for row in shown.rows if (counts := figures(row.cells, first))}
+    return (rows, figures(shown.total.cells, first)), (expected, _together(expected))
+
+
+def _together(rows: dict[str, Counts]) -> Counts:
+    found: Counts = {}
+    for row in rows.values():
+        for week, counts in row.items():
+            found[week] = tuple(map(sum, zip(found.get(week, (0,) * 5), counts, strict=True)))
+    return found

@@ -11,7 +11,7 @@ from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.queries.map import HeatMap, heat_map
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
-from tests.core.reporting.recount import Drawn, due_at, figures, lay, recount
+from tests.core.reporting.recount import Drawn, counted_twice, due_at, lay
 from tests.core.reporting.world import OTHER_REGION, REGION, World
 
 PRESENT = Week.parse("2026-W42").number
@@ -31,27 +31,6 @@ ON_EACH = settings(max_examples=30, deadline=None, suppress_health_check=[Health
 @pytest.fixture
 def bodies(world: World) -> list[tuple[str, str]]:
     return [(world.body_id, REGION), (world.body("Үшінші басқарма (мысал)", REGION), REGION), (world.other_body_id, OTHER_REGION)]
-
-
-Counts = dict[int, tuple[int, ...]]
-
-
-def counted_twice(world: World, shown: HeatMap, key: str, **chosen: str) -> tuple[tuple[dict[str, Counts], Counts], ...]:
-    """Rows and their sum as the map counts them, and as plain SQL does."""
-    first, last = Week.parse(shown.weeks[0].iso).number, Week.parse(shown.weeks[-1].iso).number
-    last_due = max((week for week in range(first, last + 1) if due_at(week) <= world.now()), default=first - 1)
-    with world.begin(reading=True) as session:
-        expected = recount(session, key, first, last, last_due, **chosen)
-    rows = {row.key: counts for row in shown.rows if (counts := figures(row.cells, first))}
-    return (rows, figures(shown.total.cells, first)), (expected, _together(expected))
-
-
-def _together(rows: dict[str, Counts]) -> Counts:
-    found: Counts = {}
-    for row in rows.values():
-        for week, counts in row.items():
-            found[week] = tuple(map(sum, zip(found.get(week, (0,) * 5), counts, strict=True)))
-    return found
 
 
 @ON_EACH
