@@ -46,10 +46,9 @@ class ChallengeView:
 
 
 @dataclass(frozen=True)
-class RegistrationView:
-    """An unfinished registration as its screens show it."""
+class Profile:
+    """The registration data of the person signed in."""
 
-    step: Step
     bin: str
     organisation_name: str
     iin: str
@@ -60,6 +59,13 @@ class RegistrationView:
     phone: str
     email_confirmed: bool
     phone_confirmed: bool
+
+
+@dataclass(frozen=True)
+class RegistrationView(Profile):
+    """An unfinished registration as its screens show it."""
+
+    step: Step
     email_resend_at: dt.datetime
     phone_resend_at: dt.datetime
     agreement_signed: bool
@@ -122,22 +128,6 @@ class SessionView:
     created_at: dt.datetime
     seen_at: dt.datetime
     current: bool
-
-
-@dataclass(frozen=True)
-class Profile:
-    """The registration data of the person signed in."""
-
-    bin: str
-    organisation_name: str
-    iin: str
-    surname: str
-    given_name: str
-    middle_name: str
-    email: str
-    phone: str
-    email_confirmed: bool
-    phone_confirmed: bool
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.cabinet.profile import state
+from portal.web.shell.certified import certified
 from portal.web.shell.layouts import cabinet_page
 from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
@@ -20,12 +21,6 @@ _FROM_KEY = Wording(
     "Данные организации и человека взяты из сертификата.",
     "The data of the organisation and the person come from the certificate.",
 )
-_BIN = Wording("БСН", "БИН", "BIN")
-_NAME = Wording("Ұйымның атауы", "Наименование организации", "Organisation name")
-_IIN = Wording("ЖСН", "ИИН", "IIN")
-_SURNAME = Wording("Тегі", "Фамилия", "Surname")
-_GIVEN = Wording("Аты", "Имя", "First name")
-_MIDDLE = Wording("Әкесінің аты", "Отчество", "Patronymic")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Ұялы нөмір", "Мобильный номер", "Mobile number")
 _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirmed")
@@ -43,12 +38,7 @@ def _data() -> rx.Component:
     return ui.card(
         rx.el.p(ui.say(_FROM_KEY), class_name="hint"),
         ui.definition_list(
-            (_BIN, view.bin),
-            (_NAME, view.organisation_name),
-            (_IIN, view.iin),
-            (_SURNAME, view.surname),
-            (_GIVEN, view.given_name),
-            (_MIDDLE, view.middle_name),
+            *certified(view),
             (_EMAIL, _confirmed(view.email, view.email_confirmed)),
             (_PHONE, _confirmed(view.phone, view.phone_confirmed)),
         ),

@@ -8,6 +8,7 @@ import reflex as rx
 from portal.core.accounts import agreement
 from portal.web import ui
 from portal.web.public.registration import state
+from portal.web.shell.certified import certified
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.ui.keyfile import key_file_form
 from portal.web.ui.language import LANGUAGE
@@ -16,12 +17,6 @@ from portal.wording import LANGUAGES, Wording
 
 Registration: Any = state.Registration
 
-_BIN = Wording("БСН", "БИН", "BIN")
-_NAME = Wording("Ұйымның атауы", "Наименование организации", "Organisation name")
-_IIN = Wording("ЖСН", "ИИН", "IIN")
-_SURNAME = Wording("Тегі", "Фамилия", "Surname")
-_GIVEN = Wording("Аты", "Имя", "First name")
-_MIDDLE = Wording("Әкесінің аты", "Отчество", "Patronymic")
 _FROM_KEY = Wording("Сертификаттағы деректер", "Данные сертификата", "From the certificate")
 _FROM_KEY_HINT = Wording(
     "Бұл деректер сертификаттан алынды, оларды өзгертуге болмайды.",
@@ -84,12 +79,7 @@ def _from_certificate() -> rx.Component:
     return ui.card(
         rx.el.p(ui.say(_FROM_KEY_HINT), class_name="hint"),
         ui.definition_list(
-            (_BIN, view.bin),
-            (_NAME, view.organisation_name),
-            (_IIN, view.iin),
-            (_SURNAME, view.surname),
-            (_GIVEN, view.given_name),
-            (_MIDDLE, view.middle_name),
+            *certified(view),
         ),
         ui.button_row(ui.button(_OTHER_KEY, look="quiet", on_click=Registration.begin_anew)),
         title=_FROM_KEY,
