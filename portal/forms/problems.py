@@ -19,7 +19,7 @@ _ROWS_MISSING = Wording(
 )
 _ROWS_TOO_MANY = Wording(
     "«{label}» бөлімінде ең көбі {count} жазба қалдырыңыз.",
-    "Оставьте в блоке «{label}» не больше {count} записей.",
+    "Оставьте в блоке «{label}» записей не больше {count}.",
     "Leave at most {count} in “{label}”.",
 )
 _DOCUMENT_MISSING = Wording("«{label}» құжатын жүктеңіз.", "Загрузите документ «{label}».", "Upload the document “{label}”.")

@@ -37,7 +37,7 @@ def _open_account(page: Page, axe: Check) -> None:
     window.locator("input[type=file]").set_input_files({"name": "письмо.pdf", "mimeType": "application/pdf", "buffer": PAPER})
     expect(window.locator(".upload-file a")).to_be_visible()
     axe(page)
-    window.get_by_role("button", name="Открыть запись и отправить ссылку").click()
+    window.get_by_role("button", name="Открыть учётную запись и отправить ссылку").click()
     expect(page.locator("main")).to_contain_text("ссылка отправлена")
 
 

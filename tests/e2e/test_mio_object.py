@@ -132,7 +132,7 @@ def _report_everything(page: Page, picture: Picture) -> None:
 
 
 def _sell(page: Page) -> None:
-    page.get_by_role("button", name="Добавить проданную квартиру").click()
+    page.get_by_role("button", name="Добавить реализованную квартиру").click()
     row = page.locator(".repeat-row")
     expect(row).to_be_visible()
     flat = {"apartment_no": "12", "floor": "3", "rooms": "2", "area_m2": "62,5", "price_total": "18 000 000", "sale_date": today()}

@@ -14,7 +14,7 @@ from portal.core.errors import TooMany
 from portal.wording import Wording
 
 TOO_MANY = Wording(
-    "Талпыныс тым көп. {minutes} минуттан кейін қайталаңыз немесе басқа тәсілмен кіріңіз.",
+    "Тым көп әрекет жасалды. {minutes} минуттан кейін қайталаңыз немесе басқа тәсілмен кіріңіз.",
     "Слишком много попыток. Повторите через {minutes} мин или войдите другим способом.",
     "Too many tries. Try again in {minutes} min or sign in another way.",
 )

@@ -26,7 +26,7 @@ NOT_INVITED: Final = Wording(
 NO_REGISTRATION: Final = Wording(
     "Тіркелу уақыты өтті немесе ол басқа браузерде басталды. Сертификаттан қайта бастаңыз.",
     "Время регистрации истекло, или она начата в другом браузере. Начните заново с сертификата.",
-    "The registration has run out of time or was begun in another browser. Begin again with the certificate.",
+    "The registration has expired or was started in another browser. Start again with the certificate.",
 )
 WRONG_STEP: Final = Wording(
     "Тіркелудің бұл қадамы өтіп кетті. Бетті жаңартыңыз.",
@@ -41,12 +41,12 @@ AGREEMENT_NOT_SIGNED: Final = Wording(
 NOT_HUMAN: Final = Wording(
     "«Мен робот емеспін» деген белгіні қойыңыз. Белгі 20 минут жарамды және бір рет қолданылады.",
     "Поставьте отметку «Я не робот». Она действует 20 минут и годится на одну отправку.",
-    "Tick “I am not a robot”. The tick is good for 20 minutes and for one sending.",
+    "Tick “I am not a robot”. The tick is valid for 20 minutes and for one submission.",
 )
 OTHER_KEY: Final = Wording(
     "Келісімге басқа кілтпен қол қойылған. Тіркелуді бастаған кілтпен қол қойыңыз.",
     "Соглашение подписано другим ключом. Подпишите тем же ключом, с которого начата регистрация.",
-    "The agreement was signed with another key. Sign with the key that began the registration.",
+    "The agreement was signed with another key. Sign with the key that started the registration.",
 )
 EMAIL_TAKEN: Final = Wording(
     "Бұл электрондық поштамен басқа адам тіркелген. Өзге мекенжай көрсетіңіз.",
@@ -55,8 +55,8 @@ EMAIL_TAKEN: Final = Wording(
 )
 TAKEN_MEANWHILE: Final = Wording(
     "Дәл осы сәтте осы ұйым атынан басқа тіркелу аяқталды. Қайталап көріңіз.",
-    "В этот самый миг завершилась другая регистрация этой организации. Повторите.",
-    "Another registration of this organisation ended at this very moment. Try again.",
+    "Только что завершилась другая регистрация этой организации. Попробуйте ещё раз.",
+    "Another registration of this organisation has just been completed. Try again.",
 )
 WRONG_PASSWORD: Final = Wording("Құпиясөз қате", "Неверный пароль", "Wrong password")
 SAME_PASSWORD: Final = Wording(
@@ -72,12 +72,12 @@ UNKNOWN_CERTIFICATE: Final = Wording(
 WRONG_CODE: Final = Wording(
     "Код дұрыс емес немесе мерзімі өткен. Соңғы хаттағы кодты енгізіңіз немесе жаңасын сұраңыз.",
     "Код неверен или устарел. Введите код из последнего письма или запросите новый.",
-    "The code is wrong or out of date. Enter the code from the last letter or ask for a new one.",
+    "The code is wrong or has expired. Enter the code from the latest e-mail or ask for a new one.",
 )
 REQUEST_OVER: Final = Wording(
     "Сұраудың уақыты өтті немесе ол басқа браузерде басталды. Қайтадан бастаңыз.",
     "Время запроса истекло, или он начат в другом браузере. Начните заново.",
-    "The request has run out of time or was begun in another browser. Begin again.",
+    "The request has expired or was started in another browser. Start again.",
 )
 WRONG_STAFF: Final = Wording(
     "Электрондық пошта немесе құпиясөз қате.", "Неверная электронная почта или пароль.", "Wrong e-mail address or password."
@@ -88,15 +88,15 @@ REGISTRATION_LETTER: Final = Wording(
     "Жеке кабинетке тіркелу коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\nСіз тіркелмесеңіз, бұл хатқа мән бермеңіз.\n",
     "Код для регистрации в личном кабинете: {code}\nКод действует 10 минут. Никому его не сообщайте.\n"
     "Если вы не регистрировались, не обращайте внимания на это письмо.\n",
-    "Your registration code for the personal cabinet: {code}\nIt is valid for 10 minutes. Do not tell it to anybody.\n"
-    "If you did not register, ignore this letter.\n",
+    "Your registration code for the personal cabinet: {code}\nIt is valid for 10 minutes. Do not share it with anyone.\n"
+    "If you did not register, ignore this e-mail.\n",
 )
 REGISTRATION_SMS: Final = Wording(
     "Тұрғын үй порталы: тіркелу коды {code}. Ешкімге айтпаңыз.",
     "Жилищный портал: код регистрации {code}. Никому не сообщайте.",
-    "Housing Portal: registration code {code}. Tell nobody.",
+    "Housing Portal: registration code {code}. Do not share it.",
 )
-TAKEN_SUBJECT: Final = Wording("Тіркелуге әрекет жасалды", "Попытка регистрации", "An attempt to register")
+TAKEN_SUBJECT: Final = Wording("Тіркелуге әрекет жасалды", "Попытка регистрации", "Registration attempt")
 TAKEN_LETTER: Final = Wording(
     "Біреу осы мекенжаймен тіркелмек болды, бірақ бұл мекенжай тіркелгіге бұрыннан тиесілі.\n"
     "Бұл сіз болсаңыз, {address}/sign-in бетінде кіріңіз. Сіз болмасаңыз, ештеңе істеудің қажеті жоқ.\n",
@@ -108,7 +108,7 @@ TAKEN_LETTER: Final = Wording(
 SIGN_IN_LETTER: Final = Wording(
     "Жеке кабинетке кіру коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\n",
     "Код для входа в личный кабинет: {code}\nКод действует 10 минут. Никому его не сообщайте.\n",
-    "Your code for signing in to the personal cabinet: {code}\nIt is valid for 10 minutes. Do not tell it to anybody.\n",
+    "Your code for signing in to the personal cabinet: {code}\nIt is valid for 10 minutes. Do not share it with anyone.\n",
 )
 RESET_LETTER: Final = Wording(
     "Құпиясөзді ауыстыру коды: {code}\nКод 10 минут жарамды. Сіз сұрамасаңыз, бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
@@ -135,46 +135,46 @@ COLLEAGUE_LETTER: Final = Wording(
     "A new user has registered in the personal cabinet of {organisation}: {name}.\nIf you do not know this person, tell the operator "
     "of the portal.\n",
 )
-WRONG_PRESENT: Final = Wording("Қазіргі құпиясөз қате.", "Текущий пароль указан неверно.", "The present password is wrong.")
+WRONG_PRESENT: Final = Wording("Қазіргі құпиясөз қате.", "Текущий пароль указан неверно.", "The current password is wrong.")
 LINK_OVER: Final = Wording(
     "Бұл сілтеме енді жарамайды: ол қолданылған, мерзімі өткен немесе орнына жаңасы берілген. Оператордан жаңа сілтеме сұраңыз.",
     "Эта ссылка больше не действует: она использована, устарела или вместо неё выдана новая. Попросите у оператора новую.",
-    "This link is no longer valid: it was used, has run out of time, or a new one was given instead. Ask the operator for a new one.",
+    "This link is no longer valid: it was used, has expired, or a new one was issued instead. Ask the operator for a new one.",
 )
 ENROLLED_ALREADY: Final = Wording(
     "Растау қосымшасы қосылып қойған. Алдымен оны өшіріңіз.",
     "Приложение для подтверждения уже подключено. Сначала отключите его.",
-    "An authenticator application is already enrolled. Turn it off first.",
+    "An authenticator application is already connected. Disconnect it first.",
 )
 WRONG_TOTP: Final = Wording(
     "Код сәйкес келмейді. Қосымшадағы қазіргі 6 цифрды енгізіңіз; телефондағы уақыттың дұрыстығын тексеріңіз.",
     "Код не подошёл. Введите 6 цифр, которые приложение показывает сейчас; проверьте время на телефоне.",
-    "The code does not match. Enter the 6 digits the application shows now; check the clock of the telephone.",
+    "The code does not match. Enter the 6 digits the application shows now; check the time on your phone.",
 )
 SET_UP_SUBJECT: Final = Wording(
     "ЖАО порталының тіркелгісі", "Учётная запись портала МИО", "Your account at the portal of local executive bodies"
 )
 SET_UP_LETTER: Final = Wording(
     "Сәлеметсіз бе, {name}!\nОператор сізге жергілікті атқарушы органдар порталында тіркелгі ашты. Құпиясөзді өзіңіз таңдайсыз:\n"
-    "{link}\nСілтеме {until} дейін жарамды және бір рет қолданылады. Оны ешкімге бермеңіз.\n",
+    "{link}\nСілтеменің мерзімі — {until}, ол бір рет қолданылады. Оны ешкімге бермеңіз.\n",
     "Здравствуйте, {name}!\nОператор открыл вам учётную запись на портале местных исполнительных органов. Пароль вы выберете сами:\n"
-    "{link}\nСсылка действует до {until} и открывается один раз. Никому её не передавайте.\n",
+    "{link}\nСсылка действует до {until} и только один раз. Никому её не передавайте.\n",
     "Hello, {name}!\nThe operator has opened an account for you at the portal of local executive bodies. You choose the password "
     "yourself:\n{link}\nThe link is valid until {until} and works once. Do not pass it on.\n",
 )
 FORGOTTEN_LETTER: Final = Wording(
-    "ЖАО порталының жаңа құпиясөзін мына сілтеме бойынша таңдаңыз:\n{link}\nСілтеме {until} дейін жарамды. Сіз сұрамасаңыз, "
+    "ЖАО порталының жаңа құпиясөзін мына сілтеме бойынша таңдаңыз:\n{link}\nСілтеменің мерзімі — {until}. Сіз сұрамасаңыз, "
     "бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
     "Новый пароль портала МИО выберите по ссылке:\n{link}\nСсылка действует до {until}. Если вы её не запрашивали, не обращайте "
     "внимания на это письмо: пароль не изменится.\n",
     "Choose the new password of the portal of local executive bodies here:\n{link}\nThe link is valid until {until}. If you did not "
-    "ask for it, ignore this letter: nothing changes.\n",
+    "ask for it, ignore this e-mail: nothing changes.\n",
 )
-FACTOR_SUBJECT: Final = Wording("Кіруді растау тәсілі өзгертілді", "Изменён способ подтверждения входа", "Your second factor was changed")
+FACTOR_SUBJECT: Final = Wording("Кіруді растау тәсілі өзгертілді", "Изменён способ подтверждения входа", "Sign-in confirmation was changed")
 FACTOR_LETTER: Final = Wording(
     "Тіркелгіңізге кіруді растау тәсілі өзгертілді: {way}.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз.\n",
     "Для вашей учётной записи изменён способ подтверждения входа: {way}.\nЕсли это были не вы, немедленно сообщите оператору портала.\n",
-    "The second factor of your account was changed: {way}.\nIf it was not you, tell the operator of the portal at once.\n",
+    "The way of confirming sign-in to your account was changed: {way}.\nIf it was not you, tell the operator of the portal at once.\n",
 )
 BY_APPLICATION: Final = Wording("растау қосымшасының коды", "код из приложения", "a code from an application")
 BY_EMAIL: Final = Wording("электрондық поштаға келетін код", "код по электронной почте", "a code by e-mail")

@@ -24,7 +24,7 @@ _ONLY_DIGITS = Wording(
 _CHECK_DIGIT = Wording(
     "«{label}» өрісіндегі цифрларды тексеріңіз: нөмірдің бақылау цифры сәйкес келмейді.",
     "Проверьте цифры в поле «{label}»: контрольная цифра номера не сходится.",
-    "Check the digits in “{label}”: the number's check digit does not agree.",
+    "Check the digits in “{label}”: the number's check digit does not match.",
 )
 _BIN_MONTH = Wording(
     "«{label}» өрісін тексеріңіз: БСН-нің 3- және 4-цифрлары 01-ден 12-ге дейінгі айды білдіреді.",
@@ -54,7 +54,7 @@ _IBAN_FORM = Wording(
 _IBAN_SUM = Wording(
     "«{label}» өрісіндегі таңбаларды тексеріңіз: шоттың бақылау цифрлары сәйкес келмейді.",
     "Проверьте знаки в поле «{label}»: контрольные цифры счёта не сходятся.",
-    "Check the characters in “{label}”: the account's check digits do not agree.",
+    "Check the characters in “{label}”: the account's check digits do not match.",
 )
 _BIC = Wording(
     "«{label}» өрісіне банктің 8 немесе 11 таңбалы кодын енгізіңіз, 5- және 6-таңбалары KZ, мысалы HSBKKZKX.",

@@ -15,13 +15,13 @@ from portal.wording import Wording, same
 _KAZAKHSTAN = 7
 _PHONE = Wording(
     "«{label}» өрісіне Қазақстан нөмірін енгізіңіз, мысалы +7 717 255-66-77.",
-    "Введите в поле «{label}» номер Казахстана, например +7 717 255-66-77.",
-    "Enter a number of Kazakhstan in “{label}”, for example +7 717 255-66-77.",
+    "Введите в поле «{label}» казахстанский номер, например +7 717 255-66-77.",
+    "Enter a Kazakhstan phone number in “{label}”, for example +7 717 255-66-77.",
 )
 _MOBILE = Wording(
     "«{label}» өрісіне Қазақстанның ұялы нөмірін енгізіңіз, мысалы +7 701 234-56-78.",
-    "Введите в поле «{label}» мобильный номер Казахстана, например +7 701 234-56-78.",
-    "Enter a mobile number of Kazakhstan in “{label}”, for example +7 701 234-56-78.",
+    "Введите в поле «{label}» казахстанский мобильный номер, например +7 701 234-56-78.",
+    "Enter a Kazakhstan mobile number in “{label}”, for example +7 701 234-56-78.",
 )
 _EMAIL = Wording(
     "«{label}» өрісіне мекенжайды толық енгізіңіз, мысалы aigul@example.kz.",

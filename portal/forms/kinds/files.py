@@ -12,7 +12,7 @@ DOCUMENT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png"
 """What a document may be unless its type says otherwise."""
 
 _UPLOAD = Wording(
-    "«{label}» өрісіне файлды «Жүктеу» батырмасымен қосыңыз.",
+    "«{label}» өрісіне файлды «Жүктеу» түймесімен қосыңыз.",
     "Добавьте файл в поле «{label}» кнопкой «Загрузить».",
     "Add a file to “{label}” with the button “Upload”.",
 )

@@ -10,17 +10,17 @@ from portal.web import ui
 from portal.web.objects.rows_shown import titles
 from portal.wording import Wording
 
-_STOCK = Wording("Пәтерлер қалдығы", "Остаток квартир", "Flats left")
+_STOCK = Wording("Пәтерлер қалдығы", "Остаток квартир", "Apartments left")
 _ROOMS = Wording("Бөлме саны", "Комнатность", "Rooms")
 _MORE = Wording("5 және одан көп", "5 и больше", "5 and more")
 _TOTAL = Wording("Барлығы", "Всего", "In all")
-_SOLD = Wording("Сатылды", "Продано", "Sold")
+_SOLD = Wording("Өткізілді", "Реализовано", "Sold")
 _LEFT = Wording("Қалды", "Осталось", "Left")
 _AREA = Wording("Алаңы", "Площадь", "Area")
 _MONEY = Wording("Құны", "Стоимость", "Cost")
 _UNFINISHED = Wording("Толық емес жазбалар", "Неполные записи", "Incomplete entries")
-_COUNT = Wording("Пәтерлер", "Квартир", "Flats")
-_SPENT = Wording("Игерілді", "Освоено", "Money taken")
+_COUNT = Wording("Пәтерлер", "Квартир", "Apartments")
+_SPENT = Wording("Игерілді", "Освоено", "Funds absorbed")
 _SHARE = Wording("Құнынан, %", "От стоимости, %", "Of the cost, %")
 _SOURCE = Wording("Көзі", "Источник", "Source")
 _PLAN = Wording("Жоспар", "План", "Plan")

@@ -14,8 +14,8 @@ _PERCENT = Wording("Аяқталуы", "Завершено", "Completed")
 _PAGE = Wording("Объект беті", "Страница объекта", "Page of the object")
 _CREATED = Wording("жасалды:", "создана", "created")
 _DUE = Wording("мерзімі:", "срок:", "due:")
-_IN_TIME = Wording("Уақытында жасалды", "Создана вовремя", "Created in time")
-_LATE = Wording("{days} жұмыс күні кешікті", "Опоздание: {days} раб. дн.", "Late: {days} working days")
+_IN_TIME = Wording("Уақытында жасалды", "Создана вовремя", "Created on time")
+_LATE = Wording("{days} жұмыс күніне кешікті", "Опоздание: {days} раб. дн.", "Late, working days: {days}")
 _NO_START = Wording(
     "Басталған не сатып алынған күні көрсетілмеген",
     "Дата начала или приобретения не указана",

@@ -17,19 +17,19 @@ _STATE = Wording("Күйі", "Состояние", "State")
 _PERCENT = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
 _PLAN = Wording("ЖЖК бойынша, %", "План по ГПР, %", "Schedule, %")
 _LAG = Wording("Артта қалу, %", "Отставание, %", "Lag, %")
-_LABOUR = Wording("Жұмысшылар, адам", "Трудовые ресурсы, чел.", "Workers")
-_TAKEN = Wording("Игерілді, ₸", "Освоено, ₸", "Taken, ₸")
-_SOLD = Wording("Сатылды, пәтер", "Продано квартир", "Flats sold")
+_LABOUR = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers")
+_TAKEN = Wording("Игерілді, ₸", "Освоено, ₸", "Absorbed, ₸")
+_SOLD = Wording("Өткізілді, пәтер", "Реализовано квартир", "Apartments sold")
 _AMENDED = Wording("Түзетулер", "Исправления", "Corrections")
 _BECAME = Wording("орнына", "вместо", "in place of")
 _REASON = Wording("Себебі:", "Причина:", "Reason:")
-_TAKEN_BACK = Wording("қайтарылды", "отменено", "taken back")
-_LOWER = Wording("Пайыз неге төмендеді:", "Почему процент ниже:", "Why the percent is lower:")
+_TAKEN_BACK = Wording("қайтарылды", "отменено", "undone")
+_LOWER = Wording("Пайыз неге төмендеді:", "Почему процент ниже:", "Why the percentage is lower:")
 _NOTHING = Wording("бос", "пусто", "empty")
 _NO_WEEKS = Wording(
     "Апталар құрылыс басталған күннен саналады. Күн әлі көрсетілмеген немесе алда.",
     "Недели считаются с даты начала строительства. Она ещё не указана или не наступила.",
-    "Weeks are counted from the start of construction. It is not given yet or lies ahead.",
+    "Weeks are counted from the start of construction. It is not entered yet or is in the future.",
 )
 
 _TONES: tuple[tuple[str, Literal["success", "info", "error"], str], ...] = (

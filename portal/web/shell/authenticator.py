@@ -13,10 +13,10 @@ _STEPS = (
     Wording(
         "Телефонға растау қосымшасын орнатыңыз (кез келген TOTP қосымшасы).",
         "Установите на телефон приложение для подтверждения входа (подойдёт любое с TOTP).",
-        "Install an authenticator application on your telephone (any that knows TOTP).",
+        "Install an authenticator application on your phone (any that supports TOTP).",
     ),
     Wording(
-        "Онда «қосу» басып, QR-кодты сканерлеңіз.",
+        "Онда «қосу» түймесін басып, QR-кодты сканерлеңіз.",
         "Нажмите в нём «добавить» и отсканируйте QR-код.",
         "Press “add” in it and scan the QR code.",
     ),
@@ -24,7 +24,7 @@ _STEPS = (
 )
 _PICTURE = Wording("Растау қосымшасына арналған QR-код", "QR-код для приложения", "QR code for the authenticator application")
 _BY_HAND = Wording(
-    "Сканерлеу мүмкін болмаса, кілтті енгізіңіз:", "Если отсканировать нельзя, введите ключ:", "If you cannot scan, type the key:"
+    "Сканерлеу мүмкін болмаса, кілтті енгізіңіз:", "Если отсканировать нельзя, введите ключ:", "If you cannot scan, enter the key:"
 )
 _CODE = Wording("Қосымшадағы код", "Код из приложения", "Code from the application")
 

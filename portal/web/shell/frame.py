@@ -12,7 +12,7 @@ from portal.wording import Wording
 _SKIP = Wording("Негізгі мазмұнға өту", "Перейти к содержанию", "Skip to main content")
 _SECTIONS = Wording("Бөлімдер", "Разделы", "Sections")
 _MENU = Wording("Мәзір", "Меню", "Menu")
-_FOLD = Wording("Мәзірді ашу немесе жинау", "Развернуть или свернуть меню", "Unfold or fold the menu")
+_FOLD = Wording("Мәзірді ашу немесе жинау", "Развернуть или свернуть меню", "Expand or collapse the menu")
 _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _LEAVE = Wording("Шығу", "Выйти", "Sign out")
 _ENDING = Wording("Сеанс жақында аяқталады", "Сеанс скоро завершится", "Your session is about to end")

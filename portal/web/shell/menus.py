@@ -51,12 +51,12 @@ MIO_MENU: tuple[Item, ...] = (
     Item("week", Wording("Есепті апта", "Отчётная неделя", "Reporting week"), "/mio/week", "table-2"),
     Item("objects", Wording("Объектілер", "Объекты", "Objects"), "/mio/objects", "building"),
     Item("instructions", Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions"), "/mio/instructions", "circle-play"),
-    Item("rules", Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting"), "/mio/rules", "book-open"),
+    Item("rules", Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules"), "/mio/rules", "book-open"),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/mio/profile", "user-round"),
 )
 
 OWN = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
-MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local bodies")
+MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 _READERS, _MANAGERS = "administrator analyst", "administrator"
 DESK_MENU: tuple[Item, ...] = (
     Item(
@@ -66,7 +66,7 @@ DESK_MENU: tuple[Item, ...] = (
         "inbox",
         roles="moderator registrar administrator",
     ),
-    Item("country", Wording("Елдің барысы", "Обзор по стране", "The country"), "/desk/mio", "grid-3x3", MONITORING, _READERS),
+    Item("country", Wording("Ел бойынша шолу", "Обзор по стране", "Country overview"), "/desk/mio", "grid-3x3", MONITORING, _READERS),
     Item("charts", Wording("Графиктер", "Графики", "Charts"), "/desk/mio/charts", "chart-line", MONITORING, _READERS),
     Item(
         "risk",
@@ -93,6 +93,6 @@ DESK_MENU: tuple[Item, ...] = (
         MONITORING,
         _MANAGERS,
     ),
-    Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Terms"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
+    Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

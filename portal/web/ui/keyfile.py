@@ -25,12 +25,12 @@ WORDS: dict[str, Wording] = {
     "error": Wording("Қате: ", "Ошибка: ", "Error: "),
     "signing": Wording("Қол қойып жатырмыз…", "Подписываем…", "Signing…"),
     "signed": Wording(
-        "Қол қойылды: {who}. Сертификат {date} дейін жарамды.",
+        "Қол қойылды: {who}. Сертификат {date} күніне дейін жарамды.",
         "Подписано: {who}. Сертификат действует до {date}.",
         "Signed: {who}. The certificate is valid until {date}.",
     ),
     "key_of": Wording(
-        "Кілт иесі: {who}. Сертификат {date} дейін жарамды.",
+        "Кілт иесі: {who}. Сертификат {date} күніне дейін жарамды.",
         "Ключ: {who}. Сертификат действует до {date}.",
         "Key of {who}. The certificate is valid until {date}.",
     ),
@@ -91,7 +91,7 @@ PROBLEMS: dict[str, Wording] = {
         "The certificate is valid only from {date}. Check the date of your computer or choose another key.",
     ),
     "insecure_page": Wording(
-        "Браузер бұл бетте осы кілтпен қол қоюға рұқсат бермейді. Порталды https:// арқылы ашыңыз.",
+        "Браузер қорғалмаған бетте осы кілтпен қол қоюға рұқсат бермейді. Порталды https:// арқылы ашыңыз.",
         "Браузер не разрешает подписать этим ключом на незащищённой странице. Откройте портал по адресу https://.",
         "The browser does not let this key sign on an unprotected page. Open the portal by its https:// address.",
     ),

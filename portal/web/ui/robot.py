@@ -30,7 +30,7 @@ WORDS: dict[str, Wording] = {
         "The check did not work. Check your connection and tick again.",
     ),
     "expired": Wording(
-        "Тексерудің мерзімі өтті. Белгіні қайта қойыңыз.", "Срок проверки истёк. Отметьте ещё раз.", "The check is out of date. Tick again."
+        "Тексерудің мерзімі өтті. Белгіні қайта қойыңыз.", "Срок проверки истёк. Отметьте ещё раз.", "The check has expired. Tick again."
     ),
     "notLoaded": Wording(
         "Тексеру жүктелмеді. Байланысты тексеріп, бетті жаңартыңыз.",

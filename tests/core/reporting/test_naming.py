@@ -44,7 +44,7 @@ def test_of_another_bodys_object_nothing_is_told_but_that_it_exists(world: World
     neighbour = world.executor("neighbour@mio.example", body_id=world.body("Көрші басқарма (мысал)", REGION))
     other = world.create(who=neighbour)
     problem = world.say(other, NAME, "ортақ үй", neighbour).problems[NAME]
-    assert problem.en == "Another body has an object of this name in the region already. Type another name."
+    assert problem.en == "Another body already has an object of this name in the region. Enter another name."
 
 
 @pytest.mark.parametrize("section", Section)

@@ -113,7 +113,7 @@ def test_what_is_open_leads_to_its_cell_to_the_rows_button_or_to_the_objects_pag
 @pytest.mark.parametrize(
     ("kind", "addresses", "said"),
     [
-        (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}"], "Готовность, %: Үлгі a"),
+        (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}"], "Завершено, %: Үлгі a"),
         (shown.CELLS, [f"{HOUSE}/{WEEK}/funding/kzhk"], "КЖК: Үлгі a"),
         (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}", f"{HOUSE}/{WEEK}/{LABOUR}"], "ячейки: 2"),
         (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged"], "«Изменений не было»: Үлгі a"),

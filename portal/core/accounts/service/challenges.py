@@ -49,7 +49,7 @@ _TEXT = Wording(
 CHALLENGE_SPENT = Wording(
     "Сертификатты тексеруге берілген уақыт өтті немесе ол басқа терезеде басталды. Қайтадан бастаңыз.",
     "Время на проверку сертификата истекло, или она начата в другом окне. Начните ещё раз.",
-    "The time for checking the certificate has run out, or it was begun in another window. Begin again.",
+    "The time for checking the certificate has run out, or it was started in another window. Start again.",
 )
 NOT_CMS = Wording(
     "Қолтаңба оқылмады. Кілт файлын таңдап, қайтадан қол қойыңыз.",

@@ -18,7 +18,7 @@ from portal.wording import Wording
 WRONG = Wording(
     "Код дұрыс емес. Соңғы келген хаттағы немесе хабарламадағы 6 цифрды енгізіңіз.",
     "Неверный код. Введите 6 цифр из последнего письма или сообщения.",
-    "The code is wrong. Enter the 6 digits from the last letter or message.",
+    "The code is wrong. Enter the 6 digits from the latest e-mail or message.",
 )
 SPENT = Wording(
     "Бұл код енді жарамайды. Жаңа код сұраңыз.",

@@ -21,7 +21,7 @@ from portal.wording import Wording
 TICKET_SPENT = Wording(
     "Кіру расталмады: уақыты өтіп кетті немесе басқа терезеде басталды. Қайтадан кіріңіз.",
     "Вход не подтверждён: прошло слишком много времени или он начат в другом окне. Войдите ещё раз.",
-    "The sign-in was not confirmed: it took too long or was begun in another window. Sign in again.",
+    "The sign-in was not confirmed: it took too long or was started in another window. Sign in again.",
 )
 
 

@@ -44,7 +44,7 @@ ELECTRONIC_DOCUMENTS = (
         "{organisation} (BIN {bin}), {role}, represented by {position} {head} (IIN {head_iin}), agrees to exchange the documents of the guarantee application for the project “{project}” with Kazakhstan Housing Company JSC electronically, through the portal.",
     ),
     Wording(
-        "Ұйым уәкілетті тұлғаның электрондық цифрлық қолтаңбасымен куәландырылған құжаттардың қағаздағы қол қойылған құжаттармен бірдей заңдық күші бар екенін таниды. Ұйым қолтаңба кілттерінің сақталуына жауап береді және кілт бұзылған жағдайда бұл туралы дереу хабарлайды.",
+        "Ұйым уәкілетті тұлғаның электрондық цифрлық қолтаңбасымен куәландырылған құжаттардың қағаздағы қол қойылған құжаттармен бірдей заңдық күші бар екенін таниды. Ұйым қолтаңба кілттерінің сақталуына жауап береді және кілттің құпиялылығы бұзылса, бұл туралы дереу хабарлайды.",
         "Организация признаёт, что документы, удостоверенные электронной цифровой подписью уполномоченного лица, имеют ту же юридическую силу, что и подписанные документы на бумаге. Организация отвечает за сохранность ключей подписи и незамедлительно сообщает об их компрометации.",
         "The organisation accepts that documents certified by the electronic digital signature of an authorised person have the same legal force as signed documents on paper. The organisation is responsible for keeping its signature keys safe and reports at once if they are compromised.",
     ),

@@ -9,7 +9,7 @@ from portal.wording import Wording
 
 # fmt: off
 SOURCE_WORDS: Mapping[str, Wording] = {
-    "kzhk": Wording("Компания қаражаты (облигациялық қарыз)", "Средства КЖК (облигационный заём)", "The operator's money (bond loan)"),
+    "kzhk": Wording("Компания қаражаты (облигациялық қарыз)", "Средства КЖК (облигационный заём)", "The Company's funds (bond loan)"),
     "local": Wording("Жергілікті бюджет", "Местный бюджет", "Local budget"),
     "republican": Wording("Республикалық бюджет", "Республиканский бюджет", "Republican budget"),
 }
@@ -43,7 +43,7 @@ MIO_DICTIONARIES: dict[str, tuple[tuple[str, Wording], ...]] = {
         ("wwii_veteran", Wording("Ұлы Отан соғысының ардагерлері", "Ветераны Великой Отечественной войны", "Veterans of the Great Patriotic War")),
         ("wwii_equal", Wording("Жеңілдіктер бойынша Ұлы Отан соғысының ардагерлеріне теңестірілген ардагерлер", "Ветераны, приравненные по льготам к ветеранам Великой Отечественной войны", "Veterans with equal benefits")),
         ("combat_veteran", Wording("Басқа мемлекеттердің аумағындағы ұрыс қимылдарының ардагерлері", "Ветераны боевых действий на территории других государств", "Veterans of combat abroad")),
-        ("disability_1_2", Wording("Бірінші және екінші топтағы мүгедектігі бар адамдар", "Лица с инвалидностью первой и второй групп", "People with disability of groups I and II")),
+        ("disability_1_2", Wording("Бірінші және екінші топтағы мүгедектігі бар адамдар", "Лица с инвалидностью первой и второй групп", "People with group I and II disabilities")),
         ("disabled_child_family", Wording("Мүгедектігі бар балалары бар немесе оларды тәрбиелеп отырған отбасылар", "Семьи, имеющие или воспитывающие детей с инвалидностью", "Families with disabled children")),
         ("chronic_disease", Wording("Кейбір созылмалы аурулардың ауыр түрлерімен ауыратын адамдар", "Лица с тяжёлыми формами некоторых хронических заболеваний", "People with severe chronic diseases")),
         ("pensioner", Wording("Жасы бойынша зейнеткерлер", "Пенсионеры по возрасту", "Age pensioners")),
@@ -64,7 +64,7 @@ MIO_DICTIONARIES: dict[str, tuple[tuple[str, Wording], ...]] = {
         ("otbasy_loan", Wording("Отбасы банк: тұрғын үй қарызы", "Отбасы банк: жилищный заём", "Otbasy Bank: housing loan")),
         ("mortgage", Wording("Екінші деңгейдегі банктің ипотекасы", "Ипотека банка второго уровня", "Mortgage of a second-tier bank")),
         ("7_20_25", Wording("«7-20-25»", "«7-20-25»", "7-20-25")),
-        ("own_funds", Wording("Меншікті қаражат", "Собственные средства", "Own money")),
+        ("own_funds", Wording("Меншікті қаражат", "Собственные средства", "Own funds")),
         ("instalments", Wording("Бөліп төлеу", "Рассрочка", "Instalments")),
     ),
     "mio_network_types": (

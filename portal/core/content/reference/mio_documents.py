@@ -14,7 +14,7 @@ _COMMISSIONED = {"filled": "commissioning_fact_date"}
 _ACT_NUMBER = {**ask.NUMBER, "required": _COMMISSIONED, "source": "S"}
 _ACT_DATE = {**ask.DATE, "required": _COMMISSIONED, "source": "S"}
 _ACT_OPENS = Wording(
-    "Құрылыс 100 % аяқталып, акт тіркелгеннен кейін «Өткізу» бөлімі ашылады",
+    "Құрылыс 100 % аяқталып, акт тіркелгеннен кейін «Өткізу» кіші бөлімі ашылады",
     "После 100 % завершения и прикрепления акта открывается подраздел «Реализация»",
     "Once construction is 100 % complete and the act is attached, “Sales” opens",
 )
@@ -22,8 +22,8 @@ _WITH_ACT = Wording("Қабылдау актісімен бірге тіркел
 _ACT_TITLE = Wording("Объектіні пайдалануға қабылдау актісі", "Акт приёмки объекта в эксплуатацию", "Act of acceptance into operation")
 
 # fmt: off
-_PROJECT = DocumentGroup(STAGE, Wording("Жоба-смета құжаттамасы", "Проектно-сметная документация", "Design and estimates"), (
-    DocumentRow("psd", _BODY, Wording("Жоба-смета құжаттамасы (ЖСҚ)", "Проектно-сметная документация (ПСД)", "Design and estimate documentation"), True, source="S"),
+_PROJECT = DocumentGroup(STAGE, Wording("Жобалау-сметалық құжаттама", "Проектно-сметная документация", "Design and estimates"), (
+    DocumentRow("psd", _BODY, Wording("Жобалау-сметалық құжаттама (ЖСҚ)", "Проектно-сметная документация (ПСД)", "Design and estimate documentation"), True, source="S"),
     DocumentRow("expertise", _BODY, Wording("Сараптама қорытындысы", "Заключение экспертизы", "Expertise"), True, source="S"),
     DocumentRow("psd_order", _BODY, Wording("ЖСҚ бекіту туралы бұйрық", "Приказ об утверждении ПСД", "Order approving the design and estimates")),
     DocumentRow("gpr", _BODY, Wording("Жұмыстарды жүргізу кестесі (ЖЖК)", "График производства работ (ГПР)", "Works schedule"), True, source="S"),
@@ -34,8 +34,8 @@ _PERMITS = DocumentGroup(STAGE, Wording("Рұқсат құжаттары", "Ра
 ))
 _CONTRACTS = DocumentGroup(STAGE, Wording("Шарттар", "Договоры", "Contracts"), (
     DocumentRow("works_contract", _BODY, Wording("Мердігерлік шарт", "Договор подряда", "Works contract"), True, None, (*USUAL, ask.AMOUNT, ask.CONTRACTOR_BIN), source="S"),
-    DocumentRow("technical_supervision", _BODY, Wording("Техникалық қадағалау шарты", "Договор технического надзора", "Contract of technical supervision")),
-    DocumentRow("author_supervision", _BODY, Wording("Авторлық қадағалау шарты", "Договор авторского надзора", "Contract of author supervision")),
+    DocumentRow("technical_supervision", _BODY, Wording("Техникалық қадағалау шарты", "Договор технического надзора", "Technical supervision contract")),
+    DocumentRow("author_supervision", _BODY, Wording("Авторлық қадағалау шарты", "Договор авторского надзора", "Author supervision contract")),
 ))
 _COMMISSIONING = DocumentGroup(STAGE, Wording("Пайдалануға беру", "Ввод в эксплуатацию", "Commissioning"), (
     DocumentRow("acceptance_act", _BODY, _ACT_TITLE, _COMMISSIONED, _ACT_OPENS, (_ACT_NUMBER, _ACT_DATE, ask.COMMENT), source="S"),
@@ -49,11 +49,11 @@ _MORE = DocumentRow("other", _BODY, Wording("Өзге құжаттар", "Ины
 _OTHER = Wording("Өзге", "Прочее", "Other")
 _BUILT = (_PROJECT, _PERMITS, _CONTRACTS, _COMMISSIONING)
 _HOUSING = (*_BUILT, DocumentGroup(STAGE, _OTHER, (_TRANSFER, _PHOTOS, _MORE)))
-_PURCHASE = DocumentGroup(STAGE, Wording("Сатып алу құжаттары", "Документы о приобретении", "Documents of the purchase"), (
-    DocumentRow("sale_contract", _BODY, Wording("Сатып алу-сату шарты", "Договор купли-продажи", "Contract of sale"), True, None, (*USUAL, ask.AMOUNT), source="I"),
+_PURCHASE = DocumentGroup(STAGE, Wording("Сатып алу құжаттары", "Документы о приобретении", "Purchase documents"), (
+    DocumentRow("sale_contract", _BODY, Wording("Сатып алу-сату шарты", "Договор купли-продажи", "Sale and purchase contract"), True, None, (*USUAL, ask.AMOUNT), source="I"),
     DocumentRow("rights_certificate", _BODY, Wording("Тіркелген құқықтар туралы анықтама", "Справка о зарегистрированных правах", "Certificate of registered rights"), True, source="I"),
     DocumentRow("technical_passport", _BODY, Wording("Техникалық паспорт", "Технический паспорт", "Technical passport"), source="I"),
-    DocumentRow("handover_act", _BODY, Wording("Қабылдау-тапсыру актісі", "Акт приёма-передачи", "Act of handover"), source="I"),
+    DocumentRow("handover_act", _BODY, Wording("Қабылдау-тапсыру актісі", "Акт приёма-передачи", "Handover act"), source="I"),
     DocumentRow("valuation", _BODY, Wording("Бағалау есебі", "Отчёт об оценке", "Valuation report"), False, None, (*USUAL, ask.APPRAISER, ask.AMOUNT), source="I"),
     DocumentRow("other", _BODY, Wording("Өзге құжаттар", "Иные документы", "Other documents"), source="I"),
 ))

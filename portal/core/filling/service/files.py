@@ -18,7 +18,7 @@ from portal.wording import Wording
 MOST_FILES = 50
 FULL = Wording(
     "«{label}» өрісінде ең көбі {count} файл болады. Артығын жойыңыз.",
-    "В поле «{label}» может быть не больше {count} файлов. Удалите лишний.",
+    "Файлов в поле «{label}» может быть не больше {count}. Удалите лишний.",
     "“{label}” holds at most {count} files. Remove one first.",
 )
 

@@ -11,7 +11,7 @@ from portal.wording import Wording
 
 FULL = Wording(
     "«{label}» бөлімінде ең көбі {count} жазба болады. Артығын жойыңыз.",
-    "В блоке «{label}» может быть не больше {count} записей. Удалите лишнюю.",
+    "Записей в блоке «{label}» может быть не больше {count}. Удалите лишнюю.",
     "“{label}” holds at most {count}. Remove one first.",
 )
 

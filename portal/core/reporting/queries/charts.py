@@ -22,7 +22,7 @@ from portal.wording import Wording, same
 WEEKS = 26
 EVERY_SECTION = Wording("Барлық бөлімдер", "Все разделы", "All sections")
 WITHOUT_CATEGORY = Wording("Санатқа бөлінбеген", "Без разделения по категориям", "Not split by category")
-FLATS = Wording("Өткізілген пәтерлер", "Реализовано квартир", "Flats sold")
+FLATS = Wording("Өткізілген пәтерлер", "Реализовано квартир", "Apartments sold")
 PROCEEDS = Wording("Өткізуден түскен сома", "Сумма реализации", "Proceeds of sales")
 
 

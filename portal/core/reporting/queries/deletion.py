@@ -14,14 +14,14 @@ from portal.wording import Wording
 REPORTED = Wording(
     "Бұл объект бойынша деректер енгізілген, сондықтан оны жоюға болмайды. Қате болса, операторға жүгініңіз.",
     "По этому объекту уже внесены данные, поэтому удалить его нельзя. Если он создан по ошибке, обратитесь к оператору.",
-    "Data have been reported for this object, so it cannot be deleted. If it was created by mistake, turn to the operator.",
+    "Data have been reported for this object, so it cannot be deleted. If it was created by mistake, contact the operator.",
 )
 DUE = Wording(
     "Бұл объект бойынша деректерді тапсыру мерзімі өте бастады, сондықтан оны өзіңіз жоя алмайсыз. Ол қателікпен құрылған болса, "
     "операторға жүгініңіз.",
     "По этому объекту уже наступил срок сдачи данных, поэтому самостоятельно удалить его нельзя. Если он создан по ошибке, обратитесь к "
     "оператору.",
-    "Data of this object are already due, so you cannot delete it yourself. If it was created by mistake, turn to the operator.",
+    "Data for this object are already due, so you cannot delete it yourself. If it was created by mistake, contact the operator.",
 )
 
 

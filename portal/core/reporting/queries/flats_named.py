@@ -17,9 +17,9 @@ from portal.wording import Wording, same
 _REMOVED = Wording(
     "{flat} пәтер, жазба алынып тасталды, бағасы",
     "Квартира {flat}, запись удалена, цена",
-    "Flat {flat}, the entry was removed, price",
+    "Apartment {flat}, the entry was removed, price",
 )
-_FLAT = Wording("{flat} пәтер, {fact}", "Квартира {flat}, {fact}", "Flat {flat}, {fact}")
+_FLAT = Wording("{flat} пәтер, {fact}", "Квартира {flat}, {fact}", "Apartment {flat}, {fact}")
 _PRICE = "price_total"
 
 

@@ -12,13 +12,13 @@ NAMED_ALREADY = Wording(
     "толтырыңыз.",
     "В этом регионе уже есть объект с таким названием: «{name}», раздел «{section}», того же органа. Впишите другое название или "
     "заполняйте ту страницу.",
-    "The region has an object of this name already: “{name}”, section “{section}”, of the same body. Type another name or fill in that "
-    "page.",
+    "The region has an object of this name already: “{name}”, section “{section}”, of the same body. Enter another name or fill in "
+    "that page.",
 )
 NAMED_ELSEWHERE = Wording(
     "Бұл өңірде осындай атауы бар объект басқа органда бар. Басқа атау жазыңыз.",
     "В этом регионе объект с таким названием уже есть у другого органа. Впишите другое название.",
-    "Another body has an object of this name in the region already. Type another name.",
+    "Another body already has an object of this name in the region. Enter another name.",
 )
 
 

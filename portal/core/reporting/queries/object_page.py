@@ -37,12 +37,12 @@ NEEDS_ACT = Wording(
 NEEDS_PERCENT = Wording(
     "Акт жүктелген, ал құрылыстың енгізілген пайызы — {percent}. «Өткізу» 100 % болғанда ашылады.",
     "Акт прикреплён, а внесённый процент строительства — {percent}. «Реализация» откроется при 100 %.",
-    "The act is attached, and the reported percent is {percent}. “Sales” opens at 100 %.",
+    "The act is attached, and the reported percentage is {percent}. “Sales” opens at 100 %.",
 )
 FUNDING_FINISHED = Wording(
     "Қаржыландыру аяқталды деп белгіленген, апталық сомалар сұралмайды.",
     "Финансирование отмечено завершённым, еженедельные суммы не спрашиваются.",
-    "Funding is marked as finished, no weekly sums are asked.",
+    "Financing is marked as finished, weekly sums are no longer asked for.",
 )
 
 

@@ -16,14 +16,14 @@ PLACE_KEYS = ("region", "district", "okrug", "settlement")
 OUTSIDE = Wording(
     "Бұл жер сізге ашылған аумаққа кірмейді. Өз аумағыңыздағы жерді таңдаңыз немесе операторға жүгініңіз.",
     "Это место вне открытой вам территории. Выберите место на своей территории или обратитесь к оператору.",
-    "This place lies outside the territory that is open to you. Choose one within it or turn to the operator.",
+    "This place lies outside the territory that is open to you. Choose one within it or contact the operator.",
 )
 START_STAYS = Wording(
     "Құрылыстың басталған күнін бос қалдыруға болмайды: {date} күнінен бастап апталарды тапсыру мерзімі өте бастады, сондықтан бұл күн "
     "күшінде қалады. Күн қате болса, дұрысын жазыңыз.",
     "Дату начала строительства нельзя оставить пустой: сроки недель с {date} уже наступили, поэтому эта дата действует и дальше. Если она "
     "ошибочна, впишите верную.",
-    "The start date cannot be left empty: weeks since {date} have begun to be due, so that day still holds. If it is wrong, type the right "
+    "The start date cannot be left empty: weeks since {date} are already due, so that date still applies. If it is wrong, enter the right "
     "one.",
 )
 

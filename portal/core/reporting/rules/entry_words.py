@@ -13,7 +13,7 @@ NO_WEEKS = Wording(
     "This section has no weekly data: enter them on the object's page as they happen.",
 )
 NO_START = Wording(
-    "Алдымен «Ақпарат» бөлімінде құрылыстың басталған күнін көрсетіңіз: апталар содан бастап есептеледі.",
+    "Алдымен «Ақпарат» кіші бөлімінде құрылыстың басталған күнін көрсетіңіз: апталар содан бастап есептеледі.",
     "Сначала укажите в «Информации» дату начала строительства: недели считаются от неё.",
     "First enter the start of construction in “Information”: weeks are counted from it.",
 )
@@ -35,7 +35,7 @@ PROGRESS_ENDED = Wording(
 FUNDING_ENDED = Wording(
     "Қаржыландыру {week} аптасында аяқталды деп белгіленген: одан кейінгі сомалар енгізілмейді.",
     "Финансирование отмечено завершённым на неделе {week}: суммы после неё не вносятся.",
-    "Funding was marked as finished in week {week}: no sums are entered after it.",
+    "Financing was marked as finished in week {week}: no sums are entered after it.",
 )
 SALES_CLOSED = Wording(
     "«Өткізу» құрылыс 100 % аяқталып, объектіні пайдалануға қабылдау актісі тіркелгеннен кейін ашылады.",
@@ -55,57 +55,57 @@ SALES_ENDED = Wording(
 LOCKED = Wording(
     "Апта {date} жабылды. Деректерді енгізу немесе түзету үшін операторға себебін көрсетіп өтініш жасаңыз.",
     "Неделя закрыта {date}. Чтобы внести или исправить данные, обратитесь к оператору с указанием причины.",
-    "The week was locked on {date}. To enter or mend data, ask the operator and give the reason.",
+    "The week was locked on {date}. To enter or correct data, ask the operator and give the reason.",
 )
 LOWER = Wording(
     "Пайыз бұрынғысынан ({earlier} %) төмен. Себебін көрсетіңіз немесе санды түзетіңіз.",
     "Процент ниже прежнего ({earlier} %). Укажите причину или исправьте число.",
-    "The percent is lower than before ({earlier} %). Give the reason or mend the figure.",
+    "The percentage is lower than before ({earlier} %). Give the reason or correct the figure.",
 )
 CORRECTION = Wording(
     "Аптаның мерзімі өтті, мұнда «{before}» тұр. Түзетудің себебін көрсетіңіз.",
     "Срок недели прошёл, здесь стоит «{before}». Укажите причину исправления.",
-    "The week was due already and “{before}” stands here. Give the reason of the correction.",
+    "The week was due already and “{before}” stands here. Give the reason for the correction.",
 )
 CORRECTION_OF_CONFIRMATION = Wording(
     "Аптаның мерзімі өтті және «Өзгерістер болған жоқ» деп белгіленген. Түзетудің себебін көрсетіңіз.",
     "Срок недели прошёл, и отмечено «Изменений не было». Укажите причину исправления.",
-    "The week was due already and “No change” was confirmed. Give the reason of the correction.",
+    "The week was due already and “No changes” was confirmed. Give the reason for the correction.",
 )
 REMOVAL_OF_SOLD = Wording(
-    "Аптаның мерзімі өтті, бұл пәтер сатылған деп есептелген. Жазбаны алып тастаудың себебін көрсетіңіз.",
-    "Срок недели прошёл, эта квартира учтена как проданная. Укажите причину удаления записи.",
-    "The week was due already and this flat counts as sold. Give the reason for removing the entry.",
+    "Аптаның мерзімі өтті, бұл пәтер өткізілген деп есептелген. Жазбаны алып тастаудың себебін көрсетіңіз.",
+    "Срок недели прошёл, эта квартира учтена как реализованная. Укажите причину удаления записи.",
+    "The week was due already and this apartment counts as sold. Give the reason for removing the entry.",
 )
 REVERSED = Wording(
     "Бұл соманы оператор сторнолаған: оны тек оператор өзгертеді.",
     "Эта сумма сторнирована оператором: изменить её может только он.",
-    "This sum was reversed by the operator: only the operator changes it.",
+    "This sum was reversed by the operator: only the operator can change it.",
 )
 TOO_MUCH = Wording(
     "Бір аптада {limit} теңгеден артық сома қабылданбайды. Нөлдерді тексеріңіз.",
     "За одну неделю не принимается больше {limit} тенге. Проверьте нули.",
-    "No more than {limit} tenge are taken for one week. Check the zeros.",
+    "No more than {limit} tenge is accepted for one week. Check the zeros.",
 )
 SUMS_STAND = Wording(
     "Бұл аптада сомалар тұр. «Өзгерістер болған жоқ» деп белгілеу үшін алдымен оларды өшіріңіз.",
     "За эту неделю стоят суммы. Чтобы указать «Изменений не было», сначала удалите их.",
-    "There are sums in this week. To say “No change”, delete them first.",
+    "There are sums in this week. To confirm “No changes”, delete them first.",
 )
 FLATS_STAND = Wording(
     "Бұл аптада өткізілген пәтерлер енгізілген. «Өзгерістер болған жоқ» деп белгілеу үшін алдымен оларды жойыңыз.",
     "За эту неделю внесены реализованные квартиры. Чтобы указать «Изменений не было», сначала удалите их.",
-    "Sold flats are entered in this week. To say “No change”, remove them first.",
+    "Sold apartments are entered for this week. To confirm “No changes”, remove them first.",
 )
 FLAG_ONLY = Wording(
     "«Өзгерістер болған жоқ» ұяшығына 1 қойыңыз немесе оны бос қалдырыңыз.",
     "В ячейке «Изменений не было» поставьте 1 или оставьте её пустой.",
-    "Put 1 into the cell “No change” or leave it empty.",
+    "Put 1 into the cell “No changes” or leave it empty.",
 )
 NO_EARLIER = Wording(
     "Бұрынғы пайыз жоқ: бірінші рет пайызды қолмен енгізіңіз.",
     "Прежнего процента нет: в первый раз внесите процент сами.",
-    "There is no earlier percent: enter the first one yourself.",
+    "There is no earlier percentage: enter the first one yourself.",
 )
 WRITTEN_MEANWHILE = Wording(
     "Осы уақытта {name} мұнда «{text}» деп жазды. Өз мәніңіз дұрыс болса, оны қайта енгізіңіз.",
@@ -120,12 +120,12 @@ WRITTEN_ELSEWHERE = Wording(
 OVERWRITTEN = Wording(
     "Мұнда {name} жазған «{text}» тұрған еді; енді сіздің мәніңіз тұр.",
     "Здесь стояло «{text}» ({name}); теперь стоит ваше значение.",
-    "“{text}” by {name} stood here; yours stands now.",
+    "“{text}” by {name} was here; now it is your value.",
 )
 LATER_IS_LOWER = Wording(
     "{week} аптасында бұдан төмен пайыз тұр ({later} %). Оны да тексеріңіз.",
     "На неделе {week} стоит процент ниже ({later} %). Проверьте и его.",
-    "A lower percent ({later} %) stands in week {week}. Check that one too.",
+    "Week {week} has a lower percentage ({later} %). Check that one too.",
 )
 PARTS_EXCEED = Wording(
     "ИТҚ, жұмысшылар мен механизаторлар қосындысы ({parts}) барлық еңбек ресурстарынан ({total}) көп.",
@@ -133,47 +133,47 @@ PARTS_EXCEED = Wording(
     "Engineers, workers and operators together ({parts}) are more than the total ({total}).",
 )
 TOO_MANY_CHANGES = Wording(
-    "Бір сұрауда ең көбі {limit} ұяшық қабылданады. Деректерді бөліп жіберіңіз.",
+    "Бір ретте ең көбі {limit} ұяшық қабылданады. Деректерді бөліп жіберіңіз.",
     "За один раз принимается не больше {limit} ячеек. Разделите данные на части.",
-    "At most {limit} cells are taken at once. Send the data in parts.",
+    "At most {limit} cells are accepted at once. Send the data in parts.",
 )
 CHANGED_SINCE = Wording(
-    "Бұл ұяшықты кейін {name} өзгертті («{text}»): ол болдырылмады.",
-    "Эту ячейку позже изменил(а) {name} («{text}»): она не возвращена.",
-    "{name} changed this cell later (“{text}”): it was not taken back.",
+    "Бұл ұяшықты кейін {name} өзгертті («{text}»): бұрынғы мәні қайтарылмады.",
+    "Эту ячейку позже изменил(а) {name} («{text}»): прежнее значение не возвращено.",
+    "{name} changed this cell later (“{text}”): the earlier value was not restored.",
 )
 DUE_SINCE = Wording(
     "Содан бері аптаның мерзімі өтті: мәнді себебін көрсетіп түзетіңіз.",
     "С тех пор срок недели прошёл: исправьте значение, указав причину.",
-    "The week has become due since: mend the figure and give the reason.",
+    "The week has become due since: correct the figure and give the reason.",
 )
 
-OPEN_PERCENT = Wording("Құрылыс пайызы енгізілмеген", "Не внесён процент завершения", "The percent is missing")
+OPEN_PERCENT = Wording("Құрылыс пайызы енгізілмеген", "Не внесён процент завершения", "The percentage is missing")
 OPEN_LABOUR = Wording("Еңбек ресурстары енгізілмеген", "Не внесены трудовые ресурсы", "Labour is missing")
 OPEN_FUNDING = Wording(
     "Игерілген сома енгізілмеген, «Өзгерістер болған жоқ» та белгіленбеген",
     "Не внесена сумма освоения и не указано «Изменений не было»",
-    "No sum is entered and “No change” is not confirmed",
+    "No sum is entered and “No changes” is not confirmed",
 )
 OPEN_SALES = Wording(
     "Өткізілген пәтерлер енгізілмеген, «Өзгерістер болған жоқ» та белгіленбеген",
     "Не внесены реализованные квартиры и не указано «Изменений не было»",
-    "No sold flats are entered and “No change” is not confirmed",
+    "No sold apartments are entered and “No changes” is not confirmed",
 )
 
 NEED_REASON = Wording("Себебін жазыңыз.", "Укажите причину.", "Give the reason.")
 NEED_AMOUNT = Wording(
     "Нөлге тең емес соманы енгізіңіз; азайту үшін минус қойыңыз.",
     "Введите сумму, не равную нулю; чтобы уменьшить, поставьте минус.",
-    "Enter a sum other than zero; put a minus to reduce.",
+    "Enter a sum other than zero; to reduce, put a minus sign.",
 )
 WEEKS_TURNED = Wording(
     "Соңғы апта бірінші аптадан кейін және осы аптадан кеш емес болуы керек.",
     "Последняя неделя должна быть не раньше первой и не позже текущей.",
-    "The last week must not be before the first one nor after the present one.",
+    "The last week must not be earlier than the first or later than the current one.",
 )
 UNTIL_AHEAD = Wording(
-    "Рұқсаттың мерзімі алдағы уақытта, {days} күннен аспауы керек.",
-    "Срок разрешения должен быть впереди, не дальше {days} дней.",
+    "Рұқсаттың мерзімі алда болып, {days} күннен аспауы керек.",
+    "Срок разрешения должен быть в будущем, не дальше чем через {days} дней.",
     "The permission must end in the future, at most {days} days ahead.",
 )

@@ -11,7 +11,7 @@ OUTSIDE_BODY: Final = Wording(
 )
 OUTSIDE_REGION: Final = Wording(
     "Аудан таңдалған облыста жоқ. Сол облыстың ауданын таңдаңыз.",
-    "Этот район не в выбранной области. Выберите район этой области.",
+    "Этот район не относится к выбранной области. Выберите район этой области.",
     "This district is not in the chosen region. Choose a district of that region.",
 )
 EXECUTORS_OUTSIDE: Final = Wording(
@@ -41,7 +41,7 @@ BODY_BUSY: Final = Wording(
 LEFT_WITHOUT: Final = Wording(
     "Жаңа бөлімдер мен аумақтан тыс {count} объект жауапты адамсыз қалады. Алдымен оларды басқа орындаушыға тапсырыңыз.",
     "Вне новых разделов и территории без ответственного останутся объекты: {count}. Сначала передайте их другому исполнителю.",
-    "Objects outside the new sections and territory would have nobody to answer for them: {count}. Hand them over first.",
+    "Objects outside the new sections and territory would be left without a responsible executor: {count}. Hand them over first.",
 )
 NO_HEIR: Final = Wording(
     "Объектілерді қабылдайтын адамды осы органның белсенді орындаушыларынан таңдаңыз.",

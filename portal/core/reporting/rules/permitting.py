@@ -16,13 +16,13 @@ SUBJECT_OF_ONE = Wording(
 EVERY_OBJECT = Wording("органның барлық объектілері", "все объекты органа", "all objects of the body")
 _TEXT = Wording(
     "Оператор ЖАО порталында жабық апталарды енгізуге немесе түзетуге рұқсат берді.\n\nКүндері: {days}\nОбъектілер: {objects}\n"
-    "Мерзімі: {until} дейін (Қазақстан уақыты)\nСебебі: {reason}\n\nҚазір енгізілген дерек кешігіп енгізілген болып саналады. Мерзім "
+    "Мерзімі: {until} (Қазақстан уақыты)\nСебебі: {reason}\n\nҚазір енгізілген дерек кешігіп енгізілген болып саналады. Мерзім "
     "өткен соң апталар қайта жабылады.\n\nДеректер мына жерде енгізіледі:\n{links}",
     "Оператор разрешил внести или исправить закрытые недели на портале МИО.\n\nДни: {days}\nОбъекты: {objects}\n"
     "Срок: до {until} (время Казахстана)\nПричина: {reason}\n\nВнесённое сейчас считается внесённым с опозданием. По истечении срока "
     "недели снова закроются.\n\nДанные вносятся здесь:\n{links}",
-    "The operator lets locked weeks be entered or mended in the portal of local executive bodies.\n\nDays: {days}\n"
-    "Objects: {objects}\nUntil: {until} (time in Kazakhstan)\nReason: {reason}\n\nWhat is entered now counts as late. After that "
+    "The operator has allowed locked weeks to be entered or corrected on the portal of local executive bodies.\n\nDays: {days}\n"
+    "Objects: {objects}\nUntil: {until} (Kazakhstan time)\nReason: {reason}\n\nWhat is entered now counts as late. After that "
     "moment the weeks are locked again.\n\nThe data are entered here:\n{links}",
 )
 

@@ -167,22 +167,22 @@ WORDS: Mapping[str, Wording] = {
     "money_ahead_of_works": Wording(
         "Игерілген қаражат жоспардың {share}-ын құрайды, ал құрылыс {percent}-ға аяқталған. Түсіндіріңіз немесе сандарды тексеріңіз.",
         "Освоено {share} плана, а построено {percent}. Объясните причину или проверьте числа.",
-        "{share} of the plan is taken, while {percent} is built. Explain why or check the figures.",
+        "{share} of the plan is absorbed, while {percent} is built. Explain why or check the figures.",
     ),
     "money_ahead_of_time": Wording(
         "Игерілген қаражат жоспардың {share}-ын құрайды, ал құрылыс мерзімінің {elapsed}-ы өтті. Түсіндіріңіз немесе тексеріңіз.",
         "Освоено {share} плана, а прошло {elapsed} срока строительства. Объясните или проверьте.",
-        "{share} of the plan is taken, while {elapsed} of the construction time has passed. Explain or check.",
+        "{share} of the plan is absorbed, while {elapsed} of the construction time has passed. Explain or check.",
     ),
     "above_plan": Wording(
         "«{place}» бойынша {taken} игерілді, жоспар — {plan}. Жоспарды жаңартыңыз, соманы тексеріңіз немесе түсіндіріңіз.",
         "По источнику «{place}» освоено {taken} при плане {plan}. Обновите план, проверьте сумму или объясните.",
-        "{taken} is taken from “{place}”, the plan is {plan}. Update the plan, check the sum or explain.",
+        "{taken} is absorbed from “{place}”, the plan is {plan}. Update the plan, check the sum or explain.",
     ),
     "percent_jump": Wording(
         "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті, әдетте аптасына {usual} болатын. Тексеріңіз немесе түсіндіріңіз.",
         "Процент вырос сразу с {before} до {percent}, обычно за неделю {usual}. Проверьте или объясните.",
-        "The percent rose from {before} to {percent} at once; usually it is {usual} a week. Check or explain.",
+        "The percentage rose from {before} to {percent} at once; usually it grows by {usual} a week. Check or explain.",
     ),
     "growth_without_labour": Wording(
         "Құрылыс {before}-дан {percent}-ға жетті, ал объектіде ешкім жұмыс істемеген. Еңбек ресурстарын тексеріңіз.",
@@ -192,7 +192,7 @@ WORDS: Mapping[str, Wording] = {
     "lag": Wording(
         "ЖЖК бойынша жоспар {plan}, ал нақты {percent}. Кешігу себебін көрсетіңіз.",
         "По ГПР план {plan}, а факт {percent}. Укажите причину отставания.",
-        "The schedule plans {plan}, {percent} is done. Give the reason of the lag.",
+        "The schedule plans {plan}, {percent} is done. Give the reason for the lag.",
     ),
     "stale_progress": Wording(
         "Құрылыс барысы қатарынан {weeks} апта өзгерген жоқ. Неліктен екенін түсіндіріңіз.",
@@ -202,25 +202,25 @@ WORDS: Mapping[str, Wording] = {
     "stale_funding": Wording(
         "Қаражат қатарынан {weeks} апта игерілген жоқ. Неліктен екенін түсіндіріңіз.",
         "Средства не осваиваются недель подряд: {weeks}. Объясните почему.",
-        "No money has been taken for {weeks} weeks in a row. Explain why.",
+        "No funds have been absorbed for {weeks} weeks in a row. Explain why.",
     ),
     "sold_above_stock": Wording(
         "{sold} пәтер өткізілді, ал объектіде {stock} пәтер бар. Тізімді тексеріңіз.",
         "Реализовано квартир: {sold}, а в объекте их {stock}. Проверьте список.",
-        "{sold} flats are sold, and the object has {stock}. Check the list.",
+        "Apartments sold: {sold}, the object has {stock}. Check the list.",
     ),
     "sold_above_rooms": Wording(
         "{rooms} бөлмелі {sold} пәтер өткізілді, ал объектіде олар {stock}. Бөлме санын тексеріңіз.",
         "Реализовано {rooms}-комнатных квартир: {sold}, а в объекте их {stock}. Проверьте комнатность.",
-        "{sold} flats of {rooms} rooms are sold, and the object has {stock}. Check the rooms.",
+        "{rooms}-room apartments sold: {sold}, the object has {stock}. Check the rooms.",
     ),
     "odd_area": Wording(
         "{rooms} бөлмелі пәтердің алаңы {area} — әдеттен тыс. Мұндай пәтерлер: {count}. Тексеріңіз немесе түсіндіріңіз.",
         "Площадь {rooms}-комнатной квартиры {area} необычна. Таких квартир: {count}. Проверьте или объясните.",
-        "An area of {area} is unusual for a flat of {rooms} rooms. Such flats: {count}. Check or explain.",
+        "An area of {area} is unusual for a {rooms}-room apartment. Such apartments: {count}. Check or explain.",
     ),
     "act_missing": Wording(
-        "Құрылыс 100 % аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» бөліміне тіркеңіз.",
+        "Құрылыс 100 % аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» кіші бөліміне тіркеңіз.",
         "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не приложен. Приложите его в «Информации».",
         "Construction is 100 % complete, and the acceptance act is not attached. Attach it in “Information”.",
     ),
@@ -242,7 +242,7 @@ WORDS: Mapping[str, Wording] = {
 _JUMP_AT_FIRST = Wording(
     "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті. Тексеріңіз немесе түсіндіріңіз.",
     "Процент вырос сразу с {before} до {percent}. Проверьте или объясните.",
-    "The percent rose from {before} to {percent} at once. Check or explain.",
+    "The percentage rose from {before} to {percent} at once. Check or explain.",
 )
 """A jump of an object that has no history yet."""
 _PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})

@@ -38,19 +38,19 @@ class Letter:
 
 _SUBJECTS: Mapping[Step, Wording] = {
     Step.EXECUTOR: Wording(
-        "{week} аптасының деректері {due} дейін күтіледі",
+        "{week} аптасының деректерін тапсыру мерзімі — {due}",
         "Данные за неделю {week} ожидаются до {due}",
-        "Data of week {week} are awaited until {due}",
+        "Data for week {week} are due by {due}",
     ),
     Step.HEAD: Wording(
         "{week} аптасының деректері мерзімінде енгізілмеді",
         "Данные за неделю {week} не внесены в срок",
-        "Data of week {week} were not entered in time",
+        "Data for week {week} were not entered on time",
     ),
     Step.CURATOR: Wording(
         "{body}: {week} аптасының деректері әлі жоқ",
         "{body}: данных за неделю {week} всё ещё нет",
-        "{body}: data of week {week} are still missing",
+        "{body}: data for week {week} are still missing",
     ),
 }
 _TEXTS: Mapping[Step, Wording] = {
@@ -59,7 +59,7 @@ _TEXTS: Mapping[Step, Wording] = {
         "уақыты). Егер апта ішінде өзгеріс болмаса, осыны растаңыз.\n{link}",
         "За неделю {week} ({days}) ещё не внесены данные по объектам:\n\n{lines}\n\nСрок: {due} (время Казахстана). Если за неделю ничего "
         "не изменилось, подтвердите это.\n{link}",
-        "Data of week {week} ({days}) have not been entered yet for:\n\n{lines}\n\nThe term is {due} (time in Kazakhstan). If nothing "
+        "Data for week {week} ({days}) have not been entered yet for:\n\n{lines}\n\nThe deadline is {due} (Kazakhstan time). If nothing "
         "changed during the week, confirm that.\n{link}",
     ),
     Step.HEAD: Wording(
@@ -69,17 +69,18 @@ _TEXTS: Mapping[Step, Wording] = {
         "{body}: срок сдачи данных за неделю {week} ({days}) истёк {due}. Нет данных по объектам:\n\n{lines}\n\nЗа своевременность данных "
         "отвечает местный исполнительный орган. Данные, внесённые с опозданием, тоже принимаются. "
         "Исполнитель вносит их здесь: {link}",
-        "{body}: the term for week {week} ({days}) ended on {due}. Data are missing for:\n\n{lines}\n\nThe local executive body answers "
-        "for timely data. Data entered late are taken too. The executor enters them here: {link}",
+        "{body}: the deadline for week {week} ({days}) was {due}. Data are missing for:\n\n{lines}\n\nThe local executive body is "
+        "responsible for timely data. Data entered late are accepted too. The executor enters them here: {link}",
     ),
     Step.CURATOR: Wording(
         "{body} органы {week} аптасының ({days}) деректерін енгізген жоқ; мерзімі {due} өтті, орган басшысына хат жіберілді:\n\n"
         "{lines}\n\n{link}",
-        "{body}: данные за неделю {week} ({days}) не внесены; срок истёк {due}, руководителю органа написано:\n\n{lines}\n\n{link}",
-        "{body} has not entered data of week {week} ({days}); the term ended on {due}, its head was written to:\n\n{lines}\n\n{link}",
+        "{body}: данные за неделю {week} ({days}) не внесены; срок истёк {due}, руководителю органа отправлено письмо:\n\n"
+        "{lines}\n\n{link}",
+        "{body} has not entered data for week {week} ({days}); the deadline was {due}, its head was sent an e-mail:\n\n{lines}\n\n{link}",
     ),
 }
-_MORE = Wording("… және тағы {count} объект", "… и ещё объектов: {count}", "… and {count} more objects")
+_MORE = Wording("… және тағы {count} объект", "… и ещё объектов: {count}", "… and more objects: {count}")
 NAMELESS = Wording("Атауы көрсетілмеген объект", "Объект без названия", "An object without a name")
 
 

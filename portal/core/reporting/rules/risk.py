@@ -27,17 +27,17 @@ RISK_WORDS: Mapping[Risk, Wording] = {
 HIGH_TERMS = Wording(
     "Тәуекел жоғары: күтілген апталардан енгізілмегені кемінде {missing} %, немесе енгізілмегені мен кешіккені қосып алғанда кемінде "
     "{late} %, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе кеш ашылған объект беттері кемінде {pages}.",
-    "Высокий риск: не внесено не менее {missing} % ожидаемых недель, или не внесено и опоздало вместе не менее {late} %, или по одному "
-    "объекту нет данных не менее {silent} недель подряд, или страниц объектов, созданных поздно, не менее {pages}.",
-    "High risk: at least {missing} % of the expected weeks are missing, or at least {late} % are missing or late, or one object has been "
-    "silent for at least {silent} weeks in a row, or at least {pages} pages of objects were created late.",
+    "Высокий риск: не внесено не менее {missing} % ожидаемых недель, или не внесено либо внесено с опозданием не менее {late} %, или по "
+    "одному объекту нет данных не менее {silent} недель подряд, или страниц объектов, созданных поздно, не менее {pages}.",
+    "High risk: at least {missing} % of the expected weeks are missing, or at least {late} % are missing or late, or one object has had "
+    "no data for at least {silent} weeks in a row, or at least {pages} pages of objects were created late.",
 )
 WATCH_TERMS = Wording(
     "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch} %, не кеш ашылған объект беті, жұмыстан шығу туралы кеш "
     "хабарлама немесе түсіндірілмеген сұрақ бар.",
-    "Под наблюдением: не внесено и опоздало вместе не менее {watch} %, либо есть поздно созданная страница объекта, позднее уведомление об "
-    "увольнении или вопрос без пояснения.",
-    "Under watch: at least {watch} % are missing or late, or there is a late page of an object, a late notice of a dismissal or a question "
+    "Под наблюдением: не внесено либо внесено с опозданием не менее {watch} %, либо есть поздно созданная страница объекта, позднее "
+    "уведомление об увольнении или вопрос без пояснения.",
+    "Under watch: at least {watch} % are missing or late, or there is a page created late, a late notice of dismissal or a question "
     "without an explanation.",
 )
 
@@ -92,7 +92,7 @@ LATE = Wording(
 SILENCE = Wording(
     "Бір объект бойынша дерек жоқ апталар қатарынан: {count}",
     "По одному объекту нет данных недель подряд: {count}",
-    "Weeks in a row without data of one object: {count}",
+    "Weeks in a row without data for one object: {count}",
 )
 PAGES = Wording(
     "Кеш ашылған объект беттері: {count}", "Поздно созданных страниц объектов: {count}", "Pages of objects created late: {count}"

@@ -33,20 +33,20 @@ class WeekState(StrEnum):
 
 SECTION_WORDS: Mapping[Section, Wording] = {
     Section.CREDIT: Wording("Кредиттік тұрғын үй құрылысы", "Строительство кредитного жилья", "Construction of credit housing"),
-    Section.RENTAL: Wording("Жалдамалы тұрғын үй құрылысы", "Строительство арендного жилья", "Construction of rental housing"),
+    Section.RENTAL: Wording("Жалға берілетін тұрғын үй құрылысы", "Строительство арендного жилья", "Construction of rental housing"),
     Section.INFRASTRUCTURE: Wording("ИКИ объектілерінің құрылысы", "Строительство объектов ИКИ", "Construction of infrastructure"),
-    Section.PURCHASE: Wording("Жалдамалы тұрғын үй сатып алу", "Приобретение арендного жилья", "Purchase of rental housing"),
+    Section.PURCHASE: Wording("Жалға берілетін тұрғын үйді сатып алу", "Приобретение арендного жилья", "Purchase of rental housing"),
 }
 
 SUBSECTION_WORDS: Mapping[Subsection, Wording] = {
     Subsection.PROGRESS: Wording("Құрылыс барысы", "Ход строительства", "Construction progress"),
-    Subsection.FUNDING: Wording("Қаржыландыру", "Финансирование", "Funding"),
+    Subsection.FUNDING: Wording("Қаржыландыру", "Финансирование", "Financing"),
     Subsection.SALES: Wording("Өткізу", "Реализация", "Sales"),
 }
 
 STATE_WORDS: Mapping[WeekState, Wording] = {
     WeekState.REPORTED: Wording("Деректер енгізілді", "Данные внесены", "Reported"),
-    WeekState.CONFIRMED: Wording("Өзгерістер болған жоқ", "Изменений не было", "No change confirmed"),
+    WeekState.CONFIRMED: Wording("Өзгерістер болған жоқ", "Изменений не было", "No changes confirmed"),
     WeekState.MISSING: Wording("Деректер жоқ", "Нет данных", "Missing"),
 }
 

@@ -44,17 +44,17 @@ UNREADABLE = Wording(
 NOT_OURS = Wording(
     "Бұл кітап порталдан жүктелмеген: оның «{sheet}» парағы жоқ. Апта кестесін жүктеп алып, соны толтырыңыз.",
     "Эта книга не из портала: в ней нет листа «{sheet}». Выгрузите таблицу недели и заполните её.",
-    "This workbook is not the portal's: it has no sheet “{sheet}”. Download the week's table and fill it in.",
+    "This workbook is not from the portal: it has no sheet “{sheet}”. Download the week's table and fill it in.",
 )
 NO_KEYS = Wording(
     "Кестенің жасырын бірінші жолы жойылған: бағандар танылмайды. Апта кестесін қайта жүктеп алып, мәндерді соған көшіріңіз.",
-    "Скрытая первая строка таблицы удалена: столбцы не узнать. Выгрузите таблицу недели ещё раз и перенесите значения в неё.",
+    "Скрытая первая строка таблицы удалена: столбцы нельзя распознать. Выгрузите таблицу недели ещё раз и перенесите значения в неё.",
     "The hidden first row is gone, so the columns cannot be told apart. Download the week's table again and copy the values into it.",
 )
 TWICE = Wording(
     "«{key}» бағаны екі рет кездеседі. Артығын жойыңыз.",
     "Столбец «{key}» встречается дважды. Удалите лишний.",
-    "The column “{key}” stands there twice. Remove one.",
+    "The column “{key}” appears twice. Remove one.",
 )
 TOO_LARGE = Wording(
     "Файл тым үлкен: апта кестесі {limit} МБ-тан аспайды.",

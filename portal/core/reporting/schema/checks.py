@@ -22,12 +22,12 @@ _TWICE = Wording(
 _TOO_MANY = Wording(
     "Тізімді тексеріңіз: онда {count} пәтер бар, ал объектіде барлығы {limit}.",
     "Проверьте список: в нём квартир {count}, а в объекте всего {limit}.",
-    "Check the list: it holds {count} flats, and the object has {limit} in all.",
+    "Check the list: it holds {count} apartments, and the object has {limit} in all.",
 )
 _STOCK = Wording(
     "Бөлме санын тексеріңіз: {rooms} бөлмелі {count} пәтер өткізілді, ал объектіде олар {limit}.",
     "Проверьте комнатность: {rooms}-комнатных квартир реализовано {count}, а в объекте их {limit}.",
-    "Check the rooms: {count} flats of {rooms} rooms are sold, and the object has {limit} of them.",
+    "Check the rooms: {rooms}-room apartments sold: {count}, the object has {limit} of them.",
 )
 _PLAN_AND_COST = Wording(
     "Жоспарды тексеріңіз: көздер бойынша сомасы {sum}, ал сметалық құны {limit}.",
@@ -42,12 +42,12 @@ _PLAN_BY_CATEGORY = Wording(
 _APARTMENTS_BY_CATEGORY = Wording(
     "Пәтерлер санын тексеріңіз: әлеуметтік санаттар бойынша жоспарда {sum} пәтер.",
     "Проверьте количество квартир: в плане по социальным категориям их {sum}.",
-    "Check the number of flats: the plan by social categories has {sum}.",
+    "Check the number of apartments: the plan by social categories has {sum}.",
 )
 _SPENT = Wording(
     "Сомаларды тексеріңіз: {sum} игерілді, ал сатып алынған пәтерлердің құны {limit}.",
     "Проверьте суммы: освоено {sum}, а приобретённые квартиры стоят {limit}.",
-    "Check the sums: {sum} is taken, and the flats bought cost {limit}.",
+    "Check the sums: {sum} is absorbed, and the apartments purchased cost {limit}.",
 )
 _TOLERANCE = Decimal("0.01")
 _MOST_ROOMS = len(ROOMS)

@@ -27,7 +27,7 @@ def _building() -> Group:
         Field("floors_count", Wording("Қабат саны", "Этажность", "Floors"), Integer(1, 60), required=True, source="I"),
         Field("entrances_count", Wording("Кіреберіс саны", "Количество подъездов", "Entrances"), Integer(1, 10_000), source="I"),
         Field("total_area_m2", Wording("Жалпы алаңы, м²", "Общая площадь, м²", "Total area, m²"), AREA, required=True, source="I"),
-        Field("apartments_area_m2", Wording("Пәтерлердің алаңы, м²", "Площадь квартир, м²", "Apartments area, m²"), AREA, required=True, source="I"),
+        Field("apartments_area_m2", Wording("Пәтерлердің алаңы, м²", "Площадь квартир, м²", "Area of apartments, m²"), AREA, required=True, source="I"),
     ))
 
 
@@ -35,11 +35,11 @@ def _apartments() -> Group:
     none_of_them = Not(AnyOf(tuple(Filled(key) for key in ROOMS)))
     return Group(Wording("Пәтерлер", "Квартиры", "Apartments"), (
         Field("apartments_count", Wording("Пәтерлер саны", "Количество квартир", "Apartments"), Integer(1, 100_000), required=True, source="I"),
-        Field("rooms_1", Wording("1 бөлмелі пәтерлер", "1-комнатных квартир", "1-room flats"), Integer(0, 100_000), required=none_of_them, source="I"),
-        Field("rooms_2", Wording("2 бөлмелі пәтерлер", "2-комнатных квартир", "2-room flats"), Integer(0, 100_000), required=none_of_them, source="I"),
-        Field("rooms_3", Wording("3 бөлмелі пәтерлер", "3-комнатных квартир", "3-room flats"), Integer(0, 100_000), required=none_of_them, source="I"),
-        Field("rooms_4", Wording("4 бөлмелі пәтерлер", "4-комнатных квартир", "4-room flats"), Integer(0, 100_000), required=none_of_them, source="I"),
-        Field("rooms_5", Wording("5 және одан көп бөлмелі пәтерлер", "5-комнатных и больших квартир", "Flats of 5 rooms and more"), Integer(0, 100_000), required=none_of_them, source="I"),
+        Field("rooms_1", Wording("1 бөлмелі пәтерлер", "1-комнатных квартир", "1-room apartments"), Integer(0, 100_000), required=none_of_them, source="I"),
+        Field("rooms_2", Wording("2 бөлмелі пәтерлер", "2-комнатных квартир", "2-room apartments"), Integer(0, 100_000), required=none_of_them, source="I"),
+        Field("rooms_3", Wording("3 бөлмелі пәтерлер", "3-комнатных квартир", "3-room apartments"), Integer(0, 100_000), required=none_of_them, source="I"),
+        Field("rooms_4", Wording("4 бөлмелі пәтерлер", "4-комнатных квартир", "4-room apartments"), Integer(0, 100_000), required=none_of_them, source="I"),
+        Field("rooms_5", Wording("5 және одан көп бөлмелі пәтерлер", "Квартир с 5 и более комнатами", "Apartments with 5 or more rooms"), Integer(0, 100_000), required=none_of_them, source="I"),
     ))
 
 

@@ -57,7 +57,7 @@ def programme() -> Group:
 def place_tab() -> Tab:
     """Return the tab with the place, for every section."""
     return Tab("place", Wording("Орналасқан жері", "Месторасположение", "Location"), (
-        Group(Wording("Орналасқан жері (ӘАОЖ)", "Месторасположение (КАТО)", "Location (classifier of places)"), (
+        Group(Wording("Орналасқан жері (ӘАОЖ)", "Месторасположение (КАТО)", "Location (KATO)"), (
             Field("region", Wording("Облыс", "Область", "Region"), Kato("region"), required=True),
             Field("district", Wording("Аудан", "Район", "District"), Kato("district", "region"), required=True),
             Field("okrug", Wording("Қала, ауылдық округ", "Город, сельский округ", "City, rural okrug"), Kato("okrug", "district"), required=True),

@@ -24,7 +24,7 @@ _ISIN = Wording(
 
 # fmt: off
 _PLAN_FIELDS = {
-    "kzhk": Field("plan_kzhk", Wording("Жоспар: компания қаражаты (облигациялық қарыз), теңге", "План: средства КЖК (облигационный заём), тенге", "Plan: the company's money (bond loan), tenge"), Money(), required=True, source="I"),
+    "kzhk": Field("plan_kzhk", Wording("Жоспар: компания қаражаты (облигациялық қарыз), теңге", "План: средства КЖК (облигационный заём), тенге", "Plan: the Company's funds (bond loan), tenge"), Money(), required=True, source="I"),
     "local": Field("plan_local_budget", Wording("Жоспар: жергілікті бюджет, теңге", "План: местный бюджет, тенге", "Plan: local budget, tenge"), Money(), required=True, source="I"),
     "republican": Field("plan_republican_budget", Wording("Жоспар: республикалық бюджет, теңге", "План: республиканский бюджет, тенге", "Plan: republican budget, tenge"), Money(), required=True, source="I"),
 }

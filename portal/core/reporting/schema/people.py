@@ -49,14 +49,14 @@ _EMAIL = Field(
     hint=Wording(
         "Осы мекенжаймен кіреді; кейін өзгермейді.",
         "С этим адресом входят; потом он не меняется.",
-        "Used to sign in; it does not change later.",
+        "Used to sign in; it cannot be changed later.",
     ),
 )
 _OTHERS = (
     Field("position", Wording("Лауазымы", "Должность", "Position"), Text(limit=200), required=True),
     Field("phone", Wording("Телефон", "Телефон", "Telephone"), Phone()),
     Field("iin", Wording("ЖСН", "ИИН", "IIN"), Iin()),
-    Field("language", Wording("Хаттардың тілі", "Язык писем", "Language of letters"), Choice(options=LANGUAGE_OPTIONS), required=True),
+    Field("language", Wording("Хаттардың тілі", "Язык писем", "Language of e-mails"), Choice(options=LANGUAGE_OPTIONS), required=True),
     Field("sections", Wording("Бөлімдер тізбесі", "Перечень разделов", "Sections"), MultiChoice(options=SECTION_OPTIONS), required=True),
     Field(
         "district",
@@ -81,6 +81,6 @@ EXECUTOR_FIELDS = (_NAME, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(l
 LEAVING_FIELDS = (
     Field("dismissed_on", Wording("Жұмыстан шыққан күні", "Дата увольнения", "Date of dismissal"), Date(), required=True),
     Field("notified_on", Wording("Хабарлама келген күн", "Дата уведомления", "Date of the notice"), Date(not_future=True), required=True),
-    Field("heir", Wording("Объектілерді қабылдайтын", "Кому передать объекты", "Who takes over the objects"), Text(limit=32)),
+    Field("heir", Wording("Объектілерді қабылдайтын орындаушы", "Кому передать объекты", "Who takes over the objects"), Text(limit=32)),
 )
 """On the body's notice (seed 004, paragraph 7); ``heir`` is the key of another executor of the body."""

@@ -48,8 +48,8 @@ def purchase_tab() -> Tab:
 
 def apartments_stage() -> Stage:
     """Return «Приобретено квартир»: the characteristics of every bought flat."""
-    title = Wording("Сатып алынған пәтерлер", "Приобретено квартир", "Flats bought")
-    rows = Repeat(APARTMENTS, title, Wording("Пәтер", "Квартира", "Flat"), (*_flat(), *_quality(), *_rights()), maximum=MOST_APARTMENTS)
+    title = Wording("Сатып алынған пәтерлер", "Приобретено квартир", "Apartments purchased")
+    rows = Repeat(APARTMENTS, title, Wording("Пәтер", "Квартира", "Apartment"), (*_flat(), *_quality(), *_rights()), maximum=MOST_APARTMENTS)
     return Stage(APARTMENTS, title, (Tab(APARTMENTS, title, (Group(None, (rows,)),)),))
 
 
@@ -86,12 +86,12 @@ def _rights() -> tuple[Field, ...]:
 
 def spending_stage() -> Stage:
     """Return «Освоено средств»: every sum with its day, source and social category."""
-    title = Wording("Игерілген қаражат", "Освоено средств", "Money taken")
+    title = Wording("Игерілген қаражат", "Освоено средств", "Funds absorbed")
     rows = Repeat(SPENDING, title, Wording("Төлем", "Платёж", "Payment"), (
         Field("date", Wording("Күні", "Дата", "Date"), Date(not_future=True), required=True, source="I"),
         Field("source", Wording("Көзі", "Источник", "Source"), Choice(dictionary=sources_dictionary(Section.PURCHASE)), required=True),
         Field("social_category", Wording("Әлеуметтік санат", "Социальная категория", "Social category"), Choice(dictionary=CATEGORIES), required=True),
-        Field("amount", Wording("Игерілген сома, теңге", "Сумма освоения, тенге", "Amount taken, tenge"), POSITIVE_MONEY, required=True),
+        Field("amount", Wording("Игерілген сома, теңге", "Сумма освоения, тенге", "Amount absorbed, tenge"), POSITIVE_MONEY, required=True),
         Field("payment_doc", Wording("Төлем құжаты", "Платёжный документ", "Payment document"), Text(200), source="I"),
         Field("comment", Wording("Пікір", "Комментарий", "Comment"), Text(500), wide=True, source="I"),
     ), maximum=MOST_SPENDINGS)

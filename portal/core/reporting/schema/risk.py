@@ -3,21 +3,21 @@
 from portal.wording import Wording
 
 TITLE = Wording("Тәуекелдегі жергілікті атқарушы органдар", "Местные исполнительные органы в зоне риска", "Local executive bodies at risk")
-EVIDENCE = Wording("Деректерді тапсыру тәртібінің сақталуы", "Соблюдение порядка внесения данных", "Compliance with the rules of reporting")
+EVIDENCE = Wording("Деректерді тапсыру тәртібінің сақталуы", "Соблюдение порядка внесения данных", "Compliance with the Reporting rules")
 BASIS = Wording(
     "Жергілікті атқарушы орган деректердің дұрыстығы мен уақтылы енгізілуіне жауап береді. Бұл талап орындалмаса, оператор уәкілетті органмен келісіп, облигациялық қарыздар беруден бас тартуға құқылы (Толтыру қағидаларының 10-тармағы).",
     "За достоверность и своевременность данных отвечает местный исполнительный орган. Если требование не выполняется, оператор по согласованию с уполномоченным органом вправе отказать в облигационных займах (пункт 10 Правил заполнения).",
-    "The local executive body answers for accurate and timely data. Where it does not, the operator may, in agreement with the authorised body, refuse bond loans (paragraph 10 of the rules of reporting).",
+    "The local executive body is responsible for accurate and timely data. Where it fails to provide them, the operator may, in agreement with the authorised body, refuse bond loans (paragraph 10 of the Reporting rules).",
 )
 COUNTED = Wording(
-    "Күтілетін апта — бір объектінің бір бөлімшесінің бір аптасы. Тапсыру мерзімі өтпеген апта жоқ деп саналмайды; кешігу енгізу сәтінде тіркеледі және кейін өзгермейді.",
+    "Күтілетін апта — бір объектінің бір кіші бөлімінің бір аптасы. Тапсыру мерзімі өтпеген апта жоқ деп саналмайды; кешігу енгізу сәтінде тіркеледі және кейін өзгермейді.",
     "Ожидаемая неделя — одна неделя одного подраздела одного объекта. Неделя, срок которой не истёк, пропущенной не считается; опоздание фиксируется в момент внесения и потом не меняется.",
-    "An expected week is one week of one subsection of one object. A week whose term is not over is not missing; lateness is fixed at entry and does not change afterwards.",
+    "An expected week is one week of one subsection of one object. A week that is not due yet does not count as missing; lateness is recorded at entry and does not change afterwards.",
 )
 FOOTER = Wording(
     "Тұрғын үй порталы · {at} құрастырылды (Қазақстан уақыты)",
     "Жилищный портал · составлено {at} (время Казахстана)",
-    "Housing Portal · made on {at} (time in Kazakhstan)",
+    "Housing Portal · prepared on {at} (Kazakhstan time)",
 )
 
 PERIOD = Wording("Кезең", "Период", "Period")
@@ -29,21 +29,21 @@ LISTED = Wording("Тізімдегі органдар", "Органов в сп�
 BODY = Wording("Орган", "Орган", "Body")
 REGION = Wording("Облыс", "Область", "Region")
 RISK = Wording("Тәуекел", "Риск", "Risk")
-NO_RISK = Wording("Шарттарға сай келмейді", "Под условия не подпадает", "Falls under no term")
+NO_RISK = Wording("Тәуекел шарттарына жатпайды", "Под условия не подпадает", "Meets none of the conditions")
 REASONS = Wording("Себептер", "Причины", "Reasons")
 DUE = Wording("Күтілген апталар", "Ожидалось недель", "Weeks expected")
 MISSING = Wording("Енгізілмеген", "Не внесено", "Missing")
 LATE = Wording("Кешіккен", "С опозданием", "Late")
-IN_TIME = Wording("Мерзімінде, %", "В срок, %", "In time, %")
+IN_TIME = Wording("Мерзімінде, %", "В срок, %", "On time, %")
 COMPLETE = Wording("Енгізілген, %", "Внесено, %", "Entered, %")
-SILENCE = Wording("Қатарынан үнсіз апта", "Недель молчания подряд", "Silent weeks in a row")
+SILENCE = Wording("Қатарынан дерек жоқ апталар", "Недель подряд без данных", "Weeks in a row without data")
 PAGES_LATE = Wording("Кеш ашылған беттер", "Поздних страниц", "Late pages")
 NOTICES_LATE = Wording("Кеш хабарламалар", "Поздних уведомлений", "Late notices")
 UNEXPLAINED = Wording("Түсіндірілмеген сұрақтар", "Вопросов без пояснения", "Unexplained questions")
 
 OBJECTS = Wording("Енгізілмеген және кешіккен апталар", "Не внесённые и опоздавшие недели", "Missing and late weeks")
 OBJECT = Wording("Объект", "Объект", "Object")
-SUBSECTION = Wording("Бөлімше", "Подраздел", "Subsection")
+SUBSECTION = Wording("Кіші бөлім", "Подраздел", "Subsection")
 LATE_BY = Wording("Кешігу, күн", "Опоздание, дней", "Late by, days")
 LATE_WEEK = Wording("{week} ({days} күн)", "{week} ({days} дн.)", "{week} ({days} d)")
 WEEK = Wording("Апта", "Неделя", "Week")

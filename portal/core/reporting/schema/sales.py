@@ -39,8 +39,8 @@ MOST_SOLD = 20_000
 def sales_stage() -> Stage:
     """Return the stage with the sold flats."""
     title = Wording("Өткізу", "Реализация", "Sales")
-    label = Wording("Өткізілген пәтерлер", "Реализованные квартиры", "Sold flats")
-    item = Wording("Пәтер", "Квартира", "Flat")
+    label = Wording("Өткізілген пәтерлер", "Реализованные квартиры", "Apartments sold")
+    item = Wording("Пәтер", "Квартира", "Apartment")
     rows = Repeat(BLOCK, label, item, (*_flat(), *_sale(), *_buyer(), *_money()), maximum=MOST_SOLD)
     return Stage(STAGE, title, (Tab(BLOCK, label, (Group(None, (rows,)),)),))
 
@@ -77,7 +77,7 @@ def _buyer() -> tuple[Field, ...]:
     return (
         Field("buyer_type", Wording("Сатып алушы", "Покупатель", "Buyer"), Choice(BUYER_TYPES), source="I"),
         Field("buyer_iin", Wording("Сатып алушының ЖСН-і", "ИИН покупателя", "Buyer's IIN"), Iin(), asked=person, source="I",
-            hint=Wording("Портал әкімшілері ЖСН-нің соңғы төрт цифрын ғана көреді", "Сотрудники оператора видят только последние четыре цифры", "The operator's staff see the last four digits only")),
+            hint=Wording("Оператор қызметкерлері ЖСН-нің соңғы төрт цифрын ғана көреді", "Сотрудники оператора видят только последние четыре цифры", "The operator's staff see the last four digits only")),
         Field("buyer_name", Wording("Сатып алушының аты-жөні немесе атауы", "ФИО или наименование покупателя", "Buyer's name"), Text(500), source="I"),
         Field("social_category", Wording("Кезекте тұрғанның санаты", "Категория очередника", "Queue category"), Choice(dictionary=QUEUE_CATEGORIES), required=True, source="I"),
     )

@@ -33,7 +33,7 @@ class Group:
 
 GROUPS = (
     Group(
-        Wording("Мерзімдер", "Сроки", "Terms"),
+        Wording("Мерзімдер", "Сроки", "Deadlines"),
         (
             Term(
                 "mio_due_days", 1, 1, 7, _DAYS,
@@ -43,7 +43,7 @@ GROUPS = (
             Term(
                 "mio_due_hour", 18, 1, 23, Wording("сағат", "час", "hour"),
                 Wording("Сол күні нешеге дейін", "До которого часа этого дня", "Until which hour of that day"),
-                Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "By the time of Kazakhstan."),
+                Wording("Қазақстан уақыты бойынша.", "По времени Казахстана.", "Kazakhstan time."),
             ),
             Term(
                 "mio_lock_days", 14, 1, 365, _DAYS,
@@ -52,13 +52,13 @@ GROUPS = (
             ),
             Term(
                 "mio_page_days", 5, 1, 60, _WORKING,
-                Wording("Объект бетін құру мерзімі", "Срок создания страницы объекта", "Term for creating an object's page"),
-                Wording("Құрылыс басталғаннан немесе сатып алғаннан кейін; ережеде — 5.", "После начала строительства или приобретения; по правилам — 5.", "After the start of construction or the purchase; 5 by the rules."),
+                Wording("Объект бетін құру мерзімі", "Срок создания страницы объекта", "Deadline for creating an object's page"),
+                Wording("Құрылыс басталғаннан немесе сатып алғаннан кейін; қағидалар бойынша — 5.", "После начала строительства или приобретения; по правилам — 5.", "After the start of construction or the purchase; 5 under the rules."),
             ),
             Term(
                 "mio_notice_days", 5, 1, 60, _WORKING,
-                Wording("Жұмыстан босату туралы хабарлау мерзімі", "Срок уведомления об увольнении", "Term for the notice of a dismissal"),
-                Wording("Ережеде — 5.", "По правилам — 5.", "5 by the rules."),
+                Wording("Жұмыстан босату туралы хабарлау мерзімі", "Срок уведомления об увольнении", "Deadline for the notice of a dismissal"),
+                Wording("Қағидалар бойынша — 5.", "По правилам — 5.", "5 under the rules."),
             ),
         ),
     ),
@@ -67,23 +67,23 @@ GROUPS = (
         (
             Term(
                 "mio_stale_weeks", 4, 2, 52, _WEEKS,
-                Wording("Қатарынан неше апта өзгеріссіз болса, сұрақ қойылады", "Сколько недель подряд без изменений вызывают вопрос", "Weeks of no change in a row that raise a question"),
-                Wording("Сұрақ енгізуге кедергі болмайды.", "Вопрос не мешает вносить данные.", "A question does not keep anybody from entering."),
+                Wording("Қатарынан неше апта өзгеріссіз болса, сұрақ қойылады", "Сколько недель подряд без изменений вызывают вопрос", "Weeks in a row without changes that raise a question"),
+                Wording("Сұрақ енгізуге кедергі болмайды.", "Вопрос не мешает вносить данные.", "A question does not prevent data entry."),
             ),
             Term(
                 "mio_jump_percent", 10, 1, 100, _PERCENT,
                 Wording("Аптасына неше пайыздан астам өсу сұрақ тудырады", "Рост за неделю, выше которого возникает вопрос", "Weekly growth above which a question is raised"),
-                Wording("Объектінің әдеттегі қарқынымен бірге салыстырылады.", "Сравнивается вместе с обычным темпом объекта.", "Compared together with the object's usual pace."),
+                Wording("Объектінің әдеттегі қарқынымен бірге салыстырылады.", "Сравнивается вместе с обычным темпом объекта.", "The object's usual pace is taken into account too."),
             ),
             Term(
                 "mio_lag_percent", 5, 1, 100, _PERCENT,
                 Wording("ЖЖК-дан неше пайыздық тармаққа артта қалса, себебі сұралады", "Отставание от ГПР, при котором спрашивается причина", "Lag behind the works schedule that asks for a reason"),
-                Wording("Жоспар мен нақты пайыздың айырмасы.", "Разница планового и фактического процента.", "The difference of the planned and the reported percent."),
+                Wording("Жоспар мен нақты пайыздың айырмасы.", "Разница планового и фактического процента.", "The difference between the planned and the reported percentage."),
             ),
             Term(
                 "mio_money_percent", 15, 1, 100, _PERCENT,
-                Wording("Қаражат игеру дайындықтан неше пайыздық тармаққа озса, сұрақ қойылады", "Опережение освоения над готовностью, при котором возникает вопрос", "Money ahead of construction that raises a question"),
-                Wording("Игерілген қаражат үлесі мен дайындық пайызының айырмасы.", "Разница доли освоенных средств и процента готовности.", "The difference of the share of money taken and the percent of construction."),
+                Wording("Қаражат игеру құрылыстың аяқталуынан неше пайыздық тармаққа озса, сұрақ қойылады", "На сколько освоение опережает строительство, чтобы возник вопрос", "Lead of absorbed funds over construction that raises a question"),
+                Wording("Игерілген қаражат үлесі мен аяқталу пайызының айырмасы.", "Разница доли освоенных средств и процента завершения.", "The difference between the share of funds absorbed and the percentage completed."),
             ),
         ),
     ),
@@ -102,13 +102,13 @@ GROUPS = (
             ),
             Term(
                 "mio_risk_silent_weeks", 3, 1, 52, _WEEKS,
-                Wording("Қатарынан неше үнсіз аптадан бастап тәуекел жоғары", "Сколько недель молчания подряд означают высокий риск", "Silent weeks in a row from which the risk is high"),
-                Wording("Бір объектінің бір бөлімшесі бойынша.", "По одному подразделу одного объекта.", "Of one subsection of one object."),
+                Wording("Қатарынан неше апта дерек жоқ болса, тәуекел жоғары", "Сколько недель подряд без данных означают высокий риск", "Weeks in a row without data from which the risk is high"),
+                Wording("Бір объектінің бір кіші бөлімі бойынша.", "По одному подразделу одного объекта.", "Of one subsection of one object."),
             ),
             Term(
                 "mio_risk_late_pages", 3, 1, 100, Wording("бет", "страниц", "pages"),
                 Wording("Кеш ашылған неше беттен бастап тәуекел жоғары", "Сколько поздно созданных страниц означают высокий риск", "Late pages from which the risk is high"),
-                Wording("Қаралған апталарда ашылған беттер.", "Страницы, созданные в рассмотренных неделях.", "Pages created in the weeks looked at."),
+                Wording("Қаралған апталарда ашылған беттер.", "Страницы, созданные в рассмотренных неделях.", "Pages created in the weeks considered."),
             ),
             Term(
                 "mio_risk_watch_percent", 5, 1, 100, _PERCENT,

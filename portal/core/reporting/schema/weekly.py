@@ -10,31 +10,31 @@ MOST_PEOPLE = 100_000
 PHOTO_EXTENSIONS = ("jpg", "jpeg", "png", "heic", "pdf")
 LABOUR_PARTS = ("labour_itr", "labour_workers", "labour_machinists")
 """What ``labour_total`` is made of, where it is told."""
-_SUM = Wording("Игерілген сома", "Сумма освоения", "Sum taken")
+_SUM = Wording("Игерілген сома", "Сумма освоения", "Amount absorbed")
 _PEOPLE = Integer(0, MOST_PEOPLE)
 
 # fmt: off
 PROGRESS_FIELDS: tuple[Field, ...] = (
-    Field("progress_percent", Wording("Құрылыстың аяқталу пайызы, %", "Процент завершения строительства, %", "Percent completed"), Percent(), required=True,
-        hint=Wording("Өзгеріс болмаса, өткен аптаның пайызын енгізіңіз", "Если изменений не было, внесите процент прошлой недели", "If nothing changed, enter last week's percent")),
+    Field("progress_percent", Wording("Құрылыстың аяқталу пайызы, %", "Процент завершения строительства, %", "Percent complete"), Percent(), required=True,
+        hint=Wording("Өзгеріс болмаса, өткен аптаның пайызын енгізіңіз", "Если изменений не было, внесите процент прошлой недели", "If nothing changed, enter last week's percentage")),
     Field("plan_percent_gpr", Wording("ЖЖК бойынша жоспар, %", "План по ГПР, %", "Plan by the works schedule, %"), Percent(), source="S/I"),
     Field("labour_total", Wording("Еңбек ресурстары, барлығы, адам", "Трудовые ресурсы, всего, чел.", "Workers, total"), _PEOPLE, required=True),
     Field("labour_itr", Wording("ИТҚ, адам", "ИТР, чел.", "Engineers and technicians"), _PEOPLE, source="I"),
     Field("labour_workers", Wording("Жұмысшылар, адам", "Рабочие, чел.", "Workers"), _PEOPLE, source="I"),
     Field("labour_machinists", Wording("Механизаторлар, адам", "Механизаторы, чел.", "Machine operators"), _PEOPLE, source="I"),
-    Field("labour_local", Wording("Жергілікті, адам", "Местные, чел.", "Local people"), _PEOPLE, source="I"),
-    Field("labour_foreign", Wording("Шетелдік, адам", "Иностранные, чел.", "Foreign people"), _PEOPLE, source="I"),
+    Field("labour_local", Wording("Жергілікті, адам", "Местные, чел.", "Local workers"), _PEOPLE, source="I"),
+    Field("labour_foreign", Wording("Шетелдік, адам", "Иностранные, чел.", "Foreign workers"), _PEOPLE, source="I"),
     Field("labour_new_jobs", Wording("Жаңа жұмыс орындары", "Новые рабочие места", "New jobs"), _PEOPLE, source="I"),
     Field("machinery_count", Wording("Техника, бірлік", "Техника, ед.", "Machinery"), Integer(0, 10_000), source="I"),
     Field("works_done", Wording("Орындалған жұмыстар", "Выполненные работы", "Works done"), LongText(4000), wide=True, source="I"),
     Field("comment", Wording("Пікір", "Комментарий", "Comment"), LongText(4000), wide=True, source="I"),
-    Field("delay_reason", Wording("Кешігу себебі", "Причина отставания", "Reason of the lag"), LongText(4000), wide=True, source="I",
-        hint=Wording("ЖЖК-дан кешігу болса толтырылады", "Заполняется при отставании от ГПР", "Filled in when the works lag behind the schedule")),
+    Field("delay_reason", Wording("Кешігу себебі", "Причина отставания", "Reason for the lag"), LongText(4000), wide=True, source="I",
+        hint=Wording("Жұмыстар ЖЖК-дан артта қалса, толтырылады", "Заполняется при отставании от ГПР", "Filled in when the works lag behind the schedule")),
 )
 FUNDING_FIELDS: tuple[Field, ...] = (
     Field("payment_doc_no", Wording("Төлем құжатының №", "№ платёжного документа", "Payment document number"), Text(100), source="I"),
     Field("payment_doc_date", Wording("Төлем құжатының күні", "Дата платёжного документа", "Payment document date"), Date(not_future=True), required=Filled("payment_doc_no"), source="I"),
-    Field("funding_comment", Wording("Қаржыландыру туралы пікір", "Комментарий к финансированию", "Comment on the funding"), LongText(4000), wide=True, source="I"),
+    Field("funding_comment", Wording("Қаржыландыру туралы пікір", "Комментарий к финансированию", "Comment on the financing"), LongText(4000), wide=True, source="I"),
 )
 FILE_FIELDS: tuple[Field, ...] = (
     Field("photos", Wording("Фото", "Фото", "Photos"), Files(PHOTO_EXTENSIONS), wide=True, source="I"),

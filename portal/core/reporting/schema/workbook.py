@@ -9,10 +9,10 @@ OBJECT = Wording("Объект", "Объект", "Object")
 PLACE = Wording("Орналасқан жері", "Месторасположение", "Place")
 CATEGORY_TITLE = Wording("Әлеуметтік санат", "Социальная категория", "Social category")
 LAST_WEEK = Wording("Өткен апта, %", "Прошлая неделя, %", "Last week, %")
-PERCENT_TITLE = Wording("Аяқталу пайызы", "Процент завершения", "Percent completed")
+PERCENT_TITLE = Wording("Аяқталу пайызы", "Процент завершения", "Percent complete")
 LABOUR_TITLE = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers")
-UNCHANGED_TITLE = Wording("Өзгерістер болған жоқ (1 — иә)", "Изменений не было (1 — да)", "No change (1 for yes)")
-TAKEN = Wording("{source}: апта ішінде игерілді, теңге", "{source}: освоено за неделю, тенге", "{source}: taken this week, tenge")
+UNCHANGED_TITLE = Wording("Өзгерістер болған жоқ (1 — иә)", "Изменений не было (1 — да)", "No changes (1 for yes)")
+TAKEN = Wording("{source}: апта ішінде игерілді, теңге", "{source}: освоено за неделю, тенге", "{source}: absorbed this week, tenge")
 SHEET_TITLE = Wording("{section}, {first} – {last}", "{section}, {first} – {last}", "{section}, {first} – {last}")
 
 FORMULA = Wording(
@@ -22,8 +22,8 @@ FORMULA = Wording(
 )
 NO_ID = Wording(
     "Бұл жол порталдан емес: объектінің жасырын коды жоқ. Жаңа объект үшін алдымен порталда бет ашыңыз.",
-    "Эта строка не из портала: в ней нет скрытого кода объекта. Для нового объекта сначала создайте страницу в портале.",
-    "This row is not the portal's: the object's hidden code is absent. For a new object first create its page in the portal.",
+    "Эта строка не из портала: в ней нет скрытого кода объекта. Для нового объекта сначала создайте страницу на портале.",
+    "This row is not from the portal: it lacks the object's hidden code. For a new object, first create its page on the portal.",
 )
 FOREIGN = Wording(
     "Бұл бөлімде, осы аптада сіздің мұндай объектіңіз жоқ. Жолды жойыңыз немесе өз бөлімінің кестесінде толтырыңыз.",
@@ -33,7 +33,7 @@ FOREIGN = Wording(
 AGAIN = Wording(
     "Бұл объект {row}-жолда бар. Бір жолды қалдырыңыз.",
     "Этот объект уже есть в строке {row}. Оставьте одну из строк.",
-    "This object stands in row {row} already. Keep one of the rows.",
+    "This object is already in row {row}. Keep one of the rows.",
 )
 CUT = Wording(
     "Файлда {limit} жолдан көп: қалғандары оқылған жоқ. Артық жолдарды жойыңыз немесе файлды бөліңіз.",
@@ -42,18 +42,18 @@ CUT = Wording(
 )
 STRANGE = Wording(
     "«{key}» бағаны танылмады және оқылған жоқ. Бірінші жасырын жолды өзгертпеңіз.",
-    "Столбец «{key}» не узнан и не прочитан. Не меняйте скрытую первую строку.",
-    "The column “{key}” is not known and was not read. Leave the hidden first row as it is.",
+    "Столбец «{key}» не распознан и не прочитан. Не меняйте скрытую первую строку.",
+    "The column “{key}” is not recognised and was not read. Leave the hidden first row as it is.",
 )
 GONE = Wording(
     "Бұл тексеру енді жоқ немесе ол бұрын қабылданған. Файлды қайта жүктеңіз.",
     "Этой проверки больше нет, или она уже принята. Загрузите файл ещё раз.",
-    "This check is gone or has been taken already. Upload the file again.",
+    "This check is gone or has already been accepted. Upload the file again.",
 )
 NO_WEEK = Wording(
     "Файлдағы бөлім немесе апта танылмады. Апта кестесін қайта жүктеп алыңыз.",
-    "Раздел или неделя в файле не узнаны. Выгрузите таблицу недели ещё раз.",
-    "The section or the week in the file is not known. Download the week's table again.",
+    "Раздел или неделя в файле не распознаны. Выгрузите таблицу недели ещё раз.",
+    "The section or the week in the file is not recognised. Download the week's table again.",
 )
 
 

@@ -29,7 +29,7 @@ SUBJECT = Wording("Оператор объектіні жойды: {name}", "О�
 TEXT = Wording(
     "Оператор «{name}» объектісін жойды: енді ол бойынша деректер сұралмайды.\n\nСебебі: {reason}",
     "Оператор удалил объект «{name}»: данные по нему больше не спрашиваются.\n\nПричина: {reason}",
-    "The operator deleted the object “{name}”: its data are not asked for any more.\n\nReason: {reason}",
+    "The operator deleted the object “{name}”: its data are no longer required.\n\nReason: {reason}",
 )
 
 

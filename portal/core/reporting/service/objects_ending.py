@@ -23,13 +23,13 @@ LONGEST_IN_SUBJECT = 200
 
 STILL_BUILDING = Wording(
     "Қаржыландыруды объект 100 % аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
-    "Завершить финансирование можно после 100 % готовности объекта и прикрепления акта приёмки.",
-    "Funding can be finished once the object is at 100 % and its acceptance act is attached.",
+    "Завершить финансирование можно после 100 % завершения строительства и прикрепления акта приёмки.",
+    "Financing can be finished once construction is 100 % complete and the acceptance act is attached.",
 )
 BELOW_PLAN = Wording(
     "Жоспардан аз игерілді: {taken} / {plan}. Себебін жазыңыз.",
     "Освоено меньше плана: {taken} из {plan}. Укажите причину.",
-    "Less was taken than planned: {taken} of {plan}. Say why.",
+    "Less was absorbed than planned: {taken} of {plan}. Give the reason.",
 )
 SAY_WHY = Wording("Себебін жазыңыз.", "Укажите причину.", "Say why.")
 NO_HEIR = Wording(
@@ -40,7 +40,7 @@ NO_HEIR = Wording(
 ONLY_THE_RESPONSIBLE = Wording(
     "Объектіні тек оған жауапты орындаушы немесе оператор бере алады.",
     "Передать объект может только ответственный за него исполнитель или оператор.",
-    "Only the executor who answers for the object, or the operator, can hand it over.",
+    "Only the executor responsible for the object, or the operator, can hand it over.",
 )
 HANDED_SUBJECT = Wording("Сізге объект берілді: {name}", "Вам передан объект: {name}", "An object was handed to you: {name}")
 HANDED_TEXT = Wording(

@@ -22,10 +22,10 @@ from portal.ports.clock import Now
 from portal.wording import Wording
 
 LONGEST = 2000
-_EXPLANATION = Field("explanation", Wording("Түсініктеме", "Объяснение", "Explanation"), LongText(LONGEST), required=True)
+_EXPLANATION = Field("explanation", Wording("Түсіндірме", "Пояснение", "Explanation"), LongText(LONGEST), required=True)
 _EMPTY = Wording(
-    "Түсініктемені жазыңыз: оны оператор көреді.",
-    "Напишите объяснение: его увидит оператор.",
+    "Түсіндірмені жазыңыз: оны оператор көреді.",
+    "Напишите пояснение: его увидит оператор.",
     "Write the explanation: the operator sees it.",
 )
 

@@ -23,12 +23,12 @@ _COLUMNS = (
     ui.Column(Wording("Аумағы", "Территория", "Territory")),
     ui.Column(Wording("Орындаушылар", "Исполнители", "Executors"), figures=True),
     ui.Column(Wording("Объектілер", "Объекты", "Objects"), figures=True),
-    ui.Column(Wording("Назар аударыңыз", "Внимание", "To look at")),
+    ui.Column(Wording("Назар аударыңыз", "Внимание", "Needs attention")),
 )
 _CLOSED = Wording("жабылған", "закрыт", "closed")
 _NOBODY = Wording("орындаушы жоқ", "нет исполнителей", "no executors")
-_WAITING = Wording("баптамаған: ", "не настроили вход: ", "not set up: ")
-_ORPHANED = Wording("жауаптысыз объект: ", "объектов без ответственного: ", "objects without anybody: ")
+_WAITING = Wording("кіруді баптамаған: ", "не настроили вход: ", "not set up: ")
+_ORPHANED = Wording("жауаптысыз объект: ", "объектов без ответственного: ", "objects without a responsible executor: ")
 _LATE = Wording("кешіккен хабарлама: ", "опоздавших уведомлений: ", "late notices: ")
 _EMPTY = Wording("Орган табылмады", "Органов не нашлось", "No bodies found")
 _EMPTY_TEXT = Wording(

@@ -26,7 +26,7 @@ _OPENED = Wording(
 )
 _SAVED = Wording("Өзгерістер сақталды.", "Изменения сохранены.", "The changes were saved.")
 _SENT = Wording(
-    "Жаңа сілтеме жіберілді, {until} дейін жарамды.",
+    "Жаңа сілтеме жіберілді, оның мерзімі — {until}.",
     "Новая ссылка отправлена, действует до {until}.",
     "A new link was sent, valid until {until}.",
 )

@@ -23,7 +23,7 @@ _GONE = Wording(
 _LEFT = Wording(
     "Тіркелгі өшірілді. Жауаптысыз қалған объектілер: {left}. Оларды басқа орындаушыға тапсырыңыз.",
     "Учётная запись отключена. Объектов без ответственного: {left}. Передайте их другому исполнителю.",
-    "The account was closed. Objects that nobody answers for: {left}. Hand them over to another executor.",
+    "The account was closed. Objects without a responsible executor: {left}. Hand them over to another executor.",
 )
 _PASSED = Wording("Тапсырылған объектілер: {count}.", "Передано объектов: {count}.", "Objects handed over: {count}.")
 

@@ -41,7 +41,7 @@ _BIN = Wording("БСН", "БИН", "BIN")
 _HEAD = Wording("Басшысы", "Руководитель", "Head")
 _HEAD_EMAIL = Wording("Басшының поштасы", "Почта руководителя", "Head's e-mail")
 _CURATOR = Wording("Куратор", "Куратор", "Curator")
-_ORPHANED = Wording("Жауаптысыз объектілер бар", "Есть объекты без ответственного", "Some objects have nobody to answer for them")
+_ORPHANED = Wording("Жауаптысыз объектілер бар", "Есть объекты без ответственного", "Some objects have no responsible executor")
 _ORPHANED_TEXT = Wording(
     "Олар өшірілген орындаушыда қалды: {n}. Төменде «Объектілерді тапсыру» түймесін басыңыз.",
     "Они остались за отключённым исполнителем: {n}. Нажмите ниже «Передать объекты».",
@@ -53,26 +53,26 @@ _NOBODY = Wording("Орындаушы әлі жоқ", "Исполнителей 
 _NOBODY_TEXT = Wording(
     "Органның хаты бойынша орындаушыны қосыңыз: оған құпиясөз таңдайтын сілтеме барады.",
     "Добавьте исполнителя по письму органа: ему уйдёт ссылка для выбора пароля.",
-    "Add an executor on the body's letter: a link to choose a password goes there.",
+    "Add an executor on the basis of the body's letter: they will get a link to choose a password.",
 )
 _GONE = Wording("Өшірілген тіркелгілер", "Отключённые учётные записи", "Deactivated accounts")
 _STATUS: dict[str, tuple[Wording, Any, str]] = {
     "active": (Wording("белсенді", "действует", "active"), "success", "circle-check"),
     "invited": (Wording("сілтеме жіберілді", "ссылка отправлена", "link sent"), "info", "mail"),
-    "link_over": (Wording("сілтеме мерзімі өтті", "ссылка просрочена", "link out of time"), "warning", "clock-alert"),
+    "link_over": (Wording("сілтеме мерзімі өтті", "ссылка просрочена", "link expired"), "warning", "clock-alert"),
     "gone": (Wording("өшірілген", "отключён", "deactivated"), "neutral", "user-x"),
 }
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Телефон", "Телефон", "Telephone")
 _IIN = Wording("ЖСН", "ИИН", "IIN")
-_FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Second factor")
+_FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Sign-in confirmation")
 _APPLICATION = Wording("қосымша", "приложение", "application")
 _MAIL = Wording("пошта", "почта", "e-mail")
 _SECTIONS = Wording("Бөлімдер", "Разделы", "Sections")
 _LETTER = Wording("Негізі — хат", "Основание — письмо", "Basis — letter")
 _OBJECTS = Wording("Объектілер", "Объекты", "Objects")
 _SEEN = Wording("Соңғы кіруі", "Последний вход", "Last sign-in")
-_LINK = Wording("Сілтеме жарамды", "Ссылка действует до", "Link valid until")
+_LINK = Wording("Сілтеменің мерзімі", "Ссылка действует до", "Link valid until")
 _DISMISSED = Wording("Жұмыстан шықты", "Уволен", "Dismissed")
 _NOTIFIED = Wording("Хабарлама", "Уведомление", "Notice")
 _OFF = Wording("Өшірілді", "Отключён", "Deactivated")

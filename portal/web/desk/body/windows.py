@@ -25,15 +25,15 @@ _WHO = Wording("Орындаушы", "Исполнитель", "Executor")
 _ACCESS = Wording("Рұқсат", "Доступ", "Access")
 _LETTER = Wording("Органның хаты", "Письмо органа", "The body's letter")
 _LETTER_TEXT = Wording(
-    "Рұқсат органның жазбаша өтініші бойынша беріледі (ереженің 7-тармағы).",
+    "Рұқсат органның жазбаша өтініші бойынша беріледі (Толтыру қағидаларының 7-тармағы).",
     "Доступ даётся по письменному обращению органа (пункт 7 Правил).",
-    "Access is given on a written request of the body (paragraph 7 of the Rules).",
+    "Access is granted on a written request of the body (paragraph 7 of the Reporting rules).",
 )
 _FILE = Wording("Хат файлы", "Файл письма", "Letter file")
 _KEPT_FILE = Wording(
     "Жаңа файл жүктемесеңіз, бұрынғысы қалады.", "Если не загрузить новый файл, останется прежний.", "Without a new file the old one stays."
 )
-_OPEN = Wording("Тіркелгі ашу және сілтеме жіберу", "Открыть запись и отправить ссылку", "Open the account and send the link")
+_OPEN = Wording("Тіркелгі ашу және сілтеме жіберу", "Открыть учётную запись и отправить ссылку", "Open the account and send the link")
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _LEAVING = Wording("Тіркелгіні өшіру", "Отключить учётную запись", "Deactivate the account")

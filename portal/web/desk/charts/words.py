@@ -4,30 +4,30 @@ from portal.wording import Wording
 
 TITLE = Wording("Графиктер", "Графики", "Charts")
 LEAD = Wording(
-    "Объектілердің құрылысы, қаражаттың игерілуі және пәтерлердің сатылуы апталар бойынша.",
+    "Объектілердің құрылысы, қаражаттың игерілуі және пәтерлердің өткізілуі апталар бойынша.",
     "Ход строительства, освоение средств и реализация квартир по неделям.",
-    "Construction progress, money taken and flats sold, week by week.",
+    "Construction progress, funds absorbed and apartments sold, week by week.",
 )
 PROGRESS = Wording("Құрылыс барысы, %", "Ход строительства, %", "Construction progress, %")
 PROGRESS_NOTE = Wording(
     "Әр апта соңындағы соңғы белгілі пайыз, сметалық құны бойынша салмақталған.",
     "Последний известный процент на конец недели, взвешенный по сметной стоимости.",
-    "The newest known percent at the end of each week, weighted by estimated cost.",
+    "The latest known percentage at the end of each week, weighted by estimated cost.",
 )
 WITHOUT_COST = Wording(
     "Сметалық құны көрсетілмеген объектілер есепке алынбады:",
     "Не учтены объекты без сметной стоимости:",
     "Objects left out, as their estimated cost is not known:",
 )
-SPENDING = Wording("Апта ішінде игерілді, млн теңге", "Освоено за неделю, млн тенге", "Taken in the week, million tenge")
+SPENDING = Wording("Апта ішінде игерілді, млн теңге", "Освоено за неделю, млн тенге", "Absorbed in the week, million tenge")
 BY_SECTION = Wording("Бөлімдер бойынша, млн теңге", "По разделам, млн тенге", "By section, million tenge")
-SOLD = Wording("Сатылған пәтерлер", "Реализовано квартир", "Flats sold")
-SOURCES = Wording("Көздер бойынша: жоспар және игерілгені", "По источникам: план и освоение", "By source: plan and taken")
+SOLD = Wording("Өткізілген пәтерлер", "Реализовано квартир", "Apartments sold")
+SOURCES = Wording("Көздер бойынша: жоспар және игерілгені", "По источникам: план и освоение", "By source: planned and absorbed")
 CATEGORIES = Wording("Әлеуметтік санаттар бойынша", "По социальным категориям", "By social category")
 NAME = Wording("Атауы", "Наименование", "Name")
-AMOUNT = Wording("Игерілді, млн теңге", "Освоено, млн тенге", "Taken, million tenge")
+AMOUNT = Wording("Игерілді, млн теңге", "Освоено, млн тенге", "Absorbed, million tenge")
 PLAN = Wording("Жоспар, млн теңге", "План, млн тенге", "Plan, million tenge")
-SHARE = Wording("Игеру", "Освоение", "Share")
+SHARE = Wording("Игеру", "Освоение", "Absorption")
 AS_TABLE = Wording("Кесте түрінде", "Таблицей", "As a table")
 WEEK = Wording("Апта", "Неделя", "Week")
 EMPTY = Wording("Әзірге деректер жоқ", "Пока нет данных", "No data yet")

@@ -2,18 +2,18 @@
 
 from portal.wording import Wording
 
-TITLE = Wording("Елдің барысы", "Обзор по стране", "The country at a glance")
+TITLE = Wording("Ел бойынша шолу", "Обзор по стране", "Country overview")
 LEAD = Wording(
-    "Әр апта мен бөлімше: енгізілді, өзгеріссіз расталды немесе деректер жоқ. Ұяшықтағы сан — деректер жоқ орындар.",
+    "Әр кіші бөлімнің әр аптасы: енгізілді, өзгеріссіз расталды немесе деректер жоқ. Ұяшықтағы сан — деректер неше рет енгізілмегені.",
     "Каждая неделя каждого подраздела: внесено, подтверждено без изменений или нет данных. Число в ячейке — сколько раз данных нет.",
     "Every week of every subsection: reported, confirmed without change, or missing. The figure in a cell is how many are missing.",
 )
 WAY = Wording("Бет жолы", "Путь к странице", "Breadcrumbs")
 SECTION = Wording("Бөлім", "Раздел", "Section")
-SUBSECTION = Wording("Бөлімше", "Подраздел", "Subsection")
+SUBSECTION = Wording("Кіші бөлім", "Подраздел", "Subsection")
 WEEKS = Wording("Апталар", "Недели", "Weeks")
 EVERY_SECTION = Wording("Барлық бөлімдер", "Все разделы", "All sections")
-EVERY_SUBSECTION = Wording("Барлық бөлімшелер", "Все подразделы", "All subsections")
+EVERY_SUBSECTION = Wording("Барлық кіші бөлімдер", "Все подразделы", "All subsections")
 SPANS = {
     13: Wording("13 апта (тоқсан)", "13 недель (квартал)", "13 weeks (a quarter)"),
     26: Wording("26 апта (жарты жыл)", "26 недель (полгода)", "26 weeks (half a year)"),
@@ -43,14 +43,14 @@ CELLS = {
     "late": Wording("оның ішінде кеш", "из них поздно", "of these late"),
     "awaited": Wording("мерзімі әлі келген жоқ", "срок ещё не наступил", "not due yet"),
     "nothing": Wording("ештеңе күтілмейді", "ничего не ожидается", "nothing expected"),
-    "in_time": Wording("Уақытында", "Вовремя", "In time"),
+    "in_time": Wording("Уақытында", "Вовремя", "On time"),
     "silent": Wording("Жоқ", "Нет данных", "Missing"),
     "rank": Wording("Орын", "Место", "Rank"),
     "trend": Wording("Үрдіс", "Тренд", "Trend"),
     "up": Wording("жақсарды", "лучше на", "better by"),
     "down": Wording("нашарлады", "хуже на", "worse by"),
     "same": Wording("өзгерген жоқ", "без изменений", "no change"),
-    "current": Wording("ағымдағы апта", "текущая неделя", "present week"),
+    "current": Wording("ағымдағы апта", "текущая неделя", "current week"),
 }
 LEGEND = Wording("Белгілер", "Обозначения", "Legend")
 LEGEND_LATE = Wording("бәрі бар, кейбірі кеш", "всё внесено, часть поздно", "all there, some late")

@@ -21,15 +21,15 @@ from portal.wording import Wording
 Desk: Any = state.DeskObject
 """The State as a page sees it: its fields are Vars here."""
 
-TITLE = Wording("ЖАО объектісі", "Объект МИО", "Object of a local body")
-_COUNTRY = Wording("Елдің барысы", "Обзор по стране", "The country")
-_PARTS = Wording("Объектінің бөлімдері", "Подразделы объекта", "Parts of the object")
+TITLE = Wording("ЖАО объектісі", "Объект МИО", "Object of a local executive body")
+_COUNTRY = Wording("Ел бойынша шолу", "Обзор по стране", "Country overview")
+_PARTS = Wording("Объектінің кіші бөлімдері", "Подразделы объекта", "Subsections of the object")
 _NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
 _ABSENT_TEXT = Wording(
-    "Ол жойылған немесе мұндай объект жоқ. Елдің барысына оралыңыз.",
+    "Ол жойылған немесе мұндай объект жоқ. Ел бойынша шолуға оралыңыз.",
     "Он удалён, или такого нет. Вернитесь к обзору по стране.",
-    "It is deleted, or there is none. Go back to the country.",
+    "It has been deleted or does not exist. Go back to the country overview.",
 )
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
 _DUE = Wording("Мерзімі:", "Срок:", "Due:")
@@ -45,14 +45,14 @@ _SUMS = (
     Wording("Апта ішінде, ₸", "За неделю, ₸", "This week, ₸"),
     Wording("Басынан бері, ₸", "С начала, ₸", "So far, ₸"),
     Wording("Жоспар, ₸", "План, ₸", "Plan, ₸"),
-    Wording("Игерілді, %", "Освоено, %", "Taken, %"),
+    Wording("Игерілді, %", "Освоено, %", "Absorbed, %"),
 )
-_MONEY = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Money taken in the week")
+_MONEY = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")
 _REVERSE = Wording("Соманы сторнолау", "Сторнировать сумму", "Reverse a sum")
 _REVERSE_TEXT = Wording(
     "Сома аптадағыға қосылады: азайту үшін минуспен жазыңыз. Себебі тарихта қалады.",
     "Сумма прибавится к той, что стоит за неделю: чтобы уменьшить, введите её с минусом. Причина останется в истории.",
-    "The sum is added to what stands in the week: to take away, type it with a minus. The reason stays in the history.",
+    "The sum is added to what the week already has: to reduce it, enter a negative sum. The reason stays in the history.",
 )
 _AMOUNT = Wording("Сома, ₸", "Сумма, ₸", "Sum, ₸")
 _REASON = Wording("Себебі", "Причина", "Reason")
@@ -63,8 +63,8 @@ _DELETE_TEXT = Wording(
     "орындаушыға хат жіберіледі.",
     "Объект исчезнет из списков, мониторинга и отчёта о рисках, вернуть его на портале будет нельзя. Причина останется в журнале, "
     "ответственному исполнителю уйдёт письмо.",
-    "The object disappears from lists, monitoring and the report of risks and cannot be brought back in the portal. The reason stays in "
-    "the journal; the responsible executor is told by mail.",
+    "The object disappears from lists, monitoring and the risk report and cannot be restored on the portal. The reason stays in "
+    "the journal; the responsible executor is notified by e-mail.",
 )
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
 

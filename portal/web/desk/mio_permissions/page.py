@@ -25,14 +25,14 @@ _GRANT = Wording("Рұқсат беру", "Дать разрешение", "Gran
 _COLUMNS = (
     ui.Column(Wording("Орган", "Орган", "Body")),
     ui.Column(Wording("Апталар", "Недели", "Weeks")),
-    ui.Column(Wording("Жарамды", "Действует до", "Valid until")),
+    ui.Column(Wording("Жарамдылық мерзімі", "Действует до", "Valid until")),
     ui.Column(Wording("Себебі", "Причина", "Reason")),
     ui.Column(Wording("Кім берді", "Кто дал", "Granted by")),
     ui.Column(Wording("Күйі", "Состояние", "State")),
 )
 _STATES: dict[str, tuple[Wording, Any, str]] = {
     "open": (Wording("қолданыста", "действует", "open"), "success", "lock-open"),
-    "over": (Wording("мерзімі өтті", "истекло", "out of time"), "neutral", "lock"),
+    "over": (Wording("мерзімі өтті", "истекло", "expired"), "neutral", "lock"),
     "withdrawn": (Wording("қайтарылды", "отозвано", "withdrawn"), "neutral", "lock"),
 }
 _EVERY = Wording("барлық объектілер", "все объекты", "all objects")

@@ -15,15 +15,15 @@ from portal.wording import Wording
 Terms: Any = state.Terms
 """The State as a page sees it: its fields are Vars here."""
 
-TITLE = Wording("Мерзімдер мен шектер", "Сроки и пороги", "Terms and thresholds")
-_NOW = Wording("Қазіргі апта", "Текущая неделя", "The present week")
+TITLE = Wording("Мерзімдер мен шектер", "Сроки и пороги", "Deadlines and thresholds")
+_NOW = Wording("Қазіргі апта", "Текущая неделя", "Current week")
 _WEEK = Wording("Апта", "Неделя", "Week")
 _DUE = Wording("Тапсыру мерзімі", "Сдать до", "Due by")
 _LOCKS = Wording("Жабылады", "Закроется", "Locked at")
 _LATE = Wording(
     "Кешігу енгізілген сәтте белгіленеді: мерзімді өзгерту бұрын кешіккен апталарды түземейді.",
     "Опоздание фиксируется в момент внесения: новый срок не исправит уже опоздавшие недели.",
-    "Lateness is fixed at the moment of entry: a new term does not mend weeks that were late already.",
+    "Lateness is recorded at the moment of entry: a new deadline does not change weeks that are late already.",
 )
 _SAVE = Wording("Сақтау", "Сохранить", "Save")
 

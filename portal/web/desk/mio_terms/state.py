@@ -16,7 +16,7 @@ from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
 
 PREFIX = "term"
-_SAVED = Wording("Мерзімдер сақталды.", "Сроки сохранены.", "The terms were saved.")
+_SAVED = Wording("Мерзімдер сақталды.", "Сроки сохранены.", "The deadlines were saved.")
 _SAME = Wording("Ештеңе өзгерген жоқ.", "Ничего не изменилось.", "Nothing has changed.")
 
 

@@ -19,7 +19,7 @@ _ABSENT = Wording("Өтінім табылмады", "Заявка не найд
 _ABSENT_TEXT = Wording(
     "Оны компания кері қайтарып алған немесе ол жоқ. Кезекке оралыңыз.",
     "Компания отозвала её, или такой нет. Вернитесь к очереди.",
-    "The company withdrew it, or there is none. Go back to the queue.",
+    "The company withdrew it, or it does not exist. Go back to the queue.",
 )
 _FACTS = {
     "company": Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
@@ -29,13 +29,13 @@ _FACTS = {
     "sent": Wording("Келіп түсті", "Поступила", "Received"),
     "deadline": Wording("Жауап беру мерзімі", "Ответить до", "Answer by"),
 }
-_DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "Worth a look")
+_DOUBTS = Wording("Назар аударатын тұстар", "На что обратить внимание", "What to look at")
 _SIGNATURES = Wording("Қолтаңбалар", "Подписи", "Signatures")
 _STATEMENT = Wording("Қол қойылған мәтін", "Подписанный текст", "The signed text")
 _VIEW = Wording("Құжатты қарау", "Смотреть документ", "View document")
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
-_UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Unfold all")
-_FOLD = Wording("Бәрін жинау", "Свернуть всё", "Fold all")
+_UNFOLD = Wording("Бәрін жаю", "Развернуть всё", "Expand all")
+_FOLD = Wording("Бәрін жинау", "Свернуть всё", "Collapse all")
 _REMARK = Wording("Ескерту", "Замечание", "Remark")
 _ADD_REMARK = Wording("Ескерту жазу", "Написать замечание", "Write a remark")
 _REMARKS = Wording("Ескертулер", "Замечания", "Remarks")
@@ -46,14 +46,14 @@ _RETURN_ASK = Wording("Өтінімді қайтару керек пе?", "Ве�
 _RETURN_TEXT = Wording(
     "Ескертулеріңіз компанияға поштамен және «Өтінім тарихына» барады. Кейін оларды өзгерту мүмкін емес.",
     "Ваши замечания придут компании на почту и в «Историю заявки». Изменить их потом нельзя.",
-    "Your remarks go to the company by mail and into the history. They cannot be changed afterwards.",
+    "Your remarks go to the company by e-mail and into the application history. They cannot be changed afterwards.",
 )
 _PASS = Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed")
 _PASS_ASK = Wording("Модерациядан өтті деп белгілеу керек пе?", "Отметить, что модерация пройдена?", "Mark the moderation as passed?")
 _PASS_TEXT = Wording(
     "Компания өтінімге қол қоя алады, оған хат жіберіледі.",
     "Компания сможет подписать заявку, ей уйдёт письмо.",
-    "The company will be able to sign the application; it is told by mail.",
+    "The company will be able to sign the application; it is notified by e-mail.",
 )
 
 

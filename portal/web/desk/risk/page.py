@@ -16,15 +16,15 @@ Risk: Any = state.AtRisk
 """The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk")
-_HIGH = Wording("Қарыздан бас тартуға негіз бар", "Есть основания для отказа в займе", "There are grounds for a refusal of loans")
+_HIGH = Wording("Қарыз беруден бас тартуға негіз бар", "Есть основания для отказа в займе", "There are grounds for refusing a loan")
 _WATCH = Wording("Бақылауда", "Под наблюдением", "Under watch")
-_FINE = Wording("Шарттарға сай келмейді", "Под условия не подпадает", "Falls under no term")
-_TERMS = Wording("Қай шарттар бойынша", "По каким условиям", "By which terms")
+_FINE = Wording("Тәуекел шарттарына жатпайды", "Под условия не подпадает", "Meets none of the conditions")
+_TERMS = Wording("Қай шарттар бойынша", "По каким условиям", "Under which conditions")
 _NOBODY = Wording("Тәуекелдегі орган жоқ", "Органов в зоне риска нет", "No bodies at risk")
 _NOBODY_TEXT = Wording(
     "Осы кезеңде барлық орган деректерді шарттарға сай енгізді.",
     "За этот период все органы вносили данные в пределах условий.",
-    "In this period every body entered its data within the terms.",
+    "In this period every body entered its data within the conditions.",
 )
 _CONSIDERED = Wording("Қаралған органдар:", "Рассмотрено органов:", "Bodies considered:")
 _PDF = Wording("PDF жүктеу", "Скачать PDF", "Download PDF")

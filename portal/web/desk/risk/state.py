@@ -61,12 +61,12 @@ class FactShown:
 
 NOBODY = BodyShown("", {}, {}, high=False, listed=False, reasons=[], href="", due=0, missing=0, late=0, in_time="", silence=0)
 _PAGE_LATE = Wording(
-    "бет {n} жұмыс күніне кеш ашылды", "страница создана с опозданием на {n} раб. дн.", "page created {n} working days late"
+    "бет {n} жұмыс күніне кешігіп ашылды", "страница создана с опозданием на {n} раб. дн.", "page created late (working days: {n})"
 )
 _NOTICE_LATE = Wording(
-    "жұмыстан шыққаны {day}, хабарлама {n} жұмыс күніне кеш келді",
+    "жұмыстан шыққаны {day}, хабарлама {n} жұмыс күніне кешігіп келді",
     "уволен {day}, уведомление опоздало на {n} раб. дн.",
-    "dismissed on {day}, the notice came {n} working days late",
+    "dismissed on {day}, the notice came late (working days: {n})",
 )
 
 

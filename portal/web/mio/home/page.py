@@ -31,9 +31,9 @@ _LOCKED = Wording(
     "Locked weeks with gaps: {n}. They can be entered only with the operator's permission.",
 )
 _AS_IT_HAPPENS = Wording(
-    "Пәтерлер мен қаражат сатып алған сайын енгізіледі.",
-    "Квартиры и средства вносятся по мере приобретения.",
-    "Flats and money are entered as they are bought.",
+    "Пәтерлер сатып алынған сайын, қаражат жұмсалған сайын енгізіледі.",
+    "Квартиры вносятся по мере приобретения, средства — по мере использования.",
+    "Apartments are entered as they are bought, funds as they are spent.",
 )
 _OBJECTS = Wording("Объектілерге", "К объектам", "To the objects")
 _NO_OBJECTS = Wording("Объектілер әлі жоқ", "Объектов пока нет", "No objects yet")
@@ -42,20 +42,20 @@ _NO_OBJECTS_TEXT = Wording(
     "Создайте страницу объекта в течение 5 рабочих дней после начала строительства или приобретения.",
     "Create an object's page within 5 working days of the start of construction or the purchase.",
 )
-_QUESTIONS = Wording("Жауап күткен сұрақтар", "Вопросы ждут пояснения", "Questions wait for an explanation")
+_QUESTIONS = Wording("Түсіндірме күткен сұрақтар", "Вопросы ждут пояснения", "Questions awaiting an explanation")
 _QUESTIONS_TEXT = Wording(
     "Сандар әдеттегідей емес. Түзетіңіз немесе түсіндіріңіз: сұрақ жұмысқа кедергі болмайды.",
-    "Цифры выглядят необычно. Исправьте или поясните: работать вопрос не мешает.",
-    "The figures look unusual. Mend or explain them: a question does not keep you from working.",
+    "Цифры выглядят необычно. Исправьте или поясните: вопрос не мешает работать дальше.",
+    "The figures look unusual. Correct or explain them: a question does not stop you from working.",
 )
 _GAPS = Wording("«Ақпарат» толық емес", "«Информация» заполнена не вся", "“Information” has gaps")
 _GAPS_LEFT = Wording("қалды:", "осталось:", "left:")
 _NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _PERMISSIONS = Wording("Оператор жабық апталарды ашты", "Оператор открыл закрытые недели", "The operator opened locked weeks")
-_UNTIL = Wording("дейін:", "до", "until")
-_HELP = Wording("Техникалық ақау болса", "Если что-то не работает", "When something does not work")
+_UNTIL = Wording("мерзімі:", "до", "until")
+_HELP = Wording("Техникалық ақау болса", "Если что-то не работает", "If something does not work")
 _HELP_TEXT = Wording(
-    "Операторға хабарлаңыз: не істегеніңізді, не болғанын және қатенің нөмірін жазыңыз.",
+    "Операторға хабарлаңыз: не істегеніңізді, не болғанын және, көрсетілген болса, қатенің нөмірін жазыңыз.",
     "Сообщите оператору: что делали, что произошло и номер ошибки, если он показан.",
     "Tell the operator what you did, what happened and the error number if one was shown.",
 )
@@ -63,7 +63,7 @@ _PHONE = Wording("Телефон", "Телефон", "Telephone")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _CURATOR = Wording("Куратор", "Куратор", "Curator")
 _LESSONS = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
-_RULES = Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting")
+_RULES = Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules")
 
 
 def page() -> rx.Component:

@@ -17,15 +17,15 @@ TITLE = Wording("Бейненұсқаулықтар", "Видеоинструк�
 _LEAD = Wording(
     "Әр бөлімді қалай толтыру керегі. Субтитрлерді ойнатқыштың мәзірінен қосуға болады.",
     "Как заполнять каждый раздел. Субтитры включаются в меню проигрывателя.",
-    "How each section is filled in. Captions are turned on in the player's menu.",
+    "How to fill in each section. Captions are turned on in the player's menu.",
 )
 _EMPTY = Wording("Нұсқаулықтар әлі жоқ", "Инструкций пока нет", "No instructions yet")
 _EMPTY_TEXT = Wording(
-    "Оператор оларды осында жариялайды. Әзірге «Толтыру ережелері» бетін қараңыз.",
+    "Оператор оларды осында жариялайды. Әзірге «Толтыру қағидалары» бетін қараңыз.",
     "Оператор опубликует их здесь. Пока посмотрите «Правила заполнения».",
-    "The operator publishes them here. Meanwhile see the “Rules of reporting”.",
+    "The operator publishes them here. Meanwhile, see the “Reporting rules”.",
 )
-_RULES = Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting")
+_RULES = Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules")
 _ELSEWHERE = Wording(
     "Бейнені басқа сайтта ашу (жаңа терезе)", "Открыть видео на другом сайте (новое окно)", "Open the video on another site (new window)"
 )

@@ -13,10 +13,10 @@ from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
-_CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "No change is confirmed.")
-_NOTHING_OPEN = Wording("Бұл аптада ашық ештеңе жоқ.", "За эту неделю ничего не осталось.", "Nothing is open in this week.")
-_TAKEN_BACK = Wording("Қайтарылды.", "Возвращено.", "Taken back.")
-_EXPLAINED = Wording("Түсіндірме сақталды.", "Пояснение сохранено.", "The explanation is kept.")
+_CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "“No changes” is confirmed.")
+_NOTHING_OPEN = Wording("Бұл аптада ашық ештеңе жоқ.", "За эту неделю ничего не осталось.", "Nothing is left to enter for this week.")
+_TAKEN_BACK = Wording("Қайтарылды.", "Отменено.", "Undone.")
+_EXPLAINED = Wording("Түсіндірме сақталды.", "Пояснение сохранено.", "The explanation is saved.")
 
 
 class Acting(rx.State):

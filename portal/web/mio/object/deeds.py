@@ -19,7 +19,7 @@ from portal.wording import Wording
 FINISH: Final = "finish-funding"
 HAND_OVER: Final = "hand-over"
 LIST: Final = "/mio/objects"
-_FINISHED = Wording("Қаржыландыру аяқталды деп белгіленді.", "Финансирование отмечено завершённым.", "Funding is marked as finished.")
+_FINISHED = Wording("Қаржыландыру аяқталды деп белгіленді.", "Финансирование отмечено завершённым.", "Financing is marked as finished.")
 _HANDED = Wording("Объект берілді.", "Объект передан.", "The object is handed over.")
 _DELETED = Wording("Объект жойылды.", "Объект удалён.", "The object is deleted.")
 _COMPLETE = Wording("Барлық міндетті мәліметтер толтырылған.", "Все обязательные сведения заполнены.", "Everything required is filled in.")

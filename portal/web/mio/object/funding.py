@@ -21,25 +21,25 @@ Page: Any = ObjectPage
 Deeds: Any = deeds.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
-_SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Money taken in the week")
+_SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")
 _SOURCE = Wording("Көзі", "Источник", "Source")
 _THIS_WEEK = Wording("Апта ішінде, ₸", "За неделю, ₸", "This week, ₸")
 _CUMULATED = Wording("Басынан бері, ₸", "С начала, ₸", "So far, ₸")
 _PLAN = Wording("Жоспар, ₸", "План, ₸", "Plan, ₸")
-_SHARE = Wording("Игерілді, %", "Освоено, %", "Taken, %")
+_SHARE = Wording("Игерілді, %", "Освоено, %", "Absorbed, %")
 _NO_SUMS = Wording(
     "Қаржыландыру көздері әлі белгісіз: «Құны және жоспар» қойындысында жоспарды толтырыңыз.",
     "Источники ещё неизвестны: заполните план на вкладке «Стоимость и план».",
     "The sources are not known yet: fill in the plan on the tab “Cost and plan”.",
 )
 _PAYMENT = Wording("Төлем құжаты", "Платёжный документ", "Payment document")
-_FINISH = Wording("Қаржыландыру аяқталды", "Финансирование завершено", "Funding is finished")
-_FINISHED = Wording("Қаржыландыру аяқталды:", "Финансирование завершено:", "Funding is finished:")
-_RESUME = Wording("Қаржыландыруды жалғастыру", "Возобновить финансирование", "Resume the funding")
+_FINISH = Wording("Қаржыландыру аяқталды", "Финансирование завершено", "Financing is finished")
+_FINISHED = Wording("Қаржыландыру аяқталды:", "Финансирование завершено:", "Financing is finished:")
+_RESUME = Wording("Қаржыландыруды жалғастыру", "Возобновить финансирование", "Resume financing")
 _FINISH_TEXT = Wording(
     "Келесі аптадан бастап сомалар сұралмайды. Жоспардан аз игерілсе, себебін жазыңыз.",
     "Со следующей недели суммы не спрашиваются. Если освоено меньше плана, напишите почему.",
-    "From the next week on no sums are asked. If less than planned was taken, write why.",
+    "From the next week on, sums are no longer asked for. If less than planned was absorbed, give the reason.",
 )
 _EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")

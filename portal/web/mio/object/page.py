@@ -29,13 +29,13 @@ Deeds: Any = deeds.Deeds
 
 TITLE = Wording("Объект", "Объект", "Object")
 _LIST = Wording("Объектілер", "Объекты", "Objects")
-_PARTS = Wording("Объектінің бөлімдері", "Подразделы объекта", "Parts of the object")
+_PARTS = Wording("Объектінің кіші бөлімдері", "Подразделы объекта", "Subsections of the object")
 _NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
 _ABSENT_TEXT = Wording(
     "Ол жойылған немесе сіздің бөлімдеріңіз бен аумағыңызға кірмейді. Объектілер тізіміне оралыңыз.",
     "Он удалён или не входит в ваши разделы и территорию. Вернитесь к списку объектов.",
-    "It is deleted or lies outside your sections and territory. Go back to the list.",
+    "It has been deleted or is outside your sections and territory. Go back to the list.",
 )
 _TO_LIST = Wording("Объектілер тізіміне", "К списку объектов", "To the list of objects")
 _CHECK = Wording("Толықтығын тексеру", "Проверить заполнение", "Check what is missing")
@@ -44,7 +44,7 @@ _HAND_OVER = Wording("Басқа орындаушыға беру", "Переда
 _HAND_OVER_TEXT = Wording(
     "Объект тарихымен бірге беріледі, жаңа орындаушыға хат жіберіледі.",
     "Объект передаётся вместе с историей, новому исполнителю уйдёт письмо.",
-    "The object is handed over with its history; the new executor is told by mail.",
+    "The object is handed over with its history; the new executor is notified by e-mail.",
 )
 _TO_WHOM = Wording("Кімге", "Кому", "To whom")
 _WHY = Wording("Беру себебі", "Причина передачи", "Reason")
@@ -55,7 +55,7 @@ _DELETE_ASK = Wording("Объектіні жою керек пе?", "Удали�
 _DELETE_TEXT = Wording(
     "Объект беті тізімнен жоғалады, оны порталда қайтару мүмкін емес.",
     "Страница объекта исчезнет из списка, вернуть её на портале будет нельзя.",
-    "The page of the object disappears from the list and cannot be brought back in the portal.",
+    "The object's page disappears from the list and cannot be restored on the portal.",
 )
 
 

@@ -30,7 +30,7 @@ _TOLD = Wording("Жұмыстар туралы", "О работах", "About the
 _LAST_PERCENT = Wording("Өткен апта", "Прошлая неделя", "Week before")
 _LAST_LABOUR = Wording("Өткен аптадағы еңбек ресурстары", "Трудовые ресурсы прошлой недели", "Workers the week before")
 _LAG = Wording("ЖЖК-дан артта қалу", "Отставание от ГПР", "Lag behind the schedule")
-_LOWER = Wording("Пайыздың төмендеу себебі", "Причина снижения процента", "Why the percent went down")
+_LOWER = Wording("Пайыздың төмендеу себебі", "Причина снижения процента", "Why the percentage went down")
 _WEEKS = Wording("Апталар тарихы", "История по неделям", "Weeks")
 _PEOPLE = Wording("адам", "чел.", "people")
 

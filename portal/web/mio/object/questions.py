@@ -15,11 +15,11 @@ Acts: Any = Acting
 
 _TITLE = Wording("Түсіндіруді қажет етеді", "Нужно пояснение", "Please explain")
 _EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
-_KEEP = Wording("Түсіндірмені сақтау", "Сохранить пояснение", "Keep the explanation")
+_KEEP = Wording("Түсіндірмені сақтау", "Сохранить пояснение", "Save the explanation")
 _FOR_OPERATOR = Wording(
     "Түсіндірмені оператор көреді. Енгізілген деректер сақталған.",
     "Пояснение увидит оператор. Внесённые данные сохранены.",
-    "The operator will see the explanation. What was entered is kept.",
+    "The operator will see the explanation. The data you entered are saved.",
 )
 
 

@@ -29,14 +29,14 @@ _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация�
 _TO_PROGRESS = Wording("Құрылыс барысына өту", "К ходу строительства", "To the progress")
 _TO_ACT = Wording("Қабылдау актісін тіркеу", "Прикрепить акт приёмки", "Attach the acceptance act")
 _ADD = {
-    SALES: Wording("Сатылған пәтерді қосу", "Добавить проданную квартиру", "Add a sold flat"),
-    APARTMENTS: Wording("Пәтер қосу", "Добавить квартиру", "Add a flat"),
+    SALES: Wording("Өткізілген пәтерді қосу", "Добавить реализованную квартиру", "Add a sold apartment"),
+    APARTMENTS: Wording("Пәтер қосу", "Добавить квартиру", "Add an apartment"),
     SPENDING: Wording("Төлем қосу", "Добавить платёж", "Add a payment"),
 }
-_THIS_WEEK = Wording("Осы аптада сатылғандар", "Продано за неделю", "Sold this week")
-_EVERY_WEEK = Wording("Барлық сатылған пәтерлер", "Все проданные квартиры", "All flats sold")
+_THIS_WEEK = Wording("Осы аптада өткізілгендер", "Реализовано за неделю", "Sold this week")
+_EVERY_WEEK = Wording("Барлық өткізілген пәтерлер", "Все реализованные квартиры", "All apartments sold")
 _SHOW_ALL = Wording("Барлық апталарды көрсету", "Показать все недели", "Show all weeks")
-_SHOW_WEEK = Wording("Тек осы аптаны көрсету", "Показать только эту неделю", "Show this week alone")
+_SHOW_WEEK = Wording("Тек осы аптаны көрсету", "Показать только эту неделю", "Show only this week")
 _OPEN = Wording("Өзгерту", "Изменить", "Change")
 _REMOVE = Wording("Алып тастау", "Удалить", "Remove")
 _REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason of the correction")
@@ -48,7 +48,7 @@ _REASON_HINT = Wording(
     "This week was due already: a sold flat is corrected or removed for a reason only. The operator sees what stood there and the reason.",
 )
 _CORRECT = Wording("Осы себеппен түзету", "Исправить с этой причиной", "Correct for this reason")
-_CLOSE = Wording("Дайын, жинау", "Готово, свернуть", "Done, fold")
+_CLOSE = Wording("Дайын, жинау", "Готово, свернуть", "Done, collapse")
 
 
 def sales() -> rx.Component:

@@ -20,9 +20,9 @@ Acts: Any = Acting
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
 _NO_WEEKS = Wording("Апталар әлі саналмайды", "Недели пока не считаются", "No weeks are counted yet")
 _NO_WEEKS_TEXT = Wording(
-    "Апталар құрылыс басталған күннен саналады. Оны «Ақпарат» бөлімінде көрсетіңіз; күн алда болса, сол апта келгенде ашылады.",
+    "Апталар құрылыс басталған күннен саналады. Оны «Ақпарат» кіші бөлімінде көрсетіңіз; күн алда болса, сол апта келгенде ашылады.",
     "Недели считаются с даты начала строительства. Укажите её в «Информации»; если дата впереди, недели откроются, когда она наступит.",
-    "Weeks are counted from the start of construction. Give it in “Information”; if it lies ahead, weeks open when it comes.",
+    "Weeks are counted from the start of construction. Enter it in “Information”; if it is in the future, weeks open when it comes.",
 )
 _TO_DATES = Wording("«Ақпаратқа» өту", "К «Информации»", "To “Information”")
 _EARLIER = Wording("Алдыңғы апта", "Предыдущая неделя", "Earlier week")
@@ -30,9 +30,9 @@ _LATER = Wording("Келесі апта", "Следующая неделя", "La
 _DUE = Wording("Мерзімі:", "Срок:", "Due:")
 _LOCKS = Wording("Жабылады:", "Закроется:", "Locks:")
 _LOCKED = Wording("Жабылды:", "Закрыта:", "Locked:")
-_NO_CHANGE = Wording("Өзгерістер болған жоқ", "Изменений не было", "No change")
-_UNDO = Wording("Соңғысын қайтару", "Вернуть последнее", "Take the last one back")
-_REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason of the correction")
+_NO_CHANGE = Wording("Өзгерістер болған жоқ", "Изменений не было", "No changes")
+_UNDO = Wording("Соңғы әрекетті қайтару", "Отменить последнее действие", "Undo the last action")
+_REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason for the correction")
 _CORRECT = Wording("Себебімен түзету", "Исправить с этой причиной", "Correct with this reason")
 _AMENDED = Wording("Осы аптадағы түзетулер", "Исправления этой недели", "Corrections of this week")
 

@@ -28,9 +28,9 @@ _EMPTY = Wording("Объектілер әлі жоқ", "Объектов пок�
 _EMPTY_TEXT = Wording(
     "«Объект құру» түймесін басыңыз: енгізгеннің бәрі өздігінен сақталады, кез келген уақытта жалғастыра аласыз.",
     "Нажмите «Создать объект»: всё введённое сохраняется само, продолжить можно в любой момент.",
-    "Press “Create an object”: everything typed is saved by itself and can be continued at any time.",
+    "Press “Create an object”: everything you enter is saved automatically, and you can continue at any time.",
 )
-_NONE_FOUND = Wording("Ештеңе табылмады", "Ничего не найдено", "Nothing is found")
+_NONE_FOUND = Wording("Ештеңе табылмады", "Ничего не найдено", "Nothing found")
 _NONE_FOUND_TEXT = Wording(
     "Атауын басқаша жазып көріңіз немесе барлық бөлімдерді таңдаңыз.",
     "Напишите название иначе или выберите все разделы.",

@@ -9,7 +9,7 @@ from portal.web.shell.layouts import mio_page
 from portal.web.shell.people import people_look
 from portal.wording import Wording
 
-TITLE = Wording("Толтыру ережелері", "Правила заполнения", "Rules of reporting")
+TITLE = Wording("Толтыру қағидалары", "Правила заполнения", "Reporting rules")
 _LEAD = Wording("Не, қайда және қашан енгізу керек.", "Что, где и когда вносить.", "What to enter, where and when.")
 _GENERAL = Wording("Барлық бөлімдер үшін", "Для всех разделов", "For every section")
 _LESSONS = Wording("Бейненұсқаулықтарды көру", "Смотреть видеоинструкции", "Watch the video instructions")

@@ -4,14 +4,14 @@ from portal.wording import Wording
 
 GENERAL = (
     Wording(
-        "Есеп беру аптасы дүйсенбіден жексенбіге дейін. Тапсыру мерзімі басты бетте тұр; кеш енгізілген апта кешіккен болып қалады.",
+        "Есепті апта — дүйсенбіден жексенбіге дейін. Тапсыру мерзімі басты бетте көрсетілген; кеш енгізілген апта кешіккен болып қалады.",
         "Отчётная неделя — с понедельника по воскресенье. Срок сдачи указан на главной; внесённое позже срока так и останется опоздавшим.",
-        "A reporting week runs from Monday to Sunday. The due moment stands on the first page; what is entered after it stays late.",
+        "A reporting week runs from Monday to Sunday. The deadline is shown on the home page; what is entered later stays marked as late.",
     ),
     Wording(
         "Мерзімнен кейін апта біраз уақыт ашық болады: сандарды түзетуге болады, бірақ себебін жазу керек. Содан соң апта жабылады.",
         "После срока неделя ещё некоторое время открыта: цифры можно исправить, указав причину. Затем она закрывается.",
-        "After the due moment a week stays open for some time: figures can be mended with a reason. Then it is locked.",
+        "After the deadline a week stays open for some time: figures can be corrected with a reason. Then it is locked.",
     ),
     Wording(
         "Жабық аптаны тек оператор рұқсат берген уақытта толтыруға болады.",
@@ -21,17 +21,18 @@ GENERAL = (
     Wording(
         "Терген әр сан өзі сақталады. Байланыс үзілсе, ол осы компьютерде сақталып, кейін өзі жіберіледі.",
         "Каждая набранная цифра сохраняется сама. Если связь прервётся, она останется на этом компьютере и уйдёт позже.",
-        "Every figure you type is saved by itself. When the connection is lost, it stays on this computer and is sent later.",
+        "Every figure you type is saved automatically. If the connection is lost, it stays on this computer and is sent later.",
     ),
     Wording(
-        "Деректердің дұрыстығы мен уақтылығына орган жауап береді: үнемі кешігу облигациялық қарыздан бас тартуға негіз болуы мүмкін.",
+        "Деректердің дұрыстығы мен уақтылығына орган жауап береді: үнемі енгізбеу облигациялық қарыз беруден бас тартуға негіз "
+        "болуы мүмкін.",
         "За достоверность и своевременность отвечает орган: постоянные пропуски могут стать основанием для отказа в облигационных займах.",
-        "The body answers for truth and time: constant gaps may become a ground for refusing bond loans.",
+        "The body is responsible for accurate and timely data: constant gaps may become a ground for refusing bond loans.",
     ),
     Wording(
         "Орындаушы жұмыстан шықса, орган операторға 5 жұмыс күні ішінде хабарлайды; объектілері тарихымен бірге әріптесіне өтеді.",
         "Если исполнитель уволился, орган сообщает оператору в течение 5 рабочих дней; объекты со всей историей перейдут коллеге.",
-        "When an executor is dismissed, the body tells the operator within 5 working days; objects pass to a colleague with their history.",
+        "When an executor leaves, the body tells the operator within 5 working days; objects pass to a colleague with their history.",
     ),
 )
 
@@ -47,19 +48,19 @@ _INFORMATION = Wording(
     "“Information” is filled in once and updated when needed; documents are uploaded there too.",
 )
 _PROGRESS = Wording(
-    "«Құрылыс барысы»: апта сайын дайындық пайызы және жұмысшылар саны. Өзгеріс болмаса, өткен аптаның пайызын қайталаңыз.",
-    "«Ход строительства»: каждую неделю процент готовности и число работников. Если изменений нет, повторите процент прошлой недели.",
-    "“Construction progress”: every week the percent and the number of workers. When nothing changed, repeat last week's percent.",
+    "«Құрылыс барысы»: апта сайын аяқталу пайызы және жұмыскерлер саны. Өзгеріс болмаса, өткен аптаның пайызын қайталаңыз.",
+    "«Ход строительства»: каждую неделю процент завершения и число работников. Если изменений нет, повторите процент прошлой недели.",
+    "“Construction progress”: every week the percentage and the number of workers. If nothing changed, repeat last week's percentage.",
 )
 _LOWER = Wording(
     "Пайыз төмендесе, себебін жазыңыз: оны оператор көреді.",
     "Если процент стал меньше, напишите почему: это увидит оператор.",
-    "If the percent went down, say why: the operator sees it.",
+    "If the percentage went down, say why: the operator will see it.",
 )
 _UNCHANGED = Wording(
     "Қаражат игерілмесе, «Өзгерістер болған жоқ» түймесін басыңыз: бос қалған апта деректер жоқ деп саналады.",
     "Если освоения не было, нажмите «Изменений не было»: пустая неделя считается пропущенной.",
-    "If no money was taken, press “No change”: an empty week counts as missing.",
+    "If no funds were absorbed, press “No changes”: an empty week counts as missing.",
 )
 
 SECTIONS = {
@@ -69,17 +70,17 @@ SECTIONS = {
         _PROGRESS,
         _LOWER,
         Wording(
-            "«Қаржыландыру»: аптада игерілген ҚТК және, болса, жергілікті бюджет қаражаты.",
+            "«Қаржыландыру»: аптада игерілген компания қаражаты (облигациялық қарыз) және, болса, жергілікті бюджет қаражаты.",
             "«Финансирование»: освоенные за неделю средства КЖК и, если есть, местного бюджета.",
-            "“Funding”: the Company's money taken in the week and, if any, that of the local budget.",
+            "“Financing”: the Company's funds (bond loan) absorbed in the week and, if any, those of the local budget.",
         ),
         _UNCHANGED,
         Wording(
-            "«Өткізу» дайындық 100 % болып, пайдалануға қабылдау актісі тіркелгенде ашылады: апта сайын әр сатылған пәтер немесе "
+            "«Өткізу» құрылыс 100 % аяқталып, пайдалануға қабылдау актісі тіркелгенде ашылады: апта сайын әр сатылған пәтер немесе "
             "«Өзгерістер болған жоқ».",
-            "«Реализация» открывается при 100 % готовности и прикреплённом акте приёмки: каждую неделю — каждая проданная квартира или "
-            "«Изменений не было».",
-            "“Sales” opens at 100 % with the acceptance act attached: every week each sold flat, or “No change”.",
+            "«Реализация» открывается после 100 % завершения и прикрепления акта приёмки: каждую неделю — каждая реализованная квартира "
+            "или «Изменений не было».",
+            "“Sales” opens at 100 % with the acceptance act attached: every week enter each sold apartment or confirm “No changes”.",
         ),
     ),
     "rental": (
@@ -90,7 +91,7 @@ SECTIONS = {
         Wording(
             "«Қаржыландыру»: жергілікті және республикалық бюджет қаражаты халықтың әлеуметтік санаттары бойынша бөлек енгізіледі.",
             "«Финансирование»: средства местного и республиканского бюджетов вносятся отдельно по социальным категориям населения.",
-            "“Funding”: money of the local and the republican budget is entered by social category.",
+            "“Financing”: funds of the local and the republican budgets are entered by social category.",
         ),
         _UNCHANGED,
     ),
@@ -102,7 +103,7 @@ SECTIONS = {
         Wording(
             "«Қаржыландыру»: аптада игерілген жергілікті және республикалық бюджет қаражаты, санаттарсыз.",
             "«Финансирование»: освоенные за неделю средства местного и республиканского бюджетов, без категорий.",
-            "“Funding”: money of the local and the republican budget taken in the week, without categories.",
+            "“Financing”: funds of the local and the republican budgets absorbed in the week, without categories.",
         ),
         _UNCHANGED,
     ),
@@ -115,15 +116,15 @@ SECTIONS = {
         Wording(
             "«Сатып алынған пәтерлер»: әр пәтер сатып алынған сайын сипаттамаларымен енгізіледі.",
             "«Приобретено квартир»: каждая квартира вносится со своими характеристиками по мере приобретения.",
-            "“Flats bought”: each flat is entered with its characteristics as it is bought.",
+            "“Apartments purchased”: each apartment is entered with its characteristics as it is bought.",
         ),
         Wording(
             "«Игерілген қаражат»: сомалар жұмсалған сайын, бюджет пен әлеуметтік санат бойынша.",
             "«Освоено средств»: суммы по мере использования, по бюджету и социальной категории.",
-            "“Money taken”: sums as they are spent, by budget and social category.",
+            "“Funds absorbed”: sums as they are spent, by budget and social category.",
         ),
         Wording(
-            "Апталық есеп жоқ: мұнда апта өткізіп алынбайды.",
+            "Апталық есеп жоқ: мұнда аптаны өткізіп алу мүмкін емес.",
             "Недельного отчёта нет: пропустить неделю здесь нельзя.",
             "There is no weekly report: no week can be missed here.",
         ),

@@ -20,15 +20,15 @@ TITLE = Wording("Тіркелгіні баптау", "Настройка учё�
 _ABSENT = Wording("Сілтеме енді жарамайды", "Ссылка больше не действует", "The link is no longer valid")
 _ABSENT_TEXT = Wording(
     "Ол бір рет қолданылады және мерзімі шектеулі. Құпиясөзді таңдап қойсаңыз, жай ғана кіріңіз. Әйтпесе оператордан жаңа сілтеме сұраңыз:",
-    "Она открывается один раз и ненадолго. Если пароль уже выбран, просто войдите, иначе попросите новую у оператора:",
+    "Она действует один раз и ограниченное время. Если пароль уже выбран, просто войдите, иначе попросите у оператора новую ссылку:",
     "It works once and for a limited time. If you have chosen a password already, simply sign in. If not, ask the operator for a new link:",
 )
 _SIGN_IN = Wording("Кіру бетіне өту", "Перейти ко входу", "Go to the sign-in")
 _FIRST = Wording("1-қадам. Құпиясөз", "Шаг 1. Пароль", "Step 1. Password")
-_SECOND = Wording("2-қадам. Кіруді растау тәсілі", "Шаг 2. Как подтверждать вход", "Step 2. Second factor")
+_SECOND = Wording("2-қадам. Кіруді растау тәсілі", "Шаг 2. Как подтверждать вход", "Step 2. Sign-in confirmation")
 _WHO = Wording("Кімнің тіркелгісі", "Чья учётная запись", "Whose account")
 _EMAIL = Wording("Кіруге арналған мекенжай", "Адрес для входа", "Address to sign in with")
-_UNTIL = Wording("Сілтеме жарамды", "Ссылка действует до", "The link is valid until")
+_UNTIL = Wording("Сілтеменің мерзімі", "Ссылка действует до", "The link is valid until")
 _SAVE = Wording("Құпиясөзді сақтау", "Сохранить пароль", "Save the password")
 _CHANGED = Wording("Құпиясөз өзгертілді", "Пароль изменён", "The password was changed")
 _CHANGED_TEXT = Wording(
@@ -39,22 +39,22 @@ _CHANGED_TEXT = Wording(
 _WHY = Wording(
     "Құпиясөз сақталды. Бөтен адам құпиясөзді біліп қойса да кіре алмауы үшін әр кіруде қосымша код сұраймыз.",
     "Пароль сохранён. При каждом входе мы спросим ещё и код, чтобы никто не вошёл, даже узнав пароль.",
-    "The password is saved. At every sign-in we also ask for a code, so that nobody enters even with your password.",
+    "The password is saved. At every sign-in we will also ask for a code, so that nobody can get in even with your password.",
 )
 _APPLICATION = Wording(
     "Телефондағы қосымшадан код (ұсынамыз)", "Код из приложения на телефоне (советуем)", "Code from an application (recommended)"
 )
-_CONNECT = Wording("Қосып, кіру", "Подключить и войти", "Enrol and sign in")
+_CONNECT = Wording("Қосып, кіру", "Подключить и войти", "Connect and sign in")
 _MAIL = Wording("Электрондық пошта арқылы код", "Код по электронной почте", "Code by e-mail")
 _MAIL_TEXT = Wording(
     "Әр кіруде мына мекенжайға 6 таңбалы код келеді:",
     "При каждом входе на этот адрес придёт код из 6 цифр:",
-    "At every sign-in a code of 6 digits comes to this address:",
+    "At every sign-in a 6-digit code is sent to this address:",
 )
 _MAIL_LATER = Wording(
     "Қосымшаны кейін «Профиль» бетінде қосуға болады.",
     "Приложение можно подключить позже на странице «Профиль».",
-    "The application can be enrolled later on the page “Profile”.",
+    "The application can be connected later on the “Profile” page.",
 )
 _BY_MAIL = Wording("Кодты пошта арқылы алып, кіру", "Получать коды по почте и войти", "Get codes by e-mail and sign in")
 

@@ -15,7 +15,7 @@ from portal.wording import Wording
 MioSignIn: Any = state.MioSignIn
 """The State as a page sees it: its fields are Vars here."""
 
-TITLE = Wording("ЖАО порталына кіру", "Вход в портал МИО", "Sign-in to the portal of local bodies")
+TITLE = Wording("ЖАО порталына кіру", "Вход на портал МИО", "Sign in to the portal of local executive bodies")
 _LEAD = Wording(
     "Жергілікті атқарушы органдардың орындаушыларына арналған.",
     "Для исполнителей местных исполнительных органов.",
@@ -25,7 +25,7 @@ _FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли
 _FORGOT_TEXT = Wording(
     "Тіркелгіңіздің мекенжайын көрсетіңіз: оған жаңа құпиясөз таңдайтын сілтеме жібереміз. Растау тәсілі сол күйі қалады.",
     "Укажите адрес учётной записи: мы отправим на него ссылку для нового пароля. Способ подтверждения останется прежним.",
-    "Give the address of your account: we send a link there by which you choose a new password. The second factor stays as it is.",
+    "Enter the address of your account: we will send a link there to choose a new password. Sign-in confirmation stays as it is.",
 )
 _SEND = Wording("Сілтеме жіберу", "Отправить ссылку", "Send the link")
 _SENT = Wording(
@@ -43,7 +43,7 @@ _NO_ACCOUNT_TITLE = Wording("Тіркелгіңіз жоқ па?", "Нет уч�
 _LOST = Wording(
     "Растау қосымшасы бар телефон жоғалса немесе хат келмесе, қолдау қызметіне жазыңыз:",
     "Если потерян телефон с приложением или письмо не приходит, напишите в поддержку:",
-    "If the telephone with the application is lost or no letter comes, write to support:",
+    "If you have lost the phone with the application or no e-mail comes, write to support:",
 )
 
 

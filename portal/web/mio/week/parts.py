@@ -11,7 +11,7 @@ from portal.wording import Wording
 Week: Any = state.ReportingWeek
 """The State as a page sees it: its fields are Vars here."""
 
-_SECTIONS = Wording("Есептілік бөлімдері", "Разделы отчётности", "Sections of reporting")
+_SECTIONS = Wording("Есептілік бөлімдері", "Разделы отчётности", "Reporting sections")
 _WEEK = Wording("Апта", "Неделя", "Week")
 _BEFORE = Wording("Алдыңғы апта", "Предыдущая неделя", "Previous week")
 _AFTER = Wording("Келесі апта", "Следующая неделя", "Next week")
@@ -41,8 +41,8 @@ _KEY_LINES = (
     ("Tab, Shift+Tab", Wording("келесі немесе алдыңғы өріс", "следующее или предыдущее поле", "next or previous field")),
     ("F2", Wording("ұяшықтағы мәнді түзету", "править значение в ячейке", "edit the value in the cell")),
     ("Esc", Wording("бұрынғы мәнді қайтару", "вернуть прежнее значение", "restore the value")),
-    ("Ctrl+Enter", Wording("объект бойынша «Өзгерістер болған жоқ»", "«Изменений не было» по объекту", "“No change” for the object")),
-    ("Shift+Space", Wording("жолды белгілеу", "отметить строку", "choose the row")),
+    ("Ctrl+Enter", Wording("объект бойынша «Өзгерістер болған жоқ»", "«Изменений не было» по объекту", "“No changes” for the object")),
+    ("Shift+Space", Wording("жолды белгілеу", "отметить строку", "select the row")),
     ("Ctrl+V", Wording(
         "Excel-ден көшірілген блокты осы ұяшықтан бастап қою; бос ұяшықтар ештеңені өшірмейді",
         "вставить блок из Excel, начиная с этой ячейки; пустые ячейки ничего не стирают",

@@ -22,12 +22,12 @@ NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "s
 _WEEK = Wording("{n}-апта, {from}–{to}", "Неделя {n}, {from}–{to}", "Week {n}, {from}–{to}")
 _COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
 _LOCKED = Wording("{week}: жабық", "{week}: закрыта", "{week}: locked")
-PERCENT_WORDS = Wording("Дайындығы, %", "Готовность, %", "Completed, %")
-LABOUR_WORDS = Wording("Жұмысшылар, адам", "Рабочие, чел.", "Workers")
+PERCENT_WORDS = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
+LABOUR_WORDS = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers")
 _CELL = Wording("{column}: {object}", "{column}: {object}", "{column}: {object}")
 _CELLS = Wording("{n} ұяшық", "ячейки: {n}", "{n} cells")
-_ONE_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {object}", "«Изменений не было»: {object}", "“No change”: {object}")
-_MANY_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {n} объект", "«Изменений не было»: объектов {n}", "“No change”: {n} objects")
+_ONE_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {object}", "«Изменений не было»: {object}", "“No changes”: {object}")
+_MANY_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {n} объект", "«Изменений не было»: объектов {n}", "“No changes”: {n} objects")
 
 
 @dataclass(frozen=True)

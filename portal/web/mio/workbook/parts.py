@@ -17,35 +17,35 @@ _IN = Wording("Excel-ден жүктеу", "Загрузить из Excel", "Upl
 _HOW = Wording(
     "Апта кестесін Excel-ге жүктеп, толтырып, қайта жүктеңіз. Портал алдымен айырмашылықтарды көрсетеді, растағанша ештеңе өзгермейді.",
     "Выгрузите таблицу недели, заполните в Excel и загрузите обратно. Сначала портал покажет отличия: до подтверждения ничего не меняется.",
-    "Download the week's table, fill it in Excel and upload it again. The differences are shown first; nothing changes before you agree.",
+    "Download the week's table, fill it in Excel and upload it again. The differences are shown first; nothing changes until you confirm.",
 )
 _FILE = Wording("Апта кестесі", "Таблица недели", "The week's table")
 _RESULT = Wording("Тексеру нәтижесі", "Результат проверки", "Result of the check")
-_WILL = Wording("Өзгереді, ұяшық:", "Изменится ячеек:", "Cells to change:")
+_WILL = Wording("Өзгеретін ұяшықтар:", "Изменится ячеек:", "Cells to change:")
 _NOTHING = Wording(
-    "Файлда порталдағыдан өзге ештеңе жоқ: қабылдайтын ештеңе жоқ.",
+    "Файл порталдағы деректерден өзгеше емес: қабылдайтын ештеңе жоқ.",
     "В файле нет отличий от портала: принимать нечего.",
-    "The file differs from the portal in nothing: there is nothing to take.",
+    "The file does not differ from the portal: there is nothing to accept.",
 )
-_REFUSED = Wording("Қабылданбайды:", "Не будет принято:", "Will not be taken:")
+_REFUSED = Wording("Қабылданбайды:", "Не будет принято:", "Will not be accepted:")
 _MORE = Wording(
     "Тізімде алғашқы 200 ұяшық; барлығы қабылданады.",
     "Показаны первые 200 ячеек; примутся все.",
-    "The first 200 cells are listed; all are taken.",
+    "The first 200 cells are listed; all will be accepted.",
 )
 _ROW = Wording("Жол", "Строка", "Row")
 _OBJECT = Wording("Объект", "Объект", "Object")
 _WHAT = Wording("Көрсеткіш", "Показатель", "Figure")
-_BEFORE = Wording("Порталда", "В портале", "In the portal")
+_BEFORE = Wording("Порталда", "На портале", "On the portal")
 _AFTER = Wording("Файлда", "В файле", "In the file")
 _WHY = Wording("Себебі", "Почему", "Why")
-_REASON = Wording("Түзету себебі", "Причина исправления", "Reason of the correction")
+_REASON = Wording("Түзету себебі", "Причина исправления", "Reason for the correction")
 _REASON_HINT = Wording(
     "Осы аптаның мерзімі өткен: бұрын енгізілген сандар себебімен ғана өзгереді, ескі мәні сақталады.",
     "Срок этой недели прошёл: внесённые ранее цифры меняются только с причиной, прежнее значение сохраняется.",
-    "This week was due already: figures that were entered change only with a reason, the old value is kept.",
+    "This week was due already: figures entered earlier can be changed only with a reason; the old value is kept.",
 )
-_TAKE = Wording("Өзгерістерді қабылдау", "Принять изменения", "Take the changes")
+_TAKE = Wording("Өзгерістерді қабылдау", "Принять изменения", "Accept the changes")
 _AGAIN = Wording("Басқа файлды таңдау", "Выбрать другой файл", "Choose another file")
 
 

@@ -22,18 +22,18 @@ from portal.wording import Wording
 DIALOG = "workbook"
 MOST_SHOWN = 200
 """So many differences are listed; all of them are taken."""
-_TAKEN = Wording("Excel-ден қабылданды, ұяшық: {n}.", "Из Excel принято ячеек: {n}.", "Taken from Excel, cells: {n}.")
+_TAKEN = Wording("Excel-ден қабылданған ұяшықтар: {n}.", "Из Excel принято ячеек: {n}.", "Accepted from Excel, cells: {n}.")
 _PARTLY = Wording(
     "Excel-ден қабылданды: {n}. Қабылданбағаны: {kept}; себебі әр ұяшықтың жанында жазылған.",
     "Из Excel принято: {n}. Не принято: {kept}; причина написана у каждой ячейки.",
-    "Taken from Excel: {n}. Not taken: {kept}; the reason stands beside each cell.",
+    "Accepted from Excel: {n}. Not accepted: {kept}; the reason is next to each cell.",
 )
 _ACT = Wording("Excel-ден жүктеу", "загрузка из Excel", "the upload from Excel")
 _WHICH = Wording("{section}, {n}-апта, {first}–{last}", "{section}, неделя {n}, {first}–{last}", "{section}, week {n}, {first}–{last}")
 _NO_REASON = Wording(
     "Мерзімі өткен аптаны түзетудің себебін жазыңыз.",
     "Напишите причину исправления недели, срок которой прошёл.",
-    "Write why a week that was due is corrected.",
+    "Give the reason for correcting a week that was due.",
 )
 
 

@@ -19,19 +19,19 @@ _WHO = Wording("Менің тіркелгім", "Моя учётная запи�
 _NAME = Wording("Аты-жөні", "ФИО", "Full name")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Телефон", "Телефон", "Telephone")
-_FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Second factor")
+_FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Sign-in confirmation")
 _BY_APPLICATION = Wording(
     "Код телефондағы қосымшадан алынады.",
     "Код берётся из приложения на телефоне.",
-    "The code comes from the application on your telephone.",
+    "The code comes from the application on your phone.",
 )
 _BY_MAIL = Wording(
-    "Код әр кіруде электрондық поштаға келеді. Қосымша сенімдірек және хатты күтпейді.",
+    "Код әр кіруде электрондық поштаға келеді. Қосымша сенімдірек, әрі хат күтудің қажеті жоқ.",
     "Код приходит по электронной почте при каждом входе. Приложение надёжнее, и письма не нужно ждать.",
-    "The code comes by e-mail at every sign-in. An application is safer, and there is no letter to wait for.",
+    "The code comes by e-mail at every sign-in. An application is safer, and there is no e-mail to wait for.",
 )
-_ENROL = Wording("Қосымшаны қосу", "Подключить приложение", "Enrol an application")
-_DROP = Wording("Қосымшаны өшіру", "Отключить приложение", "Turn the application off")
+_ENROL = Wording("Қосымшаны қосу", "Подключить приложение", "Connect an application")
+_DROP = Wording("Қосымшаны өшіру", "Отключить приложение", "Disconnect the application")
 _DROP_TEXT = Wording(
     "Қосымшадағы кодты енгізіңіз. Содан кейін код поштаға келеді; қосымшаны басқа телефонда қайта қосуға болады.",
     "Введите код из приложения. После этого код будет приходить по почте; приложение можно подключить заново на другом телефоне.",
@@ -41,11 +41,11 @@ _CODE = Wording("Қосымшадағы код", "Код из приложени
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 _CHANGE = Wording("Құпиясөзді өзгерту", "Изменить пароль", "Change the password")
-_PRESENT = Wording("Қазіргі құпиясөз", "Текущий пароль", "Present password")
+_PRESENT = Wording("Қазіргі құпиясөз", "Текущий пароль", "Current password")
 _PASSWORD_TEXT = Wording(
     "Өзгерткен соң басқа браузерлердегі сеанстар аяқталады.",
     "После смены сеансы в других браузерах завершатся.",
-    "After the change the sessions in other browsers end.",
+    "After the change, sessions in other browsers will end.",
 )
 
 

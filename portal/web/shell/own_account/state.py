@@ -13,7 +13,7 @@ from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
 
-_ENROLLED = Wording("Қосымша қосылды.", "Приложение подключено.", "The application is enrolled.")
+_ENROLLED = Wording("Қосымша қосылды.", "Приложение подключено.", "The application is connected.")
 _DROPPED = Wording("Енді код поштаға келеді.", "Теперь код приходит по почте.", "From now on the code comes by e-mail.")
 _CHANGED = Wording(
     "Құпиясөз өзгертілді, басқа сеанстар аяқталды.",

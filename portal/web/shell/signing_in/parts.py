@@ -15,17 +15,17 @@ _NEXT = Wording("Бұдан әрі", "Далее", "Next")
 _BY_MAIL = Wording(
     "Электрондық поштаңызға 6 таңбалы код жіберілді. Код 10 минут жарамды.",
     "На вашу электронную почту отправлен код из 6 цифр. Код действует 10 минут.",
-    "A code of 6 digits was sent to your e-mail address. It is valid for 10 minutes.",
+    "A 6-digit code was sent to your e-mail address. It is valid for 10 minutes.",
 )
 _BY_APPLICATION = Wording(
     "Растау қосымшасындағы 6 таңбалы кодты енгізіңіз.",
     "Введите код из 6 цифр из приложения для подтверждения входа.",
-    "Enter the code of 6 digits from your authenticator application.",
+    "Enter the 6-digit code from your authenticator application.",
 )
 _CODE = Wording("Растау коды", "Код подтверждения", "Confirmation code")
 _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
-_ANEW = Wording("Қайтадан бастау", "Начать заново", "Begin again")
+_ANEW = Wording("Қайтадан бастау", "Начать заново", "Start again")
 
 
 def email_field(state: Any, auto_complete: str = "username") -> rx.Component:
