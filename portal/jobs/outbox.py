@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 
 import structlog
 
-from portal.bootstrap import Services, services
+from portal.bootstrap import Services, load_tables, services
 from portal.core.accounts import service as accounts
 from portal.core.applications import service as applications
 from portal.core.documents import service as documents
+from portal.core.documents import sweeping as uploads
 from portal.core.notices import service as notices
 from portal.core.reporting import service as reporting
 from portal.jobs.rounds import finished
@@ -62,12 +63,14 @@ def deliver(house: Services | None = None) -> int:
 
 
 def sweep(house: Services | None = None) -> None:
-    """Remove what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago.
+    """Remove what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago or never used.
 
     Signatures that could not be confirmed when they were made are checked again.
     """
     house = house or services()
     accounts.sweep(house.begin, now=house.now)
+    load_tables()
+    uploads.sweep(house.begin, now=house.now, storage=house.storage)
     documents.purge(house.begin, now=house.now, storage=house.storage)
     applications.recheck(house.begin, verify=house.verify, now=house.now, storage=house.storage)
     reporting.sweep(house.begin, now=house.now)

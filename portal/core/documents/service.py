@@ -58,6 +58,18 @@ def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> No
     storage.delete(key)
 
 
+def claim(session: Session, file_id: str) -> StoredFile:
+    """Return a file that is about to be referred to, a step of every verb that links one: until the transaction ends nothing sweeps it.
+
+    Raises:
+        NotFound: there is none, or it was deleted or swept meanwhile.
+    """
+    row = session.exec(select(StoredFileRow).where(StoredFileRow.id == file_id).with_for_update()).first()
+    if row is None or row.deleted_at is not None:
+        raise NotFound
+    return shown(row)
+
+
 def forget(session: Session, file_id: str, at: dt.datetime) -> None:
     """Mark a file as deleted, a step of a verb that has authorised; an unknown file is no error."""
     row = session.get(StoredFileRow, file_id)

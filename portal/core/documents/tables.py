@@ -1,11 +1,17 @@
 """The record of every file that was received."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import BigInteger
 from sqlmodel import Field, SQLModel
 
 from portal.db import UtcDateTime, new_id
+
+HOLDS_FILES: Mapping[str, Any] = {"info": {"stored_files": True}}
+"""The ``sa_column_kwargs`` of a column that keeps keys of stored files within JSON; a foreign key needs no such word. What no column
+names is swept."""
 
 
 class StoredFileRow(SQLModel, table=True):

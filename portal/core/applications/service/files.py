@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.applications.service.editing import begin_edit, look_before_edit
 from portal.core.applications.tables import STORE, FileLink, Version
-from portal.core.documents import queries as documents
+from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.core.filling import service as steps
@@ -34,7 +34,7 @@ def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, s
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
         place = steps.files_place(edit.pen, address)
-        known = documents.file(session, stored.id)
+        known = documents.claim(session, stored.id)
         if known.organisation_id != actor.organisation_id:
             raise NotFound
         return steps.attach(edit.pen, address, place.label, steps.extensions_of(place), known)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from portal.core.documents.tables import HOLDS_FILES
 from portal.core.filling.tables import AnswerColumns, EditColumns, FileColumns, RowColumns, Store
 from portal.db import JsonColumn, UtcDateTime, new_id
 
@@ -63,7 +64,7 @@ class SetAside(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     application_id: str = Field(foreign_key="applications.id", max_length=32)
     developer_bin: str = Field(max_length=12)
-    content: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
+    content: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False, **HOLDS_FILES))
     """Rows of the tables named by its keys, as they were."""
     at: dt.datetime = Field(sa_type=UtcDateTime)
     restored_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -13,7 +13,7 @@ from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_days_between
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
-from portal.core.documents import queries as documents
+from portal.core.documents import service as documents
 from portal.core.errors import Conflict, NotFound
 from portal.core.reporting.queries.access import executors_covering, find
 from portal.core.reporting.queries.deadlines import deadlines
@@ -23,7 +23,7 @@ from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS,
 from portal.core.reporting.schema.taking import NotFilled, taken
 from portal.core.reporting.service.bodies import locked
 from portal.core.reporting.service.handing import pass_on
-from portal.core.reporting.tables import Body, Executor, MioObject
+from portal.core.reporting.tables import Body, EarlierLetter, Executor, MioObject
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -77,6 +77,7 @@ def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[st
         if left and row.deactivated_at is None:
             raise Conflict(words.LEFT_WITHOUT.fill(count=len(left)))
         details = {"sections": granted["sections"], "territory": granted["territory"], "before": [*row.sections, row.territory]}
+        _keep_letter(session, actor, row, granted, at)
         for key, value in granted.items():
             setattr(row, key, value)
         session.add(row)
@@ -196,7 +197,7 @@ def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, st
         raise NotFilled({"district": words.OUTSIDE_BODY})
     if values["letter_file"] and values["letter_file"] != kept_file:
         try:
-            own = documents.file(session, values["letter_file"]).account_id == actor.account_id
+            own = documents.claim(session, values["letter_file"]).account_id == actor.account_id
         except NotFound:
             own = False
         if not own:
@@ -209,6 +210,22 @@ def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, st
         "letter_date": dt.date.fromisoformat(values["letter_date"]),
         "letter_file_id": values["letter_file"] or kept_file or None,
     }
+
+
+def _keep_letter(session: Session, actor: Actor, row: Executor, granted: Mapping[str, Any], at: dt.datetime) -> None:
+    """Keep the letter on which the access stood, when a further one takes its place."""
+    before = {key: getattr(row, key) for key in ("letter_number", "letter_date", "letter_file_id")}
+    if any(granted[key] != value for key, value in before.items()):
+        session.add(
+            EarlierLetter(
+                account_id=row.account_id,
+                number=row.letter_number,
+                date=row.letter_date,
+                file_id=row.letter_file_id,
+                replaced_at=at,
+                replaced_by=actor.account_id,
+            )
+        )
 
 
 def _covers(sections: Sequence[str], territory: str, one: MioObject) -> bool:

@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from portal.core.accounts.schema import Actor
-from portal.core.documents import queries as documents
+from portal.core.documents import service as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling import service as steps
@@ -44,7 +44,7 @@ def attach_file(begin: Begin, actor: Actor, object_id: str, address: str, stored
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         label, extensions = _place(edit, address)
-        known = documents.file(session, stored.id)
+        known = documents.claim(session, stored.id)
         if known.account_id != actor.account_id:
             raise NotFound
         line = steps.attach(edit.pen, address, label, extensions, known)

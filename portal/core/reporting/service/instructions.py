@@ -126,6 +126,8 @@ def _place(begin: Begin, actor: Actor, instruction_id: str, address: str, file_i
         raise NotFound
     with begin() as session:
         row = _locked(session, instruction_id)
+        if file_id:
+            documents.claim(session, file_id)
         if address == VIDEO:
             before, row.video_file_id = row.video_file_id, file_id
         else:

@@ -50,3 +50,17 @@ class Executor(SQLModel, table=True):
     created_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     deactivated_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+
+
+class EarlierLetter(SQLModel, table=True):
+    """A letter on which an executor's access stood until a further one came: the ground of what was granted before stays."""
+
+    __tablename__ = "mio_earlier_letters"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    number: str = Field(max_length=100)
+    date: dt.date
+    file_id: str | None = Field(default=None, foreign_key="stored_files.id", index=True, max_length=32)
+    replaced_at: dt.datetime = Field(sa_type=UtcDateTime)
+    replaced_by: str = Field(foreign_key="accounts.id", max_length=32)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlmodel import Field, SQLModel
 
+from portal.core.documents.tables import HOLDS_FILES
 from portal.db import JsonColumn, UtcDateTime, new_id
 
 Words = dict[str, str]
@@ -22,7 +23,7 @@ class Instruction(SQLModel, table=True):
     text: Words = Field(sa_type=JsonColumn)
     video_file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32)
     video_url: str = Field(default="", max_length=300)
-    captions: dict[str, str] = Field(default_factory=dict, sa_type=JsonColumn)
+    captions: dict[str, str] = Field(default_factory=dict, sa_type=JsonColumn, sa_column_kwargs=HOLDS_FILES)
     """Keys of the stored files of captions (WebVTT) by language."""
     position: int = 0
     published: bool = False
