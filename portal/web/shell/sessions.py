@@ -16,7 +16,7 @@ _SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы"
 _LEAD = Wording(
     "Өзіңіз танымайтын сеансты аяқтап, құпиясөзді ауыстырыңыз.",
     "Завершите сеанс, который вам незнаком, и смените пароль.",
-    "End a session that you do not know and change the password.",
+    "End any session you do not recognise and change your password.",
 )
 _THIS = Wording("Осы сеанс", "Этот сеанс", "This session")
 _COLUMNS = (

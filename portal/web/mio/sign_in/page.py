@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.mio.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem, short_form
-from portal.web.shell.signing_in.parts import email_field, password_form, second_factor_form, send_again_button
+from portal.web.shell.signing_in.parts import email_field, password_form, second_factor_form
 from portal.wording import Wording
 
 MioSignIn: Any = state.MioSignIn
@@ -49,7 +49,7 @@ _LOST = Wording(
 
 def page() -> rx.Component:
     """Return the page at ``/mio/sign-in``."""
-    screens = (("code", _code()), ("forgotten", _forgotten()), ("sent", _sent()))
+    screens = (("code", second_factor_form(MioSignIn)), ("forgotten", _forgotten()), ("sent", _sent()))
     return public_page(
         TITLE, entering(general_problem(MioSignIn), rx.match(MioSignIn.step, *screens, _first()), _help()), lead=_LEAD, narrow=True
     )
@@ -58,11 +58,6 @@ def page() -> rx.Component:
 def _first() -> rx.Component:
     forgot = ui.button_row(ui.button(_FORGOT, look="quiet", on_click=MioSignIn.forget))
     return rx.el.div(password_form(MioSignIn), forgot, class_name="entering")
-
-
-def _code() -> rx.Component:
-    again = rx.cond(MioSignIn.by_application, rx.fragment(), send_again_button(MioSignIn))
-    return second_factor_form(MioSignIn, again)
 
 
 def _forgotten() -> rx.Component:

@@ -57,8 +57,9 @@ def password_form(state: Any) -> rx.Component:
     )  # fmt: skip
 
 
-def second_factor_form(state: Any, *ways: rx.Component) -> rx.Component:
-    """Return the second step; ``state`` is a :class:`PasswordAndCode`, ``ways`` stand before the way back to the first one."""
+def second_factor_form(state: Any) -> rx.Component:
+    """Return the second step; ``state`` is a :class:`PasswordAndCode`. A code that was sent can be sent again."""
     said = rx.el.p(rx.cond(state.by_application, ui.say(_BY_APPLICATION), ui.say(_BY_MAIL)))
     anew = ui.button(_ANEW, look="quiet", on_click=state.begin_anew)
-    return code_form(state, said, *ways, anew, label=_CODE, submit=_SIGN_IN, on_submit=state.confirm)
+    again = rx.cond(state.by_application, rx.fragment(), send_again_button(state))
+    return code_form(state, said, again, anew, label=_CODE, submit=_SIGN_IN, on_submit=state.confirm)
