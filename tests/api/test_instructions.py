@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from portal.api import files, instructions
-from portal.core.reporting import service
+from portal.core.accounts.schema import StaffRole
+from portal.core.reporting import queries, service
+from portal.core.reporting.tables import Executor
 from portal.db import Begin
+from portal.web.desk.body.shown import executor_of
 from tests.api import file_world
 from tests.api.file_world import Person
 from tests.conftest import Clock
@@ -106,7 +109,7 @@ def test_only_an_administrator_uploads(world: World, routes: file_world.World, l
             assert answer.status_code == 403
 
 
-def test_a_letter_is_kept_and_read_by_the_operators_readers_once_it_opened_an_account(
+def test_a_letter_is_kept_and_read_by_the_administrators_alone_once_it_opened_an_account(
     world: World, routes: file_world.World, admin: Person
 ):
     answer = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат.pdf"}, content=samples.PDF)
@@ -117,5 +120,18 @@ def test_a_letter_is_kept_and_read_by_the_operators_readers_once_it_opened_an_ac
         "full_name": "Ойдан Айгүл", "email": "aygul@mio.example", "position": "Бас маман", "sections": "credit",
         "language": "kk", "letter_number": "01-2/7", "letter_date": "2026-10-12", "letter_file": letter,
     }  # fmt: skip
-    world.call(service.create_executor, world.administrator, world.body_id, request)
-    assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in (admin, analyst, asel)] == [200, 200, 404]
+    account_id = world.call(service.create_executor, world.administrator, world.body_id, request)
+    other = person(world, world.staff("other@portal.example", StaffRole.ADMINISTRATOR).account_id)
+    readers = (admin, other, analyst, asel)
+    assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in readers] == [200, 200, 404, 404]
+    further = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат 2.pdf"}, content=samples.PDF)
+    world.call(service.edit_executor, world.administrator, account_id, request | {"letter_file": further.json()["id"]})
+    assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in readers] == [200, 200, 404, 404]
+
+
+def test_the_page_of_a_body_leads_to_letters_for_administrators_alone(world: World, routes: file_world.World, admin: Person):
+    letter = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат.pdf"}, content=samples.PDF).json()["id"]
+    with world.begin() as session:
+        session.get_one(Executor, world.asel.account_id).letter_file_id = letter
+    seen = [world.call(queries.body, who, world.body_id).executors[0] for who in (world.administrator, world.analyst)]
+    assert [(executor_of(one).letter_file, executor_of(one).letter_name) for one in seen] == [(f"/api/files/{letter}", "Хат.pdf"), ("", "")]

@@ -66,6 +66,7 @@ class ExecutorLine:
     letter_number: str
     letter_date: dt.date
     letter: StoredFile | None
+    """For administrators alone: a letter names people with their identity numbers."""
     objects: int
     dismissed_on: dt.date | None
     notified_on: dt.date | None
@@ -199,7 +200,7 @@ def _executors(session: Session, body_id: str, at: dt.datetime, *, personal: boo
     known = accounts.executor_accounts(session, ids, at, personal=personal)
     mine = select(MioObject.responsible_id, func.count()).where(col(MioObject.responsible_id).in_(ids), col(MioObject.deleted_at).is_(None))
     objects: dict[str, int] = dict(session.exec(mine.group_by(MioObject.responsible_id)).all())
-    letters = documents.files(session, [row.letter_file_id for row in rows if row.letter_file_id])
+    letters = documents.files(session, [row.letter_file_id for row in rows if row.letter_file_id]) if personal else {}
     lines = [_line(session, row, known[row.account_id], letters, objects.get(row.account_id, 0)) for row in rows]
     return tuple(sorted(lines, key=lambda line: line.deactivated_at is not None))
 

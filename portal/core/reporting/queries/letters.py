@@ -8,7 +8,7 @@ from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import READERS
-from portal.core.reporting.tables import Executor, Instruction
+from portal.core.reporting.tables import EarlierLetter, Executor, Instruction
 from portal.db import Begin
 
 LETTER_TYPES = ("pdf", "jpg", "png")
@@ -22,7 +22,9 @@ def ensure_may_upload_letter(begin: Begin, actor: Actor) -> tuple[str, ...]:
 
 
 def ensure_may_read_letter(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
-    """Return a letter or a file of an instruction to the operator's readers, and to an administrator its own upload.
+    """Return a letter, or its own upload, to an administrator alone; a file of an instruction to all of the operator's readers.
+
+    A letter names people with their identity numbers: whoever only reads figures has no need of it.
 
     Raises:
         NotFound: for every other file and everybody else.
@@ -31,14 +33,17 @@ def ensure_may_read_letter(begin: Begin, actor: Actor, file_id: str) -> StoredFi
         raise NotFound
     with begin(reading=True) as session:
         stored = documents.file(session, file_id)
-        own = stored.account_id == actor.account_id
-        if not own and not _is_letter(session, file_id) and not _is_of_an_instruction(session, file_id):
+        if not _is_of_an_instruction(session, file_id) and not _is_paper(session, actor, stored):
             raise NotFound
         return stored
 
 
-def _is_letter(session: Session, file_id: str) -> bool:
-    return session.exec(select(Executor.account_id).where(Executor.letter_file_id == file_id).limit(1)).first() is not None
+def _is_paper(session: Session, actor: Actor, stored: StoredFile) -> bool:
+    if StaffRole.ADMINISTRATOR not in actor.roles:
+        return False
+    present = select(Executor.account_id).where(Executor.letter_file_id == stored.id)
+    earlier = select(EarlierLetter.account_id).where(EarlierLetter.file_id == stored.id)
+    return stored.account_id == actor.account_id or any(session.exec(one.limit(1)).first() is not None for one in (present, earlier))
 
 
 def _is_of_an_instruction(session: Session, file_id: str) -> bool:
