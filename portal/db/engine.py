@@ -1,14 +1,18 @@
 """Engines and transactions for SQLite (write-ahead log, foreign keys on) and PostgreSQL."""
 
+import re
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlmodel import Session, SQLModel, create_engine
 
 BUSY_SECONDS = 15
+_DATA_EXCEPTION = "22"
+"""The class of PostgreSQL's errors that quote the value they complain about: ``invalid input syntax for type date: "…"``."""
+_QUOTED = re.compile(r'"[^"]*"')
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -34,8 +38,11 @@ def make_engine(url: str) -> Engine:
     """
     if not url.startswith("sqlite"):
         # Compiling a statement costs more than running any of ours: short ones by the thousand, sums over indexes now and then.
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c jit=off"})
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c jit=off"})
+        event.listen(engine, "handle_error", _forget_values)
+        return engine
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, hide_parameters=True)
+    event.listen(engine, "handle_error", _forget_values)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -53,6 +60,21 @@ def transactions(engine: Engine) -> Begin:
             yield session
 
     return begin
+
+
+def _forget_values(context: ExceptionContext) -> None:
+    """Take the values out of what an error says: PostgreSQL repeats them, as in ``DETAIL:  Key (email)=(somebody@example.kz)``.
+
+    Both errors are changed, the driver's own and SQLAlchemy's around it, because a log shows the one as the cause of the other.
+    """
+    driver = context.original_exception
+    told = str(driver)
+    kept = told.partition("\n")[0]
+    if str(getattr(driver, "sqlstate", None) or "").startswith(_DATA_EXCEPTION):
+        kept = _QUOTED.sub('"…"', kept)
+    for error in (driver, context.sqlalchemy_exception):
+        if error is not None and kept != told:
+            error.args = tuple(one.replace(told, kept) if isinstance(one, str) else one for one in error.args)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

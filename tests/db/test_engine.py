@@ -1,24 +1,35 @@
 """Transactions behave the same on both databases."""
 
+import asyncio
+import datetime as dt
+import io
+import traceback
+
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from structlog import dev, processors
+from structlog.testing import capture_logs
 
+from portal.core.accounts.schema import Kind
+from portal.core.accounts.tables import Account
 from portal.db import Begin
+from portal.jobs import rounds
+from portal.web.shell import calling
 
 
 def test_a_transaction_that_raises_leaves_nothing_behind(begin: Begin) -> None:
     with begin() as session:
-        session.execute(text("CREATE TABLE kept_or_not (name TEXT)"))
+        session.connection().execute(text("CREATE TABLE kept_or_not (name TEXT)"))
     try:
         with pytest.raises(RuntimeError), begin() as session:
-            session.execute(text("INSERT INTO kept_or_not VALUES ('lost')"))
+            session.connection().execute(text("INSERT INTO kept_or_not VALUES ('lost')"))
             raise RuntimeError
         with begin(reading=True) as session:
-            assert session.execute(text("SELECT count(*) FROM kept_or_not")).scalar_one() == 0
+            assert session.connection().execute(text("SELECT count(*) FROM kept_or_not")).scalar_one() == 0
     finally:
         with begin() as session:
-            session.execute(text("DROP TABLE kept_or_not"))
+            session.connection().execute(text("DROP TABLE kept_or_not"))
 
 
 def test_an_error_does_not_tell_what_the_statement_carried(engine: Engine) -> None:
@@ -26,3 +37,45 @@ def test_an_error_does_not_tell_what_the_statement_carried(engine: Engine) -> No
     with pytest.raises(DBAPIError) as caught, engine.connect() as connection:
         connection.execute(text("SELECT nothing FROM nowhere WHERE iin = :iin"), {"iin": "850101300001"})
     assert "850101300001" not in str(caught.value)
+
+
+def violated(begin: Begin) -> IntegrityError:
+    """Return the error of two accounts with one address, as a verb lets it through."""
+    with pytest.raises(IntegrityError) as caught, begin() as session:
+        for _ in range(2):
+            session.add(Account(kind=Kind.STAFF, name="Мысалова Гүл", email="gul@portal.example", created_at=dt.datetime.now(dt.UTC)))
+        session.flush()
+    return caught.value
+
+
+def written(error: BaseException) -> str:
+    """Return everything that any of the portal's logs would write of an error, its causes too."""
+    lines, info = io.StringIO(), (type(error), error, error.__traceback__)
+    dev.plain_traceback(lines, info)
+    rendered = processors.format_exc_info(None, "", {"exc_info": info})
+    return "\n".join([lines.getvalue(), str(rendered), *traceback.format_exception(error)])
+
+
+def test_a_violated_constraint_is_logged_by_its_name_without_the_values(begin: Begin) -> None:
+    error = violated(begin)
+
+    def work() -> None:
+        raise error
+
+    with capture_logs() as logged:
+        calling.refused(error)
+        asyncio.run(rounds.finished(work))
+    assert [entry["log_level"] for entry in logged] == ["error", "error"]
+    for text_ in (written(logged[0]["exc_info"]), written(error), str(error), str(error.orig), repr(error), repr(logged)):
+        for personal in ("gul@portal.example", "Гүл"):
+            assert personal not in text_
+    assert "email" in written(error)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_a_value_of_the_wrong_kind_is_not_repeated(engine: Engine) -> None:
+    given = {"value": "gul@portal.example"}
+    with pytest.raises(DataError) as caught, engine.connect() as connection:
+        connection.execute(text("SELECT CAST(:value AS date)"), given)
+    assert "gul@" not in written(caught.value)
+    assert "invalid input syntax" in str(caught.value)
