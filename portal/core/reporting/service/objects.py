@@ -5,7 +5,6 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
-from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.filling import service as steps
 from portal.core.reporting import schema
@@ -15,7 +14,7 @@ from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import around, region_of
 from portal.core.reporting.service.answers import save_texts
 from portal.core.reporting.service.editing import editing_of
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import Executor, MioObject
 from portal.db import Begin
 from portal.forms.kinds.choices import level_of
 from portal.ports.clock import Now
@@ -32,10 +31,11 @@ def create_object(begin: Begin, actor: Actor, section: str, *, now: Now) -> str:
         NotFound: there is no such section.
     """
     with begin() as session:
+        # What was granted to the person is the lock: two presses at once wait for one another, and whoever is just losing the section,
+        # the territory or the access altogether does not become the one who answers for a new object.
+        session.get(Executor, actor.account_id, with_for_update=True)
         chosen, scope, at = section_of(section), scope_of(session, actor), now()
         scope.ensure_has(chosen)
-        # The person's own row is the lock: two presses at once wait for one another.
-        session.exec(select(Account.id).where(Account.id == actor.account_id).with_for_update()).one()
         untouched = _untouched(session, scope, chosen)
         if untouched is not None:
             return untouched.id

@@ -12,7 +12,7 @@ from portal.core.reporting.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.rules.shown import money_shown
 from portal.core.reporting.service.editing import begin_edit, settle
 from portal.core.reporting.service.handing import LONGEST_REASON, pass_on
-from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import Executor, FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -100,6 +100,8 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
         Refused: no reason is given, or the object is outside the other's section or territory.
     """
     with begin() as session:
+        # Before the object's own lock, as whoever deactivates an executor goes: the heir stays one until the object is handed over.
+        session.get(Executor, to_account_id, with_for_update=True)
         found, at, why = _given(session, actor, object_id), now(), reason.strip()[:LONGEST_REASON]
         if not why:
             raise Refused(SAY_WHY, code="reason", field="reason")

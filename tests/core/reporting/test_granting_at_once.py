@@ -1,0 +1,102 @@
+"""Whoever loses a section or the access while an object is created or handed over never becomes the one who answers for it."""
+
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Event
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session, select
+
+from portal.core.errors import Conflict, NotAllowed, Refused
+from portal.core.reporting import service
+from portal.core.reporting.tables import Executor, MioObject
+from tests.core.reporting.test_bodies import notice, request
+from tests.core.reporting.world import World
+
+pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+"""On SQLite the second writer begins once the first has ended."""
+
+
+class Held:
+    """A transaction that has done everything and is committed only when it is let go."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.done, self.go = world, Event(), Event()
+
+    @contextmanager
+    def begin(self, *, reading: bool = False) -> Generator[Session]:
+        with self.world.begin(reading=reading) as session:
+            yield session
+            self.done.set()
+            assert self.go.wait(30)
+
+
+def while_held(world: World, first: Callable[[Any], Any], second: Callable[[], Any]) -> tuple[Any, Future[Any]]:
+    """Carry out ``first`` to the brink of its commit, begin ``second``, let ``first`` commit once the other waits for it."""
+    held = Held(world)
+    with ThreadPoolExecutor(2) as pool:
+        one = pool.submit(first, held.begin)
+        assert held.done.wait(30)
+        other = pool.submit(second)
+        with world.begin(reading=True) as session:
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not other.done() and not session.connection().execute(waiting).scalar_one():
+                pass
+        held.go.set()
+        return one.result(timeout=30), other
+
+
+def objects(world: World) -> list[MioObject]:
+    with world.begin(reading=True) as session:
+        return list(session.exec(select(MioObject)).all())
+
+
+def test_a_section_is_not_taken_away_past_an_object_that_is_just_being_created(world: World) -> None:
+    asel, narrower = world.asel, request(world, full_name="Мысалова Әсел", sections="rental")
+    _, edited = while_held(
+        world,
+        lambda begin: service.create_object(begin, asel, "credit", now=world.now),
+        lambda: world.call(service.edit_executor, world.administrator, asel.account_id, narrower),
+    )
+    with pytest.raises(Conflict):
+        edited.result(timeout=30)
+    assert [one.section for one in objects(world)] == ["credit"]
+
+
+def test_an_object_that_is_just_being_created_passes_on_when_its_creator_leaves(world: World) -> None:
+    colleague = world.executor("colleague@mio.example")
+    object_id, left = while_held(
+        world,
+        lambda begin: service.create_object(begin, world.asel, "credit", now=world.now),
+        lambda: world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice()),
+    )
+    assert left.result(timeout=30) == 0
+    assert [(one.id, one.responsible_id) for one in objects(world)] == [(object_id, colleague.account_id)]
+
+
+def test_nothing_is_created_by_somebody_whose_access_is_just_ending(world: World) -> None:
+    _, created = while_held(
+        world,
+        lambda begin: service.deactivate_executor(begin, world.administrator, world.asel.account_id, notice(), now=world.now),
+        lambda: world.call(service.create_object, world.asel, "credit"),
+    )
+    with pytest.raises(NotAllowed):
+        created.result(timeout=30)
+    assert objects(world) == []
+
+
+def test_an_object_is_not_handed_to_somebody_whose_access_is_just_ending(world: World) -> None:
+    object_id, heir = world.create(), world.executor("heir@mio.example")
+    _, handed = while_held(
+        world,
+        lambda begin: service.deactivate_executor(begin, world.administrator, heir.account_id, notice(), now=world.now),
+        lambda: world.call(service.hand_over, world.administrator, object_id, heir.account_id, "Демалыс"),
+    )
+    with pytest.raises(Refused):
+        handed.result(timeout=30)
+    with world.begin(reading=True) as session:
+        assert session.get_one(Executor, heir.account_id).deactivated_at is not None
+    assert [one.responsible_id for one in objects(world)] == [world.asel.account_id]
