@@ -118,7 +118,7 @@ def _weekly(subsection: Subsection) -> rx.Component:
     heading = rx.el.div(
         rx.el.h2(ui.say(_WEEK), " ", rx.el.span(week.terms.dates, class_name="figures")),
         rx.el.div(state_badge(week.state), entered(week.state), class_name="week-state"),
-        rx.el.p(ui.say(_DUE), " ", rx.el.span(week.terms.due, class_name="figures"), class_name="hint"),
+        rx.el.p(ui.say(_DUE), " ", rx.el.span(week.terms.due, class_name="figures"), class_name="hint week-terms"),
         class_name="week-bar",
     )
     one = rx.fragment(heading, _told(), *([_money()] if subsection is Subsection.FUNDING else []), _questions(), _corrections())
