@@ -146,3 +146,18 @@ def test_a_deleted_page_is_gone_and_one_with_reports_stays(world: World) -> None
         world.call(queries.open_object, world.asel, blank)
     with world.begin(reading=True) as session:
         assert session.exec(select(MioObject.deleted_at).where(MioObject.id == blank)).one() == world.now()
+
+
+def test_the_objects_with_the_most_gaps_are_listed_and_all_that_have_any_are_counted(world: World) -> None:
+    ids = [named(world, f"Үй {number:02}") for number in range(28)]
+    for object_id in ids[20:]:
+        world.say(object_id, "address", "Мысал көшесі, 1")
+    world.say(ids[27], "estimated_cost", "көп")
+    found = world.call(queries.unfinished_objects, world.asel)
+    assert (found.total, found.gaps_total, len(found.lines)) == (28, 28, 5)
+    assert [line.gaps for line in found.lines] == sorted((line.gaps for line in found.lines), reverse=True)
+    assert {line.name for line in found.lines} <= {f"Үй {number:02}" for number in range(20)}
+    own = world.call(queries.unfinished_objects, world.executor("buyer@mio.example", sections=[Section.PURCHASE]))
+    assert (own.lines, own.total, own.gaps_total) == ((), 0, 0)
+    with pytest.raises(NotAllowed):
+        world.call(queries.unfinished_objects, world.analyst)

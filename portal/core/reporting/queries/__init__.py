@@ -13,7 +13,15 @@ from portal.core.reporting.queries.instructions import instruction_file, instruc
 from portal.core.reporting.queries.letters import ensure_may_read_letter, ensure_may_upload_letter
 from portal.core.reporting.queries.map import heat_map
 from portal.core.reporting.queries.object_page import object_choices, object_gaps, open_object
-from portal.core.reporting.queries.objects import ObjectLine, ObjectPage, ObjectView, SubsectionShown, objects
+from portal.core.reporting.queries.objects import (
+    ObjectLine,
+    ObjectPage,
+    ObjectView,
+    SubsectionShown,
+    UnfinishedObjects,
+    objects,
+    unfinished_objects,
+)
 from portal.core.reporting.queries.own_access import own_access
 from portal.core.reporting.queries.punctuality import punctuality
 from portal.core.reporting.queries.purchases import purchases_of
@@ -32,6 +40,7 @@ __all__ = [
     "ObjectView",
     "Scope",
     "SubsectionShown",
+    "UnfinishedObjects",
     "bodies",
     "body",
     "body_options",
@@ -68,6 +77,7 @@ __all__ = [
     "sales_of",
     "scope_of",
     "terms",
+    "unfinished_objects",
     "visible",
     "week_choices",
     "workbook_check",

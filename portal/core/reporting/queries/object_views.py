@@ -64,6 +64,15 @@ class ObjectPage:
 
 
 @dataclass(frozen=True)
+class UnfinishedObjects:
+    """The objects whose «Информация» has the most gaps, of ``total`` objects; ``gaps_total`` have any, whether they are listed or not."""
+
+    lines: tuple[ObjectLine, ...]
+    total: int
+    gaps_total: int
+
+
+@dataclass(frozen=True)
 class SubsectionShown:
     """A weekly subsection: whether it can be entered now and else why not; ``first`` and ``last`` are weeks, empty when unknown."""
 

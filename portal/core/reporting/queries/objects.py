@@ -12,7 +12,7 @@ from portal.core.accounts.tables import Account
 from portal.core.reporting.queries import object_facts, reading
 from portal.core.reporting.queries.access import READERS, scope_of, section_of, visible
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown
+from portal.core.reporting.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown, UnfinishedObjects
 from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.rules.weeks import Week
@@ -22,9 +22,10 @@ from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
 
-__all__ = ["PAGE", "ObjectLine", "ObjectPage", "ObjectView", "SubsectionShown", "objects"]
+__all__ = ["PAGE", "ObjectLine", "ObjectPage", "ObjectView", "SubsectionShown", "UnfinishedObjects", "objects", "unfinished_objects"]
 
 PAGE = 25
+MOST_UNFINISHED = 5
 LONGEST_SEARCH = 200
 
 
@@ -44,6 +45,21 @@ def objects(begin: Begin, actor: Actor, section: str = "", search: str = "", pag
         week = terms.reporting_week(at)
         lines = _lines(session, actor, at_page.cut(chosen), week, at)
         return ObjectPage(lines, len(chosen), at_page.number, at_page.pages, str(week), terms.due_at(week))
+
+
+def unfinished_objects(begin: Begin, actor: Actor, *, now: Now) -> UnfinishedObjects:
+    """Return the executor's objects whose «Информация» has the most gaps, and how many there are with any.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+    """
+    with begin(reading=True) as session:
+        at = now()
+        ids = _chosen(session, visible(scope_of(session, actor)), "")
+        gaps = _gaps(session, session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all(), at)
+        unfinished = sorted((id_ for id_ in ids if gaps[id_]), key=lambda id_: -gaps[id_])
+        lines = _lines(session, actor, unfinished[:MOST_UNFINISHED], deadlines(session).reporting_week(at), at)
+        return UnfinishedObjects(lines, len(ids), len(unfinished))
 
 
 def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[bool], ...]:
@@ -71,7 +87,7 @@ def _lines(session: Session, actor: Actor, ids: Sequence[str], week: Week, at: d
     found = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all()}
     known = object_facts.facts(session, ids, week.number)
     names = _names(session, {one.responsible_id for one in found.values()})
-    gaps = _gaps(session, list(found.values()), at)
+    gaps = _gaps(session, [*found.values()], at)
     return tuple(_line(session, actor, found[id_], known, week, names, gaps[id_], at) for id_ in ids)
 
 
