@@ -1,13 +1,14 @@
 """What is done to a week of an object: choosing it, «Изменений не было», taking back, reasons, explanations."""
 
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from portal.core.reporting import service
 from portal.core.reporting.rules.entries import Change, Reported
 from portal.web import ui
-from portal.web.mio.object import filling
+from portal.web.mio.object import acts, filling
 from portal.web.mio.object.state import ObjectPage
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
@@ -15,8 +16,10 @@ from portal.wording import Wording
 
 _CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "“No changes” is confirmed.")
 _NOTHING_OPEN = Wording("Бұл аптада ашық ештеңе жоқ.", "За эту неделю ничего не осталось.", "Nothing is left to enter for this week.")
-_TAKEN_BACK = Wording("Қайтарылды.", "Отменено.", "Undone.")
+_TAKEN_BACK = Wording("Қайтарылды: {what}.", "Отменено: {what}.", "Undone: {what}.")
 _EXPLAINED = Wording("Түсіндірме сақталды.", "Пояснение сохранено.", "The explanation is saved.")
+WEEK_STATE: Final = "week-state"
+"""The place that says what is known of the week on screen: it has the focus when the control that had it is gone."""
 
 
 class Acting(rx.State):
@@ -27,7 +30,7 @@ class Acting(rx.State):
         """Show another week."""
         form = await self.get_state(ObjectPage)
         if iso in {code for code, _ in form.weeks} | {line.iso for line in form.history}:
-            form.week_at, form.act = f"{filling.object_of(form)}/{iso}", ""
+            form.week_at = f"{filling.object_of(form)}/{iso}"
             filling.stand_at(form, form.part)
             await filling.refresh(form)
 
@@ -52,22 +55,32 @@ class Acting(rx.State):
     async def confirm(self) -> Any:
         """Say «Изменений не было» for the part on screen."""
         form = await self.get_state(ObjectPage)
-        verb, week = service.confirm_unchanged, form.week.terms.iso
-        return await self._report(form, _CONFIRMED, verb, week, [filling.object_of(form)], [form.part])
+        reported = await call(form, service.confirm_unchanged, form.week.terms.iso, [filling.object_of(form)], [form.part])
+        acts.note(form, reported, unchanged=True)
+        await filling.show_reported(form, reported)
+        return _refused(reported) or (ui.toast(_CONFIRMED) if reported.act else ui.toast(_NOTHING_OPEN, kind="info"))
 
     @rx.event
     async def correct(self, form_data: dict[str, Any]) -> Any:
         """Take a correction with its reason; the form names the cell."""
         form, address = await self.get_state(ObjectPage), typed(form_data, "address")
         change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
-        return await self._report(form, None, service.report, [change])
+        reported = await call(form, service.report, [change])
+        acts.note(form, reported)
+        await filling.show_reported(form, reported)
+        return [*_refused(reported), ui.focus(f"f-{address}")]
 
     @rx.event
     async def undo(self) -> Any:
-        """Take the last act of this page back."""
+        """Take back the last act of the part and the week on screen, and say what it was."""
         form = await self.get_state(ObjectPage)
-        act, form.act = form.act, ""
-        return await self._report(form, _TAKEN_BACK, service.undo, act, keep_act=False) if act else None
+        act = acts.take(form)
+        if act is None:
+            return None
+        reported = await call(form, service.undo, act.token)
+        await filling.show_reported(form, reported)
+        told = _refused(reported) or [ui.toast(_TAKEN_BACK.fill(what=Wording(**act.words)))]
+        return [*told, ui.focus(f"f-{reported.cells[0].address}" if _is_one_cell(form, reported) else WEEK_STATE)]
 
     @rx.event
     async def explain(self, form_data: dict[str, Any]) -> Any:
@@ -78,15 +91,12 @@ class Acting(rx.State):
         await filling.refresh(form)
         return ui.toast(_EXPLAINED)
 
-    async def _report(self, form: ObjectPage, said: Wording | None, verb: Any, *arguments: Any, keep_act: bool = True) -> Any:
-        reported: Reported = await call(form, verb, *arguments)
-        await filling.refresh(form)
-        filling.take_cells(form, reported)
-        if not keep_act:
-            form.act = ""
-        problem = next((cell.problem for cell in reported.cells if cell.problem), None)
-        if problem is not None:
-            return ui.toast(problem, kind="warning")
-        if said is None:
-            return None
-        return ui.toast(said) if reported.act or verb is service.undo else ui.toast(_NOTHING_OPEN, kind="info")
+
+def _refused(reported: Reported) -> list[EventSpec]:
+    """Return the message about the first cell that was not taken, if there is one."""
+    problem = next((cell.problem for cell in reported.cells if cell.problem), None)
+    return [] if problem is None else [ui.toast(problem, kind="warning")]
+
+
+def _is_one_cell(form: ObjectPage, reported: Reported) -> bool:
+    return len(reported.cells) == 1 and reported.cells[0].address in form.cells

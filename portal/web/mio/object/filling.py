@@ -15,6 +15,7 @@ from portal.forms import Context
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import pairs_of
+from portal.web.mio.object import acts
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, only_open, page_of
@@ -113,11 +114,11 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
     show_answers(state, only_open(view, state.opened), INFORMATION if state.part == INFORMATION else "")
     _show_week(state, part)
     _show_rows(state, view, part, rows_page or state.listed.number)
+    acts.show(state)
 
 
 def take_cells(state: "ObjectPage", reported: Reported) -> None:
     """Show the verdicts on cells: their texts as they are kept, and what is wrong with them."""
-    put(state, act=reported.act or state.act)
     for cell in reported.cells:
         place = place_of(cell.address)
         if place is None:
@@ -127,6 +128,13 @@ def take_cells(state: "ObjectPage", reported: Reported) -> None:
         _set(state.cell_warnings, cell.address, cell.warning.as_dict() if cell.warning else None)
         _set(state.asking, cell.address, True if cell.needs_reason else None)
         _set(state.readable_cells, cell.address, _readable(state.section, cell.address, cell.text) or None)
+
+
+async def show_reported(state: "ObjectPage", reported: Reported) -> None:
+    """Show the object after something was reported, with the verdicts on the cells and when that was saved."""
+    put(state, saved_at=clock_time(reported.at))
+    await refresh(state)
+    take_cells(state, reported)
 
 
 def _set(found: Any, key: str, value: Any) -> None:

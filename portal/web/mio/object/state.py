@@ -18,6 +18,7 @@ from portal.forms import Form
 from portal.web import ui
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
 from portal.web.mio.object import filling
+from portal.web.mio.object.acts import ActShown, note
 from portal.web.objects.head_shown import NO_HEAD, HeadShown
 from portal.web.objects.reading import read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage
@@ -77,8 +78,9 @@ class ObjectPage(FilledForm, rx.State):
     """Whether the table of sold flats shows all weeks."""
     stock: StockShown = NO_STOCK
     bought: BoughtShown = NO_BOUGHT
-    act: str = ""
-    """What «Вернуть» takes back; empty when nothing can be."""
+    acts: list[ActShown] = []
+    undoing: dict[str, str] = {}
+    """The act of the part and the week on screen that can be taken back, in words; empty when none can be."""
 
     @rx.event
     async def open(self) -> None:
@@ -132,6 +134,7 @@ class ObjectPage(FilledForm, rx.State):
         change = Change(address, text, seen=None if address in self.cell_errors else self.cells.get(address))
         reported = await call(self, service.report, [change])
         filling.take_cells(self, reported)
+        note(self, reported)
         return KeptCell(reported.at)
 
     async def _remove(self, block: str, row: str) -> str:

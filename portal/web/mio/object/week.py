@@ -7,7 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
-from portal.web.mio.object.acting import Acting
+from portal.web.mio.object.acting import WEEK_STATE, Acting
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.sections import INFORMATION
 from portal.web.objects.weeks_view import amendments, entered, state_badge
@@ -31,7 +31,7 @@ _DUE = Wording("Мерзімі:", "Срок:", "Due:")
 _LOCKS = Wording("Жабылады:", "Закроется:", "Locks:")
 _LOCKED = Wording("Жабылды:", "Закрыта:", "Locked:")
 _NO_CHANGE = Wording("Өзгерістер болған жоқ", "Изменений не было", "No changes")
-_UNDO = Wording("Соңғы әрекетті қайтару", "Отменить последнее действие", "Undo the last action")
+_UNDO = Wording("Қайтару: {what}", "Отменить: {what}", "Undo: {what}")
 _REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason for the correction")
 _CORRECT = Wording("Себебімен түзету", "Исправить с этой причиной", "Correct with this reason")
 _AMENDED = Wording("Осы аптадағы түзетулер", "Исправления этой недели", "Corrections of this week")
@@ -47,7 +47,13 @@ def week_bar() -> rx.Component:
             ui.icon_button("chevron-right", _LATER, resting=Page.weeks[0][0] == terms.iso, on_click=Acts.step(1)),
             class_name="week-choice",
         ),
-        rx.el.div(state_badge(Page.week.state), entered(Page.week.state), class_name="week-state", role="status"),
+        rx.el.div(
+            state_badge(Page.week.state),
+            entered(Page.week.state),
+            class_name="week-state",
+            role="status",
+            custom_attrs={"id": WEEK_STATE, "tabIndex": -1},
+        ),
         rx.el.p(
             rx.el.span(ui.say(_DUE), " ", rx.el.span(terms.due, class_name="figures")),
             rx.el.span(rx.cond(terms.locked, ui.say(_LOCKED), ui.say(_LOCKS)), " ", rx.el.span(terms.locks, class_name="figures")),
@@ -83,10 +89,11 @@ def why_not() -> rx.Component:
 
 def week_buttons(*more: rx.Component) -> rx.Component:
     """Return «Изменений не было», taking the last act back, and ``more``."""
-    undo = ui.button(_UNDO, look="quiet", icon="undo-2", on_click=Acts.undo)
+    words = ui.say(_UNDO).to(str).replace("{what}", ui.say_dict(Page.undoing).to(str))
+    undo = ui.button(words, look="quiet", icon="undo-2", on_click=Acts.undo, custom_attrs={"id": "week-undo"})
     return rx.cond(
         Page.week.editable,
-        ui.button_row(ui.button(_NO_CHANGE, icon="equal", on_click=Acts.confirm), *more, rx.cond(Page.act, undo)),
+        ui.button_row(ui.button(_NO_CHANGE, icon="equal", on_click=Acts.confirm), *more, rx.cond(Page.undoing.length() > 0, undo)),
     )
 
 

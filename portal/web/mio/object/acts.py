@@ -1,0 +1,75 @@
+"""What was done on the page and may be taken back: each act belongs to the week and the part in which it was done, and has a name."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from portal.core.reporting.rules.entries import UNCHANGED, Reported, place_of
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.schema.weekly import cell_field
+from portal.web.forms.shown import NOTHING, Words
+from portal.wording import Wording, same
+
+if TYPE_CHECKING:
+    from portal.web.mio.object.state import ObjectPage
+
+KEPT: Final = 50
+"""So many acts of a visit may be taken back, one after another."""
+_UNCHANGED = Wording("«Өзгерістер болған жоқ»", "«Изменений не было»", "“No changes”")
+_CELLS = Wording("ұяшықтар: {n}", "ячеек: {n}", "cells: {n}")
+
+
+@dataclass(frozen=True)
+class ActShown:
+    """An act: the token that takes it back, where it was done (object, week and part), what it was."""
+
+    token: str
+    where: str
+    words: Words
+
+
+def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) -> None:
+    """Remember an act; ``unchanged`` says that it was «Изменений не было»."""
+    if reported.act:
+        words = _UNCHANGED if unchanged else _words(state, [cell.address for cell in reported.cells])
+        state.acts = [*state.acts[1 - KEPT :], ActShown(reported.act, _here(state), words.as_dict())]
+    show(state)
+
+
+def show(state: "ObjectPage") -> None:
+    """Name the act that would be taken back on the part and in the week on screen; nothing when there is none."""
+    act = _last(state)
+    undoing = act.words if act else NOTHING
+    if state.undoing != undoing:
+        state.undoing = undoing
+
+
+def take(state: "ObjectPage") -> ActShown | None:
+    """Take the last act of the part and the week on screen out of what can be taken back; acts of other tabs stay where they are."""
+    act = _last(state)
+    if act is not None:
+        state.acts = [one for one in state.acts if one != act]
+    show(state)
+    return act
+
+
+def _here(state: "ObjectPage") -> str:
+    return f"{state.week_at} {state.part}"
+
+
+def _last(state: "ObjectPage") -> ActShown | None:
+    return next((act for act in reversed(state.acts) if act.where == _here(state)), None)
+
+
+def _words(state: "ObjectPage", addresses: list[str]) -> Wording:
+    return _name(state, addresses[0]) if len(addresses) == 1 else _CELLS.fill(n=len(addresses))
+
+
+def _name(state: "ObjectPage", address: str) -> Wording:
+    line = next((line for line in state.week.sums if line.address == address), None)
+    if line is not None:
+        source = Wording(**line.source)
+        return same("{source}, {category}").fill(source=source, category=Wording(**line.category)) if line.category else source
+    place = place_of(address)
+    if place is None or place.key == UNCHANGED:
+        return _UNCHANGED
+    return cell_field(Section(state.section), place.cell).label
