@@ -1,0 +1,95 @@
+"""What is past is corrected for a reason: a sold flat of a week that was due; and only the operator deletes what is due."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from portal.core.reporting import service as reporting
+from portal.core.reporting.tables import MioObject, Sale
+from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.people import saved
+from tests.e2e.test_walk_roles import House, utc_now
+
+Check = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def house(portal: Portal) -> House:
+    return House(portal)
+
+
+def seated(house: House, portal: Portal, someone: Someone, email: str, **look: str) -> Page:
+    page = someone(**look)
+    page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
+    return page
+
+
+def sold(house: House) -> str:
+    """The executor's object of which flats were sold in weeks that are past."""
+    mine = house.account(BODIES[0].email)
+    with house.begin(reading=True) as session:
+        return session.exec(select(MioObject.id).join(Sale).where(MioObject.responsible_id == mine).distinct()).one()
+
+
+def begun(house: House) -> str:
+    """An object of the same executor that began a month ago and of which nothing is entered."""
+    actor = house.actor(house.account(BODIES[0].email))
+    object_id = reporting.create_object(house.begin, actor, "infrastructure", now=utc_now)
+    started = (utc_now() - dt.timedelta(days=30)).date().isoformat()
+    reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
+    return object_id
+
+
+def test_a_flat_of_a_past_week_is_corrected_for_a_reason_that_the_operator_reads(
+    house: House, portal: Portal, someone: Someone, axe: Check, picture: Picture
+):
+    page = seated(house, portal, someone, BODIES[0].email)
+    page.goto(f"/mio/objects/{sold(house)}?part=sales", wait_until="networkidle")
+    page.get_by_role("button", name="Показать все недели").click()
+    page.get_by_role("button", name="Удалить", exact=True).first.click()
+    expect(page.locator(".toast-line", has_text="Сначала укажите причину")).to_be_visible()
+    row = page.locator(".repeat-row")
+    price = row.locator('[data-address$="/price_total"]')
+    expect(price).not_to_be_editable()
+    axe(page)
+    picture(page, "object-sale-of-a-past-week")
+    row.get_by_label("Причина исправления").fill("Ошибка в договоре")
+    row.get_by_role("button", name="Исправить с этой причиной").click()
+    expect(price).to_be_editable()
+    price.fill("15 000 000")
+    price.blur()
+    saved(page)
+    expect(page.locator(".amendments").first).to_contain_text("Ошибка в договоре")
+    picture(page, "object-sale-corrected")
+    axe(page)
+
+
+def test_what_is_due_is_deleted_by_the_operator_alone(house: House, portal: Portal, someone: Someone, axe: Check, picture: Picture):
+    subject = begun(house)
+    executor = seated(house, portal, someone, BODIES[0].email)
+    executor.goto(f"/mio/objects/{subject}", wait_until="networkidle")
+    executor.get_by_role("button", name="Удалить объект").click()
+    expect(executor.locator("dialog[open]")).to_contain_text("обратитесь к оператору")
+    axe(executor)
+    picture(executor, "object-kept")
+
+    page = seated(house, portal, someone, ADMINISTRATOR_EMAIL)
+    page.goto(f"/desk/mio/objects/{subject}", wait_until="networkidle")
+    page.get_by_role("button", name="Удалить объект").click()
+    window = page.locator("dialog[open]")
+    window.get_by_role("button", name="Удалить объект").click()
+    expect(window.locator(".field-error")).to_contain_text("Укажите причину")
+    axe(page)
+    picture(page, "desk-object-deleting")
+    window.get_by_label("Причина").fill("Объект создан дважды")
+    window.get_by_role("button", name="Удалить объект").click()
+    page.wait_for_url(re.compile("/desk/mio/bodies/[0-9a-f]{32}"))
+    expect(page.locator(".toast-line", has_text="Объект удалён")).to_be_visible()
+    page.goto(f"/desk/mio/objects/{subject}", wait_until="networkidle")
+    expect(page.get_by_text("Объект не найден")).to_be_visible()
