@@ -10,6 +10,7 @@ from portal.core.errors import Refused
 from portal.core.reporting.schema.taking import NotFilled
 from portal.forms import Field
 from portal.web import ui
+from portal.web.shell.presses import press_of
 from portal.web.shell.short_forms import general_problem, problem_of
 from portal.wording import Wording
 
@@ -33,11 +34,18 @@ class Sent:
 def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Component:
     """Return a form sent as a whole, first what is said against all of it; ``on_submit`` takes what was typed.
 
+    ``on_submit`` is a handler of ``state`` that acts once, see :mod:`portal.web.shell.presses`.
     Like every form that is sent, it is of the kind ``dialog``: a press before the page's script has come goes nowhere.
     """
     return rx.el.form(
-        general_problem(state), *children, on_submit=on_submit, no_validate=True, method="dialog", class_name="desk-form"
-    )  # fmt: skip
+        press_of(state),
+        general_problem(state),
+        *children,
+        on_submit=on_submit,
+        no_validate=True,
+        method="dialog",
+        class_name="desk-form",
+    )
 
 
 def sent_field(form: Sent, one: Field) -> rx.Component:

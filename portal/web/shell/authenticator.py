@@ -48,7 +48,7 @@ def authenticator_form(state: Any, *, picture: Any, key: Any, submit: Wording, o
             ),
             class_name="qr-row",
         ),
-        short_form(code_field(state, _CODE), ui.button(submit, look="primary", type="submit"), on_submit=on_submit),
+        short_form(code_field(state, _CODE), ui.button(submit, look="primary", type="submit"), on_submit=on_submit, state=state),
         class_name="entering",
     )
 

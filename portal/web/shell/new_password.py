@@ -40,6 +40,7 @@ def new_password_form(state: Any, *before: rx.Component, submit: Wording, on_sub
         _PasswordRules.create(first="password", second="repeat", special=SPECIAL, rules=_rules(), met=ui.say(_MET), unmet=ui.say(_UNMET)),
         ui.button(submit, look="primary", type="submit"),
         on_submit=on_submit,
+        state=state,
     )
 
 

@@ -7,6 +7,7 @@ from reflex.event import EventSpec
 from reflex_components_core.el.elements.typography import Div
 
 from portal.core.errors import Refused
+from portal.web.shell.presses import Presses, press_of
 from portal.web.ui import focus, notice, say_dict
 from portal.wording import Wording
 
@@ -24,22 +25,25 @@ def entering(*children: Any) -> rx.Component:
     return _Entering.create(*children, class_name="entering")
 
 
-def short_form(*children: rx.Component, on_submit: Any, **props: Any) -> rx.Component:
+def short_form(*children: rx.Component, on_submit: Any, state: Any = None, **props: Any) -> rx.Component:
     """Return a form of a few fields, one under another; ``on_submit`` takes its values by the names of the controls.
 
+    With ``state``, whose handler is :func:`portal.web.shell.presses.once`, a double press acts once.
     What is typed reaches the server when the form is sent and stays in no State. The method is ``dialog`` because a form of that
     kind that stands in no dialog is sent nowhere: a press before the page's script has come never puts a password into an address.
     """
-    return rx.el.form(*children, on_submit=on_submit, no_validate=True, method="dialog", class_name="short-form", **props)
+    pressed = [] if state is None else [press_of(state)]
+    return rx.el.form(*pressed, *children, on_submit=on_submit, no_validate=True, method="dialog", class_name="short-form", **props)
 
 
-class Refusals(rx.State, mixin=True):
+class Refusals(Presses, mixin=True):
     """What was refused, in three languages, by the id of the control it belongs to; under an empty id what belongs to none."""
 
     problems: dict[str, dict[str, str]] = {}
 
     def _accept(self) -> None:
         self.problems = {}
+        self._offer()
 
     def _refuse(self, refused: Refused) -> EventSpec | None:
         return self._show((refused.field, refused.wording))

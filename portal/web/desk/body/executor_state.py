@@ -14,6 +14,7 @@ from portal.web.desk.body.state import BodyPage, Pairs, done, pairs, read
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.words import language_of
 from portal.wording import Wording
@@ -75,6 +76,7 @@ class ExecutorAccess(Refusals, rx.State):
         self._letter_id = "" if self._letter_id == file_id else self._letter_id
 
     @rx.event
+    @once_in_window
     async def save(self, form: dict[str, Any]) -> Any:
         """Open the account, or change it."""
         self._accept()
@@ -85,6 +87,7 @@ class ExecutorAccess(Refusals, rx.State):
         return await done(self, FORM, said)
 
     @rx.event
+    @once_pressed
     async def send_link(self, account_id: str) -> Any:
         """Send a new set-up link."""
         until = await call(self, service.resend_link, account_id)

@@ -11,6 +11,7 @@ from portal.web import ui
 from portal.web.desk.body.state import BodyPage, Pairs, done
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
+from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
 
@@ -46,6 +47,7 @@ class ExecutorLeaving(Refusals, rx.State):
         return ui.open_dialog(LEAVING)
 
     @rx.event
+    @once_in_window
     async def dismiss(self, form: dict[str, Any]) -> Any:
         """Close the account on the body's notice."""
         self._accept()
@@ -62,6 +64,7 @@ class ExecutorLeaving(Refusals, rx.State):
         return ui.open_dialog(HANDING)
 
     @rx.event
+    @once_in_window
     async def hand_over(self, form: dict[str, Any]) -> Any:
         """Pass the objects on to another executor."""
         self._accept()

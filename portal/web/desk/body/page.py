@@ -8,10 +8,9 @@ from portal.core.reporting.schema.people import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state, state
 from portal.web.desk.body.windows import windows
-from portal.web.desk.sent_form import Sent, sent_fields
+from portal.web.desk.sent_form import Sent, sent_fields, sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
-from portal.web.shell.short_forms import general_problem
 from portal.wording import Wording
 
 BodyPage: Any = state.BodyPage
@@ -103,15 +102,12 @@ def _form() -> rx.Component:
     choices = {"region": BodyPage.regions, "district": BodyPage.districts, "curator": BodyPage.curators}
     form = Sent(state.PREFIX, BodyPage, BodyPage.values, BodyPage.serial, choices, {"region": BodyPage.choose_region})
     return ui.card(
-        rx.el.form(
-            general_problem(BodyPage),
+        sent_form(
+            BodyPage,
             ui.required_note(),
             ui.grid(*sent_fields(form, BODY_FIELDS)),
             ui.button_row(ui.button(_SAVE, look="primary", type="submit"), ui.button(_CANCEL, on_click=BodyPage.leave)),
             on_submit=BodyPage.save,
-            no_validate=True,
-            method="dialog",
-            class_name="desk-form",
         ),
         title=_ABOUT,
     )
@@ -119,12 +115,12 @@ def _form() -> rx.Component:
 
 def _about() -> rx.Component:
     body = BodyPage.body
-    closing = ui.confirm_dialog("close-body", _CLOSE, _CLOSE_TEXT, confirm=_CLOSE, on_confirm=BodyPage.close)
+    closing = ui.confirm_dialog("close-body", _CLOSE, _CLOSE_TEXT, confirm=_CLOSE, on_confirm=BodyPage.close(BodyPage.press))
     buttons = ui.button_row(
         ui.button(_EDIT, icon="pencil", on_click=BodyPage.edit),
         rx.cond(
             body.closed,
-            ui.button(_REOPEN, look="quiet", on_click=BodyPage.reopen),
+            ui.button(_REOPEN, look="quiet", on_click=BodyPage.reopen(BodyPage.press)),
             ui.button(_CLOSE, look="quiet", custom_attrs=ui.opens("close-body")),
         ),
     )
@@ -218,7 +214,7 @@ def _deeds(one: Any) -> rx.Component:
         ui.button_row(ui.button(_BACK, on_click=Access.reopen(one.id)), passing),
         ui.button_row(
             ui.button(_EDIT, icon="pencil", on_click=Access.change(one.id)),
-            ui.button(_RESEND, look="quiet", icon="mail", on_click=Access.send_link(one.id)),
+            ui.button(_RESEND, look="quiet", icon="mail", on_click=Access.send_link(one.id, Access.press)),
             passing,
             ui.button(_LEAVING, look="quiet", icon="user-x", on_click=Leaving.ask_leaving(one.id)),
         ),

@@ -13,6 +13,7 @@ from portal.web.desk.body.shown import BodyShown, ExecutorShown, body_of, execut
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
 from portal.wording import Wording
 
@@ -76,6 +77,7 @@ class BodyPage(Refusals, rx.State):
         return rx.redirect("/desk/mio/bodies") if _body_id(self) == NEW else None
 
     @rx.event
+    @once
     async def save(self, form: dict[str, Any]) -> Any:
         """Save the form and show the body."""
         self._accept()
@@ -88,6 +90,7 @@ class BodyPage(Refusals, rx.State):
         return [ui.toast(_SAVED), rx.redirect(f"/desk/mio/bodies/{body_id}")]
 
     @rx.event
+    @once_pressed
     async def close(self) -> Any:
         """Close the body."""
         await call(self, service.close_body, self.body.id)
@@ -95,6 +98,7 @@ class BodyPage(Refusals, rx.State):
         return ui.toast(_CLOSED)
 
     @rx.event
+    @once_pressed
     async def reopen(self) -> Any:
         """Open the body again."""
         await call(self, service.reopen_body, self.body.id)

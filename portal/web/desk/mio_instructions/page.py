@@ -71,7 +71,7 @@ _BACK = Wording("Тізімге оралу", "Вернуться к списку
 def page() -> rx.Component:
     """Return the page at ``/desk/mio/instructions``."""
     add = rx.cond(Lessons.may_write & (Lessons.editing == ""), ui.button(_ADD, look="primary", icon="plus", on_click=Lessons.add))
-    delete = ui.confirm_dialog("delete-lesson", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Lessons.delete)
+    delete = ui.confirm_dialog("delete-lesson", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Lessons.delete(Lessons.press))
     shown = rx.cond(Lessons.editing, _form(), _list())
     return desk_page(
         TITLE, people_look(rx.cond(Lessons.loaded, shown, ui.skeleton(6)), delete), here="instructions", lead=_LEAD, actions=add
@@ -116,8 +116,8 @@ def _deeds(one: Any, place: Any) -> rx.Component:
         ui.button(_CHANGE, icon="pencil", on_click=Lessons.change(one.id)),
         rx.cond(
             one.published,
-            ui.button(_HIDE, look="quiet", on_click=Lessons.show(one.id, False)),
-            ui.button(_SHOW, look="quiet", on_click=Lessons.show(one.id, True)),
+            ui.button(_HIDE, look="quiet", on_click=Lessons.show(one.id, False, Lessons.press)),
+            ui.button(_SHOW, look="quiet", on_click=Lessons.show(one.id, True, Lessons.press)),
         ),
         ui.icon_button("arrow-up", _UP, on_click=Lessons.move(one.id, True), disabled=place == 0),
         ui.icon_button("arrow-down", _DOWN, on_click=Lessons.move(one.id, False), disabled=place == last),

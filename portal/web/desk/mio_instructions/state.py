@@ -13,6 +13,7 @@ from portal.web import ui
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
 from portal.wording import LANGUAGES, Wording
 
@@ -87,6 +88,7 @@ class WrittenLessons(Refusals, rx.State):
         self.editing = ""
 
     @rx.event
+    @once
     async def save(self, form: dict[str, Any]) -> Any:
         """Save the words; the files of a new instruction follow."""
         self._accept()
@@ -98,6 +100,7 @@ class WrittenLessons(Refusals, rx.State):
         return ui.toast(_SAVED)
 
     @rx.event
+    @once_pressed
     async def show(self, key: str, shown: bool) -> None:  # noqa: FBT001  (a page sends it)
         """Show an instruction to executors, or hide it."""
         await call(self, service.show_instruction, key, shown=shown)
@@ -116,6 +119,7 @@ class WrittenLessons(Refusals, rx.State):
         return ui.open_dialog("delete-lesson")
 
     @rx.event
+    @once_pressed
     async def delete(self) -> Any:
         """Delete the instruction that was asked about."""
         await call(self, service.delete_instruction, self.deleting)

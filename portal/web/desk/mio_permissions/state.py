@@ -15,6 +15,7 @@ from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import ALMATY, day, day_and_time, days
+from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording, same
 
@@ -96,6 +97,7 @@ class Permissions(Refusals, rx.State):
         self.objects = [[key, same(name).as_dict()] for key, name in found]
 
     @rx.event
+    @once_in_window
     async def grant(self, form: dict[str, Any]) -> Any:
         """Grant an exception."""
         self._accept()

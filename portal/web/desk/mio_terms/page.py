@@ -7,9 +7,10 @@ import reflex as rx
 from portal.core.reporting.schema.terms import GROUPS, Group, Term
 from portal.web import ui
 from portal.web.desk.mio_terms import state
+from portal.web.desk.sent_form import sent_form
 from portal.web.shell.layouts import desk_page
 from portal.web.shell.people import people_look
-from portal.web.shell.short_forms import general_problem, problem_of
+from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
 Terms: Any = state.Terms
@@ -47,15 +48,7 @@ def _figures(value: Any) -> rx.Component:
 
 def _form() -> rx.Component:
     save = rx.cond(Terms.may_change, ui.button_row(ui.button(_SAVE, look="primary", type="submit")))
-    return rx.el.form(
-        general_problem(Terms),
-        *[_group(group) for group in GROUPS],
-        save,
-        on_submit=Terms.save,
-        no_validate=True,
-        method="dialog",
-        class_name="desk-form",
-    )
+    return sent_form(Terms, *[_group(group) for group in GROUPS], save, on_submit=Terms.save)
 
 
 def _group(group: Group) -> rx.Component:

@@ -12,6 +12,7 @@ from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
 
@@ -39,6 +40,7 @@ class Terms(Refusals, rx.State):
         await self._load()
 
     @rx.event
+    @once
     async def save(self, form: dict[str, Any]) -> Any:
         """Change the terms."""
         self._accept()

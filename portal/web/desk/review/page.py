@@ -218,6 +218,6 @@ def _decision() -> rx.Component:
             title=_REMARKS,
         ),
         action_bar(ui.button(_RETURN, custom_attrs=ui.opens("return")), ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),
-        ui.confirm_dialog("return", _RETURN_ASK, _RETURN_TEXT, confirm=_RETURN, on_confirm=Review.send_back, look="primary"),
-        ui.confirm_dialog("pass", _PASS_ASK, _PASS_TEXT, confirm=_PASS, on_confirm=Review.pass_on, look="primary"),
+        ui.confirm_dialog("return", _RETURN_ASK, _RETURN_TEXT, confirm=_RETURN, on_confirm=Review.send_back(Review.press), look="primary"),
+        ui.confirm_dialog("pass", _PASS_ASK, _PASS_TEXT, confirm=_PASS, on_confirm=Review.pass_on(Review.press), look="primary"),
     )

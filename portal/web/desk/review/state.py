@@ -13,13 +13,14 @@ from portal.web.desk.review import shown
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
 
 _RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "Заявка возвращена на доработку.", "The application is returned for revision.")
 _PASSED = Wording("Модерациядан өтті деп белгіленді.", "Модерация пройдена.", "Moderation is passed.")
 
 
-class Review(rx.State):
+class Review(Presses, rx.State):
     """One application as the operator reads it; remarks being written are kept in the person's browser until they are sent."""
 
     loaded: bool = False
@@ -79,12 +80,14 @@ class Review(rx.State):
         self.unsent = write_unsent(_place(self), self.remarks, self.comment)
 
     @rx.event
+    @once_pressed
     async def send_back(self) -> Any:
         """Return the application with the remarks."""
         remarks = [NewRemark(address, text) for address, text in self.remarks.items()]
         return await self._decide(service.return_with_remarks, _RETURNED, remarks)
 
     @rx.event
+    @once_pressed
     async def pass_on(self) -> Any:
         """Find the application complete."""
         return await self._decide(service.pass_moderation, _PASSED)

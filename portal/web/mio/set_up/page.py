@@ -85,7 +85,7 @@ def _factor() -> rx.Component:
         ui.card(
             rx.el.p(ui.say(_MAIL_TEXT), " ", rx.el.strong(SetUp.email)),
             rx.el.p(ui.say(_MAIL_LATER), class_name="hint"),
-            ui.button_row(ui.button(_BY_MAIL, on_click=SetUp.by_email)),
+            ui.button_row(ui.button(_BY_MAIL, on_click=SetUp.by_email(SetUp.press))),
             title=_MAIL,
         ),
         class_name="entering",

@@ -12,6 +12,7 @@ from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.presses import once, once_in_window, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import WayIn
 
@@ -44,6 +45,7 @@ class SetUp(WayIn, rx.State):
         self.until, self.anew = day_and_time(found.expires_at), found.anew
 
     @rx.event
+    @once
     async def choose(self, form: dict[str, Any]) -> Any:
         """Choose the password; the link is spent by it."""
         self._accept()
@@ -55,11 +57,13 @@ class SetUp(WayIn, rx.State):
         return await self._offer(key) if key else None
 
     @rx.event
+    @once_in_window
     async def by_application(self, form: dict[str, Any]) -> Any:
         """End with the authenticator application."""
         return await self._finish(service.finish_by_application, self._request_id, self._address, typed(form, "code"))
 
     @rx.event
+    @once_pressed
     async def by_email(self) -> Any:
         """End with codes by e-mail."""
         return await self._finish(service.finish_by_email, self._request_id)

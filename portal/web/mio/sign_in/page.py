@@ -63,7 +63,7 @@ def _first() -> rx.Component:
 def _forgotten() -> rx.Component:
     return rx.el.div(
         rx.el.p(ui.say(_FORGOT_TEXT)),
-        short_form(email_field(MioSignIn), ui.button(_SEND, look="primary", type="submit"), on_submit=MioSignIn.ask_link),
+        short_form(email_field(MioSignIn), ui.button(_SEND, look="primary", type="submit"), on_submit=MioSignIn.ask_link, state=MioSignIn),
         ui.button_row(ui.button(_BACK, look="quiet", on_click=MioSignIn.begin_anew)),
         class_name="entering",
     )

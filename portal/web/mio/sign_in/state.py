@@ -8,6 +8,7 @@ from portal.core.accounts import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.calling import call
+from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import Door, PasswordAndCode
 
@@ -25,6 +26,7 @@ class MioSignIn(PasswordAndCode, rx.State):
         return ui.focus("email")
 
     @rx.event
+    @once
     async def ask_link(self, form: dict[str, Any]) -> Any:
         """Send the link; what follows looks the same whether or not anybody has the address."""
         self._accept()

@@ -9,6 +9,7 @@ from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.calling import call
+from portal.web.shell.presses import once
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
@@ -51,6 +52,7 @@ class OwnAccount(Refusals, rx.State):
         return ui.focus("code")
 
     @rx.event
+    @once
     async def enrol(self, form: dict[str, Any]) -> Any:
         """Take the authenticator after a right code of it."""
         return await self._do(_ENROLLED, service.enrol_totp, self._address, typed(form, "code"))
@@ -63,11 +65,13 @@ class OwnAccount(Refusals, rx.State):
         return ui.focus("present" if doing == "password" else "code")
 
     @rx.event
+    @once
     async def drop(self, form: dict[str, Any]) -> Any:
         """Give the authenticator up."""
         return await self._do(_DROPPED, service.drop_totp, typed(form, "code"))
 
     @rx.event
+    @once
     async def change_password(self, form: dict[str, Any]) -> Any:
         """Replace the password."""
         return await self._do(_CHANGED, service.change_password, typed(form, "present"), typed(form, "password"), typed(form, "repeat"))

@@ -41,7 +41,7 @@ def password_field(state: Any) -> rx.Component:
 
 def code_form(state: Any, said: rx.Component, *ways: rx.Component, label: Wording, submit: Wording, on_submit: Any) -> rx.Component:
     """Return the form for an awaited code: ``said`` tells where it comes from, ``ways`` are the buttons of whoever has none."""
-    form = short_form(code_field(state, label), ui.button(submit, look="primary", type="submit"), on_submit=on_submit)
+    form = short_form(code_field(state, label), ui.button(submit, look="primary", type="submit"), on_submit=on_submit, state=state)
     return entering(ui.notice(said), form, ui.button_row(*ways))
 
 
@@ -52,9 +52,8 @@ def send_again_button(state: Any) -> rx.Component:
 
 def password_form(state: Any) -> rx.Component:
     """Return the first step; ``state`` is a :class:`PasswordAndCode`."""
-    return short_form(
-        email_field(state), password_field(state), ui.button(_NEXT, look="primary", type="submit"), on_submit=state.enter
-    )  # fmt: skip
+    button = ui.button(_NEXT, look="primary", type="submit")
+    return short_form(email_field(state), password_field(state), button, on_submit=state.enter, state=state)
 
 
 def second_factor_form(state: Any) -> rx.Component:

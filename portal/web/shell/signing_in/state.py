@@ -12,6 +12,7 @@ from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.calling import call
+from portal.web.shell.presses import once, once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.words import language_of
 from portal.wording import Wording
@@ -92,11 +93,13 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         await self._take_up(self._door().purpose)
 
     @rx.event
+    @once
     async def enter(self, form: dict[str, Any]) -> Any:
         """Check e-mail and password and ask for the second factor."""
         return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"))
 
     @rx.event
+    @once_in_window
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Check the second factor and enter."""
         return await self._enter(self._door().confirm, self._request_id, typed(form, "code"))
