@@ -200,9 +200,10 @@ const Zone = ({ field, url, extensions, maxBytes, single, language, label, id, a
   const chooser = useRef(null);
   useEffect(guardPage, []);
   const take = (chosen, folders) => {
-    for (const file of single ? chosen.slice(0, 1) : chosen) {
-      add(field, `${url}&name=${encodeURIComponent(file.name)}`, file, problemOf(file, extensions, maxBytes, folders.has(file.name)));
-    }
+    chosen.forEach((file, place) => {
+      const problem = single && place > 0 ? { key: "one" } : problemOf(file, extensions, maxBytes, folders.has(file.name));
+      add(field, `${url}&name=${encodeURIComponent(file.name)}`, file, problem);
+    });
   };
   const dropped = (event) => {
     event.preventDefault();

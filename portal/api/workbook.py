@@ -14,6 +14,7 @@ from portal.api.middleware import refusal
 from portal.bootstrap import services
 from portal.core.errors import Refused
 from portal.core.reporting.queries import export, granted
+from portal.core.reporting.queries.workbook import file_name
 from portal.core.reporting.rules.sheets import MOST_BYTES, TOO_LARGE
 from portal.core.reporting.service import check_workbook
 
@@ -29,7 +30,10 @@ async def download(request: Request) -> Response:
         content = await asyncio.to_thread(export, house.begin, actor, section, week, language, now=house.now)
     except Refused as refused:
         return refused_to_a_person(request, refused)
-    headers = {"content-disposition": content_disposition("attachment", f"{section}-{week}.xlsx"), "cache-control": "private, no-store"}
+    headers = {
+        "content-disposition": content_disposition("attachment", file_name(section, week, language)),
+        "cache-control": "private, no-store",
+    }
     return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
@@ -49,7 +53,7 @@ async def check(request: Request) -> Response:
         return refused_answer(refused)
     except ClientDisconnect:
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
-    return JSONResponse({"id": found.id})
+    return JSONResponse({"id": found.id, "name": found.file_name, "size": len(content)})
 
 
 routes = [

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from portal.api import files, workbook
 from portal.core.accounts.schema import Actor
 from portal.core.reporting import queries
+from portal.core.reporting.rules.weeks import Week
 from portal.db import Begin
 from tests.api import file_world
 from tests.api.file_world import Person
@@ -39,11 +41,16 @@ def person(world: World, who: Actor) -> Person:
 
 def test_a_workbook_goes_out_and_comes_back_for_its_dry_run(world: World, routes: file_world.World) -> None:
     Weekly(world).begun()
-    asel = person(world, world.asel)
+    asel, monday, sunday = person(world, world.asel), Week.parse(THIS).monday, Week.parse(THIS).sunday
     answer = routes.ask(asel, "GET", PATH, params=WEEK)
     assert (answer.status_code, answer.headers["content-type"]) == (200, workbook.MEDIA_TYPE)
-    sent = routes.ask(asel, "PUT", PATH, params={"name": "апта%00.xlsx"}, content=edited(answer.content, put(3, PERCENT, 12)))
+    assert f"жилья {monday:%d.%m}-{sunday:%d.%m.%Y}.xlsx" in unquote(answer.headers["content-disposition"])
+    content = edited(answer.content, put(3, PERCENT, 12))
+    sent = routes.ask(asel, "PUT", PATH, params={"name": "апта%00.xlsx"}, content=content)
     assert sent.status_code == 200
+    assert {**sent.json(), "id": ""} == {"id": "", "name": "апта.xlsx", "size": len(content)}, (
+        "the box says what it holds and how large it is"
+    )
     found = world.call(queries.workbook_check, world.asel, sent.json()["id"])
     assert (found.file_name, [one.after for one in found.differences]) == ("апта.xlsx", ["12"])
 

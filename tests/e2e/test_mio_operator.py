@@ -8,7 +8,6 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from portal.core.reporting.rules import sheets
 from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Someone
@@ -110,7 +109,7 @@ def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: 
     expect(window).to_contain_text("формула")
     axe(page)
     picture(page, "mio-workbook")
-    window.get_by_role("button", name="Принять изменения").click()
+    window.get_by_role("button", name="Изменить неделю").click()
     expect(page.locator('input[data-col="progress/progress_percent"]').first).to_have_value("77,5")
     page.get_by_role("button", name="Отменить").click()
     expect(page.locator('input[data-col="progress/progress_percent"]').first).to_have_value("")
@@ -119,7 +118,7 @@ def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: 
 def _edit(file: Path) -> None:
     """Work in the sheet as somebody does: a percent, people, and a formula where a sum belongs."""
     book = load_workbook(file)
-    sheet = book[sheets.DATA]
+    sheet = book.worksheets[0]
     places = {cell.value: cell.column for cell in sheet[1]}
     sheet.cell(3, places["progress/progress_percent"]).value = 77.5
     sheet.cell(3, places["progress/labour_total"]).value = 12

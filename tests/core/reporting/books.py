@@ -24,10 +24,15 @@ def out(weekly: Weekly, section: Section = Section.CREDIT, week: str = THIS, lan
 def edited(content: bytes, edit: Edit) -> bytes:
     """The workbook after somebody has worked in its sheet."""
     book = load_workbook(io.BytesIO(content))
-    edit(book[sheets.DATA])
+    edit(data(book))
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def data(book: Any) -> Any:
+    """The sheet that people work in: the one that is not hidden."""
+    return next(sheet for sheet in book.worksheets if sheet.title != sheets.PASSPORT)
 
 
 def put(row: int, key: str, value: object) -> Edit:

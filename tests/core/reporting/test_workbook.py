@@ -11,7 +11,7 @@ from portal.core.reporting import queries, service
 from portal.core.reporting.rules import sheets
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.tables import MioObject
-from tests.core.reporting.books import cells, column, dry, edited, out, put, rental, take
+from tests.core.reporting.books import cells, column, data, dry, edited, out, put, rental, take
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World
 
@@ -127,8 +127,8 @@ def test_a_section_that_was_not_granted_is_closed_both_ways(weekly: Weekly) -> N
 def test_a_name_that_begins_like_a_formula_stays_a_text(weekly: Weekly) -> None:
     one = weekly.begun()
     weekly.change(one, name='=HYPERLINK("http://evil.example","x")')
-    book = load_workbook(io.BytesIO(out(weekly)))
-    cell = book[sheets.DATA].cell(3, column(book[sheets.DATA], sheets.NAME))
+    sheet = data(load_workbook(io.BytesIO(out(weekly))))
+    cell = sheet.cell(3, column(sheet, sheets.NAME))
     assert (cell.data_type, str(cell.value)[:10]) == ("s", "=HYPERLINK")
 
 
@@ -146,5 +146,4 @@ def test_objects_without_a_start_are_in_the_workbook_and_closed(weekly: Weekly) 
     draft = weekly.world.create()
     with weekly.world.begin() as session:
         session.get_one(MioObject, draft).name = "Ясный черновик"
-    book = load_workbook(io.BytesIO(out(weekly)))
-    assert "Ясный черновик" in [cell.value for cell in book[sheets.DATA]["C"]]
+    assert "Ясный черновик" in [cell.value for cell in data(load_workbook(io.BytesIO(out(weekly))))["C"]]

@@ -1,5 +1,6 @@
 """The week's table as an Excel workbook: what the page shows, with hidden ids by which it comes back."""
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from portal.core.reporting.queries.grid import grid
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine
 from portal.core.reporting.rules import sheets
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
-from portal.core.reporting.rules.sections import SECTION_WORDS
+from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import workbook as words
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.db import Begin
@@ -48,6 +50,21 @@ def export(begin: Begin, actor: Actor, section: str, week: str, language: str, *
     return made.getvalue()
 
 
+def sheet_name(section: Section, monday: dt.date, sunday: dt.date, language: str) -> str:
+    """Return what the sheet is called, as «Кредитное жильё 16.11-22.11»: at most 31 letters, which is all that Excel has room for."""
+    return f"{words.SHORT_SECTIONS[section].said(language)} {monday:%d.%m}-{sunday:%d.%m}"
+
+
+def file_name(section: str, week: str, language: str) -> str:
+    """Return what the file of a week that was exported is called: its section, and its days where the week was named."""
+    title = SECTION_WORDS[Section(section)].said(language)
+    try:
+        named = Week.parse(week)
+    except ValueError:
+        return f"{title}.xlsx"
+    return f"{title} {named.monday:%d.%m}-{named.sunday:%d.%m.%Y}.xlsx"
+
+
 def workbook_check(begin: Begin, actor: Actor, check_id: str) -> words.CheckView:
     """Return one's own dry run; raise :class:`NotFound` for anybody else's."""
     with begin(reading=True) as session:
@@ -69,6 +86,7 @@ def view(kept: WorkbookCheck) -> words.CheckView:
         rows=int(kept.content["rows"]),
         taken=kept.taken_at is not None,
         act=kept.act,
+        empties=int(kept.content.get("empties", 0)),
     )
 
 
@@ -96,7 +114,7 @@ def cell_at(line: GridLine, key: str) -> Cell | None:
 
 
 def _data(book: Any, shown: Grid, language: str) -> None:
-    sheet, made = book.add_worksheet(sheets.DATA), columns(shown)
+    sheet, made = book.add_worksheet(sheet_name(shown.section, shown.week.monday, shown.week.sunday, language)), columns(shown)
     looks = _Looks(book)
     sheet.freeze_panes(2, [column.key for column in made].index(sheets.NAME) + 1)
     sheet.set_row(0, None, None, {"hidden": True})
@@ -121,9 +139,11 @@ def _line(sheet: Any, number: int, line: GridLine, made: Sequence[Column], langu
         sheets.NAME: line.name,
         sheets.PLACE: line.place.said(language),
         sheets.CATEGORY_NAME: line.category_wording.said(language) if line.category_wording else "",
-        sheets.LAST: line.last_percent,
     }
     for index, column in enumerate(made):
+        if column.key == sheets.LAST:
+            _write(sheet, number, index, line.last_percent, looks.last)
+            continue
         if not column.cell:
             sheet.write_string(number, index, beside[column.key], looks.known)
             continue
@@ -159,6 +179,7 @@ class _Looks:
         frame = {"border": 1, "border_color": "#C9C3BA", "valign": "top"}
         self.heading = book.add_format({**frame, "bold": True, "text_wrap": True, "bg_color": "#F2EEE8"})
         self.known = book.add_format({**frame, "text_wrap": True, "bg_color": "#F7F5F2"})
+        self.last = book.add_format({**frame, "bg_color": "#F7F5F2", "num_format": "0.00"})
         self._inputs = {kind: book.add_format({**frame, "num_format": kind}) for kind in ("0.00", "0", "#,##0.00")}
         self._closed = book.add_format({**frame, "bg_color": "#F7F5F2", "num_format": "#,##0.00"})
 

@@ -16,8 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from portal.core.errors import Refused
 from portal.wording import Wording
 
-DATA, PASSPORT = "week", "portal"
-"""The sheet that people edit, and the hidden one that says which section and week it is."""
+PASSPORT = "portal"
+"""The hidden sheet that says which section and week it is; the one that people edit is named for them and found by its key row."""
 FORMAT = "1"
 OBJECT_ID, CATEGORY = "object_id", "category"
 """Hidden columns by which a row is found again."""
@@ -42,9 +42,9 @@ UNREADABLE = Wording(
     "The file cannot be read. Choose the Excel workbook (.xlsx) that was downloaded from the portal.",
 )
 NOT_OURS = Wording(
-    "Бұл кітап порталдан жүктелмеген: оның «{sheet}» парағы жоқ. Апта кестесін жүктеп алып, соны толтырыңыз.",
-    "Эта книга не из портала: в ней нет листа «{sheet}». Выгрузите таблицу недели и заполните её.",
-    "This workbook is not from the portal: it has no sheet “{sheet}”. Download the week's table and fill it in.",
+    "Бұл кітап порталдан жүктелмеген. Апта кестесін жүктеп алып, соны толтырыңыз.",
+    "Эта книга не из портала. Выгрузите таблицу недели и заполните её.",
+    "This workbook is not from the portal. Download the week's table and fill it in.",
 )
 NO_KEYS = Wording(
     "Кестенің жасырын бірінші жолы жойылған: бағандар танылмайды. Апта кестесін қайта жүктеп алып, мәндерді соған көшіріңіз.",
@@ -124,11 +124,10 @@ def _ensure_unpacks(content: bytes) -> None:
 
 
 def _sheet(book: Any, known: frozenset[str]) -> Sheet:
-    for name in (DATA, PASSPORT):
-        if name not in book.sheetnames:
-            raise Refused(NOT_OURS.fill(sheet=name), code="workbook_foreign")
+    if PASSPORT not in book.sheetnames:
+        raise Refused(NOT_OURS, code="workbook_foreign")
     passport = {_text(row[0].value): _text(row[1].value) for row in book[PASSPORT].iter_rows(max_row=20, max_col=2) if len(row) > 1}
-    lines = book[DATA].iter_rows(max_row=MOST_ROWS + 3, max_col=MOST_COLUMNS)
+    lines = _data(book).iter_rows(max_row=MOST_ROWS + 3, max_col=MOST_COLUMNS)
     keys = _keys(next(lines, ()))
     next(lines, None)
     rows = list(_rows(lines, keys, known))
@@ -136,6 +135,15 @@ def _sheet(book: Any, known: frozenset[str]) -> Sheet:
     beside = {OBJECT_ID, CATEGORY, NAME, PLACE, CATEGORY_NAME, LAST, *known}
     strange = tuple(key for key in keys.values() if key not in beside)
     return Sheet(passport.get("section", ""), passport.get("week", ""), columns, tuple(rows[:MOST_ROWS]), len(rows) > MOST_ROWS, strange)
+
+
+def _data(book: Any) -> Any:
+    """Return the sheet that people edit, whatever they have named it and put beside it."""
+    for sheet in book.worksheets:
+        heads = next(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS), ())
+        if sheet.title != PASSPORT and any(_text(cell.value) == OBJECT_ID for cell in heads):
+            return sheet
+    raise Refused(NO_KEYS, code="workbook_columns")
 
 
 def _keys(cells: Any) -> dict[int, str]:
@@ -147,8 +155,6 @@ def _keys(cells: Any) -> dict[int, str]:
         if key in keys.values():
             raise Refused(TWICE.fill(key=key), code="workbook_columns")
         keys[index] = key
-    if OBJECT_ID not in keys.values():
-        raise Refused(NO_KEYS, code="workbook_columns")
     return keys
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.core.reporting.rules.sections import Section
 from portal.wording import Wording
 
 OBJECT = Wording("Объект", "Объект", "Object")
@@ -13,7 +14,12 @@ PERCENT_TITLE = Wording("Аяқталу пайызы", "Процент заве�
 LABOUR_TITLE = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers")
 UNCHANGED_TITLE = Wording("Өзгерістер болған жоқ (1 — иә)", "Изменений не было (1 — да)", "No changes (1 for yes)")
 TAKEN = Wording("{source}: апта ішінде игерілді, теңге", "{source}: освоено за неделю, тенге", "{source}: absorbed this week, tenge")
-SHEET_TITLE = Wording("{section}, {first} – {last}", "{section}, {first} – {last}", "{section}, {first} – {last}")
+SHORT_SECTIONS: Mapping[Section, Wording] = {
+    Section.CREDIT: Wording("Кредиттік тұрғын үй", "Кредитное жильё", "Credit"),
+    Section.RENTAL: Wording("Жалға берілетін үй", "Арендное жильё", "Rental"),
+    Section.INFRASTRUCTURE: Wording("ИКИ", "ИКИ", "Infrastructure"),
+}
+"""Names of a section for a sheet, which has room for 31 letters together with the days of its week."""
 
 FORMULA = Wording(
     "{cells} ұяшығында формула тұр. Формуланың орнына санды жазыңыз.",
@@ -69,6 +75,10 @@ class Difference:
     after: str
     needs_reason: bool = False
     warning: Wording | None = None
+    why: Wording | None = None
+    """Why a reason is needed for this very cell."""
+    lower: bool = False
+    """The percent goes down: the cause that does not hang on the week's deadline."""
 
 
 @dataclass(frozen=True)
@@ -94,20 +104,21 @@ class CheckView:
     rows: int
     taken: bool
     act: str
+    empties: int = 0
+    """Empty cells of the file where the portal holds something: they change nothing."""
 
     @property
     def needs_reason(self) -> bool:
-        """Whether taking the file changes figures of a week that was due."""
+        """Whether taking the file lowers a percent or changes figures of a week that was due."""
         return any(one.needs_reason for one in self.differences)
 
 
-def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], rows: int) -> dict[str, object]:
+def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], rows: int, empties: int) -> dict[str, object]:
     """Return the result of a dry run as it is kept."""
     return {
         "rows": rows,
-        "differences": [
-            {**vars(one), "label": one.label.as_dict(), "warning": one.warning.as_dict() if one.warning else None} for one in differences
-        ],
+        "empties": empties,
+        "differences": [{**vars(one), **{key: _kept(getattr(one, key)) for key in ("label", "warning", "why")}} for one in differences],
         "refusals": [
             {**vars(one), "label": one.label.as_dict() if one.label else None, "wording": one.wording.as_dict()} for one in refusals
         ],
@@ -116,12 +127,17 @@ def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], 
 
 def differences_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Difference, ...]:
     """Return the differences as they were kept."""
-    return tuple(Difference(**{**one, "label": _words(one["label"]), "warning": _words(one["warning"])}) for one in kept["differences"])  # pyright: ignore[reportArgumentType]
+    worded = ({**one, **{key: _words(one.get(key)) for key in ("label", "warning", "why")}} for one in kept["differences"])
+    return tuple(Difference(**one) for one in worded)  # pyright: ignore[reportArgumentType]
 
 
 def refusals_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Refusal, ...]:
     """Return the refusals as they were kept."""
     return tuple(Refusal(**{**one, "label": _words(one["label"]), "wording": _words(one["wording"])}) for one in kept["refusals"])  # pyright: ignore[reportArgumentType]
+
+
+def _kept(words: Wording | None) -> dict[str, str] | None:
+    return words.as_dict() if words is not None else None
 
 
 def _words(kept: object) -> Wording | None:

@@ -14,7 +14,8 @@ from portal.core.reporting.queries.week_views import Cell, GridLine
 from portal.core.reporting.queries.workbook import UNCHANGED_CELL, cell_at, columns, view
 from portal.core.reporting.rules import sheets
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change, Reported, money_cell
-from portal.core.reporting.rules.sections import CONSTRUCTION, Section, sources_dictionary
+from portal.core.reporting.rules.entry_words import LOWER
+from portal.core.reporting.rules.sections import CONSTRUCTION, Section, Subsection, sources_dictionary
 from portal.core.reporting.rules.sheets import Row, Sheet
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import workbook as words
@@ -23,6 +24,7 @@ from portal.core.reporting.service.weeks import judge, report
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.db import Begin
 from portal.forms.kinds import tidy
+from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
 from portal.wording import LANGUAGES, Wording
 
@@ -38,7 +40,8 @@ def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *
     """Compare a workbook with what the portal holds and keep the result; nothing of the week itself is changed.
 
     The workbook says itself which section and week it is. Only cells that differ are judged; each row and cell that cannot be taken
-    is refused with its own sentence, the others are not touched by that.
+    is refused with its own sentence, the others are not touched by that. An empty cell says nothing, as in a block that is pasted:
+    it erases nothing and is only counted where the portal holds something.
 
     Raises:
         Refused: the file as a whole is no week's table of the portal.
@@ -49,8 +52,9 @@ def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *
     shown = grid(begin, actor, section, str(week), now=now)
     titles = {column.key: column.title for column in columns(shown)}
     wanted, refusals = _wanted(sheet, {(line.object_id, line.category): line for line in shown.lines}, titles)
-    differences, refused = _judged(begin, actor, wanted, titles, now=now)
-    found = words.to_json(differences, (*refusals, *refused), len(sheet.rows))
+    typed = [one for one in wanted if one[0].texts[one[2]]]
+    differences, refused = _judged(begin, actor, typed, titles, now=now)
+    found = words.to_json(differences, (*refusals, *refused), len(sheet.rows), len(wanted) - len(typed))
     with begin() as session:
         kept = WorkbookCheck(
             account_id=actor.account_id,
@@ -170,14 +174,22 @@ def _judged(
     refusals: list[Refusal] = []
     for row, line, key, cell in wanted:
         verdict = verdicts[cell.address]
-        label = _label(titles[key], line)
+        label = _label(titles[key], line) if key.startswith(f"{Subsection.FUNDING}/") and key != UNCHANGED_CELL else titles[key]
         if verdict.problem is not None and not verdict.needs_reason:
             refusals.append(Refusal(row.number, line.name, label, verdict.problem))
         elif verdict.text != cell.text:
+            why = verdict.problem if verdict.needs_reason else None
+            lower = why is not None and why == _lower(line)
             differences.append(
-                Difference(row.number, line.name, label, cell.address, cell.text, verdict.text, verdict.needs_reason, verdict.warning)
+                Difference(
+                    row.number, line.name, label, cell.address, cell.text, verdict.text, verdict.needs_reason, verdict.warning, why, lower
+                )
             )
     return tuple(differences), tuple(refusals)
+
+
+def _lower(line: GridLine) -> Wording:
+    return LOWER.fill(earlier=grouped(line.last_percent))
 
 
 def _label(title: Wording, line: GridLine) -> Wording:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.mio.workbook import state
+from portal.web.mio.workbook import shown, state
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
@@ -39,13 +39,9 @@ _WHAT = Wording("Көрсеткіш", "Показатель", "Figure")
 _BEFORE = Wording("Порталда", "На портале", "On the portal")
 _AFTER = Wording("Файлда", "В файле", "In the file")
 _WHY = Wording("Себебі", "Почему", "Why")
-_REASON = Wording("Түзету себебі", "Причина исправления", "Reason for the correction")
-_REASON_HINT = Wording(
-    "Осы аптаның мерзімі өткен: бұрын енгізілген сандар себебімен ғана өзгереді, ескі мәні сақталады.",
-    "Срок этой недели прошёл: внесённые ранее цифры меняются только с причиной, прежнее значение сохраняется.",
-    "This week was due already: figures entered earlier can be changed only with a reason; the old value is kept.",
-)
-_TAKE = Wording("Өзгерістерді қабылдау", "Принять изменения", "Accept the changes")
+_REASON = Wording("Өзгерту себебі", "Причина изменения", "Reason for the change")
+_REASON_NEEDED = Wording("Себебі керек", "Нужна причина", "Reason needed")
+_FIGURES = (_ROW, _BEFORE, _AFTER)
 _AGAIN = Wording("Басқа файлды таңдау", "Выбрать другой файл", "Choose another file")
 
 
@@ -76,8 +72,9 @@ def _choice() -> rx.Component:
         rx.el.p(ui.say(_HOW)),
         upload_box(
             target="/api/mio/workbook",
-            address="workbook",
-            files=Book.files,
+            id=rx.Var.create("workbook-") + Book.turn.to_string(),
+            address=rx.Var.create("workbook-") + Book.turn.to_string(),
+            files=rx.Var.create([]).to(list[Any]),
             label=_FILE,
             extensions=("xlsx",),
             single=True,
@@ -94,13 +91,15 @@ def _result() -> rx.Component:
             rx.el.p(rx.el.strong(Book.file_name), " — ", ui.say_dict(Book.title)),
             custom_attrs={"id": "workbook-result", "tabIndex": -1},
         ),
+        rx.cond(Book.warning.length() > 0, ui.notice(ui.say_dict(Book.warning), kind="warning")),
+        rx.cond(Book.empties.length() > 0, ui.notice(ui.say_dict(Book.empties))),
         rx.cond(Book.count > 0, _differences(), ui.notice(_NOTHING)),
         rx.cond(Book.refused > 0, _refusals()),
-        rx.cond(Book.needs_reason, ui.textarea("workbook-reason", _REASON, name="reason", hint=_REASON_HINT, required=True, wide=True)),
+        rx.cond(Book.needs_reason, _reason()),
         rx.cond(Book.problem.length() > 0, ui.notice(ui.say_dict(Book.problem), kind="error", live=True)),
         ui.dialog_actions(
             ui.button(_AGAIN, look="quiet", on_click=Book.again),
-            rx.cond(Book.count > 0, ui.button(_TAKE, look="primary", type="submit")),
+            rx.cond(Book.count > 0, ui.button(ui.say_dict(Book.take_words), look="primary", type="submit")),
         ),
         on_submit=Book.take,
         custom_attrs={"noValidate": True},
@@ -108,30 +107,53 @@ def _result() -> rx.Component:
     )
 
 
+def _reason() -> rx.Component:
+    return ui.textarea("workbook-reason", _REASON, name="reason", hint=ui.say_dict(Book.reason_hint), required=True, wide=True)
+
+
 def _differences() -> rx.Component:
-    columns = (
-        ui.Column(_ROW, figures=True),
-        ui.Column(_OBJECT),
-        ui.Column(_WHAT),
-        ui.Column(_BEFORE, figures=True),
-        ui.Column(_AFTER, figures=True),
+    heads = [
+        rx.el.th(ui.say(title), scope="col", class_name="figures-cell" if title in _FIGURES else "")
+        for title in (_WHAT, _ROW, _BEFORE, _AFTER)
+    ]
+    table = rx.el.table(
+        rx.el.caption(ui.say(_WILL), class_name="sr-only"),
+        rx.el.thead(rx.el.tr(*heads)),
+        rx.foreach(Book.objects, _object),
+        class_name="data-table",
     )
     return rx.fragment(
         rx.el.h4(ui.say(_WILL), " ", rx.el.span(Book.count, class_name="figures")),
-        ui.table(_WILL, columns, Book.differences, _difference),
+        rx.el.div(table, class_name="table-room"),
         rx.cond(Book.count > state.MOST_SHOWN, rx.el.p(ui.say(_MORE), class_name="hint")),
     )  # fmt: skip
 
 
-def _difference(one: Any) -> list[rx.Component]:
+def _object(one: Any) -> rx.Component:
+    """An object once, with its cells under it."""
+    return rx.el.tbody(
+        rx.el.tr(rx.el.th(one.name, scope="rowgroup", col_span=4), class_name="workbook-object"),
+        rx.foreach(one.lines.to(list[shown.DifferenceShown]), _difference),
+    )
+
+
+def _difference(one: Any) -> rx.Component:
     warning = rx.cond(one.warning.length() > 0, rx.el.p(ui.say_dict(one.warning), class_name="hint"))
-    return [
-        rx.el.span(one.row, class_name="figures"),
-        rx.el.span(one.name),
-        rx.el.div(ui.say_dict(one.label), warning),
-        rx.el.span(rx.cond(one.before, one.before, "—"), class_name="figures"),
-        rx.el.strong(rx.cond(one.after, one.after, "—"), class_name="figures"),
-    ]
+    reason = rx.el.p(ui.badge(_REASON_NEEDED, "warning", "circle-alert"), " ", ui.say_dict(one.why), class_name="hint")
+    figures = (
+        (_ROW, one.row.to_string()),
+        (_BEFORE, rx.cond(one.before, one.before, "—")),
+        (_AFTER, rx.el.strong(rx.cond(one.after, one.after, "—"))),
+    )
+    return rx.el.tr(
+        rx.el.th(rx.el.div(ui.say_dict(one.label), warning, rx.cond(one.why.length() > 0, reason), class_name="cell-body"), scope="row"),
+        *[_figure(title, figure) for title, figure in figures],
+    )
+
+
+def _figure(title: Wording, figure: Any) -> rx.Component:
+    head = rx.el.span(ui.say(title), class_name="cell-head", custom_attrs={"aria-hidden": "true"})
+    return rx.el.td(head, rx.el.div(rx.el.span(figure, class_name="figures"), class_name="cell-body"), class_name="figures-cell")
 
 
 def _refusals() -> rx.Component:

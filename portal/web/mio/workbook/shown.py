@@ -1,0 +1,137 @@
+"""What the dry run of a workbook says, as the browser takes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
+from portal.forms.kinds.numbers import stored_number
+from portal.web.shell.moments import day
+from portal.wording import LANGUAGES, Wording
+
+Words = dict[str, str]
+_WHICH = Wording("{section}, {n}-апта, {first}–{last}", "{section}, неделя {n}, {first}–{last}", "{section}, week {n}, {first}–{last}")
+_OTHER_WEEK = Wording(
+    "Бұл — басқа аптаның кестесі. Файлда {file} аптасы, экранда {screen} аптасы. Файлдағы апта өзгереді.",
+    "Это таблица другой недели. В файле неделя {file}, на экране {screen}. Изменится неделя файла.",
+    "This is the table of another week. The file holds the week {file}, the screen shows {screen}. The week of the file will change.",
+)
+_OTHER_SECTION = Wording(
+    "Бұл — басқа бөлімнің кестесі. Файлда «{file}», {days}; экранда «{screen}». Файлдағы бөлім өзгереді.",
+    "Это таблица другого раздела. В файле «{file}», {days}; на экране «{screen}». Изменится раздел файла.",
+    "This is the table of another section. The file holds “{file}”, {days}; the screen shows “{screen}”. The file's section will change.",
+)
+_TAKE = Wording("{days} аптасын өзгерту", "Изменить неделю {days}", "Change the week {days}")
+_TAKE_SECTION = Wording("Өзгерту: {section}, {days}", "Изменить: {section}, {days}", "Change: {section}, {days}")
+_EMPTIES = Wording(
+    "Порталда дерек бар, файлда бос ұяшықтар: {n}. Олар өзгермейді.",
+    "Пустых ячеек, где на портале есть данные: {n} — они не изменятся.",
+    "Empty cells where the portal holds data: {n}. They will not change.",
+)
+_LOWER = Wording(
+    "Пайыз бұрынғысынан төмендейді: себебін жазыңыз, оны оператор көреді.",
+    "Процент становится ниже прежнего: напишите, почему. Причину увидит оператор.",
+    "A percentage goes down: say why. The operator will see the reason.",
+)
+_DUE = Wording(
+    "Осы аптаның мерзімі өткен: бұрын енгізілген сандар себебімен ғана өзгереді, ескі мәні сақталады.",
+    "Срок этой недели прошёл: внесённые ранее цифры меняются только с причиной, прежнее значение сохраняется.",
+    "This week was due already: figures entered earlier can be changed only with a reason; the old value is kept.",
+)
+_BOTH = Wording("{due} {lower}", "{due} {lower}", "{due} {lower}")
+
+
+@dataclass(frozen=True)
+class DifferenceShown:
+    """A cell that the file would change; ``why`` says why a reason is needed for it."""
+
+    row: int
+    label: Words
+    before: str
+    after: str
+    warning: Words
+    why: Words
+
+
+@dataclass(frozen=True)
+class ObjectShown:
+    """An object with the cells of it that the file would change."""
+
+    name: str
+    lines: list[DifferenceShown]
+
+
+@dataclass(frozen=True)
+class RefusalShown:
+    """A row or a cell that is not taken."""
+
+    row: int
+    name: str
+    label: Words
+    words: Words
+
+
+def title_of(found: CheckView) -> Wording:
+    """Return which section and week the file is of."""
+    week = Week.parse(found.week)
+    dates = {"n": week.monday.isocalendar().week, "first": day(week.monday), "last": day(week.sunday)}
+    return _WHICH.fill(section=SECTION_WORDS[Section(found.section)], **dates)
+
+
+def elsewhere(found: CheckView, section: str, week: str) -> Words:
+    """Return the warning that the file is of another section or week than the one on screen, empty when it is the same."""
+    if found.section != section and section in SECTION_WORDS:
+        names = {"file": SECTION_WORDS[Section(found.section)], "screen": SECTION_WORDS[Section(section)]}
+        return _OTHER_SECTION.fill(**names, days=_days(found.week)).as_dict()
+    if found.week != week and week:
+        return _OTHER_WEEK.fill(file=_days(found.week), screen=_days(week)).as_dict()
+    return {}
+
+
+def take_words(found: CheckView, section: str) -> Words:
+    """Return what the button says: which week it changes, with its section where that is another one than on screen."""
+    if found.section == section:
+        return _TAKE.fill(days=_days(found.week)).as_dict()
+    return _TAKE_SECTION.fill(section=SECTION_WORDS[Section(found.section)], days=_days(found.week)).as_dict()
+
+
+def empties_words(count: int) -> Words:
+    """Return how many empty cells leave alone what the portal holds, empty when there are none."""
+    return _EMPTIES.fill(n=count).as_dict() if count else {}
+
+
+def reason_hint(differences: Iterable[Difference]) -> Words:
+    """Return why a reason is asked: a percent that goes down, a week past its deadline, or both; empty when none is."""
+    causes = {one.lower for one in differences if one.needs_reason}
+    if len(causes) == 2:  # noqa: PLR2004  (both of two)
+        return _BOTH.fill(due=_DUE, lower=_LOWER).as_dict()
+    return (_LOWER if True in causes else _DUE).as_dict() if causes else {}
+
+
+def by_object(differences: Iterable[Difference]) -> list[ObjectShown]:
+    """Return the cells that would change under the names of their objects, in the order of the file."""
+    grouped = groupby(differences, key=lambda one: (one.address.partition("/")[0], one.name))
+    return [ObjectShown(name, [_difference(one) for one in lines]) for (_, name), lines in grouped]
+
+
+def refusal_of(one: Refusal) -> RefusalShown:
+    """Return a row or a cell that is not taken."""
+    return RefusalShown(one.row, one.name, one.label.as_dict() if one.label else {}, one.wording.as_dict())
+
+
+def _difference(one: Difference) -> DifferenceShown:
+    warning, why = ({code: found.said(code) for code in LANGUAGES} if found else {} for found in (one.warning, one.why))
+    return DifferenceShown(one.row, one.label.as_dict(), _readable(one.before), _readable(one.after), warning, why)
+
+
+def _readable(text: str) -> str:
+    """Return a figure as people read it, anything else as it is."""
+    number = stored_number(text)
+    return text if number is None else f"{number:,f}".replace(",", "\u202f").replace(".", ",")
+
+
+def _days(week: str) -> str:
+    named = Week.parse(week)
+    return f"{named.monday:%d.%m}–{named.sunday:%d.%m.%Y}"
