@@ -121,6 +121,8 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       const control = inside(event);
       if (!control) return;
       const { address } = control.dataset;
+      // What is wrong with a half-typed answer is said once the field is left; a line that stood there before stays.
+      if (!CHOSEN.includes(control.type) && control.ariaInvalid !== "true") control.closest(".field")?.setAttribute("data-typing", "");
       const text = readControl(control, node);
       saver.note(address, text);
       saver.keep({ [address]: text });
@@ -133,6 +135,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       if (!control) return;
       saver.send();
       saver.release(control);
+      delete control.closest(".field")?.dataset.typing;
     };
     // A field that comes back to the screen shows what was typed there, saved or not.
     const appeared = new MutationObserver((changes) => {

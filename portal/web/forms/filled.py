@@ -215,11 +215,18 @@ def show_gaps(state: Any, lines: list[GapShown], found: Iterable[Gap]) -> None:
 
 
 def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterable[str]) -> dict[str, Words]:
-    """Return the lines under fields: a mistake is told of once it was asked for, from then on the line follows the typing."""
+    """Return the lines under fields: what is wrong on screen at once, what is only missing from the moment when it was asked for."""
     found = words_of(view.problems)
     there = {address for address, text in view.values.items() if text.strip()} | {address for address, lines in view.files.items() if lines}
     there |= set(answered)
-    return {address: found.get(address, words) for address, words in errors.items() if address in found or address not in there}
+    wrong = {address: words for address, words in found.items() if address in errors or _stands(view, address)}
+    return wrong | {address: words for address, words in errors.items() if address not in found and address not in there}
+
+
+def _stands(view: FilledView, address: str) -> bool:
+    """Tell whether an address is no row's, or that of a row on screen."""
+    block, _, rest = address.partition("/")
+    return block not in view.rows or not rest or rest.partition("/")[0] in view.rows[block]
 
 
 def _still_open(state: Any) -> list[GapShown]:

@@ -53,11 +53,17 @@ def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component
     return rx.el.section(
         rx.el.h2(ui.say(repeat.label), class_name="repeat-title" if titled else "sr-only"),
         rx.el.p(ui.say(repeat.hint), class_name="hint") if repeat.hint is not None else rx.fragment(),
+        _wrong(bindings.words(bindings.errors, repeat.key)),
         rx.foreach(rows, lambda row, place: _row(repeat, row, place, bindings)),
         rx.cond(rows.length() == 0, rx.el.p(ui.say(_NONE), class_name="hint")),
         rx.cond(bindings.editable, add),
         class_name="repeat",
     )
+
+
+def _wrong(words: Any) -> rx.Component:
+    """Return what is wrong with a block as a whole."""
+    return rx.cond(words, rx.el.p(ui.icon("circle-alert", 16), rx.el.span(words), class_name="field-error"))
 
 
 def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Component:

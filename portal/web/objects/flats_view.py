@@ -29,6 +29,9 @@ _STATE = Wording("Күйі", "Состояние", "State")
 _ACTIONS = Wording("Әрекеттер", "Действия", "Actions")
 _COUNTED = Wording("Есепке алынды", "Учтено", "Counted")
 _INCOMPLETE = Wording("Толық емес: есепке алынбайды", "Не заполнено: не учитывается", "Incomplete: not counted")
+_NOT_COUNTED = Wording("Есепке алынбайды", "Не учитывается", "Not counted")
+_WRONG = Wording("Қателер бар: {n}", "Есть ошибки: {n}", "Errors: {n}")
+_NUMBER = Wording("№", "№", "No.")
 _NO_ROWS = Wording("Жазба жоқ.", "Записей нет.", "There are no entries.")
 _MANY_ROOMS = 5
 
@@ -85,14 +88,14 @@ def spent_view(bought: Any) -> rx.Component:
 def rows_table(form: Form, block: str, rows: Any, actions: Callable[[Any], Sequence[rx.Component]] | None = None) -> rx.Component:
     """Return a page of the rows of a long block, a Var of ``RowPage``; ``actions(line)`` gives the buttons of a row."""
     headings = titles(form, block)
-    columns = [ui.Column(title) for title in headings] + [ui.Column(_STATE)]
+    columns = [ui.Column(_NUMBER), *(ui.Column(title) for title in headings), ui.Column(_STATE)]
     if actions is not None:
         columns.append(ui.Column(_ACTIONS, hidden_title=True))
 
     def cells(line: Any) -> list[Any]:
         texts = [rx.el.span(ui.say_dict(line.cells[place]), class_name="figures") for place in range(len(headings))]
         buttons = [rx.el.div(*actions(line), class_name="button-row")] if actions is not None else []
-        return [*texts, _state(line), *buttons]
+        return [rx.el.span(line.number, class_name="figures"), *texts, _state(line), *buttons]
 
     table = ui.table(form.repeat(block).label, columns, rows.lines, cells)
     return rx.cond(rows.lines.length() > 0, table, rx.el.p(ui.say(_NO_ROWS), class_name="hint"))
@@ -105,9 +108,10 @@ def _unfinished(count: Any) -> rx.Component:
 
 def _state(line: Any) -> rx.Component:
     week = rx.cond(line.week, rx.el.p(line.week, class_name="hint figures"))
-    return rx.el.div(
-        rx.cond(line.complete, ui.badge(_COUNTED, "success", "check"), ui.badge(_INCOMPLETE, "warning", "triangle-alert")), week
-    )
+    wrong = ui.badge(ui.say(_WRONG).to(str).replace("{n}", line.wrong.to_string()), "error", "circle-alert")
+    left_out = ui.badge(rx.cond(line.missing, ui.say(_INCOMPLETE), ui.say(_NOT_COUNTED)), "warning", "triangle-alert")
+    counted = rx.cond(line.counted, ui.badge(_COUNTED, "success", "check"), left_out)
+    return rx.el.div(rx.cond(line.wrong > 0, wrong), counted, week, class_name="row-state")
 
 
 def _rooms(rooms: Any) -> rx.Component:

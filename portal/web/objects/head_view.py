@@ -17,9 +17,9 @@ _DUE = Wording("мерзімі:", "срок:", "due:")
 _IN_TIME = Wording("Уақытында жасалды", "Создана вовремя", "Created on time")
 _LATE = Wording("{days} жұмыс күніне кешікті", "Опоздание: {days} раб. дн.", "Late, working days: {days}")
 _NO_START = Wording(
-    "Басталған не сатып алынған күні көрсетілмеген",
-    "Дата начала или приобретения не указана",
-    "The day of the start or purchase is not given",
+    "Басталған не сатып алынған күні көрсетілмеген немесе қате",
+    "Дата начала или приобретения не указана или указана с ошибкой",
+    "The day of the start or purchase is missing or wrong",
 )
 
 

@@ -1,13 +1,14 @@
 """Long blocks of an object as a browser gets them: a line of a table for each row, and the answers of those rows that are open."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.db import Paging
-from portal.forms import Answers, Context, Form
+from portal.forms import Answers, Context, Form, Repeat
 from portal.forms.answers import is_asked, is_required
 from portal.web.forms.shown import FilledView, Words
 from portal.wording import Wording
@@ -21,16 +22,31 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 """The long blocks, of which an object may have thousands of rows, and the answers that tell their rows apart."""
 
 
+class CountedView(FilledView, Protocol):
+    """What the core answers about an object with rows that it counts."""
+
+    @property
+    def counted(self) -> Collection[str]:
+        """The rows (``block/row``) that are counted."""
+        ...
+
+
 @dataclass(frozen=True)
 class RowShown:
     """A row of a long block in its table."""
 
     id: str
+    number: int
+    """Its number among all rows of the block, the one by which the form and the list of gaps call it."""
     week: str
     """The week in which a flat was sold; empty in the blocks of a purchase."""
     cells: list[Words]
-    complete: bool
-    """Whether everything required is there and right; only then the row is counted."""
+    counted: bool
+    """Whether the core counts it."""
+    wrong: int
+    """How many of its answers are wrong."""
+    missing: bool
+    """Whether a required answer is not there."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +69,26 @@ def only_open(view: Any, opened: Mapping[str, Collection[str]]) -> Any:
     return replace(view, rows=rows, values={address: text for address, text in view.values.items() if _stays(address, shown)})
 
 
-def page_of(form: Form, view: FilledView, block: str, context: Context, *, number: int = 1, week: str = "") -> RowPage:
+def page_of(form: Form, view: CountedView, block: str, context: Context, *, number: int = 1, week: str = "") -> RowPage:
     """Return a page of a block's rows, the newest first; ``week`` leaves only the flats sold in it."""
     answers = Answers(view.values, view.rows)
-    ids = [row for row in reversed(view.rows.get(block, ())) if not week or answers.text(f"{block}/{row}/week") == week]
+    numbers = numbers_of(view, block)
+    ids = [row for row in reversed(numbers) if not week or answers.text(f"{block}/{row}/week") == week]
     page = Paging.of(number, len(ids), ROWS_ON_PAGE)
-    lines = [_row(form, view, answers, f"{block}/{row}", context) for row in page.cut(ids)]
+    repeat, wrong = form.repeat(block), _wrong(view)
+    lines = [_row(repeat, answers, row, context, numbers[row]) for row in page.cut(ids)]
+    lines = [replace(line, counted=f"{block}/{line.id}" in view.counted, wrong=wrong[f"{block}/{line.id}"]) for line in lines]
     return RowPage(lines, page.number, page.pages, len(ids))
+
+
+def numbers_of(view: CountedView, block: str) -> dict[str, int]:
+    """Return the rows of a block with their numbers, in order."""
+    return {row: number for number, row in enumerate(view.rows.get(block, ()), start=1)}
+
+
+def first_wrong(view: CountedView, block: str, row: str) -> str:
+    """Return the address of the first wrong answer of a row, empty when none is."""
+    return next((address for address in view.problems if address.startswith(f"{block}/{row}/")), "")
 
 
 def titles(form: Form, block: str) -> tuple[Wording, ...]:
@@ -73,21 +102,19 @@ def _stays(address: str, shown: Collection[str]) -> bool:
     return block not in COLUMNS or f"{block}/{rest.partition('/')[0]}" in shown
 
 
-def _row(form: Form, view: FilledView, answers: Answers, row: str, context: Context) -> RowShown:
-    block, _, row_id = row.partition("/")
-    fields = {field.key: field for field in form.repeat(block).fields}
+def _wrong(view: CountedView) -> Counter[str]:
+    return Counter("/".join(address.split("/")[:2]) for address in view.problems if address.partition("/")[0] in COLUMNS)
+
+
+def _row(repeat: Repeat, answers: Answers, row: str, context: Context, number: int) -> RowShown:
+    fields, place = {field.key: field for field in repeat.fields}, f"{repeat.key}/{row}"
     cells: list[Words] = []
-    for key in COLUMNS[block]:
-        text = answers.text(f"{row}/{key}")
+    for key in COLUMNS[repeat.key]:
+        text = answers.text(f"{place}/{key}")
         cells.append(fields[key].kind.show(text, context).as_dict() if text else {})
-    return RowShown(row_id, answers.text(f"{row}/week"), cells, _is_complete(form, view, answers, row))
+    return RowShown(row, number, answers.text(f"{place}/week"), cells, counted=False, wrong=0, missing=_misses(repeat, answers, place))
 
 
-def _is_complete(form: Form, view: FilledView, answers: Answers, row: str) -> bool:
-    for field in form.repeat(row.partition("/")[0]).fields:
-        address = f"{row}/{field.key}"
-        if address in view.problems:
-            return False
-        if is_asked(field, answers, row) and is_required(field.required, answers, row) and not answers.text(address).strip():
-            return False
-    return True
+def _misses(repeat: Repeat, answers: Answers, row: str) -> bool:
+    asked = (field for field in repeat.fields if is_asked(field, answers, row) and is_required(field.required, answers, row))
+    return any(not answers.text(f"{row}/{field.key}").strip() for field in asked)

@@ -89,3 +89,16 @@ def test_purchases_have_no_weeks_and_others_no_purchases(flats: Flats) -> None:
     with pytest.raises(NotAllowed):
         world.call(queries.purchases_of, world.moderator, object_id)
     assert world.call(queries.purchases_of, world.analyst, object_id).apartments_total == 0
+
+
+def test_a_row_is_called_counted_exactly_while_the_totals_count_it(flats: Flats) -> None:
+    object_id = flats.purchase()
+    first, second = flats.buy(object_id), flats.buy(object_id, apartment_no="8")
+    for row in (first, second):
+        flats.world.say(object_id, f"apartments/{row}/cadastral_number", "01-234-567-890")
+    page = flats.world.call(queries.open_object, flats.world.asel, object_id)
+    assert any(address.startswith(f"apartments/{second}/") for address in page.problems)
+    assert page.counted == {f"apartments/{first}", f"apartments/{second}"}
+    flats.world.say(object_id, f"apartments/{second}/rooms", "")
+    assert view(flats, object_id).apartments_total == 1
+    assert flats.world.call(queries.open_object, flats.world.asel, object_id).counted == {f"apartments/{first}"}

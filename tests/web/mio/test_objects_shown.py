@@ -13,7 +13,7 @@ from portal.forms import Context
 from portal.web.mio.object.information import shared_tabs
 from portal.web.objects import sections, weeks_shown
 from portal.web.objects.reading import week_to_show
-from portal.web.objects.rows_shown import only_open, page_of
+from portal.web.objects.rows_shown import first_wrong, only_open, page_of
 from portal.wording import same
 from tests.web.mio.views import ObjectAnswers, rows_of
 
@@ -121,16 +121,33 @@ def test_only_the_open_rows_of_a_long_block_travel():
     assert told.values == {"object_name": "Дом", "sales/r2/rooms": "3"}
 
 
-def test_rows_are_listed_newest_first_and_only_complete_ones_count():
+def sold(counted: frozenset[str] = frozenset(), **problems: str) -> ObjectAnswers:
     flat = {"apartment_no": "1", "floor": "2", "rooms": "2", "area_m2": "62.50", "price_total": "18000000.00", "sale_date": "2026-11-18"}
     rest = {"contract_no": "1", "contract_date": "2026-11-17", "social_category": "youth", "payment_form": "own_funds", "week": "2026-W47"}
-    view = ObjectAnswers(
-        {**rows_of("sales", "r1", **flat, **rest), **rows_of("sales", "r2", week="2026-W46")}, {"sales": ("r1", "r2")}
-    )  # fmt: skip
-    page = page_of(form("credit"), view, "sales", Context(NOW.date()))
-    assert [(line.id, line.complete) for line in page.lines] == [("r2", False), ("r1", True)]
+    values = {**rows_of("sales", "r1", **flat, **rest), **rows_of("sales", "r2", week="2026-W46")}
+    wrong = {f"sales/{row}/floor": same(words) for row, words in problems.items()}
+    return ObjectAnswers(values, {"sales": ("r1", "r2")}, wrong, counted=counted)
+
+
+def test_rows_are_listed_newest_first_with_the_numbers_of_the_form():
+    page = page_of(form("credit"), sold(), "sales", Context(NOW.date()))
+    assert [(line.id, line.number, line.missing) for line in page.lines] == [("r2", 2, True), ("r1", 1, False)]
     assert page.lines[1].cells[3]["ru"] == "18\u202f000\u202f000,00\u00a0₸"
-    assert [line.id for line in page_of(form("credit"), view, "sales", Context(NOW.date()), week="2026-W47").lines] == ["r1"]
+    week = page_of(form("credit"), sold(), "sales", Context(NOW.date()), week="2026-W46")
+    assert [(line.id, line.number) for line in week.lines] == [("r2", 2)]
+
+
+def test_whether_a_row_is_counted_is_what_the_core_says_and_its_errors_are_told_beside_that():
+    view = sold(frozenset({"sales/r1"}), r1="этаж больше этажности")
+    lines = {line.id: line for line in page_of(form("credit"), view, "sales", Context(NOW.date())).lines}
+    assert (lines["r1"].counted, lines["r1"].wrong) == (True, 1)
+    assert (lines["r2"].counted, lines["r2"].wrong, lines["r2"].missing) == (False, 0, True)
+
+
+def test_the_first_wrong_answer_of_a_row_is_the_one_that_its_button_leads_to():
+    view = sold(r2="нет такого этажа")
+    assert first_wrong(view, "sales", "r1") == ""
+    assert first_wrong(view, "sales", "r2") == "sales/r2/floor"
 
 
 def test_a_page_of_rows_that_is_not_there_is_the_last_one():

@@ -19,6 +19,7 @@ class ObjectAnswers:
     files: Mapping[str, tuple[FileLine, ...]] = field(default_factory=dict)
     documents: tuple[DocumentLine, ...] = ()
     tabs: Mapping[str, TabState] = field(default_factory=dict)
+    counted: frozenset[str] = frozenset()
 
 
 def rows_of(block: str, row: str, **answers: str) -> dict[str, str]:

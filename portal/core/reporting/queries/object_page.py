@@ -1,9 +1,9 @@
 """The page of one object in one reading, what is still missing on it, and the lists its choosers need."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind, StaffRole
@@ -23,7 +23,9 @@ from portal.core.reporting.rules.shown import percent_shown
 from portal.core.reporting.rules.status import FULL
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import for_staff
-from portal.core.reporting.tables import STORE, Body, MioObject
+from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.tables import STORE, Body, MioObject, Purchased, Sale, Spending
 from portal.db import Begin
 from portal.forms import Party, Severity, progress
 from portal.ports.clock import Now
@@ -44,6 +46,12 @@ FUNDING_FINISHED = Wording(
     "Финансирование отмечено завершённым, еженедельные суммы не спрашиваются.",
     "Financing is marked as finished, weekly sums are no longer asked for.",
 )
+
+_COUNTED: Mapping[Section, Mapping[str, type[Sale | Purchased | Spending]]] = {
+    Section.CREDIT: {SALES: Sale},
+    Section.PURCHASE: {APARTMENTS: Purchased, SPENDING: Spending},
+}
+"""Where a row of a long block stands once it is counted."""
 
 
 def open_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> ObjectView:
@@ -107,12 +115,20 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         values=loaded.answers.values if editable else for_staff(loaded.answers.values),
         problems=wrong,
         warnings=doubtful,
+        counted=_counted(session, found),
         rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
         files=loaded.files,
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
         subsections=tuple(_subsections(loaded, known, gate(session, [found.body_id], at))),
     )
+
+
+def _counted(session: Session, found: MioObject) -> frozenset[str]:
+    counted: set[str] = set()
+    for block, table in _COUNTED.get(Section(found.section), {}).items():
+        counted |= {f"{block}/{row}" for row in session.exec(select(table.row_id).where(table.object_id == found.id)).all()}
+    return frozenset(counted)
 
 
 def _why_kept(session: Session, actor: Actor, found: MioObject, at: dt.datetime) -> Wording | None:

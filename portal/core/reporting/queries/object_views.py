@@ -122,6 +122,8 @@ class ObjectView(_InWords):
     """What is wrong with texts that are there; missing ones are not mentioned while somebody is still typing."""
     warnings: Mapping[str, Wording]
     rows: Mapping[str, tuple[str, ...]]
+    counted: frozenset[str]
+    """The rows (``sales/row``) of flats and payments that are counted."""
     files: Mapping[str, tuple[FileLine, ...]]
     documents: tuple[DocumentLine, ...]
     tabs: Mapping[str, TabState]

@@ -18,7 +18,7 @@ from portal.web.forms.shown import pairs_of
 from portal.web.mio.object import acts
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.reading import Part, Wanted, read_part
-from portal.web.objects.rows_shown import NO_ROWS, only_open, page_of
+from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PARTS, PLACES_ABOVE, SALES, block_of, subsection_of, tabs_of
 from portal.web.objects.weeks_shown import cells_of, history_of, terms_of, week_part_of, without_weeks
@@ -186,6 +186,8 @@ def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -
     words = {(name, code): Wording(**said) for name, pairs in state.dictionaries.items() for code, said in pairs}
     context = Context(dt.date.min, lambda dictionary, code: words.get((dictionary, code)))
     week = week_of(state) if block == SALES and not state.every_week else ""
+    numbers = numbers_of(view, block)
+    put(state, numbers={row: numbers[row] for row in state.opened.get(block, ()) if row in numbers})
     put(state, listed=page_of(FORMS[Section(state.section)], view, block, context, number=number, week=week))
     shown = {line.id for line in state.listed.lines} | set(state.opened.get(block, ()))
     put(state, guarded={address: True for address in sorted(guarded) if address.split("/")[1] in shown})

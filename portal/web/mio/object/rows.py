@@ -98,7 +98,7 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
         return [rx.cond(editable, rx.fragment(press, remove))]
 
     return rx.el.div(
-        rx.foreach(Page.rows[block], lambda row, place: _row(form.repeat(block), row, place, editable)),
+        rx.foreach(Page.rows[block], lambda row: _row(form.repeat(block), row, editable)),
         rx.cond(editable, ui.button_row(add)),
         whole(rows_table(form, block, Page.listed, actions)),
         rx.cond(Page.listed.pages > 1, ui.pagination(Page.listed.number, Page.listed.pages, Rows.turn)),
@@ -106,7 +106,7 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
     )
 
 
-def _row(repeat: Repeat, row: Any, place: Any, editable: Any) -> rx.Component:
+def _row(repeat: Repeat, row: Any, editable: Any) -> rx.Component:
     address = f"{repeat.key}/{row}"
     shown = [field for field in repeat.fields if field.key != "week"]
 
@@ -122,7 +122,7 @@ def _row(repeat: Repeat, row: Any, place: Any, editable: Any) -> rx.Component:
         ui.button(_REMOVE, look="quiet", icon="trash-2", on_click=Rows.remove(repeat.key, row)),
     )
     return rx.el.fieldset(
-        rx.el.legend(ui.say(repeat.item), " ", place + 1, class_name="row-title"),
+        rx.el.legend(ui.say(repeat.item), " ", Page.numbers[row], class_name="row-title"),
         *([rx.cond(editable & Page.guarded[address], _reason(row))] if repeat.key == SALES else []),
         ui.grid(*[widget(field, f"{address}/{field.key}", bindings(field.key), address) for field in shown]),
         buttons,

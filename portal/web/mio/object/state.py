@@ -21,7 +21,7 @@ from portal.web.mio.object import filling
 from portal.web.mio.object.acts import ActShown, note
 from portal.web.objects.head_shown import NO_HEAD, HeadShown
 from portal.web.objects.reading import read_part
-from portal.web.objects.rows_shown import NO_ROWS, RowPage
+from portal.web.objects.rows_shown import NO_ROWS, RowPage, first_wrong
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
 from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
@@ -69,6 +69,8 @@ class ObjectPage(FilledForm, rx.State):
     history_pages: int = 1
     opened: dict[str, list[str]] = {}
     """The rows of long blocks that are open for filling in."""
+    numbers: dict[str, int] = {}
+    """The numbers of those rows among all rows of their block."""
     guarded: dict[str, bool] = {}
     """Rows of sold flats on screen, and texts of those that are open, that change for a reason only."""
     reasons: dict[str, str] = {}
@@ -176,6 +178,9 @@ class Following(rx.State):
 class Rows(rx.State):
     """The rows of long blocks: opening one, closing it, turning the pages of their table."""
 
+    led_to: str = ""
+    """The wrong answer to which the last press of «Готово» led; another press leaves it as it is."""
+
     @rx.event
     async def open(self, block: str, row: str) -> Any:
         """Open a row for filling in and put the cursor into it."""
@@ -206,8 +211,15 @@ class Rows(rx.State):
 
     @rx.event
     async def close(self, block: str, row: str) -> Any:
-        """Close a row; it stays in the table."""
+        """Close a row, it stays in the table; the first press in a row with errors leads to the first of them."""
         form = await self.get_state(ObjectPage)
+        view = await call(form, queries.open_object, filling.object_of(form))
+        wrong = first_wrong(view, block, row)
+        if wrong and wrong != self.led_to:
+            self.led_to = wrong
+            await filling.refresh(form)
+            return ui.focus(f"f-{wrong}")
+        self.led_to = ""
         form.opened[block] = [one for one in form.opened.get(block, []) if one != row]
         await filling.refresh(form)
         return ui.focus(f"row-{row}")

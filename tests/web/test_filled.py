@@ -1,0 +1,52 @@
+"""What a form that is being filled in says beside its fields."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from portal.core.reporting.schema import form
+from portal.web.forms.filled import show_answers
+from portal.wording import same
+from tests.web.mio.views import ObjectAnswers
+
+WRONG, MISSING = same("Исправьте."), same("Заполните.")
+
+
+class Screen(SimpleNamespace):
+    """The part of a State that holds a form."""
+
+    def _schema(self) -> Any:
+        return form("purchase")
+
+
+def screen(**errors: str) -> Any:
+    shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
+    return Screen(texts={}, readable={}, rows={}, files={}, tabs={}, documents={}, warnings={}, errors=shown, gaps=[])
+
+
+def answered(values: dict[str, str], *wrong: str, rows: tuple[str, ...] = ()) -> ObjectAnswers:
+    return ObjectAnswers(values, {"apartments": rows}, dict.fromkeys(wrong, WRONG))
+
+
+def test_a_wrong_answer_is_told_of_beside_its_field_before_anybody_asks():
+    one = screen()
+    show_answers(one, answered({"purchase_date": "2099-01-01"}, "purchase_date"), "information")
+    assert one.errors == {"purchase_date": WRONG.as_dict()}
+    show_answers(one, answered({"purchase_date": "2026-01-01"}), "information")
+    assert one.errors == {}
+
+
+def test_what_is_only_missing_is_told_of_once_it_was_asked_for_and_until_it_is_there():
+    one = screen(address="Заполните.")
+    show_answers(one, answered({}), "information")
+    assert one.errors == {"address": MISSING.as_dict()}
+    show_answers(one, answered({"address": "Мысал көшесі, 1"}), "information")
+    assert one.errors == {}
+
+
+def test_a_wrong_answer_in_a_row_that_is_folded_is_not_sent_unless_it_was_asked_for():
+    view = answered({}, "apartments/r1/floor", "apartments/r2/floor", rows=("r1",))
+    one, asked = screen(), screen(apartments__r2__floor="Исправьте.")
+    show_answers(one, view, "information")
+    show_answers(asked, view, "information")
+    assert set(one.errors) == {"apartments/r1/floor"}
+    assert set(asked.errors) == {"apartments/r1/floor", "apartments/r2/floor"}
