@@ -116,16 +116,50 @@ def test_rental_money_has_one_line_for_each_category_of_the_plan(weekly: Weekly)
     assert len([each for each in shown.lines if each.object_id == blank]) == 7
 
 
-def test_an_object_is_done_when_nothing_expected_is_missing(weekly: Weekly) -> None:
+def counts(weekly: Weekly, week: str) -> tuple[int, int]:
+    """How many objects are done and how many there are, as the list of weeks says."""
+    choices = weekly.world.call(queries.week_choices, weekly.world.asel, Section.CREDIT)
+    return next((one.done, one.total) for one in choices if one.week.iso == week)
+
+
+def test_an_object_is_done_when_nothing_of_it_is_open(weekly: Weekly) -> None:
     one, two = weekly.begun(), weekly.begun()
-    weekly.enter(one, THIS, {PERCENT: "1", KZHK: "5"})
-    weekly.enter(two, THIS, {PERCENT: "1"})
+    weekly.enter(one, THIS, {PERCENT: "1", LABOUR: "0", KZHK: "5"})
+    weekly.enter(two, THIS, {PERCENT: "1", LABOUR: "7"})
     shown = grid(weekly)
     assert (shown.done, shown.total) == (1, 2)
-    choices = {
-        each.week.iso: (each.done, each.total) for each in weekly.world.call(queries.week_choices, weekly.world.asel, Section.CREDIT)
-    }
-    assert (choices[THIS], choices[LAST], min(choices)) == ((1, 2), (0, 2), "2026-W36")
+    assert (counts(weekly, THIS), counts(weekly, LAST)) == ((1, 2), (0, 2))
+    weeks = weekly.world.call(queries.week_choices, weekly.world.asel, Section.CREDIT)
+    assert min(each.week.iso for each in weeks) == "2026-W36"
+
+
+@pytest.mark.parametrize(
+    ("cells", "open_"),
+    [
+        ({PERCENT: "1", KZHK: "5"}, {LABOUR}),
+        ({PERCENT: "1", LABOUR: "5", KZHK: "5", LOCAL: "много"}, {LOCAL}),
+        ({PERCENT: "1", LABOUR: "5", KZHK: "5", "progress/labour_itr": "нет"}, {"progress/labour_itr"}),
+        ({PERCENT: "1", LABOUR: "5"}, {""}),
+        ({PERCENT: "1", LABOUR: "5", KZHK: "5", LOCAL: "6"}, set()),
+        ({LABOUR: "5", KZHK: "5"}, {PERCENT}),
+    ],
+    ids=["no labour", "a sum not taken", "a cell that the grid does not show", "no sum", "all", "no percent"],
+)
+def test_the_grid_the_weeks_and_finishing_count_by_one_measure(weekly: Weekly, cells: dict[str, str], open_: set[str]) -> None:
+    one = weekly.begun()
+    weekly.enter(one, THIS, cells)
+    shown = grid(weekly)
+    named = weekly.world.call(queries.finishing, weekly.world.asel, Section.CREDIT, THIS)
+    assert line(shown, one).open == open_
+    assert len(named) == len(open_)
+    assert (shown.done, shown.total) == counts(weekly, THIS) == (0 if open_ else 1, 1)
+
+
+def test_labour_that_is_missing_leaves_the_state_of_the_week_as_it_is(weekly: Weekly) -> None:
+    one = weekly.begun()
+    weekly.enter(one, THIS, {PERCENT: "1", KZHK: "5"})
+    shown = line(grid(weekly), one)
+    assert (shown.states[Subsection.PROGRESS], shown.open) == (WeekState.REPORTED, {LABOUR})
 
 
 def test_finishing_lists_what_is_open_with_the_way_to_its_cell(weekly: Weekly) -> None:

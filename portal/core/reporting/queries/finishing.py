@@ -1,29 +1,81 @@
 """What is still open in a week, and how far each week has come."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import Scope, scope_of, section_of, visible
 from portal.core.reporting.queries.book import load
+from portal.core.reporting.queries.finishing_open import open_in, refused_in
 from portal.core.reporting.queries.grid import in_week, week_of
-from portal.core.reporting.queries.opening import gate
-from portal.core.reporting.queries.shown_cells import Options, Shelf, shelf, sources_of, week_shown
+from portal.core.reporting.queries.opening import Gate, gate
+from portal.core.reporting.queries.shown_cells import Options, shelf, sources_of, week_shown
 from portal.core.reporting.queries.week_views import OpenItem, WeekChoice
-from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, Place, money_cell
-from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.rules.entries import money_cell
+from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Mark, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import Draft, Mark, MioObject, ObjectPlan, Progress, Span
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 CHOICES = 26
 """Weeks that are offered: half a year, the present one first."""
+Key = tuple[str, int]
+"""An object and a week."""
+Expected = tuple[str, Subsection, range]
+"""An object, and in which weeks one of its subsections is expected."""
+
+
+@dataclass(frozen=True)
+class _Weeks:
+    """Which weeks of which objects are counted; the newest week stands first."""
+
+    scope: Scope
+    section: Section
+    weeks: Sequence[Week]
+
+    @property
+    def first(self) -> int:
+        return self.weeks[-1].number
+
+    @property
+    def last(self) -> int:
+        return self.weeks[0].number
+
+    @property
+    def mine(self) -> Sequence[ColumnElement[bool]]:
+        return visible(self.scope, self.section)
+
+    def holds(self, week: int) -> ColumnElement[bool]:
+        return col(week).between(self.first, self.last)
+
+
+@dataclass(frozen=True)
+class _Tally:
+    """What is expected and what is there, for counting weeks by the measure of :func:`finishing`."""
+
+    expected: Sequence[Expected]
+    entered: Counter[Key]
+    labour: set[Key]
+    refused: set[Key]
+
+    def of(self, week: Week) -> tuple[int, int]:
+        """Return in how many objects nothing is open, and how many there are."""
+        wanted: dict[str, set[Subsection]] = defaultdict(set)
+        for object_id, subsection, covered in self.expected:
+            if week.number in covered:
+                wanted[object_id].add(subsection)
+        return sum(self._is_done(one, parts, week.number) for one, parts in wanted.items()), len(wanted)
+
+    def _is_done(self, object_id: str, parts: set[Subsection], week: int) -> bool:
+        place = object_id, week
+        labour = Subsection.PROGRESS not in parts or place in self.labour
+        return self.entered[place] >= len(parts) and labour and place not in self.refused
 
 
 def finishing(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) -> tuple[OpenItem, ...]:
@@ -39,7 +91,7 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) 
         objects = [found for found in in_week(session, scope, chosen, number) if found.started_on is not None]
         kept = shelf(session, load(session, objects, [number.number]), gate(session, [scope.body_id], now()))
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))
-        return tuple(item for found in objects for item in _open(kept, found, number, first.get(found.id, "")))
+        return tuple(item for found in objects for item in open_in(kept, found, number, first.get(found.id, "")))
 
 
 def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple[WeekChoice, ...]:
@@ -56,36 +108,8 @@ def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple
             raise NotFound
         terms, present = gate(session, [scope.body_id], at), Week.at(at)
         weeks = [present.plus(-back) for back in range(CHOICES)]
-        expected = _expected(session, scope, chosen, weeks)
-        entered = _entered(session, scope, chosen, weeks)
-        return tuple(
-            WeekChoice(week_shown(terms, week), _done(expected, entered, week), _total(expected, week))
-            for week in weeks
-            if week == present or _total(expected, week)
-        )
-
-
-def _open(kept: Shelf, found: MioObject, week: Week, first: str) -> Iterable[OpenItem]:
-    texts = sorted(kept.book.texts.get((found.id, week.number), {}).items())
-    drafted = [cell.removeprefix("draft/") for cell, text in texts if cell.startswith("draft/") and text]
-    for cell in (kept.cell(found, week, name) for name in drafted):
-        if cell.problem is not None:
-            yield OpenItem(found.id, found.name, cell.address, cell.problem)
-    for name, wording in _missing(kept, found, week, first):
-        if name not in drafted:
-            yield OpenItem(found.id, found.name, str(Place(found.id, week, name)), wording)
-
-
-def _missing(kept: Shelf, found: MioObject, week: Week, first: str) -> Iterable[tuple[str, Wording]]:
-    states = kept.book.states(found.id, week.number)
-    if states.get(Subsection.PROGRESS) is WeekState.MISSING:
-        yield PERCENT, words.OPEN_PERCENT
-    if states.get(Subsection.PROGRESS) and not kept.book.text(found.id, week.number, LABOUR):
-        yield LABOUR, words.OPEN_LABOUR
-    if states.get(Subsection.FUNDING) is WeekState.MISSING:
-        yield first, words.OPEN_FUNDING
-    if states.get(Subsection.SALES) is WeekState.MISSING:
-        yield f"{Subsection.SALES}/{UNCHANGED}", words.OPEN_SALES
+        tally = _tally(session, _Weeks(scope, chosen, weeks), terms)
+        return tuple(WeekChoice(week_shown(terms, week), *tally.of(week)) for week in weeks if week == present or tally.of(week) != (0, 0))
 
 
 def _first_cells(session: Session, section: Section, objects: Sequence[MioObject], sources: Options) -> dict[str, str]:
@@ -98,27 +122,36 @@ def _first_cells(session: Session, section: Section, objects: Sequence[MioObject
     return {found.id: money_cell(source, known.get(found.id, "")) for found in objects}
 
 
-def _expected(session: Session, scope: Scope, section: Section, weeks: Sequence[Week]) -> list[tuple[str, range]]:
-    first, last = weeks[-1].number, weeks[0].number
-    wanted = select(Span.object_id, Span.first, Span.last).join(MioObject, col(MioObject.id) == Span.object_id)
-    rows = session.exec(wanted.where(*visible(scope, section), Span.first <= last)).all()
-    spans = ((object_id, range(max(first, start), min(last, last if end is None else end) + 1)) for object_id, start, end in rows)
-    return [(object_id, covered) for object_id, covered in spans if covered]
+def _tally(session: Session, asked: _Weeks, terms: Gate) -> _Tally:
+    return _Tally(_expected(session, asked), _entered(session, asked), _with_labour(session, asked), _refused(session, asked, terms))
 
 
-def _entered(session: Session, scope: Scope, section: Section, weeks: Sequence[Week]) -> Counter[tuple[str, int]]:
+def _expected(session: Session, asked: _Weeks) -> list[Expected]:
+    first, last = asked.first, asked.last
+    wanted = select(Span.object_id, Span.subsection, Span.first, Span.last).join(MioObject, col(MioObject.id) == Span.object_id)
+    rows = session.exec(wanted.where(*asked.mine, Span.first <= last)).all()
+    spans = ((one, part, range(max(first, start), min(last, last if end is None else end) + 1)) for one, part, start, end in rows)
+    return [(object_id, Subsection(part), covered) for object_id, part, covered in spans if covered]
+
+
+def _entered(session: Session, asked: _Weeks) -> Counter[Key]:
     wanted = select(Mark.object_id, Mark.week, func.count()).join(MioObject, col(MioObject.id) == Mark.object_id)
-    inside = col(Mark.week).between(weeks[-1].number, weeks[0].number)
-    rows = session.exec(
-        wanted.where(*visible(scope, section), inside, col(Mark.counted)).group_by(col(Mark.object_id), col(Mark.week))
-    ).all()
-    return Counter({(object_id, week): count for object_id, week, count in rows})
+    counted = wanted.where(*asked.mine, asked.holds(Mark.week), col(Mark.counted)).group_by(col(Mark.object_id), col(Mark.week))
+    return Counter({(object_id, week): count for object_id, week, count in session.exec(counted).all()})
 
 
-def _total(expected: Sequence[tuple[str, range]], week: Week) -> int:
-    return len({object_id for object_id, covered in expected if week.number in covered})
+def _with_labour(session: Session, asked: _Weeks) -> set[Key]:
+    wanted = select(Progress.object_id, Progress.week).join(MioObject, col(MioObject.id) == Progress.object_id)
+    return set(session.exec(wanted.where(*asked.mine, asked.holds(Progress.week), col(Progress.labour_total).is_not(None))).all())
 
 
-def _done(expected: Sequence[tuple[str, range]], entered: Counter[tuple[str, int]], week: Week) -> int:
-    wanted = Counter(object_id for object_id, covered in expected if week.number in covered)
-    return sum(entered[object_id, week.number] >= count for object_id, count in wanted.items())
+def _refused(session: Session, asked: _Weeks, terms: Gate) -> set[Key]:
+    """Return where something was typed and is not taken: what is kept is few, and each is judged as the cell itself is."""
+    kept = select(Draft.object_id, Draft.week).join(MioObject, col(MioObject.id) == Draft.object_id)
+    places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.text != "")).all())
+    if not places:
+        return set()
+    objects = session.exec(select(MioObject).where(col(MioObject.id).in_({object_id for object_id, _ in places}))).all()
+    on_shelf = shelf(session, load(session, objects, {week for _, week in places}), terms)
+    known = on_shelf.book.objects
+    return {place for place in places if any(refused_in(on_shelf, known[place[0]], Week(place[1])))}

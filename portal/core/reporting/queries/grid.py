@@ -11,12 +11,13 @@ from portal.core.content.queries import names
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import Scope, scope_of, section_of, visible
 from portal.core.reporting.queries.book import load
+from portal.core.reporting.queries.finishing_open import open_in
 from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, QuestionLine
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.rules.figures import number_text, percent_text, sum_text
-from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin
@@ -79,11 +80,6 @@ def in_week(session: Session, scope: Scope, section: Section, week: Week) -> Seq
     return session.exec(wanted.order_by(col(MioObject.name), col(MioObject.id))).all()
 
 
-def is_done(states: Mapping[Subsection, WeekState | None]) -> bool:
-    """Tell whether nothing that is expected is missing."""
-    return WeekState.MISSING not in states.values()
-
-
 def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate) -> Grid:
     objects = in_week(session, scope, section, week)
     book = load(session, objects, [week.number])
@@ -101,9 +97,8 @@ def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: G
     )
     known = names(session)
     lines = tuple(line for found in objects for line in _lines(sheet, found, _place(known("kato", found.kato), found)))
-    expected = [book.states(found.id, week.number) for found in objects if found.started_on is not None]
-    counted = [states for states in expected if any(states.values())]
-    return Grid(week_shown(terms, week), section, sheet.sources, lines, sum(map(is_done, counted)), len(counted))
+    counted = {line.object_id: line.open for line in lines if line.first and any(line.states.values())}
+    return Grid(week_shown(terms, week), section, sheet.sources, lines, len(counted) - sum(map(bool, counted.values())), len(counted))
 
 
 def _place(name: Wording | None, found: MioObject) -> Wording:
@@ -114,6 +109,7 @@ def _lines(sheet: _Sheet, found: MioObject, place: Wording) -> Iterable[GridLine
     book, week = sheet.shelf.book, sheet.week
     before = book.row_before(found.id, week.number)
     states, late = book.states(found.id, week.number), book.lateness(found.id, week.number)
+    still = frozenset(item.address.split("/", 2)[2] for item in open_in(sheet.shelf, found, week))
     why_not = _why_not(sheet, found)
     for index, (category, wording) in enumerate(_categories(sheet, found)):
         first = index == 0
@@ -134,6 +130,7 @@ def _lines(sheet: _Sheet, found: MioObject, place: Wording) -> Iterable[GridLine
             taken_total=_sum(sheet.taken, found.id, category),
             plan_total=_sum(sheet.plan, found.id, category),
             questions=tuple(sheet.questions.get((found.id, week.number), ())) if first else (),
+            open=still if first else frozenset(),
         )
 
 

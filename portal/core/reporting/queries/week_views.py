@@ -71,11 +71,13 @@ class GridLine:
     taken_total: str
     plan_total: str
     questions: tuple[QuestionLine, ...]
+    open: frozenset[str] = frozenset()
+    """What finishing the week would name for the object: cells, and an empty text for money that is not entered."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A whole week of a section; ``done`` of ``total`` objects have nothing missing."""
+    """A whole week of a section; in ``done`` of ``total`` objects nothing is open in the sense of finishing."""
 
     week: WeekShown
     section: Section
@@ -87,7 +89,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class WeekChoice:
-    """A week to choose, with how many of its objects have nothing missing."""
+    """A week to choose, with in how many of its objects nothing is open in the sense of finishing."""
 
     week: WeekShown
     done: int
