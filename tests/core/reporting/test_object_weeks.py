@@ -162,10 +162,11 @@ def reverse(weekly: Weekly, object_id: str, amount: str, *, iso: str = "2026-W37
 def test_a_reversal_goes_below_zero_keeps_the_weeks_state_and_only_staff_changes_it(weekly: Weekly) -> None:
     one = weekly.begun()
     grant(weekly, "2026-W37", "2026-W37")
+    weekly.enter(one, THIS, {KZHK: "300"})
     weekly.enter(one, "2026-W37", {KZHK: "100"})
     entered = weekly.mark(one, "2026-W37", Subsection.FUNDING)
     reverse(weekly, one, "-250,50")
-    assert [row["amount"] for row in weekly.rows(Funding, one)] == [-15050]
+    assert [row["amount"] for row in weekly.rows(Funding, one)] == [-15050, 30000]
     assert weekly.mark(one, "2026-W37", Subsection.FUNDING) == entered
     refused = weekly.enter(one, "2026-W37", {KZHK: "5"}, reason="Верну").cells[0]
     assert "reversed by the operator" in said(refused)
@@ -176,8 +177,42 @@ def test_a_reversal_goes_below_zero_keeps_the_weeks_state_and_only_staff_changes
     assert [(each.before, each.after, each.reason) for each in kept] == [("100.00", "-150.50", "Ошибка")]
 
 
+def test_no_more_is_reversed_than_was_absorbed_since_the_start(weekly: Weekly) -> None:
+    one, who = weekly.begun(), weekly.world.administrator
+    weekly.enter(one, THIS, {KZHK: "100,50"})
+    with pytest.raises(Refused) as refused:
+        reverse(weekly, one, "-100,51", iso=THIS)
+    assert (refused.value.field, "100.50 ₸" in refused.value.wording.en) == ("amount", True)
+    found = [
+        weekly.world.call(queries.weigh_reversal, who, one, iso, "kzhk", "", amount)
+        for iso, amount in ((THIS, "-100,51"), (THIS, "-50"), ("2026-W41", "-50"), (THIS, ""), (THIS, "много"))
+    ]
+    shown = [[each.en if each else "" for each in (one.week, one.week_after, one.total, one.total_after)] for one in found]
+    said = [[each.replace("\u00a0₸", "") for each in one] for one in shown]
+    still = ["100.50", "", "100.50", ""]
+    assert said == [still, ["100.50", "50.50", "100.50", "50.50"], ["0.00", "\u221250.00", "100.50", "50.50"], still, still]
+    reverse(weekly, one, "-100,50", iso=THIS)
+    assert [row["amount"] for row in weekly.rows(Funding, one)] == [0]
+
+
+def test_a_reversed_sum_is_changed_by_an_executor_only_for_a_reason_that_the_operator_reads(weekly: Weekly) -> None:
+    one = weekly.begun()
+    weekly.enter(one, THIS, {KZHK: "100", LOCAL: "7"})
+    reverse(weekly, one, "-40", iso=THIS)
+    refused, other = weekly.enter(one, THIS, {KZHK: "90", LOCAL: "8"}).cells
+    assert (refused.needs_reason, "after the operator's reversal" in said(refused), other.problem) == (True, True, None)
+    shown = next(sums.cell for sums in week(weekly, one).funding if sums.source == "kzhk")
+    assert (shown.text, shown.needs_reason, shown.entered) == ("90", True, "60.00")
+    act = weekly.enter(one, THIS, {KZHK: "90"}, reason="Акт 5").act
+    assert [(each.after, each.reason) for each in week(weekly, one).amendments] == [("60.00", "Ошибка"), ("90.00", "Акт 5")]
+    assert not weekly.enter(one, THIS, {KZHK: "91"}).cells[0].needs_reason
+    for each in (weekly.enter(one, THIS, {KZHK: "90"}).act, act):
+        weekly.undo(each)
+
+
 def test_a_reversal_needs_a_sum_a_reason_and_a_place(weekly: Weekly) -> None:
     one, world = weekly.begun(), weekly.world
+    weekly.enter(one, THIS, {KZHK: "1000"})
     for bad in ({"amount": "0"}, {"amount": "много"}, {"amount": ""}, {"amount": "-1", "reason": ""}, {"amount": "-1", "iso": "2026-W01"},
                 {"amount": "-1", "iso": "2026-W43"}, {"amount": "-99999999999999"}):  # fmt: skip
         with pytest.raises(Refused):

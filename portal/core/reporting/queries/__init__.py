@@ -26,6 +26,7 @@ from portal.core.reporting.queries.own_access import own_access
 from portal.core.reporting.queries.punctuality import punctuality
 from portal.core.reporting.queries.purchases import purchases_of
 from portal.core.reporting.queries.questions import open_questions
+from portal.core.reporting.queries.reversal import weigh_reversal
 from portal.core.reporting.queries.risk import WEEKS as RISK_WEEKS
 from portal.core.reporting.queries.risk import risk_evidence, risk_list
 from portal.core.reporting.queries.sales import sales_of
@@ -80,5 +81,6 @@ __all__ = [
     "unfinished_objects",
     "visible",
     "week_choices",
+    "weigh_reversal",
     "workbook_check",
 ]

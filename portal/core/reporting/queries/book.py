@@ -10,7 +10,7 @@ from portal.core.reporting.rules.entries import PERCENT, UNCHANGED
 from portal.core.reporting.rules.figures import hundredths_of, number_text, percent_text, sum_text
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.schema.weekly import COLUMNS, FUNDING_FIELDS, sum_key
-from portal.core.reporting.tables import Draft, Funding, Mark, MioObject, Progress, Sale, Span, WeekNote
+from portal.core.reporting.tables import Amendment, Draft, Executor, Funding, Mark, MioObject, Progress, Sale, Span, WeekNote
 
 PERCENTS = frozenset({"percent", "plan_percent"})
 """Columns of progress that are hundredths of a percent."""
@@ -40,6 +40,8 @@ class Book:
     drafts: dict[tuple[str, int, str], Draft] = field(default_factory=dict)
     marks: dict[MarkKey, Mark] = field(default_factory=dict)
     sold: dict[Key, int] = field(default_factory=dict)
+    reversed_sums: set[tuple[str, int, str]] = field(default_factory=set)
+    """Sums as the operator's reversal left them; known where something is written, or typed and not taken."""
 
     def text(self, object_id: str, week: int, cell: str) -> str:
         """Return what stands in a cell, empty for nothing."""
@@ -113,7 +115,19 @@ def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], *
     for draft in session.exec(select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(numbers))).all():
         book.drafts[draft.object_id, draft.week, draft.cell] = draft
         book.put(draft.object_id, draft.week, f"draft/{draft.cell}", draft.text)
+    if any(is_sum(cell) for _, _, cell in book.drafts):
+        read_reversed(session, book, numbers)
     return book
+
+
+def read_reversed(session: Session, book: Book, weeks: Sequence[int]) -> None:
+    """Read which sums were written last by the operator, who writes by reversals alone."""
+    wanted = select(Amendment.object_id, Amendment.week, Amendment.cell, Executor.account_id)
+    wanted = wanted.join(Executor, col(Executor.account_id) == col(Amendment.by_id), isouter=True)
+    here = (col(Amendment.object_id).in_(list(book.objects)), col(Amendment.week).in_(weeks), col(Amendment.undone_at).is_(None))
+    for object_id, week, cell, executor in session.exec(wanted.where(*here).order_by(col(Amendment.position))).all():
+        if is_sum(cell):
+            (book.reversed_sums.discard if executor else book.reversed_sums.add)((object_id, week, cell))
 
 
 def progress_texts(row: Progress) -> dict[str, str]:

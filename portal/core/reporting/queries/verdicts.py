@@ -64,7 +64,8 @@ def judge(book: Book, place: Place, field: Field, typed: str, reason: str, conte
     if accepted.text == before:
         return Verdict(before)
     lower = _lower(book, place, accepted.text)
-    needed = (_correction(book, place, field, accepted.text, before, context) if due else None) or lower
+    asked = due or (place.object_id, place.week.number, place.cell) in book.reversed_sums
+    needed = (_correction(book, place, field, accepted.text, before, context, due=due) if asked else None) or lower
     if needed is not None and not reason:
         return Verdict(raw, needed, needs_reason=True)
     return Verdict(accepted.text, None, _warning(book, place, accepted.text), lower=lower is not None)
@@ -83,10 +84,12 @@ def _lower(book: Book, place: Place, text: str) -> Wording | None:
     return words.LOWER.fill(earlier=grouped(percent_text(earlier)))
 
 
-def _correction(book: Book, place: Place, field: Field, text: str, before: str, context: Context) -> Wording | None:
-    """Return what is asked when a figure that was entered changes after its week was due."""
+def _correction(book: Book, place: Place, field: Field, text: str, before: str, context: Context, *, due: bool) -> Wording | None:
+    """Return what is asked when a figure that was entered changes after its week was due, or after the operator's reversal."""
     if not is_figure(field):
         return None
+    if not due:
+        return words.CORRECTION_OF_REVERSAL.fill(before=field.kind.show(before or "0", context))
     if before:
         return words.CORRECTION.fill(before=field.kind.show(before, context))
     confirmed = book.text(place.object_id, place.week.number, f"{Subsection.FUNDING}/{UNCHANGED}") == "1"

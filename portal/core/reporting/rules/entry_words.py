@@ -82,6 +82,17 @@ REVERSED = Wording(
     "Эта сумма сторнирована оператором: изменить её может только он.",
     "This sum was reversed by the operator: only the operator can change it.",
 )
+CORRECTION_OF_REVERSAL = Wording(
+    "Мұндағы «{before}» — оператор сторнолағаннан кейінгі сома. Өзгертудің себебін көрсетіңіз.",
+    "Здесь стоит «{before}» после сторно оператора. Укажите причину изменения.",
+    "“{before}” stands here after the operator's reversal. Give the reason for the change.",
+)
+BELOW_ZERO = Wording(
+    "Құрылыс басынан бері осы көз бойынша {standing} ₸ игерілген: бұдан артық соманы алып тастауға болмайды.",
+    "С начала строительства по этому источнику освоено {standing} ₸: снять больше нельзя.",
+    "{standing} ₸ has been absorbed from this source since the start: no more than that can be taken off.",
+)
+AMOUNT = Wording("Сома", "Сумма", "Sum")
 TOO_MUCH = Wording(
     "Бір аптада {limit} теңгеден артық сома қабылданбайды. Нөлдерді тексеріңіз.",
     "За одну неделю не принимается больше {limit} тенге. Проверьте нули.",

@@ -12,6 +12,7 @@ from portal.core.reporting.queries.access import ensure_manages
 from portal.core.reporting.queries.book import load
 from portal.core.reporting.queries.grid import week_of
 from portal.core.reporting.queries.opening import gate
+from portal.core.reporting.queries.reversal import absorbed, amount_of
 from portal.core.reporting.queries.verdicts import MOST_SUM, field_at
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import CellSaved, Place, Reported, money_cell
@@ -21,12 +22,10 @@ from portal.core.reporting.service.weeks import conclude, remember_writers, rows
 from portal.core.reporting.service.weeks_taking import Taking
 from portal.core.reporting.service.weeks_writing import write
 from portal.db import Begin, new_id
-from portal.forms import Context, Field
-from portal.forms.acceptance import accept_field
-from portal.forms.kinds import Money, tidy
+from portal.forms import Context
+from portal.forms.kinds import tidy
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 MOST_REASON = 2000
 
@@ -42,7 +41,8 @@ def reverse(
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such object, week, source or category.
-        Refused: no reason, the sum is no sum or zero, or the week is outside the object's weeks of funding.
+        Refused: no reason, the sum is no sum or zero, more than was absorbed since the start, or the week is outside the object's
+            weeks of funding.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     why = tidy(reason)[:MOST_REASON]
@@ -54,7 +54,9 @@ def reverse(
         book = load(session, [found], [place.week.number], later=True)
         taking = Taking(session, actor.account_id, at, book, gate(session, [found.body_id], at))
         remember_writers(taking, [found.id], [place.week.number])
-        change = _ensure_sum(_ensure_field(taking, place), amount, context(session, local_date(at)))
+        _ensure_field(taking, place)
+        change = _ensure_sum(amount, context(session, local_date(at)))
+        _ensure_covered(absorbed(session, found.id, source, category), change)
         text = sum_text(tiyn_of(book.text(found.id, place.week.number, place.cell)) + change)
         if abs(Decimal(text)) > MOST_SUM:
             raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
@@ -68,24 +70,29 @@ def reverse(
         return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(found.id, place.week.number)]))
 
 
-def _ensure_field(taking: Taking, place: Place) -> Field:
+def _ensure_field(taking: Taking, place: Place) -> None:
     found = taking.book.objects[place.object_id]
     section = Section(found.section)
     if place.subsection not in WEEKLY[section]:
         raise NotFound
     try:
-        item = field_at(taking.session, section, place)
+        field_at(taking.session, section, place)
     except KeyError:
         raise NotFound from None
     outside = taking.gate.why_outside(found, place.subsection, taking.book.spans.get((found.id, place.subsection)), place.week)
     if outside is not None:
         raise Refused(outside, code="week", field="week")
-    return item
 
 
-def _ensure_sum(item: Field, typed: str, known: Context) -> int:
-    accepted = accept_field(Field(item.key, item.label, Money(negative=True)), typed, known)
-    problem: Wording | None = accepted.problem
+def _ensure_covered(standing: int, change: int) -> None:
+    """Refuse what would leave less than nothing since the start; a correction upwards is always taken."""
+    if change < 0 and standing + change < 0:
+        raise Refused(words.BELOW_ZERO.fill(standing=grouped(sum_text(standing))), code="amount", field="amount")
+
+
+def _ensure_sum(typed: str, known: Context) -> int:
+    accepted = amount_of(typed, known)
+    problem = accepted.problem
     if problem is None and not tiyn_of(accepted.text):
         problem = words.NEED_AMOUNT
     if problem is not None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries.access import scope_of, visible
-from portal.core.reporting.queries.book import load
+from portal.core.reporting.queries.book import load, read_reversed
 from portal.core.reporting.queries.opening import gate
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import (
@@ -144,6 +144,7 @@ def remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
     if not ids or not weeks:
         return
     here = (col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
+    read_reversed(taking.session, taking.book, weeks)
     counts = select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position))).where(*here)
     for object_id, week, position in taking.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
         taking.order[object_id, week] = position
