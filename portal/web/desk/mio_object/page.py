@@ -8,7 +8,7 @@ from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.desk.mio_object import state
-from portal.web.desk.mio_object.state import DELETE, REVERSE
+from portal.web.desk.mio_object.windows import deletion, deletion_button, reversal, reversal_button
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
 from portal.web.objects.head_view import facts
 from portal.web.objects.sections import FORMS, PARTS, SALES, title_of
@@ -48,24 +48,6 @@ _SUMS = (
     Wording("Игерілді, %", "Освоено, %", "Absorbed, %"),
 )
 _MONEY = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")
-_REVERSE = Wording("Соманы сторнолау", "Сторнировать сумму", "Reverse a sum")
-_REVERSE_TEXT = Wording(
-    "Сома аптадағыға қосылады: азайту үшін минуспен жазыңыз. Себебі тарихта қалады.",
-    "Сумма прибавится к той, что стоит за неделю: чтобы уменьшить, введите её с минусом. Причина останется в истории.",
-    "The sum is added to what the week already has: to reduce it, enter a negative sum. The reason stays in the history.",
-)
-_AMOUNT = Wording("Сома, ₸", "Сумма, ₸", "Sum, ₸")
-_REASON = Wording("Себебі", "Причина", "Reason")
-_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
-_DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
-_DELETE_TEXT = Wording(
-    "Объект тізімдерден, бақылаудан және тәуекел есебінен жоғалады, оны порталда қайтару мүмкін емес. Себебі журналда қалады, жауапты "
-    "орындаушыға хат жіберіледі.",
-    "Объект исчезнет из списков, мониторинга и отчёта о рисках, вернуть его на портале будет нельзя. Причина останется в журнале, "
-    "ответственному исполнителю уйдёт письмо.",
-    "The object disappears from lists, monitoring and the risk report and cannot be restored on the portal. The reason stays in "
-    "the journal; the responsible executor is notified by e-mail.",
-)
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
 
 
@@ -76,7 +58,7 @@ def page() -> rx.Component:
         styled(rx.cond(Desk.absent, _absent(), rx.cond(Desk.loaded, _object(), ui.skeleton(8)))),
         here="country",
         trail=((_COUNTRY, "/desk/mio"),),
-        actions=rx.cond(Desk.head.may_delete, ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens(DELETE))),
+        actions=rx.cond(Desk.head.may_delete, deletion_button()),
         heading=rx.cond(Desk.head.name, Desk.head.name, rx.cond(Desk.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
     )
 
@@ -98,8 +80,8 @@ def _object() -> rx.Component:
         rx.cond(Desk.section == Section.PURCHASE, _questions()),
         rx.fragment(rx.match(Desk.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
-        _window(),
-        rx.cond(Desk.head.may_delete, _deleting()),
+        reversal(),
+        rx.cond(Desk.head.may_delete, deletion()),
     )
 
 
@@ -164,8 +146,8 @@ def _money() -> rx.Component:
         taken = Desk.sums[line.address]
         return [name, *[rx.el.span(value, class_name="figures") for value in (taken, line.cumulated, line.plan, line.share)]]
 
-    reverse = ui.button(_REVERSE, icon="undo-2", custom_attrs=ui.opens(REVERSE))
-    return rx.el.section(ui.table(_MONEY, columns, Desk.week.sums, cells), rx.cond(Desk.head.may_hand_over, ui.button_row(reverse)))
+    reverse = rx.cond(Desk.head.may_hand_over, ui.button_row(reversal_button()))
+    return rx.el.section(ui.table(_MONEY, columns, Desk.week.sums, cells), reverse)
 
 
 def _questions() -> rx.Component:
@@ -192,39 +174,4 @@ def _rows(section: Section, block: str) -> rx.Component:
         rows_table(FORMS[section], block, Desk.listed),
         rx.cond(Desk.listed.pages > 1, ui.pagination(Desk.listed.number, Desk.listed.pages, Desk.turn_rows)),
         class_name="object-rows",
-    )
-
-
-def _window() -> rx.Component:
-    def option(line: Any) -> rx.Component:
-        category = rx.cond(line.category.length() > 0, rx.Var.create(", ").to(str) + ui.say_dict(line.category).to(str), "").to(str)
-        return rx.el.option(ui.say_dict(line.source), category, value=line.address)
-
-    chooser = rx.el.select(rx.foreach(Desk.week.sums, option), name="cell", class_name="select", custom_attrs={"id": "reverse-cell"})
-    return ui.dialog(
-        REVERSE,
-        _REVERSE,
-        rx.el.form(
-            rx.el.p(ui.say(_REVERSE_TEXT)),
-            ui.field("reverse-cell", _SOURCE, chooser, required=True),
-            ui.money_input("reverse-amount", _AMOUNT, name="amount", required=True),
-            ui.text_input("reverse-reason", _REASON, name="reason", required=True, error=ui.say_dict(Desk.problem)),
-            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_REVERSE, look="primary", type="submit")),
-            on_submit=Desk.reverse,
-            no_validate=True,
-        ),
-    )
-
-
-def _deleting() -> rx.Component:
-    return ui.dialog(
-        DELETE,
-        _DELETE,
-        rx.el.form(
-            rx.el.p(ui.say(_DELETE_TEXT)),
-            ui.text_input("delete-reason", _REASON, name="reason", required=True, error=ui.say_dict(Desk.kept)),
-            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DELETE, look="danger", type="submit")),
-            on_submit=Desk.delete,
-            no_validate=True,
-        ),
     )

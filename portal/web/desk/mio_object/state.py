@@ -1,16 +1,15 @@
-"""One object as the operator reads it; the administrator may reverse a sum and delete the object."""
+"""One object as the operator reads it; what the administrator does about it has States of its own, which show this one anew."""
 
 import datetime as dt
-from typing import Any, Final
+from typing import Any
 
 import reflex as rx
 
-from portal.core.errors import NotAllowed, NotFound, Refused
-from portal.core.reporting import queries, service
+from portal.core.errors import NotAllowed, NotFound
+from portal.core.reporting import queries
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.sections import Section
 from portal.forms import Context
-from portal.web import ui
 from portal.web.objects.head_shown import NO_HEAD, HeadShown, head_of
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage, page_of
@@ -29,13 +28,6 @@ from portal.web.objects.weeks_shown import (
     without_weeks,
 )
 from portal.web.shell.calling import call
-from portal.web.shell.short_forms import typed
-from portal.wording import Wording
-
-REVERSE: Final = "reverse"
-DELETE: Final = "delete"
-_DELETED = Wording("Объект жойылды.", "Объект удалён.", "The object is deleted.")
-_REVERSED = Wording("Сома сторноланды.", "Сумма сторнирована.", "The sum is reversed.")
 
 
 class DeskObject(rx.State):
@@ -58,10 +50,6 @@ class DeskObject(rx.State):
     listed: RowPage = NO_ROWS
     stock: StockShown = NO_STOCK
     bought: BoughtShown = NO_BOUGHT
-    problem: dict[str, str] = {}
-    """Why the reversal in its window was refused."""
-    kept: dict[str, str] = {}
-    """Why the object was not deleted."""
 
     @rx.event
     async def open(self) -> None:
@@ -94,32 +82,6 @@ class DeskObject(rx.State):
         """Show other rows of a long block."""
         await self._load(self.part, self.week.terms.iso, page)
 
-    @rx.event
-    async def reverse(self, form_data: dict[str, Any]) -> Any:
-        """Add a sum, usually below zero, to what stands in the week on screen; a refusal stays in the window."""
-        self.problem = {}
-        source, _, category = typed(form_data, "cell").partition("/funding/")[2].partition(".")
-        amount, reason = typed(form_data, "amount"), typed(form_data, "reason")
-        try:
-            await call(self, service.reverse, object_of(self), self.week.terms.iso, source, category, amount, reason)
-        except Refused as refusal:
-            self.problem = refusal.wording.as_dict()
-            return None
-        await self._load(self.part, self.week.terms.iso)
-        return [ui.close_dialog(REVERSE), ui.toast(_REVERSED)]
-
-    @rx.event
-    async def delete(self, form_data: dict[str, Any]) -> Any:
-        """Delete the object for a reason and lead back to its body; a refusal stays in the window."""
-        self.kept, subject = {}, object_of(self)
-        view: ObjectView = await call(self, queries.open_object, subject)
-        try:
-            await call(self, service.delete_object, subject, typed(form_data, "reason"))
-        except Refused as refusal:
-            self.kept = refusal.wording.as_dict()
-            return None
-        return [rx.redirect(f"/desk/mio/bodies/{view.body_id}"), ui.toast(_DELETED, kind="info")]
-
     async def _load(self, part: str, week: str, rows: int = 1) -> None:
         subject = object_of(self)
         view: ObjectView = await call(self, queries.open_object, subject)
@@ -147,6 +109,11 @@ class DeskObject(rx.State):
         self.photos = files_of_week(view, part.week.week.iso, subsection)
         self.history = history_of(part.history.lines, subsection)
         self.history_page, self.history_pages = part.history.page, part.history.pages
+
+
+async def show_anew(page: DeskObject) -> None:
+    """Load what is on screen again, after something was done about it."""
+    await page._load(page.part, page.week.terms.iso)  # noqa: SLF001  (the State of this module)
 
 
 def object_of(state: Any) -> str:

@@ -1,0 +1,136 @@
+"""The windows over the page of an object: a reversal with what it changes, a deletion with its reason."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.web import ui
+from portal.web.desk.mio_object import state, windows_state
+from portal.web.desk.mio_object.windows_state import DELETE, REVERSE
+from portal.web.desk.sent_form import sent_form
+from portal.web.shell.short_forms import problem_of
+from portal.wording import Wording
+
+Desk: Any = state.DeskObject
+Reversal: Any = windows_state.Reversal
+Deletion: Any = windows_state.Deletion
+"""The States as a page sees them: their fields are Vars here."""
+
+_SOURCE = Wording("Көзі", "Источник", "Source")
+_REVERSE = Wording("Соманы сторнолау", "Сторнировать сумму", "Reverse a sum")
+_REVERSE_TEXT = Wording(
+    "Соманы қаншаға өзгерту керегін жазыңыз: алып тастау үшін минуспен, мысалы −500 000; артық алынғанды қайтару үшін минуссыз. "
+    "Себебі тарихта қалады, оны орындаушы да көреді.",
+    "Введите, на сколько изменить сумму: чтобы снять, со знаком минус, например −500 000; чтобы вернуть снятое лишнее, без минуса. "
+    "Причина останется в истории, её увидит и исполнитель.",
+    "Enter by how much the sum changes: with a minus to take off, for example −500 000; without one to put back what was taken off "
+    "by mistake. The reason stays in the history, and the executor sees it too.",
+)
+_AMOUNT = Wording("Қаншаға өзгерту керек, ₸", "На сколько изменить, ₸", "Change by, ₸")
+_IN_WEEK = Wording("Осы аптада", "За эту неделю", "In this week")
+_SO_FAR = Wording("Құрылыс басынан бері", "С начала строительства", "Since the start of construction")
+_BECOMES = Wording("болады", "станет", "becomes")
+_REASON = Wording("Себебі", "Причина", "Reason")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
+_DELETE_TEXT = Wording(
+    "Объект тізімдерден, бақылаудан және тәуекел есебінен жоғалады, оны порталда қайтару мүмкін емес. Себебі журналда қалады, жауапты "
+    "орындаушыға хат жіберіледі.",
+    "Объект исчезнет из списков, мониторинга и отчёта о рисках, вернуть его на портале будет нельзя. Причина останется в журнале, "
+    "ответственному исполнителю уйдёт письмо.",
+    "The object disappears from lists, monitoring and the risk report and cannot be restored on the portal. The reason stays in "
+    "the journal; the responsible executor is notified by e-mail.",
+)
+
+
+def reversal_button() -> rx.Component:
+    """Return the button that opens the window of a reversal."""
+    return ui.button(_REVERSE, icon="undo-2", on_click=Reversal.ask)
+
+
+def deletion_button() -> rx.Component:
+    """Return the button that opens the window of a deletion."""
+    return ui.button(_DELETE, look="quiet", icon="trash-2", on_click=Deletion.ask)
+
+
+def reversal() -> rx.Component:
+    """Return the window of a reversal, closed."""
+    return ui.dialog(
+        REVERSE,
+        _REVERSE,
+        sent_form(
+            Reversal,
+            rx.el.p(ui.say(_REVERSE_TEXT)),
+            ui.field("reverse-cell", _SOURCE, _sources(), required=True),
+            ui.money_input(
+                "reverse-amount",
+                _AMOUNT,
+                name="amount",
+                required=True,
+                auto_complete="off",
+                error=problem_of(Reversal, f"{REVERSE}-amount"),
+                on_change=Reversal.weigh.debounce(300),
+                key=_key("amount"),
+            ),
+            _weighed(),
+            _reason(Reversal, REVERSE),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_REVERSE, look="primary", type="submit")),
+            on_submit=Reversal.reverse,
+        ),
+    )
+
+
+def deletion() -> rx.Component:
+    """Return the window of a deletion, closed."""
+    return ui.dialog(
+        DELETE,
+        _DELETE,
+        sent_form(
+            Deletion,
+            rx.el.p(ui.say(_DELETE_TEXT)),
+            _reason(Deletion, DELETE),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DELETE, look="danger", type="submit")),
+            on_submit=Deletion.delete,
+        ),
+    )
+
+
+def _sources() -> rx.Component:
+    def option(line: Any) -> rx.Component:
+        category = rx.cond(line.category.length() > 0, rx.Var.create(", ").to(str) + ui.say_dict(line.category).to(str), "").to(str)
+        return rx.el.option(ui.say_dict(line.source), category, value=line.address)
+
+    return rx.el.select(
+        rx.foreach(Desk.week.sums, option),
+        name="cell",
+        on_change=Reversal.choose,
+        class_name="select",
+        custom_attrs={"id": "reverse-cell"},
+        key=_key("cell"),
+    )
+
+
+def _weighed() -> rx.Component:
+    """Return what stands and what would stand, read out as it changes."""
+    return rx.el.div(
+        ui.definition_list((_IN_WEEK, _step(Reversal.week, Reversal.week_after)), (_SO_FAR, _step(Reversal.total, Reversal.total_after))),
+        custom_attrs={"id": "reverse-weighed", "aria-live": "polite", "aria-atomic": "true"},
+    )
+
+
+def _step(now: Any, then: Any) -> rx.Component:
+    arrow = rx.fragment(
+        rx.el.span(" → ", custom_attrs={"aria-hidden": "true"}),
+        rx.el.span(ui.say(_BECOMES), " ", class_name="sr-only"),
+        rx.el.strong(ui.say_dict(then)),
+    )
+    return rx.el.span(ui.say_dict(now), rx.cond(then.length() > 0, arrow), class_name="figures")
+
+
+def _reason(window: Any, name: str) -> rx.Component:
+    error, key = problem_of(window, f"{name}-reason"), rx.Var.create(f"{name}-reason-") + window.serial.to_string()
+    return ui.text_input(f"{name}-reason", _REASON, name="reason", required=True, auto_complete="off", error=error, key=key)
+
+
+def _key(name: str) -> Any:
+    return rx.Var.create(f"reverse-{name}-") + Reversal.serial.to_string()
