@@ -122,7 +122,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       if (!control) return;
       const { address } = control.dataset;
       // What is wrong with a half-typed answer is said once the field is left; a line that stood there before stays.
-      if (!CHOSEN.includes(control.type) && control.ariaInvalid !== "true") control.closest(".field")?.setAttribute("data-typing", "");
+      if (!CHOSEN.includes(control.type) && control.getAttribute("aria-invalid") !== "true") control.closest(".field")?.setAttribute("data-typing", "");
       const text = readControl(control, node);
       saver.note(address, text);
       saver.keep({ [address]: text });

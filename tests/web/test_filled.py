@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal.core.reporting.schema import form
-from portal.web.forms.filled import show_answers
+from portal.web.forms.filled import emptied_places, show_answers
 from portal.wording import same
 from tests.web.mio.views import ObjectAnswers
 
@@ -50,3 +50,12 @@ def test_a_wrong_answer_in_a_row_that_is_folded_is_not_sent_unless_it_was_asked_
     show_answers(asked, view, "information")
     assert set(one.errors) == {"apartments/r1/floor"}
     assert set(asked.errors) == {"apartments/r1/floor", "apartments/r2/floor"}
+
+
+def test_places_that_were_emptied_by_another_place_above_them_are_named():
+    before = {"region": "110000000", "district": "113200000", "okrug": "Мысал", "address": "Үлгі көшесі"}
+    told = emptied_places(form("purchase"), before, {"district": "", "okrug": "", "settlement": "", "address": ""})
+    assert told is not None
+    assert "«Район», «Город, сельский округ»" in told.ru
+    assert "«Аудан», «Қала, ауылдық округ»" in told.kk
+    assert emptied_places(form("purchase"), before, {"district": "113400000"}) is None

@@ -19,13 +19,19 @@ from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, words_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 PAUSE_SECONDS: Final = 0.15
 """Edits that come closer together than this are followed once."""
 ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
 """Reading a whole form costs several times what saving a field does: savings never wait for a crowd of readings."""
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
+
+_EMPTIED = Wording(
+    "Жоғарғы деңгей өзгерді, сондықтан өрістер тазартылды: {fields}. Оларды қайта таңдаңыз.",
+    "Уровень выше изменён, поэтому поля очищены: {fields}. Выберите их заново.",
+    "The level above has changed, so these fields were cleared: {fields}. Choose them again.",
+)
 
 
 class Verbs(NamedTuple):
@@ -87,8 +93,7 @@ class FilledForm(rx.State, mixin=True):
         except Refused as refusal:
             self.refusal, self.acks[address] = refusal.wording.as_dict(), serial
             return
-        self._take(saved, address, serial)
-        yield
+        yield self._take(saved, address, serial)
         yield await self._follow(address)
 
     @rx.event
@@ -156,12 +161,14 @@ class FilledForm(rx.State, mixin=True):
     async def _remove(self, block: str, row: str) -> str:
         return await call(self, self._verbs().remove_row, self._subject(), block, row)
 
-    def _take(self, saved: Kept, address: str, serial: int) -> None:
-        """Show that an edit is in the database, and the texts that the portal filled in because of it."""
+    def _take(self, saved: Kept, address: str, serial: int) -> Any:
+        """Show that an edit is in the database, and the texts that the portal filled in because of it; say which places it has emptied."""
+        emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
         self.refusal = {}
         self.acks[address] = serial
         self.saved_at = clock_time(saved.at)
         show_texts(self, {**self.texts, **saved.texts})
+        return ui.toast(emptied, kind="info") if emptied else None
 
 
 def first_field(form: Form, block: str) -> str:
@@ -176,6 +183,16 @@ def places_above(form: Form) -> frozenset[str]:
     """Return the addresses whose change gives another chooser other places."""
     kinds = [form.place(address).kind for address in form.addresses() if "*" not in address]
     return frozenset(kind.parent for kind in kinds if isinstance(kind, Kato)) - {""}
+
+
+def emptied_places(form: Form, before: Mapping[str, str], after: Mapping[str, str]) -> Wording | None:
+    """Return which chosen places an edit of the place above them has emptied; nothing when it has emptied none."""
+    gone = [form.place(address) for address, text in after.items() if before.get(address) and not text]
+    labels = [place.label for place in gone if isinstance(place.kind, Kato)]
+    if not labels:
+        return None
+    fields = Wording(*(", ".join(f"«{label.said(language)}»" for label in labels) for language in LANGUAGES))
+    return _EMPTIED.fill(fields=fields)
 
 
 def put(state: Any, **values: Any) -> None:

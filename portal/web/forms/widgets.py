@@ -96,8 +96,9 @@ RADIO_OPTIONS = 2
 """A choice of so few is shown as radio buttons: the seed shows the kind of expertise so."""
 
 
-def _select(place: Place, options: Any, empty: Any) -> rx.Component:
-    return controls.select_control(**place.frame, required=place.required, warning=place.warning, options=options, empty=empty)
+def _select(place: Place, options: Any, empty: Any, **more: Any) -> rx.Component:
+    frame = place.frame | more
+    return controls.select_control(**frame, required=place.required, warning=place.warning, options=options, empty=empty)
 
 
 def _multi_choice(place: Place) -> rx.Component:
@@ -112,9 +113,13 @@ def _kato(place: Place) -> rx.Component:
     kind = place.field.kind
     options = place.bindings.places.get(place.address, [])
     chosen_above = options.to(list[Any]).length() > 0
-    chooser = _select(place, options, rx.cond(chosen_above, ui.say(_CHOOSE), ui.say(_PLACE_ABOVE)))
+    empty = rx.cond(chosen_above, ui.say(_CHOOSE), ui.say(_PLACE_ABOVE))
     if isinstance(kind, Kato) and kind.is_always_chosen:
-        return chooser
+        # Where there is one possibility and it is chosen, nothing is to be chosen.
+        pairs = options.to(controls.Pairs)
+        only = (pairs.length() == 1) & (place.bindings.text(place.address) == pairs[0][0])
+        return _select(place, options, empty, locked=rx.Var.create(place.frame["locked"]).to(bool) | only)
+    chooser = _select(place, options, empty)
     return rx.cond(place.bindings.full_kato, chooser, _typed()(place))
 
 

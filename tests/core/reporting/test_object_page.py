@@ -11,7 +11,7 @@ from portal.core.reporting.rules.status import ObjectStatus
 from portal.core.reporting.schema.information import ACT
 from portal.core.reporting.tables import MioObject, ObjectAnswer, ObjectRow
 from portal.forms import TabState
-from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, World
+from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
 
 def listed(world: World, *args: object, who: Actor | None = None) -> list[str]:
@@ -135,7 +135,7 @@ def test_the_choosers_get_the_places_inside_the_chosen_ones_and_the_dictionaries
     found = world.call(queries.object_choices, world.asel, object_id)
     assert DISTRICT in dict(found.places["district"])
     assert found.dictionaries["mio_programmes"]
-    assert len(found.places["region"]) == 20
+    assert [code for code, _ in found.places["region"]] == [REGION]
 
 
 def test_a_deleted_page_is_gone_and_one_with_reports_stays(world: World) -> None:
@@ -161,3 +161,24 @@ def test_the_objects_with_the_most_gaps_are_listed_and_all_that_have_any_are_cou
     assert (own.lines, own.total, own.gaps_total) == ((), 0, 0)
     with pytest.raises(NotAllowed):
         world.call(queries.unfinished_objects, world.analyst)
+
+
+def offered(world: World, who: Actor, object_id: str, address: str) -> set[str]:
+    return {code for code, _ in world.call(queries.object_choices, who, object_id).places[address]}
+
+
+def test_an_executor_is_offered_the_places_of_its_own_territory_only(world: World) -> None:
+    object_id = world.create()
+    assert offered(world, world.asel, object_id, "region") == {REGION}
+    assert {DISTRICT, OTHER_DISTRICT} <= offered(world, world.asel, object_id, "district")
+    narrow = world.executor("akkol@mio.example", territory=DISTRICT)
+    its_own = world.create(who=narrow)
+    assert offered(world, narrow, its_own, "region") == {REGION}
+    assert offered(world, narrow, its_own, "district") == {DISTRICT}
+    assert len(offered(world, world.analyst, object_id, "region")) > 15
+
+
+def test_a_place_that_was_chosen_elsewhere_stays_in_its_list(world: World) -> None:
+    object_id = world.create()
+    world.say(object_id, "region", OTHER_REGION)
+    assert offered(world, world.asel, object_id, "region") == {REGION, OTHER_REGION}

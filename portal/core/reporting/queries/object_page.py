@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sqlmodel import Session, select
 
@@ -9,9 +10,9 @@ from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind, StaffRole
 from portal.core.errors import NotAllowed
 from portal.core.filling import queries as filling
-from portal.core.filling.schema import Choices, Gap
+from portal.core.filling.schema import Choices, Gap, Options
 from portal.core.reporting.queries import deletion, object_facts, reading
-from portal.core.reporting.queries.access import ensure_reads, executors_covering
+from portal.core.reporting.queries.access import ensure_reads, executors_covering, scope_of
 from portal.core.reporting.queries.ground import body_name
 from portal.core.reporting.queries.object_views import ObjectView, SubsectionShown
 from portal.core.reporting.queries.opening import Gate, gate
@@ -21,6 +22,7 @@ from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.shown import percent_shown
 from portal.core.reporting.rules.status import FULL
+from portal.core.reporting.rules.territory import is_inside
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import for_staff
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
@@ -75,11 +77,24 @@ def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tupl
 
 
 def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
-    """Return the lists that the page's choosers need now; raises as :func:`open_object`."""
+    """Return the lists that the page's choosers need now, to an executor the places of its own territory; raises as :func:`open_object`."""
     with begin(reading=True) as session:
         found = ensure_reads(session, actor, object_id)
         form = reading.form_of(session, Section(found.section))
-        return filling.choices(session, STORE, found.id, form, Party.COMPANY)
+        every = filling.choices(session, STORE, found.id, form, Party.COMPANY)
+        if actor.kind is not Kind.EXECUTOR:
+            return every
+        chosen = filling.values(session, STORE, found.id, every.places.keys())
+        return replace(every, places=_own_places(every.places, chosen, scope_of(session, actor).territory))
+
+
+def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], territory: str) -> dict[str, Options]:
+    """Return the places within a territory and those around it; what was chosen elsewhere stays in its list, or nobody would see it."""
+
+    def is_offered(address: str, code: str) -> bool:
+        return is_inside(code, territory) or is_inside(territory, code) or code == chosen.get(address)
+
+    return {address: tuple(pair for pair in pairs if is_offered(address, pair[0])) for address, pairs in places.items()}
 
 
 def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Facts, at: dt.datetime) -> ObjectView:
