@@ -89,7 +89,7 @@ def test_the_words_name_their_figures_in_three_languages() -> None:
     figures = {
         "share": 4501, "percent": 3000, "elapsed": 4000, "taken": 12_345_600, "plan": 100, "before": 10, "usual": 5, "weeks": 4,
         "sold": 3, "stock": 2, "rooms": 1, "area": 9050, "count": 1, "source": "kzhk", "category": "",
-        "old": "2026-09-01", "new": "2026-10-05",
+        "old": "2026-09-01", "new": "2026-10-05", "late": 4,
     }  # fmt: skip
     for code in WORDS:
         words = wording_of(code, figures, same("Бюджет"))
@@ -98,6 +98,7 @@ def test_the_words_name_their_figures_in_three_languages() -> None:
     assert "123\u202f456,00\xa0₸ при плане 1,00\xa0₸" in wording_of("above_plan", figures, same("Бюджет")).ru
     assert "90.5\xa0м²" in wording_of("odd_area", figures).en
     assert "с 01.09.2026 на 05.10.2026" in wording_of("start_moved", figures).ru
+    assert "на 4 раб. дн." in wording_of("purchase_moved", figures).ru
     assert wording_of("forgotten", {}) == same("forgotten")
 
 
