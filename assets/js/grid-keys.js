@@ -3,10 +3,16 @@
 const BESIDE = { ArrowLeft: -1, ArrowRight: 1 };
 const ABOVE = { ArrowUp: -1, ArrowDown: 1 };
 
+// What is to be filled in; beside that, what one may do about the cells of an object, in the row under its lines.
+export const FILLED = "input[data-address], button[data-col]";
+const NOTED = ".grid-notes :is(input, button, a)";
+
 const isEntry = (node) => node?.matches?.("input[data-address]");
 const inLine = (line) => [...line.querySelectorAll("[data-col]")];
 const at = (line, col) => line.querySelector(`[data-col="${CSS.escape(col)}"]`);
 const linesOf = (node) => [...node.closest("table").querySelectorAll("tr[data-line]")];
+const notesBelow = (line) => (line.nextElementSibling?.matches(".grid-notes") ? [...line.nextElementSibling.querySelectorAll("input, button, a")] : []);
+const reasonOf = (node) => node && notesBelow(node.closest("tr")).find(({ id }) => id === `reason-${node.dataset.address}`);
 
 export const stand = (node) => {
   if (!node) return false;
@@ -16,24 +22,51 @@ export const stand = (node) => {
 };
 
 // The nearest line above or below that has something in this column.
-const along = (node, step) => {
-  const lines = linesOf(node);
-  for (let place = lines.indexOf(node.closest("tr")) + step; lines[place]; place += step) {
-    const found = at(lines[place], node.dataset.col);
+const nearest = (line, col, step) => {
+  const lines = linesOf(line);
+  for (let place = lines.indexOf(line) + step; lines[place]; place += step) {
+    const found = at(lines[place], col);
     if (found) return found;
   }
   return null;
 };
+const along = (node, step) => nearest(node.closest("tr"), node.dataset.col, step);
+
+// As it looks: the reason that a cell is asked for lies between it and the cell below.
+const upright = (node, step) => {
+  if (step > 0) return reasonOf(node) || along(node, 1);
+  const over = along(node, -1);
+  return reasonOf(over) || over;
+};
 
 const beside = (node, step) => {
-  const stands = inLine(node.closest("tr"));
+  const row = node.closest("tr");
+  const line = row.matches(".grid-notes") ? row.previousElementSibling : row;
+  const stands = [...inLine(line), ...notesBelow(line)];
   return stands[stands.indexOf(node) + step];
 };
 
-// Tab goes through what is to be filled in: the inputs, and «Изменений не было» where something is still open.
-export const onward = (node, step) => {
-  const stops = [...node.closest("table").querySelectorAll("input[data-address], button[data-col]")];
-  return stops[stops.indexOf(node) + step];
+// Tab goes through what is to be filled in: the inputs, «Изменений не было» where something is still open, and under the lines of an
+// object the reasons it is asked for and the ways to its questions.
+export const onward = (node, step, stops = `${FILLED}, ${NOTED}`) => {
+  const every = [...node.closest("table").querySelectorAll(stops)];
+  return every[every.indexOf(node) + step];
+};
+
+// The cell that something under the lines belongs to: a reason to its own, a question to the first of its object.
+const cellOver = (node) => {
+  const address = node.closest("form")?.dataset.for;
+  return address ? document.getElementById(`cell-${address}`) : node.closest("tbody").querySelector("input[data-address], [data-col]");
+};
+
+// From one note to the next; after the last to the line below, before the first to the cell.
+const throughNotes = (node, step) => {
+  const row = node.closest("tr");
+  const items = [...row.querySelectorAll("li")].filter((item) => item.querySelector("input, button, a"));
+  const next = items[items.indexOf(node.closest("li")) + step];
+  if (next) return next.querySelector("input, button, a");
+  const over = cellOver(node);
+  return step < 0 ? over : nearest(row.previousElementSibling, over.dataset.col, 1);
 };
 
 const edge = (node, last) => {
@@ -59,9 +92,19 @@ export class Keys {
 
   pressed(event) {
     const node = event.target;
-    if (event.isComposing || !node.dataset?.col) return;
-    const done = event.ctrlKey || event.metaKey ? this.commanded(event, node) : this.moved(event, node);
+    const noted = node.closest?.(".grid-notes");
+    if (event.isComposing || !(noted || node.dataset?.col)) return;
+    const commands = event.ctrlKey || event.metaKey;
+    const done = noted ? !commands && this.noted(event, node) : commands ? this.commanded(event, node) : this.moved(event, node);
     if (done) event.preventDefault();
+  }
+
+  // Under the lines: a field for text keeps its own arrows to the left and right.
+  noted({ key, shiftKey }, node) {
+    if (key === "Tab") return stand(onward(node, shiftKey ? -1 : 1));
+    if (key === "Escape") return stand(cellOver(node));
+    if (key in ABOVE) return stand(throughNotes(node, ABOVE[key])) || true;
+    return key in BESIDE && node.tagName !== "INPUT" && (stand(beside(node, BESIDE[key])) || true);
   }
 
   commanded(event, node) {
@@ -81,7 +124,7 @@ export class Keys {
 
   moved(event, node) {
     const { key, shiftKey } = event;
-    if (key in ABOVE) return this.go(along(node, ABOVE[key]));
+    if (key in ABOVE) return this.go(upright(node, ABOVE[key]));
     if (key in BESIDE) return this.mode !== "caret" && this.go(beside(node, BESIDE[key]));
     if (key === "Tab") return this.tabbed(node, shiftKey ? -1 : 1);
     if (!isEntry(node)) return false;

@@ -1,6 +1,7 @@
 // The lines of one object in the grid: a body of the table of its own, drawn anew only when something about this object has changed.
-import { memo, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
-import { onward, stand } from "./grid-keys.js";
+import { memo, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { FILLED, onward, stand } from "./grid-keys.js";
+import { Reason } from "./grid-reasons.jsx";
 import { readable, UNCHANGED } from "./grid-sheet.js";
 
 const SIGNS = { saving: "…", saved: "✓", failed: "!", refused: "!", reason: "?", warned: "!" };
@@ -88,8 +89,10 @@ const groupsOf = (row, awaited) => {
   return [...groups.values()];
 };
 
-function States({ row, words, awaited }) {
+// Labour does not change the state of a week, yet the week is not finished without it: that is said beside the state.
+function States({ row, words, awaited, idle }) {
   const groups = groupsOf(row, awaited);
+  const look = awaited ? "missing" : "overdue";
   return (
     <ul className="grid-states">
       {groups.map(({ state, look, late, parts }) => {
@@ -108,30 +111,20 @@ function States({ row, words, awaited }) {
           </li>
         );
       })}
+      {idle && row.states.progress !== "missing" && (
+        <li data-state={look}>
+          <span className="grid-state-sign" aria-hidden="true">
+            {STATE_SIGNS[look]}
+          </span>
+          <span>{words.no_labour}</span>
+        </li>
+      )}
     </ul>
   );
 }
 
-function Reason({ sheet, address, words, named }) {
-  const [reason, setReason] = useState("");
-  const submit = (event) => {
-    event.preventDefault();
-    if (!reason.trim()) return;
-    sheet.explain(address, reason.trim());
-    document.getElementById(`cell-${address}`)?.focus();
-  };
-  return (
-    <form className="grid-reason" onSubmit={submit}>
-      <input className="input" value={reason} maxLength={1000} aria-label={`${words.reason}: ${named}`} placeholder={words.reason} onChange={(event) => setReason(event.target.value)} />
-      <button type="submit" className="btn btn-secondary">
-        {words.reason_save}
-      </button>
-    </form>
-  );
-}
-
 // What is to be said about the object's cells stands under its lines, each with the name of its column.
-function Notes({ id, lines, sheet, columns, words, language, wide }) {
+function Notes({ id, lines, sheet, columns, words, language, wide, nameId }) {
   const found = lines.flatMap((line) =>
     columns.flatMap((column) => {
       const cell = cellIn(line, column);
@@ -156,7 +149,7 @@ function Notes({ id, lines, sheet, columns, words, language, wide }) {
                 <strong>{named}:</strong> {said}
                 {entered ? ` ${words.counted.replace("{text}", readable(entered))}` : ""}
               </span>
-              {reason && lines[0].editable && <Reason sheet={sheet} address={address} words={words} named={named} />}
+              {reason && lines[0].editable && <Reason sheet={sheet} address={address} words={words} named={named} nameId={nameId} />}
             </li>
           ))}
           {odd.map(({ code, words: said, explanation }) => (
@@ -168,7 +161,7 @@ function Notes({ id, lines, sheet, columns, words, language, wide }) {
                     {words.explained}: {explanation}
                   </em>
                 ) : (
-                  <a className="link" href={`/mio/objects/${id}?part=progress&week=${sheet.week}`}>
+                  <a className="link" href={`/mio/objects/${id}?part=progress&week=${sheet.week}`} aria-describedby={nameId}>
                     {words.explain}
                   </a>
                 )}
@@ -188,7 +181,7 @@ function Press({ id, sheet, words, unchanged, nameId }) {
     const node = button.current;
     return () => {
       if (node !== document.activeElement) return;
-      const next = onward(node, 1) || onward(node, -1);
+      const next = onward(node, 1, FILLED) || onward(node, -1, FILLED);
       queueMicrotask(() => stand(next));
     };
   }, []);
@@ -272,13 +265,13 @@ export const GridObject = memo(
             })}
             {place === 0 && (
               <td rowSpan={lines.length} className="grid-known">
-                <States row={row} words={words} awaited={awaited} />
+                <States row={row} words={words} awaited={awaited} idle={sheet.lacksLabour(id)} />
                 {line.editable && <Deed id={id} sheet={sheet} words={words} unchanged={unchanged} nameId={nameId} />}
               </td>
             )}
           </tr>
         ))}
-        <Notes id={id} lines={lines} sheet={sheet} columns={columns} words={words} language={language} wide={wide} />
+        <Notes id={id} lines={lines} sheet={sheet} columns={columns} words={words} language={language} wide={wide} nameId={nameId} />
       </tbody>
     );
   },

@@ -3,6 +3,7 @@
 import { Saver, stored } from "./saver.js";
 
 export const UNCHANGED = "unchanged";
+const LABOUR = "progress/labour_total";
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 // A canonical figure as people of the country write it: «1 234 567,5»; anything else as it was typed.
@@ -21,7 +22,7 @@ const isUnchanged = (address) => address.endsWith(`/${UNCHANGED}`);
 export class Sheet extends Saver {
   lines = [];
   cells = {}; // address -> { text, entered, problem, warning, needs_reason }
-  rows = {}; // object -> { states, late }
+  rows = {}; // object -> { states, late, beyond: something is open that has no cell here }
   week = "";
   typing = null; // { address, text }: a cell somebody is in the middle of
   taken = {}; // address -> true once an edit of this visit was saved
@@ -87,7 +88,7 @@ export class Sheet extends Saver {
       }
       for (const row of answer.rows) {
         if ((row.week && row.week !== this.week) || !(row.id in this.rows)) continue;
-        this.rows[row.id] = row;
+        this.rows[row.id] = { ...this.rows[row.id], ...row };
         touched.add(row.id);
       }
       this.acks = { ...this.acks, ...answer.acks };
@@ -228,9 +229,26 @@ export class Sheet extends Saver {
     return Object.keys(this.cells).filter((address) => this.cells[address].needs_reason && !this.edits[address]);
   }
 
+  // What was not accepted, in the order of the table: it waits for another figure, or for its reason.
+  notTaken(lines) {
+    const addresses = lines.flatMap((line) => line.cells.map(({ key }) => `${line.id}/${this.week}/${key}`));
+    return addresses.filter((address) => !isUnchanged(address) && ["refused", "reason"].includes(this.stateOf(address)));
+  }
+
+  get refused() {
+    return this.notTaken(this.lines.filter((line) => line.editable));
+  }
+
+  lacksLabour(object) {
+    return Boolean(this.rows[object]?.states.progress) && !this.cells[`${object}/${this.week}/${LABOUR}`]?.entered;
+  }
+
+  // Done is what finishing the week would accept: a state in each part, labour, and nothing that was not taken.
   get count() {
-    const objects = Object.keys(this.rows);
-    return { done: objects.filter((object) => !this.isOpen(object)).length, total: objects.length };
+    const objects = Object.keys(this.rows).filter((object) => Object.keys(this.rows[object].states).length > 0);
+    const refused = new Set(this.notTaken(this.lines).map(objectOf));
+    const isDone = (object) => !(this.isOpen(object) || this.lacksLabour(object) || refused.has(object) || this.rows[object].beyond);
+    return { done: objects.filter(isDone).length, total: objects.length };
   }
 }
 

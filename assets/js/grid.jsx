@@ -1,10 +1,12 @@
 // The week of all objects as one table: what waits, what is saved and what was not accepted is said at the cell itself.
 // The page gives the week and, after each edit, an answer about the cells concerned; everything typed goes through the saver.
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
 import { GridObject } from "./grid-object.jsx";
-import { blockOf, fall, Keys } from "./grid-keys.js";
+import { blockOf, fall, Keys, stand } from "./grid-keys.js";
+import { Reasons } from "./grid-reasons.jsx";
 import { batches, Sheet, UNCHANGED } from "./grid-sheet.js";
+import { useSight } from "./grid-sight.js";
 import { SaveStatus, useWatch } from "./saver.js";
 import "../grid.css";
 
@@ -38,38 +40,25 @@ const groupsOf = (lines) => {
   return [...groups.entries()];
 };
 
-function Reasons({ sheet, words }) {
-  const [reason, setReason] = useState("");
-  const waiting = sheet.reasons;
-  if (waiting.length < 2) return null;
-  const submit = (event) => {
-    event.preventDefault();
-    if (!reason.trim()) return;
-    sheet.noteAll(waiting.map((address) => [address, sheet.cells[address].text]), { reason: reason.trim() });
-    setReason("");
-  };
-  return (
-    <form className="grid-reasons" onSubmit={submit}>
-      <label htmlFor="grid-reason-all">{fill(words.reason_all, { n: waiting.length })}</label>
-      <input id="grid-reason-all" className="input" value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} />
-      <button type="submit" className="btn btn-secondary">
-        {words.reason_save}
-      </button>
-    </form>
-  );
-}
-
 // Always at hand below the table: how far the week is, what may be done with the chosen rows, whether all is saved.
-function Bar({ sheet, words, undoing, deeds }) {
+function Bar({ sheet, words, undoing, deeds, refused, finished, place }) {
   const { done, total } = sheet.count;
   const chosen = sheet.chosen.size;
   return (
-    <div className="grid-bar" data-chosen={chosen > 0 || undefined}>
+    <div className="grid-bar" ref={place} data-chosen={chosen > 0 || undefined} data-refused={refused.length > 0 || undefined}>
       {sheet.lines.some((line) => line.editable) && (
         <button type="button" className="btn btn-primary" id="grid-finish" onClick={deeds.finish}>
           {words.finish}
         </button>
       )}
+      <p className="grid-finished" role="status">
+        {finished > 0 && done === total && (
+          <strong key={finished}>
+            <span aria-hidden="true">✓ </span>
+            {words.finished}
+          </strong>
+        )}
+      </p>
       <p className="grid-count">
         <progress max={total || 1} value={done} aria-hidden="true" />
         <strong className="figures">{fill(words.count, { done, total })}</strong>
@@ -91,6 +80,11 @@ function Bar({ sheet, words, undoing, deeds }) {
         </button>
       )}
       <div className="save-status" id="save-status" />
+      {refused.length > 0 && (
+        <button type="button" className="link grid-refused" id="grid-refused" onClick={() => stand(document.getElementById(`cell-${refused[0]}`))}>
+          {words.refused_first}
+        </button>
+      )}
     </div>
   );
 }
@@ -126,10 +120,11 @@ function Head({ sheet, columns, words, split }) {
   );
 }
 
-export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoing, lost, onSave, onConfirm, onUndo, onFinish, onRefresh }) {
+export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoing, finished, finishSerial, lost, onSave, onConfirm, onUndo, onFinish, onRefresh }) {
   const language = useLanguage();
   const [sheet] = useState(() => new Sheet());
   const [status, setStatus] = useState("idle");
+  const [table, bar] = [useRef(null), useRef(null)];
   const offline = lost || !useOnline();
   useSyncExternalStore(sheet.watch(""), () => sheet.version, () => 0);
   const deliver = (edits) => {
@@ -144,7 +139,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     unchanged: (objects) => {
       const open = objects.filter((object) => sheet.isOpen(object));
       if (open.length) sheet.unchanged(open);
-      else window.portal.toast(words.nothing_open, "info");
+      else window.portal.toast(objects.some((object) => sheet.lacksLabour(object)) ? words.no_labour : words.nothing_open, "info");
     },
     finish: () => {
       sheet.send();
@@ -171,6 +166,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     look();
   }, [scope, offline]);
   useEffect(look);
+  useSight(() => table.current, () => bar.current);
   useWatch(sheet, look, () => sheet.typing !== null);
   useEffect(() => {
     // Whoever goes away leaves nothing half said, and sees on coming back what others have entered.
@@ -185,6 +181,9 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     return () => document.removeEventListener("visibilitychange", turned);
   }, []);
 
+  // What was not accepted is said first of all: «Всё сохранено» would hide it.
+  const { refused } = sheet;
+  const labels = refused.length ? { ...words, saved: fill(words.refused_some, { n: refused.length }) } : words;
   const columns = columnsOf(grid, words, language);
   const groups = useMemo(() => groupsOf(grid.lines), [grid]);
   const split = grid.lines.some((line) => line.category);
@@ -222,7 +221,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     <div className="week-grid">
       <Reasons sheet={sheet} words={words} />
       <div className="grid-room" role="region" aria-label={words.caption} tabIndex={-1}>
-        <table className="grid-table" data-split={split || undefined} {...events}>
+        <table className="grid-table" ref={table} data-split={split || undefined} {...events}>
           <caption className="sr-only">{words.caption}</caption>
           <Head sheet={sheet} columns={columns} words={words} split={split} />
           {groups.map(([id, lines]) => (
@@ -230,8 +229,8 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
           ))}
         </table>
       </div>
-      <Bar sheet={sheet} words={words} undoing={undoing} deeds={deeds} />
-      <SaveStatus status={status} refusal={refusal} savedAt={savedAt} labels={words} onRetry={() => sheet.send(() => true)} />
+      <Bar sheet={sheet} words={words} undoing={undoing} deeds={deeds} refused={refused} finished={finished === "done" ? finishSerial : 0} place={bar} />
+      <SaveStatus status={status === "idle" && refused.length ? "saved" : status} refusal={refusal} savedAt={savedAt} labels={labels} onRetry={() => sheet.send(() => true)} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 """What the grid of a week gets from the core's answers, and what is made of whatever a browser sends."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -134,3 +135,20 @@ def test_a_week_knows_its_neighbours_and_its_terms():
     assert shown.choices_of(known)[0] == (WEEK, Wording(
         "47-апта, 16.11–22.11.2026: 3 / 30", "Неделя 47, 16.11–22.11.2026: 3 из 30", "Week 47, 16.11–22.11.2026: 3 of 30"
     ).as_dict())  # fmt: skip
+
+
+def test_a_locked_week_says_that_it_is_locked_and_how_far_it_has_come():
+    known = [WeekChoice(week(iso, locked=True), done, 6) for iso, done in (("2026-W41", 6), ("2026-W40", 5))]
+    whole, with_a_gap = shown.choices_of(known)
+    assert [words["ru"].rpartition(": ")[2] for _, words in (whole, with_a_gap)] == ["закрыта, 6 из 6", "закрыта, 5 из 6"]
+    assert [words["kk"].rpartition(": ")[2] for _, words in (whole, with_a_gap)] == ["жабық, 6 / 6", "жабық, 5 / 6"]
+
+
+@pytest.mark.parametrize(
+    ("names", "beyond"),
+    [(set(), False), ({PERCENT, "funding/kzhk", ""}, False), ({"sales/unchanged"}, False), ({"progress/labour_itr"}, True)],
+    ids=["nothing", "cells that are here", "sales", "a cell of the object's page"],
+)
+def test_the_grid_knows_of_what_is_open_and_has_no_cell_in_it(names: set[str], *, beyond: bool):
+    made = grid(replace(line(), open=frozenset(names)))
+    assert made["rows"][HOUSE].get("beyond", False) is beyond

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
+from reflex.event import EventSpec
+
 from portal.core.errors import NotAllowed, Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.week_views import Grid, OpenItem
@@ -32,11 +34,6 @@ _UNDONE_PARTLY = Wording(
     "Қайтарылды: {what}. Басқа адам өзгерткен ұяшықтар сол күйінде қалды: {n}.",
     "Отменено: {what}. Ячейки, которые успел изменить другой человек, оставлены как есть: {n}.",
     "Undone: {what}. Cells that somebody else has changed since stay as they are: {n}.",
-)
-_PARTLY = Wording(
-    "Қабылданбаған ұяшықтар: {n}. Себебі әрқайсысының астында жазылған.",
-    "Не принято ячеек: {n}. Причина написана под каждой строкой.",
-    "Cells not accepted: {n}. The reason is written under each row.",
 )
 _NOT_CONFIRMED = Wording("{object}: {why}", "{object}: {why}", "{object}: {why}")
 
@@ -116,14 +113,14 @@ def refuse(state: "ReportingWeek", edits: Sequence[shown.Edit], refusal: Refused
     return ui.toast(refusal.wording, kind="warning")
 
 
-def said_of(kind: str, edits: Sequence[shown.Edit], reported: Reported, grid: Mapping[str, Any]) -> Any:
-    """Return the message about what was not taken of many; one cell speaks for itself."""
+def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[EventSpec]:
+    """Return the message about «Изменений не было» that was not taken; cells speak for themselves, and the bar counts them."""
     refused = [cell for cell in reported.cells if cell.problem]
-    if kind == shown.UNCHANGED and refused:
-        names = {line["id"]: line["name"] for line in grid["lines"]}
-        name = names.get(refused[0].address.partition("/")[0], "")
-        return ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")
-    return ui.toast(_PARTLY.fill(n=len(refused)), kind="warning") if refused and len(edits) > 1 else None
+    if kind != shown.UNCHANGED or not refused:
+        return []
+    names = {line["id"]: line["name"] for line in grid["lines"]}
+    name = names.get(refused[0].address.partition("/")[0], "")
+    return [ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")]
 
 
 async def taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:

@@ -67,6 +67,8 @@ def _table() -> rx.Component:
             saved_at=Week.saved_at,
             refusal=ui.say_dict(Week.refusal),
             undoing=rx.cond(Week.acts.length() > 0, ui.say_dict(Week.acts[-1][1]), ""),
+            finished=Week.finished,
+            finish_serial=Week.finish_serial,
             on_save=Week.save,
             on_confirm=Week.confirm,
             on_undo=Week.undo,

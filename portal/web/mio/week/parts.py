@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.mio.week import state
+from portal.web.mio.week.shown import DONE
 from portal.wording import Wording
 
 Week: Any = state.ReportingWeek
@@ -27,7 +28,6 @@ _LOCKED = Wording(
     "The week was locked on {locks}. It can be completed or corrected only with the operator's permission.",
 )
 _OPEN = Wording("Әлі енгізілмеген", "Осталось внести", "Still open")
-_DONE = Wording("Апта толық толтырылды", "Неделя заполнена", "The week is complete")
 _DONE_TEXT = Wording(
     "Барлық объект бойынша бәрі енгізілді. Басқа ештеңе істеу қажет емес: деректер сақталған.",
     "По всем объектам всё внесено. Больше ничего делать не нужно: данные уже сохранены.",
@@ -40,7 +40,16 @@ _KEY_LINES = (
     ("Enter, Shift+Enter", Wording("сақтап, төмен немесе жоғары өту", "сохранить и перейти вниз или вверх", "save and go down or up")),
     ("Tab, Shift+Tab", Wording("келесі немесе алдыңғы өріс", "следующее или предыдущее поле", "next or previous field")),
     ("F2", Wording("ұяшықтағы мәнді түзету", "править значение в ячейке", "edit the value in the cell")),
-    ("Esc", Wording("бұрынғы мәнді қайтару", "вернуть прежнее значение", "restore the value")),
+    ("Esc", Wording(
+        "бұрынғы мәнді қайтару; себеп өрісінен ұяшыққа оралу",
+        "вернуть прежнее значение; из поля причины — назад в ячейку",
+        "restore the value; from the reason, go back to the cell",
+    )),
+    ("↓, Tab", Wording(
+        "жол астындағы себеп өрісіне немесе сұраққа өту",
+        "перейти к причине или вопросу под строкой",
+        "go to the reason or the question below the row",
+    )),
     ("Ctrl+Enter", Wording("объект бойынша «Өзгерістер болған жоқ»", "«Изменений не было» по объекту", "“No changes” for the object")),
     ("Shift+Space", Wording("жолды белгілеу", "отметить строку", "select the row")),
     ("Ctrl+V", Wording(
@@ -100,10 +109,10 @@ def terms() -> rx.Component:
 
 
 def finish_list() -> rx.Component:
-    """Return what is still open in the week, each line leading to its cell; or the good news."""
+    """Return what is still open in the week, each line leading to its cell; or the good news, which the bar below the table speaks."""
     close = ui.button(_CLOSE, look="quiet", on_click=Week.close_list)
     still = rx.fragment(ui.error_summary(Week.open_items, title=_OPEN, serial=Week.finish_serial, entry=_open_line), close)
-    done = ui.notice(_DONE_TEXT, kind="success", title=_DONE, live=True)
+    done = ui.notice(_DONE_TEXT, kind="success", title=DONE)
     return rx.el.div(rx.match(Week.finished, ("open", still), ("done", done), rx.fragment()), class_name="week-finish")
 
 

@@ -21,9 +21,10 @@ NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "s
 
 _WEEK = Wording("{n}-апта, {from}–{to}", "Неделя {n}, {from}–{to}", "Week {n}, {from}–{to}")
 _COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
-_LOCKED = Wording("{week}: жабық", "{week}: закрыта", "{week}: locked")
+_LOCKED = Wording("{week}: жабық, {done} / {total}", "{week}: закрыта, {done} из {total}", "{week}: locked, {done} of {total}")
 PERCENT_WORDS = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
-LABOUR_WORDS = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers")
+LABOUR_WORDS = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers, total")
+DONE = Wording("Апта толық толтырылды", "Неделя заполнена", "The week is complete")
 _CELL = Wording("{column}: {object}", "{column}: {object}", "{column}: {object}")
 _CELLS = Wording("{n} ұяшық", "ячейки: {n}", "{n} cells")
 _ONE_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {object}", "«Изменений не было»: {object}", "“No changes”: {object}")
@@ -110,14 +111,22 @@ def grid_of(grid: Grid) -> dict[str, Any]:
     """
     reasons = {line.why_not for line in grid.lines}
     said = reasons.pop() if grid.week.locked and len(reasons) == 1 else None
+    beyond = _beyond(grid)
     return {
         "week": grid.week.iso,
         "section": str(grid.section),
         "awaited": not grid.week.is_due,
         "sources": [{"code": code, "words": words.as_dict()} for code, words in grid.sources],
         "lines": [_line(line, said) for line in grid.lines],
-        "rows": {line.object_id: row_of(line.states, line.late) for line in grid.lines},
+        "rows": {line.object_id: row_of(line.states, line.late) | beyond.get(line.object_id, {}) for line in grid.lines},
     }
+
+
+def _beyond(grid: Grid) -> dict[str, dict[str, bool]]:
+    """Return the objects in which something is open that has no cell in the grid: they are not done, whatever is entered here."""
+    here = {cell.address for line in grid.lines for cell in line.cells}
+    open_ = ((line.object_id, name) for line in grid.lines for name in line.open if name and not name.endswith(f"/{UNCHANGED}"))
+    return {object_id: {"beyond": True} for object_id, name in open_ if f"{object_id}/{grid.week.iso}/{name}" not in here}
 
 
 def row_of(states: Mapping[Subsection, WeekState | None], late: Mapping[Subsection, bool]) -> dict[str, Any]:
@@ -163,10 +172,10 @@ def week_words(week: WeekShown) -> Wording:
 
 
 def choices_of(known: Sequence[WeekChoice]) -> list[tuple[str, Words]]:
-    """Return the weeks to choose from, each with how much of it is done."""
+    """Return the weeks to choose from, each with how much of it is done, and whether it is locked."""
     made: list[tuple[str, Words]] = []
     for choice in known:
-        words = _LOCKED if choice.week.locked and choice.done == choice.total else _COUNTED
+        words = _LOCKED if choice.week.locked else _COUNTED
         made.append((choice.week.iso, words.fill(week=week_words(choice.week), done=choice.done, total=choice.total).as_dict()))
     return made
 

@@ -15,6 +15,7 @@ from portal.web.mio.week.filling import (
     ensure_loaded,
     load,
     place_of,
+    put,
     refuse,
     said_of,
     show_anew,
@@ -124,8 +125,8 @@ class ReportingWeek(rx.State):
         answer(self, edits, reported)
         if reported.act:
             self.acts = [*self.acts[1 - shown.KEPT_ACTS :], (reported.act, shown.act_words(kind, edits, self.grid).as_dict())]
-        told = said_of(kind, edits, reported, self.grid)
-        return [told, Following.follow] if asks_anew(self, reported) else told
+        anew = [Following.follow] if asks_anew(self, reported) else []
+        return [*said_of(kind, reported, self.grid), *anew, Following.recount]
 
 
 class Following(rx.State):
@@ -142,3 +143,15 @@ class Following(rx.State):
             grid = await call(self, queries.grid, *before[:2])
             async with self:
                 shown_anew = show_anew(await self.get_state(ReportingWeek), before, grid)
+
+    @rx.event(background=True, supersedes=True)
+    async def recount(self) -> None:
+        """Show in the list of weeks how far each has come by now."""
+        await asyncio.sleep(PAUSE_SECONDS)
+        async with self:
+            section = (await self.get_state(ReportingWeek)).section
+        known = await call(self, queries.week_choices, section)
+        async with self:
+            page = await self.get_state(ReportingWeek)
+            if page.section == section:
+                put(page, weeks=shown.choices_of(known))

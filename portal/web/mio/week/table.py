@@ -10,7 +10,18 @@ from portal.web import ui
 from portal.web.mio.week.words import WORDS
 
 _MODULE = str(rx.asset("js/grid.jsx").importable_path)
-_PARTS = tuple(rx.asset(part) for part in ("js/grid-object.jsx", "js/grid-keys.js", "js/grid-sheet.js", "js/saver.js", "grid.css"))
+_PARTS = tuple(
+    rx.asset(part)
+    for part in (
+        "js/grid-object.jsx",
+        "js/grid-keys.js",
+        "js/grid-sheet.js",
+        "js/grid-reasons.jsx",
+        "js/grid-sight.js",
+        "js/saver.js",
+        "grid.css",
+    )
+)
 """What the module imports: named here so that a missing one stops the build with a clear message."""
 
 
@@ -36,6 +47,9 @@ class WeekGrid(rx.Component):
     words: rx.Var[dict[str, str]]
     undoing: rx.Var[str]
     """What the button of taking back says it takes back; empty when there is nothing."""
+    finished: rx.Var[str]
+    """``done`` after «Завершить неделю» found nothing open: the bar says so, beside the button, and ``finish_serial`` makes it news."""
+    finish_serial: rx.Var[int]
     lost: rx.Var[bool]
     """Whether the server cannot be reached."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS
-from portal.web.mio.week.shown import LABOUR_WORDS, PERCENT_WORDS
+from portal.web.mio.week.shown import DONE, LABOUR_WORDS, PERCENT_WORDS
 from portal.wording import Wording
 
 WORDS: Mapping[str, Wording] = {
@@ -42,6 +42,20 @@ WORDS: Mapping[str, Wording] = {
         "Изменений, для которых нужна причина: {n}. Общая причина:",
         "Changes that need a reason: {n}. One reason for all:",
     ),
+    "reason_needed": Wording(
+        "Себебін жазыңыз: онсыз өзгеріс қабылданбайды.",
+        "Напишите причину: без неё изменение не принимается.",
+        "Write the reason: without it the change is not accepted.",
+    ),
+    "reason_same": Wording("Осы себеп барлығына ({n})", "Эта причина для всех ({n})", "This reason for all ({n})"),
+    "refused_some": Wording(
+        "Қабылданбаған ұяшықтар: {n}. Қалғаны сақталды",
+        "Не принято ячеек: {n}. Остальное сохранено",
+        "Cells not accepted: {n}. The rest is saved",
+    ),
+    "refused_first": Wording("Қабылданбаған бірінші ұяшыққа өту", "К первой непринятой", "Go to the first one"),
+    "finished": DONE,
+    "no_labour": Wording("Еңбек ресурстары: деректер жоқ", "Трудовые ресурсы: нет данных", "Workers: missing"),
     "counted": Wording("Есепте тұрғаны: {text}.", "Сейчас учитывается: {text}.", "Counted now: {text}."),
     "question": Wording("Сұрақ", "Вопрос", "Question"),
     "explain": Wording("Түсіндіру", "Пояснить", "Explain"),

@@ -1,0 +1,115 @@
+"""What the handlers of the week answer: only what the framework takes, whatever an act has come to."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from reflex.event import EventHandler, EventSpec
+from reflex.istate.data import HeaderData, RouterData
+
+from portal import bootstrap
+from portal.core.accounts.schema import Visitor
+from portal.core.accounts.service.sessions import issue_ticket, open_session
+from portal.core.accounts.tables import Account
+from portal.core.accounts.tokens import new_token
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+from portal.web.mio.week.state import Following, ReportingWeek
+from tests.conftest import Clock
+from tests.core.reporting.weekly import KZHK, LABOUR, LAST, PERCENT, THIS, Weekly
+from tests.core.reporting.world import World
+
+
+@dataclass(frozen=True)
+class Collaborators:
+    """What the verbs of a week are given."""
+
+    begin: Begin
+    now: Now
+    settings: Settings
+
+
+@pytest.fixture
+def weekly(begin: Begin, now: Clock, monkeypatch: pytest.MonkeyPatch) -> Weekly:
+    services = Collaborators(begin, now, Settings())
+    monkeypatch.setattr(bootstrap, "services", lambda: services)
+    return Weekly(World(begin, now))
+
+
+@pytest.fixture
+def page(weekly: Weekly) -> Any:
+    """The State of the executor who has signed in."""
+    world, visitor = weekly.world, Visitor(new_token(), "127.0.0.1")
+    with world.begin() as session:
+        ticket = issue_ticket(session, visitor, session.get_one(Account, world.asel.account_id), "/mio", world.now())
+    token = open_session(world.begin, visitor, ticket.ticket, now=world.now, settings=Settings())
+    state: Any = ReportingWeek(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+    state.router = RouterData(headers=HeaderData(cookie=f"session={token}"))
+    return state
+
+
+def did(handler: Any, page: Any, *given: Any) -> list[Any]:
+    """Do what a page asks and return the events that follow, each of a kind that the framework takes."""
+    answer = asyncio.run(handler.fn(page, *given))
+    events = [] if answer is None else answer if isinstance(answer, list) else [answer]
+    assert [type(one) for one in events if not isinstance(one, EventSpec | EventHandler)] == []
+    return events
+
+
+def batch(object_id: str, *cells: tuple[str, str]) -> dict[str, Any]:
+    made = [{"address": f"{object_id}/{THIS}/{cell}", "text": text, "serial": place} for place, (cell, text) in enumerate(cells)]
+    return {"edits": made}
+
+
+JUMP, WRONG = (PERCENT, "99"), (LABOUR, "много")
+"""A percent that raises a question, and a text that is not taken."""
+
+
+@pytest.mark.parametrize(
+    ("cells", "asks"),
+    [
+        ([], None), ([(PERCENT, "41")], False), ([JUMP], True), ([WRONG], False), ([JUMP, WRONG], True), ([(PERCENT, "41"), WRONG], False),
+    ],
+    ids=["nothing", "a figure", "a question comes", "not taken", "a question and not taken", "a figure and not taken"],
+)  # fmt: skip
+def test_whatever_a_figure_comes_to_the_framework_takes_the_answer(
+    weekly: Weekly, page: Any, cells: list[tuple[str, str]], *, asks: bool | None
+):
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
+    events = did(ReportingWeek.save, page, batch(one, *cells))
+    assert (Following.follow in events) is bool(asks)
+    assert (Following.recount in events) is (asks is not None)
+
+
+def test_a_question_that_goes_is_followed_too(weekly: Weekly, page: Any):
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
+    weekly.enter(one, THIS, dict([JUMP]))
+    assert Following.follow in did(ReportingWeek.save, page, batch(one, (PERCENT, "41")))
+    assert page.grid["lines"][0]["questions"]
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [{}, {KZHK: "5"}, {KZHK: "много"}, {PERCENT: "99"}, {PERCENT: "99", KZHK: "7"}],
+    ids=["nothing yet", "a sum", "a sum not taken", "a question stands", "all is there"],
+)
+def test_whatever_the_button_comes_to_the_framework_takes_the_answer(weekly: Weekly, page: Any, entered: dict[str, str]):
+    one, new = weekly.begun(), weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
+    weekly.enter(one, THIS, entered)
+    for object_id in (one, new):
+        assert Following.recount in did(ReportingWeek.confirm, page, batch(object_id, ("unchanged", "1")))
+
+
+def test_taking_back_and_finishing_answer_as_the_framework_takes_it(weekly: Weekly, page: Any):
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
+    assert did(ReportingWeek.undo, page) == []
+    did(ReportingWeek.save, page, batch(one, JUMP, WRONG))
+    assert did(ReportingWeek.finish, page) == []
+    assert page.finished == "open"
+    assert did(ReportingWeek.undo, page)
