@@ -8,6 +8,8 @@ import { ReflexEvent } from "$/utils/state";
 const YEAR = 31536000;
 const LANGUAGES = ["kk", "ru", "en"];
 const TOAST_MS = 8000;
+export const ROLES = "portal:roles";
+const ENTERED = "portal:entered";
 const watchers = new Set();
 
 const watch = (go) => {
@@ -81,9 +83,15 @@ const toast = (words, kind = "info", undo = null, undoWords = "") => {
   while (room.childElementCount > 4) room.firstElementChild.remove();
 };
 
+const shown = (node) => node.getClientRects().length > 0;
+const named = (id) =>
+  document.getElementById(id) ||
+  document.querySelector(`[data-address="${CSS.escape(id)}"]`) ||
+  [...document.querySelectorAll(`[data-problem="${CSS.escape(id)}"]`)].find(shown);
+
 const focus = (id, tries = 20) => {
-  const node = document.getElementById(id) || document.querySelector(`[data-address="${CSS.escape(id)}"]`);
-  if (!node || !node.getClientRects().length) {
+  const node = named(id);
+  if (!node || !shown(node)) {
     if (tries > 0) setTimeout(() => focus(id, tries - 1), 100);
     return;
   }
@@ -94,14 +102,41 @@ const focus = (id, tries = 20) => {
 
 const open = (id) => {
   const box = document.getElementById(id);
-  if (box && !box.open) box.showModal();
+  if (!box || box.open) return;
+  delete box.dataset.typed;
+  staying(box);
+  box.showModal();
 };
 const close = (id) => document.getElementById(id)?.close();
+
+// A window in which something was typed asks before Escape or its cross takes it away.
+const staying = (box) => {
+  const question = box.querySelector("[data-leaving]");
+  if (question) question.hidden = true;
+};
+const leaving = (box) => {
+  const question = "typed" in box.dataset ? box.querySelector("[data-leaving]") : null;
+  if (!question) return false;
+  question.hidden = false;
+  question.scrollIntoView({ block: "nearest" });
+  question.querySelector("[data-stays]").focus();
+  return true;
+};
+const typing = (event) => {
+  const box = event.target.closest?.("form") && event.target.closest("dialog");
+  if (box) box.dataset.typed = "";
+};
+const cancelled = (event) => {
+  if (event.target.matches?.("dialog") && leaving(event.target)) event.preventDefault();
+};
 
 export const signIn = () => {
   const half = ["/desk", "/mio"].find((path) => location.pathname === path || location.pathname.startsWith(`${path}/`)) || "";
   const room = `${half}/sign-in`;
-  location.assign(`${room}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  // Whoever was signed in here before is told why the page has gone.
+  const ended = sessionStorage.getItem(ROLES) ? "&ended=1" : "";
+  sessionStorage.removeItem(ROLES);
+  location.assign(`${room}?next=${encodeURIComponent(location.pathname + location.search)}${ended}`);
 };
 
 const LOST = {
@@ -116,7 +151,10 @@ export const post = (address, body) =>
 const enter = async (ticket, path) => {
   try {
     const answer = await post("/api/session", { ticket });
-    if (answer.ok) return location.assign(path);
+    if (answer.ok) {
+      sessionStorage.setItem(ENTERED, "1");
+      return location.assign(path);
+    }
     toast((await answer.json()).error || LOST, "error");
   } catch {
     toast(LOST, "error");
@@ -127,6 +165,7 @@ export const signOut = async (to) => {
   try {
     await post("/api/session/end", {});
   } finally {
+    sessionStorage.removeItem(ROLES);
     location.assign(to);
   }
 };
@@ -142,7 +181,16 @@ const clicked = (event) => {
   const opener = at("[data-opens]");
   if (opener) open(opener.dataset.opens);
   const closer = at("[data-closes]");
-  if (closer) closer.closest("dialog")?.close();
+  if (closer) {
+    const box = closer.closest("dialog");
+    if (box && !(closer.dataset.closes === "ask" && leaving(box))) box.close();
+  }
+  const stayer = at("[data-stays]");
+  if (stayer) {
+    const box = stayer.closest("dialog");
+    staying(box);
+    box.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  }
   const speaker = at("[data-speak]");
   if (speaker) speak(speaker.dataset.speak);
   const eye = at("[data-reveals]");
@@ -190,6 +238,9 @@ if (typeof window !== "undefined" && !window.portal) {
   window.portal = { speak, toast, focus, open, close, signIn, signOut };
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", pressed);
+  document.addEventListener("input", typing);
+  // It does not bubble.
+  document.addEventListener("cancel", cancelled, true);
 }
 
 const DONE_KEY = "portal:orders-done";
@@ -222,6 +273,12 @@ export function Arrival() {
   const { pathname } = useLocation();
   const known = useRef(pathname);
   useEffect(() => {
+    // After signing in one begins at the heading of the page one came to.
+    if (!sessionStorage.getItem(ENTERED)) return;
+    sessionStorage.removeItem(ENTERED);
+    focus("page-title");
+  }, []);
+  useEffect(() => {
     if (known.current === pathname) return;
     known.current = pathname;
     const heading = document.querySelector("main h1");
@@ -229,6 +286,14 @@ export function Arrival() {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   }, [pathname]);
+  return null;
+}
+
+// The browser's tab says what the heading says.
+export function Named({ title, portal }) {
+  useEffect(() => {
+    if (title) document.title = `${title} — ${portal}`;
+  }, [title, portal]);
   return null;
 }
 

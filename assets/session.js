@@ -1,13 +1,11 @@
 // The warning before a session ends.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { post, signIn, signOut } from "./portal.js";
+import { post, ROLES, signIn, signOut } from "./portal.js";
 
 const WARNING_SECONDS = 120;
 const POLL_MS = 30000;
 
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-
-const ROLES = "portal:roles";
 
 // Entries of the menu that are others' work are not shown; what somebody may do is decided by the server alone.
 const showOwn = (roles) => {

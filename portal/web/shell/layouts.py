@@ -10,9 +10,19 @@ import reflex as rx
 from portal.web.shell import menus
 from portal.web.shell.entrance import unless_refused
 from portal.web.shell.frame import footer, public_header, session_watch, side_menu, skip_link, work_header
-from portal.web.ui import breadcrumbs, said, say
-from portal.web.ui.language import Text
+from portal.web.ui import HEADING, breadcrumbs, said, say
+from portal.web.ui.language import SCRIPT, Text
 from portal.wording import Wording
+
+
+class _Named(rx.Component):
+    """Lets the browser's tab say what stands in the heading, where that is told only once the page has come."""
+
+    library = SCRIPT
+    tag = "Named"
+
+    title: rx.Var[Any]
+    portal: rx.Var[str]
 
 
 def page_title(title: Wording) -> rx.Var[str]:
@@ -61,10 +71,11 @@ def work_page(
     """Return a page of ``audience``, which only those see who may.
 
     ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` stand beside the heading, ``heading``
-    replaces the title there (a Var with a project's name).
+    replaces the title there and in the browser's tab (a Var with a project's name).
     """
     head = _head(title if heading is None else heading, lead, actions)
-    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, title), *head, *children)
+    named = [] if heading is None else [_Named.create(title=said(heading), portal=say(menus.NAME))]
+    shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, title), *named, *head, *children)
     return rx.fragment(
         skip_link(),
         work_header(audience.home, audience.title, audience.after),
@@ -96,5 +107,7 @@ def _trail(trail: Sequence[tuple[Text, str]], here: Wording) -> list[rx.Componen
 
 
 def _head(title: Text, lead: Text | None, actions: rx.Component | None = None) -> list[rx.Component]:
-    heading = rx.el.div(rx.el.h1(said(title)), actions or rx.fragment(), class_name="page-head")
+    heading = rx.el.div(
+        rx.el.h1(said(title), custom_attrs={"id": HEADING, "tabIndex": -1}), actions or rx.fragment(), class_name="page-head"
+    )
     return [heading, rx.el.p(said(lead), class_name="lead")] if lead is not None else [heading]

@@ -11,6 +11,9 @@ from portal.web.shell.presses import Presses, press_of
 from portal.web.ui import focus, notice, say_dict
 from portal.wording import Wording
 
+PROBLEM = "form-problem"
+"""What :func:`portal.web.ui.focus` calls the box of :func:`general_problem` that is on screen."""
+
 
 class _Entering(Div):
     """A part of a page with the look of short forms, which is loaded with the pages that have one."""
@@ -51,7 +54,7 @@ class Refusals(Presses, mixin=True):
     def _show(self, *found: tuple[str, Wording]) -> EventSpec | None:
         """Show every problem beside its control and focus the first one."""
         self.problems = {field: wording.as_dict() for field, wording in found}
-        return focus(found[0][0]) if found and found[0][0] else None
+        return focus(found[0][0] or PROBLEM) if found else None
 
 
 def problem_of(state: Any, field: str) -> rx.Var[str]:
@@ -60,9 +63,10 @@ def problem_of(state: Any, field: str) -> rx.Var[str]:
 
 
 def general_problem(state: Any) -> rx.Component:
-    """Return the box for words that belong to no control."""
+    """Return the box for words that belong to no control; it takes the focus when it has some."""
     words = problem_of(state, "")
-    return rx.el.div(rx.cond(words, notice(words, kind="error")), role="alert")
+    attributes = {"data-problem": PROBLEM, "tabIndex": -1}
+    return rx.el.div(rx.cond(words, notice(words, kind="error")), role="alert", class_name="form-problem", custom_attrs=attributes)
 
 
 def typed(form: dict[str, Any], name: str) -> str:

@@ -4,7 +4,7 @@ Words are given as a Wording, a Var or a string; controls are uncontrolled (give
 """
 
 from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, statement, timeline
-from portal.web.ui.buttons import anchor, button, button_row, icon_button, link, link_button
+from portal.web.ui.buttons import about, anchor, button, button_row, icon_button, link, link_button
 from portal.web.ui.choices import checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import field, fieldset, grid, required_note
@@ -20,18 +20,20 @@ from portal.web.ui.messages import (
     spinner,
     toast_region,
 )
-from portal.web.ui.orders import close_dialog, enter, focus, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.orders import HEADING, close_dialog, enter, focus, open_dialog, orders_runner, sign_in, toast
 from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
 from portal.web.ui.switches import language_switch, menu, theme_switch
 from portal.web.ui.tables import Column, pagination, table
 
 __all__ = [
+    "HEADING",
     "LANGUAGE",
     "MARKS",
     "Column",
     "Part",
     "Text",
+    "about",
     "anchor",
     "badge",
     "breadcrumbs",

@@ -87,6 +87,11 @@ def _rest(resting: Flag) -> dict[str, Any]:
     return {"aria-disabled": rx.cond(resting, "true", "false") if isinstance(resting, rx.Var) else "true"}
 
 
+def about(text: Text, subject: Any) -> dict[str, Any]:
+    """Return the ``custom_attrs`` of a button in a row of a list, whose name then tells it from those of the other rows."""
+    return {"aria-label": rx.Var.create(said(text)).to(str) + ": " + rx.Var.create(said(subject)).to(str)}
+
+
 def button_row(*buttons: rx.Component, **props: Any) -> rx.Component:
     """Return buttons in a row that wraps."""
     return rx.el.div(*buttons, class_name="button-row", **props)

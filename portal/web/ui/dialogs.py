@@ -1,4 +1,4 @@
-"""Windows over the page: the browser's own dialog keeps the focus inside and closes on Esc."""
+"""Windows over the page: the browser's own dialog keeps the focus inside and closes on Esc, after a question when something was typed."""
 
 from typing import Any
 
@@ -12,6 +12,13 @@ from portal.wording import Wording
 
 _CLOSE = Wording("Жабу", "Закрыть", "Close")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_LEAVING = Wording(
+    "Терезені жабасыз ба? Енгізгеніңіз сақталмайды.",
+    "Закрыть окно? Введённое не сохранится.",
+    "Close the window? What you have typed will not be saved.",
+)
+_STAY = Wording("Толтыруды жалғастыру", "Продолжить заполнение", "Continue")
+_LEAVE = Wording("Сақтамай жабу", "Закрыть без сохранения", "Close without saving")
 
 
 class _Window(Dialog):
@@ -23,13 +30,15 @@ class _Window(Dialog):
 def dialog(id: str, title: Text, *children: Any, actions: rx.Component | None = None, wide: bool = False, **props: Any) -> rx.Component:  # noqa: A002
     """Return a window, closed at first: :func:`portal.web.ui.open_dialog`, or a button with :func:`opens`, shows it.
 
-    ``actions`` is a :func:`dialog_actions` row at its foot; ``on_close`` is called however it was closed.
+    ``actions`` is a :func:`dialog_actions` row at its foot; ``on_close`` is called however it was closed. When something was typed into a
+    form in it, Escape and the cross ask before they close it.
     """
     return _Window.create(
         rx.el.div(
             rx.el.div(rx.el.h2(said(title), custom_attrs={"id": f"{id}-title"}), _close_button(), class_name="dialog-head"),
             rx.el.div(*children, class_name="dialog-body"),
             actions or rx.fragment(),
+            _leaving(),
             class_name="modal-box dialog dialog-wide" if wide else "modal-box dialog",
         ),
         custom_attrs={"id": id, "aria-labelledby": f"{id}-title"},
@@ -71,4 +80,17 @@ def opens(id: str) -> dict[str, str]:  # noqa: A002
 
 
 def _close_button() -> rx.Component:
-    return icon_button("x", _CLOSE, custom_attrs={"data-closes": ""})
+    return icon_button("x", _CLOSE, custom_attrs={"data-closes": "ask"})
+
+
+def _leaving() -> rx.Component:
+    """Return the question, hidden until it is asked."""
+    stay = button(_STAY, custom_attrs={"data-stays": ""})
+    leave = button(_LEAVE, look="danger", custom_attrs={"data-closes": ""})
+    return rx.el.div(
+        rx.el.p(said(_LEAVING)),
+        dialog_actions(stay, leave),
+        role="group",
+        class_name="dialog-leaving",
+        custom_attrs={"data-leaving": "", "hidden": True, "aria-label": said(_LEAVING)},
+    )

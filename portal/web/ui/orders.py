@@ -17,6 +17,9 @@ Kind = Literal["info", "success", "warning", "error"]
 _UNDO = Wording("Қайтару", "Вернуть", "Undo")
 _KEPT = 5
 
+HEADING = "page-title"
+"""The id of the h1 of every page: where whoever pressed a button that is there no more goes on."""
+
 
 class Orders(rx.State):
     """The newest orders of this browser tab; each has a key of its own, so that none is carried out twice."""

@@ -16,13 +16,16 @@ from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices import queries as notices
 from portal.core.reporting import queries, service
 from portal.core.reporting.schema.taking import NotFilled
-from portal.core.reporting.tables import Executor, Handover, MioObject
+from portal.core.reporting.tables import EarlierLetter, Executor, Handover, MioObject
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
 BODY = {
     "name_kk": "Ойдан басқарма", "name_ru": "Выдуманное управление", "name_en": "Invented department", "region": REGION,
     "head_name": "Ойдан Басшы", "head_email": "head2@mio.example",
 }  # fmt: skip
+
+
+LETTER = {"letter_number": "7/2", "letter_date": "2026-10-12"}
 
 
 def letter(world: World, who: Actor) -> str:
@@ -86,9 +89,9 @@ def test_who_left_comes_back_only_to_a_territory_that_the_body_still_has(world: 
     world.call(service.deactivate_executor, world.administrator, account_id, notice())
     world.call(service.edit_body, world.administrator, world.body_id, {**BODY, "district": DISTRICT})
     with pytest.raises(Conflict):
-        world.call(service.reactivate_executor, world.administrator, account_id)
+        world.call(service.reactivate_executor, world.administrator, account_id, LETTER)
     world.call(service.edit_body, world.administrator, world.body_id, BODY)
-    world.call(service.reactivate_executor, world.administrator, account_id)
+    world.call(service.reactivate_executor, world.administrator, account_id, LETTER)
 
 
 def test_a_body_is_closed_once_nobody_works_there(world: World):
@@ -189,9 +192,16 @@ def test_a_closed_account_sees_nothing_and_a_reopened_one_waits_for_its_owner(wo
         world.call(queries.own_access, world.asel)
     with pytest.raises(Conflict):
         world.call(service.resend_link, world.administrator, world.asel.account_id)
-    world.call(service.reactivate_executor, world.administrator, world.asel.account_id)
+    for missing in ({}, {**LETTER, "letter_number": " "}, {**LETTER, "letter_date": "2026-12-01"}):
+        with pytest.raises(NotFilled):
+            world.call(service.reactivate_executor, world.administrator, world.asel.account_id, missing)
+    before = row(world, world.asel.account_id).letter_number
+    world.call(service.reactivate_executor, world.administrator, world.asel.account_id, LETTER)
     lines = world.call(queries.body, world.administrator, world.body_id).executors
     assert [(one.account.ready, one.account.link_until is not None) for one in lines] == [(False, True)]
+    assert [(one.letter_number, one.letter_date.isoformat()) for one in lines] == [("7/2", "2026-10-12")]
+    with world.begin(reading=True) as session:
+        assert session.exec(select(EarlierLetter.number)).all() == [before]
 
 
 def test_only_an_administrator_changes_anything(world: World):
@@ -205,7 +215,7 @@ def test_only_an_administrator_changes_anything(world: World):
             (service.edit_executor, (world.asel.account_id, {})),
             (service.resend_link, (world.asel.account_id,)),
             (service.deactivate_executor, (world.asel.account_id, notice())),
-            (service.reactivate_executor, (world.asel.account_id,)),
+            (service.reactivate_executor, (world.asel.account_id, LETTER)),
             (service.hand_over_all, (world.asel.account_id, "", "")),
             (service.set_terms, ({},)),
         ):

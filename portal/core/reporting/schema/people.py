@@ -73,6 +73,9 @@ _LETTER = (
 )
 _FILE = Wording("Хат файлы", "Файл письма", "Letter file")
 
+REOPENING_FIELDS = _LETTER
+"""An account that was closed is opened again by a further letter of the body."""
+
 NEW_EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32), required=True))
 """Everything the body's written request names; ``letter_file`` is the key of a stored file."""
 EXECUTOR_FIELDS = (_NAME, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32)))

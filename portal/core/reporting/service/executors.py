@@ -19,7 +19,7 @@ from portal.core.reporting.queries.access import executors_covering, find
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.rules import leaving as words
 from portal.core.reporting.rules.territory import is_inside
-from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS
+from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.core.reporting.schema.taking import NotFilled, taken
 from portal.core.reporting.service.bodies import locked
 from portal.core.reporting.service.handing import pass_on
@@ -77,10 +77,7 @@ def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[st
         if left and row.deactivated_at is None:
             raise Conflict(words.LEFT_WITHOUT.fill(count=len(left)))
         details = {"sections": granted["sections"], "territory": granted["territory"], "before": [*row.sections, row.territory]}
-        _keep_letter(session, actor, row, granted, at)
-        for key, value in granted.items():
-            setattr(row, key, value)
-        session.add(row)
+        _take_letter(session, actor, row, granted, at)
         person = {key: values[key] for key in ("iin", "phone", "language")}
         accounts.rename_account(session, account_id, name=values["full_name"], **person)
         audit.note(session, actor, "reporting.edit_executor", f"account:{account_id}", details, at)
@@ -132,10 +129,13 @@ def deactivate_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapp
         return left
 
 
-def reactivate_executor(begin: Begin, actor: Actor, account_id: str, *, now: Now, settings: Settings) -> None:
-    """Open a closed account again; the person chooses a new password and second factor by a new link.
+def reactivate_executor(
+    begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings
+) -> None:  # fmt: skip
+    """Open a closed account again by the body's letter; the person chooses a new password and second factor by a new link.
 
     Raises:
+        NotFilled: with the words against every field of ``REOPENING_FIELDS`` that cannot be taken.
         Conflict: it is open, the body is closed, or the body's territory has become smaller than the executor's.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -149,6 +149,9 @@ def reactivate_executor(begin: Begin, actor: Actor, account_id: str, *, now: Now
             raise Conflict(words.BODY_CLOSED)
         if not is_inside(row.territory, body.kato):
             raise Conflict(words.BODY_SMALLER)
+        values = taken(REOPENING_FIELDS, typed, content.context(session, local_date(at)))
+        letter = {"letter_number": values["letter_number"], "letter_date": dt.date.fromisoformat(values["letter_date"])}
+        _take_letter(session, actor, row, letter | {"letter_file_id": None}, at)
         row.deactivated_at = row.deactivated_by = None
         session.add(row)
         accounts.reopen_account(session, account_id)
@@ -206,14 +209,14 @@ def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, st
         "position": values["position"],
         "sections": values["sections"].split(","),
         "territory": territory,
-        "letter_number": values["letter_number"],
+        "letter_number": values["letter_number"].removeprefix("№").strip() or values["letter_number"],
         "letter_date": dt.date.fromisoformat(values["letter_date"]),
         "letter_file_id": values["letter_file"] or kept_file or None,
     }
 
 
-def _keep_letter(session: Session, actor: Actor, row: Executor, granted: Mapping[str, Any], at: dt.datetime) -> None:
-    """Keep the letter on which the access stood, when a further one takes its place."""
+def _take_letter(session: Session, actor: Actor, row: Executor, granted: Mapping[str, Any], at: dt.datetime) -> None:
+    """Let ``granted`` stand; the letter on which the access stood is kept when a further one takes its place."""
     before = {key: getattr(row, key) for key in ("letter_number", "letter_date", "letter_file_id")}
     if any(granted[key] != value for key, value in before.items()):
         session.add(
@@ -226,6 +229,9 @@ def _keep_letter(session: Session, actor: Actor, row: Executor, granted: Mapping
                 replaced_by=actor.account_id,
             )
         )
+    for key, value in granted.items():
+        setattr(row, key, value)
+    session.add(row)
 
 
 def _covers(sections: Sequence[str], territory: str, one: MioObject) -> bool:

@@ -7,10 +7,10 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.bodies import BodyView
-from portal.core.reporting.schema.people import EXECUTOR_FIELDS, NEW_EXECUTOR_FIELDS
+from portal.core.reporting.schema.people import EXECUTOR_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.web import ui
 from portal.web.desk.body.shown import form_of
-from portal.web.desk.body.state import BodyPage, Pairs, done, pairs, read
+from portal.web.desk.body.state import BodyPage, Pairs, done, pairs, person, read
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
@@ -19,7 +19,7 @@ from portal.web.shell.short_forms import Refusals
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
-FORM = "executor-form"
+FORM, REOPENING = "executor-form", "executor-reopening"
 _OPENED = Wording(
     "Тіркелгі ашылды, сілтеме орындаушының поштасына жіберілді.",
     "Учётная запись открыта, ссылка отправлена исполнителю.",
@@ -42,6 +42,7 @@ class ExecutorAccess(Refusals, rx.State):
     """The executor whose form is open; an empty id while a new one is written."""
 
     account_id: str = ""
+    name: str = ""
     values: dict[str, str] = {}
     serial: int = 0
     districts: Pairs = []
@@ -95,11 +96,23 @@ class ExecutorAccess(Refusals, rx.State):
         return ui.toast(_SENT.fill(until=day_and_time(until)))
 
     @rx.event
-    async def reopen(self, account_id: str) -> Any:
+    async def ask_reopening(self, account_id: str) -> Any:
+        """Open the window in which a closed account is opened again by a letter."""
+        view = await self._begin(account_id)
+        self.name = next((one.account.name for one in view.executors if one.account.account_id == account_id), "")
+        self.values = {}
+        return ui.open_dialog(REOPENING)
+
+    @rx.event
+    @once_in_window
+    async def reopen(self, form: dict[str, Any]) -> Any:
         """Open a closed account again."""
-        await call(self, service.reactivate_executor, account_id)
-        await read(await self.get_state(BodyPage))
-        return ui.toast(_BACK)
+        self._accept()
+        try:
+            await call(self, service.reactivate_executor, self.account_id, entered(form, REOPENING_FIELDS))
+        except Refused as refused:
+            return self._show(*problems_of(refused, REOPENING))
+        return await done(self, REOPENING, _BACK, person(self.account_id))
 
     async def _begin(self, account_id: str) -> BodyView:
         self._accept()

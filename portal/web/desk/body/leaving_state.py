@@ -8,7 +8,7 @@ from portal.core.errors import Refused
 from portal.core.reporting import service
 from portal.core.reporting.schema.people import LEAVING_FIELDS
 from portal.web import ui
-from portal.web.desk.body.state import BodyPage, Pairs, done
+from portal.web.desk.body.state import BodyPage, Pairs, done, person
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.presses import once_in_window
@@ -16,6 +16,8 @@ from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
 
 LEAVING, HANDING = "executor-leaving", "executor-handing"
+GONE = "executors-gone"
+"""The id of the line under which the closed accounts are folded."""
 _GONE = Wording(
     "Тіркелгі өшірілді, сеанстар аяқталды.",
     "Учётная запись отключена, сеансы завершены.",
@@ -55,7 +57,7 @@ class ExecutorLeaving(Refusals, rx.State):
             left = await call(self, service.deactivate_executor, self.account_id, entered(form, LEAVING_FIELDS))
         except Refused as refused:
             return self._show(*problems_of(refused, LEAVING))
-        return await done(self, LEAVING, _LEFT.fill(left=left) if left else _GONE)
+        return await done(self, LEAVING, _LEFT.fill(left=left) if left else _GONE, GONE)
 
     @rx.event
     async def ask_handing(self, account_id: str) -> Any:
@@ -72,7 +74,7 @@ class ExecutorLeaving(Refusals, rx.State):
             count = await call(self, service.hand_over_all, self.account_id, typed(form, "heir"), typed(form, "reason"))
         except Refused as refused:
             return self._show(*problems_of(refused, HANDING))
-        return await done(self, HANDING, _PASSED.fill(count=count))
+        return await done(self, HANDING, _PASSED.fill(count=count), person(self.account_id))
 
     async def _begin(self, account_id: str) -> None:
         self._accept()

@@ -40,6 +40,7 @@ _BIN = Wording("БСН", "БИН", "BIN")
 _HEAD = Wording("Басшысы", "Руководитель", "Head")
 _HEAD_EMAIL = Wording("Басшының поштасы", "Почта руководителя", "Head's e-mail")
 _CURATOR = Wording("Куратор", "Куратор", "Curator")
+_MAP = Wording("Апталар картасы", "Карта недель", "Map of weeks")
 _ORPHANED = Wording("Жауаптысыз объектілер бар", "Есть объекты без ответственного", "Some objects have no responsible executor")
 _ORPHANED_TEXT = Wording(
     "Олар өшірілген орындаушыда қалды: {n}. Төменде «Объектілерді тапсыру» түймесін басыңыз.",
@@ -134,6 +135,7 @@ def _about() -> rx.Component:
             (_HEAD_EMAIL, body.head_email),
             (_CURATOR, body.curator),
         ),
+        rx.el.p(ui.link(_MAP, rx.Var.create("/desk/mio?level=body&key=") + body.id)),
         closing,
         title=_ABOUT,
         actions=rx.cond(body.may_manage, buttons),
@@ -159,7 +161,7 @@ def _executors() -> rx.Component:
 
 def _gone() -> rx.Component:
     return rx.el.details(
-        rx.el.summary(ui.say(_GONE), ": ", BodyPage.gone.length()),
+        rx.el.summary(ui.say(_GONE), ": ", BodyPage.gone.length(), custom_attrs={"id": leaving_state.GONE}),
         rx.el.ul(rx.foreach(BodyPage.gone, _executor), class_name="people"),
         class_name="people-gone",
     )
@@ -173,6 +175,7 @@ def _executor(one: Any) -> rx.Component:
         _facts(one),
         rx.cond(BodyPage.body.may_manage, _deeds(one)),
         class_name="panel person",
+        custom_attrs={"id": rx.Var.create(state.person("")) + one.id, "tabIndex": -1},
     )
 
 
@@ -208,14 +211,24 @@ def _late(one: Any) -> rx.Component:
 
 
 def _deeds(one: Any) -> rx.Component:
-    passing = rx.cond(one.objects > 0, ui.button(_HANDING, look="quiet", on_click=Leaving.ask_handing(one.id)))
+    passing = rx.cond(
+        one.objects > 0, ui.button(_HANDING, look="quiet", on_click=Leaving.ask_handing(one.id), custom_attrs=ui.about(_HANDING, one.name))
+    )
     return rx.cond(
         one.status == "gone",
-        ui.button_row(ui.button(_BACK, on_click=Access.reopen(one.id)), passing),
+        ui.button_row(ui.button(_BACK, on_click=Access.ask_reopening(one.id), custom_attrs=ui.about(_BACK, one.name)), passing),
         ui.button_row(
-            ui.button(_EDIT, icon="pencil", on_click=Access.change(one.id)),
-            ui.button(_RESEND, look="quiet", icon="mail", on_click=Access.send_link(one.id, Access.press)),
+            ui.button(_EDIT, icon="pencil", on_click=Access.change(one.id), custom_attrs=ui.about(_EDIT, one.name)),
+            ui.button(
+                _RESEND,
+                look="quiet",
+                icon="mail",
+                on_click=Access.send_link(one.id, Access.press),
+                custom_attrs=ui.about(_RESEND, one.name),
+            ),
             passing,
-            ui.button(_LEAVING, look="quiet", icon="user-x", on_click=Leaving.ask_leaving(one.id)),
+            ui.button(
+                _LEAVING, look="quiet", icon="user-x", on_click=Leaving.ask_leaving(one.id), custom_attrs=ui.about(_LEAVING, one.name)
+            ),
         ),
     )

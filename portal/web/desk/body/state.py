@@ -74,7 +74,7 @@ class BodyPage(Refusals, rx.State):
         """Leave the form without saving."""
         self._accept()
         self.editing = False
-        return rx.redirect("/desk/mio/bodies") if _body_id(self) == NEW else None
+        return rx.redirect("/desk/mio/bodies") if _body_id(self) == NEW else ui.focus(ui.HEADING)
 
     @rx.event
     @once
@@ -87,7 +87,7 @@ class BodyPage(Refusals, rx.State):
             return self._show(*problems_of(refused, PREFIX))
         self.editing = False
         await read(self, body_id)
-        return [ui.toast(_SAVED), rx.redirect(f"/desk/mio/bodies/{body_id}")]
+        return [ui.toast(_SAVED), rx.redirect(f"/desk/mio/bodies/{body_id}"), ui.focus(ui.HEADING)]
 
     @rx.event
     @once_pressed
@@ -95,7 +95,7 @@ class BodyPage(Refusals, rx.State):
         """Close the body."""
         await call(self, service.close_body, self.body.id)
         await read(self)
-        return ui.toast(_CLOSED)
+        return [ui.toast(_CLOSED), ui.focus(ui.HEADING)]
 
     @rx.event
     @once_pressed
@@ -103,7 +103,7 @@ class BodyPage(Refusals, rx.State):
         """Open the body again."""
         await call(self, service.reopen_body, self.body.id)
         await read(self)
-        return ui.toast(_REOPENED)
+        return [ui.toast(_REOPENED), ui.focus(ui.HEADING)]
 
     async def _write(self, typed: dict[str, str]) -> str:
         body_id = _body_id(self)
@@ -132,10 +132,18 @@ async def read(page: BodyPage, body_id: str = "") -> None:
     page.gone = [line for line in lines if line.status == "gone"]
 
 
-async def done(state: rx.State, window: str, said: Wording) -> Any:
-    """Close ``window``, in which ``state`` has carried something out, show the body as it is now and say what was done."""
+async def done(state: rx.State, window: str, said: Wording, changed: str = "") -> Any:
+    """Close ``window``, in which ``state`` has carried something out, show the body as it is now and say what was done.
+
+    Whoever pressed a button that is there no more goes on at ``changed``, the id of what was changed.
+    """
     await read(await state.get_state(BodyPage))
-    return [ui.close_dialog(window), ui.toast(said)]
+    return [ui.close_dialog(window), ui.toast(said), *([ui.focus(changed)] if changed else [])]
+
+
+def person(account_id: str) -> str:
+    """Return the id of an executor's card."""
+    return f"executor-{account_id}"
 
 
 def _body_id(page: BodyPage) -> str:

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS
+from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state
-from portal.web.desk.body.executor_state import FORM
+from portal.web.desk.body.executor_state import FORM, REOPENING
 from portal.web.desk.body.leaving_state import HANDING, LEAVING
 from portal.web.desk.sent_form import Sent, sent_field, sent_fields, sent_form
 from portal.web.shell.short_forms import problem_of
@@ -54,6 +54,15 @@ _HANDING_TEXT = Wording(
     "Перейдут только объекты, которые входят в разделы и территорию преемника.",
     "Only objects within the successor's sections and territory are handed over.",
 )
+_REOPENING = Wording("Тіркелгіні қайта қосу", "Включить учётную запись снова", "Reactivate the account")
+_REOPENING_TEXT = Wording(
+    "Бұрынғы бөлімдер мен аумаққа рұқсат қайтарылады, орындаушыға құпиясөз таңдайтын жаңа сілтеме жіберіледі. Оған органның жаңа хаты "
+    "керек (Толтыру қағидаларының 7-тармағы).",
+    "Вернётся доступ к прежним разделам и территории, исполнителю уйдёт новая ссылка для выбора пароля. Для этого нужно новое письмо "
+    "органа (пункт 7 Правил).",
+    "Access to the former sections and territory is restored, and the executor gets a new link to choose a password. A new letter of "
+    "the body is needed (paragraph 7 of the Reporting rules).",
+)
 _HEIR = Wording("Кімге", "Кому", "To whom")
 _REASON = Wording("Себебі", "Причина", "Reason")
 _OBJECTS = Wording("Объектілер саны", "Объектов", "Objects")
@@ -63,8 +72,8 @@ _FIELDS: dict[str, Field] = {field.key: field for field in (*EXECUTOR_FIELDS, *N
 
 
 def windows() -> rx.Component:
-    """Return the three windows, closed."""
-    return rx.fragment(_form(), _leaving(), _handing())
+    """Return the windows, closed."""
+    return rx.fragment(_form(), _leaving(), _handing(), _reopening())
 
 
 def _form() -> rx.Component:
@@ -154,6 +163,22 @@ def _handing() -> rx.Component:
             ui.text_input(f"{HANDING}-reason", _REASON, name="reason", max_length=300, auto_complete="off", key=_key(Leaving, "reason")),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HANDING, look="primary", type="submit")),
             on_submit=Leaving.hand_over,
+        ),
+    )
+
+
+def _reopening() -> rx.Component:
+    form = Sent(REOPENING, Access, Access.values, Access.serial)
+    return ui.dialog(
+        REOPENING,
+        _REOPENING,
+        sent_form(
+            Access,
+            rx.el.p(rx.el.strong(Access.name)),
+            rx.el.p(ui.say(_REOPENING_TEXT)),
+            *sent_fields(form, REOPENING_FIELDS),
+            ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_REOPENING, look="primary", type="submit")),
+            on_submit=Access.reopen,
         ),
     )
 

@@ -60,8 +60,15 @@ def _choices() -> rx.Component:
         _choice("subsection", words.SUBSECTION, parts, Map.subsection, words.EVERY_SUBSECTION),
         _choice("weeks", words.WEEKS, spans, Map.span.to_string(), None),
         rx.el.div(
-            ui.button(words.EARLIER, look="quiet", icon="chevron-left", on_click=Map.earlier),
-            ui.button(words.LATER, look="quiet", icon="chevron-right", on_click=Map.later, resting=Map.newest),
+            ui.button(words.EARLIER, look="quiet", icon="chevron-left", on_click=Map.earlier, custom_attrs={"id": "map-earlier"}),
+            ui.button(
+                words.LATER,
+                look="quiet",
+                icon="chevron-right",
+                on_click=Map.later,
+                resting=Map.newest,
+                custom_attrs={"id": "map-later"},
+            ),
             class_name="button-row",
         ),
         class_name="filters",
@@ -77,6 +84,7 @@ def _choice(name: str, label: Any, options: Any, value: Any, empty: Any) -> rx.C
 def _map() -> rx.Component:
     return rx.fragment(
         rx.cond(Map.districts_href, rx.el.p(ui.link(words.BY_DISTRICT, Map.districts_href))),
+        rx.cond(Map.body_href, rx.el.p(ui.link(words.CARD, Map.body_href))),
         rx.cond(Map.bodies_href, rx.el.p(ui.link(words.BY_BODY, Map.bodies_href))),
         _HeatMap.create(
             caption=ui.say(TITLE),

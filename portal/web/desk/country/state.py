@@ -9,6 +9,7 @@ import reflex as rx
 from portal.core.reporting import queries
 from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek
 from portal.core.reporting.rules.weeks import Week
+from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 
@@ -67,11 +68,16 @@ class Country(rx.State):
     rows: list[RowShown] = []
     districts_href: str = ""
     bodies_href: str = ""
+    body_href: str = ""
+    """The card of the body whose objects are shown."""
+    _chosen: str = ""
+    """The id of what was pressed on the page itself: the focus comes back to it."""
 
     @rx.event
     @entering
-    async def open(self) -> None:
-        """Read the address and load the map it asks for."""
+    async def open(self) -> Any:
+        """Read the address and load the map it asks for; whoever came from another level of it goes on at the heading."""
+        further, chosen, self._chosen = self.loaded, self._chosen, ""
         asked = self.router.url.query_parameters
         self.level, self.key = asked.get("level", "country"), asked.get("key", "")
         self.section, self.subsection, self.last = (asked.get(name, "") for name in ("section", "subsection", "last"))
@@ -79,11 +85,15 @@ class Country(rx.State):
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
         found = await call(self, queries.heat_map, self.level, self.key, self.section, self.subsection, self.last, self.span)
         self._show(found)
+        return ui.focus(chosen or ui.HEADING) if further else None
 
     @rx.event
     def choose(self, name: str, value: str) -> Any:
         """Show another section, subsection or number of weeks."""
-        return rx.redirect(self._address(**{name: value})) if name in {"section", "subsection", "weeks"} else None
+        if name not in {"section", "subsection", "weeks"}:
+            return None
+        self._chosen = f"map-{name}"
+        return rx.redirect(self._address(**{name: value}))
 
     @rx.event
     def earlier(self) -> Any:
@@ -98,6 +108,7 @@ class Country(rx.State):
     def _move(self, way: int) -> Any:
         if not self.weeks or (way > 0 and self.newest):
             return None
+        self._chosen = "map-later" if way > 0 else "map-earlier"
         return rx.redirect(self._address(last=str(Week.parse(self.weeks[-1].iso).plus(way * (self.span // 2)))))
 
     def _show(self, found: HeatMap) -> None:
@@ -110,6 +121,7 @@ class Country(rx.State):
         region = found.key if found.level in {"region", "districts"} else ""
         self.districts_href = self._address(level="districts", key=region) if found.level == "region" else ""
         self.bodies_href = self._address(level="region", key=region) if found.level == "districts" else ""
+        self.body_href = f"/desk/mio/bodies/{found.key}" if found.level == "body" else ""
         self.loaded = True
 
     def _row(self, row: MapRow, *, total: bool = False) -> RowShown:

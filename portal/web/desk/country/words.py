@@ -23,6 +23,7 @@ EARLIER = Wording("Бұрынырақ", "Раньше", "Earlier")
 LATER = Wording("Кейінірек", "Позже", "Later")
 BY_DISTRICT = Wording("Аудандар бойынша көрсету", "Показать по районам", "Show by district")
 BY_BODY = Wording("Органдар бойынша көрсету", "Показать по органам", "Show by body")
+CARD = Wording("Органның карточкасы мен орындаушылары", "Карточка органа и исполнители", "The body's card and executors")
 EMPTY = Wording("Мұнда есеп беретін ештеңе жоқ", "Здесь пока не о чем отчитываться", "There is nothing to report here yet")
 EMPTY_TEXT = Wording(
     "Орындаушылар объектілердің құрылысы басталған күнін көрсеткенде, апталар осында пайда болады.",

@@ -111,17 +111,19 @@ def _missing() -> rx.Component:
 
 
 def _deeds(one: Any, place: Any) -> rx.Component:
-    last = Lessons.lines.length() - 1
+    last, title = Lessons.lines.length() - 1, ui.say_dict(one.title)
     return ui.button_row(
-        ui.button(_CHANGE, icon="pencil", on_click=Lessons.change(one.id)),
+        ui.button(_CHANGE, icon="pencil", on_click=Lessons.change(one.id), custom_attrs=ui.about(_CHANGE, title)),
         rx.cond(
             one.published,
-            ui.button(_HIDE, look="quiet", on_click=Lessons.show(one.id, False, Lessons.press)),
-            ui.button(_SHOW, look="quiet", on_click=Lessons.show(one.id, True, Lessons.press)),
+            ui.button(_HIDE, look="quiet", on_click=Lessons.show(one.id, False, Lessons.press), custom_attrs=ui.about(_HIDE, title)),
+            ui.button(_SHOW, look="quiet", on_click=Lessons.show(one.id, True, Lessons.press), custom_attrs=ui.about(_SHOW, title)),
         ),
-        ui.icon_button("arrow-up", _UP, on_click=Lessons.move(one.id, True), disabled=place == 0),
-        ui.icon_button("arrow-down", _DOWN, on_click=Lessons.move(one.id, False), disabled=place == last),
-        ui.button(_DELETE, look="quiet", icon="trash-2", on_click=Lessons.ask_deleting(one.id)),
+        ui.icon_button("arrow-up", _UP, on_click=Lessons.move(one.id, True), custom_attrs=ui.about(_UP, title), disabled=place == 0),
+        ui.icon_button(
+            "arrow-down", _DOWN, on_click=Lessons.move(one.id, False), custom_attrs=ui.about(_DOWN, title), disabled=place == last
+        ),
+        ui.button(_DELETE, look="quiet", icon="trash-2", on_click=Lessons.ask_deleting(one.id), custom_attrs=ui.about(_DELETE, title)),
     )
 
 

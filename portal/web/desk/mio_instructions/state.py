@@ -82,10 +82,11 @@ class WrittenLessons(Refusals, rx.State):
         return ui.focus("lesson-title_kk")
 
     @rx.event
-    def leave(self) -> None:
+    def leave(self) -> Any:
         """Go back to the list."""
         self._accept()
         self.editing = ""
+        return ui.focus(ui.HEADING)
 
     @rx.event
     @once
@@ -124,7 +125,7 @@ class WrittenLessons(Refusals, rx.State):
         """Delete the instruction that was asked about."""
         await call(self, service.delete_instruction, self.deleting)
         await self._load()
-        return ui.toast(_DELETED)
+        return [ui.toast(_DELETED), ui.focus(ui.HEADING)]
 
     @rx.event
     async def arrived(self, address: str, file_id: str) -> None:

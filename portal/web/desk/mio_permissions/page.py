@@ -38,6 +38,12 @@ _STATES: dict[str, tuple[Wording, Any, str]] = {
 _EVERY = Wording("барлық объектілер", "все объекты", "all objects")
 _NAMELESS = Wording("атауы жоқ объект", "объект без названия", "object without a name")
 _WITHDRAW = Wording("Қайтарып алу", "Отозвать", "Withdraw")
+_WITHDRAW_ASK = Wording("Рұқсатты қайтарып алу керек пе?", "Отозвать разрешение?", "Withdraw the permission?")
+_WITHDRAW_TEXT = Wording(
+    "Апталар бірден жабылады, енгізілген деректер қалады.",
+    "Недели закроются сразу, внесённое останется.",
+    "The weeks are locked at once; what was entered stays.",
+)
 _EMPTY = Wording("Рұқсаттар жоқ", "Разрешений нет", "No permissions")
 _EMPTY_TEXT = Wording(
     "Орган сұраса, осында рұқсат беріңіз: ол себебімен бірге журналда қалады.",
@@ -63,14 +69,16 @@ def page() -> rx.Component:
         ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="lock-open"),
     )
     grant = rx.cond(Permissions.may_grant, ui.button(_GRANT, look="primary", icon="plus", on_click=Permissions.begin))
-    content = people_look(rx.cond(Permissions.loaded, shown, ui.skeleton(5)), _window())
+    content = people_look(rx.cond(Permissions.loaded, shown, ui.skeleton(5)), _window(), _withdrawing())
     return desk_page(TITLE, content, here="permissions", lead=_LEAD, actions=grant)
 
 
 def _cells(one: Any) -> list[Any]:
     name = rx.cond(one.object_name, one.object_name, ui.say(_NAMELESS))
     badges = [(key, ui.badge(words, tone, sign)) for key, (words, tone, sign) in _STATES.items()]
-    withdraw = ui.button(_WITHDRAW, look="danger", on_click=Permissions.withdraw(one.id))
+    withdraw = ui.button(
+        _WITHDRAW, look="danger", on_click=Permissions.ask_withdrawing(one.id), custom_attrs=ui.about(_WITHDRAW, one.weeks)
+    )
     return [
         rx.el.div(ui.say_dict(one.body), rx.el.p(rx.cond(one.one_object, name, ui.say(_EVERY)), class_name="hint")),
         rx.el.span(one.weeks, class_name="figures"),
@@ -101,6 +109,12 @@ def _window() -> rx.Component:
             on_submit=Permissions.grant,
         ),
     )
+
+
+def _withdrawing() -> rx.Component:
+    text = rx.el.span(ui.say_dict(Permissions.withdrawn_body), ", ", Permissions.withdrawing, ". ", ui.say(_WITHDRAW_TEXT))
+    confirm = Permissions.withdraw(Permissions.press)
+    return ui.confirm_dialog(state.WITHDRAWING, _WITHDRAW_ASK, text, confirm=_WITHDRAW, on_confirm=confirm)
 
 
 def _select(name: str, label: Wording, options: Any, **props: Any) -> rx.Component:

@@ -19,7 +19,7 @@ from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording, same
 
-PREFIX, WINDOW = "permission", "permission-window"
+PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-withdrawing"
 WEEKS_BACK = 104
 _GRANTED = Wording("Рұқсат берілді.", "Разрешение дано.", "The permission was granted.")
 _WITHDRAWN = Wording("Рұқсат қайтарып алынды.", "Разрешение отозвано.", "The permission was withdrawn.")
@@ -70,6 +70,10 @@ class Permissions(Refusals, rx.State):
     objects: list[Any] = []
     weeks: list[Any] = []
     serial: int = 0
+    withdrawn_body: dict[str, str] = {}
+    withdrawing: str = ""
+    """The weeks of the exception that is asked about."""
+    _withdrawing: str = ""
 
     @rx.event
     @entering
@@ -109,11 +113,21 @@ class Permissions(Refusals, rx.State):
         return [ui.close_dialog(WINDOW), ui.toast(_GRANTED)]
 
     @rx.event
-    async def withdraw(self, permission_id: str) -> Any:
-        """End an exception."""
-        await call(self, service.withdraw_permission, permission_id)
+    def ask_withdrawing(self, permission_id: str) -> Any:
+        """Ask before an exception is ended."""
+        self.withdrawing, self._withdrawing = "", permission_id
+        for one in self.lines:
+            if one.id == permission_id:
+                self.withdrawn_body, self.withdrawing = one.body, one.weeks
+        return ui.open_dialog(WITHDRAWING)
+
+    @rx.event
+    @once_pressed
+    async def withdraw(self) -> Any:
+        """End the exception that was asked about."""
+        await call(self, service.withdraw_permission, self._withdrawing)
         await self._load()
-        return ui.toast(_WITHDRAWN)
+        return [ui.toast(_WITHDRAWN), ui.focus(ui.HEADING)]
 
     async def _grant(self, form: dict[str, Any]) -> None:
         body, first, until = typed(form, "body"), typed(form, "first"), _end_of(typed(form, "until"))

@@ -7,7 +7,7 @@ import reflex as rx
 from portal.core.reporting.rules.sections import SECTION_WORDS
 from portal.core.reporting.schema import risk as documents
 from portal.web import ui
-from portal.web.desk.country.words import EVERY_SECTION, SECTION, SPANS, WEEKS
+from portal.web.desk.country.words import CARD, EVERY_SECTION, SECTION, SPANS, WEEKS
 from portal.web.desk.risk import state
 from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
@@ -135,9 +135,9 @@ def _evidence() -> rx.Component:
         ui.Column(documents.MISSING),
         ui.Column(documents.LATE_BY),
     )
-    address = rx.Var.create("/desk/mio?level=body&key=") + Risk.body.id
+    address, card = rx.Var.create("/desk/mio?level=body&key=") + Risk.body.id, rx.Var.create("/desk/mio/bodies/") + Risk.body.id
     return rx.fragment(
-        rx.el.p(ui.link(_TO_LIST, "/desk/mio/risk"), " · ", ui.link(_MAP, address)),
+        rx.el.p(ui.link(_TO_LIST, "/desk/mio/risk"), " · ", ui.link(_MAP, address), " · ", ui.link(CARD, card)),
         rx.el.div(_level(Risk.body), _reasons(Risk.body)),
         rx.el.h2(ui.say(documents.OBJECTS)),
         rx.cond(Risk.objects.length() > 0, ui.table(documents.OBJECTS, weeks, Risk.objects, _object), rx.el.p(ui.say(_NOTHING))),

@@ -10,6 +10,7 @@ from portal.core.reporting import queries
 from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskObject
 from portal.core.reporting.rules.risk import weeks_said
 from portal.core.reporting.rules.weeks import Week
+from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
@@ -89,11 +90,14 @@ class AtRisk(rx.State):
     notices: list[FactShown] = []
     questions: list[FactShown] = []
     query: str = ""
+    _chosen: str = ""
+    """The id of the list that was changed: the focus comes back to it."""
 
     @rx.event
     @entering
-    async def open(self) -> None:
-        """Read the address and load the list, or one body's evidence."""
+    async def open(self) -> Any:
+        """Read the address and load the list, or one body's evidence; whoever came from the one to the other goes on at the heading."""
+        further, chosen, self._chosen = self.loaded, self._chosen, ""
         asked = self.router.url.query_parameters
         self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
@@ -105,6 +109,7 @@ class AtRisk(rx.State):
             _show_list(self, await call(self, queries.risk_list, "", self.section, "", self.span))
         self.query = urlencode({"section": self.section, "weeks": self.span, "body": body})
         self.loaded = True
+        return ui.focus(chosen or ui.HEADING) if further else None
 
     @rx.event
     def turn(self, page: int) -> None:
@@ -124,7 +129,10 @@ class AtRisk(rx.State):
     @rx.event
     def choose(self, name: str, value: str) -> Any:
         """Show another section or number of weeks."""
-        return rx.redirect(address(self, **{name: value})) if name in {"section", "weeks"} else None
+        if name not in {"section", "weeks"}:
+            return None
+        self._chosen = f"risk-{name}"
+        return rx.redirect(address(self, **{name: value}))
 
 
 def address(state: AtRisk, **changed: str) -> str:

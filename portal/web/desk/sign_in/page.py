@@ -7,16 +7,21 @@ import reflex as rx
 from portal.web.desk.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem
-from portal.web.shell.signing_in.parts import password_form, second_factor_form
+from portal.web.shell.signing_in.parts import ended_notice, password_form, second_factor_form
 from portal.wording import Wording
 
 DeskSignIn: Any = state.DeskSignIn
 """The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Оператор қызметкерлерінің кіруі", "Вход для сотрудников оператора", "Sign-in of the operator's staff")
+_ENDED_TEXT = Wording(
+    "Жіберілгеннің бәрі сақталды. Қайта кіріңіз: сол бетке ораласыз; жібермеген нысанды қайта толтырасыз.",
+    "Всё отправленное сохранено. Войдите снова: вы вернётесь на ту же страницу; форму, которую вы не отправили, заполните ещё раз.",
+    "Everything you sent is saved. Sign in again: you will be back on the same page; a form you did not send has to be filled in again.",
+)
 
 
 def page() -> rx.Component:
     """Return the page at ``/desk/sign-in``."""
     step = rx.cond(DeskSignIn.step == "code", second_factor_form(DeskSignIn), password_form(DeskSignIn))
-    return public_page(TITLE, entering(general_problem(DeskSignIn), step), narrow=True)
+    return public_page(TITLE, entering(ended_notice(DeskSignIn, _ENDED_TEXT), general_problem(DeskSignIn), step), narrow=True)

@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.mio.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem, short_form
-from portal.web.shell.signing_in.parts import email_field, password_form, second_factor_form
+from portal.web.shell.signing_in.parts import email_field, ended_notice, password_form, second_factor_form
 from portal.wording import Wording
 
 MioSignIn: Any = state.MioSignIn
@@ -20,6 +20,11 @@ _LEAD = Wording(
     "Жергілікті атқарушы органдардың орындаушыларына арналған.",
     "Для исполнителей местных исполнительных органов.",
     "For executors of local executive bodies.",
+)
+_ENDED_TEXT = Wording(
+    "Кестеге және объектілерге енгізгеніңіз жоғалған жоқ. Қайта кіріңіз: сол бетке ораласыз.",
+    "Внесённое в таблицу и в объекты не потеряно. Войдите снова: вы вернётесь на ту же страницу.",
+    "What you entered into the table and the objects is not lost. Sign in again: you will be back on the same page.",
 )
 _FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
 _FORGOT_TEXT = Wording(
@@ -50,9 +55,9 @@ _LOST = Wording(
 def page() -> rx.Component:
     """Return the page at ``/mio/sign-in``."""
     screens = (("code", second_factor_form(MioSignIn)), ("forgotten", _forgotten()), ("sent", _sent()))
-    return public_page(
-        TITLE, entering(general_problem(MioSignIn), rx.match(MioSignIn.step, *screens, _first()), _help()), lead=_LEAD, narrow=True
-    )
+    ended = ended_notice(MioSignIn, _ENDED_TEXT)
+    content = entering(ended, general_problem(MioSignIn), rx.match(MioSignIn.step, *screens, _first()), _help())
+    return public_page(TITLE, content, lead=_LEAD, narrow=True)
 
 
 def _first() -> rx.Component:

@@ -85,7 +85,9 @@ def _enrolling() -> rx.Component:
 
 
 def _dropping() -> rx.Component:
-    form = short_form(code_field(OwnAccount, _CODE), ui.button(_DROP, look="danger", type="submit"), on_submit=OwnAccount.drop, state=OwnAccount)
+    form = short_form(
+        code_field(OwnAccount, _CODE), ui.button(_DROP, look="danger", type="submit"), on_submit=OwnAccount.drop, state=OwnAccount
+    )
     return _part(rx.el.p(ui.say(_DROP_TEXT)), form)
 
 

@@ -23,9 +23,19 @@ _BY_APPLICATION = Wording(
     "Enter the 6-digit code from your authenticator application.",
 )
 _CODE = Wording("Растау коды", "Код подтверждения", "Confirmation code")
+_ENDED = Wording(
+    "Сеанс аяқталды немесе сіз басқа терезеде шықтыңыз",
+    "Сеанс завершён, или вы вышли в другом окне",
+    "The session has ended, or you signed out in another window",
+)
 _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
 _ANEW = Wording("Қайтадан бастау", "Начать заново", "Start again")
+
+
+def ended_notice(state: Any, text: Wording) -> rx.Component:
+    """Return why a person was led here from a page; ``state`` is a :class:`PasswordAndCode`, ``text`` tells what became of the data."""
+    return rx.cond(state.ended, ui.notice(text, title=_ENDED))
 
 
 def email_field(state: Any, auto_complete: str = "username") -> rx.Component:

@@ -84,13 +84,17 @@ class PasswordAndCode(AwaitedCode, mixin=True):
 
     step: str = "password"
     by_application: bool = False
+    ended: bool = False
+    """The person was led here from a page whose session had ended."""
 
     @rx.event
-    async def open(self) -> None:
+    async def open(self) -> Any:
         """Begin anew, or where the second factor is still awaited."""
         self.reset()
-        self._after = below(self._door().home, clean_path(self.router.url.query_parameters.get("next", "")))
+        asked = self.router.url.query_parameters
+        self._after, self.ended = below(self._door().home, clean_path(asked.get("next", ""))), asked.get("ended") == "1"
         await self._take_up(self._door().purpose)
+        return ui.focus(ui.HEADING) if self.ended else None
 
     @rx.event
     @once
