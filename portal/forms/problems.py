@@ -160,7 +160,7 @@ def _of_field(
     filled = answers.files.get(asked.address, 0) > 0 if item.kind.holds_files else bool(text.strip())
     if not filled:
         if is_required(item.required, answers, asked.row):
-            yield item.kind.missing.fill(label=item.label), Severity.ERROR, True
+            yield item.kind.absent(context).fill(label=item.label), Severity.ERROR, True
         return
     if item.kind.holds_files:
         return

@@ -24,12 +24,12 @@ _PARTS_SUM = Wording(
     "Check “{label}” and its parts: they add up to {sum}.",
 )
 _AT_MOST = Wording(
-    "«{label}» өрісін тексеріңіз: мәні {limit} шамасынан аспауы керек.",
+    "«{label}» өрісін тексеріңіз: ең үлкен мәні — {limit}.",
     "Проверьте поле «{label}»: значение должно быть не больше {limit}.",
     "Check “{label}”: the value must not be more than {limit}.",
 )
 _AT_LEAST = Wording(
-    "«{label}» өрісін тексеріңіз: мәні {limit} шамасынан кем болмауы керек.",
+    "«{label}» өрісін тексеріңіз: ең кіші мәні — {limit}.",
     "Проверьте поле «{label}»: значение должно быть не меньше {limit}.",
     "Check “{label}”: the value must not be less than {limit}.",
 )
@@ -63,11 +63,17 @@ _MONTHS = Wording(
     "Проверьте поле «{label}»: между датами начала и окончания {months} мес.",
     "Check “{label}”: there are {months} months between the dates of start and end.",
 )
+_OF_FIELD = Wording("{value} («{label}» өрісі)", "{value} (поле «{label}»)", "{value} (the field “{label}”)")
 _TOLERANCE = Decimal("0.01")
 
 
 def _normal(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).casefold().strip()
+
+
+def _limit(look: Look, address: str) -> Wording:
+    """Return the figure of another answer, and whose it is."""
+    return _OF_FIELD.fill(value=look.form.field(address).kind.show(look.text(address), look.context), label=look.label(address))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +130,7 @@ class Bounded(Rule):
             if number is None or bound is None or not self.applies(look, row):
                 continue
             if not self.is_within(number, bound):
-                limit = look.label(self.bound) if isinstance(self.bound, str) else grouped(plain(bound))
+                limit = _limit(look, self.bound) if isinstance(self.bound, str) else grouped(plain(bound))
                 yield Found(address, self.say(self.usual, label=look.label(address), limit=limit, value=grouped(plain(number))))
 
     usual = _AT_MOST

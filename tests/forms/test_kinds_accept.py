@@ -68,7 +68,16 @@ ACCEPTED: tuple[tuple[Kind, str, str], ...] = (
     (Money(), "1.234.567,8", "1234567.80"),
     (Money(negative=True), "-5", "-5.00"),
     (Money(negative=True), "\u22125", "-5.00"),
+    (Money(), "1 500 000,50", "1500000.50"),
+    (Money(), "1,500,000.50", "1500000.50"),
+    (Money(), "1.500.000", "1500000.00"),
+    (Money(), "1'500.5", "1500.50"),
+    (Money(), "1500,5", "1500.50"),
+    (Money(), "1500000.500", "1500000.50"),
+    (Money(), "0,500", "0.50"),
     (Percent(), "33,34 %", "33.34"),
+    (Percent(), "45,500", "45.5"),
+    (Decimal(6, Number("40.5"), Number("55.5")), "51.128", "51.128"),
     (Choice(OPTIONS), "b", "b"),
     (Choice(dictionary="forms"), "llp", "llp"),
     (MultiChoice(OPTIONS), "b, a,b", "a,b"),
@@ -129,6 +138,19 @@ REFUSED: tuple[tuple[Kind, str], ...] = (
     (Decimal(6, Number("40.5"), Number("55.5")), "56"),
     (Money(), "-1"),
     (Money(), "1,234"),
+    (Money(), "1,5,5"),
+    (Money(), "1.5.5"),
+    (Money(), "1,500"),
+    (Money(), "1.500"),
+    (Money(), "-1.500"),
+    (Money(), "1 5 5"),
+    (Money(), "1,50,000"),
+    (Money(), "1 500.000,5"),
+    (Money(), "1,500,"),
+    (Percent(), "1,5,5"),
+    (Percent(), "45,555"),
+    (Integer(), "1,5,5"),
+    (Integer(), "2,000"),
     (Money(), "99999999999999999"),
     (Money(negative=True), "-99999999999999999"),
     (Percent(), "100,01"),
@@ -179,3 +201,33 @@ def test_a_term_that_ends_soon_is_only_a_doubt():
     assert Date(soon_days=60).remark("2026-11-30", CONTEXT) is not None
     assert Date(soon_days=60).remark("2026-12-13", CONTEXT) is None
     assert Date().remark("2026-10-15", CONTEXT) is None
+
+
+def test_a_sum_that_can_be_read_in_two_ways_is_asked_for_with_both():
+    with pytest.raises(Unacceptable) as refusal:
+        Money().accept("1.500", CONTEXT)
+    assert refusal.value.wording.ru == "Число «1.500» в поле «{label}» можно прочитать двояко. Напишите 1500 или 1,5."
+    assert refusal.value.wording.en.endswith("Write 1500 or 1.5.")
+
+
+def test_marks_that_part_no_thousands_are_named_and_words_are_not_taken_for_them():
+    said: list[str] = []
+    for typed in ("1,5,5", "сто"):
+        with pytest.raises(Unacceptable) as refusal:
+            Money().accept(typed, CONTEXT)
+        said.append(refusal.value.wording.ru)
+    assert "по три цифры" in said[0]
+    assert "число цифрами" in said[1]
+
+
+def test_the_example_of_a_whole_number_is_one_that_fits():
+    with pytest.raises(Unacceptable) as refusal:
+        Integer(2015, 2030).accept("год", CONTEXT)
+    assert "2015" in refusal.value.wording.ru
+
+
+def test_a_place_without_a_list_is_written_not_chosen():
+    place = Kato("settlement", "okrug")
+    assert "списка" in place.absent(FULL).ru
+    assert "списка" not in place.absent(CONTEXT).ru
+    assert "списка" in Kato("region").absent(CONTEXT).ru

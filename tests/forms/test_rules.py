@@ -161,6 +161,12 @@ def test_the_developer_is_the_only_holder():
     assert found(check, 1, r0__number=UK, r0__share="100") == []
 
 
+def test_a_limit_that_is_another_answer_is_named_as_a_number_with_its_field():
+    (problem,) = problems(form(AtMost(key="a", bound="b")), Answers({"a": "8", "b": "7"}), CONTEXT)
+    assert "не больше 7 (поле «b»)" in problem.wording.ru
+    assert "7 (the field “b en”)" in problem.wording.en
+
+
 def test_a_check_may_have_words_of_its_own():
     check = AtMost(key="a", bound=Decimal(7), wording=label("Не больше {limit}, а не {value}"))
     (problem,) = problems(form(check), Answers({"a": "8"}), CONTEXT)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import bcrypt
 
 from portal.core.errors import Refused, TryLater
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 COST = 12
 """The binary logarithm of bcrypt's rounds: about a quarter of a second a password."""
@@ -34,6 +34,11 @@ NOT_MET = Wording(
     "Құпиясөз мына талапқа сай емес: {rule}.",
     "Пароль не подходит, нужно: {rule}.",
     "The password does not fit yet, it needs: {rule}.",
+)
+DIFFER = Wording(
+    "Құпиясөздер бірдей емес. Екі өріске бір құпиясөзді енгізіңіз.",
+    "Пароли не совпадают. Введите в оба поля один и тот же пароль.",
+    "The passwords differ. Enter the same password in both fields.",
 )
 TOO_COMMON = Wording(
     "Мұндай құпиясөзді табу оңай. Басқасын ойлап табыңыз.",
@@ -86,9 +91,15 @@ def ensure_acceptable(password: str, repeat: str, own: Sequence[str]) -> None:
     missing = unmet(password, repeat)
     if missing:
         field = "repeat" if missing == ["equal"] else "password"
-        raise Refused(NOT_MET.fill(rule=RULES[missing[0]]), code=f"password_{missing[0]}", field=field)
+        words = DIFFER if field == "repeat" else NOT_MET.fill(rule=_within(RULES[missing[0]]))
+        raise Refused(words, code=f"password_{missing[0]}", field=field)
     if is_common(password) or _repeats(password, own):
         raise Refused(TOO_COMMON, code="password_common", field="password")
+
+
+def _within(words: Wording) -> Wording:
+    """Return words as they stand in the middle of a sentence."""
+    return Wording(**{code: words.said(code)[:1].lower() + words.said(code)[1:] for code in LANGUAGES})
 
 
 def is_common(password: str) -> bool:

@@ -66,6 +66,11 @@ class Kind:
     holds_files: ClassVar[bool] = False
     missing: ClassVar[Wording] = Wording("«{label}» өрісін толтырыңыз.", "Заполните поле «{label}».", "Fill in “{label}”.")
 
+    def absent(self, context: Context) -> Wording:
+        """Return what is said while the answer is missing, with ``{label}`` in place of the field's name."""
+        del context
+        return self.missing
+
     def accept(self, typed: str, context: Context) -> str:
         """Return the canonical text of what was typed; raise :class:`Unacceptable` when there is none. Never called with empty text."""
         del context

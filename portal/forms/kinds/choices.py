@@ -15,6 +15,11 @@ _CHOOSE = Wording(
     "Выберите значение поля «{label}» из списка.",
     "Choose a value of “{label}” from the list.",
 )
+_NAME_OF_PLACE = Wording(
+    "«{label}» өрісіне орынның атауын жазыңыз, {limit} таңбадан аспасын.",
+    "Напишите в поле «{label}» название места, не длиннее {limit} знаков.",
+    "Write the name of the place in “{label}”, at most {limit} characters.",
+)
 _FLAG = Wording("«{label}» белгісін қойыңыз немесе алып тастаңыз.", "Поставьте или снимите отметку «{label}».", "Tick or untick “{label}”.")
 _YES = Wording("Иә", "Да", "Yes")
 _NO = Wording("Жоқ", "Нет", "No")
@@ -130,13 +135,20 @@ class Kato(Kind):
         return self.level in {"region", "district"}
 
     @override
+    def absent(self, context: Context) -> Wording:
+        """Return what is said while there is no place: to choose it where there is a list, to write it where there is none."""
+        return _CHOOSE if self.is_always_chosen or context.full_kato else Kind.missing
+
+    @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the code, or the typed name where the classifier is not loaded."""
         text = " ".join(typed.split())
         if is_kato(text) and context.names("kato", text) is not None and level_allows(self.level, text):
             return text
-        if self.is_always_chosen or context.full_kato or is_kato(text) or len(text) > _TYPED_PLACE:
+        if self.is_always_chosen or context.full_kato:
             raise Unacceptable(_CHOOSE)
+        if is_kato(text) or len(text) > _TYPED_PLACE:
+            raise Unacceptable(_NAME_OF_PLACE.fill(limit=_TYPED_PLACE))
         return text
 
     @property

@@ -13,16 +13,28 @@ from portal.wording import Wording, same
 
 NARROW_SPACE = "\u202f"
 """Keeps the groups of one number on one line."""
+_GROUP = 3
+"""Digits between two thousands."""
 MOST_MONEY = Number("9999999999999999.99")
 _NUMBER = Wording(
     "«{label}» өрісіне санды цифрмен енгізіңіз, мысалы {example}.",
     "Введите в поле «{label}» число цифрами, например {example}.",
     "Enter a number in digits in “{label}”, for example {example}.",
 )
+_GROUPS = Wording(
+    "«{label}» өрісіндегі санды тексеріңіз: мыңдықтар үш цифрдан бөлінеді, бөлшек бір үтірден кейін жазылады, мысалы {example}.",
+    "Проверьте число в поле «{label}»: тысячи отделяются по три цифры, дробная часть — одной запятой, например {example}.",
+    "Check the number in “{label}”: thousands are set apart by three digits, the fraction by one mark, for example {example}.",
+)
+_TWO_WAYS = Wording(
+    "«{label}» өрісіндегі «{typed}» екі түрлі оқылады. {whole} немесе {fraction} деп жазыңыз.",
+    "Число «{typed}» в поле «{label}» можно прочитать двояко. Напишите {whole} или {fraction}.",
+    "“{typed}” in “{label}” can be read in two ways. Write {whole} or {fraction}.",
+)
 _WHOLE = Wording(
-    "«{label}» өрісіне бүтін сан енгізіңіз, мысалы 12.",
-    "Введите в поле «{label}» целое число, например 12.",
-    "Enter a whole number in “{label}”, for example 12.",
+    "«{label}» өрісіне бүтін сан енгізіңіз, мысалы {example}.",
+    "Введите в поле «{label}» целое число, например {example}.",
+    "Enter a whole number in “{label}”, for example {example}.",
 )
 _PLACES = Wording(
     "«{label}» өрісінде үтірден кейін ең көбі {places} цифр қалдырыңыз.",
@@ -46,19 +58,22 @@ _AT_MOST = Wording(
 )
 
 
-def read_number(typed: str) -> Number | None:
-    """Return the number a person meant by ``1 234,56``, ``1,234.56``, ``1234.56 ₸`` or ``12 %``; None when it is none."""
-    text = re.sub(r"[\s'’]|₸|тенге|теңге|тг\.?|kzt|%", "", typed, flags=re.IGNORECASE).replace("\u2212", "-")
-    comma, point = text.rfind(","), text.rfind(".")
-    if comma >= 0 and point >= 0:
-        text = text.replace("," if point > comma else ".", "")
-    for sign in ",.":
-        if text.count(sign) > 1:
-            text = text.replace(sign, "")
-    text = text.replace(",", ".")
-    if not re.fullmatch(r"[+-]?[0-9]{1,30}(\.[0-9]{0,20})?", text, flags=re.ASCII):
-        return None
-    return Number(text)
+def readings(typed: str) -> tuple[Number, ...]:
+    """Return what a person may have meant: nothing for what is no number, one number, or two for ``1,500``.
+
+    ``1 234,56``, ``1,234.56``, ``1.234.567``, ``1234.56 ₸`` and ``12 %`` mean one number: marks between digits part groups of three or
+    the fraction. One mark alone before three digits may be either: the number with its thousands apart comes first, then the fraction.
+    """
+    text = re.sub(r"₸|тенге|теңге|тг\.?|kzt|%", "", typed, flags=re.IGNORECASE).replace("\u2212", "-")
+    text = re.sub(r"[\s'’]+", " ", text).strip()
+    if text[:1] in {"+", "-"}:
+        text = text[:1] + text[1:].lstrip()
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}", text, flags=re.ASCII):
+        return Number(re.sub(r"[.,]", "", text)), Number(text.replace(",", "."))
+    if re.fullmatch(r"[+-]?[0-9]{1,30}([.,][0-9]{0,20})?", text, flags=re.ASCII):
+        return (Number(text.replace(",", ".")),)
+    found = re.fullmatch(r"([+-]?[1-9][0-9]{0,2}(?:([ .,])[0-9]{3})(?:\2[0-9]{3}){0,9})(?:(?!\2)[.,]([0-9]{0,20}))?", text, flags=re.ASCII)
+    return (Number(f"{re.sub('[ .,]', '', found[1])}.{found[3] or '0'}"),) if found else ()
 
 
 def stored_number(stored: str) -> Number | None:
@@ -88,6 +103,10 @@ def grouped(text: str, unit: str = "") -> Wording:
     return Wording(local, local, f"{shown}.{fraction}{end}" if fraction else shown + end)
 
 
+def _comma(text: str) -> Wording:
+    return Wording(text.replace(".", ","), text.replace(".", ","), text)
+
+
 @dataclass(frozen=True)
 class Decimal(Kind):
     """A decimal number of at most ``places`` digits after the comma, from ``minimum`` to ``maximum``.
@@ -106,9 +125,7 @@ class Decimal(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the number with a point and without spaces."""
-        number = read_number(typed)
-        if number is None:
-            raise Unacceptable(_NUMBER.fill(example=self.example))
+        number = self._read(typed)
         if number != round(number, self.places):
             raise Unacceptable(_PLACES.fill(places=self.places))
         self._ensure_within(number)
@@ -118,6 +135,18 @@ class Decimal(Kind):
     def show(self, stored: str, context: Context) -> Wording:
         """Return the number with its thousands apart."""
         return same(stored) if stored_number(stored) is None else grouped(stored, self.unit)
+
+    def _read(self, typed: str) -> Number:
+        found = readings(typed)
+        if not found:
+            digits = re.fullmatch(r"[+-]?[0-9][0-9 .,]*", typed.strip(), flags=re.ASCII)
+            raise Unacceptable((_GROUPS if digits else _NUMBER).fill(example=self.example))
+        whole, fraction = found[0], found[-1]
+        # Three digits after the mark are usual where that many are kept, and thousands are none where they exceed the limit.
+        if len(found) == 1 or self.places >= _GROUP or (self.maximum is not None and whole > self.maximum):
+            return fraction
+        said = {"whole": f"{whole:f}", "fraction": _comma(plain(round(fraction, self.places)))}
+        raise Unacceptable(_TWO_WAYS.fill(typed=typed.strip(), **said))
 
     def _canonical(self, number: Number) -> str:
         return plain(number)
@@ -174,9 +203,11 @@ class Integer(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the digits."""
-        number = read_number(typed)
-        if number is None or number != round(number):
-            raise Unacceptable(_WHOLE)
+        found = readings(typed)
+        if len(found) != 1 or found[0] != round(found[0]):
+            example = 12 if self.minimum <= 12 <= self.maximum else self.minimum  # noqa: PLR2004  (any number that fits)
+            raise Unacceptable(_WHOLE.fill(example=example))
+        number = found[0]
         if number < self.minimum:
             raise Unacceptable(_AT_LEAST.fill(limit=grouped(str(self.minimum))))
         if number > self.maximum:
