@@ -5,10 +5,13 @@
 // answered for the edit (see saver.js). What the server knows of an answer, such as a sum with its thousands apart, is shown once
 // nobody types there.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { Saver, SaveStatus, stored, useWatch } from "./saver.js";
+import { Saver, SaveStatus, stored, useOnline, useWatch } from "./saver.js";
 
 const TYPING_PAUSE_MS = 700;
 const CHOSEN = ["checkbox", "radio", "select-one"];
+// Presses that the server answers: not those that only open a window, choose a file or send again.
+const NEEDS_SERVER =
+  "button:not([data-opens], [data-closes], [data-folds], .upload-choose, #save-status *), select:not([data-address])";
 const AT_ONCE = [...CHOSEN, "date"];
 
 const controlsOf = (root, address) => root.querySelectorAll(`[data-address="${CSS.escape(address)}"]`);
@@ -88,20 +91,22 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
   const root = useRef(null);
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
+  const online = useOnline();
+  const offline = lost || !online;
   const key = `portal:unsaved:${scope}`;
   const deliver = (edits) => {
     for (const { address, text, serial } of edits) onSave(address, text, serial);
   };
-  saver.now = { key, acks, texts, readable, savedAt, refusal, lost, disabled, deliver };
+  saver.now = { key, acks, texts, readable, savedAt, refusal, lost: offline, disabled, deliver, labels };
 
   useEffect(() => {
     saver.show(root.current, saver.answered());
     setStatus(saver.status());
-  }, [acks, texts, readable, savedAt, refusal, lost]);
+  }, [acks, texts, readable, savedAt, refusal, offline]);
 
   // Edits that an earlier page could not hand over are sent first, and all that wait go as soon as the line is back.
   useEffect(() => {
-    if (disabled || lost) return;
+    if (disabled || offline) return;
     for (const [address, text] of Object.entries(stored(key))) {
       if (saver.edits[address]) continue;
       saver.note(address, text);
@@ -109,7 +114,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
     }
     saver.send(() => true);
     setStatus(saver.status());
-  }, [key, disabled, lost]);
+  }, [key, disabled, offline]);
 
   useEffect(() => {
     const node = root.current;
@@ -155,11 +160,32 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       const control = inside(event);
       if (control && "value" in control && !CHOSEN.includes(control.type)) control.value = String(control.value);
     };
+    // Without a line a press would wait unseen and act later, when nobody expects it: it is answered at once instead.
+    const held = (event) => {
+      if (!saver.now.lost || !event.target.closest?.(NEEDS_SERVER)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.portal.toast(saver.now.labels.lost, "warning");
+    };
+    const chosen = (event) => {
+      if (event.type === "focusin") event.target.dataset.before = event.target.value;
+      else if (saver.now.lost) {
+        held(event);
+        event.target.value = event.target.dataset.before;
+      }
+    };
+    const choosing = (event) => event.target.matches?.("select:not([data-address])") && chosen(event);
+    node.addEventListener("click", held, true);
+    node.addEventListener("change", choosing, true);
+    node.addEventListener("focusin", choosing);
     node.addEventListener("focusin", entered);
     node.addEventListener("input", typed);
     node.addEventListener("focusout", left);
     return () => {
       appeared.disconnect();
+      node.removeEventListener("click", held, true);
+      node.removeEventListener("change", choosing, true);
+      node.removeEventListener("focusin", choosing);
       node.removeEventListener("focusin", entered);
       node.removeEventListener("input", typed);
       node.removeEventListener("focusout", left);
@@ -175,6 +201,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
     return () => leave(node, key, path);
   }, []);
 
-  const said = h(SaveStatus, { status, refusal, savedAt, labels, onRetry: () => saver.send(() => true) });
+  const known = offline && status !== "failed" && !disabled ? "lost" : status;
+  const said = h(SaveStatus, { status: known, refusal, savedAt, labels, onRetry: () => saver.send(() => true) });
   return h("div", { ref: root }, children, said);
 }

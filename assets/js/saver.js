@@ -1,11 +1,13 @@
 // Keeps edits until the server has answered for them: in memory with a serial number each, and beside that in localStorage, so that
 // a closed tab, a dead server or a lost line loses nothing. It knows nothing of how a page looks.
-import { createElement as h, useEffect, useState } from "react";
+import { createElement as h, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 
 const ANSWER_DUE_MS = 6000;
 const LONGEST_WAIT_MS = 60000;
 const WATCH_MS = 1000;
+const QUIET_MS = 6000;
+const ALMATY_DAY = { timeZone: "Asia/Almaty", day: "2-digit", month: "2-digit", year: "numeric" };
 
 export const stored = (key) => {
   try {
@@ -127,6 +129,44 @@ export const useWatch = (saver, look, isOpen = () => false) => {
   }, []);
 };
 
+// The browser knows at once that the line is gone, the connection to the server only after a while.
+export const useOnline = () => {
+  const [online, setOnline] = useState(() => navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    return () => {
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    };
+  }, []);
+  return online;
+};
+
+// «14.10.2026 14:32» without the day when that is today.
+const since = (savedAt) => {
+  const today = new Intl.DateTimeFormat("ru-RU", ALMATY_DAY).format();
+  return savedAt.startsWith(`${today} `) ? savedAt.slice(today.length + 1) : savedAt;
+};
+
+// What is said aloud: a failure at once, and «Сохранено» once after a quiet moment, not for each field.
+const useAnnounced = (status, failure, saved) => {
+  const [told, setTold] = useState("");
+  const begun = useRef(false);
+  useEffect(() => {
+    if (status === "saving") begun.current = true;
+    setTold(failure);
+    if (status !== "saved" || !begun.current) return;
+    const quiet = setTimeout(() => {
+      begun.current = false;
+      setTold(saved);
+    }, QUIET_MS);
+    return () => clearTimeout(quiet);
+  }, [status, failure, saved]);
+  return told;
+};
+
 // Whether everything is saved, said where the page has a place for it; the place appears with the children, so it is found after they
 // are drawn.
 export function SaveStatus({ status, refusal, savedAt, labels, onRetry }) {
@@ -135,11 +175,13 @@ export function SaveStatus({ status, refusal, savedAt, labels, onRetry }) {
     const found = document.getElementById("save-status");
     if (found !== slot) setSlot(found);
   });
-  const failed = status === "failed";
-  const said = failed ? refusal || labels.failed : { idle: "", saving: labels.saving, saved: `${labels.saved} ${savedAt}` }[status];
+  const failed = status === "failed" || status === "lost";
+  const failure = { failed: refusal || labels.failed, lost: labels.lost }[status] ?? "";
+  const said = failure || { saving: labels.saving, saved: `${labels.saved} ${since(savedAt)}` }[status] || "";
+  const told = useAnnounced(status, failure, labels.saved);
   const retry = h("button", { type: "button", className: "link", onClick: onRetry }, labels.retry);
   const look = failed ? "save save-failed" : status === "saved" ? "save save-done" : "save";
-  const again = failed && !refusal ? [" — ", h("span", { key: "again" }, retry)] : null;
-  const shown = h("span", { className: look, "data-save": status }, h("span", { role: "status" }, said), again);
-  return slot && createPortal(shown, slot);
+  const again = status === "failed" && !refusal ? [" — ", h("span", { key: "again" }, retry)] : null;
+  const shown = h("span", { key: "shown", className: look, "data-save": status }, said, again);
+  return slot && createPortal([shown, h("span", { key: "told", role: "status", className: "sr-only" }, told)], slot);
 }

@@ -12,7 +12,16 @@ from portal.wording import Wording
 _SAVE_WORDS = {
     "saving": Wording("Сақталуда…", "Сохраняется…", "Saving…"),
     "saved": Wording("Сақталды", "Сохранено", "Saved"),
-    "failed": Wording("Сақталмады", "Не сохранено", "Not saved"),
+    "failed": Wording(
+        "Сақталмады. Енгізілгені осы браузерде тұр, байланыс қалпына келгенде жіберіледі",
+        "Не сохранено. Введённое лежит в этом браузере и уйдёт, когда появится связь",
+        "Not saved. What was entered is kept in this browser and will be sent when the connection is back",
+    ),
+    "lost": Wording(
+        "Порталмен байланыс жоқ. Енгізілгені осы браузерде сақталып, байланыс қалпына келгенде жіберіледі",
+        "Нет связи с порталом. Введённое останется в этом браузере и уйдёт, когда появится связь",
+        "There is no connection to the portal. What is entered is kept in this browser and will be sent when the connection is back",
+    ),
     "retry": Wording("Қайталау", "Повторить", "Try again"),
 }
 

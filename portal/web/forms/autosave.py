@@ -30,11 +30,11 @@ class Autosave(rx.Component):
     readable: rx.Var[dict[str, str]]
     """Address to the answer as an input shows it while nobody types in it, where that differs from its text."""
     saved_at: rx.Var[str]
-    """When the last edit was saved, as people read it, such as ``14:32``."""
+    """When the last edit was saved, as people read it: ``14:32`` or ``14.10.2026 14:32``, whose day is left out while it is today."""
     refusal: rx.Var[str]
     """Why the last edit was not taken; empty when it was."""
     labels: rx.Var[dict[str, str]]
-    """The words ``saving``, ``saved``, ``failed`` and ``retry`` in the person's language."""
+    """The words ``saving``, ``saved``, ``failed``, ``lost`` and ``retry`` in the person's language."""
     lost: rx.Var[bool]
     """Whether the server cannot be reached."""
     disabled: rx.Var[bool]

@@ -18,7 +18,7 @@ from portal.web import ui
 from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, words_of
 from portal.web.shell.calling import call
-from portal.web.shell.moments import clock_time
+from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES, Wording
 
 PAUSE_SECONDS: Final = 0.15
@@ -106,16 +106,18 @@ class FilledForm(rx.State, mixin=True):
     @rx.event
     async def remove_row(self, block: str, row: str) -> Any:
         """Remove a row; «Вернуть» brings it back with everything in it."""
+        beside = self._beside(block, row)
         token = await self._remove(block, row)
         await self._refresh()
         mine: Any = type(self)
-        return ui.toast(_REMOVED, kind="info", undo=mine.restore_row(token))
+        return [ui.toast(_REMOVED, kind="info", undo=mine.restore_row(token)), ui.focus(beside)]
 
     @rx.event
-    async def restore_row(self, token: str) -> None:
-        """Bring a removed row back."""
+    async def restore_row(self, token: str) -> Any:
+        """Bring a removed row back and put the cursor into it."""
         await call(self, self._verbs().restore_row, self._subject(), token)
         await self._refresh()
+        return ui.focus(self._place_of(*token.split("/")[:2]))
 
     @rx.event
     async def files_changed(self, address: str, file_id: str) -> None:
@@ -161,12 +163,21 @@ class FilledForm(rx.State, mixin=True):
     async def _remove(self, block: str, row: str) -> str:
         return await call(self, self._verbs().remove_row, self._subject(), block, row)
 
+    def _beside(self, block: str, row: str) -> str:
+        """Return what has the focus once a row is gone: the button that adds another one."""
+        del row
+        return f"f-{block}"
+
+    def _place_of(self, block: str, row: str) -> str:
+        """Return what has the focus once a row is back: its first field."""
+        return f"{block}/{row}/{first_field(self._schema(), block)}"
+
     def _take(self, saved: Kept, address: str, serial: int) -> Any:
         """Show that an edit is in the database, and the texts that the portal filled in because of it; say which places it has emptied."""
         emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
         self.refusal = {}
         self.acks[address] = serial
-        self.saved_at = clock_time(saved.at)
+        self.saved_at = day_and_time(saved.at)
         show_texts(self, {**self.texts, **saved.texts})
         return ui.toast(emptied, kind="info") if emptied else None
 

@@ -1,6 +1,6 @@
 """The heading of an object on a page."""
 
-from typing import Any
+from typing import Any, Final
 
 import reflex as rx
 
@@ -21,6 +21,8 @@ _NO_START = Wording(
     "Дата начала или приобретения не указана или указана с ошибкой",
     "The day of the start or purchase is missing or wrong",
 )
+FACTS: Final = "object-facts"
+"""The id of the facts: they have the focus when what had it is gone."""
 
 
 def page_late(days: Any) -> rx.Component:
@@ -51,4 +53,5 @@ def facts(head: Any, *, body: bool = False) -> rx.Component:
         ),
         rx.cond(head.weekly, built, ui.definition_list(*before, (_PAGE, page), wide=True)),
         class_name="object-facts",
+        custom_attrs={"id": FACTS, "tabIndex": -1},
     )

@@ -16,6 +16,7 @@ from portal.web.mio.object import filling
 from portal.web.mio.objects.state import line_of
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.sheet_shown import tabs_of
+from portal.web.shell.moments import day_and_time
 from portal.wording import same
 from tests.conftest import Clock
 from tests.core.reporting.world import World
@@ -93,3 +94,20 @@ def test_the_list_shows_what_is_known_of_the_present_week(world: World):
     assert [one.state.state for one in shown.states] == ["awaited", "reported"]
     assert shown.late_days > 0
     assert shown.gaps > 0
+
+
+def test_the_time_of_saving_is_that_of_the_newest_thing_that_was_saved(world: World):
+    house = world.building()
+    view = world.call(queries.open_object, world.asel, house)
+    saved = day_and_time(view.changed_at)
+    assert filling.newest("", saved) == saved
+    assert filling.newest("31.12.2025 23:59", "01.01.2026 00:01") == "01.01.2026 00:01"
+    assert filling.newest("02.01.2026 10:00", "02.01.2026 09:59") == "02.01.2026 10:00"
+
+
+def test_the_button_beside_a_neighbour_has_the_focus_once_a_row_is_gone():
+    lines = [SimpleNamespace(id=row) for row in ("r3", "r2", "r1")]
+    screen = on_screen(section="purchase", listed=SimpleNamespace(lines=lines))
+    assert [filling.neighbour_of(screen, "apartments", row) for row in ("r3", "r1")] == ["row-r2", "row-r2"]
+    screen.listed.lines = lines[:1]
+    assert filling.neighbour_of(screen, "apartments", "r3") == ""

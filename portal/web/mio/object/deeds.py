@@ -6,17 +6,21 @@ import reflex as rx
 
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
+from portal.core.reporting.schema.information import ACT
 from portal.web import ui
 from portal.web.forms.filled import show_gaps
 from portal.web.forms.shown import gap_of
 from portal.web.mio.object import filling
 from portal.web.mio.object.state import ObjectPage
-from portal.web.objects.sections import INFORMATION
+from portal.web.objects.head_view import FACTS
+from portal.web.objects.sections import DOCUMENTS, INFORMATION
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
 FINISH: Final = "finish-funding"
+RESUME: Final = "resume-funding"
+TO_FINISH: Final = "to-finish-funding"
 HAND_OVER: Final = "hand-over"
 LIST: Final = "/mio/objects"
 _FINISHED = Wording("Қаржыландыру аяқталды деп белгіленді.", "Финансирование отмечено завершённым.", "Financing is marked as finished.")
@@ -42,14 +46,15 @@ class Deeds(rx.State):
             self.problem = refusal.wording.as_dict()
             return None
         await filling.refresh(form)
-        return [ui.close_dialog(FINISH), ui.toast(_FINISHED)]
+        return [ui.close_dialog(FINISH), ui.toast(_FINISHED), ui.focus(RESUME)]
 
     @rx.event
-    async def resume_funding(self) -> None:
+    async def resume_funding(self) -> Any:
         """Take «Финансирование завершено» back."""
         form = await self.get_state(ObjectPage)
         await call(form, service.resume_funding, filling.object_of(form))
         await filling.refresh(form)
+        return ui.focus(TO_FINISH)
 
     @rx.event
     async def hand_over(self, form_data: dict[str, Any]) -> Any:
@@ -62,7 +67,7 @@ class Deeds(rx.State):
             self.problem = refusal.wording.as_dict()
             return None
         await filling.refresh(form)
-        return [ui.close_dialog(HAND_OVER), ui.toast(_HANDED)]
+        return [ui.close_dialog(HAND_OVER), ui.toast(_HANDED), ui.focus(FACTS)]
 
     @rx.event
     async def delete(self) -> Any:
@@ -78,6 +83,14 @@ class Deeds(rx.State):
         found = await call(form, queries.object_gaps, filling.object_of(form))
         show_gaps(form, [gap_of(gap) for gap in found], found)
         return None if found else ui.toast(_COMPLETE)
+
+    @rx.event
+    async def to_act(self) -> Any:
+        """Open the documents and put the cursor on the upload box of the acceptance act."""
+        form = await self.get_state(ObjectPage)
+        filling.stand_at(form, INFORMATION, DOCUMENTS)
+        await filling.refresh(form)
+        return ui.focus(ACT)
 
     @rx.event
     async def pick(self, address: str, stage: str, tab: str) -> Any:

@@ -23,7 +23,7 @@ from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock
 from portal.web.objects.sections import FORMS, INFORMATION, PARTS, PLACES_ABOVE, SALES, block_of, subsection_of, tabs_of
 from portal.web.objects.weeks_shown import cells_of, history_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.calling import call
-from portal.web.shell.moments import clock_time
+from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
 if TYPE_CHECKING:
@@ -102,6 +102,15 @@ def open_row_of(state: "ObjectPage", address: str) -> None:
         state.opened[block] = [*state.opened.get(block, []), row]
 
 
+def neighbour_of(state: "ObjectPage", block: str, row: str) -> str:
+    """Return the id of the button beside a row of a long block, in the row below it or else above; empty when there is no other row."""
+    ids = [line.id for line in state.listed.lines]
+    if not block_of(state.section, block) or row not in ids or len(ids) == 1:
+        return ""
+    place = ids.index(row)
+    return f"row-{ids[place + 1 if place + 1 < len(ids) else place - 1]}"
+
+
 def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) -> None:
     """Put an object on screen."""
     put(
@@ -109,12 +118,17 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
         head=head_of(view),
         editable=view.editable,
         upload_to=f"/api/objects/{view.id}/files",
-        saved_at=state.saved_at or clock_time(view.changed_at),
+        saved_at=newest(state.saved_at, day_and_time(view.changed_at)),
     )
     show_answers(state, only_open(view, state.opened), INFORMATION if state.part == INFORMATION else "")
     _show_week(state, part)
     _show_rows(state, view, part, rows_page or state.listed.number)
     acts.show(state)
+
+
+def newest(*moments: str) -> str:
+    """Return the newest of some moments as people read them, ``14.10.2026 14:32``; an empty one is older than all."""
+    return max(moments, key=lambda moment: (moment[6:10], moment[3:5], moment[:2], moment[11:]))
 
 
 def take_cells(state: "ObjectPage", reported: Reported) -> None:
@@ -132,7 +146,8 @@ def take_cells(state: "ObjectPage", reported: Reported) -> None:
 
 async def show_reported(state: "ObjectPage", reported: Reported) -> None:
     """Show the object after something was reported, with the verdicts on the cells and when that was saved."""
-    put(state, saved_at=clock_time(reported.at))
+    if reported.act or any(cell.problem is None for cell in reported.cells):
+        put(state, saved_at=day_and_time(reported.at))
     await refresh(state)
     take_cells(state, reported)
 

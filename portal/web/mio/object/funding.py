@@ -10,7 +10,7 @@ from portal.web import ui
 from portal.web.forms import controls
 from portal.web.forms.whole import whole
 from portal.web.mio.object import deeds
-from portal.web.mio.object.deeds import FINISH
+from portal.web.mio.object.deeds import FINISH, RESUME, TO_FINISH
 from portal.web.mio.object.progress import cell, files_of_week, weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
@@ -48,7 +48,9 @@ _DOCUMENT = next(field for field in FILE_FIELDS if field.key == "payment_doc")
 
 def funding() -> rx.Component:
     """Return the part «Финансирование»."""
-    finish = rx.cond(Page.head.may_finish_funding, ui.button(_FINISH, look="quiet", icon="flag", custom_attrs=ui.opens(FINISH)))
+    finish = rx.cond(
+        Page.head.may_finish_funding, ui.button(_FINISH, look="quiet", icon="flag", custom_attrs={**ui.opens(FINISH), "id": TO_FINISH})
+    )
     return weekly(
         whole(week_bar(), why_not(), _finished(), questions()),
         whole(_sums(), week_buttons(finish), corrections()),
@@ -107,10 +109,11 @@ def _payment() -> rx.Component:
 
 def _finished() -> rx.Component:
     since = Page.head.funding_finished
+    resume = ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Deeds.resume_funding, custom_attrs={"id": RESUME})
     box = ui.notice(
         rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")),
         rx.cond(Page.head.funding_explanation, rx.el.p(Page.head.funding_explanation, class_name="remark-text")),
-        rx.cond(Page.editable, ui.button_row(ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Deeds.resume_funding))),
+        rx.cond(Page.editable, ui.button_row(resume)),
         kind="success",
     )
     return rx.cond(since, box)

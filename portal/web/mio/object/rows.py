@@ -13,16 +13,17 @@ from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
-from portal.web.mio.object import state
+from portal.web.mio.object import deeds, state
 from portal.web.mio.object.progress import weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.week import corrections, week_bar, week_buttons, why_not
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
-from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION, SALES
+from portal.web.objects.sections import FORMS, SALES
 from portal.wording import Wording
 
 Page: Any = state.ObjectPage
 Rows: Any = state.Rows
+Deeds: Any = deeds.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
@@ -69,7 +70,7 @@ def spending() -> rx.Component:
 def _closed() -> rx.Component:
     ways = ui.button_row(
         ui.button(_TO_PROGRESS, icon="trending-up", on_click=Page.show_part(str(Subsection.PROGRESS))),
-        ui.button(_TO_ACT, icon="paperclip", on_click=[Page.show_part(INFORMATION), Page.show_tab(DOCUMENTS)]),
+        ui.button(_TO_ACT, icon="paperclip", on_click=Deeds.to_act),
     )
     return ui.notice(rx.el.p(ui.say_dict(Page.head.sales_closed)), ways, kind="info", title=_CLOSED)
 

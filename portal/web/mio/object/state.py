@@ -142,6 +142,13 @@ class ObjectPage(FilledForm, rx.State):
     async def _remove(self, block: str, row: str) -> str:
         return await call(self, service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
 
+    def _beside(self, block: str, row: str) -> str:
+        return filling.neighbour_of(self, block, row) or super()._beside(block, row)
+
+    def _place_of(self, block: str, row: str) -> str:
+        folded = block_of(self.section, block) and row not in self.opened.get(block, [])
+        return f"row-{row}" if folded else super()._place_of(block, row)
+
     def _reason_of(self, address: str) -> str:
         block, _, rest = address.partition("/")
         return self.reasons.get(rest.partition("/")[0], "") if block == SALES else ""
