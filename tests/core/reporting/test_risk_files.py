@@ -13,7 +13,7 @@ from sqlmodel import select
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, days_said
 from portal.core.reporting.service import RiskAsked, risk_pdf, risk_xlsx
 from portal.core.reporting.tables import Executor, MioObject, Question
 from portal.wording import LANGUAGES
@@ -48,7 +48,7 @@ def pdf_text(content: bytes) -> str:
 def test_the_evidence_names_the_weeks_the_days_and_the_reasons(world: World, language: str):
     content = world.call(risk_pdf, world.analyst, RiskAsked(body_id=world.body_id, weeks=WEEKS), language)
     text = pdf_text(content)
-    assert f"{Week(PRESENT - 5)} – {Week(PRESENT - 1)}" in text
+    assert days_said(Week(PRESENT - 5), Week(PRESENT - 1)) in text
     assert "=1+1 «Әңгіме» #let" in text
     assert {"kk": "Тәуекел жоғары", "ru": "Высокий риск", "en": "High risk"}[language] in text
     assert {"kk": "(2 күн)", "ru": "(2 дн.)", "en": "(2 d)"}[language] in text
