@@ -57,7 +57,7 @@ def test_the_evidence_of_the_body_at_risk_is_a_page_a_pdf_and_a_workbook(analyst
     page = analyst
     page.goto("/desk/mio/risk", wait_until="networkidle")
     row = page.locator("tbody tr", has_text=SILENT.names["name_ru"])
-    expect(row).to_contain_text("Есть основания для отказа в займе")
+    expect(row).to_contain_text("Высокий риск")
     axe(page)
     row.get_by_role("link").click()
     expect(page.get_by_role("heading", name="Не внесённые и опоздавшие недели")).to_be_visible()

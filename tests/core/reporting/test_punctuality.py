@@ -85,6 +85,8 @@ def test_equal_shares_share_a_place_and_nothing_due_has_none():
 
 def test_a_hundred_percent_means_every_one():
     assert Tally(reported=999, missing=1).complete == 99
+    assert [percent(part, 1998) for part in (0, 1, 400, 1598, 1997, 1998)] == [0, 1, 20, 80, 99, 100]
+    assert (percent(1, 8), percent(1, 200), percent(199, 200), percent(0, 0)) == (13, 1, 99, None)
 
 
 def test_executors_do_not_compare_bodies(world: World):

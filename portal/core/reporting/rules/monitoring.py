@@ -66,8 +66,13 @@ class Tally:
 
 
 def percent(part: int, whole: int) -> int | None:
-    """Return whole percents, rounded down, so that 100 means every one; nothing of nothing."""
-    return part * _WHOLE // whole if whole > 0 else None
+    """Return whole percents, a half upwards; nothing of nothing.
+
+    The one rule of pages and papers: 100 means every one and 0 means none, so that 1 998 of 1 999 are 99 and 1 of 1 999 is 1.
+    """
+    if whole <= 0 or part in {0, whole}:
+        return None if whole <= 0 else _WHOLE * part // whole
+    return min(max((2 * _WHOLE * part + whole) // (2 * whole), 1), _WHOLE - 1)
 
 
 def change(now: int | None, before: int | None) -> int | None:

@@ -1,4 +1,4 @@
-"""The workbook of bodies at risk: a sheet of bodies, then a line for every missing week, late week, page, notice and question."""
+"""The workbook of bodies at risk: a sheet of bodies, then body by body every missing or late week, page, notice and question."""
 
 import datetime as dt
 import io
@@ -29,17 +29,17 @@ def workbook(
     sheets = _Sheets(book, language)
     sheets.add("bodies", _BODIES, (_body(one, language) for one in bodies))
     of = {key: name.said(language) for key, name in names.items()}
-    listed = [(of[one.body_id], one) for one in found.objects if one.body_id in of]
+    listed = sorted(((of[one.body_id], one) for one in found.objects if one.body_id in of), key=lambda pair: (pair[0], pair[1].name))
     told = [(body, one, (one.section_wording.said(language), one.subsection_wording.said(language))) for body, one in listed]
     sheets.add("missing", _MISSING, ((body, one.name, *parts, week) for body, one, parts in told for week in one.missing))
     late = ((body, one.name, *parts, week) for body, one, parts in told for week in one.late)
     sheets.add("late", _LATE, ((*start, week.week, _local(week.entered_at), week.days) for *start, week in late))
     pages = ((of[one.body_id], one.name, one.section_wording.said(language), one.days) for one in found.pages if one.body_id in of)
-    sheets.add("pages", _PAGES, pages)
+    sheets.add("pages", _PAGES, sorted(pages))
     notices = ((of[one.body_id], one.name, one.dismissed_on, one.notified_on, one.days) for one in found.notices if one.body_id in of)
-    sheets.add("notices", _NOTICES, notices)
+    sheets.add("notices", _NOTICES, sorted(notices))
     questions = ((of[one.body_id], one.name, one.week, one.wording.said(language)) for one in found.questions if one.body_id in of)
-    sheets.add("questions", _QUESTIONS, questions)
+    sheets.add("questions", _QUESTIONS, sorted(questions))
     sheets.add("about", (), about)
     book.close()
     return made.getvalue()

@@ -4,6 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.reporting.rules.risk import RISK_WORDS
+from portal.core.reporting.rules.risk import Risk as Rank
 from portal.core.reporting.rules.sections import SECTION_WORDS
 from portal.core.reporting.schema import risk as documents
 from portal.web import ui
@@ -16,9 +18,6 @@ Risk: Any = state.AtRisk
 """The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk")
-_HIGH = Wording("Қарыз беруден бас тартуға негіз бар", "Есть основания для отказа в займе", "There are grounds for refusing a loan")
-_WATCH = Wording("Бақылауда", "Под наблюдением", "Under watch")
-_FINE = Wording("Тәуекел шарттарына жатпайды", "Под условия не подпадает", "Meets none of the conditions")
 _TERMS = Wording("Қай шарттар бойынша", "По каким условиям", "Under which conditions")
 _NOBODY = Wording("Тәуекелдегі орган жоқ", "Органов в зоне риска нет", "No bodies at risk")
 _NOBODY_TEXT = Wording(
@@ -119,8 +118,8 @@ def _line(one: Any) -> list[rx.Component]:
 
 
 def _level(one: Any) -> rx.Component:
-    watched = rx.cond(one.listed, ui.badge(_WATCH, "warning", "eye"), ui.badge(_FINE, "success", "check"))
-    return rx.cond(one.high, ui.badge(_HIGH, "error", "triangle-alert"), watched)
+    watched = rx.cond(one.listed, ui.badge(RISK_WORDS[Rank.WATCH], "warning", "eye"), ui.badge(documents.NO_RISK, "success", "check"))
+    return rx.cond(one.high, ui.badge(RISK_WORDS[Rank.HIGH], "error", "triangle-alert"), watched)
 
 
 def _reasons(one: Any) -> rx.Component:
