@@ -131,6 +131,17 @@ export const add = (key, url, file, problem = null) => {
   next();
 };
 
+// Another choice for a box of one file: what was refused or failed there before is over.
+export const chooseAnew = (key) => {
+  const over = fieldOf(key).uploads.filter((upload) => ["refused", "failed"].includes(upload.state));
+  for (const upload of over) requests.delete(upload.id);
+  if (over.length)
+    put(
+      key,
+      fieldOf(key).uploads.filter((upload) => !over.includes(upload)),
+    );
+};
+
 export const cancel = (key, id) => {
   const held = requests.get(id);
   requests.delete(id);

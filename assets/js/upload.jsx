@@ -1,7 +1,7 @@
 // The upload box: a button and a drop zone that are always there, and every file with its progress, its words and its way out.
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
-import { add, cancel, forget, listen, noUploads, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
+import { add, cancel, chooseAnew, forget, listen, noUploads, retry, settle, uploadsOf, watchUploads } from "./upload-queue.js";
 import { progressOf, say, sizeOf, USUAL } from "./upload-words.js";
 import "./upload.css";
 
@@ -200,6 +200,7 @@ const Zone = ({ field, url, extensions, maxBytes, single, language, label, id, a
   const chooser = useRef(null);
   useEffect(guardPage, []);
   const take = (chosen, folders) => {
+    if (single && chosen.length) chooseAnew(field);
     chosen.forEach((file, place) => {
       const problem = single && place > 0 ? { key: "one" } : problemOf(file, extensions, maxBytes, folders.has(file.name));
       add(field, `${url}&name=${encodeURIComponent(file.name)}`, file, problem);

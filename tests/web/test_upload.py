@@ -114,6 +114,18 @@ def test_the_page_is_told_of_a_file_even_when_its_field_was_closed_meanwhile():
     assert said == ["A", "reopened", "B", ["B"]]
 
 
+def test_another_choice_for_a_box_of_one_file_takes_away_what_was_refused_before():
+    said = node(
+        "upload-queue.js",
+        """for (const name of ["line", "wrong", "going"]) queue.add("one", "/up", file(name));
+        queue.add("one", "/up", file("empty"), { key: "empty" });
+        requests[0].onerror(); requests[1].answer(415, { error: { ru: "не PDF" } });
+        queue.chooseAnew("one");
+        said.push(queue.uploadsOf("one").map((upload) => [upload.name, upload.state]));""",
+    )
+    assert said == [[["going", "sending"]]]
+
+
 def test_a_broken_line_and_a_faulty_server_can_be_tried_again_and_a_wrong_file_cannot():
     said = node(
         "upload-queue.js",

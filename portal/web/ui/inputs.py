@@ -27,9 +27,10 @@ def text_input(
     type: Kind = "text",  # noqa: A002
     prefix: Text | None = None,
     suffix: Text | None = None,
+    after: rx.Component | None = None,
     **props: Any,
 ) -> rx.Component:
-    """Return a one-line input in its field; ``prefix`` and ``suffix`` stand inside the frame (``+7``, ``%``)."""
+    """Return a one-line input in its field; ``prefix`` and ``suffix`` stand inside the frame (``+7``, ``%``), ``after`` follows it."""
     frame = take_frame(props)
     control = rx.el.input(
         default_value=value,
@@ -40,6 +41,8 @@ def text_input(
     )
     if prefix is not None or suffix is not None:
         control = rx.el.div(_affix(prefix), control, _affix(suffix), class_name="input-group")
+    if after is not None:
+        control = rx.fragment(control, after)
     return field(id, label, control, **vars(frame))
 
 
@@ -55,12 +58,13 @@ def date_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A002
 
 def password_input(id: Id, label: Text, *, auto_complete: str = "current-password", **props: Any) -> rx.Component:  # noqa: A002
     """Return a password field with «Показать»; pasting and password managers work."""
+    name = rx.Var.create(said(_SHOW)).to(str) + ": " + rx.Var.create(said(label)).to(str)
     reveal = rx.el.label(
-        rx.el.input(type="checkbox", class_name="checkbox checkbox-sm", custom_attrs={"data-reveals": id}),
+        rx.el.input(type="checkbox", class_name="checkbox checkbox-sm", custom_attrs={"data-reveals": id, "aria-label": name}),
         say(_SHOW),
         class_name="reveal",
     )
-    return text_input(id, label, type="password", auto_complete=auto_complete, status=reveal, spell_check=False, **props)
+    return text_input(id, label, type="password", auto_complete=auto_complete, after=reveal, spell_check=False, **props)
 
 
 def textarea(id: Id, label: Text, *, value: Any = "", rows: int = 4, **props: Any) -> rx.Component:  # noqa: A002
