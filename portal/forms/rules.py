@@ -124,13 +124,13 @@ class Bounded(Rule):
 
     def findings(self, look: Look) -> Iterator[Found]:
         """Return a finding for each row (or once) where the comparison fails."""
-        for (address,) in look.rows(self.key):
-            number, bound = look.number(address), look.bound(self.bound)
+        for address, *others in look.rows(self.key, *([self.bound] if isinstance(self.bound, str) else [])):
+            number, bound = look.number(address), look.bound(others[0] if others else self.bound)
             row = address.rpartition("/")[0]
             if number is None or bound is None or not self.applies(look, row):
                 continue
             if not self.is_within(number, bound):
-                limit = _limit(look, self.bound) if isinstance(self.bound, str) else grouped(plain(bound))
+                limit = _limit(look, others[0]) if others else grouped(plain(bound))
                 yield Found(address, self.say(self.usual, label=look.label(address), limit=limit, value=grouped(plain(number))))
 
     usual = _AT_MOST

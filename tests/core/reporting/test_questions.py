@@ -53,6 +53,9 @@ def with_plan(weekly: Weekly, amount: int = 100_000_000, **facts: object) -> str
         ({"percent": 4100, "earlier": ((99, 4000),), "labour": 0}, ["growth_without_labour"]),
         ({"percent": 4100, "earlier": ((99, 4000),), "labour": None}, []),
         ({"percent": 4000, "earlier": ((99, 4000),), "labour": 0}, []),
+        ({"labour": 45, "labour_parts": 45}, []),
+        ({"labour": 45, "labour_parts": 60}, ["labour_parts"]),
+        ({"labour": None, "labour_parts": 60}, []),
         ({"percent": 4000, "plan_percent": 4500}, []),
         ({"percent": 4000, "plan_percent": 4501}, ["lag"]),
         ({"percent": 4000, "plan_percent": 4501, "delay_reason": "Паводок"}, []),
@@ -89,7 +92,7 @@ def test_the_words_name_their_figures_in_three_languages() -> None:
     figures = {
         "share": 4501, "percent": 3000, "elapsed": 4000, "taken": 12_345_600, "plan": 100, "before": 10, "usual": 5, "weeks": 4,
         "sold": 3, "stock": 2, "rooms": 1, "area": 9050, "count": 1, "source": "kzhk", "category": "",
-        "old": "2026-09-01", "new": "2026-10-05", "late": 4,
+        "old": "2026-09-01", "new": "2026-10-05", "late": 4, "parts": 60, "total": 45, "cost": 100,
     }  # fmt: skip
     for code in WORDS:
         words = wording_of(code, figures, same("Бюджет"))
@@ -224,3 +227,34 @@ def test_strangers_neither_read_nor_explain(weekly: Weekly) -> None:
     assert world.call(queries.open_questions, world.stranger, object_id).total == 0
     with pytest.raises(NotAllowed):
         world.call(queries.open_questions, world.moderator)
+
+
+def test_parts_of_labour_above_the_total_are_on_the_list_of_questions(weekly: Weekly) -> None:
+    object_id = weekly.begun()
+    weekly.enter(object_id, THIS, {PERCENT: "10", LABOUR: "45", "progress/labour_itr": "20", "progress/labour_workers": "40"})
+    assert codes(weekly, object_id) == {(THIS, "labour_parts")}
+    weekly.enter(object_id, THIS, {LABOUR: "60"})
+    assert codes(weekly, object_id) == set()
+
+
+def test_a_purchase_that_took_more_than_its_flats_cost_or_its_plan_is_asked_about(world: World) -> None:
+    flats = Flats(world)
+    object_id = flats.purchase()
+    flats.buy(object_id, price_total="5 000 000")
+    row = flats.spend(object_id, amount="5 000 000")
+    assert codes(flats.weekly, object_id) == set()
+    flats.spend(object_id, amount="1 000 000")
+    assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost")}
+    (asked,) = seen(flats.weekly, object_id=object_id).lines
+    assert "Освоено 6\u202f000\u202f000,00\xa0₸" in asked.wording.ru
+    plan = world.call(service.add_row, world.asel, object_id, "plan_by_category")
+    flats.fill(
+        object_id, "plan_by_category", plan, {"category": "orphans", "apartments": "1", "amount_local": "5500000", "amount_rep": "0"}
+    )
+    assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost"), (THIS, "spent_above_plan")}
+    world.call(service.explain, world.asel, object_id, THIS, "spent_above_cost", "Авансом")
+    world.now.forward(days=7)
+    flats.fill(object_id, "spending", row, {"amount": "5 000 001"})
+    assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost"), (THIS, "spent_above_plan")}, "asked once, not every week"
+    world.call(service.remove_row, world.asel, object_id, "spending", row)
+    assert codes(flats.weekly, object_id) == set()

@@ -153,3 +153,48 @@ def test_staff_do_not_see_whom_a_flat_was_sold_to() -> None:
     masked = {**values, "sales/a/buyer_iin": "••••••••0005", "sales/a/buyer_name": "М••• Ә•••"}
     assert for_staff(values) == masked
     assert for_staff({"sales/a/buyer_iin": "12", "sales/a/buyer_name": ""}) == {"sales/a/buyer_iin": "••", "sales/a/buyer_name": ""}
+
+
+@pytest.mark.parametrize(
+    ("values", "address"),
+    [
+        ({"apartments/a/area_m2": "54.5", "apartments/a/living_area_m2": "80"}, "apartments/a/living_area_m2"),
+        ({"apartments/a/apartment_no": "12", "apartments/b/apartment_no": " 12"}, "apartments/b/apartment_no"),
+        ({"apartments/b/building_year": "2027"}, "apartments/b/building_year"),
+        ({"contract_date": "2026-10-02", "purchase_date": "2026-10-01"}, "purchase_date"),
+    ],
+)
+def test_what_is_doubtful_about_a_purchase_is_asked_and_holds_nothing_back(values: dict[str, str], address: str) -> None:
+    told = found(Section.PURCHASE, values, {"apartments": ("a", "b")})
+    assert [(one.address, one.severity) for one in told] == [(address, Severity.WARNING)]
+
+
+def test_a_purchase_whose_figures_agree_is_not_asked_about() -> None:
+    values = {
+        "apartments/a/area_m2": "54.5", "apartments/a/living_area_m2": "54.5", "apartments/a/apartment_no": "1",
+        "apartments/b/apartment_no": "2", "apartments/a/building_year": "2026",
+        "contract_date": "2026-10-01", "purchase_date": "2026-10-01",
+    }  # fmt: skip
+    assert found(Section.PURCHASE, values, {"apartments": ("a", "b")}) == []
+
+
+def test_more_received_than_the_price_of_the_same_flat_is_doubtful() -> None:
+    values = {
+        "sales/a/price_total": "5.00",
+        "sales/b/price_total": "9.00",
+        "sales/a/amount_received": "6.00",
+        "sales/b/amount_received": "9.00",
+    }
+    told = found(Section.CREDIT, values, {"sales": ("a", "b")})
+    assert [one.address for one in told] == ["sales/a/amount_received"]
+    assert "5,00" in told[0].wording.ru
+
+
+def test_an_act_without_the_day_of_commissioning_is_asked_about_once() -> None:
+    act = "doc/acceptance_act/company"
+    attached = Answers({}, {}, {act: 1})
+    told = [one for one in problems(form(Section.CREDIT), attached, CONTEXT) if one.address == "commissioning_fact_date"]
+    assert [(one.severity, one.missing) for one in told] == [(Severity.WARNING, False)]
+    dated = Answers({f"{act}/doc_date": "2026-10-01"}, {}, {act: 1})
+    told = [one for one in problems(form(Section.CREDIT), dated, CONTEXT) if one.address == "commissioning_fact_date"]
+    assert [(one.severity, one.missing) for one in told] == [(Severity.ERROR, True)]

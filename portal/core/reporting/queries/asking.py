@@ -10,11 +10,12 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.rules.questions import FULL, Facts, Limits, Place
+from portal.core.reporting.rules.questions import FULL, Facts, Limits, Place, Spent
 from portal.core.reporting.rules.sections import Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.figures import ROOMS
-from portal.core.reporting.tables import Funding, Mark, MioObject, ObjectAnswer, ObjectPlan, Progress, Sale
+from portal.core.reporting.schema.weekly import LABOUR_PARTS
+from portal.core.reporting.tables import Funding, Mark, MioObject, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
 from portal.forms.kinds.numbers import stored_number
 
 HISTORY = 26
@@ -61,6 +62,19 @@ def facts_of(session: Session, places: Iterable[tuple[MioObject, int]]) -> dict[
     _read_marks(session, read, ids, weeks, limits.stale_weeks)
     _read_sales(session, read, wanted.values(), weeks[-1])
     return {key: _facts(read, found, key[1], limits) for key, found in wanted.items()}
+
+
+def spent_of(session: Session, object_id: str) -> Spent:
+    """Return the money of a purchase: what its flats cost, what was taken and planned by source and category."""
+    cost = session.exec(select(func.coalesce(func.sum(Purchased.price), 0)).where(Purchased.object_id == object_id)).one()
+    taken = select(Spending.source, Spending.category, func.sum(Spending.amount)).where(Spending.object_id == object_id)
+    plan = select(ObjectPlan.source, ObjectPlan.category, ObjectPlan.amount).where(ObjectPlan.object_id == object_id)
+    sums = session.exec(taken.group_by(col(Spending.source), col(Spending.category))).all()
+    return Spent(
+        int(cost),
+        {(source, category): int(amount) for source, category, amount in sums},
+        {(source, category): amount for source, category, amount in session.exec(plan).all()},
+    )
 
 
 def _read_progress(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int]) -> None:
@@ -118,6 +132,7 @@ def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
         percent=row.percent if row else None,
         plan_percent=row.plan_percent if row else None,
         labour=row.labour_total if row else None,
+        labour_parts=sum(getattr(row, key) or 0 for key in LABOUR_PARTS) if row else 0,
         delay_reason=row.delay_reason if row else "",
         earlier=_earlier(read.progress[found.id], week),
         elapsed=_elapsed(found, Week(week).sunday),

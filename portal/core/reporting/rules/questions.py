@@ -4,6 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from portal.core.reporting.rules.question_words import (
+    JUMP_AT_FIRST,
+    PURCHASE_MOVED,
+    SPENT_ABOVE_COST,
+    SPENT_ABOVE_PLAN,
+    START_MOVED,
+    WORDS,
+)
 from portal.core.reporting.rules.shown import area_shown, money_shown, percent_shown, share_of
 from portal.wording import Wording, same
 
@@ -11,8 +19,8 @@ Place = tuple[str, str]
 """A source and a category, the latter empty where money is not split."""
 Figures = Mapping[str, str | int]
 FULL = 10_000
-START_MOVED = "start_moved"
-PURCHASE_MOVED = "purchase_moved"
+OF_PURCHASES = frozenset({SPENT_ABOVE_COST, SPENT_ABOVE_PLAN})
+"""Asked about a purchase as a whole, which has no weeks: they stand in the week in which they were first asked."""
 LASTING = frozenset({START_MOVED, PURCHASE_MOVED})
 """Asked by what somebody did, not by how the figures look: nothing but an explanation answers them."""
 USUAL_TIMES = 3
@@ -45,6 +53,8 @@ class Facts:
     percent: int | None = None
     plan_percent: int | None = None
     labour: int | None = None
+    labour_parts: int = 0
+    """Engineers, workers and machine operators together, as far as they are told."""
     delay_reason: str = ""
     earlier: tuple[tuple[int, int], ...] = ()
     """Weeks with their percents before this one, the oldest first."""
@@ -66,6 +76,16 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """What a purchase has cost and taken; sums in tiyn."""
+
+    cost: int = 0
+    """The price of the flats bought that are entered."""
+    taken: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    plan: Mapping[Place, int] = field(default_factory=dict[Place, int])
+
+
+@dataclass(frozen=True)
 class Asked:
     """One question with the figures that its words name."""
 
@@ -76,6 +96,24 @@ class Asked:
 def questions(facts: Facts) -> tuple[Asked, ...]:
     """Return everything that looks odd, one question of a code at most."""
     return tuple(asked for look in _LOOKS for asked in look(facts))
+
+
+def purchase_questions(spent: Spent) -> tuple[Asked, ...]:
+    """Return what looks odd about the money of a purchase: more than its flats cost, more than its plan (domain.md §5.7)."""
+    total, asked = sum(spent.taken.values()), list[Asked]()
+    if spent.cost and total > spent.cost:
+        asked.append(Asked(SPENT_ABOVE_COST, {"taken": total, "cost": spent.cost}))
+    worst = _worst({place: taken - spent.plan[place] for place, taken in spent.taken.items() if place in spent.plan})
+    if worst is not None:
+        figures = {"source": worst[0], "category": worst[1], "taken": spent.taken[worst], "plan": spent.plan[worst]}
+        asked.append(Asked(SPENT_ABOVE_PLAN, figures))
+    return tuple(asked)
+
+
+def _worst(over: Mapping[Place, int]) -> Place | None:
+    """Return the place that is above its plan by most, or nothing."""
+    found = [place for place, amount in over.items() if amount > 0]
+    return max(found, key=lambda place: (over[place], place)) if found else None
 
 
 def _money(facts: Facts) -> Iterator[Asked]:
@@ -90,13 +128,9 @@ def _money(facts: Facts) -> Iterator[Asked]:
 
 
 def _plan(facts: Facts) -> Iterator[Asked]:
-    over = {
-        place: facts.cumulated.get(place, 0) - facts.plan[place]
-        for place, taken in facts.taken.items()
-        if taken > 0 and place in facts.plan and facts.cumulated.get(place, 0) > facts.plan[place]
-    }
-    if over:
-        worst = max(over, key=lambda place: (over[place], place))
+    taken = (place for place, amount in facts.taken.items() if amount > 0 and place in facts.plan)
+    worst = _worst({place: facts.cumulated.get(place, 0) - facts.plan[place] for place in taken})
+    if worst is not None:
         source, category = worst
         figures = {"source": source, "category": category, "taken": facts.cumulated[worst], "plan": facts.plan[worst]}
         yield Asked("above_plan", figures)
@@ -119,6 +153,8 @@ def _labour(facts: Facts) -> Iterator[Asked]:
     grown = facts.percent is not None and facts.earlier and facts.percent > facts.earlier[-1][1]
     if grown and facts.labour == 0 and facts.percent is not None:
         yield Asked("growth_without_labour", {"before": facts.earlier[-1][1], "percent": facts.percent})
+    if facts.labour is not None and facts.labour_parts > facts.labour:
+        yield Asked("labour_parts", {"parts": facts.labour_parts, "total": facts.labour})
 
 
 def _lag(facts: Facts) -> Iterator[Asked]:
@@ -163,90 +199,8 @@ def _act(facts: Facts) -> Iterator[Asked]:
 
 _LOOKS: tuple[Callable[[Facts], Iterator[Asked]], ...] = (_money, _plan, _jump, _labour, _lag, _stale, _sales, _act)
 
-WORDS: Mapping[str, Wording] = {
-    "money_ahead_of_works": Wording(
-        "Игерілген қаражат жоспардың {share}-ын құрайды, ал құрылыс {percent}-ға аяқталған. Түсіндіріңіз немесе сандарды тексеріңіз.",
-        "Освоено {share} плана, а построено {percent}. Объясните причину или проверьте числа.",
-        "{share} of the plan is absorbed, while {percent} is built. Explain why or check the figures.",
-    ),
-    "money_ahead_of_time": Wording(
-        "Игерілген қаражат жоспардың {share}-ын құрайды, ал құрылыс мерзімінің {elapsed}-ы өтті. Түсіндіріңіз немесе тексеріңіз.",
-        "Освоено {share} плана, а прошло {elapsed} срока строительства. Объясните или проверьте.",
-        "{share} of the plan is absorbed, while {elapsed} of the construction time has passed. Explain or check.",
-    ),
-    "above_plan": Wording(
-        "«{place}» бойынша {taken} игерілді, жоспар — {plan}. Жоспарды жаңартыңыз, соманы тексеріңіз немесе түсіндіріңіз.",
-        "По источнику «{place}» освоено {taken} при плане {plan}. Обновите план, проверьте сумму или объясните.",
-        "{taken} is absorbed from “{place}”, the plan is {plan}. Update the plan, check the sum or explain.",
-    ),
-    "percent_jump": Wording(
-        "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті, әдетте аптасына {usual} болатын. Тексеріңіз немесе түсіндіріңіз.",
-        "Процент вырос сразу с {before} до {percent}, обычно за неделю {usual}. Проверьте или объясните.",
-        "The percentage rose from {before} to {percent} at once; usually it grows by {usual} a week. Check or explain.",
-    ),
-    "growth_without_labour": Wording(
-        "Құрылыс {before}-дан {percent}-ға жетті, ал объектіде ешкім жұмыс істемеген. Еңбек ресурстарын тексеріңіз.",
-        "Строительство продвинулось с {before} до {percent}, а трудовых ресурсов нет. Проверьте их число.",
-        "Construction went from {before} to {percent} without any workers. Check the labour.",
-    ),
-    "lag": Wording(
-        "ЖЖК бойынша жоспар {plan}, ал нақты {percent}. Кешігу себебін көрсетіңіз.",
-        "По ГПР план {plan}, а факт {percent}. Укажите причину отставания.",
-        "The schedule plans {plan}, {percent} is done. Give the reason for the lag.",
-    ),
-    "stale_progress": Wording(
-        "Құрылыс барысы қатарынан {weeks} апта өзгерген жоқ. Неліктен екенін түсіндіріңіз.",
-        "Ход строительства не меняется недель подряд: {weeks}. Объясните почему.",
-        "Construction has not changed for {weeks} weeks in a row. Explain why.",
-    ),
-    "stale_funding": Wording(
-        "Қаражат қатарынан {weeks} апта игерілген жоқ. Неліктен екенін түсіндіріңіз.",
-        "Средства не осваиваются недель подряд: {weeks}. Объясните почему.",
-        "No funds have been absorbed for {weeks} weeks in a row. Explain why.",
-    ),
-    "sold_above_stock": Wording(
-        "{sold} пәтер өткізілді, ал объектіде {stock} пәтер бар. Тізімді тексеріңіз.",
-        "Реализовано квартир: {sold}, а в объекте их {stock}. Проверьте список.",
-        "Apartments sold: {sold}, the object has {stock}. Check the list.",
-    ),
-    "sold_above_rooms": Wording(
-        "{rooms} бөлмелі {sold} пәтер өткізілді, ал объектіде олар {stock}. Бөлме санын тексеріңіз.",
-        "Реализовано {rooms}-комнатных квартир: {sold}, а в объекте их {stock}. Проверьте комнатность.",
-        "{rooms}-room apartments sold: {sold}, the object has {stock}. Check the rooms.",
-    ),
-    "odd_area": Wording(
-        "{rooms} бөлмелі пәтердің алаңы {area} — әдеттен тыс. Мұндай пәтерлер: {count}. Тексеріңіз немесе түсіндіріңіз.",
-        "Площадь {rooms}-комнатной квартиры {area} необычна. Таких квартир: {count}. Проверьте или объясните.",
-        "An area of {area} is unusual for a {rooms}-room apartment. Such apartments: {count}. Check or explain.",
-    ),
-    "act_missing": Wording(
-        "Құрылыс 100 % аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» кіші бөліміне тіркеңіз.",
-        "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не приложен. Приложите его в «Информации».",
-        "Construction is 100 % complete, and the acceptance act is not attached. Attach it in “Information”.",
-    ),
-    START_MOVED: Wording(
-        "Құрылыстың басталған күні {old} күнінен {new} күніне ауыстырылды, ал арадағы апталарды тапсыру мерзімі өте бастаған еді. "
-        "Себебін түсіндіріңіз.",
-        "Дата начала строительства передвинута с {old} на {new}, хотя сроки недель с прежней даты уже наступали. Объясните причину.",
-        "The start of construction was moved from {old} to {new}, although weeks since the earlier day were already due. Explain why.",
-    ),
-    PURCHASE_MOVED: Wording(
-        "Сатып алу күні {old} күнінен {new} күніне ауыстырылды, ал бұрынғы күн бойынша бет {late} жұмыс күніне кешігіп жасалған еді. "
-        "Себебін түсіндіріңіз.",
-        "Дата приобретения передвинута с {old} на {new}, хотя по прежней дате страница создана с опозданием на {late} раб. дн. Объясните "
-        "причину.",
-        "The date of the purchase was moved from {old} to {new}, although by the earlier day the page was {late} working days late. "
-        "Explain why.",
-    ),
-}
-_JUMP_AT_FIRST = Wording(
-    "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті. Тексеріңіз немесе түсіндіріңіз.",
-    "Процент вырос сразу с {before} до {percent}. Проверьте или объясните.",
-    "The percentage rose from {before} to {percent} at once. Check or explain.",
-)
-"""A jump of an object that has no history yet."""
 _PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})
-_MONEY = frozenset({"taken"})
+_MONEY = frozenset({"taken", "cost"})
 _DAYS = frozenset({"old", "new"})
 
 
@@ -255,7 +209,7 @@ def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wor
 
     A code that the portal no longer asks about is shown as it is.
     """
-    words = _JUMP_AT_FIRST if code == "percent_jump" and "usual" not in figures else WORDS.get(code)
+    words = JUMP_AT_FIRST if code == "percent_jump" and "usual" not in figures else WORDS.get(code)
     if words is None:
         return same(code)
     shown = {key: _shown(code, key, value) for key, value in figures.items() if key not in {"source", "category"}}
@@ -265,7 +219,7 @@ def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wor
 def _shown(code: str, key: str, value: str | int) -> Wording:
     if isinstance(value, str):
         return same(f"{dt.date.fromisoformat(value):%d.%m.%Y}" if key in _DAYS else value)
-    if key in _MONEY or (key == "plan" and code == "above_plan"):
+    if key in _MONEY or (key == "plan" and code in {"above_plan", SPENT_ABOVE_PLAN}):
         return money_shown(value)
     if key == "area":
         return area_shown(value)

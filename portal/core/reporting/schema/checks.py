@@ -49,6 +49,21 @@ _SPENT = Wording(
     "Проверьте суммы: освоено {sum}, а приобретённые квартиры стоят {limit}.",
     "Check the sums: {sum} is absorbed, and the apartments purchased cost {limit}.",
 )
+_FUTURE_YEAR = Wording(
+    "«{label}» өрісін тексеріңіз: {value} жыл әлі келген жоқ.",
+    "Проверьте поле «{label}»: {value} год ещё не наступил.",
+    "Check “{label}”: the year {value} has not come yet.",
+)
+_NO_FACT_DATE = Wording(
+    "Қабылдау актісі тіркелген: «{label}» өрісін толтырыңыз.",
+    "Акт приёмки приложен: заполните поле «{label}».",
+    "The acceptance act is attached: fill in “{label}”.",
+)
+_ONE_NUMBER = Wording(
+    "Пәтер № {value} осы тізімде бұрын көрсетілген. Бұл басқа үйдің пәтері болмаса, жазбаны тексеріңіз.",
+    "Квартира № {value} уже есть в этом списке. Если это не квартира другого дома, проверьте запись.",
+    "Apartment {value} is in this list already. Unless it is in another house, check the entry.",
+)
 _TOLERANCE = Decimal("0.01")
 _MOST_ROOMS = len(ROOMS)
 
@@ -69,6 +84,37 @@ class UniqueRows(Rule):
             if own[0] and own in seen:
                 yield Found(address, self.say(_TWICE, label=look.label(address), value=look.text(address)))
             seen.add(own)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearReached(Rule):
+    """A year is not later than the present one."""
+
+    key: str
+
+    def findings(self, look: Look) -> Iterator[Found]:
+        """Return a finding for each row (or once) whose year has not come."""
+        for (address,) in look.rows(self.key):
+            year = look.number(address)
+            if year is not None and year > look.context.today.year:
+                yield Found(address, self.say(_FUTURE_YEAR, label=look.label(address), value=plain(year)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedAct(Rule):
+    """Once a document is attached, a date belongs to it, asked for even before the document's own details are; reported at the date."""
+
+    key: str
+    document: str
+
+    def findings(self, look: Look) -> Iterator[Found]:
+        """Return a finding when the document is there and the date is not."""
+        # The document's own details make the date a required one: what is missing is said elsewhere then.
+        known = any(
+            look.answers.text(address).strip() for address in (self.key, f"{self.document}/doc_number", f"{self.document}/doc_date")
+        )
+        if look.answers.files.get(self.document, 0) and not known:
+            yield Found(self.key, self.say(_NO_FACT_DATE, label=look.label(self.key)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +184,11 @@ _DATES: tuple[Check, ...] = (
     DatesInOrder(earlier="construction_start_date", later="commissioning_fact_date", same_day=True),
     DatesInOrder(earlier="expertise_date", later="talon_date", same_day=True, severity=WARNING),
     DatesInOrder(earlier="construction_start_date", later=f"{ACT}/doc_date", same_day=True),
+    DatedAct(
+        key="commissioning_fact_date",
+        document=ACT,
+        severity=WARNING,
+    ),
 )
 _BUILDING: tuple[Check, ...] = (
     AtMost(key="apartments_area_m2", bound="total_area_m2"),
@@ -161,6 +212,10 @@ _SALES: tuple[Check, ...] = (
 )
 _APARTMENTS: tuple[Check, ...] = (
     UniqueRows(block="apartments", keys=("cadastral_number",)),
+    UniqueRows(block="apartments", keys=("apartment_no",), wording=_ONE_NUMBER, severity=WARNING),
+    AtMost(key="apartments/*/living_area_m2", bound="apartments/*/area_m2", severity=WARNING),
+    YearReached(key="apartments/*/building_year", severity=WARNING),
+    DatesInOrder(earlier="contract_date", later="purchase_date", same_day=True, severity=WARNING),
     SumNear(
         parts=("spending/*/amount",),
         whole=("apartments/*/price_total",),

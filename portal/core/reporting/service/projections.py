@@ -53,6 +53,8 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
         _BLOCKS[block](hand, rows)
     if any(address.partition("/")[0] not in {*touched, "week"} for address in changed):
         questions.recheck(session, found, at)
+    if found.section == Section.PURCHASE:
+        questions.raise_purchase(session, found, at)
 
 
 def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:

@@ -10,8 +10,8 @@ from portal.core.accounts.schema import Actor
 from portal.core.audit import service as audit
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries.access import ensure_sees
-from portal.core.reporting.queries.asking import facts_of
-from portal.core.reporting.rules.questions import LASTING, Figures, questions
+from portal.core.reporting.queries.asking import facts_of, spent_of
+from portal.core.reporting.rules.questions import LASTING, OF_PURCHASES, Figures, purchase_questions, questions
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Question
 from portal.db import Begin
@@ -51,7 +51,7 @@ def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.
         for one in questions(known):
             _ask(session, wanted[key], key[1], one.code, one.figures, present.pop((*key, one.code), None), at)
     for row in present.values():
-        if row.settled_at is None and row.code not in LASTING:
+        if row.settled_at is None and row.code not in LASTING | OF_PURCHASES:
             row.settled_at = at
             session.add(row)
 
@@ -60,6 +60,20 @@ def recheck(session: Session, found: MioObject, at: dt.datetime) -> None:
     """Look again at the weeks of an object in which something is still asked, after its «Информация» has changed."""
     open_ones = select(Question.week).where(Question.object_id == found.id, col(Question.settled_at).is_(None)).distinct()
     raise_all(session, [(found, week) for week in session.exec(open_ones).all()], at)
+
+
+def raise_purchase(session: Session, found: MioObject, at: dt.datetime) -> None:
+    """Ask or settle what is odd about the money of a purchase, a step of a verb that has changed its flats, spendings or plan."""
+    session.flush()
+    mine = select(Question).where(Question.object_id == found.id, col(Question.code).in_(OF_PURCHASES), col(Question.settled_at).is_(None))
+    present = {row.code: row for row in session.exec(mine).all()}
+    week = Week.at(at).number
+    for one in purchase_questions(spent_of(session, found.id)):
+        row = present.pop(one.code, None) or session.get(Question, (found.id, week, one.code))
+        _ask(session, found, row.week if row else week, one.code, one.figures, row, at)
+    for row in present.values():
+        row.settled_at = at
+        session.add(row)
 
 
 def explain(begin: Begin, actor: Actor, object_id: str, week: str, code: str, text: str, *, now: Now) -> None:
