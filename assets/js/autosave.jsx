@@ -87,7 +87,7 @@ class FormSaver extends Saver {
   }
 }
 
-export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, onSave, children }) {
+export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, tabTitle, onSave, children }) {
   const root = useRef(null);
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
@@ -191,6 +191,15 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       node.removeEventListener("focusout", left);
     };
   }, []);
+
+  useEffect(() => {
+    if (!tabTitle) return;
+    const before = document.title;
+    document.title = tabTitle;
+    return () => {
+      if (document.title === tabTitle) document.title = before;
+    };
+  }, [tabTitle]);
 
   useWatch(saver, () => setStatus(saver.status()));
 

@@ -4,7 +4,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal.core.reporting.schema import form
+from portal.forms.kinds import Integer
 from portal.web.forms.filled import emptied_places, show_answers
+from portal.web.forms.rewriting import readable
 from portal.wording import same
 from tests.web.mio.views import ObjectAnswers
 
@@ -59,3 +61,8 @@ def test_places_that_were_emptied_by_another_place_above_them_are_named():
     assert "«Район», «Город, сельский округ»" in told.ru
     assert "«Аудан», «Қала, ауылдық округ»" in told.kk
     assert emptied_places(form("purchase"), before, {"district": "113400000"}) is None
+
+
+def test_a_year_has_no_thousands_in_its_field():
+    assert readable(Integer(1900, 2100), "2021") == "2021"
+    assert readable(Integer(0, 5000), "2021") == "2\u202f021"

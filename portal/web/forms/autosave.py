@@ -38,6 +38,8 @@ class Autosave(rx.Component):
     lost: rx.Var[bool]
     """Whether the server cannot be reached."""
     disabled: rx.Var[bool]
+    tab_title: rx.Var[str]
+    """What the browser's tab shows while the form is on screen; the page's own title when it is not given."""
 
     on_save: EventHandler[_edit]
     """Called with the address, the text and the serial number of an edit."""

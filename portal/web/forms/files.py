@@ -84,7 +84,7 @@ def _details(document: Any, bindings: Bindings) -> rx.Component:
 
 
 def _attribute(attribute: Any, bindings: Bindings) -> rx.Component:
-    frame = {
+    frame: dict[str, Any] = {
         "required": attribute.required,
         "error": bindings.words(bindings.errors, attribute.address),
         "warning": bindings.words(bindings.warnings, attribute.address),

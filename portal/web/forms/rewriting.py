@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from portal.forms import Context, Form
-from portal.forms.kinds import Kind
+from portal.forms.kinds import Integer, Kind
 from portal.forms.kinds.numbers import grouped, stored_number
 
 FIGURES = frozenset({"money", "decimal", "percent", "integer", "computed"})
 GROUPS = frozenset({"phone", "iban"})
 REWRITTEN = FIGURES | GROUPS
 """The widgets of kinds whose canonical text is for machines."""
+FIRST_OF_FOUR_DIGITS, LAST_OF_FOUR_DIGITS = 1000, 9999
 
 _ANY_DAY = Context(dt.date.min)
 """Neither the date nor a dictionary decides how a telephone or an account is written."""
@@ -22,6 +23,8 @@ def readable(kind: Kind, text: str) -> str:
 
     The unit stands beside the input, and the comma is the one of Kazakhstan in every language of the page.
     """
+    if isinstance(kind, Integer) and kind.minimum >= FIRST_OF_FOUR_DIGITS and kind.maximum <= LAST_OF_FOUR_DIGITS:
+        return text  # a year has no thousands
     if kind.widget in FIGURES:
         return text if stored_number(text) is None else grouped(text).ru
     return kind.show(text, _ANY_DAY).ru if kind.widget in GROUPS else text

@@ -182,3 +182,14 @@ def test_a_place_that_was_chosen_elsewhere_stays_in_its_list(world: World) -> No
     object_id = world.create()
     world.say(object_id, "region", OTHER_REGION)
     assert offered(world, world.asel, object_id, "region") == {REGION, OTHER_REGION}
+
+
+def test_the_name_in_kazakh_is_told_to_those_who_read_kazakh(world: World) -> None:
+    object_id = named(world, "Дом")
+    world.say(object_id, "object_name_kk", " Сынақ  үйі ")
+    (line,) = world.call(queries.objects, world.asel).lines
+    page = world.call(queries.open_object, world.asel, object_id)
+    assert line.name_wording == page.name_wording
+    assert (line.name_wording.kk, line.name_wording.ru, line.name_wording.en) == ("Сынақ үйі", "Дом", "Дом")
+    world.say(object_id, "object_name_kk", "")
+    assert world.call(queries.objects, world.asel).lines[0].name_wording.kk == "Дом"

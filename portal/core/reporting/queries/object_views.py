@@ -10,6 +10,14 @@ from portal.core.reporting.rules.status import STATUS_WORDS, ObjectStatus
 from portal.forms import TabState
 from portal.wording import Wording
 
+NAME_IN_KAZAKH = "object_name_kk"
+"""The address of an object's name in Kazakh, where its section asks for it."""
+
+
+def named(name: str, in_kazakh: str) -> Wording:
+    """Return an object's name as people read it in each language."""
+    return Wording(in_kazakh or name, name or in_kazakh, name or in_kazakh)
+
 
 class _InWords:
     """The words for an object's section and status."""
@@ -49,6 +57,12 @@ class ObjectLine(_InWords):
     gaps: int
     """How much of «Информация» is missing or wrong."""
     changed_at: dt.datetime
+    name_in_kazakh: str = ""
+
+    @property
+    def name_wording(self) -> Wording:
+        """The name, in Kazakh where it was given so."""
+        return named(self.name, self.name_in_kazakh)
 
 
 @dataclass(frozen=True)
@@ -128,6 +142,11 @@ class ObjectView(_InWords):
     documents: tuple[DocumentLine, ...]
     tabs: Mapping[str, TabState]
     subsections: tuple[SubsectionShown, ...]
+
+    @property
+    def name_wording(self) -> Wording:
+        """The name, in Kazakh where it was given so."""
+        return named(self.name, " ".join(self.values.get(NAME_IN_KAZAKH, "").split()))
 
     @property
     def may_delete(self) -> bool:

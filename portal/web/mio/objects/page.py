@@ -104,7 +104,7 @@ def _list() -> rx.Component:
 
 
 def _cells(line: Any) -> list[Any]:
-    name = rx.cond(line.name, line.name, ui.say(_NAMELESS)).to(str)
+    name = rx.cond(line.named.length() > 0, ui.say_dict(line.named), ui.say(_NAMELESS)).to(str)
     gaps = ui.say(_GAPS).to(str).replace("{count}", line.gaps.to_string())
     states = rx.foreach(
         line.states, lambda one: rx.el.div(rx.el.span(ui.say_dict(one.title), ": ", class_name="hint"), state_badge(one.state))
