@@ -56,7 +56,8 @@ def sessions_card(sessions: Any, on_end: Any) -> rx.Component:
     """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one."""
 
     def line(one: Any) -> tuple[Any, ...]:
-        action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=on_end(one.id)))
+        named = ui.about(_END, one.since)
+        action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=on_end(one.id), custom_attrs=named))
         return one.since, one.seen, one.address, action
 
     return ui.card(rx.el.p(ui.say(_LEAD), class_name="hint"), ui.table(_SESSIONS, _COLUMNS, sessions, line), title=_SESSIONS)

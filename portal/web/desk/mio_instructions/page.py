@@ -112,12 +112,17 @@ def _missing() -> rx.Component:
 
 def _deeds(one: Any, place: Any) -> rx.Component:
     last, title = Lessons.lines.length() - 1, ui.say_dict(one.title)
+    place_of = {"id": rx.Var.create(state.shown_id("")) + one.id}
     return ui.button_row(
         ui.button(_CHANGE, icon="pencil", on_click=Lessons.change(one.id), custom_attrs=ui.about(_CHANGE, title)),
         rx.cond(
             one.published,
-            ui.button(_HIDE, look="quiet", on_click=Lessons.show(one.id, False, Lessons.press), custom_attrs=ui.about(_HIDE, title)),
-            ui.button(_SHOW, look="quiet", on_click=Lessons.show(one.id, True, Lessons.press), custom_attrs=ui.about(_SHOW, title)),
+            ui.button(
+                _HIDE, look="quiet", on_click=Lessons.show(one.id, False, Lessons.press), custom_attrs=ui.about(_HIDE, title) | place_of
+            ),
+            ui.button(
+                _SHOW, look="quiet", on_click=Lessons.show(one.id, True, Lessons.press), custom_attrs=ui.about(_SHOW, title) | place_of
+            ),
         ),
         ui.icon_button("arrow-up", _UP, on_click=Lessons.move(one.id, True), custom_attrs=ui.about(_UP, title), disabled=place == 0),
         ui.icon_button(

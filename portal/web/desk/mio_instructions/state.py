@@ -36,6 +36,11 @@ class LessonLine:
     published: bool
 
 
+def shown_id(key: Any) -> Any:
+    """Return the id of the button that shows or hides an instruction."""
+    return f"{PREFIX}-shown-{key}"
+
+
 def line_of(view: InstructionView) -> LessonLine:
     """Return an instruction as the browser takes it."""
     captions = [code.upper() for code in view.captions]
@@ -102,10 +107,11 @@ class WrittenLessons(Refusals, rx.State):
 
     @rx.event
     @once_pressed
-    async def show(self, key: str, shown: bool) -> None:  # noqa: FBT001  (a page sends it)
+    async def show(self, key: str, shown: bool) -> Any:  # noqa: FBT001  (a page sends it)
         """Show an instruction to executors, or hide it."""
         await call(self, service.show_instruction, key, shown=shown)
         await self._load()
+        return ui.focus(shown_id(key))
 
     @rx.event
     async def move(self, key: str, earlier: bool) -> None:  # noqa: FBT001  (a page sends it)

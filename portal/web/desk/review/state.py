@@ -101,7 +101,7 @@ class Review(Presses, rx.State):
             return None
         self.remarks, self.comment, self.unsent = {}, "", ""
         await self._load()
-        return ui.toast(said)
+        return [ui.toast(said), ui.focus(ui.HEADING)]
 
     async def _load(self) -> None:
         found = await call(self, queries.review, _application(self))

@@ -77,17 +77,18 @@ class OwnAccount(Refusals, rx.State):
         return await self._do(_CHANGED, service.change_password, typed(form, "present"), typed(form, "password"), typed(form, "repeat"))
 
     @rx.event
-    def leave(self) -> None:
+    def leave(self) -> Any:
         """Change nothing."""
         self._accept()
         self.doing = self.picture = self.key = self._address = ""
+        return ui.focus(ui.HEADING)
 
     @rx.event
     async def end(self, session_id: str) -> Any:
         """End one of one's other sessions."""
         said = await end_session(self, session_id)
         await self._load()
-        return said
+        return [said, ui.focus(ui.HEADING)]
 
     async def _do(self, said: Wording, verb: Any, *args: str) -> Any:
         self._accept()
@@ -97,7 +98,7 @@ class OwnAccount(Refusals, rx.State):
             return self._refuse(refused)
         self.doing = self.picture = self.key = self._address = ""
         await self._load()
-        return ui.toast(said)
+        return [ui.toast(said), ui.focus(ui.HEADING)]
 
     async def _load(self) -> None:
         own = await call(self, queries.own_account)
