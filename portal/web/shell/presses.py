@@ -6,14 +6,14 @@ Somebody who presses Enter twice sends two events; the second waits until the fi
 import functools
 import inspect
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import reflex as rx
 
 PRESS = "press"
 """The name of the number in a form, and of the last argument of a button's handler."""
 
-Handler = Callable[..., Coroutine[Any, Any, Any]]
+Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, Any]])
 
 
 class Pressed(Protocol):
@@ -28,7 +28,7 @@ class Presses(rx.State, mixin=True):
 
     press: int = 1
 
-    def _offer(self) -> None:
+    def _offer_press(self) -> None:
         """Let whatever is drawn from now on be pressed."""
         self.press = abs(self.press) + 1
 
@@ -62,7 +62,7 @@ def acts_once(handler: Any) -> bool:
     return bool(getattr(handler, "acts_once", False))
 
 
-def _taking(handler: Handler, *, window: bool) -> Handler:
+def _taking(handler: Any, *, window: bool) -> Any:
     named = list(inspect.signature(handler).parameters)[1:]
 
     @functools.wraps(handler)

@@ -46,7 +46,7 @@ class Refusals(Presses, mixin=True):
 
     def _accept(self) -> None:
         self.problems = {}
-        self._offer()
+        self._offer_press()
 
     def _refuse(self, refused: Refused) -> EventSpec | None:
         return self._show((refused.field, refused.wording))

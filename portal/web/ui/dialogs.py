@@ -50,7 +50,7 @@ def dialog(id: str, title: Text, *children: Any, actions: rx.Component | None = 
 def confirm_dialog(
     id: str,  # noqa: A002
     title: Text,
-    text: Text,
+    text: Text | rx.Component,
     *,
     confirm: Text,
     on_confirm: Any,
@@ -61,7 +61,7 @@ def confirm_dialog(
     return dialog(
         id,
         title,
-        rx.el.p(said(text)),
+        rx.el.p(text if isinstance(text, rx.Component) else said(text)),
         actions=dialog_actions(
             button(cancel, custom_attrs={"data-closes": "", "autoFocus": True}),
             button(confirm, look=look, on_click=on_confirm, custom_attrs={"data-closes": ""}),

@@ -113,7 +113,7 @@ class DeskObject(rx.State):
 
 async def show_anew(page: DeskObject) -> None:
     """Load what is on screen again, after something was done about it."""
-    await page._load(page.part, page.week.terms.iso)  # noqa: SLF001  (the State of this module)
+    await page._load(page.part, page.week.terms.iso)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
 
 
 def object_of(state: Any) -> str:

@@ -52,8 +52,8 @@ class Reversal(Refusals, rx.State):
 
     @rx.event
     async def weigh(self, amount: str) -> None:
-        """Show what would stand after an amount."""
-        self._amount = amount
+        """Show what would stand after an amount; what was said against another one is over."""
+        self._amount, self.problems = amount, {key: words for key, words in self.problems.items() if key != f"{REVERSE}-amount"}
         await self._weigh()
 
     @rx.event
