@@ -7,6 +7,7 @@ from portal.core.reporting.schema import form
 from portal.forms.kinds import Integer
 from portal.web.forms.filled import emptied_places, show_answers
 from portal.web.forms.rewriting import readable
+from portal.web.forms.shown import AttributeShown, DocumentShown, unfolded
 from portal.wording import same
 from tests.web.mio.views import ObjectAnswers
 
@@ -66,3 +67,13 @@ def test_places_that_were_emptied_by_another_place_above_them_are_named():
 def test_a_year_has_no_thousands_in_its_field():
     assert readable(Integer(1900, 2100), "2021") == "2021"
     assert readable(Integer(0, 5000), "2021") == "2\u202f021"
+
+
+def test_the_details_of_a_document_are_unfolded_once_they_are_answered_or_to_be_mended():
+    number = AttributeShown("doc/act/number", {}, "text", "", required=True)
+    act = DocumentShown("doc/act", {}, {}, {}, required=True, extensions=[], files=[], attributes=[number])
+    documents = {"information": [act]}
+    assert not unfolded(documents, {"doc/other/number"})["information"][0].unfolded
+    opened = unfolded(documents, {"doc/act/number"})
+    assert opened["information"][0].unfolded
+    assert unfolded(opened, set())["information"][0].unfolded

@@ -80,6 +80,7 @@ def _details(document: Any, bindings: Bindings) -> rx.Component:
     return rx.el.details(
         rx.el.summary(ui.say(_DETAILS), class_name="document-more"),
         ui.grid(rx.foreach(document.attributes, lambda attribute: _attribute(attribute, bindings))),
+        open=document.unfolded,
     )
 
 

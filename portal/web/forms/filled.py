@@ -16,7 +16,7 @@ from portal.forms import Form
 from portal.forms.kinds import Kato
 from portal.web import ui
 from portal.web.forms.rewriting import readable_texts
-from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, words_of
+from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES, Wording
@@ -222,13 +222,14 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     """Show what a room answered about the form whose ``stage`` is on screen; ``answered`` are addresses with an answer that is no text."""
     form: Form = state._schema()  # noqa: SLF001
     show_texts(state, view.values)
+    told = {key: lines for key, lines in documents_of(view.documents).items() if key == stage}
     put(
         state,
         rows={repeat.key: list(view.rows.get(repeat.key, ())) for repeat in form.repeats()},
         files=files_of(form, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
         # The documents of all stages would be most of what travels when the page opens.
-        documents={key: lines for key, lines in documents_of(view.documents).items() if key == stage},
+        documents=unfolded(told, _wanted(state, view)),
         warnings=words_of(view.warnings),
         errors=_still_wrong(state.errors, view, answered),
     )
@@ -240,6 +241,14 @@ def show_gaps(state: Any, lines: list[GapShown], found: Iterable[Gap]) -> None:
     state.gaps = lines
     state.gaps_serial += 1
     state.errors = state.errors | errors_of(found)
+    put(state, documents=unfolded(state.documents, state.errors))
+
+
+def _wanted(state: Any, view: FilledView) -> set[str]:
+    """Return the addresses whose place is not folded away: those with a text, or with something to mend, and their neighbours."""
+    there = {address for address, text in view.values.items() if text.strip()}
+    shown = (line for lines in state.documents.values() for line in lines if line.unfolded)
+    return there | set(state.errors) | {attribute.address for line in shown for attribute in line.attributes}
 
 
 def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterable[str]) -> dict[str, Words]:

@@ -1,7 +1,7 @@
 """A form's answers as a browser gets them: plain texts, lists and dictionaries made from what a room of the core answers."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from portal.forms import Field, Form
@@ -178,6 +178,8 @@ class DocumentShown:
     extensions: list[str]
     files: list[dict[str, Any]]
     attributes: list[AttributeShown]
+    unfolded: bool = False
+    """Whether its details are on screen."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,15 @@ def documents_of(documents: Iterable[DocumentLine]) -> dict[str, list[DocumentSh
         last[line.stage] = line.group
         shown.setdefault(line.stage, []).append(_document(line, heading))
     return shown
+
+
+def unfolded(documents: Mapping[str, list[DocumentShown]], wanted: Collection[str]) -> dict[str, list[DocumentShown]]:
+    """Return documents with those details unfolded that have one of the ``wanted`` addresses among them, or were unfolded already."""
+
+    def one(line: DocumentShown) -> DocumentShown:
+        return replace(line, unfolded=line.unfolded or any(attribute.address in wanted for attribute in line.attributes))
+
+    return {stage: [one(line) for line in lines] for stage, lines in documents.items()}
 
 
 def gap_of(gap: Gap, *, leads: bool = True) -> GapShown:
