@@ -56,7 +56,8 @@ export const onward = (node, step, stops = `${FILLED}, ${NOTED}`) => {
 // The cell that something under the lines belongs to: a reason to its own, a question to the first of its object.
 const cellOver = (node) => {
   const address = node.closest("form")?.dataset.for;
-  return address ? document.getElementById(`cell-${address}`) : node.closest("tbody").querySelector("input[data-address], [data-col]");
+  const object = node.closest("tbody");
+  return document.getElementById(`cell-${address}`) || object.querySelector("input[data-address]") || object.querySelector("[data-col]");
 };
 
 // From one note to the next; after the last to the line below, before the first to the cell.

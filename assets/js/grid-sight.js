@@ -32,17 +32,20 @@ const bring = (node, table, bar) => {
 
 const standing = (table) => (table.contains(document.activeElement) ? document.activeElement : null);
 
-// Whoever has scrolled away from the cell is left where they are.
+// Whoever has scrolled away from the cell is left where they are. How high the bar is, and how high it stands, is known to the styles.
 export const useSight = (tableOf, barOf) => {
   useEffect(() => {
     const [table, bar] = [tableOf(), barOf()];
     let seen = true;
+    const measured = (name, height) => document.documentElement.style.setProperty(name, `${Math.round(height)}px`);
     const look = () => {
       const node = standing(table);
       seen = node ? Math.abs(beyond(node, table, bar)) < 1 : false;
+      measured("--grid-floor", Math.max(innerHeight - bar.getBoundingClientRect().top, 0));
     };
     const changed = () => {
-      document.documentElement.style.setProperty("--grid-bar", `${bar.offsetHeight}px`);
+      measured("--grid-bar", bar.offsetHeight);
+      measured("--grid-floor", Math.max(innerHeight - bar.getBoundingClientRect().top, 0));
       const node = standing(table);
       if (!node || !seen) return;
       const notes = node.closest("tbody")?.querySelector(".grid-notes");
@@ -57,7 +60,7 @@ export const useSight = (tableOf, barOf) => {
       watch.disconnect();
       table.removeEventListener("focusin", look);
       document.removeEventListener("scroll", look, { capture: true });
-      document.documentElement.style.removeProperty("--grid-bar");
+      for (const name of ["--grid-bar", "--grid-floor"]) document.documentElement.style.removeProperty(name);
     };
   }, []);
 };

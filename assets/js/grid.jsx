@@ -81,8 +81,8 @@ function Bar({ sheet, words, undoing, deeds, refused, finished, place }) {
       )}
       <div className="save-status" id="save-status" />
       {refused.length > 0 && (
-        <button type="button" className="link grid-refused" id="grid-refused" onClick={() => stand(document.getElementById(`cell-${refused[0]}`))}>
-          {words.refused_first}
+        <button type="button" className="link grid-refused" id="grid-refused" aria-label={words.refused_first} onClick={() => stand(document.getElementById(`cell-${refused[0]}`))}>
+          {words.refused_go}
         </button>
       )}
     </div>
@@ -124,6 +124,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   const language = useLanguage();
   const [sheet] = useState(() => new Sheet());
   const [status, setStatus] = useState("idle");
+  const [news, setNews] = useState({ key: 0, said: "" });
   const [table, bar] = [useRef(null), useRef(null)];
   const offline = lost || !useOnline();
   useSyncExternalStore(sheet.watch(""), () => sheet.version, () => 0);
@@ -195,8 +196,10 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     sheet.commit();
     const { pairs, lost: homeless } = fall(block, event.target, columns.map(({ key }) => key));
     if (pairs.length) sheet.noteAll(pairs);
+    // What has come of it stands in the cells; it is shown as a message only when something found no place.
     const said = fill(homeless ? words.pasted_part : words.pasted, { n: pairs.length, lost: homeless });
-    window.portal.toast(said, homeless ? "warning" : "success");
+    if (homeless) window.portal.toast(said, "warning");
+    else setNews(({ key }) => ({ key: key + 1, said }));
     event.target.select();
     keys.mode = "stand";
   };
@@ -229,6 +232,9 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
           ))}
         </table>
       </div>
+      <p className="sr-only" role="status">
+        <span key={news.key}>{news.said}</span>
+      </p>
       <Bar sheet={sheet} words={words} undoing={undoing} deeds={deeds} refused={refused} finished={finished === "done" ? finishSerial : 0} place={bar} />
       <SaveStatus status={status === "idle" && refused.length ? "saved" : status} refusal={refusal} savedAt={savedAt} labels={labels} onRetry={() => sheet.send(() => true)} />
     </div>

@@ -49,11 +49,12 @@ WORDS: Mapping[str, Wording] = {
     ),
     "reason_same": Wording("Осы себеп барлығына ({n})", "Эта причина для всех ({n})", "This reason for all ({n})"),
     "refused_some": Wording(
-        "Қабылданбаған ұяшықтар: {n}. Қалғаны сақталды",
-        "Не принято ячеек: {n}. Остальное сохранено",
-        "Cells not accepted: {n}. The rest is saved",
+        "Қабылданбады: {n}. Қалғаны сақталды", "Не принято: {n}. Остальное сохранено", "Not accepted: {n}. The rest is saved"
     ),
-    "refused_first": Wording("Қабылданбаған бірінші ұяшыққа өту", "К первой непринятой", "Go to the first one"),
+    "refused_go": Wording("Біріншісіне өту", "К первой", "Go to the first"),
+    "refused_first": Wording(
+        "Біріншісіне өту: қабылданбаған ұяшық", "К первой непринятой ячейке", "Go to the first cell that was not accepted"
+    ),
     "finished": DONE,
     "no_labour": Wording("Еңбек ресурстары: деректер жоқ", "Трудовые ресурсы: нет данных", "Workers: missing"),
     "counted": Wording("Есепте тұрғаны: {text}.", "Сейчас учитывается: {text}.", "Counted now: {text}."),
