@@ -7,26 +7,12 @@ import { blockOf, fall, Keys, stand } from "./grid-keys.js";
 import { Reasons } from "./grid-reasons.jsx";
 import { batches, Sheet, UNCHANGED } from "./grid-sheet.js";
 import { useSight } from "./grid-sight.js";
-import { SaveStatus, useWatch } from "./saver.js";
+import { SaveStatus, useOnline, useWatch } from "./saver.js";
 import "../grid.css";
 
 const AWAY_MS = 20000;
 
 const fill = (text, values) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
-
-const useOnline = () => {
-  const [online, setOnline] = useState(() => navigator.onLine);
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    window.addEventListener("online", look);
-    window.addEventListener("offline", look);
-    return () => {
-      window.removeEventListener("online", look);
-      window.removeEventListener("offline", look);
-    };
-  }, []);
-  return online;
-};
 
 const columnsOf = (grid, words, language) => [
   { key: "progress/progress_percent", title: words.percent, was: "percent", narrow: true },
@@ -125,6 +111,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   const [sheet] = useState(() => new Sheet());
   const [status, setStatus] = useState("idle");
   const [news, setNews] = useState({ key: 0, said: "" });
+  const tell = (said) => setNews(({ key }) => ({ key: key + 1, said }));
   const [table, bar] = [useRef(null), useRef(null)];
   const offline = lost || !useOnline();
   useSyncExternalStore(sheet.watch(""), () => sheet.version, () => 0);
@@ -156,6 +143,11 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     sheet.changed(new Set([...sheet.merge(answers), ...sheet.settle()]));
     look();
   }, [grid, answers, savedAt, refusal]);
+  // That something was not accepted is spoken at once; that all is saved can wait for a quiet moment.
+  useEffect(() => {
+    const faulty = Object.values(answers.at(-1)?.cells || {}).some((cell) => cell.problem || cell.needs_reason);
+    if (faulty && sheet.refused.length) tell(fill(words.refused_some, { n: sheet.refused.length }));
+  }, [answers]);
   // What waits goes as soon as there is a line, the oldest first.
   useEffect(() => {
     if (!scope) return;
@@ -199,7 +191,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     // What has come of it stands in the cells; it is shown as a message only when something found no place.
     const said = fill(homeless ? words.pasted_part : words.pasted, { n: pairs.length, lost: homeless });
     if (homeless) window.portal.toast(said, "warning");
-    else setNews(({ key }) => ({ key: key + 1, said }));
+    else tell(said);
     event.target.select();
     keys.mode = "stand";
   };

@@ -225,7 +225,8 @@ def test_a_lower_percent_is_explained_without_a_mouse(portal: Portal, seat: Call
     cell.focus()
     page.keyboard.type("30")
     page.keyboard.press("Enter")
-    expect(page.locator("#save-status [role=status]")).to_contain_text("Не принято: 1.")
+    expect(page.locator("#save-status [data-save]")).to_contain_text("Не принято: 1.")
+    expect(page.locator(".week-grid > [role=status]")).to_contain_text("Не принято: 1.")
     expect(below).to_be_focused()
     page.keyboard.press("ArrowUp")
     assert stood(page) == f"reason-{address}"
@@ -241,7 +242,7 @@ def test_a_lower_percent_is_explained_without_a_mouse(portal: Portal, seat: Call
     page.keyboard.press("Enter")
     expect(page.locator(".grid-reason")).to_have_count(0)
     says(page, "saved")
-    expect(page.locator("#save-status [role=status]")).to_contain_text("Всё сохранено")
+    expect(page.locator("#save-status [data-save]")).to_contain_text("Всё сохранено")
     expect(cell).to_be_focused()
     assert kept(portal, address) == "30"
 
