@@ -3,10 +3,11 @@
 import datetime as dt
 
 from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.queries.week_views import PermissionView
+from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
 from portal.core.reporting.rules.sections import Section
-from portal.web.mio.home.shown import permission_of, question_of
-from portal.wording import same
+from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.web.mio.home.shown import MOST, permission_of, question_of, weekly_section
+from portal.wording import Wording, same
 
 NOON = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
 
@@ -22,3 +23,32 @@ def test_opened_weeks_are_named_by_their_days():
     granted = PermissionView("p", "b", same("Орган"), "", "", "2026-W43", "2026-W44", "Болезнь", NOON, NOON, "Кто-то", None, open=True)
     link = permission_of(granted)
     assert (link.title, link.href) == ("19.10 – 01.11.2026", "/mio/week?week=2026-W44")
+
+
+def test_a_question_about_a_purchase_leads_to_its_money():
+    asked = OpenQuestion("a" * 32, "Дом", Section.PURCHASE, "b" * 32, "2026-W46", "spent_above_cost", same("Почему?"), NOON, "", None, "")
+    assert question_of(asked).href == f"/mio/objects/{'a' * 32}?part=spending"
+
+
+def behind(iso: str, *, locked: bool = False, permission: Wording | None = None) -> WeekChoice:
+    week, terms = Week.parse(iso), Deadlines()
+    due_at, locks_at = terms.due_at(week), terms.locks_at(week)
+    shown = WeekShown(iso, week.monday, week.sunday, due_at, locks_at, is_due=True, locked=locked, current=False, permission=permission)
+    return WeekChoice(shown, 5, 6)
+
+
+def test_a_locked_week_that_the_operator_opened_is_linked_with_its_permission_and_not_counted_as_locked():
+    opened = behind("2026-W40", locked=True, permission=same("до 30.11.2026"))
+    section = weekly_section("credit", {}, [behind("2026-W45"), opened, behind("2026-W39", locked=True)])
+    assert [(one.title, one.href, one.words["ru"], one.note) for one in section.opened] == [
+        ("28.09 – 04.10.2026", "/mio/week?section=credit&week=2026-W40", "до 30.11.2026", "5 / 6")
+    ]
+    assert [one.title for one in section.overdue] == ["02.11 – 08.11.2026"]
+    assert section.locked == 1
+
+
+def test_overdue_weeks_beyond_those_listed_are_counted():
+    weeks = [behind(f"2026-W{number}") for number in range(30, 30 + MOST + 2)]
+    section = weekly_section("credit", {}, weeks)
+    assert (len(section.overdue), section.overdue_more) == (MOST, 2)
+    assert weekly_section("credit", {}, weeks[:MOST]).overdue_more == 0

@@ -72,6 +72,10 @@ class _Tally:
                 wanted[object_id].add(subsection)
         return sum(self._is_done(one, parts, week.number) for one, parts in wanted.items()), len(wanted)
 
+    def objects(self, week: Week) -> set[str]:
+        """Return the objects of which anything is expected in a week."""
+        return {object_id for object_id, _, covered in self.expected if week.number in covered}
+
     def _is_done(self, object_id: str, parts: set[Subsection], week: int) -> bool:
         place = object_id, week
         labour = Subsection.PROGRESS not in parts or place in self.labour
@@ -109,7 +113,8 @@ def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple
         terms, present = gate(session, [scope.body_id], at), Week.at(at)
         weeks = [present.plus(-back) for back in range(CHOICES)]
         tally = _tally(session, _Weeks(scope, chosen, weeks), terms)
-        return tuple(WeekChoice(week_shown(terms, week), *tally.of(week)) for week in weeks if week == present or tally.of(week) != (0, 0))
+        shown = (week for week in weeks if week == present or tally.of(week) != (0, 0))
+        return tuple(WeekChoice(week_shown(terms, week, tally.objects(week)), *tally.of(week)) for week in shown)
 
 
 def _first_cells(session: Session, section: Section, objects: Sequence[MioObject], sources: Options) -> dict[str, str]:

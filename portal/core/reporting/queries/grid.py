@@ -98,7 +98,14 @@ def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: G
     known = names(session)
     lines = tuple(line for found in objects for line in _lines(sheet, found, _place(known("kato", found.kato), found)))
     counted = {line.object_id: line.open for line in lines if line.first and any(line.states.values())}
-    return Grid(week_shown(terms, week), section, sheet.sources, lines, len(counted) - sum(map(bool, counted.values())), len(counted))
+    return Grid(
+        week_shown(terms, week, [found.id for found in objects]),
+        section,
+        sheet.sources,
+        lines,
+        len(counted) - sum(map(bool, counted.values())),
+        len(counted),
+    )
 
 
 def _place(name: Wording | None, found: MioObject) -> Wording:

@@ -1,7 +1,7 @@
 """Which weeks of an object may be entered now, and the sentence that says why the others may not."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -43,8 +43,12 @@ class Gate:
 
     def permits(self, found: MioObject, week: Week) -> bool:
         """Tell whether the operator lets this week of the object be entered although it is locked."""
-        mine = (one for one in self.permissions if one.object_id in {None, found.id} and one.body_id == found.body_id)
-        return any(one.first <= week.number <= one.last for one in mine)
+        return any(one.body_id == found.body_id for one in self.permitting(week, (found.id,)))
+
+    def permitting(self, week: Week, objects: Collection[str]) -> tuple[Permission, ...]:
+        """Return the exceptions that open a week for any of some objects, the longest first."""
+        mine = (one for one in self.permissions if one.object_id is None or one.object_id in objects)
+        return tuple(sorted((one for one in mine if one.first <= week.number <= one.last), key=lambda one: one.until, reverse=True))
 
     def is_due(self, week: Week) -> bool:
         """Tell whether the week's due moment has passed."""

@@ -1,11 +1,11 @@
 """Cells as pages show them: what was typed and not taken in place of the figure, with the sentence that belongs to it today."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.calendar.rules import local_date
+from portal.core.calendar.rules import local, local_date
 from portal.core.content.queries import context, dictionary, names
 from portal.core.reporting.queries.book import Book
 from portal.core.reporting.queries.opening import Gate
@@ -13,6 +13,7 @@ from portal.core.reporting.queries.questions import question_wording
 from portal.core.reporting.queries.verdicts import field_at, judge
 from portal.core.reporting.queries.week_views import Cell, QuestionLine, WeekShown
 from portal.core.reporting.rules.entries import UNCHANGED, Place
+from portal.core.reporting.rules.permitting import PERMITTED, PERMITTED_FOR_SOME, days_named
 from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Question
@@ -48,8 +49,8 @@ def shelf(session: Session, book: Book, gate: Gate) -> Shelf:
     return Shelf(session, book, gate, context(session, local_date(gate.at)))
 
 
-def week_shown(gate: Gate, week: Week) -> WeekShown:
-    """Return a week with its terms at the moment of the gate."""
+def week_shown(gate: Gate, week: Week, objects: Collection[str] = ()) -> WeekShown:
+    """Return a week with its terms at the moment of the gate, and what the operator permits of it for any of ``objects``."""
     due_at, locks_at, present = gate.terms.due_at(week), gate.terms.locks_at(week), Week.at(gate.at)
     return WeekShown(
         iso=str(week),
@@ -61,7 +62,15 @@ def week_shown(gate: Gate, week: Week) -> WeekShown:
         locked=gate.at >= locks_at,
         current=week == present,
         future=week > present,
+        permission=_permission(gate, week, objects) if gate.at >= locks_at else None,
     )
+
+
+def _permission(gate: Gate, week: Week, objects: Collection[str]) -> Wording | None:
+    for one in gate.permitting(week, objects):
+        said = PERMITTED if one.object_id is None else PERMITTED_FOR_SOME
+        return said.fill(days=days_named(Week(one.first), Week(one.last)), until=f"{local(one.until):%d.%m.%Y %H:%M}")
+    return None
 
 
 def sources_of(session: Session, section: Section, used: Sequence[str]) -> Options:

@@ -91,7 +91,7 @@ def _object_week(session: Session, actor: Actor, found: MioObject, week: Week, k
     amendments = amendments_of(session, Amended(found, kept.gate.terms, (number,)))
     return ObjectWeek(
         object_id=found.id,
-        week=week_shown(kept.gate, week),
+        week=week_shown(kept.gate, week, (found.id,)),
         progress=tuple(kept.cell(found, week, f"progress/{item.key}") for item in PROGRESS_FIELDS),
         funding=tuple(_sum_lines(kept, found, week, _sums(session, found, week))),
         notes=tuple(kept.cell(found, week, f"funding/{item.key}") for item in FUNDING_FIELDS),
@@ -147,7 +147,7 @@ def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: Bo
         row, sums = book.progress.get((found.id, week.number)), _by_source(book, found, week)
         lines.append(
             WeekLine(
-                week=week_shown(terms, week),
+                week=week_shown(terms, week, (found.id,)),
                 subsections=_subsections(book, found, week.number, authors),
                 percent=percent_text(row.percent) if row else "",
                 plan_percent=percent_text(row.plan_percent) if row else "",

@@ -23,6 +23,8 @@ class WeekShown:
     current: bool
     """The week that people live in now."""
     future: bool = False
+    permission: Wording | None = None
+    """What the operator permits of a locked week: which weeks, until when; the notice of the week in place of that it is locked."""
 
 
 @dataclass(frozen=True)

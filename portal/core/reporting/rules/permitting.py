@@ -27,6 +27,18 @@ _TEXT = Wording(
 )
 
 
+PERMITTED = Wording(
+    "Апта жабылған, бірақ оператор {days} күндерін енгізуге немесе түзетуге рұқсат берді, мерзімі: {until}.",
+    "Неделя закрыта, но оператор разрешил внести или исправить дни {days}. Разрешение действует до {until}.",
+    "The week is locked, but the operator has allowed {days} to be entered or corrected. The permission ends on {until}.",
+)
+PERMITTED_FOR_SOME = Wording(
+    "Апта жабылған, бірақ оператор кейбір объектілер бойынша {days} күндерін енгізуге немесе түзетуге рұқсат берді, мерзімі: {until}.",
+    "Неделя закрыта, но по отдельным объектам оператор разрешил внести или исправить дни {days}. Разрешение действует до {until}.",
+    "The week is locked, but for some objects the operator has allowed {days} to be entered or corrected. The permission ends on {until}.",
+)
+
+
 def days_named(first: Week, last: Week) -> str:
     """Return the days of some neighbouring weeks as ``12.10 – 25.10.2026``."""
     return f"{first.monday:%d.%m} – {last.sunday:%d.%m.%Y}"

@@ -50,6 +50,9 @@ _QUESTIONS_TEXT = Wording(
 )
 _GAPS = Wording("«Ақпарат» толық емес", "«Информация» заполнена не вся", "“Information” has gaps")
 _GAPS_LEFT = Wording("қалды:", "осталось:", "left:")
+_MORE = Wording("Тағы {n}", "Ещё {n}", "{n} more")
+_MORE_OBJECTS = Wording("Тағы {n} объект", "Ещё объектов: {n}", "{n} more objects")
+_MORE_WEEKS = Wording("Тағы {n} апта", "Ещё недель: {n}", "{n} more weeks")
 _NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _PERMISSIONS = Wording("Оператор жабық апталарды ашты", "Оператор открыл закрытые недели", "The operator opened locked weeks")
 _UNTIL = Wording("мерзімі:", "до", "until")
@@ -85,8 +88,8 @@ def _home() -> rx.Component:
         rx.cond(Home.objects == 0, ui.notice(_NO_OBJECTS_TEXT, title=_NO_OBJECTS)),
         rx.el.div(rx.foreach(Home.sections, _section), class_name="home-grid"),
         rx.el.div(
-            rx.cond(Home.unexplained > 0, _list(_QUESTIONS, Home.questions, _question, "circle-help", lead=_QUESTIONS_TEXT)),
-            rx.cond(Home.gaps.length() > 0, _list(_GAPS, Home.gaps, _gap, "file-pen-line")),
+            rx.cond(Home.unexplained > 0, _questions()),
+            rx.cond(Home.gaps.length() > 0, _list(_GAPS, Home.gaps, _gap, "file-pen-line", more=_more_gaps())),
             rx.cond(Home.permissions.length() > 0, _list(_PERMISSIONS, Home.permissions, _permission, "lock-open")),
             _help(),
             class_name="home-rest",
@@ -125,8 +128,19 @@ def _weekly(one: Any) -> rx.Component:
         ),
         rx.cond(one.total > 0, counted, rx.el.p(ui.say(_NOTHING), class_name="hint")),
         rx.cond(one.overdue.length() > 0, _overdue(one)),
+        rx.cond(one.opened.length() > 0, _opened(one)),
         rx.cond(one.locked > 0, rx.el.p(ui.say(_LOCKED).to(str).replace("{n}", one.locked.to_string()), class_name="hint")),
     )
+
+
+def _opened(one: Any) -> rx.Component:
+    """Locked weeks with gaps that the operator has opened: each with the way to it and the permission in words."""
+
+    def line(week: Any) -> rx.Component:
+        entered = rx.el.span(ui.say(_OF_OBJECTS), " ", rx.el.span(week.note, class_name="figures"))
+        return rx.el.li(rx.el.div(ui.link(week.title, week.href), ", ", entered, rx.el.p(ui.say_dict(week.words), class_name="hint")))
+
+    return ui.notice(rx.el.ul(rx.foreach(one.opened.to(list[state.Link]), line), class_name="home-list"), kind="info", title=_PERMISSIONS)
 
 
 def _overdue(one: Any) -> rx.Component:
@@ -138,15 +152,32 @@ def _overdue(one: Any) -> rx.Component:
             ),
             class_name="home-list",
         ),
+        rx.cond(one.overdue_more > 0, rx.el.p(ui.link(_counted(_MORE_WEEKS, one.overdue_more), one.href))),
         kind="warning",
         title=_OVERDUE,
     )
 
 
-def _list(title: Wording, lines: Any, line: Any, sign: str, lead: Wording | None = None) -> rx.Component:
+def _questions() -> rx.Component:
+    left = Home.unexplained - Home.questions.length()
+    more = rx.cond(left > 0, ui.button(_counted(_MORE, left), look="quiet", icon="chevron-down", on_click=Home.more_questions))
+    lead = rx.el.p(ui.say(_QUESTIONS_TEXT), class_name="hint")
+    return _list(_QUESTIONS, Home.questions, _question, "circle-help", lead=lead, more=more, id="home-questions")
+
+
+def _more_gaps() -> rx.Component:
+    left = Home.gaps_total - Home.gaps.length()
+    return rx.cond(left > 0, rx.el.p(ui.link(_counted(_MORE_OBJECTS, left), "/mio/objects")))
+
+
+def _counted(words: Wording, count: Any) -> Any:
+    return ui.say(words).to(str).replace("{n}", count.to_string())
+
+
+def _list(title: Wording, lines: Any, line: Any, sign: str, *, lead: Any = None, more: Any = None, **props: Any) -> rx.Component:
     items = rx.foreach(lines, lambda one: rx.el.li(ui.icon(sign, 18), rx.el.span(line(one))))
-    words = [rx.el.p(ui.say(lead), class_name="hint")] if lead is not None else []
-    return ui.card(*words, rx.el.ul(items, class_name="home-list"), title=title)
+    parts = (lead, rx.el.ul(items, class_name="home-list", custom_attrs={"tabIndex": -1}, **props), more)
+    return ui.card(*[part for part in parts if part is not None], title=title)
 
 
 def _question(one: Any) -> rx.Component:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
+from portal.core.reporting.rules.sections import WEEKLY
 from portal.core.reporting.rules.weeks import Week
 from portal.web.shell.moments import day_and_time, days
 
@@ -38,6 +39,10 @@ class SectionShown:
     total: int = 0
     href: str = ""
     overdue: list[Link] = field(default_factory=list[Link])
+    opened: list[Link] = field(default_factory=list[Link])
+    """Locked weeks with gaps that the operator has opened for a time."""
+    overdue_more: int = 0
+    """Overdue weeks beyond those listed; the week's page has them all."""
     locked: int = 0
 
 
@@ -45,11 +50,7 @@ def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> Se
     """Return a section with weeks: the earliest week that is not due yet, and those that are due and not whole."""
     asked = next((one for one in reversed(choices) if not one.week.is_due), choices[0])
     behind = [one for one in choices if one.week.is_due and one.done < one.total]
-    overdue = [
-        Link(title=days_of(one.week), href=f"/mio/week?section={code}&week={one.week.iso}", note=f"{one.done} / {one.total}")
-        for one in behind
-        if not one.week.locked
-    ]
+    overdue = [_behind(code, one) for one in behind if not one.week.locked]
     return SectionShown(
         code=code,
         title=title,
@@ -61,8 +62,15 @@ def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> Se
         total=asked.total,
         href=f"/mio/week?section={code}&week={asked.week.iso}",
         overdue=overdue[:MOST],
-        locked=sum(one.week.locked for one in behind),
+        opened=[_behind(code, one) for one in behind if one.week.locked and one.week.permission is not None],
+        overdue_more=max(0, len(overdue) - MOST),
+        locked=sum(one.week.locked and one.week.permission is None for one in behind),
     )
+
+
+def _behind(code: str, one: WeekChoice) -> Link:
+    words = one.week.permission.as_dict() if one.week.permission is not None else {}
+    return Link(days_of(one.week), f"/mio/week?section={code}&week={one.week.iso}", words, f"{one.done} / {one.total}")
 
 
 def days_of(week: WeekShown | Week) -> str:
@@ -71,15 +79,15 @@ def days_of(week: WeekShown | Week) -> str:
 
 
 def question_of(one: OpenQuestion) -> Link:
-    """Return a question with the way to the week it is about, where it is answered."""
-    href = f"/mio/objects/{one.object_id}?part=progress&week={one.week}"
+    """Return a question with the way to where it is answered: the week it is about, or the money of a purchase."""
+    place = f"part=progress&week={one.week}" if WEEKLY[one.section] else "part=spending"
+    href = f"/mio/objects/{one.object_id}?{place}"
     return Link(one.object_name, href, one.wording.as_dict(), days_of(Week.parse(one.week)))
 
 
 def unfinished(lines: Iterable[ObjectLine]) -> list[Link]:
-    """Return the objects whose «Информация» has gaps, the fullest of gaps first."""
-    found = sorted((line for line in lines if line.gaps), key=lambda line: -line.gaps)
-    return [Link(line.name, f"/mio/objects/{line.id}", line.section_wording.as_dict(), str(line.gaps)) for line in found[:MOST]]
+    """Return objects whose «Информация» has gaps, each with the way to it."""
+    return [Link(line.name, f"/mio/objects/{line.id}", line.section_wording.as_dict(), str(line.gaps)) for line in lines]
 
 
 def permission_of(one: PermissionView) -> Link:

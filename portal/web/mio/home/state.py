@@ -6,8 +6,10 @@ import reflex as rx
 
 from portal.core.errors import NotAllowed
 from portal.core.reporting import queries
+from portal.core.reporting.queries.questions import PAGE
 from portal.core.reporting.rules.sections import WEEKLY, Section
-from portal.web.mio.home.shown import Link, SectionShown, permission_of, question_of, unfinished, weekly_section
+from portal.web import ui
+from portal.web.mio.home.shown import MOST, Link, SectionShown, permission_of, question_of, unfinished, weekly_section
 from portal.web.shell.calling import call
 from portal.wording import Wording
 
@@ -26,6 +28,7 @@ class Home(rx.State):
     questions: list[Link] = []
     unexplained: int = 0
     gaps: list[Link] = []
+    gaps_total: int = 0
     permissions: list[Link] = []
 
     @rx.event
@@ -42,11 +45,19 @@ class Home(rx.State):
         await self._attention()
         self.loaded = True
 
+    @rx.event
+    async def more_questions(self) -> Any:
+        """List the questions that are not listed yet, a page of them at a time."""
+        asked = await call(self, queries.open_questions, unexplained_only=True, page=len(self.questions) // PAGE + 1)
+        kept = self.questions[: len(self.questions) // PAGE * PAGE]
+        self.questions, self.unexplained = [*kept, *map(question_of, asked.lines)], asked.unexplained
+        return ui.focus("home-questions")
+
     async def _attention(self) -> None:
         asked = await call(self, queries.open_questions, unexplained_only=True)
-        self.questions, self.unexplained = [question_of(one) for one in asked.lines[:5]], asked.unexplained
-        found = await call(self, queries.objects)
-        self.objects, self.gaps = found.total, unfinished(found.lines)
+        self.questions, self.unexplained = [question_of(one) for one in asked.lines[:MOST]], asked.unexplained
+        found = await call(self, queries.unfinished_objects)
+        self.objects, self.gaps, self.gaps_total = found.total, unfinished(found.lines), found.gaps_total
         self.permissions = [permission_of(one) for one in await call(self, queries.permissions) if one.open]
 
 

@@ -1,0 +1,54 @@
+"""A locked week that the operator has opened says so itself: which weeks, until when, and to whom it is open."""
+
+import datetime as dt
+
+import pytest
+
+from portal.core.reporting import queries, service
+from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.weeks import Week
+from tests.core.reporting.weekly import Weekly
+from tests.core.reporting.world import World
+
+LOCKED, OTHER = "2026-W38", "2026-W36"
+UNTIL = dt.timedelta(days=5)
+
+
+@pytest.fixture
+def weekly(world: World) -> Weekly:
+    return Weekly(world)
+
+
+def grant(weekly: Weekly, object_id: str = "", weeks: tuple[str, str] = (LOCKED, "2026-W39")) -> None:
+    world = weekly.world
+    world.call(service.grant_permission, world.administrator, world.body_id, weeks, world.now() + UNTIL, "Болезнь", object_id)
+
+
+def said(weekly: Weekly, week: str, section: Section = Section.CREDIT) -> str:
+    shown = weekly.world.call(queries.grid, weekly.world.asel, section, week).week
+    chosen = {one.week.iso: one.week for one in weekly.world.call(queries.week_choices, weekly.world.asel, section)}
+    assert week not in chosen or chosen[week].permission == shown.permission
+    return shown.permission.ru if shown.permission else ""
+
+
+def test_a_permission_in_force_is_said_by_the_weeks_it_opens_and_by_no_other(weekly: Weekly) -> None:
+    object_id = weekly.begun(dt.date(2026, 8, 31))
+    assert said(weekly, LOCKED) == ""
+    grant(weekly)
+    ends = (weekly.world.now() + UNTIL).astimezone(dt.timezone(dt.timedelta(hours=5)))
+    assert f"{Week.parse(LOCKED).monday:%d.%m}" in said(weekly, LOCKED)
+    assert f"{ends:%d.%m.%Y %H:%M}" in said(weekly, LOCKED)
+    assert weekly.world.call(queries.object_week, weekly.world.asel, object_id, LOCKED).week.permission is not None
+    assert said(weekly, OTHER) == ""
+    weekly.world.now.forward(days=6)
+    assert said(weekly, LOCKED) == ""
+
+
+def test_a_permission_for_one_object_is_said_where_that_object_is(weekly: Weekly) -> None:
+    mine, other = weekly.begun(dt.date(2026, 8, 31)), weekly.begun(dt.date(2026, 8, 31))
+    weekly.begun(dt.date(2026, 8, 31), section=Section.INFRASTRUCTURE)
+    grant(weekly, mine)
+    assert "отдельным объектам" in said(weekly, LOCKED)
+    assert said(weekly, LOCKED, Section.INFRASTRUCTURE) == ""
+    weeks = [weekly.world.call(queries.object_week, weekly.world.asel, one, LOCKED).week for one in (mine, other)]
+    assert [week.permission is not None for week in weeks] == [True, False]
