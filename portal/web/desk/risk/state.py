@@ -107,8 +107,7 @@ class AtRisk(rx.State):
             self._keep([_object(one) for one in found.behind.objects])
         else:
             _show_list(self, await call(self, queries.risk_list, "", self.section, "", self.span))
-        self.query = urlencode({"section": self.section, "weeks": self.span, "body": body})
-        self.loaded = True
+        self.query, self.loaded = urlencode({"section": self.section, "weeks": self.span, "body": body}), True
         return ui.focus(chosen or ui.HEADING) if further else None
 
     @rx.event
