@@ -12,11 +12,13 @@ from sqlmodel import select
 
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import NotAllowed, NotFound
+from portal.core.reporting.queries.risk_views import Behind, RiskObject
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week, days_said
 from portal.core.reporting.service import RiskAsked, risk_pdf, risk_xlsx
+from portal.core.reporting.service.risk_book import workbook
 from portal.core.reporting.tables import Executor, MioObject, Question
-from portal.wording import LANGUAGES
+from portal.wording import LANGUAGES, same
 from tests.core.reporting.recount import Drawn, due_at, lay
 from tests.core.reporting.test_map import PRESENT
 from tests.core.reporting.world import OTHER_REGION, REGION, World
@@ -78,6 +80,19 @@ def test_the_workbook_has_a_line_for_every_week_and_no_formula(world: World):
 
 
 @pytest.mark.usefixtures("erring")
+def test_what_is_missing_is_listed_body_by_body():
+    section, part = same("Раздел"), same("Подраздел")
+    places = [("b", "Бета"), ("a", "Гамма"), ("b", "Альфа"), ("a", "Альфа")]
+    objects = tuple(
+        RiskObject(body, name, name, "credit", section, "progress", part, ("2026-W40", "2026-W41"), ()) for body, name in places
+    )
+    content = workbook((), Behind(objects, (), (), ()), {"a": same("Первый орган"), "b": same("Второй орган")}, (), "ru")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Не внесено").to_python()[1:]
+    assert [row[:2] for row in rows[::2]] == [
+        ["Второй орган", "Альфа"], ["Второй орган", "Бета"], ["Первый орган", "Альфа"], ["Первый орган", "Гамма"]]  # fmt: skip
+    assert [row[4] for row in rows[:2]] == ["2026-W40", "2026-W41"]
+
+
 def test_an_empty_list_is_a_file_too(world: World):
     for made in (risk_pdf, risk_xlsx):
         assert world.call(made, world.analyst, RiskAsked(region=OTHER_REGION), "kk")
