@@ -115,6 +115,34 @@ def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: 
     expect(page.locator('input[data-col="progress/progress_percent"]').first).to_have_value("")
 
 
+def test_a_book_of_another_week_is_told_apart_and_another_choice_starts_clean(
+    someone: Someone, axe: Look, picture: Picture, tmp_path: Path
+):
+    page = someone()
+    sign_in_executor(page, BUSY.email, SIGN_IN_PASSWORD)
+    page.goto("/mio/week?section=infrastructure", wait_until="networkidle")
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Выгрузить в Excel").click()
+    assert re.fullmatch(r"Строительство объектов ИКИ \d\d\.\d\d-\d\d\.\d\d\.\d{4}\.xlsx", fetched.value.suggested_filename)
+    fetched.value.save_as(tmp_path / "week.xlsx")
+    _edit(tmp_path / "week.xlsx")
+    other = page.locator("select#week option").nth(1).get_attribute("value")
+    page.goto(f"/mio/week?section=infrastructure&week={other}", wait_until="networkidle")
+    page.get_by_role("button", name="Загрузить из Excel").click()
+    window = page.locator("dialog[open]")
+    window.locator("input[type=file]").set_input_files(tmp_path / "week.xlsx")
+    expect(window).to_contain_text("Это таблица другой недели")
+    expect(window.get_by_role("button", name=re.compile(r"Изменить неделю \d\d\.\d\d"))).to_be_visible()
+    axe(page)
+    picture(page, "mio-workbook-other-week")
+    window.get_by_role("button", name="Выбрать другой файл").click()
+    expect(window.locator(".upload-choose")).to_be_focused()
+    expect(window.locator(".upload-file")).to_have_count(0)
+    two = "() => { const t = new DataTransfer(); ['a.xlsx', 'b.xlsx'].forEach((n) => t.items.add(new File(['x'], n))); return t; }"
+    window.locator(".upload-zone").dispatch_event("drop", {"dataTransfer": page.evaluate_handle(two)})
+    expect(window).to_contain_text("Файл «b.xlsx» не взят")
+
+
 def _edit(file: Path) -> None:
     """Work in the sheet as somebody does: a percent, people, and a formula where a sum belongs."""
     book = load_workbook(file)
