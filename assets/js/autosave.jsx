@@ -87,7 +87,7 @@ class FormSaver extends Saver {
   }
 }
 
-export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, tabTitle, onSave, children }) {
+export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, wrong, onSave, children }) {
   const root = useRef(null);
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
@@ -192,14 +192,20 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
     };
   }, []);
 
+  // While the list of errors is on screen the browser's tab begins with «Ошибка:», whatever else it comes to say.
   useEffect(() => {
-    if (!tabTitle) return;
-    const before = document.title;
-    document.title = tabTitle;
-    return () => {
-      if (document.title === tabTitle) document.title = before;
+    if (!wrong) return;
+    const begin = () => {
+      if (!document.title.startsWith(wrong)) document.title = wrong + document.title;
     };
-  }, [tabTitle]);
+    begin();
+    const renamed = new MutationObserver(begin);
+    renamed.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => {
+      renamed.disconnect();
+      document.title = document.title.replace(wrong, "");
+    };
+  }, [wrong]);
 
   useWatch(saver, () => setStatus(saver.status()));
 

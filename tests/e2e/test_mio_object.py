@@ -96,7 +96,7 @@ def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(page:
     expect(page.locator(".notice")).to_contain_text("акт")
     page.get_by_role("button", name="Прикрепить акт приёмки").click()
     act = page.locator('[id="f-doc/acceptance_act/company"]')
-    expect(act).to_be_visible()
+    expect(act.locator("button[data-address]").first).to_be_focused()
     people.attach_everywhere(act)
 
     part(page, "Реализация")

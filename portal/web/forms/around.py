@@ -25,6 +25,8 @@ _SAVE_WORDS = {
     "retry": Wording("Қайталау", "Повторить", "Try again"),
 }
 
+_WRONG = Wording("Қате: ", "Ошибка: ", "Error: ")
+
 
 def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.Component:
     """Return the frame in which every control of ``form``, a State that is a ``FilledForm``, is saved by itself.
@@ -39,6 +41,7 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
         "refusal": ui.say_dict(form.refusal),
         "labels": rx.Var.create({key: ui.say(words) for key, words in _SAVE_WORDS.items()}),
         "disabled": ~form.editable,
+        "wrong": rx.cond(form.gaps.length() > 0, ui.say(_WRONG), ""),
         "on_save": form.save,
     }
     return autosave(*children, scope=scope, **(given | props))

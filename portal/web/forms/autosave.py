@@ -38,8 +38,8 @@ class Autosave(rx.Component):
     lost: rx.Var[bool]
     """Whether the server cannot be reached."""
     disabled: rx.Var[bool]
-    tab_title: rx.Var[str]
-    """What the browser's tab shows while the form is on screen; the page's own title when it is not given."""
+    wrong: rx.Var[str]
+    """With what the title in the browser's tab begins while there is a list of errors; empty while there is none."""
 
     on_save: EventHandler[_edit]
     """Called with the address, the text and the serial number of an edit."""

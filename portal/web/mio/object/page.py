@@ -21,7 +21,6 @@ from portal.web.objects.head_view import facts
 from portal.web.objects.sections import PARTS, SALES, title_of
 from portal.web.objects.styles import styled
 from portal.web.shell.layouts import action_bar, mio_page
-from portal.web.shell.menus import NAME
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -29,7 +28,6 @@ Deeds: Any = deeds.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 TITLE = Wording("Объект", "Объект", "Object")
-_ERROR = Wording("Қате: ", "Ошибка: ", "Error: ")
 _LIST = Wording("Объектілер", "Объекты", "Objects")
 _PARTS = Wording("Объектінің кіші бөлімдері", "Подразделы объекта", "Subsections of the object")
 _NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
@@ -78,12 +76,6 @@ def _name() -> Any:
     return rx.cond(Page.head.named.length() > 0, ui.say_dict(Page.head.named), nameless).to(str)
 
 
-def _tab_title() -> Any:
-    """Return what the browser's tab shows: the object's name, and that something is to be mended while the list of it stands there."""
-    begun = rx.cond(Page.gaps.length() > 0, ui.say(_ERROR), "").to(str)
-    return begun + _name() + " — " + ui.say(NAME).to(str)
-
-
 def _absent() -> rx.Component:
     return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, LIST, look="primary"))
 
@@ -108,7 +100,6 @@ def _object() -> rx.Component:
         _handing_over(),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete),
         ui.dialog("kept", _KEPT, rx.el.p(ui.say_dict(Page.head.why_kept))),
-        tab_title=_tab_title(),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),

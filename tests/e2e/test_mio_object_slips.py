@@ -1,0 +1,104 @@
+"""An executor's slips on the page of an object: wrong answers, a wrong press, a lost line."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.core.reporting.rules.sections import Section
+from tests.e2e import people
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.test_mio_object import EMAIL, begin, part, today, type_into
+from tests.e2e.test_walk_roles import House
+
+
+@pytest.fixture
+def page(portal: Portal, someone: Someone) -> Page:
+    """The executor of the other stories of objects."""
+    house, page = House(portal), someone()
+    page.context.add_cookies([{"name": "session", "value": house.token(house.account(EMAIL)), "url": portal.url}])
+    house.engine.dispose()
+    return page
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.locator("#toasts")).to_contain_text(words)
+
+
+def test_a_wrong_answer_of_a_flat_is_said_beside_it_and_done_leads_to_it(page: Page):
+    begin(page, Section.PURCHASE)
+    part(page, "Приобретено квартир")
+    page.get_by_role("button", name="Добавить квартиру").click()
+    rooms = page.locator('[data-address^="apartments/"][data-address$="/rooms"]')
+    wrong = page.locator(".field", has=rooms).locator(".field-error")
+    rooms.fill("0")
+    people.saved(page)
+    expect(wrong).to_be_hidden()
+    rooms.blur()
+    expect(wrong).to_be_visible()
+
+    page.get_by_role("button", name="Готово, свернуть").click()
+    expect(rooms).to_be_focused()
+    page.get_by_role("button", name="Готово, свернуть").click()
+    line = page.locator(".object-rows .data-table tbody tr")
+    expect(line).to_contain_text("Есть ошибки: 1")
+    expect(line).to_contain_text("не учитывается")
+    line.get_by_role("button", name="Удалить").click()
+    expect(page.get_by_role("button", name="Добавить квартиру")).to_be_focused()
+    page.locator("#toasts").get_by_role("button", name="Вернуть").click()
+    expect(line.get_by_role("button", name="Изменить")).to_be_focused()
+
+
+def test_the_last_act_is_taken_back_on_its_own_tab_only(page: Page):
+    begin(page, Section.CREDIT)
+    type_into(page, "construction_start_date", today(-3))
+    part(page, "Ход строительства")
+    workers = page.locator('[data-address$="/progress/labour_workers"]')
+    workers.fill("40")
+    workers.blur()
+    people.saved(page)
+    part(page, "Финансирование")
+    expect(page.get_by_role("button", name="Изменений не было")).to_be_visible()
+    expect(page.locator("#week-undo")).to_have_count(0)
+    part(page, "Ход строительства")
+    page.get_by_role("button", name="Отменить: Рабочие, чел.").click()
+    says(page, "Отменено: Рабочие, чел.")
+    expect(workers).to_have_value("")
+    expect(workers).to_be_focused()
+
+
+def test_without_a_line_the_page_says_so_and_a_press_is_answered(page: Page):
+    begin(page, Section.CREDIT)
+    status = page.locator("#save-status")
+    page.context.set_offline(True)
+    expect(status).to_contain_text("Нет связи с порталом")
+    page.get_by_role("tab", name=re.compile("^Документы")).click()
+    says(page, "Нет связи с порталом")
+    expect(page.get_by_role("tab", name=re.compile("^Документы"))).to_have_attribute("aria-selected", "false")
+    name = page.locator("#f-object_name")
+    name.fill("Дом без связи (пример)")
+    name.blur()
+    expect(status).to_contain_text("уйдёт, когда появится связь")
+    page.context.set_offline(False)
+    people.saved(page)
+    expect(page).to_have_title(re.compile("^Дом без связи"))
+    page.get_by_role("button", name="Проверить заполнение").click()
+    expect(page).to_have_title(re.compile("^Ошибка: Дом без связи"))
+
+
+def test_an_executor_finds_its_own_region_chosen_and_fixed(page: Page):
+    begin(page, Section.CREDIT)
+    part(page, "Месторасположение")
+    region = page.locator("#f-region")
+    expect(region).to_be_disabled()
+    expect(region).not_to_have_value("")
+
+
+def test_saving_is_spoken_of_once_after_a_quiet_moment(page: Page):
+    begin(page, Section.CREDIT)
+    spoken = page.locator("#save-status [role=status]")
+    type_into(page, "object_name", "Тихий дом (пример)")
+    assert spoken.inner_text() == ""
+    type_into(page, "construction_start_date", today(-3))
+    assert spoken.inner_text() == ""
+    expect(spoken).to_have_text("Сохранено", timeout=15_000)
