@@ -113,7 +113,8 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   const [news, setNews] = useState({ key: 0, said: "" });
   const tell = (said) => setNews(({ key }) => ({ key: key + 1, said }));
   const [table, bar] = [useRef(null), useRef(null)];
-  const offline = lost || !useOnline();
+  const online = useOnline();
+  const offline = lost || !online;
   useSyncExternalStore(sheet.watch(""), () => sheet.version, () => 0);
   const deliver = (edits) => {
     for (const batch of batches(edits)) (batch.kind === UNCHANGED ? onConfirm : onSave)(batch);
