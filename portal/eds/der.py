@@ -205,8 +205,9 @@ def set_of(*parts: bytes) -> bytes:
 
 
 def integer(number: int) -> bytes:
-    """Write an INTEGER."""
-    return tlv(INTEGER, number.to_bytes(number.bit_length() // 8 + 1, "big", signed=True))
+    """Write an INTEGER in its shortest form: one sign bit more than the number, or its complement, has."""
+    bits = (number if number >= 0 else ~number).bit_length()
+    return tlv(INTEGER, number.to_bytes(bits // 8 + 1, "big", signed=True))
 
 
 def oid_tlv(dotted: str) -> bytes:

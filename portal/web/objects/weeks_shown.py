@@ -31,6 +31,8 @@ class TermsShown:
     is_due: bool = False
     locked: bool = False
     current: bool = False
+    permission: Words = field(default_factory=dict[str, str])
+    """What the operator permits of a locked week; empty when nothing."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ class CellsShown:
 def terms_of(week: WeekShown) -> TermsShown:
     """Return a week's terms."""
     dates = f"{week.monday:%d.%m}–{week.sunday:%d.%m.%Y}"
-    return TermsShown(week.iso, dates, day_and_time(week.due_at), day_and_time(week.locks_at), week.is_due, week.locked, week.current)
+    due, locks = day_and_time(week.due_at), day_and_time(week.locks_at)
+    permission = week.permission.as_dict() if week.permission else {}
+    return TermsShown(week.iso, dates, due, locks, week.is_due, week.locked, week.current, permission)
 
 
 def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:

@@ -11,6 +11,7 @@ from portal.core.reporting.rules.entries import LABOUR, PERCENT, CellSaved, Chan
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Deadlines, Week
 from portal.web.mio.week import shown
+from portal.web.objects.weeks_shown import terms_of
 from portal.wording import Wording, same
 
 HOUSE, SCHOOL = "a" * 32, "b" * 32
@@ -152,3 +153,11 @@ def test_a_locked_week_says_that_it_is_locked_and_how_far_it_has_come():
 def test_the_grid_knows_of_what_is_open_and_has_no_cell_in_it(names: set[str], *, beyond: bool):
     made = grid(replace(line(), open=frozenset(names)))
     assert made["rows"][HOUSE].get("beyond", False) is beyond
+
+
+def test_a_locked_week_that_the_operator_has_opened_says_so_in_place_of_that_it_is_locked():
+    opened = Wording("Ашық", "Открыта до 25.11.2026", "Open")
+    known = replace(week("2026-W40"), locked=True, permission=opened)
+    assert shown.head_of(known, []).permission == opened.as_dict()
+    assert shown.head_of(replace(known, permission=None), []).permission == {}
+    assert terms_of(known).permission == opened.as_dict()

@@ -59,6 +59,7 @@ def week_bar() -> rx.Component:
             rx.el.span(rx.cond(terms.locked, ui.say(_LOCKED), ui.say(_LOCKS)), " ", rx.el.span(terms.locks, class_name="figures")),
             class_name="hint week-terms",
         ),
+        rx.cond(terms.permission.length() > 0, ui.notice(ui.say_dict(terms.permission))),
         class_name="week-bar",
         custom_attrs={"aria-label": ui.say(_WEEK)},
     )

@@ -99,7 +99,11 @@ def terms() -> rx.Component:
     locked = ui.say(_LOCKED).to(str).replace("{locks}", Week.head.locks)
     return rx.cond(
         Week.head.locked,
-        ui.notice(locked, kind="warning"),
+        rx.cond(
+            Week.head.permission.length() > 0,
+            ui.notice(ui.say_dict(Week.head.permission)),
+            ui.notice(locked, kind="warning"),
+        ),
         rx.cond(
             Week.head.is_due,
             ui.notice(rx.el.p(late, " ", rx.el.span(Week.head.locks, class_name="figures"), "."), kind="warning"),

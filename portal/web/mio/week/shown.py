@@ -1,7 +1,7 @@
 """What the grid of a week travels as, and what the browser's edits are read into: everything from there is a claim."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, WeekChoice, WeekShown
@@ -41,6 +41,8 @@ class WeekHead:
     locks: str = ""
     is_due: bool = False
     locked: bool = False
+    permission: Words = field(default_factory=dict[str, str])
+    """What the operator permits of a locked week; empty when nothing."""
     before: str = ""
     after: str = ""
 
@@ -161,6 +163,7 @@ def head_of(week: WeekShown, known: Sequence[WeekChoice]) -> WeekHead:
         locks=day_and_time(week.locks_at),
         is_due=week.is_due,
         locked=week.locked,
+        permission=week.permission.as_dict() if week.permission else {},
         before=order[place - 1] if place > 0 else "",
         after=order[place + 1] if 0 <= place < len(order) - 1 else "",
     )
