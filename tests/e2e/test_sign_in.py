@@ -81,11 +81,15 @@ def test_an_executor_gets_another_code_and_reads_of_it_in_another_language(porta
     page.wait_for_url("**/mio/rules")
 
 
-def test_a_link_for_a_forgotten_password_is_promised_to_anybody(someone: Someone):
+def test_a_link_for_a_forgotten_password_is_promised_to_anybody_at_the_address_already_typed(someone: Someone):
     page = someone()
     page.goto("/mio/sign-in", wait_until="networkidle")
+    address = page.locator("#email")
+    address.fill("nobody@mio.example")
     page.get_by_role("button", name="Забыли пароль?").click()
-    page.locator("#email").fill("nobody@mio.example")
+    expect(page.locator("#password")).to_have_count(0)
+    expect(address).to_have_value("nobody@mio.example")
+    expect(address).to_be_focused()
     page.get_by_role("button", name="Отправить ссылку").click()
     expect(page.locator("main")).to_contain_text("Если с этим адресом есть учётная запись")
     page.get_by_role("button", name="Вернуться ко входу").click()

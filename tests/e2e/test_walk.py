@@ -15,6 +15,9 @@ PATHS = {"cabinet": "/cabinet/guarantee/{id}", "desk": "/desk/applications/{id}"
 BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries"}
 """What somebody not signed in may add to: beginning to register or to sign in is for everybody."""
 
+BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"}}
+"""The columns in which the portal's own job writes, every other second, what became of the letters of whoever was here before."""
+
 VALUES: dict[Any, Any] = {
     str: STRANGE,
     int: 1,
@@ -39,10 +42,19 @@ def path_of(handler: str, id_: str = STRANGE) -> str:
 
 
 def contents(portal: Portal) -> dict[str, list[str]]:
-    """Return every row of every table, as text."""
+    """Return every row of every table, as text, without what the clock does to it."""
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {table: sorted(map(repr, database.execute(f'SELECT * FROM "{table}"'))) for table in tables}
+        return {table: _rows(database, table) for table in tables}
+
+
+def _rows(database: sqlite3.Connection, table: str) -> list[str]:
+    columns = [name for (_, name, *_) in database.execute(f'PRAGMA table_info("{table}")') if name not in BY_THE_CLOCK.get(table, set())]
+    return sorted(map(repr, database.execute(f'SELECT {", ".join(map(_quoted, columns))} FROM "{table}"')))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> set[str]:

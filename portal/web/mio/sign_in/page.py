@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.mio.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem, short_form
-from portal.web.shell.signing_in.parts import email_field, ended_notice, password_form, second_factor_form
+from portal.web.shell.signing_in.parts import NEXT, email_field, ended_notice, password_field, second_factor_form
 from portal.wording import Wording
 
 MioSignIn: Any = state.MioSignIn
@@ -54,22 +54,23 @@ _LOST = Wording(
 
 def page() -> rx.Component:
     """Return the page at ``/mio/sign-in``."""
-    screens = (("code", second_factor_form(MioSignIn)), ("forgotten", _forgotten()), ("sent", _sent()))
+    screens = (("code", second_factor_form(MioSignIn)), ("sent", _sent()))
     ended = ended_notice(MioSignIn, _ENDED_TEXT)
-    content = entering(ended, general_problem(MioSignIn), rx.match(MioSignIn.step, *screens, _first()), _help())
+    content = entering(ended, general_problem(MioSignIn), rx.match(MioSignIn.step, *screens, _address()), _help())
     return public_page(TITLE, content, lead=_LEAD, narrow=True)
 
 
-def _first() -> rx.Component:
-    forgot = ui.button_row(ui.button(_FORGOT, look="quiet", on_click=MioSignIn.forget))
-    return rx.el.div(password_form(MioSignIn), forgot, class_name="entering")
-
-
-def _forgotten() -> rx.Component:
+def _address() -> rx.Component:
+    """Return one form for signing in and for a forgotten password: the address typed for the one stands in its field for the other."""
+    forgotten = MioSignIn.step == "forgotten"
+    forget = ui.button(_FORGOT, look="quiet", on_click=MioSignIn.forget)
+    back = ui.button(_BACK, look="quiet", on_click=MioSignIn.begin_anew)
+    fields = (email_field(MioSignIn), rx.cond(forgotten, rx.fragment(), password_field(MioSignIn)))
+    submit = ui.button(rx.cond(forgotten, ui.say(_SEND), ui.say(NEXT)), look="primary", type="submit")
     return rx.el.div(
-        rx.el.p(ui.say(_FORGOT_TEXT)),
-        short_form(email_field(MioSignIn), ui.button(_SEND, look="primary", type="submit"), on_submit=MioSignIn.ask_link, state=MioSignIn),
-        ui.button_row(ui.button(_BACK, look="quiet", on_click=MioSignIn.begin_anew)),
+        rx.cond(forgotten, rx.el.p(ui.say(_FORGOT_TEXT)), rx.fragment()),
+        short_form(*fields, submit, on_submit=MioSignIn.enter, state=MioSignIn),
+        ui.button_row(rx.cond(forgotten, back, forget)),
         class_name="entering",
     )
 

@@ -27,11 +27,17 @@ class MioSignIn(PasswordAndCode, rx.State):
 
     @rx.event
     @once
-    async def ask_link(self, form: dict[str, Any]) -> Any:
+    async def enter(self, form: dict[str, Any]) -> Any:
+        """Take the form for what it is on screen: a way in, or a request for a link."""
+        if self.step == "forgotten":
+            return await self._ask_link(typed(form, "email"))
+        return await self._ask_code(_DOOR.sign_in, typed(form, "email"), typed(form, "password"))
+
+    async def _ask_link(self, email: str) -> Any:
         """Send the link; what follows looks the same whether or not anybody has the address."""
         self._accept()
         try:
-            await call(self, service.request_new_link, typed(form, "email"))
+            await call(self, service.request_new_link, email)
         except Refused as refused:
             return self._refuse(refused)
         self.step = "sent"

@@ -11,7 +11,7 @@ from portal.wording import Wording
 
 EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
-_NEXT = Wording("Бұдан әрі", "Далее", "Next")
+NEXT = Wording("Бұдан әрі", "Далее", "Next")
 _BY_MAIL = Wording(
     "Электрондық поштаңызға 6 таңбалы код жіберілді. Код 10 минут жарамды.",
     "На вашу электронную почту отправлен код из 6 цифр. Код действует 10 минут.",
@@ -62,7 +62,7 @@ def send_again_button(state: Any) -> rx.Component:
 
 def password_form(state: Any) -> rx.Component:
     """Return the first step; ``state`` is a :class:`PasswordAndCode`."""
-    button = ui.button(_NEXT, look="primary", type="submit")
+    button = ui.button(NEXT, look="primary", type="submit")
     return short_form(email_field(state), password_field(state), button, on_submit=state.enter, state=state)
 
 
