@@ -123,7 +123,9 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   const deeds = {
     undo: () => {
       sheet.commit();
-      if (!sheet.drop() && !offline) onUndo();
+      if (sheet.drop()) return;
+      if (offline) window.portal.toast(words.undo_offline, "warning");
+      else onUndo();
     },
     unchanged: (objects) => {
       const open = objects.filter((object) => sheet.isOpen(object));
@@ -132,7 +134,8 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
     },
     finish: () => {
       sheet.send();
-      onFinish();
+      if (offline) window.portal.toast(words.finish_offline, "warning");
+      else onFinish();
     },
   };
   const [keys] = useState(() => new Keys(sheet, {}));

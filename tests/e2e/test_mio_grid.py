@@ -105,6 +105,8 @@ def test_what_is_typed_without_a_line_outlives_the_page_and_is_sent_later(portal
     page.keyboard.type("7")
     says(page, "failed")
     expect(page.locator("#save-status")).to_have_text(re.compile("Не сохранено.*Повторить"))
+    page.locator("#grid-finish").click()
+    expect(page.get_by_text("завершите неделю, когда связь появится")).to_be_visible()
     page.close(run_before_unload=False)
     people.set_offline(False)
 

@@ -63,6 +63,15 @@ def test_what_cannot_be_is_not_accepted(address: str, typed: str, needle: str) -
     assert needle in problem.ru
 
 
+def test_the_year_of_a_house_has_no_thousands_and_is_refused_outside_its_century() -> None:
+    purchase, address = form(Section.PURCHASE), "apartments/a/building_year"
+    told = accept(purchase, address, "1899", CONTEXT).problem
+    assert told is not None
+    assert "от 1900 до 2100" in told.ru
+    assert accept(purchase, address, "2021", CONTEXT).text == "2021"
+    assert purchase.field(address).kind.show("2021", CONTEXT).ru == "2021"
+
+
 def test_a_flat_above_the_roof_sold_twice_and_beyond_the_stock_is_named() -> None:
     values = {
         "floors_count": "9", "apartments_count": "2", "rooms_1": "2", "sales/a/apartment_no": "1",

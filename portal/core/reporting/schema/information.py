@@ -4,7 +4,7 @@ from decimal import Decimal as Number
 
 from portal.core.reporting.rules.sections import PROGRAMMES
 from portal.core.reporting.schema.choices import CARRY_OVER
-from portal.core.reporting.schema.kinds import FundingYear
+from portal.core.reporting.schema.kinds import FUNDING_YEAR
 from portal.forms import AnyOf, Field, Filled, Group, Tab
 from portal.forms.kinds import Bin, Choice, Date, Decimal, Integer, Kato, Money, Text
 from portal.wording import Wording
@@ -49,7 +49,7 @@ def programme() -> Group:
     """Return the programme and the year of funding, for every section."""
     return Group(Wording("Бағдарлама", "Программа", "Programme"), (
         Field("program", Wording("Мемлекеттік жоспарлау жүйесінің құжаты (бағдарлама)", "Документ Системы государственного планирования (программа)", "Document of the State Planning System (programme)"), Choice(dictionary=PROGRAMMES), required=True, source="S/L"),
-        Field("year_of_funding", Wording("Қаржыландыру жылы", "Год финансирования", "Funding year"), FundingYear(), required=True, source="I"),
+        Field("year_of_funding", Wording("Қаржыландыру жылы", "Год финансирования", "Funding year"), FUNDING_YEAR, required=True, source="I"),
         Field("carryover", Wording("Ауыспалы / жаңа", "Переходящий / новый", "Carried over / new"), Choice(CARRY_OVER), source="I"),
     ))
 

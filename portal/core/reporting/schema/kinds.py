@@ -6,10 +6,8 @@ from typing import ClassVar
 from typing_extensions import override
 
 from portal.forms.kinds import Context, Integer, Unacceptable
-from portal.wording import Wording
+from portal.wording import Wording, same
 
-FIRST_YEAR = 2015
-YEARS_AHEAD = 3
 _OUTSIDE = Wording(
     "«{label}» өрісіне {first} мен {last} аралығындағы жылды енгізіңіз.",
     "Введите в поле «{label}» год от {first} до {last}.",
@@ -18,22 +16,29 @@ _OUTSIDE = Wording(
 
 
 @dataclass(frozen=True)
-class FundingYear(Integer):
-    """A year of funding: from 2015 to three years after the present one (domain.md §5.2)."""
+class Year(Integer):
+    """A year from ``first`` to ``last``, or to ``ahead`` years after the present one."""
 
     widget: ClassVar[str] = "year"
     maximum: int = 9999
+    first: int = 1900
+    last: int = 2100
+    ahead: int | None = None
 
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the year as four digits."""
         year = super().accept(typed, context)
-        latest = context.today.year + YEARS_AHEAD
-        if not FIRST_YEAR <= int(year) <= latest:
-            raise Unacceptable(_OUTSIDE.fill(first=FIRST_YEAR, last=latest))
+        last = self.last if self.ahead is None else context.today.year + self.ahead
+        if not self.first <= int(year) <= last:
+            raise Unacceptable(_OUTSIDE.fill(first=self.first, last=last))
         return year
 
     @override
     def show(self, stored: str, context: Context) -> Wording:
         """Return the year as it is: years have no thousands."""
-        return Wording(stored, stored, stored)
+        return same(stored)
+
+
+FUNDING_YEAR = Year(first=2015, ahead=3)
+"""A year of funding (domain.md §5.2)."""

@@ -13,6 +13,7 @@ from portal.core.reporting.rules.sections import (
 )
 from portal.core.reporting.schema.choices import MARKETS
 from portal.core.reporting.schema.information import POSITIVE_MONEY, customer, name_in_kazakh, programme
+from portal.core.reporting.schema.kinds import Year
 from portal.core.reporting.schema.sales import APARTMENT_AREA, price_per_m2
 from portal.forms import Equals, Field, Filled, Group, Repeat, Stage, Tab
 from portal.forms.kinds import BinOrIin, Cadastral, Choice, Date, Decimal, Flag, Integer, Text
@@ -68,7 +69,7 @@ def _flat() -> tuple[Field, ...]:
 def _quality() -> tuple[Field, ...]:
     return (
         Field("cadastral_number", Wording("Кадастрлық нөмірі", "Кадастровый номер", "Cadastral number"), Cadastral()),
-        Field("building_year", Wording("Салынған жылы", "Год постройки", "Building year"), Integer(1900, 2100)),
+        Field("building_year", Wording("Салынған жылы", "Год постройки", "Building year"), Year()),
         Field("condition", Wording("Жай-күйі, әрлеуі", "Состояние, отделка", "Condition, finish"), Choice(dictionary=CONDITIONS)),
         Field("comfort_class", Wording("Тұрғын үй класы", "Класс комфортности", "Comfort class"), Choice(dictionary=COMFORT_CLASSES)),
     )

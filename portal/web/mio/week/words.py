@@ -29,6 +29,16 @@ WORDS: Mapping[str, Wording] = {
     "taken": Wording("{plan} ₸ ішінен {taken} игерілді", "освоено {taken} из {plan} ₸", "{taken} of {plan} ₸ absorbed"),
     "share": Wording("жоспардың {share} %-ы", "{share} % плана", "{share} % of the plan"),
     "finish": Wording("Аптаны аяқтау", "Завершить неделю", "Finish the week"),
+    "finish_offline": Wording(
+        "Байланыс жоқ. Енгізгеніңіз осы браузерде сақталып тұр және өздігінен жіберіледі; байланыс қалпына келгенде аптаны аяқтаңыз.",
+        "Нет связи. Введённое хранится в этом браузере и будет отправлено само; завершите неделю, когда связь появится.",
+        "No connection. What you entered is kept in this browser and will be sent by itself; finish the week once the connection is back.",
+    ),
+    "undo_offline": Wording(
+        "Байланыс жоқ. Сақталған әрекетті байланыс қалпына келгенде қайтара аласыз.",
+        "Нет связи. Отменить сохранённое можно будет, когда связь появится.",
+        "No connection. What is saved can be undone once the connection is back.",
+    ),
     "pasted": Wording("Қойылған ұяшықтар: {n}.", "Вставлено ячеек: {n}.", "Cells pasted: {n}."),
     "pasted_part": Wording(
         "Қойылған ұяшықтар: {n}. Кестеге сыймағаны немесе өңдеуге жабығы: {lost}.",
