@@ -32,20 +32,32 @@ const bring = (node, table, bar) => {
 
 const standing = (table) => (table.contains(document.activeElement) ? document.activeElement : null);
 
-// Whoever has scrolled away from the cell is left where they are. How high the bar is, and how high it stands, is known to the styles.
+// How high the bar is, and how high it stands, is said where it counts: a property that all rows inherit would style them all anew.
+const place = (name, value, node) => {
+  if (node && node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
+};
+const measure = (bar) => {
+  const [high, floor] = [bar.offsetHeight, Math.max(innerHeight - bar.getBoundingClientRect().top, 0)].map(Math.round);
+  place("scroll-padding-bottom", `max(7rem, ${high + 24}px)`, document.documentElement);
+  place("--grid-floor", `${floor}px`, document.getElementById("toasts"));
+};
+const forget = () => {
+  document.documentElement.style.removeProperty("scroll-padding-bottom");
+  document.getElementById("toasts")?.style.removeProperty("--grid-floor");
+};
+
+// Whoever has scrolled away from the cell is left where they are.
 export const useSight = (tableOf, barOf) => {
   useEffect(() => {
     const [table, bar] = [tableOf(), barOf()];
     let seen = true;
-    const measured = (name, height) => document.documentElement.style.setProperty(name, `${Math.round(height)}px`);
     const look = () => {
       const node = standing(table);
       seen = node ? Math.abs(beyond(node, table, bar)) < 1 : false;
-      measured("--grid-floor", Math.max(innerHeight - bar.getBoundingClientRect().top, 0));
+      measure(bar);
     };
     const changed = () => {
-      measured("--grid-bar", bar.offsetHeight);
-      measured("--grid-floor", Math.max(innerHeight - bar.getBoundingClientRect().top, 0));
+      measure(bar);
       const node = standing(table);
       if (!node || !seen) return;
       const notes = node.closest("tbody")?.querySelector(".grid-notes");
@@ -60,7 +72,7 @@ export const useSight = (tableOf, barOf) => {
       watch.disconnect();
       table.removeEventListener("focusin", look);
       document.removeEventListener("scroll", look, { capture: true });
-      for (const name of ["--grid-bar", "--grid-floor"]) document.documentElement.style.removeProperty(name);
+      forget();
     };
   }, []);
 };

@@ -65,7 +65,11 @@ def link(text: Text, href: Any, **props: Any) -> rx.Component:
 def anchor(*children: Any, href: Any, **props: Any) -> rx.Component:
     """Return the element of a link: pages of the portal change without a reload, files and other sites do not."""
     inside = isinstance(href, rx.Var) or (href.startswith("/") and not href.startswith("/api/"))
-    return ReactRouterLink.create(*children, to=href, **props) if inside else A.create(*children, href=href, **props)
+    if not inside:
+        return A.create(*children, href=href, **props)
+    # The code of the page is fetched while the hand is still on its way: on hovering, and on coming there by the keyboard.
+    attributes = {"prefetch": "intent"} | props.pop("custom_attrs", {})
+    return ReactRouterLink.create(*children, to=href, custom_attrs=attributes, **props)
 
 
 def icon_button(name: str, text: Text, *, resting: Flag = False, **props: Any) -> rx.Component:
