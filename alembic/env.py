@@ -1,7 +1,10 @@
 """Runs migrations on the database of the settings, or on the one given as the attribute ``url``."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Connection
 from sqlmodel import AutoString, SQLModel
 
 from portal.bootstrap import load_tables
@@ -22,13 +25,28 @@ def written(kind: str, item: object, _context: object) -> str | bool:
     return "portal.db.types.JsonColumn" if isinstance(item, JSON) else False
 
 
+@contextmanager
+def _copying(connection: Connection) -> Iterator[None]:
+    """Let batches copy a table that others point to, as SQLite alters hardly any in place; at the end nothing may point to nowhere."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    # Within a transaction SQLite would not hear it.
+    driver = connection.connection
+    driver.cursor().execute("PRAGMA foreign_keys=OFF")
+    yield
+    astray = driver.cursor().execute("PRAGMA foreign_key_check").fetchall()
+    if astray:
+        raise RuntimeError(f"After the migration rows point to nowhere: {astray[:10]}")
+    driver.cursor().execute("PRAGMA foreign_keys=ON")
+
+
 def migrate() -> None:
     url = context.config.attributes.get("url") or settings().database
     if url.startswith("sqlite:///"):
         settings().data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(url)
-    with engine.connect() as connection:
-        # SQLite cannot alter a table in place: batches copy it.
+    with engine.connect() as connection, _copying(connection):
         context.configure(
             connection=connection,
             target_metadata=SQLModel.metadata,

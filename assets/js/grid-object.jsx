@@ -204,8 +204,8 @@ function ObjectCell({ sheet, lines, words, language, nameId }) {
   const share = sheet.shareOf(lines);
   return (
     <th scope={lines.length > 1 ? "rowgroup" : "row"} rowSpan={lines.length} className="grid-object">
-      <a className="grid-name" id={nameId} href={`/mio/objects/${line.id}`} data-col="name" title={line.name}>
-        {line.name}
+      <a className="grid-name" id={nameId} href={`/mio/objects/${line.id}`} data-col="name" title={line.name[language]}>
+        {line.name[language]}
       </a>
       <span className="grid-about">
         <span className="grid-place" title={line.place[language]}>

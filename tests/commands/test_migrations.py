@@ -11,7 +11,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, MetaData, Table, inspect, text
 from sqlmodel import SQLModel
 
 from portal.bootstrap import load_tables
@@ -65,6 +65,30 @@ def test_a_migrated_database_takes_the_reference_data_once(url: str, engine: Eng
         first = seed(session)
     with transactions(engine)() as session:
         assert (first > 0, seed(session)) == (True, 0)
+
+
+def test_names_in_kazakh_that_stand_in_answers_come_into_the_lists(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0003")
+    with engine.begin() as connection:
+        account = _put(connection, "accounts", id="a")
+        body = _put(connection, "mio_bodies", id="b")
+        for object_id, name in (("named", " Сынақ  үйі "), ("unnamed", None)):
+            _put(connection, "mio_objects", id=object_id, body_id=body, responsible_id=account, created_by=account)
+            if name is not None:
+                _put(connection, "mio_object_answers", object_id=object_id, address="object_name_kk", text=name, saved_by=account)
+    alembic.command.upgrade(_config(url), "head")
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT id, name_kk FROM mio_objects")).all()
+    assert {row.id: row.name_kk for row in found} == {"named": "Сынақ үйі", "unnamed": ""}
+
+
+def _put(connection: Connection, name: str, **given: str) -> str:
+    """Add a row in which everything not given has some value where it must have one; return its id."""
+    table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
+    some = {str: "", int: 0, bool: False, dt.datetime: dt.datetime.now(dt.UTC), object: []}
+    needed = {column.name: some[column.type.python_type] for column in table.columns if not column.nullable}
+    connection.execute(table.insert().values(needed | given))
+    return given.get("id", "")
 
 
 def test_the_way_back_leaves_nothing(url: str, engine: Engine):

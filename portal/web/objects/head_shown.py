@@ -8,16 +8,13 @@ from portal.core.reporting.rules.weeks import Week
 from portal.web.forms.shown import NOTHING, Words
 from portal.web.objects.weeks_shown import number
 from portal.web.shell.moments import day, day_and_time, days
-from portal.wording import Wording
 
 
 @dataclass(frozen=True)
 class HeadShown:
     """What stands above the parts of an object; ``late_days`` is -1 while its start is unknown."""
 
-    name: str
-    named: Words
-    """The name as a person reads it in each language; empty while there is none."""
+    name: Words
     section: Words
     status: str
     status_words: Words
@@ -45,8 +42,7 @@ class HeadShown:
 
 
 NO_HEAD = HeadShown(
-    name="",
-    named=NOTHING,
+    name=NOTHING,
     section=NOTHING,
     status="",
     status_words=NOTHING,
@@ -73,8 +69,7 @@ NO_HEAD = HeadShown(
 def head_of(view: ObjectView) -> HeadShown:
     """Return the heading of an object."""
     return HeadShown(
-        name=view.name,
-        named=named_of(view.name_wording),
+        name=view.name.as_dict(),
         section=view.section_wording.as_dict(),
         status=str(view.status),
         status_words=view.status_wording.as_dict(),
@@ -96,11 +91,6 @@ def head_of(view: ObjectView) -> HeadShown:
         funding_explanation=view.funding_explanation,
         sales_closed=_sales_closed(view),
     )
-
-
-def named_of(name: Wording) -> Words:
-    """Return an object's name as a browser takes it; empty while there is none."""
-    return name.as_dict() if name.ru else NOTHING
 
 
 def _days_of(week: str) -> str:

@@ -109,4 +109,4 @@ def test_without_a_reason_nothing_is_deleted_and_nobody_else_deletes(world: Worl
     for who, refusal in ((world.stranger, NotFound), (world.analyst, NotAllowed), (world.moderator, NotAllowed)):
         with pytest.raises(refusal):
             world.call(service.delete_object, who, object_id, "Себеп")
-    assert world.call(queries.open_object, world.asel, object_id).name == "Мысал үйі"
+    assert world.call(queries.open_object, world.asel, object_id).name.ru == "Мысал үйі"

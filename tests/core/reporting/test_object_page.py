@@ -6,16 +6,18 @@ from sqlmodel import select
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting import queries, service
+from portal.core.reporting.rules.calling import NAMELESS
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.status import ObjectStatus
 from portal.core.reporting.schema.information import ACT
 from portal.core.reporting.tables import MioObject, ObjectAnswer, ObjectRow
 from portal.forms import TabState
+from portal.wording import Wording, same
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
 
 def listed(world: World, *args: object, who: Actor | None = None) -> list[str]:
-    return [line.name for line in world.call(queries.objects, who or world.asel, *args).lines]
+    return [line.name.ru for line in world.call(queries.objects, who or world.asel, *args).lines]
 
 
 def named(world: World, name: str, section: Section = Section.CREDIT) -> str:
@@ -40,7 +42,7 @@ def test_a_list_has_pages_and_a_page_too_far_is_the_last(world: World) -> None:
         named(world, f"Үй {number:02}")
     first, last = (world.call(queries.objects, world.asel, "credit", "", number) for number in (1, 99))
     assert (len(first.lines), first.total, first.pages) == (25, 27, 2)
-    assert [line.name for line in last.lines] == ["Үй 25", "Үй 26"]
+    assert [line.name.ru for line in last.lines] == ["Үй 25", "Үй 26"]
 
 
 def test_the_list_holds_only_what_the_reader_may_see(world: World) -> None:
@@ -156,7 +158,7 @@ def test_the_objects_with_the_most_gaps_are_listed_and_all_that_have_any_are_cou
     found = world.call(queries.unfinished_objects, world.asel)
     assert (found.total, found.gaps_total, len(found.lines)) == (28, 28, 5)
     assert [line.gaps for line in found.lines] == sorted((line.gaps for line in found.lines), reverse=True)
-    assert {line.name for line in found.lines} <= {f"Үй {number:02}" for number in range(20)}
+    assert {line.name.ru for line in found.lines} <= {f"Үй {number:02}" for number in range(20)}
     own = world.call(queries.unfinished_objects, world.executor("buyer@mio.example", sections=[Section.PURCHASE]))
     assert (own.lines, own.total, own.gaps_total) == ((), 0, 0)
     with pytest.raises(NotAllowed):
@@ -188,8 +190,18 @@ def test_the_name_in_kazakh_is_told_to_those_who_read_kazakh(world: World) -> No
     object_id = named(world, "Дом")
     world.say(object_id, "object_name_kk", " Сынақ  үйі ")
     (line,) = world.call(queries.objects, world.asel).lines
+    (row,) = world.call(queries.grid, world.asel, "credit").lines
     page = world.call(queries.open_object, world.asel, object_id)
-    assert line.name_wording == page.name_wording
-    assert (line.name_wording.kk, line.name_wording.ru, line.name_wording.en) == ("Сынақ үйі", "Дом", "Дом")
+    assert line.name == page.name == row.name == Wording("Сынақ үйі", "Дом", "Дом")
+    assert [listed(world, "credit", search) for search in ("СЫНАҚ", "дом", "үйдом")] == [["Дом"], ["Дом"], []]
     world.say(object_id, "object_name_kk", "")
-    assert world.call(queries.objects, world.asel).lines[0].name_wording.kk == "Дом"
+    assert world.call(queries.objects, world.asel).lines[0].name == same("Дом")
+
+
+def test_an_object_whose_name_is_not_taken_is_called_nameless_wherever_it_stands(world: World) -> None:
+    named(world, "Дом")
+    object_id = named(world, "Дом")
+    listed = {line.id: line.name for line in world.call(queries.objects, world.asel).lines}
+    rows = {row.object_id: row.name for row in world.call(queries.grid, world.asel, "credit").lines}
+    page = world.call(queries.open_object, world.asel, object_id)
+    assert listed[object_id] == rows[object_id] == page.name == NAMELESS

@@ -84,7 +84,7 @@ def test_what_is_missing_is_listed_body_by_body():
     section, part = same("Раздел"), same("Подраздел")
     places = [("b", "Бета"), ("a", "Гамма"), ("b", "Альфа"), ("a", "Альфа")]
     objects = tuple(
-        RiskObject(body, name, name, "credit", section, "progress", part, ("2026-W40", "2026-W41"), ()) for body, name in places
+        RiskObject(body, name, same(name), "credit", section, "progress", part, ("2026-W40", "2026-W41"), ()) for body, name in places
     )
     content = workbook((), Behind(objects, (), (), ()), {"a": same("Первый орган"), "b": same("Второй орган")}, (), "ru")
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Не внесено").to_python()[1:]

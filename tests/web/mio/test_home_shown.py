@@ -13,7 +13,7 @@ NOON = dt.datetime(2026, 11, 22, 7, tzinfo=dt.UTC)
 
 
 def test_a_question_leads_to_its_week_where_it_is_answered():
-    asked = OpenQuestion("a" * 32, "Дом", Section.CREDIT, "b" * 32, "2026-W46", "lag", same("Почему?"), NOON, "", None, "")
+    asked = OpenQuestion("a" * 32, same("Дом"), Section.CREDIT, "b" * 32, "2026-W46", "lag", same("Почему?"), NOON, "", None, "")
     link = question_of(asked)
     assert link.href == f"/mio/objects/{'a' * 32}?part=progress&week=2026-W46"
     assert link.note == "09.11 – 15.11.2026"
@@ -26,7 +26,9 @@ def test_opened_weeks_are_named_by_their_days():
 
 
 def test_a_question_about_a_purchase_leads_to_its_money():
-    asked = OpenQuestion("a" * 32, "Дом", Section.PURCHASE, "b" * 32, "2026-W46", "spent_above_cost", same("Почему?"), NOON, "", None, "")
+    asked = OpenQuestion(
+        "a" * 32, same("Дом"), Section.PURCHASE, "b" * 32, "2026-W46", "spent_above_cost", same("Почему?"), NOON, "", None, ""
+    )
     assert question_of(asked).href == f"/mio/objects/{'a' * 32}?part=spending"
 
 

@@ -33,7 +33,8 @@ def line(object_id: str = HOUSE, *, why_not: Wording | None = None, category: st
         Cell(f"{object_id}/{WEEK}/funding/kzhk", "funding/kzhk", "сто", problem=same("Введите число."), entered="100"),
     )
     return GridLine(
-        object_id, f"Үлгі {object_id[0]}", same("Ақкөл"), category, same(category) if category else None, first=True, last_percent="40",
+        object_id, same(f"Үлгі {object_id[0]}"), same("Ақкөл"), category, same(category) if category else None,
+        first=True, last_percent="40",
         last_labour="12", cells=cells, states=MISSING, late={Subsection.FUNDING: True, Subsection.SALES: False}, editable=why_not is None,
         why_not=why_not, taken_total="100", plan_total="500", questions=(QuestionLine("jump", same("Скачок"), ""),),
     )  # fmt: skip
@@ -98,10 +99,10 @@ def test_an_address_without_parts_belongs_to_no_week():
 def test_what_is_open_leads_to_its_cell_to_the_rows_button_or_to_the_objects_page():
     words = same("Не внесено")
     items = [
-        OpenItem(HOUSE, "Үлгі", f"{HOUSE}/{WEEK}/{PERCENT}", words),
-        OpenItem(HOUSE, "Үлгі", f"{HOUSE}/{WEEK}/funding/unchanged", words),
-        OpenItem(HOUSE, "Үлгі", f"{HOUSE}/{WEEK}/sales/unchanged", words),
-        OpenItem(SCHOOL, "Мектеп", f"{SCHOOL}/{WEEK}/{PERCENT}", words),
+        OpenItem(HOUSE, same("Үлгі"), f"{HOUSE}/{WEEK}/{PERCENT}", words),
+        OpenItem(HOUSE, same("Үлгі"), f"{HOUSE}/{WEEK}/funding/unchanged", words),
+        OpenItem(HOUSE, same("Үлгі"), f"{HOUSE}/{WEEK}/sales/unchanged", words),
+        OpenItem(SCHOOL, same("Мектеп"), f"{SCHOOL}/{WEEK}/{PERCENT}", words),
     ]
     house, school = shown.open_of(items, grid(line(), line(SCHOOL, why_not=same("Закрыто"))))
     assert [(part.address, part.href) for part in house.parts] == [

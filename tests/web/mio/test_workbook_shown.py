@@ -13,7 +13,7 @@ def found(section: str = "credit", week: str = "2026-W46", differences: tuple[Di
 
 def cell(object_id: str, after: str, *, needs_reason: bool = False, lower: bool = False, row: int = 3) -> Difference:
     why = same("because") if needs_reason else None
-    return Difference(row, object_id[0], same("figure"), f"{object_id}/2026-W46/{after}", "", after, needs_reason, None, why, lower)
+    return Difference(row, same(object_id[0]), same("figure"), f"{object_id}/2026-W46/{after}", "", after, needs_reason, None, why, lower)
 
 
 def test_a_book_of_the_week_on_screen_is_no_cause_for_a_warning() -> None:
@@ -45,7 +45,7 @@ def test_the_reason_is_asked_for_its_true_cause() -> None:
 
 def test_an_object_is_named_once_with_its_cells_under_it() -> None:
     shown_objects = shown.by_object([cell(ONE, "1"), cell(ONE, "2", needs_reason=True, row=4), cell(TWO, "1250000.75", row=5)])
-    assert [(one.name, [(line.row, line.after) for line in one.lines]) for one in shown_objects] == [
+    assert [(one.name["ru"], [(line.row, line.after) for line in one.lines]) for one in shown_objects] == [
         ("1", [(3, "1"), (4, "2")]),
         ("2", [(5, "1\u202f250\u202f000,75")]),
     ]

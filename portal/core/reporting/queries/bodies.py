@@ -15,6 +15,7 @@ from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import READERS
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, Executor, MioObject
 from portal.db import Begin, Paging
@@ -244,9 +245,10 @@ def body_options(begin: Begin, actor: Actor) -> tuple[tuple[str, Wording], ...]:
         return tuple((row.id, _name(row)) for row in rows)
 
 
-def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str, str], ...]:
+def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str, Wording], ...]:
     """Return the keys and names of a body's objects that have a name, to choose one from."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        living = select(MioObject.id, MioObject.name).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None))
-        return tuple(session.exec(living.where(MioObject.name != "").order_by(col(MioObject.name), col(MioObject.id))).all())
+        living = select(MioObject).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None), MioObject.name != "")
+        found = session.exec(living.order_by(col(MioObject.name), col(MioObject.id))).all()
+        return tuple((one.id, called(one.name, one.name_kk)) for one in found)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from portal.core.reporting.queries.shown_cells import Shelf
 from portal.core.reporting.queries.week_views import OpenItem
 from portal.core.reporting.rules import entry_words as words
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, Place
 from portal.core.reporting.rules.sections import Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
@@ -22,7 +23,7 @@ def open_in(kept: Shelf, found: MioObject, week: Week, first: str = "") -> Itera
     yield from refused
     for name, wording in _missing(kept, found, week, first):
         if name not in drafted:
-            yield OpenItem(found.id, found.name, str(Place(found.id, week, name)), wording)
+            yield OpenItem(found.id, called(found.name, found.name_kk), str(Place(found.id, week, name)), wording)
 
 
 def refused_in(kept: Shelf, found: MioObject, week: Week) -> Iterable[OpenItem]:
@@ -31,7 +32,7 @@ def refused_in(kept: Shelf, found: MioObject, week: Week) -> Iterable[OpenItem]:
     for name in (cell.removeprefix("draft/") for cell, text in texts if cell.startswith("draft/") and text):
         cell = kept.cell(found, week, name)
         if cell.problem is not None:
-            yield OpenItem(found.id, found.name, cell.address, cell.problem)
+            yield OpenItem(found.id, called(found.name, found.name_kk), cell.address, cell.problem)
 
 
 def _missing(kept: Shelf, found: MioObject, week: Week, first: str) -> Iterable[tuple[str, Wording]]:

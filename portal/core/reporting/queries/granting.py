@@ -9,6 +9,7 @@ from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.reporting.queries.access import READERS, scope_of
 from portal.core.reporting.queries.week_views import PermissionView
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, MioObject, Permission
 from portal.db import Begin
@@ -35,7 +36,7 @@ def permissions(begin: Begin, actor: Actor, body_id: str = "", *, now: Now) -> t
 
 def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[PermissionView, ...]:
     wanted = (
-        select(Permission, Body, Account.name, MioObject.name)
+        select(Permission, Body, Account.name, MioObject)
         .join(Body, col(Body.id) == Permission.body_id)
         .join(Account, col(Account.id) == Permission.granted_by)
         .outerjoin(MioObject, col(MioObject.id) == Permission.object_id)
@@ -48,7 +49,7 @@ def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[Permission
             body_id=row.body_id,
             body=Wording(body.name_kk, body.name_ru, body.name_en),
             object_id=row.object_id or "",
-            object_name=object_name or "",
+            object_name=called(found.name, found.name_kk) if row.object_id else None,
             first=str(Week(row.first)),
             last=str(Week(row.last)),
             reason=row.reason,
@@ -58,5 +59,5 @@ def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[Permission
             withdrawn_at=row.withdrawn_at,
             open=row.withdrawn_at is None and row.until > at,
         )
-        for row, body, author, object_name in rows
+        for row, body, author, found in rows
     )

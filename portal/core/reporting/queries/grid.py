@@ -15,6 +15,7 @@ from portal.core.reporting.queries.finishing_open import open_in
 from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, QuestionLine
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.rules.figures import number_text, percent_text, sum_text
 from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
@@ -122,7 +123,7 @@ def _lines(sheet: _Sheet, found: MioObject, place: Wording) -> Iterable[GridLine
         first = index == 0
         yield GridLine(
             object_id=found.id,
-            name=found.name,
+            name=called(found.name, found.name_kk),
             place=place,
             category=category,
             category_wording=wording,

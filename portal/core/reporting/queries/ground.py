@@ -10,6 +10,7 @@ from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.counting import Ground, Window
 from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.monitoring import Level, first_of_window
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.territory import region_of
@@ -18,7 +19,6 @@ from portal.core.reporting.tables import Body, MioObject
 from portal.wording import Wording, same
 
 COUNTRY = Wording("Қазақстан", "Казахстан", "Kazakhstan")
-NAMELESS = Wording("Атауы көрсетілмеген", "Без названия", "Without a name")
 BELOW: Mapping[Level, str] = {
     Level.COUNTRY: "region",
     Level.REGION: "body",
@@ -98,8 +98,8 @@ def names_of(session: Session, ground: Ground, keys: Collection[str]) -> dict[st
         return _sorted(found)
     if ground.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
-    wanted = select(MioObject.id, MioObject.name).where(col(MioObject.id).in_(keys))
-    return _sorted({key: same(name) if name else NAMELESS for key, name in session.exec(wanted)})
+    wanted = select(MioObject.id, MioObject.name, MioObject.name_kk).where(col(MioObject.id).in_(keys))
+    return _sorted({key: called(*names) for key, *names in session.exec(wanted)})
 
 
 def body_name(body: Body) -> Wording:

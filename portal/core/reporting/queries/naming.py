@@ -2,9 +2,10 @@
 
 from sqlmodel import Session, col, select
 
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import MioObject
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 LONGEST_NAME = 500
 NAMED_ALREADY = Wording(
@@ -47,4 +48,4 @@ def why_taken(session: Session, found: MioObject, text: str) -> Wording | None:
         return None
     if holder.body_id != found.body_id:
         return NAMED_ELSEWHERE
-    return NAMED_ALREADY.fill(section=SECTION_WORDS[Section(holder.section)], name=same(holder.name))
+    return NAMED_ALREADY.fill(section=SECTION_WORDS[Section(holder.section)], name=called(holder.name, holder.name_kk))

@@ -18,6 +18,7 @@ from portal.core.reporting.queries.object_views import ObjectView, SubsectionSho
 from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.queries.reading import Loaded
 from portal.core.reporting.rules import entry_words as words
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.shown import percent_shown
@@ -105,7 +106,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         id=found.id,
         section=loaded.section,
         status=status,
-        name=found.name,
+        name=called(found.name, found.name_kk),
         place=object_facts.place(session, found),
         body_id=found.body_id,
         body=body_name(session.get_one(Body, found.body_id)),

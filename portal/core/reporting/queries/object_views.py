@@ -10,14 +10,6 @@ from portal.core.reporting.rules.status import STATUS_WORDS, ObjectStatus
 from portal.forms import TabState
 from portal.wording import Wording
 
-NAME_IN_KAZAKH = "object_name_kk"
-"""The address of an object's name in Kazakh, where its section asks for it."""
-
-
-def named(name: str, in_kazakh: str) -> Wording:
-    """Return an object's name as people read it in each language."""
-    return Wording(in_kazakh or name, name or in_kazakh, name or in_kazakh)
-
 
 class _InWords:
     """The words for an object's section and status."""
@@ -41,7 +33,7 @@ class ObjectLine(_InWords):
     """One object of the list; ``percent`` is a canonical text, ``percent_week`` the week it was reported for."""
 
     id: str
-    name: str
+    name: Wording
     section: Section
     place: Wording
     status: ObjectStatus
@@ -57,12 +49,6 @@ class ObjectLine(_InWords):
     gaps: int
     """How much of «Информация» is missing or wrong."""
     changed_at: dt.datetime
-    name_in_kazakh: str = ""
-
-    @property
-    def name_wording(self) -> Wording:
-        """The name, in Kazakh where it was given so."""
-        return named(self.name, self.name_in_kazakh)
 
 
 @dataclass(frozen=True)
@@ -105,7 +91,7 @@ class ObjectView(_InWords):
     id: str
     section: Section
     status: ObjectStatus
-    name: str
+    name: Wording
     place: Wording
     body_id: str
     body: Wording
@@ -142,11 +128,6 @@ class ObjectView(_InWords):
     documents: tuple[DocumentLine, ...]
     tabs: Mapping[str, TabState]
     subsections: tuple[SubsectionShown, ...]
-
-    @property
-    def name_wording(self) -> Wording:
-        """The name, in Kazakh where it was given so."""
-        return named(self.name, " ".join(self.values.get(NAME_IN_KAZAKH, "").split()))
 
     @property
     def may_delete(self) -> bool:

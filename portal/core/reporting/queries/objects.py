@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
@@ -13,20 +12,13 @@ from portal.core.accounts.tables import Account
 from portal.core.reporting.queries import object_facts, reading
 from portal.core.reporting.queries.access import READERS, scope_of, section_of, visible
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.queries.naming import name_of
-from portal.core.reporting.queries.object_views import (
-    NAME_IN_KAZAKH,
-    ObjectLine,
-    ObjectPage,
-    ObjectView,
-    SubsectionShown,
-    UnfinishedObjects,
-)
+from portal.core.reporting.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown, UnfinishedObjects
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import INFORMATION
-from portal.core.reporting.tables import MioObject, ObjectAnswer
+from portal.core.reporting.tables import MioObject
 from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
@@ -86,9 +78,10 @@ def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[b
 def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: str) -> list[str]:
     # Names are compared here: a database's own idea of upper and lower case need not know Kazakh letters.
     wanted = " ".join(search.split())[:LONGEST_SEARCH].casefold()
-    found = session.exec(select(MioObject.id, MioObject.section, MioObject.name).where(*where)).all()
+    found = session.exec(select(MioObject.id, MioObject.section, MioObject.name, MioObject.name_kk).where(*where)).all()
     order = list(Section)
-    kept = [(order.index(Section(section)), name.casefold(), id_) for id_, section, name in found if wanted in name.casefold()]
+    named = ((Section(section), (name.casefold(), name_kk.casefold()), id_) for id_, section, name, name_kk in found)
+    kept = [(order.index(section), names, id_) for section, names, id_ in named if any(wanted in name for name in names)]
     return [id_ for _, _, id_ in sorted(kept)]
 
 
@@ -96,14 +89,8 @@ def _lines(session: Session, actor: Actor, ids: Sequence[str], week: Week, at: d
     found = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all()}
     known = object_facts.facts(session, ids, week.number)
     names = _names(session, {one.responsible_id for one in found.values()})
-    gaps, kazakh = _gaps(session, [*found.values()], at), _kazakh_names(session, ids)
-    lines = (_line(session, actor, found[id_], known, week, names, gaps[id_], at) for id_ in ids)
-    return tuple(replace(line, name_in_kazakh=kazakh.get(line.id, "")) for line in lines)
-
-
-def _kazakh_names(session: Session, ids: Sequence[str]) -> dict[str, str]:
-    wanted = select(ObjectAnswer.object_id, ObjectAnswer.text).where(col(ObjectAnswer.object_id).in_(ids))
-    return {id_: name_of(text) for id_, text in session.exec(wanted.where(ObjectAnswer.address == NAME_IN_KAZAKH)).all()}
+    gaps = _gaps(session, [*found.values()], at)
+    return tuple(_line(session, actor, found[id_], known, week, names, gaps[id_], at) for id_ in ids)
 
 
 def _line(
@@ -120,7 +107,7 @@ def _line(
     states = {one: known.state(found.id, one, week.number) for one in WEEKLY[section]}
     return ObjectLine(
         id=found.id,
-        name=found.name,
+        name=called(found.name, found.name_kk),
         section=section,
         place=object_facts.place(session, found),
         status=status,

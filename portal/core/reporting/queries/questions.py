@@ -12,6 +12,7 @@ from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.content import queries as content
 from portal.core.reporting.queries.access import READERS, scope_of, visible
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.questions import wording_of
 from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.rules.weeks import Week
@@ -28,7 +29,7 @@ class OpenQuestion:
     """Something that looks odd in one week of an object; ``explanation`` is empty until the executor gives one."""
 
     object_id: str
-    object_name: str
+    object_name: Wording
     section: Section
     body_id: str
     week: str
@@ -95,7 +96,7 @@ def _scope(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
 def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> tuple[OpenQuestion, ...]:
     names = content.names(session)
     wanted = (
-        select(Question, MioObject.name, MioObject.section, Account.name)
+        select(Question, MioObject, Account.name)
         .select_from(Question)
         .join(MioObject)
         .outerjoin(Account, col(Account.id) == col(Question.explained_by))
@@ -107,16 +108,16 @@ def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> 
     return tuple(
         OpenQuestion(
             object_id=row.object_id,
-            object_name=name,
-            section=Section(section),
+            object_name=called(found.name, found.name_kk),
+            section=Section(found.section),
             body_id=row.body_id,
             week=str(Week(row.week)),
             code=row.code,
-            wording=question_wording(names, Section(section), row),
+            wording=question_wording(names, Section(found.section), row),
             raised_at=row.raised_at,
             explanation=row.explanation,
             explained_at=row.explained_at,
             explained_by=who or "",
         )
-        for row, name, section, who in session.exec(wanted).all()
+        for row, found, who in session.exec(wanted).all()
     )

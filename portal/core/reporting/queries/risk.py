@@ -27,6 +27,7 @@ from portal.core.reporting.queries.risk_views import (
     RiskQuestion,
     RiskWeek,
 )
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.monitoring import Level, Tally, days_late
 from portal.core.reporting.rules.risk import Risk, Standing, judged, longest_run, reasons
 from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
@@ -113,7 +114,7 @@ def behind(session: Session, ground: Ground, window: Window) -> Behind:
     return Behind(
         objects=tuple(_objects(session, ground, window, found)),
         pages=tuple(
-            RiskPage(one.body_id, one.id, one.name, SECTION_WORDS[Section(one.section)], one.page_late_days or 0)
+            RiskPage(one.body_id, one.id, called(one.name, one.name_kk), SECTION_WORDS[Section(one.section)], one.page_late_days or 0)
             for one in evidence.late_pages(session, ground, window)
         ),
         notices=tuple(
@@ -185,7 +186,7 @@ def _objects(session: Session, ground: Ground, window: Window, found: Mapping[st
         yield RiskObject(
             body_id=shown.body_id,
             object_id=object_id,
-            name=shown.name,
+            name=called(shown.name, shown.name_kk),
             section=shown.section,
             section_wording=SECTION_WORDS[Section(shown.section)],
             subsection=subsection,
@@ -205,4 +206,4 @@ def _questions(session: Session, ground: Ground, found: Mapping[str, MioObject])
     for one in evidence.unexplained(session, ground):
         shown = found[one.object_id]
         words = evidence.asked(session, one, shown.section)
-        yield RiskQuestion(shown.body_id, one.object_id, shown.name, str(Week(one.week)), words, one.raised_at)
+        yield RiskQuestion(shown.body_id, one.object_id, called(shown.name, shown.name_kk), str(Week(one.week)), words, one.raised_at)

@@ -21,7 +21,7 @@ class RiskObject:
 
     body_id: str
     object_id: str
-    name: str
+    name: Wording
     section: str
     section_wording: Wording
     subsection: str
@@ -37,7 +37,7 @@ class RiskPage:
 
     body_id: str
     object_id: str
-    name: str
+    name: Wording
     section_wording: Wording
     days: int
 
@@ -59,7 +59,7 @@ class RiskQuestion:
 
     body_id: str
     object_id: str
-    name: str
+    name: Wording
     week: str
     wording: Wording
     raised_at: dt.datetime

@@ -58,7 +58,7 @@ class GridLine:
     """
 
     object_id: str
-    name: str
+    name: Wording
     place: Wording
     category: str
     category_wording: Wording | None
@@ -103,7 +103,7 @@ class OpenItem:
     """Something that is still open in a week; ``address`` is the cell to go to."""
 
     object_id: str
-    name: str
+    name: Wording
     address: str
     wording: Wording
 
@@ -205,7 +205,7 @@ class PermissionView:
     body_id: str
     body: Wording
     object_id: str
-    object_name: str
+    object_name: Wording | None
     first: str
     last: str
     reason: str

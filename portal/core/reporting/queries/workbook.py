@@ -136,7 +136,7 @@ def _line(sheet: Any, number: int, line: GridLine, made: Sequence[Column], langu
     beside = {
         sheets.OBJECT_ID: line.object_id,
         sheets.CATEGORY: line.category,
-        sheets.NAME: line.name,
+        sheets.NAME: line.name.said(language),
         sheets.PLACE: line.place.said(language),
         sheets.CATEGORY_NAME: line.category_wording.said(language) if line.category_wording else "",
     }

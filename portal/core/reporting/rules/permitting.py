@@ -13,6 +13,7 @@ SUBJECT_OF_ONE = Wording(
     "Разрешено внести закрытую неделю: {days}",
     "A locked week may be entered: {days}",
 )
+QUOTED = Wording("«{name}»", "«{name}»", "“{name}”")
 EVERY_OBJECT = Wording("органның барлық объектілері", "все объекты органа", "all objects of the body")
 _TEXT = Wording(
     "Оператор ЖАО порталында жабық апталарды енгізуге немесе түзетуге рұқсат берді.\n\nКүндері: {days}\nОбъектілер: {objects}\n"

@@ -81,7 +81,6 @@ _TEXTS: Mapping[Step, Wording] = {
     ),
 }
 _MORE = Wording("… және тағы {count} объект", "… и ещё объектов: {count}", "… and more objects: {count}")
-NAMELESS = Wording("Атауы көрсетілмеген объект", "Объект без названия", "An object without a name")
 
 
 def subject_of(step: Step, facts: Mapping[str, object]) -> Wording:
@@ -89,7 +88,7 @@ def subject_of(step: Step, facts: Mapping[str, object]) -> Wording:
     return _SUBJECTS[step].fill(**facts)
 
 
-def text_of(step: Step, facts: Mapping[str, object], missing: Sequence[tuple[str, Sequence[str]]]) -> Wording:
+def text_of(step: Step, facts: Mapping[str, object], missing: Sequence[tuple[Wording, Sequence[str]]]) -> Wording:
     """Return a letter's text; ``missing`` are the objects' names with the subsections that are absent, of which 30 are named."""
     shown = [_line(name, subsections) for name, subsections in missing[:MOST_LINES]]
     if len(missing) > MOST_LINES:
@@ -104,8 +103,8 @@ def both(wording: Wording) -> Wording:
     return same(f"{wording.kk}\n\n———\n\n{wording.ru}")
 
 
-def _line(name: str, subsections: Sequence[str]) -> Wording:
+def _line(name: Wording, subsections: Sequence[str]) -> Wording:
     order = list(Subsection)
     parts = [SUBSECTION_WORDS[one] for one in sorted(map(Subsection, subsections), key=order.index)]
     joined = Wording(*(", ".join(part.said(language) for part in parts) for language in ("kk", "ru", "en")))
-    return Wording("— {name}: {parts}", "— {name}: {parts}", "— {name}: {parts}").fill(parts=joined, name=same(name) if name else NAMELESS)
+    return Wording("— {name}: {parts}", "— {name}: {parts}", "— {name}: {parts}").fill(parts=joined, name=name)

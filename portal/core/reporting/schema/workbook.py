@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.core.reporting.rules.sections import Section
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 OBJECT = Wording("Объект", "Объект", "Object")
 PLACE = Wording("Орналасқан жері", "Месторасположение", "Place")
@@ -68,7 +68,7 @@ class Difference:
     """One cell that the file would change; texts are canonical."""
 
     row: int
-    name: str
+    name: Wording
     label: Wording
     address: str
     before: str
@@ -86,7 +86,7 @@ class Refusal:
     """A row, or a cell of it, that is not taken, and why; row 0 speaks of the whole file."""
 
     row: int
-    name: str
+    name: Wording | None
     label: Wording | None
     wording: Wording
 
@@ -118,27 +118,27 @@ def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], 
     return {
         "rows": rows,
         "empties": empties,
-        "differences": [{**vars(one), **{key: _kept(getattr(one, key)) for key in ("label", "warning", "why")}} for one in differences],
-        "refusals": [
-            {**vars(one), "label": one.label.as_dict() if one.label else None, "wording": one.wording.as_dict()} for one in refusals
-        ],
+        "differences": [{key: _kept(value) for key, value in vars(one).items()} for one in differences],
+        "refusals": [{key: _kept(value) for key, value in vars(one).items()} for one in refusals],
     }
 
 
 def differences_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Difference, ...]:
     """Return the differences as they were kept."""
-    worded = ({**one, **{key: _words(one.get(key)) for key in ("label", "warning", "why")}} for one in kept["differences"])
-    return tuple(Difference(**one) for one in worded)  # pyright: ignore[reportArgumentType]
+    return tuple(Difference(**_worded(one)) for one in kept["differences"])  # pyright: ignore[reportArgumentType]
 
 
 def refusals_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Refusal, ...]:
     """Return the refusals as they were kept."""
-    return tuple(Refusal(**{**one, "label": _words(one["label"]), "wording": _words(one["wording"])}) for one in kept["refusals"])  # pyright: ignore[reportArgumentType]
+    return tuple(Refusal(**_worded(one)) for one in kept["refusals"])  # pyright: ignore[reportArgumentType]
 
 
-def _kept(words: Wording | None) -> dict[str, str] | None:
-    return words.as_dict() if words is not None else None
+def _kept(value: object) -> object:
+    return value.as_dict() if isinstance(value, Wording) else value
 
 
-def _words(kept: object) -> Wording | None:
-    return Wording(**kept) if isinstance(kept, dict) else None  # pyright: ignore[reportUnknownArgumentType]
+def _worded(kept: Mapping[str, object]) -> dict[str, object]:
+    name = kept["name"]
+    # A dry run of before names had languages holds a plain text.
+    plain = {"name": same(name) if name else None} if isinstance(name, str) else {}
+    return {key: Wording(**value) if isinstance(value, dict) else value for key, value in kept.items()} | plain  # pyright: ignore[reportUnknownArgumentType]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import local_date
 from portal.core.reporting.queries.deadlines import deadlines
+from portal.core.reporting.queries.naming import name_of
 from portal.core.reporting.queries.untaken import OUTSIDE, PLACE_KEYS
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.territory import deepest, is_inside, region_of
@@ -39,6 +40,7 @@ def _whole(text: str) -> int | None:
 
 
 _SHARED = {
+    "object_name_kk": _Column("name_kk", name_of),
     "program": _Column("programme", str),
     "year_of_funding": _Column("funding_year", _whole),
     "commissioning_plan_date": _Column("planned_on", read_date),

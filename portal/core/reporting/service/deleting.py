@@ -12,7 +12,7 @@ from portal.core.notices import service as notices
 from portal.core.reporting.queries.access import ensure_manages, ensure_sees
 from portal.core.reporting.queries.deletion import why_kept
 from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.reminding import NAMELESS
+from portal.core.reporting.rules.calling import called, in_subject
 from portal.core.reporting.service import spans
 from portal.core.reporting.tables import MioObject, ObjectEdit
 from portal.db import Begin
@@ -74,7 +74,7 @@ def _strike_out(session: Session, actor: Actor, found: MioObject, why: str, at: 
         )
     )
     heir = accounts.account(session, found.responsible_id)
-    name = same(found.name[:LONGEST_IN_SUBJECT]) if found.name else NAMELESS
+    name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
     # What people wrote themselves comes last: it is never read as a place to be filled.
     text = TEXT.fill(name=name, reason=same(why))
     notices.queue_mail(session, heir.email, SUBJECT.fill(name=name), text, heir.language, at)

@@ -8,6 +8,7 @@ from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices import service as notices
 from portal.core.reporting.queries.access import ensure_manages, ensure_sees, executors_covering
+from portal.core.reporting.rules.calling import called, in_subject
 from portal.core.reporting.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.rules.shown import money_shown
 from portal.core.reporting.service.editing import begin_edit, settle
@@ -48,7 +49,6 @@ HANDED_TEXT = Wording(
     "Теперь еженедельные данные по объекту «{name}» вносите вы. Объект — в вашем списке на портале МИО.",
     "From now on you report the weekly data of “{name}”. The object is in your list in the portal of local executive bodies.",
 )
-UNNAMED = Wording("атауы көрсетілмеген", "без названия", "unnamed")
 
 
 def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str = "", *, now: Now) -> None:
@@ -111,7 +111,7 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
             raise Refused(NO_HEIR, code="no_heir", field="to")
         pass_on(session, found, to_account_id, actor.account_id, why, at)
         heir = accounts.account(session, to_account_id)
-        name = found.name[:LONGEST_IN_SUBJECT] or UNNAMED
+        name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
         notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
 

@@ -14,8 +14,8 @@ from portal.core.notices.service import queue_mail
 from portal.core.reporting.queries.access import ensure_manages, executors_covering
 from portal.core.reporting.queries.grid import week_of
 from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.permitting import EVERY_OBJECT, subject_of, text_of
-from portal.core.reporting.rules.reminding import NAMELESS
+from portal.core.reporting.rules.calling import called
+from portal.core.reporting.rules.permitting import EVERY_OBJECT, QUOTED, subject_of, text_of
 from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, Executor, MioObject, Permission
@@ -107,7 +107,7 @@ def _tell(session: Session, granted: Permission, found: MioObject | None, site: 
     """Write to the active executors of the body, or to those who see the one object."""
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
-    named = EVERY_OBJECT if found is None else same(f"«{found.name}»") if found.name else NAMELESS
+    named = EVERY_OBJECT if found is None else QUOTED.fill(name=called(found.name, found.name_kk))
     active = select(Executor).where(Executor.body_id == granted.body_id, col(Executor.deactivated_at).is_(None))
     concerned = session.exec(active.order_by(Executor.account_id)).all() if found is None else executors_covering(session, found)
     for one in concerned:

@@ -16,6 +16,7 @@ from portal.core.reporting.queries.counting import Ground, Window
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.evidence import absent
 from portal.core.reporting.queries.ground import body_name
+from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.reminding import (
     BEFORE_DUE,
     CLOSES,
@@ -151,7 +152,7 @@ def _by_person(session: Session, objects: Sequence[MioObject]) -> Mapping[Accoun
 def _letter(
     one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[MioObject], missing: Missing
 ) -> Letter:  # fmt: skip
-    told = [(found.name, missing[found.id]) for found in objects]
+    told = [(called(found.name, found.name_kk), missing[found.id]) for found in objects]
     return Letter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
 
 

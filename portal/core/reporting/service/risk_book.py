@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from portal.core.calendar.rules import local
-from portal.core.reporting.queries.risk_views import Behind, RiskBody
+from portal.core.reporting.queries.risk_views import Behind, RiskBody, RiskObject
 from portal.core.reporting.rules.risk import RISK_WORDS, Risk
 from portal.core.reporting.schema import risk as words
 from portal.wording import Wording
@@ -29,16 +29,21 @@ def workbook(
     sheets = _Sheets(book, language)
     sheets.add("bodies", _BODIES, (_body(one, language) for one in bodies))
     of = {key: name.said(language) for key, name in names.items()}
-    listed = sorted(((of[one.body_id], one) for one in found.objects if one.body_id in of), key=lambda pair: (pair[0], pair[1].name))
-    told = [(body, one, (one.section_wording.said(language), one.subsection_wording.said(language))) for body, one in listed]
-    sheets.add("missing", _MISSING, ((body, one.name, *parts, week) for body, one, parts in told for week in one.missing))
-    late = ((body, one.name, *parts, week) for body, one, parts in told for week in one.late)
+    within = ((of[one.body_id], one) for one in found.objects if one.body_id in of)
+    listed = sorted(within, key=lambda pair: (pair[0], pair[1].name.said(language)))
+    told = [(body, one, _three(one, language)) for body, one in listed]
+    sheets.add("missing", _MISSING, ((body, *parts, week) for body, one, parts in told for week in one.missing))
+    late = ((body, *parts, week) for body, one, parts in told for week in one.late)
     sheets.add("late", _LATE, ((*start, week.week, _local(week.entered_at), week.days) for *start, week in late))
-    pages = ((of[one.body_id], one.name, one.section_wording.said(language), one.days) for one in found.pages if one.body_id in of)
+    pages = (
+        (of[one.body_id], one.name.said(language), one.section_wording.said(language), one.days) for one in found.pages if one.body_id in of
+    )
     sheets.add("pages", _PAGES, sorted(pages))
     notices = ((of[one.body_id], one.name, one.dismissed_on, one.notified_on, one.days) for one in found.notices if one.body_id in of)
     sheets.add("notices", _NOTICES, sorted(notices))
-    questions = ((of[one.body_id], one.name, one.week, one.wording.said(language)) for one in found.questions if one.body_id in of)
+    questions = (
+        (of[one.body_id], one.name.said(language), one.week, one.wording.said(language)) for one in found.questions if one.body_id in of
+    )
     sheets.add("questions", _QUESTIONS, sorted(questions))
     sheets.add("about", (), about)
     book.close()
@@ -90,6 +95,10 @@ class _Sheets:
             sheet.write(row, column, value, self._formats[type(value)])
         else:
             sheet.write(row, column, value)
+
+
+def _three(one: RiskObject, language: str) -> tuple[str, str, str]:
+    return one.name.said(language), one.section_wording.said(language), one.subsection_wording.said(language)
 
 
 def _body(one: RiskBody, language: str) -> Sequence[Value]:

@@ -141,7 +141,7 @@ def _evidence(found: Behind, language: str) -> Iterator[Table]:
         yield _table(words.OBJECTS, heads, [_object(one, language) for one in found.objects], language)
     heads = ((words.OBJECT, 6), (words.SECTION, 4), (words.WORKING_DAYS, 2))
     if found.pages:
-        rows = [(one.name, one.section_wording.said(language), str(one.days)) for one in found.pages]
+        rows = [(one.name.said(language), one.section_wording.said(language), str(one.days)) for one in found.pages]
         yield _table(words.PAGES, heads, rows, language)
     heads = ((words.PERSON, 5), (words.DISMISSED, 2), (words.NOTIFIED, 2), (words.WORKING_DAYS, 2))
     if found.notices:
@@ -149,13 +149,19 @@ def _evidence(found: Behind, language: str) -> Iterator[Table]:
         yield _table(words.NOTICES, heads, rows, language)
     heads = ((words.OBJECT, 4), (words.WEEK, 2), (words.QUESTION, 9))
     if found.questions:
-        rows = [(one.name, weeks_said([one.week]), one.wording.said(language)) for one in found.questions]
+        rows = [(one.name.said(language), weeks_said([one.week]), one.wording.said(language)) for one in found.questions]
         yield _table(words.QUESTIONS, heads, rows, language)
 
 
 def _object(one: RiskObject, language: str) -> tuple[str, ...]:
     late = ", ".join(words.LATE_WEEK.fill(week=weeks_said([week.week]), days=week.days).said(language) for week in one.late)
-    return one.name, one.section_wording.said(language), one.subsection_wording.said(language), weeks_said(one.missing), late or "—"
+    return (
+        one.name.said(language),
+        one.section_wording.said(language),
+        one.subsection_wording.said(language),
+        weeks_said(one.missing),
+        late or "—",
+    )
 
 
 def _table(title: Wording, heads: tuple[tuple[Wording, int], ...], rows: list[tuple[str, ...]], language: str) -> Table:

@@ -131,9 +131,9 @@ def _place(sheet: Sheet) -> tuple[Section, Week]:
 
 def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[list[tuple[Row, GridLine, str, Cell]], list[Refusal]]:
     """Return the cells whose text is not what the portal shows, and the rows that are refused whole."""
-    refusals = [Refusal(0, "", None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
+    refusals = [Refusal(0, None, None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
     if sheet.cut:
-        refusals.append(Refusal(0, "", None, words.CUT.fill(limit=sheets.MOST_ROWS)))
+        refusals.append(Refusal(0, None, None, words.CUT.fill(limit=sheets.MOST_ROWS)))
     wanted: list[tuple[Row, GridLine, str, Cell]] = []
     seen: dict[tuple[str, str], int] = {}
     for row in sheet.rows:
@@ -150,9 +150,9 @@ def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[
 
 def _refusal(row: Row, line: GridLine | None, seen: Mapping[tuple[str, str], int]) -> Refusal | None:
     if not row.object_id:
-        return Refusal(row.number, "", None, words.NO_ID)
+        return Refusal(row.number, None, None, words.NO_ID)
     if line is None:
-        return Refusal(row.number, "", None, words.FOREIGN)
+        return Refusal(row.number, None, None, words.FOREIGN)
     if row.formulas:
         return Refusal(row.number, line.name, None, words.FORMULA.fill(cells=", ".join(row.formulas)))
     if (row.object_id, row.category) in seen:

@@ -27,6 +27,8 @@ class MioObject(SQLModel, table=True):
     responsible_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
     schema_version: int
     name: str = Field(default="", max_length=500)
+    name_kk: str = Field(default="", max_length=500)
+    """The name in Kazakh, empty where none was given."""
     name_key: str | None = Field(default=None, max_length=500)
     """The name without regard to case and spaces, the object's own within the region; nothing while it has none, or is deleted."""
     region: str = Field(default="", max_length=9)

@@ -24,7 +24,6 @@ Desk: Any = state.DeskObject
 TITLE = Wording("ЖАО объектісі", "Объект МИО", "Object of a local executive body")
 _COUNTRY = Wording("Ел бойынша шолу", "Обзор по стране", "Country overview")
 _PARTS = Wording("Объектінің кіші бөлімдері", "Подразделы объекта", "Subsections of the object")
-_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
 _ABSENT_TEXT = Wording(
     "Ол жойылған немесе мұндай объект жоқ. Ел бойынша шолуға оралыңыз.",
@@ -59,7 +58,7 @@ def page() -> rx.Component:
         here="country",
         trail=((_COUNTRY, "/desk/mio"),),
         actions=rx.cond(Desk.head.may_delete, deletion_button()),
-        heading=rx.cond(Desk.head.name, Desk.head.name, rx.cond(Desk.loaded, ui.say(_NAMELESS), ui.say(TITLE))).to(str),
+        heading=rx.cond(Desk.loaded, ui.say_dict(Desk.head.name), ui.say(TITLE)).to(str),
     )
 
 

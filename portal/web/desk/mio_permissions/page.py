@@ -36,7 +36,6 @@ _STATES: dict[str, tuple[Wording, Any, str]] = {
     "withdrawn": (Wording("қайтарылды", "отозвано", "withdrawn"), "neutral", "lock"),
 }
 _EVERY = Wording("барлық объектілер", "все объекты", "all objects")
-_NAMELESS = Wording("атауы жоқ объект", "объект без названия", "object without a name")
 _WITHDRAW = Wording("Қайтарып алу", "Отозвать", "Withdraw")
 _WITHDRAW_ASK = Wording("Рұқсатты қайтарып алу керек пе?", "Отозвать разрешение?", "Withdraw the permission?")
 _WITHDRAW_TEXT = Wording(
@@ -74,13 +73,12 @@ def page() -> rx.Component:
 
 
 def _cells(one: Any) -> list[Any]:
-    name = rx.cond(one.object_name, one.object_name, ui.say(_NAMELESS))
     badges = [(key, ui.badge(words, tone, sign)) for key, (words, tone, sign) in _STATES.items()]
     withdraw = ui.button(
         _WITHDRAW, look="danger", on_click=Permissions.ask_withdrawing(one.id), custom_attrs=ui.about(_WITHDRAW, one.weeks)
     )
     return [
-        rx.el.div(ui.say_dict(one.body), rx.el.p(rx.cond(one.one_object, name, ui.say(_EVERY)), class_name="hint")),
+        rx.el.div(ui.say_dict(one.body), rx.el.p(rx.cond(one.one_object, ui.say_dict(one.object_name), ui.say(_EVERY)), class_name="hint")),
         rx.el.span(one.weeks, class_name="figures"),
         rx.el.span(one.until, class_name="figures"),
         one.reason,

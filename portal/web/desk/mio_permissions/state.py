@@ -34,7 +34,8 @@ class PermissionShown:
 
     id: str
     body: dict[str, str]
-    object_name: str
+    object_name: dict[str, str]
+    """Empty where the object is every one of the body."""
     one_object: bool
     weeks: str
     reason: str
@@ -49,7 +50,7 @@ def permission_of(view: PermissionView) -> PermissionShown:
     return PermissionShown(
         id=view.id,
         body=view.body.as_dict(),
-        object_name=view.object_name,
+        object_name=view.object_name.as_dict() if view.object_name else {},
         one_object=bool(view.object_id),
         weeks=days(Week.parse(view.first).monday, Week.parse(view.last).sunday),
         reason=view.reason,
@@ -98,7 +99,7 @@ class Permissions(Refusals, rx.State):
     async def choose_body(self, body_id: str) -> None:
         """Offer the objects of the chosen body."""
         found = await call(self, queries.object_options, body_id) if body_id else ()
-        self.objects = [[key, same(name).as_dict()] for key, name in found]
+        self.objects = [[key, name.as_dict()] for key, name in found]
 
     @rx.event
     @once_in_window

@@ -149,7 +149,7 @@ def _evidence() -> rx.Component:
 
 def _object(one: Any) -> list[rx.Component]:
     return [
-        ui.link(one.name, one.href),
+        ui.link(ui.say_dict(one.name), one.href),
         rx.el.span(ui.say_dict(one.section)),
         rx.el.span(ui.say_dict(one.subsection)),
         rx.el.span(one.missing, class_name="figures"),
@@ -159,7 +159,7 @@ def _object(one: Any) -> list[rx.Component]:
 
 def _facts(title: Wording, facts: Any) -> rx.Component:
     def fact(one: Any) -> rx.Component:
-        name = rx.cond(one.href, ui.link(one.name, one.href), rx.el.span(one.name))
+        name = rx.cond(one.href, ui.link(ui.say_dict(one.name), one.href), rx.el.span(ui.say_dict(one.name)))
         return rx.el.li(name, " — ", ui.say_dict(one.words))
 
     return rx.fragment(

@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 import reflex as rx
 
 from portal.core.reporting import queries
-from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskObject
+from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject
 from portal.core.reporting.rules.risk import weeks_said
 from portal.core.reporting.rules.weeks import Week
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 PAGE = "/desk/mio/risk"
 SPANS = (13, 26, 52)
@@ -43,7 +43,7 @@ class BodyShown:
 class ObjectShown:
     """What of one subsection of one object is missing or late; weeks as people read them."""
 
-    name: str
+    name: dict[str, str]
     href: str
     section: dict[str, str]
     subsection: dict[str, str]
@@ -55,7 +55,7 @@ class ObjectShown:
 class FactShown:
     """A late page, a late notice or an unexplained question: what, where, how late."""
 
-    name: str
+    name: dict[str, str]
     href: str
     words: dict[str, str]
 
@@ -149,11 +149,9 @@ def _show_list(state: AtRisk, found: RiskList) -> None:
 
 def _show_body(state: AtRisk, found: RiskEvidence) -> None:
     state.body = _body(state, found.body)
-    state.pages = [FactShown(one.name, _page(one.object_id), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
-    state.notices = [
-        FactShown(one.name, "", _NOTICE_LATE.fill(day=day(one.dismissed_on), n=one.days).as_dict()) for one in found.behind.notices
-    ]
-    state.questions = [FactShown(one.name, _page(one.object_id), one.wording.as_dict()) for one in found.behind.questions]
+    state.pages = [FactShown(one.name.as_dict(), _page(one.object_id), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
+    state.notices = [_notice(one) for one in found.behind.notices]
+    state.questions = [FactShown(one.name.as_dict(), _page(one.object_id), one.wording.as_dict()) for one in found.behind.questions]
     _show_terms(state, found)
 
 
@@ -180,10 +178,14 @@ def _body(state: AtRisk, one: RiskBody) -> BodyShown:
     )
 
 
+def _notice(one: RiskNotice) -> FactShown:
+    return FactShown(same(one.name).as_dict(), "", _NOTICE_LATE.fill(day=day(one.dismissed_on), n=one.days).as_dict())
+
+
 def _object(one: RiskObject) -> ObjectShown:
     late = ", ".join(f"{weeks_said([week.week])} (+{week.days})" for week in one.late)
     section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
-    return ObjectShown(one.name, _page(one.object_id), section, subsection, weeks_said(one.missing), late or "—")
+    return ObjectShown(one.name.as_dict(), _page(one.object_id), section, subsection, weeks_said(one.missing), late or "—")
 
 
 def _page(object_id: str) -> str:

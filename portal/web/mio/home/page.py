@@ -53,7 +53,6 @@ _GAPS_LEFT = Wording("қалды:", "осталось:", "left:")
 _MORE = Wording("Тағы {n}", "Ещё {n}", "{n} more")
 _MORE_OBJECTS = Wording("Тағы {n} объект", "Ещё объектов: {n}", "{n} more objects")
 _MORE_WEEKS = Wording("Тағы {n} апта", "Ещё недель: {n}", "{n} more weeks")
-_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _PERMISSIONS = Wording("Оператор жабық апталарды ашты", "Оператор открыл закрытые недели", "The operator opened locked weeks")
 _UNTIL = Wording("мерзімі:", "до", "until")
 _HELP = Wording("Техникалық ақау болса", "Если что-то не работает", "If something does not work")
@@ -195,7 +194,7 @@ def _permission(one: Any) -> rx.Component:
 
 
 def _named(one: Any) -> rx.Component:
-    return ui.link(rx.cond(one.title, one.title, ui.say(_NAMELESS)), one.href)
+    return ui.link(ui.say_dict(one.name), one.href)
 
 
 def _help() -> rx.Component:

@@ -26,6 +26,16 @@ class Link:
 
 
 @dataclass(frozen=True)
+class ObjectLink:
+    """A line that leads to an object, with words and a figure beside its name."""
+
+    name: Words
+    href: str
+    words: Words
+    note: str
+
+
+@dataclass(frozen=True)
 class SectionShown:
     """A section this week: ``done`` of ``total`` objects have everything; ``overdue`` are weeks past their due moment."""
 
@@ -78,16 +88,16 @@ def days_of(week: WeekShown | Week) -> str:
     return days(week.monday, week.sunday)
 
 
-def question_of(one: OpenQuestion) -> Link:
+def question_of(one: OpenQuestion) -> ObjectLink:
     """Return a question with the way to where it is answered: the week it is about, or the money of a purchase."""
     place = f"part=progress&week={one.week}" if WEEKLY[one.section] else "part=spending"
     href = f"/mio/objects/{one.object_id}?{place}"
-    return Link(one.object_name, href, one.wording.as_dict(), days_of(Week.parse(one.week)))
+    return ObjectLink(one.object_name.as_dict(), href, one.wording.as_dict(), days_of(Week.parse(one.week)))
 
 
-def unfinished(lines: Iterable[ObjectLine]) -> list[Link]:
+def unfinished(lines: Iterable[ObjectLine]) -> list[ObjectLink]:
     """Return objects whose «Информация» has gaps, each with the way to it."""
-    return [Link(line.name, f"/mio/objects/{line.id}", line.section_wording.as_dict(), str(line.gaps)) for line in lines]
+    return [ObjectLink(line.name.as_dict(), f"/mio/objects/{line.id}", line.section_wording.as_dict(), str(line.gaps)) for line in lines]
 
 
 def permission_of(one: PermissionView) -> Link:

@@ -9,7 +9,7 @@ from portal.core.reporting import queries
 from portal.core.reporting.queries.questions import PAGE
 from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.web import ui
-from portal.web.mio.home.shown import MOST, Link, SectionShown, permission_of, question_of, unfinished, weekly_section
+from portal.web.mio.home.shown import MOST, Link, ObjectLink, SectionShown, permission_of, question_of, unfinished, weekly_section
 from portal.web.shell.calling import call
 from portal.wording import Wording
 
@@ -25,9 +25,9 @@ class Home(rx.State):
     curator_email: str = ""
     sections: list[SectionShown] = []
     objects: int = 0
-    questions: list[Link] = []
+    questions: list[ObjectLink] = []
     unexplained: int = 0
-    gaps: list[Link] = []
+    gaps: list[ObjectLink] = []
     gaps_total: int = 0
     permissions: list[Link] = []
 

@@ -30,7 +30,6 @@ Deeds: Any = deeds.Deeds
 TITLE = Wording("Объект", "Объект", "Object")
 _LIST = Wording("Объектілер", "Объекты", "Objects")
 _PARTS = Wording("Объектінің кіші бөлімдері", "Подразделы объекта", "Subsections of the object")
-_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _ABSENT = Wording("Объект табылмады", "Объект не найден", "Object not found")
 _ABSENT_TEXT = Wording(
     "Ол жойылған немесе сіздің бөлімдеріңіз бен аумағыңызға кірмейді. Объектілер тізіміне оралыңыз.",
@@ -72,8 +71,7 @@ def page() -> rx.Component:
 
 
 def _name() -> Any:
-    nameless = rx.cond(Page.loaded, ui.say(_NAMELESS), ui.say(TITLE))
-    return rx.cond(Page.head.named.length() > 0, ui.say_dict(Page.head.named), nameless).to(str)
+    return rx.cond(Page.loaded, ui.say_dict(Page.head.name), ui.say(TITLE)).to(str)
 
 
 def _absent() -> rx.Component:

@@ -40,7 +40,6 @@ _SECTION = Wording("Бөлім", "Раздел", "Section")
 _ALL = Wording("Барлық бөлімдер", "Все разделы", "All sections")
 _SEARCH = Wording("Объектінің атауы бойынша іздеу", "Поиск по названию объекта", "Search by the object's name")
 _FIND = Wording("Іздеу", "Найти", "Find")
-_NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 _FOUND = Wording("Табылды:", "Найдено:", "Found:")
 _PERCENT = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
@@ -104,14 +103,13 @@ def _list() -> rx.Component:
 
 
 def _cells(line: Any) -> list[Any]:
-    name = rx.cond(line.named.length() > 0, ui.say_dict(line.named), ui.say(_NAMELESS)).to(str)
     gaps = ui.say(_GAPS).to(str).replace("{count}", line.gaps.to_string())
     states = rx.foreach(
         line.states, lambda one: rx.el.div(rx.el.span(ui.say_dict(one.title), ": ", class_name="hint"), state_badge(one.state))
     )
     return [
         rx.el.div(
-            ui.link(name, rx.Var.create("/mio/objects/") + line.id),
+            ui.link(ui.say_dict(line.name), rx.Var.create("/mio/objects/") + line.id),
             rx.el.p(ui.say_dict(line.place), " · ", line.responsible, class_name="hint"),
         ),
         rx.el.div(ui.say_dict(line.section), rx.el.p(ui.badge(ui.say_dict(line.status), "neutral"))),

@@ -11,7 +11,6 @@ from portal.core.reporting.rules.sections import SUBSECTION_WORDS
 from portal.core.reporting.rules.weeks import Week
 from portal.web import ui
 from portal.web.forms.shown import Words
-from portal.web.objects.head_shown import named_of
 from portal.web.objects.weeks_shown import StateShown, number, state_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
@@ -34,7 +33,7 @@ class LineShown:
     """An object in the list; ``late_days`` is -1 while its start is unknown, otherwise the working days its page came too late."""
 
     id: str
-    named: Words
+    name: Words
     section: Words
     status: Words
     place: Words
@@ -54,7 +53,7 @@ def line_of(line: ObjectLine) -> LineShown:
     ]
     return LineShown(
         id=line.id,
-        named=named_of(line.name_wording),
+        name=line.name.as_dict(),
         section=line.section_wording.as_dict(),
         status=line.status_wording.as_dict(),
         place=line.place.as_dict(),

@@ -126,7 +126,7 @@ def _open_line(item: Any) -> rx.Component:
         there = rx.el.a(words, href="#main", class_name="error-link", custom_attrs={"data-focus": one.address})
         return rx.el.span(rx.cond(one.address, there, ui.anchor(words, href=one.href, class_name="error-link")))
 
-    return rx.el.li(rx.el.strong(item.name), rx.foreach(item.parts, part), class_name="week-open")
+    return rx.el.li(rx.el.strong(ui.say_dict(item.name)), rx.foreach(item.parts, part), class_name="week-open")
 
 
 def help_view() -> rx.Component:

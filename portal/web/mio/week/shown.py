@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, WeekChoice, WeekShown
+from portal.core.reporting.rules.calling import NAMELESS
 from portal.core.reporting.rules.entries import LABOUR, MOST_CHANGES, PERCENT, CellSaved, Change, Reported, RowState
 from portal.core.reporting.rules.sections import Subsection, WeekState
 from portal.web.shell.moments import day, day_and_time
@@ -60,7 +61,7 @@ class OpenPart:
 class OpenShown:
     """An object in whose week something is still open."""
 
-    name: str
+    name: Words
     parts: list[OpenPart]
 
 
@@ -187,7 +188,7 @@ def open_of(items: Iterable[OpenItem], grid: Mapping[str, Any]) -> list[OpenShow
     """Return what is still open, object by object."""
     made: dict[str, OpenShown] = {}
     for item in items:
-        made.setdefault(item.object_id, OpenShown(item.name, [])).parts.append(_open(item, grid))
+        made.setdefault(item.object_id, OpenShown(item.name.as_dict(), [])).parts.append(_open(item, grid))
     return list(made.values())
 
 
@@ -202,12 +203,13 @@ def _open(item: OpenItem, grid: Mapping[str, Any]) -> OpenPart:
 
 def act_words(kind: str, edits: Sequence[Edit], grid: Mapping[str, Any]) -> Wording:
     """Return what an act was, in words: the button that takes it back says it."""
-    names = {line["id"]: line["name"] for line in grid["lines"]}
-    if kind == UNCHANGED:
-        return _ONE_UNCHANGED.fill(object=names.get(edits[0].object_id, "")) if len(edits) == 1 else _MANY_UNCHANGED.fill(n=len(edits))
+    names = {line["id"]: Wording(**line["name"]) for line in grid["lines"]}
     if len(edits) > 1:
-        return _CELLS.fill(n=len(edits))
-    return _CELL.fill(object=names.get(edits[0].object_id, ""), column=_column(edits[0].address, grid))
+        return (_MANY_UNCHANGED if kind == UNCHANGED else _CELLS).fill(n=len(edits))
+    name = names.get(edits[0].object_id, NAMELESS)
+    if kind == UNCHANGED:
+        return _ONE_UNCHANGED.fill(object=name)
+    return _CELL.fill(object=name, column=_column(edits[0].address, grid))
 
 
 def _column(address: str, grid: Mapping[str, Any]) -> Wording:
@@ -219,7 +221,7 @@ def _column(address: str, grid: Mapping[str, Any]) -> Wording:
 def _line(line: GridLine, said: Wording | None) -> dict[str, Any]:
     return {
         "id": line.object_id,
-        "name": line.name,
+        "name": line.name.as_dict(),
         "place": line.place.as_dict(),
         "category": line.category,
         "category_words": line.category_wording.as_dict() if line.category_wording else None,

@@ -132,7 +132,7 @@ def _differences() -> rx.Component:
 def _object(one: Any) -> rx.Component:
     """An object once, with its cells under it."""
     return rx.el.tbody(
-        rx.el.tr(rx.el.th(one.name, scope="rowgroup", col_span=4), class_name="workbook-object"),
+        rx.el.tr(rx.el.th(ui.say_dict(one.name), scope="rowgroup", col_span=4), class_name="workbook-object"),
         rx.foreach(one.lines.to(list[shown.DifferenceShown]), _difference),
     )
 
@@ -168,6 +168,6 @@ def _refusal(one: Any) -> list[rx.Component]:
     label = rx.cond(one.label.length() > 0, rx.el.p(ui.say_dict(one.label), class_name="hint"))
     return [
         rx.el.span(rx.cond(one.row > 0, one.row, "—"), class_name="figures"),
-        rx.el.div(rx.cond(one.name, one.name, "—"), label),
+        rx.el.div(rx.cond(one.name.length() > 0, ui.say_dict(one.name), "—"), label),
         rx.el.span(ui.say_dict(one.words)),
     ]

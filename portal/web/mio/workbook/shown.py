@@ -59,7 +59,7 @@ class DifferenceShown:
 class ObjectShown:
     """An object with the cells of it that the file would change."""
 
-    name: str
+    name: Words
     lines: list[DifferenceShown]
 
 
@@ -68,7 +68,8 @@ class RefusalShown:
     """A row or a cell that is not taken."""
 
     row: int
-    name: str
+    name: Words
+    """Empty where no object of the reader is meant."""
     label: Words
     words: Words
 
@@ -112,13 +113,14 @@ def reason_hint(differences: Iterable[Difference]) -> Words:
 
 def by_object(differences: Iterable[Difference]) -> list[ObjectShown]:
     """Return the cells that would change under the names of their objects, in the order of the file."""
-    grouped = groupby(differences, key=lambda one: (one.address.partition("/")[0], one.name))
-    return [ObjectShown(name, [_difference(one) for one in lines]) for (_, name), lines in grouped]
+    grouped = groupby(differences, key=lambda one: one.address.partition("/")[0])
+    told = ([*lines] for _, lines in grouped)
+    return [ObjectShown(lines[0].name.as_dict(), [_difference(one) for one in lines]) for lines in told]
 
 
 def refusal_of(one: Refusal) -> RefusalShown:
     """Return a row or a cell that is not taken."""
-    return RefusalShown(one.row, one.name, one.label.as_dict() if one.label else {}, one.wording.as_dict())
+    return RefusalShown(one.row, one.name.as_dict() if one.name else {}, one.label.as_dict() if one.label else {}, one.wording.as_dict())
 
 
 def _difference(one: Difference) -> DifferenceShown:

@@ -1,0 +1,17 @@
+"""What an object is called: everywhere by the same words, in Kazakh where it was named so, and never by nothing."""
+
+from portal.wording import Wording
+
+NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
+
+
+def called(name: str, in_kazakh: str = "") -> Wording:
+    """Return an object's name as people read it in each language."""
+    if not name and not in_kazakh:
+        return NAMELESS
+    return Wording(in_kazakh or name, name or in_kazakh, name or in_kazakh)
+
+
+def in_subject(name: Wording, longest: int) -> Wording:
+    """Return a name cut to ``longest`` signs: the subject of a letter holds no more."""
+    return Wording(name.kk[:longest], name.ru[:longest], name.en[:longest])
