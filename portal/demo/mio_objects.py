@@ -11,8 +11,9 @@ _ROOMS = (16, 24, 28, 10, 2)
 """Flats by rooms on each full landing of an invented building."""
 _FLAT_AREA, _COST_OF_M2 = 62, 285_000
 ESSENTIAL = (
-    "object_name", "purchase_name", "construction_start_date", "purchase_date", "commissioning_plan_date", "program", "district", "okrug",
-    "estimated_cost", "floors_count", "total_area_m2", "apartments_count", "plan_kzhk", "plan_local_budget", "plan_republican_budget",
+    "object_name", "purchase_name", "object_name_kk", "construction_start_date", "purchase_date", "commissioning_plan_date", "program",
+    "district", "okrug", "estimated_cost", "floors_count", "total_area_m2", "apartments_count",
+    "plan_kzhk", "plan_local_budget", "plan_republican_budget",
 )  # fmt: skip
 """What a page needs so that its weeks can be entered."""
 _STREETS = ("Үлгі", "Сынақ", "Мысал", "Болжам", "Ойдан шығарылған")
@@ -38,10 +39,22 @@ def name_of(section: Section, number: int, ground: Ground) -> str:
     return f"{kinds[section]}, {ground.town}"
 
 
+def name_in_kazakh(section: Section, number: int, ground: Ground) -> str:
+    """Return the same name for those who read Kazakh."""
+    kinds = {
+        Section.CREDIT: f"{5 + number % 5} қабатты кредиттік тұрғын үй (мысал № {number})",
+        Section.RENTAL: f"{5 + number % 4} қабатты жалға берілетін тұрғын үй (мысал № {number})",
+        Section.INFRASTRUCTURE: f"«Үлгі-{number}» тұрғын алабының желілері (мысал)",
+        Section.PURCHASE: f"«Мысал-{number}» үйіндегі пәтерлер (мысал)",
+    }
+    return f"{kinds[section]}, {ground.town.replace('пример', 'мысал')}"
+
+
 def answers(section: Section, number: int, started: dt.date, ground: Ground) -> Mapping[str, str]:
     """Return the answers of a complete page by address, besides the rows of repeated blocks and the documents."""
     cost = _cost(number)
     found = _place(number, ground) | {
+        "object_name_kk": name_in_kazakh(section, number, ground),
         "program": "concept_2023_2029",
         "year_of_funding": str(started.year),
         "customer_bin": BOLZHAM.bin,
