@@ -66,7 +66,7 @@ def settle(engine: Engine) -> Country:
     with Session(engine) as session, session.begin():
         content.seed(session)
         calendar.seed(session)
-        session.add(Account(id=_id("analyst"), kind=Kind.STAFF, name="Мысалова Сәуле", email="analyst@portal.example", created_at=NOW))
+        session.add(Account(id=_id("analyst"), kind=Kind.STAFF, name="Мысалова Сәуле", email="analyst@country.example", created_at=NOW))
         for body in range(len(REGIONS) * BODIES_IN_REGION):
             _settle_body(session, body)
     write = _sqlite_writer if engine.dialect.name == "sqlite" else _postgres_writer
@@ -74,16 +74,17 @@ def settle(engine: Engine) -> Country:
         write(engine, table, rows)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE" if engine.dialect.name != "sqlite" else "ANALYZE"))
-    return _country(ones)
+    return country()
 
 
-def _country(ones: tuple[One, ...]) -> Country:
+def country() -> Country:
+    """Return whom and what a settled country holds."""
     return Country(
         analyst=Actor(_id("analyst"), Kind.STAFF, "session", name="Мысалова Сәуле", roles=frozenset({StaffRole.ANALYST})),
         executor=Actor(_id("executor0"), Kind.EXECUTOR, "session", name="Мысалов Орындаушы"),
         body_id=_id("body0"),
         region=REGIONS[0],
-        objects=tuple(one.id for one in ones[:BIG]),
+        objects=tuple(_id(f"object{number}") for number in range(BIG)),
     )
 
 
@@ -100,10 +101,10 @@ def _settle_body(session: Session, number: int) -> None:
     session.add(
         Body(
             id=_id(f"body{number}"), name_kk=name, name_ru=name, name_en=name, region=region, kato=region, created_at=NOW,
-            head_name="Мысалов Басшы", head_email=f"head{number}@mio.example",
+            head_name="Мысалов Басшы", head_email=f"head{number}@country.example",
         )
     )  # fmt: skip
-    session.add(Account(id=person, kind=Kind.EXECUTOR, name="Мысалов Орындаушы", email=f"executor{number}@mio.example", created_at=NOW))
+    session.add(Account(id=person, kind=Kind.EXECUTOR, name="Мысалов Орындаушы", email=f"executor{number}@country.example", created_at=NOW))
     session.flush()
     session.add(
         Executor(

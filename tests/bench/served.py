@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from portal.bootstrap import load_tables
 from portal.commands import pages
@@ -56,7 +58,7 @@ class Served:
         companies = (self.world.aigul, self.world.daniyar, self.world.stranger)
         found: list[Desk] = []
         for number, company in enumerate(companies):
-            session, filled = self._session(company), ""
+            session, filled = self.session_of(company), ""
             for _ in range(number, count, len(companies)):
                 application_id = create(self.world.begin, company, GUARANTEE, filled, now=_now)
                 filled = filled or self._fill(company, application_id)
@@ -70,22 +72,25 @@ class Served:
             save_texts(begin_edit(session, company, application_id, _now()), texts)
         return application_id
 
-    def _session(self, company: Actor) -> str:
+    def session_of(self, who: Actor) -> str:
+        """Return the cookie of a session that this person opens now."""
         visitor, settings = Visitor(tokens.new_token(), "127.0.0.1"), Settings(data_dir=self.portal.data)
         with self.world.begin() as session:
-            ticket = sessions.issue_ticket(session, visitor, session.get_one(Account, company.account_id), "/", _now()).ticket
+            ticket = sessions.issue_ticket(session, visitor, session.get_one(Account, who.account_id), "/", _now()).ticket
         token = accounts.open_session(self.world.begin, visitor, ticket, now=_now, settings=settings)
         return f"{session_cookie(self.portal.url)}={token}"
 
 
 @contextlib.contextmanager
-def served() -> Iterator[Served]:
-    """Build the pages if they changed, start the portal over an empty database of its own, and end it afterwards."""
+def served(fill: Callable[[Engine], object] | None = None) -> Iterator[Served]:
+    """Build the pages if they changed, start the portal over a database of its own, filled by ``fill``, and end it afterwards."""
     pages.build()
     with tempfile.TemporaryDirectory() as folder:
         portal = _portal(Path(folder))
         load_tables()
         engine = make_engine(f"sqlite:///{portal.data / 'portal.db'}")
+        if fill is not None:
+            fill(engine)
         portal.start()
         try:
             yield Served(portal, World(transactions(engine), Clock(_now())))

@@ -113,3 +113,25 @@ def test_taking_back_and_finishing_answer_as_the_framework_takes_it(weekly: Week
     assert did(ReportingWeek.finish, page) == []
     assert page.finished == "open"
     assert did(ReportingWeek.undo, page)
+
+
+def test_what_cannot_be_confirmed_is_named_as_people_name_it(weekly: Weekly, page: Any):
+    new = weekly.begun()
+    weekly.change(new, name="Дом", name_kk="Үй")
+    events = did(ReportingWeek.confirm, page, batch(new, ("unchanged", "1")))
+    said = "".join(str(one.args) for one in events if isinstance(one, EventSpec))
+    assert "'kk': 'Үй: " in said
+    assert "'ru': 'Дом: " in said
+
+
+def test_the_table_is_there_before_the_weeks_to_choose_from_are_counted(weekly: Weekly, page: Any):
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
+
+    async def seen() -> list[tuple[int, list[str]]]:
+        steps = [(len(page.grid["lines"]), [iso for iso, _ in page.weeks]) async for _ in ReportingWeek.open.fn(page)]
+        return [*steps, (len(page.grid["lines"]), [iso for iso, _ in page.weeks])]
+
+    (rows, weeks), (_, all_weeks) = asyncio.run(seen())
+    assert (rows, weeks) == (1, [str(THIS)])
+    assert {str(THIS), str(LAST)} <= set(all_weeks)

@@ -10,7 +10,7 @@ from reflex.event import EventSpec
 
 from portal.core.errors import NotAllowed, Refused
 from portal.core.reporting import queries, service
-from portal.core.reporting.queries.week_views import Grid, OpenItem
+from portal.core.reporting.queries.week_views import Grid, OpenItem, WeekChoice
 from portal.core.reporting.rules.entries import Reported
 from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY
 from portal.db import new_id
@@ -39,7 +39,18 @@ _NOT_CONFIRMED = Wording("{object}: {why}", "{object}: {why}", "{object}: {why}"
 
 
 async def load(state: "ReportingWeek") -> None:
-    """Show the week that the page's address names.
+    """Show the week that the page's address names, and the weeks to choose from.
+
+    Raises:
+        NotAllowed: nothing weekly is granted to this person.
+        NotFound: there is no such section or week.
+    """
+    grid = await load_grid(state)
+    await load_choices(state, grid)
+
+
+async def load_grid(state: "ReportingWeek") -> Grid:
+    """Show the week alone: the weeks to choose from take as long again to be counted, and need not be waited for.
 
     Raises:
         NotAllowed: nothing weekly is granted to this person.
@@ -52,18 +63,25 @@ async def load(state: "ReportingWeek") -> None:
     asked = parse_qs(state.router.url.query)
     section = asked.get("section", [mine[0]])[0]
     grid = await call(state, queries.grid, section, asked.get("week", [""])[0])
-    known = await call(state, queries.week_choices, section)
+    known = [WeekChoice(grid.week, grid.done, grid.total)]
     put(
         state,
         account=scope.account_id,
         sections=[(str(one), SECTION_WORDS[one].as_dict()) for one in mine],
         section=str(grid.section),
         week=grid.week.iso,
-        weeks=shown.choices_of(known),
-        head=shown.head_of(grid.week, known),
         loaded=True,
     )
+    if state.head.iso != grid.week.iso:
+        put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known))
     state.grid = _fresh(grid)
+    return grid
+
+
+async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
+    """Show the weeks to choose from."""
+    known = await call(state, queries.week_choices, str(grid.section))
+    put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known))
 
 
 async def ensure_loaded(state: "ReportingWeek") -> None:
@@ -118,8 +136,7 @@ def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[Even
     refused = [cell for cell in reported.cells if cell.problem]
     if kind != shown.UNCHANGED or not refused:
         return []
-    names = {line["id"]: line["name"] for line in grid["lines"]}
-    name = names.get(refused[0].address.partition("/")[0], "")
+    name = shown.name_in(grid, refused[0].address.partition("/")[0])
     return [ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")]
 
 

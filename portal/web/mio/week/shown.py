@@ -203,13 +203,17 @@ def _open(item: OpenItem, grid: Mapping[str, Any]) -> OpenPart:
 
 def act_words(kind: str, edits: Sequence[Edit], grid: Mapping[str, Any]) -> Wording:
     """Return what an act was, in words: the button that takes it back says it."""
-    names = {line["id"]: Wording(**line["name"]) for line in grid["lines"]}
     if len(edits) > 1:
         return (_MANY_UNCHANGED if kind == UNCHANGED else _CELLS).fill(n=len(edits))
-    name = names.get(edits[0].object_id, NAMELESS)
+    name = name_in(grid, edits[0].object_id)
     if kind == UNCHANGED:
         return _ONE_UNCHANGED.fill(object=name)
     return _CELL.fill(object=name, column=_column(edits[0].address, grid))
+
+
+def name_in(grid: Mapping[str, Any], object_id: str) -> Wording:
+    """Return what an object of the grid is called."""
+    return next((Wording(**line["name"]) for line in grid["lines"] if line["id"] == object_id), NAMELESS)
 
 
 def _column(address: str, grid: Mapping[str, Any]) -> Wording:

@@ -1,6 +1,7 @@
 """What the page of the reporting week holds, and the handlers of filling it in; the database holds the truth."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 from typing import Any, Final
 
 import reflex as rx
@@ -14,6 +15,8 @@ from portal.web.mio.week.filling import (
     asks_anew,
     ensure_loaded,
     load,
+    load_choices,
+    load_grid,
     place_of,
     put,
     refuse,
@@ -52,11 +55,13 @@ class ReportingWeek(rx.State):
     finish_serial: int = 0
 
     @rx.event
-    async def open(self) -> None:
+    async def open(self) -> AsyncGenerator[None]:
         """Load the week that the address asks for: at first the one that is reported now, of the first section granted."""
         self.reset()
         try:
-            await load(self)
+            grid = await load_grid(self)
+            yield
+            await load_choices(self, grid)
         except NotSignedIn:
             raise
         except Refused as refusal:
