@@ -1,6 +1,6 @@
 // The week of all objects as one table: what waits, what is saved and what was not accepted is said at the cell itself.
 // The page gives the week and, after each edit, an answer about the cells concerned; everything typed goes through the saver.
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useLanguage } from "$/public/portal.js";
 import { GridObject } from "./grid-object.jsx";
 import { blockOf, fall, Keys, stand } from "./grid-keys.js";
@@ -11,6 +11,8 @@ import { SaveStatus, useOnline, useWatch } from "./saver.js";
 import "../grid.css";
 
 const AWAY_MS = 20000;
+// More than a screen holds: these stand there at once, the rest follows while one looks at them.
+const FIRST_OBJECTS = 30;
 
 const fill = (text, values) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
 
@@ -112,6 +114,8 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   const [status, setStatus] = useState("idle");
   const [news, setNews] = useState({ key: 0, said: "" });
   const tell = (said) => setNews(({ key }) => ({ key: key + 1, said }));
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   const [table, bar] = [useRef(null), useRef(null)];
   const online = useOnline();
   const offline = lost || !online;
@@ -223,7 +227,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
         <table className="grid-table" ref={table} data-split={split || undefined} {...events}>
           <caption className="sr-only">{words.caption}</caption>
           <Head sheet={sheet} columns={columns} words={words} split={split} />
-          {groups.map(([id, lines]) => (
+          {groups.slice(0, whole ? groups.length : FIRST_OBJECTS).map(([id, lines]) => (
             <GridObject key={id} id={id} lines={lines} sheet={sheet} columns={columns} words={words} language={language} split={split} awaited={grid.awaited} unchanged={deeds.unchanged} />
           ))}
         </table>
