@@ -1,11 +1,16 @@
 """The first page anybody sees."""
 
+import json
+import subprocess
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from portal.commands.place import ROOT
 from tests.e2e.conftest import Someone
+
+LOCKED = "reflex.lock/package.json"
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -25,3 +30,12 @@ def test_an_address_that_does_not_exist_says_so(page: Page):
     answer = page.goto("/no-such-page")
     assert answer is not None
     assert answer.status == 404
+
+
+@pytest.mark.usefixtures("portal")
+def test_building_the_pages_asks_for_no_package_that_is_not_locked():
+    """What is missing there would come, at somebody's first start, in whatever version is the newest that day."""
+    kept = subprocess.run(["git", "show", f"HEAD:{LOCKED}"], cwd=ROOT, capture_output=True, check=False)
+    if kept.returncode:
+        pytest.skip("this is no checkout of git")
+    assert json.loads((ROOT / LOCKED).read_text("utf-8")) == json.loads(kept.stdout)
