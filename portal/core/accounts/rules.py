@@ -24,7 +24,9 @@ TOUCH_AFTER = dt.timedelta(seconds=30)
 """Activity is written down at most this often, so that reading pages do not queue for the database's writer."""
 
 _BIN_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
-_PATH = re.compile(r"/(?:[A-Za-z0-9_\-.]+/?)*(?:\?[A-Za-z0-9_\-.=&]*)?")
+_LONGEST_PATH = 300
+# One quantifier for the whole path: a repeated group of segments would be tried in exponentially many ways.
+_PATH = re.compile(r"/[A-Za-z0-9_\-./]*(?:\?[A-Za-z0-9_\-.=&]*)?")
 
 BAD_BIN = Wording(
     "БСН 12 цифрдан тұрады және соңғысы — бақылау цифры. Жазылғанын тексеріңіз.",
@@ -109,4 +111,4 @@ def clean_phone(typed: str) -> str:
 
 def clean_path(path: str) -> str:
     """Return ``path`` when it leads into this portal, otherwise an empty string: nobody is sent elsewhere after signing in."""
-    return path if len(path) <= 300 and not path.startswith("//") and _PATH.fullmatch(path) else ""  # noqa: PLR2004
+    return path if len(path) <= _LONGEST_PATH and "//" not in path and _PATH.fullmatch(path) else ""

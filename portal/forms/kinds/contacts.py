@@ -34,7 +34,8 @@ _URL = Wording(
     "Enter the address of the site in “{label}”, for example https://example.kz.",
 )
 _URL_LIMIT = 300
-_HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))+")
+_EMAIL_LIMIT = 300
+_HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Email(Kind):
     def accept(self, typed: str, context: Context) -> str:
         """Return the address with its host in lower case."""
         try:
-            return validate_email(re.sub(r"\s+", "", typed), check_deliverability=False).normalized
+            return validate_email(re.sub(r"\s+", "", typed)[:_EMAIL_LIMIT], check_deliverability=False).normalized
         except EmailNotValidError:
             raise Unacceptable(_EMAIL) from None
 
@@ -94,9 +95,10 @@ class Url(Kind):
             host, port = parts.hostname or "", parts.port
         except ValueError:
             raise Unacceptable(_URL) from None
-        if parts.scheme.lower() not in {"http", "https"} or len(text) > _URL_LIMIT or re.search(r"[\s<>\"\\^`{|}]", text):
+        if len(text) > _URL_LIMIT or parts.scheme.lower() not in {"http", "https"} or re.search(r"[\s<>\"\\^`{|}]", text):
             raise Unacceptable(_URL)
-        if not _HOST.fullmatch(host) or parts.username is not None:
+        labels = host.split(".")
+        if len(labels) == 1 or not all(map(_HOST_LABEL.fullmatch, labels)) or parts.username is not None:
             raise Unacceptable(_URL)
         address = host if port is None else f"{host}:{port}"
         return parts._replace(scheme=parts.scheme.lower(), netloc=address).geturl()
