@@ -119,7 +119,7 @@ def _refresh_list(pki: DemoPki, name: str, now: dt.datetime) -> None:
     path = pki.crl_folder / f"issuing-{name}.crl"
     number = 1
     if path.exists():
-        before = crl.read(path.read_bytes())
+        before = crl.head(path.read_bytes())
         if before.this_update <= now < before.this_update + _LIST_AGE:
             return
         number = before.number + 1

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from portal.eds import oids
 from portal.eds.certificates import CRL_SIGN, Parsed, authority_key_id, extension_list
@@ -15,7 +16,9 @@ from portal.eds.der import (
     Malformed,
     Node,
     bit_string_value,
+    content_start,
     context,
+    elements,
     integer_value,
     oid,
     parse,
@@ -25,23 +28,22 @@ from portal.eds.times import moment
 
 _TIMES = {UTC_TIME, GENERALIZED_TIME}
 _REMOVED = 8
+MAX_CHECKED = 64
+"""How many lists of one issuer are verified for one answer: a complete list and some days of delta lists are a handful."""
+BEGINNING = 65_536
+"""So many first bytes name the issuer and the date of a list that cannot be read as a whole."""
 _LONG_LENGTH = 0x80
 _FIELDS_TO_UPDATE = 4
 _HANDLED = {oid(oids.CRL_NUMBER), oid(oids.AUTHORITY_KEY_ID), oid(oids.DELTA_CRL)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RevocationList:
-    """A list taken apart; ``lifted`` are the serial numbers that a delta list takes off again."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list says about itself, read without its entries and without checking its signature."""
 
-    signed: bytes
-    scheme: Scheme
-    signature: bytes
     issuer: bytes
     this_update: dt.datetime
     next_update: dt.datetime | None
-    revoked: frozenset[bytes]
-    lifted: frozenset[bytes]
     number: int
     base: int | None
     authority_key_id: bytes
@@ -56,7 +58,19 @@ class RevocationList:
         return self.next_update is not None and self.this_update <= at <= self.next_update
 
 
-@lru_cache(maxsize=8)
+@dataclass(frozen=True, slots=True, eq=False)
+class RevocationList:
+    """A list taken apart; ``lifted`` are the serial numbers that a delta list takes off again."""
+
+    head: Head
+    signed: bytes
+    scheme: Scheme
+    signature: bytes
+    revoked: frozenset[bytes]
+    lifted: frozenset[bytes]
+
+
+@lru_cache(maxsize=MAX_CHECKED)
 def authentic(der: bytes, issuer: Parsed) -> RevocationList | None:
     """Return the list when it can be read and ``issuer`` signed it, otherwise ``None``; the work is done once per content and issuer.
 
@@ -66,16 +80,21 @@ def authentic(der: bytes, issuer: Parsed) -> RevocationList | None:
         found = read(der)
     except (Malformed, UnsupportedKind):
         return None
-    extensions = issuer.extensions
+    usage = issuer.extensions.key_usage
     ours = (
-        found.issuer == issuer.subject
-        and (extensions.key_usage is None or CRL_SIGN in extensions.key_usage)
-        and (not found.authority_key_id or not extensions.key_id or found.authority_key_id == extensions.key_id)
+        names_issuer(found.head, issuer)
+        and (usage is None or CRL_SIGN in usage)
         and found.scheme is issuer.key.scheme
         and issuer.key.verifies(found.signed, found.signature)
     )
     # What was signed has done its service: without it a list kept here is a set of numbers.
     return replace(found, signed=b"", signature=b"") if ours else None
+
+
+def names_issuer(head: Head, issuer: Parsed) -> bool:
+    """Tell whether a list claims to be of ``issuer``, by its name and, where both carry one, its key identifier."""
+    key_id = issuer.extensions.key_id
+    return head.issuer == issuer.subject and (not head.authority_key_id or not key_id or head.authority_key_id == key_id)
 
 
 def read(der: bytes) -> RevocationList:
@@ -85,37 +104,70 @@ def read(der: bytes) -> RevocationList:
         Malformed: when it is not a list of version 2 in DER, or carries a critical extension that would change its meaning.
         UnsupportedKind: when its signature is of a kind outside the allow-list.
     """
-    parts = parse(der).children(SEQUENCE)
-    if len(parts) != 3:  # noqa: PLR2004  (body, algorithm, signature)
-        raise Malformed("a list is a body, an algorithm and a signature")
-    body, algorithm, signature = parts
-    fields = body.children(SEQUENCE)
-    if len(fields) < _FIELDS_TO_UPDATE or integer_value(fields[0].expect(INTEGER)) != 1:
-        raise Malformed("the head of the list is broken")
-    scheme = signature_scheme(algorithm)
+    parts = _Parts(der)
+    revoked, lifted = _entries(parts.entries) if parts.entries else (frozenset[bytes](), frozenset[bytes]())
+    scheme = signature_scheme(parts.algorithm)
     # НУЦ writes NULL parameters outside and none inside, so the two are compared by meaning.
-    if signature_scheme(fields[1]) is not scheme:
+    if signature_scheme(parts.inner_algorithm) is not scheme:
         raise Malformed("the list names two different signature algorithms")
-    rest = fields[_FIELDS_TO_UPDATE:]
-    next_update = moment(rest.pop(0)) if rest and rest[0].tag in _TIMES else None
-    revoked, lifted = _entries(rest.pop(0)) if rest and rest[0].tag == SEQUENCE else (frozenset[bytes](), frozenset[bytes]())
-    extensions = _extensions(rest.pop(0)) if rest else {}
-    if rest:
-        raise Malformed("bytes follow the list")
-    number, base = extensions.get(oid(oids.CRL_NUMBER)), extensions.get(oid(oids.DELTA_CRL))
     return RevocationList(
-        signed=body.raw,
+        head=parts.head(),
+        signed=parts.body.raw,
         scheme=scheme,
-        signature=bit_string_value(signature),
-        issuer=fields[2].raw,
-        this_update=moment(fields[3]),
-        next_update=next_update,
+        signature=bit_string_value(parts.signature),
         revoked=revoked,
         lifted=lifted,
-        number=0 if number is None else integer_value(parse(number).expect(INTEGER)),
-        base=None if base is None else integer_value(parse(base).expect(INTEGER)),
-        authority_key_id=authority_key_id(extensions.get(oid(oids.AUTHORITY_KEY_ID))),
     )
+
+
+def head(der: bytes) -> Head:
+    """Read what a list says about itself, quickly however long it is. Raises as :func:`read`, except for broken entries."""
+    parts = _Parts(der)
+    signature_scheme(parts.algorithm)
+    return parts.head()
+
+
+def beginning(data: bytes) -> tuple[bytes, dt.datetime] | None:
+    """Return the issuer's name and the date of a list of which only the first bytes are at hand or right; ``None`` for anything else."""
+    try:
+        position = content_start(data, content_start(data, 0, SEQUENCE), SEQUENCE)
+        fields = list(islice(elements(data, position), _FIELDS_TO_UPDATE))
+        if len(fields) < _FIELDS_TO_UPDATE:
+            return None
+        return fields[2].expect(SEQUENCE).raw, moment(fields[3])
+    except Malformed:
+        return None
+
+
+class _Parts:
+    """The fields of a list, found by their lengths alone."""
+
+    def __init__(self, der: bytes) -> None:
+        parts = parse(der).children(SEQUENCE)
+        if len(parts) != 3:  # noqa: PLR2004  (body, algorithm, signature)
+            raise Malformed("a list is a body, an algorithm and a signature")
+        self.body, self.algorithm, self.signature = parts
+        fields = self.body.children(SEQUENCE)
+        if len(fields) < _FIELDS_TO_UPDATE or integer_value(fields[0].expect(INTEGER)) != 1:
+            raise Malformed("the head of the list is broken")
+        _, self.inner_algorithm, self._issuer, self._this_update = fields[:_FIELDS_TO_UPDATE]
+        rest = fields[_FIELDS_TO_UPDATE:]
+        self._next_update = rest.pop(0) if rest and rest[0].tag in _TIMES else None
+        self.entries = rest.pop(0) if rest and rest[0].tag == SEQUENCE else None
+        self._extensions = _extensions(rest.pop(0)) if rest else {}
+        if rest:
+            raise Malformed("bytes follow the list")
+
+    def head(self) -> Head:
+        number, base = self._extensions.get(oid(oids.CRL_NUMBER)), self._extensions.get(oid(oids.DELTA_CRL))
+        return Head(
+            issuer=self._issuer.raw,
+            this_update=moment(self._this_update),
+            next_update=moment(self._next_update) if self._next_update else None,
+            number=0 if number is None else integer_value(parse(number).expect(INTEGER)),
+            base=None if base is None else integer_value(parse(base).expect(INTEGER)),
+            authority_key_id=authority_key_id(self._extensions.get(oid(oids.AUTHORITY_KEY_ID))),
+        )
 
 
 def _extensions(node: Node) -> dict[bytes, bytes]:

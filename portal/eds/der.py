@@ -1,5 +1,6 @@
 """Strict reading of DER, the narrow BER that Kalkan writes made into DER, and the writing of DER; nothing is trusted, all is bounded."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,6 +97,22 @@ def parse(data: bytes) -> Node:
     if node.end != len(data):
         raise Malformed("bytes follow the structure")
     return node
+
+
+def content_start(data: bytes, position: int, tag: int) -> int:
+    """Return where the content of the element at ``position`` begins, though the element itself may be cut off further on."""
+    if position + 2 + _MAX_LENGTH_BYTES > len(data):
+        raise Malformed("a header is cut off")
+    node = _element(data, position, len(data) + (1 << 8 * _MAX_LENGTH_BYTES))
+    return node.expect(tag).body
+
+
+def elements(data: bytes, position: int) -> Iterator[Node]:
+    """Yield the elements from ``position`` to the end of the data; raise :class:`Malformed` at the first that is not whole."""
+    while position < len(data):
+        node = _element(data, position, len(data))
+        yield node
+        position = node.end
 
 
 def to_der(data: bytes) -> bytes:

@@ -8,10 +8,12 @@ from typing import cast
 
 from Crypto.Cipher import ARC2, DES3
 from Crypto.Cipher._mode_cbc import CbcMode
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_der_private_key
 
 from portal.eds import oids
+from portal.eds.curve import Q
 from portal.eds.der import (
     BMP,
     INTEGER,
@@ -40,6 +42,10 @@ _SALT = 20
 _BLOCK = 64
 _MAX_SIZE = 65_536
 _KEY_USE, _IV_USE, _MAC_USE = 1, 2, 3
+
+
+_FOREIGN = (ValueError, TypeError, LookupError, ArithmeticError, UnsupportedAlgorithm)
+"""What a damaged file ends with inside the libraries, and where a part is absent that was unpacked or counted."""
 
 
 class WrongPassword(Exception):  # noqa: N818  (an answer, not a fault)
@@ -86,6 +92,15 @@ def read(file: bytes, password: str) -> Signer:
     """
     if len(file) > _MAX_SIZE:
         raise Malformed("the key file is too large")
+    try:
+        return _opened(file, password)
+    except Malformed:
+        raise
+    except _FOREIGN as error:
+        raise Malformed("the key file is damaged") from error
+
+
+def _opened(file: bytes, password: str) -> Signer:
     parts = parse(to_der(file)).children(SEQUENCE)
     if len(parts) != 3:  # noqa: PLR2004  (version, content, MAC)
         raise Malformed("the key file has no MAC")
@@ -121,7 +136,10 @@ def _explicit_octets(content: Node) -> bytes:
 def _private_key(info: bytes) -> PrivateKey:
     _, algorithm, wrapped = parse(info).children(SEQUENCE)[:3]
     if algorithm.children(SEQUENCE)[0].content == oid(oids.GOST_KEY):
-        return PrivateKey(GostPrivateKey(int.from_bytes(parse(wrapped.content).expect(OCTET_STRING).content, "little")))
+        d = int.from_bytes(parse(wrapped.content).expect(OCTET_STRING).content, "little")
+        if not 0 < d < Q:
+            raise Malformed("the private key is out of bounds")
+        return PrivateKey(GostPrivateKey(d))
     key = load_der_private_key(info, None)
     if not isinstance(key, rsa.RSAPrivateKey):
         raise Malformed("the key is neither GOST nor RSA")

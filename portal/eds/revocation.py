@@ -3,18 +3,21 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portal.eds import crl
 from portal.eds.certificates import Parsed
 from portal.eds.chain import Chain
-from portal.eds.crl import RevocationList
+from portal.eds.crl import Head, RevocationList
+from portal.eds.der import Malformed
+from portal.eds.keys import UnsupportedKind
 
 Lists = Callable[[bytes], tuple[bytes, ...]]
-"""Finds the revocation lists (DER) of the issuer with this subject key identifier."""
+"""Finds the revocation lists (DER) of the issuer with this subject key identifier.
 
-_MAX_LISTS = 8
+A list that the source holds but cannot read is among them, or the first bytes of it: it may be the one that matters.
+"""
 
 
 class Status(StrEnum):
@@ -44,37 +47,92 @@ def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
 
 
 def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> Finding:
-    """Judge by the newest complete list in force and the deltas newer than it; without one, by what older lists prove.
+    """Judge by the newest complete list in force and everything newer; without one, by what older lists prove.
 
-    A list that has run out may still prove a revocation, never the absence of one (order №500/НҚ p.18).
+    Any genuine list may prove a revocation, also one that has run out (order №500/НҚ p.18). The absence of one is proved only by a
+    complete list in force, and only when nothing newer of the same issuer had to be left unread.
     """
-    found = [item for der in _ask(lists, issuer) if (item := crl.authentic(der, issuer)) and item.this_update <= at]
-    found.sort(key=lambda item: item.this_update)
-    complete = [item for item in found if not item.is_delta]
-    fresh = [item for item in complete if item.is_fresh(at)]
-    basis = (fresh or complete)[-1:]
-    deltas = [item for item in found if item.is_delta and basis and _continues(item, basis[0])]
-    for item in (*reversed(deltas), *basis):
+    evidence = _gathered(lists, issuer, at)
+    basis = next((item for item in evidence.lists if not item.head.is_delta), None)
+    for item in evidence.lists:
         if certificate.serial in item.revoked:
-            return Finding(Status.REVOKED, _named(item))
-        if certificate.serial in item.lifted:
+            return Finding(Status.REVOKED, _named(item.head))
+        if basis and certificate.serial in item.lifted and _continues(item.head, basis.head):
             break
-    return Finding(Status.GOOD, _named((*basis, *deltas)[-1])) if fresh else Finding(Status.UNKNOWN)
+        if item is basis and not evidence.in_force:
+            break
+    if evidence.in_force and not evidence.left_out:
+        return Finding(Status.GOOD, _named(evidence.lists[0].head))
+    return Finding(Status.UNKNOWN)
 
 
-def _ask(lists: Lists, issuer: Parsed) -> tuple[bytes, ...]:
+@dataclass(slots=True)
+class _Evidence:
+    """Genuine lists, the newest first, down to the newest complete one in force; ``left_out``: something newer could not be used."""
+
+    lists: list[RevocationList] = field(default_factory=list[RevocationList])
+    in_force: bool = False
+    left_out: bool = False
+
+
+def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
+    """Rank the lists by what they say about themselves, then verify them from the newest on: a signature over 20 MB takes seconds."""
+    found = _Evidence()
     key_id = issuer.extensions.key_id or hashlib.sha1(issuer.subject, usedforsecurity=False).digest()
     try:
-        return lists(key_id)[:_MAX_LISTS]
+        offered = lists(key_id)
     except OSError:  # the source cannot be reached: nothing is known, which is an answer here
-        return ()
+        return found
+    ranked = [item for der in offered if (item := _ranked(der, issuer)) and item.is_issued(at)]
+    ranked.sort(key=lambda item: item.rank, reverse=True)
+    for position, item in enumerate(ranked):
+        genuine = crl.authentic(item.der, issuer) if item.head and position < crl.MAX_CHECKED else None
+        if genuine is None:
+            found.left_out = True
+            continue
+        found.lists.append(genuine)
+        if not genuine.head.is_delta and genuine.head.is_fresh(at):
+            found.in_force = True
+            break
+    return found
 
 
-def _continues(delta: RevocationList, basis: RevocationList) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A list that may be of the issuer; ``head`` is absent when it cannot be read, ``since`` when it does not even tell its date."""
+
+    der: bytes
+    head: Head | None
+    since: dt.datetime | None
+
+    @property
+    def rank(self) -> tuple[bool, float, bool, int]:
+        """Newest first; what does not tell its date may be newer than all; a delta list stands above a complete one of its moment."""
+        moment = self.since.timestamp() if self.since else 0.0
+        return self.since is None, moment, self.head is None or self.head.is_delta, self.head.number if self.head else 0
+
+    def is_issued(self, at: dt.datetime) -> bool:
+        """Whether the list had been issued at this moment, as far as it tells."""
+        return self.since is None or self.since <= at
+
+
+def _ranked(der: bytes, issuer: Parsed) -> _Ranked | None:
+    """Return a list with what decides its place, or ``None`` when it says that it is of another issuer."""
+    try:
+        head = crl.head(der)
+    except (Malformed, UnsupportedKind):
+        begun = crl.beginning(der)
+        if begun and begun[0] != issuer.subject:
+            return None
+        return _Ranked(der, None, begun[1] if begun else None)
+    return _Ranked(der, head, head.this_update) if crl.names_issuer(head, issuer) else None
+
+
+def _continues(delta: Head, basis: Head) -> bool:
     """Whether the delta adds to this complete list: it must start no later than the list and be newer than it."""
     return delta.base is not None and delta.base <= basis.number < delta.number
 
 
-def _named(item: RevocationList) -> str:
+def _named(item: Head) -> str:
     kind = "delta CRL" if item.is_delta else "CRL"
     return f"{kind} {item.number} of {item.this_update:%Y-%m-%dT%H:%M:%SZ}"

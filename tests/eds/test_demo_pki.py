@@ -69,7 +69,7 @@ def test_lists_are_signed_anew_every_day_and_keys_stay(tmp_path: Path) -> None:
     key = first.key_file("ulgi-head").read_bytes()
     later = ensure(tmp_path, AT + 2 * DAY)
     assert later.key_file("ulgi-head").read_bytes() == key
-    found = crl.read((later.crl_folder / "issuing-gost.crl").read_bytes())
+    found = crl.head((later.crl_folder / "issuing-gost.crl").read_bytes())
     assert (found.number, found.this_update) == (2, AT + 2 * DAY)
     assert judged(later, "bolzham-head-revoked", AT + 2 * DAY).code is Code.REVOKED
 

@@ -75,7 +75,7 @@ def test_the_list_is_genuine() -> None:
     issuing = certificates.read(content_of("nca_gost2022_test.cer"))
     found = crl.authentic(content_of("nca_gost2022_test.crl"), issuing)
     assert found is not None
-    assert (found.number, len(found.revoked)) == (166, 195)
+    assert (found.head.number, len(found.revoked)) == (166, 195)
 
 
 def test_the_test_centre_is_unknown_to_production() -> None:

@@ -101,7 +101,7 @@ def lists() -> dict[bytes, tuple[bytes, ...]]:
     for path in sorted((FOLDER / "crls").glob("*.crl")):
         der = path.read_bytes()
         try:
-            key_id = crl.read(der).authority_key_id
+            key_id = crl.read(der).head.authority_key_id
         except (Malformed, UnsupportedKind):
             continue
         found[key_id] = (*found.get(key_id, ()), der)

@@ -70,16 +70,72 @@ def test_a_delta_list_adds_and_takes_off(people: Cast) -> None:
     base = complete(people)
     added = complete(people, [entry], this=later, number=11, base=10)
     assert judged(people, base, added) is Code.REVOKED
-    assert judged(people, added) is Code.REVOCATION_UNKNOWN
-    assert judged(people, base, complete(people, [entry], this=later, number=11, base=12)) is Code.OK
+    assert judged(people, complete(people, this=later, number=11, base=10)) is Code.REVOCATION_UNKNOWN
     held = complete(people, [Entry(entry.serial, entry.since, reason=6)])
     assert judged(people, held) is Code.REVOKED
     assert judged(people, held, complete(people, [lifted], this=later, number=11, base=10)) is Code.OK
 
 
+def test_a_delta_list_convicts_also_without_the_complete_list_it_begins_with(people: Cast) -> None:
+    entry = entry_of(people.head.certificate, AT - 2 * DAY)
+    later = AT - dt.timedelta(hours=1)
+    added = complete(people, [entry], this=later, number=14, base=12)
+    assert judged(people, added) is Code.REVOKED
+    assert judged(people, complete(people), added) is Code.REVOKED
+    lifted = Entry(entry.serial, entry.since, reason=8)
+    held = complete(people, [Entry(entry.serial, entry.since, reason=6)])
+    assert judged(people, held, complete(people, [lifted], this=later, number=14, base=12)) is Code.REVOKED
+
+
+def test_a_newer_list_convicts_though_only_an_older_one_is_in_force(people: Cast) -> None:
+    entry = entry_of(people.head.certificate, AT - 2 * DAY)
+    newer = complete(people, [entry], this=AT - dt.timedelta(hours=2), following=None, number=11)
+    assert judged(people, complete(people), newer) is Code.REVOKED
+    assert judged(people, newer, complete(people)) is Code.REVOKED
+
+
+def test_the_list_that_revokes_counts_however_many_older_ones_lie_beside_it(people: Cast) -> None:
+    older = [complete(people, this=AT - (2 + number) * DAY, following=AT - DAY, number=9 - number) for number in range(7)]
+    added = complete(people, [entry_of(people.head.certificate, AT - DAY)], this=AT - dt.timedelta(hours=1), number=11, base=10)
+    assert judged(people, complete(people), *older, added) is Code.REVOKED
+    assert judged(people, *older, complete(people)) is Code.OK
+
+
+def test_more_newer_lists_than_are_verified_leave_the_answer_open(people: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crl, "MAX_CHECKED", 3)
+    hour = dt.timedelta(hours=1)
+    deltas = [complete(people, this=AT - number * hour, number=20 - number, base=10) for number in range(1, 4)]
+    assert judged(people, complete(people), *deltas[:2]) is Code.OK
+    assert judged(people, complete(people), *deltas) is Code.REVOCATION_UNKNOWN
+
+
+def test_a_newer_list_that_cannot_be_read_leaves_the_answer_open(people: Cast) -> None:
+    base = complete(people)
+    newer = complete(people, this=AT - dt.timedelta(hours=1), number=11, base=10)
+    older = complete(people, this=AT - 2 * DAY, number=9)
+    forged = bytearray(newer)
+    forged[-1] ^= 1
+    for unread in (newer[:-1], newer[:200], bytes(forged), b"<html>404</html>", b""):
+        assert judged(people, base, unread) is Code.REVOCATION_UNKNOWN, unread[:20]
+        assert judged(people, unread, base) is Code.REVOCATION_UNKNOWN
+    assert judged(people, base, older[:-1]) is Code.OK
+
+
+def test_a_list_of_another_issuer_that_cannot_be_read_disturbs_nobody(people: Cast) -> None:
+    foreign = revocation_list(people.root, [], AT - dt.timedelta(hours=1), AT + DAY)
+    assert judged(people, complete(people), foreign[:-1]) is Code.OK
+
+
+def test_a_certificate_revoked_already_stays_revoked_beside_a_list_that_cannot_be_read(people: Cast) -> None:
+    base = complete(people, [entry_of(people.head.certificate, AT - 2 * DAY)])
+    assert judged(people, base, b"text") is Code.REVOKED
+
+
 def test_a_partial_list_of_an_unknown_kind_is_not_used(people: Cast) -> None:
     issuing_point = extension("2.5.29.28", tlv(0x30), critical=True)
-    assert judged(people, complete(people, extra=(issuing_point,))) is Code.REVOCATION_UNKNOWN
+    partial = complete(people, this=AT - dt.timedelta(hours=1), extra=(issuing_point,))
+    assert judged(people, partial) is Code.REVOCATION_UNKNOWN
+    assert judged(people, partial, complete(people)) is Code.REVOCATION_UNKNOWN
 
 
 def test_an_authority_that_may_not_sign_lists(gost_people: Cast) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from portal.eds import crl
 from portal.eds.issue import Authority, Term, new_root
 from portal.eds.issue_crl import revocation_list
 from portal.eds.keys import Scheme
@@ -68,21 +69,44 @@ def test_a_changed_file_is_read_again_and_a_removed_one_forgotten(tmp_path: Path
     assert source.crls(AUTHORITY.key_id) == ()
 
 
-def test_a_broken_file_is_named_and_disturbs_no_other(tmp_path: Path) -> None:
+def test_a_broken_file_is_named_and_handed_over_to_whoever_asks(tmp_path: Path) -> None:
     (tmp_path / "bad.crl").write_bytes(b"text")
-    (tmp_path / "good.crl").write_bytes(made(AUTHORITY))
+    cut, good = made(OTHER)[:-1], made(AUTHORITY)
+    (tmp_path / "cut.crl").write_bytes(cut)
+    (tmp_path / "good.crl").write_bytes(good)
     source = FolderRevocation(tmp_path)
-    assert len(source.crls(AUTHORITY.key_id)) == 1
-    assert "bad.crl" in source.check()
-    assert source.crls(b"") == ()
+    assert source.crls(AUTHORITY.key_id) == (b"text", cut, good)
+    complaint = source.check()
+    assert "bad.crl" in complaint
+    assert "under every issuer are not confirmed." in complaint
+    assert "cut.crl" in complaint
+    assert "under its issuer are not confirmed unless a complete list newer than 14.10.2026 05:30 UTC is at hand." in complaint
 
 
-def test_a_file_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
+def test_a_file_beyond_all_measure_is_not_read_but_its_beginning_is_handed_over(tmp_path: Path) -> None:
     with (tmp_path / "huge.crl").open("wb") as file:
+        file.write(made(AUTHORITY))
         file.truncate(65 * 1024 * 1024)
     source = FolderRevocation(tmp_path)
-    assert source.crls(AUTHORITY.key_id) == ()
+    (beginning,) = source.crls(AUTHORITY.key_id)
+    assert crl.beginning(beginning) == (crl.head(made(AUTHORITY)).issuer, AT)
+    assert len(beginning) == crl.BEGINNING
     assert "huge.crl" in source.check()
+
+
+def test_a_file_that_is_still_being_written_is_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a.crl").write_bytes(made(AUTHORITY))
+    (tmp_path / ".b.crl").write_bytes(b"half")
+    source = FolderRevocation(tmp_path)
+    assert len(source.crls(AUTHORITY.key_id)) == 1
+    assert source.check() == ""
+
+
+def test_more_lists_of_one_issuer_than_are_verified_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crl, "MAX_CHECKED", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.crl").write_bytes(made(AUTHORITY, number))
+    assert "only the newest 2 are verified" in FolderRevocation(tmp_path).check()
 
 
 def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path) -> None:

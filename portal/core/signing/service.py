@@ -3,7 +3,9 @@
 import base64
 import datetime as dt
 import hashlib
+from concurrent.futures import BrokenExecutor
 
+import structlog
 from sqlmodel import Session, select
 
 from portal.core.accounts import queries as accounts
@@ -13,6 +15,8 @@ from portal.core.signing.tables import Signature
 from portal.db import Begin
 from portal.eds import Certificate, Outcome, Verdict, Verify
 from portal.ports.clock import Now
+
+_log = structlog.get_logger(__name__)
 
 
 def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> Verdict:
@@ -42,7 +46,10 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tuple[str, ...]:
-    """Check again what could not be confirmed, oldest first; return the ids of those that are settled now (for a job)."""
+    """Check again what could not be confirmed, oldest first; return the ids of those that are settled now (for a job).
+
+    A signature whose check breaks off stays unconfirmed and goes to the end of the line, so that it never keeps the others from theirs.
+    """
     with begin(reading=True) as session:
         pending = session.exec(
             select(Signature).where(Signature.outcome == Outcome.UNCONFIRMED).order_by(Signature.checked_at).limit(limit)  # pyright: ignore[reportArgumentType]
@@ -50,7 +57,13 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tupl
         bins = {one.organisation_id: _bin(session, one.organisation_id) for one in pending}
     settled: list[str] = []
     for one in pending:
-        verdict = verify(one.cms, one.content, expectation(bins[one.organisation_id]), at=now())
+        try:
+            verdict = verify(one.cms, one.content, expectation(bins[one.organisation_id]), at=now())
+        except (TimeoutError, BrokenExecutor):
+            _log.exception("a signature could not be checked again", signature=one.id)
+            with begin() as session:
+                session.get_one(Signature, one.id).checked_at = now()
+            continue
         with begin() as session:
             kept = session.get_one(Signature, one.id)
             kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at

@@ -1,5 +1,6 @@
 """Revocation lists from a folder: every ``*.crl`` file in it, found by its issuer's key identifier, read again when it changes."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +15,12 @@ _Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
+    """A file; without ``issuer_key_id`` it does not tell whose list it is, and ``der`` may be only its beginning."""
+
     stamp: _Stamp
     der: bytes
-    issuer_key_id: bytes
-    fault: str
+    issuer_key_id: bytes = b""
+    fault: str = ""
 
 
 @dataclass(slots=True)
@@ -30,23 +33,36 @@ class FolderRevocation:
     def crls(self, issuer_key_id: bytes) -> tuple[bytes, ...]:
         """Return the lists whose authority key identifier is this one; a missing folder has none.
 
+        A file that cannot be read, or names no key, is returned too, at least its beginning: it may be a newer list of this issuer, and
+        whoever verifies decides what that means.
+
         Raises:
             OSError: when the folder or a file in it cannot be read.
         """
-        return tuple(kept.der for kept in self._current() if kept.issuer_key_id and kept.issuer_key_id == issuer_key_id)
+        return tuple(kept.der for kept in self._current() if kept.issuer_key_id in {b"", issuer_key_id})
 
     def check(self) -> str:
-        """Return an empty string, or what is wrong: no folder, no list, a file that cannot be read."""
+        """Return an empty string, or what is wrong: no folder, no list, a file that cannot be read, more lists than are verified."""
         try:
             found = self._current()
         except OSError as error:
             return f"The folder of revocation lists cannot be read: {error}"
         if not found:
             return f"There is no revocation list in {self.folder}: put the *.crl files of the issuing authority there."
-        return "; ".join(kept.fault for kept in found if kept.fault)
+        return " ".join((*(kept.fault for kept in found if kept.fault), *self._too_many(found)))
+
+    def _too_many(self, found: list[_Kept]) -> list[str]:
+        counts = Counter(kept.issuer_key_id for kept in found if kept.issuer_key_id)
+        return [
+            f"{count} lists in {self.folder} are of one issuer (key {key_id.hex()}) and only the newest {crl.MAX_CHECKED} are verified; "
+            "remove those that have run out, or its signatures may stay unconfirmed."
+            for key_id, count in counts.items()
+            if count > crl.MAX_CHECKED
+        ]
 
     def _current(self) -> list[_Kept]:
-        present = sorted(self.folder.glob("*.crl")) if self.folder.is_dir() else []
+        # A name that begins with a dot is a file that is still being written: whoever writes it renames it when it is whole.
+        present = sorted(path for path in self.folder.glob("*.crl") if not path.name.startswith(".")) if self.folder.is_dir() else []
         for gone in set(self._kept) - set(present):
             del self._kept[gone]
         for path in present:
@@ -58,12 +74,19 @@ class FolderRevocation:
 
 
 def _read(path: Path, stamp: _Stamp) -> _Kept:
-    if stamp[1] > _MAX_SIZE:
-        return _Kept(stamp, b"", b"", f"{path.name} is larger than 64 MB and is not read.")
-    der = path.read_bytes()
+    with path.open("rb") as file:
+        if stamp[1] > _MAX_SIZE:
+            return _unread(stamp, file.read(crl.BEGINNING), f"{path.name} is larger than {_MAX_SIZE // 1024**2} MB and is not read")
+        der = file.read()
     try:
-        found = crl.read(der)
+        key_id = crl.read(der).head.authority_key_id
     except (Malformed, UnsupportedKind) as error:
-        return _Kept(stamp, b"", b"", f"{path.name} is not a revocation list that can be used: {error}.")
-    fault = "" if found.authority_key_id else f"{path.name} does not name its issuer's key."
-    return _Kept(stamp, der, found.authority_key_id, fault)
+        return _unread(stamp, der[: crl.BEGINNING], f"{path.name} is not a revocation list that can be used ({error})")
+    return _Kept(stamp, der, key_id)
+
+
+def _unread(stamp: _Stamp, beginning: bytes, what: str) -> _Kept:
+    known = crl.beginning(beginning)
+    whose = "its issuer" if known else "every issuer"
+    since = f" unless a complete list newer than {known[1]:%d.%m.%Y %H:%M} UTC is at hand" if known else ""
+    return _Kept(stamp, beginning, fault=f"{what}: signatures under {whose} are not confirmed{since}.")

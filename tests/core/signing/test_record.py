@@ -1,6 +1,8 @@
 """A signature is evidence: kept with its content, read without it, never counted before it is confirmed."""
 
 import base64
+import datetime as dt
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
@@ -8,7 +10,7 @@ from portal.core.errors import Refused
 from portal.core.signing import queries, service
 from portal.core.signing.rules import MAX_CMS_BYTES, decoded
 from portal.core.signing.tables import Signature
-from portal.eds import Outcome
+from portal.eds import Expectation, Outcome, Verdict
 from tests.core.applications.world import World
 
 CONTENT = "Келісім мәтіні".encode()
@@ -48,6 +50,28 @@ def test_a_check_without_an_answer_is_repeated_until_there_is_one(world: World):
     assert service.recheck(world.begin, verify=world.verify, now=world.now) == ()
     with world.begin(reading=True) as session:
         assert queries.lines(session, {signature_id})[signature_id].outcome is Outcome.VALID
+
+
+@pytest.mark.parametrize("broken", [TimeoutError, BrokenProcessPool])
+def test_a_check_that_breaks_off_keeps_no_other_signature_from_its_own(world: World, broken: type[Exception]):
+    world.verify.silent = True
+    hostile = recorded(world)
+    world.now.forward(hours=1)
+    honest = recorded(world)
+    world.verify.silent = False
+    hostile_content: list[bytes] = []
+
+    def verify(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+        if not hostile_content:
+            hostile_content.append(cms)
+        if cms == hostile_content[0]:
+            raise broken
+        return world.verify(cms, content, expectation, at=at)
+
+    assert service.recheck(world.begin, verify=verify, now=world.now) == (honest,)
+    with world.begin(reading=True) as session:
+        assert queries.lines(session, {hostile})[hostile].outcome is Outcome.UNCONFIRMED
+        assert session.get_one(Signature, hostile).checked_at == world.now()
 
 
 @pytest.mark.parametrize("text", ["", "   ", "not base64!", "=", "Ә", "A" * (MAX_CMS_BYTES * 2)])
