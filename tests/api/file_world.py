@@ -26,6 +26,7 @@ from portal.gateways.storage import DiskStorage
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
+from tests.snapshots import made_once
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,13 @@ def _file_address(begin: Begin) -> str:
         return next(slot.address for slot in queries.documents(session, "guarantee") if slot.party is Party.COMPANY)
 
 
-def a_world(begin: Begin, now: Now, folder: Path) -> World:
+def _seed(begin: Begin) -> None:
     with begin() as session:
         content.seed(session)
+
+
+def a_world(begin: Begin, now: Now, folder: Path) -> World:
+    made_once("reference", begin, lambda: _seed(begin))
     company = entity(begin, now, "990140000001", "ТОО «Проба Компания»", "aigul@example.kz")
     other = entity(begin, now, "990140000002", "ТОО «Чужая Компания»", "stranger@example.kz")
     moderator = staff(begin, now, "saule@example.kz")

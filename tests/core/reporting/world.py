@@ -25,6 +25,7 @@ from portal.db import Begin, new_id
 from portal.gateways.storage.memory import MemoryStorage
 from portal.settings import Settings
 from tests.conftest import Clock
+from tests.snapshots import made_once
 
 REGION, DISTRICT, OTHER_DISTRICT, OTHER_REGION = "110000000", "113200000", "113400000", "150000000"
 """Akmola region, its Akkol and Arshaly districts; Aktobe region."""
@@ -39,16 +40,24 @@ class World:
     settings: Settings = made(default_factory=lambda: Settings(host="portal.example.kz", public_url="https://portal.example.kz"))
 
     def __post_init__(self) -> None:
+        made = made_once(("reporting", self.now()), self.begin, self._people)
+        self.administrator, self.analyst, self.moderator, self.asel, self.stranger, self.body_id, self.other_body_id = made
+
+    def _people(self) -> tuple[Actor, Actor, Actor, Actor, Actor, str, str]:
         with self.begin() as session:
             content.seed(session)
             calendar.seed(session)
-        self.administrator = self.staff("admin@portal.example", StaffRole.ADMINISTRATOR)
-        self.analyst = self.staff("analyst@portal.example", StaffRole.ANALYST)
-        self.moderator = self.staff("moderator@portal.example", StaffRole.MODERATOR)
         self.body_id = self.body("Құрылыс басқармасы (мысал)", REGION)
         self.other_body_id = self.body("Басқа басқарма (мысал)", OTHER_REGION)
-        self.asel = self.executor("asel@mio.example", "Мысалова Әсел")
-        self.stranger = self.executor("stranger@mio.example", "Бөтенов Біреу", body_id=self.other_body_id, territory=OTHER_REGION)
+        return (
+            self.staff("admin@portal.example", StaffRole.ADMINISTRATOR),
+            self.staff("analyst@portal.example", StaffRole.ANALYST),
+            self.staff("moderator@portal.example", StaffRole.MODERATOR),
+            self.executor("asel@mio.example", "Мысалова Әсел"),
+            self.executor("stranger@mio.example", "Бөтенов Біреу", body_id=self.other_body_id, territory=OTHER_REGION),
+            self.body_id,
+            self.other_body_id,
+        )
 
     def body(self, name: str, region: str) -> str:
         with self.begin() as session:
