@@ -27,6 +27,7 @@ from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting import queries as objects
 from portal.core.reporting import service as reporting
+from portal.core.slow import perform
 from portal.wording import Wording
 
 PIECE_BYTES = 1024 * 1024
@@ -122,7 +123,7 @@ async def form(request: Request) -> Response:
     application_id, language = request.path_params["application_id"], language_of(request)
     try:
         actor = await actor_of_request(request, house)
-        made = await asyncio.to_thread(form_pdf, house.begin, actor, application_id, language, now=house.now, storage=house.storage)
+        made = await perform(form_pdf, house.begin, actor, application_id, language, now=house.now, storage=house.storage)
     except Refused as refused:
         return refused_to_a_person(request, refused)
     return sent(iter((made.content,)), made.name, len(made.content), "application/pdf", "inline")

@@ -1,6 +1,5 @@
 """``/api/mio/risk.pdf`` and ``.xlsx``: the bodies at risk and their evidence as files, for the operator's readers."""
 
-import asyncio
 import re
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ from portal.bootstrap import services
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries import RISK_WEEKS
 from portal.core.reporting.service import RiskAsked, risk_pdf, risk_xlsx
+from portal.core.slow import perform
 
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,7 +39,7 @@ async def _sent(request: Request, made: Callable[..., bytes], extension: str, me
     try:
         asked = _asked(request)
         actor = await actor_of_request(request, house)
-        content = await asyncio.to_thread(made, house.begin, actor, asked, language_of(request), now=house.now)
+        content = await perform(made, house.begin, actor, asked, language_of(request), now=house.now)
     except Refused as refused:
         return refused_to_a_person(request, refused)
     headers = {"content-disposition": content_disposition("attachment", f"risk.{extension}"), "cache-control": "private, no-store"}

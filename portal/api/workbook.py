@@ -17,6 +17,7 @@ from portal.core.reporting.queries import export, granted
 from portal.core.reporting.queries.workbook import file_name
 from portal.core.reporting.rules.sheets import MOST_BYTES, TOO_LARGE
 from portal.core.reporting.service import check_workbook
+from portal.core.slow import perform
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,7 +28,7 @@ async def download(request: Request) -> Response:
     section, week, language = asked.get("section", ""), asked.get("week", ""), language_of(request)
     try:
         actor = await actor_of_request(request, house)
-        content = await asyncio.to_thread(export, house.begin, actor, section, week, language, now=house.now)
+        content = await perform(export, house.begin, actor, section, week, language, now=house.now)
     except Refused as refused:
         return refused_to_a_person(request, refused)
     headers = {
@@ -48,7 +49,7 @@ async def check(request: Request) -> Response:
         await asyncio.to_thread(granted, house.begin, actor)
         content = await _body(request)
         name = unquote(request.query_params.get("name", ""))
-        found = await asyncio.to_thread(check_workbook, house.begin, actor, content, name, now=house.now)
+        found = await perform(check_workbook, house.begin, actor, content, name, now=house.now)
     except Refused as refused:
         return refused_answer(refused)
     except ClientDisconnect:

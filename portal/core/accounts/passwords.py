@@ -4,21 +4,17 @@ import base64
 import hashlib
 import hmac
 import re
-import threading
 from collections.abc import Sequence
 
 import bcrypt
 
-from portal.core.errors import Refused, TryLater
+from portal.core.errors import Refused
 from portal.wording import LANGUAGES, Wording
 
 COST = 12
 """The binary logarithm of bcrypt's rounds: about a quarter of a second a password."""
 SPECIAL = '!"@%&?*[]_+-'
 LONGEST = 200
-_AT_ONCE = 2
-_QUEUE_SECONDS = 15
-_queue = threading.BoundedSemaphore(_AT_ONCE)
 
 RULES: dict[str, Wording] = {
     "length": Wording("Кемінде 8 таңба", "Не менее 8 символов", "At least 8 characters"),
@@ -49,11 +45,6 @@ TOO_LONG = Wording(
     f"Құпиясөз {LONGEST} таңбадан аспауы керек.",
     f"Пароль должен быть не длиннее {LONGEST} символов.",
     f"The password must have no more than {LONGEST} characters.",
-)
-BUSY = Wording(
-    "Қазір кіретіндер тым көп. Бір минуттан кейін қайталаңыз.",
-    "Сейчас входит слишком много людей. Повторите через минуту.",
-    "Too many people are signing in at this moment. Try again in a minute.",
 )
 
 _COMMON_WORDS = """
@@ -143,9 +134,4 @@ def _prepared(password: str, secret: bytes) -> bytes:
 
 
 def _bcrypt(prepared: bytes, salt: bytes) -> str:
-    if not _queue.acquire(timeout=_QUEUE_SECONDS):
-        raise TryLater(BUSY)
-    try:
-        return bcrypt.hashpw(prepared, salt).decode()
-    finally:
-        _queue.release()
+    return bcrypt.hashpw(prepared, salt).decode()

@@ -15,6 +15,7 @@ from portal.core.accounts import cookies
 from portal.core.accounts import service as accounts
 from portal.core.accounts.schema import Visitor
 from portal.core.errors import NotSignedIn, Refused
+from portal.core.slow import off_the_loop
 from portal.db import new_id
 from portal.web.ui.orders import sign_in, toast
 from portal.wording import Wording
@@ -42,10 +43,11 @@ async def call(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any
     Raises:
         NotSignedIn: when the verb needs an actor and there is no living session.
         Refused: whatever the verb refuses.
+        TryLater: too many wait already for slow work of the verb's kind.
         TypeError: when ``verb`` is not a verb.
     """
     cookie, address = state.router.headers.cookie, state.router.session.client_ip
-    return await rx.run_in_thread(functools.partial(carry_out, verb, args, named, cookie=cookie, address=address))
+    return await off_the_loop(verb, functools.partial(carry_out, verb, args, named, cookie=cookie, address=address))
 
 
 def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:

@@ -16,6 +16,7 @@ from portal.core.accounts.tables import Account, Organisation, Registration, Sig
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.eds import Certificate, Expectation, Purpose, Verdict, Verify
 from portal.ports.clock import Now
@@ -44,6 +45,7 @@ def start_registration(
     return issue_challenge(begin, visitor, Reason.REGISTRATION, details, language, at=now(), settings=settings, limiter=limiter)
 
 
+@slow(Work.SIGNATURES)
 def prove(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, language: str, *, now: Now, verify: Verify) -> RegistrationView:
     """Check the certificate behind a signed challenge and begin the registration of its owner.
 
@@ -111,6 +113,7 @@ def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step
     return row
 
 
+@slow(Work.SIGNATURES)
 def fill(
     begin: Begin,
     visitor: Visitor,

@@ -23,6 +23,7 @@ from portal.core.accounts.tables import Account, Organisation, Registration, Sig
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -113,6 +114,7 @@ def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
         return queries.registration_view(session, row)
 
 
+@slow(Work.PASSWORDS)
 def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, *, now: Now, secret: bytes) -> SignedIn:
     """Finish the registration: make the organisation (when it is new) and the account, and sign the person in.
 

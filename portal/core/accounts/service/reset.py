@@ -14,6 +14,7 @@ from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -38,6 +39,7 @@ def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *,
         raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
 
 
+@slow(Work.PASSWORDS)
 def set_new_password(
     begin: Begin, visitor: Visitor, request_id: str, password: str, repeat: str, *, now: Now, secret: bytes, settings: Settings
 ) -> SignedIn:

@@ -16,6 +16,7 @@ from portal.core.accounts.tables import Account, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 
@@ -30,6 +31,7 @@ def home_of(account: Account) -> str:
     return "/desk/mio" if only_analyst else HOMES[Kind(account.kind)]
 
 
+@slow(Work.PASSWORDS)
 def sign_in_staff(
     begin: Begin, visitor: Visitor, email: str, password: str, language: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> PendingCode:
@@ -37,6 +39,7 @@ def sign_in_staff(
     return _sign_in(begin, visitor, Kind.STAFF, email, password, language, at=now(), secret=secret, limiter=limiter)
 
 
+@slow(Work.PASSWORDS)
 def sign_in_executor(
     begin: Begin, visitor: Visitor, email: str, password: str, language: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> PendingCode:

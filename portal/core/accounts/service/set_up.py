@@ -27,6 +27,7 @@ from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignI
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -34,6 +35,7 @@ from portal.settings import Settings
 SET_UP = "set_up"
 
 
+@slow(Work.PASSWORDS)
 def choose_first_password(
     begin: Begin, visitor: Visitor, token: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> str:
@@ -139,6 +141,7 @@ def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, li
             send_link(session, account.id, at, settings=settings, anew=False)
 
 
+@slow(Work.PASSWORDS)
 def change_password(
     begin: Begin, actor: Actor, present: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> None:

@@ -16,6 +16,7 @@ from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.eds import Certificate, Verify
 from portal.ports.clock import Now
@@ -25,6 +26,7 @@ EMAIL, RESET = "email", "reset"
 _LETTERS = {EMAIL: words.SIGN_IN_LETTER, RESET: words.RESET_LETTER}
 
 
+@slow(Work.PASSWORDS)
 def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
     """Sign in by BIN and password; of several accounts of the BIN the password decides which.
 
@@ -151,6 +153,7 @@ def start_sign_in(begin: Begin, visitor: Visitor, language: str, *, now: Now, se
     return issue_challenge(begin, visitor, Reason.SIGN_IN, {}, language, at=now(), settings=settings, limiter=limiter)
 
 
+@slow(Work.SIGNATURES)
 def sign_in_by_certificate(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, *, now: Now, verify: Verify) -> SignedIn:
     """Sign in the owner of the certificate that signed the challenge: the account of its BIN and IIN.
 

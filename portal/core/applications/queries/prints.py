@@ -15,6 +15,7 @@ from portal.core.documents.pdf import sheet_pdf
 from portal.core.documents.schema import StoredFile
 from portal.core.documents.sheets import Sheet
 from portal.core.errors import NotFound
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.forms import Form, Party
 from portal.ports.clock import Now
@@ -30,6 +31,7 @@ class FormPdf:
     content: bytes
 
 
+@slow(Work.PAPERS)
 def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, now: Now, storage: Storage) -> FormPdf:
     """Return the application as a PDF in one language (kk, ru, en).
 

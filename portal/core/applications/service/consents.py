@@ -15,6 +15,7 @@ from portal.core.applications.service.editing import Editing, begin_edit
 from portal.core.applications.tables import Application, Consent
 from portal.core.documents.pdf import letter_pdf
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.slow import Work, slow
 from portal.db import Begin, new_id
 from portal.forms import ConsentSlot, Form, Party
 from portal.ports.clock import Now
@@ -43,6 +44,7 @@ class _Made:
     digest: str
 
 
+@slow(Work.PAPERS)
 def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, *, now: Now, storage: Storage) -> ConsentLine:
     """Make the document of a consent from the present data and return where the consent stands; one that is up to date stays.
 

@@ -10,6 +10,7 @@ from portal.core.applications.service.freezing import ensure_open, freeze, leavi
 from portal.core.applications.service.printing import copied
 from portal.core.applications.service.trace import Happening, happened
 from portal.core.errors import Conflict
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
@@ -28,6 +29,7 @@ class ChangedMeanwhile(Conflict):
     """What was read is not what would be sent."""
 
 
+@slow(Work.PAPERS)
 def send_to_moderation(begin: Begin, actor: Actor, application_id: str, *, now: Now, storage: Storage) -> None:
     """Ask the moderators to check the application; what they get is kept as a version and as a PDF.
 

@@ -23,6 +23,7 @@ from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
 from portal.core.signing.rules import decoded, ensure_not_invalid
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.eds import Outcome, Verdict, Verify
 from portal.ports.clock import Now
@@ -87,6 +88,7 @@ class _Paper:
     cms: bytes
 
 
+@slow(Work.PAPERS)
 def prepare_signature(
     begin: Begin, actor: Actor, application_id: str, subjects: Sequence[str], *, now: Now, storage: Storage, settings: Settings
 ) -> tuple[ToSign, ...]:
@@ -109,6 +111,7 @@ def prepare_signature(
     return tuple(papers[subject] for subject in wanted)
 
 
+@slow(Work.SIGNATURES)
 def sign(
     begin: Begin, actor: Actor, application_id: str, signed: Sequence[tuple[str, str]], *, now: Now, verify: Verify, storage: Storage
 ) -> Signed:

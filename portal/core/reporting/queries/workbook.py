@@ -18,6 +18,7 @@ from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import workbook as words
 from portal.core.reporting.tables.imports import WorkbookCheck
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.forms.kinds.numbers import stored_number
 from portal.ports.clock import Now
@@ -38,6 +39,7 @@ class Column:
     hidden: bool = False
 
 
+@slow(Work.WORKBOOKS)
 def export(begin: Begin, actor: Actor, section: str, week: str, language: str, *, now: Now) -> bytes:
     """Return the workbook of a section's week for the executor, headings in ``language`` (kk, ru or en); raises like :func:`grid`."""
     shown = grid(begin, actor, section, week, now=now)

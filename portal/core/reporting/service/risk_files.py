@@ -19,6 +19,7 @@ from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import risk as words
 from portal.core.reporting.service.risk_book import workbook
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -52,6 +53,7 @@ class Found:
     behind: Behind | None
 
 
+@slow(Work.PAPERS)
 def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
     """Return the list of bodies at risk, or the evidence of the body asked about, as PDF in ``language`` (kk, ru or en).
 
@@ -68,6 +70,7 @@ def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: No
     return report_pdf(Report(title, _facts(found, one, language), paragraphs, tables, footer, language))
 
 
+@slow(Work.WORKBOOKS)
 def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
     """Return the same as a workbook, with every missing and late week of every body asked about on a line of its own."""
     found = _read(begin, actor, asked, now(), "xlsx", whole=True)

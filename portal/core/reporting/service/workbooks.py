@@ -22,6 +22,7 @@ from portal.core.reporting.schema import workbook as words
 from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
 from portal.core.reporting.service.weeks import judge, report
 from portal.core.reporting.tables.imports import WorkbookCheck
+from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.forms.kinds import tidy
 from portal.forms.kinds.numbers import grouped
@@ -36,6 +37,7 @@ Known = Mapping[tuple[str, str], GridLine]
 """The lines of the week by object and category."""
 
 
+@slow(Work.WORKBOOKS)
 def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *, now: Now) -> CheckView:
     """Compare a workbook with what the portal holds and keep the result; nothing of the week itself is changed.
 

@@ -1,0 +1,87 @@
+"""Slow work: verbs that compute for long run in small pools of their own, so that everybody else's verbs find a free thread."""
+
+import asyncio
+import contextvars
+import functools
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from portal.core.errors import TryLater
+from portal.wording import Wording
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+T = TypeVar("T")
+
+WAITING: Final = 24
+"""So many pieces of one kind of work may wait; whoever comes next is told at once to try again."""
+BUSY: Final = Wording(
+    "Дәл қазір сұраулар тым көп, ештеңе жоғалған жоқ. Бір минуттан кейін қайталаңыз.",
+    "Сейчас слишком много запросов, ничего не потеряно. Повторите через минуту.",
+    "There are too many requests at this moment, nothing was lost. Try again in a minute.",
+)
+
+
+class Work(StrEnum):
+    """The kinds of slow work; one kind never waits for another."""
+
+    PASSWORDS = "passwords"
+    SIGNATURES = "signatures"
+    PAPERS = "papers"
+    WORKBOOKS = "workbooks"
+
+
+class Pool:
+    """A few threads and a queue of bounded length."""
+
+    def __init__(self, name: str, threads: int, waiting: int = WAITING) -> None:
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
+        self._room = threading.BoundedSemaphore(threads + waiting)
+
+    async def run(self, function: Callable[[], T]) -> T:
+        """Call ``function`` in a thread of the pool; raise :class:`TryLater` at once when too many wait already."""
+        if not self._room.acquire(blocking=False):
+            raise TryLater(BUSY)
+        future = self._threads.submit(contextvars.copy_context().run, function)
+        # Also when nobody waits for the answer any more: the place is free only when the work is done or was never begun.
+        future.add_done_callback(lambda _done: self._room.release())
+        return await asyncio.wrap_future(future)
+
+
+# Half of the processors, so that a flood of passwords leaves the other half to everybody else.
+_AT_ONCE = {
+    Work.PASSWORDS: max(1, (os.cpu_count() or 2) // 2),
+    Work.SIGNATURES: 2,
+    Work.PAPERS: 1,
+    Work.WORKBOOKS: 1,
+}
+_POOLS = {work: Pool(work, threads) for work, threads in _AT_ONCE.items()}
+
+
+def slow(work: Work) -> Callable[[Verb], Verb]:
+    """Declare that a verb or query does slow work of this kind."""
+
+    def declared(verb: Verb) -> Verb:
+        vars(verb)["slow_work"] = work
+        return verb
+
+    return declared
+
+
+def work_of(verb: Callable[..., Any]) -> Work | None:
+    """Return the kind of slow work that ``verb`` does, ``None`` when it is done in milliseconds."""
+    return getattr(verb, "slow_work", None)
+
+
+async def off_the_loop(verb: Callable[..., Any], function: Callable[[], T]) -> T:
+    """Call ``function``, which carries out ``verb``, in the pool of its work, otherwise in a thread that all verbs share."""
+    work = work_of(verb)
+    return await (asyncio.to_thread(function) if work is None else _POOLS[work].run(function))
+
+
+async def perform(verb: Callable[..., T], *args: Any, **named: Any) -> T:
+    """Call ``verb`` with these arguments as :func:`off_the_loop` does."""
+    return await off_the_loop(verb, functools.partial(verb, *args, **named))
