@@ -1,9 +1,7 @@
 """Fixtures every room shares: a clock that stands still, a fresh database on SQLite and on PostgreSQL."""
 
 import datetime as dt
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,13 +36,18 @@ def now() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def _sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     load_tables()
-    path = tmp_path_factory.mktemp("template") / "portal.db"
-    engine = make_engine(f"sqlite:///{path}")
+    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'portal.db'}")
+    event.listen(engine, "connect", _without_waiting)
     SQLModel.metadata.create_all(engine)
+    yield engine
     engine.dispose()
-    return path
+
+
+def _without_waiting(connection: Any, _record: Any) -> None:
+    # A test's database need not outlive a power cut.
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +61,7 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _postgres_engine(postgres_url: str) -> Iterator[Engine]:
+def _postgresql_engine(postgres_url: str) -> Iterator[Engine]:
     load_tables()
     engine = make_engine(postgres_url)
     SQLModel.metadata.create_all(engine)
@@ -66,26 +69,16 @@ def _postgres_engine(postgres_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _without_waiting(connection: Any, _record: Any) -> None:
-    # A test's database need not outlive a power cut.
-    connection.execute("PRAGMA synchronous=OFF")
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty database with all tables, once on each of the two systems."""
-    if request.param == "sqlite":
-        path = tmp_path / "portal.db"
-        shutil.copy(request.getfixturevalue("_sqlite_template"), path)
-        engine = make_engine(f"sqlite:///{path}")
-        event.listen(engine, "connect", _without_waiting)
-        yield engine
-        engine.dispose()
-        return
-    engine = request.getfixturevalue("_postgres_engine")
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """An empty database with all tables, once on each of the two systems.
+
+    One engine serves all tests of a worker, so that each statement is compiled once and not anew in every test.
+    """
+    engine: Engine = request.getfixturevalue(f"_{request.param}_engine")
     with engine.begin() as connection:
         wipe(connection)
-    yield engine
+    return engine
 
 
 @pytest.fixture
