@@ -24,6 +24,7 @@ from portal.core.applications.queries import consent_document, form_pdf
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile
+from portal.core.documents.unpacking import ensure_as_listed
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting import queries as objects
 from portal.core.reporting import service as reporting
@@ -168,6 +169,7 @@ def _attached(house: Services, actor: Actor, attach: Callable[[StoredFile], obje
     if received is None:
         raise Refused(BROKEN, code="broken")
     try:
+        ensure_as_listed(received, storage=house.storage)
         stored = documents.keep(house.begin, actor, received, now=house.now)
     except BaseException:
         house.storage.delete(received.storage_key)

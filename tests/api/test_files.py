@@ -126,6 +126,8 @@ def test_a_lie_about_the_size_is_found_by_counting(world: World, monkeypatch: py
         ("Устав.docx", samples.XLSX, 415, "file_content"),
         ("Устав.docx", samples.DOCX[:-10], 422, "file_damaged"),
         ("Устав.pdf", b"", 422, "file_empty"),
+        ("Устав.docx", samples.LOCKED, 422, "file_locked"),
+        ("Устав.zip", samples.forged("нули.bin", 3_000_000, 1000), 422, "file_damaged"),
     ],
 )
 def test_what_is_no_proper_file_is_refused_with_a_sentence(world: World, name: str, content: bytes, status: int, code: str):

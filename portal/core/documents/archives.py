@@ -1,4 +1,4 @@
-"""ZIP packages (archives, Word, Excel) judged by their list of contents alone: nothing is unpacked, so a bomb costs nothing.
+"""ZIP packages (archives, Word, Excel) judged by their list of contents, so that a bomb costs nothing; ``unpacking`` then counts.
 
 RAR and 7z keep no list that can be trusted without unpacking; they are kept as they are and never opened by the portal.
 """
@@ -33,7 +33,7 @@ def ensure_harmless(name: str, tail: bytes, size: int) -> None:
     file_type = FILE_TYPES[extension]
     if not file_type.packed:
         return
-    entries = _entries(name, tail, size)
+    entries = entries_of(name, tail, size)
     if len(entries) > MAX_ENTRIES:
         raise refusals.too_many_inside(name, MAX_ENTRIES)
     _ensure_unpacks(name, entries, size, DOCUMENT_GB if file_type.inside else ARCHIVE_GB)
@@ -54,7 +54,8 @@ def _is_the_document(file_type: FileType, entries: list[zipfile.ZipInfo]) -> boo
     return any(entry.filename.startswith(file_type.inside) for entry in entries)
 
 
-def _entries(name: str, tail: bytes, size: int) -> list[zipfile.ZipInfo]:
+def entries_of(name: str, tail: bytes, size: int) -> list[zipfile.ZipInfo]:
+    """Return the list of contents of a package by its last bytes; raise :class:`Refused` when it is damaged or too long."""
     try:
         with zipfile.ZipFile(_Tail(tail, size)) as package:
             return package.infolist()

@@ -6,7 +6,17 @@ from typing import final
 
 from portal.core.documents import refusals
 from portal.core.documents.archives import TAIL_BYTES, ensure_harmless
-from portal.core.documents.rules import HEAD_BYTES, clean_name, ensure_extension, ensure_size, sniff
+from portal.core.documents.rules import (
+    ENCRYPTED_PACKAGE,
+    HEAD_BYTES,
+    LOCKABLE,
+    OLE,
+    clean_name,
+    ensure_extension,
+    ensure_size,
+    extension_of,
+    sniff,
+)
 from portal.core.documents.schema import Received
 from portal.db import new_id
 
@@ -30,6 +40,7 @@ class Intake:
         self._hash = hashlib.sha256()
         self._head = b""
         self._tail = bytearray()
+        self._before = b""
         self._media_type = ""
 
     def feed(self, chunk: bytes) -> None:
@@ -39,11 +50,25 @@ class Intake:
         self._hash.update(chunk)
         if not self._media_type:
             self._head += chunk[: HEAD_BYTES - len(self._head)]
-            if len(self._head) >= HEAD_BYTES:
+            self._look_for_a_lock(chunk)
+            if len(self._head) >= HEAD_BYTES and not self._may_be_locked:
                 self._media_type = sniff(self.name, self._head, self._extensions)
         if self._packed:
             self._tail += chunk
             del self._tail[:-TAIL_BYTES]
+
+    @property
+    def _may_be_locked(self) -> bool:
+        return self._head.startswith(OLE) and extension_of(self.name) in LOCKABLE
+
+    def _look_for_a_lock(self, chunk: bytes) -> None:
+        """Refuse a document that Office has locked: it lies whole inside a container whose directory may stand anywhere."""
+        if not self._may_be_locked:
+            return
+        looked = self._before + chunk
+        if ENCRYPTED_PACKAGE in looked:
+            raise refusals.locked(self.name)
+        self._before = looked[-len(ENCRYPTED_PACKAGE) :]
 
     def finish(self) -> Received:
         """Judge the whole file and return what was received."""

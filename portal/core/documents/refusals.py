@@ -43,6 +43,24 @@ TOO_MANY_INSIDE = Wording(
     "В архиве «{name}» больше {limit} файлов. Разделите его на несколько архивов.",
     "The archive “{name}” holds more than {limit} files. Split it into several archives.",
 )
+LOCKED = Wording(
+    "«{name}» файлы құпиясөзбен қорғалған. Оны өз бағдарламасында ашып, құпиясөзді алып тастаңыз да, қайта жүктеңіз "
+    "(Word пен Excel: «Файл» → «Мәліметтер» → «Құжатты қорғау» → «Құпиясөзбен шифрлау», жолды бос қалдырыңыз).",
+    "Файл «{name}» защищён паролем. Откройте его в своей программе, снимите пароль и загрузите снова "
+    "(в Word и Excel: «Файл» → «Сведения» → «Защита» → «Зашифровать с использованием пароля», сотрите пароль).",
+    "The file “{name}” is protected with a password. Open it in its own program, take the password off and upload it again "
+    "(in Word and Excel: File → Info → Protect → Encrypt with Password, clear the password).",
+)
+LOCKED_ARCHIVE = Wording(
+    "«{name}» файлы құпиясөзбен қорғалған, оны ешкім аша алмайды. Құжаттарды құпиясөзсіз қайта сығып, жүктеңіз.",
+    "Файл «{name}» закрыт паролем, открыть его никто не сможет. Упакуйте документы заново без пароля и загрузите.",
+    "The file “{name}” is locked with a password, so nobody could open it. Pack the documents again without one and upload it.",
+)
+PACKED_UNUSUALLY = Wording(
+    "«{name}» сирек қолданылатын тәсілмен сығылған. Құжаттарды кәдімгі ZIP етіп (Deflate) қайта сығып, жүктеңіз.",
+    "«{name}» сжат редким способом. Упакуйте документы заново в обычный ZIP (Deflate) и загрузите.",
+    "“{name}” is compressed in an uncommon way. Pack the documents again as an ordinary ZIP (Deflate) and upload it.",
+)
 
 
 def too_large(name: str) -> Refused:
@@ -78,3 +96,18 @@ def unpacks_too_large(name: str, limit: int) -> Refused:
 def too_many_inside(name: str, limit: int) -> Refused:
     """The container lists more than ``limit`` files."""
     return Refused(TOO_MANY_INSIDE.fill(name=name, limit=limit), code="file_too_many_inside")
+
+
+def locked(name: str) -> Refused:
+    """A document opens only with a password."""
+    return Refused(LOCKED.fill(name=name), code="file_locked")
+
+
+def locked_archive(name: str) -> Refused:
+    """A package holds parts that open only with a password."""
+    return Refused(LOCKED_ARCHIVE.fill(name=name), code="file_locked")
+
+
+def packed_unusually(name: str) -> Refused:
+    """A package holds parts that are packed in a way that cannot be counted."""
+    return Refused(PACKED_UNUSUALLY.fill(name=name), code="file_packed_unusually")

@@ -14,6 +14,12 @@ MAX_NAME = 120
 """Letters of a name: in UTF-8 it still fits the 255 bytes of a file system when somebody downloads it."""
 HEAD_BYTES = 4096
 """So many first bytes decide what a file is."""
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How the containers of the older Office formats begin, and those in which Office locks the newer ones."""
+ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0") + b"\x22\0\x02"
+"""The entry in the directory of such a container that holds a locked document: its name, padded, its length and its kind."""
+LOCKABLE = frozenset({"doc", "docx", "xls", "xlsx", "ppt", "pptx"})
+"""Types that Office locks in this way."""
 _FORBIDDEN_IN_NAMES = '<>:"|?*'
 _MARK = b"\xef\xbb\xbf"
 _OFFICE_XML = "application/vnd.openxmlformats-officedocument"

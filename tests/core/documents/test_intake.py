@@ -78,6 +78,23 @@ def test_honest_files_pass(name: str, content: bytes):
     assert take(name, content).size == len(content)
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.pptx", "a.xls", "a.doc"])
+@pytest.mark.parametrize("piece", [1000, 10**6])
+def test_a_document_locked_with_a_password_is_told_to_take_it_off(name: str, piece: int):
+    intake = Intake(name, (name.rpartition(".")[2],))
+    with pytest.raises(Refused, match="take the password off") as refused:
+        for start in range(0, len(samples.LOCKED), piece):
+            intake.feed(samples.LOCKED[start : start + piece])
+    assert refused.value.code == "file_locked"
+
+
+def test_an_older_document_under_a_newer_ending_is_told_to_be_saved_again():
+    with pytest.raises(Refused, match="save it again as DOCX"):
+        take("a.docx", samples.OLE * 30)
+    with pytest.raises(Refused, match="is not PDF"):
+        Intake("a.pdf").feed(samples.OLE * 30)
+
+
 def test_a_package_is_judged_by_its_end_alone(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("portal.core.documents.intake.TAIL_BYTES", 3000)
     content = package(("большой.bin", bytes(range(256)) * 100), ("малый.txt", b"x"))

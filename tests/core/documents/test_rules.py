@@ -131,7 +131,7 @@ def test_six_hundred_megabytes_are_taken_and_one_byte_more_is_not():
 
 def test_every_refusal_names_the_file_and_says_the_same_places_in_each_language():
     wordings = [value for value in vars(refusals).values() if isinstance(value, Wording)]
-    assert len(wordings) == 7
+    assert len(wordings) == 10
     for wording in wordings:
         for language in LANGUAGES:
             said = wording.said(language)

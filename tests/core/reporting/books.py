@@ -1,6 +1,8 @@
 """Workbooks of a week in the hands of people: going out, worked in, coming back."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -65,3 +67,41 @@ def rental(weekly: Weekly) -> str:
         for category in ("youth", "orphans"):
             session.add(ObjectPlan(object_id=object_id, source="local", category=category, amount=100_000_00))
     return object_id
+
+
+def rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """The workbook with its parts changed by name and bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, change(name, before.read(name)))
+    return made.getvalue()
+
+
+def computed(content: bytes, result: object) -> bytes:
+    """The workbook after Excel has computed its formulas, all with this result."""
+    kind = b' t="e"' if str(result).startswith("#") else b""
+    return rewritten(
+        content,
+        lambda _, part: re.sub(
+            rb"<c ([^>]*)><f>([^<]*)</f><v ?/?>(</v>)?</c>", rb"<c \1%b><f>\2</f><v>%b</v></c>" % (kind, str(result).encode()), part
+        ),
+    )
+
+
+def strict(content: bytes) -> bytes:
+    """The workbook as Excel saves it under «Strict Open XML»."""
+    names = (
+        (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    )
+
+    def change(_: str, part: bytes) -> bytes:
+        for usual, other in names:
+            part = part.replace(usual, other)
+        return part
+
+    return rewritten(content, change)

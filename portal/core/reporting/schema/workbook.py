@@ -21,11 +21,6 @@ SHORT_SECTIONS: Mapping[Section, Wording] = {
 }
 """Names of a section for a sheet, which has room for 31 letters together with the days of its week."""
 
-FORMULA = Wording(
-    "{cells} ұяшығында формула тұр. Формуланың орнына санды жазыңыз.",
-    "В ячейке {cells} формула. Впишите вместо неё число.",
-    "There is a formula in {cells}. Put the number itself there.",
-)
 NO_ID = Wording(
     "Бұл жол порталдан емес: объектінің жасырын коды жоқ. Жаңа объект үшін алдымен порталда бет ашыңыз.",
     "Эта строка не из портала: в ней нет скрытого кода объекта. Для нового объекта сначала создайте страницу на портале.",
@@ -50,6 +45,11 @@ STRANGE = Wording(
     "«{key}» бағаны танылмады және оқылған жоқ. Бірінші жасырын жолды өзгертпеңіз.",
     "Столбец «{key}» не распознан и не прочитан. Не меняйте скрытую первую строку.",
     "The column “{key}” is not recognised and was not read. Leave the hidden first row as it is.",
+)
+FAR = Wording(
+    "«{key}» бағаны {limit}-бағаннан кейін тұр және оқылған жоқ. Оны жақынырақ жылжытыңыз.",
+    "Столбец «{key}» стоит дальше {limit}-го и не прочитан. Передвиньте его ближе.",
+    "The column “{key}” stands beyond column {limit} and was not read. Move it closer.",
 )
 GONE = Wording(
     "Бұл тексеру енді жоқ немесе ол бұрын қабылданған. Файлды қайта жүктеңіз.",

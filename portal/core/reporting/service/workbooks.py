@@ -134,6 +134,7 @@ def _place(sheet: Sheet) -> tuple[Section, Week]:
 def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[list[tuple[Row, GridLine, str, Cell]], list[Refusal]]:
     """Return the cells whose text is not what the portal shows, and the rows that are refused whole."""
     refusals = [Refusal(0, None, None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
+    refusals += [Refusal(0, None, None, words.FAR.fill(key=key, limit=sheets.MOST_COLUMNS)) for key in sheet.far]
     if sheet.cut:
         refusals.append(Refusal(0, None, None, words.CUT.fill(limit=sheets.MOST_ROWS)))
     wanted: list[tuple[Row, GridLine, str, Cell]] = []
@@ -146,6 +147,9 @@ def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[
             continue
         if line is not None:
             seen[row.object_id, row.category] = row.number
+            refusals += [
+                Refusal(row.number, line.name, _label_of(key, line, titles), row.refused[key]) for key in row.refused if key in titles
+            ]
             wanted += [(row, line, key, cell) for key, cell in _cells(row, line) if key in titles and row.texts[key] != cell.text]
     return wanted, refusals
 
@@ -155,8 +159,6 @@ def _refusal(row: Row, line: GridLine | None, seen: Mapping[tuple[str, str], int
         return Refusal(row.number, None, None, words.NO_ID)
     if line is None:
         return Refusal(row.number, None, None, words.FOREIGN)
-    if row.formulas:
-        return Refusal(row.number, line.name, None, words.FORMULA.fill(cells=", ".join(row.formulas)))
     if (row.object_id, row.category) in seen:
         return Refusal(row.number, line.name, None, words.AGAIN.fill(row=seen[row.object_id, row.category]))
     return None
@@ -176,7 +178,7 @@ def _judged(
     refusals: list[Refusal] = []
     for row, line, key, cell in wanted:
         verdict = verdicts[cell.address]
-        label = _label(titles[key], line) if key.startswith(f"{Subsection.FUNDING}/") and key != UNCHANGED_CELL else titles[key]
+        label = _label_of(key, line, titles)
         if verdict.problem is not None and not verdict.needs_reason:
             refusals.append(Refusal(row.number, line.name, label, verdict.problem))
         elif verdict.text != cell.text:
@@ -184,7 +186,16 @@ def _judged(
             lower = why is not None and why == _lower(line)
             differences.append(
                 Difference(
-                    row.number, line.name, label, cell.address, cell.text, verdict.text, verdict.needs_reason, verdict.warning, why, lower
+                    row.number,
+                    line.name,
+                    label,
+                    cell.address,
+                    cell.text,
+                    verdict.text,
+                    verdict.needs_reason,
+                    _both(row.remarks.get(key), verdict.warning),
+                    why,
+                    lower,
                 )
             )
     return tuple(differences), tuple(refusals)
@@ -192,6 +203,17 @@ def _judged(
 
 def _lower(line: GridLine) -> Wording:
     return LOWER.fill(earlier=grouped(line.last_percent))
+
+
+def _both(remark: Wording | None, warning: Wording | None) -> Wording | None:
+    """Return what is said of a difference: that it comes from a formula, that it looks odd, or both."""
+    if remark is None or warning is None:
+        return remark or warning
+    return Wording(*[f"{remark.said(code)} {warning.said(code)}" for code in LANGUAGES])
+
+
+def _label_of(key: str, line: GridLine, titles: Mapping[str, Wording]) -> Wording:
+    return _label(titles[key], line) if key.startswith(f"{Subsection.FUNDING}/") and key != UNCHANGED_CELL else titles[key]
 
 
 def _label(title: Wording, line: GridLine) -> Wording:

@@ -1,0 +1,151 @@
+"""What a ZIP package really unpacks to: each part is unpacked in pieces, counted and thrown away, whatever the list of contents says."""
+
+import bz2
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from portal.core.documents import refusals
+from portal.core.documents.archives import TAIL_BYTES, entries_of
+from portal.core.documents.rules import FILE_TYPES, extension_of
+from portal.core.documents.schema import Received
+from portal.ports.storage import Storage
+
+Read = Callable[[int], Iterator[bytes]]
+"""Yields the bytes of a package from a position on."""
+
+_PIECE = 256 * 1024
+_HEADER = 30
+_LOCKED = 1
+_OFFICE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What the programs of documents themselves unpack."""
+
+
+class Untrue(Exception):  # noqa: N818  (said of the package)
+    """A part is larger than its list of contents says, or is damaged."""
+
+
+class Locked(Exception):  # noqa: N818  (said of the package)
+    """A part can be unpacked only with a password."""
+
+
+class Unusual(Exception):  # noqa: N818  (said of the package)
+    """A part is packed in a way that cannot be counted."""
+
+
+def ensure_as_listed(received: Received, *, storage: Storage) -> None:
+    """Unpack a stored package and count; other files pass. The work is bounded by the sizes that were judged when it came in.
+
+    Raises:
+        Refused: the package holds more than its list of contents says, is damaged, locked, or packed in a way that cannot be counted.
+    """
+    file_type = FILE_TYPES[extension_of(received.name)]
+    if not file_type.packed:
+        return
+    tail = b"".join(storage.read(received.storage_key, max(0, received.size - TAIL_BYTES)))
+    entries = entries_of(received.name, tail, received.size)
+    try:
+        count(entries, lambda start: storage.read(received.storage_key, start), office=bool(file_type.inside))
+    except Untrue:
+        raise refusals.damaged(received.name) from None
+    except Locked:
+        raise refusals.locked_archive(received.name) from None
+    except Unusual:
+        raise refusals.packed_unusually(received.name) from None
+
+
+def of_bytes(content: bytes) -> Read:
+    """Return how to read a package that lies in memory."""
+
+    def read(start: int) -> Iterator[bytes]:
+        return (content[position : position + _PIECE] for position in range(start, len(content), _PIECE))
+
+    return read
+
+
+def count(entries: Iterable[zipfile.ZipInfo], read: Read, *, office: bool) -> None:
+    """Unpack all ``entries`` of a package that ``read`` yields; ``office``: only what programs of documents unpack is taken.
+
+    Raises:
+        Untrue: a part holds another number of bytes than is listed.
+        Locked: a part needs a password.
+        Unusual: a part is packed in another way than is taken.
+    """
+    for entry in entries:
+        if entry.flag_bits & _LOCKED:
+            raise Locked
+        if entry.compress_type not in _OFFICE and (office or entry.compress_type != zipfile.ZIP_BZIP2):
+            raise Unusual
+        if _size(entry, _Pieces(read(entry.header_offset))) != entry.file_size:
+            raise Untrue
+
+
+def _size(entry: zipfile.ZipInfo, pieces: "_Pieces") -> int:
+    """Return how many bytes a part really holds, or a number above its listed size as soon as it is exceeded."""
+    header = pieces.take(_HEADER)
+    if header[:4] != b"PK\x03\x04" or int.from_bytes(header[8:10], "little") != entry.compress_type:
+        raise Untrue
+    pieces.take(int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"))
+    packed = pieces.upto(entry.compress_size)
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return sum(map(len, packed))
+    try:
+        if entry.compress_type == zipfile.ZIP_BZIP2:
+            return _unpacked(packed, bz2.BZ2Decompressor(), entry.file_size)
+        return _inflated(packed, entry.file_size)
+    except (zlib.error, OSError, EOFError):
+        raise Untrue from None
+
+
+def _inflated(packed: Iterable[bytes], listed: int) -> int:
+    size, engine = 0, zlib.decompressobj(-zlib.MAX_WBITS)
+    for piece in chain(packed, (b"",)):
+        data = piece
+        while not engine.eof:
+            made = engine.decompress(data, _PIECE)
+            size += len(made)
+            if size > listed:
+                return size
+            data = engine.unconsumed_tail
+            if not data and len(made) < _PIECE:
+                break
+    if not engine.eof:
+        raise Untrue
+    return size
+
+
+def _unpacked(packed: Iterable[bytes], engine: bz2.BZ2Decompressor, listed: int) -> int:
+    size = 0
+    for piece in packed:
+        data = piece
+        while not engine.eof and (data or not engine.needs_input):
+            size += len(engine.decompress(data, _PIECE))
+            data = b""
+            if size > listed:
+                return size
+    if not engine.eof:
+        raise Untrue
+    return size
+
+
+class _Pieces:
+    """Bytes that come in pieces, taken in portions of any length."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._rest = b""
+
+    def take(self, size: int) -> bytes:
+        """Return the next ``size`` bytes; raise :class:`Untrue` when there are fewer."""
+        return b"".join(self.upto(size))
+
+    def upto(self, size: int) -> Iterator[bytes]:
+        """Yield the next ``size`` bytes in pieces; raise :class:`Untrue` when there are fewer."""
+        while size > 0:
+            piece = self._rest or next(self._pieces, b"")
+            if not piece:
+                raise Untrue
+            part, self._rest = piece[:size], piece[size:]
+            size -= len(part)
+            yield part
