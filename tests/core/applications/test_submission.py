@@ -1,7 +1,6 @@
-"""«Подписать заявку»: a short statement covers everything, one submission, registered in working hours."""
+"""«Подписать заявку»: a short statement covers everything, one submission, accepted at once."""
 
 import base64
-import datetime as dt
 import hashlib
 
 import pytest
@@ -12,11 +11,11 @@ from portal.core.applications.queries import clocks
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Version
 from portal.core.errors import Conflict, Refused
+from portal.core.notices.queries import letters
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome
+from portal.wording import LANGUAGES
 from tests.core.applications.world import World, cms, snapshot
-
-ALMATY = dt.timezone(dt.timedelta(hours=5))
 
 
 @pytest.fixture
@@ -119,19 +118,15 @@ def test_a_submitted_application_is_in_nobodys_hands_but_the_operators(world: Wo
     assert "Версия: 1" in review.statement
 
 
-@pytest.mark.parametrize(
-    ("sent", "registered"),
-    [
-        ("2026-10-14 10:30", "2026-10-14 10:30"),
-        ("2026-10-14 09:00", "2026-10-14 09:30"),
-        ("2026-10-14 19:00", "2026-10-15 09:30"),
-        ("2026-10-16 20:00", "2026-10-19 09:30"),
-        # Republic Day falls on Sunday 25 October, Monday is off.
-        ("2026-10-24 12:00", "2026-10-27 09:30"),
-    ],
-)
-def test_registration_waits_for_working_hours(world: World, sent: str, registered: str):
-    world.now.moment = dt.datetime.fromisoformat(sent).replace(tzinfo=ALMATY)
-    promise = world.view(world.aigul, world.create()).promise
-    moment = dt.datetime.fromisoformat(registered)
-    assert promise == (clocks.AT_ONCE if sent == registered else clocks.AT_OPENING.fill(moment=f"{moment:%d.%m.%Y %H:%M}"))
+def test_the_page_and_the_letter_say_whose_turn_it_is_and_promise_no_registration(world: World, ready: str):
+    before = world.view(world.aigul, ready).signing_effect
+    assert before == clocks.BEFORE_SIGNING
+    accepted = signed(world, ready, prepared(world, ready)).submission
+    assert accepted
+    after = world.view(world.aigul, ready).signing_effect
+    assert after == accepted.wording == clocks.accepted(accepted.at)
+    with world.begin(reading=True) as session:
+        letter = next(one for one in letters(session) if one.subject.startswith(("Өтінім қабылданды", "Заявка принята")))
+    assert letter.text in {getattr(after, language) for language in LANGUAGES}
+    said = " ".join(getattr(words, language) for words in (before, after) for language in LANGUAGES).lower()
+    assert not any(word in said for word in ("регистр", "тіркел", "registered"))

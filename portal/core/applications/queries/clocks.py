@@ -1,40 +1,30 @@
-"""What the calendar means for an application: when it is registered and until when a moderation lasts (domain.md §9.2)."""
+"""What the calendar means for an application: when it was accepted and until when a moderation lasts (domain.md §9.2)."""
 
 import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.calendar.queries import add_working_days, registration_moment
+from portal.core.calendar.queries import add_working_days
 from portal.core.calendar.rules import ALMATY, CLOSES, local, local_date
 from portal.wording import Wording
 
-AT_ONCE = Wording(
-    "Қазір қол қойсаңыз, өтінім бүгін тіркеледі: тіркеу сағат 19:00-ге дейін.",
-    "Если подписать сейчас, заявка будет зарегистрирована сегодня: регистрация идёт до 19:00.",
-    "If you sign now, the application is registered today: registration is open until 19:00.",
+BEFORE_SIGNING = Wording(
+    "Қол қойылған соң өтінім бірден қабылданып, оператордың кезегіне тұрады. Содан кейін оны өзгертуге болмайды.",
+    "После подписания заявка сразу принимается и встаёт в очередь оператора. Изменить её после этого нельзя.",
+    "Once signed, the application is accepted at once and joins the operator's queue. It cannot be changed after that.",
 )
-AT_OPENING = Wording(
-    "Өтінімдер жұмыс күндері 9:30-дан 19:00-ге дейін тіркеледі. Қазір қол қойсаңыз, өтінім бірден қабылданып, {moment} тіркеледі.",
-    "Заявки регистрируются по рабочим дням с 9:30 до 19:00. Если подписать сейчас, она будет принята сразу, а зарегистрирована {moment}.",
-    "Applications are registered on working days from 9:30 to 19:00. Sign now and it is accepted at once and registered on {moment}.",
-)
-
 ACCEPTED = Wording(
-    "Өтінім қабылданды. Ол {moment} тіркеледі (Алматы уақыты).",
-    "Заявка принята. Она будет зарегистрирована {moment} (время Алматы).",
-    "The application is accepted. It will be registered on {moment} (Almaty time).",
+    "Өтінім {moment} (Алматы уақыты) қабылданды және оператордың кезегінде тұр. Енді кезек операторда: сізден ештеңе талап етілмейді.",
+    "Заявка принята {moment} (время Алматы) и стоит в очереди оператора. Теперь ход за оператором: от вас ничего не требуется.",
+    "The application was accepted on {moment} (Almaty time) and is in the operator's queue. It is the operator's turn now: nothing is "
+    "asked of you.",
 )
+"""Neither says when it will be registered: that is told once something registers applications."""
 
 
-def registration_promise(session: Session, at: dt.datetime) -> Wording:
-    """Return what the page says before «Подписать заявку» is pressed."""
-    moment = registration_moment(session, at)
-    return AT_ONCE if moment == at else AT_OPENING.fill(moment=minute(moment))
-
-
-def registration_of(session: Session, submitted_at: dt.datetime) -> Wording:
-    """Return when an application that was signed at this moment is registered."""
-    return ACCEPTED.fill(moment=minute(registration_moment(session, submitted_at)))
+def accepted(submitted_at: dt.datetime) -> Wording:
+    """Return what is true of an application that was signed at this moment."""
+    return ACCEPTED.fill(moment=minute(submitted_at))
 
 
 def moderation_deadline(session: Session, sent_at: dt.datetime, working_days: int) -> dt.datetime:

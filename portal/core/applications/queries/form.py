@@ -72,15 +72,13 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         invitation=_invitation(session, application, party, at),
         remarks=events.open_remarks(session, application, party),
         signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
-        promise=_promise(session, application, at),
+        signing_effect=_signing_effect(application),
         saved_at=application.changed_at,
     )
 
 
-def _promise(session: Session, application: Application, at: dt.datetime) -> Wording:
-    if application.submitted_at is not None:
-        return clocks.registration_of(session, application.submitted_at)
-    return clocks.registration_promise(session, at)
+def _signing_effect(application: Application) -> Wording:
+    return clocks.accepted(application.submitted_at) if application.submitted_at is not None else clocks.BEFORE_SIGNING
 
 
 def _rows(loaded: Loaded, party: Party) -> dict[str, tuple[str, ...]]:

@@ -141,8 +141,8 @@ class FormView:
     """Remarks of the last return, for as long as the version that answers them is in the party's hands."""
     signature_pending: bool
     """The application is signed, but the signature could not be confirmed yet: it is submitted as soon as it is."""
-    promise: Wording
-    """When the application would be registered if it were signed now."""
+    signing_effect: Wording
+    """What signing the application does, or what it has done."""
     saved_at: dt.datetime
 
 

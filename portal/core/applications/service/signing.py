@@ -260,7 +260,7 @@ def _keep_statement(
     application = seen_by_company(session, actor, application_id, lock=True)
     statement = session.get_one(Statement, paper.document_id)
     if application.status == Status.SUBMITTED and statement.signature_id is not None:
-        return submitted(session, application)
+        return submitted(application)
     ensure_may_become(Status(application.status), Status.SUBMITTED)
     statement.signature_id = signing.record(
         session, actor, f"{application_id}/{APPLICATION}", paper.content, paper.cms, verdict, at

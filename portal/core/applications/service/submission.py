@@ -15,7 +15,6 @@ from portal.core.applications.service.freezing import Leaving, freeze, leaving
 from portal.core.applications.service.printing import Copies, copied
 from portal.core.applications.service.trace import Happening, happened, tell
 from portal.core.applications.tables import Application, Statement
-from portal.core.calendar.queries import registration_moment
 from portal.core.errors import Conflict, Refused
 from portal.core.signing import queries as signatures
 from portal.core.signing import service as signing
@@ -41,10 +40,9 @@ ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "За
 
 @dataclass(frozen=True)
 class Submission:
-    """An accepted application: when it was submitted, when it is registered, and the sentence for its company."""
+    """An accepted application: when it was submitted, and the sentence for its company."""
 
     at: dt.datetime
-    registered_at: dt.datetime
     wording: Wording
 
 
@@ -103,16 +101,15 @@ def submit_signed(
     freeze(session, application, "submission", leaves.read, leaves.copies, at, statement.id)
     happened(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
     application.submitted_at = application.sent_at = application.changed_at = at
-    accepted = submitted(session, application)
+    accepted = submitted(application)
     tell(session, application.organisation_id, ACCEPTED_SUBJECT.fill(project=application.project_name), accepted.wording, at)
     return accepted
 
 
-def submitted(session: Session, application: Application) -> Submission:
-    """Return what was promised when the application was submitted."""
+def submitted(application: Application) -> Submission:
+    """Return what is told about an application that was submitted."""
     at = application.submitted_at or application.changed_at
-    moment = registration_moment(session, at)
-    return Submission(at, moment, clocks.ACCEPTED.fill(moment=clocks.minute(moment)))
+    return Submission(at, clocks.accepted(at))
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:

@@ -106,7 +106,7 @@ def signing_window() -> rx.Component:
         DIALOG,
         _WINDOW,
         rx.el.ul(rx.foreach(Signing.titles, lambda title: rx.el.li(ui.say_dict(title))), class_name="signing-list"),
-        rx.cond(Signing.promise.length() > 0, rx.el.p(ui.say_dict(Signing.promise))),
+        rx.cond(Signing.effect.length() > 0, rx.el.p(ui.say_dict(Signing.effect))),
         rx.cond(Signing.statement, ui.statement(Signing.statement, _TEXT)),
         rx.cond(Signing.way == "key", _by_key(), _ways()),
     )

@@ -87,7 +87,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         other=shown.other_of(view.other),
         remarks=shown.remarks_of(view.remarks),
         invitation=invitation,
-        promise=view.promise.as_dict(),
+        signing_effect=view.signing_effect.as_dict(),
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",

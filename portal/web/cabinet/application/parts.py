@@ -87,7 +87,7 @@ def _why_not_editable() -> rx.Component:
         rx.match(
             Form.status,
             ("moderated", rx.cond(mine, ui.notice(_SIGN_NOW, kind="success"), ui.notice(_READ_ONLY))),
-            ("submitted", ui.notice(ui.say_dict(Form.promise), kind="success")),
+            ("submitted", ui.notice(ui.say_dict(Form.signing_effect), kind="success")),
             ui.notice(_READ_ONLY),
         )
     )

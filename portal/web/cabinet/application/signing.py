@@ -40,7 +40,7 @@ class Signing(rx.State):
     subjects: list[str] = []
     titles: list[dict[str, str]] = []
     statement: str = ""
-    promise: dict[str, str] = {}
+    effect: dict[str, str] = {}
     contents: list[str] = []
     way: str = ""
     problem: dict[str, str] = {}
@@ -110,14 +110,14 @@ class Signing(rx.State):
         self.subjects = [one.subject for one in found]
         self.titles = [one.title.as_dict() for one in found]
         self.statement = found[0].text if found else ""
-        self.promise = form.promise if APPLICATION in subjects else {}
+        self.effect = form.signing_effect if APPLICATION in subjects else {}
         self.contents = [one.content_base64 for one in found]
         self.way, self.problem, self.busy = "", {}, False
         return ui.open_dialog(DIALOG)
 
 
 def _said(done: service.Signed) -> Any:
-    """Return the message about what was signed; the application's own says when it will be registered."""
+    """Return the message about what was signed; the application's own says whose turn it is."""
     if done.submission is not None:
         return ui.toast(done.submission.wording)
     confirmed = all(line.outcome is Outcome.VALID for line in done.lines)

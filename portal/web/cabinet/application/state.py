@@ -29,7 +29,7 @@ class ApplicationForm(FilledForm, rx.State):
     party: str = ""
     status: str = ""
     status_words: dict[str, str] = {}
-    promise: dict[str, str] = {}
+    signing_effect: dict[str, str] = {}
     version: int = 1
     project_name: str = ""
     company_name: str = ""

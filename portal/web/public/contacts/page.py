@@ -18,11 +18,11 @@ _LEAD = Wording(
 _SUPPORT = Wording("Қолдау қызметі", "Служба поддержки", "Support")
 _PHONE = Wording("Телефон", "Телефон", "Telephone")
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
-_HOURS = Wording("Өтінімдерді тіркеу уақыты", "Время регистрации заявок", "Registration hours")
+_HOURS = Wording("Өтінімдерді қабылдау", "Приём заявок", "Applications are accepted")
 _HOURS_TEXT = Wording(
-    "Жұмыс күндері 9:30–19:00, Астана уақыты",
-    "Рабочие дни, 9:30–19:00 по времени Астаны",
-    "Working days, 9:30–19:00, Astana time",
+    "Кез келген күні, кез келген уақытта",
+    "В любой день и в любое время",
+    "On any day and at any time",
 )
 _OPERATOR = Wording("Оператор", "Оператор", "Operator")
 _SITE = Wording("Оператордың сайты", "Сайт оператора", "The operator's site")

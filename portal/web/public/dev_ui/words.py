@@ -70,9 +70,7 @@ TAB_HEAD = Wording("Атқарушы органның басшысы", "Руко
 TAB_PROJECT = Wording("Жоба туралы ақпарат", "Информация о проекте", "The project")
 
 SAVED_TEXT = Wording("Өтінім модерацияға жіберілді.", "Заявка отправлена на модерацию.", "The application was sent to moderation.")
-INFO_TEXT = Wording(
-    "Өтінім дүйсенбіде сағат 9:30-да тіркеледі.", "Заявку зарегистрируют в понедельник в 9:30.", "It will be registered on Monday at 9:30."
-)
+INFO_TEXT = Wording("Өтінім оператордың кезегінде тұр.", "Заявка стоит в очереди оператора.", "The application is in the operator's queue.")
 WARN_TEXT = Wording("Сертификат 12 күннен кейін аяқталады.", "Сертификат истекает через 12 дней.", "The certificate expires in 12 days.")
 FAIL_TEXT = Wording(
     "Файлды оқу мүмкін болмады. PDF форматында жүктеңіз.",

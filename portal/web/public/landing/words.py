@@ -72,9 +72,9 @@ STEP_INVITE_TEXT = Wording(
 )
 STEP_SEND = Wording("Қол қойып, жіберіңіз", "Подпишите и отправьте", "Sign and send")
 STEP_SEND_TEXT = Wording(
-    "Өтінімдер жұмыс күндері 9:30-дан 19:00-ге дейін тіркеледі. Кешірек жіберілгені қабылданады және келесі жұмыс күні тіркеледі.",
-    "Заявки регистрируют в рабочие дни с 9:30 до 19:00. Отправленную позже примут сразу и зарегистрируют на следующий рабочий день.",
-    "Applications are registered on working days from 9:30 to 19:00. One sent later is accepted and registered the next working day.",
+    "Қол қойылған өтінім кез келген күні бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
+    "Подписанная заявка в любой день принимается сразу и встаёт в очередь оператора. Её статус виден в списке заявок.",
+    "A signed application is accepted at once on any day and joins the operator's queue. Your list shows its status.",
 )
 
 SYSTEMS = Wording("Басқа ақпараттық жүйелер", "Другие информационные системы", "Other information systems")

@@ -82,9 +82,9 @@ _FLOW = Section(
             "If you wish, send it to moderation first: a moderator checks that the documents are complete and writes remarks.",
         ),
         Wording(
-            "УК өтінімге қол қояды. Ол тіркеледі, жұмысқа алынады, және орындау мерзімі өтінімдер тізімінде көрінеді.",
-            "УК подписывает заявку. Её регистрируют, берут в работу, и срок исполнения появляется в списке заявок.",
-            "The authorised company signs. The application is registered and taken into work; its deadline appears in your list.",
+            "УК өтінімге қол қояды: ол бірден қабылданып, оператордың кезегіне тұрады. Мәртебесі өтінімдер тізімінде көрінеді.",
+            "УК подписывает заявку: она сразу принимается и встаёт в очередь оператора. Её статус виден в списке заявок.",
+            "The authorised company signs: the application is accepted at once and joins the operator's queue. Your list shows its status.",
         ),
     ),
     numbered=True,

@@ -11,9 +11,9 @@ from portal.wording import Wording
 _APPLY = Wording("Өтінім беру", "Подать заявку", "Apply")
 _OPENS = Wording("Жеке кабинет ашылады", "Откроется личный кабинет", "The cabinet opens")
 _HOURS = Wording(
-    "Өтінімдер жұмыс күндері 9:30–19:00 аралығында тіркеледі.",
-    "Заявки регистрируют в рабочие дни с 9:30 до 19:00.",
-    "Applications are registered on working days from 9:30 to 19:00.",
+    "Өтінімдер кез келген күні, кез келген уақытта қабылданады.",
+    "Заявки принимаются в любой день и в любое время.",
+    "Applications are accepted on any day and at any time.",
 )
 _ASK = Wording("Сұрақ қою", "Задать вопрос", "Ask a question")
 _NOTE = Wording(
