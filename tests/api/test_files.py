@@ -202,3 +202,12 @@ def test_a_sender_that_falls_silent_is_told_so_and_leaves_nothing(world: World, 
     sent = asgi(world, [{"type": "http.request", "body": samples.PDF, "more_body": True}], length=50_000_000)
     assert sent[0]["status"] == 408
     ensure_nothing(world)
+
+
+def test_the_same_bytes_twice_are_kept_once_and_said(world: World):
+    send(world, "Устав.pdf", samples.PDF)
+    before = world.kept()
+    answer = send(world, "Устав (1).pdf", samples.PDF)
+    assert (answer.status_code, answer.json()["code"]) == (422, "file_same")
+    assert "«Устав.pdf»" in answer.json()["error"]["ru"]
+    assert (world.kept(), len(records(world)), len(links(world))) == (before, 1, 1)

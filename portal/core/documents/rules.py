@@ -1,5 +1,7 @@
 """What a file may be: its size, its name, and a type in which ending and content agree."""
 
+import base64
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +22,10 @@ ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0") + b"
 """The entry in the directory of such a container that holds a locked document: its name, padded, its length and its kind."""
 LOCKABLE = frozenset({"doc", "docx", "xls", "xlsx", "ppt", "pptx"})
 """Types that Office locks in this way."""
+_ARMOUR = re.compile(rb"-----BEGIN (?:CMS|PKCS7|PKCS #7 SIGNED DATA)-----\s*")
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+"""The identifier of signed data, which stands behind the outer length."""
+_CMS_HEAD = 20
 _FORBIDDEN_IN_NAMES = '<>:"|?*'
 _MARK = b"\xef\xbb\xbf"
 _OFFICE_XML = "application/vnd.openxmlformats-officedocument"
@@ -66,6 +72,10 @@ FILE_TYPES: dict[str, FileType] = {
     "mp4": _type("video/mp4", "mp4", "m4v"),
     "webm": _type("video/webm", "webm"),
     "vtt": _type("text/vtt", "vtt"),
+    "cms": _type("application/cms", "cms"),
+    "p7s": _type("application/pkcs7-signature", "cms"),
+    "p7m": _type("application/pkcs7-mime", "cms"),
+    "sig": _type("application/pkcs7-signature", "cms"),
 }
 ALIASES = {"jpeg": "jpg", "jpe": "jpg", "tif": "tiff", "heif": "heic"}
 DEFAULT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
@@ -120,11 +130,24 @@ def _signs(head: bytes) -> set[str]:
     signs = {"pdf"} if b"%PDF-" in head[:1024] else set[str]()
     if head.startswith(b"PK\x03\x04"):
         signs.add("zip")
+    if _is_signed_data(head):
+        signs.add("cms")
     try:
         # Programs of subtitles begin their texts with a byte order mark.
         return signs | {match.extension.removeprefix(".") for match in puremagic.magic_string(head[:HEAD_BYTES].removeprefix(_MARK))}
     except (puremagic.PureError, ValueError):
         return signs
+
+
+def _is_signed_data(head: bytes) -> bool:
+    """Tell whether a file begins as a CMS signature does: as it is (DER or BER), in armour, or as base64 without any."""
+    body = _ARMOUR.sub(b"", head.removeprefix(_MARK).lstrip(), count=1)
+    if not body.startswith(b"0"):
+        try:
+            body = base64.b64decode(b"".join(body.split())[:64], validate=True)
+        except ValueError:
+            return False
+    return body[:1] == b"0" and _SIGNED_DATA in body[2:_CMS_HEAD]
 
 
 def _canonical(ending: str) -> str:

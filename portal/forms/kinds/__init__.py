@@ -5,13 +5,15 @@ from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Options
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.contacts import Email, Phone, Url
 from portal.forms.kinds.dates import Date
-from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, Files
+from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, SIGNATURE_EXTENSIONS, SIGNED_EXTENSIONS, Files, signature_endings
 from portal.forms.kinds.numbers import Computed, Decimal, Integer, Money, Percent
 from portal.forms.kinds.texts import LongText, Text
 
 __all__ = [
     "DOCUMENT_EXTENSIONS",
     "LONGEST",
+    "SIGNATURE_EXTENSIONS",
+    "SIGNED_EXTENSIONS",
     "Bic",
     "Bin",
     "BinOrIin",
@@ -44,5 +46,6 @@ __all__ = [
     "Unacceptable",
     "Url",
     "no_names",
+    "signature_endings",
     "tidy",
 ]

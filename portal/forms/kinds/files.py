@@ -10,12 +10,21 @@ from portal.wording import Wording
 
 DOCUMENT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "tif", "tiff", "zip", "rar", "7z")
 """What a document may be unless its type says otherwise."""
+SIGNATURE_EXTENSIONS = ("cms", "p7s", "p7m", "sig")
+"""What NCALayer and its like call a document together with its electronic signature, or the signature alone."""
+SIGNED_EXTENSIONS = (*DOCUMENT_EXTENSIONS, *SIGNATURE_EXTENSIONS)
+"""What a field takes whose hint asks for a document that somebody has signed; the hint is written by :func:`signature_endings`."""
 
 _UPLOAD = Wording(
     "«{label}» өрісіне файлды «Жүктеу» түймесімен қосыңыз.",
     "Добавьте файл в поле «{label}» кнопкой «Загрузить».",
     "Add a file to “{label}” with the button “Upload”.",
 )
+
+
+def signature_endings() -> str:
+    """Return how such files are named, for a hint: «CMS, P7S, P7M, SIG»."""
+    return ", ".join(SIGNATURE_EXTENSIONS).upper()
 
 
 @dataclass(frozen=True)

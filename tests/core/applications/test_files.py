@@ -4,9 +4,13 @@ import pytest
 
 from portal.core.applications import queries, service
 from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.schema import form
 from portal.core.documents import queries as documents
+from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound, Refused
-from tests.core.applications.world import World
+from portal.forms.kinds import SIGNATURE_EXTENSIONS, Files, signature_endings
+from portal.wording import LANGUAGES
+from tests.core.applications.world import GUARANTEE, World
 
 CHARTER = "doc/charter/company"
 
@@ -26,6 +30,33 @@ def test_attaching_the_same_file_twice_leaves_one(world: World):
     for _ in range(2):
         world.call(service.attach_file, world.aigul, application_id, CHARTER, stored)
     assert len(world.view(world.aigul, application_id).files[CHARTER]) == 1
+
+
+def test_the_same_bytes_under_another_name_are_kept_once_in_a_field_and_said(world: World):
+    application_id, first, again = world.create(), world.stored(world.aigul, "Жарғы.pdf"), world.stored(world.aigul, "Устав (копия).pdf")
+    with world.begin() as session:
+        session.get_one(StoredFileRow, again.id).sha256 = first.sha256
+    world.call(service.attach_file, world.aigul, application_id, CHARTER, first)
+    with pytest.raises(Refused) as refused:
+        world.call(service.attach_file, world.aigul, application_id, CHARTER, again)
+    assert (refused.value.code, refused.value.field) == ("file_same", CHARTER)
+    assert "«Жарғы.pdf»" in refused.value.wording.ru
+    assert len(world.view(world.aigul, application_id).files[CHARTER]) == 1
+    world.call(service.detach_file, world.aigul, application_id, CHARTER, first.id)
+    world.call(service.attach_file, world.aigul, application_id, CHARTER, again)
+    assert [line.name for line in world.view(world.aigul, application_id).files[CHARTER]] == ["Устав (копия).pdf"]
+
+
+def test_a_field_whose_hint_asks_for_a_signed_document_takes_one_and_no_other_does():
+    declared = form(GUARANTEE)
+    places = [declared.place(address.replace("*", "row")) for address in declared.addresses()]
+    files = [place for place in places if isinstance(place.kind, Files) and place.field]
+    asking = [place for place in files if place.field.hint and "ЭЦП" in place.field.hint.ru]
+    assert len(asking) == 2
+    for place in files:
+        takes = set(SIGNATURE_EXTENSIONS) <= set(place.kind.extensions)
+        assert takes == (place in asking), place.address
+    assert all(signature_endings() in place.field.hint.said(language) for place in asking for language in LANGUAGES)
 
 
 def test_a_file_of_another_organisation_is_not_found(world: World):

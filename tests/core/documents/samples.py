@@ -1,5 +1,6 @@
 """The beginnings of real files, made by hand, and packages made by the standard library."""
 
+import base64
 import io
 import zipfile
 import zlib
@@ -18,6 +19,11 @@ LOCKED = (
     + b"\x00" * 5000
 )
 """A document locked by Office: a container with one entry that holds it whole."""
+CMS = bytes.fromhex("30820a1706092a864886f70d010702a0820a08") + b"\x00" * 300
+"""The beginning of a message as NCALayer writes it."""
+CMS_BER = bytes.fromhex("308006092a864886f70d010702a0803080020101") + b"\x00" * 300
+CMS_BASE64 = base64.encodebytes(CMS)
+CMS_PEM = b"-----BEGIN CMS-----\n" + CMS_BASE64 + b"-----END CMS-----\n"
 RAR = b"Rar!\x1a\x07\x01\x00" + b"\x00" * 20
 SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c\x00\x04" + b"\x00" * 24
 DWG = b"AC1032\x00\x00\x00\x00\x00" + b"\x00" * 20

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portal.core.documents import refusals
 from portal.core.documents.rules import DEFAULT_EXTENSIONS, FILE_TYPES, MAX_BYTES, MAX_NAME, clean_name, ensure_size, sniff
 from portal.core.errors import Refused
-from portal.forms.kinds import DOCUMENT_EXTENSIONS
+from portal.forms.kinds import DOCUMENT_EXTENSIONS, SIGNED_EXTENSIONS
 from portal.wording import LANGUAGES, Wording
 from tests.core.documents import samples
 
@@ -73,6 +73,23 @@ def test_no_name_keeps_a_path_or_a_control_mark_and_cleaning_twice_changes_nothi
 )
 def test_a_type_is_recognised_by_ending_and_content_together(name: str, head: bytes, media_type: str):
     assert sniff(name, head, FILE_TYPES) == media_type
+
+
+@pytest.mark.parametrize("name", ["a.cms", "Согласие.pdf.cms", "a.p7s", "a.P7M", "a.sig"])
+@pytest.mark.parametrize("head", [samples.CMS, samples.CMS_BER, samples.CMS_BASE64, samples.CMS_PEM])
+def test_a_signed_document_is_recognised_in_every_form_it_is_saved_in(name: str, head: bytes):
+    assert sniff(name, head, SIGNED_EXTENSIONS).startswith("application/")
+    with pytest.raises(Refused, match="cannot be uploaded here"):
+        sniff(name, head, DOCUMENT_EXTENSIONS)
+
+
+@pytest.mark.parametrize(
+    "head", [samples.EXE, samples.HTML, samples.PDF, b"0\x80", b"0" * 100, b"text", "мәтін".encode(), b"-----BEGIN CMS-----"]
+)
+def test_what_is_no_signature_is_not_taken_for_one(head: bytes):
+    with pytest.raises(Refused) as refused:
+        sniff("a.cms", head, SIGNED_EXTENSIONS)
+    assert refused.value.code == "file_content"
 
 
 def test_the_usual_types_are_those_of_the_form_engine_each_named_once():

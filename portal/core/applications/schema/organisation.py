@@ -3,6 +3,7 @@
 from portal.core.applications.schema.choices import HOLDER_TYPES, ID_TYPES
 from portal.forms import Condition, Equals, Field, Group, Not, Party, Repeat, Tab
 from portal.forms.kinds import (
+    SIGNED_EXTENSIONS,
     Bic,
     Bin,
     BinOrIin,
@@ -21,6 +22,7 @@ from portal.forms.kinds import (
     Phone,
     Text,
     Url,
+    signature_endings,
 )
 from portal.wording import Wording
 
@@ -147,8 +149,8 @@ def holders_tab(party: Party) -> Tab:
         to.in_row("registration_date", Wording("Алғашқы тіркелген/қайта тіркелген күні", "Дата первичной регистрации/ перерегистрации", "Date of first registration / re-registration"), Date(not_future=True), required=True),
         to.in_row("share_amount", Wording("Жарғылық капиталға қатысу үлесі (сомасы)", "Доля участия в уставном капитале (сумма)", "Share in charter capital (amount)"), Money()),
         to.in_row("holder_type", Wording("Қатысушының түрі", "Вид участника", "Holder type"), Choice(HOLDER_TYPES), required=True, source="I"),
-        to.in_row("personal_data_consent", Wording("Жеке тұлғаның дербес деректерін жинауға және өңдеуге келісімі (өзі қол қойған)", "Согласие физического лица на сбор и обработку персональных данных (подписанное им самим)", "The individual's personal-data consent (signed by that person)"), Files(), required=True, asked=Equals("./holder_type", "individual"), source="K",
-            hint=Wording("Қолмен қойылған қолтаңбаның сканері немесе сол адамның өз ЭЦҚ-сымен қол қойылған құжат", "Скан с собственноручной подписью или документ, подписанный ЭЦП этого человека", "A scan with the person's own signature, or a document signed with that person's own key")),
+        to.in_row("personal_data_consent", Wording("Жеке тұлғаның дербес деректерін жинауға және өңдеуге келісімі (өзі қол қойған)", "Согласие физического лица на сбор и обработку персональных данных (подписанное им самим)", "The individual's personal-data consent (signed by that person)"), Files(SIGNED_EXTENSIONS), required=True, asked=Equals("./holder_type", "individual"), source="K",
+            hint=Wording("Қолмен қойылған қолтаңбаның сканері немесе сол адамның өз ЭЦҚ-сымен қол қойылған құжат ({endings})", "Скан с собственноручной подписью или документ, подписанный ЭЦП этого человека ({endings})", "A scan with the person's own signature, or a document signed with that person's own key ({endings})").fill(endings=signature_endings())),
         to.in_row("residency", Wording("Резиденттік белгісі", "Признак резидентства", "Residency"), Flag(), source="I",
             hint=Wording("Қазақстан резиденті болса, белгілеңіз", "Отметьте, если участник — резидент Казахстана", "Tick if the holder is a resident of Kazakhstan")),
     ), minimum=1, maximum=200, filled_by=party)

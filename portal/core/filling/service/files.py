@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from portal.core.documents import queries as stored
 from portal.core.documents import service as keeping
 from portal.core.documents.rules import ensure_extension
 from portal.core.documents.schema import StoredFile
@@ -20,6 +21,11 @@ FULL = Wording(
     "«{label}» өрісінде ең көбі {count} файл болады. Артығын жойыңыз.",
     "Файлов в поле «{label}» может быть не больше {count}. Удалите лишний.",
     "“{label}” holds at most {count} files. Remove one first.",
+)
+SAME = Wording(
+    "Дәл осы файл бұл өріске жүктелген: «{name}». Ол екінші рет сақталған жоқ.",
+    "Точно такой файл в этом поле уже есть: «{name}». Второй раз он не сохранён.",
+    "This very file is in the field already: “{name}”. It was not saved a second time.",
 )
 
 
@@ -51,11 +57,12 @@ def attach(pen: Pen, address: str, label: Wording, extensions: tuple[str, ...], 
     """Put a kept file at an address and return its line; attaching the same file twice is no error.
 
     Raises:
-        Refused: the field is full, or takes no such files.
+        Refused: the field is full, takes no such files, or holds a file with the same bytes.
     """
     ensure_extension(known.name, extensions)
     link = link_of(pen, address, known.id)
     if link is None:
+        _ensure_new(pen, address, known)
         ensure_room(pen, address, label)
         pen.touch()
         link = pen.store.file(
@@ -63,6 +70,14 @@ def attach(pen: Pen, address: str, label: Wording, extensions: tuple[str, ...], 
         )  # fmt: skip
         pen.session.add(link)
     return FileLine(known.id, address, known.name, known.size, known.sha256, known.media_type, link.added_at)
+
+
+def _ensure_new(pen: Pen, address: str, known: StoredFile) -> None:
+    """Refuse a file whose bytes lie in the field already; the names may differ."""
+    here = stored.files(pen.session, [link.file_id for link in pen.session.exec(_living(pen, address)).all()])
+    same = next((one for one in here.values() if one.sha256 == known.sha256), None)
+    if same is not None:
+        raise Refused(SAME.fill(name=same.name), code="file_same", field=address)
 
 
 def detach(pen: Pen, address: str, file_id: str) -> None:
