@@ -52,8 +52,6 @@ from portal.web.mio.objects.state import Objects
 from portal.web.mio.profile import page as mio_profile
 from portal.web.mio.profile.state import Access
 from portal.web.mio.rules import page as rules
-from portal.web.mio.set_up import page as set_up
-from portal.web.mio.set_up.state import SetUp
 from portal.web.mio.sign_in import page as mio_sign_in
 from portal.web.mio.sign_in.state import MioSignIn
 from portal.web.mio.week import page as week
@@ -68,6 +66,8 @@ from portal.web.public.missing import page as missing
 from portal.web.public.registration import page as registration
 from portal.web.public.registration.state import Registration
 from portal.web.public.services import correction, guarantee, subsidy
+from portal.web.public.set_up import page as set_up
+from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document
@@ -114,6 +114,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (rules, "/mio/rules", None),
     (mio_profile, "/mio/profile", [OwnAccount.open, Access.open]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
+    (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", Queue.open),
     (review, "/desk/applications/[application_id]", Review.open),
     (country, "/desk/mio", Country.open),

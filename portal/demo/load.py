@@ -54,7 +54,7 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
     now = services.now
     challenge = accounts.start_registration(services.begin, visitor, "ru", settings=services.settings, limiter=services.limiter, now=now)
     proof = base64.b64encode(signer.sign(challenge.text.encode(), services.now())).decode()
-    accounts.prove(services.begin, visitor, challenge.id, proof, "ru", verify=services.verify, now=now)
+    accounts.prove(services.begin, visitor, challenge.id, proof, "ru", verify=services.verify, limiter=services.limiter, now=now)
     licence = base64.b64encode(signer.sign(agreement.content("ru"), services.now())).decode()
     accounts.fill(
         services.begin,
@@ -67,7 +67,7 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
         settings=services.settings,
         now=now,
     )
-    accounts.confirm(services.begin, visitor, *_codes(services), secret=services.secret, now=now)
+    accounts.confirm(services.begin, visitor, *_codes(services), secret=services.secret, limiter=services.limiter, now=now)
     accounts.choose_password(services.begin, visitor, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD, secret=services.secret, now=now)
 
 

@@ -11,7 +11,7 @@ import pytest
 from portal.web.shell.presses import acts_once, once, once_in_window, once_pressed
 from tests.architecture.sources import Source, name_of, sources
 
-ROOMS = ("portal/web/desk", "portal/web/shell", "portal/web/mio/set_up", "portal/web/mio/sign_in", "portal/web/mio/profile")
+ROOMS = ("portal/web/desk", "portal/web/shell", "portal/web/public/set_up", "portal/web/mio/sign_in", "portal/web/mio/profile")
 MORE_THAN_ONCE_ON_PURPOSE = {
     "begin_enrolling",  # each press offers another key, none is taken yet
     "drop",  # a file that was taken out is out

@@ -1,6 +1,11 @@
-"""How often something may be tried: per account, per network address, per browser; each way of signing in on its own."""
+"""How often something may be tried: per account and device, per network, per browser; each way of signing in on its own.
+
+A try is counted before it is checked, so that many at once do not slip through, and taken off again when it succeeds: people who
+sign in rightly, however many behind one gateway, are never too many.
+"""
 
 import hashlib
+import ipaddress
 import math
 import time
 from dataclasses import dataclass
@@ -8,7 +13,7 @@ from typing import Final
 
 from limits import parse
 from limits.storage import storage_from_string
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 from portal.core.errors import TooMany
 from portal.wording import Wording
@@ -28,9 +33,11 @@ class Limit:
     amount: str
 
 
-PASSWORD_OF_ACCOUNT: Final = Limit("password of account", "10 per 15 minutes")
+PASSWORD_OF_DEVICE: Final = Limit("password of account and device", "10 per 15 minutes")
+PASSWORD_OF_ACCOUNT: Final = Limit("password of account", "60 per 15 minutes")
 PASSWORD_FROM_ADDRESS: Final = Limit("password from address", "60 per 15 minutes")
-CODE_TO_EMAIL: Final = Limit("code to e-mail", "6 per 30 minutes")
+CODE_TO_DEVICE: Final = Limit("code to e-mail for device", "6 per 30 minutes")
+CODE_TO_EMAIL: Final = Limit("code to e-mail", "18 per 30 minutes")
 CODE_FROM_ADDRESS: Final = Limit("code from address", "40 per 30 minutes")
 CHALLENGE_FROM_BROWSER: Final = Limit("challenge from browser", "30 per 10 minutes")
 CHALLENGE_FROM_ADDRESS: Final = Limit("challenge from address", "120 per 10 minutes")
@@ -38,14 +45,15 @@ REGISTRATION_CODES: Final = Limit("codes of registration", "12 per 60 minutes")
 REGISTRATION_CODES_FROM_ADDRESS: Final = Limit("codes of registration from address", "80 per 60 minutes")
 LINKS_FROM_ADDRESS: Final = Limit("set-up links from address", "60 per 15 minutes")
 SMS_TO_PHONE: Final = Limit("text messages to phone", "8 per 60 minutes")
-CODE_OF_ACCOUNT: Final = Limit("second factor of account", "15 per 30 minutes")
+CODE_OF_DEVICE: Final = Limit("second factor of account and device", "15 per 30 minutes")
+CODE_OF_ACCOUNT: Final = Limit("second factor of account", "60 per 30 minutes")
 
 
 class Limiter:
     """Counts tries in memory, or in Redis (``redis://…``) when several workers serve."""
 
     def __init__(self, uri: str = "memory://") -> None:
-        self._window = MovingWindowRateLimiter(storage_from_string(uri))
+        self._window = FixedWindowRateLimiter(storage_from_string(uri))
 
     def hit(self, limit: Limit, key: str) -> None:
         """Count one try; raise :class:`TooMany` with the minutes to wait when there were too many."""
@@ -54,9 +62,25 @@ class Limiter:
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
             raise TooMany(TOO_MANY.fill(minutes=max(1, math.ceil(wait / 60))))
 
+    def forgive(self, limit: Limit, key: str) -> None:
+        """Take one try off again: it was no guess, it succeeded."""
+        item = parse(limit.amount)
+        self._window.storage.incr(item.key_for(limit.name, _hashed(key)), item.get_expiry(), -1)
+
     def clear(self, limit: Limit, key: str) -> None:
         """Forget the tries: the person has shown that it is theirs."""
         self._window.clear(parse(limit.amount), limit.name, _hashed(key))
+
+
+def network_of(address: str) -> str:
+    """Return what counts as one sender: an IPv4 address, or the /64 network that every subscriber of IPv6 has to themselves."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return str(found)
+    return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
 
 
 def _hashed(key: str) -> str:

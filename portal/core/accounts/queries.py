@@ -116,7 +116,7 @@ def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView
         if link is None:
             return None
         row = session.get_one(Account, link.account_id)
-        return SetUpView(row.name, row.email, link.expires_at, link.anew)
+        return SetUpView(row.name, row.email, link.expires_at, link.anew, Kind(row.kind))
 
 
 def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> SetUpLink | None:
@@ -137,7 +137,7 @@ def executor_accounts(session: Session, account_ids: Collection[str], at: dt.dat
     rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
     links = select(SetUpLink.account_id, func.max(SetUpLink.expires_at)).where(col(SetUpLink.account_id).in_(account_ids))
     links = links.where(col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at).group_by(SetUpLink.account_id)
-    until: dict[str, dt.datetime] = dict(session.exec(links).all())
+    until: dict[str | None, dt.datetime] = dict(session.exec(links).all())
     return {
         row.id: ExecutorAccount(
             account_id=row.id,

@@ -19,6 +19,8 @@ REGISTRATION_LIFE = dt.timedelta(hours=24)
 SET_UP_LIFE = dt.timedelta(days=7)
 FORGOTTEN_LIFE = dt.timedelta(hours=2)
 REQUEST_LIFE = dt.timedelta(minutes=30)
+KNOWN_DEVICE_LIFE = dt.timedelta(days=365)
+"""As long as the visitor cookie lives."""
 NEW_PASSWORD_LIFE = dt.timedelta(minutes=15)
 TOUCH_AFTER = dt.timedelta(seconds=30)
 """Activity is written down at most this often, so that reading pages do not queue for the database's writer."""

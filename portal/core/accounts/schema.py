@@ -173,6 +173,7 @@ class SetUpView:
     expires_at: dt.datetime
     anew: bool
     """Whether the second factor is chosen too; a forgotten password leaves it as it is."""
+    kind: Kind
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,17 @@ class SignInSession(SQLModel, table=True):
     ended_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class KnownDevice(SQLModel, table=True):
+    """A browser that has signed in to an account: the tries of others do not lock it out."""
+
+    __tablename__ = "known_devices"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    browser_hash: str = Field(max_length=64, index=True)
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+
+
 class Ticket(SQLModel, table=True):
     """The right to open one session, handed from a page to the cookie route within a minute."""
 
@@ -153,13 +164,16 @@ class OneTimeCode(SQLModel, table=True):
 
 
 class SetUpLink(SQLModel, table=True):
-    """The right to choose the password of one account once; the link itself is known to the letter alone."""
+    """The right to choose the password of one account once; the link itself is known to the letter alone.
+
+    ``account_id`` is empty when nobody has the address that was typed: that answer takes the same work.
+    """
 
     __tablename__ = "set_up_links"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     token_hash: str = Field(max_length=64, unique=True)
-    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    account_id: str | None = Field(default=None, foreign_key="accounts.id", index=True, max_length=32)
     anew: bool = True
     """True when the operator gave it: the second factor is chosen anew. False when a forgotten password is replaced: it stays."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)

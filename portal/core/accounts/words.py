@@ -170,6 +170,15 @@ FORGOTTEN_LETTER: Final = Wording(
     "Choose the new password of the portal of local executive bodies here:\n{link}\nThe link is valid until {until}. If you did not "
     "ask for it, ignore this e-mail: nothing changes.\n",
 )
+STAFF_FORGOTTEN_SUBJECT: Final = Wording("Жаңа құпиясөз", "Новый пароль", "A new password")
+STAFF_FORGOTTEN_LETTER: Final = Wording(
+    "Оператор қызметкерлерінің порталына кіретін жаңа құпиясөзді мына сілтеме бойынша таңдаңыз:\n{link}\nСілтеменің мерзімі — {until}. "
+    "Сіз сұрамасаңыз, бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",
+    "Новый пароль для входа сотрудников оператора выберите по ссылке:\n{link}\nСсылка действует до {until}. Если вы её не запрашивали, "
+    "не обращайте внимания на это письмо: пароль не изменится.\n",
+    "Choose the new password for the sign-in of the operator's staff here:\n{link}\nThe link is valid until {until}. If you did not "
+    "ask for it, ignore this e-mail: nothing changes.\n",
+)
 FACTOR_SUBJECT: Final = Wording("Кіруді растау тәсілі өзгертілді", "Изменён способ подтверждения входа", "Sign-in confirmation was changed")
 FACTOR_LETTER: Final = Wording(
     "Тіркелгіңізге кіруді растау тәсілі өзгертілді: {way}.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз.\n",

@@ -27,10 +27,10 @@ def akimat(house: House) -> House:
     return house
 
 
-def invite(house: House, *, anew: bool = True) -> None:
+def invite(house: House) -> None:
     house.now.forward(seconds=1)
     with house.begin() as session:
-        executors.send_link(session, account_id(house), house.now(), settings=house.settings, anew=anew)
+        executors.send_link(session, account_id(house), house.now(), settings=house.settings)
 
 
 def account_id(house: House) -> str:

@@ -117,7 +117,7 @@ def test_an_authenticator_is_enrolled_only_with_a_right_code(desk: House) -> Non
 
 def test_an_administrator_opened_at_the_command_line_chooses_the_password_by_the_link_once(house: House):
     path = service.open_staff(house.begin, "New.Admin@operator.example", "Жаңа Әкімші", [StaffRole.ADMINISTRATOR], now=house.now)
-    token = path.removeprefix("/mio/set-up/")
+    token = path.removeprefix("/desk/set-up/")
     request = house.call(service.choose_first_password, token, PASSWORD, PASSWORD)
     signed_in = house.call(service.finish_by_email, request)
     assert signed_in.path == "/desk"

@@ -20,6 +20,7 @@ from portal.core.accounts.service.set_up import (
     finish_by_email,
     offer_authenticator,
     request_new_link,
+    request_new_staff_link,
 )
 from portal.core.accounts.service.sign_in import (
     confirm_code,
@@ -64,6 +65,7 @@ __all__ = [
     "prove",
     "request_code",
     "request_new_link",
+    "request_new_staff_link",
     "request_reset",
     "resend_email_code",
     "resend_phone_code",

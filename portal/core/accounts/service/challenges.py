@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from portal.core.accounts import rules
-from portal.core.accounts.limits import CHALLENGE_FROM_ADDRESS, CHALLENGE_FROM_BROWSER, Limiter
+from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.rules import CHALLENGE_LIFE
 from portal.core.accounts.schema import ChallengeView
+from portal.core.accounts.service.tries import challenge_tries
 from portal.core.accounts.tables import Challenge
 from portal.core.errors import Refused, TryLater
 from portal.db import Begin
@@ -76,8 +77,7 @@ def issue_challenge(
 ) -> ChallengeView:
     """Return a new text to sign, bound to the visitor's browser, good once and for five minutes."""
     browser = rules.browser_hash(visitor)
-    limiter.hit(CHALLENGE_FROM_BROWSER, browser)
-    limiter.hit(CHALLENGE_FROM_ADDRESS, visitor.address)
+    challenge_tries(visitor).count(limiter)
     moment = at.astimezone(_ALMATY).strftime("%d.%m.%Y %H:%M:%S UTC%z")
     words = _TEXT.fill(host=settings.host, purpose=_PURPOSES[reason], at=moment, nonce=secrets.token_hex(NONCE_BYTES))
     row = Challenge(purpose=reason, browser_hash=browser, text=words.said(language), details=details, expires_at=at + CHALLENGE_LIFE)

@@ -1,11 +1,13 @@
-"""Accounts of executors: opened by the operator, and the links by which their owners set them up (steps of other rooms' verbs)."""
+"""Accounts of executors, opened by the operator, and the links by which executors and staff set theirs up (steps of other verbs)."""
 
 import datetime as dt
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules, words
 from portal.core.accounts.people import Kind
+from portal.core.accounts.service.second_factor import HOMES
 from portal.core.accounts.service.sessions import end_all
 from portal.core.accounts.tables import Account, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
@@ -13,6 +15,11 @@ from portal.core.calendar.rules import local
 from portal.core.errors import Conflict, NotFound
 from portal.core.notices import service as notices
 from portal.settings import Settings
+
+FORGOTTEN = {
+    Kind.STAFF: (words.STAFF_FORGOTTEN_SUBJECT, words.STAFF_FORGOTTEN_LETTER),
+    Kind.EXECUTOR: (words.SET_UP_SUBJECT, words.FORGOTTEN_LETTER),
+}
 
 
 def open_account(session: Session, *, name: str, email: str, iin: str, phone: str, language: str, at: dt.datetime) -> str:
@@ -36,28 +43,45 @@ def rename_account(session: Session, account_id: str, *, name: str, iin: str, ph
     session.add(account)
 
 
-def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: Settings, anew: bool = True) -> dt.datetime:
-    """Send a set-up link to an executor, void the earlier ones, and return until when it may be used.
-
-    A link for a forgotten password (not ``anew``) voids those of its own kind alone.
-    """
+def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: Settings) -> dt.datetime:
+    """Send a set-up link to an executor, void the earlier ones, and return until when it may be used."""
     account = _executor(session, account_id)
-    # Anybody may ask for a new password: that leaves the link of the operator's good.
-    void_links(session, account_id, at, anew=anew)
-    token, until = new_token(), at + (rules.SET_UP_LIFE if anew else rules.FORGOTTEN_LIFE)
-    session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=anew, created_at=at, expires_at=until))
-    letter = words.SET_UP_LETTER if anew else words.FORGOTTEN_LETTER
-    facts = {"name": account.name, "link": f"{settings.base_url}/mio/set-up/{token}", "until": local(until).strftime("%d.%m.%Y %H:%M")}
-    notices.queue_mail(session, account.email, words.SET_UP_SUBJECT, letter.fill(**facts), account.language, at)
+    void_links(session, account_id, at)
+    token, until = new_token(), at + rules.SET_UP_LIFE
+    session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=until))
+    facts = {"name": account.name, "link": settings.base_url + set_up_path(Kind.EXECUTOR, token), "until": _moment(until)}
+    notices.queue_mail(session, account.email, words.SET_UP_SUBJECT, words.SET_UP_LETTER.fill(**facts), account.language, at)
     return until
+
+
+def send_forgotten_link(session: Session, account: Account | None, kind: Kind, at: dt.datetime, *, settings: Settings) -> None:
+    """Send a link for a forgotten password to a member of staff or an executor and void the earlier ones of its own kind.
+
+    Anybody may ask for it, so the link of the operator's stays good. Without an account the same rows are written for nobody, and
+    nothing is sent: neither the answer nor its time tells whether there is one.
+    """
+    account_id, email, language = (account.id, account.email, account.language) if account else (None, "", "ru")
+    void_links(session, account_id or "", at, anew=False)
+    token, until = new_token(), at + rules.FORGOTTEN_LIFE
+    session.add(SetUpLink(token_hash=digest(token), account_id=account_id, anew=False, created_at=at, expires_at=until))
+    subject, letter = FORGOTTEN[kind]
+    text = letter.fill(link=settings.base_url + set_up_path(kind, token), until=_moment(until))
+    notices.queue_mail(session, email, subject, text, language, at)
+
+
+def set_up_path(kind: Kind, token: str) -> str:
+    """Return the address of a set-up link on this portal: among the pages of those whose account it opens."""
+    return f"{HOMES[kind]}/set-up/{token}"
 
 
 def void_links(session: Session, account_id: str, at: dt.datetime, *, anew: bool = True) -> None:
     """Make every set-up link of an account useless; without ``anew`` those for a forgotten password alone."""
-    for link in session.exec(select(SetUpLink).where(SetUpLink.account_id == account_id, col(SetUpLink.used_at).is_(None))):
-        if anew or not link.anew:
-            link.used_at = at
-            session.add(link)
+    living = (col(SetUpLink.account_id) == account_id) & col(SetUpLink.used_at).is_(None)
+    session.exec(update(SetUpLink).where(living if anew else living & col(SetUpLink.anew).is_(False)).values(used_at=at))
+
+
+def _moment(at: dt.datetime) -> str:
+    return local(at).strftime("%d.%m.%Y %H:%M")
 
 
 def close_account(session: Session, account_id: str, at: dt.datetime) -> None:

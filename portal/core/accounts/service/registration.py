@@ -7,11 +7,12 @@ from collections.abc import Callable
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import agreement, queries, rules, words
-from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter
+from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter, network_of
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationView, Step
 from portal.core.accounts.service.challenges import Reason, confirmed, facts, issue_challenge, proven, read_cms
 from portal.core.accounts.service.codes import issue_code, void_codes
+from portal.core.accounts.service.tries import challenge_tries
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
@@ -46,7 +47,9 @@ def start_registration(
 
 
 @slow(Work.SIGNATURES)
-def prove(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, language: str, *, now: Now, verify: Verify) -> RegistrationView:
+def prove(
+    begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, language: str, *, now: Now, verify: Verify, limiter: Limiter
+) -> RegistrationView:
     """Check the certificate behind a signed challenge and begin the registration of its owner.
 
     Raises:
@@ -65,6 +68,7 @@ def prove(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, langu
         row = _begun(visitor, certificate, str(challenge.details.get("continue_to", "")), language, at)
         session.add(row)
         session.flush()
+        challenge_tries(visitor).succeeded(limiter)
         audit.note(session, None, "accounts.registration_begun", f"registration:{row.id}", {"certificate": certificate.serial}, at)
         return queries.registration_view(session, row)
 
@@ -189,8 +193,14 @@ def _kept(row: Registration, content: bytes, cms: bytes, verdict: Verdict, langu
 def ensure_may_send(visitor: Visitor, phone: str, limiter: Limiter) -> None:
     """Refuse to send more codes than a person needs: text messages cost money and annoy strangers."""
     limiter.hit(REGISTRATION_CODES, rules.browser_hash(visitor))
-    limiter.hit(REGISTRATION_CODES_FROM_ADDRESS, visitor.address)
+    limiter.hit(REGISTRATION_CODES_FROM_ADDRESS, network_of(visitor.address))
     limiter.hit(SMS_TO_PHONE, phone)
+
+
+def forgive_sending(visitor: Visitor, limiter: Limiter) -> None:
+    """Take the codes that were entered rightly off again; what was sent to a telephone stays counted."""
+    limiter.forgive(REGISTRATION_CODES, rules.browser_hash(visitor))
+    limiter.forgive(REGISTRATION_CODES_FROM_ADDRESS, network_of(visitor.address))
 
 
 def send_email_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, settings: Settings, anew: bool = True) -> None:

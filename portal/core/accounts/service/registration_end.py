@@ -13,6 +13,7 @@ from portal.core.accounts.schema import RegistrationView, SignedIn, Step
 from portal.core.accounts.service.codes import try_code
 from portal.core.accounts.service.registration import (
     ensure_may_send,
+    forgive_sending,
     organisation_row,
     send_email_code,
     send_phone_code,
@@ -41,7 +42,7 @@ class Confirmation:
     phone_problem: Wording | None
 
 
-def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, now: Now, secret: bytes) -> Confirmation:
+def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, now: Now, secret: bytes, limiter: Limiter) -> Confirmation:
     """Check both codes; a right one counts for good even when the other is wrong."""
     at = now()
     with begin() as session:
@@ -55,6 +56,7 @@ def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, n
             row.phone_confirmed_at = None if phone_problem else at
         if row.email_confirmed_at and row.phone_confirmed_at:
             row.step = Step.PASSWORD
+            forgive_sending(visitor, limiter)
         session.add(row)
         session.flush()
         return Confirmation(

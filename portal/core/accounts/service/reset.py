@@ -9,7 +9,7 @@ from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.accounts.service.codes import try_code
 from portal.core.accounts.service.registration_end import CABINET, colleagues_hashes, password_hash
 from portal.core.accounts.service.sessions import end_all, issue_ticket
-from portal.core.accounts.service.sign_in import RESET, begin_request, open_request
+from portal.core.accounts.service.sign_in import RESET, begin_request, open_request, tries_of_request
 from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
@@ -25,7 +25,7 @@ def request_reset(begin: Begin, visitor: Visitor, email: str, language: str, *, 
     return begin_request(begin, visitor, email, RESET, language, at=now(), secret=secret, limiter=limiter)
 
 
-def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes) -> None:
+def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> None:
     """Accept the code from the letter; the new password may be chosen in the next quarter of an hour."""
     at = now()
     with begin() as session:
@@ -35,6 +35,7 @@ def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *,
         if accepted:
             row.confirmed_at, row.expires_at = at, at + rules.NEW_PASSWORD_LIFE
             session.add(row)
+            tries_of_request(session, visitor, row).succeeded(limiter)
     if not accepted:
         raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
 

@@ -5,13 +5,14 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.limits import CODE_OF_ACCOUNT, PASSWORD_FROM_ADDRESS, PASSWORD_OF_ACCOUNT, Limiter
+from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Kind, StaffRole, Visitor
 from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.accounts.service.codes import issue_code, try_code
 from portal.core.accounts.service.sessions import issue_ticket
 from portal.core.accounts.service.sign_in import open_request
 from portal.core.accounts.service.totp import accepts
+from portal.core.accounts.service.tries import factor_tries, is_known, password_tries
 from portal.core.accounts.tables import Account, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
@@ -74,11 +75,12 @@ def _sign_in(
     limiter: Limiter,
 ) -> PendingCode:
     address = rules.clean_email(email)
-    limiter.hit(PASSWORD_FROM_ADDRESS, visitor.address)
-    limiter.hit(PASSWORD_OF_ACCOUNT, address)
     with begin(reading=True) as session:
         wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
         account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
+        known = is_known(session, visitor, [account.id if account else ""])
+    # A right password alone is no success: whoever knows it could let letters with codes be sent without end.
+    password_tries(visitor, address, known=known).count(limiter)
     right = passwords.matching(password, [account.password_hash] if account else [], secret)
     with begin() as session:
         pending = _ask(session, visitor, account, language, secret=secret, at=at) if account and right else None
@@ -86,7 +88,6 @@ def _sign_in(
             audit.note(session, None, "accounts.sign_in_refused", f"sign_in:{kind}", {}, at)
     if pending is None:
         raise Refused(words.WRONG_STAFF, code="wrong_password", field="password")
-    limiter.clear(PASSWORD_OF_ACCOUNT, address)
     return pending
 
 
@@ -112,7 +113,9 @@ def _confirm(
     signed_in = None
     with begin() as session:
         row = open_request(session, visitor, request_id, at, PURPOSES[kind])
-        limiter.hit(CODE_OF_ACCOUNT, row.account_id or "")
+        known = is_known(session, visitor, [row.account_id or ""])
+        tries = factor_tries(visitor, row.account_id or "", known=known)
+        tries.count(limiter)
         account = session.get_one(Account, row.account_id, with_for_update=True)
         if account.totp_secret:
             accepted = accepts(account, code, secret, at)
@@ -123,6 +126,8 @@ def _confirm(
             session.add_all((row, account))
             audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": str(kind)}, at)
             signed_in = issue_ticket(session, visitor, account, home_of(account), at)
+            tries.succeeded(limiter)
+            password_tries(visitor, account.email, known=known).succeeded(limiter)
     if signed_in is None:
         raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
     return signed_in

@@ -9,7 +9,7 @@ from portal.core.accounts import rules
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
 from portal.core.accounts.rules import TICKET_LIFE, TOUCH_AFTER
 from portal.core.accounts.schema import SessionClock, SignedIn
-from portal.core.accounts.tables import Account, Organisation, SignInRequest, SignInSession, Ticket
+from portal.core.accounts.tables import Account, KnownDevice, Organisation, SignInRequest, SignInSession, Ticket
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.errors import NotFound, NotSignedIn, Refused
@@ -121,10 +121,18 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
             ends_at=at + dt.timedelta(hours=settings.session_hours),
         )
         account.signed_in_at = at
+        _remember(session, account.id, found.browser_hash, at)
         session.add_all((found, account, row))
         session.flush()
         audit.note(session, _actor(session, row), "accounts.session_opened", f"session:{row.id}", {}, at)
     return token
+
+
+def _remember(session: Session, account_id: str, browser_hash: str, at: dt.datetime) -> None:
+    wanted = select(KnownDevice).where(KnownDevice.account_id == account_id, KnownDevice.browser_hash == browser_hash).limit(1)
+    device = session.exec(wanted).first() or KnownDevice(account_id=account_id, browser_hash=browser_hash, expires_at=at)
+    device.expires_at = at + rules.KNOWN_DEVICE_LIFE
+    session.add(device)
 
 
 def _end_by_token(session: Session, token: str, at: dt.datetime) -> None:

@@ -8,21 +8,15 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, queries, rules, words
-from portal.core.accounts.limits import (
-    CODE_FROM_ADDRESS,
-    CODE_OF_ACCOUNT,
-    CODE_TO_EMAIL,
-    LINKS_FROM_ADDRESS,
-    PASSWORD_OF_ACCOUNT,
-    Limiter,
-)
+from portal.core.accounts.limits import CODE_OF_DEVICE, LINKS_FROM_ADDRESS, PASSWORD_OF_DEVICE, Limiter, network_of
 from portal.core.accounts.people import Actor, Kind, Visitor
 from portal.core.accounts.schema import SignedIn
-from portal.core.accounts.service.executors import send_link, void_links
+from portal.core.accounts.service.executors import send_forgotten_link, void_links
 from portal.core.accounts.service.second_factor import home_of
 from portal.core.accounts.service.sessions import end_all, issue_ticket, void_ways_in
 from portal.core.accounts.service.sign_in import open_request
 from portal.core.accounts.service.totp import bind, new_address
+from portal.core.accounts.service.tries import is_known, letter_tries, own_tries
 from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignInSession
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
@@ -32,7 +26,7 @@ from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
 
-SET_UP = "set_up"
+SET_UP, LINK = "set_up", "link"
 
 
 @slow(Work.PASSWORDS)
@@ -46,7 +40,8 @@ def choose_first_password(
     Raises:
         Refused: the link is spent, late or unknown; or the password breaks a rule, and the link stays good.
     """
-    limiter.hit(LINKS_FROM_ADDRESS, visitor.address)
+    network = network_of(visitor.address)
+    limiter.hit(LINKS_FROM_ADDRESS, network)
     at = now()
     with begin(reading=True) as session:
         account = session.get_one(Account, _living(session, token, at).account_id)
@@ -61,9 +56,12 @@ def choose_first_password(
         void_links(session, account.id, at)
         end_all(session, account.id, at)
         audit.note(session, None, "accounts.password_chosen", f"account:{account.id}", {"anew": link.anew}, at)
+        limiter.forgive(LINKS_FROM_ADDRESS, network)
         if link.anew:
             return _await_factor(session, visitor, account, at)
         notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
+        known = is_known(session, visitor, [account.id])
+        letter_tries(visitor, LINK, account.email, known=known).succeeded(limiter)
     return ""
 
 
@@ -101,9 +99,11 @@ def finish_by_application(
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at, SET_UP)
-        limiter.hit(CODE_OF_ACCOUNT, row.account_id or "")
+        tries = own_tries(CODE_OF_DEVICE, row.account_id or "", SET_UP)
+        tries.count(limiter)
         account = session.get_one(Account, row.account_id, with_for_update=True)
         bind(account, address, code, secret, at)
+        tries.succeeded(limiter)
         return _finish(session, visitor, row, account, "application", at)
 
 
@@ -127,18 +127,22 @@ def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Acc
 
 def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
     """Send a link for a forgotten password to an executor who has set the account up; nobody is told whether there is one."""
+    _request_link(begin, visitor, Kind.EXECUTOR, email, at=now(), limiter=limiter, settings=settings)
+
+
+def request_new_staff_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
+    """Send a link for a forgotten password to a member of staff, as :func:`request_new_link` does to an executor."""
+    _request_link(begin, visitor, Kind.STAFF, email, at=now(), limiter=limiter, settings=settings)
+
+
+def _request_link(begin: Begin, visitor: Visitor, kind: Kind, email: str, *, at: dt.datetime, limiter: Limiter, settings: Settings) -> None:
     address = rules.clean_email(email)
-    limiter.hit(CODE_FROM_ADDRESS, visitor.address)
-    limiter.hit(CODE_TO_EMAIL, f"link:{address}")
-    at = now()
     with begin() as session:
-        wanted = select(Account).where(Account.email == address, Account.kind == Kind.EXECUTOR, col(Account.deactivated_at).is_(None))
+        wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
         account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
-        if account is None:
-            # To nobody a letter is written all the same and never sent: the time of the answer tells nothing.
-            notices.queue_mail(session, "", words.SET_UP_SUBJECT, words.FORGOTTEN_LETTER, "ru", at)
-        else:
-            send_link(session, account.id, at, settings=settings, anew=False)
+        known = is_known(session, visitor, [account.id if account else ""])
+        letter_tries(visitor, LINK, address, known=known).count(limiter)
+        send_forgotten_link(session, account, kind, at, settings=settings)
 
 
 @slow(Work.PASSWORDS)
@@ -147,7 +151,8 @@ def change_password(
 ) -> None:
     """Replace one's own password, after the present one; every other session of the account ends."""
     rules.ensure_two_factors(actor)
-    limiter.hit(PASSWORD_OF_ACCOUNT, actor.email)
+    tries = own_tries(PASSWORD_OF_DEVICE, actor.account_id, "change")
+    tries.count(limiter)
     at = now()
     with begin(reading=True) as session:
         account = session.get_one(Account, actor.account_id)
@@ -166,4 +171,4 @@ def change_password(
         void_ways_in(session, account.id, at)
         notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
         audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)
-    limiter.clear(PASSWORD_OF_ACCOUNT, actor.email)
+    tries.succeeded(limiter)

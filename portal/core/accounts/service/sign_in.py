@@ -5,13 +5,14 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.limits import CODE_FROM_ADDRESS, CODE_TO_EMAIL, PASSWORD_FROM_ADDRESS, PASSWORD_OF_ACCOUNT, Limiter
+from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Kind, Visitor
 from portal.core.accounts.schema import ChallengeView, PendingCode, SignedIn
 from portal.core.accounts.service.challenges import Reason, issue_challenge, proven
 from portal.core.accounts.service.codes import issue_code, try_code
 from portal.core.accounts.service.registration_end import CABINET
 from portal.core.accounts.service.sessions import issue_ticket
+from portal.core.accounts.service.tries import Tries, challenge_tries, is_known, letter_tries, password_tries
 from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
@@ -36,10 +37,10 @@ def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str
     """
     at, digits = now(), rules.clean_bin(bin_)
     browser = rules.browser_hash(visitor)
-    limiter.hit(PASSWORD_FROM_ADDRESS, visitor.address)
-    limiter.hit(PASSWORD_OF_ACCOUNT, digits)
     with begin(reading=True) as session:
         accounts = _accounts_of_bin(session, digits)
+        tries = password_tries(visitor, digits, known=is_known(session, visitor, [account.id for account in accounts]))
+    tries.count(limiter)
     found = passwords.matching(password, [account.password_hash for account in accounts], secret)
     if len(found) > 1:
         raise Refused(words.SAME_PASSWORD, code="same_password", field="password")
@@ -53,7 +54,7 @@ def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str
             audit.note(session, None, "accounts.sign_in_refused", "sign_in:password", {"browser": browser[:16]}, at)
     if signed_in is None:
         raise Refused(words.WRONG_PASSWORD, code="wrong_password", field="password")
-    limiter.clear(PASSWORD_OF_ACCOUNT, digits)
+    tries.succeeded(limiter)
     return signed_in
 
 
@@ -87,12 +88,11 @@ def begin_request(
     """Open a request that waits for a code from a letter (a step of this room's verbs; for users of legal entities only)."""
     address = rules.clean_email(email)
     browser = rules.browser_hash(visitor)
-    limiter.hit(CODE_FROM_ADDRESS, visitor.address)
-    limiter.hit(CODE_TO_EMAIL, f"{purpose}:{address}")
     with begin() as session:
         account = session.exec(
             select(Account).where(Account.email == address, Account.kind == Kind.LEGAL_ENTITY, col(Account.deactivated_at).is_(None))
         ).one_or_none()
+        letter_tries(visitor, purpose, address, known=is_known(session, visitor, [account.id if account else ""])).count(limiter)
         row = SignInRequest(
             purpose=purpose,
             browser_hash=browser,
@@ -113,15 +113,19 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at)
-        limiter.hit(CODE_FROM_ADDRESS, visitor.address)
-        limiter.hit(CODE_TO_EMAIL, f"{row.purpose}:{row.sent_to}")
+        tries_of_request(session, visitor, row).count(limiter)
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         text = _LETTERS.get(row.purpose, words.SIGN_IN_LETTER).fill(code=code)
         notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at)
         return PendingCode(row.id, row.sent_to, at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
 
 
-def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes) -> SignedIn:
+def tries_of_request(session: Session, visitor: Visitor, row: SignInRequest) -> Tries:
+    """Return what the letters of an open request count against (a step of this room's verbs)."""
+    return letter_tries(visitor, row.purpose, row.sent_to, known=is_known(session, visitor, [row.account_id or ""]))
+
+
+def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
     """Sign in with the code from the letter; a wrong code and an address nobody has are refused with the same words."""
     at, signed_in = now(), None
     with begin() as session:
@@ -133,6 +137,7 @@ def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, 
             account = session.get_one(Account, row.account_id)
             audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": "email"}, at)
             signed_in = issue_ticket(session, visitor, account, CABINET, at)
+            tries_of_request(session, visitor, row).succeeded(limiter)
     if signed_in is None:
         raise Refused(words.WRONG_CODE, code="wrong_code", field="code")
     return signed_in
@@ -154,7 +159,9 @@ def start_sign_in(begin: Begin, visitor: Visitor, language: str, *, now: Now, se
 
 
 @slow(Work.SIGNATURES)
-def sign_in_by_certificate(begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, *, now: Now, verify: Verify) -> SignedIn:
+def sign_in_by_certificate(
+    begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, *, now: Now, verify: Verify, limiter: Limiter
+) -> SignedIn:
     """Sign in the owner of the certificate that signed the challenge: the account of its BIN and IIN.
 
     A renewed certificate is the same user (eds.md §5.3); a person without an account is told to register.
@@ -165,6 +172,7 @@ def sign_in_by_certificate(begin: Begin, visitor: Visitor, challenge_id: str, cm
         account = _account_of(session, certificate)
         details = {"way": "certificate", "certificate": certificate.serial}
         audit.note(session, None, "accounts.signed_in", f"account:{account.id}", details, at)
+        challenge_tries(visitor).succeeded(limiter)
         return issue_ticket(session, visitor, account, CABINET, at)
 
 

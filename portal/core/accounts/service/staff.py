@@ -7,6 +7,7 @@ from sqlmodel import select
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.people import Actor, Kind, StaffRole
 from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.service.executors import set_up_path
 from portal.core.accounts.service.sessions import end_all
 from portal.core.accounts.tables import Account, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
@@ -51,7 +52,7 @@ def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], 
         session.flush()
         session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=at + rules.SET_UP_LIFE))
         audit.note(session, None, "accounts.staff_opened", f"account:{account.id}", {"roles": [*account.roles]}, at)
-    return f"/mio/set-up/{token}"
+    return set_up_path(Kind.STAFF, token)
 
 
 def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from portal.core.accounts.tables import (
     Challenge,
+    KnownDevice,
     OneTimeCode,
     Registration,
     SetUpLink,
@@ -27,7 +28,7 @@ def sweep(begin: Begin, *, now: Now) -> None:
     """Remove what has ended more than an hour ago; agreements signed in a registration that never ended go with it."""
     at = now() - _GRACE
     with begin() as session:
-        for table in (Challenge, OneTimeCode, SignInRequest, Ticket, Registration, SetUpLink):
+        for table in (Challenge, KnownDevice, OneTimeCode, SignInRequest, Ticket, Registration, SetUpLink):
             session.exec(delete(table).where(col(table.expires_at) < at))
         session.exec(delete(SignInSession).where(col(SignInSession.ends_at) < at))
         living = select(Registration.id)

@@ -9,10 +9,11 @@ from pyotp.totp import TOTP
 from sqlmodel import Session
 
 from portal.core.accounts import words
-from portal.core.accounts.limits import CODE_OF_ACCOUNT, Limiter
+from portal.core.accounts.limits import CODE_OF_DEVICE, Limiter
 from portal.core.accounts.people import Actor
 from portal.core.accounts.rules import ensure_two_factors
 from portal.core.accounts.sealing import opened, sealed
+from portal.core.accounts.service.tries import own_tries
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
@@ -62,7 +63,8 @@ def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now,
 def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> None:
     """Give the authenticator up, after one right code of it; from then on the second factor is a code by e-mail."""
     ensure_two_factors(actor)
-    limiter.hit(CODE_OF_ACCOUNT, actor.account_id)
+    tries = own_tries(CODE_OF_DEVICE, actor.account_id, "drop")
+    tries.count(limiter)
     at = now()
     with begin() as session:
         account = session.get_one(Account, actor.account_id, with_for_update=True)
@@ -73,6 +75,7 @@ def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes,
         account.totp_secret = ""
         session.add(account)
         _tell(session, account, words.BY_EMAIL, at)
+        tries.succeeded(limiter)
         audit.note(session, actor, "accounts.totp_dropped", f"account:{account.id}", {}, at)
 
 

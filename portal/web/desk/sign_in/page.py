@@ -7,7 +7,7 @@ import reflex as rx
 from portal.web.desk.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem
-from portal.web.shell.signing_in.parts import ended_notice, password_form, second_factor_form
+from portal.web.shell.signing_in.parts import ended_notice, way_in
 from portal.wording import Wording
 
 DeskSignIn: Any = state.DeskSignIn
@@ -23,5 +23,5 @@ _ENDED_TEXT = Wording(
 
 def page() -> rx.Component:
     """Return the page at ``/desk/sign-in``."""
-    step = rx.cond(DeskSignIn.step == "code", second_factor_form(DeskSignIn), password_form(DeskSignIn))
-    return public_page(TITLE, entering(ended_notice(DeskSignIn, _ENDED_TEXT), general_problem(DeskSignIn), step), narrow=True)
+    content = entering(ended_notice(DeskSignIn, _ENDED_TEXT), general_problem(DeskSignIn), way_in(DeskSignIn))
+    return public_page(TITLE, content, narrow=True)

@@ -32,6 +32,20 @@ _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
 _ANEW = Wording("Қайтадан бастау", "Начать заново", "Start again")
 
+_FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
+_FORGOT_TEXT = Wording(
+    "Тіркелгіңіздің мекенжайын көрсетіңіз: оған жаңа құпиясөз таңдайтын сілтеме жібереміз. Растау тәсілі сол күйі қалады.",
+    "Укажите адрес учётной записи: мы отправим на него ссылку для нового пароля. Способ подтверждения останется прежним.",
+    "Enter the address of your account: we will send a link there to choose a new password. Sign-in confirmation stays as it is.",
+)
+_SEND = Wording("Сілтеме жіберу", "Отправить ссылку", "Send the link")
+_SENT = Wording(
+    "Осы мекенжаймен тіркелгі болса, оған сілтеме жіберілді. Ол 2 сағат жарамды.",
+    "Если с этим адресом есть учётная запись, на него отправлена ссылка. Она действует 2 часа.",
+    "If there is an account with this address, a link was sent to it. It is valid for 2 hours.",
+)
+_BACK = Wording("Кіруге оралу", "Вернуться ко входу", "Back to the sign-in")
+
 
 def ended_notice(state: Any, text: Wording) -> rx.Component:
     """Return why a person was led here from a page; ``state`` is a :class:`PasswordAndCode`, ``text`` tells what became of the data."""
@@ -60,10 +74,32 @@ def send_again_button(state: Any) -> rx.Component:
     return ui.button(_AGAIN, look="quiet", on_click=state.send_again)
 
 
-def password_form(state: Any) -> rx.Component:
-    """Return the first step; ``state`` is a :class:`PasswordAndCode`."""
-    button = ui.button(NEXT, look="primary", type="submit")
-    return short_form(email_field(state), password_field(state), button, on_submit=state.enter, state=state)
+def way_in(state: Any) -> rx.Component:
+    """Return the steps of signing in; ``state`` is a :class:`PasswordAndCode`."""
+    return rx.fragment(rx.match(state.step, ("code", second_factor_form(state)), ("sent", _link_sent(state)), _address(state)))
+
+
+def _address(state: Any) -> rx.Component:
+    """Return one form for signing in and for a forgotten password: the address typed for the one stands in its field for the other."""
+    forgotten = state.step == "forgotten"
+    forget = ui.button(_FORGOT, look="quiet", on_click=state.forget)
+    back = ui.button(_BACK, look="quiet", on_click=state.begin_anew)
+    fields = (email_field(state), rx.cond(forgotten, rx.fragment(), password_field(state)))
+    submit = ui.button(rx.cond(forgotten, ui.say(_SEND), ui.say(NEXT)), look="primary", type="submit")
+    return rx.el.div(
+        rx.cond(forgotten, rx.el.p(ui.say(_FORGOT_TEXT)), rx.fragment()),
+        short_form(*fields, submit, on_submit=state.enter, state=state),
+        ui.button_row(rx.cond(forgotten, back, forget)),
+        class_name="entering",
+    )
+
+
+def _link_sent(state: Any) -> rx.Component:
+    return rx.el.div(
+        ui.notice(_SENT, kind="success", live=True),
+        ui.button_row(ui.button(_BACK, on_click=state.begin_anew)),
+        class_name="entering",
+    )
 
 
 def second_factor_form(state: Any) -> rx.Component:

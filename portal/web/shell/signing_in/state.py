@@ -71,16 +71,20 @@ class AwaitedCode(WayIn, mixin=True):
 
 @dataclass(frozen=True)
 class Door:
-    """Whose way in it is: what the second factor is asked for, the verbs of both steps, the address below which all pages lie."""
+    """Whose way in it is: what the second factor is asked for, the verbs of both steps, the address below which all pages lie.
+
+    ``request_link`` sends a link for a forgotten password.
+    """
 
     purpose: str
     sign_in: Callable[..., PendingCode]
     confirm: Callable[..., SignedIn]
     home: str
+    request_link: Callable[..., None]
 
 
 class PasswordAndCode(AwaitedCode, mixin=True):
-    """E-mail and password, then a second factor; ``step`` is password or code, and whatever a page adds."""
+    """E-mail and password, then a second factor; ``step`` is password, code, forgotten or sent."""
 
     step: str = "password"
     by_application: bool = False
@@ -99,8 +103,17 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     @rx.event
     @once
     async def enter(self, form: dict[str, Any]) -> Any:
-        """Check e-mail and password and ask for the second factor."""
+        """Take the form for what it is on screen: e-mail and password, or a request for a link."""
+        if self.step == "forgotten":
+            return await self._ask_link(typed(form, "email"))
         return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"))
+
+    @rx.event
+    def forget(self) -> Any:
+        """Ask for the address to which a link for a new password goes."""
+        self._accept()
+        self.step = "forgotten"
+        return ui.focus("email")
 
     @rx.event
     @once_in_window
@@ -114,6 +127,16 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         self._accept()
         self.step, self._request_id = "password", ""
         return ui.focus("email")
+
+    async def _ask_link(self, email: str) -> Any:
+        """Send the link; what follows looks the same whether or not anybody has the address."""
+        self._accept()
+        try:
+            await call(self, self._door().request_link, email)
+        except Refused as refused:
+            return self._refuse(refused)
+        self.step = "sent"
+        return None
 
     def _door(self) -> Door:
         """Return whose way in it is."""

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.accounts import queries, service
-from portal.core.accounts.schema import SignedIn
+from portal.core.accounts.schema import Kind, SignedIn
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
@@ -17,7 +17,8 @@ from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import WayIn
 
 _PLACE = 2
-"""Where the token stands in ``/mio/set-up/…``."""
+"""Where the token stands in ``/mio/set-up/…`` and ``/desk/set-up/…``."""
+_SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in"}
 
 
 class SetUp(WayIn, rx.State):
@@ -30,6 +31,7 @@ class SetUp(WayIn, rx.State):
     anew: bool = True
     picture: str = ""
     key: str = ""
+    sign_in: str = _SIGN_IN[Kind.EXECUTOR]
     _address: str = ""
     _request_id: str = ""
 
@@ -37,12 +39,13 @@ class SetUp(WayIn, rx.State):
     async def open(self) -> None:
         """Show whose account the link opens, or go on where this browser stopped."""
         self.reset()
+        self.sign_in = _SIGN_IN[Kind.STAFF if self.router.url.path.startswith("/desk/") else Kind.EXECUTOR]
         found = await call(self, queries.set_up, _token(self))
         if found is None:
             await self._go_on()
             return
         self.step, self.name, self.email = "password", found.name, found.email
-        self.until, self.anew = day_and_time(found.expires_at), found.anew
+        self.until, self.anew, self.sign_in = day_and_time(found.expires_at), found.anew, _SIGN_IN[found.kind]
 
     @rx.event
     @once

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.settings import settings
 from portal.web import ui
-from portal.web.mio.set_up import state
+from portal.web.public.set_up import state
 from portal.web.shell.authenticator import authenticator_form
 from portal.web.shell.layouts import public_page
 from portal.web.shell.new_password import new_password_form
@@ -60,7 +60,7 @@ _BY_MAIL = Wording("Кодты пошта арқылы алып, кіру", "П�
 
 
 def page() -> rx.Component:
-    """Return the page at ``/mio/set-up/[setup_token]``."""
+    """Return the page at ``/mio/set-up/[setup_token]`` and ``/desk/set-up/[setup_token]``."""
     screens = (("password", _password()), ("factor", _factor()), ("changed", _changed()), ("absent", _absent()))
     return public_page(TITLE, entering(general_problem(SetUp), rx.match(SetUp.step, *screens, ui.skeleton(5))), narrow=True)
 
@@ -95,7 +95,7 @@ def _factor() -> rx.Component:
 def _changed() -> rx.Component:
     return rx.el.div(
         ui.notice(_CHANGED_TEXT, kind="success", title=_CHANGED, live=True),
-        ui.button_row(ui.link_button(_SIGN_IN, "/mio/sign-in", look="primary")),
+        ui.button_row(ui.link_button(_SIGN_IN, SetUp.sign_in, look="primary")),
         class_name="entering",
     )
 
@@ -104,6 +104,6 @@ def _absent() -> rx.Component:
     email = settings().support_email
     return rx.el.div(
         ui.notice(rx.el.p(ui.say(_ABSENT_TEXT), " ", ui.link(email, f"mailto:{email}")), kind="warning", title=_ABSENT),
-        ui.button_row(ui.link_button(_SIGN_IN, "/mio/sign-in", look="primary")),
+        ui.button_row(ui.link_button(_SIGN_IN, SetUp.sign_in, look="primary")),
         class_name="entering",
     )

@@ -1,0 +1,231 @@
+"""Tries are limited, and yet nobody is locked out by others: not by their mistakes, not by their number."""
+
+import dataclasses
+
+import pyotp
+import pytest
+from pyotp.totp import TOTP
+from sqlalchemy import event
+
+from portal.core.accounts import service
+from portal.core.accounts.limits import Limit, Limiter, network_of
+from portal.core.accounts.people import Kind, StaffRole, Visitor
+from portal.core.accounts.sealing import sealed
+from portal.core.accounts.service import executors
+from portal.core.errors import Refused, TooMany
+
+from .conftest import DANIYAR, PASSWORD, House, signed
+
+SAULE, AYGUL, DANIYARS = "saule@operator.example", "aygul@akimat.example", "daniyar@example.kz"
+WRONG = "Не-Тот7!пароль"
+STRANGER = Visitor("s" * 43, "198.51.100.9")
+MINISTRY = 62
+"""So many people sign in from one address within a few minutes."""
+
+
+@pytest.fixture
+def home(house: House) -> House:
+    """A house with a user of a company, a member of staff and an executor; this browser has signed in to none of the last two."""
+    house.enter(house.register())
+    service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
+    with house.begin() as session:
+        executors.open_account(session, name="Айгүл Ойдан", email=AYGUL, iin="", phone="", language="kk", at=house.now())
+        account = session.exec(executors.select(executors.Account).where(executors.Account.email == AYGUL)).one()
+        account.password_hash = "$2b$04$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuuabcdefghijk"
+    house.now.forward(minutes=2)
+    return house
+
+
+def _from(number: int, browser: str = "") -> Visitor:
+    return Visitor(browser or f"{number:043}", f"192.0.2.{number % 250}")
+
+
+def _staff_signs_in(home: House, who: Visitor) -> None:
+    pending = home.call(service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
+    home.call(service.open_session, home.call(service.confirm_staff, pending.request_id, home.code(SAULE), who=who).ticket, who=who)
+
+
+def _until_refused(home: House, verb, *args, who: Visitor | None = None) -> int:
+    """Return how many tries passed before there were too many."""
+    for number in range(200):
+        try:
+            home.call(verb, *args, who=who)
+        except TooMany:
+            return number
+        except Refused:
+            continue
+    raise AssertionError("nothing is limited")
+
+
+def test_wrong_passwords_of_a_stranger_lock_nobody_else_out(home: House) -> None:
+    desk = _from(1)
+    _until_refused(home, service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
+    for _ in range(100):
+        with pytest.raises(TooMany):
+            home.call(service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
+    _staff_signs_in(home, desk)
+
+
+def test_a_browser_that_has_signed_in_before_is_not_locked_out_even_from_everywhere(home: House) -> None:
+    known = _from(1)
+    _staff_signs_in(home, known)
+    home.now.forward(minutes=1)
+    for number in range(2, 12):
+        _until_refused(home, service.sign_in_staff, SAULE, WRONG, "ru", who=_from(number))
+    for who in (_from(12), dataclasses.replace(known, browser="n" * 43)):
+        with pytest.raises(TooMany):
+            home.call(service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
+    _staff_signs_in(home, known)
+
+
+def test_a_known_browser_has_ten_tries_of_its_own(home: House) -> None:
+    assert _until_refused(home, service.sign_in_by_password, DANIYAR.bin, WRONG) == 10
+    home.call(service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=_from(3))
+
+
+def test_the_way_by_e_mail_stays_open_to_a_known_browser(home: House) -> None:
+    for number in range(2, 6):
+        _until_refused(home, service.request_code, DANIYARS, "ru", who=_from(number))
+    with pytest.raises(TooMany):
+        home.call(service.request_code, DANIYARS, "ru", who=_from(9))
+    home.now.forward(seconds=1)
+    pending = home.call(service.request_code, DANIYARS, "ru")
+    assert home.call(service.confirm_code, pending.request_id, home.code(DANIYARS)).path == "/cabinet"
+
+
+def test_a_changed_cookie_wins_no_more_tries(home: House) -> None:
+    for number in range(10):
+        with pytest.raises(Refused, match="Wrong"):
+            home.call(service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, f"{number:043}"))
+    with pytest.raises(TooMany):
+        home.call(service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, "z" * 43))
+
+
+def _by_password(home: House, who: Visitor) -> None:
+    home.call(service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=who)
+
+
+def _by_code(home: House, who: Visitor) -> None:
+    pending = home.call(service.request_code, DANIYARS, "ru", who=who)
+    home.call(service.confirm_code, pending.request_id, home.code(DANIYARS), who=who)
+
+
+def _by_reset(home: House, who: Visitor) -> None:
+    pending = home.call(service.request_reset, DANIYARS, "ru", who=who)
+    home.call(service.confirm_reset, pending.request_id, home.code(DANIYARS), who=who)
+
+
+def _by_certificate(home: House, who: Visitor) -> None:
+    challenge = home.call(service.start_sign_in, "ru", who=who)
+    home.call(service.sign_in_by_certificate, challenge.id, signed(DANIYAR, challenge.text), who=who)
+
+
+@pytest.mark.parametrize("way", [_by_password, _by_code, _by_reset, _staff_signs_in])
+def test_right_sign_ins_from_one_address_are_never_too_many(home: House, way) -> None:
+    for number in range(MINISTRY):
+        home.now.forward(seconds=1)
+        way(home, Visitor(f"{number:043}", "192.0.2.1"))
+
+
+def test_certificates_that_sign_in_are_never_too_many(home: House) -> None:
+    for _ in range(MINISTRY * 2):
+        _by_certificate(home, STRANGER)
+
+
+def test_codes_of_an_application_that_are_right_are_never_too_many(home: House) -> None:
+    who = _from(1)
+    seed = pyotp.random_base32()
+    with home.begin() as session:
+        account = session.exec(executors.select(executors.Account).where(executors.Account.email == SAULE)).one()
+        account.totp_secret = sealed(seed, home.secret)
+    for _ in range(20):
+        home.now.forward(seconds=60)
+        pending = home.call(service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
+        home.call(service.confirm_staff, pending.request_id, TOTP(seed).at(home.now()), who=who)
+
+
+def test_a_success_takes_its_own_try_off_and_no_other() -> None:
+    limiter, limit = Limiter(), Limit("test", "3 per 15 minutes")
+    for _ in range(3):
+        limiter.hit(limit, "a")
+    limiter.forgive(limit, "a")
+    limiter.hit(limit, "a")
+    with pytest.raises(TooMany):
+        limiter.hit(limit, "a")
+    limiter.hit(limit, "b")
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("", ""),
+        ("unix", "unix"),
+    ],
+)
+def test_a_subscriber_of_the_newer_internet_counts_as_one_sender(address: str, network: str) -> None:
+    assert network_of(address) == network
+
+
+def _statements(home: House, verb, *args) -> list[str]:
+    """Return every statement that reaches the database, and how many rows it writes."""
+    seen: list[str] = []
+    with home.begin(reading=True) as session:
+        engine = session.get_bind()
+
+    def note(_connection, _cursor, statement, parameters, _context, many) -> None:
+        seen.append(f"{statement} × {len(parameters) if many else 1}")
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        home.call(verb, *args, who=STRANGER)
+    except Refused as refused:
+        seen.append(refused.code)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("verb", "known", "unknown", "more"),
+    [
+        (service.request_new_link, AYGUL, "nobody@akimat.example", ()),
+        (service.request_new_staff_link, SAULE, "nobody@operator.example", ()),
+        (service.request_code, DANIYARS, "nobody@example.kz", ("ru",)),
+        (service.request_reset, DANIYARS, "nobody@example.kz", ("ru",)),
+        (service.sign_in_by_password, DANIYAR.bin, "150240008272", (WRONG,)),
+        (service.sign_in_staff, SAULE, "nobody@operator.example", (WRONG, "ru")),
+        (service.sign_in_executor, AYGUL, "nobody@akimat.example", (WRONG, "ru")),
+    ],
+)
+def test_an_answer_for_an_unknown_address_takes_the_same_work(home: House, verb, known: str, unknown: str, more: tuple[str, ...]) -> None:
+    _statements(home, verb, unknown, *more)
+    assert _statements(home, verb, unknown, *more) == _statements(home, verb, known, *more)
+
+
+def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: House) -> None:
+    pending = [home.call(service.request_code, address, "ru", who=STRANGER) for address in (DANIYARS, "nobody@example.kz")]
+    known, unknown = (_statements(home, service.confirm_code, one.request_id, "abc") for one in pending)
+    assert known == unknown
+
+
+@pytest.mark.parametrize(
+    ("verb", "email", "kind"), [(service.request_new_staff_link, SAULE, Kind.STAFF), (service.request_new_link, AYGUL, Kind.EXECUTOR)]
+)
+def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: House, verb, email: str, kind: Kind) -> None:
+    home.call(verb, email, who=STRANGER)
+    letter = max((one for one in home.letters() if one.recipient == email), key=lambda one: one.created_at)
+    path = executors.set_up_path(kind, "")
+    token = letter.text.partition(path)[2].split()[0]
+    assert home.call(service.choose_first_password, token, "Тау-Өзен4?w", "Тау-Өзен4?w", who=STRANGER) == ""
+    with pytest.raises(Refused):
+        home.call(service.choose_first_password, token, PASSWORD, PASSWORD, who=STRANGER)
+
+
+def test_staff_are_sent_no_link_of_executors_and_the_other_way_round(home: House) -> None:
+    before = [one for one in home.letters() if one.recipient]
+    home.call(service.request_new_link, SAULE, who=STRANGER)
+    home.call(service.request_new_staff_link, AYGUL, who=STRANGER)
+    assert [one for one in home.letters() if one.recipient] == before
