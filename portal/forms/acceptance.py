@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from portal.forms.kinds import LONGEST, Context, Unacceptable, tidy
+from portal.forms.kinds import Context, Unacceptable
 from portal.forms.schema import Field, Form
+from portal.texts.cleaning import LONGEST, tidy
 from portal.wording import Wording
 
 _FAR_TOO_LONG = Wording(

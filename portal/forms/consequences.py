@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from portal.forms import identifiers
 from portal.forms.acceptance import accept_field
 from portal.forms.answers import Answers
 from portal.forms.conditions import Condition
 from portal.forms.kinds import Context, Read
 from portal.forms.schema import Form
+from portal.texts import identifiers
 
 
 class Consequence(Protocol):

@@ -11,6 +11,7 @@ from portal.forms.checks import Found, Look, Rule
 from portal.forms.kinds import Limit
 from portal.forms.kinds.dates import shown_date
 from portal.forms.kinds.numbers import grouped, plain
+from portal.texts.cleaning import look_alike
 from portal.wording import Wording
 
 _ROWS_SUM = Wording(
@@ -68,7 +69,7 @@ _TOLERANCE = Decimal("0.01")
 
 
 def _normal(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).casefold().strip()
+    return re.sub(r"[\W_]+", " ", look_alike(text)).strip()
 
 
 def _limit(look: Look, address: str) -> Wording:
@@ -201,7 +202,10 @@ class Differ(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SameText(Rule):
-    """Two answers are the same apart from case, quotation marks and spaces; numbers are compared as numbers. Reported at ``key``."""
+    """Two answers are the same apart from case, look-alike letters, quotation marks and spaces; numbers are compared as numbers.
+
+    Reported at ``key``.
+    """
 
     key: str
     other: str

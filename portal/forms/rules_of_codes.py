@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.forms import identifiers
 from portal.forms.checks import Found, Look, Rule
+from portal.texts import identifiers
 from portal.wording import Wording
 
 _OTHER_BANK = Wording(

@@ -17,7 +17,9 @@ from sqlmodel import SQLModel
 from portal.bootstrap import load_tables
 from portal.commands.place import ROOT
 from portal.core.content.service import seed
+from portal.core.reporting.schema.rows import apartment_key
 from portal.db import make_engine, transactions
+from portal.texts.cleaning import name_key
 
 DATABASE = "migrated"
 
@@ -82,10 +84,27 @@ def test_names_in_kazakh_that_stand_in_answers_come_into_the_lists(url: str, eng
     assert {row.id: row.name_kk for row in found} == {"named": "Сынақ үйі", "unnamed": ""}
 
 
+def test_names_that_look_the_same_are_one_from_then_on(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0004")
+    with engine.begin() as connection:
+        account = _put(connection, "accounts", id="a")
+        body = _put(connection, "mio_bodies", id="b")
+        for object_id, key in (("1", "«үй»"), ("2", "yй"), ("3", "алатау"), ("4", None)):
+            given = {} if key is None else {"name_key": key}
+            _put(connection, "mio_objects", id=object_id, body_id=body, responsible_id=account, created_by=account, **given)
+        _put(connection, "mio_sales", object_id="1", row_id="r", apartment="a/12b")
+    alembic.command.upgrade(_config(url), "head")
+    with engine.connect() as connection:
+        found = {row.id: row.name_key for row in connection.execute(text("SELECT id, name_key FROM mio_objects"))}
+        flat = connection.execute(text("SELECT apartment FROM mio_sales")).scalar_one()
+    assert found == {"1": name_key("«Үй»"), "2": None, "3": name_key("Алатау"), "4": None}
+    assert flat == apartment_key("12B", "A")
+
+
 def _put(connection: Connection, name: str, **given: str) -> str:
     """Add a row in which everything not given has some value where it must have one; return its id."""
     table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
-    some = {str: "", int: 0, bool: False, dt.datetime: dt.datetime.now(dt.UTC), object: []}
+    some = {str: "", int: 0, bool: False, dt.date: dt.date(2026, 10, 14), dt.datetime: dt.datetime.now(dt.UTC), object: []}
     needed = {column.name: some[column.type.python_type] for column in table.columns if not column.nullable}
     connection.execute(table.insert().values(needed | given))
     return given.get("id", "")

@@ -50,11 +50,11 @@ from portal.forms.kinds import (
     Text,
     Unacceptable,
     Url,
-    tidy,
 )
 from portal.forms.kinds import (
     Decimal as DecimalKind,
 )
+from portal.texts.cleaning import tidy
 from tests.forms.declared import CONTEXT, FULL, NAMES, SMALL, label
 
 OPTIONS = (("a", label("А")), ("b", label("Б")))

@@ -66,6 +66,13 @@ def test_a_letter_arrives_with_its_kazakh_letters(post: tuple[Post, SmtpMail]) -
     assert letter["Message-ID"].endswith("@portal.example>")
 
 
+def test_a_domain_in_kazakh_letters_is_an_a_label_on_its_way(post: tuple[Post, SmtpMail]) -> None:
+    handler, mail = post
+    mail.send(Letter("info@қазақстан.қаз", LETTER.subject, LETTER.text))
+    ((recipients, letter),) = handler.letters
+    assert recipients == [letter["To"]] == ["info@xn--80aaa0a6awh12ed.xn--80ao21a"]
+
+
 def test_a_subject_cannot_smuggle_a_header(post: tuple[Post, SmtpMail]) -> None:
     handler, mail = post
     mail.send(Letter(LETTER.to, "Код\r\nBcc: stranger@example.kz", "Текст"))

@@ -4,10 +4,12 @@ import datetime as dt
 import hashlib
 import re
 
-from email_validator import EmailNotValidError, validate_email
-
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
 from portal.core.errors import NotAllowed, Refused
+from portal.texts import identifiers
+from portal.texts.cleaning import compact
+from portal.texts.emails import NotAnEmail, email_address
+from portal.texts.phones import NotAPhone, mobile_number
 from portal.wording import Wording
 
 CHALLENGE_LIFE = dt.timedelta(minutes=5)
@@ -25,7 +27,6 @@ NEW_PASSWORD_LIFE = dt.timedelta(minutes=15)
 TOUCH_AFTER = dt.timedelta(seconds=30)
 """Activity is written down at most this often, so that reading pages do not queue for the database's writer."""
 
-_BIN_WEIGHTS = ((1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 _LONGEST_PATH = 300
 # One quantifier for the whole path: a repeated group of segments would be tried in exponentially many ways.
 _PATH = re.compile(r"/[A-Za-z0-9_\-./]*(?:\?[A-Za-z0-9_\-.=&]*)?")
@@ -44,6 +45,16 @@ BAD_PHONE = Wording(
     "Қазақстандық ұялы нөмірді +7 7XX XXX XX XX түрінде жазыңыз.",
     "Укажите казахстанский мобильный номер в виде +7 7XX XXX XX XX.",
     "Enter a Kazakhstan mobile number in the form +7 7XX XXX XX XX.",
+)
+FIXED_PHONE = Wording(
+    "Бұл — қалалық телефон, ал код SMS арқылы келеді. Ұялы нөмірді +7 7XX XXX XX XX түрінде жазыңыз.",
+    "Это городской телефон, а код придёт по SMS. Укажите мобильный номер в виде +7 7XX XXX XX XX.",
+    "This is a landline, and the code comes by text message. Enter a mobile number in the form +7 7XX XXX XX XX.",
+)
+EXTENDED_PHONE = Wording(
+    "SMS ішкі нөмірге жетпейді. Ұялы нөмірді ішкі нөмірсіз, +7 7XX XXX XX XX түрінде жазыңыз.",
+    "SMS не дойдёт до внутреннего номера. Укажите мобильный номер без добавочного, в виде +7 7XX XXX XX XX.",
+    "A text message does not reach an extension. Enter a mobile number without one, in the form +7 7XX XXX XX XX.",
 )
 NO_COOKIE = Wording(
     "Браузер cookie файлдарын қабылдамады. Оларға рұқсат беріп, бетті қайта ашыңыз.",
@@ -78,37 +89,28 @@ def browser_hash(visitor: Visitor) -> str:
 
 
 def clean_bin(typed: str) -> str:
-    """Return the 12 digits of a BIN typed with or without spaces and hyphens; refuse a wrong check digit (domain.md §6.2)."""
-    digits = re.sub(r"[\s\-]", "", typed)
-    if not re.fullmatch(r"[0-9]{12}", digits) or not _check_digit_holds(digits):
+    """Return the 12 digits of a BIN typed with or without spaces and hyphens; refuse what is no BIN (domain.md §6.2)."""
+    digits = compact(typed)
+    if not identifiers.is_bin(digits):
         raise Refused(BAD_BIN, code="bad_bin", field="bin")
     return digits
-
-
-def _check_digit_holds(digits: str) -> bool:
-    for weights in _BIN_WEIGHTS:
-        control = sum(int(digit) * weight for digit, weight in zip(digits[:11], weights, strict=True)) % 11
-        if control < 10:  # noqa: PLR2004  (ten has no digit: the second row of weights decides)
-            return control == int(digits[11])
-    return False
 
 
 def clean_email(typed: str) -> str:
     """Return the address in the one spelling under which it is unique: lower case throughout."""
     try:
-        found = validate_email(typed.strip()[:300], check_deliverability=False, allow_smtputf8=False, test_environment=True)
-    except EmailNotValidError as error:
-        raise Refused(BAD_EMAIL, code="bad_email", field="email") from error
-    return found.normalized.lower()
+        return email_address(typed)
+    except NotAnEmail as refused:
+        raise Refused(refused.wording or BAD_EMAIL, code="bad_email", field="email") from refused
 
 
 def clean_phone(typed: str) -> str:
     """Return a Kazakhstan mobile number as ``+77XXXXXXXXX``; a leading 8 is understood (domain.md §6.6)."""
-    digits = re.sub(r"[\s()\-.]", "", typed.strip())
-    found = re.fullmatch(r"(?:\+?7|8)(7[0-9]{9})", digits)
-    if found is None:
-        raise Refused(BAD_PHONE, code="bad_phone", field="phone")
-    return "+7" + found.group(1)
+    try:
+        return mobile_number(typed)
+    except NotAPhone as refused:
+        words = {"fixed": FIXED_PHONE, "extension": EXTENDED_PHONE}.get(refused.reason, BAD_PHONE)
+        raise Refused(words, code="bad_phone", field="phone") from refused
 
 
 def clean_path(path: str) -> str:

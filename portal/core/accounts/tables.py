@@ -35,7 +35,8 @@ class Account(SQLModel, table=True):
     middle_name: str = Field(default="", max_length=200)
     name: str = Field(max_length=500)
     email: str = Field(max_length=254, unique=True)
-    phone: str = Field(default="", max_length=16)
+    phone: str = Field(default="", max_length=32)
+    """``+7`` and ten digits; that of an executor may be a fixed line with an extension: ``+77172741010;ext=205``."""
     language: str = Field(default="ru", max_length=2)
     roles: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     password_hash: str = Field(default="", max_length=100)

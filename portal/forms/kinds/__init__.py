@@ -1,6 +1,6 @@
 """The kinds of fields: one frozen dataclass per type, holding all its aspects."""
 
-from portal.forms.kinds.base import LONGEST, Context, Exported, Kind, Limit, Names, Read, Unacceptable, no_names, tidy
+from portal.forms.kinds.base import Context, Exported, Kind, Limit, Names, Read, Unacceptable, no_names
 from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Options
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.contacts import Email, Phone, Url
@@ -11,7 +11,6 @@ from portal.forms.kinds.texts import LongText, Text
 
 __all__ = [
     "DOCUMENT_EXTENSIONS",
-    "LONGEST",
     "SIGNATURE_EXTENSIONS",
     "SIGNED_EXTENSIONS",
     "Bic",
@@ -47,5 +46,4 @@ __all__ = [
     "Url",
     "no_names",
     "signature_endings",
-    "tidy",
 ]

@@ -1,7 +1,6 @@
 """What every kind of field answers: how typed text becomes an answer, how the answer is shown, exported and asked for."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,9 +16,6 @@ Names = Callable[[str, str], Wording | None]
 
 Read = Callable[[str], str]
 """Gives the present text under an address, empty when there is none."""
-
-LONGEST = 20_000
-"""Signs of one answer that are kept at most, whatever its field allows."""
 
 
 def no_names(dictionary: str, code: str) -> Wording | None:
@@ -108,9 +104,3 @@ class Kind:
     def choices(self) -> tuple[tuple[str, Wording], ...]:
         """The options known beforehand, empty when there are none or they come from a dictionary."""
         return ()
-
-
-def tidy(typed: str) -> str:
-    """Return ``typed`` composed (NFC), without signs that a database or a page cannot hold, trimmed and of at most LONGEST signs."""
-    text = unicodedata.normalize("NFC", typed[:LONGEST].replace("\r\n", "\n"))
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"}).strip()

@@ -6,6 +6,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
+from portal.texts.cleaning import one_line
 from portal.wording import LANGUAGES, Wording, same
 
 Options = tuple[tuple[str, Wording], ...]
@@ -142,7 +143,7 @@ class Kato(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the code, or the typed name where the classifier is not loaded."""
-        text = " ".join(typed.split())
+        text = one_line(typed)
         if is_kato(text) and context.names("kato", text) is not None and level_allows(self.level, text):
             return text
         if self.is_always_chosen or context.full_kato:

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from portal.forms import identifiers
 from portal.forms.kinds.base import Context, Kind, Unacceptable
+from portal.texts import identifiers
+from portal.texts.cleaning import compact, plain_dashes
 from portal.wording import Wording, same
 
 _TWELVE = Wording(
@@ -76,7 +77,7 @@ _CADASTRAL = Wording(
 def _bin(number: str) -> str:
     if identifiers.bin_registered(number) is None:
         raise Unacceptable(_BIN_MONTH)
-    if number[4] not in "456" or number[5] not in "0123":
+    if not identifiers.is_bin_type(number):
         raise Unacceptable(_BIN_TYPE)
     return _checked(number)
 
@@ -95,7 +96,7 @@ def _checked(number: str) -> str:
 
 
 def _twelve(typed: str) -> str:
-    number = identifiers.compact(typed)
+    number = compact(typed)
     if not (number.isascii() and number.isdigit()):
         raise Unacceptable(_ONLY_DIGITS)
     if len(number) != identifiers.LENGTH:
@@ -166,7 +167,7 @@ class Iban(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the account without spaces, in upper case."""
-        account = identifiers.latin(identifiers.compact(typed))
+        account = identifiers.latin(compact(typed))
         if not (account.isascii() and identifiers.is_iban_form(account)):
             raise Unacceptable(_IBAN_FORM)
         if not identifiers.is_iban_sum_right(account):
@@ -190,7 +191,7 @@ class Bic(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the code in upper case."""
-        code = identifiers.latin(identifiers.compact(typed))
+        code = identifiers.latin(compact(typed))
         if not re.fullmatch(r"[A-Z]{4}KZ[A-Z0-9]{2}([A-Z0-9]{3})?", code):
             raise Unacceptable(_BIC)
         return code
@@ -205,7 +206,7 @@ class Kbe(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the two digits."""
-        code = identifiers.compact(typed)
+        code = compact(typed)
         if not re.fullmatch(r"[12][1-9]", code):
             raise Unacceptable(_KBE)
         return code
@@ -226,7 +227,7 @@ class Cadastral(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the number with colons between its groups."""
-        number = re.sub(r"\s+", "", typed).replace("-", ":")
+        number = re.sub(r"\s+", "", plain_dashes(typed)).replace("-", ":")
         if not re.fullmatch(r"[0-9]{2}:[0-9]{3}:[0-9]{3}:[0-9]{1,5}(:.{1,20})?", number):
             raise Unacceptable(_CADASTRAL)
         return number

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
 from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Kind, Unacceptable
-from portal.wording import Wording, same
+from portal.texts.emails import NotAnEmail, email_address
+from portal.texts.phones import NotAPhone, phone_number, shown_phone
+from portal.wording import Wording
 
-_KAZAKHSTAN = 7
 _PHONE = Wording(
-    "«{label}» өрісіне Қазақстан нөмірін енгізіңіз, мысалы +7 717 255-66-77.",
-    "Введите в поле «{label}» казахстанский номер, например +7 717 255-66-77.",
-    "Enter a Kazakhstan phone number in “{label}”, for example +7 717 255-66-77.",
+    "«{label}» өрісіне Қазақстан нөмірін енгізіңіз, мысалы +7 7172 55-66-77.",
+    "Введите в поле «{label}» казахстанский номер, например +7 7172 55-66-77.",
+    "Enter a Kazakhstan phone number in “{label}”, for example +7 7172 55-66-77.",
 )
 _MOBILE = Wording(
     "«{label}» өрісіне Қазақстанның ұялы нөмірін енгізіңіз, мысалы +7 701 234-56-78.",
@@ -40,7 +39,7 @@ _HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
 @dataclass(frozen=True)
 class Phone(Kind):
-    """A telephone number of Kazakhstan, kept as ``+7`` and ten digits; a leading 8 and any separators are understood."""
+    """A telephone number of Kazakhstan, kept as ``+7``, ten digits and its extension, if any; any usual way of typing is understood."""
 
     widget: ClassVar[str] = "phone"
     mobile: bool = False
@@ -48,21 +47,15 @@ class Phone(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the number as ``+7XXXXXXXXXX``; with ``mobile`` only numbers that can receive a text message pass."""
-        advice = _MOBILE if self.mobile else _PHONE
         try:
-            number = phonenumbers.parse(typed, "KZ")
-        except phonenumbers.NumberParseException:
-            raise Unacceptable(advice) from None
-        text = f"+{number.country_code}{number.national_number}"
-        if number.extension or not re.fullmatch(r"\+77\d{9}" if self.mobile else r"\+7[67]\d{9}", text):
-            raise Unacceptable(advice)
-        return text
+            return phone_number(typed, mobile=self.mobile).stored
+        except NotAPhone:
+            raise Unacceptable(_MOBILE if self.mobile else _PHONE) from None
 
     @override
     def show(self, stored: str, context: Context) -> Wording:
         """Return ``+7 701 234-56-78``."""
-        match = re.fullmatch(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})", stored)
-        return same("+7 {} {}-{}-{}".format(*match.groups())) if match else same(stored)
+        return shown_phone(stored)
 
 
 @dataclass(frozen=True)
@@ -73,11 +66,11 @@ class Email(Kind):
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Return the address with its host in lower case."""
+        """Return the address in the one spelling in which it is kept."""
         try:
-            return validate_email(re.sub(r"\s+", "", typed)[:_EMAIL_LIMIT], check_deliverability=False).normalized
-        except EmailNotValidError:
-            raise Unacceptable(_EMAIL) from None
+            return email_address(typed)
+        except NotAnEmail as refused:
+            raise Unacceptable(refused.wording or _EMAIL) from None
 
 
 @dataclass(frozen=True)

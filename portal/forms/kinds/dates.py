@@ -8,6 +8,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Kind, Unacceptable
+from portal.texts.cleaning import plain_dashes
 from portal.wording import Wording, same
 
 _FORM = Wording(
@@ -100,7 +101,7 @@ class Date(Kind):
 
 
 def _read(typed: str) -> dt.date:
-    text = re.sub(r"\s+", "", typed).rstrip("г.")
+    text = re.sub(r"\s+", "", plain_dashes(typed)).rstrip("г.")
     people = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text)
     iso = re.fullmatch(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})", text)
     if not people and not iso:

@@ -9,12 +9,16 @@ from typing import ClassVar
 from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
+from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 NARROW_SPACE = "\u202f"
 """Keeps the groups of one number on one line."""
 _GROUP = 3
 """Digits between two thousands."""
+_MINUS = re.compile(r"^\s*[\u2010-\u2013\u2212]")
+_UNBROKEN = "\u2011"
+"""The hyphen that keeps a line together: before a number it is a minus, elsewhere nobody meant it."""
 MOST_MONEY = Number("9999999999999999.99")
 _NUMBER = Wording(
     "«{label}» өрісіне санды цифрмен енгізіңіз, мысалы {example}.",
@@ -37,9 +41,9 @@ _WHOLE = Wording(
     "Enter a whole number in “{label}”, for example {example}.",
 )
 _PLACES = Wording(
-    "«{label}» өрісінде үтірден кейін ең көбі {places} цифр қалдырыңыз.",
-    "Оставьте в поле «{label}» не больше {places} цифр после запятой.",
-    "Leave at most {places} digits after the decimal point in “{label}”.",
+    "«{label}» өрісіне {value} енгізілген: үтірден кейін ең көбі {places} цифр қалдырыңыз.",
+    "В поле «{label}» введено {value}: оставьте не больше {places} цифр после запятой.",
+    "“{label}” holds {value}: leave at most {places} digits after the decimal point.",
 )
 _AT_LEAST = Wording(
     "«{label}» өрісіне {limit} немесе одан үлкен сан енгізіңіз.",
@@ -64,7 +68,8 @@ def readings(typed: str) -> tuple[Number, ...]:
     ``1 234,56``, ``1,234.56``, ``1.234.567``, ``1234.56 ₸`` and ``12 %`` mean one number: marks between digits part groups of three or
     the fraction. One mark alone before three digits may be either: the number with its thousands apart comes first, then the fraction.
     """
-    text = re.sub(r"₸|тенге|теңге|тг\.?|kzt|%", "", typed, flags=re.IGNORECASE).replace("\u2212", "-")
+    text = re.sub(r"₸|тенге|теңге|тг\.?|kzt|%", "", tidy(typed), flags=re.IGNORECASE)
+    text = _MINUS.sub("-", text).replace(_UNBROKEN, "")
     text = re.sub(r"[\s'’]+", " ", text).strip()
     if text[:1] in {"+", "-"}:
         text = text[:1] + text[1:].lstrip()
@@ -127,7 +132,7 @@ class Decimal(Kind):
         """Return the number with a point and without spaces."""
         number = self._read(typed)
         if number != round(number, self.places):
-            raise Unacceptable(_PLACES.fill(places=self.places))
+            raise Unacceptable(_PLACES.fill(places=self.places, value=grouped(plain(number))))
         self._ensure_within(number)
         return self._canonical(number)
 

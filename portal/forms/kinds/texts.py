@@ -7,9 +7,9 @@ from typing import ClassVar
 from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Kind, Unacceptable
+from portal.texts.cleaning import one_line
 from portal.wording import Wording
 
-_SPACES = re.compile(r"\s+")
 _TOO_LONG = Wording(
     "«{label}» өрісіндегі мәтінді {limit} таңбаға дейін қысқартыңыз: қазір {length} таңба.",
     "Сократите текст в поле «{label}» до {limit} знаков: сейчас их {length}.",
@@ -28,7 +28,7 @@ class Text(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the line with runs of spaces made one."""
-        text = _SPACES.sub(" ", typed).strip()
+        text = one_line(typed)
         _ensure_short(text, self.limit)
         if self.pattern and self.advice and not re.fullmatch(self.pattern, text):
             raise Unacceptable(self.advice)

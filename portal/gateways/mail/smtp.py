@@ -11,6 +11,7 @@ from email.utils import formatdate, make_msgid
 from typing import Literal
 
 from portal.ports.mail import DeliveryFailed, Letter
+from portal.texts.emails import ascii_email
 
 Security = Literal["starttls", "tls", "none"]
 TIMEOUT_SECONDS = 20
@@ -27,10 +28,10 @@ class SmtpMail:
 
     def send(self, letter: Letter) -> None:
         """Deliver ``letter`` or raise :class:`DeliveryFailed`; a refusal of the recipient is for good, anything else may pass."""
-        message = self._message(letter)
+        to, message = self._message(letter)
         try:
             with self._connected() as server:
-                server.send_message(message, self._sender, [letter.to])
+                server.send_message(message, self._sender, [to])
         except smtplib.SMTPRecipientsRefused as error:
             code, reason = next(iter(error.recipients.values()), (_LASTING, b""))
             raise DeliveryFailed(_reason(code, reason), retry=code < _LASTING) from error
@@ -51,10 +52,12 @@ class SmtpMail:
             return f"{self._host}:{self._port}: {type(error).__name__}: {error}"
         return ""
 
-    def _message(self, letter: Letter) -> EmailMessage:
+    def _message(self, letter: Letter) -> tuple[str, EmailMessage]:
+        """Return the address for the server and the letter; a domain in Kazakh letters goes as an A-label, which every server takes."""
         message = EmailMessage()
         try:
-            message["To"] = Address(addr_spec=letter.to)
+            to = ascii_email(letter.to)
+            message["To"] = Address(addr_spec=to)
         except (ValueError, IndexError, MessageError) as error:  # what the header parser raises on nonsense
             raise DeliveryFailed("the recipient's address cannot be written into a letter", retry=False) from error
         message["From"] = self._sender
@@ -63,7 +66,7 @@ class SmtpMail:
         message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2].strip(">"))
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text)
-        return message
+        return to, message
 
     @contextlib.contextmanager
     def _connected(self) -> Generator[smtplib.SMTP]:

@@ -13,6 +13,7 @@ from portal.core.accounts.tables import OneTimeCode
 from portal.core.accounts.tokens import keyed
 from portal.core.errors import Refused, TooMany
 from portal.db import new_id
+from portal.texts.cleaning import compact
 from portal.wording import Wording
 
 WRONG = Wording(
@@ -72,7 +73,7 @@ def try_code(session: Session, purpose: str, typed: str, *, secret: bytes, at: d
     row = session.exec(living.order_by(col(OneTimeCode.sent_at).desc()).with_for_update()).first()
     if row is None or row.expires_at <= at or row.tries >= CODE_TRIES:
         return Refused(SPENT, code="code_spent", field="code")
-    digits = "".join(letter for letter in typed if not letter.isspace() and letter != "-")
+    digits = compact(typed)
     row.tries += 1
     session.add(row)
     if not hmac.compare_digest(keyed(secret, f"{purpose}:{row.id}", digits), row.code_hash):

@@ -15,6 +15,7 @@ from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.texts.cleaning import one_line
 
 
 def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], password: str, *, now: Now, secret: bytes) -> str:
@@ -26,7 +27,12 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
         if session.exec(select(Account.id).where(Account.email == address)).first() is not None:
             raise Conflict(words.EMAIL_TAKEN)
         account = Account(
-            kind=Kind.STAFF, name=name, email=address, roles=sorted(StaffRole(role) for role in roles), password_hash=kept, created_at=at
+            kind=Kind.STAFF,
+            name=one_line(name),
+            email=address,
+            roles=sorted(StaffRole(role) for role in roles),
+            password_hash=kept,
+            created_at=at,
         )
         session.add(account)
         audit.note(session, None, "accounts.staff_created", f"account:{account.id}", {"roles": [*account.roles]}, at)
@@ -46,7 +52,7 @@ def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], 
         if session.exec(select(Account.id).where(Account.email == address)).first() is not None:
             raise Conflict(words.EMAIL_TAKEN)
         account = Account(
-            kind=Kind.STAFF, name=name.strip(), email=address, roles=sorted(StaffRole(role) for role in roles), created_at=at
+            kind=Kind.STAFF, name=one_line(name), email=address, roles=sorted(StaffRole(role) for role in roles), created_at=at
         )  # fmt: skip
         session.add(account)
         session.flush()

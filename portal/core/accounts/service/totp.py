@@ -20,6 +20,7 @@ from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.texts.cleaning import compact
 from portal.wording import Wording
 
 ISSUER = "Housing Portal"
@@ -96,7 +97,7 @@ def bind(account: Account, address: str, code: str, secret: bytes, at: dt.dateti
 def accepts(account: Account, code: str, secret: bytes, at: dt.datetime) -> bool:
     """Tell whether ``code`` is one of the account's authenticator now, half a minute ago or in half a minute; each works once."""
     totp = TOTP(opened(account.totp_secret, secret))
-    digits = "".join(code.split()).encode()
+    digits = compact(code).encode()
     current = int(at.timestamp()) // _STEP_SECONDS
     for step in (current - 1, current, current + 1):
         if step > account.totp_step and hmac.compare_digest(totp.generate_otp(step).encode(), digits):

@@ -17,6 +17,7 @@ from portal.core.errors import Conflict, Refused
 from portal.db import Begin
 from portal.forms import Party
 from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 LONGEST_REMARK = 4000
@@ -129,7 +130,7 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
 
 
 def _text(typed: str) -> str:
-    text = "".join(sign for sign in typed if sign in "\n\t" or sign.isprintable()).strip()
+    text = tidy(typed)
     return text if len(text) <= LONGEST_REMARK else ""
 
 

@@ -1,10 +1,11 @@
-"""An object's name is its own within a region (domain.md §5.2), whatever its letters' case and the spaces between them."""
+"""An object's name is its own within a region (domain.md §5.2), whatever its letters' case and alphabet and the spaces between them."""
 
 from sqlmodel import Session, col, select
 
 from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import MioObject
+from portal.texts.cleaning import name_key, one_line
 from portal.wording import Wording
 
 LONGEST_NAME = 500
@@ -25,12 +26,12 @@ NAMED_ELSEWHERE = Wording(
 
 def name_of(text: str) -> str:
     """Return a name as lists show it: its words with single spaces."""
-    return " ".join(text.split())[:LONGEST_NAME]
+    return one_line(text)[:LONGEST_NAME]
 
 
-def name_key(text: str) -> str:
-    """Return a name as it is compared: without regard to case and spaces."""
-    return "".join(text.split()).casefold()[:LONGEST_NAME]
+def key_of(text: str) -> str:
+    """Return a name as it is compared: without regard to case, spaces, quotation marks and look-alike letters."""
+    return name_key(text)[:LONGEST_NAME]
 
 
 def why_taken(session: Session, found: MioObject, text: str) -> Wording | None:
@@ -38,7 +39,7 @@ def why_taken(session: Session, found: MioObject, text: str) -> Wording | None:
 
     Of an object of another body nothing is told but that it exists.
     """
-    key = name_key(text)
+    key = key_of(text)
     if not key:
         return None
     same_name = select(MioObject).where(MioObject.region == found.region, MioObject.name_key == key, col(MioObject.id) != found.id)

@@ -15,8 +15,9 @@ from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.weekly import LABOUR_PARTS, cell_field, split_sum
 from portal.forms import Context, Field
 from portal.forms.acceptance import accept_field
-from portal.forms.kinds import LongText, Text, tidy
+from portal.forms.kinds import LongText, Text
 from portal.forms.kinds.numbers import grouped
+from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 MOST_SUM = Decimal("9999999999999.99")

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from portal.forms.kinds.numbers import plain
+from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 LETTERS = 2_000
@@ -56,7 +57,7 @@ def plain_text(value: Any) -> str:
         return plain(_decimal(value))
     if isinstance(value, (datetime, date, time, timedelta)):
         return _moment(value)
-    return str(value).strip()[:LETTERS]
+    return tidy(str(value))[:LETTERS]
 
 
 def figure_text(cell: Any, name: str, *, percent: bool, computed: bool = False) -> str:

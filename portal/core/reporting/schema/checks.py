@@ -11,6 +11,7 @@ from portal.forms import Check, Found, Look, Severity
 from portal.forms.checks import Rule
 from portal.forms.kinds.numbers import grouped, plain
 from portal.forms.rules import AtMost, DatesInOrder, TotalOf
+from portal.texts.cleaning import name_key
 from portal.wording import Wording
 
 WARNING = Severity.WARNING
@@ -79,7 +80,7 @@ class UniqueRows(Rule):
         """Return a finding for every row that repeats an earlier one; rows without the first answer are passed over."""
         seen: set[tuple[str, ...]] = set()
         for row in look.answers.rows.get(self.block, ()):
-            own = tuple(look.text(f"{self.block}/{row}/{key}").casefold().replace(" ", "") for key in self.keys)
+            own = tuple(name_key(look.text(f"{self.block}/{row}/{key}")) for key in self.keys)
             address = f"{self.block}/{row}/{self.keys[0]}"
             if own[0] and own in seen:
                 yield Found(address, self.say(_TWICE, label=look.label(address), value=look.text(address)))

@@ -11,6 +11,7 @@ from portal.core.reporting.schema.sales import AFTERWARDS, WEEK
 from portal.forms import Answers, Context, Repeat, is_asked, is_required
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds.dates import read_date
+from portal.texts.cleaning import name_key
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Co
 
 
 def apartment_key(number: str, block: str) -> str:
-    """Return a flat's number and block as they are compared: without regard to case and spaces."""
-    return "/".join("".join(part.split()).casefold() for part in (block, number))
+    """Return a flat's number and block as they are compared: without regard to case, spaces and look-alike letters."""
+    return "/".join(name_key(part) for part in (block, number))
 
 
 def sold(facts: RowFacts) -> dict[str, Any] | None:

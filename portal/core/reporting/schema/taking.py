@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from portal.core.errors import Refused
 from portal.forms import Context, Field
-from portal.forms.kinds.base import Unacceptable, tidy
+from portal.forms.kinds.base import Unacceptable
+from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 

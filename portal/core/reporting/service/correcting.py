@@ -13,7 +13,7 @@ from portal.core.reporting.schema.sales import BLOCK, CORRECTED
 from portal.core.reporting.service.editing import Editing
 from portal.core.reporting.tables import STORE, Amendment
 from portal.db import new_id
-from portal.forms.kinds import tidy
+from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 MOST_REASON = 2000

@@ -16,8 +16,8 @@ from portal.core.reporting.rules.calling import called, in_subject
 from portal.core.reporting.service import spans
 from portal.core.reporting.tables import MioObject, ObjectEdit
 from portal.db import Begin
-from portal.forms.kinds import tidy
 from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 LONGEST_REASON = 1000

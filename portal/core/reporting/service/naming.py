@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.exc import IntegrityError
 
-from portal.core.reporting.queries.naming import name_key, name_of, why_taken
+from portal.core.reporting.queries.naming import key_of, name_of, why_taken
 from portal.core.reporting.schema import KEYS
 from portal.core.reporting.service.editing import Editing
 from portal.wording import Wording
@@ -19,7 +19,7 @@ def keep(edit: Editing, values: Mapping[str, str], problems: Mapping[str, Wordin
     if address in problems:
         return {}
     text = values.get(address, "")
-    key = name_key(text) or None
+    key = key_of(text) or None
     refused = None if key == found.name_key else _claim(edit, text, key)
     if refused is not None:
         return {address: refused}

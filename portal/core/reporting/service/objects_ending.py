@@ -16,6 +16,7 @@ from portal.core.reporting.service.handing import LONGEST_REASON, pass_on
 from portal.core.reporting.tables import Executor, FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 LONGEST_EXPLANATION = 4000
@@ -69,7 +70,7 @@ def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str 
             raise Refused(STILL_BUILDING, code="still_building")
         if found.funding_finished_at is not None:
             return
-        text = explanation.strip()[:LONGEST_EXPLANATION]
+        text = tidy(explanation)[:LONGEST_EXPLANATION]
         plan, taken = _total(session, ObjectPlan, object_id), _total(session, FundingTotal, object_id)
         if taken < plan and not text:
             raise Refused(BELOW_PLAN.fill(taken=money_shown(taken), plan=money_shown(plan)), code="needs_explanation", field="explanation")
@@ -102,7 +103,7 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
     with begin() as session:
         # Before the object's own lock, as whoever deactivates an executor goes: the heir stays one until the object is handed over.
         session.get(Executor, to_account_id, with_for_update=True)
-        found, at, why = _given(session, actor, object_id), now(), reason.strip()[:LONGEST_REASON]
+        found, at, why = _given(session, actor, object_id), now(), tidy(reason)[:LONGEST_REASON]
         if not why:
             raise Refused(SAY_WHY, code="reason", field="reason")
         if to_account_id == found.responsible_id:

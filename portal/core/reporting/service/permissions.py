@@ -20,9 +20,9 @@ from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY, Section,
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, Executor, MioObject, Permission
 from portal.db import Begin
-from portal.forms.kinds import tidy
 from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 MOST_DAYS = 60

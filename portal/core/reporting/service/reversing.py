@@ -23,9 +23,9 @@ from portal.core.reporting.service.weeks_taking import Taking
 from portal.core.reporting.service.weeks_writing import write
 from portal.db import Begin, new_id
 from portal.forms import Context
-from portal.forms.kinds import tidy
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
 
 MOST_REASON = 2000
 

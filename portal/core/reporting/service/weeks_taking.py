@@ -31,7 +31,7 @@ from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.service.marks import Entry
 from portal.core.reporting.tables import MioObject
 from portal.forms import Context, Field
-from portal.forms.kinds import tidy
+from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 MOST_REASON = 2000
@@ -170,7 +170,7 @@ class Taking:
 
     def _press(self, change: Change, place: Place) -> CellSaved:
         """Take «Изменений не было», or its taking back."""
-        text, reason = change.text.strip(), tidy(change.reason)[:MOST_REASON]
+        text, reason = tidy(change.text), tidy(change.reason)[:MOST_REASON]
         standing = self.book.text(place.object_id, place.week.number, place.cell)
         if text not in {"", "1"}:
             return CellSaved(change.address, change.text, words.FLAG_ONLY)

@@ -24,9 +24,9 @@ from portal.core.reporting.service.weeks import judge, report
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.slow import Work, slow
 from portal.db import Begin
-from portal.forms.kinds import tidy
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
 from portal.wording import LANGUAGES, Wording
 
 KEPT = dt.timedelta(days=30)

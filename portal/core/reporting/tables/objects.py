@@ -30,7 +30,7 @@ class MioObject(SQLModel, table=True):
     name_kk: str = Field(default="", max_length=500)
     """The name in Kazakh, empty where none was given."""
     name_key: str | None = Field(default=None, max_length=500)
-    """The name without regard to case and spaces, the object's own within the region; nothing while it has none, or is deleted."""
+    """The name as duplicates are looked for, the object's own within the region; nothing while it has none, or is deleted."""
     region: str = Field(default="", max_length=9)
     kato: str = Field(default="", max_length=9)
     """The deepest place chosen so far; at first the executor's territory."""

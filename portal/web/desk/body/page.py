@@ -182,7 +182,7 @@ def _executor(one: Any) -> rx.Component:
 def _facts(one: Any) -> rx.Component:
     return rx.el.dl(
         _fact(_EMAIL, one.email),
-        rx.cond(one.phone, _fact(_PHONE, one.phone)),
+        rx.cond(one.phone["ru"], _fact(_PHONE, ui.say_dict(one.phone))),
         rx.cond(one.iin, _fact(_IIN, one.iin)),
         _fact(_PLACE, ui.say_dict(one.place)),
         _fact(_LETTER, rx.el.span(one.letter, " ", rx.cond(one.letter_file, _letter(one)))),

@@ -1,9 +1,9 @@
 """A body and its executors as the browser takes them."""
 
-import re
 from dataclasses import dataclass, field
 
 from portal.core.reporting.queries.bodies import BodyView, ExecutorLine
+from portal.texts.phones import shown_phone
 from portal.web.shell.moments import day, day_and_time
 
 Words = dict[str, str]
@@ -18,7 +18,7 @@ class ExecutorShown:
     status: str
     position: str
     email: str
-    phone: str
+    phone: Words
     iin: str
     by_application: bool
     sections: list[Words]
@@ -77,7 +77,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         status=_status(line),
         position=line.position,
         email=account.email,
-        phone=_phone(account.phone),
+        phone=shown_phone(account.phone).as_dict(),
         iin=account.iin,
         by_application=account.by_application,
         sections=[words.as_dict() for words in line.section_words],
@@ -102,7 +102,7 @@ def form_of(line: ExecutorLine, kato: str) -> dict[str, str]:
         "full_name": line.account.name,
         "email": line.account.email,
         "position": line.position,
-        "phone": line.account.phone,
+        "phone": shown_phone(line.account.phone).ru,
         "iin": line.account.iin,
         "language": line.language,
         "sections": ",".join(line.sections),
@@ -110,10 +110,6 @@ def form_of(line: ExecutorLine, kato: str) -> dict[str, str]:
         "letter_number": line.letter_number,
         "letter_date": line.letter_date.isoformat(),
     }
-
-
-def _phone(stored: str) -> str:
-    return re.sub(r"^\+7(\d{3})(\d{3})(\d{2})(\d{2})$", r"+7 \1 \2-\3-\4", stored)
 
 
 def _status(line: ExecutorLine) -> str:

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from portal.forms import identifiers
+from portal.texts import identifiers
+from portal.texts.cleaning import compact
 
 
 @pytest.mark.parametrize("number", ["160340003066", "150240008272", "850101300005"])
@@ -61,4 +62,4 @@ def test_the_fifth_digit_tells_a_bin_from_an_iin():
 
 def test_cyrillic_letters_that_look_latin_become_latin():
     assert identifiers.latin("кZТ") == "KZT"
-    assert identifiers.compact("KZ86 125K-ZT50") == "KZ86125KZT50"
+    assert compact("KZ86 125K-ZT50") == "KZ86125KZT50"

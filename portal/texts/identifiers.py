@@ -10,13 +10,7 @@ _TEN = 10
 _OLDEST_BIN_YEAR = 90
 _IBAN = re.compile(r"KZ\d{5}[A-Z0-9]{13}")
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХавекмнорстх", "ABEKMHOPCTXABEKMHOPCTX")
-_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212.]+")
 _CENTURIES = {"0": (1900, 2000), "1": (1800,), "2": (1800,), "3": (1900,), "4": (1900,), "5": (2000,), "6": (2000,)}
-
-
-def compact(typed: str) -> str:
-    """Return ``typed`` without spaces, hyphens, dashes and points, which people put between groups of digits."""
-    return _SEPARATORS.sub("", typed)
 
 
 def latin(typed: str) -> str:
@@ -41,6 +35,18 @@ def is_check_digit_right(number: str) -> bool:
 def looks_like_bin(number: str) -> bool:
     """Tell a BIN from an IIN by the fifth digit: 4–6 in a BIN, at most 3 (tens of the day of birth) in an IIN."""
     return number[4] in "456"
+
+
+def is_bin(number: str) -> bool:
+    """Tell whether ``number`` is a BIN: twelve digits with a month, a type of organisation and a right check digit."""
+    if len(number) != LENGTH or not (number.isascii() and number.isdigit()):
+        return False
+    return bin_registered(number) is not None and is_bin_type(number) and is_check_digit_right(number)
+
+
+def is_bin_type(number: str) -> bool:
+    """Tell whether the fifth digit of ``number`` is that of an organisation and the sixth one of its kinds."""
+    return number[4] in "456" and number[5] in "0123"
 
 
 def bin_registered(number: str) -> dt.date | None:

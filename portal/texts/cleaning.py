@@ -1,0 +1,69 @@
+"""Removing what nobody sees or means from a typed or pasted text, and the forms in which texts are compared."""
+
+import re
+import unicodedata
+
+LONGEST = 20_000
+"""Characters of one text that are kept at most, whatever its field allows."""
+
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+"""Invisible characters that Unicode counts among letters, marks and symbols."""
+_SELECTORS = range(0xFE00, 0xFE10)
+"""Variation selectors: they change how the character before them is drawn."""
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_SEPARATORS = re.compile(r"[\s\-.]+")
+_QUOTES = re.compile(r"[\"'`«»‘’‚‛“”„‟‹›]+")
+_LOOK_ALIKE = str.maketrans(
+    "abceəhijkmoɵpstxyæëïαβεηικμορτυχьһӏү",
+    "авсеәніјкмоөрѕтхуӕёїавенікмортухвніу",
+)
+"""Small Latin and Greek letters by the Cyrillic ones that they, or their capitals, look like.
+
+В and ь look like one Latin letter in its two sizes (B, b), Н and һ like another (H, h), У and Ү like a third (y, Y): each pair is one.
+"""
+
+
+def tidy(typed: str) -> str:
+    """Return ``typed`` composed (NFC), without invisible characters, trimmed and of at most LONGEST characters.
+
+    Browsers, messengers and Excel put marks of direction, joiners and byte order marks around what is copied from them.
+    """
+    text = "".join(sign for sign in typed[:LONGEST].replace("\r\n", "\n") if not is_invisible(sign))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def is_invisible(sign: str) -> bool:
+    """Tell whether a character shows nothing and parts no words: control, format and selecting characters; spaces, tabs and lines do."""
+    if sign in "\n\t":
+        return False
+    return unicodedata.category(sign) in {"Cc", "Cf", "Cs"} or sign in _BLANK or ord(sign) in _SELECTORS
+
+
+def one_line(typed: str) -> str:
+    """Return a tidy text as one line with single spaces."""
+    return " ".join(tidy(typed).split())
+
+
+def plain_dashes(typed: str) -> str:
+    """Return ``typed`` with every dash, hyphen and minus as the one of the keyboard."""
+    return _DASHES.sub("-", typed)
+
+
+def compact(typed: str) -> str:
+    """Return ``typed`` without spaces, hyphens, dashes and points, which people put between groups of digits."""
+    return _SEPARATORS.sub("", plain_dashes(tidy(typed)))
+
+
+def folded(typed: str) -> str:
+    """Return a text as a search compares it: one line, without regard to case."""
+    return one_line(typed).casefold()
+
+
+def look_alike(typed: str) -> str:
+    """Return a text without regard to case and to letters of another alphabet that look the same: ``A`` and ``А`` are one."""
+    return tidy(typed).casefold().translate(_LOOK_ALIKE)
+
+
+def name_key(typed: str) -> str:
+    """Return a name or a number as duplicates are looked for: without regard to case, spaces, quotation marks and look-alike letters."""
+    return _QUOTES.sub("", "".join(plain_dashes(look_alike(typed)).split()))
