@@ -8,8 +8,8 @@ import pytest
 
 from portal.commands.place import ROOT
 from portal.core.applications.schema import form as application_form
-from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.cell_texts import plain_text
+from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema import form as object_form
 from portal.core.reporting.schema import people
 from portal.core.reporting.schema.taking import taken
