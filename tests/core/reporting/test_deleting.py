@@ -3,13 +3,16 @@
 import pytest
 from sqlmodel import select
 
+from portal.core.accounts import queries as accounts
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.deletion import DUE, REPORTED
+from portal.core.reporting.queries.risk_views import RiskEvidence
 from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.tables import ObjectEdit, Span
+from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.tables import MioObject, ObjectEdit, Question, Span
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.world import World
 
@@ -86,19 +89,52 @@ def test_the_administrator_deletes_at_any_time_and_the_reason_is_kept(world: Wor
     assert "Екі рет құрылған" in letter.text
 
 
-def test_a_deleted_object_leaves_monitoring_grid_and_risk(world: World) -> None:
+def test_a_deleted_object_keeps_its_past_in_the_reports_marked_by_whom_and_why_and_expects_nothing_more(world: World) -> None:
     kept_one, object_id = world.building(start=DUE_SINCE, name="Қалған үй"), world.building(start=DUE_SINCE, name="Жойылған үй")
+
+    def evidence() -> RiskEvidence:
+        return world.call(queries.risk_evidence, world.analyst, world.body_id)
 
     def seen() -> list[object]:
         heat = world.call(queries.heat_map, world.analyst, level="body", key=world.body_id)
         grid = world.call(queries.grid, world.asel, "credit")
-        risk = world.call(queries.risk_evidence, world.analyst, world.body_id)
-        missing = {one.object_id for one in risk.behind.objects}
+        missing = {one.object_id for one in evidence().behind.objects}
         return [{row.key for row in heat.rows}, {line.object_id for line in grid.lines}, missing]
 
     assert seen() == [{kept_one, object_id}] * 3
     world.call(service.delete_object, world.administrator, object_id, "Екі рет құрылған")
-    assert seen() == [{kept_one}] * 3
+    assert seen() == [{kept_one, object_id}, {kept_one}, {kept_one, object_id}]
+    heat = world.call(queries.heat_map, world.analyst, level="body", key=world.body_id)
+    row = next(row for row in heat.rows if row.key == object_id)
+    assert (row.level, row.total.missing, row.total.awaited) == ("deleted", 2, 0)
+    for found in (row.name, next(one.name for one in evidence().behind.objects if one.deleted)):
+        assert all(part in found.ru for part in ("Жойылған үй", "14.10.2026", "Екі рет құрылған", administrator_name(world)))
+    missed = evidence().body.missing
+    world.now.forward(days=14)
+    later = [one.missing for one in evidence().behind.objects if one.deleted]
+    assert later == [("2026-W41",)] * 2
+    assert evidence().body.missing == missed + 4
+
+
+def administrator_name(world: World) -> str:
+    with world.begin(reading=True) as session:
+        return accounts.account(session, world.administrator.account_id).name
+
+
+def test_a_page_created_late_and_a_question_of_the_time_stay_when_the_object_is_deleted(world: World) -> None:
+    object_id = world.building(start=DUE_SINCE)
+    with world.begin() as session:
+        session.get_one(MioObject, object_id).page_late_days = 3
+        week = Week.at(world.now()).number - 1
+        session.add(Question(object_id=object_id, week=week, code="jump", body_id=world.body_id, raised_at=world.now()))
+    before = world.call(queries.risk_evidence, world.analyst, world.body_id)
+    world.call(service.delete_object, world.administrator, object_id, "Екі рет құрылған")
+    after = world.call(queries.risk_evidence, world.analyst, world.body_id)
+    assert (len(before.behind.pages), len(before.behind.questions)) == (1, 1)
+    assert after.body == before.body
+    assert [one.deleted for one in (*after.behind.pages, *after.behind.questions)] == [True, True]
+    world.now.forward(days=7)
+    assert world.call(queries.risk_evidence, world.analyst, world.body_id, weeks=1).behind.questions == ()
 
 
 def test_without_a_reason_nothing_is_deleted_and_nobody_else_deletes(world: World) -> None:

@@ -34,7 +34,7 @@ def test_weeks_begin_with_the_start_and_a_blank_page_has_none(weekly: Weekly) ->
     assert [weekly.span(one, each) for each in Subsection] == [(BEFORE, ""), (BEFORE, ""), None]
     assert [weekly.span(each, PROGRESS) for each in (blank, bought)] == [None, None]
     weekly.change(one, deleted_at=weekly.world.now())
-    assert weekly.span(one, PROGRESS) is None
+    assert weekly.span(one, PROGRESS) == (BEFORE, LAST), "the weeks that were due stay"
 
 
 @pytest.mark.parametrize(("reported", "attached", "last"), [(LAST, THIS, THIS), (THIS, LAST, THIS), (BEFORE, BEFORE, BEFORE)])

@@ -16,7 +16,7 @@ MIO_THRESHOLDS = (
     ("mio_risk_missing_percent", "20", Wording("Тәуекел жоғары: енгізілмеген апталардың үлесі, пайыз", "Высокий риск: доля не внесённых недель, процентов", "High risk: share of missing weeks, percent")),
     ("mio_risk_late_percent", "40", Wording("Тәуекел жоғары: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Высокий риск: доля не внесённых и опоздавших недель, процентов", "High risk: share of missing and late weeks, percent")),
     ("mio_risk_silent_weeks", "3", Wording("Тәуекел жоғары: бір объект бойынша қатарынан дерек жоқ апталар", "Высокий риск: недель подряд без данных по одному объекту", "High risk: weeks in a row without data for one object")),
-    ("mio_risk_late_pages", "3", Wording("Тәуекел жоғары: кеш ашылған объект беттері", "Высокий риск: поздно созданных страниц объектов", "High risk: pages of objects created late")),
+    ("mio_risk_late_pages_percent", "20", Wording("Тәуекел жоғары: кеш ашылған объект беттерінің үлесі, пайыз", "Высокий риск: доля поздно созданных страниц объектов, процентов", "High risk: share of pages of objects created late, percent")),
     ("mio_risk_watch_percent", "5", Wording("Бақылауда: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Под наблюдением: доля не внесённых и опоздавших недель, процентов", "Under watch: share of missing and late weeks, percent")),
 )
 """Code, exact decimal value, what it is."""

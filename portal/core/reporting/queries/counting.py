@@ -65,10 +65,12 @@ def tallies(session: Session, ground: Ground, window: Window, rows: Level | None
     return {key: _joined(expected.get(key, {}), entered.get(key, {}), window) for key in expected.keys() | entered.keys()}
 
 
-def narrowed(wanted: Any, table: Repeated, ground: Ground) -> Any:
-    """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground."""
+def narrowed(wanted: Any, table: Repeated, ground: Ground, *, with_deleted: bool = False) -> Any:
+    """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground; deleted objects only when wanted."""
     if ground.by_place and table is not MioObject:
         wanted = wanted.join(MioObject, col(MioObject.id) == _object_of(table))
+    if issubclass(table, MioObject) and not with_deleted:
+        wanted = wanted.where(col(table.deleted_at).is_(None))
     return wanted.where(*_conditions(table, ground))
 
 
@@ -85,7 +87,7 @@ def _object_of(table: Repeated) -> Any:
 
 
 def _conditions(table: Repeated, ground: Ground) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [col(table.deleted_at).is_(None)] if issubclass(table, MioObject) else []
+    found: list[ColumnElement[bool]] = []
     if ground.level in {Level.REGION, Level.DISTRICTS}:
         found.append(col(table.region) == ground.key)
     if ground.level is Level.BODY:

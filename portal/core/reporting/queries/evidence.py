@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import queries as content
 from portal.core.reporting.queries.counting import Ground, Window, narrowed
-from portal.core.reporting.queries.punctuality import created_within, days_of
+from portal.core.reporting.queries.punctuality import created_within, days_of, unsettled_in
 from portal.core.reporting.queries.questions import question_wording
 from portal.core.reporting.rules.monitoring import Level
 from portal.core.reporting.rules.sections import Section
@@ -58,14 +58,14 @@ def overdue(session: Session, ground: Ground, window: Window) -> list[Overdue]:
 
 
 def objects(session: Session, ground: Ground) -> Mapping[str, MioObject]:
-    """Return the objects of the ground by key."""
-    wanted: Any = narrowed(select(MioObject), MioObject, ground)
+    """Return the objects of the ground by key, the deleted ones too."""
+    wanted: Any = narrowed(select(MioObject), MioObject, ground, with_deleted=True)
     return {one.id: one for one in session.exec(wanted)}
 
 
 def late_pages(session: Session, ground: Ground, window: Window) -> list[MioObject]:
     """Return the objects whose pages were created too late in the window, the latest of them first."""
-    wanted: Any = narrowed(select(MioObject), MioObject, ground)
+    wanted: Any = narrowed(select(MioObject), MioObject, ground, with_deleted=True)
     wanted = wanted.where(col(MioObject.page_late_days) > 0, created_within(window))
     return list(session.exec(wanted.order_by(col(MioObject.page_late_days).desc(), MioObject.id)))
 
@@ -80,10 +80,10 @@ def late_notices(session: Session, ground: Ground, window: Window) -> list[Execu
     return list(session.exec(wanted.order_by(col(Executor.dismissed_on), Executor.account_id)))
 
 
-def unexplained(session: Session, ground: Ground) -> list[Question]:
-    """Return the questions that are open and have no explanation, the oldest first."""
+def unexplained(session: Session, ground: Ground, window: Window) -> list[Question]:
+    """Return the questions that are open and have no explanation, the oldest first; of deleted objects those of the window."""
     wanted: Any = select(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
-    wanted = narrowed(wanted, MioObject, ground).where(col(Question.settled_at).is_(None), Question.explanation == "")
+    wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))
     return list(session.exec(wanted.order_by(col(Question.week), Question.object_id, Question.code)))
 
 

@@ -10,7 +10,7 @@ from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.counting import Ground, Window
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.rules.calling import called
+from portal.core.reporting.queries.deleted import names_in_reports
 from portal.core.reporting.rules.monitoring import Level, first_of_window
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.territory import region_of
@@ -98,8 +98,13 @@ def names_of(session: Session, ground: Ground, keys: Collection[str]) -> dict[st
         return _sorted(found)
     if ground.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
-    wanted = select(MioObject.id, MioObject.name, MioObject.name_kk).where(col(MioObject.id).in_(keys))
-    return _sorted({key: called(*names) for key, *names in session.exec(wanted)})
+    return _sorted(names_in_reports(session, session.exec(select(MioObject).where(col(MioObject.id).in_(keys)))))
+
+
+def deleted_among(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Return which of these objects are deleted: their rows stay in reports, their pages do not open."""
+    wanted = select(MioObject.id).where(col(MioObject.id).in_(keys), col(MioObject.deleted_at).is_not(None))
+    return frozenset(session.exec(wanted))
 
 
 def body_name(body: Body) -> Wording:

@@ -8,7 +8,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
 from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.queries.counting import Window, tallies
-from portal.core.reporting.queries.ground import BELOW, Crumb, chosen, names_of, way_to, window_of
+from portal.core.reporting.queries.ground import BELOW, Crumb, chosen, deleted_among, names_of, way_to, window_of
 from portal.core.reporting.rules.monitoring import Level, Tally, change, ranks
 from portal.core.reporting.rules.sections import WeekState
 from portal.core.reporting.rules.weeks import Week
@@ -52,7 +52,7 @@ class MapRow:
     key: str
     name: Wording
     level: str
-    """What opens below it: ``region``, ``district``, ``body``, or ``object``, whose own page it is."""
+    """What opens below it: ``region``, ``district``, ``body``, or ``object``, whose own page it is; nothing below ``deleted``."""
     cells: tuple[MapCell, ...]
     total: MapCell
     rank: int | None
@@ -104,11 +104,12 @@ def heat_map(
         window = window_of(session, last_week, weeks, at)
         counted = tallies(session, ground, window)
         named = names_of(session, ground, counted)
+        gone = deleted_among(session, counted) if BELOW[ground.level] == "object" else frozenset[str]()
     blank = [Tally()] * window.size
     found = {one: counted.get(one, blank) for one in named}
     places = ranks({one: sum(cells, Tally()).in_time for one, cells in found.items()})
     below = BELOW[ground.level]
-    rows = tuple(_row(one, named[one], below, cells, places.get(one), window) for one, cells in found.items())
+    rows = tuple(_row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in found.items())
     every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
     total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
     return HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total)

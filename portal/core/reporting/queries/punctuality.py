@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
@@ -78,6 +78,8 @@ class Lapses:
     pages_late: int = 0
     notices_late: int = 0
     questions: int = 0
+    objects: int = 0
+    """Objects with a term for their page that stood there in the window, whenever created; counted only beside new pages."""
 
     def __add__(self, other: "Lapses") -> "Lapses":
         """Return both together."""
@@ -86,6 +88,7 @@ class Lapses:
             self.pages_late + other.pages_late,
             self.notices_late + other.notices_late,
             self.questions + other.questions,
+            self.objects + other.objects,
         )
 
 
@@ -138,7 +141,7 @@ def lapses(session: Session, ground: Ground, window: Window, rows: Level | None 
     """Return pages created and dismissals that happened in the window, and the questions that are open now, by row."""
     level = rows or ground.level
     found = _pages(session, ground, window, level)
-    for others in (_notices(session, ground, window, level), _questions(session, ground, level)):
+    for others in (_notices(session, ground, window, level), _questions(session, ground, window, level)):
         for key, lapse in others.items():
             found[key] = found.get(key, Lapses()) + lapse
     return found
@@ -156,12 +159,26 @@ def created_within(window: Window) -> ColumnElement[bool]:
     return and_(col(MioObject.created_at) >= first, col(MioObject.created_at) < last + dt.timedelta(days=1))
 
 
+def unsettled_in(window: Window) -> ColumnElement[bool]:
+    """Return the condition that a question is open and unexplained; of a deleted object, which nobody can answer, one of the window."""
+    asked = or_(col(MioObject.deleted_at).is_(None), col(Question.week).between(window.first, window.last))
+    return and_(col(Question.settled_at).is_(None), col(Question.explanation) == "", asked)
+
+
+def _stood_in(window: Window) -> ColumnElement[bool]:
+    first, last = (dt.datetime.combine(day, dt.time(), ALMATY) for day in days_of(window))
+    gone = and_(col(MioObject.deleted_at).is_not(None), col(MioObject.deleted_at) < first)
+    return and_(col(MioObject.created_at) < last + dt.timedelta(days=1), not_(gone))
+
+
 def _pages(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
-    key = key_of(MioObject, rows)
-    late = func.sum(case((col(MioObject.page_late_days) > 0, 1), else_=0))
-    wanted: Any = narrowed(select(key, func.count(), late), MioObject, ground)
-    wanted = wanted.where(created_within(window), col(MioObject.page_late_days).is_not(None))
-    return {row: Lapses(pages=count, pages_late=int(late)) for row, count, late in session.exec(wanted.group_by(key))}
+    key, created = key_of(MioObject, rows), created_within(window)
+    new = func.sum(case((created, 1), else_=0))
+    late = func.sum(case((and_(created, col(MioObject.page_late_days) > 0), 1), else_=0))
+    wanted: Any = narrowed(select(key, func.count(), new, late), MioObject, ground, with_deleted=True)
+    wanted = wanted.where(col(MioObject.page_late_days).is_not(None), _stood_in(window)).group_by(key)
+    # Objects alone make no row: they are only what the late pages are a share of.
+    return {row: Lapses(int(count), int(late), objects=objects) for row, objects, count, late in session.exec(wanted) if count}
 
 
 def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
@@ -178,10 +195,10 @@ def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> d
     return {row: Lapses(notices_late=count) for row, count in session.exec(wanted.group_by(key))}
 
 
-def _questions(session: Session, ground: Ground, rows: Level) -> dict[str, Lapses]:
+def _questions(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
     key = key_of(MioObject, rows)
     wanted: Any = select(key, func.count()).select_from(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
-    wanted = narrowed(wanted, MioObject, ground).where(col(Question.settled_at).is_(None), Question.explanation == "")
+    wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))
     return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}
 
 

@@ -13,6 +13,7 @@ from portal.core.reporting.queries import evidence
 from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.queries.counting import Ground, Window
 from portal.core.reporting.queries.deadlines import deadlines, risk_terms
+from portal.core.reporting.queries.deleted import names_in_reports
 from portal.core.reporting.queries.evidence import Absent, Overdue
 from portal.core.reporting.queries.ground import body_name, chosen, due_window_of, place_name, way_to
 from portal.core.reporting.queries.punctuality import Lapses, lapses, totals
@@ -27,7 +28,6 @@ from portal.core.reporting.queries.risk_views import (
     RiskQuestion,
     RiskWeek,
 )
-from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.monitoring import Level, Tally, days_late
 from portal.core.reporting.rules.risk import Risk, Standing, judged, longest_run, reasons
 from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
@@ -35,6 +35,7 @@ from portal.core.reporting.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, MioObject
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.wording import Wording
 
 WEEKS = 13
 
@@ -111,10 +112,13 @@ def evidence_of(session: Session, ground: Ground, window: Window, at: dt.datetim
 def behind(session: Session, ground: Ground, window: Window) -> Behind:
     """Return the evidence of a whole ground, a step of the files."""
     found = evidence.objects(session, ground)
+    names = names_in_reports(session, found.values())
     return Behind(
-        objects=tuple(_objects(session, ground, window, found)),
+        objects=tuple(_objects(session, ground, window, found, names)),
         pages=tuple(
-            RiskPage(one.body_id, one.id, called(one.name, one.name_kk), SECTION_WORDS[Section(one.section)], one.page_late_days or 0)
+            RiskPage(
+                one.body_id, one.id, names[one.id], SECTION_WORDS[Section(one.section)], one.page_late_days or 0, one.deleted_at is not None
+            )
             for one in evidence.late_pages(session, ground, window)
         ),
         notices=tuple(
@@ -122,7 +126,7 @@ def behind(session: Session, ground: Ground, window: Window) -> Behind:
             for one in evidence.late_notices(session, ground, window)
             if one.dismissed_on and one.notice_late_days
         ),
-        questions=tuple(_questions(session, ground, found)),
+        questions=tuple(_questions(session, ground, window, found, names)),
     )
 
 
@@ -147,7 +151,7 @@ def _standings(session: Session, ground: Ground, window: Window) -> Mapping[str,
 
 def _standing(counted: Tally, lapsed: Lapses, silence: int) -> Standing:
     return Standing(
-        counted.answerable, counted.missing, counted.late, silence, lapsed.pages_late, lapsed.notices_late, lapsed.questions
+        counted.answerable, counted.missing, counted.late, silence, lapsed.pages_late, lapsed.notices_late, lapsed.questions, lapsed.objects
     )  # fmt: skip
 
 
@@ -172,7 +176,9 @@ def _body(session: Session, body: Body, level: Risk | None, standing: Standing) 
     )
 
 
-def _objects(session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject]) -> Iterator[RiskObject]:
+def _objects(
+    session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+) -> Iterator[RiskObject]:
     missing: dict[tuple[str, str], list[Absent]] = defaultdict(list)
     late: dict[tuple[str, str], list[Overdue]] = defaultdict(list)
     for gap in evidence.absent(session, ground, window):
@@ -186,7 +192,8 @@ def _objects(session: Session, ground: Ground, window: Window, found: Mapping[st
         yield RiskObject(
             body_id=shown.body_id,
             object_id=object_id,
-            name=called(shown.name, shown.name_kk),
+            name=names[object_id],
+            deleted=shown.deleted_at is not None,
             section=shown.section,
             section_wording=SECTION_WORDS[Section(shown.section)],
             subsection=subsection,
@@ -202,8 +209,12 @@ def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
         yield RiskWeek(str(week), one.entered_at, max(1, days_late(one.entered_at, terms.due_at(week))))
 
 
-def _questions(session: Session, ground: Ground, found: Mapping[str, MioObject]) -> Iterator[RiskQuestion]:
-    for one in evidence.unexplained(session, ground):
+def _questions(
+    session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+) -> Iterator[RiskQuestion]:
+    for one in evidence.unexplained(session, ground, window):
         shown = found[one.object_id]
         words = evidence.asked(session, one, shown.section)
-        yield RiskQuestion(shown.body_id, one.object_id, called(shown.name, shown.name_kk), str(Week(one.week)), words, one.raised_at)
+        yield RiskQuestion(
+            shown.body_id, one.object_id, names[shown.id], str(Week(one.week)), words, one.raised_at, shown.deleted_at is not None
+        )

@@ -29,6 +29,8 @@ class RiskObject:
     missing: tuple[str, ...]
     """Weeks, the oldest first."""
     late: tuple[RiskWeek, ...]
+    deleted: bool = False
+    """Whether its page no longer opens; the name says when, by whom and why."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class RiskPage:
     name: Wording
     section_wording: Wording
     days: int
+    deleted: bool = False
+    """Whether its page no longer opens; the name says when, by whom and why."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class RiskQuestion:
     week: str
     wording: Wording
     raised_at: dt.datetime
+    deleted: bool = False
+    """Whether its page no longer opens; the name says when, by whom and why."""
 
 
 @dataclass(frozen=True)

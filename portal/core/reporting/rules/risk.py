@@ -26,11 +26,12 @@ RISK_WORDS: Mapping[Risk, Wording] = {
 
 HIGH_TERMS = Wording(
     "Тәуекел жоғары: күтілген апталардан енгізілмегені кемінде {missing} %, немесе енгізілмегені мен кешіккені қосып алғанда кемінде "
-    "{late} %, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе кеш ашылған объект беттері кемінде {pages}.",
+    "{late} %, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе объектілердің кемінде {pages} % бойынша "
+    "бет кеш ашылған.",
     "Высокий риск: не внесено не менее {missing} % ожидаемых недель, или не внесено либо внесено с опозданием не менее {late} %, или по "
-    "одному объекту нет данных не менее {silent} недель подряд, или страниц объектов, созданных поздно, не менее {pages}.",
+    "одному объекту нет данных не менее {silent} недель подряд, или поздно созданы страницы не менее {pages} % объектов.",
     "High risk: at least {missing} % of the expected weeks are missing, or at least {late} % are missing or late, or one object has had "
-    "no data for at least {silent} weeks in a row, or at least {pages} pages of objects were created late.",
+    "no data for at least {silent} weeks in a row, or the pages of at least {pages} % of the objects were created late.",
 )
 WATCH_TERMS = Wording(
     "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch} %, не кеш ашылған объект беті, жұмыстан шығу туралы кеш "
@@ -52,8 +53,8 @@ class RiskTerms:
     """So many percent of the expected weeks missing or late put a body at risk."""
     silent_weeks: int = 3
     """So many missing weeks in a row of one subsection of one object put its body at risk."""
-    late_pages: int = 3
-    """So many pages of objects created too late put a body at risk."""
+    late_pages_percent: int = 20
+    """A body is at risk when the pages created too late are so many percent of all its objects."""
     watch_percent: int = 5
     """So many percent missing or late put a body under watch."""
 
@@ -61,7 +62,7 @@ class RiskTerms:
     def wordings(self) -> tuple[Wording, ...]:
         """The terms as they stand in a document."""
         return (
-            HIGH_TERMS.fill(missing=self.missing_percent, late=self.late_percent, silent=self.silent_weeks, pages=self.late_pages),
+            HIGH_TERMS.fill(missing=self.missing_percent, late=self.late_percent, silent=self.silent_weeks, pages=self.late_pages_percent),
             WATCH_TERMS.fill(watch=self.watch_percent),
         )
 
@@ -77,6 +78,8 @@ class Standing:
     pages_late: int = 0
     notices_late: int = 0
     questions: int = 0
+    objects: int = 0
+    """How many objects the late pages are a share of."""
 
 
 MISSING = Wording(
@@ -95,7 +98,9 @@ SILENCE = Wording(
     "Weeks in a row without data for one object: {count}",
 )
 PAGES = Wording(
-    "Кеш ашылған объект беттері: {count}", "Поздно созданных страниц объектов: {count}", "Pages of objects created late: {count}"
+    "Кеш ашылған объект беттері: {due} ішінен {count} ({share} %)",
+    "Поздно созданных страниц объектов: {count} из {due} ({share} %)",
+    "Pages of objects created late: {count} of {due} ({share} %)",
 )
 NOTICES = Wording(
     "Жұмыстан шығу туралы кеш хабарламалар: {count}", "Поздних уведомлений об увольнении: {count}", "Late notices of dismissals: {count}"
@@ -110,7 +115,7 @@ def judged(standing: Standing, terms: RiskTerms) -> Risk | None:
         _reaches(standing.missing, standing.due, terms.missing_percent),
         _reaches(silent_or_late, standing.due, terms.late_percent),
         standing.silence >= terms.silent_weeks,
-        standing.pages_late >= terms.late_pages,
+        _reaches(standing.pages_late, standing.objects, terms.late_pages_percent),
     )
     watch = (
         _reaches(silent_or_late, standing.due, terms.watch_percent),
@@ -128,7 +133,10 @@ def reasons(standing: Standing) -> Iterator[Wording]:
             yield words.fill(count=count, due=standing.due, share=percent(count, standing.due) or 0)
     if standing.silence > 1:
         yield SILENCE.fill(count=standing.silence)
-    for words, count in ((PAGES, standing.pages_late), (NOTICES, standing.notices_late), (QUESTIONS, standing.questions)):
+    if standing.pages_late:
+        share = percent(standing.pages_late, standing.objects) or 0
+        yield PAGES.fill(count=standing.pages_late, due=standing.objects, share=share)
+    for words, count in ((NOTICES, standing.notices_late), (QUESTIONS, standing.questions)):
         if count:
             yield words.fill(count=count)
 

@@ -106,9 +106,9 @@ GROUPS = (
                 Wording("Бір объектінің бір кіші бөлімі бойынша.", "По одному подразделу одного объекта.", "Of one subsection of one object."),
             ),
             Term(
-                "mio_risk_late_pages", 3, 1, 100, Wording("бет", "страниц", "pages"),
-                Wording("Кеш ашылған неше беттен бастап тәуекел жоғары", "Сколько поздно созданных страниц означают высокий риск", "Late pages from which the risk is high"),
-                Wording("Қаралған апталарда ашылған беттер.", "Страницы, созданные в рассмотренных неделях.", "Pages created in the weeks considered."),
+                "mio_risk_late_pages_percent", 20, 1, 100, _PERCENT,
+                Wording("Кеш ашылған беттердің қандай үлесінен бастап тәуекел жоғары", "Доля поздно созданных страниц, с которой риск высокий", "Share of late pages from which the risk is high"),
+                Wording("Қаралған апталарда кеш ашылған беттердің органның барлық объектілеріне қатынасы.", "Поздно созданные в рассмотренных неделях страницы от всех объектов органа.", "Pages created late in the weeks considered, of all objects of the body."),
             ),
             Term(
                 "mio_risk_watch_percent", 5, 1, 100, _PERCENT,

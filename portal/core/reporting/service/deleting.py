@@ -10,6 +10,7 @@ from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
 from portal.core.reporting.queries.access import ensure_manages, ensure_sees
+from portal.core.reporting.queries.deleted import ADDRESS
 from portal.core.reporting.queries.deletion import why_kept
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.calling import called, in_subject
@@ -23,8 +24,6 @@ from portal.wording import Wording, same
 LONGEST_REASON = 1000
 LONGEST_IN_SUBJECT = 200
 """Letters of a name in the subject of a letter, which the outbox keeps in 300."""
-ADDRESS = "deleted"
-"""Where the record of an object's edits keeps why it was deleted."""
 SUBJECT = Wording("Оператор объектіні жойды: {name}", "Оператор удалил объект: {name}", "The operator deleted an object: {name}")
 TEXT = Wording(
     "Оператор «{name}» объектісін жойды: енді ол бойынша деректер сұралмайды.\n\nСебебі: {reason}",
@@ -34,7 +33,9 @@ TEXT = Wording(
 
 
 def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", *, now: Now) -> None:
-    """Delete a page; it is hidden, nothing of it is erased, and none of its weeks is expected or counted from now on.
+    """Delete a page; it is hidden, nothing of it is erased, and no week that is not yet due is expected any more.
+
+    What was due before stays in the reports of its time, marked as deleted, by whom and why.
 
     An executor deletes what was begun by mistake: a page on which nothing was reported and of which nothing is due. The operator's
     administrator deletes at any time and says why; the executor who answers for the object is told by mail.
@@ -54,6 +55,7 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
         kept = why_kept(session, found, at)
         if kept is not None:
             raise Conflict(kept)
+        _record(session, actor, found, "", at)
         _hide(session, found, at)
         audit.note(session, actor, "reporting.delete_object", f"object:{found.id}", {}, at)
 
@@ -61,6 +63,17 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
 def _strike_out(session: Session, actor: Actor, found: MioObject, why: str, at: dt.datetime) -> None:
     if not why:
         raise Refused(words.NEED_REASON, code="reason", field="reason")
+    _record(session, actor, found, why, at)
+    heir = accounts.account(session, found.responsible_id)
+    name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
+    # What people wrote themselves comes last: it is never read as a place to be filled.
+    text = TEXT.fill(name=name, reason=same(why))
+    notices.queue_mail(session, heir.email, SUBJECT.fill(name=name), text, heir.language, at)
+    _hide(session, found, at)
+    audit.note(session, actor, "reporting.delete_object", f"object:{found.id}", {"reason": why}, at)
+
+
+def _record(session: Session, actor: Actor, found: MioObject, why: str, at: dt.datetime) -> None:
     session.add(
         ObjectEdit(
             object_id=found.id,
@@ -73,13 +86,6 @@ def _strike_out(session: Session, actor: Actor, found: MioObject, why: str, at: 
             author=actor.account_id,
         )
     )
-    heir = accounts.account(session, found.responsible_id)
-    name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
-    # What people wrote themselves comes last: it is never read as a place to be filled.
-    text = TEXT.fill(name=name, reason=same(why))
-    notices.queue_mail(session, heir.email, SUBJECT.fill(name=name), text, heir.language, at)
-    _hide(session, found, at)
-    audit.note(session, actor, "reporting.delete_object", f"object:{found.id}", {"reason": why}, at)
 
 
 def _hide(session: Session, found: MioObject, at: dt.datetime) -> None:

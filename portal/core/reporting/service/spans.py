@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import and_, or_, update
 from sqlmodel import Session, col, func, select
 
+from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Mark, MioObject, Progress, Sale, Span
@@ -20,14 +21,15 @@ def refresh(session: Session, found: MioObject, at: dt.datetime) -> None:
 
     Progress is expected from the week of the start to the week in which 100 % is reported and the act is attached, whichever comes
     later; funding until the executor says that no more follows; sales from the week in which progress ended until every apartment
-    is sold. An object without a start, a deleted one and a purchase expect nothing (seed 004, paragraphs 16-18, 30, 31).
+    is sold. An object without a start and a purchase expect nothing (seed 004, paragraphs 16-18, 30, 31). Of a deleted object the weeks
+    that were due when it was deleted stay expected: they are the evidence of reports, and deleting the page does not erase them.
     """
     if not found.act_attached:
         found.act_week = None
     elif found.act_week is None:
         found.act_week = Week.at(at).number
     session.flush()
-    wanted = _expected(session, found)
+    wanted = _until_deleted(session, found, _expected(session, found))
     present = {Subsection(row.subsection): row for row in session.exec(select(Span).where(Span.object_id == found.id)).all()}
     where = {"region": found.region, "body_id": found.body_id, "section": found.section}
     for subsection in Subsection:
@@ -69,7 +71,7 @@ def _recount(session: Session, found: MioObject, subsection: Subsection, bounds:
 
 
 def _expected(session: Session, found: MioObject) -> Mapping[Subsection, Bounds]:
-    if found.started_on is None or found.deleted_at is not None or not WEEKLY[Section(found.section)]:
+    if found.started_on is None or not WEEKLY[Section(found.section)]:
         return {}
     first = Week.of(found.started_on).number
     ended = _completed(session, found)
@@ -82,6 +84,15 @@ def _expected(session: Session, found: MioObject) -> Mapping[Subsection, Bounds]
         opened = max(first, ended)
         wanted[Subsection.SALES] = (opened, _sold_out(session, found, opened))
     return wanted
+
+
+def _until_deleted(session: Session, found: MioObject, wanted: Mapping[Subsection, Bounds]) -> Mapping[Subsection, Bounds]:
+    """Return the spans cut at the last week that was due when the object was deleted, without those that had not begun."""
+    if found.deleted_at is None:
+        return wanted
+    end = deadlines(session).reporting_week(found.deleted_at).number - 1
+    cut = {one: (first, end if last is None else min(last, end)) for one, (first, last) in wanted.items()}
+    return {one: (first, last) for one, (first, last) in cut.items() if first <= last}
 
 
 def _completed(session: Session, found: MioObject) -> int | None:

@@ -125,7 +125,13 @@ class Country(rx.State):
         self.loaded = True
 
     def _row(self, row: MapRow, *, total: bool = False) -> RowShown:
-        below = "" if total else f"/desk/mio/objects/{row.key}" if row.level == "object" else self._address(level=row.level, key=row.key)
+        below = (
+            ""
+            if total or row.level == "deleted"
+            else f"/desk/mio/objects/{row.key}"
+            if row.level == "object"
+            else self._address(level=row.level, key=row.key)
+        )
         cells, states = [_figures(cell) for cell in row.cells], [cell.state for cell in row.cells]
         name = self.name if total else row.name.as_dict()
         return RowShown(f"{row.level}-{row.key}", name, below, cells, states, _figures(row.total), row.rank, row.trend, total)

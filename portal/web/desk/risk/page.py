@@ -149,7 +149,7 @@ def _evidence() -> rx.Component:
 
 def _object(one: Any) -> list[rx.Component]:
     return [
-        ui.link(ui.say_dict(one.name), one.href),
+        rx.cond(one.href, ui.link(ui.say_dict(one.name), one.href), rx.el.span(ui.say_dict(one.name))),
         rx.el.span(ui.say_dict(one.section)),
         rx.el.span(ui.say_dict(one.subsection)),
         rx.el.span(one.missing, class_name="figures"),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import reflex as rx
 
 from portal.core.reporting import queries
-from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject
+from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
 from portal.core.reporting.rules.risk import weeks_said
 from portal.core.reporting.rules.weeks import Week
 from portal.web import ui
@@ -149,9 +149,9 @@ def _show_list(state: AtRisk, found: RiskList) -> None:
 
 def _show_body(state: AtRisk, found: RiskEvidence) -> None:
     state.body = _body(state, found.body)
-    state.pages = [FactShown(one.name.as_dict(), _page(one.object_id), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
+    state.pages = [FactShown(one.name.as_dict(), _page(one), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
     state.notices = [_notice(one) for one in found.behind.notices]
-    state.questions = [FactShown(one.name.as_dict(), _page(one.object_id), one.wording.as_dict()) for one in found.behind.questions]
+    state.questions = [FactShown(one.name.as_dict(), _page(one), one.wording.as_dict()) for one in found.behind.questions]
     _show_terms(state, found)
 
 
@@ -185,8 +185,9 @@ def _notice(one: RiskNotice) -> FactShown:
 def _object(one: RiskObject) -> ObjectShown:
     late = ", ".join(f"{weeks_said([week.week])} (+{week.days})" for week in one.late)
     section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
-    return ObjectShown(one.name.as_dict(), _page(one.object_id), section, subsection, weeks_said(one.missing), late or "—")
+    return ObjectShown(one.name.as_dict(), _page(one), section, subsection, weeks_said(one.missing), late or "—")
 
 
-def _page(object_id: str) -> str:
-    return f"/desk/mio/objects/{object_id}"
+def _page(one: RiskObject | RiskPage | RiskQuestion) -> str:
+    """Return the address of an object's page; that of a deleted one does not open."""
+    return "" if one.deleted else f"/desk/mio/objects/{one.object_id}"
