@@ -1,19 +1,24 @@
-"""Letters and filled-in forms as PDF: A4, Kazakh letters, the same bytes for the same words."""
+"""Letters and filled-in forms as PDF: A4, Kazakh letters, the same bytes for the same words.
+
+Each function raises :class:`Refused` (code ``unprintable``) when a text has signs that the fonts have not.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cache
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from portal.core.documents.sheets import Sheet
+from portal.core.documents.printable import ensure_printable, escaped, first_unprintable, fonts, refusal
+from portal.core.documents.sheets import PrintedFile, Sheet
+from portal.wording import Wording
 
 _LETTER = Path(__file__).with_name("letter.typ")
 _SHEET = Path(__file__).with_name("sheet.typ")
 _REPORT = Path(__file__).with_name("report.typ")
+_FILE_KEYS = {one.name for one in fields(PrintedFile)}
 _CREATED = 0
 """The date inside every document, in seconds since 1970: a true one would change the bytes of the same letter from day to day."""
 
@@ -34,7 +39,7 @@ def sheet_pdf(sheet: Sheet) -> bytes:
     Equal sheets give equal bytes. Every text is shown literally. A long form takes some tenths of a second; call it in a thread and
     outside transactions.
     """
-    return _typeset(_SHEET, "sheet", asdict(sheet))
+    return _typeset(_SHEET, "sheet", _written(sheet))
 
 
 @dataclass(frozen=True)
@@ -66,16 +71,31 @@ def report_pdf(report: Report) -> bytes:
     return _typeset(_REPORT, "report", asdict(report))
 
 
+def ensure_sheets_printable(sheets: Mapping[str, Sheet]) -> None:
+    """Raise :class:`Refused` as :func:`sheet_pdf` would, and make nothing; ``sheets`` are one form in every language."""
+    found = {language: first_unprintable(_written(sheet), sheet.title) for language, sheet in sheets.items()}
+    worst = next((one for one in found.values() if one), None)
+    if worst is not None:
+        raise refusal(Wording(**{language: (one or worst)[0] for language, one in found.items()}), worst[1])
+
+
+def _written(sheet: Sheet) -> dict[str, Any]:
+    """Return a sheet for its template; the names of files and signers are quoted as they can be, for nobody can write them otherwise."""
+    return asdict(sheet, dict_factory=_quoted)
+
+
+def _quoted(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if made.keys() == _FILE_KEYS:
+        made |= {key: escaped(made[key]) for key in ("name", "note")}
+    return made
+
+
 def _typeset(template: Path, name: str, content: Mapping[str, Any]) -> bytes:
+    ensure_printable(content, str(content["title"]))
     inputs = {name: json.dumps(content, ensure_ascii=False)}
-    compiler = typst.Compiler(template.read_bytes(), root=template.parent, font_paths=_fonts(), sys_inputs=inputs)
+    compiler = typst.Compiler(template.read_bytes(), root=template.parent, font_paths=fonts(), sys_inputs=inputs)
     made = compiler.compile(format="pdf", timestamp=_CREATED)
     if not isinstance(made, bytes):
         raise TypeError("what is typeset is one document")
     return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    # Only the fonts inside the typesetter's own package: the result does not depend on what the machine has installed.
-    return typst.Fonts(include_system_fonts=False)

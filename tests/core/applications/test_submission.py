@@ -52,6 +52,18 @@ def test_signing_twice_submits_once(world: World, ready: str):
         prepared(world, ready)
 
 
+def test_a_founder_whose_name_cannot_be_printed_is_named_before_anybody_signs(world: World, ready: str):
+    row = world.view(world.aigul, ready).rows["holders"][0]
+    world.say(world.aigul, ready, f"holders/{row}/holder_name", "ТОО «中国建筑»")
+    for verb, args in ((service.prepare_signature, ([APPLICATION],)), (service.send_to_moderation, ())):
+        with pytest.raises(Refused) as refused:
+            world.call(verb, world.aigul, ready, *args)
+        assert refused.value.code == "unprintable"
+        assert "中 国 建 筑 («Наименование организации или ФИО»)" in refused.value.wording.ru
+    world.say(world.aigul, ready, f"holders/{row}/holder_name", "ТОО «Чжунго Цзяньчжу»")
+    assert prepared(world, ready).text
+
+
 def test_two_tabs_are_shown_the_same_statement(world: World, ready: str):
     first = prepared(world, ready)
     world.now.forward(minutes=2)

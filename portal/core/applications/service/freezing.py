@@ -16,6 +16,7 @@ from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
 from portal.core.applications.service.editing import reopen
 from portal.core.applications.service.printing import Copies, keep_copies
 from portal.core.applications.tables import Application, Statement, Version
+from portal.core.documents.pdf import ensure_sheets_printable
 from portal.core.documents.sheets import Sheet
 from portal.core.errors import Refused
 from portal.forms import Party
@@ -67,8 +68,15 @@ class Leaving:
 
 
 def complete_manifest(session: Session, application: Application, at: dt.datetime) -> bytes:
-    """Return the application's bytes; raise :class:`Refused` when anything of either party is missing or wrong."""
-    return manifest(session, *_complete(session, application, at))
+    """Return the application's bytes for the statement that is signed.
+
+    Raises:
+        Refused: anything of either party is missing or wrong, or cannot be printed in the PDFs that are made once it is signed.
+    """
+    loaded, lines = _complete(session, application, at)
+    paper = sheets.printing(loaded, lines, Status.SUBMITTED, application.version, at, manifest="")
+    ensure_sheets_printable({language: sheets.printed(session, paper, language) for language in LANGUAGES})
+    return manifest(session, loaded, lines)
 
 
 def leaving(session: Session, application: Application, status: Status, at: dt.datetime) -> Leaving:

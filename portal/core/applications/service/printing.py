@@ -10,7 +10,7 @@ from sqlmodel import Session
 from portal.core.applications.queries.sheets import FILE_NAME
 from portal.core.applications.tables import Application, Print, Version
 from portal.core.documents import service as documents
-from portal.core.documents.pdf import sheet_pdf
+from portal.core.documents.pdf import ensure_sheets_printable, sheet_pdf
 from portal.core.documents.schema import Received
 from portal.core.documents.sheets import Sheet
 from portal.db import new_id
@@ -27,6 +27,7 @@ def copied(storage: Storage, sheets: Mapping[str, Sheet], version: int) -> Gener
 
     Enter it outside transactions.
     """
+    ensure_sheets_printable(sheets)
     copies: dict[str, Received] = {}
     try:
         for language, sheet in sheets.items():

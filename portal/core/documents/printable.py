@@ -1,0 +1,120 @@
+"""Which letters the typesetter's own fonts have: a document never leaves with empty boxes in place of what somebody typed."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+import typst
+
+from portal.core.errors import Refused
+from portal.wording import Wording
+
+FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
+"""The fonts that the templates name, in their order."""
+_ABSENT = "\u0378"
+"""A sign that Unicode has not assigned: no font has it, so its picture is the empty box."""
+_AT_ONCE = 2_000
+_MOST_NAMED = 20
+_PROBE = """#set page(width: 60pt, height: 30pt, margin: 2pt)
+#set text(font: json(bytes(sys.inputs.fonts)))
+#for sign in json(bytes(sys.inputs.signs)) { page[#text(sign)#text(weight: 700, sign)] }
+"""
+_PICTURE = re.compile(rb'href="#(g[0-9A-F]+)"')
+
+UNPRINTABLE = Wording(
+    "PDF құжатында мына таңбаларды басып шығару мүмкін емес: {signs} («{place}»). Оларды кирилл немесе латын әріптерімен жазыңыз.",
+    "В документе PDF нельзя напечатать знаки: {signs} («{place}»). Запишите это кириллицей или латиницей.",
+    "These signs cannot be printed in a PDF document: {signs} (“{place}”). Write them in Cyrillic or Latin letters.",
+)
+
+
+def ensure_printable(content: Any, place: str) -> None:
+    """Raise :class:`Refused`, naming the signs and their field, when a text within ``content`` has signs that no font has.
+
+    ``content`` is what a template is given: texts in mappings and sequences; ``place`` names what has no name of its own.
+    """
+    found = first_unprintable(content, place)
+    if found is not None:
+        raise refusal(*found)
+
+
+def refusal(place: str | Wording, signs: str) -> Refused:
+    """Return the refusal of ``signs`` in the field ``place``."""
+    return Refused(UNPRINTABLE.fill(signs=signs, place=place), code="unprintable")
+
+
+def first_unprintable(content: Any, place: str) -> tuple[str, str] | None:
+    """Return the place of the first text with signs that no font has, and these signs as they can be shown; None without any."""
+    for name, text in _texts(content, place):
+        missing = unprintable(text)
+        if missing:
+            return name, " ".join(_named(sign) for sign in missing[:_MOST_NAMED])
+    return None
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """Return the signs of a text that would be printed as an empty box, each once."""
+    return _unprintable(frozenset(sign for sign in text if not sign.isspace())) if not _is_plain(text) else ()
+
+
+def escaped(text: str) -> str:
+    """Return a text whose unprintable signs are named by their numbers: for names that are only quoted, such as a file's."""
+    missing = unprintable(text)
+    return "".join(f"[U+{ord(sign):04X}]" if sign in missing else sign for sign in text) if missing else text
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+@lru_cache(maxsize=4096)
+def _unprintable(signs: frozenset[str]) -> tuple[str, ...]:
+    asked = sorted(signs - _known.keys())
+    for start in range(0, len(asked), _AT_ONCE):
+        part = asked[start : start + _AT_ONCE]
+        _known.update(zip(part, _are_printable(part), strict=True))
+    return tuple(sorted(sign for sign in signs if not _known[sign]))
+
+
+_known: dict[str, bool] = {}
+"""What was looked up already; there are as many as signs in Unicode at most."""
+
+
+def _are_printable(signs: Iterable[str]) -> Iterator[bool]:
+    box, *pictures = _pictures([_ABSENT, *signs])
+    return (not box & found for found in pictures)
+
+
+def _pictures(signs: list[str]) -> list[set[bytes]]:
+    """Return for each sign the names of its pictures, upright and bold; a sign without any is invisible."""
+    inputs = {"signs": json.dumps(signs), "fonts": json.dumps(FONTS)}
+    made = typst.Compiler(_PROBE.encode(), font_paths=fonts(), sys_inputs=inputs).compile(format="svg")
+    pages = made if isinstance(made, list) else [made]
+    return [set(_PICTURE.findall(page or b"")) for page in pages]
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Return the fonts inside the typesetter's own package: the result does not depend on what the machine has installed."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _texts(content: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Yield every text with the name of its place: the label beside it, the first of a pair, the heading above."""
+    if isinstance(content, str):
+        yield place, content
+    elif isinstance(content, dict):
+        own = next((content[key] for key in ("label", "legend", "title") if content.get(key)), place)
+        for value in content.values():
+            yield from _texts(value, own)
+    elif isinstance(content, (list, tuple)):
+        is_pair = len(content) == 2 and all(isinstance(one, str) for one in content)  # noqa: PLR2004  (a name and its value)
+        for value in content:
+            yield from _texts(value, content[0] if is_pair else place)
+
+
+def _named(sign: str) -> str:
+    """Return a sign as it can be shown in a sentence; what would be invisible there is named by its number."""
+    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
