@@ -27,6 +27,7 @@ class SignatureLine:
     bin: str
     serial: str
     at: dt.datetime
+    iin: str = ""
 
     @property
     def counts(self) -> bool:
@@ -52,4 +53,5 @@ def _line(kept: Signature) -> SignatureLine:
         bin=kept.signer.get("bin", ""),
         serial=kept.signer.get("serial", ""),
         at=kept.at,
+        iin=kept.signer.get("iin", ""),
     )

@@ -38,3 +38,23 @@ def ensure_not_invalid(verdict: Verdict) -> None:
     """Raise :class:`Refused` with the verdict's own words when the signature is invalid; "unconfirmed" passes and never counts."""
     if verdict.outcome is Outcome.INVALID:
         raise Refused(verdict.wording, code=f"signature_{verdict.code}")
+
+
+OTHER_NAME = Wording(
+    "Сертификатта: {certificate}. Өтінімде: {application}. ЖСН бірдей — аты-жөнінің жазылуын тексеріңіз.",
+    "В сертификате: {certificate}. В заявке: {application}. ИИН совпадает — проверьте написание имени.",
+    "In the certificate: {certificate}. In the application: {application}. The IIN is the same; check how the name is written.",
+)
+
+
+def other_name(certificate: str, application: str) -> Wording | None:
+    """Return the two names of one person side by side when they differ; a patronymic or more that only one of them has is no difference."""
+    one, two = (_name_words(name) for name in (certificate, application))
+    shorter = min(len(one), len(two))
+    if not shorter or (shorter > 1 and one[:shorter] == two[:shorter]) or one == two:
+        return None
+    return OTHER_NAME.fill(certificate=certificate, application=application)
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in name.casefold().replace("ё", "е").split() if any(letter.isalpha() for letter in word)]

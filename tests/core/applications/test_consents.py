@@ -11,6 +11,7 @@ from portal.core.applications.queries.views import ConsentState
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome
+from portal.wording import LANGUAGES
 from tests.core.applications.people import BAUYRZHAN
 from tests.core.applications.world import World, cms, snapshot
 from tests.examples import HEAD_IIN
@@ -117,6 +118,29 @@ def test_personal_data_are_consented_to_by_the_head_in_person(world: World, fill
     assert world.sign(world.aigul, filled, [FORMED], world.verify.keys.deputy).lines[0].outcome is Outcome.VALID
     world.sign(world.aigul, filled, [PERSONAL])
     assert state(world, filled, PERSONAL) is ConsentState.SIGNED
+
+
+def test_a_head_who_signs_under_another_name_is_shown_to_the_signer_with_both_names(world: World, filled: str):
+    for key, name in (("head_last_name", "Басқаева"), ("head_first_name", "Айгүл"), ("head_middle_name", "Оразқызы")):
+        world.say(world.aigul, filled, key, name)
+    world.call(service.form_consent, world.aigul, filled, PERSONAL)
+    world.sign(world.aigul, filled, [PERSONAL])
+    line = next(line for line in world.view(world.aigul, filled).consents if line.address == PERSONAL)
+    assert line.state is ConsentState.SIGNED
+    assert line.other_name
+    for language in LANGUAGES:
+        assert "ҮЛГІБАЕВА АЙГҮЛ ОРАЗҚЫЗЫ" in line.other_name.said(language)
+        assert "Басқаева Айгүл Оразқызы" in line.other_name.said(language)
+
+
+def test_a_head_who_signs_under_the_same_name_or_another_person_with_the_right_is_no_notice(world: World, filled: str):
+    for key, name in (("head_last_name", "Үлгібаева"), ("head_first_name", "Айгүл"), ("head_middle_name", "")):
+        world.say(world.aigul, filled, key, name)
+    world.call(service.form_consent, world.aigul, filled, PERSONAL)
+    world.sign(world.aigul, filled, [PERSONAL])
+    world.call(service.form_consent, world.aigul, filled, FORMED)
+    world.sign(world.aigul, filled, [FORMED], world.verify.keys.deputy)
+    assert [line.other_name for line in world.view(world.aigul, filled).consents if line.signature] == [None, None]
 
 
 def test_another_head_signs_anew(world: World, filled: str):

@@ -64,6 +64,17 @@ def test_a_founder_whose_name_cannot_be_printed_is_named_before_anybody_signs(wo
     assert prepared(world, ready).text
 
 
+def test_the_moderator_reads_both_names_of_a_head_whose_certificate_carries_another_one(world: World, ready: str):
+    written = world.view(world.aigul, ready).values["head_last_name"]
+    assert written.casefold() != "үлгібаева"
+    signed(world, ready, prepared(world, ready))
+    review = world.call(queries.review, world.saule, ready)
+    assert review.other_name
+    assert "ҮЛГІБАЕВА АЙГҮЛ" in review.other_name.ru
+    assert written in review.other_name.ru
+    assert all(line.other_name for line in review.consents if line.signature)
+
+
 def test_two_tabs_are_shown_the_same_statement(world: World, ready: str):
     first = prepared(world, ready)
     world.now.forward(minutes=2)

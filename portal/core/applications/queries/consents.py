@@ -15,6 +15,7 @@ from portal.core.applications.tables import Application, Consent
 from portal.core.content import queries as content
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
+from portal.core.signing.rules import other_name
 from portal.eds import Outcome
 from portal.forms import ConsentSlot, Party
 from portal.wording import Wording, same
@@ -116,6 +117,14 @@ def signer(loaded: Loaded, slot: ConsentSlot) -> Signer | None:
     return Signer(facts["head_iin"], facts["head"] or BLANK)
 
 
+def other_name_of(loaded: Loaded, party: Party, signature: SignatureLine | None) -> Wording | None:
+    """Return the notice that a party's head signed under another name than the application gives, ``None`` when there is nothing to say."""
+    facts = _facts(loaded, party)
+    if signature is None or not facts["head_iin"] or signature.iin != facts["head_iin"]:
+        return None
+    return other_name(signature.name, facts["head"])
+
+
 def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
     prefix, text = PREFIXES[party], loaded.answers.text
     head = " ".join(part for key in ("head_last_name", "head_first_name", "head_middle_name") if (part := text(prefix + key)))
@@ -156,6 +165,7 @@ def _line(
         sha256=made.sha256 if made else "",
         formed_at=made.formed_at if made else None,
         signature=signature,
+        other_name=None if state is ConsentState.OUTDATED else other_name_of(loaded, slot.party, signature),
     )
 
 

@@ -21,7 +21,7 @@ from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
 from portal.db import Begin, Paging
-from portal.forms import SheetStage, sheet
+from portal.forms import Party, SheetStage, sheet
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -76,6 +76,8 @@ class Review:
     doubts: tuple[Doubt, ...]
     signature: SignatureLine | None
     """The application's own signature once it is submitted."""
+    other_name: Wording | None
+    """The signer's two names, when the application's own signature carries another one than the application."""
     statement: str
     """The text that was signed."""
     history: tuple[EventLine, ...]
@@ -112,6 +114,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         status = Status(application.status)
         company = accounts.organisation(session, application.organisation_id)
         statement = _statement(session, application)
+        signature = _signature(session, statement)
         deciding = status is Status.ON_MODERATION
         return Review(
             id=application.id,
@@ -130,7 +133,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             files={**loaded.files, **prints.kept(session, application, loaded.form)},
             consents=lines,
             doubts=doubts(session, loaded),
-            signature=_signature(session, statement),
+            signature=signature,
+            other_name=consents.other_name_of(loaded, Party.COMPANY, signature),
             statement=statement.text.decode() if statement else "",
             history=events.events(session, application, None),
         )

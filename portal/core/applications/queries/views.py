@@ -70,6 +70,8 @@ class ConsentLine:
     sha256: str
     formed_at: dt.datetime | None
     signature: SignatureLine | None
+    other_name: Wording | None = None
+    """The head's name in the certificate beside the one in the application, when the IIN is the same and the names are not."""
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ def _state(consent: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(consent.state == "signed", ui.badge(words, "success", "check"), ui.badge(words, "neutral")),
         rx.cond(consent.signer, who),
+        rx.cond(consent.other_name.length() > 0, ui.notice(ui.say_dict(consent.other_name), kind="warning")),
     )
 
 

@@ -38,6 +38,8 @@ class ConsentShown:
     """Whether the reader may sign it."""
     signer: str
     signed_at: str
+    other_name: Words
+    """The signer's two names side by side where they differ, empty otherwise."""
 
 
 @dataclass(frozen=True)
@@ -129,4 +131,5 @@ def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:
         mine=line.signer is None or line.signer.iin == reader_iin,
         signer=signature.name if signature else "",
         signed_at=day_and_time(signature.at) if signature else "",
+        other_name=line.other_name.as_dict() if line.other_name else {},
     )
