@@ -128,3 +128,23 @@ def test_a_page_has_one_main_heading_one_main_region_and_a_way_past_the_header(m
 @pytest.mark.parametrize("module", PAGES, ids=lambda module: module.__name__)
 def test_a_page_has_a_title_in_three_languages(module):
     assert all(module.TITLE.said(code).strip() for code in ("kk", "ru", "en"))
+
+
+def test_a_list_that_is_chosen_from_at_once_always_shows_the_value_of_the_page():
+    page = drawn(ui.select("week", LABEL, Gallery.saving.to(list), value=Gallery.saving, on_change=rx.noop))
+
+    assert "defaultValue" not in page
+    assert "value:" in page
+
+
+def test_a_list_whose_options_come_after_its_value_is_made_anew_once_its_codes_are_there():
+    page = drawn(ui.select("week", LABEL, Gallery.saving.to(list), value=Gallery.saving))
+
+    assert "defaultValue" in page
+    assert "map(([code]) => code).join()" in page
+
+
+def test_a_tick_stays_with_its_code_when_the_options_change():
+    page = drawn(ui.radio_group("way", LABEL, Gallery.saving.to(list), value=Gallery.saving))
+
+    assert "key:pair" in page

@@ -110,8 +110,6 @@ def select_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
         value=value,
         empty=empty,
         disabled=locked,
-        # A list that is filled later would stay on its first line: the key makes it anew once its options are there.
-        key=rx.Var.create("options-") + options.to(list[Any]).length().to_string(),
         **_frame(address, hint, error, required, wide, warning=warning),
     )
 

@@ -94,7 +94,5 @@ def _attribute(attribute: Any, bindings: Bindings) -> rx.Component:
     who, label, value = control_id(attribute.address), ui.say_dict(attribute.label), bindings.text(attribute.address)
     written = ui.text_input(who, label, type=attribute.kind, value=value, read_only=~bindings.editable, **frame)
     options = bindings.dictionaries.get(attribute.dictionary, []).to(list[tuple[str, dict[str, str]]])
-    # A list that is filled later would stay on its first line: the key makes it anew once its options are there.
-    key = rx.Var.create("options-") + options.length().to_string()
-    chosen = ui.select(who, label, options, value=value, disabled=~bindings.editable, key=key, **frame)
+    chosen = ui.select(who, label, options, value=value, disabled=~bindings.editable, **frame)
     return rx.cond(attribute.dictionary, chosen, written)

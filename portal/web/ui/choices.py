@@ -47,7 +47,7 @@ def radio_group(
 
     def one(code: Any, words: Any, place: Any) -> rx.Component:
         names = attributes(_place_id(id, place), Frame(address=frame.address))
-        return _choice("radio", words, names, checked=value == code, value=code, **shared)
+        return _choice("radio", words, names, checked=value == code, code=code, value=code, **shared)
 
     boxes = rx.el.div(*_each(options, one), class_name="choices choices-inline" if inline else "choices")
     return fieldset(f"{id}-group", legend, boxes, **vars(frame))
@@ -69,15 +69,19 @@ def checkbox_group(
 
     def one(code: Any, words: Any, place: Any) -> rx.Component:
         names = attributes(_place_id(id, place), Frame(address=frame.address)) | {"data-option": code}
-        return _choice("checkbox", words, names, checked=_among(chosen, code), **props)
+        return _choice("checkbox", words, names, checked=_among(chosen, code), code=code, **props)
 
     return fieldset(f"{id}-group", legend, rx.el.div(*_each(options, one), class_name="choices"), **vars(frame))
 
 
-def _choice(kind: Literal["checkbox", "radio"], words: Any, names: dict[str, Any], *, checked: Any, **props: Any) -> rx.Component:
+def _choice(
+    kind: Literal["checkbox", "radio"], words: Any, names: dict[str, Any], *, checked: Any, code: Any = None, **props: Any
+) -> rx.Component:
+    """Return one box or button; ``code`` keeps its tick to itself when the options that it stands among change."""
     extra = props.pop("custom_attrs", {})
     control = rx.el.input(type=kind, default_checked=checked, class_name=kind, custom_attrs=names | extra, **props)
-    return rx.el.label(control, rx.el.span(said(words)), html_for=names["id"], class_name="choice")
+    own = {} if code is None else {"key": code}
+    return rx.el.label(control, rx.el.span(said(words)), html_for=names["id"], class_name="choice", **own)
 
 
 def _each(options: Any, one: Callable[[Any, Any, Any], rx.Component]) -> list[rx.Component]:

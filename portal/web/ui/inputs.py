@@ -1,4 +1,6 @@
-"""Controls a person types into. All are uncontrolled: give ``key`` to make one take a new ``value``.
+"""Controls a person types into, all uncontrolled but a list with a Var ``value`` and ``on_change``.
+
+Give ``key`` to make an uncontrolled one take a new ``value``.
 
 Each takes the names of a :class:`portal.web.ui.fields.Frame` (hint, error, warning, required, wide, status, address); everything else
 (``on_blur``, ``on_change``, ``name``, ``auto_complete``, ``input_mode``, ``read_only``, ``key`` …) goes to the control itself.
@@ -94,15 +96,21 @@ def select(
 
     ``options`` is a sequence of ``(code, Text)``, or a Var holding a list of ``[code, {"kk","ru","en"}]``; ``empty`` is the
     first line with no value, None leaves it out.
+
+    A list that is chosen from at once (``on_change``) always shows a Var ``value``. Any other list with Var options is made anew when
+    its codes change: a browser picks the first line of a list whose options come after its value.
     """
     frame = take_frame(props)
+    follows = isinstance(value, rx.Var) and "on_change" in props
+    if isinstance(options, rx.Var) and not follows:
+        props["key"] = _codes_of(options) + rx.Var.create(props.pop("key", "")).to(str)
     lines = [rx.el.option(said(empty), value="")] if empty is not None else []
     control = rx.el.select(
         *lines,
         *_options(options),
-        default_value=value,
         class_name="select",
         custom_attrs=attributes(id, frame) | props.pop("custom_attrs", {}),
+        **({"value": value} if follows else {"default_value": value}),
         **props,
     )
     return field(id, label, control, **vars(frame))
@@ -123,6 +131,12 @@ def search_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A0
         rx.el.div(rx.el.span(icon("search", 18), class_name="affix"), control, class_name="input-group"),
         class_name="field",
     )
+
+
+def _codes_of(options: rx.Var[Any]) -> Any:
+    """Return the codes of options as one text."""
+    known = rx.Var.create(options)._get_all_var_data()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the State they come from)
+    return rx.Var(f'(({options!s} ?? []).map(([code]) => code).join() + "/")', _var_type=str, _var_data=known).to(str)
 
 
 def _options(options: Any) -> list[rx.Component]:

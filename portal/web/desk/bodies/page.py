@@ -45,7 +45,7 @@ def page() -> rx.Component:
 
 def _filters() -> rx.Component:
     return ui.grid(
-        ui.select("bodies-region", _REGION, Bodies.regions, value=Bodies.region, empty=_ALL, on_change=Bodies.choose, key=_filled()),
+        ui.select("bodies-region", _REGION, Bodies.regions, value=Bodies.region, empty=_ALL, on_change=Bodies.choose),
         ui.text_input("bodies-search", _FIND, type="text", on_change=Bodies.find.debounce(300), auto_complete="off", key=_filled()),
     )
 

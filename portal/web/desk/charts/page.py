@@ -39,27 +39,21 @@ def _choices() -> rx.Component:
     sections = [(str(code), title) for code, title in SECTION_WORDS.items()]
     spans = [(str(span), SPANS[span]) for span in state.SPANS]
     return rx.el.div(
-        rx.fragment(
-            ui.select(
-                "charts-section",
-                SECTION,
-                sections,
-                value=Charts.section,
-                empty=EVERY_SECTION,
-                on_change=lambda code: Charts.choose("section", code),
-            ),
-            key=Charts.section,
+        ui.select(
+            "charts-section",
+            SECTION,
+            sections,
+            value=Charts.section,
+            empty=EVERY_SECTION,
+            on_change=lambda code: Charts.choose("section", code),
         ),
-        rx.fragment(
-            ui.select(
-                "charts-weeks",
-                WEEKS,
-                spans,
-                value=Charts.span.to_string(),
-                empty=None,
-                on_change=lambda code: Charts.choose("weeks", code),
-            ),
-            key=Charts.span.to_string(),
+        ui.select(
+            "charts-weeks",
+            WEEKS,
+            spans,
+            value=Charts.span.to_string(),
+            empty=None,
+            on_change=lambda code: Charts.choose("weeks", code),
         ),
         class_name="filters",
     )

@@ -76,9 +76,7 @@ def _choices() -> rx.Component:
 
 
 def _choice(name: str, label: Any, options: Any, value: Any, empty: Any) -> rx.Component:
-    chosen = ui.select(f"map-{name}", label, options, value=value, empty=empty, on_change=lambda code: Map.choose(name, code))
-    # Made anew for another value: a list that nobody touched would keep its first line.
-    return rx.fragment(chosen, key=value)
+    return ui.select(f"map-{name}", label, options, value=value, empty=empty, on_change=lambda code: Map.choose(name, code))
 
 
 def _map() -> rx.Component:

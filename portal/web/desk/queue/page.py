@@ -36,7 +36,7 @@ _EMPTY_TEXT = Wording(
 def page() -> rx.Component:
     """Return the page at ``/desk``."""
     options = [(str(status), WORDS[status]) for status in _SHOWN]
-    chooser = ui.select("queue-status", _STATUS, options, value=Queue.status, empty=None, on_change=Queue.show, key=Queue.status)
+    chooser = ui.select("queue-status", _STATUS, options, value=Queue.status, empty=None, on_change=Queue.show)
     shown = rx.cond(Queue.lines.length() > 0, _list(), ui.empty_state(_EMPTY, _EMPTY_TEXT))
     return desk_page(TITLE, rx.el.div(chooser, class_name="filter"), rx.cond(Queue.loaded, shown, ui.skeleton(5)), here="queue")
 

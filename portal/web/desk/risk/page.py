@@ -59,23 +59,15 @@ def _choices() -> rx.Component:
     sections = [(str(code), title) for code, title in SECTION_WORDS.items()]
     spans = [(str(span), SPANS[span]) for span in state.SPANS]
     return rx.el.div(
-        rx.fragment(
-            ui.select(
-                "risk-section",
-                SECTION,
-                sections,
-                value=Risk.section,
-                empty=EVERY_SECTION,
-                on_change=lambda code: Risk.choose("section", code),
-            ),
-            key=Risk.section,
+        ui.select(
+            "risk-section",
+            SECTION,
+            sections,
+            value=Risk.section,
+            empty=EVERY_SECTION,
+            on_change=lambda code: Risk.choose("section", code),
         ),
-        rx.fragment(
-            ui.select(
-                "risk-weeks", WEEKS, spans, value=Risk.span.to_string(), empty=None, on_change=lambda code: Risk.choose("weeks", code)
-            ),
-            key=Risk.span.to_string(),
-        ),
+        ui.select("risk-weeks", WEEKS, spans, value=Risk.span.to_string(), empty=None, on_change=lambda code: Risk.choose("weeks", code)),
         rx.el.p(rx.el.span(ui.say(documents.PERIOD), ": "), rx.el.strong(Risk.period, class_name="figures")),
         class_name="filters",
     )

@@ -68,7 +68,10 @@ def sections_nav() -> rx.Component:
         here = {"aria-current": rx.cond(pair[0] == Week.section, "page", "false")}
         return rx.el.li(
             ui.anchor(
-                ui.say_dict(pair[1]), href=rx.Var.create("/mio/week?section=") + pair[0], class_name="week-section", custom_attrs=here
+                ui.say_dict(pair[1]),
+                href=rx.Var.create("/mio/week?section=") + pair[0] + "&week=" + Week.week,
+                class_name="week-section",
+                custom_attrs=here,
             )
         )
 
@@ -82,7 +85,7 @@ def week_chooser() -> rx.Component:
     """Return the list of weeks between the ways to its neighbours."""
     return rx.el.div(
         _step("chevron-left", _BEFORE, Week.head.before),
-        ui.select("week", _WEEK, Week.weeks, value=Week.week, empty=None, on_change=Week.choose_week, key=Week.week),
+        ui.select("week", _WEEK, Week.weeks, value=Week.week, empty=None, on_change=Week.choose_week),
         _step("chevron-right", _AFTER, Week.head.after),
         class_name="week-chooser",
     )
