@@ -132,7 +132,7 @@ function Notes({ id, lines, sheet, columns, words, language, wide, nameId }) {
       const known = cell && sheet.cells[address];
       if (!known || sheet.edits[address] || !(known.problem || known.warning || known.needs_reason)) return [];
       const named = line.category ? `${column.title}, ${line.category_words[language]}` : column.title;
-      return [{ address, named, said: (known.problem || known.warning || {})[language] || words.reason, kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: known.problem && !known.told && known.entered }];
+      return [{ address, named, said: (known.problem || known.warning || {})[language] || words.reason, kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: (known.problem || known.needs_reason) && known.entered }];
     }),
   );
   const odd = lines[0].questions || [];
@@ -148,6 +148,7 @@ function Notes({ id, lines, sheet, columns, words, language, wide, nameId }) {
               <span>
                 <strong>{named}:</strong> {said}
                 {entered ? ` ${words.counted.replace("{text}", readable(entered))}` : ""}
+                {entered === "" ? ` ${words.counted_none}` : ""}
               </span>
               {reason && lines[0].editable && <Reason sheet={sheet} address={address} words={words} named={named} nameId={nameId} />}
             </li>

@@ -82,8 +82,7 @@ export class Sheet extends Saver {
       this.merged.add(answer.key);
       for (const [address, cell] of Object.entries(answer.cells)) {
         if (!(address in this.cells)) continue;
-        // What is counted may be a neighbour's figure by now: the sentence of the answer itself says what stands.
-        this.cells[address] = { ...this.cells[address], told: true, ...cell };
+        this.cells[address] = { ...this.cells[address], ...cell };
         touched.add(objectOf(address));
       }
       for (const row of answer.rows) {
@@ -106,7 +105,8 @@ export class Sheet extends Saver {
   // What people do
 
   begin(address, text) {
-    this.typing = { address, text };
+    const seen = this.typing?.address === address ? this.typing.seen : this.seen(address);
+    this.typing = { address, text, seen };
     this.keep({ [address]: text });
   }
 
@@ -115,8 +115,11 @@ export class Sheet extends Saver {
     const { typing } = this;
     this.typing = null;
     if (!typing) return;
-    if (typing.text.trim() === this.shown(typing.address).trim()) this.put(typing.address);
-    else this.noteAll([[typing.address, typing.text.trim()]]);
+    const { address, seen } = typing;
+    // A held text that is typed once more is meant, though it looks the same.
+    const same = typing.text.trim() === this.shown(address).trim() && (this.edits[address] || !this.cells[address]?.problem);
+    if (same) this.put(address);
+    else this.noteAll([[address, typing.text.trim()]], { seen });
     this.changed([objectOf(typing.address)]);
   }
 
@@ -142,13 +145,13 @@ export class Sheet extends Saver {
     this.changed(new Set(pairs.map(([address]) => objectOf(address))));
   }
 
-  // What stood in a cell when somebody began to write over it: nobody's figure is lost unseen. Who has read why a cell was not taken,
-  // for example because of a neighbour's figure, has seen it; so has who writes over an own figure that waits for its answer.
+  // What counted in a cell when somebody began to write over it: nobody's figure is lost unseen. Beside a held text stands what counts
+  // instead of it; who writes over an own figure that waits for its answer has seen the newest.
   seen(address) {
     const cell = this.cells[address];
     const [object] = address.split("/");
     const waits = this.edits[address] || this.edits[`${object}/${this.week}/${UNCHANGED}`];
-    return cell && !cell.problem && !waits ? cell.entered : undefined;
+    return cell && !waits ? cell.entered : undefined;
   }
 
   unchanged(objects) {

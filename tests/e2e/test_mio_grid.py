@@ -145,3 +145,39 @@ HIDDEN = """async () => {
 def test_nothing_that_stays_in_place_hides_what_one_stands_on(seat: Callable[..., Page], width: int):
     page = opened(seat(width=width, height=720))
     assert page.evaluate(HIDDEN) == []
+
+
+def test_a_figure_that_is_not_stored_is_never_shown_as_saved(seat: Callable[..., Page]):
+    page = opened(seat())
+    stale = opened(page.context.new_page())
+    cell = cells(page, "progress/progress_percent")[20]
+    cell.fill("98,1")
+    cell.press("Enter")
+    says(page, "saved")
+    late = cells(stale, "progress/progress_percent")[20]
+    late.fill("98,2")
+    late.press("Enter")
+    address = late.get_attribute("data-address")
+    for _ in range(2):
+        expect(stale.locator(f'.grid-entry:has([id="cell-{address}"])')).to_have_attribute("data-state", "refused")
+        expect(stale.locator(f'[id="note-{address}"]')).to_contain_text("Сейчас учитывается: 98,1")
+        stale.locator("#grid-finish").click()
+        expect(stale.locator(f'.error-link[data-focus="{address}"]')).to_be_visible()
+        opened(stale)
+    late.fill("98,2")
+    late.press("Enter")
+    expect(stale.locator(f'[id="note-{address}"]')).to_have_count(0)
+    expect(cells(opened(page), "progress/progress_percent")[20]).to_have_value("98,2")
+
+
+def test_the_chooser_names_the_week_that_is_open(seat: Callable[..., Page]):
+    page = opened(seat())
+    newest = page.locator("#week").input_value()
+    page.get_by_role("button", name="Предыдущая неделя").click()
+    page.wait_for_url("**week=*")
+    asked = page.url.rpartition("week=")[2]
+    assert asked != newest
+    expect(page.locator("#week")).to_have_value(asked)
+    expect(page.locator("#week option:checked")).to_have_attribute("value", asked)
+    page.reload(wait_until="networkidle")
+    expect(page.locator("#week")).to_have_value(asked)

@@ -23,7 +23,7 @@ class Screen(SimpleNamespace):
 
 def screen(**errors: str) -> Any:
     shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
-    return Screen(texts={}, readable={}, rows={}, files={}, tabs={}, documents={}, warnings={}, errors=shown, gaps=[])
+    return Screen(texts={}, readable={}, rows={}, files={}, tabs={}, documents={}, warnings={}, errors=shown, held={}, gaps=[])
 
 
 def answered(values: dict[str, str], *wrong: str, rows: tuple[str, ...] = ()) -> ObjectAnswers:
@@ -36,6 +36,13 @@ def test_a_wrong_answer_is_told_of_beside_its_field_before_anybody_asks():
     assert one.errors == {"purchase_date": WRONG.as_dict()}
     show_answers(one, answered({"purchase_date": "2026-01-01"}), "information")
     assert one.errors == {}
+
+
+def test_a_refused_text_keeps_its_error_whatever_else_is_saved_meanwhile():
+    one = screen()
+    one.held = {"address": WRONG.as_dict()}
+    show_answers(one, answered({"address": "Мысал көшесі, 1", "purchase_date": "2026-01-01"}), "information")
+    assert one.errors == {"address": WRONG.as_dict()}
 
 
 def test_what_is_only_missing_is_told_of_once_it_was_asked_for_and_until_it_is_there():

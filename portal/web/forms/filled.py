@@ -79,6 +79,8 @@ class FilledForm(rx.State, mixin=True):
     acks: dict[str, int] = {}
     saved_at: str = ""
     refusal: dict[str, str] = {}
+    held: dict[str, dict[str, str]] = {}
+    """Why texts on screen were refused, until their address is saved."""
     gaps: list[GapShown] = []
     gaps_serial: int = 0
 
@@ -91,7 +93,7 @@ class FilledForm(rx.State, mixin=True):
         except NotSignedIn:
             raise
         except Refused as refusal:
-            self.refusal, self.acks[address] = refusal.wording.as_dict(), serial
+            _refuse(self, address, serial, refusal)
             return
         yield self._take(saved, address, serial)
         yield await self._follow(address)
@@ -175,11 +177,22 @@ class FilledForm(rx.State, mixin=True):
     def _take(self, saved: Kept, address: str, serial: int) -> Any:
         """Show that an edit is in the database, and the texts that the portal filled in because of it; say which places it has emptied."""
         emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
-        self.refusal = {}
-        self.acks[address] = serial
-        self.saved_at = day_and_time(saved.at)
+        _acknowledge(self, address, serial, saved.at)
         show_texts(self, {**self.texts, **saved.texts})
         return ui.toast(emptied, kind="info") if emptied else None
+
+
+def _acknowledge(state: Any, address: str, serial: int, at: dt.datetime) -> None:
+    """Say that an edit is in the database."""
+    state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(at)
+    state.held.pop(address, None)
+
+
+def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
+    """Say at the field that its text was refused: the line about saving says something else as soon as another field is saved."""
+    state.refusal, state.acks[address] = refusal.wording.as_dict(), serial
+    state.held[address] = state.refusal
+    state.errors = {**state.errors, **state.held}
 
 
 def first_field(form: Form, block: str) -> str:
@@ -231,7 +244,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
         # The documents of all stages would be most of what travels when the page opens.
         documents=unfolded(told, _wanted(state, view)),
         warnings=words_of(view.warnings),
-        errors=_still_wrong(state.errors, view, answered),
+        errors=_still_wrong(state.errors, view, answered) | state.held,
     )
     put(state, gaps=_still_open(state))
 

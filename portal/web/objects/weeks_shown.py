@@ -16,6 +16,10 @@ from portal.web.shell.moments import day_and_time
 from portal.wording import Wording, same
 
 AWAITED = "awaited"
+_COUNTED = Wording("{why} Қазір есепке алынатыны: {text}.", "{why} Сейчас учитывается: {text}.", "{why} Counted now: {text}.")
+_NOTHING_COUNTED = Wording(
+    "{why} Қазір мұнда ештеңе есепке алынбайды.", "{why} Сейчас здесь ничего не учитывается.", "{why} Nothing counts here now."
+)
 AWAITED_WORDS = Wording("Күтілуде", "Ожидается", "Awaited")
 """A week that is not due yet and has no data: it is nobody's fault, and it is not called missing."""
 
@@ -126,6 +130,8 @@ class CellsShown:
     errors: dict[str, Words]
     warnings: dict[str, Words]
     asking: dict[str, bool]
+    counted: dict[str, str]
+    """What counts in each, which is not its text while that is refused."""
 
 
 def terms_of(week: WeekShown) -> TermsShown:
@@ -160,10 +166,18 @@ def cells_of(week: ObjectWeek) -> CellsShown:
     cells = [*week.progress, *(line.cell for line in week.funding), *week.notes]
     return CellsShown(
         texts={cell.address: cell.text for cell in cells},
-        errors={cell.address: cell.problem.as_dict() for cell in cells if cell.problem},
+        errors={cell.address: refusal_of(cell.problem, cell.entered) for cell in cells if cell.problem},
         warnings={cell.address: cell.warning.as_dict() for cell in cells if cell.warning},
         asking={cell.address: True for cell in cells if cell.needs_reason},
+        counted={cell.address: cell.entered for cell in cells},
     )
+
+
+def refusal_of(problem: Wording, entered: str | None) -> Words:
+    """Return why a text is not taken, with what counts in its place; ``entered`` is None where that is not known."""
+    if entered is None:
+        return problem.as_dict()
+    return (_COUNTED.fill(why=problem, text=same(number(entered))) if entered else _NOTHING_COUNTED.fill(why=problem)).as_dict()
 
 
 def told_of(week: ObjectWeek, subsection: Subsection) -> list[tuple[Words, str]]:

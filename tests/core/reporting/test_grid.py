@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries
+from portal.core.reporting import queries, service
 from portal.core.reporting.queries.week_views import Grid, GridLine
 from portal.core.reporting.rules.entries import Change
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
@@ -62,6 +62,40 @@ def test_what_was_not_taken_is_shown_again_with_its_sentence_and_the_figure_that
     percent, labour = line(grid(weekly, LAST), one).cells[:2]
     assert (percent.text, percent.entered, percent.needs_reason) == ("46", "45", True)
     assert (labour.text, labour.entered, labour.needs_reason, labour.problem is not None) == ("много", "", False, True)
+
+
+def test_a_text_refused_for_what_was_written_meanwhile_is_shown_as_not_taken_with_what_counts(weekly: Weekly) -> None:
+    one = weekly.begun()
+    address = f"{one}/{THIS}/{PERCENT}"
+    weekly.enter(one, THIS, {PERCENT: "56", LABOUR: "5"})
+    weekly.unchanged(THIS, [one])
+    assert grid(weekly).done == 1
+    weekly.report([Change(address, "57", seen="")])
+    held = line(grid(weekly), one).cells[0]
+    assert (held.text, held.entered, held.problem is not None) == ("57", "56", True)
+    assert (line(grid(weekly), one).open, counts(weekly, THIS)) == ({PERCENT}, (0, 1))
+    assert weekly.report([Change(address, "57", seen="56")]).cells[0].problem is None, "it is typed once more by one who has seen 56"
+    assert (line(grid(weekly), one).cells[0].problem, grid(weekly).done) == (None, 1)
+
+
+def test_a_held_text_is_shown_to_nobody_but_the_account_that_typed_it(weekly: Weekly) -> None:
+    one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
+    weekly.enter(one, THIS, {PERCENT: "56", LABOUR: "5"})
+    weekly.unchanged(THIS, [one])
+    weekly.enter(one, THIS, {PERCENT: "много"}, colleague)
+    shown = line(grid(weekly), one).cells[0]
+    assert (shown.text, shown.problem, grid(weekly).done, counts(weekly, THIS)) == ("56", None, 1, (1, 1))
+    own = line(weekly.world.call(queries.grid, colleague, "credit", THIS), one).cells[0]
+    assert (own.text, own.entered, own.problem is not None) == ("много", "56", True)
+
+
+def test_a_held_text_ends_with_a_newer_value_whoever_writes_that(weekly: Weekly) -> None:
+    one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
+    weekly.enter(one, THIS, {PERCENT: "много", KZHK: "-5"}, colleague)
+    weekly.enter(one, THIS, {PERCENT: "58"})
+    weekly.world.call(service.reverse, weekly.world.administrator, one, THIS, "kzhk", "", "100", "Сверка")
+    cells = line(weekly.world.call(queries.grid, colleague, "credit", THIS), one).cells
+    assert [(cell.text, cell.problem) for cell in cells[:3]] == [("58", None), ("", None), ("100.00", None)]
 
 
 def test_only_ones_own_objects_are_in_the_grid(weekly: Weekly) -> None:

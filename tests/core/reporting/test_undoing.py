@@ -7,7 +7,7 @@ import pytest
 from portal.core.errors import NotFound
 from portal.core.reporting.rules.entries import Change
 from portal.core.reporting.rules.sections import Subsection, WeekState
-from portal.core.reporting.tables import Amendment, MioObject
+from portal.core.reporting.tables import Amendment, Draft, MioObject
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, UNCHANGED, Weekly, said
 from tests.core.reporting.world import World
 
@@ -111,6 +111,26 @@ def test_a_colleagues_sum_keeps_the_week_entered_from_its_own_moment(weekly: Wee
     mark = weekly.mark(one, THIS, Subsection.FUNDING)
     assert mark is not None
     assert (mark.entered_by, mark.entered_at) == (colleague.account_id, weekly.world.now())
+
+
+def test_undoing_never_brings_back_a_text_that_somebody_else_had_typed(weekly: Weekly) -> None:
+    one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
+    weekly.enter(one, THIS, {PERCENT: "50"})
+    weekly.enter(one, THIS, {PERCENT: "5l"}, colleague)
+    act = weekly.enter(one, THIS, {PERCENT: "52"}).act
+    weekly.undo(act)
+    assert weekly.rows(Draft, one) == []
+    assert [row["percent"] for row in weekly.rows_of_progress(one)] == [5000]
+
+
+def test_undoing_never_brings_back_a_text_over_a_newer_value(weekly: Weekly) -> None:
+    one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
+    weekly.enter(one, THIS, {PERCENT: "50"})
+    weekly.enter(one, THIS, {PERCENT: "5l"})
+    act = weekly.enter(one, THIS, {PERCENT: "50"}).act
+    weekly.enter(one, THIS, {PERCENT: "53"}, colleague)
+    weekly.undo(act)
+    assert weekly.rows(Draft, one) == []
 
 
 def test_no_change_for_rows_is_taken_back_at_once(weekly: Weekly) -> None:

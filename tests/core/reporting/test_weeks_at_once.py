@@ -96,6 +96,7 @@ def test_a_window_that_is_out_of_date_does_not_overwrite_what_was_written_in_ano
     refused = weekly.report([Change(address, "30", seen="")]).cells[0]
     assert said(refused).replace("\u00a0", "").replace("\u202f", "").startswith("In another window you wrote “45%” here.")
     assert weekly.rows(Progress, one)[0]["percent"] == 4500
+    assert refused.counted == "45"
     assert weekly.report([Change(address, "30")]).cells[0].problem is None, "who has read that enters it again"
     assert weekly.report([Change(address, "30", seen="")]).cells[0].problem is None, "a request sent twice says nothing new"
 

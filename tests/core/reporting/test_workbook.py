@@ -53,6 +53,14 @@ def test_every_cell_that_differs_is_shown_taken_in_one_step_and_taken_back(weekl
     assert weekly.stored(one) == before
 
 
+def test_a_workbook_holds_what_counts_and_not_a_refused_text(weekly: Weekly) -> None:
+    one = weekly.begun()
+    weekly.enter(one, THIS, {PERCENT: "56"})
+    weekly.enter(one, THIS, {PERCENT: "много"})
+    sheet = data(load_workbook(io.BytesIO(out(weekly))))
+    assert sheet.cell(3, column(sheet, PERCENT)).value == 56
+
+
 def test_moved_columns_and_sorted_rows_find_their_cells(weekly: Weekly) -> None:
     one, two = weekly.begun(), weekly.begun()
 

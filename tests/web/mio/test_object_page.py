@@ -30,7 +30,7 @@ def world(begin: Begin, now: Clock) -> World:
 
 
 def on_screen(**known: object) -> Any:
-    fresh = {"section": "credit", "cells": {}, "cell_errors": {}, "cell_warnings": {}, "asking": {}, "readable_cells": {}}
+    fresh = {"section": "credit", "cells": {}, "cell_errors": {}, "cell_warnings": {}, "asking": {}, "readable_cells": {}, "counted": {}}
     return SimpleNamespace(**(fresh | known))
 
 
@@ -55,6 +55,15 @@ def test_a_cell_that_asks_for_a_reason_stops_asking_once_it_is_taken():
     filling.take_cells(screen, said("5.00"))
     assert screen.asking == {}
     assert screen.cell_errors == {}
+
+
+def test_beside_a_refused_text_stands_what_counts_instead():
+    screen = on_screen()
+    address = f"{'a' * 32}/{WEEK}/funding/kzhk"
+    refused = CellSaved(address, "сто", same("Введите число."), standing="1250.00")
+    filling.take_cells(screen, Reported(dt.datetime(2026, 11, 19, tzinfo=dt.UTC), "", (refused,)))
+    assert screen.cell_errors[address]["ru"].replace("\u202f", "") == "Введите число. Сейчас учитывается: 1250,00."
+    assert screen.counted[address] == "1250.00", "the next edit says what was seen, not the refused text"
 
 
 def test_the_heading_says_why_sales_are_closed_until_they_open(world: World):

@@ -84,10 +84,24 @@ def test_corrections_stand_with_the_subsection_they_belong_to():
 
 
 def test_a_cell_that_was_not_taken_keeps_its_sentence_and_asks_for_a_reason_when_one_would_help():
-    cell = Cell(f"{OBJECT}/2026-W46/progress/progress_percent", "progress/progress_percent", "39", same("ниже"), None, needs_reason=True)
+    cell = Cell(
+        f"{OBJECT}/2026-W46/progress/progress_percent",
+        "progress/progress_percent",
+        "39",
+        same("Ниже."),
+        None,
+        needs_reason=True,
+        entered="40",
+    )
     shown = weeks_shown.cells_of(one_week(progress=(cell,)))
     assert shown.texts[cell.address] == "39"
-    assert shown.errors == {cell.address: same("ниже").as_dict()}
+    assert shown.errors == {
+        cell.address: {
+            "kk": "Ниже. Қазір есепке алынатыны: 40.",
+            "ru": "Ниже. Сейчас учитывается: 40.",
+            "en": "Ниже. Counted now: 40.",
+        }
+    }
     assert shown.asking == {cell.address: True}
 
 

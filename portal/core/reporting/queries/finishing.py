@@ -93,7 +93,7 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) 
         chosen, scope, number = section_of(section), scope_of(session, actor), week_of(week)
         scope.ensure_has(chosen)
         objects = [found for found in in_week(session, scope, chosen, number) if found.started_on is not None]
-        kept = shelf(session, load(session, objects, [number.number]), gate(session, [scope.body_id], now()))
+        kept = shelf(session, load(session, objects, [number.number]), gate(session, [scope.body_id], now()), scope.account_id)
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))
         return tuple(item for found in objects for item in open_in(kept, found, number, first.get(found.id, "")))
 
@@ -151,12 +151,12 @@ def _with_labour(session: Session, asked: _Weeks) -> set[Key]:
 
 
 def _refused(session: Session, asked: _Weeks, terms: Gate) -> set[Key]:
-    """Return where something was typed and is not taken: what is kept is few, and each is judged as the cell itself is."""
+    """Return where the reader typed something that is not taken: such texts are few, and each is judged as the cell itself is."""
     kept = select(Draft.object_id, Draft.week).join(MioObject, col(MioObject.id) == Draft.object_id)
-    places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.text != "")).all())
+    places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.by_id == asked.scope.account_id)).all())
     if not places:
         return set()
     objects = session.exec(select(MioObject).where(col(MioObject.id).in_({object_id for object_id, _ in places}))).all()
-    on_shelf = shelf(session, load(session, objects, {week for _, week in places}), terms)
+    on_shelf = shelf(session, load(session, objects, {week for _, week in places}), terms, asked.scope.account_id)
     known = on_shelf.book.objects
     return {place for place in places if any(refused_in(on_shelf, known[place[0]], Week(place[1])))}

@@ -27,9 +27,8 @@ def open_in(kept: Shelf, found: MioObject, week: Week, first: str = "") -> Itera
 
 
 def refused_in(kept: Shelf, found: MioObject, week: Week) -> Iterable[OpenItem]:
-    """Yield what was typed into an object's week and is not taken."""
-    texts = sorted(kept.book.texts.get((found.id, week.number), {}).items())
-    for name in (cell.removeprefix("draft/") for cell, text in texts if cell.startswith("draft/") and text):
+    """Yield what the reader typed into an object's week and is not taken."""
+    for name in sorted(cell for object_id, number, cell in kept.book.drafts if (object_id, number) == (found.id, week.number)):
         cell = kept.cell(found, week, name)
         if cell.problem is not None:
             yield OpenItem(found.id, called(found.name, found.name_kk), cell.address, cell.problem)

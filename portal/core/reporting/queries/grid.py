@@ -87,7 +87,7 @@ def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: G
     totals, plans = _totals(session, objects), _plans(session, objects)
     used = sorted({row.source for row in book.funding.values()})
     sheet = _Sheet(
-        shelf=shelf(session, book, terms),
+        shelf=shelf(session, book, terms, scope.account_id),
         week=week,
         section=section,
         sources=sources_of(session, section, used),

@@ -10,7 +10,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection
-from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.tables import MioObject, Permission
 from portal.wording import Wording, same
 
@@ -66,7 +66,7 @@ class Gate:
         if week.number < first:
             return _why_before(found, subsection, first)
         if last is not None and week.number > last:
-            return _ENDED[subsection].fill(week=str(Week(last)))
+            return _ENDED[subsection].fill(week=week_said(Week(last)))
         return None
 
 
@@ -80,7 +80,7 @@ def gate(session: Session, bodies: Iterable[str], at: dt.datetime) -> Gate:
 
 def _why_before(found: MioObject, subsection: Subsection, first: int) -> Wording:
     if subsection is Subsection.SALES:
-        return words.SALES_BEFORE.fill(week=str(Week(first)))
+        return words.SALES_BEFORE.fill(week=week_said(Week(first)))
     return words.BEFORE_START.fill(date=_date(found.started_on or Week(first).monday))
 
 

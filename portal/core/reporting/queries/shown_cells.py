@@ -1,4 +1,4 @@
-"""Cells as pages show them: what was typed and not taken in place of the figure, with the sentence that belongs to it today."""
+"""Cells as pages show them: a held text in place of the figure, always with the reason why it is not taken and with what counts now."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from portal.core.reporting.queries.questions import question_wording
 from portal.core.reporting.queries.verdicts import field_at, judge
 from portal.core.reporting.queries.week_views import Cell, QuestionLine, WeekShown
 from portal.core.reporting.rules.entries import UNCHANGED, Place
+from portal.core.reporting.rules.entry_words import NOT_TAKEN
 from portal.core.reporting.rules.permitting import PERMITTED, PERMITTED_FOR_SOME, days_named
 from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.rules.weeks import Week
@@ -31,22 +32,32 @@ class Shelf:
     book: Book
     gate: Gate
     context: Context
+    reader: str
+    """The account that reads: a held text is shown to nobody but the account that typed it."""
+
+    def held(self, object_id: str, week: Week, name: str) -> str:
+        """Return what the reader typed into a cell and was not taken; empty for nothing."""
+        draft = self.book.drafts.get((object_id, week.number, name))
+        return draft.text if draft is not None and draft.by_id == self.reader else ""
 
     def cell(self, found: MioObject, week: Week, name: str) -> Cell:
         """Return one cell of an object's week."""
         place = Place(found.id, week, name)
         entered = self.book.text(found.id, week.number, name)
-        typed = self.book.text(found.id, week.number, f"draft/{name}")
+        typed = self.held(found.id, week, name)
         if not typed or place.key == UNCHANGED:
             return Cell(str(place), name, entered, entered=entered)
         item = field_at(self.session, Section(found.section), place)
         verdict = judge(self.book, place, item, typed, "", self.context, due=self.gate.is_due(week))
-        return Cell(str(place), name, typed, verdict.problem, verdict.warning, verdict.needs_reason, entered)
+        if verdict.problem is None and verdict.text == entered:
+            return Cell(str(place), name, entered, entered=entered)
+        # Whatever the text alone would be worth today, it is not what counts: a page never shows it without saying so.
+        return Cell(str(place), name, typed, verdict.problem or NOT_TAKEN, None, verdict.needs_reason, entered)
 
 
-def shelf(session: Session, book: Book, gate: Gate) -> Shelf:
-    """Return what cells of this reading need."""
-    return Shelf(session, book, gate, context(session, local_date(gate.at)))
+def shelf(session: Session, book: Book, gate: Gate, reader: str) -> Shelf:
+    """Return what cells of this reading need; ``reader`` is the account that reads."""
+    return Shelf(session, book, gate, context(session, local_date(gate.at)), reader)
 
 
 def week_shown(gate: Gate, week: Week, objects: Collection[str] = ()) -> WeekShown:

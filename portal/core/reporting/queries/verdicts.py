@@ -11,7 +11,7 @@ from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, Place
 from portal.core.reporting.rules.figures import hundredths_of, percent_text
 from portal.core.reporting.rules.sections import CATEGORIES, Section, Subsection, sources_dictionary
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.weekly import LABOUR_PARTS, cell_field, split_sum
 from portal.forms import Context, Field
 from portal.forms.acceptance import accept_field
@@ -104,7 +104,7 @@ def _warning(book: Book, place: Place, text: str) -> Wording | None:
         week = book.later(place.object_id, place.week.number)
         later = book.percents[place.object_id][week] if week is not None else None
         if week is not None and later is not None and later < (hundredths_of(text) or 0):
-            return words.LATER_IS_LOWER.fill(week=str(Week(week)), later=grouped(percent_text(later)))
+            return words.LATER_IS_LOWER.fill(week=week_said(Week(week)), later=grouped(percent_text(later)))
     if place.cell == "progress/labour_total" or place.cell in _PARTS:
         return _parts(book, place, text)
     return None

@@ -153,7 +153,7 @@ def _line(sheet: Any, number: int, line: GridLine, made: Sequence[Column], langu
         if cell is None:
             sheet.write_blank(number, index, None, looks.known)
         else:
-            _write(sheet, number, index, cell.text, looks.of(column.key, editable=line.editable))
+            _write(sheet, number, index, cell.entered, looks.of(column.key, editable=line.editable))
 
 
 def _write(sheet: Any, row: int, index: int, text: str, look: Any) -> None:
@@ -161,7 +161,6 @@ def _write(sheet: Any, row: int, index: int, text: str, look: Any) -> None:
     if number is not None:
         sheet.write_number(row, index, float(number), look)
     else:
-        # Empty, or typed so that the portal could not take it: given back as it was typed.
         sheet.write_string(row, index, text, look) if text else sheet.write_blank(row, index, None, look)
 
 

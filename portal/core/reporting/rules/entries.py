@@ -43,6 +43,13 @@ class CellSaved:
     warning: Wording | None = None
     needs_reason: bool = False
     """The same text with a reason would be taken."""
+    standing: str | None = None
+    """What counts in place of a refused text; None where the request has not read it."""
+
+    @property
+    def counted(self) -> str | None:
+        """What counts in the cell now; None where that is not known."""
+        return self.text if self.problem is None else self.standing
 
 
 @dataclass(frozen=True)

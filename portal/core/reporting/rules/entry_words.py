@@ -30,12 +30,12 @@ FUTURE = Wording(
 PROGRESS_ENDED = Wording(
     "Құрылыс {week} аптасында аяқталды (100 % және қабылдау актісі): одан кейін құрылыс барысы толтырылмайды.",
     "Строительство завершено на неделе {week} (100 % и акт приёмки): после неё ход строительства не вносится.",
-    "Construction ended in week {week} (100 % and the acceptance act): no progress is entered after it.",
+    "Construction ended in the week of {week} (100 % and the acceptance act): no progress is entered after it.",
 )
 FUNDING_ENDED = Wording(
     "Қаржыландыру {week} аптасында аяқталды деп белгіленген: одан кейінгі сомалар енгізілмейді.",
     "Финансирование отмечено завершённым на неделе {week}: суммы после неё не вносятся.",
-    "Financing was marked as finished in week {week}: no sums are entered after it.",
+    "Financing was marked as finished in the week of {week}: no sums are entered after it.",
 )
 SALES_CLOSED = Wording(
     "«Өткізу» құрылыс 100 % аяқталып, объектіні пайдалануға қабылдау актісі тіркелгеннен кейін ашылады.",
@@ -45,12 +45,12 @@ SALES_CLOSED = Wording(
 SALES_BEFORE = Wording(
     "«Өткізу» {week} аптасынан бастап ашық: бұдан бұрынғы аптаға деректер енгізілмейді.",
     "«Реализация» открыта с недели {week}: за более раннюю неделю данные не вносятся.",
-    "“Sales” is open from week {week}: nothing is entered for an earlier week.",
+    "“Sales” is open from the week of {week}: nothing is entered for an earlier week.",
 )
 SALES_ENDED = Wording(
     "Барлық пәтер {week} аптасында өткізілді: одан кейін деректер енгізілмейді.",
     "Все квартиры реализованы на неделе {week}: после неё данные не вносятся.",
-    "All apartments were sold in week {week}: nothing is entered after it.",
+    "All apartments were sold in the week of {week}: nothing is entered after it.",
 )
 LOCKED = Wording(
     "Апта {date} жабылды. Деректерді енгізу немесе түзету үшін операторға себебін көрсетіп өтініш жасаңыз.",
@@ -128,6 +128,11 @@ WRITTEN_ELSEWHERE = Wording(
     "В другом окне вы записали здесь «{text}». Если верно значение этого окна, введите его ещё раз.",
     "In another window you wrote “{text}” here. If the value of this window is right, enter it again.",
 )
+NOT_TAKEN = Wording(
+    "Бұл мән қабылданбады. Дұрысы осы болса, оны қайта енгізіңіз.",
+    "Это значение не принято. Если верно оно, введите его ещё раз.",
+    "This value was not accepted. If it is the right one, enter it again.",
+)
 OVERWRITTEN = Wording(
     "Мұнда {name} жазған «{text}» тұрған еді; енді сіздің мәніңіз тұр.",
     "Здесь стояло «{text}» ({name}); теперь стоит ваше значение.",
@@ -136,7 +141,7 @@ OVERWRITTEN = Wording(
 LATER_IS_LOWER = Wording(
     "{week} аптасында бұдан төмен пайыз тұр ({later} %). Оны да тексеріңіз.",
     "На неделе {week} стоит процент ниже ({later} %). Проверьте и его.",
-    "Week {week} has a lower percentage ({later} %). Check that one too.",
+    "The week of {week} has a lower percentage ({later} %). Check that one too.",
 )
 PARTS_EXCEED = Wording(
     "ИТҚ, жұмысшылар мен механизаторлар қосындысы ({parts}) барлық еңбек ресурстарынан ({total}) көп.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.core.calendar.rules import ALMATY, local_date
+from portal.wording import Wording
 
 _ISO = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -59,6 +60,43 @@ class Week:
         """Return the week as ``2026-W47``."""
         year, week, _ = self.monday.isocalendar()
         return f"{year}-W{week:02}"
+
+
+_MONTHS = (
+    Wording("қаңтар", "января", "January"),
+    Wording("ақпан", "февраля", "February"),
+    Wording("наурыз", "марта", "March"),
+    Wording("сәуір", "апреля", "April"),
+    Wording("мамыр", "мая", "May"),
+    Wording("маусым", "июня", "June"),
+    Wording("шілде", "июля", "July"),
+    Wording("тамыз", "августа", "August"),
+    Wording("қыркүйек", "сентября", "September"),
+    Wording("қазан", "октября", "October"),
+    Wording("қараша", "ноября", "November"),
+    Wording("желтоқсан", "декабря", "December"),
+)
+
+
+def week_said(week: Week) -> Wording:
+    """Return a week as people say it: «23–29 ноября 2026», «28 декабря 2026 – 3 января 2027»."""
+    first, last = week.monday, week.sunday
+    month, other = _MONTHS[first.month - 1], _MONTHS[last.month - 1]
+    if first.month == last.month:
+        return _IN_A_MONTH.fill(first=first.day, last=last.day, month=month, year=first.year)
+    words = _IN_A_YEAR if first.year == last.year else _OVER_YEARS
+    return words.fill(first=first.day, month=month, year=first.year, last=last.day, other=other, next=last.year)
+
+
+_IN_A_MONTH = Wording("{year} жылғы {first}–{last} {month}", "{first}–{last} {month} {year}", "{first}–{last} {month} {year}")
+_IN_A_YEAR = Wording(
+    "{year} жылғы {first} {month} – {last} {other}", "{first} {month} – {last} {other} {year}", "{first} {month} – {last} {other} {year}"
+)
+_OVER_YEARS = Wording(
+    "{year} жылғы {first} {month} – {next} жылғы {last} {other}",
+    "{first} {month} {year} – {last} {other} {next}",
+    "{first} {month} {year} – {last} {other} {next}",
+)
 
 
 def days_said(first: Week, last: Week) -> str:

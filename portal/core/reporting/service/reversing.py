@@ -63,7 +63,7 @@ def reverse(
         taking.put(place, text, why)
         taking.touched.clear()
         act = new_id()
-        write(taking, act, [(found.id, place.week.number, place.cell)])
+        write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
         conclude(taking, [(found.id, place.week.number)])
         details = {"week": str(place.week), "cell": place.cell, "amount": sum_text(change)}
         audit.note(session, actor, "reporting.reverse", f"object:{found.id}", details, at)

@@ -15,7 +15,7 @@ from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.service.marks import Entry
 from portal.core.reporting.service.weeks import conclude, open_taking, rows_of
-from portal.core.reporting.service.weeks_taking import CellKey, Taking
+from portal.core.reporting.service.weeks_taking import DRAFT, CellKey, Taking
 from portal.core.reporting.service.weeks_writing import write
 from portal.core.reporting.tables import Amendment
 from portal.db import Begin
@@ -68,7 +68,7 @@ def _take_back(taking: Taking, rows: Sequence[Amendment]) -> list[CellSaved]:
         if kind == "entry":
             _bring_entry(taking, row, Subsection(cell))
         elif kind == "draft":
-            _bring_draft(taking, row)
+            _bring_draft(taking, row, later)
         else:
             _bring_cell(taking, row, later, answers)
     return [saved for key, saved in answers.items() if key[2] not in _COMPANIONS]
@@ -105,10 +105,24 @@ def _bring_entry(taking: Taking, row: Amendment, subsection: Subsection) -> None
         taking.entries[key] = Entry.parse(row.before)
 
 
-def _bring_draft(taking: Taking, row: Amendment) -> None:
+def _bring_draft(taking: Taking, row: Amendment, later: dict[CellKey, str]) -> None:
+    """Bring a held text back only to the account that typed it, and never over a newer value."""
     if row.object_id in taking.book.objects and taking.book.text(row.object_id, row.week, row.cell) == row.after:
         row.undone_at = taking.at
-        taking.bring(_place(row), row.before)
+        mine = row.before and _leader(row) not in later and _typed_by(taking, row) == taking.account_id
+        taking.bring(_place(row), row.before if mine else "")
+
+
+def _typed_by(taking: Taking, row: Amendment) -> str | None:
+    """Return who had typed the held text that ``row`` took away."""
+    here = (Amendment.object_id == row.object_id, Amendment.week == row.week, Amendment.cell == row.cell)
+    typed = select(Amendment.by_id).where(*here, Amendment.position < row.position, Amendment.after == row.before)
+    return taking.session.exec(typed.order_by(col(Amendment.position).desc()).limit(1)).first()
+
+
+def _leader(row: Amendment) -> CellKey:
+    """Return the cell that a row of an act is about: that of a held text is the cell it was typed into."""
+    return row.object_id, row.week, row.cell.removeprefix(DRAFT)
 
 
 def _bring_cell(taking: Taking, row: Amendment, later: dict[CellKey, str], answers: dict[CellKey, CellSaved]) -> None:
@@ -151,7 +165,7 @@ def _due_since(taking: Taking, row: Amendment, place: Place) -> Wording | None:
 
 def _changed_later(taking: Taking, rows: Iterable[Amendment]) -> dict[CellKey, str]:
     """Return who changed which cell of the act later, by another act that was not taken back."""
-    mine = {(row.object_id, row.week, row.cell): row for row in rows}
+    mine = {key: row for row in rows for key in ((row.object_id, row.week, row.cell), _leader(row))}
     if not mine:
         return {}
     wanted = select(Amendment).where(

@@ -35,6 +35,8 @@ from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 MOST_REASON = 2000
+DRAFT = "draft/"
+"""With this the cells of held texts begin."""
 CellKey = tuple[str, int, str]
 
 
@@ -106,6 +108,9 @@ class Taking:
             return
         self.traces.append(Trace(place.object_id, number, place.cell, before, text, reason))
         self.bring(place, text)
+        if not place.cell.startswith(DRAFT):
+            # A held text never outlives a newer value, whoever writes that and whoever typed the text.
+            self.put(_draft(place), "")
 
     def bring(self, place: Place, text: str) -> None:
         """Put a text into the book without a trace, as an undo does."""
@@ -155,7 +160,8 @@ class Taking:
         if verdict.problem is not None:
             if verdict.problem != words.REVERSED:
                 self.put(_draft(place), verdict.text)
-            return CellSaved(change.address, verdict.text, verdict.problem, None, verdict.needs_reason)
+            standing = self.book.text(place.object_id, place.week.number, place.cell)
+            return CellSaved(change.address, verdict.text, verdict.problem, None, verdict.needs_reason, standing)
         warning = self._overwritten(place, verdict, item) or verdict.warning
         self.put(_draft(place), "")
         self._take(place, verdict, reason)
@@ -207,9 +213,7 @@ class Taking:
 
     def _written_meanwhile(self, change: Change, place: Place, verdict: Verdict, item: Field) -> Wording | None:
         standing = self.book.text(place.object_id, place.week.number, place.cell)
-        kept = self.book.text(place.object_id, place.week.number, f"draft/{place.cell}")
-        # A page shows what was kept with its problem in place of the figure: whoever saw that saw the newest.
-        if verdict.problem is not None or change.seen in {None, standing, kept or standing} or standing == verdict.text:
+        if verdict.problem is not None or change.seen in {None, standing} or standing == verdict.text:
             return None
         # A figure of one's own that this page has not seen was written in another window, or on another computer.
         name = self._other(place)
@@ -225,4 +229,4 @@ class Taking:
 
 
 def _draft(place: Place) -> Place:
-    return Place(place.object_id, place.week, f"draft/{place.cell}")
+    return Place(place.object_id, place.week, f"{DRAFT}{place.cell}")

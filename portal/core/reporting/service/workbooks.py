@@ -150,7 +150,7 @@ def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[
             refusals += [
                 Refusal(row.number, line.name, _label_of(key, line, titles), row.refused[key]) for key in row.refused if key in titles
             ]
-            wanted += [(row, line, key, cell) for key, cell in _cells(row, line) if key in titles and row.texts[key] != cell.text]
+            wanted += [(row, line, key, cell) for key, cell in _cells(row, line) if key in titles and row.texts[key] != cell.entered]
     return wanted, refusals
 
 
@@ -172,7 +172,7 @@ def _cells(row: Row, line: GridLine) -> Iterable[tuple[str, Cell]]:
 def _judged(
     begin: Begin, actor: Actor, wanted: list[tuple[Row, GridLine, str, Cell]], titles: Mapping[str, Wording], *, now: Now
 ) -> tuple[tuple[Difference, ...], tuple[Refusal, ...]]:
-    changes = [Change(cell.address, row.texts[key], seen=cell.text) for row, _, key, cell in wanted]
+    changes = [Change(cell.address, row.texts[key], seen=cell.entered) for row, _, key, cell in wanted]
     verdicts = {verdict.address: verdict for verdict in judge(begin, actor, changes, now=now).cells} if changes else {}
     differences: list[Difference] = []
     refusals: list[Refusal] = []
@@ -181,7 +181,7 @@ def _judged(
         label = _label_of(key, line, titles)
         if verdict.problem is not None and not verdict.needs_reason:
             refusals.append(Refusal(row.number, line.name, label, verdict.problem))
-        elif verdict.text != cell.text:
+        elif verdict.text != cell.entered:
             why = verdict.problem if verdict.needs_reason else None
             lower = why is not None and why == _lower(line)
             differences.append(
@@ -190,7 +190,7 @@ def _judged(
                     line.name,
                     label,
                     cell.address,
-                    cell.text,
+                    cell.entered,
                     verdict.text,
                     verdict.needs_reason,
                     _both(row.remarks.get(key), verdict.warning),

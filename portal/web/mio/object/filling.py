@@ -21,7 +21,7 @@ from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PARTS, PLACES_ABOVE, SALES, block_of, subsection_of, tabs_of
-from portal.web.objects.weeks_shown import cells_of, history_of, terms_of, week_part_of, without_weeks
+from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
@@ -138,7 +138,8 @@ def take_cells(state: "ObjectPage", reported: Reported) -> None:
         if place is None:
             continue
         _set(state.cells, cell.address, cell.text)
-        _set(state.cell_errors, cell.address, cell.problem.as_dict() if cell.problem else None)
+        _set(state.counted, cell.address, state.counted.get(cell.address) if cell.counted is None else cell.counted)
+        _set(state.cell_errors, cell.address, refusal_of(cell.problem, state.counted.get(cell.address)) if cell.problem else None)
         _set(state.cell_warnings, cell.address, cell.warning.as_dict() if cell.warning else None)
         _set(state.asking, cell.address, True if cell.needs_reason else None)
         _set(state.readable_cells, cell.address, _readable(state.section, cell.address, cell.text) or None)
@@ -176,6 +177,7 @@ def _show_week(state: "ObjectPage", part: Part) -> None:
         cell_errors=cells.errors,
         cell_warnings=cells.warnings,
         asking=cells.asking,
+        counted=cells.counted,
         history=history_of(part.history.lines, subsection),
         history_page=part.history.page,
         history_pages=part.history.pages,

@@ -64,6 +64,8 @@ class ObjectPage(FilledForm, rx.State):
     cell_warnings: dict[str, dict[str, str]] = {}
     asking: dict[str, bool] = {}
     """Addresses of the cells that are taken as soon as a reason is given."""
+    counted: dict[str, str] = {}
+    """What counts in each cell, which is not its text while that is refused."""
     history: list[HistoryShown] = []
     history_page: int = 1
     history_pages: int = 1
@@ -133,7 +135,7 @@ class ObjectPage(FilledForm, rx.State):
     async def _keep(self, address: str, text: str) -> Any:
         if place_of(address) is None:
             return await call(self, service.answer, self._subject(), address, text, self._reason_of(address))
-        change = Change(address, text, seen=None if address in self.cell_errors else self.cells.get(address))
+        change = Change(address, text, seen=self.counted.get(address))
         reported = await call(self, service.report, [change])
         filling.take_cells(self, reported)
         note(self, reported)

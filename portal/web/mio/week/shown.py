@@ -249,8 +249,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def _verdict(cell: CellSaved) -> dict[str, Any]:
-    taken = {} if cell.problem or cell.needs_reason else {"entered": cell.text}
-    return {"text": cell.text, **taken, **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason)}
+    known = {} if cell.counted is None else {"entered": cell.counted}
+    return {"text": cell.text, **known, **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason)}
 
 
 def _said(problem: Wording | None, warning: Wording | None, *, needs_reason: bool) -> dict[str, Any]:

@@ -67,7 +67,10 @@ WORDS: Mapping[str, Wording] = {
     ),
     "finished": DONE,
     "no_labour": Wording("Еңбек ресурстары: деректер жоқ", "Трудовые ресурсы: нет данных", "Workers: missing"),
-    "counted": Wording("Есепте тұрғаны: {text}.", "Сейчас учитывается: {text}.", "Counted now: {text}."),
+    "counted": Wording("Қазір есепке алынатыны: {text}.", "Сейчас учитывается: {text}.", "Counted now: {text}."),
+    "counted_none": Wording(
+        "Қазір бұл ұяшықта ештеңе есепке алынбайды.", "Сейчас в этой ячейке ничего не учитывается.", "Nothing counts in this cell now."
+    ),
     "question": Wording("Сұрақ", "Вопрос", "Question"),
     "explain": Wording("Түсіндіру", "Пояснить", "Explain"),
     "explained": Wording("Түсіндірме", "Пояснение", "Explanation"),
