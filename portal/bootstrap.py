@@ -5,15 +5,12 @@ import importlib
 import os
 import pkgutil
 import secrets
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import structlog
 from limits.storage import MemoryStorage, RedisStorage
-from structlog import dev, processors
 
 import portal.core
 from portal.core.accounts.limits import Limiter
@@ -26,6 +23,7 @@ from portal.gateways.sms import sms_of
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.verification.evidence import Evidence
 from portal.gateways.verification.pool import PoolVerify
+from portal.logs import write_logs
 from portal.ports.clock import Now
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
@@ -61,7 +59,7 @@ def services() -> Services:
     """
     chosen = read_settings()
     ensure_safe(chosen, os.environ)
-    write_logs(chosen)
+    write_logs(readable=chosen.demo)
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(chosen.database)
     secret = _secret(chosen)
@@ -93,23 +91,6 @@ def evidence(chosen: Settings) -> Evidence:
     own = chosen.data_dir / "demo"
     lists = (chosen.data_dir / "crl", *((own / "pki" / "crl",) if chosen.demo else ()))
     return Evidence(chosen.data_dir / "trust", lists, (own / "pki", own / "trust") if chosen.demo else ())
-
-
-def write_logs(chosen: Settings) -> None:
-    """Write the log to standard error: lines to read in the demonstration, JSON in production; never a variable's value."""
-    # The tracebacks of structlog's own choice show local variables, and with them people's data.
-    show = dev.ConsoleRenderer(exception_formatter=dev.plain_traceback) if chosen.demo else processors.JSONRenderer(ensure_ascii=False)
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            processors.add_log_level,
-            processors.TimeStamper(fmt="iso", utc=True),
-            *([] if chosen.demo else [processors.format_exc_info]),
-            show,
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
 
 
 def load_tables() -> None:

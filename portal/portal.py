@@ -71,7 +71,7 @@ from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document
-from portal.web.shell.calling import refused
+from portal.web.shell.calling import refused, told_by_page
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.state import OwnAccount
 
@@ -83,6 +83,7 @@ app = rx.App(
     extra_app_wraps=document.wraps(),
     toaster=None,
     backend_exception_handler=refused,
+    frontend_exception_handler=told_by_page,
     api_transformer=[routes(), door],
 )
 app.register_lifespan_task(opened)

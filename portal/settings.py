@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     port: int = 3000
     bind: str = "127.0.0.1"
     """The network address the server listens on; ``0.0.0.0`` inside a container."""
+    connections: int = Field(default=10_000, ge=100)
+    """How many connections a worker keeps at once; every open page holds one."""
+    header_seconds: int = Field(default=15, ge=1)
+    """A connection that sends no complete request headers for so long is closed, before its first request and between two."""
     public_url: str = ""
     """The address people type, for links in letters; empty means ``http://host:port``."""
     trusted_proxies: int = 0
@@ -115,12 +119,12 @@ def ensure_safe(chosen: Settings, environment: Mapping[str, str]) -> None:
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
     reasons = [f"{name} is not a setting of the portal; see .env.example for those there are." for name in unknown]
     if not chosen.demo:
-        reasons += _unsafe_in_production(chosen)
+        reasons += _unsafe_in_production(chosen, environment.get("GRANIAN_WORKERS", "1"))
     if reasons:
         raise UnsafeSettings("\n".join(reasons))
 
 
-def _unsafe_in_production(chosen: Settings) -> list[str]:
+def _unsafe_in_production(chosen: Settings, workers: str) -> list[str]:
     secret = chosen.secret.get_secret_value()
     host = urlsplit(chosen.public_url).hostname
     checks = (
@@ -132,6 +136,10 @@ def _unsafe_in_production(chosen: Settings) -> list[str]:
         (
             host != chosen.host,
             "PORTAL_HOST must be the host name in PORTAL_PUBLIC_URL: it stands in every text that people sign to sign in.",
+        ),
+        (
+            workers != "1" and not chosen.redis_url,
+            "PORTAL_REDIS_URL must name a Redis server when several workers serve (GRANIAN_WORKERS): they share pages and limits there.",
         ),
         (not chosen.smtp_host, "PORTAL_SMTP_HOST must name a mail server: registration sends codes by e-mail."),
         (not chosen.sms_gateway, "PORTAL_SMS_GATEWAY must be smsc or mobizon: registration sends codes by SMS."),

@@ -26,6 +26,9 @@ _EVALUATED = {
     "eval(event.payload.function)()": "runNamed(event.payload.function)",
     "eval(event.payload.callback)": "namedCallback(event.payload.callback, addEvents)",
 }
+_PORT_LOST = 'endpoint.port = ""; // Assume websocket is on https port via load balancer.'
+_PORT_KEPT = "endpoint.port = window.location.port;"
+"""Behind TLS on another port than 443 the events are where the page is, not on 443."""
 _RUN_NAMED = (Path(__file__).parent / "run_named.js").read_text("utf-8")
 
 _CALL_AHEAD = (Path(__file__).parent / "call_ahead.js").read_text("utf-8")
@@ -40,6 +43,7 @@ class PortalBuild(Plugin):
     def pre_compile(self, **context: Any) -> None:
         """Take ``eval`` out of the browser's side of Reflex, so that the Content-Security-Policy can forbid it."""
         context["add_modify_task"](STATE_JS, without_eval)
+        context["add_modify_task"](STATE_JS, with_own_port)
         context["add_modify_task"](VITE_JS, with_one_file_of_icons)
 
     def post_build(self, **context: Any) -> None:
@@ -67,6 +71,21 @@ def without_eval(script: str) -> str:
             raise RuntimeError(f"{STATE_JS} of Reflex has changed: {evaluated} is not there any more")
         script = script.replace(evaluated, named)
     return script + _RUN_NAMED
+
+
+def with_own_port(script: str) -> str:
+    """Return Reflex's ``state.js`` so that over https it calls the port that the page came from.
+
+    Done to a script that was already changed it changes nothing.
+
+    Raises:
+        RuntimeError: when the place is not where Reflex has it; a new version of Reflex needs a look then.
+    """
+    if _PORT_KEPT in script:
+        return script
+    if _PORT_LOST not in script:
+        raise RuntimeError(f"{STATE_JS} of Reflex has changed: {_PORT_LOST} is not there any more")
+    return script.replace(_PORT_LOST, _PORT_KEPT)
 
 
 def with_one_file_of_icons(config: str) -> str:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import quote, urlsplit
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from portal.api.bodies import Body
 from portal.api.headers import headers_of
 from portal.api.pages import CompiledPages
 from portal.core.accounts.cookies import read_cookie, set_cookie, visitor_cookie
@@ -98,7 +100,11 @@ class Door:
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         origin = Headers(scope=scope).get("origin", "")
         if origin in self._settings.origins:
-            await self._app(scope, receive, send)
+            try:
+                await self._app(scope, receive, send)
+            except Exception:  # noqa: BLE001  (logged; a message that cannot be read must not reach the server's own log)
+                _log.exception("a websocket failed")
+                await send({"type": "websocket.close", "code": 1011})
             return
         _log.warning("a websocket from a foreign origin was refused", origin=origin)
         await send({"type": "websocket.close", "code": 1008})
@@ -112,7 +118,7 @@ class Door:
             return
         inner = {**scope, "path": self._pages.folder_path(scope["path"]), "state": {**scope.get("state", {}), "request_id": request_id}}
         try:
-            await self._app(inner, receive, answer)
+            await self._app(inner, Body(receive), answer)
         except Exception:
             _log.exception("a request failed", request_id=request_id, method=scope["method"], path=scope["path"])
             answer.failed = True
@@ -123,8 +129,8 @@ class Door:
 
     def _refused(self, scope: Scope) -> Response | None:
         # Reflex's own upload route knows neither a person nor a size: it does not exist here.
-        # A sign that no database takes stands in no address of ours.
-        if scope["path"].startswith("/_upload") or "\x00" in scope["path"]:
+        # A sign that no database takes stands in no address of ours; two slashes at the beginning would name another host.
+        if scope["path"].startswith(("/_upload", "//", "/\\")) or "\x00" in scope["path"]:
             return refusal(NO_SUCH_ADDRESS, "not_found", HTTPStatus.NOT_FOUND)
         if scope["method"] in SAFE_METHODS or Headers(scope=scope).get("origin", "") in self._settings.origins:
             return None
@@ -137,6 +143,8 @@ class Door:
             headers["cache-control"] = "no-store"
         for name, value in headers_of(path, found, self._pages, self._settings).items():
             headers.setdefault(name, value)
+        if "location" in headers:
+            headers["location"] = _own_address(headers["location"])
         headers["x-request-id"] = request_id
         # Pages of the development server come from elsewhere; the question about the session stands on every page.
         if found.get("content-type", "").startswith("text/html") or path == "/api/session":
@@ -147,6 +155,13 @@ class Door:
         name = visitor_cookie(base_url)
         if not read_cookie(Headers(scope=scope).get("cookie", ""), name):
             headers.append("set-cookie", set_cookie(name, new_token(), base_url, seconds=VISITOR_SECONDS))
+
+
+def _own_address(location: str) -> str:
+    """Return where a redirect leads as an address of this portal: the host in it is whatever the sender of the request wrote."""
+    parts = urlsplit(location)
+    path = "/" + quote(parts.path.lstrip("/\\"), safe="/%~:@!$&'()*+,;=")
+    return f"{path}?{parts.query}" if parts.query else path
 
 
 def _fault(request_id: str, scope: Scope) -> Response:

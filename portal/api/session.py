@@ -99,7 +99,8 @@ async def _ticket(request: Request) -> str | None:
             return None
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
+        # Brackets within brackets, a thousand deep, are no request of ours either.
         return None
     ticket = found.get("ticket") if isinstance(found, dict) else None
     return ticket if isinstance(ticket, str) else None

@@ -1,21 +1,98 @@
-"""The server: the compiled pages, the events and the routes on one port, until Ctrl-C."""
+"""The server: the compiled pages, the events and the routes on one port, until Ctrl-C; a worker that dies is replaced."""
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portal.settings import Settings
+
+RESERVE = 1_000
+"""File descriptors of a worker beside its connections: files, database, Redis, pipes."""
+HEADER_BYTES = 64 * 1024
+"""The longest headers of a request; longer ones are answered 431."""
+BACKLOG = 4_096
+"""How many connections the machine holds ready until a worker takes them."""
+LOG_LINES = {"handlers": {name: {"class": "portal.logs.LibraryLines"} for name in ("console", "access")}}
+"""The server's own lines take the way of all others."""
 
 
 def main() -> None:
     """Serve what was built; compiles nothing."""
     # Imported here: the processes that verify signatures load this module too and need nothing of it.
-    from reflex.utils import exec as server
+    from reflex.utils import exec as reflex_server
     from reflex_base.config import get_config
-    from reflex_base.constants.base import Env, LogLevel
+    from reflex_base.constants.base import Env
     from reflex_base.environment import environment
 
+    from portal.logs import write_logs
     from portal.settings import settings
 
     get_config()  # reads rxconfig.py, which sets the environment that Reflex reads below
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
-    server.run_granian_backend_prod(settings().bind, settings().port, LogLevel.WARNING)
+    write_logs(readable=settings().demo)
+    _choose_start_method()
+    server(settings(), reflex_server.get_app_instance_from_file(), workers()).serve()
+
+
+def server(chosen: "Settings", target: str, count: int) -> Any:
+    """Return the server of ``target`` with limits on what a connection may cost."""
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    return Server(
+        target=target,
+        factory=True,
+        address=chosen.bind,
+        port=chosen.port,
+        interface=Interfaces.ASGI,
+        workers=count,
+        respawn_failed_workers=True,
+        backlog=BACKLOG,
+        backpressure=connections(chosen.connections),
+        # Where the protocol is guessed, a connection that sends nothing is waited for without end.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=chosen.header_seconds * 1000, max_buffer_size=HEADER_BYTES),
+        log_level=LogLevels.warning,
+        log_dictconfig=LOG_LINES,
+    )
+
+
+def connections(wanted: int) -> int:
+    """Raise this process's limit of open files for ``wanted`` connections, and return how many it allows."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    unlimited = hard == resource.RLIM_INFINITY
+    needed = wanted + RESERVE if unlimited else min(wanted + RESERVE, hard)
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (needed, hard))
+    return max(1, needed - min(RESERVE, needed // 2))
+
+
+def workers() -> int:
+    """Return how many workers serve: ``GRANIAN_WORKERS``, otherwise as many as Reflex takes for this machine."""
+    from reflex.utils import processes
+
+    given = os.environ.get("GRANIAN_WORKERS", "")
+    return int(given) if given.isdigit() and int(given) else processes.get_num_workers()
+
+
+def _choose_start_method() -> None:
+    """Fork workers from a process that has loaded the application, where Reflex does: they start at once and share its memory."""
+    import multiprocessing
+
+    from reflex.utils import exec as reflex_server
+
+    method = reflex_server._backend_start_method()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (Reflex has no public way)
+    if method is None:
+        return
+    multiprocessing.set_start_method(method, force=True)
+    if method == "fork" and not reflex_server._preload_for_fork(None):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        multiprocessing.set_start_method("spawn", force=True)
 
 
 if __name__ == "__main__":

@@ -75,6 +75,31 @@ def test_a_callback_of_any_other_shape_is_refused():
     assert _named("try { namedCallback('(_result) => {alert(1)}') } catch { console.log('refused') }") == "refused"
 
 
+@pytest.mark.parametrize(
+    ("page", "socket"),
+    [
+        ("https://localhost:8443", "wss://localhost:8443/_event"),
+        ("https://localhost", "wss://localhost/_event"),
+        ("http://localhost:3000", "ws://localhost:3000/_event"),
+        ("https://portal.example:8443", "wss://portal.example:8443/_event"),
+    ],
+)
+def test_the_events_are_where_the_page_is_whatever_its_port(page: str, socket: str):
+    script = build.with_own_port(STATE_JS.read_text("utf-8"))
+    assert build.with_own_port(script) == script
+    begun = script.index("export const getBackendURL")
+    function = script[begun : script.index("\n};", begun) + 3].removeprefix("export ")
+    hosts = script[script.index("const SAME_DOMAIN_HOSTNAMES") :].split(";", 1)[0]
+    own = build._BACKEND.sub(build._on_own_origin, '"ws://localhost:3000/_event"')
+    world = f"globalThis.location = new URL({json.dumps(page)}); globalThis.window = {{ location }};"
+    assert _node(f"{world}\n{hosts};\n{function}\nconsole.log(getBackendURL({own}).href);") == socket
+
+
+def test_a_new_reflex_that_loses_the_port_elsewhere_stops_the_build():
+    with pytest.raises(RuntimeError, match="has changed"):
+        build.with_own_port("const getBackendURL = 1;")
+
+
 @pytest.fixture
 def static(tmp_path: Path) -> Path:
     (tmp_path / "client" / "assets").mkdir(parents=True)

@@ -1,6 +1,8 @@
 """The door in front of every answer: who is let in, what is added, what is hidden."""
 
+import json
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.applications import Starlette
@@ -10,7 +12,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from portal.api.middleware import Door
+from portal.api.middleware import Door, _own_address
 from portal.api.pages import FALLBACK, CompiledPages
 from portal.settings import Settings
 
@@ -37,6 +39,11 @@ async def event(socket: WebSocket) -> None:
     await socket.close()
 
 
+async def unreadable(socket: WebSocket) -> None:
+    await socket.accept()
+    json.loads(await socket.receive_text())
+
+
 @pytest.fixture
 def opened() -> Open:
     """A small application behind the door, with the settings given."""
@@ -49,7 +56,10 @@ def opened() -> Open:
             Route("/api/told", told, methods=["GET", "POST", "PUT", "DELETE"]),
             Route("/api/broken", broken),
             Route("/broken", broken),
+            Route("/sign-in/x/", page),
+            Route("/moved/", page),
             WebSocketRoute("/_event", event),
+            WebSocketRoute("/broken-event", unreadable),
         ]
         settings = Settings(_env_file=None, **given)  # pyright: ignore[reportCallIssue, reportArgumentType]
         return TestClient(Door(Starlette(routes=routes), settings, PAGES), base_url=settings.base_url, raise_server_exceptions=False)
@@ -154,3 +164,44 @@ def test_the_address_before_our_own_proxies_counts_and_no_invented_one(opened: O
     headers = {"x-forwarded-for": "6.6.6.6, 203.0.113.7"}
     assert opened(trusted_proxies=1).get("/api/told", headers=headers).json()["client"] == "203.0.113.7"
     assert opened().get("/api/told", headers=headers).json()["client"] == "testclient"
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "//evil.example/%2e%2e", "/%5Cevil.example/", "///"])
+def test_an_address_that_names_another_host_is_none(opened: Open, path: str):
+    client = opened()
+    answer = client.send(client.build_request("GET", f"http://localhost:3000{path}", headers={"host": "evil.example"}))
+    assert answer.status_code == 404
+    assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/sign-in/x", "/moved"])
+def test_a_redirect_leads_to_an_address_of_ours_whatever_host_was_named(opened: Open, path: str):
+    answer = opened().get(path, headers={"host": "evil.example"}, follow_redirects=False)
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"{path}/"
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://evil.example/a%20b?c=d#e",
+        "//evil.example/a%20b?c=d",
+        "http:////evil.example/a%20b?c=d",
+        "/a%20b?c=d",
+        "\\\\evil.example\\a%20b",
+    ],
+)
+def test_no_redirect_leaves_the_portal(location: str):
+    own = urlsplit(_own_address(location))
+    assert not own.scheme
+    assert not own.netloc
+    assert own.path.startswith("/")
+    assert not own.path.startswith(("//", "/\\"))
+
+
+def test_a_websocket_whose_message_cannot_be_read_is_closed(opened: Open):
+    with opened().websocket_connect("/broken-event", headers={"origin": OWN}) as socket:
+        socket.send_text("[" * 100_000)
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+    assert closed.value.code == 1011

@@ -48,6 +48,12 @@ def test_production_does_not_start_with_what_is_only_good_for_a_demonstration(na
         ensure_safe(_settings(**{**PRODUCTION, name: value}), {})
 
 
+def test_several_workers_of_production_share_what_only_redis_can_share():
+    with pytest.raises(UnsafeSettings, match="PORTAL_REDIS_URL"):
+        ensure_safe(_settings(**PRODUCTION), {"GRANIAN_WORKERS": "2"})
+    ensure_safe(_settings(**PRODUCTION, redis_url="redis://127.0.0.1"), {"GRANIAN_WORKERS": "2"})
+
+
 def test_every_setting_stands_in_the_example_and_no_other():
     lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
     named = {line.lstrip("# ").split("=")[0] for line in lines if line.lstrip("# ").startswith("PORTAL_")}
@@ -72,9 +78,9 @@ def test_the_demonstration_keeps_a_secret_of_its_own(tmp_path: Path):
 def test_a_traceback_in_the_log_shows_no_variable(demo: str):
     code = """
 import structlog
-from portal.bootstrap import write_logs
+from portal.logs import write_logs
 from portal.settings import settings
-write_logs(settings())
+write_logs(readable=settings().demo)
 def fail(iin="850415300015"):
     raise RuntimeError("fault")
 try:

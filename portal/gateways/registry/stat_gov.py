@@ -67,7 +67,7 @@ def _entity(answer: httpx.Response, bin_: str) -> _Entity | None:
     try:
         content: Any = answer.json()
         found = _Answer.model_validate(content)
-    except (ValueError, ValidationError) as error:
+    except (ValueError, ValidationError, RecursionError) as error:
         raise RegistryUnavailable("the bureau's look-up answers in a form that the portal does not know") from error
     if not found.success or found.obj is None:
         return None

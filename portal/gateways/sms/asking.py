@@ -27,7 +27,7 @@ def ask(url: str, form: Mapping[str, str]) -> dict[str, Any]:
         raise DeliveryFailed(f"the gateway answers with status {answer.status_code}", retry=True)
     try:
         found = answer.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DeliveryFailed("the gateway's answer is not JSON", retry=True) from error
     if not isinstance(found, dict):
         raise DeliveryFailed("the gateway's answer is not a JSON object", retry=True)

@@ -96,3 +96,8 @@ def refused(exception: Exception) -> EventSpec:
     number = new_id()[:8]
     _log.error("handler failed", error_id=number, exc_info=exception)
     return toast(_FAILED.fill(id=number), kind="error")
+
+
+def told_by_page(exception: Exception) -> None:
+    """Log an error that a page reports; given to the application as ``frontend_exception_handler``. Anybody may send such a report."""
+    _log.warning("a page reports an error", report=str(exception))

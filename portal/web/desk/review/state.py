@@ -140,6 +140,6 @@ def read_unsent(kept: str, place: str) -> tuple[dict[str, str], str]:
         found = json.loads(kept or "{}")
         same_place = found.get("place") == place
         remarks = {str(address): str(text) for address, text in dict(found.get("remarks", {})).items()}
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return {}, ""
     return (remarks, str(found.get("comment", ""))) if same_place else ({}, "")

@@ -1,0 +1,118 @@
+"""The log: one line for each event on standard error, in which no text from outside forges a line, steers a terminal or fills the disk."""
+
+import logging
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Final, final
+
+import structlog
+from structlog import dev, processors
+from structlog.typing import EventDict
+
+LONGEST: Final = 500
+"""Characters of one value that are written; the rest is counted."""
+LONGEST_TRACEBACK: Final = 8_000
+"""Characters of a traceback that are written: a part of its beginning and the end, where the reason stands."""
+LINES: Final = 20
+SECONDS: Final = 10.0
+"""One place in the code writes at most ``LINES`` lines in so many seconds."""
+MOST_PLACES: Final = 1_000
+_PAYLOAD: Final = re.compile(r"(\bEvent\(name='[^']*'|\bevent data: ).*", re.IGNORECASE | re.DOTALL)
+"""How Reflex shows an event: what a person typed and the cookies of the request stand in it."""
+_HARMLESS: Final = (bool, int, float, type(None))
+
+
+def write_logs(*, readable: bool) -> None:
+    """Write the log to standard error: lines to read in the demonstration, JSON in production; never a variable's value.
+
+    What libraries write through :mod:`logging` takes the same way.
+    """
+    # The tracebacks of structlog's own choice show local variables, and with them people's data.
+    show = dev.ConsoleRenderer(exception_formatter=dev.plain_traceback) if readable else processors.JSONRenderer(ensure_ascii=False)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            processors.add_log_level,
+            processors.TimeStamper(fmt="iso", utc=True),
+            Quota(),
+            processors.format_exc_info,
+            escaped,
+            show,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    root = logging.getLogger()
+    if not any(isinstance(handler, LibraryLines) for handler in root.handlers):
+        root.addHandler(LibraryLines())
+
+
+def escape(text: str, longest: int = LONGEST) -> str:
+    r"""Return ``text`` without an event's payload, cut to ``longest`` characters; what is not printable is written as ``\x1b``."""
+    text = _PAYLOAD.sub(r"\1 …", text)
+    rest = len(text) - longest
+    shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text[:longest])
+    return f"{shown}… ({rest} more)" if rest > 0 else shown
+
+
+def escape_traceback(text: str) -> str:
+    """Return a traceback whose every line is escaped and indented: no line of it looks like one of the log's own."""
+    if len(text) > LONGEST_TRACEBACK:
+        begun = LONGEST_TRACEBACK // 4
+        text = f"{text[:begun]}\n… ({len(text) - LONGEST_TRACEBACK} more)\n{text[begun - LONGEST_TRACEBACK :]}"
+    return "\n".join(f"  {escape(line)}" for line in text.split("\n"))
+
+
+def escaped(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Escape every value of an event; a processor of structlog."""
+    return {
+        name: escape_traceback(str(value)) if name == "exception" else value if isinstance(value, _HARMLESS) else escape(str(value))
+        for name, value in event.items()
+    }
+
+
+@final
+class Quota:
+    """Lets through a number of lines from each place in the code; the next line after that says how many were left out."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._windows: dict[str, tuple[float, int]] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, _logger: Any, _method: str, event: EventDict) -> EventDict:
+        """Count one event; a processor of structlog.
+
+        Raises:
+            structlog.DropEvent: when this place has written its share.
+        """
+        place, now = str(event.pop("place", event.get("event", ""))), self._now()
+        with self._lock:
+            begun, count = self._windows.get(place, (now, 0))
+            left_out = 0
+            if now - begun >= SECONDS:
+                left_out, begun, count = max(0, count - LINES), now, 0
+            if len(self._windows) >= MOST_PLACES:
+                self._windows.clear()
+            self._windows[place] = begun, count + 1
+        if count >= LINES:
+            raise structlog.DropEvent
+        return {**event, "left_out": left_out} if left_out else event
+
+
+@final
+class LibraryLines(logging.Handler):
+    """Hands what libraries write through :mod:`logging` to our own log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        try:
+            text = record.getMessage()
+        except (TypeError, ValueError, KeyError):
+            text = str(record.msg)
+        level = min(logging.CRITICAL, max(logging.DEBUG, record.levelno // 10 * 10))
+        place = f"{record.pathname}:{record.lineno}"
+        structlog.get_logger().log(level, text, logger=record.name, place=place, exc_info=record.exc_info)

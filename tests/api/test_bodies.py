@@ -1,0 +1,66 @@
+"""Bodies that fall silent or trickle: nobody waits for them without end."""
+
+import asyncio
+
+import pytest
+from starlette.types import Message
+
+from portal.api import bodies
+from portal.api.bodies import Body
+
+PIECE: Message = {"type": "http.request", "body": b"x", "more_body": True}
+LAST: Message = {"type": "http.request", "body": b"x", "more_body": False}
+GONE: Message = {"type": "http.disconnect"}
+
+
+def test_a_sender_who_falls_silent_counts_as_gone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bodies, "SILENT_SECONDS", 0.01)
+
+    async def heard() -> list[Message]:
+        body = Body(asyncio.Event().wait)  # pyright: ignore[reportArgumentType]
+        return [await body()]
+
+    assert asyncio.run(heard()) == [GONE]
+
+
+def test_a_body_that_trickles_counts_as_broken_off(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bodies, "TRICKLE_SECONDS", 0)
+    monkeypatch.setattr(bodies, "SLOWEST", 10**12)
+
+    async def heard() -> Message:
+        async def receive() -> Message:
+            await asyncio.sleep(0)
+            return PIECE
+
+        return await Body(receive)()
+
+    assert asyncio.run(heard()) == GONE
+
+
+def test_an_honest_body_arrives_as_it_was_sent():
+    sent = [PIECE, PIECE, LAST]
+
+    async def heard() -> list[Message]:
+        coming = iter(sent)
+
+        async def receive() -> Message:
+            await asyncio.sleep(0)
+            return next(coming)
+
+        body = Body(receive)
+        return [await body() for _ in sent]
+
+    assert asyncio.run(heard()) == sent
+
+
+def test_after_the_last_piece_one_waits_as_long_as_the_answer_takes(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bodies, "SILENT_SECONDS", 0.0)
+
+    async def heard() -> list[Message]:
+        coming: asyncio.Queue[Message] = asyncio.Queue()
+        body = Body(coming.get)
+        body._ended = True
+        asyncio.get_running_loop().call_later(0.02, coming.put_nowait, GONE)
+        return [await body()]
+
+    assert asyncio.run(heard()) == [GONE]
