@@ -56,11 +56,11 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
     proof = base64.b64encode(signer.sign(challenge.text.encode(), services.now())).decode()
     accounts.prove(services.begin, visitor, challenge.id, proof, "ru", verify=services.verify, limiter=services.limiter, now=now)
     licence = base64.b64encode(signer.sign(agreement.content("ru"), services.now())).decode()
+    accounts.sign_agreement(services.begin, visitor, licence, "ru", verify=services.verify, now=now)
     accounts.fill(
         services.begin,
         visitor,
-        RegistrationForm(COMPANY_EMAIL, COMPANY_PHONE, "demonstration", licence, "ru"),
-        verify=services.verify,
+        RegistrationForm(COMPANY_EMAIL, COMPANY_PHONE, "demonstration", "ru"),
         captcha=lambda _answer: True,
         secret=services.secret,
         limiter=services.limiter,

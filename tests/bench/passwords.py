@@ -64,7 +64,8 @@ async def _door(url: str, token: str) -> AioClient:
 async def _wrong(socket: AioClient, bin_: str, token: str) -> None:
     form = {"form": {"bin": bin_, "password": "Қате-Пар0ль!"}}
     await socket.send("42/_event," + json.dumps(["event", _event(ENTER, form, token)]))
-    await _hear(socket, '"problems_rx_state_"')
+    # The words of the refusal in one of the languages: wrong, or too many at this moment.
+    await _hear(socket, '"ru":"')
     await socket.close()
 
 

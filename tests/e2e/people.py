@@ -65,7 +65,7 @@ def register(
     page.locator("#email").fill(email)
     page.locator("#phone").fill(phone)
     open_key(page, portal, key, "agreement-key")
-    expect(page.locator("#agreement-key-password")).to_have_count(0)
+    expect(page.locator("#agreement-key-password")).to_have_count(0, timeout=15_000)
     page.locator("altcha-widget input[type=checkbox]").click()
     expect(page.locator("altcha-widget input[type=checkbox]")).to_be_checked(timeout=20_000)
     at_each_step("form")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
 from portal.demo.mio import ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone
-from tests.e2e.people import code_sent
+from tests.e2e.people import code_sent, letter_to
 
 EXECUTOR_EMAIL = BODIES[1].email
 
@@ -124,3 +124,27 @@ def test_a_company_chooses_another_password_by_a_code(someone: Someone):
     page.locator("#repeat").fill(SIGN_IN_PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/cabinet")
+
+
+def test_whose_session_in_the_cabinet_has_ended_is_told_that_the_work_is_safe(someone: Someone):
+    page = someone()
+    page.goto("/sign-in?next=/cabinet/guarantee&ended=1", wait_until="networkidle")
+    expect(page.locator("main")).to_contain_text("Внесённое в заявки не потеряно")
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_staff_replace_a_forgotten_password_by_a_link_among_their_own_pages(someone: Someone):
+    page = someone()
+    page.goto("/desk/sign-in", wait_until="networkidle")
+    page.locator("#email").fill(ANALYST_EMAIL)
+    page.get_by_role("button", name="Забыли пароль?").click()
+    page.get_by_role("button", name="Отправить ссылку").click()
+    expect(page.locator("main")).to_contain_text("Если с этим адресом есть учётная запись")
+    found = re.search(r"/desk/set-up/[\w-]+", letter_to(page, ANALYST_EMAIL))
+    assert found
+    page.goto(found.group(), wait_until="networkidle")
+    page.locator("#password").fill(SIGN_IN_PASSWORD)
+    page.locator("#repeat").fill(SIGN_IN_PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.get_by_role("link", name="Перейти ко входу").click()
+    page.wait_for_url("**/desk/sign-in")

@@ -75,15 +75,11 @@ class RegistrationView(Profile):
 
 @dataclass(frozen=True)
 class RegistrationForm:
-    """What a person adds to the certificate; everything as it came from the page.
-
-    ``robot`` is the answer of the captcha, ``agreement_cms`` (base64) signs ``agreement.content(language)``.
-    """
+    """What a person adds to the certificate; everything as it came from the page. ``robot`` is the answer of the captcha."""
 
     email: str
     phone: str
     robot: str
-    agreement_cms: str
     language: str
 
 

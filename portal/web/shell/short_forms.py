@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventSpec
 from reflex_components_core.el.elements.typography import Div
 
-from portal.core.errors import Refused
+from portal.core.errors import Refused, TooMany, TryLater
 from portal.web.shell.presses import Presses, press_of
 from portal.web.ui import focus, notice, say_dict
 from portal.wording import Wording
@@ -48,8 +48,10 @@ class Refusals(Presses, mixin=True):
         self.problems = {}
         self._offer_press()
 
-    def _refuse(self, refused: Refused) -> EventSpec | None:
-        return self._show((refused.field, refused.wording))
+    def _refuse(self, refused: Refused, field: str = "") -> EventSpec | None:
+        """Show a refusal beside its control; one of too many tries, which belongs to none, beside ``field``."""
+        late = isinstance(refused, TooMany | TryLater)
+        return self._show((refused.field or (field if late else ""), refused.wording))
 
     def _show(self, *found: tuple[str, Wording]) -> EventSpec | None:
         """Show every problem beside its control and focus the first one."""

@@ -16,7 +16,7 @@ import time_machine
 from portal.core.accounts import agreement, passwords, service
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Actor, Visitor
-from portal.core.accounts.schema import RegistrationForm, SignedIn
+from portal.core.accounts.schema import RegistrationForm, RegistrationView, SignedIn
 from portal.core.notices import queries as notices
 from portal.db import Begin, new_id
 from portal.eds import Certificate, Code, Expectation, Outcome, Role, Subject, Verdict
@@ -89,8 +89,15 @@ class House:
         self._answers.add(payload)
         return fresh
 
-    def form(self, subject: Subject = DANIYAR, email: str = "daniyar@example.kz", phone: str = "8 701 000 00 01") -> RegistrationForm:
-        return RegistrationForm(email, phone, new_id(), signed(subject, agreement.content("ru")), "ru")
+    def form(self, email: str = "daniyar@example.kz", phone: str = "8 701 000 00 01") -> RegistrationForm:
+        return RegistrationForm(email, phone, new_id(), "ru")
+
+    def sign_agreement(self, subject: Subject = DANIYAR, language: str = "ru") -> RegistrationView:
+        return self.call(service.sign_agreement, signed(subject, agreement.content(language)), "ru")
+
+    def fill(self, subject: Subject = DANIYAR, email: str = "daniyar@example.kz") -> RegistrationView:
+        self.sign_agreement(subject)
+        return self.call(service.fill, self.form(email))
 
     def letters(self) -> list[Any]:
         with self.begin(reading=True) as session:
@@ -104,7 +111,7 @@ class House:
     def register(self, subject: Subject = DANIYAR, email: str = "daniyar@example.kz", password: str = PASSWORD) -> SignedIn:
         self.now.forward(minutes=2)
         self.prove(subject)
-        self.call(service.fill, self.form(subject, email))
+        self.fill(subject, email)
         self.call(service.confirm, self.code(email), self.code("+77010000001"))
         return self.call(service.choose_password, password, password)
 

@@ -38,7 +38,8 @@ def _prove(house: House, signer: Signer):
 
 
 def _fill(house: House, cms: str, email: str = "aygul@example.kz"):
-    return house.call(service.fill, RegistrationForm(email, "+77010000001", new_id(), cms, "kk"))
+    house.call(service.sign_agreement, cms, "kk")
+    return house.call(service.fill, RegistrationForm(email, "+77010000001", new_id(), "kk"))
 
 
 def test_a_head_registers_and_signs_in_with_the_key(house: House, people: Cast) -> None:

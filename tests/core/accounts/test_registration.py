@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts import agreement, queries, service, words
+from portal.core.accounts import queries, service, words
 from portal.core.accounts.schema import Kind, Step
 from portal.core.accounts.tables import Challenge, SignedAgreement
 from portal.core.audit import service as audit
@@ -135,7 +135,7 @@ def test_nobody_is_led_out_of_the_portal(house: House, path: str) -> None:
 def test_a_reload_continues_where_the_registration_stood(house: House) -> None:
     house.prove()
     assert house.call(queries.registration).step is Step.FORM
-    house.call(service.fill, house.form())
+    house.fill()
     view = house.call(queries.registration)
     assert (view.step, view.email, view.bin) == (Step.CODES, "daniyar@example.kz", DANIYAR.bin)
     other = dataclasses.replace(house.visitor, browser="c" * 43)
@@ -144,6 +144,7 @@ def test_a_reload_continues_where_the_registration_stood(house: House) -> None:
 
 def test_steps_cannot_be_skipped(house: House) -> None:
     assert _refused(house, service.fill, house.form()).code == "no_registration"
+    assert _refused(house, service.keep_contact, "email", "a@b.kz").code == "no_registration"
     house.prove()
     with pytest.raises(Conflict):
         house.call(service.choose_password, PASSWORD, PASSWORD)
@@ -157,44 +158,9 @@ def test_a_registration_ends_after_a_day(house: House) -> None:
     assert house.call(queries.registration) is None
 
 
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [({"email": "нет"}, "email"), ({"phone": "+1 202 555 01 01"}, "phone"), ({"robot": ""}, "robot"), ({"agreement_cms": ""}, "agreement")],
-)
-def test_a_wrong_field_of_the_form_is_named(house: House, change: dict[str, str], field: str) -> None:
-    house.prove()
-    assert _refused(house, service.fill, dataclasses.replace(house.form(), **change)).field == field
-
-
-def test_the_agreement_is_signed_with_the_key_that_began_the_registration(house: House) -> None:
-    house.prove()
-    assert _refused(house, service.fill, house.form(AYGUL)).wording == words.OTHER_KEY
-
-
-def test_the_agreement_is_kept_byte_for_byte(house: House) -> None:
-    house.register()
-    with house.begin(reading=True) as session:
-        kept = session.exec(select(SignedAgreement)).one()
-    assert kept.content == agreement.content("ru")
-    assert (kept.outcome, kept.code, kept.signer["bin"], kept.account_id is not None) == ("valid", "ok", DANIYAR.bin, True)
-
-
-def test_the_signature_of_another_text_is_no_signature_of_the_agreement(house: House) -> None:
-    house.prove()
-    form = dataclasses.replace(house.form(), agreement_cms=signed(DANIYAR, agreement.content("kk")))
-    assert _refused(house, service.fill, form).code == Code.CONTENT_CHANGED
-
-
-def test_going_back_to_the_form_keeps_the_signed_agreement(house: House) -> None:
-    house.prove()
-    house.call(service.fill, house.form())
-    assert house.call(service.back_to_form).step is Step.FORM
-    again = dataclasses.replace(house.form(email="new@example.kz"), agreement_cms="")
-    assert house.call(service.fill, again).email == "new@example.kz"
-
-
 def test_an_answer_of_the_captcha_is_good_once(house: House) -> None:
     house.prove()
+    house.sign_agreement()
     form = house.form()
     house.call(service.fill, form)
     house.call(service.back_to_form)
@@ -205,7 +171,7 @@ def test_an_address_that_has_an_account_is_not_given_away(house: House) -> None:
     house.register()
     house.now.forward(seconds=1)
     house.prove(STRANGER)
-    view = house.call(service.fill, house.form(STRANGER))
+    view = house.fill(STRANGER)
     assert view.step is Step.CODES
     newest = max((one for one in house.letters() if one.recipient == "daniyar@example.kz"), key=lambda one: one.created_at)
     assert "/sign-in" in newest.text
@@ -214,7 +180,7 @@ def test_an_address_that_has_an_account_is_not_given_away(house: House) -> None:
 
 def test_a_right_code_counts_even_when_the_other_is_wrong(house: House) -> None:
     house.prove()
-    house.call(service.fill, house.form())
+    house.fill()
     done = house.call(service.confirm, house.code("daniyar@example.kz"), "abc")
     assert done.email_problem is None
     assert done.phone_problem is not None
@@ -224,7 +190,7 @@ def test_a_right_code_counts_even_when_the_other_is_wrong(house: House) -> None:
 
 def test_changing_the_address_sends_a_code_at_once_and_voids_the_old(house: House) -> None:
     house.prove()
-    house.call(service.fill, house.form())
+    house.fill()
     old = house.code("daniyar@example.kz")
     view = house.call(service.change_email, "d2@example.kz")
     assert (view.email, view.email_confirmed) == ("d2@example.kz", False)
@@ -235,7 +201,7 @@ def test_changing_the_address_sends_a_code_at_once_and_voids_the_old(house: Hous
 
 def test_changing_the_number_sends_a_code_to_the_new_one(house: House) -> None:
     house.prove()
-    house.call(service.fill, house.form())
+    house.fill()
     house.call(service.change_phone, "+7 (702) 000-00-02")
     done = house.call(service.confirm, house.code("daniyar@example.kz"), house.code("+77020000002"))
     assert done.registration.step is Step.PASSWORD
@@ -244,7 +210,7 @@ def test_changing_the_number_sends_a_code_to_the_new_one(house: House) -> None:
 @pytest.mark.parametrize("verb", [service.resend_email_code, service.resend_phone_code])
 def test_a_code_is_sent_again_after_a_minute(house: House, verb) -> None:
     house.prove()
-    house.call(service.fill, house.form())
+    house.fill()
     with pytest.raises(TooMany):
         house.call(verb)
     house.now.forward(seconds=60)
@@ -254,7 +220,7 @@ def test_a_code_is_sent_again_after_a_minute(house: House, verb) -> None:
 
 def test_the_number_of_messages_to_one_telephone_is_limited(house: House) -> None:
     house.prove()
-    house.call(service.fill, house.form())
+    house.fill()
     with pytest.raises(TooMany):
         for _ in range(20):
             house.now.forward(seconds=60)
@@ -271,7 +237,7 @@ def test_a_colleagues_password_is_refused_as_too_easy(house: House) -> None:
 
 def test_an_address_taken_meanwhile_is_said_so_to_its_owner(house: House) -> None:
     house.prove(STRANGER)
-    house.call(service.fill, house.form(STRANGER, "one@example.kz"))
+    house.fill(STRANGER, "one@example.kz")
     house.call(service.confirm, house.code("one@example.kz"), house.code("+77010000001"))
     second = dataclasses.replace(house.visitor, browser="c" * 43)
     house.visitor, first = second, house.visitor
@@ -290,7 +256,7 @@ def test_beginning_anew_ends_the_earlier_registration(house: House) -> None:
 
 def test_what_ran_out_of_time_is_swept(house: House) -> None:
     house.prove()
-    house.call(service.fill, house.form())
+    house.fill()
     house.now.forward(hours=26)
     service.sweep(house.begin, now=house.now)
     with house.begin(reading=True) as session:

@@ -1,6 +1,14 @@
 """What can be done with accounts: registering, signing in and out, ending sessions."""
 
-from portal.core.accounts.service.registration import abandon_registration, back_to_form, fill, prove, start_registration
+from portal.core.accounts.service.registration import (
+    abandon_registration,
+    back_to_form,
+    fill,
+    keep_contact,
+    prove,
+    sign_agreement,
+    start_registration,
+)
 from portal.core.accounts.service.registration_end import (
     Confirmation,
     change_email,
@@ -59,6 +67,7 @@ __all__ = [
     "fill",
     "finish_by_application",
     "finish_by_email",
+    "keep_contact",
     "offer_authenticator",
     "open_session",
     "open_staff",
@@ -71,6 +80,7 @@ __all__ = [
     "resend_phone_code",
     "resend_request_code",
     "set_new_password",
+    "sign_agreement",
     "sign_in_by_certificate",
     "sign_in_by_password",
     "sign_in_executor",

@@ -96,15 +96,15 @@ def spend_challenge(session: Session, visitor: Visitor, challenge_id: str, reaso
     return row
 
 
-def read_cms(typed: str) -> bytes:
+def read_cms(typed: str, field: str = "") -> bytes:
     """Return the bytes of a CMS that a page sent as base64, with or without the armour of PEM; refuse anything else."""
     bare = re.sub(r"-----[A-Z ]+-----|\s", "", typed[: LARGEST_CMS * 2])
     try:
         found = base64.b64decode(bare, validate=True)
     except ValueError as error:
-        raise Refused(NOT_CMS, code="not_cms") from error
+        raise Refused(NOT_CMS, code="not_cms", field=field) from error
     if not found or len(found) > LARGEST_CMS:
-        raise Refused(NOT_CMS, code="not_cms")
+        raise Refused(NOT_CMS, code="not_cms", field=field)
     return found
 
 

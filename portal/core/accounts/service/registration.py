@@ -2,8 +2,10 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Callable
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import agreement, queries, rules, words
@@ -15,7 +17,7 @@ from portal.core.accounts.service.codes import issue_code, void_codes
 from portal.core.accounts.service.tries import challenge_tries
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
-from portal.core.errors import Conflict, Refused
+from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.notices import service as notices
 from portal.core.slow import Work, slow
 from portal.db import Begin
@@ -25,6 +27,8 @@ from portal.settings import Settings
 
 Captcha = Callable[[str], bool]
 """Tells whether a page's answer to «Я не робот» is right, in time and new."""
+_CONTACTS = {"email": 254, "phone": 16}
+"""What is typed into the form, and how many signs of it are kept."""
 
 
 def start_registration(
@@ -117,37 +121,70 @@ def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step
     return row
 
 
+def keep_contact(begin: Begin, visitor: Visitor, field: str, typed: str, *, now: Now) -> None:
+    """Keep what was typed into ``email`` or ``phone`` of the form, right or not, so that a reload does not lose it."""
+    if field not in _CONTACTS:
+        raise NotFound
+    with begin() as session:
+        row = unfinished(session, visitor, now(), Step.FORM)
+        setattr(row, field, _fitting(typed, _CONTACTS[field]))
+        session.add(row)
+
+
+def _fitting(typed: str, longest: int) -> str:
+    text = typed.strip()
+    # A number with many spaces and brackets is longer than its column; its digits are not.
+    return text if len(text) <= longest else re.sub(r"[\s()\-.]", "", text[:300])[:longest]
+
+
 @slow(Work.SIGNATURES)
+def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, *, now: Now, verify: Verify) -> RegistrationView:
+    """Check the signature over ``agreement.content(language)`` and keep it in place of an earlier one.
+
+    Raises:
+        Refused: the signature is not good, or not of the key that began the registration; beside the agreement.
+        TryLater: the certificate cannot be confirmed now.
+    """
+    at, content, cms = now(), agreement.content(language), read_cms(cms_b64, "agreement")
+    with begin(reading=True) as session:
+        unfinished(session, visitor, at, Step.FORM)
+    verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
+    subject = confirmed(verdict, "agreement").subject
+    with begin() as session:
+        row = unfinished(session, visitor, at, Step.FORM)
+        if (subject.bin, subject.iin) != (row.bin, row.iin):
+            raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
+        session.exec(delete(SignedAgreement).where(col(SignedAgreement.registration_id) == row.id))
+        session.add(_kept(row, content, cms, verdict, language))
+        session.flush()
+        return queries.registration_view(session, row)
+
+
 def fill(
     begin: Begin,
     visitor: Visitor,
     form: RegistrationForm,
     *,
     now: Now,
-    verify: Verify,
     captcha: Captcha,
     secret: bytes,
     limiter: Limiter,
     settings: Settings,
 ) -> RegistrationView:
-    """Take the form of the registration and send both codes.
-
-    The licence agreement is signed over ``agreement.content(form.language)`` with the key that began the registration; a person who
-    came back to the form has signed already and may leave ``form.agreement_cms`` empty.
+    """Take the form of the registration and send both codes; the licence agreement is signed before.
 
     Raises:
-        Refused: an address, a number, the captcha or the signature is not good; ``field`` tells which.
+        Refused: an address, a number or the captcha is not good, or the agreement is not signed; ``field`` tells which.
     """
     at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
-    row = _with_agreement(begin, visitor, form, at)
+    with begin(reading=True) as session:
+        if not queries.registration_view(session, unfinished(session, visitor, at, Step.FORM)).agreement_signed:
+            raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
     if not captcha(form.robot):
         raise Refused(words.NOT_HUMAN, code="not_human", field="robot")
     ensure_may_send(visitor, number, limiter)
-    kept = _signed_agreement(row, form, at, verify) if form.agreement_cms else None
     with begin() as session:
         row = unfinished(session, visitor, at, Step.FORM)
-        if kept is not None:
-            session.add(kept)
         row.step, row.email, row.phone, row.language = Step.CODES, address, number, form.language
         row.email_confirmed_at = row.phone_confirmed_at = None
         session.add(row)
@@ -155,24 +192,6 @@ def fill(
         send_phone_code(session, row, secret=secret, at=at)
         session.flush()
         return queries.registration_view(session, row)
-
-
-def _with_agreement(begin: Begin, visitor: Visitor, form: RegistrationForm, at: dt.datetime) -> Registration:
-    """Return the registration to fill in; refuse one whose agreement is signed neither now nor before."""
-    with begin(reading=True) as session:
-        row = unfinished(session, visitor, at, Step.FORM)
-        if not form.agreement_cms and not queries.registration_view(session, row).agreement_signed:
-            raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
-        return row
-
-
-def _signed_agreement(row: Registration, form: RegistrationForm, at: dt.datetime, verify: Verify) -> SignedAgreement:
-    content, cms = agreement.content(form.language), read_cms(form.agreement_cms)
-    verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
-    subject = confirmed(verdict, "agreement").subject
-    if (subject.bin, subject.iin) != (row.bin, row.iin):
-        raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
-    return _kept(row, content, cms, verdict, form.language)
 
 
 def _kept(row: Registration, content: bytes, cms: bytes, verdict: Verdict, language: str) -> SignedAgreement:
@@ -218,10 +237,10 @@ def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: d
 
 
 def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView:
-    """Go back from the codes to the form; what was typed and signed stays, the codes sent so far lose their force."""
+    """Go back to the form; what was typed and signed stays, the codes sent or entered so far lose their force."""
     at = now()
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES)
+        row = unfinished(session, visitor, at, Step.CODES, Step.PASSWORD)
         row.step = Step.FORM
         for channel in ("email", "phone"):
             void_codes(session, f"registration:{row.id}:{channel}", at)

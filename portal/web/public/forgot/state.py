@@ -32,14 +32,16 @@ class Forgot(AddressAndCode, rx.State):
         try:
             await call(self, service.confirm_reset, self._request_id, typed(form, "code"))
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, "code")
         self.confirmed = True
         return ui.focus("password")
 
     @rx.event
     async def finish(self, form: dict[str, Any]) -> Any:
         """Take the new password and enter."""
-        return await self._enter(service.set_new_password, self._request_id, typed(form, "password"), typed(form, "repeat"))
+        return await self._enter(
+            service.set_new_password, self._request_id, typed(form, "password"), typed(form, "repeat"), field="password"
+        )
 
     def _code(self) -> tuple[str, Callable[..., PendingCode]]:
         return "reset", service.request_reset

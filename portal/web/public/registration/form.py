@@ -71,7 +71,9 @@ def _contacts() -> rx.Component:
 
 
 def _contact(name: str, label: Wording, hint: Wording, value: Any, **props: Any) -> rx.Component:
-    return ui.text_input(name, label, name=name, value=value, hint=hint, required=True, error=problem_of(Registration, name), **props)
+    kept = lambda text: Registration.keep(name, text)  # noqa: E731  (Reflex asks a function for the arguments of an event)
+    error = problem_of(Registration, name)
+    return ui.text_input(name, label, name=name, value=value, hint=hint, required=True, error=error, on_blur=kept, **props)
 
 
 def _from_certificate() -> rx.Component:
@@ -103,8 +105,9 @@ def _agreement() -> rx.Component:
             submit_label=_SIGN,
         ),
     )
-    done = Registration.signed | Registration.view.agreement_signed
-    return ui.card(box, rx.cond(done, ui.notice(_SIGNED, kind="success", live=True), signing), title=agreement.TITLE)
+    return ui.card(
+        box, rx.cond(Registration.view.agreement_signed, ui.notice(_SIGNED, kind="success", live=True), signing), title=agreement.TITLE
+    )
 
 
 def _robot() -> rx.Component:

@@ -1,20 +1,25 @@
 """Registering a legal entity, screen by screen; where it stands is kept in the database, so a reload loses nothing."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import reflex as rx
 
 from portal.core.accounts import queries, service
-from portal.core.accounts.schema import RegistrationForm, RegistrationView
+from portal.core.accounts.schema import RegistrationForm, RegistrationView, Step
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
+from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES
 
 _CHANGES = {"email": service.change_email, "phone": service.change_phone}
+_CODES = {"email": "email_code", "phone": "sms_code"}
+"""Where it is said that a code was asked for too often."""
 _RESENDS = {"email": service.resend_email_code, "phone": service.resend_phone_code}
 
 
@@ -47,24 +52,31 @@ class Registration(WayIn, rx.State):
     loaded: bool = False
     view: Shown = Shown()
     changing: str = ""
-    signed: bool = False
     attempt: int = 0
-    _agreement: tuple[str, str] = ("", "ru")
     _robot: str = ""
 
     @rx.event
-    async def open(self) -> None:
-        """Show the screen on which this browser's registration stands, or the first one."""
+    async def open(self) -> Any:
+        """Show where this browser's registration stands; the browser's Back leads from a later screen to the form."""
         self.reset()
-        self._show_view(await call(self, queries.registration))
+        view, asked = await call(self, queries.registration), self.router.url.query_parameters.get("step", "")
+        if view is not None and asked == Step.FORM != view.step:
+            view = await call(self, service.back_to_form)
+        self._show_view(view)
+        return self._to_step(replace=True) if asked != self.view.step else None
 
     @rx.event
-    def sign_agreement(self, language: str, signatures: list[str]) -> Any:
-        """Keep the signature over the agreement until the form is sent."""
-        self._accept()
-        self._agreement = (next(iter(signatures), ""), language if language in LANGUAGES else "ru")
-        self.signed = bool(self._agreement[0])
-        return ui.focus("next")
+    async def keep(self, field: str, text: str) -> None:
+        """Keep an address or a number as it is typed; a registration that is over says so when the form is sent."""
+        with suppress(Refused):
+            await call(self, service.keep_contact, field, text)
+
+    @rx.event
+    async def sign_agreement(self, language: str, signatures: list[str]) -> Any:
+        """Check the signature over the agreement at once and keep it."""
+        spoken = language if language in LANGUAGES else "ru"
+        answer = await self._carry_out(service.sign_agreement, next(iter(signatures), ""), spoken, field="agreement")
+        return answer if self.problems else ui.focus("next")
 
     @rx.event
     def take_robot(self, answer: str) -> None:
@@ -74,14 +86,11 @@ class Registration(WayIn, rx.State):
     @rx.event
     async def fill(self, form: dict[str, Any]) -> Any:
         """Send the form and with it both codes; the captcha's answer is spent by that."""
-        cms, language = self._agreement
-        filled = RegistrationForm(typed(form, "email"), typed(form, "phone"), self._robot, cms, language)
-        answer = await self._carry_out(service.fill, filled)
-        if (self.signed or self.view.agreement_signed) and not self.problems.keys() & {"email", "phone"}:
+        filled = RegistrationForm(typed(form, "email"), typed(form, "phone"), self._robot, await language_of(self))
+        answer = await self._carry_out(service.fill, filled, field="phone")
+        if self.view.agreement_signed and not self.problems.keys() & {"email", "phone"}:
             self._robot, self.attempt = "", self.attempt + 1
-        if "agreement" in self.problems:
-            self.signed, self._agreement = False, ("", "ru")
-        return answer
+        return answer if self.problems else self._to_step()
 
     @rx.event
     async def confirm(self, form: dict[str, Any]) -> Any:
@@ -92,6 +101,8 @@ class Registration(WayIn, rx.State):
         except Refused as refused:
             return self._refuse(refused)
         self._show_view(done.registration)
+        if self.view.step == Step.PASSWORD:
+            return self._to_step(replace=True)
         found = (("email_code", done.email_problem), ("sms_code", done.phone_problem))
         return self._show(*[(field, wording) for field, wording in found if wording])
 
@@ -105,18 +116,21 @@ class Registration(WayIn, rx.State):
     @rx.event
     async def change(self, form: dict[str, Any]) -> Any:
         """Take another address or number and send the code there."""
-        return await self._carry_out(_CHANGES[self.changing], typed(form, f"new_{self.changing}")) if self.changing else None
+        what = self.changing
+        return await self._carry_out(_CHANGES[what], typed(form, f"new_{what}"), field=what) if what else None
 
     @rx.event
     async def send_again(self, what: str) -> Any:
         """Send another code by e-mail or to the telephone."""
-        answer = await self._carry_out(_RESENDS["phone" if what == "phone" else "email"])
+        channel = "phone" if what == "phone" else "email"
+        answer = await self._carry_out(_RESENDS[channel], field=_CODES[channel])
         return answer if self.problems else ui.toast(SENT_AGAIN)
 
     @rx.event
     async def go_back(self) -> Any:
         """Go back from the codes to the form."""
-        return await self._carry_out(service.back_to_form)
+        answer = await self._carry_out(service.back_to_form)
+        return answer if self.problems else self._to_step()
 
     @rx.event
     async def begin_anew(self) -> None:
@@ -127,15 +141,20 @@ class Registration(WayIn, rx.State):
     @rx.event
     async def finish(self, form: dict[str, Any]) -> Any:
         """Make the account with the chosen password and enter."""
-        return await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"))
+        return await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"), field="password")
 
-    async def _carry_out(self, verb: Any, *args: Any) -> Any:
+    async def _carry_out(self, verb: Any, *args: Any, field: str = "") -> Any:
         self._accept()
         try:
             self._show_view(await call(self, verb, *args))
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, field)
         return None
+
+    def _to_step(self, *, replace: bool = False) -> Any:
+        """Lead to the address of the screen, so that the browser's Back stays in the registration; an invitation stays in it too."""
+        kept = {name: value for name, value in self.router.url.query_parameters.items() if name != "step"}
+        return rx.redirect(f"/registration?{urlencode({**kept, 'step': self.view.step})}", replace=replace) if self.view.step else None
 
     def _show_view(self, view: RegistrationView | None) -> None:
         self.view, self.changing, self.loaded = shown(view), "", True

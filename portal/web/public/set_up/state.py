@@ -55,7 +55,7 @@ class SetUp(WayIn, rx.State):
         try:
             key = await call(self, service.choose_first_password, _token(self), typed(form, "password"), typed(form, "repeat"))
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, "password")
         self.step = "changed"
         return await self._offer(key) if key else None
 
@@ -63,7 +63,7 @@ class SetUp(WayIn, rx.State):
     @once_in_window
     async def by_application(self, form: dict[str, Any]) -> Any:
         """End with the authenticator application."""
-        return await self._finish(service.finish_by_application, self._request_id, self._address, typed(form, "code"))
+        return await self._finish(service.finish_by_application, self._request_id, self._address, typed(form, "code"), field="code")
 
     @rx.event
     @once_pressed
@@ -84,8 +84,8 @@ class SetUp(WayIn, rx.State):
         self.picture, self.key, self.step = ui.qr_address(self._address), key_of(self._address), "factor"
         return ui.focus("code")
 
-    async def _finish(self, verb: Callable[..., SignedIn], *args: str) -> Any:
-        entered = await self._enter(verb, *args)
+    async def _finish(self, verb: Callable[..., SignedIn], *args: str, field: str = "") -> Any:
+        entered = await self._enter(verb, *args, field=field)
         if not self.problems:
             self.picture = self.key = self._address = ""
         return entered

@@ -9,7 +9,7 @@ from portal.web.public.awaited_code import address_form, code_form
 from portal.web.public.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
-from portal.web.shell.signing_in.parts import EMAIL, password_field
+from portal.web.shell.signing_in.parts import EMAIL, ended_notice, password_field
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
@@ -21,6 +21,11 @@ _WAYS = Wording("Кіру тәсілдері", "Способы входа", "Way
 _PASSWORD_TAB = Wording("БСН/Құпиясөз", "БИН/Пароль", "BIN/Password")
 _EDS = Wording("ЭЦҚ/QR", "ЭЦП/QR", "EDS/QR")
 _BIN = Wording("БСН", "БИН", "BIN")
+_ENDED_TEXT = Wording(
+    "Өтінімдерге енгізгеніңіз жоғалған жоқ: әр өріс өзі сақталады. Қайта кіріңіз: сол бетке ораласыз.",
+    "Внесённое в заявки не потеряно: каждое поле сохраняется само. Войдите снова: вы вернётесь на ту же страницу.",
+    "What you entered into applications is not lost: every field saves itself. Sign in again: you will be back on the same page.",
+)
 _NOT_YET = Wording(
     "NCALayer және QR-код арқылы кіру әлі қосылған жоқ. Кілт файлын осы бетте ашыңыз.",
     "Вход через NCALayer и по QR-коду пока не подключён. Откройте файл ключа прямо на этой странице.",
@@ -35,6 +40,7 @@ def page() -> rx.Component:
     parts = [ui.Part("email", EMAIL), ui.Part("password", _PASSWORD_TAB), ui.Part("eds", _EDS)]
     return public_page(
         TITLE,
+        entering(ended_notice(SignIn, _ENDED_TEXT)),
         rx.el.div(
             ui.tabs(_WAYS, parts, SignIn.tab, SignIn.choose),
             ui.tab_panel(

@@ -10,6 +10,7 @@ from portal.core.accounts import service
 from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode
 from portal.core.errors import Refused
+from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
@@ -24,14 +25,18 @@ class SignIn(AddressAndCode, rx.State):
     tab: str = "email"
     contents: list[str] = []
     busy: bool = False
+    ended: bool = False
+    """The person was led here from a page of the cabinet whose session had ended."""
     _challenge_id: str = ""
 
     @rx.event
-    async def open(self) -> None:
+    async def open(self) -> Any:
         """Begin anew, or where a code is still awaited."""
         self.reset()
-        self._after = clean_path(self.router.url.query_parameters.get("next", ""))
+        asked = self.router.url.query_parameters
+        self._after, self.ended = clean_path(asked.get("next", "")), asked.get("ended") == "1"
         await self._take_up(self._code()[0])
+        return ui.focus(ui.HEADING) if self.ended else None
 
     @rx.event
     def choose(self, tab: str) -> None:
@@ -42,12 +47,12 @@ class SignIn(AddressAndCode, rx.State):
     @rx.event
     async def enter_by_code(self, form: dict[str, Any]) -> Any:
         """Sign in with the code from the letter."""
-        return await self._enter(service.confirm_code, self._request_id, typed(form, "code"))
+        return await self._enter(service.confirm_code, self._request_id, typed(form, "code"), field="code")
 
     @rx.event
     async def enter_by_password(self, form: dict[str, Any]) -> Any:
         """Sign in by BIN and password."""
-        return await self._enter(service.sign_in_by_password, typed(form, "bin"), typed(form, "password"))
+        return await self._enter(service.sign_in_by_password, typed(form, "bin"), typed(form, "password"), field="password")
 
     @rx.event
     async def ask_challenge(self) -> Any:

@@ -25,13 +25,13 @@ class WayIn(Refusals, mixin=True):
 
     _after: str = ""
 
-    async def _enter(self, verb: Callable[..., SignedIn], *args: str) -> Any:
-        """Sign in, and go to the page that was wanted or where the person begins."""
+    async def _enter(self, verb: Callable[..., SignedIn], *args: str, field: str = "") -> Any:
+        """Sign in, and go to the page that was wanted or where the person begins; ``field`` is where too many tries are said."""
         self._accept()
         try:
             signed_in = await call(self, verb, *args)
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, field)
         return ui.enter(signed_in.ticket, self._after or signed_in.path)
 
 
@@ -47,16 +47,16 @@ class AwaitedCode(WayIn, mixin=True):
         try:
             self._await_code(await call(self, service.resend_request_code, self._request_id))
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, "code")
         return ui.toast(SENT_AGAIN)
 
-    async def _ask_code(self, verb: Callable[..., PendingCode], *args: str) -> Any:
-        """Ask for a code, whose letter is in the person's language."""
+    async def _ask_code(self, verb: Callable[..., PendingCode], *args: str, field: str = "email") -> Any:
+        """Ask for a code, whose letter is in the person's language; ``field`` is where too many tries are said."""
         self._accept()
         try:
             self._await_code(await call(self, verb, *args, await language_of(self)))
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, field)
         return ui.focus("code")
 
     async def _take_up(self, purpose: str) -> None:
@@ -106,7 +106,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         """Take the form for what it is on screen: e-mail and password, or a request for a link."""
         if self.step == "forgotten":
             return await self._ask_link(typed(form, "email"))
-        return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"))
+        return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"), field="password")
 
     @rx.event
     def forget(self) -> Any:
@@ -119,7 +119,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     @once_in_window
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Check the second factor and enter."""
-        return await self._enter(self._door().confirm, self._request_id, typed(form, "code"))
+        return await self._enter(self._door().confirm, self._request_id, typed(form, "code"), field="code")
 
     @rx.event
     def begin_anew(self) -> Any:
@@ -134,7 +134,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         try:
             await call(self, self._door().request_link, email)
         except Refused as refused:
-            return self._refuse(refused)
+            return self._refuse(refused, "email")
         self.step = "sent"
         return None
 

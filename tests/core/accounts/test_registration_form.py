@@ -1,0 +1,105 @@
+"""The form of a registration: its fields, the signed agreement, and what survives a reload and a step back."""
+
+import dataclasses
+
+import pytest
+from sqlmodel import select
+
+from portal.core.accounts import agreement, queries, service, words
+from portal.core.accounts.schema import Step
+from portal.core.accounts.tables import SignedAgreement
+from portal.core.errors import Conflict, Refused
+from portal.eds import Code
+
+from .conftest import AYGUL, DANIYAR, House, signed
+
+
+def _refused(house: House, verb, *args) -> Refused:
+    with pytest.raises(Refused) as caught:
+        house.call(verb, *args)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"email": "нет"}, "email"), ({"phone": "+1 202 555 01 01"}, "phone"), ({"robot": ""}, "robot")],
+)
+def test_a_wrong_field_of_the_form_is_named(house: House, change: dict[str, str], field: str) -> None:
+    house.prove()
+    house.sign_agreement()
+    assert _refused(house, service.fill, dataclasses.replace(house.form(), **change)).field == field
+
+
+def test_the_form_is_not_sent_before_the_agreement_is_signed(house: House) -> None:
+    house.prove()
+    assert _refused(house, service.fill, house.form()).field == "agreement"
+
+
+def test_the_agreement_is_signed_with_the_key_that_began_the_registration(house: House) -> None:
+    house.prove()
+    refusal = _refused(house, service.sign_agreement, signed(AYGUL, agreement.content("ru")), "ru")
+    assert (refusal.wording, refusal.field) == (words.OTHER_KEY, "agreement")
+    assert not house.call(queries.registration).agreement_signed
+
+
+def test_the_agreement_is_kept_byte_for_byte(house: House) -> None:
+    house.register()
+    with house.begin(reading=True) as session:
+        kept = session.exec(select(SignedAgreement)).one()
+    assert kept.content == agreement.content("ru")
+    assert (kept.outcome, kept.code, kept.signer["bin"], kept.account_id is not None) == ("valid", "ok", DANIYAR.bin, True)
+
+
+def test_the_signature_of_another_text_is_no_signature_of_the_agreement(house: House) -> None:
+    house.prove()
+    assert _refused(house, service.sign_agreement, signed(DANIYAR, agreement.content("kk")), "ru").code == Code.CONTENT_CHANGED
+    refusal = _refused(house, service.sign_agreement, "not a signature", "ru")
+    assert (refusal.code, refusal.field) == ("not_cms", "agreement")
+
+
+def test_an_agreement_signed_again_is_kept_once_and_survives_a_reload(house: House) -> None:
+    house.prove()
+    for _ in range(2):
+        house.sign_agreement()
+    assert house.call(queries.registration).agreement_signed
+    with house.begin(reading=True) as session:
+        assert len(session.exec(select(SignedAgreement)).all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("email", " half@", "half@"),
+        ("phone", "8 701", "8 701"),
+        ("phone", "8 (701) 000-00-01-2", "870100000012"),
+        ("email", "я" * 400, "я" * 254),
+    ],
+)
+def test_what_was_typed_into_the_form_survives_a_reload(house: House, field: str, typed: str, kept: str) -> None:
+    house.prove()
+    house.call(service.keep_contact, field, typed)
+    assert getattr(house.call(queries.registration), field) == kept
+
+
+def test_nothing_but_the_contacts_is_kept_while_typing(house: House) -> None:
+    house.prove()
+    assert _refused(house, service.keep_contact, "bin", "000000000000").code == "not_found"
+    house.fill()
+    with pytest.raises(Conflict):
+        house.call(service.keep_contact, "email", "other@example.kz")
+
+
+def test_the_form_is_reached_from_the_password_too_and_both_codes_are_asked_anew(house: House) -> None:
+    house.prove()
+    house.fill()
+    house.call(service.confirm, house.code("daniyar@example.kz"), house.code("+77010000001"))
+    assert house.call(service.back_to_form).step is Step.FORM
+    view = house.call(service.fill, house.form())
+    assert (view.step, view.email_confirmed, view.phone_confirmed) == (Step.CODES, False, False)
+
+
+def test_going_back_to_the_form_keeps_the_signed_agreement(house: House) -> None:
+    house.prove()
+    house.fill()
+    assert house.call(service.back_to_form).step is Step.FORM
+    assert house.call(service.fill, house.form(email="new@example.kz")).email == "new@example.kz"
