@@ -1,7 +1,8 @@
 """The database: engine, transactions and column types; knows no table of its own."""
 
 from portal.db.engine import Begin, make_engine, transactions
+from portal.db.names import by_name, has_words
 from portal.db.paging import Paging
 from portal.db.types import JsonColumn, UtcDateTime, new_id
 
-__all__ = ["Begin", "JsonColumn", "Paging", "UtcDateTime", "make_engine", "new_id", "transactions"]
+__all__ = ["Begin", "JsonColumn", "Paging", "UtcDateTime", "by_name", "has_words", "make_engine", "new_id", "transactions"]

@@ -9,6 +9,9 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlmodel import Session, SQLModel, create_engine
 
+from portal.db.names import KAZAKH_ORDER
+from portal.texts.alphabet import compare
+
 BUSY_SECONDS = 15
 _DATA_EXCEPTION = "22"
 """The class of PostgreSQL's errors that quote the value they complain about: ``invalid input syntax for type date: "…"``."""
@@ -81,9 +84,16 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own implicit BEGIN is deferred and would fail on a later write; we begin ourselves (see below).
     connection.isolation_level = None
     cursor = connection.cursor()
+    # SQLite itself knows upper and lower case, and an alphabet, for ASCII alone.
+    connection.create_function("lower", 1, _lowered, deterministic=True)
+    connection.create_collation(KAZAKH_ORDER, compare)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _lowered(text: Any) -> Any:
+    return text.lower() if isinstance(text, str) else text
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -33,7 +33,7 @@ from portal.core.accounts.tables import (
 )
 from portal.core.accounts.tokens import digest
 from portal.core.errors import NotFound
-from portal.db import Begin
+from portal.db import Begin, by_name
 from portal.ports.clock import Now
 
 
@@ -72,7 +72,9 @@ def account(session: Session, account_id: str) -> AccountView:
 def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
     """Return the active members of staff who hold any of ``roles`` (all staff without), to write to them."""
     found = session.exec(
-        select(Account).where(Account.kind == Kind.STAFF, col(Account.deactivated_at).is_(None)).order_by(col(Account.name))
+        select(Account)
+        .where(Account.kind == Kind.STAFF, col(Account.deactivated_at).is_(None))
+        .order_by(by_name(col(Account.name)), col(Account.id))
     )
     return tuple(account_view(row) for row in found if not roles or set(roles).intersection(row.roles))
 

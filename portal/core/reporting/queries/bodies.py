@@ -18,8 +18,9 @@ from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, Executor, MioObject
-from portal.db import Begin, Paging
+from portal.db import Begin, Paging, by_name, has_words
 from portal.ports.clock import Now
+from portal.texts.cleaning import one_line
 from portal.wording import Wording, same
 
 PAGE = 50
@@ -101,7 +102,7 @@ def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", numbe
         wanted = _wanted(region, search)
         total = session.exec(select(func.count()).select_from(Body).where(*wanted)).one()
         page = Paging.of(number, total, PAGE)
-        ordered = select(Body).where(*wanted).order_by(col(Body.region), col(Body.name_ru), col(Body.id))
+        ordered = select(Body).where(*wanted).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
         rows = session.exec(ordered.offset(page.start).limit(page.size)).all()
         return Bodies(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
 
@@ -152,12 +153,9 @@ def curators(begin: Begin, actor: Actor) -> tuple[tuple[str, str], ...]:
 
 def _wanted(region: str, search: str) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [col(Body.region) == region] if region else []
-    # Names differ in case as people type: both sides are compared as typed, capitalised and in small letters.
-    text = " ".join(search.split())[:LONGEST_SEARCH]
-    spellings = {text, text.lower(), text.capitalize(), text.upper()} - {""}
+    text = one_line(search)[:LONGEST_SEARCH]
     names = (col(Body.name_kk), col(Body.name_ru), col(Body.name_en))
-    found = [name.contains(spelling, autoescape=True) for name in names for spelling in sorted(spellings)]
-    return [*wanted, or_(*found)] if found else wanted
+    return [*wanted, or_(*(has_words(name, text) for name in names))] if text else wanted
 
 
 def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
@@ -241,7 +239,9 @@ def body_options(begin: Begin, actor: Actor) -> tuple[tuple[str, Wording], ...]:
     """Return the keys and names of the bodies that are not closed, to choose one from."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        rows = session.exec(select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), col(Body.name_ru), col(Body.id)))
+        rows = session.exec(
+            select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
+        )
         return tuple((row.id, _name(row)) for row in rows)
 
 
@@ -250,5 +250,5 @@ def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str,
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         living = select(MioObject).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None), MioObject.name != "")
-        found = session.exec(living.order_by(col(MioObject.name), col(MioObject.id))).all()
+        found = session.exec(living.order_by(by_name(col(MioObject.name)), col(MioObject.id))).all()
         return tuple((one.id, called(one.name, one.name_kk)) for one in found)

@@ -21,7 +21,7 @@ from portal.core.reporting.rules.figures import number_text, percent_text, sum_t
 from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
-from portal.db import Begin
+from portal.db import Begin, by_name
 from portal.ports.clock import Now
 from portal.wording import Wording, same
 
@@ -78,7 +78,7 @@ def in_week(session: Session, scope: Scope, section: Section, week: Week) -> Seq
         .where(col(Span.first) <= week.number, or_(col(Span.last).is_(None), col(Span.last) >= week.number))
     )
     wanted = select(MioObject).where(*visible(scope, section), or_(spans, col(MioObject.started_on).is_(None)))
-    return session.exec(wanted.order_by(col(MioObject.name), col(MioObject.id))).all()
+    return session.exec(wanted.order_by(by_name(col(MioObject.name)), col(MioObject.id))).all()
 
 
 def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate) -> Grid:

@@ -16,6 +16,7 @@ from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.territory import region_of
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, MioObject
+from portal.texts.alphabet import sort_key
 from portal.wording import Wording, same
 
 COUNTRY = Wording("Қазақстан", "Казахстан", "Kazakhstan")
@@ -118,7 +119,7 @@ def place_name(session: Session, kato: str) -> Wording:
 
 
 def _sorted(found: dict[str, Wording]) -> dict[str, Wording]:
-    return dict(sorted(found.items(), key=lambda one: (one[1].ru.casefold(), one[0])))
+    return dict(sorted(found.items(), key=lambda one: (sort_key(one[1].ru), one[0])))
 
 
 def _region(session: Session, kato: str, level: Level = Level.REGION) -> Crumb:

@@ -22,6 +22,8 @@ from portal.core.reporting.tables import MioObject
 from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
+from portal.texts.alphabet import sort_key
+from portal.texts.cleaning import folded
 
 __all__ = ["PAGE", "ObjectLine", "ObjectPage", "ObjectView", "SubsectionShown", "UnfinishedObjects", "objects", "unfinished_objects"]
 
@@ -76,13 +78,12 @@ def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[b
 
 
 def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: str) -> list[str]:
-    # Names are compared here: a database's own idea of upper and lower case need not know Kazakh letters.
-    wanted = " ".join(search.split())[:LONGEST_SEARCH].casefold()
+    wanted = folded(search[:LONGEST_SEARCH])
     found = session.exec(select(MioObject.id, MioObject.section, MioObject.name, MioObject.name_kk).where(*where)).all()
     order = list(Section)
-    named = ((Section(section), (name.casefold(), name_kk.casefold()), id_) for id_, section, name, name_kk in found)
-    kept = [(order.index(section), names, id_) for section, names, id_ in named if any(wanted in name for name in names)]
-    return [id_ for _, _, id_ in sorted(kept)]
+    kept = [one for one in found if any(wanted in folded(name) for name in one[2:])]
+    by = {id_: (order.index(Section(section)), sort_key(name), sort_key(name_kk), id_) for id_, section, name, name_kk in kept}
+    return sorted(by, key=by.__getitem__)
 
 
 def _lines(session: Session, actor: Actor, ids: Sequence[str], week: Week, at: dt.datetime) -> tuple[ObjectLine, ...]:

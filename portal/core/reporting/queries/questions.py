@@ -17,7 +17,7 @@ from portal.core.reporting.rules.questions import wording_of
 from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Question
-from portal.db import Begin, Paging
+from portal.db import Begin, Paging, by_name
 from portal.forms import Names
 from portal.wording import LANGUAGES, Wording, same
 
@@ -101,7 +101,7 @@ def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> 
         .join(MioObject)
         .outerjoin(Account, col(Account.id) == col(Question.explained_by))
         .where(*where)
-        .order_by(col(Question.week).desc(), col(MioObject.name), col(Question.object_id), col(Question.code))
+        .order_by(col(Question.week).desc(), by_name(col(MioObject.name)), col(Question.object_id), col(Question.code))
         .offset(page.start)
         .limit(page.size)
     )

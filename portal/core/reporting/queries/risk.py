@@ -35,6 +35,7 @@ from portal.core.reporting.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, MioObject
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.texts.alphabet import sort_key
 from portal.wording import Wording
 
 WEEKS = 13
@@ -79,7 +80,7 @@ def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) ->
     for body_id, standing in standings.items():
         if level := judged(standing, terms):
             found.append(_body(session, bodies[body_id], level, standing))
-    found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, one.name.ru))
+    found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, sort_key(one.name.ru)))
     return RiskList(
         region=ground.key,
         section=ground.section,
@@ -187,7 +188,9 @@ def _objects(
         late[one.object_id, one.subsection].append(one)
     terms, order = deadlines(session), list(Subsection)
     places = [place for place in missing.keys() | late.keys() if place[0] in found]
-    for object_id, subsection in sorted(places, key=lambda place: (found[place[0]].name, place[0], order.index(Subsection(place[1])))):
+    for object_id, subsection in sorted(
+        places, key=lambda place: (sort_key(found[place[0]].name), place[0], order.index(Subsection(place[1])))
+    ):
         shown, place = found[object_id], (object_id, subsection)
         yield RiskObject(
             body_id=shown.body_id,

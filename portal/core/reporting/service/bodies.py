@@ -21,6 +21,7 @@ from portal.core.reporting.schema.taking import NotFilled, taken
 from portal.core.reporting.tables import Body, Executor
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.texts.alphabet import sort_key
 
 
 def create_body(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:
@@ -101,5 +102,5 @@ def _ensure_holds(session: Session, body: Body, territory: str) -> None:
     active = session.exec(select(Executor).where(Executor.body_id == body.id, col(Executor.deactivated_at).is_(None))).all()
     outside = [one.account_id for one in active if not is_inside(one.territory, territory)]
     if outside:
-        names = ", ".join(sorted(accounts.account(session, one).name for one in outside))
+        names = ", ".join(sorted((accounts.account(session, one).name for one in outside), key=sort_key))
         raise NotFilled({"district": words.EXECUTORS_OUTSIDE.fill(names=names)})

@@ -31,7 +31,7 @@ from portal.core.reporting.rules.reminding import (
 )
 from portal.core.reporting.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, Executor, MioObject, Reminder
-from portal.db import Begin
+from portal.db import Begin, by_name
 from portal.ports.clock import Now
 from portal.settings import Settings
 
@@ -127,7 +127,7 @@ def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt
 
 def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[Letter]:
     facts = one.facts(body)
-    wanted = select(MioObject).where(col(MioObject.id).in_(missing)).order_by(MioObject.name, MioObject.id)
+    wanted = select(MioObject).where(col(MioObject.id).in_(missing)).order_by(by_name(col(MioObject.name)), MioObject.id)
     objects = session.exec(wanted).all()
     if one.step is Step.EXECUTOR:
         for person, theirs in _by_person(session, objects).items():

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -11,6 +12,7 @@ from portal.core.calendar.rules import local
 from portal.core.reporting.queries.risk_views import Behind, RiskBody, RiskObject
 from portal.core.reporting.rules.risk import RISK_WORDS, Risk
 from portal.core.reporting.schema import risk as words
+from portal.texts.alphabet import sort_key
 from portal.wording import Wording
 
 Value = str | int | dt.date | dt.datetime | None
@@ -30,7 +32,7 @@ def workbook(
     sheets.add("bodies", _BODIES, (_body(one, language) for one in bodies))
     of = {key: name.said(language) for key, name in names.items()}
     within = ((of[one.body_id], one) for one in found.objects if one.body_id in of)
-    listed = sorted(within, key=lambda pair: (pair[0], pair[1].name.said(language)))
+    listed = sorted(within, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1].name.said(language))))
     told = [(body, one, _three(one, language)) for body, one in listed]
     sheets.add("missing", _MISSING, ((body, *parts, week) for body, one, parts in told for week in one.missing))
     late = ((body, *parts, week) for body, one, parts in told for week in one.late)
@@ -38,13 +40,13 @@ def workbook(
     pages = (
         (of[one.body_id], one.name.said(language), one.section_wording.said(language), one.days) for one in found.pages if one.body_id in of
     )
-    sheets.add("pages", _PAGES, sorted(pages))
+    sheets.add("pages", _PAGES, sorted(pages, key=_by_names))
     notices = ((of[one.body_id], one.name, one.dismissed_on, one.notified_on, one.days) for one in found.notices if one.body_id in of)
-    sheets.add("notices", _NOTICES, sorted(notices))
+    sheets.add("notices", _NOTICES, sorted(notices, key=_by_names))
     questions = (
         (of[one.body_id], one.name.said(language), one.week, one.wording.said(language)) for one in found.questions if one.body_id in of
     )
-    sheets.add("questions", _QUESTIONS, sorted(questions))
+    sheets.add("questions", _QUESTIONS, sorted(questions, key=_by_names))
     sheets.add("about", (), about)
     book.close()
     return made.getvalue()
@@ -99,6 +101,10 @@ class _Sheets:
 
 def _three(one: RiskObject, language: str) -> tuple[str, str, str]:
     return one.name.said(language), one.section_wording.said(language), one.subsection_wording.said(language)
+
+
+def _by_names(row: Sequence[Value]) -> tuple[Any, ...]:
+    return sort_key(str(row[0])), sort_key(str(row[1])), row[2:]
 
 
 def _body(one: RiskBody, language: str) -> Sequence[Value]:
