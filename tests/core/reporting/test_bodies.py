@@ -67,6 +67,26 @@ def test_a_body_is_opened_and_found_by_its_name_and_region(world: World):
     assert world.call(queries.body, world.analyst, body_id).values["district"] == DISTRICT
 
 
+def test_bodies_are_found_in_any_case_and_stand_by_the_kazakh_alphabet(world: World) -> None:
+    names = ["Іргелі басқарма", "Ұлы басқарма", "Управление строительства", "Әулие басқарма", "Ыстық басқарма"]
+    for name in names:
+        world.call(service.create_body, world.administrator, {**BODY, "region": OTHER_REGION, "name_ru": name, "name_kk": name})
+    found = {
+        typed: [line.name.ru for line in world.call(queries.bodies, world.analyst, OTHER_REGION, typed).lines]
+        for typed in ("управление строительства", "ІРГЕЛІ\u200b", "әулие", "ҰЛЫ  басқарма", "Басқарма")
+    }
+    ordered = [names[3], "Басқа басқарма (мысал)", names[1], names[4], names[0]]
+    assert list(found.values()) == [[names[2]], [names[0]], [names[3]], [names[1]], ordered]
+
+
+def test_the_telephone_of_an_executor_may_have_an_extension(world: World) -> None:
+    account_id = open_one(world, phone="+7 (7172) 74-10-10 вн. 205")
+    (line,) = [
+        one for one in world.call(queries.body, world.administrator, world.body_id).executors if one.account.account_id == account_id
+    ]
+    assert line.account.phone == "+77172741010;ext=205"
+
+
 def test_everything_wrong_in_a_bodys_form_is_told_at_once(world: World):
     with pytest.raises(NotFilled) as caught:
         world.call(service.create_body, world.administrator, {"region": "999", "head_email": "no", "bin": "123456789012"})

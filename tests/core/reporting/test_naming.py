@@ -39,6 +39,12 @@ def test_a_name_that_the_region_has_is_refused_in_any_case_and_spacing_and_stays
     assert called(world, other) == "Ғимарат № 6"
 
 
+@pytest.mark.parametrize("typed", ["Үй\u200b", "«үй»", "Yй"])  # the last one begins with a Latin letter
+def test_a_name_that_only_looks_other_is_the_same_one(world: World, typed: str) -> None:
+    world.building(name="Үй")
+    assert "«Үй»" in world.say(world.building(name="Басқа үй"), NAME, typed).problems[NAME].ru
+
+
 def test_of_another_bodys_object_nothing_is_told_but_that_it_exists(world: World) -> None:
     world.building(name="Ортақ үй")
     neighbour = world.executor("neighbour@mio.example", body_id=world.body("Көрші басқарма (мысал)", REGION))

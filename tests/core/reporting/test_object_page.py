@@ -205,3 +205,13 @@ def test_an_object_whose_name_is_not_taken_is_called_nameless_wherever_it_stands
     rows = {row.object_id: row.name for row in world.call(queries.grid, world.asel, "credit").lines}
     page = world.call(queries.open_object, world.asel, object_id)
     assert listed[object_id] == rows[object_id] == page.name == NAMELESS
+
+
+def test_objects_stand_by_the_kazakh_alphabet_in_the_list_and_in_the_table(world: World) -> None:
+    names = ["Іргетас", "Ұлытау", "Өрлеу", "Ақсу", "Ыстық", "Озен"]
+    for name in names:
+        named(world, name)
+    ordered = ["Ақсу", "Озен", "Өрлеу", "Ұлытау", "Ыстық", "Іргетас"]
+    assert [line.name.ru for line in world.call(queries.objects, world.asel, "credit").lines] == ordered
+    assert [line.name.ru for line in world.call(queries.grid, world.asel, "credit").lines] == ordered
+    assert listed(world, "credit", "өРЛЕУ\u200b") == ["Өрлеу"]
