@@ -5,14 +5,34 @@ const AT_ONCE = 3;
 const STAY_SIGNED_IN_MS = 4 * 60 * 1000;
 const FINAL = [404, 413, 415, 422];
 const NOTHING = [];
+const KEPT = "uploads-unfinished";
+
+// What was on its way when the page went away: field → [name, size] of each. The files themselves are gone with the page, so that all
+// that can be done is to say which ones have to be chosen again.
+const recall = () => {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) || "{}");
+  } catch {
+    return {};
+  }
+};
+const lost = recall();
 
 const fields = new Map(); // field → { uploads, watchers, arrived (who is told), missed (file ids) }
 let serial = 0;
 let staying = 0;
 
 const fieldOf = (key) => {
-  if (!fields.has(key)) fields.set(key, { uploads: NOTHING, watchers: new Set(), arrived: null, missed: [] });
+  if (!fields.has(key)) {
+    fields.set(key, { uploads: lost[key]?.length ? lost[key].map(unfinished) : NOTHING, watchers: new Set(), arrived: null, missed: [] });
+    delete lost[key];
+  }
   return fields.get(key);
+};
+
+const unfinished = ([name, size]) => {
+  serial += 1;
+  return { id: serial, name, size, loaded: 0, state: "refused", problem: { key: "unfinished" } };
 };
 
 const all = () => [...fields.values()].flatMap((field) => field.uploads);
@@ -38,6 +58,22 @@ const guard = () => {
   }
 };
 
+const isUnfinished = (upload) => upload.problem?.key === "unfinished";
+
+const remember = () => {
+  const kept = { ...lost };
+  for (const [key, field] of fields) {
+    const going = field.uploads.filter((upload) => isActive(upload) || isUnfinished(upload));
+    if (going.length) kept[key] = going.map((upload) => [upload.name, upload.size]);
+  }
+  try {
+    if (Object.keys(kept).length) sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    else sessionStorage.removeItem(KEPT);
+  } catch {
+    // A browser that keeps nothing tells nothing after a reload either.
+  }
+};
+
 const put = (key, uploads) => {
   const field = fieldOf(key);
   field.uploads = uploads.length ? uploads : NOTHING;
@@ -45,14 +81,20 @@ const put = (key, uploads) => {
   guard();
 };
 
+// Progress changes nothing of what would be lost.
+const putAndRemember = (key, uploads) => {
+  put(key, uploads);
+  remember();
+};
+
 const change = (key, id, news) =>
-  put(
+  (news.state ? putAndRemember : put)(
     key,
     fieldOf(key).uploads.map((upload) => (upload.id === id ? { ...upload, ...news } : upload)),
   );
 
 const drop = (key, id) =>
-  put(
+  putAndRemember(
     key,
     fieldOf(key).uploads.filter((upload) => upload.id !== id),
   );
@@ -127,7 +169,9 @@ export const add = (key, url, file, problem = null) => {
   serial += 1;
   const upload = { id: serial, name: file.name, size: file.size, loaded: 0, state: problem ? "refused" : "waiting", problem };
   if (!problem) requests.set(upload.id, { file, url, request: null });
-  put(key, [...fieldOf(key).uploads, upload]);
+  // The same file chosen again: what was said of it is over.
+  const others = fieldOf(key).uploads.filter((one) => !isUnfinished(one) || one.name !== file.name);
+  putAndRemember(key, [...others, upload]);
   next();
 };
 
@@ -136,7 +180,7 @@ export const chooseAnew = (key) => {
   const over = fieldOf(key).uploads.filter((upload) => ["refused", "failed"].includes(upload.state));
   for (const upload of over) requests.delete(upload.id);
   if (over.length)
-    put(
+    putAndRemember(
       key,
       fieldOf(key).uploads.filter((upload) => !over.includes(upload)),
     );
@@ -158,11 +202,13 @@ export const retry = (key, id) => {
   next();
 };
 
-// The page's own list now names these files: the box need not hold them any longer.
-export const settle = (key, ids) => {
+// The page's own list now names these files: the box need not hold them any longer. What seemed unfinished may have arrived after all.
+export const settle = (key, files) => {
   const uploads = fieldOf(key).uploads;
-  const left = uploads.filter((upload) => upload.state !== "done" || !ids.has(upload.stored.id));
-  if (left.length !== uploads.length) put(key, left);
+  const ids = new Set(files.map((file) => file.id));
+  const arrivedAfterAll = (upload) => isUnfinished(upload) && files.some((file) => file.name === upload.name && file.size === upload.size);
+  const left = uploads.filter((upload) => !arrivedAfterAll(upload) && (upload.state !== "done" || !ids.has(upload.stored.id)));
+  if (left.length !== uploads.length) putAndRemember(key, left);
 };
 
 export const forget = (key, fileId) =>

@@ -191,7 +191,7 @@ const useUploads = (field, files, onChange, address) => {
   const change = useRef(onChange);
   change.current = onChange;
   useEffect(() => listen(field, (fileId) => change.current?.(address, fileId)), [field, address]);
-  useEffect(() => settle(field, new Set(files.map((file) => file.id))), [field, files, uploads]);
+  useEffect(() => settle(field, files), [field, files, uploads]);
   return uploads;
 };
 

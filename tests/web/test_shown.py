@@ -6,7 +6,7 @@ import pytest
 
 from portal.core.applications.queries.views import Gap
 from portal.core.applications.schema import form
-from portal.core.filling.schema import DocumentLine
+from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field, Party
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
@@ -80,3 +80,15 @@ def test_a_detail_of_a_document_that_is_chosen_brings_the_name_of_its_list():
     )
     (document,) = documents_of([line])["papers"]
     assert [(one.kind, one.dictionary) for one in document.attributes] == [("text", "land_categories"), ("text", "")]
+
+
+def test_a_long_list_says_how_many_of_its_required_documents_are_attached():
+    def line(code: str, *, required: bool, files: tuple[FileLine, ...] = ()) -> DocumentLine:
+        return DocumentLine(f"doc/{code}", "papers", same("Прочее"), same(code), required, None, (), (), files)
+
+    file = FileLine("1", "doc/a", "a.pdf", 1, "", "application/pdf", dt.datetime(2026, 10, 14, tzinfo=dt.UTC))
+    lines = [line("a", required=True, files=(file, file)), line("b", required=True), line("c", required=False, files=(file,))]
+    shown = documents_of(lines)["papers"]
+    assert shown[0].counted["ru"] == "Приложено обязательных документов: 1 из 2"
+    assert [one.counted for one in shown[1:]] == [{}, {}]
+    assert [one.counted for one in documents_of(lines[2:])["papers"]] == [{}]

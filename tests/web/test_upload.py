@@ -41,8 +41,17 @@ const states = (key) => queue.uploadsOf(key).map((upload) => upload.state);
 """
 
 
-def node(module: str, script: str) -> Any:
-    loaded = f"const queue = await import('{(SCRIPTS / module).as_uri()}'); const said = [];"
+STORAGE = """
+const kept = new Map();
+globalThis.sessionStorage = {
+  getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text), removeItem: (key) => kept.delete(key),
+};
+"""
+"""What a tab keeps while its page is reloaded."""
+
+
+def node(module: str, script: str, before: str = "") -> Any:
+    loaded = f"{STORAGE} {before}; const queue = await import('{(SCRIPTS / module).as_uri()}'); const said = [];"
     program = f"{BROWSER}\n{loaded}\n{script}\nconsole.log(JSON.stringify(said));"
     command = [str(Path(sys.executable).parent / "node"), "--no-warnings", "--input-type=module", "-e", program]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
@@ -108,7 +117,7 @@ def test_the_page_is_told_of_a_file_even_when_its_field_was_closed_meanwhile():
         requests[1].answer(200, { id: "B" });
         said.push("reopened");
         queue.listen("one", (id) => said.push(id));
-        queue.settle("one", new Set(["A"]));
+        queue.settle("one", [{ id: "A", name: "a", size: 1000 }]);
         said.push(queue.uploadsOf("one").map((upload) => upload.stored.id));""",
     )
     assert said == ["A", "reopened", "B", ["B"]]
@@ -171,6 +180,50 @@ def test_leaving_is_warned_of_and_the_session_kept_awake_only_while_files_go():
         said.push(listeners.length, timers.size);""",
     )
     assert said == [0, ["beforeunload"], ["/api/session/extend"], 0, 0]
+
+
+def test_a_reload_in_the_middle_of_an_upload_says_which_files_were_not_finished():
+    first = node(
+        "upload-queue.js",
+        """for (const name of ["a", "b"]) queue.add("one", `/up?name=${name}`, file(name));
+        queue.add("two", "/up", file("c")); queue.add("two", "/up", file("bad"), { key: "type" });
+        requests[0].answer(200, { id: "A" });
+        said.push(kept.get("uploads-unfinished"));""",
+    )[0]
+    assert json.loads(first) == {"one": [["b", 1000]], "two": [["c", 1000]]}
+    again = node(
+        "upload-queue.js",
+        """const words = (key) => queue.uploadsOf(key).map((upload) => [upload.name, upload.state, upload.problem?.key]);
+        said.push(words("one"), listeners.length, JSON.parse(kept.get("uploads-unfinished")));
+        queue.add("one", "/up", file("b"));
+        said.push(words("one"));
+        queue.settle("two", [{ id: "C", name: "c", size: 1000 }]);
+        requests[0].answer(200, { id: "B" });
+        said.push(words("two"), kept.size);""",
+        before=f"kept.set('uploads-unfinished', {json.dumps(first)})",
+    )
+    assert again == [
+        [["b", "refused", "unfinished"]],
+        0,
+        {"one": [["b", 1000]], "two": [["c", 1000]]},
+        [["b", "sending", None]],
+        [],
+        0,
+    ]
+
+
+def test_what_was_not_finished_is_forgotten_once_it_is_taken_from_the_list():
+    said = node(
+        "upload-queue.js",
+        """queue.cancel("one", queue.uploadsOf("one")[0].id); said.push(states("one"), kept.size);""",
+        before="""kept.set('uploads-unfinished', '{"one":[["b",5]]}')""",
+    )
+    assert said == [[], 0]
+
+
+def test_a_browser_that_keeps_nothing_or_nonsense_uploads_all_the_same():
+    for before in ("kept.set('uploads-unfinished', '{')", "globalThis.sessionStorage = { getItem() { throw new Error() } }"):
+        assert node("upload-queue.js", 'queue.add("one", "/up", file("a")); said.push(states("one"));', before=before) == [["sending"]]
 
 
 def test_watchers_hear_of_every_change_and_the_list_is_replaced_not_changed():

@@ -56,7 +56,9 @@ def documents_view(documents: Any, bindings: Bindings) -> rx.Component:
 def _document(document: Any, bindings: Bindings) -> rx.Component:
     label = ui.say_dict(document.label)
     heading = rx.el.h2(ui.say_dict(document.heading), class_name="group-title")
+    counted = rx.el.p(ui.say_dict(document.counted), class_name="documents-counted")
     return rx.fragment(
+        rx.cond(document.counted.length() > 0, counted),
         rx.cond(document.heading.length() > 0, heading),
         rx.el.div(
             ui.fieldset(

@@ -1,7 +1,7 @@
 """A form's answers as a browser gets them: plain texts, lists and dictionaries made from what a room of the core answers."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from portal.forms import Field, Form
@@ -10,6 +10,11 @@ from portal.wording import Wording
 
 Words = dict[str, str]
 NOTHING: Words = {}
+_COUNTED = Wording(
+    "Тіркелген міндетті құжаттар: {total} ішінен {done}",
+    "Приложено обязательных документов: {done} из {total}",
+    "Required documents attached: {done} of {total}",
+)
 
 
 class FileLine(Protocol):
@@ -168,7 +173,7 @@ class AttributeShown:
 
 @dataclass(frozen=True)
 class DocumentShown:
-    """A row of the list of documents; ``heading`` is set on the first row of a group."""
+    """A row of the list of documents; ``heading`` is set on the first row of a group, ``counted`` on the first of a stage."""
 
     address: str
     heading: Words
@@ -180,6 +185,8 @@ class DocumentShown:
     attributes: list[AttributeShown]
     unfolded: bool = False
     """Whether its details are on screen."""
+    counted: Words = field(default_factory=dict[str, str])
+    """How many of the stage's required documents are attached; empty where none is required."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +229,12 @@ def documents_of(documents: Iterable[DocumentLine]) -> dict[str, list[DocumentSh
         heading = line.group if line.group != last.get(line.stage) else None
         last[line.stage] = line.group
         shown.setdefault(line.stage, []).append(_document(line, heading))
-    return shown
+    return {stage: [replace(lines[0], counted=_counted(lines)), *lines[1:]] for stage, lines in shown.items()}
+
+
+def _counted(lines: Iterable[DocumentShown]) -> Words:
+    required = [line for line in lines if line.required]
+    return _COUNTED.fill(done=sum(bool(line.files) for line in required), total=len(required)).as_dict() if required else NOTHING
 
 
 def unfolded(documents: Mapping[str, list[DocumentShown]], wanted: Collection[str]) -> dict[str, list[DocumentShown]]:
