@@ -1,5 +1,6 @@
 """``/api/mio/risk.pdf`` and ``.xlsx``: the bodies at risk and their evidence as files, for the operator's readers."""
 
+import asyncio
 import re
 from collections.abc import Callable
 
@@ -11,7 +12,7 @@ from portal.api.answers import actor_of_request, content_disposition, language_o
 from portal.bootstrap import services
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries import RISK_WEEKS
-from portal.core.reporting.service import RiskAsked, risk_pdf, risk_xlsx
+from portal.core.reporting.service import RiskAsked, risk_file_name, risk_pdf, risk_xlsx
 from portal.core.slow import perform
 
 PDF = "application/pdf"
@@ -40,9 +41,10 @@ async def _sent(request: Request, made: Callable[..., bytes], extension: str, me
         asked = _asked(request)
         actor = await actor_of_request(request, house)
         content = await perform(made, house.begin, actor, asked, language_of(request), now=house.now)
+        name = await asyncio.to_thread(risk_file_name, house.begin, actor, asked, now=house.now)
     except Refused as refused:
         return refused_to_a_person(request, refused)
-    headers = {"content-disposition": content_disposition("attachment", f"risk.{extension}"), "cache-control": "private, no-store"}
+    headers = {"content-disposition": content_disposition("attachment", f"{name}.{extension}"), "cache-control": "private, no-store"}
     return Response(content, media_type=media_type, headers=headers)
 
 

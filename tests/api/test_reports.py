@@ -1,6 +1,7 @@
 """The files about bodies at risk over HTTP: readers of the operator get them, nobody else."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import httpx
@@ -42,6 +43,10 @@ def test_a_reader_of_the_operator_gets_the_file(world: World, path: str, kind: s
     for query in ("", f"?region={REGION}&lang=kk", f"?body={world.body_id}&weeks=26&section=credit&last_week=2026-W40"):
         answer = get(world, world.analyst, f"/api/mio/{path}{query}")
         assert (answer.status_code, answer.headers["content-type"], answer.content[: len(begins)]) == (200, kind, begins)
+        assert re.fullmatch(
+            rf"attachment; filename=\"(risk-[a-z0-9-]+-\d{{4}}-\d\d{path[4:]})\"; filename\*=UTF-8''\1",
+            answer.headers["content-disposition"],
+        )
         assert answer.headers["cache-control"] == "private, no-store"
 
 

@@ -9,7 +9,7 @@ import pytest
 from portal.api import files, workbook
 from portal.core.accounts.schema import Actor
 from portal.core.reporting import queries
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.db import Begin
 from tests.api import file_world
 from tests.api.file_world import Person
@@ -41,10 +41,10 @@ def person(world: World, who: Actor) -> Person:
 
 def test_a_workbook_goes_out_and_comes_back_for_its_dry_run(world: World, routes: file_world.World) -> None:
     Weekly(world).begun()
-    asel, monday, sunday = person(world, world.asel), Week.parse(THIS).monday, Week.parse(THIS).sunday
+    asel = person(world, world.asel)
     answer = routes.ask(asel, "GET", PATH, params=WEEK)
     assert (answer.status_code, answer.headers["content-type"]) == (200, workbook.MEDIA_TYPE)
-    assert f"жилья {monday:%d.%m}-{sunday:%d.%m.%Y}.xlsx" in unquote(answer.headers["content-disposition"])
+    assert f"жилья, {week_said(Week.parse(THIS)).ru}.xlsx" in unquote(answer.headers["content-disposition"])
     content = edited(answer.content, put(3, PERCENT, 12))
     sent = routes.ask(asel, "PUT", PATH, params={"name": "апта%00.xlsx"}, content=content)
     assert sent.status_code == 200

@@ -14,8 +14,8 @@ from portal.core.audit.tables import AuditRow
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.queries.risk_views import Behind, RiskObject
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week, days_said
-from portal.core.reporting.service import RiskAsked, risk_pdf, risk_xlsx
+from portal.core.reporting.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.service import RiskAsked, risk_file_name, risk_pdf, risk_xlsx
 from portal.core.reporting.service.risk_book import workbook
 from portal.core.reporting.tables import Executor, MioObject, Question
 from portal.wording import LANGUAGES, same
@@ -54,7 +54,8 @@ def test_the_evidence_names_the_weeks_the_days_and_the_reasons(world: World, lan
     assert "=1+1 «Әңгіме» #let" in text
     assert {"kk": "Тәуекел жоғары", "ru": "Высокий риск", "en": "High risk"}[language] in text
     assert {"kk": "(2 күн)", "ru": "(2 дн.)", "en": "(2 d)"}[language] in text
-    assert "12.10.2026" in text
+    assert week_said(Week(PRESENT - 1)).said(language) in text or "12.10.2026" in text
+    assert not re.search(r"\d{4}-W\d{2}", text)
     assert content == world.call(risk_pdf, world.analyst, RiskAsked(body_id=world.body_id, weeks=WEEKS), language)
 
 
@@ -72,7 +73,7 @@ def test_the_workbook_has_a_line_for_every_week_and_no_formula(world: World):
     book = CalamineWorkbook.from_filelike(io.BytesIO(world.call(risk_xlsx, world.analyst, RiskAsked(weeks=WEEKS), "ru")))
     sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
     assert [len(rows) - 1 for rows in sheets.values()][:6] == [1, 5, 1, 1, 1, 1]
-    assert [row[4] for row in sheets["Не внесено"][1:]] == [str(Week(week)) for week in range(PRESENT - 5, PRESENT)]
+    assert [row[4] for row in sheets["Не внесено"][1:]] == [week_said(Week(week)).ru for week in range(PRESENT - 5, PRESENT)]
     assert sheets["Не внесено"][1][1] == "=1+1 «Әңгіме» #let"
     assert sheets["Органы"][1][3:6] == [6, 5, 1]
     entered = due_at(PRESENT) + dt.timedelta(hours=31 + 5)
@@ -90,7 +91,19 @@ def test_what_is_missing_is_listed_body_by_body():
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Не внесено").to_python()[1:]
     assert [row[:2] for row in rows[::2]] == [
         ["Второй орган", "Альфа"], ["Второй орган", "Бета"], ["Первый орган", "Альфа"], ["Первый орган", "Гамма"]]  # fmt: skip
-    assert [row[4] for row in rows[:2]] == ["2026-W40", "2026-W41"]
+    assert [row[4] for row in rows[:2]] == ["28 сентября – 4 октября 2026", "5–11 октября 2026"]
+
+
+def test_a_file_is_named_for_its_place_in_latin_letters_and_its_last_month(world: World):
+    for asked, name in (
+        (RiskAsked(region=REGION, last_week="2026-W40"), "risk-akmola-2026-10"),
+        (RiskAsked(last_week="2026-W40"), "risk-kazakhstan-2026-10"),
+    ):
+        assert world.call(risk_file_name, world.analyst, asked) == name
+    body = world.call(risk_file_name, world.analyst, RiskAsked(body_id=world.body_id, last_week="2026-W40"))
+    assert re.fullmatch(r"risk-[a-z0-9]+(-[a-z0-9]+)*-2026-10", body)
+    with pytest.raises(NotAllowed):
+        world.call(risk_file_name, world.asel, RiskAsked())
 
 
 def test_an_empty_list_is_a_file_too(world: World):

@@ -18,20 +18,25 @@ def cell(object_id: str, after: str, *, needs_reason: bool = False, lower: bool 
 
 def test_a_book_of_the_week_on_screen_is_no_cause_for_a_warning() -> None:
     assert shown.elsewhere(found(), "credit", "2026-W46") == {}
-    assert shown.take_words(found(), "credit")["ru"] == "Изменить неделю 09.11–15.11.2026"
+    assert shown.take_words(found(), "credit")["ru"] == "Изменить неделю 9–15 ноября 2026"
+
+
+def test_a_book_is_named_by_its_section_and_its_week_in_words() -> None:
+    assert shown.title_of(found()).ru.endswith(", 9–15 ноября 2026")
+    assert shown.title_of(found()).kk.endswith(", 2026 жылғы 9–15 қараша")
 
 
 def test_a_book_of_another_week_is_said_with_the_days_of_both() -> None:
     said = shown.elsewhere(found(), "credit", "2026-W47")["ru"]
-    assert "09.11–15.11.2026" in said
-    assert "16.11–22.11.2026" in said
+    assert "9–15 ноября 2026" in said
+    assert "16–22 ноября 2026" in said
 
 
 def test_a_book_of_another_section_is_said_and_named_on_the_button() -> None:
     said = shown.elsewhere(found("rental"), "credit", "2026-W46")["ru"]
     assert "арендного" in said
     assert "кредитного" in said
-    assert shown.take_words(found("rental"), "credit")["ru"] == "Изменить: Строительство арендного жилья, 09.11–15.11.2026"
+    assert shown.take_words(found("rental"), "credit")["ru"] == "Изменить: Строительство арендного жилья, 9–15 ноября 2026"
 
 
 def test_the_reason_is_asked_for_its_true_cause() -> None:

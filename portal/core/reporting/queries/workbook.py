@@ -15,7 +15,7 @@ from portal.core.reporting.queries.week_views import Cell, Grid, GridLine
 from portal.core.reporting.rules import sheets
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema import workbook as words
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.slow import Work, slow
@@ -58,13 +58,13 @@ def sheet_name(section: Section, monday: dt.date, sunday: dt.date, language: str
 
 
 def file_name(section: str, week: str, language: str) -> str:
-    """Return what the file of a week that was exported is called: its section, and its days where the week was named."""
+    """Return what the file of a week that was exported is called: «Кредитное жильё, 23–29 ноября 2026.xlsx»."""
     title = SECTION_WORDS[Section(section)].said(language)
     try:
         named = Week.parse(week)
     except ValueError:
         return f"{title}.xlsx"
-    return f"{title} {named.monday:%d.%m}-{named.sunday:%d.%m.%Y}.xlsx"
+    return f"{title}, {week_said(named).said(language)}.xlsx"
 
 
 def workbook_check(begin: Begin, actor: Actor, check_id: str) -> words.CheckView:
@@ -130,8 +130,8 @@ def _data(book: Any, shown: Grid, language: str) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(1)
-    monday, sunday = (f"{day:%d.%m.%Y}" for day in (shown.week.monday, shown.week.sunday))
-    sheet.set_header(f"&L{SECTION_WORDS[shown.section].said(language).replace('&', '&&')}&R{monday} - {sunday}")
+    days = week_said(Week.of(shown.week.monday)).said(language)
+    sheet.set_header(f"&L{SECTION_WORDS[shown.section].said(language).replace('&', '&&')}&R{days}")
 
 
 def _line(sheet: Any, number: int, line: GridLine, made: Sequence[Column], language: str, looks: "_Looks") -> None:

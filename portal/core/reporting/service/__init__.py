@@ -29,7 +29,7 @@ from portal.core.reporting.service.questions import explain
 from portal.core.reporting.service.reminders import remind
 from portal.core.reporting.service.reversing import reverse
 from portal.core.reporting.service.risk_files import Asked as RiskAsked
-from portal.core.reporting.service.risk_files import risk_pdf, risk_xlsx
+from portal.core.reporting.service.risk_files import risk_file_name, risk_pdf, risk_xlsx
 from portal.core.reporting.service.rows import add_row, remove_row, restore_row
 from portal.core.reporting.service.sales import add_sale
 from portal.core.reporting.service.terms import set_terms
@@ -77,6 +77,7 @@ __all__ = [
     "restore_row",
     "resume_funding",
     "reverse",
+    "risk_file_name",
     "risk_pdf",
     "risk_xlsx",
     "set_terms",

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from portal.core.calendar.rules import local
 from portal.core.reporting.queries.risk_views import Behind, RiskBody, RiskObject
 from portal.core.reporting.rules.risk import RISK_WORDS, Risk
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema import risk as words
 from portal.texts.alphabet import sort_key
 from portal.wording import Wording
@@ -34,9 +35,9 @@ def workbook(
     within = ((of[one.body_id], one) for one in found.objects if one.body_id in of)
     listed = sorted(within, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1].name.said(language))))
     told = [(body, one, _three(one, language)) for body, one in listed]
-    sheets.add("missing", _MISSING, ((body, *parts, week) for body, one, parts in told for week in one.missing))
+    sheets.add("missing", _MISSING, ((body, *parts, _week(week, language)) for body, one, parts in told for week in one.missing))
     late = ((body, *parts, week) for body, one, parts in told for week in one.late)
-    sheets.add("late", _LATE, ((*start, week.week, _local(week.entered_at), week.days) for *start, week in late))
+    sheets.add("late", _LATE, ((*start, _week(week.week, language), _local(week.entered_at), week.days) for *start, week in late))
     pages = (
         (of[one.body_id], one.name.said(language), one.section_wording.said(language), one.days) for one in found.pages if one.body_id in of
     )
@@ -46,7 +47,8 @@ def workbook(
     questions = (
         (of[one.body_id], one.name.said(language), one.week, one.wording.said(language)) for one in found.questions if one.body_id in of
     )
-    sheets.add("questions", _QUESTIONS, sorted(questions, key=_by_names))
+    asked = sorted(questions, key=_by_names)
+    sheets.add("questions", _QUESTIONS, ((body, name, _week(week, language), said) for body, name, week, said in asked))
     sheets.add("about", (), about)
     book.close()
     return made.getvalue()
@@ -57,11 +59,11 @@ _BODIES = (
     (words.IN_TIME, 10), (words.COMPLETE, 10), (words.SILENCE, 10), (words.PAGES_LATE, 10), (words.NOTICES_LATE, 10),
     (words.UNEXPLAINED, 10), (words.REASONS, 80),
 )  # fmt: skip
-_MISSING = ((words.BODY, 44), (words.OBJECT, 44), (words.SECTION, 30), (words.SUBSECTION, 22), (words.WEEK, 12))
+_MISSING = ((words.BODY, 44), (words.OBJECT, 44), (words.SECTION, 30), (words.SUBSECTION, 22), (words.WEEK, 28))
 _LATE = (*_MISSING, (words.ENTERED, 18), (words.LATE_BY, 12))
 _PAGES = ((words.BODY, 44), (words.OBJECT, 44), (words.SECTION, 30), (words.WORKING_DAYS, 14))
 _NOTICES = ((words.BODY, 44), (words.PERSON, 36), (words.DISMISSED, 14), (words.NOTIFIED, 14), (words.WORKING_DAYS, 14))
-_QUESTIONS = ((words.BODY, 44), (words.OBJECT, 44), (words.WEEK, 12), (words.QUESTION, 100))
+_QUESTIONS = ((words.BODY, 44), (words.OBJECT, 44), (words.WEEK, 28), (words.QUESTION, 100))
 
 
 class _Sheets:
@@ -97,6 +99,10 @@ class _Sheets:
             sheet.write(row, column, value, self._formats[type(value)])
         else:
             sheet.write(row, column, value)
+
+
+def _week(iso: str, language: str) -> str:
+    return week_said(Week.parse(iso)).said(language)
 
 
 def _three(one: RiskObject, language: str) -> tuple[str, str, str]:

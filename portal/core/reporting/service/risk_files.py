@@ -1,6 +1,7 @@
 """The list of bodies at risk and one body's evidence as PDF and as a workbook; that a file was made is written down."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,21 +9,25 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
+from portal.core.content.rules import romanised
 from portal.core.documents.pdf import Report, Table, report_pdf
 from portal.core.reporting.queries.access import READERS
+from portal.core.reporting.queries.counting import Ground
 from portal.core.reporting.queries.ground import chosen, due_window_of, way_to
 from portal.core.reporting.queries.risk import WEEKS, behind, evidence_of, listed
 from portal.core.reporting.queries.risk_views import Behind, RiskBody, RiskObject
 from portal.core.reporting.rules.monitoring import Level
 from portal.core.reporting.rules.risk import RISK_WORDS, Risk, weeks_said
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, days_said, week_said
 from portal.core.reporting.schema import risk as words
 from portal.core.reporting.service.risk_book import workbook
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
+
+_LONGEST_PLACE = 40
 
 
 @dataclass(frozen=True)
@@ -79,16 +84,33 @@ def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: N
     return workbook(found.bodies, found.behind or Behind((), (), (), ()), found.names, about, language)
 
 
+def risk_file_name(begin: Begin, actor: Actor, asked: Asked, *, now: Now) -> str:
+    """Return what such a file is called, without its ending: ``risk-akmola-2026-11``, the place in Latin letters and the last month.
+
+    Raises like :func:`risk_pdf`.
+    """
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        window = due_window_of(session, asked.last_week, asked.weeks, now())
+        where = way_to(session, _ground(asked))[-1].name
+    place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")[:_LONGEST_PLACE].strip("-")
+    return f"risk-{place or 'place'}-{Week(window.last).sunday:%Y-%m}"
+
+
+def _ground(asked: Asked) -> Ground:
+    level = Level.BODY if asked.body_id else Level.REGION if asked.region else Level.COUNTRY
+    return chosen(level, asked.body_id or asked.region, asked.section)
+
+
 def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, *, whole: bool) -> Found:
     """Read what a file needs, ``whole`` with the evidence of all bodies, and leave the trace that it was taken out."""
     ensure_staff(actor, *READERS)
-    level = Level.BODY if asked.body_id else Level.REGION if asked.region else Level.COUNTRY
-    ground = chosen(level, asked.body_id or asked.region, asked.section)
+    ground = _ground(asked)
     # Read first, so that nobody who writes waits for it.
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, at)
         where = way_to(session, ground)[-1].name
-        if level is Level.BODY:
+        if ground.level is Level.BODY:
             one = evidence_of(session, ground, window, at)
             bodies, terms, considered, evidence = (one.body,), one.terms, 1, one.behind
         else:
@@ -98,7 +120,7 @@ def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, 
     first, last = str(Week(window.first)), str(Week(window.last))
     details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": last, "weeks": window.size}
     with begin() as session:
-        audit.note(session, actor, "reporting.risk_file", f"{level}:{ground.key}", details, at)
+        audit.note(session, actor, "reporting.risk_file", f"{ground.level}:{ground.key}", details, at)
     names = {one.body_id: one.name for one in bodies}
     return Found(where, asked.section, first, last, at, terms, bodies, considered, names, evidence)
 
@@ -107,7 +129,7 @@ def _facts(found: Found, one: RiskBody | None, language: str) -> list[tuple[str,
     section = SECTION_WORDS[Section(found.section)] if found.section else words.EVERY_SECTION
     shown = [
         (words.BODY if one else words.WHERE, found.where.said(language)),
-        (words.PERIOD, f"{_days(found.first_week)[0]} – {_days(found.last_week)[1]} ({found.first_week} – {found.last_week})"),
+        (words.PERIOD, days_said(Week.parse(found.first_week), Week.parse(found.last_week))),
         (words.SECTION, section.said(language)),
     ]
     if one is None:
@@ -152,12 +174,12 @@ def _evidence(found: Behind, language: str) -> Iterator[Table]:
         yield _table(words.NOTICES, heads, rows, language)
     heads = ((words.OBJECT, 4), (words.WEEK, 2), (words.QUESTION, 9))
     if found.questions:
-        rows = [(one.name.said(language), weeks_said([one.week]), one.wording.said(language)) for one in found.questions]
+        rows = [(one.name.said(language), _week(one.week).said(language), one.wording.said(language)) for one in found.questions]
         yield _table(words.QUESTIONS, heads, rows, language)
 
 
 def _object(one: RiskObject, language: str) -> tuple[str, ...]:
-    late = ", ".join(words.LATE_WEEK.fill(week=weeks_said([week.week]), days=week.days).said(language) for week in one.late)
+    late = ", ".join(words.LATE_WEEK.fill(week=_week(week.week), days=week.days).said(language) for week in one.late)
     return (
         one.name.said(language),
         one.section_wording.said(language),
@@ -179,9 +201,8 @@ def _share(share: int | None) -> str:
     return "—" if share is None else str(share)
 
 
-def _days(week: str) -> tuple[str, str]:
-    found = Week.parse(week)
-    return _day(found.monday), _day(found.sunday)
+def _week(iso: str) -> Wording:
+    return week_said(Week.parse(iso))
 
 
 def _day(day: dt.date | None) -> str:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
 from portal.forms.kinds.numbers import stored_number
-from portal.web.shell.moments import day
 from portal.wording import LANGUAGES, Wording
 
 Words = dict[str, str]
-_WHICH = Wording("{section}, {n}-апта, {first}–{last}", "{section}, неделя {n}, {first}–{last}", "{section}, week {n}, {first}–{last}")
+_WHICH = Wording("{section}, {week}", "{section}, {week}", "{section}, {week}")
 _OTHER_WEEK = Wording(
     "Бұл — басқа аптаның кестесі. Файлда {file} аптасы, экранда {screen} аптасы. Файлдағы апта өзгереді.",
     "Это таблица другой недели. В файле неделя {file}, на экране {screen}. Изменится неделя файла.",
@@ -76,9 +75,7 @@ class RefusalShown:
 
 def title_of(found: CheckView) -> Wording:
     """Return which section and week the file is of."""
-    week = Week.parse(found.week)
-    dates = {"n": week.monday.isocalendar().week, "first": day(week.monday), "last": day(week.sunday)}
-    return _WHICH.fill(section=SECTION_WORDS[Section(found.section)], **dates)
+    return _WHICH.fill(section=SECTION_WORDS[Section(found.section)], week=_days(found.week))
 
 
 def elsewhere(found: CheckView, section: str, week: str) -> Words:
@@ -134,6 +131,5 @@ def _readable(text: str) -> str:
     return text if number is None else f"{number:,f}".replace(",", "\u202f").replace(".", ",")
 
 
-def _days(week: str) -> str:
-    named = Week.parse(week)
-    return f"{named.monday:%d.%m}–{named.sunday:%d.%m.%Y}"
+def _days(week: str) -> Wording:
+    return week_said(Week.parse(week))
