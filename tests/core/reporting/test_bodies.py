@@ -70,13 +70,30 @@ def test_a_body_is_opened_and_found_by_its_name_and_region(world: World):
 def test_bodies_are_found_in_any_case_and_stand_by_the_kazakh_alphabet(world: World) -> None:
     names = ["Іргелі басқарма", "Ұлы басқарма", "Управление строительства", "Әулие басқарма", "Ыстық басқарма"]
     for name in names:
-        world.call(service.create_body, world.administrator, {**BODY, "region": OTHER_REGION, "name_ru": name, "name_kk": name})
+        world.call(
+            service.create_body, world.administrator, {**BODY, "region": OTHER_REGION, "name_ru": name, "name_kk": name, "name_en": name}
+        )
     found = {
         typed: [line.name.ru for line in world.call(queries.bodies, world.analyst, OTHER_REGION, typed).lines]
         for typed in ("управление строительства", "ІРГЕЛІ\u200b", "әулие", "ҰЛЫ  басқарма", "Басқарма")
     }
     ordered = [names[3], "Басқа басқарма (мысал)", names[1], names[4], names[0]]
     assert list(found.values()) == [[names[2]], [names[0]], [names[3]], [names[1]], ordered]
+
+
+def test_a_region_has_one_body_of_a_name(world: World) -> None:
+    body_id = world.call(service.create_body, world.administrator, BODY)
+    twin = {**BODY, "name_kk": "Басқа", "name_en": "Another", "name_ru": "«ВЫДУМАННОЕ  yправление»\u200b"}  # a Latin y
+    for verb, args in ((service.create_body, (twin,)), (service.edit_body, (world.body_id, twin))):
+        with pytest.raises(NotFilled) as caught:
+            world.call(verb, world.administrator, *args)
+        assert caught.value.problems.keys() == {"name_ru"}
+    world.call(service.edit_body, world.administrator, body_id, BODY)
+    world.call(service.create_body, world.administrator, {**twin, "region": OTHER_REGION})
+    world.call(service.close_body, world.administrator, body_id)
+    world.call(service.create_body, world.administrator, twin)
+    with pytest.raises(NotFilled):
+        world.call(service.reopen_body, world.administrator, body_id)
 
 
 def test_the_telephone_of_an_executor_may_have_an_extension(world: World) -> None:

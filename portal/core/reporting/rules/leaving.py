@@ -24,6 +24,11 @@ BODY_SMALLER: Final = Wording(
     "Территория органа стала меньше: территория исполнителя в неё не входит. Сначала измените территорию исполнителя.",
     "The body's territory has become smaller and does not hold the executor's. Change the executor's territory first.",
 )
+BODY_NAMED: Final = Wording(
+    "Бұл өңірде осындай атауы бар орган бар: «{name}». Басқа атау жазыңыз немесе сол органды ашыңыз.",
+    "В этом регионе уже есть орган с таким наименованием: «{name}». Впишите другое или откройте тот орган.",
+    "The region has a body of this name already: “{name}”. Enter another name or open that body.",
+)
 NO_CURATOR: Final = Wording(
     "Кураторды оператор қызметкерлерінің тізімінен таңдаңыз.",
     "Выберите куратора из списка сотрудников оператора.",

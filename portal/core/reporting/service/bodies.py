@@ -22,18 +22,22 @@ from portal.core.reporting.tables import Body, Executor
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.texts.alphabet import sort_key
+from portal.texts.cleaning import name_key
+
+_NAMES = ("name_kk", "name_ru", "name_en")
 
 
 def create_body(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:
     """Open a local body and return its key.
 
     Raises:
-        NotFilled: with the words against every field of ``BODY_FIELDS`` that cannot be taken.
+        NotFilled: with the words against every field of ``BODY_FIELDS`` that cannot be taken, and a name that the region has already.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
         values = _values(session, typed, at)
+        _ensure_new_name(session, values, "")
         body = Body(**values, created_at=at)
         session.add(body)
         session.flush()
@@ -48,6 +52,7 @@ def edit_body(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str, str]
     with begin() as session:
         body = locked(session, body_id)
         values = _values(session, typed, at)
+        _ensure_new_name(session, values, body.id)
         _ensure_holds(session, body, values["kato"])
         changed = sorted(key for key, value in values.items() if getattr(body, key) != value)
         for key in changed:
@@ -71,10 +76,11 @@ def close_body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> None:
 
 
 def reopen_body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> None:
-    """Open a closed body again."""
+    """Open a closed body again; raise :class:`NotFilled` when another body of the region has its name by now."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         body = locked(session, body_id)
+        _ensure_new_name(session, {key: getattr(body, key) for key in ("region", *_NAMES)}, body.id)
         body.closed_at = None
         session.add(body)
         audit.note(session, actor, "reporting.reopen_body", f"body:{body.id}", {}, now())
@@ -96,6 +102,15 @@ def _values(session: Session, typed: Mapping[str, str], at: dt.datetime) -> dict
     if curator and curator not in {one.id for one in accounts.staff(session, *READERS)}:
         raise NotFilled({"curator": words.NO_CURATOR})
     return {**values, "kato": district or values["region"], "curator_id": curator or None}
+
+
+def _ensure_new_name(session: Session, values: Mapping[str, Any], own_id: str) -> None:
+    """Refuse a name that another open body of the region has in the same language, whatever its case and look-alike letters."""
+    others = select(Body).where(Body.region == values["region"], col(Body.closed_at).is_(None), Body.id != own_id)
+    names = {(key, name_key(getattr(one, key))): one for one in session.exec(others) for key in _NAMES}
+    found = {key: names[key, name_key(values[key])] for key in _NAMES if (key, name_key(values[key])) in names}
+    if found:
+        raise NotFilled({key: words.BODY_NAMED.fill(name=getattr(one, key)) for key, one in found.items()})
 
 
 def _ensure_holds(session: Session, body: Body, territory: str) -> None:
