@@ -176,6 +176,21 @@ const fold = (button) => {
   button.setAttribute("aria-expanded", String(opened));
 };
 
+// The calendar beside a date that is typed is the browser's own, of a hidden control that only it writes in.
+const openCalendar = (button) => {
+  const picked = button.parentElement.querySelector("[data-picked]");
+  picked.value = button.parentElement.querySelector("[data-date]").value.trim().replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, "$3-$2-$1");
+  picked.showPicker();
+};
+const datePicked = (event) => {
+  if (!event.target.matches?.("[data-picked]") || !event.target.value) return;
+  const control = event.target.parentElement.querySelector("[data-date]");
+  const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  set.call(control, event.target.value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, "$3.$2.$1"));
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+  control.focus();
+};
+
 const clicked = (event) => {
   const at = (rule) => event.target.closest?.(rule);
   const opener = at("[data-opens]");
@@ -191,6 +206,8 @@ const clicked = (event) => {
     staying(box);
     box.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   }
+  const calendar = at("[data-calendar]");
+  if (calendar) openCalendar(calendar);
   const speaker = at("[data-speak]");
   if (speaker) speak(speaker.dataset.speak);
   const eye = at("[data-reveals]");
@@ -210,6 +227,13 @@ const clicked = (event) => {
     if (!menu.contains(event.target) || event.target.closest("a,button")) menu.open = false;
   }
   if (event.target.matches?.("dialog[data-light]")) event.target.close();
+};
+
+// The second press of a double click would act on what the first one has brought.
+const twice = (event) => {
+  if (event.detail < 2 || !event.target.closest?.("[data-once]")) return;
+  event.preventDefault();
+  event.stopPropagation();
 };
 
 const TURNS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -236,9 +260,11 @@ const pressed = (event) => {
 
 if (typeof window !== "undefined" && !window.portal) {
   window.portal = { speak, toast, focus, open, close, signIn, signOut };
+  document.addEventListener("click", twice, true);
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", pressed);
   document.addEventListener("input", typing);
+  document.addEventListener("change", datePicked);
   // It does not bubble.
   document.addEventListener("cancel", cancelled, true);
 }

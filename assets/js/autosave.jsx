@@ -8,11 +8,11 @@ import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from
 import { Saver, SaveStatus, stored, useOnline, useWatch } from "./saver.js";
 
 const TYPING_PAUSE_MS = 700;
+const MOST_SENT = 20;
 const CHOSEN = ["checkbox", "radio", "select-one"];
 // Presses that the server answers: not those that only open a window, choose a file or send again.
 const NEEDS_SERVER =
-  "button:not([data-opens], [data-closes], [data-folds], .upload-choose, #save-status *), select:not([data-address])";
-const AT_ONCE = [...CHOSEN, "date"];
+  "button:not([data-calendar], [data-opens], [data-closes], [data-folds], .upload-choose, #save-status *), select:not([data-address])";
 
 const controlsOf = (root, address) => root.querySelectorAll(`[data-address="${CSS.escape(address)}"]`);
 
@@ -23,7 +23,10 @@ const readControl = (control, root) => {
   return boxes.filter((one) => one.checked).map((one) => one.dataset.option).join(",");
 };
 
-const writeControl = (control, text) => {
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+const writeControl = (control, kept) => {
+  const text = "date" in control.dataset ? kept.replace(ISO_DATE, "$3.$2.$1") : kept;
   if (control.type === "checkbox") {
     control.checked = control.dataset.option ? text.split(",").includes(control.dataset.option) : text === "1";
   } else if (control.type === "radio") {
@@ -54,21 +57,32 @@ const comeBack = (key) => {
 
 class FormSaver extends Saver {
   held = {}; // address -> what its control is to show once it is left
-  seen = null; // address -> what the server showed last
+  shown = null; // address -> what the server showed last
+  begun = {}; // address -> the texts shown or sent there since its control was entered
 
-  note(address, text) {
-    super.note(address, text);
+  // Over which texts an edit is written: what the server showed when it began, and what this page has sent since. After a refusal
+  // because of another window they stay those until the control is left: who goes on typing has not read of it yet.
+  seen(address) {
+    const before = this.edits[address];
+    if (before) return before.seen && [...before.seen.slice(0, 1), ...before.seen.slice(1).slice(-MOST_SENT), before.text];
+    if (this.now.overwritten?.[address] && this.begun[address]) return this.begun[address];
+    return [this.now.texts?.[address] ?? ""];
+  }
+
+  note(address, text, seen = this.seen(address)) {
+    super.note(address, text, { seen });
+    this.begun[address] = seen;
     delete this.held[address];
   }
 
   // Shows what is different on the server now, except where somebody has just typed something else.
   show(root, answered) {
     const { texts, readable } = this.now;
-    const before = this.seen;
-    this.seen = { ...texts, ...readable };
+    const before = this.shown;
+    this.shown = { ...texts, ...readable };
     if (!before) return;
-    for (const address of new Set([...Object.keys(before), ...Object.keys(this.seen)])) {
-      const text = this.seen[address] ?? "";
+    for (const address of new Set([...Object.keys(before), ...Object.keys(this.shown)])) {
+      const text = this.shown[address] ?? "";
       if (this.edits[address] || (text === (before[address] ?? "") && !answered.includes(address))) continue;
       for (const control of controlsOf(root, address)) this.write(control, text);
     }
@@ -77,17 +91,21 @@ class FormSaver extends Saver {
   write(control, text) {
     const typing = control === document.activeElement && !CHOSEN.includes(control.type);
     if (typing) this.held[control.dataset.address] = text;
-    else writeControl(control, text);
+    else {
+      writeControl(control, text);
+      delete this.begun[control.dataset.address];
+    }
   }
 
   release(control) {
     const { address } = control.dataset;
     if (address in this.held) writeControl(control, this.held[address]);
     delete this.held[address];
+    delete this.begun[address];
   }
 }
 
-export function Autosave({ scope, acks, texts, readable, savedAt, refusal, labels, lost, disabled, wrong, onSave, children }) {
+export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overwritten, labels, lost, disabled, wrong, onSave, children }) {
   const root = useRef(null);
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
@@ -95,9 +113,9 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
   const offline = lost || !online;
   const key = `portal:unsaved:${scope}`;
   const deliver = (edits) => {
-    for (const { address, text, serial } of edits) onSave(address, text, serial);
+    for (const { address, text, serial, seen } of edits) onSave(address, text, serial, seen);
   };
-  saver.now = { key, acks, texts, readable, savedAt, refusal, lost: offline, disabled, deliver, labels };
+  saver.now = { key, acks, texts, readable, savedAt, refusal, overwritten, lost: offline, disabled, deliver, labels };
 
   useEffect(() => {
     saver.show(root.current, saver.answered());
@@ -107,9 +125,9 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
   // Edits that an earlier page could not hand over are sent first, and all that wait go as soon as the line is back.
   useEffect(() => {
     if (disabled || offline) return;
-    for (const [address, text] of Object.entries(stored(key))) {
-      if (saver.edits[address]) continue;
-      saver.note(address, text);
+    for (const [address, { text, seen }] of Object.entries(stored(key))) {
+      if (typeof text !== "string" || saver.edits[address]) continue;
+      saver.note(address, text, seen);
       for (const control of controlsOf(root.current, address)) writeControl(control, text);
     }
     saver.send(() => true);
@@ -130,8 +148,8 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, label
       if (!CHOSEN.includes(control.type) && control.getAttribute("aria-invalid") !== "true") control.closest(".field")?.setAttribute("data-typing", "");
       const text = readControl(control, node);
       saver.note(address, text);
-      saver.keep({ [address]: text });
-      if (AT_ONCE.includes(control.type)) saver.send();
+      saver.keep({ [address]: { text, seen: saver.edits[address].seen } });
+      if (CHOSEN.includes(control.type)) saver.send();
       else saver.sendIn(TYPING_PAUSE_MS);
       setStatus(saver.status());
     };

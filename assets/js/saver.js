@@ -45,7 +45,7 @@ export class Saver {
     this.edits[address] = { ...more, text, serial: this.serial, sent: 0, tries: 0 };
   }
 
-  // The second copy of several texts at once, the newest last.
+  // The second copy of several texts at once, the newest last: each the text itself, or { text, … what the page adds }.
   keep(texts) {
     change(this.now.key, (kept) => {
       for (const [address, text] of Object.entries(texts)) {
@@ -87,7 +87,7 @@ export class Saver {
     for (const [address] of done) delete this.edits[address];
     if (done.length) {
       change(this.now.key, (kept) => {
-        for (const [address, edit] of done) if (kept[address] === edit.text) delete kept[address];
+        for (const [address, edit] of done) if ((kept[address]?.text ?? kept[address]) === edit.text) delete kept[address];
       });
     }
     return done.map(([address]) => address);

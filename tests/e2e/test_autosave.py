@@ -122,3 +122,53 @@ def test_an_edit_that_is_refused_is_not_called_saved_and_not_sent_for_ever(porta
     says(form, "failed")
     expect(form.locator("#save-status")).to_contain_text("удалена")
     assert form.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))") == []
+
+
+def test_a_second_window_does_not_replace_what_the_first_one_wrote_and_says_both(portal: Portal, form: Page):
+    second = form.context.new_page()
+    second.goto(form.url)
+    expect(control(second, "actual_house")).to_be_visible()
+    # The second window does not hear of what the first one writes: nothing is refreshed there meanwhile.
+    control(form, "actual_house").fill("11")
+    control(form, "actual_house").blur()
+    says(form, "saved")
+    control(second, "actual_house").fill("22")
+    control(second, "actual_house").blur()
+
+    beside = second.locator(".field", has=control(second, "actual_house")).locator(".field-error")
+    expect(beside).to_contain_text("«11»")
+    expect(beside).to_contain_text("«22»")
+    expect(control(second, "actual_house")).to_have_value("11")
+    assert kept(portal, form)["actual_house"] == "11"
+    control(second, "actual_house").fill("22")
+    control(second, "actual_house").blur()
+    says(second, "saved")
+    expect(beside).to_have_text("")
+    assert kept(portal, form)["actual_house"] == "22"
+
+
+@pytest.mark.parametrize("typed", ["25.11.2015", "2015-11-25", "25112015"])
+def test_a_date_typed_or_pasted_is_kept_and_shown_in_the_order_of_the_portal(portal: Portal, form: Page, typed: str):
+    control(form, "registration_date").fill(typed)
+    control(form, "registration_date").blur()
+    says(form, "saved")
+    expect(control(form, "registration_date")).to_have_value("25.11.2015")
+    assert kept(portal, form)["registration_date"] == "2015-11-25"
+    form.reload()
+    expect(control(form, "registration_date")).to_have_value("25.11.2015")
+    picker = form.locator(".field", has=control(form, "registration_date")).locator("[data-picked]")
+    picker.evaluate("(node) => { node.value = '2016-02-01'; node.dispatchEvent(new Event('change', {bubbles: true})) }")
+    control(form, "registration_date").blur()
+    expect(control(form, "registration_date")).to_have_value("01.02.2016")
+    says(form, "saved")
+    assert kept(portal, form)["registration_date"] == "2016-02-01"
+
+
+def test_further_leads_to_the_next_tab_once_and_lists_the_gaps_of_the_tab_that_was_left(form: Page):
+    form.get_by_role("button", name="Далее").dblclick()
+    expect(form.get_by_role("tab", selected=True)).to_contain_text("Состав акционеров")
+    gaps = form.locator(".error-summary li")
+    expect(gaps.first).to_contain_text("Информация об УК")
+    assert set(gaps.locator(".hint").all_inner_texts()) == {"Информация об УК"}
+    gaps.first.get_by_role("button").click()
+    expect(form.get_by_role("tab", selected=True)).to_contain_text("Информация об УК")

@@ -59,9 +59,17 @@ def shown_date(date: dt.date) -> str:
     return f"{date:%d.%m}.{date.year:04}"
 
 
+def typed_date(typed: str) -> dt.date | None:
+    """Return the date that a person typed or pasted, in any way :class:`Date` takes; None for anything else."""
+    try:
+        return _read(typed)
+    except Unacceptable:
+        return None
+
+
 @dataclass(frozen=True)
 class Date(Kind):
-    """A date, typed as ``14.10.2026`` or ``2026-10-14``; ``soon_days`` warns when fewer days than that are left."""
+    """A date, typed as ``14.10.2026``, ``14102026`` or ``2026-10-14``; ``soon_days`` warns when fewer days than that are left."""
 
     widget: ClassVar[str] = "date"
     missing: ClassVar[Wording] = Wording(
@@ -102,7 +110,7 @@ class Date(Kind):
 
 def _read(typed: str) -> dt.date:
     text = re.sub(r"\s+", "", plain_dashes(typed)).rstrip("г.")
-    people = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text)
+    people = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", text) or re.fullmatch(r"([0-9]{2})([0-9]{2})([0-9]{4})", text)
     iso = re.fullmatch(r"([0-9]{4})[./-]([0-9]{1,2})[./-]([0-9]{1,2})", text)
     if not people and not iso:
         raise Unacceptable(_FORM)

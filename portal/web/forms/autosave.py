@@ -11,8 +11,10 @@ _PARTS = (rx.asset("js/saver.js"),)
 """What the module imports: named here so that a missing one stops the build with a clear message."""
 
 
-def _edit(address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int]) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int]]:
-    return address, text, serial
+def _edit(
+    address: rx.Var[str], text: rx.Var[str], serial: rx.Var[int], seen: rx.Var[list[str]]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[int], rx.Var[list[str]]]:
+    return address, text, serial, seen
 
 
 class Autosave(rx.Component):
@@ -33,6 +35,8 @@ class Autosave(rx.Component):
     """When the last edit was saved, as people read it: ``14:32`` or ``14.10.2026 14:32``, whose day is left out while it is today."""
     refusal: rx.Var[str]
     """Why the last edit was not taken; empty when it was."""
+    overwritten: rx.Var[dict[str, dict[str, str]]]
+    """Addresses whose last edit was not taken because another window has written there meanwhile."""
     labels: rx.Var[dict[str, str]]
     """The words ``saving``, ``saved``, ``failed``, ``lost`` and ``retry`` in the person's language."""
     lost: rx.Var[bool]
@@ -42,7 +46,7 @@ class Autosave(rx.Component):
     """With what the title in the browser's tab begins while there is a list of errors; empty while there is none."""
 
     on_save: EventHandler[_edit]
-    """Called with the address, the text and the serial number of an edit."""
+    """Called with the address, the text and the serial number of an edit, and the texts that were shown or sent there since it began."""
 
 
 def autosave(*children: rx.Component, **props: Any) -> rx.Component:

@@ -72,6 +72,23 @@ def figure_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
 
 
 @rx.memo
+def date_control(
+    address: rx.Var[str],
+    label: rx.Var[str],
+    hint: rx.Var[str],
+    error: rx.Var[str],
+    warning: rx.Var[str],
+    required: rx.Var[bool],
+    locked: rx.Var[bool],
+    wide: rx.Var[bool],
+    value: rx.Var[str],
+) -> rx.Component:
+    """Return an input for a date."""
+    frame = _frame(address, hint, error, required, wide, warning=warning)
+    return ui.date_input(control_id(address), label, value=value, read_only=locked, **frame)
+
+
+@rx.memo
 def long_text_control(
     address: rx.Var[str],
     label: rx.Var[str],

@@ -94,7 +94,8 @@ def _attribute(attribute: Any, bindings: Bindings) -> rx.Component:
         "address": attribute.address,
     }
     who, label, value = control_id(attribute.address), ui.say_dict(attribute.label), bindings.text(attribute.address)
-    written = ui.text_input(who, label, type=attribute.kind, value=value, read_only=~bindings.editable, **frame)
+    dated = ui.date_input(who, label, value=value, read_only=~bindings.editable, **frame)
+    written = rx.cond(attribute.kind == "date", dated, ui.text_input(who, label, value=value, read_only=~bindings.editable, **frame))
     options = bindings.dictionaries.get(attribute.dictionary, []).to(list[tuple[str, dict[str, str]]])
     chosen = ui.select(who, label, options, value=value, disabled=~bindings.editable, **frame)
     return rx.cond(attribute.dictionary, chosen, written)

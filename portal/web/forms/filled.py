@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple, Protocol
 import reflex as rx
 
 from portal.core.errors import NotFound, NotSignedIn, Refused
+from portal.core.filling.service import CHANGED
 from portal.forms import Form
 from portal.forms.kinds import Kato
 from portal.web import ui
@@ -85,15 +86,15 @@ class FilledForm(rx.State, mixin=True):
     gaps_serial: int = 0
 
     @rx.event
-    async def save(self, address: str, text: str, serial: int) -> AsyncIterator[Any]:
+    async def save(self, address: str, text: str, serial: int, seen: list[str]) -> AsyncIterator[Any]:
         """Keep one edit, tell the browser once the database has it, then show what follows from it."""
         try:
             await self._ensure_loaded()
-            saved = await self._keep(address, text)
+            saved = await self._keep(address, text, seen)
         except NotSignedIn:
             raise
         except Refused as refusal:
-            _refuse(self, address, serial, refusal)
+            await _refuse(self, address, serial, refusal)
             return
         yield self._take(saved, address, serial)
         yield await self._follow(address)
@@ -156,8 +157,8 @@ class FilledForm(rx.State, mixin=True):
         """Bring the screen up to date after an edit, or return the event that does so beside the saving."""
         raise NotImplementedError
 
-    async def _keep(self, address: str, text: str) -> Kept:
-        return await call(self, self._verbs().answer, self._subject(), address, text)
+    async def _keep(self, address: str, text: str, seen: list[str]) -> Kept:
+        return await call(self, self._verbs().answer, self._subject(), address, text, seen)
 
     async def _add(self, block: str) -> str:
         return await call(self, self._verbs().add_row, self._subject(), block)
@@ -188,11 +189,16 @@ def _acknowledge(state: Any, address: str, serial: int, at: dt.datetime) -> None
     state.held.pop(address, None)
 
 
-def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
-    """Say at the field that its text was refused: the line about saving says something else as soon as another field is saved."""
+async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
+    """Say at the field that its text was refused: the line about saving says something else as soon as another field is saved.
+
+    Where another window was faster, its text is shown, and the line at the field tells both.
+    """
     state.refusal, state.acks[address] = refusal.wording.as_dict(), serial
     state.held[address] = state.refusal
     state.errors = {**state.errors, **state.held}
+    if refusal.code == CHANGED:
+        await state._refresh()  # noqa: SLF001
 
 
 def first_field(form: Form, block: str) -> str:

@@ -165,7 +165,7 @@ class AttributeShown:
     address: str
     label: Words
     kind: str
-    """The type of the browser's input: text or date."""
+    """How it is typed: text or date."""
     dictionary: str
     """The administrator's list it is chosen from; empty when it is written."""
     required: bool

@@ -86,6 +86,10 @@ def _long_text(place: Place) -> rx.Component:
     return controls.long_text_control(**place.frame, required=place.required, warning=place.warning)
 
 
+def _date(place: Place) -> rx.Component:
+    return controls.date_control(**place.frame, required=place.required, warning=place.warning)
+
+
 def _choice(place: Place) -> rx.Component:
     if 0 < len(place.field.kind.choices) <= RADIO_OPTIONS:
         return controls.radio_control(**place.frame, required=place.required, options=place.options)
@@ -144,7 +148,7 @@ _WIDGETS: Mapping[str, Callable[[Place], rx.Component]] = {
     "phone": _typed(sort="tel", mode="tel", placeholder="+7 7__ ___-__-__"),
     "email": _typed(sort="email", mode="email", code=True),
     "url": _typed(mode="url", code=True),
-    "date": _typed(sort="date"),
+    "date": _date,
     "integer": _typed(**_DIGITS),
     "year": _typed(**_DIGITS),
     "decimal": _typed(mode="decimal", code=True),

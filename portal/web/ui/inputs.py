@@ -9,15 +9,18 @@ Each takes the names of a :class:`portal.web.ui.fields.Frame` (hint, error, warn
 from typing import Any, Literal
 
 import reflex as rx
+from reflex_base.vars.base import var_operation, var_operation_return
 
 from portal.web.ui.fields import Id, attributes, field, take_frame
 from portal.web.ui.icons import icon
 from portal.web.ui.language import Text, said, say, say_dict
 from portal.wording import Wording
 
-Kind = Literal["text", "email", "tel", "url", "date", "password", "number"]
+Kind = Literal["text", "email", "tel", "url", "password", "number"]
 
 _CHOOSE = Wording("Таңдаңыз", "Выберите", "Choose")
+_CALENDAR = Wording("Күнтізбені ашу", "Открыть календарь", "Open the calendar")
+_DATE_ORDER = Wording("кк.аа.жжжж", "дд.мм.гггг", "dd.mm.yyyy")
 _SHOW = Wording("Көрсету", "Показать", "Show")
 
 
@@ -30,9 +33,13 @@ def text_input(
     prefix: Text | None = None,
     suffix: Text | None = None,
     after: rx.Component | None = None,
+    beside: rx.Component | None = None,
     **props: Any,
 ) -> rx.Component:
-    """Return a one-line input in its field; ``prefix`` and ``suffix`` stand inside the frame (``+7``, ``%``), ``after`` follows it."""
+    """Return a one-line input in its field.
+
+    ``prefix`` and ``suffix`` (``+7``, ``%``) and ``beside``, a component, stand inside the frame, ``after`` follows it.
+    """
     frame = take_frame(props)
     control = rx.el.input(
         default_value=value,
@@ -41,8 +48,8 @@ def text_input(
         custom_attrs=attributes(id, frame) | props.pop("custom_attrs", {}),
         **props,
     )
-    if prefix is not None or suffix is not None:
-        control = rx.el.div(_affix(prefix), control, _affix(suffix), class_name="input-group")
+    if prefix is not None or suffix is not None or beside is not None:
+        control = rx.el.div(_affix(prefix), control, _affix(suffix), beside or rx.fragment(), class_name="input-group")
     if after is not None:
         control = rx.fragment(control, after)
     return field(id, label, control, **vars(frame))
@@ -54,8 +61,31 @@ def money_input(id: Id, label: Text, *, suffix: Text = "₸", **props: Any) -> r
 
 
 def date_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A002
-    """Return the browser's own date control; its value is ISO, ``2026-10-14``."""
-    return text_input(id, label, type="date", **props)
+    """Return an input for a date typed as ``14.10.2026`` in every language, with the browser's calendar as help.
+
+    ``value`` is ISO, ``2026-10-14``, or what was typed; what is typed goes to the server as it stands.
+    """
+    name = rx.Var.create(said(_CALENDAR)).to(str) + ": " + rx.Var.create(said(label)).to(str)
+    locked = props.get("read_only", False)
+    calendar = rx.el.button(
+        icon("calendar", 18),
+        type="button",
+        disabled=locked,
+        class_name="date-opener",
+        custom_attrs={"data-calendar": "", "aria-label": name},
+    )
+    native = rx.el.input(type="date", class_name="date-native", tab_index=-1, custom_attrs={"data-picked": "", "aria-hidden": "true"})
+    return text_input(
+        id,
+        label,
+        value=_written(rx.Var.create(props.pop("value", ""))),
+        input_mode="numeric",
+        placeholder=say(_DATE_ORDER),
+        auto_complete="off",
+        custom_attrs={"data-date": ""},
+        beside=rx.fragment(calendar, native),
+        **props,
+    )
 
 
 def password_input(id: Id, label: Text, *, auto_complete: str = "current-password", **props: Any) -> rx.Component:  # noqa: A002
@@ -137,6 +167,13 @@ def _codes_of(options: rx.Var[Any]) -> Any:
     """Return the codes of options as one text."""
     known = rx.Var.create(options)._get_all_var_data()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (the State they come from)
     return rx.Var(f'(({options!s} ?? []).map(([code]) => code).join() + "/")', _var_type=str, _var_data=known).to(str)
+
+
+@var_operation
+def _written(value: rx.Var[Any]) -> Any:
+    """Return an ISO date as people write it, everything else as it is."""
+    written = f'String({value} ?? "").replace(/^(\\d{{4}})-(\\d{{2}})-(\\d{{2}})$/, "$3.$2.$1")'
+    return var_operation_return(js_expression=written, var_type=str)
 
 
 def _options(options: Any) -> list[rx.Component]:

@@ -8,7 +8,7 @@ from portal.core.applications.queries import listing
 from portal.core.applications.queries.views import NewRemark
 from portal.core.applications.rules import Status
 from portal.core.applications.tables import Edit, Event
-from portal.core.errors import Conflict, NotAllowed
+from portal.core.errors import Conflict, NotAllowed, Refused
 from tests.core.applications.world import World, snapshot
 from tests.examples import DEVELOPER
 
@@ -115,3 +115,30 @@ def test_the_first_edit_after_a_return_begins_the_next_version_and_only_the_firs
         assert (saved.status, saved.version) == (Status.DRAFT, 2)
     with world.begin(reading=True) as session:
         assert len(session.exec(select(Event).where(Event.kind == "reopened")).all()) == 1
+
+
+def test_an_answer_that_another_window_wrote_meanwhile_is_not_replaced_and_both_are_told(world: World):
+    application_id = world.create()
+    world.call(service.answer, world.aigul, application_id, "phone", "8 701 000 00 01", [""])
+    with pytest.raises(Refused) as refused:
+        world.call(service.answer, world.aigul, application_id, "phone", "8 701 000 00 02", [""])
+    assert (refused.value.code, refused.value.field) == ("changed_elsewhere", "phone")
+    assert all("000-00-01" in words and "000-00-02" in words for words in refused.value.wording.as_dict().values())
+    assert world.view(world.aigul, application_id).values["phone"] == "+77010000001"
+
+
+@pytest.mark.parametrize("seen", [["+77010000001"], ["", "8 701 000 00 01"], None])
+def test_a_page_may_replace_what_it_showed_or_sent_itself(world: World, seen: list[str] | None):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "phone", "8 701 000 00 01")
+    world.call(service.answer, world.aigul, application_id, "phone", "8 701 000 00 02", seen)
+    assert world.view(world.aigul, application_id).values["phone"] == "+77010000002"
+
+
+def test_the_same_answer_sent_again_or_one_in_an_emptied_field_is_taken(world: World):
+    application_id = world.create()
+    world.say(world.aigul, application_id, "name_kk", "Бірінші")
+    world.call(service.answer, world.aigul, application_id, "name_kk", "Бірінші ", [""])
+    world.call(service.answer, world.aigul, application_id, "name_kk", "", ["Бірінші"])
+    world.call(service.answer, world.aigul, application_id, "name_kk", "Екінші", ["Бірінші"])
+    assert world.view(world.aigul, application_id).values["name_kk"] == "Екінші"

@@ -1,6 +1,6 @@
 """Saving what was typed: always kept, canonical when acceptable, with everything that follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from portal.core.accounts.schema import Actor
@@ -29,16 +29,21 @@ class Saved(filling.Saved):
     version: int = 1
 
 
-def answer(begin: Begin, actor: Actor, application_id: str, address: str, typed: str, *, now: Now) -> Saved:
+def answer(
+    begin: Begin, actor: Actor, application_id: str, address: str, typed: str, seen: Collection[str] | None = None, *, now: Now
+) -> Saved:
     """Keep what was typed under ``address`` and what follows from it; once this returns, it is in the database.
 
     Raises:
         NotFound: no such application, no such field, or the other party's.
         NotAllowed: the portal fills this field in.
         Conflict: the application is with the operator, or the row was removed.
+        Refused: another answer stands there that is not among ``seen``, the texts this page showed or sent (code ``changed_elsewhere``).
     """
     with begin() as session:
-        return save_texts(begin_edit(session, actor, application_id, now()), {address: typed})
+        edit = begin_edit(session, actor, application_id, now())
+        steps.ensure_seen(edit.pen, reading.context(session, edit.at), address, typed, seen)
+        return save_texts(edit, {address: typed})
 
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:

@@ -3,9 +3,10 @@
 from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
 from portal.core.filling.service.pen import Pen
 from portal.core.filling.service.rows import add_row, add_rows, begin_rows, remove_row, repeat_of, restore_row, row_of
-from portal.core.filling.service.texts import place_of, take, write_texts
+from portal.core.filling.service.texts import CHANGED, ensure_seen, place_of, take, write_texts
 
 __all__ = [
+    "CHANGED",
     "Pen",
     "add_row",
     "add_rows",
@@ -13,6 +14,7 @@ __all__ = [
     "begin_rows",
     "detach",
     "ensure_room",
+    "ensure_seen",
     "extensions_of",
     "files_place",
     "forget",

@@ -1,10 +1,10 @@
 """Texts: always kept, canonical when acceptable, with what follows from them; the earlier ones are not lost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlmodel import col, select
 
-from portal.core.errors import Conflict, NotAllowed, NotFound
+from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.schema import Taken
 from portal.core.filling.service.pen import Pen
 from portal.core.filling.tables import AnswerColumns, EditColumns
@@ -21,6 +21,15 @@ ROW_REMOVED = Wording(
     "Эта запись удалена. Верните её или добавьте новую.",
     "This entry has been removed. Bring it back or add a new one.",
 )
+CHANGED_ELSEWHERE = Wording(
+    "«{label}» өрісіне осы уақытта басқа терезеде «{standing}» деп жазылды, сол сақталды. Сіз енгізгеніңіз: «{typed}». "
+    "Дұрысын қалдырыңыз немесе өзіңіздікін қайта енгізіңіз.",
+    "В поле «{label}» тем временем в другом окне записано «{standing}», оно и сохранено. Вы ввели: «{typed}». "
+    "Оставьте верное или введите своё ещё раз.",
+    "Meanwhile “{standing}” was written in “{label}” in another window, and that is kept. You entered: “{typed}”. "
+    "Leave what is right, or enter yours again.",
+)
+CHANGED = "changed_elsewhere"
 
 
 def place_of(pen: Pen, address: str) -> Place:
@@ -61,6 +70,28 @@ def take(pen: Pen, context: Context, present: Mapping[str, str], typed: Mapping[
         following = consequences(pen.form, address, Answers({**present, **texts}), context)
         texts |= {key: text for key, text in following.items() if pen.form.place(key).party is pen.party}
     return Taken(texts, problems)
+
+
+def ensure_seen(pen: Pen, context: Context, address: str, typed: str, seen: Collection[str] | None) -> None:
+    """Refuse to replace an answer that the writer has not seen; both texts are told, so that neither is lost.
+
+    ``seen`` are the texts that the page showed or sent itself since the writing began; ``None`` asks nothing.
+
+    Raises:
+        Refused: another answer stands there (code ``changed_elsewhere``).
+        NotFound, Conflict: as :func:`place_of`.
+    """
+    if seen is None:
+        return
+    place = place_of(pen, address)
+    if place.field is None or place.holds_files:
+        raise NotFound
+    present = _present(pen, [address]).get(address)
+    known = {*seen, *(accept(pen.form, address, text, context).text for text in (*seen, typed))}
+    if present is None or not present.text or present.text in known:
+        return
+    standing, mine = (place.kind.show(text, context) for text in (present.text, accept(pen.form, address, typed, context).text))
+    raise Refused(CHANGED_ELSEWHERE.fill(label=place.label, standing=standing, typed=mine), code=CHANGED, field=address)
 
 
 def write_texts(pen: Pen, texts: Mapping[str, str]) -> dict[str, str]:

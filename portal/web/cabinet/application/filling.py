@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from portal.core.applications import queries, schema
 from portal.core.applications.queries.choices import choices
 from portal.core.applications.queries.views import ConsentState, FormView
-from portal.forms import Form
 from portal.web.cabinet.application import shown
 from portal.web.forms.filled import places_above, put, show_answers
 from portal.web.forms.shown import pairs_of
@@ -26,9 +25,9 @@ def application_of(state: Any) -> str:
     return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/cabinet/guarantee/<id>)
 
 
-def first_tab(form: Form, stage: str, party: str) -> str:
-    """Return the first tab of a stage that the party fills, empty when there is none."""
-    return next((tab.key for tab in form.stage(stage).tabs if tab.filled_by == party), "")
+def tabs_of(state: "ApplicationForm", stage: str) -> list[str]:
+    """Return the tabs of a stage that this party fills, in their order."""
+    return [one.key for one in GUARANTEE.stage(stage).tabs if one.filled_by == state.party]
 
 
 async def load(state: "ApplicationForm") -> None:
@@ -47,8 +46,10 @@ async def load(state: "ApplicationForm") -> None:
 
 def stand_at(state: "ApplicationForm", stage: str, tab: str = "") -> None:
     """Show a stage at one of its tabs that this party fills, at the first of them unless ``tab`` is one."""
-    mine = {one.key for one in GUARANTEE.stage(stage).tabs if one.filled_by == state.party}
-    state.stage, state.tab = stage, tab if tab in mine else first_tab(GUARANTEE, stage, state.party)
+    mine = tabs_of(state, stage)
+    if (left := f"{state.stage} {state.tab}") not in state.visited:
+        state.visited = [*state.visited, left]
+    state.stage, state.tab = stage, tab if tab in mine else next(iter(mine), "")
     state.place = f"{application_of(state)} {state.stage} {state.tab}"
 
 

@@ -1,5 +1,6 @@
 """Moving through the form and sending it on: «Назад», «Далее», «Сохранить черновик», «Отправить на модерацию», «Отозвать»."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -8,15 +9,16 @@ from portal.core.applications import queries, service
 from portal.core.applications.queries.views import Gap
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import GUARANTEE, application_of, refresh, stand_at
+from portal.web.cabinet.application.filling import GUARANTEE, application_of, refresh, stand_at, tabs_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
 from portal.web.shell.calling import call
+from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
 
 STAGES = [stage.key for stage in GUARANTEE.stages]
 _SAVED = Wording(
-    "Черновик сақталды. Оған өтінімдер тізімінен орала аласыз.",
+    "Жоба сақталды. Оған өтінімдер тізімінен орала аласыз.",
     "Черновик сохранён. Вернуться к нему можно из списка заявок.",
     "The draft is saved. You can come back to it from the list.",
 )
@@ -32,7 +34,7 @@ _WITHDRAWN = Wording(
 )
 
 
-class Moving(rx.State):
+class Moving(Presses, rx.State):
     """What the buttons at the foot of the form do."""
 
     @rx.event
@@ -43,14 +45,18 @@ class Moving(rx.State):
         await refresh(form)
 
     @rx.event
-    async def next(self) -> None:
-        """Open the next stage once this one has no gaps; otherwise list them."""
+    async def next(self, stage: str, tab: str) -> Any:
+        """Open the next tab and list the gaps of those visited; after the last one the next stage, once this one has no gaps.
+
+        ``stage`` and ``tab`` are where the press was made: the second of two presses finds that one has moved on.
+        """
         form = await self.get_state(ApplicationForm)
-        found = await call(form, queries.gaps, application_of(form), form.stage)
-        show_gaps(form, found)
-        if not found:
-            open_stage(form, STAGES[min(len(STAGES) - 1, STAGES.index(form.stage) + 1)])
-            await refresh(form)
+        if (stage, tab) != (form.stage, form.tab):
+            return None
+        found = await call(form, queries.gaps, application_of(form), stage)
+        arrived = move_on(form, found)
+        await refresh(form)
+        return ui.focus(f"tab-{arrived}") if arrived and not form.gaps else None
 
     @rx.event
     async def save_draft(self) -> Any:
@@ -70,6 +76,7 @@ class Moving(rx.State):
         return ui.focus(f"f-{address}")
 
     @rx.event
+    @once_pressed
     async def to_moderation(self) -> Any:
         """Send the application to the moderators, or list what still holds it back."""
         form = await self.get_state(ApplicationForm)
@@ -79,9 +86,10 @@ class Moving(rx.State):
             return None
         await call(form, service.send_to_moderation, application_of(form))
         await refresh(form)
-        return ui.toast(_SENT)
+        return [ui.toast(_SENT), ui.focus(ui.HEADING)]
 
     @rx.event
+    @once_pressed
     async def withdraw(self) -> Any:
         """Take the application back from the moderators."""
         form = await self.get_state(ApplicationForm)
@@ -98,6 +106,24 @@ def open_stage(form: ApplicationForm, stage: str, *, keep_gaps: bool = False) ->
         form.gaps = []
 
 
-def show_gaps(form: ApplicationForm, found: tuple[Gap, ...]) -> None:
-    """List what is wrong at the top and, for one's own, under each field."""
+def move_on(form: ApplicationForm, found: Sequence[Gap]) -> str:
+    """Open the tab after the present one, or the next stage where there are no gaps, and return the tab that was opened, if one was.
+
+    ``found`` are the reader's gaps in the present stage; those of tabs that nobody has been to yet are no news and are not listed.
+    """
+    tabs = tabs_of(form, form.stage)
+    following = tabs[tabs.index(form.tab) + 1 :][:1] if form.tab in tabs else []
+    if following:
+        stand_at(form, form.stage, following[0])
+        show_gaps(form, [gap for gap in found if f"{gap.stage} {gap.tab}" in form.visited])
+    else:
+        show_gaps(form, found)
+        if not found:
+            open_stage(form, STAGES[min(len(STAGES) - 1, STAGES.index(form.stage) + 1)])
+    return following[0] if following else ""
+
+
+def show_gaps(form: ApplicationForm, found: Sequence[Gap]) -> None:
+    """List what is wrong at the top, the present tab's first, and, for one's own, under each field."""
+    found = sorted(found, key=lambda gap: (gap.stage, gap.tab) != (form.stage, form.tab))
     filled.show_gaps(form, shown.gaps_of(found), [gap for gap in found if gap.mine])

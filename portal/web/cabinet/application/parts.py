@@ -38,6 +38,11 @@ _READ_ONLY = Wording(
     "Заявка у оператора: изменить её сейчас нельзя.",
     "The operator has the application: it cannot be changed now.",
 )
+_ON_MODERATION = Wording(
+    "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауабы «Өтінім тарихында» көрінеді және поштаңызға келеді.",
+    "Заявка отправлена модератору оператора, ход за ним. Ответ появится в «Истории заявки» и придёт вам на почту.",
+    "The application is with the operator's moderator, whose turn it is. The answer will appear in its history and come to you by mail.",
+)
 _SIGN_NOW = Wording(
     "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",
     "Модерация пройдена. Подпишите заявку: она уйдёт на рассмотрение.",
@@ -45,7 +50,7 @@ _SIGN_NOW = Wording(
 )
 _BACK = Wording("Артқа", "Назад", "Back")
 _NEXT = Wording("Келесі", "Далее", "Next")
-_SAVE = Wording("Черновикті сақтау", "Сохранить черновик", "Save draft")
+_SAVE = Wording("Жобаны сақтау", "Сохранить черновик", "Save draft")
 _SIGN = Wording("Өтінімге қол қою", "Подписать заявку", "Sign the application")
 _SEND = Wording("Модерацияға жіберу", "Отправить на модерацию", "Send for moderation")
 _WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Отозвать заявку", "Withdraw the application")
@@ -87,6 +92,7 @@ def _why_not_editable() -> rx.Component:
         rx.match(
             Form.status,
             ("moderated", rx.cond(mine, ui.notice(_SIGN_NOW, kind="success"), ui.notice(_READ_ONLY))),
+            ("on_moderation", ui.notice(rx.cond(mine, ui.say(_ON_MODERATION), ui.say(_READ_ONLY)))),
             ("submitted", ui.notice(ui.say_dict(Form.signing_effect), kind="success")),
             ui.notice(_READ_ONLY),
         )
@@ -122,14 +128,14 @@ def submit_bar() -> rx.Component:
     return action_bar(
         rx.el.div(
             rx.cond(~first, ui.button(_BACK, icon="chevron-left", on_click=Moving.back)),
-            rx.cond(~last, ui.button(_NEXT, look="primary", on_click=Moving.next)),
+            rx.cond(~last, ui.button(_NEXT, look="primary", on_click=Moving.next(Form.stage, Form.tab), custom_attrs={"data-once": ""})),
             rx.cond(Form.editable, ui.button(_SAVE, look="quiet", on_click=Moving.save_draft)),
-            rx.cond(mine, ui.button(_SEND, on_click=Moving.to_moderation)),
+            rx.cond(mine, ui.button(_SEND, on_click=Moving.to_moderation(Moving.press))),
             rx.cond(
                 (Form.party == Party.COMPANY) & (Form.editable | (Form.status == "moderated")),
                 ui.button(_SIGN, on_click=Signing.start_application),
             ),
-            rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Moving.withdraw)),
+            rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Moving.withdraw(Moving.press))),
             class_name="button-row",
         ),
         save_place(),

@@ -99,7 +99,7 @@ class Signing(rx.State):
         except Refused as refusal:
             self.problem, self.busy = refusal.wording.as_dict(), False
             return
-        self.busy = False
+        self.busy, self.subjects = False, []
         await refresh(form)
         yield [ui.close_dialog(DIALOG), _said(done)]
 

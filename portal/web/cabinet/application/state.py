@@ -26,6 +26,8 @@ class ApplicationForm(FilledForm, rx.State):
     """Application, stage and tab on screen: the browser keeps them over a reload and over a restart of the server."""
     stage: str = GUARANTEE.stages[0].key
     tab: str = ""
+    visited: list[str] = []
+    """Stages and tabs that were left, each as ``stage tab``."""
     party: str = ""
     status: str = ""
     status_words: dict[str, str] = {}

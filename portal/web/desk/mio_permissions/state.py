@@ -10,6 +10,7 @@ from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.week_views import PermissionView
 from portal.core.reporting.rules.weeks import Week
+from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
@@ -149,7 +150,5 @@ def _week(week: Week) -> list[Any]:
 
 def _end_of(text: str) -> dt.datetime | None:
     """Return the last minute of the day that was chosen, in Kazakhstan."""
-    try:
-        return dt.datetime.combine(dt.date.fromisoformat(text), dt.time(23, 59), ALMATY)
-    except ValueError:
-        return None
+    chosen = typed_date(text)
+    return None if chosen is None else dt.datetime.combine(chosen, dt.time(23, 59), ALMATY)

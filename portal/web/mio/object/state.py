@@ -132,9 +132,9 @@ class ObjectPage(FilledForm, rx.State):
             return None
         return Following.follow
 
-    async def _keep(self, address: str, text: str) -> Any:
+    async def _keep(self, address: str, text: str, seen: list[str]) -> Any:
         if place_of(address) is None:
-            return await call(self, service.answer, self._subject(), address, text, self._reason_of(address))
+            return await call(self, service.answer, self._subject(), address, text, self._reason_of(address), seen)
         change = Change(address, text, seen=self.counted.get(address))
         reported = await call(self, service.report, [change])
         filling.take_cells(self, reported)
