@@ -14,7 +14,8 @@ from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
 
 Form: Any = ApplicationForm
-"""The State as a page sees it: its fields are Vars here."""
+Foot: Any = Moving
+"""The States as a page sees them: their fields are Vars here."""
 
 _NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _VERSION = Wording("нұсқа", "версия", "version")
@@ -130,12 +131,12 @@ def submit_bar() -> rx.Component:
             rx.cond(~first, ui.button(_BACK, icon="chevron-left", on_click=Moving.back)),
             rx.cond(~last, ui.button(_NEXT, look="primary", on_click=Moving.next(Form.stage, Form.tab), custom_attrs={"data-once": ""})),
             rx.cond(Form.editable, ui.button(_SAVE, look="quiet", on_click=Moving.save_draft)),
-            rx.cond(mine, ui.button(_SEND, on_click=Moving.to_moderation(Moving.press))),
+            rx.cond(mine, ui.button(_SEND, on_click=Foot.to_moderation(Foot.press))),
             rx.cond(
                 (Form.party == Party.COMPANY) & (Form.editable | (Form.status == "moderated")),
                 ui.button(_SIGN, on_click=Signing.start_application),
             ),
-            rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Moving.withdraw(Moving.press))),
+            rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Foot.withdraw(Foot.press))),
             class_name="button-row",
         ),
         save_place(),
