@@ -5,10 +5,13 @@ import { Reason } from "./grid-reasons.jsx";
 import { readable, UNCHANGED } from "./grid-sheet.js";
 
 const SIGNS = { saving: "…", saved: "✓", failed: "!", refused: "!", reason: "?", warned: "!" };
-const STATE_SIGNS = { reported: "✓", confirmed: "=", missing: "○", overdue: "!" };
+const STATE_SIGNS = { reported: "✓", confirmed: "=", missing: "○", overdue: "!", refused: "!" };
 const SUBSECTIONS = ["progress", "funding", "sales"];
 
 const cellIn = (line, column) => line.cells.find(({ key }) => key === column.key || key.startsWith(`${column.key}.`));
+
+// Money alone is split by social category; a percent in the first of its lines is the whole object's.
+const isSplit = (line, column) => line.category && column.key.startsWith("funding/");
 
 // The input belongs to whoever types in it; at all other times it shows what is known.
 function Entry({ sheet, address, column, was, named, words, described }) {
@@ -76,11 +79,12 @@ function Fixed({ sheet, address, was, words }) {
 }
 
 // Subsections in one state share a line; when all are in it, the state alone says everything.
-const groupsOf = (row, awaited) => {
+// A subsection in which something was not taken is not called entered.
+const groupsOf = (row, awaited, refused) => {
   const parts = SUBSECTIONS.filter((one) => row.states[one]);
   const groups = new Map();
   for (const one of parts) {
-    const state = row.states[one];
+    const state = refused.has(one) ? "refused" : row.states[one];
     const look = state === "missing" && !awaited ? "overdue" : state;
     const late = Boolean(row.late[one]);
     const key = `${look}${late}`;
@@ -90,8 +94,8 @@ const groupsOf = (row, awaited) => {
 };
 
 // Labour does not change the state of a week, yet the week is not finished without it: that is said beside the state.
-function States({ row, words, awaited, idle }) {
-  const groups = groupsOf(row, awaited);
+function States({ row, words, awaited, idle, refused }) {
+  const groups = groupsOf(row, awaited, refused);
   const look = awaited ? "missing" : "overdue";
   return (
     <ul className="grid-states">
@@ -130,9 +134,10 @@ function Notes({ id, lines, sheet, columns, words, language, wide, nameId }) {
       const cell = cellIn(line, column);
       const address = cell && `${id}/${sheet.week}/${cell.key}`;
       const known = cell && sheet.cells[address];
-      if (!known || sheet.edits[address] || !(known.problem || known.warning || known.needs_reason)) return [];
-      const named = line.category ? `${column.title}, ${line.category_words[language]}` : column.title;
-      return [{ address, named, said: (known.problem || known.warning || {})[language] || words.reason, kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: (known.problem || known.needs_reason) && known.entered }];
+      const zero = known && sheet.isZeroAlone(id, address);
+      if (!known || sheet.edits[address] || !(known.problem || known.warning || known.needs_reason || zero)) return [];
+      const named = isSplit(line, column) ? `${column.title}, ${line.category_words[language]}` : column.title;
+      return [{ address, named, said: (known.problem || known.warning || {})[language] || (zero ? words.zero : words.reason), kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: (known.problem || known.needs_reason) && known.entered }];
     }),
   );
   const odd = lines[0].questions || [];
@@ -251,7 +256,7 @@ export const GridObject = memo(
             {columns.map((column) => {
               const cell = cellIn(line, column);
               const address = cell && `${id}/${sheet.week}/${cell.key}`;
-              const named = [`col-${column.key}`, nameId, line.category ? `cat-${id}-${line.category}` : ""].filter(Boolean).join(" ");
+              const named = [`col-${column.key}`, nameId, isSplit(line, column) ? `cat-${id}-${line.category}` : ""].filter(Boolean).join(" ");
               const shared = { sheet, address, words, was: column.was ? readable(line.last?.[column.was] || "") : undefined };
               return (
                 <td key={column.key} className={column.narrow ? "grid-figure grid-narrow" : "grid-figure"} data-empty={cell ? undefined : ""}>
@@ -266,7 +271,7 @@ export const GridObject = memo(
             })}
             {place === 0 && (
               <td rowSpan={lines.length} className="grid-known">
-                <States row={row} words={words} awaited={awaited} idle={sheet.lacksLabour(id)} />
+                <States row={row} words={words} awaited={awaited} idle={sheet.lacksLabour(id)} refused={sheet.partsRefused(lines)} />
                 {line.editable && <Deed id={id} sheet={sheet} words={words} unchanged={unchanged} nameId={nameId} />}
               </td>
             )}

@@ -203,7 +203,7 @@ export class Sheet extends Saver {
     const cell = this.cells[address] || {};
     if (cell.needs_reason) return "reason";
     if (cell.problem) return "refused";
-    if (cell.warning) return "warned";
+    if (cell.warning || this.isZeroAlone(objectOf(address), address)) return "warned";
     return this.taken[address] ? "saved" : "";
   }
 
@@ -238,8 +238,20 @@ export class Sheet extends Saver {
     return addresses.filter((address) => !isUnchanged(address) && ["refused", "reason"].includes(this.stateOf(address)));
   }
 
+  // In which subsections of an object something was not taken.
+  partsRefused(lines) {
+    return new Set(this.notTaken(lines).map((address) => address.split("/")[2]));
+  }
+
   get refused() {
     return this.notTaken(this.lines.filter((line) => line.editable));
+  }
+
+  // Zeros alone do not report the money of a week (seed 004, paragraph 17): what does is the button.
+  isZeroAlone(object, address) {
+    const open = this.rows[object]?.states.funding === "missing";
+    const cell = this.cells[address];
+    return open && address.includes("/funding/") && !cell?.problem && cell?.entered !== "" && Number(cell?.entered) === 0;
   }
 
   lacksLabour(object) {

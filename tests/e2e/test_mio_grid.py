@@ -161,6 +161,7 @@ def test_a_figure_that_is_not_stored_is_never_shown_as_saved(seat: Callable[...,
     for _ in range(2):
         expect(stale.locator(f'.grid-entry:has([id="cell-{address}"])')).to_have_attribute("data-state", "refused")
         expect(stale.locator(f'[id="note-{address}"]')).to_contain_text("Сейчас учитывается: 98,1")
+        expect(stale.locator(f'[data-object="{address.partition("/")[0]}"] .grid-states')).to_contain_text("есть непринятое значение")
         stale.locator("#grid-finish").click()
         expect(stale.locator(f'.error-link[data-focus="{address}"]')).to_be_visible()
         opened(stale)
@@ -168,6 +169,21 @@ def test_a_figure_that_is_not_stored_is_never_shown_as_saved(seat: Callable[...,
     late.press("Enter")
     expect(stale.locator(f'[id="note-{address}"]')).to_have_count(0)
     expect(cells(opened(page), "progress/progress_percent")[20]).to_have_value("98,2")
+
+
+def test_a_zero_says_that_the_button_reports_the_week(seat: Callable[..., Page]):
+    page = opened(seat())
+    money = cells(page, "funding/kzhk")[22]
+    money.fill("0")
+    money.press("Enter")
+    address = str(money.get_attribute("data-address"))
+    note = page.locator(f'[id="note-{address}"]')
+    expect(note).to_contain_text("Ноль неделю не закрывает")
+    expect(page.locator(f'.grid-entry:has([id="cell-{address}"])')).to_have_attribute("data-state", "warned")
+    opened(page)
+    expect(note).to_contain_text("Ноль неделю не закрывает")
+    page.locator(f"#unchanged-{address.partition('/')[0]}").click()
+    expect(note).to_have_count(0)
 
 
 def test_the_chooser_names_the_week_that_is_open(seat: Callable[..., Page]):

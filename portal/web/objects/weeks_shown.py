@@ -7,6 +7,7 @@ from typing import Any
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
+from portal.core.reporting.rules.entry_words import ZERO_ALONE
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
 from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.forms.kinds.numbers import grouped, stored_number
@@ -167,10 +168,18 @@ def cells_of(week: ObjectWeek) -> CellsShown:
     return CellsShown(
         texts={cell.address: cell.text for cell in cells},
         errors={cell.address: refusal_of(cell.problem, cell.entered) for cell in cells if cell.problem},
-        warnings={cell.address: cell.warning.as_dict() for cell in cells if cell.warning},
+        warnings=_zeros(week) | {cell.address: cell.warning.as_dict() for cell in cells if cell.warning},
         asking={cell.address: True for cell in cells if cell.needs_reason},
         counted={cell.address: cell.entered for cell in cells},
     )
+
+
+def _zeros(week: ObjectWeek) -> dict[str, Words]:
+    """Return the zeros of a week whose money is not reported: what they do not do, and what does."""
+    money = week.subsections.get(Subsection.FUNDING)
+    if money is None or money.state is not WeekState.MISSING:
+        return {}
+    return {line.cell.address: ZERO_ALONE.as_dict() for line in week.funding if stored_number(line.cell.entered) == 0}
 
 
 def refusal_of(problem: Wording, entered: str | None) -> Words:

@@ -63,7 +63,7 @@ def test_the_evidence_names_the_weeks_the_days_and_the_reasons(world: World, lan
 def test_the_list_names_the_body_and_the_terms(world: World):
     text = pdf_text(world.call(risk_pdf, world.administrator, RiskAsked(region=REGION, weeks=WEEKS), "ru"))
     assert "Құрылыс басқармасы (мысал)" in text
-    assert "Не внесено недель: 5 из 6 (83 %)" in text
+    assert "Недель без внесённых данных: 5 из 6 (83 %)" in text
     assert "пункт 10" in text
     assert "20 % ожидаемых недель" in text
 

@@ -10,7 +10,7 @@ from portal.core.reporting.queries.sales import SalesView
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.service import projections
 from portal.core.reporting.tables import MioObject, Sale
-from tests.core.reporting.flats import Flats
+from tests.core.reporting.flats import ACT, Flats
 from tests.core.reporting.weekly import THIS
 from tests.core.reporting.world import World
 
@@ -162,3 +162,22 @@ def test_the_week_of_a_row_is_the_portals(flats: Flats) -> None:
     row = flats.sell(object_id, THIS)
     with pytest.raises(NotAllowed):
         flats.world.say(object_id, f"sales/{row}/week", "2026-W41")
+
+
+def test_a_flat_on_a_floor_that_the_house_has_not_does_not_count_and_does_not_report_the_week(flats: Flats) -> None:
+    object_id = flats.built()
+    row = flats.sell(object_id, THIS, floor="12")
+    seen = view(flats, object_id)
+    assert (seen.sold, [one.row_id for one in seen.unfinished]) == (0, [row])
+    assert flats.weekly.mark(object_id, THIS, Subsection.SALES) is None
+    flats.world.say(object_id, "floors_count", "12")
+    assert view(flats, object_id).sold == 1
+    flats.world.say(object_id, "floors_count", "9")
+    assert view(flats, object_id).sold == 0, "what the house is not said to have any more counts no more"
+
+
+def test_a_flat_sold_before_the_acceptance_act_does_not_count(flats: Flats) -> None:
+    object_id = flats.built()
+    flats.world.say(object_id, f"{ACT}/doc_date", "14.10.2026")
+    flats.sell(object_id, THIS, sale_date="13.10.2026")
+    assert view(flats, object_id).sold == 0

@@ -191,3 +191,14 @@ def test_what_sections_share_is_drawn_once():
         f"{section}/{tab.key}" for section, one in sections.FORMS.items() for tab in one.stage(sections.INFORMATION).tabs
     )
     assert len(tabs) < sum(len(keys) for _, keys in tabs) / 1.5
+
+
+def test_a_zero_in_a_week_without_money_says_what_reports_the_week():
+    zero = Cell(f"{OBJECT}/2026-W46/funding/kzhk", "funding/kzhk", "0.00", entered="0.00")
+    line = SumLine("kzhk", same("КЖК"), "", None, zero, "0", "", "")
+    open_, said = known(WeekState.MISSING), known(WeekState.CONFIRMED)
+    assert (
+        "«Изменений не было»"
+        in weeks_shown.cells_of(one_week(funding=(line,), subsections={Subsection.FUNDING: open_})).warnings[zero.address]["ru"]
+    )
+    assert weeks_shown.cells_of(one_week(funding=(line,), subsections={Subsection.FUNDING: said})).warnings == {}

@@ -135,7 +135,7 @@ def test_a_week_knows_its_neighbours_and_its_terms():
     assert head.due == "16.11.2026 18:00"
     assert shown.head_of(week(), known).after == ""
     assert shown.choices_of(known)[0] == (WEEK, Wording(
-        "47-апта, 16.11–22.11.2026: 3 / 30", "Неделя 47, 16.11–22.11.2026: 3 из 30", "Week 47, 16.11–22.11.2026: 3 of 30"
+        "2026 жылғы 16–22 қараша: 3 / 30", "16–22 ноября 2026: 3 из 30", "16–22 November 2026: 3 of 30"
     ).as_dict())  # fmt: skip
 
 

@@ -133,6 +133,11 @@ NOT_TAKEN = Wording(
     "Это значение не принято. Если верно оно, введите его ещё раз.",
     "This value was not accepted. If it is the right one, enter it again.",
 )
+ZERO_ALONE = Wording(
+    "Нөл аптаны толтырмайды. Қаражат игерілмесе, «Өзгерістер болған жоқ» батырмасын басыңыз.",
+    "Ноль неделю не закрывает. Если средства не осваивались, нажмите «Изменений не было».",
+    "A zero does not report the week. If no funds were absorbed, press “No changes”.",
+)
 OVERWRITTEN = Wording(
     "Мұнда {name} жазған «{text}» тұрған еді; енді сіздің мәніңіз тұр.",
     "Здесь стояло «{text}» ({name}); теперь стоит ваше значение.",

@@ -9,34 +9,37 @@ SUBJECT = Wording(
     "Locked weeks may be entered: {days}",
 )
 SUBJECT_OF_ONE = Wording(
-    "Жабық аптаны енгізуге рұқсат берілді: {days}",
-    "Разрешено внести закрытую неделю: {days}",
-    "A locked week may be entered: {days}",
+    "Жабық аптаның деректерін енгізуге рұқсат берілді: {days}",
+    "Разрешено внести данные за закрытую неделю: {days}",
+    "The data of a locked week may be entered: {days}",
 )
 QUOTED = Wording("«{name}»", "«{name}»", "“{name}”")
 EVERY_OBJECT = Wording("органның барлық объектілері", "все объекты органа", "all objects of the body")
 _TEXT = Wording(
-    "Оператор ЖАО порталында жабық апталарды енгізуге немесе түзетуге рұқсат берді.\n\nКүндері: {days}\nОбъектілер: {objects}\n"
+    "Оператор ЖАО порталында жабық апталардың деректерін енгізуге немесе түзетуге рұқсат берді.\n\nКүндері: {days}\nОбъектілер: {objects}\n"
     "Мерзімі: {until} (Қазақстан уақыты)\nСебебі: {reason}\n\nҚазір енгізілген дерек кешігіп енгізілген болып саналады. Мерзім "
     "өткен соң апталар қайта жабылады.\n\nДеректер мына жерде енгізіледі:\n{links}",
-    "Оператор разрешил внести или исправить закрытые недели на портале МИО.\n\nДни: {days}\nОбъекты: {objects}\n"
+    "Оператор разрешил внести или исправить на портале МИО данные за закрытые недели.\n\nДни: {days}\nОбъекты: {objects}\n"
     "Срок: до {until} (время Казахстана)\nПричина: {reason}\n\nВнесённое сейчас считается внесённым с опозданием. По истечении срока "
     "недели снова закроются.\n\nДанные вносятся здесь:\n{links}",
-    "The operator has allowed locked weeks to be entered or corrected on the portal of local executive bodies.\n\nDays: {days}\n"
+    "The operator has allowed the data of locked weeks to be entered or corrected on the portal of local executive "
+    "bodies.\n\nDays: {days}\n"
     "Objects: {objects}\nUntil: {until} (Kazakhstan time)\nReason: {reason}\n\nWhat is entered now counts as late. After that "
     "moment the weeks are locked again.\n\nThe data are entered here:\n{links}",
 )
 
 
 PERMITTED = Wording(
-    "Апта жабылған, бірақ оператор {days} күндерін енгізуге немесе түзетуге рұқсат берді, мерзімі: {until}.",
-    "Неделя закрыта, но оператор разрешил внести или исправить дни {days}. Разрешение действует до {until}.",
-    "The week is locked, but the operator has allowed {days} to be entered or corrected. The permission ends on {until}.",
+    "Апта жабылған, бірақ оператор {days} аралығындағы деректерді енгізуге немесе түзетуге рұқсат берді. Рұқсат {until} дейін жарамды.",
+    "Неделя закрыта, но оператор разрешил внести или исправить данные за {days}. Разрешение действует до {until}.",
+    "The week is locked, but the operator has allowed the data of {days} to be entered or corrected. The permission ends on {until}.",
 )
 PERMITTED_FOR_SOME = Wording(
-    "Апта жабылған, бірақ оператор кейбір объектілер бойынша {days} күндерін енгізуге немесе түзетуге рұқсат берді, мерзімі: {until}.",
-    "Неделя закрыта, но по отдельным объектам оператор разрешил внести или исправить дни {days}. Разрешение действует до {until}.",
-    "The week is locked, but for some objects the operator has allowed {days} to be entered or corrected. The permission ends on {until}.",
+    "Апта жабылған, бірақ оператор кейбір объектілер бойынша {days} аралығындағы деректерді енгізуге немесе "
+    "түзетуге рұқсат берді. Рұқсат {until} дейін жарамды.",
+    "Неделя закрыта, но по отдельным объектам оператор разрешил внести или исправить данные за {days}. Разрешение действует до {until}.",
+    "The week is locked, but for some objects the operator has allowed the data of {days} to be entered or "
+    "corrected. The permission ends on {until}.",
 )
 
 

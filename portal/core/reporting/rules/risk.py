@@ -83,14 +83,14 @@ class Standing:
 
 
 MISSING = Wording(
-    "Енгізілмеген апталар: {due} ішінен {count} ({share} %)",
-    "Не внесено недель: {count} из {due} ({share} %)",
-    "Weeks missing: {count} of {due} ({share} %)",
+    "Деректері енгізілмеген апталар саны: {count}, барлығы {due} ({share} %)",
+    "Недель без внесённых данных: {count} из {due} ({share} %)",
+    "Weeks without data: {count} of {due} ({share} %)",
 )
 LATE = Wording(
-    "Кешігіп енгізілген апталар: {due} ішінен {count} ({share} %)",
-    "Внесено с опозданием недель: {count} из {due} ({share} %)",
-    "Weeks entered late: {count} of {due} ({share} %)",
+    "Деректері кешігіп енгізілген апталар саны: {count}, барлығы {due} ({share} %)",
+    "Недель с данными, внесёнными с опозданием: {count} из {due} ({share} %)",
+    "Weeks with data entered late: {count} of {due} ({share} %)",
 )
 SILENCE = Wording(
     "Бір объект бойынша дерек жоқ апталар қатарынан: {count}",
@@ -98,7 +98,7 @@ SILENCE = Wording(
     "Weeks in a row without data for one object: {count}",
 )
 PAGES = Wording(
-    "Кеш ашылған объект беттері: {due} ішінен {count} ({share} %)",
+    "Кеш ашылған объект беттерінің саны: {count}, барлығы {due} ({share} %)",
     "Поздно созданных страниц объектов: {count} из {due} ({share} %)",
     "Pages of objects created late: {count} of {due} ({share} %)",
 )

@@ -206,7 +206,7 @@ _SALES: tuple[Check, ...] = (
     AtMost(key="sales/*/floor", bound="floors_count"),
     AtMost(key="sales/*/entrance", bound="entrances_count", severity=WARNING),
     DatesInOrder(earlier=f"{ACT}/doc_date", later="sales/*/sale_date", same_day=True),
-    NotMoreRows(block="sales", key="apartment_no", limit="apartments_count"),
+    NotMoreRows(block="sales", key="apartment_no", limit="apartments_count", severity=WARNING),
     WithinStock(rooms="sales/*/rooms", stock=ROOMS, severity=WARNING),
     AtMost(key="sales/*/amount_received", bound="sales/*/price_total", severity=WARNING),
     DatesInOrder(earlier="sales/*/contract_date", later="sales/*/sale_date", same_day=True, severity=WARNING),

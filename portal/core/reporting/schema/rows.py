@@ -7,11 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.schema.information import ACT
 from portal.core.reporting.schema.sales import AFTERWARDS, WEEK
 from portal.forms import Answers, Context, Repeat, is_asked, is_required
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds.dates import read_date
+from portal.forms.kinds.numbers import stored_number
 from portal.texts.cleaning import name_key
+
+FLOORS, ACT_DATE = "floors_count", f"{ACT}/doc_date"
+BESIDE = frozenset({FLOORS, ACT_DATE})
+"""Answers of the object that sold flats are judged by."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,15 @@ def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Co
             return None
         texts[item.key] = accepted.text
     return RowFacts(texts)
+
+
+def is_at_odds(flat: RowFacts, beside: Mapping[str, str]) -> bool:
+    """Tell whether a sold flat contradicts its object: a floor that the house has not, a sale before the acceptance act.
+
+    ``beside`` holds the answers under :data:`BESIDE`. The same two checks are errors on the page (``schema.checks``).
+    """
+    floors, accepted = stored_number(beside.get(FLOORS, "")), read_date(beside.get(ACT_DATE, ""))
+    return (floors is not None and flat.whole("floor") > floors) or (accepted is not None and flat.day("sale_date") < accepted)
 
 
 def apartment_key(number: str, block: str) -> str:

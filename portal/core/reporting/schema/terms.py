@@ -37,7 +37,7 @@ GROUPS = (
         (
             Term(
                 "mio_due_days", 1, 1, 7, _DAYS,
-                Wording("Апта жексенбіден кейін неше күнде тапсырылады", "Через сколько дней после воскресенья сдаётся неделя", "Days after Sunday until a week is due"),
+                Wording("Апталық деректерді енгізу мерзімі: жексенбіден кейін неше күн", "Срок внесения данных за неделю: дней после воскресенья", "Deadline for the data of a week: days after Sunday"),
                 Wording("1 — келесі дүйсенбі.", "1 — следующий понедельник.", "1 is the next Monday."),
             ),
             Term(
@@ -47,7 +47,7 @@ GROUPS = (
             ),
             Term(
                 "mio_lock_days", 14, 1, 365, _DAYS,
-                Wording("Мерзімнен кейін неше күнде апта жабылады", "Через сколько дней после срока неделя закрывается", "Days after the due moment until a week is locked"),
+                Wording("Апта енгізуге жабылады: мерзімнен кейін неше күн", "Закрытие недели для внесения данных: дней после срока", "Locking of a week: days after the deadline"),
                 Wording("Одан кейін тек оператордың рұқсатымен.", "Потом только с разрешения оператора.", "After that only with the operator's permission."),
             ),
             Term(

@@ -17,7 +17,7 @@ from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import form
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
-from portal.core.reporting.schema.rows import RowFacts, apartment_key, complete, purchased, sold, spent
+from portal.core.reporting.schema.rows import BESIDE, RowFacts, apartment_key, complete, is_at_odds, purchased, sold, spent
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.core.reporting.service import marks, questions
 from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
@@ -39,7 +39,8 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
 
     A step of every verb that writes answers, adds, removes or restores rows of an object it has locked. An address is a field's
     (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
-    every required answer stands there and all are acceptable; a flat that another row has already sold does not count twice.
+    every required answer stands there and all are acceptable, by themselves and beside the object's own; a flat that another row
+    has already sold does not count twice.
     ``by_id`` is who has done it, the responsible executor by default.
 
     Raises:
@@ -65,6 +66,8 @@ def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
         row = rest.partition("/")[0]
         if block in known:
             touched.setdefault(block, set()).update({row} if row else _living(hand, block))
+        elif SALES in known and address in BESIDE:
+            touched.setdefault(SALES, set()).update(_open_rows(hand))
     return touched
 
 
@@ -128,6 +131,13 @@ def _flat(texts: Mapping[str, str], row: str) -> str:
     return apartment_key(texts.get(f"{SALES}/{row}/apartment_no", ""), texts.get(f"{SALES}/{row}/block", ""))
 
 
+def _open_rows(hand: _Hand) -> set[str]:
+    """Return the living rows of sold flats but those that count in a locked week: what changes beside them leaves that week as it is."""
+    counted = hand.session.exec(select(Sale.row_id, Sale.week).where(Sale.object_id == hand.found.id)).all()
+    locked = {week for _, week in counted if _why_locked(hand, week)}
+    return _living(hand, SALES) - {row for row, week in counted if week in locked}
+
+
 def _plain(table: type[Purchased | Spending], block: str, values_of: Callable[[RowFacts], Mapping[str, Any]]) -> "_Refresh":
     def write(hand: _Hand, rows: Collection[str]) -> None:
         facts = _facts(hand, block, rows)
@@ -154,8 +164,9 @@ def _facts(hand: _Hand, block: str, rows: Collection[str]) -> dict[str, RowFacts
     addresses = [f"{block}/{row}/{item.key}" for row in living for item in repeat.fields]
     values = filling.values(hand.session, STORE, hand.found.id, addresses) if addresses else {}
     context = content.context(hand.session, local_date(hand.at))
+    beside = filling.values(hand.session, STORE, hand.found.id, BESIDE) if block == SALES and living else {}
     known = {row: complete(repeat, row, values, context) for row in living}
-    return {row: facts for row, facts in known.items() if facts is not None}
+    return {row: facts for row, facts in known.items() if facts is not None and not (block == SALES and is_at_odds(facts, beside))}
 
 
 def _living(hand: _Hand, block: str, rows: Collection[str] | None = None) -> set[str]:

@@ -17,9 +17,9 @@ Permissions: Any = state.Permissions
 
 TITLE = Wording("Рұқсаттар", "Разрешения", "Permissions")
 _LEAD = Wording(
-    "Жабылған апталарды енгізуге берілген уақытша рұқсаттар.",
-    "Временные разрешения вносить закрытые недели.",
-    "Temporary permissions to enter locked weeks.",
+    "Жабылған апталардың деректерін енгізуге және түзетуге берілген уақытша рұқсаттар.",
+    "Временные разрешения на внесение и исправление данных за закрытые недели.",
+    "Temporary permissions to enter and correct data of locked weeks.",
 )
 _GRANT = Wording("Рұқсат беру", "Дать разрешение", "Grant a permission")
 _COLUMNS = (

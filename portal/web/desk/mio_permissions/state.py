@@ -9,16 +9,16 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.week_views import PermissionView
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import ALMATY, day, day_and_time, days
+from portal.web.shell.moments import ALMATY, day_and_time, days
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-withdrawing"
 WEEKS_BACK = 104
@@ -145,7 +145,7 @@ class Permissions(Refusals, rx.State):
 
 
 def _week(week: Week) -> list[Any]:
-    return [str(week), same(f"{week} ({week.monday:%d.%m} – {day(week.sunday)})").as_dict()]
+    return [str(week), week_said(week).as_dict()]
 
 
 def _end_of(text: str) -> dt.datetime | None:

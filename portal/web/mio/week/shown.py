@@ -8,7 +8,8 @@ from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenI
 from portal.core.reporting.rules.calling import NAMELESS
 from portal.core.reporting.rules.entries import LABOUR, MOST_CHANGES, PERCENT, CellSaved, Change, Reported, RowState
 from portal.core.reporting.rules.sections import Subsection, WeekState
-from portal.web.shell.moments import day, day_and_time
+from portal.core.reporting.rules.weeks import Week, week_said
+from portal.web.shell.moments import day_and_time
 from portal.wording import Wording, same
 
 Words = dict[str, str]
@@ -20,7 +21,6 @@ KEPT_ACTS: Final = 50
 """So many acts of a visit may be taken back, one after another."""
 NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "sources": [], "lines": [], "rows": {}}
 
-_WEEK = Wording("{n}-апта, {from}–{to}", "Неделя {n}, {from}–{to}", "Week {n}, {from}–{to}")
 _COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
 _LOCKED = Wording("{week}: жабық, {done} / {total}", "{week}: закрыта, {done} из {total}", "{week}: locked, {done} of {total}")
 PERCENT_WORDS = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
@@ -171,8 +171,8 @@ def head_of(week: WeekShown, known: Sequence[WeekChoice]) -> WeekHead:
 
 
 def week_words(week: WeekShown) -> Wording:
-    """Return «Неделя 47, 16.11–22.11.2026»."""
-    return _WEEK.fill(n=int(week.iso[-2:]), **{"from": day(week.monday)[:5], "to": day(week.sunday)})
+    """Return «23–29 ноября 2026»."""
+    return week_said(Week.parse(week.iso))
 
 
 def choices_of(known: Sequence[WeekChoice]) -> list[tuple[str, Words]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from portal.core.reporting.rules.entry_words import ZERO_ALONE
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS
 from portal.web.mio.week.shown import DONE, LABOUR_WORDS, PERCENT_WORDS
 from portal.wording import Wording
@@ -66,6 +67,7 @@ WORDS: Mapping[str, Wording] = {
         "Біріншісіне өту: қабылданбаған ұяшық", "К первой непринятой ячейке", "Go to the first cell that was not accepted"
     ),
     "finished": DONE,
+    "zero": ZERO_ALONE,
     "no_labour": Wording("Еңбек ресурстары: деректер жоқ", "Трудовые ресурсы: нет данных", "Workers: missing"),
     "counted": Wording("Қазір есепке алынатыны: {text}.", "Сейчас учитывается: {text}.", "Counted now: {text}."),
     "counted_none": Wording(
@@ -93,5 +95,6 @@ WORDS: Mapping[str, Wording] = {
     **{f"part_{part}": words for part, words in SUBSECTION_WORDS.items()},
     "state_reported": Wording("енгізілді", "внесено", "reported"),
     "state_confirmed": Wording("өзгеріссіз", "без изменений", "no changes"),
+    "state_refused": Wording("қабылданбаған мән бар", "есть непринятое значение", "a value was not accepted"),
     "state_missing": Wording("деректер жоқ", "нет данных", "missing"),
 }

@@ -12,10 +12,11 @@ from portal.wording import Wording
 Book: Any = state.WeekWorkbook
 """The State as a page sees it: its fields are Vars here."""
 
-_OUT = Wording("Excel-ге жүктеу", "Выгрузить в Excel", "Download for Excel")
-_IN = Wording("Excel-ден жүктеу", "Загрузить из Excel", "Upload from Excel")
+_OUT = Wording("Excel файлын жүктеп алу", "Выгрузить в Excel", "Download for Excel")
+_IN = Wording("Толтырылған Excel файлын жіберу", "Загрузить из Excel", "Upload from Excel")
 _HOW = Wording(
-    "Апта кестесін Excel-ге жүктеп, толтырып, қайта жүктеңіз. Портал алдымен айырмашылықтарды көрсетеді, растағанша ештеңе өзгермейді.",
+    "Апта кестесін Excel файлы ретінде жүктеп алып, толтырып, порталға қайта жіберіңіз. Портал алдымен "
+    "айырмашылықтарды көрсетеді, растағанша ештеңе өзгермейді.",
     "Выгрузите таблицу недели, заполните в Excel и загрузите обратно. Сначала портал покажет отличия: до подтверждения ничего не меняется.",
     "Download the week's table, fill it in Excel and upload it again. The differences are shown first; nothing changes until you confirm.",
 )

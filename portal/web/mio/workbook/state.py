@@ -24,7 +24,7 @@ _PARTLY = Wording(
     "Из Excel принято: {n}. Не принято: {kept}; причина написана у каждой ячейки.",
     "Accepted from Excel: {n}. Not accepted: {kept}; the reason is next to each cell.",
 )
-_ACT = Wording("Excel-ден жүктеу", "загрузка из Excel", "the upload from Excel")
+_ACT = Wording("Excel файлынан енгізу", "загрузка из Excel", "the upload from Excel")
 _NO_REASON = Wording(
     "Себебін жазыңыз: ол «Себебі керек» деп белгіленген ұяшықтарға қажет.",
     "Напишите причину: она нужна для ячеек с отметкой «Нужна причина».",
