@@ -72,7 +72,8 @@ def _facts(found: SessionClock | None) -> dict[str, Any]:
         return {"signed_in": False, "seconds_left": 0, "seconds_at_most": 0}
     at = services().now()
     left, at_most = ((moment - at).total_seconds() for moment in (found.expires_at, found.ends_at))
-    return {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most)), "roles": found.roles}
+    clock_facts = {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most))}
+    return {**clock_facts, "roles": found.roles, "organisation": found.organisation}
 
 
 def _answer(facts: dict[str, bool], token: str, seconds: int | None = None) -> Response:

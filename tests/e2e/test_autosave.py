@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from portal.demo.keys import BOLZHAM
+from portal.demo.keys import BOLZHAM, MYSAL
 from portal.demo.load import SIGN_IN_PASSWORD
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.people import sign_in_company
@@ -172,3 +172,19 @@ def test_further_leads_to_the_next_tab_once_and_lists_the_gaps_of_the_tab_that_w
     assert set(gaps.locator(".hint").all_inner_texts()) == {"Информация об УК"}
     gaps.first.get_by_role("button").click()
     expect(form.get_by_role("tab", selected=True)).to_contain_text("Информация об УК")
+
+
+def test_on_a_telephone_the_tab_of_the_developer_keeps_inside_the_edge_and_refusals_stand_at_their_fields(form: Page):
+    form.set_viewport_size({"width": 390, "height": 844})
+    edge = "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
+    form.get_by_role("tab", name="Информация о застройщике").click()
+    control(form, "developer_bin").fill("123")
+    form.get_by_role("button", name="Поиск").click()
+    expect(form.locator("#f-developer_bin-error")).not_to_have_text("")
+    control(form, "developer_bin").fill(MYSAL.bin)
+    form.get_by_role("button", name="Поиск").click()
+    form.get_by_role("button", name="Сгенерировать ссылку").click()
+    expect(form.locator("#invitation-link")).to_be_visible()
+    assert form.evaluate(edge) == 0
+    form.get_by_role("button", name="Отправить электронное уведомление").click()
+    expect(form.locator("#f-developer_email-error")).not_to_have_text("")

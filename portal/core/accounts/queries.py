@@ -182,8 +182,10 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
         row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
         if row is None or row.ended_at is not None or min(row.idle_until, row.ends_at) <= at:
             return None
-        roles = session.exec(select(Account.roles).where(Account.id == row.account_id)).one()
-        return SessionClock(min(row.idle_until, row.ends_at), row.ends_at, tuple(roles))
+        account = session.get_one(Account, row.account_id)
+        company = session.get(Organisation, account.organisation_id) if account.organisation_id else None
+        ends = (min(row.idle_until, row.ends_at), row.ends_at)
+        return SessionClock(*ends, tuple(account.roles), company.name if company else "")
 
 
 def registration(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView | None:

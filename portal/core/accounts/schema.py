@@ -113,6 +113,8 @@ class SessionClock:
     ends_at: dt.datetime
     roles: tuple[str, ...] = ()
     """What a member of staff does: the menu shows its own entries only."""
+    organisation: str = ""
+    """The legal entity that is signed in."""
 
 
 @dataclass(frozen=True)

@@ -128,9 +128,9 @@ COLLEAGUE_SUBJECT: Final = Wording(
     "Ұйымыңыздың жаңа пайдаланушысы", "Новый пользователь вашей организации", "A new user of your organisation"
 )
 COLLEAGUE_LETTER: Final = Wording(
-    "«{organisation}» ұйымының жеке кабинетіне жаңа пайдаланушы тіркелді: {name}.\nБұл адам сізге таныс болмаса, порталдың "
+    "{organisation} ұйымының жеке кабинетіне жаңа пайдаланушы тіркелді: {name}.\nБұл адам сізге таныс болмаса, порталдың "
     "операторына хабарласыңыз.\n",
-    "В личном кабинете организации «{organisation}» зарегистрирован новый пользователь: {name}.\nЕсли этот человек вам незнаком, "
+    "В личном кабинете организации {organisation} зарегистрирован новый пользователь: {name}.\nЕсли этот человек вам незнаком, "
     "сообщите оператору портала.\n",
     "A new user has registered in the personal cabinet of {organisation}: {name}.\nIf you do not know this person, tell the operator "
     "of the portal.\n",

@@ -1,7 +1,7 @@
 """Readings of invitations and partnerships."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
 
@@ -10,6 +10,8 @@ from portal.core.calendar.rules import local
 from portal.core.errors import NotFound
 from portal.core.invitations.rules import CLOSED_WORDS, HOLDER_WORDS, STATE_WORDS, Holder, State, state_of
 from portal.core.invitations.tables import Invitation, Partnership
+from portal.core.notices import queries as notices
+from portal.core.notices.schema import LetterState
 from portal.wording import Wording
 
 
@@ -26,6 +28,8 @@ class InvitationLine:
     created_at: dt.datetime
     expires_at: dt.datetime
     sent_at: dt.datetime | None
+    """When the letter was queued; what became of it tells ``letter``."""
+    letter: LetterState | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,10 @@ def of_application(session: Session, application_id: str, developer_bin: str, at
         .where(Invitation.application_id == application_id, Invitation.developer_bin == developer_bin)
         .order_by(col(Invitation.created_at).desc(), col(Invitation.id))
     ).first()
-    return line(found, at) if found else None
+    if found is None:
+        return None
+    letter = notices.letter_state(session, found.email, found.sent_at) if found.sent_at else None
+    return replace(line(found, at), letter=letter)
 
 
 def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:

@@ -41,13 +41,13 @@ STATE_WORDS = {
 
 CLOSED_WORDS = {
     State.EXPIRED: Wording(
-        "Шақырудың мерзімі {until} өтті. «{company}» компаниясынан жаңа сілтеме сұраңыз.",
-        "Срок приглашения истёк {until}. Попросите компанию «{company}» прислать новую ссылку.",
+        "Шақырудың мерзімі {until} өтті. {company} компаниясынан жаңа сілтеме сұраңыз.",
+        "Срок приглашения истёк {until}. Попросите компанию {company} прислать новую ссылку.",
         "The invitation expired on {until}. Ask {company} for a new link.",
     ),
     State.REVOKED: Wording(
-        "«{company}» компаниясы бұл шақырудың күшін жойды. Қате деп ойласаңыз, одан жаңа сілтеме сұраңыз.",
-        "Компания «{company}» отозвала это приглашение. Если это ошибка, попросите у неё новую ссылку.",
+        "{company} компаниясы бұл шақырудың күшін жойды. Қате деп ойласаңыз, одан жаңа сілтеме сұраңыз.",
+        "Компания {company} отозвала это приглашение. Если это ошибка, попросите у неё новую ссылку.",
         "{company} has revoked this invitation. If this is a mistake, ask it for a new link.",
     ),
     State.USED: Wording(
@@ -60,8 +60,8 @@ CLOSED_WORDS = {
 
 HOLDER_WORDS = {
     Holder.NOBODY: Wording(
-        "Шақыру БСН {bin} «{developer}» ұйымына арналған. Осы ұйымның заңды тұлға сертификатымен растаңыз немесе кіріңіз.",
-        "Приглашение предназначено организации «{developer}», БИН {bin}. Подтвердите это её сертификатом юридического лица или войдите.",
+        "Шақыру БСН {bin} {developer} ұйымына арналған. Осы ұйымның заңды тұлға сертификатымен растаңыз немесе кіріңіз.",
+        "Приглашение предназначено организации {developer}, БИН {bin}. Подтвердите это её сертификатом юридического лица или войдите.",
         "The invitation is for {developer}, BIN {bin}. Prove it with that organisation's legal-entity certificate, or sign in.",
     ),
     Holder.INVITED: Wording(
@@ -70,8 +70,8 @@ HOLDER_WORDS = {
         "The invitation is for your organisation. Accept it and the application appears in your list.",
     ),
     Holder.INVITER: Wording(
-        "Бұл сілтемені сіздің ұйымыңыз жасаған. Оны тек БСН {bin} «{developer}» ұйымы пайдалана алады: сілтемені соған жіберіңіз.",
-        "Эту ссылку создала ваша организация. Воспользоваться ею может только «{developer}», БИН {bin}: передайте ссылку ей.",
+        "Бұл сілтемені сіздің ұйымыңыз жасаған. Оны тек БСН {bin} {developer} ұйымы пайдалана алады: сілтемені соған жіберіңіз.",
+        "Эту ссылку создала ваша организация. Воспользоваться ею может только {developer}, БИН {bin}: передайте ссылку ей.",
         "Your own organisation made this link. Only {developer}, BIN {bin}, can use it: pass it on.",
     ),
     Holder.SOMEBODY_ELSE: Wording(

@@ -1,10 +1,12 @@
 """Reading the outbox."""
 
+import datetime as dt
+
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.errors import NotFound
-from portal.core.notices.schema import Channel, Fate, LetterView
+from portal.core.notices.schema import Channel, Fate, LetterState, LetterView
 from portal.core.notices.tables import OutboxLetter
 from portal.db import Begin
 from portal.settings import Settings
@@ -31,11 +33,23 @@ def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[Letter
         return letters(session, _MOST)
 
 
+def letter_state(session: Session, recipient: str, queued_at: dt.datetime) -> LetterState | None:
+    """Return what became of the letter to ``recipient`` that was queued at that moment; None once it is swept away."""
+    wanted = select(OutboxLetter).where(OutboxLetter.recipient == recipient, OutboxLetter.created_at == queued_at)
+    row = session.exec(wanted).first()
+    return None if row is None else LetterState(_fate(row), row.sent_at, row.last_error if row.gave_up_at else "")
+
+
 def waiting(session: Session) -> int:
     """Return how many messages are still to be sent."""
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
 
 
 def _view(row: OutboxLetter) -> LetterView:
-    fate = Fate.SENT if row.sent_at else Fate.GIVEN_UP if row.gave_up_at else Fate.WAITING
-    return LetterView(row.id, Channel(row.channel), row.recipient, row.subject, row.text, row.created_at, fate, row.tries, row.last_error)
+    return LetterView(
+        row.id, Channel(row.channel), row.recipient, row.subject, row.text, row.created_at, _fate(row), row.tries, row.last_error
+    )
+
+
+def _fate(row: OutboxLetter) -> Fate:
+    return Fate.SENT if row.sent_at else Fate.GIVEN_UP if row.gave_up_at else Fate.WAITING

@@ -36,6 +36,15 @@ class LetterView:
 
 
 @dataclass(frozen=True)
+class LetterState:
+    """What became of one letter: ``at`` is when it was handed over, ``reason`` the mail server's words when it was refused for good."""
+
+    fate: Fate
+    at: dt.datetime | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class Delivered:
     """What one round of delivery did, in messages."""
 

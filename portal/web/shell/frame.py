@@ -82,8 +82,12 @@ def work_header(home: str, title: Wording, after: str) -> rx.Component:
         class_name="btn btn-quiet",
         custom_attrs={"data-sign-out": after},
     )
+    # The session tells whose cabinet it is: see assets/session.js.
+    whose = rx.el.span(class_name="whose wide-only", custom_attrs={"data-whose": ""})
+    below = rx.el.div(class_name="whose-line", custom_attrs={"data-whose": ""})
     return rx.el.header(
-        rx.el.div(_fold_button("side", _FOLD, "side-burger"), _brand(home, title), _switches(), leave, class_name="site-row"),
+        rx.el.div(_fold_button("side", _FOLD, "side-burger"), _brand(home, title), whose, _switches(), leave, class_name="site-row"),
+        below,
         class_name="site-header work-header",
     )
 

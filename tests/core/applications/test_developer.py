@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from portal.core.applications import queries, service
 from portal.core.errors import Refused, TryLater
+from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
 from portal.forms import Party
 from portal.ports.registry import LegalEntity, RegistryUnavailable
@@ -47,10 +48,15 @@ def test_a_silent_registry_loses_nothing(world: World):
 
 
 def test_the_invitation_goes_out_in_three_languages_with_its_link(world: World):
-    token = world.invite(world.create())
+    application_id = world.create()
+    token = world.invite(application_id)
     sent = [letter for letter in letters(world) if letter.recipient == "daniyar@mysal.example"]
     assert len(sent) == 1
     assert sent[0].text.count(f"https://portal.example.kz/i/{token}") == 3
+    assert "««" not in sent[0].text and "«ТОО «" not in sent[0].text  # noqa: PT018
+    line = world.view(world.aigul, application_id).invitation
+    assert line is not None
+    assert line.letter == LetterState(Fate.WAITING, None, "")
 
 
 def test_an_invitation_needs_the_developer_and_for_a_letter_its_address(world: World):

@@ -6,7 +6,7 @@ import pytest
 
 from portal.core.notices import queries, rules
 from portal.core.notices import service as notices
-from portal.core.notices.schema import Channel, Delivered, Fate
+from portal.core.notices.schema import Channel, Delivered, Fate, LetterState
 from portal.db import Begin
 from portal.ports.mail import DeliveryFailed, Letter
 from portal.wording import Wording
@@ -146,3 +146,29 @@ def test_finished_messages_are_swept_after_a_month(begin: Begin, now) -> None:
     with begin() as session:
         notices.sweep(session, now() + rules.KEEP + dt.timedelta(seconds=1))
     assert [(letter.channel, letter.recipient) for letter in _letters(begin)] == [(Channel.MAIL, "waiting@example.kz")]
+
+
+def test_a_letter_is_in_the_queue_until_it_was_handed_over_or_refused_for_good(begin: Begin, now):
+    address, at = "developer@mysal.example", now()
+
+    def state(queued: dt.datetime) -> LetterState | None:
+        with begin(reading=True) as session:
+            return queries.letter_state(session, address, queued)
+
+    def queue() -> dt.datetime:
+        with begin() as session:
+            notices.queue_mail(session, address, SUBJECT, TEXT, "ru", now())
+        return now()
+
+    queue()
+    assert state(at) == LetterState(Fate.WAITING, None, "")
+    _deliver(begin, Post(DeliveryFailed("451 come again", retry=True)), now)
+    assert state(at) == LetterState(Fate.WAITING, None, "")
+    now.forward(minutes=10)
+    _deliver(begin, Post(), now)
+    assert state(at) == LetterState(Fate.SENT, now(), "")
+    now.forward(minutes=10)
+    refused = queue()
+    _deliver(begin, Post(DeliveryFailed("550 no such user", retry=False)), now)
+    assert state(refused) == LetterState(Fate.GIVEN_UP, None, "550 no such user")
+    assert state(at - dt.timedelta(days=1)) is None

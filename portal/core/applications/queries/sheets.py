@@ -39,7 +39,9 @@ DIGEST = Wording(
     "SHA-256 манифеста: всех ответов, файлов и согласий заявки",
     "SHA-256 of the manifest: all answers, files and consents of the application",
 )
-FOOTER = Wording("Өтінім {id}, {version}-нұсқа", "Заявка {id}, версия {version}", "Application {id}, version {version}")
+FOOTER = Wording(
+    "Кепілдік беруге өтінім, {version}-нұсқа", "Заявка на гарантирование, версия {version}", "Guarantee application, version {version}"
+)
 FILE_NAME = Wording(
     "Кепілдік беруге өтінім, {version}-нұсқа.pdf",
     "Заявка на гарантирование, версия {version}.pdf",
@@ -92,7 +94,7 @@ def printed(session: Session, one: Printing, language: str) -> Sheet:
         facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, one)),
         digest=(DIGEST.said(language), one.manifest) if one.manifest else ("", ""),
         stages=tuple(_stage(stage, one, generated, language) for stage in stages),
-        footer=FOOTER.fill(id=application.id, version=one.version).said(language),
+        footer=FOOTER.fill(version=one.version).said(language),
     )
 
 

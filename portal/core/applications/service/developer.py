@@ -60,8 +60,8 @@ JOINED_SUBJECT = Wording(
     "Құрылыс салушы қосылды: {developer}", "Застройщик подключился: {developer}", "The developer has joined: {developer}"
 )
 JOINED_TEXT = Wording(
-    "«{developer}» шақыруды қабылдады және өтінімнің өз бөлігін толтыра алады.",
-    "«{developer}» принял приглашение и может заполнять свою часть заявки.",
+    "{developer} шақыруды қабылдады және өтінімнің өз бөлігін толтыра алады.",
+    "{developer} принял приглашение и может заполнять свою часть заявки.",
     "{developer} has accepted the invitation and can fill in its part of the application.",
 )
 

@@ -23,9 +23,9 @@ Content = dict[str, Any]
 
 REACHED_SUBJECT = Wording("Сізді өтінім күтеді: {project}", "Вас ждёт заявка: {project}", "An application awaits you: {project}")
 REACHED_TEXT = Wording(
-    "«{company}» компаниясы «{project}» өтінімінде сізді құрылыс салушы ретінде көрсетті. Өтінім жеке кабинетіңіздегі тізімде: "
+    "{company} компаниясы «{project}» өтінімінде сізді құрылыс салушы ретінде көрсетті. Өтінім жеке кабинетіңіздегі тізімде: "
     "өз бөлігіңізді толтырыңыз.",
-    "Компания «{company}» указала вас застройщиком в заявке «{project}». Заявка уже в вашем личном кабинете: заполните свою часть.",
+    "Компания {company} указала вас застройщиком в заявке «{project}». Заявка уже в вашем личном кабинете: заполните свою часть.",
     "{company} named you as the developer in the application “{project}”. It is in your list in the cabinet: fill in your part.",
 )
 
@@ -35,8 +35,8 @@ DONE_SUBJECT = Wording(
     "The developer's part is complete: {project}",
 )
 DONE_TEXT = Wording(
-    "«{developer}» «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
-    "«{developer}» полностью заполнил свою часть заявки «{project}» и подписал согласия.",
+    "{developer} «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
+    "{developer} полностью заполнил свою часть заявки «{project}» и подписал согласия.",
     "{developer} has completed its part of the application “{project}” and signed its consents.",
 )
 

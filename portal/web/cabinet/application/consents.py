@@ -55,7 +55,7 @@ def consents_view() -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h2(ui.say(_TITLE)),
-            rx.cond(Form.editable, ui.button(_SIGN_ALL, icon="pen-line", on_click=Signing.start_all)),
+            rx.cond(Form.editable, ui.button(_SIGN_ALL, look="primary", icon="pen-line", on_click=Signing.start_all)),
             class_name="page-head",
         ),
         rx.el.p(ui.say(_LEAD), class_name="lead"),
@@ -96,7 +96,7 @@ def _look(consent: Any) -> rx.Component:
 
 def _act(consent: Any) -> rx.Component:
     form = ui.button(_FORM, on_click=Signing.form(consent.address))
-    sign = ui.button(_SIGN, look="primary", icon="pen-line", on_click=Signing.start(consent.address))
+    sign = ui.button(_SIGN, icon="pen-line", on_click=Signing.start(consent.address))
     again = ~consent.formed & ((consent.state == "not_formed") | (consent.state == "outdated"))
     return rx.cond(again, form, rx.cond(consent.ready, sign))
 

@@ -1,11 +1,13 @@
 """The tab where the company finds and invites its developer: «Поиск», «Сгенерировать ссылку», «Отправить электронное уведомление»."""
 
+import asyncio
 from typing import Any
 
 import reflex as rx
 
 from portal.core.applications import service
 from portal.core.errors import Refused
+from portal.core.notices.schema import Fate
 from portal.web import ui
 from portal.web.cabinet.application.filling import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
@@ -22,78 +24,109 @@ _SENT_AT = Wording("Хат жіберілді:", "Письмо отправле�
 _ADDRESS = Wording("Шақыру сілтемесі", "Ссылка-приглашение", "Invitation link")
 _COPY = Wording("Көшіру", "Скопировать", "Copy")
 _COPIED = Wording("Сілтеме көшірілді.", "Ссылка скопирована.", "The link is copied.")
-_SENT = Wording(
-    "Шақыру {email} мекенжайына жіберілді.", "Приглашение отправлено на {email}.", "The invitation is sent to {email}."
-)  # fmt: skip
+_QUEUED = Wording(
+    "{email} мекенжайына хат жіберу кезегіне қойылды.",
+    "Письмо на {email} поставлено в очередь на отправку.",
+    "The letter to {email} is queued for sending.",
+)
+_WAITING = Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The letter is queued for sending.")
+_REFUSED = Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The letter was not delivered:")
+_MADE = Wording("Хат жасалды:", "Письмо составлено:", "Letter made:")
+_MEND = Wording("Мекенжайды түзету", "Исправить адрес", "Correct the address")
+BIN, EMAIL = "developer_bin", "developer_email"
+LOOKS, LOOK_SECONDS = 15, 2
 _REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link does not work any more.")
 
 
 class Developer(rx.State):
     """Finding and inviting the developer."""
 
-    refusal: dict[str, str] = {}
-
     @rx.event
     async def search(self) -> None:
         """Look the typed BIN up in the registry and fill the name in."""
         form = await self.get_state(ApplicationForm)
-        self.refusal = {}
-        try:
-            await call(form, service.look_up_developer, application_of(form), form.texts.get("developer_bin", ""))
-        except Refused as refusal:
-            self.refusal = refusal.wording.as_dict()
-        await refresh(form)
+        await _act(form, BIN, service.look_up_developer, form.texts.get(BIN, ""))
 
     @rx.event
     async def make_link(self) -> None:
         """Make the link, or a new one in place of one that works no more."""
         form = await self.get_state(ApplicationForm)
         verb = service.renew_invitation if form.invitation.token else service.invite_developer
-        await self._act(form, verb)
+        await _act(form, BIN, verb)
 
     @rx.event
     async def send(self) -> Any:
         """Mail the link to the developer's address."""
         form = await self.get_state(ApplicationForm)
-        line = await self._act(form, service.invite_developer, send=True)
-        return ui.toast(_SENT.fill(email=line.email)) if line else None
+        line = await _act(form, EMAIL, service.invite_developer, send=True)
+        return [ui.toast(_QUEUED.fill(email=line.email), kind="info"), LetterWatch.follow] if line else ui.focus(f"f-{EMAIL}")
 
     @rx.event
     async def revoke(self) -> Any:
         """Make the link worthless."""
         form = await self.get_state(ApplicationForm)
-        await self._act(form, service.revoke_invitation)
+        await _act(form, BIN, service.revoke_invitation)
         return ui.toast(_REVOKED, kind="info")
 
-    async def _act(self, form: ApplicationForm, verb: Any, **named: Any) -> Any:
-        self.refusal = {}
-        try:
-            return await call(form, verb, application_of(form), **named)
-        except Refused as refusal:
-            self.refusal = refusal.wording.as_dict()
-            return None
-        finally:
-            await refresh(form)
+
+class LetterWatch(rx.State):
+    """What becomes of a letter that was just queued."""
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show the application again until the letter has left, was refused, or half a minute has gone by."""
+        for _ in range(LOOKS):
+            await asyncio.sleep(LOOK_SECONDS)
+            async with self:
+                form = await self.get_state(ApplicationForm)
+                if not form.loaded or form.invitation.letter != Fate.WAITING:
+                    return
+                await refresh(form)
+
+
+async def _act(form: ApplicationForm, field: str, verb: Any, *given: Any, **named: Any) -> Any:
+    """Call a verb and say its refusal beside the field it is about, ``field`` unless the refusal names another."""
+    for one in (BIN, EMAIL):
+        form.held.pop(one, None)
+    try:
+        return await call(form, verb, application_of(form), *given, **named)
+    except Refused as refusal:
+        form.held[refusal.field or field] = refusal.wording.as_dict()
+        return None
+    finally:
+        await refresh(form)
 
 
 def developer_actions() -> dict[str, rx.Component]:
     """Return what stands behind the fields of the tab, by the field's key."""
     form: Any = ApplicationForm
-    words: Any = ui.say_dict(Developer.refusal)
     alone = form.editable & ~form.other.joined
     return {
         "developer_bin": rx.el.div(
             rx.cond(alone, ui.button(_SEARCH, icon="search", on_click=Developer.search)),
-            rx.cond(words, rx.el.p(ui.icon("circle-alert", 16), words, class_name="field-error", role="alert")),
             class_name="field field-action",
         ),
         "developer_name": rx.cond(form.texts.get("developer_name", ""), _invitation(alone)),
         "developer_email": rx.el.div(
             rx.cond(alone, ui.button(_SEND, icon="mail", on_click=Developer.send)),
-            rx.cond(form.invitation.sent, rx.el.p(ui.say(_SENT_AT), " ", form.invitation.sent, class_name="hint")),
+            rx.cond(form.invitation.sent, _letter(form.invitation)),
             class_name="field field-action",
         ),
     }
+
+
+def _letter(invitation: Any) -> rx.Component:
+    """Say what has become of the letter, and lead to the address when it could not be delivered."""
+    mend = ui.anchor(ui.say(_MEND), href=f"#f-{EMAIL}", custom_attrs={"data-focus": f"f-{EMAIL}"})
+    refused = rx.fragment(ui.say(_REFUSED), " ", invitation.letter_reason, " ", mend)
+    said = rx.match(
+        invitation.letter,
+        ("waiting", rx.fragment(ui.say(_WAITING))),
+        ("sent", rx.fragment(ui.say(_SENT_AT), " ", invitation.letter_at)),
+        ("given_up", refused),
+        rx.fragment(ui.say(_MADE), " ", invitation.sent),
+    )
+    return rx.el.p(said, role="status", class_name=rx.cond(invitation.letter == Fate.GIVEN_UP, "field-error", "hint"))
 
 
 def _invitation(alone: Any) -> rx.Component:
@@ -115,7 +148,6 @@ def _invitation(alone: Any) -> rx.Component:
     )
     revoke = rx.cond(invitation.state == "fresh", ui.button(_REVOKE, look="quiet", on_click=Developer.revoke))
     return rx.el.div(
-        rx.cond(invitation.token, fresh),
-        rx.cond(alone, ui.button_row(make, revoke)),
+        rx.el.div(rx.cond(invitation.token, fresh), rx.cond(alone, ui.button_row(make, revoke)), class_name="invitation"),
         class_name="field field-wide",
     )

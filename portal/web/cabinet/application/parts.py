@@ -31,8 +31,8 @@ _NOT_JOINED = Wording(
     "Застройщик ещё не подключился. Пригласите его на вкладке «Информация о застройщике».",
     "The developer has not joined yet. Invite it on the tab “Developer”.",
 )
-_READY = Wording("дайын", "готово", "done")
-_OF = Wording("/", "из", "of")
+_READY = Wording("Дайын бөлімдер: {done} / {total}.", "Готово разделов: {done} из {total}.", "Parts done: {done} of {total}.")
+_CHANGED = Wording("Соңғы өзгеріс: {changed}.", "Последнее изменение: {changed}.", "Last change: {changed}.")
 _REMARKS = Wording("Модератордың ескертулері", "Замечания модератора", "The moderator's remarks")
 _READ_ONLY = Wording(
     "Өтінім операторда: оны қазір өзгертуге болмайды.",
@@ -115,8 +115,10 @@ def remarks_view() -> rx.Component:
 def progress_of_other() -> rx.Component:
     """Return how far the other party is, in words and figures."""
     side = rx.cond(Form.party == Party.COMPANY, ui.say(_OTHER[Party.DEVELOPER]), ui.say(_OTHER[Party.COMPANY]))
-    figures = rx.el.span(Form.other.done, " ", ui.say(_OF), " ", Form.other.total, " ", ui.say(_READY), class_name="figures")
-    joined = rx.el.p(rx.el.strong(side), ": ", Form.other.name, " — ", figures, " ", rx.el.span(Form.other.changed, class_name="hint"))
+    ready = ui.say(_READY).to(str).replace("{done}", Form.other.done.to_string()).replace("{total}", Form.other.total.to_string())
+    changed = rx.cond(Form.other.changed, ui.say(_CHANGED).to(str).replace("{changed}", Form.other.changed), "")
+    who = rx.el.p(rx.el.strong(side), ": ", Form.other.name)
+    joined = rx.fragment(who, rx.el.p(rx.el.span(ready, class_name="figures"), " ", rx.el.span(changed, class_name="hint")))
     return rx.el.aside(
         rx.cond(Form.other.joined, joined, rx.el.p(ui.say(_NOT_JOINED))), class_name="other-side", custom_attrs={"aria-label": side}
     )

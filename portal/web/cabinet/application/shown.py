@@ -63,6 +63,11 @@ class InvitationShown:
     state_words: Words
     until: str
     sent: str
+    """When the letter was queued."""
+    letter: str
+    """What became of it, a ``Fate``; empty when that is not known any more."""
+    letter_at: str
+    letter_reason: str
 
 
 @dataclass(frozen=True)
@@ -109,9 +114,12 @@ def gaps_of(found: Iterable[Gap]) -> list[GapShown]:
 def invitation_of(line: InvitationLine | None) -> InvitationShown:
     """Return the invitation, an empty one when there is none."""
     if line is None:
-        return InvitationShown("", "", NOTHING, "", "")
+        return InvitationShown("", "", NOTHING, "", "", "", "", "")
     sent = day_and_time(line.sent_at) if line.sent_at else ""
-    return InvitationShown(line.token, str(line.state), line.state_wording.as_dict(), day(line.expires_at), sent)
+    letter = ("", "", "")
+    if line.letter is not None:
+        letter = (str(line.letter.fate), day_and_time(line.letter.at) if line.letter.at else "", line.letter.reason)
+    return InvitationShown(line.token, str(line.state), line.state_wording.as_dict(), day(line.expires_at), sent, *letter)
 
 
 def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:

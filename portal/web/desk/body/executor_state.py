@@ -21,20 +21,20 @@ from portal.wording import Wording
 
 FORM, REOPENING = "executor-form", "executor-reopening"
 _OPENED = Wording(
-    "Тіркелгі ашылды, сілтеме орындаушының поштасына жіберілді.",
-    "Учётная запись открыта, ссылка отправлена исполнителю.",
-    "The account was opened, the link was sent to the executor.",
+    "Тіркелгі ашылды, сілтемесі бар хат жіберу кезегіне қойылды.",
+    "Учётная запись открыта, письмо со ссылкой поставлено в очередь на отправку.",
+    "The account was opened, the letter with the link is queued for sending.",
 )
 _SAVED = Wording("Өзгерістер сақталды.", "Изменения сохранены.", "The changes were saved.")
 _SENT = Wording(
-    "Жаңа сілтеме жіберілді, оның мерзімі — {until}.",
-    "Новая ссылка отправлена, действует до {until}.",
-    "A new link was sent, valid until {until}.",
+    "Жаңа сілтемесі бар хат жіберу кезегіне қойылды, мерзімі — {until}.",
+    "Письмо с новой ссылкой поставлено в очередь на отправку, ссылка действует до {until}.",
+    "The letter with a new link is queued for sending; the link is valid until {until}.",
 )
 _BACK = Wording(
-    "Тіркелгі қайта ашылды, сілтеме жіберілді.",
-    "Учётная запись снова открыта, ссылка отправлена.",
-    "The account was reopened, a link was sent.",
+    "Тіркелгі қайта ашылды, сілтемесі бар хат жіберу кезегіне қойылды.",
+    "Учётная запись снова открыта, письмо со ссылкой поставлено в очередь на отправку.",
+    "The account was reopened, the letter with a link is queued for sending.",
 )
 
 

@@ -58,7 +58,7 @@ _NOBODY_TEXT = Wording(
 _GONE = Wording("Өшірілген тіркелгілер", "Отключённые учётные записи", "Deactivated accounts")
 _STATUS: dict[str, tuple[Wording, Any, str]] = {
     "active": (Wording("белсенді", "действует", "active"), "success", "circle-check"),
-    "invited": (Wording("сілтеме жіберілді", "ссылка отправлена", "link sent"), "info", "mail"),
+    "invited": (Wording("шақырылды, әлі кірмеген", "приглашён, ещё не вошёл", "invited, has not signed in yet"), "info", "mail"),
     "link_over": (Wording("сілтеме мерзімі өтті", "ссылка просрочена", "link expired"), "warning", "clock-alert"),
     "gone": (Wording("өшірілген", "отключён", "deactivated"), "neutral", "user-x"),
 }

@@ -14,7 +14,7 @@ LEAD = Wording(
     "Apply with an electronic signature, invite the developer and follow the review in one cabinet.",
 )
 ENTER = Wording("Заңды тұлғалардың жеке кабинеті", "Личный кабинет юридических лиц", "Cabinet of legal entities")
-FIRST_TIME = Wording("Порталда алғаш ретсіз бе?", "Впервые на портале?", "New to the portal?")
+FIRST_TIME = Wording("Порталға алғаш рет кірдіңіз бе?", "Впервые на портале?", "New to the portal?")
 REGISTER = Wording("Тіркеліңіз", "Зарегистрируйтесь", "Register")
 
 NEEDED = Wording("Не қажет болады", "Что понадобится", "What you will need")

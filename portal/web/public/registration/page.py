@@ -34,15 +34,15 @@ _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _BACK = Wording("Артқа қайту", "Вернуться назад", "Go back")
 _CONFIRMATION = Wording("РАСТАУ", "ПОДТВЕРЖДЕНИЕ", "CONFIRMATION")
 _EMAIL_SENT = Wording(
-    "Көрсетілген электрондық поштаға бір реттік код жіберілді, оны төмендегі өріске енгізіңіз:",
-    "На указанную электронную почту пришёл одноразовый код, введите его в поле ниже:",
-    "A one-time code was sent to the e-mail address, enter it below:",
+    "Бір реттік код осы электрондық поштаға жіберіліп жатыр. Мекенжай:",
+    "Одноразовый код отправляется на электронную почту. Адрес:",
+    "A one-time code is being sent by e-mail. Address:",
 )
 _EMAIL_CODE = Wording("Бір реттік код", "Одноразовый код", "One-time code")
 _PHONE_SENT = Wording(
-    "Көрсетілген телефон нөміріне СМС-код жіберілді, оны төмендегі өріске енгізіңіз:",
-    "На указанный номер телефона пришёл СМС-код, введите его в поле ниже:",
-    "A code was sent by SMS to the telephone number, enter it below:",
+    "СМС-код телефонға жіберіліп жатыр. Нөмір:",
+    "СМС-код отправляется на телефон. Номер:",
+    "A code is being sent by SMS. Number:",
 )
 _SMS_CODE = Wording("СМС-код", "СМС код", "SMS code")
 _EMAIL_DONE = Wording("Электрондық пошта расталды:", "Электронная почта подтверждена:", "E-mail address confirmed:")

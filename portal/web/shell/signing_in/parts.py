@@ -13,9 +13,9 @@ EMAIL = Wording("Электрондық пошта", "Электронная п�
 PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 NEXT = Wording("Бұдан әрі", "Далее", "Next")
 _BY_MAIL = Wording(
-    "Электрондық поштаңызға 6 таңбалы код жіберілді. Код 10 минут жарамды.",
-    "На вашу электронную почту отправлен код из 6 цифр. Код действует 10 минут.",
-    "A 6-digit code was sent to your e-mail address. It is valid for 10 minutes.",
+    "Электрондық поштаңызға 6 таңбалы коды бар хат жіберіліп жатыр. Код 10 минут жарамды.",
+    "На вашу электронную почту отправляется письмо с кодом из 6 цифр. Код действует 10 минут.",
+    "A letter with a 6-digit code is being sent to your e-mail address. The code is valid for 10 minutes.",
 )
 _BY_APPLICATION = Wording(
     "Растау қосымшасындағы 6 таңбалы кодты енгізіңіз.",
