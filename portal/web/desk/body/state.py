@@ -66,7 +66,8 @@ class BodyPage(Refusals, rx.State):
 
     @rx.event
     async def choose_region(self, region: str) -> None:
-        """Offer the districts of the chosen region."""
+        """Keep the chosen region, which the list shows, and offer its districts."""
+        self.values = {**self.values, "region": region}
         self.districts = pairs(await call(self, queries.places, region)) if region else []
 
     @rx.event
