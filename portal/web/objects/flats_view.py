@@ -107,7 +107,7 @@ def _unfinished(count: Any) -> rx.Component:
 
 
 def _state(line: Any) -> rx.Component:
-    week = rx.cond(line.week, rx.el.p(line.week, class_name="hint figures"))
+    week = rx.cond(line.week.length() > 0, rx.el.p(ui.say_dict(line.week), class_name="hint figures"))
     wrong = ui.badge(ui.say(_WRONG).to(str).replace("{n}", line.wrong.to_string()), "error", "circle-alert")
     left_out = ui.badge(rx.cond(line.missing, ui.say(_INCOMPLETE), ui.say(_NOT_COUNTED)), "warning", "triangle-alert")
     counted = rx.cond(line.counted, ui.badge(_COUNTED, "success", "check"), left_out)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.web.forms.shown import NOTHING, Words
 from portal.web.objects.weeks_shown import number
-from portal.web.shell.moments import day, day_and_time, days
+from portal.web.shell.moments import day, day_and_time
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class HeadShown:
     body: Words
     responsible: str
     percent: str
-    percent_week: str
+    percent_week: Words
     """The days of the week it was reported for."""
     weekly: bool
     """Whether it is built week by week: what was bought has no percent."""
@@ -50,7 +50,7 @@ NO_HEAD = HeadShown(
     body=NOTHING,
     responsible="",
     percent="",
-    percent_week="",
+    percent_week=NOTHING,
     weekly=True,
     page_due="",
     late_days=-1,
@@ -93,8 +93,8 @@ def head_of(view: ObjectView) -> HeadShown:
     )
 
 
-def _days_of(week: str) -> str:
-    return days(Week.parse(week).monday, Week.parse(week).sunday) if week else ""
+def _days_of(week: str) -> Words:
+    return week_said(Week.parse(week)).as_dict() if week else NOTHING
 
 
 def _sales_closed(view: ObjectView) -> Words:

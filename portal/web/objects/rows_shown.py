@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.db import Paging
 from portal.forms import Answers, Context, Form, Repeat
 from portal.forms.answers import is_asked, is_required
-from portal.web.forms.shown import FilledView, Words
+from portal.web.forms.shown import NOTHING, FilledView, Words
 from portal.wording import Wording
 
 ROWS_ON_PAGE: Final = 50
@@ -38,7 +39,7 @@ class RowShown:
     id: str
     number: int
     """Its number among all rows of the block, the one by which the form and the list of gaps call it."""
-    week: str
+    week: Words
     """The week in which a flat was sold; empty in the blocks of a purchase."""
     cells: list[Words]
     counted: bool
@@ -112,9 +113,15 @@ def _row(repeat: Repeat, answers: Answers, row: str, context: Context, number: i
     for key in COLUMNS[repeat.key]:
         text = answers.text(f"{place}/{key}")
         cells.append(fields[key].kind.show(text, context).as_dict() if text else {})
-    return RowShown(row, number, answers.text(f"{place}/week"), cells, counted=False, wrong=0, missing=_misses(repeat, answers, place))
+    return RowShown(
+        row, number, _week(answers.text(f"{place}/week")), cells, counted=False, wrong=0, missing=_misses(repeat, answers, place)
+    )
 
 
 def _misses(repeat: Repeat, answers: Answers, row: str) -> bool:
     asked = (field for field in repeat.fields if is_asked(field, answers, row) and is_required(field.required, answers, row))
     return any(not answers.text(f"{row}/{field.key}").strip() for field in asked)
+
+
+def _week(iso: str) -> Words:
+    return week_said(Week.parse(iso)).as_dict() if iso else NOTHING

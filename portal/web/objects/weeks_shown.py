@@ -9,6 +9,7 @@ from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.core.reporting.rules.entry_words import ZERO_ALONE
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.forms.kinds.numbers import grouped, stored_number
 from portal.web.forms.rewriting import readable
@@ -30,7 +31,7 @@ class TermsShown:
     """One week with its terms; ``iso`` is empty while no week is on screen."""
 
     iso: str = ""
-    dates: str = ""
+    dates: Words = field(default_factory=dict[str, str])
     due: str = ""
     locks: str = ""
     is_due: bool = False
@@ -91,7 +92,7 @@ class HistoryShown:
     """One week in the history of an object."""
 
     iso: str
-    dates: str
+    dates: Words
     state: StateShown
     percent: str
     plan: str
@@ -137,7 +138,7 @@ class CellsShown:
 
 def terms_of(week: WeekShown) -> TermsShown:
     """Return a week's terms."""
-    dates = f"{week.monday:%d.%m}–{week.sunday:%d.%m.%Y}"
+    dates = week_said(Week.of(week.monday)).as_dict()
     due, locks = day_and_time(week.due_at), day_and_time(week.locks_at)
     permission = week.permission.as_dict() if week.permission else {}
     return TermsShown(week.iso, dates, due, locks, week.is_due, week.locked, week.current, permission)

@@ -75,10 +75,10 @@ def history(subsection: Subsection, lines: Any, on_open: Any = None) -> rx.Compo
     columns, figures = _PARTS[subsection]
 
     def cells(line: Any) -> list[Any]:
-        dates = rx.el.span(line.dates, class_name="figures")
+        dates = rx.el.span(ui.say_dict(line.dates), class_name="figures")
         week = rx.el.button(dates, type="button", class_name="link", on_click=on_open(line.iso)) if on_open is not None else dates
         return [
-            rx.el.div(week, rx.el.p(line.iso, class_name="hint figures")),
+            week,
             rx.el.div(state_badge(line.state), rx.el.div(entered(line.state))),
             *[rx.el.span(value, class_name="figures") for value in figures(line)],
             _changes(line),

@@ -18,11 +18,6 @@ def day(moment: dt.datetime | dt.date) -> str:
     return moment.strftime("%d.%m.%Y")
 
 
-def days(first: dt.date, last: dt.date) -> str:
-    """Return ``16.11 – 22.11.2026``: days of one week or of another short stretch."""
-    return f"{first:%d.%m} – {last:%d.%m.%Y}"
-
-
 def day_and_time(moment: dt.datetime) -> str:
     """Return ``14.10.2026 14:32``."""
     return f"{day(moment)} {clock_time(moment)}"

@@ -65,6 +65,8 @@ def test_each_executor_hears_of_its_own_open_objects_once_on_the_morning_of_the_
     assert "object0: Ход строительства, Финансирование" in asel.text
     assert "object1" not in asel.text
     assert "12.10.2026 18:00" in asel.text
+    assert "5–11" in asel.subject
+    assert str(WEEK) not in asel.subject + asel.text.replace(f"week={WEEK}", "")
     assert f"https://portal.example.kz/mio/week?week={WEEK}" in asel.text
     assert letters(world, at(12, 10)) == []
 

@@ -16,13 +16,13 @@ def test_a_question_leads_to_its_week_where_it_is_answered():
     asked = OpenQuestion("a" * 32, same("Дом"), Section.CREDIT, "b" * 32, "2026-W46", "lag", same("Почему?"), NOON, "", None, "")
     link = question_of(asked)
     assert link.href == f"/mio/objects/{'a' * 32}?part=progress&week=2026-W46"
-    assert link.note == "09.11 – 15.11.2026"
+    assert link.note["ru"] == "9–15 ноября 2026"
 
 
 def test_opened_weeks_are_named_by_their_days():
     granted = PermissionView("p", "b", same("Орган"), "", "", "2026-W43", "2026-W44", "Болезнь", NOON, NOON, "Кто-то", None, open=True)
     link = permission_of(granted)
-    assert (link.title, link.href) == ("19.10 – 01.11.2026", "/mio/week?week=2026-W44")
+    assert (link.title["ru"], link.href) == ("19 октября – 1 ноября 2026", "/mio/week?week=2026-W44")
 
 
 def test_a_question_about_a_purchase_leads_to_its_money():
@@ -42,10 +42,10 @@ def behind(iso: str, *, locked: bool = False, permission: Wording | None = None)
 def test_a_locked_week_that_the_operator_opened_is_linked_with_its_permission_and_not_counted_as_locked():
     opened = behind("2026-W40", locked=True, permission=same("до 30.11.2026"))
     section = weekly_section("credit", {}, [behind("2026-W45"), opened, behind("2026-W39", locked=True)])
-    assert [(one.title, one.href, one.words["ru"], one.note) for one in section.opened] == [
-        ("28.09 – 04.10.2026", "/mio/week?section=credit&week=2026-W40", "до 30.11.2026", "5 / 6")
+    assert [(one.title["ru"], one.href, one.words["ru"], one.note) for one in section.opened] == [
+        ("28 сентября – 4 октября 2026", "/mio/week?section=credit&week=2026-W40", "до 30.11.2026", "5 / 6")
     ]
-    assert [one.title for one in section.overdue] == ["02.11 – 08.11.2026"]
+    assert [one.title["ru"] for one in section.overdue] == ["2–8 ноября 2026"]
     assert section.locked == 1
 
 

@@ -75,7 +75,7 @@ def test_a_week_shows_its_figures_as_people_read_them_and_says_that_it_came_late
     assert (shown.last_percent, shown.last_labour, shown.lag) == ("40,00", "1\u202f200", "4,50")
     assert shown.state.late
     assert shown.editable
-    assert shown.terms.dates == "09.11–15.11.2026"
+    assert shown.terms.dates["ru"] == "9–15 ноября 2026"
 
 
 def test_corrections_stand_with_the_subsection_they_belong_to():

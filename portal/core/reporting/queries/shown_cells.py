@@ -14,9 +14,9 @@ from portal.core.reporting.queries.verdicts import field_at, judge
 from portal.core.reporting.queries.week_views import Cell, QuestionLine, WeekShown
 from portal.core.reporting.rules.entries import UNCHANGED, Place
 from portal.core.reporting.rules.entry_words import NOT_TAKEN
-from portal.core.reporting.rules.permitting import PERMITTED, PERMITTED_FOR_SOME, days_named
+from portal.core.reporting.rules.permitting import PERMITTED, PERMITTED_FOR_SOME
 from portal.core.reporting.rules.sections import CATEGORIES, Section, sources_dictionary
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, days_said
 from portal.core.reporting.tables import MioObject, Question
 from portal.forms import Context
 from portal.wording import Wording, same
@@ -80,7 +80,7 @@ def week_shown(gate: Gate, week: Week, objects: Collection[str] = ()) -> WeekSho
 def _permission(gate: Gate, week: Week, objects: Collection[str]) -> Wording | None:
     for one in gate.permitting(week, objects):
         said = PERMITTED if one.object_id is None else PERMITTED_FOR_SOME
-        return said.fill(days=days_named(Week(one.first), Week(one.last)), until=f"{local(one.until):%d.%m.%Y %H:%M}")
+        return said.fill(days=days_said(Week(one.first), Week(one.last)), until=f"{local(one.until):%d.%m.%Y %H:%M}")
     return None
 
 

@@ -1,6 +1,6 @@
 """The letter that tells executors which locked weeks they may enter after all."""
 
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, days_said
 from portal.wording import Wording, same
 
 SUBJECT = Wording(
@@ -43,17 +43,12 @@ PERMITTED_FOR_SOME = Wording(
 )
 
 
-def days_named(first: Week, last: Week) -> str:
-    """Return the days of some neighbouring weeks as ``12.10 – 25.10.2026``."""
-    return f"{first.monday:%d.%m} – {last.sunday:%d.%m.%Y}"
-
-
 def subject_of(first: Week, last: Week) -> Wording:
     """Return the letter's subject."""
-    return (SUBJECT_OF_ONE if first == last else SUBJECT).fill(days=days_named(first, last))
+    return (SUBJECT_OF_ONE if first == last else SUBJECT).fill(days=days_said(first, last))
 
 
 def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str, links: Wording) -> Wording:
     """Return the letter's text; ``links`` are the addresses of the pages where the weeks are entered, one in a line."""
     # What people wrote themselves comes last: it is never read as a place to be filled.
-    return _TEXT.fill(days=days_named(first, last), until=until, links=links, objects=objects, reason=same(reason))
+    return _TEXT.fill(days=days_said(first, last), until=until, links=links, objects=objects, reason=same(reason))

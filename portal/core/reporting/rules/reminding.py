@@ -55,29 +55,27 @@ _SUBJECTS: Mapping[Step, Wording] = {
 }
 _TEXTS: Mapping[Step, Wording] = {
     Step.EXECUTOR: Wording(
-        "{week} аптасы ({days}) бойынша мына объектілердің деректері әлі енгізілмеген:\n\n{lines}\n\nТапсыру мерзімі: {due} (Қазақстан "
+        "{week} аптасы бойынша мына объектілердің деректері әлі енгізілмеген:\n\n{lines}\n\nТапсыру мерзімі: {due} (Қазақстан "
         "уақыты). Егер апта ішінде өзгеріс болмаса, осыны растаңыз.\n{link}",
-        "За неделю {week} ({days}) ещё не внесены данные по объектам:\n\n{lines}\n\nСрок: {due} (время Казахстана). Если за неделю ничего "
+        "За неделю {week} ещё не внесены данные по объектам:\n\n{lines}\n\nСрок: {due} (время Казахстана). Если за неделю ничего "
         "не изменилось, подтвердите это.\n{link}",
-        "Data for week {week} ({days}) have not been entered yet for:\n\n{lines}\n\nThe deadline is {due} (Kazakhstan time). If nothing "
+        "Data for week {week} have not been entered yet for:\n\n{lines}\n\nThe deadline is {due} (Kazakhstan time). If nothing "
         "changed during the week, confirm that.\n{link}",
     ),
     Step.HEAD: Wording(
-        "{body}: {week} аптасы ({days}) бойынша деректерді тапсыру мерзімі {due} өтті. Мына объектілердің деректері жоқ:\n\n{lines}\n\n"
+        "{body}: {week} аптасы бойынша деректерді тапсыру мерзімі {due} өтті. Мына объектілердің деректері жоқ:\n\n{lines}\n\n"
         "Деректердің уақтылы енгізілуіне жергілікті атқарушы орган жауап береді. Кешігіп енгізілген дерек де қабылданады. Орындаушы"
         " оларды мына жерде енгізеді: {link}",
-        "{body}: срок сдачи данных за неделю {week} ({days}) истёк {due}. Нет данных по объектам:\n\n{lines}\n\nЗа своевременность данных "
+        "{body}: срок сдачи данных за неделю {week} истёк {due}. Нет данных по объектам:\n\n{lines}\n\nЗа своевременность данных "
         "отвечает местный исполнительный орган. Данные, внесённые с опозданием, тоже принимаются. "
         "Исполнитель вносит их здесь: {link}",
-        "{body}: the deadline for week {week} ({days}) was {due}. Data are missing for:\n\n{lines}\n\nThe local executive body is "
+        "{body}: the deadline for week {week} was {due}. Data are missing for:\n\n{lines}\n\nThe local executive body is "
         "responsible for timely data. Data entered late are accepted too. The executor enters them here: {link}",
     ),
     Step.CURATOR: Wording(
-        "{body} органы {week} аптасының ({days}) деректерін енгізген жоқ; мерзімі {due} өтті, орган басшысына хат жіберілді:\n\n"
-        "{lines}\n\n{link}",
-        "{body}: данные за неделю {week} ({days}) не внесены; срок истёк {due}, руководителю органа отправлено письмо:\n\n"
-        "{lines}\n\n{link}",
-        "{body} has not entered data for week {week} ({days}); the deadline was {due}, its head was sent an e-mail:\n\n{lines}\n\n{link}",
+        "{body} органы {week} аптасының деректерін енгізген жоқ; мерзімі {due} өтті, орган басшысына хат жіберілді:\n\n{lines}\n\n{link}",
+        "{body}: данные за неделю {week} не внесены; срок истёк {due}, руководителю органа отправлено письмо:\n\n{lines}\n\n{link}",
+        "{body} has not entered data for week {week}; the deadline was {due}, its head was sent an e-mail:\n\n{lines}\n\n{link}",
     ),
 }
 _MORE = Wording("… және тағы {count} объект", "… и ещё объектов: {count}", "… and more objects: {count}")

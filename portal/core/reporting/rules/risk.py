@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from portal.core.reporting.rules.monitoring import percent
 from portal.core.reporting.rules.weeks import Week, days_said
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 _WHOLE = 100
 
@@ -156,10 +156,11 @@ def runs(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def weeks_said(weeks: Sequence[str]) -> str:
-    """Return ascending weeks by their days, neighbours together: ``31.08 – 06.09.2026, 12.10 – 15.11.2026``; a dash for none."""
+def weeks_said(weeks: Sequence[str]) -> Wording:
+    """Return ascending weeks by their days, neighbours together, parted by semicolons; a dash for none."""
     joined = runs([Week.parse(week).number for week in weeks])
-    return ", ".join(days_said(Week(first), Week(last)) for first, last in joined) or "—"
+    said = [days_said(Week(first), Week(last)) for first, last in joined]
+    return Wording(*("; ".join(one.said(language) for one in said) or "—" for language in LANGUAGES))
 
 
 def _reaches(part: int, whole: int, share: int) -> bool:

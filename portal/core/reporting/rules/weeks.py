@@ -76,18 +76,6 @@ _MONTHS = (
     Wording("қараша", "ноября", "November"),
     Wording("желтоқсан", "декабря", "December"),
 )
-
-
-def week_said(week: Week) -> Wording:
-    """Return a week as people say it: «23–29 ноября 2026», «28 декабря 2026 – 3 января 2027»."""
-    first, last = week.monday, week.sunday
-    month, other = _MONTHS[first.month - 1], _MONTHS[last.month - 1]
-    if first.month == last.month:
-        return _IN_A_MONTH.fill(first=first.day, last=last.day, month=month, year=first.year)
-    words = _IN_A_YEAR if first.year == last.year else _OVER_YEARS
-    return words.fill(first=first.day, month=month, year=first.year, last=last.day, other=other, next=last.year)
-
-
 _IN_A_MONTH = Wording("{year} жылғы {first}–{last} {month}", "{first}–{last} {month} {year}", "{first}–{last} {month} {year}")
 _IN_A_YEAR = Wording(
     "{year} жылғы {first} {month} – {last} {other}", "{first} {month} – {last} {other} {year}", "{first} {month} – {last} {other} {year}"
@@ -99,10 +87,18 @@ _OVER_YEARS = Wording(
 )
 
 
-def days_said(first: Week, last: Week) -> str:
-    """Return the days from the Monday of ``first`` to the Sunday of ``last``: ``12.10 – 15.11.2026``, in every language the same."""
+def week_said(week: Week) -> Wording:
+    """Return a week as people say it: «23–29 ноября 2026», «28 декабря 2026 – 3 января 2027»."""
+    return days_said(week, week)
+
+
+def days_said(first: Week, last: Week) -> Wording:
+    """Return the days from the Monday of ``first`` to the Sunday of ``last`` as people say them: «12 октября – 15 ноября 2026»."""
     begin, end = first.monday, last.sunday
-    return f"{begin:%d.%m} – {end:%d.%m.%Y}" if begin.year == end.year else f"{begin:%d.%m.%Y} – {end:%d.%m.%Y}"
+    month, other = _MONTHS[begin.month - 1], _MONTHS[end.month - 1]
+    same_year = begin.year == end.year
+    words = _IN_A_MONTH if same_year and begin.month == end.month else _IN_A_YEAR if same_year else _OVER_YEARS
+    return words.fill(first=begin.day, month=month, year=begin.year, last=end.day, other=other, next=end.year)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from portal.core.reporting.rules.reminding import (
     subject_of,
     text_of,
 )
-from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.tables import Body, Executor, MioObject, Reminder
 from portal.db import Begin, by_name
 from portal.ports.clock import Now
@@ -51,10 +51,9 @@ class _Round:
 
     def facts(self, body: Body) -> dict[str, object]:
         """Return what the words name."""
-        days = f"{self.week.monday:%d.%m}–{self.week.sunday:%d.%m.%Y}"
         page = f"/desk/mio?level=body&key={body.id}" if self.step is Step.CURATOR else f"/mio/week?week={self.week}"
         due = f"{local(self.due_at):%d.%m.%Y %H:%M}"
-        return {"week": self.week, "days": days, "due": due, "link": self.site + page, "body": body_name(body)}
+        return {"week": week_said(self.week), "due": due, "link": self.site + page, "body": body_name(body)}
 
 
 def remind(begin: Begin, *, now: Now, settings: Settings) -> int:

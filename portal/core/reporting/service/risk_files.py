@@ -129,7 +129,7 @@ def _facts(found: Found, one: RiskBody | None, language: str) -> list[tuple[str,
     section = SECTION_WORDS[Section(found.section)] if found.section else words.EVERY_SECTION
     shown = [
         (words.BODY if one else words.WHERE, found.where.said(language)),
-        (words.PERIOD, days_said(Week.parse(found.first_week), Week.parse(found.last_week))),
+        (words.PERIOD, days_said(Week.parse(found.first_week), Week.parse(found.last_week)).said(language)),
         (words.SECTION, section.said(language)),
     ]
     if one is None:
@@ -179,12 +179,12 @@ def _evidence(found: Behind, language: str) -> Iterator[Table]:
 
 
 def _object(one: RiskObject, language: str) -> tuple[str, ...]:
-    late = ", ".join(words.LATE_WEEK.fill(week=_week(week.week), days=week.days).said(language) for week in one.late)
+    late = "; ".join(words.LATE_WEEK.fill(week=_week(week.week), days=week.days).said(language) for week in one.late)
     return (
         one.name.said(language),
         one.section_wording.said(language),
         one.subsection_wording.said(language),
-        weeks_said(one.missing),
+        weeks_said(one.missing).said(language),
         late or "—",
     )
 

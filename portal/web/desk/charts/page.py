@@ -156,13 +156,9 @@ def _table(title: Any, chart: Any) -> rx.Component:
     )
 
 
-def _row(texts: Any) -> rx.Component:
-    return rx.el.tr(
-        rx.foreach(
-            texts,
-            lambda text, place: rx.cond(place == 0, rx.el.th(text, scope="row"), rx.el.td(text, class_name="figures-cell figures")),
-        )
-    )
+def _row(row: Any) -> rx.Component:
+    figures = rx.foreach(row[1], lambda text: rx.el.td(text, class_name="figures-cell figures"))
+    return rx.el.tr(rx.el.th(ui.say_dict(row[0]), scope="row"), figures)
 
 
 def _bars(title: Any, bars: Any) -> rx.Component:

@@ -11,6 +11,7 @@ from portal.core.reporting import queries
 from portal.core.reporting.queries.charts import Bar, Charts, Series
 from portal.core.reporting.queries.growth import ALL as EVERYTHING
 from portal.core.reporting.rules.sections import SECTION_WORDS
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.wording import Wording
@@ -36,7 +37,7 @@ class Chart:
 
     lines: list[Line]
     points: list[dict[str, Any]]
-    table: list[list[str]]
+    table: list[tuple[dict[str, str], list[str]]]
     """The same figures as a table: the week, then one text for each line."""
 
 
@@ -125,7 +126,7 @@ def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
         {"week": week[-2:], **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
         for place, week in enumerate(weeks)
     ]
-    table = [[week, *(_text(one.points[place], unit) for one in drawn)] for place, week in enumerate(weeks)]
+    table = [(week_said(Week.parse(week)).as_dict(), [_text(one.points[place], unit) for one in drawn]) for place, week in enumerate(weeks)]
     return Chart(lines, points, table)
 
 

@@ -97,7 +97,7 @@ def _closed() -> rx.Component:
 def _weekly(subsection: Subsection) -> rx.Component:
     week = Desk.week
     heading = rx.el.div(
-        rx.el.h2(ui.say(_WEEK), " ", rx.el.span(week.terms.dates, class_name="figures")),
+        rx.el.h2(ui.say(_WEEK), " ", rx.el.span(ui.say_dict(week.terms.dates), class_name="figures")),
         rx.el.div(state_badge(week.state), entered(week.state), class_name="week-state"),
         rx.el.p(ui.say(_DUE), " ", rx.el.span(week.terms.due, class_name="figures"), class_name="hint week-terms"),
         class_name="week-bar",

@@ -75,11 +75,11 @@ def page() -> rx.Component:
 def _cells(one: Any) -> list[Any]:
     badges = [(key, ui.badge(words, tone, sign)) for key, (words, tone, sign) in _STATES.items()]
     withdraw = ui.button(
-        _WITHDRAW, look="danger", on_click=Permissions.ask_withdrawing(one.id), custom_attrs=ui.about(_WITHDRAW, one.weeks)
+        _WITHDRAW, look="danger", on_click=Permissions.ask_withdrawing(one.id), custom_attrs=ui.about(_WITHDRAW, ui.say_dict(one.weeks))
     )
     return [
         rx.el.div(ui.say_dict(one.body), rx.el.p(rx.cond(one.one_object, ui.say_dict(one.object_name), ui.say(_EVERY)), class_name="hint")),
-        rx.el.span(one.weeks, class_name="figures"),
+        rx.el.span(ui.say_dict(one.weeks), class_name="figures"),
         rx.el.span(one.until, class_name="figures"),
         one.reason,
         rx.el.div(one.granted_by, rx.el.p(one.granted, class_name="hint figures")),
@@ -110,7 +110,7 @@ def _window() -> rx.Component:
 
 
 def _withdrawing() -> rx.Component:
-    text = rx.el.span(ui.say_dict(Permissions.withdrawn_body), ", ", Permissions.withdrawing, ". ", ui.say(_WITHDRAW_TEXT))
+    text = rx.el.span(ui.say_dict(Permissions.withdrawn_body), ", ", ui.say_dict(Permissions.withdrawing), ". ", ui.say(_WITHDRAW_TEXT))
     confirm = Permissions.withdraw(Permissions.press)
     return ui.confirm_dialog(state.WITHDRAWING, _WITHDRAW_ASK, text, confirm=_WITHDRAW, on_confirm=confirm)
 

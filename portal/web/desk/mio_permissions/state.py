@@ -9,13 +9,13 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.week_views import PermissionView
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.rules.weeks import Week, days_said, week_said
 from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import ALMATY, day_and_time, days
+from portal.web.shell.moments import ALMATY, day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
@@ -38,7 +38,7 @@ class PermissionShown:
     object_name: dict[str, str]
     """Empty where the object is every one of the body."""
     one_object: bool
-    weeks: str
+    weeks: dict[str, str]
     reason: str
     until: str
     granted: str
@@ -53,7 +53,7 @@ def permission_of(view: PermissionView) -> PermissionShown:
         body=view.body.as_dict(),
         object_name=view.object_name.as_dict() if view.object_name else {},
         one_object=bool(view.object_id),
-        weeks=days(Week.parse(view.first).monday, Week.parse(view.last).sunday),
+        weeks=days_said(Week.parse(view.first), Week.parse(view.last)).as_dict(),
         reason=view.reason,
         until=day_and_time(view.until),
         granted=day_and_time(view.granted_at),
@@ -73,7 +73,7 @@ class Permissions(Refusals, rx.State):
     weeks: list[Any] = []
     serial: int = 0
     withdrawn_body: dict[str, str] = {}
-    withdrawing: str = ""
+    withdrawing: dict[str, str] = {}
     """The weeks of the exception that is asked about."""
     _withdrawing: str = ""
 
@@ -117,7 +117,7 @@ class Permissions(Refusals, rx.State):
     @rx.event
     def ask_withdrawing(self, permission_id: str) -> Any:
         """Ask before an exception is ended."""
-        self.withdrawing, self._withdrawing = "", permission_id
+        self.withdrawing, self._withdrawing = {}, permission_id
         for one in self.lines:
             if one.id == permission_id:
                 self.withdrawn_body, self.withdrawing = one.body, one.weeks

@@ -36,7 +36,7 @@ def page() -> rx.Component:
 
 def _now() -> rx.Component:
     return ui.card(
-        ui.definition_list((_WEEK, _figures(Terms.week)), (_DUE, _figures(Terms.due)), (_LOCKS, _figures(Terms.locks))),
+        ui.definition_list((_WEEK, _figures(ui.say_dict(Terms.week))), (_DUE, _figures(Terms.due)), (_LOCKS, _figures(Terms.locks))),
         rx.el.p(ui.say(_LATE), class_name="hint"),
         title=_NOW,
     )

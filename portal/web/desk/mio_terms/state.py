@@ -6,12 +6,13 @@ import reflex as rx
 
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.terms import TERMS
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
 from portal.wording import Wording
@@ -27,7 +28,7 @@ class Terms(Refusals, rx.State):
     loaded: bool = False
     values: dict[str, str] = {}
     serial: int = 0
-    week: str = ""
+    week: dict[str, str] = {}
     due: str = ""
     locks: str = ""
     may_change: bool = False
@@ -55,7 +56,7 @@ class Terms(Refusals, rx.State):
         found = await call(self, queries.terms)
         self.values, self.serial = {code: str(value) for code, value in found.values}, self.serial + 1
         self.week, self.due, self.locks = (
-            f"{day(found.monday)} – {day(found.sunday)}",
+            week_said(Week.of(found.monday)).as_dict(),
             day_and_time(found.due_at),
             day_and_time(found.locks_at),
         )

@@ -68,7 +68,7 @@ def _choices() -> rx.Component:
             on_change=lambda code: Risk.choose("section", code),
         ),
         ui.select("risk-weeks", WEEKS, spans, value=Risk.span.to_string(), empty=None, on_change=lambda code: Risk.choose("weeks", code)),
-        rx.el.p(rx.el.span(ui.say(documents.PERIOD), ": "), rx.el.strong(Risk.period, class_name="figures")),
+        rx.el.p(rx.el.span(ui.say(documents.PERIOD), ": "), rx.el.strong(ui.say_dict(Risk.period), class_name="figures")),
         class_name="filters",
     )
 
@@ -144,8 +144,8 @@ def _object(one: Any) -> list[rx.Component]:
         rx.cond(one.href, ui.link(ui.say_dict(one.name), one.href), rx.el.span(ui.say_dict(one.name))),
         rx.el.span(ui.say_dict(one.section)),
         rx.el.span(ui.say_dict(one.subsection)),
-        rx.el.span(one.missing, class_name="figures"),
-        rx.el.span(one.late, class_name="figures"),
+        rx.el.span(ui.say_dict(one.missing), class_name="figures"),
+        rx.el.span(ui.say_dict(one.late), class_name="figures"),
     ]
 
 

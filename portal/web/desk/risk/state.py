@@ -9,12 +9,13 @@ import reflex as rx
 from portal.core.reporting import queries
 from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
 from portal.core.reporting.rules.risk import weeks_said
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, days_said
+from portal.core.reporting.schema import risk as documents
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
-from portal.wording import Wording, same
+from portal.wording import LANGUAGES, Wording, same
 
 PAGE = "/desk/mio/risk"
 SPANS = (13, 26, 52)
@@ -47,8 +48,8 @@ class ObjectShown:
     href: str
     section: dict[str, str]
     subsection: dict[str, str]
-    missing: str
-    late: str
+    missing: dict[str, str]
+    late: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class AtRisk(rx.State):
     loaded: bool = False
     section: str = ""
     span: int = 26
-    period: str = ""
+    period: dict[str, str] = {}
     terms: list[dict[str, str]] = []
     considered: int = 0
     bodies: list[BodyShown] = []
@@ -156,8 +157,7 @@ def _show_body(state: AtRisk, found: RiskEvidence) -> None:
 
 
 def _show_terms(state: AtRisk, found: RiskList | RiskEvidence) -> None:
-    first, last = day(Week.parse(found.first_week).monday), day(Week.parse(found.last_week).sunday)
-    state.period = f"{first} – {last}"
+    state.period = days_said(Week.parse(found.first_week), Week.parse(found.last_week)).as_dict()
     state.terms = [one.as_dict() for one in found.terms]
 
 
@@ -183,9 +183,10 @@ def _notice(one: RiskNotice) -> FactShown:
 
 
 def _object(one: RiskObject) -> ObjectShown:
-    late = ", ".join(f"{weeks_said([week.week])} (+{week.days})" for week in one.late)
+    late = [documents.LATE_WEEK.fill(week=weeks_said([week.week]), days=week.days) for week in one.late]
+    said = Wording(*("; ".join(week.said(language) for week in late) or "—" for language in LANGUAGES))
     section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
-    return ObjectShown(one.name.as_dict(), _page(one), section, subsection, weeks_said(one.missing), late or "—")
+    return ObjectShown(one.name.as_dict(), _page(one), section, subsection, weeks_said(one.missing).as_dict(), said.as_dict())
 
 
 def _page(one: RiskObject | RiskPage | RiskQuestion) -> str:

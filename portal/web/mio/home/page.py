@@ -119,7 +119,7 @@ def _weekly(one: Any) -> rx.Component:
         rx.el.p(
             ui.say(_WEEK),
             " ",
-            rx.el.span(one.days, class_name="figures"),
+            rx.el.span(ui.say_dict(one.days), class_name="figures"),
             ", ",
             ui.say(_DUE),
             " ",
@@ -137,7 +137,9 @@ def _opened(one: Any) -> rx.Component:
 
     def line(week: Any) -> rx.Component:
         entered = rx.el.span(ui.say(_OF_OBJECTS), " ", rx.el.span(week.note, class_name="figures"))
-        return rx.el.li(rx.el.div(ui.link(week.title, week.href), ", ", entered, rx.el.p(ui.say_dict(week.words), class_name="hint")))
+        return rx.el.li(
+            rx.el.div(ui.link(ui.say_dict(week.title), week.href), ", ", entered, rx.el.p(ui.say_dict(week.words), class_name="hint"))
+        )
 
     return ui.notice(rx.el.ul(rx.foreach(one.opened.to(list[state.Link]), line), class_name="home-list"), kind="info", title=_PERMISSIONS)
 
@@ -147,7 +149,9 @@ def _overdue(one: Any) -> rx.Component:
         rx.el.ul(
             rx.foreach(
                 one.overdue.to(list[state.Link]),
-                lambda week: rx.el.li(ui.link(week.title, week.href), ui.say(_OF_OBJECTS), rx.el.span(week.note, class_name="figures")),
+                lambda week: rx.el.li(
+                    ui.link(ui.say_dict(week.title), week.href), ui.say(_OF_OBJECTS), rx.el.span(week.note, class_name="figures")
+                ),
             ),
             class_name="home-list",
         ),
@@ -180,17 +184,17 @@ def _list(title: Wording, lines: Any, line: Any, sign: str, *, lead: Any = None,
 
 
 def _question(one: Any) -> rx.Component:
-    return rx.fragment(_named(one), " (", rx.el.span(one.note, class_name="figures"), "): ", ui.say_dict(one.words))
+    return rx.fragment(_named(one), " (", rx.el.span(ui.say_dict(one.note), class_name="figures"), "): ", ui.say_dict(one.words))
 
 
 def _gap(one: Any) -> rx.Component:
     return rx.fragment(
-        _named(one), ", ", ui.say_dict(one.words), " · ", ui.say(_GAPS_LEFT), " ", rx.el.span(one.note, class_name="figures")
+        _named(one), ", ", ui.say_dict(one.words), " · ", ui.say(_GAPS_LEFT), " ", rx.el.span(ui.say_dict(one.note), class_name="figures")
     )
 
 
 def _permission(one: Any) -> rx.Component:
-    return rx.fragment(ui.link(one.title, one.href), " ", ui.say(_UNTIL), " ", rx.el.span(one.note, class_name="figures"))
+    return rx.fragment(ui.link(ui.say_dict(one.title), one.href), " ", ui.say(_UNTIL), " ", rx.el.span(one.note, class_name="figures"))
 
 
 def _named(one: Any) -> rx.Component:

@@ -7,8 +7,9 @@ from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
 from portal.core.reporting.rules.sections import WEEKLY
-from portal.core.reporting.rules.weeks import Week
-from portal.web.shell.moments import day_and_time, days
+from portal.core.reporting.rules.weeks import Week, days_said, week_said
+from portal.web.shell.moments import day_and_time
+from portal.wording import LANGUAGES
 
 Words = dict[str, str]
 MOST = 5
@@ -19,7 +20,7 @@ MOST = 5
 class Link:
     """A line that leads somewhere: a name and, beside it, words."""
 
-    title: str
+    title: Words
     href: str
     words: Words = field(default_factory=dict[str, str])
     note: str = ""
@@ -32,7 +33,7 @@ class ObjectLink:
     name: Words
     href: str
     words: Words
-    note: str
+    note: Words
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class SectionShown:
     title: Words
     weekly: bool = False
     iso: str = ""
-    days: str = ""
+    days: Words = field(default_factory=dict[str, str])
     due: str = ""
     done: int = 0
     total: int = 0
@@ -83,9 +84,9 @@ def _behind(code: str, one: WeekChoice) -> Link:
     return Link(days_of(one.week), f"/mio/week?section={code}&week={one.week.iso}", words, f"{one.done} / {one.total}")
 
 
-def days_of(week: WeekShown | Week) -> str:
-    """Return ``16.11 – 22.11.2026``."""
-    return days(week.monday, week.sunday)
+def days_of(week: WeekShown | Week) -> Words:
+    """Return a week as people say it."""
+    return week_said(Week.of(week.monday)).as_dict()
 
 
 def question_of(one: OpenQuestion) -> ObjectLink:
@@ -97,10 +98,13 @@ def question_of(one: OpenQuestion) -> ObjectLink:
 
 def unfinished(lines: Iterable[ObjectLine]) -> list[ObjectLink]:
     """Return objects whose «Информация» has gaps, each with the way to it."""
-    return [ObjectLink(line.name.as_dict(), f"/mio/objects/{line.id}", line.section_wording.as_dict(), str(line.gaps)) for line in lines]
+    return [
+        ObjectLink(line.name.as_dict(), f"/mio/objects/{line.id}", line.section_wording.as_dict(), dict.fromkeys(LANGUAGES, str(line.gaps)))
+        for line in lines
+    ]
 
 
 def permission_of(one: PermissionView) -> Link:
     """Return an exception that is open: which weeks until when."""
-    weeks = days(Week.parse(one.first).monday, Week.parse(one.last).sunday)
+    weeks = days_said(Week.parse(one.first), Week.parse(one.last)).as_dict()
     return Link(weeks, f"/mio/week?week={one.last}", note=day_and_time(one.until))

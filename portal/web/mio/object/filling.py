@@ -185,8 +185,7 @@ def _show_week(state: "ObjectPage", part: Part) -> None:
 
 
 def _dates(week: WeekShown) -> dict[str, str]:
-    terms = terms_of(week)
-    return dict.fromkeys(("kk", "ru", "en"), f"{terms.dates} · {terms.iso}")
+    return terms_of(week).dates
 
 
 def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -> None:

@@ -94,7 +94,7 @@ def _list() -> rx.Component:
     return rx.fragment(
         rx.el.p(
             rx.el.span(ui.say(_FOUND), " ", rx.el.span(Objects.total, class_name="figures"), role="status"),
-            rx.el.span(ui.say(_WEEK), " ", Objects.week, ", ", ui.say(_DUE), " ", Objects.due, class_name="figures"),
+            rx.el.span(ui.say(_WEEK), " ", ui.say_dict(Objects.week), ", ", ui.say(_DUE), " ", Objects.due, class_name="figures"),
             class_name="hint list-facts",
         ),
         ui.table(TITLE, _COLUMNS, Objects.lines, _cells),

@@ -8,13 +8,13 @@ import reflex as rx
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.web import ui
 from portal.web.forms.shown import Words
 from portal.web.objects.weeks_shown import StateShown, number, state_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import day_and_time, days
+from portal.web.shell.moments import day_and_time
 from portal.web.shell.short_forms import typed
 
 CHOICE: Final = "which-section"
@@ -77,7 +77,7 @@ class Objects(rx.State):
     number: int = 1
     pages: int = 1
     total: int = 0
-    week: str = ""
+    week: dict[str, str] = {}
     due: str = ""
 
     @rx.event
@@ -126,4 +126,4 @@ class Objects(rx.State):
         self.lines = [line_of(line) for line in found.lines]
         self.number, self.pages, self.total = found.number, found.pages, found.total
         week = Week.parse(found.week)
-        self.week, self.due = days(week.monday, week.sunday), day_and_time(found.due_at)
+        self.week, self.due = week_said(week).as_dict(), day_and_time(found.due_at)
