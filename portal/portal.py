@@ -70,7 +70,7 @@ from portal.web.public.set_up import page as set_up
 from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
-from portal.web.shell import document
+from portal.web.shell import document, sockets
 from portal.web.shell.calling import refused, told_by_page
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.state import OwnAccount
@@ -89,6 +89,7 @@ app = rx.App(
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
 app.register_lifespan_task(reminders)
+sockets.bind(app)
 
 PAGES: tuple[tuple[Any, str, Any], ...] = (
     (landing, "/", None),

@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     """The address people type, for links in letters; empty means ``http://host:port``."""
     trusted_proxies: int = 0
     """How many reverse proxies of ours stand in front; that many last entries of X-Forwarded-For are believed."""
+    websockets_per_address: int = 500
+    """So many websockets one address may hold open in one worker; a ministry behind one gateway counts as one address."""
     data_dir: Path = ROOT / "var"
     """Where the database, the files and the demonstration's keys lie unless told otherwise."""
     database_url: str = ""

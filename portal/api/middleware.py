@@ -1,6 +1,7 @@
 """The door of the portal: every request passes here first, every answer last."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import quote, urlsplit
@@ -78,6 +79,7 @@ class Door:
         self._app = app
         self._settings = settings
         self._pages = pages
+        self._websockets: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one connection on."""
@@ -99,15 +101,25 @@ class Door:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         origin = Headers(scope=scope).get("origin", "")
-        if origin in self._settings.origins:
-            try:
-                await self._app(scope, receive, send)
-            except Exception:  # noqa: BLE001  (logged; a message that cannot be read must not reach the server's own log)
-                _log.exception("a websocket failed")
-                await send({"type": "websocket.close", "code": 1011})
+        if origin not in self._settings.origins:
+            _log.warning("a websocket from a foreign origin was refused", origin=origin)
+            await send({"type": "websocket.close", "code": 1008})
             return
-        _log.warning("a websocket from a foreign origin was refused", origin=origin)
-        await send({"type": "websocket.close", "code": 1008})
+        address = str((scope.get("client") or ("",))[0])
+        if self._websockets[address] >= self._settings.websockets_per_address:
+            _log.warning("a websocket was refused: its address holds too many", address=address)
+            await send({"type": "websocket.close", "code": 1013})
+            return
+        self._websockets[address] += 1
+        try:
+            await self._app(scope, receive, send)
+        except Exception:  # noqa: BLE001  (logged; a message that cannot be read must not reach the server's own log)
+            _log.exception("a websocket failed")
+            await send({"type": "websocket.close", "code": 1011})
+        finally:
+            self._websockets[address] -= 1
+            if not self._websockets[address]:
+                del self._websockets[address]
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         request_id = secrets.token_hex(8)

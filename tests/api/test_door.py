@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -36,7 +37,8 @@ async def broken(_request: Request) -> JSONResponse:
 async def event(socket: WebSocket) -> None:
     await socket.accept()
     await socket.send_text("in")
-    await socket.close()
+    async for _ in socket.iter_text():
+        pass
 
 
 async def unreadable(socket: WebSocket) -> None:
@@ -205,3 +207,16 @@ def test_a_websocket_whose_message_cannot_be_read_is_closed(opened: Open):
         with pytest.raises(WebSocketDisconnect) as closed:
             socket.receive_text()
     assert closed.value.code == 1011
+
+
+def test_an_address_holds_no_more_websockets_than_the_settings_say_and_gets_its_places_back(opened: Open):
+    client = opened(websockets_per_address=2, trusted_proxies=1)
+
+    def connected(address: str) -> Any:
+        return client.websocket_connect("/_event", headers={"origin": OWN, "x-forwarded-for": address})
+
+    for _ in range(3):
+        with connected("192.0.2.1"), connected("192.0.2.1"), connected("192.0.2.2"):
+            with pytest.raises(WebSocketDisconnect) as refusal, connected("192.0.2.1"):
+                pass
+            assert refusal.value.code == 1013

@@ -82,11 +82,14 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(fill: Callable[[Engine], object] | None = None) -> Iterator[Served]:
-    """Build the pages if they changed, start the portal over a database of its own, filled by ``fill``, and end it afterwards."""
+def served(fill: Callable[[Engine], object] | None = None, **given: str) -> Iterator[Served]:
+    """Build the pages if they changed, start the portal over a database of its own, filled by ``fill``, and end it afterwards.
+
+    ``given`` are further environment variables.
+    """
     pages.build()
     with tempfile.TemporaryDirectory() as folder:
-        portal = _portal(Path(folder))
+        portal = _portal(Path(folder), given)
         load_tables()
         engine = make_engine(f"sqlite:///{portal.data / 'portal.db'}")
         if fill is not None:
@@ -99,11 +102,11 @@ def served(fill: Callable[[Engine], object] | None = None) -> Iterator[Served]:
             engine.dispose()
 
 
-def _portal(data: Path) -> Portal:
+def _portal(data: Path, given: dict[str, str]) -> Portal:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    own = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true"}
+    own = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true", **given}
     environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **own}
     prepare = "from portal.commands.run import prepare; prepare()"
     subprocess.run([sys.executable, "-c", prepare], cwd=ROOT, env=environment, check=True)

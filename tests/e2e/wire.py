@@ -1,7 +1,9 @@
 """The websocket of the pages without a page: whatever a stranger with a script can say to a handler."""
 
+import inspect
 import json
 import socket
+import time
 from typing import Any, Self
 
 import simple_websocket
@@ -20,8 +22,8 @@ def handlers() -> dict[str, dict[str, Any]]:
     found = {}
     for name, registered in RegistrationContext.get().event_handlers.items():
         if OWN in name and not name.endswith(".setvar"):
-            hints = registered.handler.fn.__annotations__
-            found[name] = {argument: kind for argument, kind in hints.items() if argument != "return"}
+            parameters = list(inspect.signature(registered.handler.fn).parameters.values())[1:]
+            found[name] = {parameter.name: parameter.annotation for parameter in parameters}
     return found
 
 
@@ -33,7 +35,7 @@ class Wire:
         self._token = token
         self._socket = simple_websocket.Client(address, headers={"Origin": url, "Cookie": cookie})
         self._socket.send("40/_event,")
-        while not self._hear().startswith("40/_event"):
+        while not self.hear().startswith("40/_event"):
             pass
 
     def __enter__(self) -> Self:
@@ -41,7 +43,8 @@ class Wire:
 
     def __exit__(self, *_: object) -> None:
         # Leaving like a closed laptop: the polite way waits for an answer.
-        self._socket.sock.shutdown(socket.SHUT_RDWR)
+        if self._socket.connected:
+            self._socket.sock.shutdown(socket.SHUT_RDWR)
         self._socket.thread.join(SECONDS)
         self._socket.sock.close()
 
@@ -50,16 +53,18 @@ class Wire:
         self._emit(name, payload, path)
         # Events of one client are answered in their order: the answer to this one closes the one before.
         self._emit(HYDRATE, {}, path)
-        heard = ""
+        heard, until = "", time.monotonic() + SECONDS
         while '"is_hydrated' not in heard:
-            said = self._hear()
+            said = self.hear()
+            assert time.monotonic() < until, f"the server does not answer after {name}"
             if said == "2":
                 self._socket.send("3")
                 continue
             heard += said
         return heard
 
-    def _hear(self) -> str:
+    def hear(self) -> str:
+        """Return the next message, or raise that the websocket was closed."""
         said = self._socket.receive(SECONDS)
         assert isinstance(said, str), "the server does not answer"
         return said

@@ -36,6 +36,9 @@ from portal.core.errors import NotFound
 from portal.db import Begin, by_name
 from portal.ports.clock import Now
 
+_MOST_AT_ONCE = 500
+"""So many values stand in one question to the database."""
+
 
 def organisation(session: Session, organisation_id: str) -> OrganisationView:
     """Return the legal entity with this key; raise :class:`NotFound` when there is none."""
@@ -186,6 +189,21 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
         company = session.get(Organisation, account.organisation_id) if account.organisation_id else None
         ends = (min(row.idle_until, row.ends_at), row.ends_at)
         return SessionClock(*ends, tuple(account.roles), company.name if company else "")
+
+
+def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> frozenset[str]:
+    """Return those of ``tokens`` whose session goes on: not ended, not run out, of an account that is not deactivated."""
+    at, by_hash = now(), {digest(token): token for token in tokens if token}
+    hashes = list(by_hash)
+    going_on = (col(SignInSession.idle_until) > at, col(SignInSession.ends_at) > at, col(SignInSession.ended_at).is_(None))
+    chosen = select(SignInSession.token_hash).join(Account, col(Account.id) == col(SignInSession.account_id))
+    chosen = chosen.where(*going_on, col(Account.deactivated_at).is_(None))
+    found: set[str] = set()
+    with begin(reading=True) as session:
+        for start in range(0, len(hashes), _MOST_AT_ONCE):
+            some = col(SignInSession.token_hash).in_(hashes[start : start + _MOST_AT_ONCE])
+            found.update(by_hash[one] for one in session.exec(chosen.where(some)))
+    return frozenset(found)
 
 
 def registration(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView | None:

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from portal.core.accounts import queries, service
 from portal.core.accounts.people import Actor, Kind, StaffRole
-from portal.core.accounts.tables import SignInSession, Ticket
+from portal.core.accounts.tables import Account, SignInSession, Ticket
 from portal.core.errors import NotAllowed, NotSignedIn, Refused
 
 from .conftest import House
@@ -118,3 +118,23 @@ def test_only_an_administrator_closes_accounts(house: House) -> None:
     for somebody in (actor, moderator):
         with pytest.raises(NotAllowed):
             house.call(service.deactivate, actor.account_id, who=somebody)
+
+
+def test_only_sessions_that_go_on_count_as_living(house: House) -> None:
+    token, actor = house.enter(house.register())
+
+    def living() -> frozenset[str]:
+        return queries.living_sessions(house.begin, [token, "invented", ""], now=house.now)
+
+    assert living() == {token}
+    with house.begin() as session:
+        session.get_one(Account, actor.account_id).deactivated_at = house.now()
+    assert living() == frozenset()
+    with house.begin() as session:
+        session.get_one(Account, actor.account_id).deactivated_at = None
+    assert living() == {token}
+    house.now.forward(minutes=30)
+    assert living() == frozenset()
+    house.now.forward(minutes=-30)
+    service.sign_out(house.begin, token, now=house.now)
+    assert living() == frozenset()

@@ -1,0 +1,176 @@
+"""The websockets of the pages: whose State each one hears, and when a State goes.
+
+Made for Reflex 0.10.1, whose own rule is that whoever names a tab's token hears that tab's State. Here a State belongs to one
+session (before signing in: to one browser) as well: its key is made of the tab's token and of the cookie that the websocket came with.
+Another cookie under the same token finds another State, in every worker, whatever the States are kept in.
+``tests/web/test_sockets.py`` fails when a newer Reflex has moved the places that are built on.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+import structlog
+from reflex.app import EventNamespace
+from reflex.istate.manager.memory import StateManagerMemory
+from reflex.istate.manager.redis import StateManagerRedis
+from reflex.istate.manager.token import BaseStateToken
+from reflex.state import BaseState, State
+
+from portal import bootstrap
+from portal.core.accounts import cookies, queries
+from portal.core.accounts.tokens import digest
+from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
+
+PAUSE_SECONDS = 5
+KEPT_SECONDS = 20
+"""So long a State outlives its websocket: a connection that broke for a moment finds the page as it was. Then it is loaded anew."""
+
+SESSION_ENDED = 4401
+"""The code with which a websocket is closed whose session has ended."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who sits behind a websocket: the token of a session that lived when it was opened, or the browser of somebody not signed in."""
+
+    session: str = ""
+    browser: str = ""
+
+    def key(self, tab: str) -> str:
+        """Return the key of the State that this sender fills in this tab."""
+        return digest("\x00".join((tab, self.session, "" if self.session else self.browser)))
+
+
+class Sockets(EventNamespace):
+    """Reflex's websockets, each bound to the session it was opened in and closed when that session ends."""
+
+    def __init__(self, app: rx.App, living: Callable[[Collection[str]], Collection[str]]) -> None:
+        super().__init__(rx.config.get_config().get_event_namespace(), app)
+        self._living = living
+        self._senders: dict[str, Sender] = {}
+        self._left: dict[str, float] = {}
+
+    async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Find out who has opened the websocket, then do what Reflex does."""
+        base_url, header = bootstrap.services().settings.base_url, environ.get("HTTP_COOKIE", "")
+        session = cookies.session_token(header, base_url)
+        lives = bool(session) and session in await self._living_of({session})
+        self._senders[sid] = Sender(session if lives else "", cookies.visitor_token(header, base_url))
+        try:
+            await super().on_connect(sid, environ, auth)
+        except BaseException:
+            self._senders.pop(sid, None)
+            raise
+
+    async def link_token_to_sid(self, sid: str, token: str, *, update_state: bool = True) -> None:
+        """Give the websocket the State of this tab that belongs to its sender."""
+        await super().link_token_to_sid(sid, self._senders[sid].key(token), update_state=update_state)
+
+    async def on_event(self, sid: str, data: Any) -> None:
+        """Hand on what a page of ours may have sent, while the session lives in which the websocket was opened."""
+        sender = self._senders.get(sid)
+        if sender is None or sid not in self.sid_to_token:
+            return
+        if sender.session and not await self._living_of({sender.session}):
+            await self.close_socket(sid)
+            return
+        event = readable(data, LARGEST if sender.session else LARGEST_OF_A_STRANGER)
+        if event is None:
+            _log.info("an event was not read", session=bool(sender.session))
+            return
+        await super().on_event(sid, event)
+
+    def on_disconnect(self, sid: str) -> asyncio.Task[None] | None:
+        """Let the State go a little later than its websocket."""
+        self._senders.pop(sid, None)
+        if key := self.sid_to_token.get(sid):
+            self._left.setdefault(key, time.monotonic() + KEPT_SECONDS)
+        return super().on_disconnect(sid)
+
+    async def close_socket(self, sid: str) -> None:
+        """Close a websocket whose session has ended, and let its State go; the page opens another by itself and is led to the sign-in."""
+        if key := self.sid_to_token.get(sid):
+            self._left[key] = 0.0
+        environ = self.app.sio.get_environ(sid, self.namespace) if self.app.sio is not None else None
+        if environ is not None:
+            # The connection itself: Reflex's script opens no new websocket after a polite farewell of socket.io.
+            with contextlib.suppress(Exception):
+                await environ["asgi.send"]({"type": "websocket.close", "code": SESSION_ENDED})
+        await self._release_left()
+
+    async def round(self) -> None:
+        """Close the websockets whose session has ended meanwhile, wherever it was ended, and let go the States nobody hears."""
+        sessions = {sender.session for sender in self._senders.values() if sender.session}
+        living = await self._living_of(sessions) if sessions else ()
+        for sid, sender in list(self._senders.items()):
+            if sender.session in sessions and sender.session not in living:
+                await self.close_socket(sid)
+        await self._release_left()
+
+    async def _living_of(self, sessions: Collection[str]) -> Collection[str]:
+        return await rx.run_in_thread(lambda: self._living(sessions))
+
+    async def _release_left(self) -> None:
+        now = time.monotonic()
+        for key in [key for key, due in self._left.items() if due <= now]:
+            if await self._token_manager.is_token_connected(key) or await release(self.app.state_manager, key):
+                self._left.pop(key, None)
+
+
+async def release(manager: Any, key: str) -> bool:
+    """Let a State go and tell whether it has gone; one in which a handler is at work stays until it is done."""
+    token = BaseStateToken(ident=key, cls=State)
+    if isinstance(manager, StateManagerRedis):
+        await manager.redis.delete(*(token._state_key(one) for one in _with_parts(State)))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        return True
+    if not isinstance(manager, StateManagerMemory):
+        raise TypeError(manager)
+    lock = manager._states_locks.get(token.lock_key)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    if lock is not None and lock.locked():
+        return False
+    manager._purge_token(token)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    return True
+
+
+def _with_parts(state: type[BaseState]) -> Iterable[type[BaseState]]:
+    yield state
+    for part in state.get_substates():
+        yield from _with_parts(part)
+
+
+def bind(app: rx.App) -> Sockets:
+    """Let ``app`` serve its pages over :class:`Sockets`; before it is started."""
+    house = bootstrap.services
+    sockets = Sockets(app, lambda tokens: queries.living_sessions(house().begin, tokens, now=house().now))
+    if app.sio is None:
+        raise TypeError(app)
+    app._event_namespace = sockets  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (there is no other place)
+    app.sio.register_namespace(sockets)
+    app.register_lifespan_task(_watched, sockets=sockets)
+    return sockets
+
+
+@contextlib.asynccontextmanager
+async def _watched(sockets: Sockets) -> AsyncGenerator[None]:
+    task = asyncio.create_task(_watch(sockets))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _watch(sockets: Sockets) -> None:
+    while True:
+        await asyncio.sleep(PAUSE_SECONDS)
+        try:
+            await sockets.round()
+        except Exception:  # noqa: BLE001  (the next round tries again; meanwhile every event asks for itself)
+            _log.exception("sessions of websockets were not looked after")

@@ -1,0 +1,88 @@
+"""What people who are not signed in cost in memory: each open page, what remains of them a minute after they left, and large texts."""
+
+import asyncio
+import json
+import time
+from pathlib import Path
+
+from reflex.constants import Reflex
+from simple_websocket import AioClient
+
+from portal.web.public.registration.state import Registration
+from tests.bench.events import FRAME, HYDRATE
+from tests.bench.served import Served, served
+
+VISITORS = 1000
+AFTER = 60.0
+LARGE, TIMES, SENDERS = 900_000, 100, 10
+PATIENCE = 60
+TAKE = f"{Registration.get_full_name()}.take_robot"
+
+
+def figures() -> list[str]:
+    """Open the sign-in page for a thousand people, let them leave, then send large texts, and return a line of each."""
+    with served(PORTAL_WEBSOCKETS_PER_ADDRESS=str(2 * VISITORS)) as portal:
+        return asyncio.run(_measure(portal))
+
+
+async def _measure(portal: Served) -> list[str]:
+    for visitor in [await _visit(portal, number) for number in range(20)]:
+        await visitor.close()
+    idle = _memory(portal)
+    visitors = [await _visit(portal, number) for number in range(VISITORS)]
+    full = _memory(portal)
+    for visitor in visitors:
+        await visitor.close()
+    await asyncio.sleep(AFTER)
+    left = _memory(portal)
+    started = time.perf_counter()
+    for number in range(SENDERS):
+        await _flood(portal, number)
+    took, flooded = time.perf_counter() - started, _memory(portal)
+    return [
+        f"idle: {idle / 1e6:.0f} MB; {VISITORS} open pages: {(full - idle) / VISITORS / 1e3:.0f} KB each",
+        f"a minute after they left: {left / 1e6:.0f} MB, {100 * (left - idle) / idle:+.0f} % of idle",
+        f"{SENDERS * TIMES} texts of {LARGE / 1e6:.1f} MB to a handler: {(flooded - left) / 1e6:+.0f} MB in {took:.0f} s",
+    ]
+
+
+async def _visit(portal: Served, number: int) -> AioClient:
+    url = portal.portal.url
+    address = f"{url.replace('http', 'ws', 1)}/_event/?EIO=4&transport=websocket&token=visitor-{number}"
+    headers = {"Origin": url, "Cookie": f"visitor=visitor-{number}"}
+    socket = await AioClient.connect(address, subprotocols=[Reflex.VERSION], headers=headers, receive_bytes=FRAME)
+    await socket.send("40/_event," + json.dumps({"event": _event(HYDRATE, {})}))
+    async with asyncio.timeout(PATIENCE):
+        while '"is_hydrated_rx_state_":true' not in str(await socket.receive()):
+            pass
+    return socket
+
+
+async def _flood(portal: Served, number: int) -> None:
+    socket = await _visit(portal, number)
+    for _ in range(TIMES):
+        await socket.send("42/_event," + json.dumps(["event", _event(TAKE, {"answer": "x" * LARGE})]))
+    await socket.send("42/_event," + json.dumps(["event", _event(HYDRATE, {})]))
+    async with asyncio.timeout(PATIENCE):
+        while '"is_hydrated_rx_state_":true' not in str(await socket.receive()):
+            pass
+    await socket.close()
+
+
+def _event(name: str, payload: dict[str, object]) -> dict[str, object]:
+    return {"name": name, "payload": payload, "router_data": {"pathname": "/contacts", "asPath": "/contacts", "query": {}}}
+
+
+def _memory(portal: Served) -> int:
+    """Bytes that the server's processes hold of their own."""
+    assert portal.portal.process is not None
+    found = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(words[2]) == portal.portal.process.pid:
+                lines = (folder / "smaps_rollup").read_text().splitlines()
+                found += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(("Private_Clean", "Private_Dirty")))
+        except OSError:
+            continue  # it has ended meanwhile
+    return found

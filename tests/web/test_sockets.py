@@ -1,0 +1,55 @@
+"""A State belongs to a tab and a session; the places of Reflex that this is built on are where they were."""
+
+import asyncio
+import inspect
+
+import pytest
+from reflex.app import EventNamespace
+from reflex.constants import Reflex
+from reflex.istate.manager.memory import StateManagerMemory
+from reflex.istate.manager.token import BaseStateToken
+from reflex.state import State
+
+from portal.portal import app
+from portal.web.shell.sockets import Sender, Sockets, release
+
+KEY = BaseStateToken(ident="key", cls=State)
+
+
+def test_this_is_the_reflex_that_the_sockets_were_made_for():
+    assert Reflex.VERSION == "0.10.1", "read portal/web/shell/sockets.py beside the new reflex/app.py, then change this number"
+
+
+@pytest.mark.parametrize("name", ["on_connect", "link_token_to_sid", "on_event", "on_disconnect"])
+def test_reflex_still_calls_what_the_sockets_override(name: str):
+    own, theirs = inspect.signature(getattr(Sockets, name)), inspect.signature(getattr(EventNamespace, name))
+    assert [(one.name, one.kind) for one in own.parameters.values()] == [(one.name, one.kind) for one in theirs.parameters.values()]
+    body = inspect.getsource(EventNamespace.on_connect)
+    assert "await self.link_token_to_sid(" in body
+    assert "await self.on_event(sid, boot_event)" in body
+
+
+def test_the_application_serves_its_pages_over_these_sockets():
+    assert isinstance(app.event_namespace, Sockets)
+    assert app.sio is not None
+    assert app.sio.namespace_handlers[app.event_namespace.namespace] is app.event_namespace
+
+
+def test_another_session_and_another_browser_find_another_state_under_the_same_token():
+    senders = [Sender(), Sender(browser="a"), Sender(browser="b"), Sender("a"), Sender("b")]
+    assert len({sender.key("tab") for sender in senders} | {sender.key("other") for sender in senders}) == 10
+    assert Sender("a", "b").key("tab") == Sender("a", "c").key("tab")
+
+
+def test_a_state_goes_but_not_while_a_handler_is_at_work():
+    async def story() -> None:
+        manager = StateManagerMemory()
+        async with manager.modify_state(KEY):
+            assert not await release(manager, "key")
+        assert manager.states
+        assert await release(manager, "key")
+        assert not manager.states
+        assert await release(manager, "key")
+        await manager.close()
+
+    asyncio.run(story())
