@@ -10,6 +10,7 @@ HOUSE = {
     # They take the token of the session cookie itself and find out who that is.
     "actor_of",
     "extend",
+    "living_sessions",
     "session_clock",
     "sign_out",
     # Jobs act for the house; no page can reach them by `call`, which demands an actor or a visitor.
