@@ -3,7 +3,7 @@
 import functools
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import reflex as rx
@@ -11,7 +11,7 @@ import structlog
 from reflex.event import EventSpec
 
 from portal import bootstrap
-from portal.core.accounts import cookies
+from portal.core.accounts import cookies, queries
 from portal.core.accounts import service as accounts
 from portal.core.accounts.schema import Visitor
 from portal.core.errors import NotSignedIn, Refused
@@ -63,6 +63,18 @@ def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, An
     else:
         person = Visitor(cookies.visitor_token(cookie, services.settings.base_url), address, token)
     return verb(services.begin, person, *map(_storable, args), **given, **{name: _storable(value) for name, value in named.items()})
+
+
+def living_sessions(tokens: Collection[str]) -> frozenset[str]:
+    """Return those of ``tokens`` whose session goes on, for the websockets; in the calling thread."""
+    services = bootstrap.services()
+    return queries.living_sessions(services.begin, tokens, now=services.now)
+
+
+def tokens_in(cookie: str) -> tuple[str, str]:
+    """Return the token of the session and that of the browser in a ``Cookie`` header, for the websockets."""
+    base_url = bootstrap.services().settings.base_url
+    return cookies.session_token(cookie, base_url), cookies.visitor_token(cookie, base_url)
 
 
 def _storable(claim: Any) -> Any:

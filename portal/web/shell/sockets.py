@@ -21,9 +21,8 @@ from reflex.istate.manager.redis import StateManagerRedis
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState, State
 
-from portal import bootstrap
-from portal.core.accounts import cookies, queries
 from portal.core.accounts.tokens import digest
+from portal.web.shell.calling import living_sessions, tokens_in
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
 
 PAUSE_SECONDS = 5
@@ -59,10 +58,9 @@ class Sockets(EventNamespace):
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Find out who has opened the websocket, then do what Reflex does."""
-        base_url, header = bootstrap.services().settings.base_url, environ.get("HTTP_COOKIE", "")
-        session = cookies.session_token(header, base_url)
+        session, browser = tokens_in(environ.get("HTTP_COOKIE", ""))
         lives = bool(session) and session in await self._living_of({session})
-        self._senders[sid] = Sender(session if lives else "", cookies.visitor_token(header, base_url))
+        self._senders[sid] = Sender(session if lives else "", browser)
         try:
             await super().on_connect(sid, environ, auth)
         except BaseException:
@@ -147,8 +145,7 @@ def _with_parts(state: type[BaseState]) -> Iterable[type[BaseState]]:
 
 def bind(app: rx.App) -> Sockets:
     """Let ``app`` serve its pages over :class:`Sockets`; before it is started."""
-    house = bootstrap.services
-    sockets = Sockets(app, lambda tokens: queries.living_sessions(house().begin, tokens, now=house().now))
+    sockets = Sockets(app, living_sessions)
     if app.sio is None:
         raise TypeError(app)
     app._event_namespace = sockets  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (there is no other place)
