@@ -232,3 +232,12 @@ def test_a_place_without_a_list_is_written_not_chosen():
     assert "списка" in place.absent(FULL).ru
     assert "списка" not in place.absent(CONTEXT).ru
     assert "списка" in Kato("region").absent(CONTEXT).ru
+
+
+def test_a_sum_with_more_than_two_decimals_is_refused_naming_the_sum_and_the_two_decimals():
+    with pytest.raises(Unacceptable) as refusal:
+        Money().accept("33.3333", CONTEXT)
+    assert "33,3333" in refusal.value.wording.ru
+    assert "33.3333" in refusal.value.wording.en
+    for said in (refusal.value.wording.kk, refusal.value.wording.ru, refusal.value.wording.en):
+        assert " 2 " in said
