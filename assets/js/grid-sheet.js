@@ -107,7 +107,7 @@ export class Sheet extends Saver {
   begin(address, text) {
     const seen = this.typing?.address === address ? this.typing.seen : this.seen(address);
     this.typing = { address, text, seen };
-    this.keep({ [address]: text });
+    this.keep({ [address]: { text, seen } });
   }
 
   // A cell is left: what stands in it now is meant.
@@ -132,7 +132,7 @@ export class Sheet extends Saver {
   // The second copy is again what waits for an answer, or nothing.
   put(address) {
     const edit = this.edits[address];
-    if (edit) this.keep({ [address]: edit.text });
+    if (edit) this.keep({ [address]: { text: edit.text, seen: edit.seen } });
     else this.forget([address]);
   }
 
@@ -140,7 +140,7 @@ export class Sheet extends Saver {
   noteAll(pairs, more = {}) {
     this.acts += 1;
     for (const [address, text] of pairs) this.note(address, text, { seen: this.seen(address), ...more, act: this.acts });
-    this.keep(Object.fromEntries(pairs));
+    this.keep(Object.fromEntries(pairs.map(([address, text]) => [address, { text, seen: this.edits[address].seen }])));
     this.send();
     this.changed(new Set(pairs.map(([address]) => objectOf(address))));
   }
@@ -164,8 +164,10 @@ export class Sheet extends Saver {
 
   // What an earlier page could not hand over; each was an act of its own, as far as anybody knows.
   recall() {
-    const kept = Object.entries(stored(this.now.key)).filter(([address]) => !this.edits[address] && this.typing?.address !== address);
-    for (const [address, text] of kept) this.note(address, String(text), { act: (this.acts += 1) });
+    const kept = Object.entries(stored(this.now.key)).filter(
+      ([address, { text }]) => typeof text === "string" && !this.edits[address] && this.typing?.address !== address,
+    );
+    for (const [address, { text, seen }] of kept) this.note(address, text, { seen, act: (this.acts += 1) });
     if (kept.length) this.changed(new Set(kept.map(([address]) => objectOf(address))));
   }
 

@@ -42,8 +42,8 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
 @pytest.mark.parametrize(
     ("page", "door"),
     [
-        (DeskSignIn, Door("second_factor", service.sign_in_staff, service.confirm_staff, "/desk")),
-        (MioSignIn, Door("executor_factor", service.sign_in_executor, service.confirm_executor, "/mio")),
+        (DeskSignIn, Door("second_factor", service.sign_in_staff, service.confirm_staff, "/desk", service.request_new_staff_link)),
+        (MioSignIn, Door("executor_factor", service.sign_in_executor, service.confirm_executor, "/mio", service.request_new_link)),
     ],
 )
 def test_staff_and_executors_have_each_their_own_door(page: type[PasswordAndCode], door: Door):

@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from portal.core.applications.queries.views import Gap
-from portal.core.applications.schema import form
 from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field, Party
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import first_tab
+from portal.web.cabinet.application.filling import tabs_of
+from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.desk.review.state import read_unsent, write_unsent
 from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
@@ -39,10 +39,10 @@ def test_a_field_says_only_the_first_thing_wrong_with_it():
 
 
 def test_every_stage_of_a_party_opens_on_its_own_first_tab():
-    guarantee = form("guarantee")
-    assert first_tab(guarantee, "corporate_information", "company") == "info"
-    assert first_tab(guarantee, "corporate_information", "developer") == "dev_info"
-    assert first_tab(guarantee, "consents", "company") == ""
+    company, developer = ApplicationForm(party="company"), ApplicationForm(party="developer")
+    assert tabs_of(company, "corporate_information")[0] == "info"
+    assert tabs_of(developer, "corporate_information")[0] == "dev_info"
+    assert tabs_of(company, "consents") == []
 
 
 def test_a_moment_is_told_in_the_time_of_the_country():

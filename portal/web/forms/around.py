@@ -31,7 +31,8 @@ _WRONG = Wording("Қате: ", "Ошибка: ", "Error: ")
 def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.Component:
     """Return the frame in which every control of ``form``, a State that is a ``FilledForm``, is saved by itself.
 
-    ``scope`` tells in the browser whose edits these are; ``props`` may replace what the frame takes from the State.
+    ``scope`` names the form in the browser, beside the account whose edits these are; ``props`` may replace what the frame takes from the
+    State.
     """
     given: dict[str, Any] = {
         "acks": form.acks,
@@ -45,7 +46,7 @@ def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.C
         "wrong": rx.cond(form.gaps.length() > 0, ui.say(_WRONG), ""),
         "on_save": form.save,
     }
-    return autosave(*children, scope=scope, **(given | props))
+    return autosave(*children, scope=form.account + ":" + scope, **(given | props))
 
 
 def bindings_of(form: Any, **more: Any) -> Bindings:

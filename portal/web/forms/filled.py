@@ -60,11 +60,12 @@ class Kept(Protocol):
 
 
 class FilledForm(rx.State, mixin=True):
-    """The form as one person sees it; the database holds the truth, this is what is on screen."""
+    """The form as ``account`` sees it; the database holds the truth, this is what is on screen."""
 
     loaded: bool = False
     absent: bool = False
     editable: bool = False
+    account: str = ""
     upload_to: str = ""
     texts: dict[str, str] = {}
     readable: dict[str, str] = {}
@@ -135,7 +136,6 @@ class FilledForm(rx.State, mixin=True):
         await self._refresh()
 
     def _schema(self) -> Form:
-        """Return the form that is filled in."""
         raise NotImplementedError
 
     def _subject(self) -> str:

@@ -128,7 +128,7 @@ def test_the_administrator_decides_from_when_a_body_is_at_risk(world: World):
     changed = {f"mio_risk_{item.name}": str(getattr(RiskTerms(), item.name) + 1) for item in fields(RiskTerms)}
     assert world.call(service.set_terms, world.administrator, {**values, **changed}) == 5
     with world.begin(reading=True) as session:
-        assert risk_terms(session) == RiskTerms(21, 41, 4, 4, 6)
+        assert risk_terms(session) == RiskTerms(21, 41, 4, 21, 6)
 
 
 def test_every_term_makes_sense_to_whoever_reads_it(world: World):

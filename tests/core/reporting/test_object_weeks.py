@@ -110,7 +110,7 @@ def test_a_permission_is_written_about_to_those_whom_it_concerns(weekly: Weekly)
     texts = [(letter.recipient, letter.text) for letter in letters]
     (of_one,) = [text for _, text in texts if f"«{name}»" in text]
     link = f"https://portal.example.kz/mio/objects/{one}?part=progress&week=2026-W37"
-    for part in ("07.09 – 20.09.2026", "16.10.2026 10:30", "Болезнь исполнителя", link):
+    for part in ("7–20 сентября 2026", "16.10.2026 10:30", "Болезнь исполнителя", link):
         assert part in of_one
     assert sorted(to for to, _ in texts) == ["asel@mio.example", "asel@mio.example", "rental@mio.example"]
 
@@ -126,7 +126,7 @@ def test_the_letter_of_a_permission_names_the_days_and_leads_to_the_week_of_each
     grant(weekly, "2026-W38", "2026-W38")
     with world.begin(reading=True) as session:
         letters = {letter.recipient: letter for letter in session.exec(select(OutboxLetter)).all()}
-    assert letters["asel@mio.example"].subject == "Разрешено внести закрытую неделю: 14.09 – 20.09.2026"
+    assert letters["asel@mio.example"].subject == "Разрешено внести данные за закрытую неделю: 14–20 сентября 2026"
     assert not [letter for letter in letters.values() if "W38" in letter.subject]
     links = {to: re.findall(r"https://portal\.example\.kz(\S+)", letter.text) for to, letter in letters.items()}
     assert links["asel@mio.example"] == [f"/mio/week?section={one}&week=2026-W38" for one in ("credit", "rental", "infrastructure")]

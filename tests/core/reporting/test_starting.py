@@ -9,6 +9,7 @@ from portal.core.audit.tables import AuditRow
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries import evidence
 from portal.core.reporting.queries.counting import Ground
+from portal.core.reporting.queries.ground import window_of
 from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.tables import MioObject
@@ -60,7 +61,9 @@ def test_a_start_moved_later_is_taken_and_the_operator_sees_the_question(weekly:
     assert question.week == THIS
     assert "с 01.09.2026 на 05.10.2026" in question.wording.ru
     with weekly.world.begin(reading=True) as session:
-        assert [one.code for one in evidence.unexplained(session, Ground())] == ["start_moved"]
+        assert [one.code for one in evidence.unexplained(session, Ground(), window_of(session, THIS, 1, weekly.world.now()))] == [
+            "start_moved"
+        ]
 
 
 def test_the_question_is_explained_and_never_settled_by_itself(weekly: Weekly) -> None:
@@ -73,7 +76,7 @@ def test_the_question_is_explained_and_never_settled_by_itself(weekly: Weekly) -
     world.call(service.explain, world.asel, object_id, THIS, "start_moved", "Опечатка")
     assert [one.explanation for one in asked(weekly, object_id)] == ["Опечатка"]
     with world.begin(reading=True) as session:
-        assert evidence.unexplained(session, Ground()) == []
+        assert evidence.unexplained(session, Ground(), window_of(session, THIS, 1, weekly.world.now())) == []
 
 
 def test_an_explanation_of_one_move_does_not_answer_for_the_next(weekly: Weekly) -> None:
@@ -127,7 +130,9 @@ def test_the_date_of_a_purchase_whose_page_is_late_moves_with_a_question_that_na
     assert "с 01.10.2026 на 12.10.2026" in question.wording.ru
     assert "на 4 раб. дн." in question.wording.ru
     with world.begin(reading=True) as session:
-        assert [one.code for one in evidence.unexplained(session, Ground())] == ["purchase_moved"]
+        assert [one.code for one in evidence.unexplained(session, Ground(), window_of(session, THIS, 1, weekly.world.now()))] == [
+            "purchase_moved"
+        ]
         traces = session.exec(select(AuditRow.details).where(AuditRow.verb == "reporting.move_purchase")).all()
     assert [(one["old"], one["new"], one["late"]) for one in traces] == [("2026-10-01", "2026-10-05", 4), ("2026-10-01", "2026-10-12", 4)]
     world.call(service.explain, world.asel, object_id, THIS, "purchase_moved", "Опечатка")

@@ -35,10 +35,10 @@ def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> F
         at = now()
         loaded = reading.load(session, application, at)
         lines = consents.lines(session, loaded)
-        return _view(session, loaded.with_signed(consents.signed(lines)), lines, party, actor.iin, at)
+        return _view(session, loaded.with_signed(consents.signed(lines)), lines, party, actor, at)
 
 
-def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, iin: str, at: dt.datetime) -> FormView:
+def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, actor: Actor, at: dt.datetime) -> FormView:
     application = loaded.application
     company = accounts.organisation(session, application.organisation_id)
     status = Status(application.status)
@@ -46,7 +46,8 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
     wrong, doubtful = filling.told(found, party)
     return FormView(
         id=application.id,
-        reader_iin=iin,
+        reader=actor.account_id,
+        reader_iin=actor.iin,
         product=application.product,
         schema_version=application.schema_version,
         version=application.version,

@@ -110,6 +110,8 @@ class FormView:
     """Everything the form page of one party needs."""
 
     id: str
+    reader: str
+    """The account that reads."""
     reader_iin: str
     """Whose eyes these are."""
     product: str

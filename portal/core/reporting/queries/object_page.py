@@ -103,6 +103,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
     status, every = object_facts.status(session, found, known, at), reading.problems_of(session, loaded)
     wrong, doubtful = filling.told(every, Party.COMPANY)
     return ObjectView(
+        reader=actor.account_id,
         id=found.id,
         section=loaded.section,
         status=status,

@@ -89,6 +89,8 @@ class ObjectView(_InWords):
     """Everything the page of an object needs, weeks apart; ``editable`` for executors, the operator only reads."""
 
     id: str
+    reader: str
+    """The account that reads."""
     section: Section
     status: ObjectStatus
     name: Wording

@@ -77,6 +77,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
     invitation = shown.invitation_of(view.invitation)
     put(
         state,
+        account=view.reader,
         party=str(view.party),
         editable=view.editable,
         may_withdraw=view.may_withdraw,

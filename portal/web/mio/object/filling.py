@@ -115,6 +115,7 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
     """Put an object on screen."""
     put(
         state,
+        account=view.reader,
         head=head_of(view),
         editable=view.editable,
         upload_to=f"/api/objects/{view.id}/files",
