@@ -172,15 +172,15 @@ def test_a_figure_that_is_not_stored_is_never_shown_as_saved(seat: Callable[...,
 
 
 def test_a_zero_says_that_the_button_reports_the_week(seat: Callable[..., Page]):
-    page = opened(seat())
-    money = cells(page, "funding/kzhk")[22]
+    page = opened(seat(), "/mio/week?section=infrastructure")
+    money = cells(page, "funding/local")[1]
     money.fill("0")
     money.press("Enter")
     address = str(money.get_attribute("data-address"))
     note = page.locator(f'[id="note-{address}"]')
     expect(note).to_contain_text("Ноль неделю не закрывает")
     expect(page.locator(f'.grid-entry:has([id="cell-{address}"])')).to_have_attribute("data-state", "warned")
-    opened(page)
+    opened(page, "/mio/week?section=infrastructure")
     expect(note).to_contain_text("Ноль неделю не закрывает")
     page.locator(f"#unchanged-{address.partition('/')[0]}").click()
     expect(note).to_have_count(0)

@@ -17,7 +17,9 @@ def make(email: str) -> None:
     loading = Loading(services(), SIGN_IN_PASSWORD)
     administrator = loading._staff(f"administrator-of-{email}", "Әкімшінов Үлгі Мысалұлы", StaffRole.ADMINISTRATOR)
     ground = Ground("330000000", "333200000", "Отызкент (пример)")
-    region = ("Жетісу облысының", "области Жетісу", "Jetisu Region")
+    # A region has one body of a name, and two executors of thirty may live in one portal.
+    nth = email.partition("@")[0]
+    region = (f"Жетісу облысының {nth}", f"{nth} области Жетісу", f"{nth} of Jetisu Region")
     body = DemoBody(region, ground, "Отызова Гүлнар Мысалқызы", email, OBJECTS, 6)
     executor = loading._executor(administrator, body)
     # The first object of a kind is the demonstration's complete one: here all are still being built.

@@ -13,7 +13,7 @@ Book: Any = state.WeekWorkbook
 """The State as a page sees it: its fields are Vars here."""
 
 _OUT = Wording("Excel файлын жүктеп алу", "Выгрузить в Excel", "Download for Excel")
-_IN = Wording("Толтырылған Excel файлын жіберу", "Загрузить из Excel", "Upload from Excel")
+_IN = Wording("Excel файлын жіберу", "Загрузить из Excel", "Upload from Excel")
 _HOW = Wording(
     "Апта кестесін Excel файлы ретінде жүктеп алып, толтырып, порталға қайта жіберіңіз. Портал алдымен "
     "айырмашылықтарды көрсетеді, растағанша ештеңе өзгермейді.",
