@@ -51,12 +51,21 @@ export const useSight = (tableOf, barOf) => {
   useEffect(() => {
     const [table, bar] = [tableOf(), barOf()];
     let seen = true;
+    let height = 0;
+    const heightNow = () => table.offsetHeight + bar.offsetHeight;
+    // The browser brings what gets the focus into view, at times after notes have pushed it already.
+    const stand = () => {
+      seen = true;
+      measure(bar);
+    };
+    // A scroll that comes with rows that grew is the browser's own; only another one tells that the person has left the cell.
     const look = () => {
       const node = standing(table);
-      seen = node ? Math.abs(beyond(node, table, bar)) < 1 : false;
+      if (heightNow() === height) seen = node ? Math.abs(beyond(node, table, bar)) < 1 : false;
       measure(bar);
     };
     const changed = () => {
+      height = heightNow();
       measure(bar);
       const node = standing(table);
       if (!node || !seen) return;
@@ -66,11 +75,11 @@ export const useSight = (tableOf, barOf) => {
     };
     const watch = new ResizeObserver(changed);
     for (const one of [table, bar, table.closest(".week-grid")]) watch.observe(one);
-    table.addEventListener("focusin", look);
+    table.addEventListener("focusin", stand);
     document.addEventListener("scroll", look, { capture: true, passive: true });
     return () => {
       watch.disconnect();
-      table.removeEventListener("focusin", look);
+      table.removeEventListener("focusin", stand);
       document.removeEventListener("scroll", look, { capture: true });
       forget();
     };

@@ -12,7 +12,7 @@ from portal.core.reporting.tables import Body, Funding, FundingTotal, MioObject,
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
 from portal.web.shell.moments import ALMATY
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import Portal, Someone, until
 from tests.e2e.people import PAPER
 from tests.e2e.test_walk_roles import House
 
@@ -182,7 +182,7 @@ def test_whoever_goes_down_the_country_is_at_the_heading_of_the_place(desk: Page
 def test_whoever_was_signed_out_elsewhere_is_told_so(house: House, portal: Portal, someone: Someone):
     page = seated(someone(), house, portal, BODIES[0].email)
     page.goto("/mio/week?section=credit", wait_until="networkidle")
-    page.wait_for_function("sessionStorage.getItem('portal:roles') !== null")
+    until(page, "sessionStorage.getItem('portal:roles') !== null")
     other = page.context.new_page()
     other.goto("/mio", wait_until="networkidle")
     other.get_by_role("button", name="Выйти").click()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import Portal, Someone, until
 from tests.e2e.grid_page import cells, executor_of_thirty, here, kept, opened, says, seated
 
 EMAIL = "zarina-notes@mio.example"
@@ -127,7 +127,7 @@ def test_notes_that_open_do_not_push_what_one_stands_on_under_the_bar(seat: Call
         page.keyboard.type("28")
         page.keyboard.press("Enter")
         expect(page.locator(".grid-reason")).to_have_count(count)
-        page.wait_for_function(f"!({COVERED})()")
+        until(page, f"!({COVERED})()")
 
 
 def test_a_message_stands_above_the_bar_and_takes_the_place_of_the_one_before(seat: Callable[..., Page]):
@@ -141,5 +141,8 @@ def test_a_message_stands_above_the_bar_and_takes_the_place_of_the_one_before(se
     assert toasts.filter(visible=True).count() == 1
     for there in (0, 100_000):
         page.evaluate(f"scrollTo(0, {there})")
-        page.wait_for_function("""() => document.querySelector('.toasts').getBoundingClientRect().bottom <=
-            document.querySelector('.grid-bar').getBoundingClientRect().top""")
+        until(
+            page,
+            """() => document.querySelector('.toasts').getBoundingClientRect().bottom <=
+            document.querySelector('.grid-bar').getBoundingClientRect().top""",
+        )
