@@ -107,6 +107,29 @@ def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(page:
     axe(page)
 
 
+def test_the_reason_of_a_delay_is_asked_for_in_its_field_alone(page: Page, axe: Check, picture: Picture):
+    begin(page, Section.CREDIT)
+    type_into(page, "object_name", "Мысал: кешіккен үй")
+    type_into(page, "construction_start_date", today(-3))
+    part(page, "Ход строительства")
+    for key, text in (("progress_percent", "10"), ("plan_percent_gpr", "40")):
+        control = page.locator(f'[data-address$="/progress/{key}"]')
+        control.fill(text)
+        control.blur()
+    asked = page.locator(".questions")
+    expect(asked).to_contain_text("Укажите причину отставания")
+    expect(asked.get_by_role("textbox")).to_have_count(0)
+    axe(page)
+    picture(page, "object-lag")
+    part(page, "Финансирование")
+    asked.get_by_role("button", name="Заполнить поле «Причина отставания»").click()
+    reason = page.locator('[data-address$="/progress/delay_reason"]')
+    expect(reason).to_be_focused()
+    reason.fill("Паводок (пример)")
+    reason.blur()
+    expect(asked).to_have_count(0)
+
+
 def _built(page: Page) -> None:
     begin(page, Section.CREDIT)
     type_into(page, "object_name", "Мысал: построенный дом")

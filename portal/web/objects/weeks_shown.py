@@ -8,6 +8,7 @@ from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.queries.questions import OpenQuestion
 from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.core.reporting.rules.entry_words import ZERO_ALONE
+from portal.core.reporting.rules.questions import ANSWERED_IN
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
@@ -85,6 +86,8 @@ class QuestionShown:
     code: str
     words: Words
     explanation: str
+    field: str = ""
+    """The address of the cell in which it is answered, while that can be entered; empty when it is explained beside the question."""
 
 
 @dataclass(frozen=True)
@@ -155,11 +158,10 @@ def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
         last_labour=number(week.last_labour),
         lag=number(week.lag),
         lower_reason=week.lower_reason,
-        # A week that is not expected of this subsection may still be open for another.
-        editable=week.editable and (found is not None and found.state is not None),
+        editable=_is_open(week, subsection),
         why_not=week.why_not.as_dict() if week.why_not else NOTHING,
         amendments=amendments_of(week.amendments, subsection),
-        questions=questions_of(week.questions, week.week.iso),
+        questions=[_question(line, week) for line in week.questions],
     )
 
 
@@ -246,9 +248,16 @@ def _figure(text: str, words: Wording | None) -> Words:
     return ((words or same(number(text))).as_dict()) if text else NOTHING
 
 
-def questions_of(lines: Iterable[QuestionLine], week: str) -> list[QuestionShown]:
-    """Return the questions of a week."""
-    return [QuestionShown(week, line.code, line.wording.as_dict(), line.explanation) for line in lines]
+def _question(line: QuestionLine, week: ObjectWeek) -> QuestionShown:
+    cell = ANSWERED_IN.get(line.code, "")
+    field = f"{week.object_id}/{week.week.iso}/{cell}" if cell and _is_open(week, Subsection(cell.partition("/")[0])) else ""
+    return QuestionShown(week.week.iso, line.code, line.wording.as_dict(), line.explanation, field)
+
+
+def _is_open(week: ObjectWeek, subsection: Subsection) -> bool:
+    # A week that is not expected of this subsection may still be open for another.
+    found = week.subsections.get(subsection)
+    return week.editable and found is not None and found.state is not None
 
 
 def without_weeks(asked: Iterable[OpenQuestion]) -> WeekPart:

@@ -93,7 +93,7 @@ def test_a_held_text_ends_with_a_newer_value_whoever_writes_that(weekly: Weekly)
     one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
     weekly.enter(one, THIS, {PERCENT: "много", KZHK: "-5"}, colleague)
     weekly.enter(one, THIS, {PERCENT: "58"})
-    weekly.world.call(service.reverse, weekly.world.administrator, one, THIS, "kzhk", "", "100", "Сверка")
+    weekly.world.call(service.reverse, weekly.world.administrator, f"{one}/{THIS}/funding/kzhk", "more", "100", "Сверка")
     cells = line(weekly.world.call(queries.grid, colleague, "credit", THIS), one).cells
     assert [(cell.text, cell.problem) for cell in cells[:3]] == [("58", None), ("", None), ("100.00", None)]
 

@@ -155,8 +155,17 @@ def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(wee
         world.call(service.withdraw_permission, world.administrator, "0" * 32)
 
 
-def reverse(weekly: Weekly, object_id: str, amount: str, *, iso: str = "2026-W37", source: str = "kzhk", reason: str = "Ошибка") -> None:
-    weekly.world.call(service.reverse, weekly.world.administrator, object_id, iso, source, "", amount, reason)
+def reverse(
+    weekly: Weekly,
+    object_id: str,
+    amount: str = "",
+    how: str = "less",
+    *,
+    iso: str = "2026-W37",
+    source: str = "kzhk",
+    reason: str = "Ошибка",
+) -> None:
+    weekly.world.call(service.reverse, weekly.world.administrator, f"{object_id}/{iso}/funding/{source}", how, amount, reason)
 
 
 def test_a_reversal_goes_below_zero_keeps_the_weeks_state_and_only_staff_changes_it(weekly: Weekly) -> None:
@@ -165,13 +174,13 @@ def test_a_reversal_goes_below_zero_keeps_the_weeks_state_and_only_staff_changes
     weekly.enter(one, THIS, {KZHK: "300"})
     weekly.enter(one, "2026-W37", {KZHK: "100"})
     entered = weekly.mark(one, "2026-W37", Subsection.FUNDING)
-    reverse(weekly, one, "-250,50")
+    reverse(weekly, one, "250,50")
     assert [row["amount"] for row in weekly.rows(Funding, one)] == [-15050, 30000]
     assert weekly.mark(one, "2026-W37", Subsection.FUNDING) == entered
     refused = weekly.enter(one, "2026-W37", {KZHK: "5"}, reason="Верну").cells[0]
     assert "reversed by the operator" in said(refused)
     assert weekly.stored(one)["mio_drafts"] == []
-    reverse(weekly, one, "-1", iso="2026-W38")
+    reverse(weekly, one, "1", iso="2026-W38")
     assert weekly.state(one, "2026-W38", Subsection.FUNDING) is None
     kept = week(weekly, one, "2026-W37").amendments
     assert [(each.before, each.after, each.reason) for each in kept] == [("100.00", "-150.50", "Ошибка")]
@@ -181,24 +190,38 @@ def test_no_more_is_reversed_than_was_absorbed_since_the_start(weekly: Weekly) -
     one, who = weekly.begun(), weekly.world.administrator
     weekly.enter(one, THIS, {KZHK: "100,50"})
     with pytest.raises(Refused) as refused:
-        reverse(weekly, one, "-100,51", iso=THIS)
+        reverse(weekly, one, "100,51", iso=THIS)
     assert (refused.value.field, "100.50 ₸" in refused.value.wording.en) == ("amount", True)
     found = [
-        weekly.world.call(queries.weigh_reversal, who, one, iso, "kzhk", "", amount)
-        for iso, amount in ((THIS, "-100,51"), (THIS, "-50"), ("2026-W41", "-50"), (THIS, ""), (THIS, "много"))
+        weekly.world.call(queries.weigh_reversal, who, f"{one}/{iso}/funding/kzhk", "less", amount)
+        for iso, amount in ((THIS, "100,51"), (THIS, "50"), ("2026-W41", "50"), (THIS, ""), (THIS, "много"))
     ]
     shown = [[each.en if each else "" for each in (one.week, one.week_after, one.total, one.total_after)] for one in found]
     said = [[each.replace("\u00a0₸", "") for each in one] for one in shown]
     still = ["100.50", "", "100.50", ""]
     assert said == [still, ["100.50", "50.50", "100.50", "50.50"], ["0.00", "\u221250.00", "100.50", "50.50"], still, still]
-    reverse(weekly, one, "-100,50", iso=THIS)
+    reverse(weekly, one, "100,50", iso=THIS)
     assert [row["amount"] for row in weekly.rows(Funding, one)] == [0]
+
+
+def test_the_whole_sum_of_a_week_is_reversed_without_typing_it_and_put_back_without_a_minus(weekly: Weekly) -> None:
+    one, who = weekly.begun(), weekly.world.administrator
+    weekly.enter(one, THIS, {KZHK: "100,50"})
+    weighed = weekly.world.call(queries.weigh_reversal, who, f"{one}/{THIS}/funding/kzhk", "whole", "")
+    assert (weighed.week_after.en, weighed.total_after.en) == ("0.00\u00a0₸", "0.00\u00a0₸")
+    reverse(weekly, one, how="whole", iso=THIS)
+    assert [row["amount"] for row in weekly.rows(Funding, one)] == [0]
+    with pytest.raises(Refused) as refused:
+        reverse(weekly, one, how="whole", iso=THIS)
+    assert (refused.value.field, refused.value.wording.en.startswith("There is no sum")) == ("how", True)
+    reverse(weekly, one, "40", "more", iso=THIS)
+    assert [row["amount"] for row in weekly.rows(Funding, one)] == [4000]
 
 
 def test_a_reversed_sum_is_changed_by_an_executor_only_for_a_reason_that_the_operator_reads(weekly: Weekly) -> None:
     one = weekly.begun()
     weekly.enter(one, THIS, {KZHK: "100", LOCAL: "7"})
-    reverse(weekly, one, "-40", iso=THIS)
+    reverse(weekly, one, "40", iso=THIS)
     refused, other = weekly.enter(one, THIS, {KZHK: "90", LOCAL: "8"}).cells
     assert (refused.needs_reason, "after the operator's reversal" in said(refused), other.problem) == (True, True, None)
     shown = next(sums.cell for sums in week(weekly, one).funding if sums.source == "kzhk")
@@ -213,15 +236,16 @@ def test_a_reversed_sum_is_changed_by_an_executor_only_for_a_reason_that_the_ope
 def test_a_reversal_needs_a_sum_a_reason_and_a_place(weekly: Weekly) -> None:
     one, world = weekly.begun(), weekly.world
     weekly.enter(one, THIS, {KZHK: "1000"})
-    for bad in ({"amount": "0"}, {"amount": "много"}, {"amount": ""}, {"amount": "-1", "reason": ""}, {"amount": "-1", "iso": "2026-W01"},
-                {"amount": "-1", "iso": "2026-W43"}, {"amount": "-99999999999999"}):  # fmt: skip
+    for bad in ({"amount": "0"}, {"amount": "много"}, {"amount": ""}, {"amount": "1", "reason": ""}, {"amount": "1", "iso": "2026-W01"},
+                {"amount": "1", "iso": "2026-W43"}, {"amount": "99999999999999"}, {"amount": "-1"},
+                {"amount": "-1", "how": "more"}, {"amount": "1", "how": ""}, {"amount": "1", "how": "twice"}):  # fmt: skip
         with pytest.raises(Refused):
             reverse(weekly, one, **bad)
     for unknown in ({"source": "nobody"}, {"iso": "x"}):
         with pytest.raises(NotFound):
-            reverse(weekly, one, "-1", **unknown)
+            reverse(weekly, one, "1", **unknown)
     for who in (world.asel, world.analyst):
         with pytest.raises(NotAllowed):
-            world.call(service.reverse, who, one, THIS, "kzhk", "", "-1", "x")
+            world.call(service.reverse, who, f"{one}/{THIS}/funding/kzhk", "less", "1", "x")
     with pytest.raises(NotFound):
-        reverse(weekly, "0" * 32, "-1")
+        reverse(weekly, "0" * 32, "1")

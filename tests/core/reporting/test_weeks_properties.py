@@ -91,7 +91,8 @@ def test_the_marks_say_what_the_figures_say(weekly: Weekly, chosen: Any, more: A
             assert session.get_one(MioObject, object_id).percent == newest_percent(session, object_id)
 
 
-reversals = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(WEEKS), st.sampled_from(["-3", "10,01", "-7"])), max_size=3)
+ways = st.sampled_from([("less", "3"), ("more", "10,01"), ("whole", ""), ("less", "7")])
+reversals = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(WEEKS), ways), max_size=3)
 
 
 @several
@@ -99,9 +100,9 @@ reversals = st.lists(st.tuples(st.integers(0, 1), st.sampled_from(WEEKS), st.sam
 def test_the_totals_are_the_sums_of_the_weeks(weekly: Weekly, chosen: Any, reversed_: Any, more: Any, taken_back: int) -> None:
     objects = fresh(weekly)
     act = weekly.report(as_changes(objects, chosen)).act
-    for index, week, amount in reversed_:
+    for index, week, change in reversed_:
         with suppress(Refused):  # more than was absorbed
-            weekly.world.call(service.reverse, weekly.world.administrator, objects[index], week, "kzhk", "", amount, "Ошибка")
+            weekly.world.call(service.reverse, weekly.world.administrator, f"{objects[index]}/{week}/funding/kzhk", *change, "Ошибка")
     corrected = weekly.report(as_changes(objects, more)).act
     for each in filter(None, (corrected, act)[:taken_back]):
         weekly.undo(each)

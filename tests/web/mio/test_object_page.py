@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from portal.core.accounts.schema import Actor
 from portal.core.reporting import queries, service
 from portal.core.reporting.rules.entries import CellSaved, Change, Reported
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import KEYS
 from portal.db import Begin
@@ -16,6 +17,7 @@ from portal.web.mio.object import filling
 from portal.web.mio.objects.state import line_of
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.sheet_shown import tabs_of
+from portal.web.objects.weeks_shown import week_part_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import same
 from tests.conftest import Clock
@@ -64,6 +66,25 @@ def test_beside_a_refused_text_stands_what_counts_instead():
     filling.take_cells(screen, Reported(dt.datetime(2026, 11, 19, tzinfo=dt.UTC), "", (refused,)))
     assert screen.cell_errors[address]["ru"].replace("\u202f", "") == "Введите число. Сейчас учитывается: 1250,00."
     assert screen.counted[address] == "1250.00", "the next edit says what was seen, not the refused text"
+
+
+def test_a_question_that_a_field_answers_leads_there_while_the_week_is_open_and_is_explained_beside_it_afterwards(world: World):
+    house, week = world.building(), str(Week.at(world.now()))
+    cells = {"progress_percent": "10", "plan_percent_gpr": "40"}
+    world.call(service.report, world.asel, [Change(f"{house}/{week}/progress/{key}", text) for key, text in cells.items()])
+
+    def asked(actor: Actor, part: Subsection) -> list[tuple[str, str]]:
+        shown = week_part_of(world.call(queries.object_week, actor, house, week), part)
+        return [(one.code, one.field) for one in shown.questions]
+
+    field = f"{house}/{week}/progress/delay_reason"
+    assert asked(world.asel, Subsection.PROGRESS) == asked(world.asel, Subsection.FUNDING) == [("lag", field)]
+    assert asked(world.analyst, Subsection.PROGRESS) == [("lag", "")]
+    world.now.forward(days=60)
+    assert asked(world.asel, Subsection.PROGRESS) == [("lag", "")]
+    world.now.forward(days=-60)
+    world.call(service.report, world.asel, [Change(field, "Паводок (пример)")])
+    assert asked(world.asel, Subsection.PROGRESS) == []
 
 
 def test_the_heading_says_why_sales_are_closed_until_they_open(world: World):

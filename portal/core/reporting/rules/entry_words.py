@@ -92,7 +92,6 @@ BELOW_ZERO = Wording(
     "С начала строительства по этому источнику освоено {standing} ₸: снять больше нельзя.",
     "{standing} ₸ has been absorbed from this source since the start: no more than that can be taken off.",
 )
-AMOUNT = Wording("Сома", "Сумма", "Sum")
 TOO_MUCH = Wording(
     "Бір аптада {limit} теңгеден артық сома қабылданбайды. Нөлдерді тексеріңіз.",
     "За одну неделю не принимается больше {limit} тенге. Проверьте нули.",
@@ -184,9 +183,19 @@ OPEN_SALES = Wording(
 
 NEED_REASON = Wording("Себебін жазыңыз.", "Укажите причину.", "Give the reason.")
 NEED_AMOUNT = Wording(
-    "Нөлге тең емес соманы енгізіңіз; азайту үшін минус қойыңыз.",
-    "Введите сумму, не равную нулю; чтобы уменьшить, поставьте минус.",
-    "Enter a sum other than zero; to reduce, put a minus sign.",
+    "Нөлден үлкен соманы минуссыз енгізіңіз: азайту не көбейту жоғарыда таңдалады.",
+    "Введите сумму больше нуля, без минуса: уменьшить или увеличить, выбирается выше.",
+    "Enter a sum above zero without a minus: whether it reduces or increases is chosen above.",
+)
+NEED_HOW = Wording(
+    "Соманы қалай өзгерту керегін таңдаңыз.",
+    "Выберите, как изменить сумму.",
+    "Choose how the sum changes.",
+)
+NOTHING_TO_REVERSE = Wording(
+    "Бұл аптада осы көз бойынша сторноланатын сома жоқ.",
+    "За эту неделю по этому источнику нет суммы, которую можно сторнировать.",
+    "There is no sum from this source in this week that could be reversed.",
 )
 WEEKS_TURNED = Wording(
     "Соңғы апта бірінші аптадан кейін және осы аптадан кеш емес болуы керек.",

@@ -23,6 +23,8 @@ OF_PURCHASES = frozenset({SPENT_ABOVE_COST, SPENT_ABOVE_PLAN})
 """Asked about a purchase as a whole, which has no weeks: they stand in the week in which they were first asked."""
 LASTING = frozenset({START_MOVED, PURCHASE_MOVED})
 """Asked by what somebody did, not by how the figures look: nothing but an explanation answers them."""
+ANSWERED_IN: Mapping[str, str] = {"lag": "progress/delay_reason"}
+"""Questions that a cell of their week answers: while that is open for entry nobody is asked for the same words beside it."""
 USUAL_TIMES = 3
 PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
     1: (1800, 6500),

@@ -10,19 +10,18 @@ from portal.core.content.queries import context
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries.access import ensure_manages
 from portal.core.reporting.queries.book import load
-from portal.core.reporting.queries.grid import week_of
 from portal.core.reporting.queries.opening import gate
-from portal.core.reporting.queries.reversal import absorbed, amount_of
+from portal.core.reporting.queries.reversal import absorbed, sum_at
 from portal.core.reporting.queries.verdicts import MOST_SUM, field_at
 from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.entries import CellSaved, Place, Reported, money_cell
+from portal.core.reporting.rules.entries import CellSaved, Place, Reported
 from portal.core.reporting.rules.figures import sum_text, tiyn_of
+from portal.core.reporting.rules.reversing import change_of
 from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.service.weeks import conclude, remember_writers, rows_of
 from portal.core.reporting.service.weeks_taking import Taking
 from portal.core.reporting.service.weeks_writing import write
 from portal.db import Begin, new_id
-from portal.forms import Context
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
@@ -30,10 +29,8 @@ from portal.texts.cleaning import tidy
 MOST_REASON = 2000
 
 
-def reverse(
-    begin: Begin, actor: Actor, object_id: str, week: str, source: str, category: str, amount: str, reason: str, *, now: Now
-) -> Reported:
-    """Add ``amount`` tenge, usually below zero, to what stands in a week; a lock does not hold the operator back.
+def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, reason: str, *, now: Now) -> Reported:
+    """Change what stands in a sum's cell by ``amount`` tenge, or to nothing, as ``how`` says; a lock does not hold the operator back.
 
     The week counts as entered or missing as before: a reversal is not the executor's report. What stands below zero after it can
     be changed by another reversal only.
@@ -41,23 +38,24 @@ def reverse(
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such object, week, source or category.
-        Refused: no reason, the sum is no sum or zero, more than was absorbed since the start, or the week is outside the object's
-            weeks of funding.
+        Refused: no reason, no choice of ``how``, the amount is no sum above zero, there is no sum to reverse, more than was absorbed
+            since the start, or the week is outside the object's weeks of funding.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     why = tidy(reason)[:MOST_REASON]
     if not why:
         raise Refused(words.NEED_REASON, code="reason", field="reason")
     with begin() as session:
-        at, found = now(), ensure_manages(session, actor, object_id, lock=True)
-        place = Place(found.id, week_of(week), money_cell(source, category))
+        place, source, category = sum_at(address)
+        at, found = now(), ensure_manages(session, actor, place.object_id, lock=True)
         book = load(session, [found], [place.week.number], later=True)
         taking = Taking(session, actor.account_id, at, book, gate(session, [found.body_id], at))
         remember_writers(taking, [found.id], [place.week.number])
         _ensure_field(taking, place)
-        change = _ensure_sum(amount, context(session, local_date(at)))
+        standing = tiyn_of(book.text(found.id, place.week.number, place.cell))
+        change = change_of(how, amount, standing, context(session, local_date(at)))
         _ensure_covered(absorbed(session, found.id, source, category), change)
-        text = sum_text(tiyn_of(book.text(found.id, place.week.number, place.cell)) + change)
+        text = sum_text(standing + change)
         if abs(Decimal(text)) > MOST_SUM:
             raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
         taking.put(place, text, why)
@@ -88,13 +86,3 @@ def _ensure_covered(standing: int, change: int) -> None:
     """Refuse what would leave less than nothing since the start; a correction upwards is always taken."""
     if change < 0 and standing + change < 0:
         raise Refused(words.BELOW_ZERO.fill(standing=grouped(sum_text(standing))), code="amount", field="amount")
-
-
-def _ensure_sum(typed: str, known: Context) -> int:
-    accepted = amount_of(typed, known)
-    problem = accepted.problem
-    if problem is None and not tiyn_of(accepted.text):
-        problem = words.NEED_AMOUNT
-    if problem is not None:
-        raise Refused(problem, code="amount", field="amount")
-    return tiyn_of(accepted.text)

@@ -145,7 +145,7 @@ def _money() -> rx.Component:
         taken = Desk.sums[line.address]
         return [name, *[rx.el.span(value, class_name="figures") for value in (taken, line.cumulated, line.plan, line.share)]]
 
-    reverse = rx.cond(Desk.head.may_hand_over, ui.button_row(reversal_button()))
+    reverse = rx.cond(Desk.head.may_hand_over & (Desk.week.sums.length() > 0), ui.button_row(reversal_button()))
     return rx.el.section(ui.table(_MONEY, columns, Desk.week.sums, cells), reverse)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.reporting.rules.reversing import HOW_WORDS, How
 from portal.web import ui
 from portal.web.desk.mio_object import state, windows_state
 from portal.web.desk.mio_object.windows_state import DELETE, REVERSE
@@ -19,14 +20,12 @@ Deletion: Any = windows_state.Deletion
 _SOURCE = Wording("Көзі", "Источник", "Source")
 _REVERSE = Wording("Соманы сторнолау", "Сторнировать сумму", "Reverse a sum")
 _REVERSE_TEXT = Wording(
-    "Соманы қаншаға өзгерту керегін жазыңыз: алып тастау үшін минуспен, мысалы −500 000; артық алынғанды қайтару үшін минуссыз. "
     "Себебі тарихта қалады, оны орындаушы да көреді.",
-    "Введите, на сколько изменить сумму: чтобы снять, со знаком минус, например −500 000; чтобы вернуть снятое лишнее, без минуса. "
     "Причина останется в истории, её увидит и исполнитель.",
-    "Enter by how much the sum changes: with a minus to take off, for example −500 000; without one to put back what was taken off "
-    "by mistake. The reason stays in the history, and the executor sees it too.",
+    "The reason stays in the history, and the executor sees it too.",
 )
-_AMOUNT = Wording("Қаншаға өзгерту керек, ₸", "На сколько изменить, ₸", "Change by, ₸")
+_HOW = Wording("Соманы қалай өзгерту керек", "Как изменить сумму", "How the sum changes")
+_AMOUNT = Wording("Қанша теңгеге, ₸", "На сколько, ₸", "By how much, ₸")
 _IN_WEEK = Wording("Осы аптада", "За эту неделю", "In this week")
 _SO_FAR = Wording("Құрылыс басынан бері", "С начала строительства", "Since the start of construction")
 _BECOMES = Wording("болады", "станет", "becomes")
@@ -62,16 +61,8 @@ def reversal() -> rx.Component:
             Reversal,
             rx.el.p(ui.say(_REVERSE_TEXT)),
             ui.field("reverse-cell", _SOURCE, _sources(), required=True),
-            ui.money_input(
-                "reverse-amount",
-                _AMOUNT,
-                name="amount",
-                required=True,
-                auto_complete="off",
-                error=problem_of(Reversal, f"{REVERSE}-amount"),
-                on_change=Reversal.weigh.debounce(300),
-                key=_key("amount"),
-            ),
+            _how(),
+            rx.cond(Reversal.how != How.WHOLE.value, _amount()),
             _weighed(),
             _reason(Reversal, REVERSE),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_REVERSE, look="primary", type="submit")),
@@ -107,6 +98,33 @@ def _sources() -> rx.Component:
         class_name="select",
         custom_attrs={"id": "reverse-cell"},
         key=_key("cell"),
+    )
+
+
+def _how() -> rx.Component:
+    group = ui.radio_group(
+        f"{REVERSE}-how",
+        _HOW,
+        tuple((one.value, words) for one, words in HOW_WORDS.items()),
+        value=How.LESS.value,
+        name="how",
+        required=True,
+        error=problem_of(Reversal, f"{REVERSE}-how"),
+        on_change=Reversal.decide,
+    )
+    return rx.el.div(group, key=_key("how"))
+
+
+def _amount() -> rx.Component:
+    return ui.money_input(
+        f"{REVERSE}-amount",
+        _AMOUNT,
+        name="amount",
+        required=True,
+        auto_complete="off",
+        error=problem_of(Reversal, f"{REVERSE}-amount"),
+        on_change=Reversal.weigh.debounce(300),
+        key=_key("amount"),
     )
 
 

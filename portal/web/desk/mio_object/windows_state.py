@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectView
+from portal.core.reporting.rules.reversing import How
 from portal.web import ui
 from portal.web.desk.mio_object.state import DeskObject, object_of, show_anew
 from portal.web.desk.sent_form import problems_of
@@ -32,6 +33,7 @@ class Reversal(Refusals, rx.State):
     week_after: Words = {}
     total: Words = {}
     total_after: Words = {}
+    how: str = How.LESS.value
     _amount: str = ""
 
     @rx.event
@@ -39,7 +41,7 @@ class Reversal(Refusals, rx.State):
         """Open the window, empty, on the first sum of the week."""
         self._accept()
         page = await self.get_state(DeskObject)
-        self.serial, self._amount = self.serial + 1, ""
+        self.serial, self.how, self._amount = self.serial + 1, How.LESS.value, ""
         self.cell = page.week.sums[0].address if page.week.sums else ""
         await self._weigh()
         return ui.open_dialog(REVERSE)
@@ -51,29 +53,38 @@ class Reversal(Refusals, rx.State):
         await self._weigh()
 
     @rx.event
+    async def decide(self, how: str) -> None:
+        """Show what would stand after another kind of change."""
+        self.how = how
+        self._settle("how", "amount")
+        await self._weigh()
+
+    @rx.event
     async def weigh(self, amount: str) -> None:
         """Show what would stand after an amount; what was said against another one is over."""
-        self._amount, self.problems = amount, {key: words for key, words in self.problems.items() if key != f"{REVERSE}-amount"}
+        self._amount = amount
+        self._settle("amount")
         await self._weigh()
 
     @rx.event
     @once_in_window
     async def reverse(self, form: dict[str, Any]) -> Any:
-        """Add a sum, usually below zero, to what stands in the week on screen; a refusal stays in the window."""
+        """Change the sum that stands in the week on screen as it is chosen; a refusal stays in the window."""
         self._accept()
         page = await self.get_state(DeskObject)
-        place = (object_of(page), page.week.terms.iso, *_source(typed(form, "cell")))
         try:
-            await call(self, service.reverse, *place, typed(form, "amount"), typed(form, "reason"))
+            await call(self, service.reverse, typed(form, "cell"), typed(form, "how"), typed(form, "amount"), typed(form, "reason"))
         except Refused as refused:
             return self._show(*_beside(refused))
         await show_anew(page)
         return [ui.close_dialog(REVERSE), ui.toast(_REVERSED)]
 
+    def _settle(self, *names: str) -> None:
+        said = {f"{REVERSE}-{name}" for name in names}
+        self.problems = {key: words for key, words in self.problems.items() if key not in said}
+
     async def _weigh(self) -> None:
-        page = await self.get_state(DeskObject)
-        place = (object_of(page), page.week.terms.iso, *_source(self.cell))
-        found = await call(self, queries.weigh_reversal, *place, self._amount)
+        found = await call(self, queries.weigh_reversal, self.cell, self.how, self._amount)
         self.week, self.total = found.week.as_dict(), found.total.as_dict()
         self.week_after = found.week_after.as_dict() if found.week_after else {}
         self.total_after = found.total_after.as_dict() if found.total_after else {}
@@ -105,12 +116,6 @@ class Deletion(Refusals, rx.State):
         return [rx.redirect(f"/desk/mio/bodies/{view.body_id}"), ui.toast(_DELETED, kind="info")]
 
 
-def _source(cell: str) -> tuple[str, str]:
-    """Return source and category of the sum at an address."""
-    source, _, category = cell.partition("/funding/")[2].partition(".")
-    return source, category
-
-
 def _beside(refused: Refused) -> list[tuple[str, Wording]]:
-    """Return the words of a refusal beside the amount or the reason; the window has no other field."""
-    return [(f"{REVERSE}-{refused.field}" if refused.field in {"amount", "reason"} else "", refused.wording)]
+    """Return the words of a refusal beside its field; the window has no other ones."""
+    return [(f"{REVERSE}-{refused.field}" if refused.field in {"how", "amount", "reason"} else "", refused.wording)]

@@ -6,7 +6,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from portal.core.reporting import service
-from portal.core.reporting.rules.entries import Change, Reported
+from portal.core.reporting.rules.entries import Change, Reported, place_of
 from portal.web import ui
 from portal.web.mio.object import acts, filling
 from portal.web.mio.object.state import ObjectPage
@@ -81,6 +81,16 @@ class Acting(rx.State):
         await filling.show_reported(form, reported)
         told = _refused(reported) or [ui.toast(_TAKEN_BACK.fill(what=Wording(**act.words)))]
         return [*told, ui.focus(f"f-{reported.cells[0].address}" if _is_one_cell(form, reported) else WEEK_STATE)]
+
+    @rx.event
+    async def answer(self, address: str) -> Any:
+        """Lead to the cell in which a question is answered, on whatever part of the page it stands."""
+        form, place = await self.get_state(ObjectPage), place_of(address)
+        if place is None:
+            return None
+        filling.stand_at(form, place.subsection)
+        await filling.refresh(form)
+        return ui.focus(f"f-{address}")
 
     @rx.event
     async def explain(self, form_data: dict[str, Any]) -> Any:

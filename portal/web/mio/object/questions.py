@@ -1,4 +1,4 @@
-"""Questions about a week that looks odd, each with the place for its explanation; they never block anything."""
+"""Questions about a week that looks odd, each with the place for its answer; they never block anything."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ Acts: Any = Acting
 _TITLE = Wording("Түсіндіруді қажет етеді", "Нужно пояснение", "Please explain")
 _EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
 _KEEP = Wording("Түсіндірмені сақтау", "Сохранить пояснение", "Save the explanation")
+_TO_FIELD = Wording("«Кешігу себебі» өрісін толтыру", "Заполнить поле «Причина отставания»", "Fill in “Reason for the lag”")
 _FOR_OPERATOR = Wording(
     "Түсіндірмені оператор көреді. Енгізілген деректер сақталған.",
     "Пояснение увидит оператор. Внесённые данные сохранены.",
@@ -32,6 +33,7 @@ def questions() -> rx.Component:
 
 def _question(line: Any) -> rx.Component:
     words = ui.say_dict(line.words)
+    to_field = ui.button(_TO_FIELD, icon="arrow-down", on_click=Acts.answer(line.field))
     control = rx.el.form(
         ui.textarea(f"explain-{line.code}", _EXPLANATION, value=line.explanation, rows=2, name="explanation"),
         # Which question it is about goes with the form: what is submitted does not know the line it stands in.
@@ -43,4 +45,5 @@ def _question(line: Any) -> rx.Component:
         no_validate=True,
     )
     said = rx.cond(line.explanation, rx.el.p(line.explanation, class_name="remark-text"))
-    return rx.el.li(rx.el.p(words), rx.cond(Page.editable, control, said), key=line.week + line.code)
+    asked = rx.cond(line.field, rx.fragment(said, to_field), rx.cond(Page.editable, control, said))
+    return rx.el.li(rx.el.p(words), asked, key=line.week + line.code)
