@@ -115,12 +115,7 @@ def test_a_sum_is_reversed_once_and_never_below_zero(house: House, desk: Page, a
     expect(amount).to_be_focused()
     amount.fill("1 000")
     expect(desk.locator("#reverse-weighed")).to_contain_text("→")
-    whole = window.get_by_role("radio", name="Сторнировать всю сумму недели")
-    whole.check()
-    expect(amount).to_have_count(0)
-    window.get_by_role("radio", name="Уменьшить").check()
-    expect(amount).to_be_visible()
-    amount.fill("1 000")
+    the_whole_needs_no_amount(window, amount)
     axe(desk)
     picture(desk, "desk-reversal")
     twice(amount)
@@ -133,6 +128,13 @@ def test_a_sum_is_reversed_once_and_never_below_zero(house: House, desk: Page, a
     with house.begin(reading=True) as session:
         wanted = select(FundingTotal.amount).where(FundingTotal.object_id == subject, FundingTotal.source == "kzhk")
         assert session.exec(wanted).one() == before - 100_000
+
+
+def the_whole_needs_no_amount(window: Locator, amount: Locator) -> None:
+    window.get_by_role("radio", name="Сторнировать всю сумму недели").check()
+    expect(amount).to_have_count(0)
+    window.get_by_role("radio", name="Уменьшить").check()
+    amount.fill("1 000")
 
 
 def test_a_window_in_which_something_was_typed_asks_before_it_goes(desk: Page, axe: Check, picture: Picture):
