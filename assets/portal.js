@@ -25,6 +25,23 @@ const spoken = () => {
 
 export const useLanguage = () => useSyncExternalStore(watch, spoken, () => "ru");
 
+// A number that stands in a page as Kazakhstan writes it, in the page's language: the thousands apart, the fraction after its mark.
+const LOCAL_NUMBER = /^([-\u2212]?[\d\u202f]+),(\d+)$/;
+export const figure = (text, language = spoken()) => (language === "en" ? text?.replace(LOCAL_NUMBER, "$1.$2") : text);
+
+// The same for a canonical number, «1234567.50»; anything else as it was typed.
+const CANONICAL_NUMBER = /^-?\d+(\.\d+)?$/;
+export const readable = (text) => {
+  if (!CANONICAL_NUMBER.test(text)) return text;
+  const [whole, part = ""] = text.split(".");
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  const rest = part.replace(/0+$/, "");
+  return figure(rest ? `${apart},${rest}` : apart);
+};
+
+// A number in a chart, to a tenth.
+export const drawn = (number) => (typeof number === "number" ? readable(number.toFixed(1)) : number);
+
 const speak = (code) => {
   if (!LANGUAGES.includes(code)) return;
   document.cookie = `lang=${code};path=/;max-age=${YEAR};samesite=lax`;

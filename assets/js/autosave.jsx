@@ -5,6 +5,7 @@
 // answered for the edit (see saver.js). What the server knows of an answer, such as a sum with its thousands apart, is shown once
 // nobody types there.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { figure, useLanguage } from "$/public/portal.js";
 import { Saver, SaveStatus, stored, useOnline, useWatch } from "./saver.js";
 
 const TYPING_PAUSE_MS = 700;
@@ -26,7 +27,7 @@ const readControl = (control, root) => {
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 const writeControl = (control, kept) => {
-  const text = "date" in control.dataset ? kept.replace(ISO_DATE, "$3.$2.$1") : kept;
+  const text = "date" in control.dataset ? kept.replace(ISO_DATE, "$3.$2.$1") : control.inputMode === "decimal" ? figure(kept) : kept;
   if (control.type === "checkbox") {
     control.checked = control.dataset.option ? text.split(",").includes(control.dataset.option) : text === "1";
   } else if (control.type === "radio") {
@@ -88,6 +89,15 @@ class FormSaver extends Saver {
     }
   }
 
+  // Numbers follow the language on screen; what is being typed stays.
+  rewrite(root) {
+    if (!this.shown) return;
+    for (const control of root.querySelectorAll('[data-address][inputmode="decimal"]')) {
+      const { address } = control.dataset;
+      if (!this.edits[address]) this.write(control, this.shown[address] ?? "");
+    }
+  }
+
   write(control, text) {
     const typing = control === document.activeElement && !CHOSEN.includes(control.type);
     if (typing) this.held[control.dataset.address] = text;
@@ -110,6 +120,7 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
   const [saver] = useState(() => new FormSaver());
   const [status, setStatus] = useState("idle");
   const online = useOnline();
+  const language = useLanguage();
   const offline = lost || !online;
   const key = `portal:unsaved:${scope}`;
   const deliver = (edits) => {
@@ -121,6 +132,8 @@ export function Autosave({ scope, acks, texts, readable, savedAt, refusal, overw
     saver.show(root.current, saver.answered());
     setStatus(saver.status());
   }, [acks, texts, readable, savedAt, refusal, offline]);
+
+  useEffect(() => saver.rewrite(root.current), [language]);
 
   // Edits that an earlier page could not hand over are sent first, and all that wait go as soon as the line is back.
   useEffect(() => {

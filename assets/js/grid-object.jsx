@@ -1,8 +1,9 @@
 // The lines of one object in the grid: a body of the table of its own, drawn anew only when something about this object has changed.
 import { memo, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { readable } from "$/public/portal.js";
 import { FILLED, onward, stand } from "./grid-keys.js";
 import { Reason } from "./grid-reasons.jsx";
-import { readable, UNCHANGED } from "./grid-sheet.js";
+import { UNCHANGED } from "./grid-sheet.js";
 
 const SIGNS = { saving: "…", saved: "✓", failed: "!", refused: "!", reason: "?", warned: "!" };
 const STATE_SIGNS = { reported: "✓", confirmed: "=", missing: "○", overdue: "!", refused: "!" };

@@ -1,19 +1,10 @@
 // What the grid of a week knows: its lines, the cells as the server has them, the states of rows, what is typed just now and which
 // rows are chosen. Edits that wait for an answer lie with the saver it is made of. Rows listen each to its own object.
+import { readable } from "$/public/portal.js";
 import { Saver, stored } from "./saver.js";
 
 export const UNCHANGED = "unchanged";
 const LABOUR = "progress/labour_total";
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-// A canonical figure as people of the country write it: «1 234 567,5»; anything else as it was typed.
-export const readable = (text) => {
-  if (!NUMBER.test(text)) return text;
-  const [whole, part = ""] = text.split(".");
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
-  const rest = part.replace(/0+$/, "");
-  return rest ? `${apart},${rest}` : apart;
-};
 
 const tiyn = (text) => Math.round(Number(text || 0) * 100) || 0;
 const objectOf = (address) => address.split("/")[0];

@@ -69,7 +69,7 @@ const Row = ({ row, weeks, words, language }) => {
         )}
       </th>
       {row.cells.map((cell, place) => (
-        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${daysOf(weeks[place])}`} />
+        <Cell key={weeks[place].iso} cell={cell} state={row.states[place]} words={words} about={`${name}, ${weeks[place].days[language]}`} />
       ))}
       <td className="heat-figure">{shareOf(row.sum[5])}</td>
       <td className={row.sum[2] ? "heat-figure heat-silent" : "heat-figure"}>{row.sum[2] || "—"}</td>
@@ -88,14 +88,7 @@ const MONTHS = {
   en: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 };
 
-const daysOf = ({ monday }) => {
-  const sunday = new Date(`${monday}T00:00:00Z`);
-  sunday.setUTCDate(sunday.getUTCDate() + 6);
-  const said = (iso) => iso.slice(0, 10).split("-").reverse().join(".");
-  return `${said(monday)} – ${said(sunday.toISOString())}`;
-};
-
-// Weeks stand under the month of their Monday.
+// Weeks stand under the month of their Monday, each by its day.
 const monthsOf = (weeks, language) => {
   const months = [];
   for (const { monday } of weeks) {
@@ -133,8 +126,9 @@ const Head = ({ weeks, words, language, rows }) => (
     </tr>
     <tr>
       {weeks.map((week) => (
-        <th key={week.iso} scope="col" className={week.due ? "heat-week" : "heat-week heat-open"} title={daysOf(week)}>
-          {Number(week.iso.slice(-2))}
+        <th key={week.iso} scope="col" className={week.due ? "heat-week" : "heat-week heat-open"} title={week.days[language]}>
+          <span aria-hidden="true">{Number(week.monday.slice(8))}</span>
+          <span className="sr-only">{week.days[language]}</span>
           {week.current && <span className="sr-only"> {words.current}</span>}
         </th>
       ))}

@@ -25,6 +25,8 @@ def test_files_stand_beside_the_answer_they_belong_to():
     assert [file["name"] for file in photos.files] == ["фото.png"]
 
 
-@pytest.mark.parametrize(("size", "said"), [(0, "1 KB"), (2048, "2 KB"), (1024 * 1024 - 1, "1024 KB"), (1_572_864, "1.5 MB")])
-def test_a_size_is_said_in_kilobytes_and_megabytes(size: int, said: str):
-    assert files_of([SimpleNamespace(id="1", name="акт.pdf", size=size)])[0]["size"] == said
+@pytest.mark.parametrize(("size", "said"), [(0, "1 KB"), (2048, "2 KB"), (1_572_864, "1.5 MB")])
+def test_a_size_is_said_in_the_language_of_the_page(size: int, said: str):
+    words = files_of([SimpleNamespace(id="1", name="акт.pdf", size=size)])[0]["size"]
+    assert words["en"] == said.replace(" ", "\u00a0")
+    assert words["ru"] == words["kk"] == words["en"].replace(".", ",").replace("KB", "КБ").replace("MB", "МБ")

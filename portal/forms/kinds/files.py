@@ -6,6 +6,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Kind, Unacceptable
+from portal.forms.kinds.numbers import grouped
 from portal.wording import Wording
 
 DOCUMENT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "tif", "tiff", "zip", "rar", "7z")
@@ -20,6 +21,18 @@ _UPLOAD = Wording(
     "Добавьте файл в поле «{label}» кнопкой «Загрузить».",
     "Add a file to “{label}” with the button “Upload”.",
 )
+
+
+_KILOBYTES = Wording("{size}\u00a0КБ", "{size}\u00a0КБ", "{size}\u00a0KB")
+_MEGABYTES = Wording("{size}\u00a0МБ", "{size}\u00a0МБ", "{size}\u00a0MB")
+_STEP = 1024
+
+
+def size_words(count: int) -> Wording:
+    """Return a size given in bytes as people read it: ``12 КБ``, ``1,2 МБ``, ``1.2 MB``."""
+    if count < _STEP * _STEP:
+        return _KILOBYTES.fill(size=max(1, round(count / _STEP)))
+    return _MEGABYTES.fill(size=grouped(f"{count / _STEP / _STEP:.1f}"))
 
 
 def signature_endings() -> str:

@@ -108,6 +108,16 @@ def grouped(text: str, unit: str = "") -> Wording:
     return Wording(local, local, f"{shown}.{fraction}{end}" if fraction else shown + end)
 
 
+def shown_number(stored: str) -> Wording:
+    """Return a canonical number as each language writes it; anything else as it is."""
+    return same(stored) if stored_number(stored) is None else grouped(stored)
+
+
+def local(stored: str) -> str:
+    """Return a canonical number as Kazakhstan writes it, for ``ui.figure`` to show in the page's language; anything else as it is."""
+    return shown_number(stored).ru
+
+
 def _comma(text: str) -> Wording:
     return Wording(text.replace(".", ","), text.replace(".", ","), text)
 
@@ -222,7 +232,7 @@ class Integer(Kind):
     @override
     def show(self, stored: str, context: Context) -> Wording:
         """Return the number with its thousands apart."""
-        return same(stored) if stored_number(stored) is None else grouped(stored)
+        return shown_number(stored)
 
     @override
     def export(self, stored: str) -> Exported:

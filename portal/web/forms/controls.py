@@ -35,7 +35,7 @@ def text_control(  # noqa: PLR0913, PLR0917  (React compares each property by it
     return ui.text_input(
         control_id(address),
         label,
-        value=value,
+        value=rx.cond(mode == "decimal", ui.figure(value), value),
         read_only=locked,
         spell_check=~code,
         auto_complete=rx.cond(code, "off", "on"),
@@ -61,7 +61,7 @@ def figure_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
     return ui.text_input(
         control_id(address),
         label,
-        value=value,
+        value=ui.figure(value),
         suffix=unit,
         read_only=locked,
         input_mode="decimal",

@@ -29,9 +29,9 @@ ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
 
 _EMPTIED = Wording(
-    "Жоғарғы деңгей өзгерді, сондықтан өрістер тазартылды: {fields}. Оларды қайта таңдаңыз.",
-    "Уровень выше изменён, поэтому поля очищены: {fields}. Выберите их заново.",
-    "The level above has changed, so these fields were cleared: {fields}. Choose them again.",
+    "Басқа жер таңдалды, сондықтан өрістер тазартылды: {fields}. Оларды қайта толтырыңыз.",
+    "Выбрано другое место, поэтому поля очищены: {fields}. Заполните их заново.",
+    "Another place was chosen, so these fields were cleared: {fields}. Fill them in again.",
 )
 
 

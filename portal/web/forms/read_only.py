@@ -7,6 +7,7 @@ from typing import Any
 import reflex as rx
 
 from portal.forms import Line, SheetTab
+from portal.forms.kinds.files import size_words
 from portal.web import ui
 from portal.web.forms.shown import FileLine, Words
 from portal.wording import Wording
@@ -22,7 +23,7 @@ class LineShown:
     address: str
     label: Words
     text: Words
-    files: list[dict[str, str]]
+    files: list[dict[str, Any]]
     holds_files: bool
 
 
@@ -53,9 +54,9 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> 
     return TabShown(key, tab.title.as_dict(), groups)
 
 
-def files_of(lines: Iterable[FileLine]) -> list[dict[str, str]]:
+def files_of(lines: Iterable[FileLine]) -> list[dict[str, Any]]:
     """Return files with what their links say."""
-    return [{"id": line.id, "name": line.name, "size": _size(line.size)} for line in lines]
+    return [{"id": line.id, "name": line.name, "size": size_words(line.size).as_dict()} for line in lines]
 
 
 def answer(line: Any, files: rx.Component) -> rx.Component:
@@ -67,8 +68,3 @@ def answer(line: Any, files: rx.Component) -> rx.Component:
 
 def _line(line: Line, files: Iterable[FileLine]) -> LineShown:
     return LineShown(line.address, line.label.as_dict(), line.shown.as_dict(), files_of(files), line.holds_files)
-
-
-def _size(count: int) -> str:
-    kilobytes = count / 1024
-    return f"{kilobytes / 1024:.1f} MB" if kilobytes >= 1024 else f"{max(1, round(kilobytes))} KB"  # noqa: PLR2004  (1024 KB are 1 MB)

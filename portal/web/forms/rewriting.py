@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from portal.forms import Context, Form
 from portal.forms.kinds import Integer, Kind
-from portal.forms.kinds.numbers import grouped, stored_number
+from portal.forms.kinds.numbers import local
 
 FIGURES = frozenset({"money", "decimal", "percent", "integer", "computed"})
 GROUPS = frozenset({"phone", "iban"})
@@ -21,12 +21,12 @@ _ANY_DAY = Context(dt.date.min)
 def readable(kind: Kind, text: str) -> str:
     """Return the answer as an input shows it: accepted again, it gives the same answer; what is no answer stays as it was typed.
 
-    The unit stands beside the input, and the comma is the one of Kazakhstan in every language of the page.
+    The unit stands beside the input, and the comma is the one of Kazakhstan: ``ui.figure`` shows it as the page's language does.
     """
     if isinstance(kind, Integer) and kind.minimum >= FIRST_OF_FOUR_DIGITS and kind.maximum <= LAST_OF_FOUR_DIGITS:
         return text  # a year has no thousands
     if kind.widget in FIGURES:
-        return text if stored_number(text) is None else grouped(text).ru
+        return local(text)
     return kind.show(text, _ANY_DAY).ru if kind.widget in GROUPS else text
 
 

@@ -17,7 +17,16 @@ from portal.web.forms.rewriting import REWRITTEN
 from portal.wording import Wording
 
 _CHOOSE = Wording("Таңдаңыз", "Выберите", "Choose")
-_PLACE_ABOVE = Wording("Алдымен жоғарғы деңгейді таңдаңыз", "Сначала выберите уровень выше", "Choose the level above first")
+_PLACE_ABOVE = {
+    "district": Wording("Алдымен облысты таңдаңыз", "Сначала выберите область", "Choose the region first"),
+    "okrug": Wording("Алдымен ауданды таңдаңыз", "Сначала выберите район", "Choose the district first"),
+    "settlement": Wording(
+        "Алдымен қаланы немесе ауылдық округті таңдаңыз",
+        "Сначала выберите город или сельский округ",
+        "Choose the city or rural okrug first",
+    ),
+}
+"""What to choose before a place of this level can be chosen."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,7 @@ def _kato(place: Place) -> rx.Component:
     kind = place.field.kind
     options = place.bindings.places.get(place.address, [])
     chosen_above = options.to(list[Any]).length() > 0
-    empty = rx.cond(chosen_above, ui.say(_CHOOSE), ui.say(_PLACE_ABOVE))
+    empty = rx.cond(chosen_above, ui.say(_CHOOSE), ui.say(_PLACE_ABOVE.get(kind.level, _CHOOSE) if isinstance(kind, Kato) else _CHOOSE))
     if isinstance(kind, Kato) and kind.is_always_chosen:
         # Where there is one possibility and it is chosen, nothing is to be chosen.
         pairs = options.to(controls.Pairs)
@@ -154,7 +163,7 @@ _WIDGETS: Mapping[str, Callable[[Place], rx.Component]] = {
     "decimal": _typed(mode="decimal", code=True),
     "money": _figure("₸"),
     "percent": _figure("%"),
-    "computed": _typed(),
+    "computed": _typed(mode="decimal"),
     "choice": _choice,
     "multi_choice": _multi_choice,
     "flag": _flag,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week, week_said
+from portal.forms.kinds.numbers import local
 from portal.web.forms.shown import NOTHING, Words
-from portal.web.objects.weeks_shown import number
 from portal.web.shell.moments import day, day_and_time
 
 
@@ -76,7 +76,7 @@ def head_of(view: ObjectView) -> HeadShown:
         place=view.place.as_dict(),
         body=view.body.as_dict(),
         responsible=view.responsible,
-        percent=number(view.percent),
+        percent=local(view.percent),
         percent_week=_days_of(view.percent_week),
         weekly=view.section is not Section.PURCHASE,
         page_due=day(view.page_due_on) if view.page_due_on else "",

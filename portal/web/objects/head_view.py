@@ -37,7 +37,7 @@ def page_late(days: Any) -> rx.Component:
 
 def facts(head: Any, *, body: bool = False) -> rx.Component:
     """Return section, status, place and who answers; ``body`` adds whose object it is. ``head`` is a Var of ``HeadShown``."""
-    percent = rx.cond(head.percent, head.percent + " % · " + ui.say_dict(head.percent_week).to(str), "")
+    percent = rx.cond(head.percent, ui.figure(head.percent) + " % · " + ui.say_dict(head.percent_week).to(str), "")
     dates = rx.el.span(
         ui.say(_CREATED), " ", head.created, rx.cond(head.page_due, rx.fragment(" · ", ui.say(_DUE), " ", head.page_due)), class_name="hint"
     )

@@ -12,11 +12,11 @@ from portal.core.reporting.rules.questions import ANSWERED_IN
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
-from portal.forms.kinds.numbers import grouped, stored_number
+from portal.forms.kinds.numbers import local, shown_number, stored_number
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import NOTHING, Words, file_of
 from portal.web.shell.moments import day_and_time
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 AWAITED = "awaited"
 _COUNTED = Wording("{why} Қазір есепке алынатыны: {text}.", "{why} Сейчас учитывается: {text}.", "{why} Counted now: {text}.")
@@ -154,9 +154,9 @@ def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
         terms=terms_of(week.week),
         state=_state(found, is_due=week.week.is_due),
         sums=[_sum(line) for line in week.funding],
-        last_percent=number(week.last_percent),
-        last_labour=number(week.last_labour),
-        lag=number(week.lag),
+        last_percent=local(week.last_percent),
+        last_labour=local(week.last_labour),
+        lag=local(week.lag),
         lower_reason=week.lower_reason,
         editable=_is_open(week, subsection),
         why_not=week.why_not.as_dict() if week.why_not else NOTHING,
@@ -189,7 +189,7 @@ def refusal_of(problem: Wording, entered: str | None) -> Words:
     """Return why a text is not taken, with what counts in its place; ``entered`` is None where that is not known."""
     if entered is None:
         return problem.as_dict()
-    return (_COUNTED.fill(why=problem, text=same(number(entered))) if entered else _NOTHING_COUNTED.fill(why=problem)).as_dict()
+    return (_COUNTED.fill(why=problem, text=shown_number(entered)) if entered else _NOTHING_COUNTED.fill(why=problem)).as_dict()
 
 
 def told_of(week: ObjectWeek, subsection: Subsection) -> list[tuple[Words, str]]:
@@ -213,11 +213,11 @@ def history_of(lines: Iterable[WeekLine], subsection: Subsection) -> list[Histor
             iso=line.week.iso,
             dates=terms_of(line.week).dates,
             state=_state(line.subsections.get(subsection), is_due=line.week.is_due),
-            percent=number(line.percent),
-            plan=number(line.plan_percent),
-            lag=number(line.lag),
-            labour=number(line.labour),
-            taken=number(line.taken),
+            percent=local(line.percent),
+            plan=local(line.plan_percent),
+            lag=local(line.lag),
+            labour=local(line.labour),
+            taken=local(line.taken),
             sold=line.sold,
             lower_reason=line.lower_reason,
             amendments=amendments_of(line.amendments, subsection),
@@ -245,7 +245,7 @@ def amendments_of(lines: Iterable[AmendmentLine], subsection: Subsection) -> lis
 
 
 def _figure(text: str, words: Wording | None) -> Words:
-    return ((words or same(number(text))).as_dict()) if text else NOTHING
+    return ((words or shown_number(text)).as_dict()) if text else NOTHING
 
 
 def _question(line: QuestionLine, week: ObjectWeek) -> QuestionShown:
@@ -266,11 +266,6 @@ def without_weeks(asked: Iterable[OpenQuestion]) -> WeekPart:
     return replace(NO_WEEK, questions=questions)
 
 
-def number(text: str) -> str:
-    """Return a figure with its thousands apart; anything else as it is."""
-    return text if stored_number(text) is None else grouped(text).ru
-
-
 def state_of(state: WeekState | None, *, is_due: bool) -> StateShown:
     """Return what is known of a subsection in a week: what is not due yet is awaited, not missing."""
     if state is None:
@@ -289,5 +284,5 @@ def _state(found: SubsectionWeek | None, *, is_due: bool) -> StateShown:
 
 def _sum(line: SumLine) -> SumShown:
     category = line.category_wording.as_dict() if line.category_wording else NOTHING
-    cumulated, plan, share = number(line.cumulated), number(line.plan), number(line.share)
+    cumulated, plan, share = local(line.cumulated), local(line.plan), local(line.share)
     return SumShown(line.cell.address, line.source_wording.as_dict(), category, cumulated, plan, share)

@@ -63,9 +63,9 @@ _Part = tuple[Sequence[ui.Column], Callable[[Any], list[Any]]]
 _PARTS: dict[Subsection, _Part] = {
     Subsection.PROGRESS: (
         [ui.Column(title, figures=True) for title in (_PERCENT, _PLAN, _LAG, _LABOUR)],
-        lambda line: [line.percent, line.plan, line.lag, line.labour],
+        lambda line: [ui.figure(text) for text in (line.percent, line.plan, line.lag, line.labour)],
     ),
-    Subsection.FUNDING: ([ui.Column(_TAKEN, figures=True)], lambda line: [line.taken]),
+    Subsection.FUNDING: ([ui.Column(_TAKEN, figures=True)], lambda line: [ui.figure(line.taken)]),
     Subsection.SALES: ([ui.Column(_SOLD, figures=True)], lambda line: [line.sold]),
 }
 

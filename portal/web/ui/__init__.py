@@ -10,7 +10,7 @@ from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import field, fieldset, grid, required_note
 from portal.web.ui.icons import icon
 from portal.web.ui.inputs import date_input, money_input, password_input, search_input, select, text_input, textarea
-from portal.web.ui.language import LANGUAGE, Text, said, say, say_dict
+from portal.web.ui.language import DRAWN, LANGUAGE, Text, figure, said, say, say_dict
 from portal.web.ui.messages import (
     empty_state,
     error_summary,
@@ -27,6 +27,7 @@ from portal.web.ui.switches import language_switch, menu, theme_switch
 from portal.web.ui.tables import Column, pagination, table
 
 __all__ = [
+    "DRAWN",
     "HEADING",
     "LANGUAGE",
     "MARKS",
@@ -55,6 +56,7 @@ __all__ = [
     "event",
     "field",
     "fieldset",
+    "figure",
     "focus",
     "grid",
     "icon",

@@ -3,7 +3,8 @@
 from typing import Any
 
 import reflex as rx
-from reflex.vars import VarData
+from reflex.vars import StringVar, VarData
+from reflex.vars.function import FunctionStringVar
 from reflex_base.utils.imports import ImportVar
 
 from portal.wording import Wording
@@ -35,6 +36,21 @@ def say_dict(words: Any) -> rx.Var[str]:
     An empty dict, and a language that is missing, give an empty text.
     """
     return rx.Var.create(words).to(dict[str, str]).get(LANGUAGE, "").to(str)
+
+
+_FIGURE: Any = FunctionStringVar.create("figure", _var_data=VarData(imports={SCRIPT: [ImportVar(tag="figure")]}))
+
+
+DRAWN: Any = FunctionStringVar.create("drawn", _var_data=VarData(imports={SCRIPT: [ImportVar(tag="drawn")]}))
+"""The function that writes the numbers of a chart in the language on screen."""
+
+
+def figure(text: Any) -> StringVar:
+    """Return a number as the language on screen writes it out of a Var with the number as Kazakhstan does: ``12,5`` is ``12.5`` in English.
+
+    The thousands stay apart by a narrow space: typed into a field, ``1,500`` would be two numbers. What is no number stays as it is.
+    """
+    return _FIGURE.call(rx.Var.create(text), LANGUAGE).to(str)
 
 
 def said(text: Text) -> Any:

@@ -11,12 +11,12 @@ from sqlmodel import select
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Organisation
 from portal.core.applications import queries, service
-from portal.core.applications.queries.sheets import size_words
 from portal.core.applications.queries.views import NewRemark
 from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.tables import Print
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import Conflict, NotFound, Refused
+from portal.forms.kinds.files import size_words
 from tests.core.applications.world import World, snapshot
 
 ADDRESS = "doc/guarantee_application_form/company"
@@ -177,6 +177,8 @@ def stored(world: World) -> list[StoredFileRow]:
         return list(session.exec(select(StoredFileRow)).all())
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "1 КБ"), (1500, "1 КБ"), (200 * 1024, "200 КБ"), (1_363_149, "1,3 МБ")])
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "1\u00a0КБ"), (1500, "1\u00a0КБ"), (200 * 1024, "200\u00a0КБ"), (1_363_149, "1,3\u00a0МБ")]
+)
 def test_sizes_are_said_as_people_read_them(count: int, said: str):
     assert size_words(count).ru == said

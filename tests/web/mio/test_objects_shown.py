@@ -14,7 +14,7 @@ from portal.web.mio.object.information import shared_tabs
 from portal.web.objects import sections, weeks_shown
 from portal.web.objects.reading import week_to_show
 from portal.web.objects.rows_shown import first_wrong, only_open, page_of
-from portal.wording import same
+from portal.wording import Wording, same
 from tests.web.mio.views import ObjectAnswers, rows_of
 
 OBJECT = "a" * 32
@@ -79,7 +79,9 @@ def test_a_week_shows_its_figures_as_people_read_them_and_says_that_it_came_late
 
 
 def test_corrections_stand_with_the_subsection_they_belong_to():
-    assert [line.after for line in weeks_shown.week_part_of(one_week(), Subsection.PROGRESS).amendments] == [same("45,50").as_dict()]
+    assert [line.after for line in weeks_shown.week_part_of(one_week(), Subsection.PROGRESS).amendments] == [
+        Wording("45,50", "45,50", "45.50").as_dict()
+    ]
     assert weeks_shown.week_part_of(one_week(), Subsection.FUNDING).amendments == []
 
 

@@ -14,6 +14,7 @@ from portal.core.applications.queries.views import CONSENT_WORDS, ConsentLine, C
 from portal.core.applications.rules import WORDS, Status
 from portal.core.documents.sheets import PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet
 from portal.forms import Line, Party, SheetGroup, SheetStage, SheetTab, sheet
+from portal.forms.kinds.files import size_words
 from portal.wording import Wording, same
 
 KIND = Wording("Кепілдік беруге өтінім", "Заявка на гарантирование", "Guarantee application")
@@ -47,9 +48,6 @@ FILE_NAME = Wording(
     "Заявка на гарантирование, версия {version}.pdf",
     "Guarantee application, version {version}.pdf",
 )
-KILOBYTES = Wording("{size} КБ", "{size} КБ", "{size} KB")
-MEGABYTES = Wording("{size} МБ", "{size} МБ", "{size} MB")
-STEP = 1024
 
 
 @dataclass(frozen=True)
@@ -96,14 +94,6 @@ def printed(session: Session, one: Printing, language: str) -> Sheet:
         stages=tuple(_stage(stage, one, generated, language) for stage in stages),
         footer=FOOTER.fill(version=one.version).said(language),
     )
-
-
-def size_words(count: int) -> Wording:
-    """Return a size given in bytes as people read it: ``12 КБ``, ``1,2 МБ``, ``1.2 MB``."""
-    if count < STEP * STEP:
-        return KILOBYTES.fill(size=max(1, round(count / STEP)))
-    point = f"{count / STEP / STEP:.1f}"
-    return MEGABYTES.fill(size=Wording(point.replace(".", ","), point.replace(".", ","), point))
 
 
 def _facts(session: Session, one: Printing) -> Iterator[tuple[Wording, Wording]]:

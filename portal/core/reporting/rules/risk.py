@@ -34,12 +34,12 @@ HIGH_TERMS = Wording(
     "no data for at least {silent} weeks in a row, or the pages of at least {pages} % of the objects were created late.",
 )
 WATCH_TERMS = Wording(
-    "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch} %, не кеш ашылған объект беті, жұмыстан шығу туралы кеш "
-    "хабарлама немесе түсіндірілмеген сұрақ бар.",
-    "Под наблюдением: не внесено либо внесено с опозданием не менее {watch} %, либо есть поздно созданная страница объекта, позднее "
+    "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch} %, не порталдағы беті кеш ашылған объект, жұмыстан шығу "
+    "туралы кеш хабарлама немесе түсіндірілмеген сұрақ бар.",
+    "Под наблюдением: не внесено либо внесено с опозданием не менее {watch} %, либо есть объект, чья страница создана поздно, позднее "
     "уведомление об увольнении или вопрос без пояснения.",
-    "Under watch: at least {watch} % are missing or late, or there is a page created late, a late notice of dismissal or a question "
-    "without an explanation.",
+    "Under watch: at least {watch} % are missing or late, or there is an object whose page was created late, a late notice of "
+    "dismissal or a question without an explanation.",
 )
 
 

@@ -15,7 +15,7 @@ def money_shown(tiyn: int) -> Wording:
 
 def area_shown(hundredths: int) -> Wording:
     """Return an area kept in hundredths of a square metre."""
-    return grouped(plain(Decimal(hundredths) / _HUNDRED), "м²")
+    return Wording("{area}\u00a0м²", "{area}\u00a0м²", "{area}\u00a0m²").fill(area=grouped(plain(Decimal(hundredths) / _HUNDRED)))
 
 
 def percent_shown(hundredths: int) -> Wording:

@@ -19,7 +19,7 @@ _LINK = Wording("Сілтеме жасау", "Сгенерировать ссы�
 _NEW_LINK = Wording("Жаңа сілтеме жасау", "Сгенерировать новую ссылку", "Generate a new link")
 _SEND = Wording("Электрондық хабарлама жіберу", "Отправить электронное уведомление", "Send e-mail notice")
 _REVOKE = Wording("Сілтемені жою", "Отозвать ссылку", "Revoke the link")
-_UNTIL = Wording("жарамды:", "действует до", "valid until")
+_UNTIL = Wording("Жарамдылық мерзімі:", "Действует до", "Valid until")
 _SENT_AT = Wording("Хат жіберілді:", "Письмо отправлено:", "Letter sent:")
 _ADDRESS = Wording("Шақыру сілтемесі", "Ссылка-приглашение", "Invitation link")
 _COPY = Wording("Көшіру", "Скопировать", "Copy")
@@ -139,7 +139,10 @@ def _invitation(alone: Any) -> rx.Component:
             ui.button(_COPY, icon="copy", on_click=[rx.set_clipboard(address), ui.toast(_COPIED, kind="info")]),
             class_name="input-row",
         ),
-        rx.el.p(ui.say_dict(invitation.state_words), ", ", ui.say(_UNTIL), " ", invitation.until, class_name="hint"),
+        rx.el.p(
+            rx.cond(invitation.state == "fresh", rx.fragment(ui.say(_UNTIL), " ", invitation.until), ui.say_dict(invitation.state_words)),
+            class_name="hint",
+        ),
     )
     make = rx.cond(
         invitation.token,

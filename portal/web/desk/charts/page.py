@@ -120,8 +120,9 @@ def _line(line: Any) -> rx.Component:
 def _axes(unit: str = "") -> list[rx.Component]:
     grid = rx.recharts.cartesian_grid(vertical=False, stroke="var(--line)")
     weeks = rx.recharts.x_axis(data_key="week", tick_line=False, stroke="var(--muted)")
-    figures = rx.recharts.y_axis(tick_line=False, axis_line=False, stroke="var(--muted)", unit=unit, width=64, allow_decimals=False)
-    return [grid, weeks, figures, rx.recharts.graphing_tooltip(), rx.recharts.legend()]
+    look: dict[str, Any] = {"stroke": "var(--muted)", "tick_line": False}
+    figures = rx.recharts.y_axis(axis_line=False, unit=unit, width=64, allow_decimals=False, tick_formatter=ui.DRAWN, **look)
+    return [grid, weeks, figures, rx.recharts.graphing_tooltip(custom_attrs={"formatter": ui.DRAWN}), rx.recharts.legend()]
 
 
 def _figure(title: Any, drawn: rx.Component, chart: Any, note: rx.Component) -> rx.Component:
@@ -157,7 +158,7 @@ def _table(title: Any, chart: Any) -> rx.Component:
 
 
 def _row(row: Any) -> rx.Component:
-    figures = rx.foreach(row[1], lambda text: rx.el.td(text, class_name="figures-cell figures"))
+    figures = rx.foreach(row[1], lambda text: rx.el.td(ui.figure(text), class_name="figures-cell figures"))
     return rx.el.tr(rx.el.th(ui.say_dict(row[0]), scope="row"), figures)
 
 
@@ -175,7 +176,7 @@ def _bar(one: Any) -> list[rx.Component]:
     )
     return [
         rx.el.span(ui.say_dict(one.name)),
-        rx.el.span(one.amount, class_name="figures"),
-        rx.el.span(rx.cond(one.plan, one.plan, "—"), class_name="figures"),
+        rx.el.span(ui.figure(one.amount), class_name="figures"),
+        rx.el.span(rx.cond(one.plan, ui.figure(one.plan), "—"), class_name="figures"),
         rx.cond(one.share >= 0, share, rx.el.span("—")),
     ]

@@ -12,6 +12,7 @@ from portal.core.reporting.queries.charts import Bar, Charts, Series
 from portal.core.reporting.queries.growth import ALL as EVERYTHING
 from portal.core.reporting.rules.sections import SECTION_WORDS
 from portal.core.reporting.rules.weeks import Week, week_said
+from portal.forms.kinds.numbers import local
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.wording import Wording
@@ -33,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart by weeks; a point is ``{"week": "47", key: figure, …}``."""
+    """A chart by weeks; a point is ``{"week": "16.11", key: figure, …}``, the week named by its Monday."""
 
     lines: list[Line]
     points: list[dict[str, Any]]
@@ -123,7 +124,7 @@ def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
     drawn = [one for one in series if any(point for point in one.points)]
     lines = [Line(one.key, one.name.as_dict(), STEADY.get(one.key) or COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)]
     points = [
-        {"week": week[-2:], **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
+        {"week": f"{Week.parse(week).monday:%d.%m}", **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
         for place, week in enumerate(weeks)
     ]
     table = [(week_said(Week.parse(week)).as_dict(), [_text(one.points[place], unit) for one in drawn]) for place, week in enumerate(weeks)]
@@ -139,4 +140,4 @@ def bar(one: Bar) -> BarShown:
 def _text(figure: int | None, unit: int) -> str:
     if figure is None:
         return "—"
-    return f"{figure / unit:,.1f}".replace(",", "\u202f").replace(".", ",") if unit > 1 else str(figure)
+    return local(f"{figure / unit:.1f}" if unit > 1 else str(figure))

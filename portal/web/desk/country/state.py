@@ -8,7 +8,7 @@ import reflex as rx
 
 from portal.core.reporting import queries
 from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.rules.weeks import Week, week_said
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
@@ -39,6 +39,8 @@ class WeekColumn:
 
     iso: str
     monday: str
+    days: dict[str, str]
+    """The days of the week in words."""
     due: bool
     current: bool
 
@@ -157,4 +159,4 @@ def _figures(cell: MapCell) -> list[int]:
 
 
 def _column(week: MapWeek) -> WeekColumn:
-    return WeekColumn(week.iso, week.monday, week.due, week.current)
+    return WeekColumn(week.iso, week.monday, week_said(Week.parse(week.iso)).as_dict(), week.due, week.current)

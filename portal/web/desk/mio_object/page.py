@@ -116,7 +116,7 @@ def _weekly(subsection: Subsection) -> rx.Component:
 
 def _told() -> rx.Component:
     def line(pair: Any) -> rx.Component:
-        return rx.el.div(rx.el.dt(ui.say_dict(pair[0])), rx.el.dd(pair[1]), class_name="data-row")
+        return rx.el.div(rx.el.dt(ui.say_dict(pair[0])), rx.el.dd(ui.figure(pair[1])), class_name="data-row")
 
     return rx.el.section(
         # Beside sums that were entered nothing is said of what else might have been.
@@ -143,7 +143,7 @@ def _money() -> rx.Component:
             ui.say_dict(line.source), rx.cond(line.category.length() > 0, rx.el.p(ui.say_dict(line.category), class_name="hint"))
         )
         taken = Desk.sums[line.address]
-        return [name, *[rx.el.span(value, class_name="figures") for value in (taken, line.cumulated, line.plan, line.share)]]
+        return [name, *[rx.el.span(ui.figure(value), class_name="figures") for value in (taken, line.cumulated, line.plan, line.share)]]
 
     reverse = rx.cond(Desk.head.may_hand_over & (Desk.week.sums.length() > 0), ui.button_row(reversal_button()))
     return rx.el.section(ui.table(_MONEY, columns, Desk.week.sums, cells), reverse)

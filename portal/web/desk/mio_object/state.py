@@ -10,6 +10,7 @@ from portal.core.reporting import queries
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.rules.sections import Section
 from portal.forms import Context
+from portal.forms.kinds.numbers import local
 from portal.web.objects.head_shown import NO_HEAD, HeadShown, head_of
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage, page_of
@@ -22,7 +23,6 @@ from portal.web.objects.weeks_shown import (
     WeekPart,
     files_of_week,
     history_of,
-    number,
     told_of,
     week_part_of,
     without_weeks,
@@ -105,7 +105,7 @@ class DeskObject(rx.State):
             return
         self.week = week_part_of(part.week, subsection)
         self.cells = told_of(part.week, subsection)
-        self.sums = {line.cell.address: number(line.cell.entered) for line in part.week.funding}
+        self.sums = {line.cell.address: local(line.cell.entered) for line in part.week.funding}
         self.photos = files_of_week(view, part.week.week.iso, subsection)
         self.history = history_of(part.history.lines, subsection)
         self.history_page, self.history_pages = part.history.page, part.history.pages

@@ -25,7 +25,7 @@ _GRANT = Wording("Рұқсат беру", "Дать разрешение", "Gran
 _COLUMNS = (
     ui.Column(Wording("Орган", "Орган", "Body")),
     ui.Column(Wording("Апталар", "Недели", "Weeks")),
-    ui.Column(Wording("Жарамдылық мерзімі", "Действует до", "Valid until")),
+    ui.Column(Wording("Жарамдылық мерзімі", "Срок действия", "Valid until")),
     ui.Column(Wording("Себебі", "Причина", "Reason")),
     ui.Column(Wording("Кім берді", "Кто дал", "Granted by")),
     ui.Column(Wording("Күйі", "Состояние", "State")),

@@ -173,7 +173,7 @@ def _body(state: AtRisk, one: RiskBody) -> BodyShown:
         due=one.due,
         missing=one.missing,
         late=one.late,
-        in_time="—" if one.in_time is None else f"{one.in_time} %",
+        in_time="—" if one.in_time is None else f"{one.in_time}\u00a0%",
         silence=one.longest_silence,
     )
 

@@ -79,7 +79,7 @@ def _line(line: Any) -> list[Any]:
     return [
         rx.el.div(ui.say_dict(line.source), rx.cond(line.category.length() > 0, rx.el.p(ui.say_dict(line.category), class_name="hint"))),
         rx.el.div(_input(line.address, name), reason(line.address), class_name="cell-field"),
-        *[rx.el.span(value, class_name="figures") for value in (line.cumulated, line.plan, line.share)],
+        *[rx.el.span(ui.figure(value), class_name="figures") for value in (line.cumulated, line.plan, line.share)],
     ]
 
 

@@ -92,10 +92,10 @@ def cell(field: Field, subsection: Subsection = Subsection.PROGRESS) -> rx.Compo
 
 def _known() -> rx.Component:
     def percent(text: Any) -> Any:
-        return rx.cond(text, text + " %", "")
+        return rx.cond(text, ui.figure(text) + " %", "")
 
     week = Page.week
-    labour = rx.cond(week.last_labour, week.last_labour + " " + ui.say(_PEOPLE), "")
+    labour = rx.cond(week.last_labour, ui.figure(week.last_labour) + " " + ui.say(_PEOPLE).to(str), "")
     lines = ((_LAST_PERCENT, percent(week.last_percent)), (_LAST_LABOUR, labour), (_LAG, percent(week.lag)))
     lower = ui.definition_list((_LOWER, week.lower_reason))
     return rx.fragment(ui.definition_list(*lines, wide=True), rx.cond(week.lower_reason, lower))

@@ -113,7 +113,7 @@ def _cells(line: Any) -> list[Any]:
             rx.el.p(ui.say_dict(line.place), " · ", line.responsible, class_name="hint"),
         ),
         rx.el.div(ui.say_dict(line.section), rx.el.p(ui.badge(ui.say_dict(line.status), "neutral"))),
-        rx.el.span(line.percent, class_name="figures"),
+        rx.el.span(ui.figure(line.percent), class_name="figures"),
         rx.cond(line.states.length() > 0, rx.el.div(states), rx.el.span(ui.say(_NOT_WEEKLY), class_name="hint")),
         rx.el.div(page_late(line.late_days), rx.cond(line.gaps > 0, rx.el.p(gaps, class_name="hint"))),
     ]

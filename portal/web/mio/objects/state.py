@@ -9,9 +9,10 @@ from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS
 from portal.core.reporting.rules.weeks import Week, week_said
+from portal.forms.kinds.numbers import local
 from portal.web import ui
 from portal.web.forms.shown import Words
-from portal.web.objects.weeks_shown import StateShown, number, state_of
+from portal.web.objects.weeks_shown import StateShown, state_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
@@ -57,7 +58,7 @@ def line_of(line: ObjectLine) -> LineShown:
         section=line.section_wording.as_dict(),
         status=line.status_wording.as_dict(),
         place=line.place.as_dict(),
-        percent=number(line.percent),
+        percent=local(line.percent),
         states=states,
         responsible=line.responsible,
         late_days=-1 if line.page_late_days is None else line.page_late_days,

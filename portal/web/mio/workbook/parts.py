@@ -143,8 +143,8 @@ def _difference(one: Any) -> rx.Component:
     reason = rx.el.p(ui.badge(_REASON_NEEDED, "warning", "circle-alert"), " ", ui.say_dict(one.why), class_name="hint")
     figures = (
         (_ROW, one.row.to_string()),
-        (_BEFORE, rx.cond(one.before, one.before, "—")),
-        (_AFTER, rx.el.strong(rx.cond(one.after, one.after, "—"))),
+        (_BEFORE, rx.cond(one.before, ui.figure(one.before), "—")),
+        (_AFTER, rx.el.strong(rx.cond(one.after, ui.figure(one.after), "—"))),
     )
     return rx.el.tr(
         rx.el.th(rx.el.div(ui.say_dict(one.label), warning, rx.cond(one.why.length() > 0, reason), class_name="cell-body"), scope="row"),

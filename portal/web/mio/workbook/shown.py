@@ -7,7 +7,7 @@ from itertools import groupby
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
-from portal.forms.kinds.numbers import stored_number
+from portal.forms.kinds.numbers import local
 from portal.wording import LANGUAGES, Wording
 
 Words = dict[str, str]
@@ -122,13 +122,7 @@ def refusal_of(one: Refusal) -> RefusalShown:
 
 def _difference(one: Difference) -> DifferenceShown:
     warning, why = ({code: found.said(code) for code in LANGUAGES} if found else {} for found in (one.warning, one.why))
-    return DifferenceShown(one.row, one.label.as_dict(), _readable(one.before), _readable(one.after), warning, why)
-
-
-def _readable(text: str) -> str:
-    """Return a figure as people read it, anything else as it is."""
-    number = stored_number(text)
-    return text if number is None else f"{number:,f}".replace(",", "\u202f").replace(".", ",")
+    return DifferenceShown(one.row, one.label.as_dict(), local(one.before), local(one.after), warning, why)
 
 
 def _days(week: str) -> Wording:

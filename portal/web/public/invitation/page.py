@@ -22,7 +22,7 @@ _ABSENT_TEXT = Wording(
 _COMPANY = Wording("Шақырған ұйым", "Кто приглашает", "Invited by")
 _DEVELOPER = Wording("Шақырылған құрылыс салушы", "Приглашённый застройщик", "Invited developer")
 _BIN = Wording("БСН", "БИН", "BIN")
-_UNTIL = Wording("Жарамдылық мерзімі", "Действует до", "Valid until")
+_UNTIL = Wording("Жарамдылық мерзімі", "Срок действия", "Valid until")
 _WHAT_NEXT = Wording("Әрі қарай не істеу керек", "Что дальше", "What to do next")
 _REGISTER = Wording(
     "Сертификатпен растап, кабинет ашу", "Подтвердить сертификатом и создать кабинет", "Prove with a certificate and create a cabinet"
