@@ -16,7 +16,7 @@ from portal.bootstrap import Services
 from portal.core.accounts.cookies import session_token
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.service import actor_of
-from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Refused, TooMany, TryLater
+from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, TooMany, TryLater, Unmet
 from portal.wording import LANGUAGES
 
 _STATUSES = (
@@ -67,17 +67,17 @@ def sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: s
     return StreamingResponse(pieces, media_type=media_type, headers=headers)
 
 
-def refused_answer(refused: Refused) -> Response:
+def refused_answer(refused: Unmet) -> Response:
     """Return a refusal as a program reads it."""
     return refusal(refused.wording, refused.code, _status(refused))
 
 
-def _status(refused: Refused) -> HTTPStatus:
+def _status(refused: Unmet) -> HTTPStatus:
     by_kind = next((status for kind, status in _STATUSES if isinstance(refused, kind)), HTTPStatus.UNPROCESSABLE_ENTITY)
     return _STATUS_OF_CODE.get(refused.code, by_kind)
 
 
-def refused_to_a_person(request: Request, refused: Refused) -> Response:
+def refused_to_a_person(request: Request, refused: Unmet) -> Response:
     """Return a refusal as a page when a person opened the address by hand."""
     if "text/html" not in request.headers.get("accept", ""):
         return refused_answer(refused)

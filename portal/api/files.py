@@ -25,7 +25,7 @@ from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.unpacking import ensure_as_listed
-from portal.core.errors import NotFound, Refused
+from portal.core.errors import NotFound, Refused, Unmet
 from portal.core.reporting import queries as objects
 from portal.core.reporting import service as reporting
 from portal.core.slow import perform
@@ -70,7 +70,7 @@ def uploading(destination: Destination) -> Callable[[Request], Awaitable[Respons
         try:
             actor = await actor_of_request(request, house)
             stored = await _received(request, house, actor, destination)
-        except Refused as refused:
+        except Unmet as refused:
             await _drain(request)
             return refused_answer(refused)
         except ClientDisconnect:
@@ -101,7 +101,7 @@ async def download(request: Request) -> Response:
         actor = await actor_of_request(request, house)
         stored = await asyncio.to_thread(_readable, house, actor, request.path_params["file_id"])
         pieces = await _opened(house, stored.storage_key)
-    except Refused as refused:
+    except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(pieces, stored.name, stored.size, stored.media_type, "attachment")
 
@@ -113,7 +113,7 @@ async def consent(request: Request) -> Response:
         actor = await actor_of_request(request, house)
         document = await asyncio.to_thread(consent_document, house.begin, actor, request.path_params["consent_id"])
         pieces = await _opened(house, document.storage_key)
-    except Refused as refused:
+    except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(pieces, document.name, document.size, "application/pdf", "inline")
 
@@ -125,7 +125,7 @@ async def form(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, house)
         made = await perform(form_pdf, house.begin, actor, application_id, language, now=house.now, storage=house.storage)
-    except Refused as refused:
+    except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(iter((made.content,)), made.name, len(made.content), "application/pdf", "inline")
 

@@ -13,7 +13,7 @@ from portal.api.answers import actor_of_request, refused_answer
 from portal.api.files import Destination, uploading
 from portal.bootstrap import services
 from portal.core.documents.schema import StoredFile
-from portal.core.errors import NotFound, Refused
+from portal.core.errors import NotFound, Unmet
 from portal.core.reporting import queries, service
 from portal.ports.storage import Storage
 
@@ -46,7 +46,7 @@ async def play(request: Request) -> Response:
         return await asyncio.to_thread(_answer, stored, request.headers.get("range", ""), house.storage)
     except FileNotFoundError:
         return refused_answer(NotFound())
-    except Refused as refused:
+    except Unmet as refused:
         return refused_answer(refused)
 
 

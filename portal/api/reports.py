@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_to_a_person
 from portal.bootstrap import services
-from portal.core.errors import NotFound, Refused
+from portal.core.errors import NotFound, Unmet
 from portal.core.reporting.queries import RISK_WEEKS
 from portal.core.reporting.service import RiskAsked, risk_file_name, risk_pdf, risk_xlsx
 from portal.core.slow import perform
@@ -42,7 +42,7 @@ async def _sent(request: Request, made: Callable[..., bytes], extension: str, me
         actor = await actor_of_request(request, house)
         content = await perform(made, house.begin, actor, asked, language_of(request), now=house.now)
         name = await asyncio.to_thread(risk_file_name, house.begin, actor, asked, now=house.now)
-    except Refused as refused:
+    except Unmet as refused:
         return refused_to_a_person(request, refused)
     headers = {"content-disposition": content_disposition("attachment", f"{name}.{extension}"), "cache-control": "private, no-store"}
     return Response(content, media_type=media_type, headers=headers)

@@ -12,7 +12,7 @@ from portal.api.answers import actor_of_request, content_disposition, language_o
 from portal.api.files import BROKEN, in_time
 from portal.api.middleware import refusal
 from portal.bootstrap import services
-from portal.core.errors import Refused
+from portal.core.errors import Refused, Unmet
 from portal.core.reporting.queries import export, granted
 from portal.core.reporting.queries.workbook import file_name
 from portal.core.reporting.rules.sheets import MOST_BYTES, TOO_LARGE
@@ -29,7 +29,7 @@ async def download(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, house)
         content = await perform(export, house.begin, actor, section, week, language, now=house.now)
-    except Refused as refused:
+    except Unmet as refused:
         return refused_to_a_person(request, refused)
     headers = {
         "content-disposition": content_disposition("attachment", file_name(section, week, language)),
@@ -50,7 +50,7 @@ async def check(request: Request) -> Response:
         content = await _body(request)
         name = unquote(request.query_params.get("name", ""))
         found = await perform(check_workbook, house.begin, actor, content, name, now=house.now)
-    except Refused as refused:
+    except Unmet as refused:
         return refused_answer(refused)
     except ClientDisconnect:
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)

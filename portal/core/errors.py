@@ -1,10 +1,10 @@
-"""Refusals that a person can act on: every verb of the core raises these and nothing else on purpose."""
+"""What every verb of the core raises on purpose, and nothing else: a refusal that a person can act on, or that nobody is signed in."""
 
 from portal.wording import Wording
 
 
-class Refused(Exception):  # noqa: N818  (a refusal is an answer, not a fault)
-    """A request was understood and not carried out; ``wording`` tells the person what to do."""
+class Unmet(Exception):  # noqa: N818  (an answer, not a fault)
+    """A request was not carried out; ``wording`` tells the person what to do."""
 
     def __init__(self, wording: Wording, code: str = "refused", field: str = "") -> None:
         super().__init__(wording.en)
@@ -13,8 +13,15 @@ class Refused(Exception):  # noqa: N818  (a refusal is an answer, not a fault)
         self.field = field
 
 
-class NotSignedIn(Refused):
-    """There is no living session behind the request."""
+class Refused(Unmet):
+    """A request was understood and refused."""
+
+
+class NotSignedIn(Unmet):
+    """There is no living session behind the request.
+
+    It is no :class:`Refused`, which a page shows beside what was typed: whoever is not signed in is led to the sign-in page from anywhere.
+    """
 
     def __init__(self) -> None:
         super().__init__(

@@ -3,30 +3,49 @@
 import sqlite3
 import urllib.error
 import urllib.request
+from collections.abc import Collection
 from typing import Any
 
 import pytest
 
+from portal.core.errors import NotFound
+from portal.db import new_id
+from portal.web.cabinet.application.moving import STAGES
+from portal.web.shell.presses import PRESS
+from tests.doors import Door, doors
 from tests.e2e.conftest import Portal
-from tests.e2e.wire import Wire, handlers
+from tests.e2e.wire import SIGN_IN, Wire
 
 STRANGE = "0" * 32
-PATHS = {"cabinet": "/cabinet/guarantee/{id}", "desk": "/desk/applications/{id}", "invitation": "/i/{id}"}
+PATHS = {
+    "cabinet": "/cabinet/guarantee/{id}",
+    "desk": "/desk/applications/{id}",
+    "mio": "/mio/objects/{id}",
+    "invitation": "/i/{id}",
+}
 BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries"}
 """What somebody not signed in may add to: beginning to register or to sign in is for everybody."""
 
 BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"}}
 """The columns in which the portal's own job writes, every other second, what became of the letters of whoever was here before."""
 
-VALUES: dict[Any, Any] = {
-    str: STRANGE,
-    int: 1,
-    float: 1.0,
-    bool: True,
-    list[str]: [STRANGE],
-    dict[str, Any]: {"x": STRANGE},
-    dict[str, str]: {"x": "x"},
+FIRST_PRESS = 1
+"""The number that the forms and buttons of a page carry which was opened only now."""
+
+BY_NAME: dict[str, Any] = {PRESS: FIRST_PRESS, "stage": STAGES[0], "tab": ""}
+"""What a fresh page sends along under these names; anything else ends before the core is asked."""
+
+NOT_FOUND = NotFound().wording.en
+OF_WHAT_IS_LOADED = {
+    "signing.start_all": "signs the consents on screen that are ready",
+    "letter_watch.follow": "looks after a letter of the form on screen",
+    "acting.pick_week": "shows one of the weeks on screen",
+    "acting.undo": "takes back an act of this tab",
+    "reporting_week.undo": "takes back an act of this tab",
+    "reporting_week.refresh": "reads anew what is on screen",
 }
+"""Handlers that do nothing unless the State holds what ``open`` has loaded, which refuses whoever may not have it."""
+
 ROUTES = [
     ("PUT", f"/api/applications/{STRANGE}/files?address=x&name=x.pdf"),
     ("GET", f"/api/files/{STRANGE}"),
@@ -39,6 +58,31 @@ ROUTES = [
 def path_of(handler: str, id_: str = STRANGE) -> str:
     """Return the address of a page from which this handler could be called, with an id in it."""
     return next((path.format(id=id_) for part, path in PATHS.items() if f"___{part}___" in handler), "/")
+
+
+def arguments(door: Door, id_: str = STRANGE) -> dict[str, Any]:
+    """Return what a fresh page would send along: an id wherever there is a text, and in every form the number of its press."""
+    edit = {"address": f"{id_}/2026-W40/progress/percent", "text": "1", "serial": 1}
+    values: dict[Any, Any] = {
+        int: 1,
+        float: 1.0,
+        bool: True,
+        list[str]: [id_],
+        dict[str, Any]: {PRESS: str(FIRST_PRESS), "x": id_, "edits": [edit]},
+        dict[str, str]: {"x": "x"},
+    }
+    return {name: BY_NAME[name] if name in BY_NAME else values.get(kind, id_) for name, kind in door.kinds.items()}
+
+
+def called(portal: Portal, door: Door, *, cookie: str = "", id_: str = STRANGE, ends: Collection[str] = ()) -> str:
+    """Call a handler from a page that was opened only now and return what is heard, until one of ``ends`` where there are some."""
+    with Wire(portal.url, new_id(), cookie) as wire:
+        return wire.hear_out(door.name, arguments(door, id_), path_of(door.name, id_), ends)
+
+
+def faults(portal: Portal) -> int:
+    """Return how many handlers have failed until now."""
+    return portal.log().count("handler failed")
 
 
 def contents(portal: Portal) -> dict[str, list[str]]:
@@ -62,24 +106,41 @@ def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> set[st
     return {table for table in after if before.get(table) != after[table]}
 
 
-def test_a_stranger_is_refused_by_every_handler_and_changes_nothing(portal: Portal):
-    before, faults = contents(portal), len(portal.log().split("handler failed"))
-    with Wire(portal.url, "a-stranger") as wire:
-        answers = {
-            name: wire.say(name, {key: VALUES.get(kind, STRANGE) for key, kind in kinds.items()}, path_of(name))
-            for name, kinds in handlers().items()
-        }
-    assert answers
+def test_a_stranger_is_sent_to_the_sign_in_by_every_handler_for_the_signed_in_and_changes_nothing(portal: Portal):
+    before, failed = contents(portal), faults(portal)
+    inner = [door for door in doors().values() if door.is_for_the_signed_in]
+    loaded = [door for door in inner if door.short in OF_WHAT_IS_LOADED]
+    for door in inner:
+        if door not in loaded:
+            called(portal, door, ends=(SIGN_IN, NOT_FOUND))
+    assert {door.short for door in loaded} == set(OF_WHAT_IS_LOADED)
+    assert [door.name for door in loaded if SIGN_IN in called(portal, door)] == []
+    assert (changed(before, contents(portal)), faults(portal)) == (set(), failed)
+
+
+def test_a_handler_for_the_screen_alone_changes_nothing(portal: Portal):
+    before, failed = contents(portal), faults(portal)
+    for door in doors().values():
+        if door.is_for_the_screen:
+            called(portal, door)
+    assert (changed(before, contents(portal)), faults(portal)) == (set(), failed)
+
+
+def test_a_handler_for_anybody_changes_nothing_but_what_visitors_may_begin(portal: Portal):
+    before, failed = contents(portal), faults(portal)
+    for door in doors().values():
+        if door.is_for_anybody:
+            called(portal, door)
     assert changed(before, contents(portal)) <= BY_VISITORS
-    assert len(portal.log().split("handler failed")) == faults, portal.log()
+    assert faults(portal) == failed, portal.log()
 
 
 @pytest.mark.parametrize("nonsense", [None, 5, "\u0000", "x" * 100_000, [], {"a": {"b": []}}, -1, 1e400])
 def test_nonsense_in_place_of_arguments_changes_nothing(portal: Portal, nonsense: Any):
     before = contents(portal)
     with Wire(portal.url, "a-fool") as wire:
-        for name, kinds in handlers().items():
-            wire.say(name, dict.fromkeys(kinds, nonsense), path_of(name))
+        for door in doors().values():
+            wire.say(door.name, dict.fromkeys(door.kinds, nonsense), path_of(door.name))
     assert changed(before, contents(portal)) <= BY_VISITORS
 
 

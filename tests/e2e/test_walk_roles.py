@@ -1,7 +1,7 @@
 """The same walk by people who are signed in, through doors that are not theirs: another company, the operator's staff, the applicant."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 from sqlmodel import select
@@ -11,18 +11,29 @@ from portal.core.accounts.service.sessions import actor_of, issue_ticket, open_s
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.accounts.tokens import new_token
 from portal.core.applications import service as applications
+from portal.core.errors import NotAllowed, NotFound
 from portal.db import make_engine, new_id, transactions
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
+from portal.demo.mio import ANALYST_EMAIL
 from portal.settings import Settings
+from tests.doors import Door, doors
 from tests.e2e.conftest import Portal
-from tests.e2e.test_walk import VALUES, contents, path_of
-from tests.e2e.wire import Wire, handlers
+from tests.e2e.test_walk import OF_WHAT_IS_LOADED, called, contents
 
 SECRET = "Жобаның құпия атауы"
 OF_SESSIONS = {"sign_in_sessions"}
 """Being seen is written down wherever a person goes."""
 ENDS = {"audit_head"}
 """The end of the audit's chain moves on with whatever anybody does of their own."""
+
+REFUSALS = (NotAllowed().wording.en, NotFound().wording.en, '"absent_rx_state_":true')
+"""How a handler ends that refuses somebody: with a refusal in words, or with a page that says that there is nothing."""
+
+OWN = {"profile.open"}
+"""Shows one's own account, to everybody who has one."""
+
+LESSONS = {"written_lessons.change", "written_lessons.arrived"}
+"""List the instructions, which are written for the executors."""
 
 
 def utc_now() -> dt.datetime:
@@ -39,6 +50,11 @@ class House:
     def account(self, email: str) -> str:
         with self.begin(reading=True) as session:
             return session.exec(select(Account.id).where(Account.email == email)).one()
+
+    def executor(self) -> str:
+        """Return an executor of the demonstration."""
+        with self.begin(reading=True) as session:
+            return session.exec(select(Account.id).where(Account.kind == "executor")).first() or ""
 
     def neighbour(self) -> str:
         """Return the head of another company."""
@@ -81,13 +97,24 @@ def application(house: House) -> str:
 
 def walk(portal: Portal, token: str, application: str, rooms: tuple[str, ...]) -> str:
     """Call every handler of these rooms with the application in its address and in its arguments; return all that was heard."""
-    heard = ""
-    with Wire(portal.url, new_id(), f"visitor={new_id()}; session={token}") as wire:
-        for name, kinds in handlers().items():
-            if any(f"___{room}___" in name for room in rooms):
-                arguments = {key: application if kind is str else VALUES.get(kind, application) for key, kind in kinds.items()}
-                heard += wire.say(name, arguments, path_of(name, application))
+    cookie = f"visitor={new_id()}; session={token}"
+    return "".join(called(portal, door, cookie=cookie, id_=application) for door in _of(rooms))
+
+
+def refusals(portal: Portal, token: str, application: str, rooms: tuple[str, ...], open_to: Collection[str] = ()) -> str:
+    """Do what :func:`walk` does with the handlers that must refuse this person, and hear each of them do so.
+
+    ``open_to`` are the handlers that may be called by whoever is signed in.
+    """
+    cookie, heard = f"visitor={new_id()}; session={token}", ""
+    for door in _of(rooms):
+        refusing = door.is_for_the_signed_in and door.short not in {*OF_WHAT_IS_LOADED, *open_to}
+        heard += called(portal, door, cookie=cookie, id_=application, ends=REFUSALS if refusing else ())
     return heard
+
+
+def _of(rooms: tuple[str, ...]) -> list[Door]:
+    return [door for door in doors().values() if any(f"___{room}___" in door.name for room in rooms)]
 
 
 def lost(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str, set[str]]:
@@ -103,7 +130,8 @@ def added(before: dict[str, list[str]], after: dict[str, list[str]]) -> set[str]
 def test_another_company_learns_nothing_and_changes_nothing_of_an_application(portal: Portal, house: House, application: str):
     token = house.token(house.neighbour())
     before = contents(portal)
-    heard = walk(portal, token, application, ("cabinet", "desk", "public"))
+    heard = refusals(portal, token, application, ("application",))
+    heard += walk(portal, token, application, ("cabinet", "desk", "public"))
     assert SECRET not in heard
     assert lost(before, contents(portal)) == {}
 
@@ -111,15 +139,32 @@ def test_another_company_learns_nothing_and_changes_nothing_of_an_application(po
 def test_the_operators_staff_cannot_look_into_a_draft_or_act_for_an_applicant(portal: Portal, house: House, application: str):
     token = house.token(house.account(MODERATOR_EMAIL))
     before = contents(portal)
-    heard = walk(portal, token, application, ("cabinet", "desk"))
+    heard = refusals(portal, token, application, ("cabinet", "mio"), OWN)
+    heard += walk(portal, token, application, ("desk",))
     assert SECRET not in heard
     assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
 
 
-def test_an_applicant_is_refused_at_the_operators_desk(portal: Portal, house: House, application: str):
+def test_an_applicant_is_refused_at_the_operators_desk_and_in_the_reporting(portal: Portal, house: House, application: str):
     token = house.token(house.account(COMPANY_EMAIL))
     before = contents(portal)
-    heard = walk(portal, token, application, ("desk",))
+    heard = refusals(portal, token, application, ("desk", "mio"))
+    assert SECRET not in heard
+    assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
+
+
+def test_an_executor_is_refused_at_the_operators_desk_and_in_the_cabinet(portal: Portal, house: House, application: str):
+    token = house.token(house.executor())
+    before = contents(portal)
+    heard = refusals(portal, token, application, ("desk", "cabinet"), (*OWN, *LESSONS))
+    assert SECRET not in heard
+    assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
+
+
+def test_an_analyst_changes_nothing_anywhere(portal: Portal, house: House, application: str):
+    token = house.token(house.account(ANALYST_EMAIL))
+    before = contents(portal)
+    heard = walk(portal, token, application, ("desk", "mio", "cabinet"))
     assert SECRET not in heard
     assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
 

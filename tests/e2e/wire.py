@@ -1,30 +1,18 @@
 """The websocket of the pages without a page: whatever a stranger with a script can say to a handler."""
 
-import inspect
 import json
 import socket
 import time
+from collections.abc import Collection
 from typing import Any, Self
 
 import simple_websocket
-from reflex_base.registry import RegistrationContext
 
 SECONDS = 20
 HYDRATE = "reflex___state____state.hydrate"
-OWN = "portal___"
-
-
-def handlers() -> dict[str, dict[str, Any]]:
-    """Return every handler of ours by its full name, with the kinds of its arguments."""
-    from portal.portal import app
-
-    assert app is not None
-    found = {}
-    for name, registered in RegistrationContext.get().event_handlers.items():
-        if OWN in name and not name.endswith(".setvar"):
-            parameters = list(inspect.signature(registered.handler.fn).parameters.values())[1:]
-            found[name] = {parameter.name: parameter.annotation for parameter in parameters}
-    return found
+HYDRATED, DONE = "reflex___state____state.set_is_hydrated", '"is_hydrated_rx_state_":true'
+SIGN_IN = '"order":"sign_in"'
+"""What a page is told that has asked for something nobody but somebody signed in may have."""
 
 
 class Wire:
@@ -34,6 +22,8 @@ class Wire:
         address = f"{url.replace('http', 'ws', 1)}/_event/?EIO=4&transport=websocket&token={token}"
         self._token = token
         self._socket = simple_websocket.Client(address, headers={"Origin": url, "Cookie": cookie})
+        # Several short messages one after another would each wait until the one before is acknowledged.
+        self._socket.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.send("40/_event,")
         while not self.hear().startswith("40/_event"):
             pass
@@ -51,23 +41,32 @@ class Wire:
     def say(self, name: str, payload: dict[str, Any], path: str) -> str:
         """Call a handler from the page at ``path`` and return everything the server says until it is done with it."""
         self._emit(name, payload, path)
-        # Events of one client are answered in their order: the answer to this one closes the one before.
-        self._emit(HYDRATE, {}, path)
-        heard, until = "", time.monotonic() + SECONDS
-        while '"is_hydrated' not in heard:
-            said = self.hear()
-            assert time.monotonic() < until, f"the server does not answer after {name}"
-            if said == "2":
-                self._socket.send("3")
-                continue
-            heard += said
-        return heard
+        # Events of one client are answered in their order: the answer to the last one closes those before.
+        for value in (False, True):
+            self._emit(HYDRATED, {"value": value}, path)
+        return self._hear_out(name, (DONE,))
+
+    def hear_out(self, name: str, payload: dict[str, Any], path: str, ends: Collection[str]) -> str:
+        """Do what :meth:`say` does, and go on listening until one of ``ends`` is heard: some handlers go on beside the page's events."""
+        heard = self.say(name, payload, path)
+        return heard if not ends or any(end in heard for end in ends) else heard + self._hear_out(name, ends)
 
     def hear(self) -> str:
         """Return the next message, or raise that the websocket was closed."""
         said = self._socket.receive(SECONDS)
         assert isinstance(said, str), "the server does not answer"
         return said
+
+    def _hear_out(self, name: str, ends: Collection[str]) -> str:
+        heard, until = "", time.monotonic() + SECONDS
+        while not any(end in heard for end in ends):
+            said = self._socket.receive(SECONDS) if time.monotonic() < until else None
+            assert isinstance(said, str), f"after {name} nothing of {ends} is heard"
+            if said == "2":
+                self._socket.send("3")
+                continue
+            heard += said
+        return heard
 
     def _emit(self, name: str, payload: dict[str, Any], path: str) -> None:
         event = {"name": name, "payload": payload, "router_data": {"pathname": path, "asPath": path, "query": {}}, "token": self._token}

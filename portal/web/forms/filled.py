@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 import reflex as rx
 
-from portal.core.errors import NotFound, NotSignedIn, Refused
+from portal.core.errors import NotFound, Refused
 from portal.core.filling.service import CHANGED
 from portal.forms import Form
 from portal.forms.kinds import Kato
@@ -92,8 +92,6 @@ class FilledForm(rx.State, mixin=True):
         try:
             await self._ensure_loaded()
             saved = await self._keep(address, text, seen)
-        except NotSignedIn:
-            raise
         except Refused as refusal:
             await _refuse(self, address, serial, refusal)
             return

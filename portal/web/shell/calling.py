@@ -41,7 +41,7 @@ async def call(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any
     Signs in texts that no database takes (NUL, halves of a pair) are left out: no person types them.
 
     Raises:
-        NotSignedIn: when the verb needs an actor and there is no living session.
+        NotSignedIn: when the verb needs an actor and there is no living session; it passes every ``except Refused``.
         Refused: whatever the verb refuses.
         TryLater: too many wait already for slow work of the verb's kind.
         TypeError: when ``verb`` is not a verb.

@@ -148,6 +148,14 @@ def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(wee
     ):  # fmt: skip
         with pytest.raises(Refused):
             world.call(service.grant_permission, world.administrator, *bad)
+    for field, unchosen in (
+        ("body", ("", (LAST, THIS), later, "x")), ("first", (world.body_id, ("", ""), later, "x")), ("until", (*good[:2], None, "x")),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            world.call(service.grant_permission, world.administrator, *unchosen)
+        assert refused.value.field == field
+        with pytest.raises(NotAllowed):
+            world.call(service.grant_permission, world.analyst, *unchosen)
     for unknown in (("0" * 32, *good[1:]), (world.body_id, ("x", THIS), later, "x"), (*good, foreign)):
         with pytest.raises(NotFound):
             world.call(service.grant_permission, world.administrator, *unknown)

@@ -202,6 +202,9 @@ WEEKS_TURNED = Wording(
     "Последняя неделя должна быть не раньше первой и не позже текущей.",
     "The last week must not be earlier than the first or later than the current one.",
 )
+NEED_BODY = Wording("Органды таңдаңыз.", "Выберите орган.", "Choose a body.")
+NEED_WEEK = Wording("Аптаны таңдаңыз.", "Выберите неделю.", "Choose a week.")
+NEED_END = Wording("Рұқсаттың соңғы күнін көрсетіңіз.", "Укажите последний день разрешения.", "Give the last day of the permission.")
 UNTIL_AHEAD = Wording(
     "Рұқсаттың мерзімі алда болып, {days} күннен аспауы керек.",
     "Срок разрешения должен быть в будущем, не дальше чем через {days} дней.",

@@ -35,7 +35,7 @@ def grant_permission(
     actor: Actor,
     body_id: str,
     weeks: tuple[str, str],
-    until: dt.datetime,
+    until: dt.datetime | None,
     reason: str,
     object_id: str = "",
     *,
@@ -49,11 +49,13 @@ def grant_permission(
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such body or week, or the object is not the body's.
-        Refused: no reason, the weeks are turned round or lie ahead, or the moment is not within the next 60 days.
+        Refused: body, week or moment was not chosen, no reason, the weeks are turned round or lie ahead, or the moment is not within
+            the next 60 days.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    ending = _ensure_chosen(body_id, weeks[0], until)
     at, start, end, why = now(), week_of(weeks[0]), week_of(weeks[1]), tidy(reason)
-    _ensure_sensible(at, start, end, until, why)
+    _ensure_sensible(at, start, end, ending, why)
     with begin() as session:
         found = ensure_manages(session, actor, object_id) if object_id else None
         if session.get(Body, body_id) is None or (found is not None and found.body_id != body_id):
@@ -64,7 +66,7 @@ def grant_permission(
             first=start.number,
             last=end.number,
             reason=why,
-            until=until,
+            until=ending,
             granted_at=at,
             granted_by=actor.account_id,
         )
@@ -92,6 +94,16 @@ def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: 
             found.withdrawn_at = now()
             session.add(found)
             audit.note(session, actor, "reporting.withdraw_permission", f"permission:{found.id}", {}, found.withdrawn_at)
+
+
+def _ensure_chosen(body_id: str, first: str, until: dt.datetime | None) -> dt.datetime:
+    """Return the moment that was chosen; refuse what nobody has chosen beside its field."""
+    for field, chosen, wording in (("body", body_id, words.NEED_BODY), ("first", first, words.NEED_WEEK)):
+        if not chosen:
+            raise Refused(wording, field=field)
+    if until is None:
+        raise Refused(words.NEED_END, field="until")
+    return until
 
 
 def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime, why: str) -> None:

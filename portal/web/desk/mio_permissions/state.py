@@ -24,9 +24,6 @@ PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-wit
 WEEKS_BACK = 104
 _GRANTED = Wording("Рұқсат берілді.", "Разрешение дано.", "The permission was granted.")
 _WITHDRAWN = Wording("Рұқсат қайтарып алынды.", "Разрешение отозвано.", "The permission was withdrawn.")
-_BODY = Wording("Органды таңдаңыз.", "Выберите орган.", "Choose a body.")
-_WEEKS = Wording("Аптаны таңдаңыз.", "Выберите неделю.", "Choose a week.")
-_UNTIL = Wording("Рұқсаттың соңғы күнін көрсетіңіз.", "Укажите последний день разрешения.", "Give the last day of the permission.")
 
 
 @dataclass(frozen=True)
@@ -132,12 +129,9 @@ class Permissions(Refusals, rx.State):
         return [ui.toast(_WITHDRAWN), ui.focus(ui.HEADING)]
 
     async def _grant(self, form: dict[str, Any]) -> None:
-        body, first, until = typed(form, "body"), typed(form, "first"), _end_of(typed(form, "until"))
-        for field, value, words in (("body", body, _BODY), ("first", first, _WEEKS), ("until", until, _UNTIL)):
-            if not value:
-                raise Refused(words, field=field)
-        last = typed(form, "last") or first
-        await call(self, service.grant_permission, body, (first, last), until, typed(form, "reason"), typed(form, "object"))
+        first, until = typed(form, "first"), _end_of(typed(form, "until"))
+        weeks = (first, typed(form, "last") or first)
+        await call(self, service.grant_permission, typed(form, "body"), weeks, until, typed(form, "reason"), typed(form, "object"))
 
     async def _load(self) -> None:
         self.lines = [permission_of(view) for view in await call(self, queries.permissions)]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import reflex as rx
 
-from portal.core.errors import NotSignedIn, Refused
+from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.web import ui
 from portal.web.mio.week import shown
@@ -62,8 +62,6 @@ class ReportingWeek(rx.State):
             grid = await load_grid(self)
             yield
             await load_choices(self, grid)
-        except NotSignedIn:
-            raise
         except Refused as refusal:
             self.refused = refusal.wording.as_dict()
 
@@ -96,8 +94,6 @@ class ReportingWeek(rx.State):
         (token, words), self.acts = self.acts[-1], self.acts[:-1]
         try:
             reported = await call(self, service.undo, token)
-        except NotSignedIn:
-            raise
         except Refused as refusal:
             return ui.toast(refusal.wording, kind="warning")
         return await taken_back(self, words, reported)
@@ -123,8 +119,6 @@ class ReportingWeek(rx.State):
                 reported = await unchanged(self, edits)
             else:
                 reported = await call(self, service.report, [edit.change for edit in edits])
-        except NotSignedIn:
-            raise
         except Refused as refusal:
             return refuse(self, edits, refusal)
         answer(self, edits, reported)

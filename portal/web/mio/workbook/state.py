@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.errors import NotSignedIn, Refused
+from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.schema.workbook import CheckView
 from portal.web import ui
@@ -75,8 +75,6 @@ class WeekWorkbook(rx.State):
             return ui.focus("workbook-reason")
         try:
             return await _take(self, reason)
-        except NotSignedIn:
-            raise
         except Refused as refusal:
             self.problem = refusal.wording.as_dict()
 

@@ -1,0 +1,144 @@
+"""Every handler of the pages, and for whom its code asks the core: read from the code, so that a new handler is classed by itself."""
+
+import ast
+import dataclasses
+import inspect
+import textwrap
+from collections.abc import Iterator
+from functools import cache
+from types import FunctionType, ModuleType
+from typing import Any
+
+from reflex.state import BaseState
+from reflex_base.registry import RegistrationContext
+
+from portal.web.shell.calling import call
+
+OWN = "portal___"
+PAGES, CORE = "portal.web.", "portal.core."
+ACTOR, VISITOR = "actor", "visitor"
+
+
+@dataclasses.dataclass(frozen=True)
+class Door:
+    """A handler that anybody with a websocket can call."""
+
+    name: str
+    kinds: dict[str, Any]
+    """The kinds of its arguments."""
+    asks: frozenset[str]
+    """``actor`` when a verb that its code can reach acts for somebody signed in, ``visitor`` when one acts for anybody."""
+    calls: bool
+    """Whether its code can reach ``call``, the only way from a page into the core."""
+
+    @property
+    def is_for_the_signed_in(self) -> bool:
+        """Whether it must refuse a stranger before anything else."""
+        return self.calls and ACTOR in self.asks
+
+    @property
+    def is_for_anybody(self) -> bool:
+        """Whether the core lets anybody do what it asks for."""
+        return self.calls and self.asks == {VISITOR}
+
+    @property
+    def is_for_the_screen(self) -> bool:
+        """Whether it asks the core for nothing: it can change only what its own tab of the browser shows."""
+        return not self.calls
+
+    @property
+    def short(self) -> str:
+        """The State's name and the handler's, ``own_account.enrol``."""
+        return self.name.rpartition("___")[2]
+
+
+@cache
+def doors() -> dict[str, Door]:
+    """Return every handler of ours by its full name."""
+    from portal.portal import app
+
+    assert app is not None
+    found = {}
+    for name, registered in RegistrationContext.get().event_handlers.items():
+        if OWN in name and not name.endswith(".setvar"):
+            function: Any = registered.handler.fn
+            parameters = list(inspect.signature(function).parameters.values())[1:]
+            kinds = {parameter.name: parameter.annotation for parameter in parameters}
+            reached = _reached(function, _state_of(name))
+            found[name] = Door(name, kinds, frozenset(one for verb in reached for one in _acts_for(verb)), call in reached)
+    return found
+
+
+def _state_of(handler: str) -> type[BaseState]:
+    return RegistrationContext.get().base_states[handler.rpartition(".")[0]]
+
+
+def _reached(handler: Any, state: type[BaseState]) -> set[FunctionType]:
+    """Return the functions that ``handler`` can reach: those of the pages, and of the core those that are named in the pages."""
+    seen: set[FunctionType] = set()
+    waiting = [handler]
+    while waiting:
+        for function in _layers(waiting.pop()):
+            if function not in seen:
+                seen.add(function)
+                waiting += _mentioned(function, state) if function.__module__.startswith(PAGES) else []
+    return seen
+
+
+def _acts_for(function: FunctionType) -> list[str]:
+    """Return whom a verb of the core acts for, nothing for any other function."""
+    if not function.__module__.startswith(CORE):
+        return []
+    first = list(inspect.signature(function).parameters)[:2]
+    return first[1:] if first[:1] == ["begin"] and first[1:] in ([ACTOR], [VISITOR]) else []
+
+
+def _layers(thing: Any) -> Iterator[FunctionType]:
+    """Yield a function and those that it is wrapped around; nothing for any other thing."""
+    thing = getattr(thing, "__func__", thing)
+    while isinstance(thing, FunctionType):
+        yield thing
+        thing = vars(thing).get("__wrapped__")
+
+
+def _mentioned(function: FunctionType, state: type[BaseState]) -> Iterator[Any]:
+    """Yield what a function of the pages can call: what it names itself, and the methods of the States that it has in hand.
+
+    ``Other.handler`` is no call but an event, which comes in through a door of its own.
+    """
+    known = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
+    names = [node for node in ast.walk(_tree(function)) if isinstance(node, ast.Name | ast.Attribute)]
+    states = [state, *(known[node.id] for node in names if isinstance(node, ast.Name) and _is_state(known.get(node.id)))]
+    for node in names:
+        if isinstance(node, ast.Name):
+            yield from _callables(known.get(node.id))
+            continue
+        owner = known.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        if isinstance(owner, ModuleType):
+            yield from _callables(getattr(owner, node.attr, None))
+        elif not _is_state(owner):
+            yield from (vars(part)[node.attr] for one in states for part in one.__mro__ if node.attr in vars(part))
+
+
+@cache
+def _tree(function: FunctionType) -> ast.AST:
+    return ast.parse(textwrap.dedent(inspect.getsource(function)))
+
+
+def _is_state(thing: Any) -> bool:
+    return isinstance(thing, type) and issubclass(thing, BaseState)
+
+
+def _callables(thing: Any) -> Iterator[Any]:
+    """Yield a function, or those that a table or a record of functions holds."""
+    if isinstance(thing, dict):
+        parts = list(thing.values())
+    elif isinstance(thing, list | tuple | set | frozenset):
+        parts = list(thing)
+    elif dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        parts = [getattr(thing, one.name) for one in dataclasses.fields(thing)]
+    else:
+        parts = []
+    yield thing
+    for part in parts:
+        yield from _callables(part)

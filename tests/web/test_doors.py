@@ -1,0 +1,31 @@
+"""Every handler is of one of three classes, read from its code; :mod:`tests.e2e.test_walk` calls them all and hears how they end."""
+
+from tests.doors import doors
+
+WITHOUT_A_SESSION = {
+    "desk_sign_in": "signing in",
+    "mio_sign_in": "signing in",
+    "sign_in": "signing in",
+    "forgot": "a forgotten password",
+    "registration": "registering",
+    "beginning": "registering",
+    "set_up": "the first password, by the link in a letter",
+    "invitation": "what an invitation says, by the link in a letter",
+    "outbox": "the letters of the demonstration, which a real portal does not have",
+}
+"""The States in which anybody may ask the core for something, and for what."""
+
+
+def test_every_handler_is_for_the_signed_in_or_for_anybody_or_for_the_screen_alone():
+    classes = [[door.is_for_the_signed_in, door.is_for_anybody, door.is_for_the_screen] for door in doors().values()]
+    assert [door.name for door, of in zip(doors().values(), classes, strict=True) if sum(of) != 1] == []
+    assert min(map(sum, zip(*classes, strict=True))) > 30
+    states = {door.short.partition(".")[0] for door in doors().values() if door.is_for_anybody}
+    assert states == set(WITHOUT_A_SESSION)
+
+
+def test_whom_a_handler_asks_for_is_read_from_its_code():
+    known = {door.short: (door.is_for_the_signed_in, door.is_for_anybody, door.is_for_the_screen) for door in doors().values()}
+    assert known["own_account.enrol"] == known["object_page.detach"] == known["review.pass_on"] == (True, False, False)
+    assert known["registration.change"] == known["desk_sign_in.enter"] == (False, True, False)
+    assert known["review.fold"] == known["registration.change_what"] == (False, False, True)
