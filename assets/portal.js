@@ -1,7 +1,7 @@
 // What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
 // The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
 import { createElement as h, useEffect, useRef, useSyncExternalStore } from "react";
-import { useLocation } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { eventLoop } from "$/utils/context-registry";
 import { ReflexEvent } from "$/utils/state";
 
@@ -107,11 +107,13 @@ const named = (id) =>
   [...document.querySelectorAll(`[data-problem="${CSS.escape(id)}"]`)].find(shown);
 
 const focus = (id, tries = 20) => {
-  const node = named(id);
-  if (!node || !shown(node)) {
+  const there = named(id);
+  if (!there || !shown(there)) {
     if (tries > 0) setTimeout(() => focus(id, tries - 1), 100);
     return;
   }
+  // A place that takes no typing itself, such as a document of the list, leads to the first control in it.
+  const node = (there.tabIndex < 0 && there.querySelector("[data-address]:not(:disabled)")) || there;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   (node.closest(".field") || node).scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   node.focus({ preventScroll: true });
@@ -253,6 +255,44 @@ const twice = (event) => {
   event.stopPropagation();
 };
 
+// Tabs, and links to places of the page that only the server can open: without a line a press would change nothing on screen, or act
+// later, when nobody expects it. It is held, and the nearest place for that says why.
+const line = { lost: false, told: null, watchers: new Set() };
+const isLost = () => line.lost || !navigator.onLine;
+const tell = (region) => {
+  if (line.told === region) return;
+  line.told = region;
+  for (const go of line.watchers) go();
+};
+const lineChanged = () => isLost() || tell(null);
+const hold = (event) => {
+  const pressed = isLost() && event.target.closest?.("[data-place], [role=tab]");
+  if (!pressed) return;
+  event.preventDefault();
+  event.stopPropagation();
+  let around = pressed.parentElement;
+  while (around && !around.querySelector("[data-held]")) around = around.parentElement;
+  tell(around?.querySelector("[data-held]") ?? null);
+};
+const watchLine = (go) => {
+  line.watchers.add(go);
+  return () => line.watchers.delete(go);
+};
+
+export function Line({ lost }) {
+  useEffect(() => {
+    line.lost = lost;
+    lineChanged();
+  }, [lost]);
+  return null;
+}
+
+export function Held({ words }) {
+  const node = useRef(null);
+  const told = useSyncExternalStore(watchLine, () => line.told, () => null);
+  return h("p", { ref: node, role: "status", className: "held", "data-held": "" }, told && told === node.current ? words : "");
+}
+
 const TURNS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 const pressed = (event) => {
@@ -266,6 +306,11 @@ const pressed = (event) => {
   if (!list) return;
   const tabs = [...list.querySelectorAll("[role=tab]")];
   const here = tabs.indexOf(event.target);
+  // A link that is a tab opens by the space bar as well, as buttons do.
+  if (event.key === " " && here >= 0 && event.target.matches("a")) {
+    event.preventDefault();
+    event.target.click();
+  }
   let next = -1;
   if (event.key in TURNS) next = (here + TURNS[event.key] + tabs.length) % tabs.length;
   if (event.key === "Home") next = 0;
@@ -278,6 +323,8 @@ const pressed = (event) => {
 if (typeof window !== "undefined" && !window.portal) {
   window.portal = { speak, toast, focus, open, close, signIn, signOut };
   document.addEventListener("click", twice, true);
+  document.addEventListener("click", hold, true);
+  window.addEventListener("online", lineChanged);
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", pressed);
   document.addEventListener("input", typing);
@@ -293,6 +340,10 @@ const KINDS = {
     toast(order.words, order.kind, undo, order.undo_words);
   },
   focus: (order) => focus(order.id),
+  go: (order, navigate) => {
+    navigate(order.to, { preventScrollReset: order.to.startsWith("?") });
+    if (order.focus) focus(order.focus);
+  },
   open: (order) => open(order.id),
   close: (order) => close(order.id),
   sign_in: signIn,
@@ -301,12 +352,13 @@ const KINDS = {
 
 // Carries out what handlers on the server ask of the browser, each order once, also across a reload of the page.
 export function Orders({ given }) {
+  const navigate = useNavigate();
   useEffect(() => {
     const done = JSON.parse(sessionStorage.getItem(DONE_KEY) || "[]");
     const fresh = (given || []).filter((order) => !done.includes(order.key));
     if (!fresh.length) return;
     sessionStorage.setItem(DONE_KEY, JSON.stringify([...done, ...fresh.map((order) => order.key)].slice(-40)));
-    for (const order of fresh) KINDS[order.order]?.(order);
+    for (const order of fresh) KINDS[order.order]?.(order, navigate);
   }, [given]);
   return null;
 }

@@ -74,6 +74,7 @@ from portal.web.shell import document, sockets
 from portal.web.shell.calling import refused, told_by_page
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.state import OwnAccount
+from portal.web.shell.places import Visit
 
 app = rx.App(
     html_lang=document.HTML_LANG,
@@ -133,7 +134,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
 """Each page's module, its address and what loads it."""
 
 for page, route, on_load in PAGES:
-    app.add_page(page.page, route=route, title=page_title(page.TITLE), on_load=on_load)
+    loads = [Visit.arrive, *(on_load if isinstance(on_load, list) else [on_load])] if on_load else None
+    app.add_page(page.page, route=route, title=page_title(page.TITLE), on_load=loads)
 
 # The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
 if settings().demo:

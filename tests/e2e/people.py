@@ -117,6 +117,22 @@ def sign_in_company(page: Page, bin_: str, password: str) -> None:
     page.wait_for_url("**/cabinet**")
 
 
+def begin_application(page: Page) -> None:
+    """Begin a new application of the company that has signed in, besides those it has begun already."""
+    page.goto("/cabinet/guarantee")
+    page.get_by_role("button", name="Создать заявку").click()
+    begin_new = page.get_by_role("button", name="Начать новую заявку")
+    expect(begin_new.or_(page.locator(".form-tab"))).to_be_visible()
+    if begin_new.is_visible():
+        begin_new.click()
+    expect(page.locator(".form-tab")).to_be_visible()
+
+
+def application_on(page: Page) -> str:
+    """Return the id of the application whose form is on screen."""
+    return page.url.partition("?")[0].rstrip("/").split("/")[-1]
+
+
 def saved(page: Page) -> None:
     """Wait until the form says truthfully that everything is saved."""
     expect(page.locator("#save-status [data-save]")).to_have_attribute("data-save", re.compile("saved|idle"))

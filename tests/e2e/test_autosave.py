@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from portal.demo.keys import BOLZHAM, MYSAL
 from portal.demo.load import SIGN_IN_PASSWORD
 from tests.e2e.conftest import Portal, Someone
-from tests.e2e.people import sign_in_company
+from tests.e2e.people import application_on, begin_application, sign_in_company
 
 OUTAGE = 30_000
 """Milliseconds until a page has surely noticed that its server is gone or back."""
@@ -22,13 +22,7 @@ def form(someone: Someone) -> Page:
     """Somebody in front of a new application."""
     page = someone()
     sign_in_company(page, BOLZHAM.bin, SIGN_IN_PASSWORD)
-    page.goto("/cabinet/guarantee")
-    page.get_by_role("button", name="Создать заявку").click()
-    begin_new = page.get_by_role("button", name="Начать новую заявку")
-    expect(begin_new.or_(page.locator(".form-tab"))).to_be_visible()
-    if begin_new.is_visible():
-        begin_new.click()
-    expect(page.locator(".form-tab")).to_be_visible()
+    begin_application(page)
     return page
 
 
@@ -40,14 +34,10 @@ def says(page: Page, status: str) -> None:
     expect(page.locator("#save-status [data-save]")).to_have_attribute("data-save", status, timeout=OUTAGE)
 
 
-def id_of(page: Page) -> str:
-    return page.url.rstrip("/").split("/")[-1]
-
-
 def kept(portal: Portal, page: Page) -> dict[str, str]:
     """Return what the database holds of the application on this page."""
     with closing(sqlite3.connect(portal.data / "portal.db")) as database:
-        rows = database.execute("select address, text from application_answers where application_id = ?", (id_of(page),))
+        rows = database.execute("select address, text from application_answers where application_id = ?", (application_on(page),))
         return dict(rows.fetchall())
 
 
@@ -114,7 +104,7 @@ def test_an_edit_that_is_refused_is_not_called_saved_and_not_sent_for_ever(porta
     expect(form.get_by_role("tab", name="Состав акционеров")).to_contain_text("Заполняется")
     with closing(sqlite3.connect(portal.data / "portal.db")) as database:
         gone = "update application_rows set removed_at = '2026-11-21 00:00:00.000000' where application_id = ?"
-        database.execute(gone, (id_of(form),))
+        database.execute(gone, (application_on(form),))
         database.commit()
     field.fill("ТОО «Мысал»")
     field.blur()
@@ -170,7 +160,7 @@ def test_further_leads_to_the_next_tab_once_and_lists_the_gaps_of_the_tab_that_w
     gaps = form.locator(".error-summary li")
     expect(gaps.first).to_contain_text("Информация об УК")
     assert set(gaps.locator(".hint").all_inner_texts()) == {"Информация об УК"}
-    gaps.first.get_by_role("button").click()
+    gaps.first.get_by_role("link").click()
     expect(form.get_by_role("tab", selected=True)).to_contain_text("Информация об УК")
 
 

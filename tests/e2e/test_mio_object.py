@@ -80,7 +80,7 @@ def test_what_is_missing_is_listed_and_each_line_leads_to_its_field(page: Page):
     begin(page, Section.CREDIT)
     page.get_by_role("button", name="Проверить заполнение").click()
     expect(page.locator(".error-summary")).to_be_focused()
-    page.locator(".error-summary").get_by_role("button", name=re.compile("БИН подрядчика")).click()
+    page.locator(".error-summary").get_by_role("link", name=re.compile("БИН подрядчика")).click()
     expect(page.get_by_role("tab", name=re.compile("^Участники"))).to_have_attribute("aria-selected", "true")
     expect(page.locator("#f-contractor_bin")).to_be_focused()
 
@@ -94,7 +94,7 @@ def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(page:
     _report_everything(page, picture)
     part(page, "Реализация")
     expect(page.locator(".notice")).to_contain_text("акт")
-    page.get_by_role("button", name="Прикрепить акт приёмки").click()
+    page.get_by_role("link", name="Прикрепить акт приёмки").click()
     act = page.locator('[id="f-doc/acceptance_act/company"]')
     expect(act.locator("button[data-address]").first).to_be_focused()
     people.attach_everywhere(act)

@@ -73,6 +73,8 @@ def test_without_a_line_the_page_says_so_and_a_press_is_answered(page: Page):
     page.context.set_offline(True)
     expect(status).to_contain_text("Нет связи с порталом")
     page.get_by_role("tab", name=re.compile("^Документы")).click()
+    expect(page.locator("#part-panel [data-held]").first).to_contain_text("Нет связи, поэтому сейчас это не открыть")
+    page.get_by_role("button", name="Проверить заполнение").click()
     says(page, "Нет связи с порталом")
     expect(page.get_by_role("tab", name=re.compile("^Документы"))).to_have_attribute("aria-selected", "false")
     name = page.locator("#f-object_name")

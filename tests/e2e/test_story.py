@@ -199,7 +199,7 @@ def _company_sends_again(story: Story, page: Page, address: str) -> None:
     story.look(page, "history")
     page.goto(address)
     expect(page.locator("main")).to_contain_text(REMARK)
-    page.get_by_role("button", name="Устав").click()
+    page.get_by_role("link", name="Устав").click()
     people.attach_everywhere(page.locator("[id='f-doc/charter/company']"))
     story.look(page, "company-corrects")
     page.get_by_role("button", name="Отправить на модерацию").click()

@@ -59,7 +59,6 @@ def test_no_page_takes_the_collaborators_for_itself():
 
 KEPT_IN_THE_BROWSER = {
     "portal/web/shell/words.py",  # the language
-    "portal/web/cabinet/application/state.py",  # which stage and tab of the form is open
     "portal/web/mio/object/state.py",  # which part, tab and week of an object is open
     "portal/web/desk/review/state.py",  # remarks that are typed and not sent yet
 }

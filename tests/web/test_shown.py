@@ -9,8 +9,7 @@ from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field, Party
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import tabs_of
-from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.application.places import Place, nearest, place_of
 from portal.web.desk.review.state import read_unsent, write_unsent
 from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
@@ -25,12 +24,12 @@ def gap(address: str, *, mine: bool = True, words: str = "Заполните п�
 
 def test_a_gap_of_ones_own_leads_to_its_field():
     (line,) = shown.gaps_of([gap("name_ru")])
-    assert (line.address, line.stage, line.tab) == ("name_ru", "corporate_information", "info")
+    assert (line.address, line.href) == ("name_ru", "?stage=corporate_information&tab=info&field=name_ru")
 
 
 def test_a_gap_of_the_other_party_leads_nowhere():
     (line,) = shown.gaps_of([gap("", mine=False)])
-    assert line.stage == ""
+    assert line.href == ""
 
 
 def test_a_field_says_only_the_first_thing_wrong_with_it():
@@ -39,10 +38,30 @@ def test_a_field_says_only_the_first_thing_wrong_with_it():
 
 
 def test_every_stage_of_a_party_opens_on_its_own_first_tab():
-    company, developer = ApplicationForm(party="company"), ApplicationForm(party="developer")
-    assert tabs_of(company, "corporate_information")[0] == "info"
-    assert tabs_of(developer, "corporate_information")[0] == "dev_info"
-    assert tabs_of(company, "consents") == []
+    assert nearest(Party.COMPANY, "corporate_information") == Place("corporate_information", "info")
+    assert nearest(Party.DEVELOPER, "corporate_information") == Place("corporate_information", "dev_info")
+    assert nearest(Party.COMPANY, "consents") == Place("consents", "")
+
+
+@pytest.mark.parametrize(
+    ("stage", "tab", "nearest_one"),
+    [
+        ("", "", ("corporate_information", "info")),
+        ("corporate_information", "head", ("corporate_information", "head")),
+        ("corporate_information", "dev_head", ("corporate_information", "info")),
+        ("no_such_stage", "head", ("corporate_information", "head")),
+        ("project_documents", "<script>", ("project_documents", "expertise")),
+    ],
+)
+def test_an_address_with_a_wrong_or_foreign_place_opens_the_nearest_one(stage: str, tab: str, nearest_one: tuple[str, str]):
+    assert nearest(Party.COMPANY, stage, tab)[:2] == nearest_one
+
+
+def test_the_address_of_a_place_names_application_stage_tab_and_field():
+    assert place_of("a1", "consents") == "/cabinet/guarantee/a1?stage=consents"
+    assert place_of("a1", "corporate_information", "head", "holders/7/holder_name") == (
+        "/cabinet/guarantee/a1?stage=corporate_information&tab=head&field=holders%2F7%2Fholder_name"
+    )
 
 
 def test_a_moment_is_told_in_the_time_of_the_country():

@@ -71,13 +71,13 @@ def bindings_of(form: Any, **more: Any) -> Bindings:
     return Bindings(**(given | more))
 
 
-def gaps_summary(form: Any, on_pick: Any) -> rx.Component:
-    """Return the list of what is missing or wrong; a line calls ``on_pick(address, stage, tab)``, which opens its place."""
+def gaps_summary(form: Any) -> rx.Component:
+    """Return the list of what is missing or wrong; each line of one's own is a link to its place."""
 
     def line(gap: Any) -> rx.Component:
         words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
-        link = rx.el.button(words, type="button", class_name="error-link", on_click=on_pick(gap.address, gap.stage, gap.tab))
-        return rx.el.li(rx.cond(gap.stage, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
+        link = ui.place_link(words, href=gap.href, class_name="error-link")
+        return rx.el.li(rx.cond(gap.href, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
 
     return rx.cond(form.gaps.length() > 0, ui.error_summary(form.gaps, entry=line, serial=form.gaps_serial))
 

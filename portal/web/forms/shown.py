@@ -194,9 +194,8 @@ class GapShown:
     """One thing to mend, with the way to it."""
 
     address: str
-    stage: str
-    """Empty when the way there is not the reader's."""
-    tab: str
+    href: str
+    """The address of its place, relative to the page; empty when the way there is not the reader's."""
     words: Words
     where: Words
 
@@ -246,10 +245,10 @@ def unfolded(documents: Mapping[str, list[DocumentShown]], wanted: Collection[st
     return {stage: [one(line) for line in lines] for stage, lines in documents.items()}
 
 
-def gap_of(gap: Gap, *, leads: bool = True) -> GapShown:
-    """Return a gap with the words of where it is and, where it ``leads``, the way there."""
+def gap_of(gap: Gap, href: str) -> GapShown:
+    """Return a gap with the words of where it is; ``href`` is the way there, empty when it is not the reader's."""
     where = (gap.row_label or gap.tab_title).as_dict()
-    return GapShown(gap.address, gap.stage if leads else "", gap.tab, gap.wording.as_dict(), where)
+    return GapShown(gap.address, href, gap.wording.as_dict(), where)
 
 
 def errors_of(found: Iterable[Gap]) -> dict[str, Words]:

@@ -12,6 +12,7 @@ from reflex_components_core.el.elements.inline import A
 from portal.web.ui.language import SCRIPT, say
 from portal.web.ui.messages import toast_region
 from portal.web.ui.orders import orders_runner
+from portal.web.ui.places import line_watch
 from portal.wording import Wording
 
 HTML_LANG = "ru"
@@ -60,7 +61,7 @@ def around() -> rx.Component:
     The bar appears while the server cannot be reached, so that a dead page never looks alive.
     """
     bar = rx.cond(has_connection_errors, rx.el.p(say(_LOST), class_name="connection-bar"))
-    return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner(), _Arrival.create())
+    return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner(), line_watch(), _Arrival.create())
 
 
 def broken() -> rx.Component:

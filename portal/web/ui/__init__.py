@@ -20,7 +20,8 @@ from portal.web.ui.messages import (
     spinner,
     toast_region,
 )
-from portal.web.ui.orders import HEADING, close_dialog, enter, focus, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, open_dialog, orders_runner, sign_in, toast
+from portal.web.ui.places import held, line_watch, place_link
 from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
 from portal.web.ui.switches import language_switch, menu, theme_switch
@@ -58,10 +59,13 @@ __all__ = [
     "fieldset",
     "figure",
     "focus",
+    "go",
     "grid",
+    "held",
     "icon",
     "icon_button",
     "language_switch",
+    "line_watch",
     "link",
     "link_button",
     "mark",
@@ -73,6 +77,7 @@ __all__ = [
     "orders_runner",
     "pagination",
     "password_input",
+    "place_link",
     "prose",
     "qr_address",
     "qr_picture",

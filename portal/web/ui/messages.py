@@ -8,6 +8,7 @@ from reflex_components_core.el.elements.inline import A
 from portal.web.ui.icons import icon
 from portal.web.ui.language import SCRIPT, Text, said, say
 from portal.web.ui.orders import Kind
+from portal.web.ui.places import held
 from portal.wording import Wording
 
 _SIGNS: dict[Kind, tuple[str, Wording]] = {
@@ -69,6 +70,7 @@ def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pi
     return _Announced.create(
         rx.el.h2(icon("circle-alert", 22), said(title), custom_attrs={"id": "problems"}),
         rx.el.ul(*lines),
+        held(),
         serial=serial,
         custom_attrs={"role": "group", "aria-labelledby": "problems"},
         class_name="error-summary",

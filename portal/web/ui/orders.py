@@ -61,6 +61,11 @@ def focus(id: str) -> EventSpec:  # noqa: A002  (the name HTML gives it)
     return _give({"order": "focus", "id": id})
 
 
+def go(to: str, focus: str = "") -> EventSpec:
+    """Return the event that opens ``to``, a page or a place relative to the one on screen, and focuses the control ``focus``."""
+    return _give({"order": "go", "to": to, "focus": focus})
+
+
 def open_dialog(id: str) -> EventSpec:  # noqa: A002
     """Return the event that opens the window ``id``."""
     return _give({"order": "open", "id": id})

@@ -8,6 +8,7 @@ import reflex as rx
 
 from portal.web.ui.icons import icon
 from portal.web.ui.language import Text, said, say
+from portal.web.ui.places import held, place_link
 from portal.wording import Wording
 
 MARKS: dict[str, tuple[str, Wording]] = {
@@ -24,13 +25,17 @@ _STAGES = Wording("Толтыру кезеңдері", "Этапы заполн�
 
 @dataclass(frozen=True)
 class Part:
-    """A stage or a tab: ``state`` is a key of :data:`MARKS` or a Var with one, None shows none; ``href`` makes it a link."""
+    """A stage or a tab: ``state`` is a key of :data:`MARKS` or a Var with one, None shows none.
+
+    ``href`` is the address of its place, a text or a Var, for pages whose address says what is open.
+    """
 
     key: str
     title: Text
     state: str | rx.Var[str] | None = None
     shown: rx.Var[bool] | bool = True
     attributes: dict[str, Any] | None = None
+    href: Any = None
 
 
 def mark(state: str | rx.Var[str]) -> rx.Component:
@@ -41,17 +46,19 @@ def mark(state: str | rx.Var[str]) -> rx.Component:
     return _mark(state)
 
 
-def tabs(label: Text, parts: Sequence[Part], active: str | rx.Var[str], on_select: Any, *, panel: str = "tab-panel") -> rx.Component:
-    """Return tabs; ``on_select(key)`` is called on a press, ``panel`` is the id given to :func:`tab_panel`.
+def tabs(label: Text, parts: Sequence[Part], active: str | rx.Var[str], on_select: Any = None, *, panel: str = "tab-panel") -> rx.Component:
+    """Return tabs: links where the parts have a ``href``, otherwise ``on_select(key)`` is called on a press.
 
-    Arrow keys move between tabs, Enter opens one. On a narrow screen they stand one under another.
+    ``panel`` is the id given to :func:`tab_panel`. Arrow keys move between tabs, Enter and Space open one. On a narrow screen they stand
+    one under another. Without a line a press is answered below them.
     """
-    return rx.el.div(
+    bar = rx.el.div(
         *[_tab(part, active, on_select, panel) for part in parts],
         role="tablist",
         custom_attrs={"aria-label": said(label)},
         class_name="tab-list",
     )
+    return rx.el.div(bar, held())
 
 
 def tab_panel(*children: rx.Component, active: str | rx.Var[str], id: str = "tab-panel", **props: Any) -> rx.Component:  # noqa: A002
@@ -66,7 +73,7 @@ def tab_panel(*children: rx.Component, active: str | rx.Var[str], id: str = "tab
 
 
 def stage_bar(stages: Sequence[Part], active: str | rx.Var[str], on_select: Any = None) -> rx.Component:
-    """Return the stages of a form as a numbered list; with ``on_select(key)`` each is a button.
+    """Return the stages of a form as a numbered list: links where they have a ``href``, buttons with ``on_select(key)``.
 
     On a narrow screen only the current one is shown until the list is opened.
     """
@@ -82,6 +89,7 @@ def stage_bar(stages: Sequence[Part], active: str | rx.Var[str], on_select: Any 
             class_name="stage-fold",
         ),
         rx.el.ol(*items, class_name="stage-list stage-wide"),
+        held(),
         custom_attrs={"aria-label": say(_STAGES)},
         class_name="stage-bar",
     )
@@ -94,20 +102,22 @@ def _mark(key: str) -> rx.Component:
 
 def _tab(part: Part, active: str | rx.Var[str], on_select: Any, panel: str) -> rx.Component:
     chosen = rx.Var.create(active) == part.key
-    tab = rx.el.button(
+    attributes = {
+        "id": f"tab-{part.key}",
+        "aria-selected": rx.cond(chosen, "true", "false"),
+        "aria-controls": panel,
+        "tabIndex": rx.cond(chosen, 0, -1),
+        **(part.attributes or {}),
+    }
+    state = mark(part.state) if part.state is not None else rx.fragment()
+    tab = _press(
+        part,
         rx.el.span(said(part.title), class_name="tab-title"),
-        mark(part.state) if part.state is not None else rx.fragment(),
-        type="button",
+        state,
+        on_select=on_select,
         role="tab",
-        on_click=on_select(part.key),
-        class_name="tab-item",
-        custom_attrs={
-            "id": f"tab-{part.key}",
-            "aria-selected": rx.cond(chosen, "true", "false"),
-            "aria-controls": panel,
-            "tabIndex": rx.cond(chosen, 0, -1),
-            **(part.attributes or {}),
-        },
+        look="tab-item",
+        attributes=attributes,
     )
     return tab if part.shown is True else rx.cond(part.shown, tab)
 
@@ -132,7 +142,14 @@ def _stage(place: int, stage: Part, active: str | rx.Var[str], on_select: Any) -
         ),
     ]
     attributes = {"aria-current": rx.cond(chosen, "step", "false")}
-    if on_select is None:
+    if on_select is None and stage.href is None:
         return rx.el.li(*content, class_name="stage", custom_attrs=attributes)
-    press = rx.el.button(*content, type="button", on_click=on_select(stage.key), class_name="stage-press")
-    return rx.el.li(press, class_name="stage", custom_attrs=attributes)
+    return rx.el.li(_press(stage, *content, on_select=on_select, look="stage-press"), class_name="stage", custom_attrs=attributes)
+
+
+def _press(part: Part, *content: Any, on_select: Any, look: str, role: str | None = None, attributes: Any = None) -> rx.Component:
+    """Return the link or the button that opens a part."""
+    props: dict[str, Any] = {"class_name": look, "custom_attrs": attributes or {}} | ({"role": role} if role else {})
+    if part.href is not None:
+        return place_link(*content, href=part.href, **props)
+    return rx.el.button(*content, type="button", on_click=on_select(part.key), **props)

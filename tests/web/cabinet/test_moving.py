@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl
 
 from portal.core.applications.queries.views import Gap
 from portal.forms import Party
-from portal.web.cabinet.application.filling import GUARANTEE
 from portal.web.cabinet.application.moving import move_on, show_gaps
+from portal.web.cabinet.application.places import GUARANTEE, STAGES, place_within
 from portal.wording import same
 
 FIRST = GUARANTEE.stages[0].key
@@ -15,10 +16,17 @@ TABS = [tab.key for tab in GUARANTEE.stages[0].tabs if tab.filled_by is Party.CO
 
 def form(tab: str) -> Any:
     """A State as far as moving goes."""
-    router = SimpleNamespace(url=SimpleNamespace(path="/cabinet/guarantee/mysal"))
-    return SimpleNamespace(
-        router=router, stage=FIRST, tab=tab, party=Party.COMPANY, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, place=""
-    )
+    return SimpleNamespace(stage=FIRST, tab=tab, party=Party.COMPANY, visited=[], gaps=[], gaps_serial=0, errors={}, documents={})
+
+
+def opened(event: Any) -> dict[str, str]:
+    """Return where the event that «Далее» returned leads, and what gets the focus there."""
+    order = event.args[0][1]._var_value
+    return {"to": order["to"], "focus": order["focus"]}
+
+
+def tabs_listed(state: Any) -> list[str]:
+    return [dict(parse_qsl(line.href.removeprefix("?")))["tab"] for line in state.gaps]
 
 
 def gap(tab: str) -> Gap:
@@ -29,26 +37,29 @@ def gap(tab: str) -> Gap:
 
 def test_further_opens_the_next_tab_and_lists_only_the_gaps_of_tabs_that_were_left():
     state = form(TABS[0])
-    assert move_on(state, [gap(tab) for tab in TABS]) == TABS[1]
-    assert (state.stage, state.tab) == (FIRST, TABS[1])
-    assert [line.tab for line in state.gaps] == [TABS[0]]
+    assert opened(move_on(state, [gap(tab) for tab in TABS])) == {"to": place_within(FIRST, TABS[1]), "focus": ""}
+    assert tabs_listed(state) == [TABS[0]]
     assert list(state.errors) == [f"field_of_{TABS[0]}"]
 
 
 def test_after_the_last_tab_all_gaps_of_the_stage_are_listed_the_present_tabs_first():
     state = form(TABS[-1])
-    assert move_on(state, [gap(tab) for tab in TABS]) == ""
-    assert (state.stage, state.tab) == (FIRST, TABS[-1])
-    assert [line.tab for line in state.gaps] == [TABS[-1], *TABS[:-1]]
+    assert move_on(state, [gap(tab) for tab in TABS]) is None
+    assert tabs_listed(state) == [TABS[-1], *TABS[:-1]]
 
 
 def test_after_the_last_tab_a_stage_without_gaps_leads_to_the_next_one():
     state = form(TABS[-1])
-    move_on(state, [])
-    assert (state.stage, state.gaps) == (GUARANTEE.stages[1].key, [])
+    assert opened(move_on(state, [])) == {"to": place_within(STAGES[1]), "focus": ""}
+    assert state.gaps == []
+
+
+def test_a_tab_without_gaps_leads_to_the_next_one_which_gets_the_focus():
+    state = form(TABS[0])
+    assert opened(move_on(state, [])) == {"to": place_within(FIRST, TABS[1]), "focus": f"tab-{TABS[1]}"}
 
 
 def test_the_whole_list_begins_with_the_tab_on_screen():
     state = form(TABS[1])
     show_gaps(state, [gap(tab) for tab in TABS])
-    assert state.gaps[0].tab == TABS[1]
+    assert tabs_listed(state)[0] == TABS[1]

@@ -2,19 +2,20 @@
 
 from typing import TYPE_CHECKING, Any
 
-from portal.core.applications import queries, schema
+from portal.core.applications import queries
 from portal.core.applications.queries.choices import choices
 from portal.core.applications.queries.views import ConsentState, FormView
 from portal.web.cabinet.application import shown
+from portal.web.cabinet.application.places import GUARANTEE, Place, nearest
 from portal.web.forms.filled import places_above, put, show_answers
 from portal.web.forms.shown import pairs_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
+from portal.web.shell.places import asked_place
 
 if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm
 
-GUARANTEE = schema.form("guarantee")
 PLACES_ABOVE = places_above(GUARANTEE)
 """Addresses whose change gives another chooser other places."""
 
@@ -25,32 +26,47 @@ def application_of(state: Any) -> str:
     return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/cabinet/guarantee/<id>)
 
 
-def tabs_of(state: "ApplicationForm", stage: str) -> list[str]:
-    """Return the tabs of a stage that this party fills, in their order."""
-    return [one.key for one in GUARANTEE.stage(stage).tabs if one.filled_by == state.party]
-
-
 async def load(state: "ApplicationForm") -> None:
-    """Fill an empty ``state`` and stand where the person stood in this application, or at its beginning.
+    """Fill an empty ``state`` and stand at the place that the address names.
 
     Raises:
         NotFound: there is no such application for this person.
     """
-    application, stage, tab = [*state.place.split(" "), "", ""][:3]
-    if application == application_of(state) and stage in {one.key for one in GUARANTEE.stages}:
-        state.stage = stage
+    state.stage = asked_of(state).stage
     await refresh(state)
-    stand_at(state, state.stage, tab)
+    stand_at(state, asked_of(state))
     state.loaded = True
 
 
-def stand_at(state: "ApplicationForm", stage: str, tab: str = "") -> None:
-    """Show a stage at one of its tabs that this party fills, at the first of them unless ``tab`` is one."""
-    mine = tabs_of(state, stage)
+async def move(state: "ApplicationForm") -> None:
+    """Go to the place that the address names; messages stay, but those about another stage unless a line of theirs leads here.
+
+    Raises:
+        NotFound: there is no such application for this person any more.
+    """
+    place = asked_of(state)
+    if place.stage == state.stage:
+        stand_at(state, place)
+        return
+    # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
+    view = await call(state, queries.open_form, application_of(state))
+    stand_at(state, place)
+    if not place.field:
+        state.gaps = []
+    show(state, view)
+
+
+def asked_of(state: "ApplicationForm") -> Place:
+    """Return the place of the form that the address names, or the nearest one this party has."""
+    asked = asked_place(state)
+    return nearest(state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
+
+
+def stand_at(state: "ApplicationForm", place: Place) -> None:
+    """Show a place, and remember that the one before was left."""
     if (left := f"{state.stage} {state.tab}") not in state.visited:
         state.visited = [*state.visited, left]
-    state.stage, state.tab = stage, tab if tab in mine else next(iter(mine), "")
-    state.place = f"{application_of(state)} {state.stage} {state.tab}"
+    state.stage, state.tab = place.stage, place.tab
 
 
 async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:

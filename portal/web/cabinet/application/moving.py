@@ -9,14 +9,14 @@ from portal.core.applications import queries, service
 from portal.core.applications.queries.views import Gap
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import GUARANTEE, application_of, refresh, stand_at, tabs_of
+from portal.web.cabinet.application.filling import application_of, refresh
+from portal.web.cabinet.application.places import STAGES, place_within, tabs_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
 from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
 
-STAGES = [stage.key for stage in GUARANTEE.stages]
 _SAVED = Wording(
     "Жоба сақталды. Оған өтінімдер тізімінен орала аласыз.",
     "Черновик сохранён. Вернуться к нему можно из списка заявок.",
@@ -38,11 +38,10 @@ class Moving(Presses, rx.State):
     """What the buttons at the foot of the form do."""
 
     @rx.event
-    async def back(self) -> None:
+    async def back(self) -> Any:
         """Open the stage before."""
         form = await self.get_state(ApplicationForm)
-        open_stage(form, STAGES[max(0, STAGES.index(form.stage) - 1)])
-        await refresh(form)
+        return ui.go(place_within(STAGES[max(0, STAGES.index(form.stage) - 1)]))
 
     @rx.event
     async def next(self, stage: str, tab: str) -> Any:
@@ -56,24 +55,13 @@ class Moving(Presses, rx.State):
         found = await call(form, queries.gaps, application_of(form), stage)
         arrived = move_on(form, found)
         await refresh(form)
-        return ui.focus(f"tab-{arrived}") if arrived and not form.gaps else None
+        return arrived
 
     @rx.event
     async def save_draft(self) -> Any:
         """Say that everything is kept: each field was saved when it was left."""
         await refresh(await self.get_state(ApplicationForm))
         return ui.toast(_SAVED)
-
-    @rx.event
-    async def pick(self, address: str, stage: str, tab: str) -> Any:
-        """Open the place of a gap and focus its field."""
-        form = await self.get_state(ApplicationForm)
-        if stage not in STAGES:
-            return None
-        open_stage(form, stage, keep_gaps=True)
-        stand_at(form, stage, tab or form.tab)
-        await refresh(form)
-        return ui.focus(f"f-{address}")
 
     @rx.event
     @once_pressed
@@ -98,32 +86,24 @@ class Moving(Presses, rx.State):
         return ui.toast(_WITHDRAWN)
 
 
-def open_stage(form: ApplicationForm, stage: str, *, keep_gaps: bool = False) -> None:
-    """Show a stage from its first tab."""
-    if form.stage != stage:
-        stand_at(form, stage)
-    if not keep_gaps:
-        form.gaps = []
+def move_on(form: ApplicationForm, found: Sequence[Gap]) -> Any:
+    """List the gaps of what was visited and return the event that opens the tab after the present one, or the next stage.
 
-
-def move_on(form: ApplicationForm, found: Sequence[Gap]) -> str:
-    """Open the tab after the present one, or the next stage where there are no gaps, and return the tab that was opened, if one was.
-
-    ``found`` are the reader's gaps in the present stage; those of tabs that nobody has been to yet are no news and are not listed.
+    ``found`` are the reader's gaps in the present stage; those of tabs that nobody has been to yet are no news and are not listed. The
+    next stage opens once there are none.
     """
-    tabs = tabs_of(form, form.stage)
+    tabs = tabs_of(form.party, form.stage)
     following = tabs[tabs.index(form.tab) + 1 :][:1] if form.tab in tabs else []
-    if following:
-        stand_at(form, form.stage, following[0])
-        show_gaps(form, [gap for gap in found if f"{gap.stage} {gap.tab}" in form.visited])
-    else:
+    if not following:
         show_gaps(form, found)
-        if not found:
-            open_stage(form, STAGES[min(len(STAGES) - 1, STAGES.index(form.stage) + 1)])
-    return following[0] if following else ""
+        return None if found else ui.go(place_within(STAGES[min(len(STAGES) - 1, STAGES.index(form.stage) + 1)]))
+    left = {*form.visited, f"{form.stage} {form.tab}"}
+    show_gaps(form, [gap for gap in found if f"{gap.stage} {gap.tab}" in left], first=following[0])
+    # The list of gaps takes the focus itself.
+    return ui.go(place_within(form.stage, following[0]), focus="" if form.gaps else f"tab-{following[0]}")
 
 
-def show_gaps(form: ApplicationForm, found: Sequence[Gap]) -> None:
-    """List what is wrong at the top, the present tab's first, and, for one's own, under each field."""
-    found = sorted(found, key=lambda gap: (gap.stage, gap.tab) != (form.stage, form.tab))
+def show_gaps(form: ApplicationForm, found: Sequence[Gap], first: str = "") -> None:
+    """List what is wrong at the top, the tab's ``first`` (the present one's unless given), and, for one's own, under each field."""
+    found = sorted(found, key=lambda gap: (gap.stage, gap.tab) != (form.stage, first or form.tab))
     filled.show_gaps(form, shown.gaps_of(found), [gap for gap in found if gap.mine])

@@ -8,8 +8,6 @@ from portal.forms import Party, Stage, Tab
 from portal.web import ui
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
-from portal.web.cabinet.application.filling import GUARANTEE
-from portal.web.cabinet.application.moving import Moving
 from portal.web.cabinet.application.parts import (
     LIST,
     facts,
@@ -20,6 +18,7 @@ from portal.web.cabinet.application.parts import (
     remarks_view,
     submit_bar,
 )
+from portal.web.cabinet.application.places import GUARANTEE, place_within
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
@@ -60,12 +59,12 @@ def _absent() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    stages = [ui.Part(stage.key, stage.title, Form.tabs.get(stage.key, "")) for stage in GUARANTEE.stages]
+    stages = [ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key)) for one in GUARANTEE.stages]
     note = rx.cond(Form.editable, ui.required_note())
     return saving(
         Form,
-        whole(gaps_summary(Form, Moving.pick)),
-        whole(facts(), ui.stage_bar(stages, Form.stage, Form.go), remarks_view(), progress_of_other(), note),
+        whole(gaps_summary(Form)),
+        whole(facts(), ui.stage_bar(stages, Form.stage), remarks_view(), progress_of_other(), note),
         rx.fragment(rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0]))),
         whole(submit_bar()),
         whole(signing_window()),
@@ -100,9 +99,11 @@ def _tab_set(stage: Stage, tabs: list[Tab], bindings: Bindings) -> rx.Component:
         return rx.fragment()
     if len(tabs) == 1:
         return tab_view(tabs[0], bindings)
-    parts = [ui.Part(tab.key, tab.title, Form.tabs.get(f"{stage.key}/{tab.key}", "")) for tab in tabs]
+    parts = [
+        ui.Part(tab.key, tab.title, Form.tabs.get(f"{stage.key}/{tab.key}", ""), href=place_within(stage.key, tab.key)) for tab in tabs
+    ]
     panels = [(tab.key, tab_view(tab, bindings)) for tab in tabs]
     return rx.fragment(
-        whole(ui.tabs(_TABS, parts, Form.tab, Form.show_tab)),
+        whole(ui.tabs(_TABS, parts, Form.tab)),
         ui.tab_panel(rx.fragment(rx.match(Form.tab, *panels[1:], panels[0][1])), active=Form.tab),
     )

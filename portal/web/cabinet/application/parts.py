@@ -6,7 +6,8 @@ import reflex as rx
 
 from portal.forms import Party
 from portal.web import ui
-from portal.web.cabinet.application.moving import STAGES, Moving
+from portal.web.cabinet.application.moving import Moving
+from portal.web.cabinet.application.places import STAGES
 from portal.web.cabinet.application.signing import Signing
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.around import save_place
@@ -104,12 +105,13 @@ def remarks_view() -> rx.Component:
     """Return the remarks of the last return, each with the way to its field."""
 
     def line(remark: Any) -> rx.Component:
-        target = rx.el.button(
-            ui.say_dict(remark.label), type="button", class_name="link", on_click=Moving.pick(remark.address, remark.stage, remark.tab)
+        return rx.el.li(
+            ui.place_link(ui.say_dict(remark.label), href=remark.href, class_name="link"), rx.el.p(remark.text, class_name="remark-text")
         )
-        return rx.el.li(target, rx.el.p(remark.text, class_name="remark-text"))
 
-    return rx.cond(Form.remarks.length() > 0, ui.notice(rx.el.ul(rx.foreach(Form.remarks, line)), kind="warning", title=_REMARKS))
+    return rx.cond(
+        Form.remarks.length() > 0, ui.notice(rx.el.ul(rx.foreach(Form.remarks, line)), ui.held(), kind="warning", title=_REMARKS)
+    )
 
 
 def progress_of_other() -> rx.Component:

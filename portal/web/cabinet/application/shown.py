@@ -13,6 +13,7 @@ from portal.core.applications.queries.views import (
     RemarkLine,
 )
 from portal.core.invitations.queries import InvitationLine
+from portal.web.cabinet.application.places import place_within
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
 from portal.web.shell.moments import day, day_and_time
 
@@ -74,9 +75,8 @@ class InvitationShown:
 class RemarkShown:
     """A moderator's remark of the last return."""
 
-    address: str
-    stage: str
-    tab: str
+    href: str
+    """The address of the place it is about."""
     label: Words
     text: str
 
@@ -101,14 +101,14 @@ def other_of(other: OtherSide) -> OtherShown:
 def remarks_of(remarks: Iterable[RemarkLine]) -> list[RemarkShown]:
     """Return the remarks of the last return."""
     return [
-        RemarkShown("" if remark.whole_tab else remark.address, remark.stage, remark.tab, remark.label.as_dict(), remark.text)
+        RemarkShown(place_within(remark.stage, remark.tab, "" if remark.whole_tab else remark.address), remark.label.as_dict(), remark.text)
         for remark in remarks
     ]
 
 
 def gaps_of(found: Iterable[Gap]) -> list[GapShown]:
     """Return what is to be mended, each with the words of where it is and, for one's own, the way there."""
-    return [gap_of(gap, leads=gap.mine) for gap in found]
+    return [gap_of(gap, place_within(gap.stage, gap.tab, gap.address) if gap.mine else "") for gap in found]
 
 
 def invitation_of(line: InvitationLine | None) -> InvitationShown:

@@ -8,10 +8,13 @@ import reflex as rx
 from portal.core.applications import queries, service
 from portal.core.errors import NotFound
 from portal.forms import Form
+from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import GUARANTEE, PLACES_ABOVE, application_of, load, refresh, show, stand_at
+from portal.web.cabinet.application.filling import PLACES_ABOVE, application_of, asked_of, load, move, refresh, show
+from portal.web.cabinet.application.places import GUARANTEE
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs
 from portal.web.shell.calling import call
+from portal.web.shell.places import stays_on_page
 
 VERBS = Verbs(service.answer, service.add_row, service.remove_row, service.restore_row, service.detach_file)
 
@@ -22,8 +25,6 @@ class ApplicationForm(FilledForm, rx.State):
     history_address: str = ""
     pdf_address: str = ""
     invitation_link: str = ""
-    place: str = rx.SessionStorage(name="form-place")
-    """Application, stage and tab on screen: the browser keeps them over a reload and over a restart of the server."""
     stage: str = GUARANTEE.stages[0].key
     tab: str = ""
     visited: list[str] = []
@@ -42,28 +43,18 @@ class ApplicationForm(FilledForm, rx.State):
     may_withdraw: bool = False
 
     @rx.event
-    async def open(self) -> None:
-        """Load the application that the address names."""
-        place = self.place
-        self.reset()
-        self.place = place
+    async def open(self) -> Any:
+        """Load the application that the address names, or go to another place of the one on screen."""
+        stays = self.loaded and await stays_on_page(self)
+        if not stays:
+            self.reset()
         try:
-            await load(self)
+            await (move(self) if stays else load(self))
         except NotFound:
             self.absent = True
-
-    @rx.event
-    async def go(self, stage: str) -> None:
-        """Open a stage."""
-        if stage in {one.key for one in GUARANTEE.stages}:
-            stand_at(self, stage)
-            self.gaps = []
-            await refresh(self)
-
-    @rx.event
-    async def show_tab(self, tab: str) -> None:
-        """Open a tab of the present stage."""
-        stand_at(self, self.stage, tab)
+            return None
+        field = asked_of(self).field
+        return ui.focus(f"f-{field}") if field else None
 
     def _schema(self) -> Form:
         return GUARANTEE

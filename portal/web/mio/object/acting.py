@@ -10,6 +10,7 @@ from portal.core.reporting.rules.entries import Change, Reported, place_of
 from portal.web import ui
 from portal.web.mio.object import acts, filling
 from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.places import place_within
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
@@ -26,13 +27,10 @@ class Acting(rx.State):
     """The deeds of a week; what they are done to lies in the page's own State."""
 
     @rx.event
-    async def pick_week(self, iso: str) -> None:
-        """Show another week."""
+    async def pick_week(self, iso: str) -> Any:
+        """Go to another week."""
         form = await self.get_state(ObjectPage)
-        if iso in {code for code, _ in form.weeks} | {line.iso for line in form.history}:
-            form.week_at = f"{filling.object_of(form)}/{iso}"
-            filling.stand_at(form, form.part)
-            await filling.refresh(form)
+        return ui.go(place_within(form.part, form.tab, iso))
 
     @rx.event
     async def step(self, count: int) -> Any:

@@ -6,14 +6,12 @@ import reflex as rx
 
 from portal.core.errors import Refused
 from portal.core.reporting import queries, service
-from portal.core.reporting.schema.information import ACT
 from portal.web import ui
 from portal.web.forms.filled import show_gaps
 from portal.web.forms.shown import gap_of
 from portal.web.mio.object import filling
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import FACTS
-from portal.web.objects.sections import DOCUMENTS, INFORMATION
 from portal.web.shell.calling import call
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
@@ -81,22 +79,5 @@ class Deeds(rx.State):
         """List what is still missing or wrong."""
         form = await self.get_state(ObjectPage)
         found = await call(form, queries.object_gaps, filling.object_of(form))
-        show_gaps(form, [gap_of(gap) for gap in found], found)
+        show_gaps(form, [gap_of(gap, filling.place_of_gap(form, gap)) for gap in found], found)
         return None if found else ui.toast(_COMPLETE)
-
-    @rx.event
-    async def to_act(self) -> Any:
-        """Open the documents and put the cursor on the upload box of the acceptance act."""
-        form = await self.get_state(ObjectPage)
-        filling.stand_at(form, INFORMATION, DOCUMENTS)
-        await filling.refresh(form)
-        return ui.focus(ACT)
-
-    @rx.event
-    async def pick(self, address: str, stage: str, tab: str) -> Any:
-        """Open the place of a gap and focus its field."""
-        form = await self.get_state(ObjectPage)
-        filling.stand_at(form, stage or INFORMATION, tab)
-        filling.open_row_of(form, address)
-        await filling.refresh(form)
-        return ui.focus(f"f-{address}")

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from portal.core.errors import NotFound
 from portal.core.reporting import queries
 from portal.core.reporting.queries.object_views import ObjectView
 from portal.core.reporting.queries.week_views import WeekShown
@@ -14,16 +13,18 @@ from portal.core.reporting.schema.weekly import cell_field
 from portal.forms import Context
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.rewriting import readable
-from portal.web.forms.shown import pairs_of
+from portal.web.forms.shown import Gap, pairs_of
 from portal.web.mio.object import acts
 from portal.web.objects.head_shown import head_of
+from portal.web.objects.places import Place, nearest, place_within
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
-from portal.web.objects.sections import FORMS, INFORMATION, PARTS, PLACES_ABOVE, SALES, block_of, subsection_of, tabs_of
+from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import asked_place
 from portal.wording import Wording
 
 if TYPE_CHECKING:
@@ -37,36 +38,50 @@ def object_of(state: Any) -> str:
 
 
 async def load(state: "ObjectPage") -> None:
-    """Fill an empty ``state`` and stand where the address says or where the person stood in this object, or at its beginning.
+    """Fill an empty ``state`` and stand at the place that the address names.
 
     Raises:
         NotFound: there is no such object for this person.
     """
     view = await call(state, queries.open_object, object_of(state))
     state.section = str(view.section)
-    kept, part, tab, week = [*state.seat.split(" "), "", "", "", ""][:4]
-    asked = state.router.url.query_parameters
-    if kept != object_of(state):
-        part = tab = week = ""
-    state.week_at = f"{object_of(state)}/{asked.get('week', week)}"
-    stand_at(state, asked.get("part", part), tab)
+    _stand_at(state, asked_of(state))
     await refresh(state)
     state.loaded = True
 
 
-def stand_at(state: "ObjectPage", part: str, tab: str = "") -> None:
-    """Show a part of the page, and a tab of «Информация»; the first one unless the section has such.
+async def move(state: "ObjectPage") -> None:
+    """Go to the place that the address names; messages stay, but those of another part unless a line of theirs leads here.
 
     Raises:
-        NotFound: no object is open in this tab of the browser.
+        NotFound: there is no such object for this person any more.
     """
-    if not state.section:
-        raise NotFound
-    section = Section(state.section)
-    state.part = part if part in PARTS[section] else INFORMATION
-    tabs = tabs_of(section)
-    state.tab = next((one for one in (tab, state.tab) if one in tabs), tabs[0])
-    state.seat = f"{object_of(state)} {state.part} {state.tab} {week_of(state)}"
+    place = asked_of(state)
+    # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
+    view = await call(state, queries.open_object, object_of(state))
+    part = await read_part(state, object_of(state), Wanted(state.section, place.part, place.week, state.history_page))
+    if place.part != state.part and not place.field:
+        state.gaps = []
+    _stand_at(state, place)
+    show(state, view, part)
+
+
+def asked_of(state: "ObjectPage") -> Place:
+    """Return the place of the page that the address names, or the nearest one the object has."""
+    asked = asked_place(state)
+    return nearest(state.section, *(asked.get(name, "") for name in ("part", "tab", "week", "field")))
+
+
+def place_of_gap(state: "ObjectPage", gap: Gap) -> str:
+    """Return the address of the place of a gap."""
+    return place_within(gap.stage or INFORMATION, gap.tab, week_of(state), gap.address)
+
+
+def _stand_at(state: "ObjectPage", place: Place) -> None:
+    """Show a place; the row in which its field stands is opened."""
+    state.part, state.tab = place.part, place.tab
+    state.week_at = f"{object_of(state)}/{place.week}"
+    open_row_of(state, place.field)
 
 
 def week_of(state: "ObjectPage") -> str:
@@ -124,6 +139,7 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
     show_answers(state, only_open(view, state.opened), INFORMATION if state.part == INFORMATION else "")
     _show_week(state, part)
     _show_rows(state, view, part, rows_page or state.listed.number)
+    put(state, week_on_screen=week_of(state))
     acts.show(state)
 
 

@@ -12,6 +12,7 @@ from portal.web.forms.files import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
 from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.places import place_in_week
 from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
 from portal.wording import Wording
 
@@ -54,5 +55,8 @@ def shared_tabs() -> list[tuple[Tab, list[str]]]:
 def _bar(section: Section) -> rx.Component:
     stage = FORMS[section].stage(INFORMATION)
     titles = [*((tab.key, tab.title) for tab in stage.tabs), (DOCUMENTS, _DOCUMENTS)]
-    parts = [ui.Part(key, title, Page.tabs.get(f"{INFORMATION}/{key}", "")) for key, title in titles]
-    return ui.tabs(_TABS, parts, Page.tab, Page.show_tab, panel=PANEL)
+    parts = [
+        ui.Part(key, title, Page.tabs.get(f"{INFORMATION}/{key}", ""), href=place_in_week(INFORMATION, key, Page.week_on_screen))
+        for key, title in titles
+    ]
+    return ui.tabs(_TABS, parts, Page.tab, panel=PANEL)

@@ -18,7 +18,8 @@ from portal.web.mio.object.questions import questions
 from portal.web.mio.object.rows import apartments, sales, spending
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import facts
-from portal.web.objects.sections import PARTS, SALES, title_of
+from portal.web.objects.places import place_in_week
+from portal.web.objects.sections import INFORMATION, PARTS, SALES, title_of
 from portal.web.objects.styles import styled
 from portal.web.shell.layouts import action_bar, mio_page
 from portal.wording import Wording
@@ -89,7 +90,7 @@ def _object() -> rx.Component:
     ]
     return saving(
         Page,
-        whole(gaps_summary(Page, Deeds.pick)),
+        whole(gaps_summary(Page)),
         whole(facts(Page.head)),
         rx.cond(Page.section == Section.PURCHASE, whole(questions())),
         rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
@@ -105,8 +106,11 @@ def _object() -> rx.Component:
 
 
 def _bar(section: Section) -> rx.Component:
-    parts = [ui.Part(part, title_of(section, part), Page.tabs[part] if part == "information" else None) for part in PARTS[section]]
-    return ui.tabs(_PARTS, parts, Page.part, Page.show_part, panel="part-panel")
+    def one(part: str) -> ui.Part:
+        state = Page.tabs[part] if part == INFORMATION else None
+        return ui.Part(part, title_of(section, part), state, href=place_in_week(part, "", Page.week_on_screen))
+
+    return ui.tabs(_PARTS, [one(part) for part in PARTS[section]], Page.part, panel="part-panel")
 
 
 def _deeds() -> rx.Component:

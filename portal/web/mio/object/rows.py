@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.schema.information import ACT
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.schema.sales import CORRECTED
 from portal.forms import Repeat
@@ -13,17 +14,17 @@ from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
-from portal.web.mio.object import deeds, state
+from portal.web.mio.object import state
 from portal.web.mio.object.progress import weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.week import corrections, week_bar, week_buttons, why_not
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
-from portal.web.objects.sections import FORMS, SALES
+from portal.web.objects.places import place_within
+from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION, SALES
 from portal.wording import Wording
 
 Page: Any = state.ObjectPage
 Rows: Any = state.Rows
-Deeds: Any = deeds.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
@@ -69,10 +70,14 @@ def spending() -> rx.Component:
 
 def _closed() -> rx.Component:
     ways = ui.button_row(
-        ui.button(_TO_PROGRESS, icon="trending-up", on_click=Page.show_part(str(Subsection.PROGRESS))),
-        ui.button(_TO_ACT, icon="paperclip", on_click=Deeds.to_act),
+        _way(_TO_PROGRESS, "trending-up", place_within(Subsection.PROGRESS)),
+        _way(_TO_ACT, "paperclip", place_within(INFORMATION, DOCUMENTS, field=ACT)),
     )
-    return ui.notice(rx.el.p(ui.say_dict(Page.head.sales_closed)), ways, kind="info", title=_CLOSED)
+    return ui.notice(rx.el.p(ui.say_dict(Page.head.sales_closed)), ways, ui.held(), kind="info", title=_CLOSED)
+
+
+def _way(words: Wording, icon: str, href: str) -> rx.Component:
+    return ui.place_link(ui.icon(icon, 18), ui.say(words), href=href, class_name="btn btn-secondary")
 
 
 def _open_sales() -> rx.Component:

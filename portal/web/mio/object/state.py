@@ -26,6 +26,7 @@ from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, Sto
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
 from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
 from portal.web.shell.calling import call
+from portal.web.shell.places import stays_on_page
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
@@ -48,8 +49,6 @@ class KeptCell:
 class ObjectPage(FilledForm, rx.State):
     """One object as its executor sees it."""
 
-    seat: str = rx.SessionStorage(name="object-seat")
-    """Object, part, tab and week on screen: the browser keeps them over a reload and over a restart of the server."""
     section: str = ""
     part: str = INFORMATION
     tab: str = ""
@@ -57,6 +56,8 @@ class ObjectPage(FilledForm, rx.State):
     week: WeekPart = NO_WEEK
     week_at: str = ""
     """The object and the week on screen, with which the addresses of its cells begin."""
+    week_on_screen: str = ""
+    """That week alone: the links to other parts keep it."""
     weeks: list[tuple[str, dict[str, str]]] = []
     cells: dict[str, str] = {}
     readable_cells: dict[str, str] = {}
@@ -87,28 +88,18 @@ class ObjectPage(FilledForm, rx.State):
     """The act of the part and the week on screen that can be taken back, in words; empty when none can be."""
 
     @rx.event
-    async def open(self) -> None:
-        """Load the object that the address names."""
-        seat = self.seat
-        self.reset()
-        self.seat = seat
+    async def open(self) -> Any:
+        """Load the object that the address names, or go to another place of the one on screen."""
+        stays = self.loaded and await stays_on_page(self)
+        if not stays:
+            self.reset()
         try:
-            await filling.load(self)
+            await (filling.move(self) if stays else filling.load(self))
         except (NotFound, NotAllowed):
             self.absent = True
-
-    @rx.event
-    async def show_part(self, part: str) -> None:
-        """Open a part of the page."""
-        filling.stand_at(self, part)
-        self.gaps = []
-        await filling.refresh(self)
-
-    @rx.event
-    async def show_tab(self, tab: str) -> None:
-        """Open a tab of «Информация»."""
-        filling.stand_at(self, INFORMATION, tab)
-        await filling.refresh(self)
+            return None
+        field = filling.asked_of(self).field
+        return ui.focus(f"f-{field}") if field else None
 
     def _schema(self) -> Form:
         return FORMS[Section(self.section)]

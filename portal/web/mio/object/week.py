@@ -9,6 +9,7 @@ from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.mio.object.acting import WEEK_STATE, Acting
 from portal.web.mio.object.state import ObjectPage
+from portal.web.objects.places import place_within
 from portal.web.objects.sections import INFORMATION
 from portal.web.objects.weeks_view import amendments, entered, state_badge
 from portal.wording import Wording
@@ -67,8 +68,12 @@ def week_bar() -> rx.Component:
 
 def weekly(*children: rx.Component) -> rx.Component:
     """Return a weekly part: ``children`` once weeks are counted, until then what to do so that they are."""
-    nothing = ui.empty_state(_NO_WEEKS, _NO_WEEKS_TEXT, ui.button(_TO_DATES, on_click=Page.show_part(INFORMATION)), icon_name="calendar")
+    nothing = ui.empty_state(_NO_WEEKS, _NO_WEEKS_TEXT, _to_dates(), icon_name="calendar")
     return rx.el.div(rx.cond(Page.week.terms.iso, rx.fragment(*children), nothing), class_name="week-part")
+
+
+def _to_dates() -> rx.Component:
+    return ui.place_link(ui.say(_TO_DATES), href=place_within(INFORMATION), class_name="btn btn-secondary")
 
 
 def _weeks() -> rx.Component:

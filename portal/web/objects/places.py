@@ -1,0 +1,38 @@
+"""The places of an object's page, which its address names: ``?part=…&tab=…&week=…&field=…``, the same for the executor and the desk."""
+
+from typing import Any, NamedTuple
+
+import reflex as rx
+
+from portal.core.reporting.rules.sections import Section
+from portal.web.objects.sections import INFORMATION, PARTS, tabs_of
+from portal.web.shell.places import query_of
+
+
+class Place(NamedTuple):
+    """A part of the page, a tab of «Информация», the week that is asked for (empty for the present one), a field to focus."""
+
+    part: str
+    tab: str
+    week: str
+    field: str
+
+
+def place_within(part: str, tab: str = "", week: str = "", field: str = "") -> str:
+    """Return the address of a place relative to the page of its object."""
+    return query_of(part=part, tab=tab, week=week, field=field)
+
+
+def place_in_week(part: str, tab: str, week: Any) -> rx.Var[str]:
+    """Return the address of a place that keeps the week on screen, a Var; empty while there is none."""
+    return rx.Var.create(place_within(part, tab)) + rx.cond(week, rx.Var.create("&week=") + week, "").to(str)
+
+
+def nearest(section: Section | str, part: str, tab: str = "", week: str = "", field: str = "") -> Place:
+    """Return the place that is asked for, or the nearest one the section has: «Информация», its first tab.
+
+    Whether there is such a week is found when it is read.
+    """
+    section = Section(section)
+    tabs = tabs_of(section)
+    return Place(part if part in PARTS[section] else INFORMATION, tab if tab in tabs else tabs[0], week, field)
