@@ -86,9 +86,7 @@ class Acting(rx.State):
         form, place = await self.get_state(ObjectPage), place_of(address)
         if place is None:
             return None
-        filling.stand_at(form, place.subsection)
-        await filling.refresh(form)
-        return ui.focus(f"f-{address}")
+        return ui.go(place_within(place.subsection, form.tab, filling.week_of(form), address))
 
     @rx.event
     async def explain(self, form_data: dict[str, Any]) -> Any:
