@@ -6,6 +6,10 @@ from typing import Literal
 Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
+_INNER = str.maketrans("«»", "„“")
+_INNER_ENGLISH = str.maketrans("“”", "‘’")
+"""The quotes of a name that stands in quotes itself, in Kazakh and Russian, and in English."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -23,12 +27,20 @@ class Wording:
         return {"kk": self.kk, "en": self.en}.get(language, self.ru)
 
     def fill(self, **values: object) -> "Wording":
-        """Return a copy with every ``{name}`` replaced by ``values[name]``, which may be a Wording itself."""
+        """Return a copy with every ``{name}`` replaced by ``values[name]``, which may be a Wording itself.
+
+        Quotes inside a name that is quoted become inner ones: «{name}» with «ЖК «Мысал»» in it says «ЖК „Мысал“».
+        """
         texts: dict[str, str] = {}
         for language in LANGUAGES:
             text = self.said(language)
             for name, value in values.items():
-                text = text.replace("{" + name + "}", value.said(language) if isinstance(value, Wording) else str(value))
+                said = value.said(language) if isinstance(value, Wording) else str(value)
+                place = "{" + name + "}"
+                text = text.replace(f"«{place}»", f"«{said.translate(_INNER)}»").replace(
+                    f"“{place}”", f"“{said.translate(_INNER_ENGLISH)}”"
+                )
+                text = text.replace(place, said)
             texts[language] = text
         return Wording(**texts)
 

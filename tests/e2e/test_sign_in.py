@@ -108,7 +108,7 @@ def test_a_company_signs_in_by_a_code_that_was_sent_again(portal: Portal, someon
     expect(page.locator("main")).to_contain_text(COMPANY_EMAIL)
     _a_minute_passes(portal)
     page.get_by_role("button", name="Отправить код ещё раз").click()
-    expect(page.get_by_text("Новый код отправлен.")).to_be_visible()
+    expect(page.get_by_text("Новый код отправляется.")).to_be_visible()
     _confirm(page, code_sent(page, COMPANY_EMAIL))
     page.wait_for_url("**/cabinet/guarantee")
 

@@ -41,13 +41,13 @@ class Status(StrEnum):
 
 
 WORDS: Mapping[Status, Wording] = {
-    Status.DRAFT: Wording("Жоба (черновик)", "Черновик", "Draft"),
-    Status.ON_MODERATION: Wording("Модерацияда", "На модерации", "On moderation"),
+    Status.DRAFT: Wording("Өтінімнің жобасы", "Черновик", "Draft"),
+    Status.ON_MODERATION: Wording("Модерацияда", "На модерации", "In moderation"),
     Status.MODERATION_RETURNED: Wording("Пысықтауға қайтарылды", "Возвращена на доработку", "Returned for revision"),
     Status.MODERATED: Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
     Status.SUBMITTED: Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
     Status.REGISTERED: Wording("Тіркелді", "Зарегистрирована", "Registered"),
-    Status.IN_PROGRESS: Wording("Орындауда", "В работе", "In work"),
+    Status.IN_PROGRESS: Wording("Орындауда", "В работе", "In progress"),
     Status.INFO_REQUESTED: Wording("Қосымша құжаттар сұратылды", "Запрошены дополнительные документы", "Additional documents requested"),
     Status.RETURNED_REVIEW: Wording("Қараудан пысықтауға қайтарылды", "Возвращена на доработку при рассмотрении", "Returned from review"),
     Status.APPROVED: Wording("Мақұлданды", "Одобрена", "Approved"),

@@ -23,13 +23,23 @@ _CREATED = 0
 """The date inside every document, in seconds since 1970: a true one would change the bytes of the same letter from day to day."""
 
 
-def letter_pdf(title: str, paragraphs: Sequence[str], facts: Sequence[tuple[str, str]], footer: str, language: str) -> bytes:
+def letter_pdf(
+    title: str, paragraphs: Sequence[str], facts: Sequence[tuple[str, str]], footer: str, language: str, *, belongs_to: str = ""
+) -> bytes:
     """Return an A4 letter: ``title``, a table of ``facts`` (name, value), ``paragraphs``, and ``footer`` under every page.
 
     ``language`` (kk, ru, en) decides hyphenation and what reading programs say aloud. Equal arguments give equal bytes. Every text is
-    shown literally, whatever marks it contains. Takes some milliseconds; call it in a thread.
+    shown literally, whatever marks it contains. ``belongs_to`` is kept in the document's properties and not shown.
+    Takes some milliseconds; call it in a thread.
     """
-    letter = {"title": title, "paragraphs": list(paragraphs), "facts": list(facts), "footer": footer, "language": language}
+    letter = {
+        "title": title,
+        "paragraphs": list(paragraphs),
+        "facts": list(facts),
+        "footer": footer,
+        "language": language,
+        "keywords": [belongs_to] if belongs_to else [],
+    }
     return _typeset(_LETTER, "letter", letter)
 
 

@@ -155,13 +155,17 @@ class Decimal(Kind):
         found = readings(typed)
         if not found:
             digits = re.fullmatch(r"[+-]?[0-9][0-9 .,]*", typed.strip(), flags=re.ASCII)
-            raise Unacceptable((_GROUPS if digits else _NUMBER).fill(example=self.example))
+            raise Unacceptable((_GROUPS if digits else _NUMBER).fill(example=self._example))
         whole, fraction = found[0], found[-1]
         # Three digits after the mark are usual where that many are kept, and thousands are none where they exceed the limit.
         if len(found) == 1 or self.places >= _GROUP or (self.maximum is not None and whole > self.maximum):
             return fraction
         said = {"whole": f"{whole:f}", "fraction": _comma(plain(round(fraction, self.places)))}
         raise Unacceptable(_TWO_WAYS.fill(typed=typed.strip(), **said))
+
+    @property
+    def _example(self) -> Wording:
+        return Wording(self.example, self.example, self.example.replace(",", "."))
 
     def _canonical(self, number: Number) -> str:
         return plain(number)

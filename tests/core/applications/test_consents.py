@@ -2,8 +2,11 @@
 
 import base64
 import hashlib
+import io
+import re
 
 import pytest
+from pypdf import PdfReader
 from sqlmodel import select
 
 from portal.core.applications import queries, service
@@ -45,6 +48,16 @@ def test_a_consent_is_made_of_the_data_and_kept_as_a_document(world: World, fill
     assert (document.size, document.sha256) == (len(content), hashlib.sha256(content).hexdigest())
     assert state(world, filled, UNFORMED) is ConsentState.FORMED
     assert world.call(service.form_consent, world.aigul, filled, UNFORMED).id == line.id
+
+
+def test_a_consent_shows_no_machine_identifier_and_belongs_to_one_application(world: World, filled: str):
+    line = world.call(service.form_consent, world.aigul, filled, UNFORMED)
+    content = b"".join(world.storage.read(world.call(queries.consent_document, world.aigul, line.id).storage_key))
+    document = PdfReader(io.BytesIO(content))
+    text = " ".join(page.extract_text() for page in document.pages)
+    assert "Заявка на гарантирование" in text
+    assert not re.search(r"[0-9a-f]{32}", text)
+    assert (document.metadata or {})["/Keywords"] == filled
 
 
 def test_a_consent_names_what_must_be_filled_in_first(world: World):

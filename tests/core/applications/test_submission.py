@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 
 import pytest
 from sqlmodel import select
@@ -38,7 +39,8 @@ def test_the_statement_says_in_plain_words_what_is_signed(world: World, ready: s
     signed(world, ready, paper)
     with world.begin(reading=True) as session:
         version = session.exec(select(Version).where(Version.occasion == "submission")).one()
-    for part in (ready, world.aigul.bin, world.aigul.organisation_name, "Версия: 1", hashlib.sha256(version.manifest).hexdigest()):
+    assert not re.search(r"\b[0-9a-f]{32}\b", paper.text)
+    for part in (world.aigul.bin, world.aigul.organisation_name, "Версия: 1", hashlib.sha256(version.manifest).hexdigest()):
         assert part in paper.text
 
 

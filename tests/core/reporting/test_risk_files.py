@@ -53,7 +53,7 @@ def test_the_evidence_names_the_weeks_the_days_and_the_reasons(world: World, lan
     assert days_said(Week(PRESENT - 5), Week(PRESENT - 1)).said(language) in text
     assert "=1+1 «Әңгіме» #let" in text
     assert {"kk": "Тәуекел жоғары", "ru": "Высокий риск", "en": "High risk"}[language] in text
-    assert {"kk": "(2 күн кешікті)", "ru": "(опоздание 2 дн.)", "en": "(late by 2 d.)"}[language] in text
+    assert {"kk": "(2 күн кешікті)", "ru": "(опоздание 2 дн.)", "en": "(days late: 2)"}[language] in text
     assert week_said(Week(PRESENT - 1)).said(language) in text or "12.10.2026" in text
     assert not re.search(r"\d{4}-W\d{2}", text)
     assert content == world.call(risk_pdf, world.analyst, RiskAsked(body_id=world.body_id, weeks=WEEKS), language)

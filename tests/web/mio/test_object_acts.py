@@ -63,7 +63,7 @@ def test_an_act_has_the_name_of_its_cell_or_the_number_of_its_cells():
     acts.note(screen, act("one", "progress/labour_workers"))
     assert screen.undoing["ru"] == "Рабочие, чел."
     acts.note(screen, act("two", "progress/labour_workers", "progress/comment"))
-    assert screen.undoing["ru"] == "ячеек: 2"
+    assert screen.undoing["ru"] == "изменения в ячейках (2)"
 
 
 def test_what_changed_nothing_is_no_act():

@@ -116,11 +116,11 @@ def test_what_is_open_leads_to_its_cell_to_the_rows_button_or_to_the_objects_pag
 @pytest.mark.parametrize(
     ("kind", "addresses", "said"),
     [
-        (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}"], "Завершено, %: Үлгі a"),
-        (shown.CELLS, [f"{HOUSE}/{WEEK}/funding/kzhk"], "КЖК: Үлгі a"),
-        (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}", f"{HOUSE}/{WEEK}/{LABOUR}"], "ячейки: 2"),
-        (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged"], "«Изменений не было»: Үлгі a"),
-        (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged", f"{SCHOOL}/{WEEK}/unchanged"], "«Изменений не было»: объектов 2"),
+        (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}"], "«Завершено, %», Үлгі a"),
+        (shown.CELLS, [f"{HOUSE}/{WEEK}/funding/kzhk"], "«КЖК», Үлгі a"),
+        (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}", f"{HOUSE}/{WEEK}/{LABOUR}"], "изменения в ячейках (2)"),
+        (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged"], "«Изменений не было», Үлгі a"),
+        (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged", f"{SCHOOL}/{WEEK}/unchanged"], "«Изменений не было» по объектам (2)"),
     ],
 )
 def test_the_button_of_taking_back_says_what_it_takes_back(kind: str, addresses: list[str], said: str):

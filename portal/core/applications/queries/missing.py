@@ -13,14 +13,14 @@ from portal.ports.clock import Now
 from portal.wording import Wording
 
 DEVELOPER_IS_BEHIND = Wording(
-    "Құрылыс салушы толтырады: «{tab}» бөлімінде {count} орын дайын емес.",
-    "Заполняет застройщик: во вкладке «{tab}» не готово — {count}.",
-    "The developer fills this in: {count} left in “{tab}”.",
+    "Құрылыс салушы толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
+    "Заполняет застройщик: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
+    "The developer fills this in: “{tab}” has {count} left to fill in or correct.",
 )
 COMPANY_IS_BEHIND = Wording(
-    "Уәкілетті компания толтырады: «{tab}» бөлімінде {count} орын дайын емес.",
-    "Заполняет уполномоченная компания: во вкладке «{tab}» не готово — {count}.",
-    "The authorised company fills this in: {count} left in “{tab}”.",
+    "Уәкілетті компания толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
+    "Заполняет уполномоченная компания: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
+    "The authorised company fills this in: “{tab}” has {count} left to fill in or correct.",
 )
 INVITE = Wording(
     "Құрылыс салушы әлі қосылған жоқ: оны шақырыңыз.",

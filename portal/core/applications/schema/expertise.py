@@ -19,7 +19,7 @@ def expertise_tab() -> Tab:
         Field("expertise_number", Wording("Сараптама нөмірі", "Номер экспертизы", "Number"), Text(100), required=True),
         Field("expertise_date", Wording("Сараптама күні", "Дата экспертизы", "Date"), Date(not_future=True), required=True),
         Field("expertise_file", Wording("Сараптама қорытындысы (файл)", "Заключение экспертизы (файл)", "Conclusion file"), Files(), required=True),
-        Field("psd_files", Wording("Жобалау-сметалық құжаттама", "Проектно-сметная документация", "DED files"), Files(DRAWINGS), required=True),
+        Field("psd_files", Wording("Жобалау-сметалық құжаттама", "Проектно-сметная документация", "Design and estimate documents"), Files(DRAWINGS), required=True),
         Field("expertise_org_bin", Wording("Сараптама ұйымы, БСН", "Экспертная организация, БИН", "Expert organisation, BIN"), Bin(), source="I"),
         Field("expertise_org_name", Wording("Сараптама ұйымы, атауы", "Экспертная организация, наименование", "Expert organisation, name"), Text(500), source="I"),
         Field("expert_registry_no", Wording("Сараптама ұйымының тізілімдегі №", "№ экспертной организации в реестре", "Expert's registry number"), Text(100), source="I"),

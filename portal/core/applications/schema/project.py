@@ -24,7 +24,7 @@ def project_tab() -> Tab:
 def _object() -> Group:
     return Group(Wording("Объект", "Объект", "Object"), (
         Field("project_name", Wording("Жобаның атауы", "Наименование проекта", "Project name"), Text(500), required=True, wide=True),
-        Field("project_name_kk", Wording("Жобаның атауы (мемлекеттік тілде)", "Наименование проекта (на гос. языке)", "Project name (kk)"), Text(500), wide=True, source="I"),
+        Field("project_name_kk", Wording("Жобаның атауы (мемлекеттік тілде)", "Наименование проекта (на гос. языке)", "Project name (state language)"), Text(500), wide=True, source="I"),
         Field("object_kind", Wording("Объект түрі", "Вид объекта", "Object kind"), Choice(OBJECT_KINDS), required=True, source="L11 L12"),
         Field("queue_no", Wording("Құрылыс кезегі", "Очередь строительства", "Construction phase"), Text(50), source="L27"),
     ))

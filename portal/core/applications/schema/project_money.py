@@ -17,7 +17,7 @@ _WITH_GUARANTEE = In("security_method", (BANK_GUARANTEE,))
 def costs() -> Group:
     """Return the costs and the share completed."""
     return Group(Wording("Құны және құрылыс барысы", "Стоимость и ход строительства", "Cost and progress"), (
-        Field("project_cost", Wording("Жобалық құны (ЖСҚ бойынша), теңге", "Проектная стоимость (по ПСД), тенге", "Project cost (DED)"), _POSITIVE, required=True, source="L13"),
+        Field("project_cost", Wording("Жобалық құны (ЖСҚ бойынша), теңге", "Проектная стоимость (по ПСД), тенге", "Project cost (by the design documents), tenge"), _POSITIVE, required=True, source="L13"),
         Field("construction_cost", Wording("оның ішінде ҚМЖ құны", "в т.ч. стоимость СМР", "of which construction works"), Money(), required=True, source="K"),
         Field("price_per_m2_plan", Wording("1 м² өткізудің жоспарлы бағасы", "Планируемая цена реализации 1 м²", "Planned price per m²"), Money(), source="K"),
         Field("progress_percent", Wording("Құрылыстың аяқталу үлесі, %", "Доля завершённости строительства, %", "Share of construction completed"), Percent(), required=True, source="I/L13"),

@@ -9,6 +9,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import consents, reading
 from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.consents import Letter
+from portal.core.applications.queries.sheets import KIND
 from portal.core.applications.queries.views import ConsentLine, ConsentState
 from portal.core.applications.rules import Status, ensure_editable
 from portal.core.applications.service.editing import Editing, begin_edit
@@ -32,7 +33,6 @@ FILL_FIRST = Wording(
     "Для документа «{label}» сначала заполните: {missing}.",
     "For “{label}” first fill in: {missing}.",
 )
-FOOTER = Wording("Өтінім {id}", "Заявка {id}", "Application {id}")
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,14 @@ def _stand(session: Session, application: Application, slot: ConsentSlot, now: N
 
 
 def _document(words: Letter, application_id: str) -> _Made:
-    # One document in the two official languages, Kazakh first.
+    # One document in the two official languages, Kazakh first; no other application has a document of the same bytes.
     content = letter_pdf(
         title=f"{words.title.kk} / {words.title.ru}",
         paragraphs=[*(one.kk for one in words.paragraphs), *(one.ru for one in words.paragraphs)],
         facts=[(f"{name.kk} / {name.ru}", value) for name, value in words.facts],
-        footer=f"{FOOTER.kk} / {FOOTER.ru}".replace("{id}", application_id),
+        footer=f"{KIND.kk} / {KIND.ru}",
         language="kk",
+        belongs_to=application_id,
     )
     return _Made(content, new_id(), words.digest)
 

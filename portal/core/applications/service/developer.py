@@ -61,7 +61,7 @@ JOINED_SUBJECT = Wording(
 )
 JOINED_TEXT = Wording(
     "{developer} шақыруды қабылдады және өтінімнің өз бөлігін толтыра алады.",
-    "{developer} принял приглашение и может заполнять свою часть заявки.",
+    "Застройщик {developer} принял приглашение и может заполнять свою часть заявки.",
     "{developer} has accepted the invitation and can fill in its part of the application.",
 )
 

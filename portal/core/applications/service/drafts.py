@@ -27,7 +27,7 @@ from portal.wording import Wording
 MOST_UNFINISHED = 100
 TOO_MANY = Wording(
     "Сізде {count} аяқталмаған өтінім бар. Жаңасын бастамас бұрын артығын жойыңыз.",
-    "У вас {count} незавершённых заявок. Удалите лишние, прежде чем начать новую.",
+    "Незавершённых заявок у вас уже {count}. Удалите лишние, прежде чем начать новую.",
     "You have {count} unfinished applications. Delete some before you begin another.",
 )
 NOT_DELETED = Wording(

@@ -24,14 +24,13 @@ from portal.wording import LANGUAGES, Wording
 
 INCOMPLETE = Wording(
     "Өтінім әлі дайын емес: {count} орынды толтыру немесе түзету керек. Тізімді ашыңыз.",
-    "Заявка ещё не готова: осталось заполнить или исправить — {count}. Откройте список.",
+    "Заявка ещё не готова: осталось заполнить или исправить: {count}. Откройте список.",
     "The application is not ready: {count} left to fill in or correct. Open the list.",
 )
 FRESH = dt.timedelta(minutes=15)
 STATEMENT = """Тұрғын үй порталы · Жилищный портал
 Өтінімге қол қою туралы мәлімдеме · Заявление о подписании заявки
 
-Өтінім · Заявка: {id}
 Нұсқа · Версия: {version}
 Жоба · Проект: {project}
 Ұйым · Организация: {organisation}
@@ -121,7 +120,6 @@ def make_statement(session: Session, application: Application, actor: Actor, con
     if present is not None and same and present.signature_id is None and at - present.made_at < FRESH:
         return present
     text = STATEMENT.format(
-        id=application.id,
         version=application.version,
         project=_one_line(application.project_name),
         organisation=_one_line(actor.organisation_name),

@@ -36,7 +36,7 @@ DONE_SUBJECT = Wording(
 )
 DONE_TEXT = Wording(
     "{developer} «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
-    "{developer} полностью заполнил свою часть заявки «{project}» и подписал согласия.",
+    "Застройщик {developer} полностью заполнил свою часть заявки «{project}» и подписал согласия.",
     "{developer} has completed its part of the application “{project}” and signed its consents.",
 )
 

@@ -30,20 +30,20 @@ _LAND = DocumentGroup(STAGE, Wording("Жер учаскесі", "Земельн�
     DocumentRow("land_title_doc", _UK, Wording("Жер учаскесін сатып алу-сату (айырбас, сыйға тарту, өзге мәміле) шарты не сот шешімі / ЖАО-мен жалға алу шарты (нотариат куәландырған көшірме)", "Договор купли-продажи (мены, дарения, иной сделки) участка либо решение суда / договор аренды с МИО (нотариально засвидетельствованная копия)", "Land title document"), True, source="L2"),
     DocumentRow("land_decision", _UK, Wording("ЖАО-ның жер учаскесіне құқық беру туралы қаулысы/шешімі", "Постановление/решение МИО о предоставлении права на участок", "Akimat land decision"), _LEASE),
     DocumentRow("land_act", _UK, Wording("Жер учаскесіне меншік / уақытша жер пайдалану құқығы актісі (сәйкестендіру құжаты), жер-кадастрлық жоспар", "Акт на право собственности / временного землепользования (идентификационный документ), земельно-кадастровый план", "Land act (identification)"), True, None, (*USUAL, *ask.PLOT), source="L2"),
-    DocumentRow("land_encumbrance", _UK, Wording("Жылжымайтын мүлікке тіркелген құқықтар (ауыртпалықтар) және оның техникалық сипаттамалары туралы анықтама", "Справка о зарегистрированных правах (обременениях) и технических характеристиках недвижимости", "Rights & encumbrances certificate"), True, _TEN_WORKING_DAYS, max_age_days=TEN_WORKING_DAYS),
+    DocumentRow("land_encumbrance", _UK, Wording("Жылжымайтын мүлікке тіркелген құқықтар (ауыртпалықтар) және оның техникалық сипаттамалары туралы анықтама", "Справка о зарегистрированных правах (обременениях) и технических характеристиках недвижимости", "Certificate of rights and encumbrances"), True, _TEN_WORKING_DAYS, max_age_days=TEN_WORKING_DAYS),
     DocumentRow("land_valuation", _UK, Wording("Жер учаскесі мен аяқталмаған құрылысты бағалау есебі", "Отчёт об оценке участка и незавершённого строительства", "Valuation report"), _UNFINISHED, None, (*USUAL, ask.APPRAISER, ask.AMOUNT)),
 ))
 _PERMITS = DocumentGroup(STAGE, Wording("Рұқсат құжаттары", "Разрешительные документы", "Permits"), (
     DocumentRow("apz", _UK, Wording("Сәулет-жоспарлау тапсырмасы (СЖТ)", "Архитектурно-планировочное задание (АПЗ)", "Architectural-planning assignment"), True),
     DocumentRow("sketch_design", _UK, Wording("Келісілген эскиздік жоба", "Согласованный эскизный проект", "Approved sketch design"), True),
     DocumentRow("technical_conditions", _UK, Wording("Инженерлік желілерге техникалық шарттар (су, кәріз, жылу, электр, газ, байланыс)", "Технические условия на инженерные сети (вода, канализация, тепло, электр., газ, связь)", "Technical conditions"), True, None, (*USUAL, ask.NETWORK_KIND)),
-    DocumentRow("smr_notice", _UK, Wording("ҚМЖ жүргізудің басталғаны туралы хабарлама және хабарламаны қабылдау талоны", "Уведомление о начале производства СМР и талон о приёме уведомления", "Notice of start of works + talon"), _BEGUN, _AT_START, (*USUAL, ask.TALON_NUMBER)),
+    DocumentRow("smr_notice", _UK, Wording("ҚМЖ жүргізудің басталғаны туралы хабарлама және хабарламаны қабылдау талоны", "Уведомление о начале производства СМР и талон о приёме уведомления", "Notice of the start of works and its talon"), _BEGUN, _AT_START, (*USUAL, ask.TALON_NUMBER)),
 ))
 _DESIGN = DocumentGroup(STAGE, Wording("Жобалау", "Проектирование", "Design"), (
-    DocumentRow("psd_approval_order", _UK, Wording("Тапсырыс берушінің ЖСҚ бекіту туралы бұйрығы", "Приказ заказчика об утверждении ПСД", "Order approving DED"), True),
+    DocumentRow("psd_approval_order", _UK, Wording("Тапсырыс берушінің ЖСҚ бекіту туралы бұйрығы", "Приказ заказчика об утверждении ПСД", "Order approving the design documents"), True),
     DocumentRow("design_contract", _UK, Wording("ЖСҚ әзірлеу шарты", "Договор на разработку ПСД", "Design contract")),
     DocumentRow("designer_license", _UK, Wording("Жобалаушының лицензиясы", "Лицензия проектировщика", "Designer's licence")),
-    DocumentRow("psd_additional", _UK, Wording("ЖСҚ-ға қойылатын қосымша талаптардың орындалуын растау", "Подтверждение дополнительных требований к ПСД", "Proof of additional requirements to DED"), source="L1"),
+    DocumentRow("psd_additional", _UK, Wording("ЖСҚ-ға қойылатын қосымша талаптардың орындалуын растау", "Подтверждение дополнительных требований к ПСД", "Proof of the additional requirements for the design documents"), source="L1"),
 ))
 _CONTRACTS = DocumentGroup(STAGE, Wording("Шарттар", "Договоры", "Contracts"), (
     DocumentRow("contractor_contract", _UK, Wording("Құрылыс мердігерлігі (бас мердігерлік) шарты қосымшаларымен", "Договор строительного подряда (генподряда) с приложениями", "Construction contract"), True, None, (*USUAL, ask.AMOUNT, ask.CONTRACTOR_BIN, ask.TERM)),
@@ -52,7 +52,7 @@ _CONTRACTS = DocumentGroup(STAGE, Wording("Шарттар", "Договоры", 
     DocumentRow("technical_supervision_contract", _UK, Wording("Инжинирингтік компаниямен (техникалық қадағалау) шарт", "Договор с инжиниринговой компанией (технический надзор)", "Engineering-company contract"), True, None, (*_CONTRACT, ask.ACCREDITATION), source="L14"),
 ))
 _ESTIMATE = DocumentGroup(STAGE, Wording("Смета", "Смета", "Estimate"), (
-    DocumentRow("summary_estimate", _UK, Wording("Жиынтық сметалық есеп, жергілікті сметалар", "Сводный сметный расчёт, локальные сметы", "Summary & local estimates"), True, None, (*USUAL, ask.AMOUNT), source="I"),
+    DocumentRow("summary_estimate", _UK, Wording("Жиынтық сметалық есеп, жергілікті сметалар", "Сводный сметный расчёт, локальные сметы", "Summary and local estimates"), True, None, (*USUAL, ask.AMOUNT), source="I"),
     DocumentRow("project_budget", _UK, Wording("Жоба бюджеті", "Бюджет проекта", "Project budget"), True),
 ))
 _FINANCE = DocumentGroup(STAGE, Wording("Қаржыландыру", "Финансирование", "Finance"), (

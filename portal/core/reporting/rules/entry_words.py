@@ -133,7 +133,7 @@ NOT_TAKEN = Wording(
     "This value was not accepted. If it is the right one, enter it again.",
 )
 ZERO_ALONE = Wording(
-    "Нөл аптаны толтырмайды. Қаражат игерілмесе, «Өзгерістер болған жоқ» батырмасын басыңыз.",
+    "Нөл аптаны толтырмайды. Қаражат игерілмесе, «Өзгерістер болған жоқ» түймесін басыңыз.",
     "Ноль неделю не закрывает. Если средства не осваивались, нажмите «Изменений не было».",
     "A zero does not report the week. If no funds were absorbed, press “No changes”.",
 )

@@ -4,9 +4,9 @@ from portal.core.reporting.rules.weeks import Week, days_said
 from portal.wording import Wording, same
 
 SUBJECT = Wording(
-    "Жабық апталарды енгізуге рұқсат берілді: {days}",
-    "Разрешено внести закрытые недели: {days}",
-    "Locked weeks may be entered: {days}",
+    "Жабық апталардың деректерін енгізуге рұқсат берілді: {days}",
+    "Разрешено внести данные за закрытые недели: {days}",
+    "The data of locked weeks may be entered: {days}",
 )
 SUBJECT_OF_ONE = Wording(
     "Жабық аптаның деректерін енгізуге рұқсат берілді: {days}",

@@ -53,13 +53,13 @@ WORDS: Mapping[str, Wording] = {
     ),
     "stale_progress": Wording(
         "Құрылыс барысы қатарынан {weeks} апта өзгерген жоқ. Неліктен екенін түсіндіріңіз.",
-        "Ход строительства не меняется недель подряд: {weeks}. Объясните почему.",
-        "Construction has not changed for {weeks} weeks in a row. Explain why.",
+        "Недель подряд без продвижения строительства: {weeks}. Объясните почему.",
+        "Weeks in a row without progress of construction: {weeks}. Explain why.",
     ),
     "stale_funding": Wording(
         "Қаражат қатарынан {weeks} апта игерілген жоқ. Неліктен екенін түсіндіріңіз.",
-        "Средства не осваиваются недель подряд: {weeks}. Объясните почему.",
-        "No funds have been absorbed for {weeks} weeks in a row. Explain why.",
+        "Недель подряд без освоения средств: {weeks}. Объясните почему.",
+        "Weeks in a row without funds absorbed: {weeks}. Explain why.",
     ),
     "sold_above_stock": Wording(
         "{sold} пәтер өткізілді, ал объектіде {stock} пәтер бар. Тізімді тексеріңіз.",
@@ -78,7 +78,7 @@ WORDS: Mapping[str, Wording] = {
     ),
     "act_missing": Wording(
         "Құрылыс 100 % аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» кіші бөліміне тіркеңіз.",
-        "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не приложен. Приложите его в «Информации».",
+        "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не прикреплён. Прикрепите его в «Информации».",
         "Construction is 100 % complete, and the acceptance act is not attached. Attach it in “Information”.",
     ),
     START_MOVED: Wording(
@@ -92,7 +92,7 @@ WORDS: Mapping[str, Wording] = {
         "Себебін түсіндіріңіз.",
         "Дата приобретения передвинута с {old} на {new}, хотя по прежней дате страница создана с опозданием на {late} раб. дн. Объясните "
         "причину.",
-        "The date of the purchase was moved from {old} to {new}, although by the earlier day the page was {late} working days late. "
+        "The date of the purchase was moved from {old} to {new}, although by the earlier day the page was late (working days: {late}). "
         "Explain why.",
     ),
 }

@@ -40,17 +40,17 @@ _SUBJECTS: Mapping[Step, Wording] = {
     Step.EXECUTOR: Wording(
         "{week} аптасының деректерін тапсыру мерзімі — {due}",
         "Данные за неделю {week} ожидаются до {due}",
-        "Data for week {week} are due by {due}",
+        "Data for the week of {week} are due by {due}",
     ),
     Step.HEAD: Wording(
         "{week} аптасының деректері мерзімінде енгізілмеді",
         "Данные за неделю {week} не внесены в срок",
-        "Data for week {week} were not entered on time",
+        "Data for the week of {week} were not entered on time",
     ),
     Step.CURATOR: Wording(
         "{body}: {week} аптасының деректері әлі жоқ",
         "{body}: данных за неделю {week} всё ещё нет",
-        "{body}: data for week {week} are still missing",
+        "{body}: data for the week of {week} are still missing",
     ),
 }
 _TEXTS: Mapping[Step, Wording] = {
@@ -59,7 +59,7 @@ _TEXTS: Mapping[Step, Wording] = {
         "уақыты). Егер апта ішінде өзгеріс болмаса, осыны растаңыз.\n{link}",
         "За неделю {week} ещё не внесены данные по объектам:\n\n{lines}\n\nСрок: {due} (время Казахстана). Если за неделю ничего "
         "не изменилось, подтвердите это.\n{link}",
-        "Data for week {week} have not been entered yet for:\n\n{lines}\n\nThe deadline is {due} (Kazakhstan time). If nothing "
+        "Data for the week of {week} have not been entered yet for:\n\n{lines}\n\nThe deadline is {due} (Kazakhstan time). If nothing "
         "changed during the week, confirm that.\n{link}",
     ),
     Step.HEAD: Wording(
@@ -69,13 +69,13 @@ _TEXTS: Mapping[Step, Wording] = {
         "{body}: срок сдачи данных за неделю {week} истёк {due}. Нет данных по объектам:\n\n{lines}\n\nЗа своевременность данных "
         "отвечает местный исполнительный орган. Данные, внесённые с опозданием, тоже принимаются. "
         "Исполнитель вносит их здесь: {link}",
-        "{body}: the deadline for week {week} was {due}. Data are missing for:\n\n{lines}\n\nThe local executive body is "
+        "{body}: the deadline for the week of {week} was {due}. Data are missing for:\n\n{lines}\n\nThe local executive body is "
         "responsible for timely data. Data entered late are accepted too. The executor enters them here: {link}",
     ),
     Step.CURATOR: Wording(
         "{body} органы {week} аптасының деректерін енгізген жоқ; мерзімі {due} өтті, орган басшысына хат жіберілді:\n\n{lines}\n\n{link}",
         "{body}: данные за неделю {week} не внесены; срок истёк {due}, руководителю органа отправлено письмо:\n\n{lines}\n\n{link}",
-        "{body} has not entered data for week {week}; the deadline was {due}, its head was sent an e-mail:\n\n{lines}\n\n{link}",
+        "{body} has not entered data for the week of {week}; the deadline was {due}, its head was sent an e-mail:\n\n{lines}\n\n{link}",
     ),
 }
 _MORE = Wording("… және тағы {count} объект", "… и ещё объектов: {count}", "… and more objects: {count}")

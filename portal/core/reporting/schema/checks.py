@@ -57,7 +57,7 @@ _FUTURE_YEAR = Wording(
 )
 _NO_FACT_DATE = Wording(
     "Қабылдау актісі тіркелген: «{label}» өрісін толтырыңыз.",
-    "Акт приёмки приложен: заполните поле «{label}».",
+    "Акт приёмки прикреплён: заполните поле «{label}».",
     "The acceptance act is attached: fill in “{label}”.",
 )
 _ONE_NUMBER = Wording(

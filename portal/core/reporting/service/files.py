@@ -20,7 +20,7 @@ from portal.wording import Wording
 ACT_NEEDED = Wording(
     "Пәтерлер өткізілген объектінің қабылдау актісін алып тастауға болмайды. Алдымен жаңа актіні жүктеңіз, содан кейін ескісін жойыңыз.",
     "Акт приёмки объекта, в котором уже реализованы квартиры, убрать нельзя. Сначала загрузите новый акт, затем удалите прежний.",
-    "The acceptance act of an object with sold flats cannot be taken away. Upload the new act first, then remove the old one.",
+    "The acceptance act of an object with sold apartments cannot be taken away. Upload the new act first, then remove the old one.",
 )
 
 

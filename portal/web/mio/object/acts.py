@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 KEPT: Final = 50
 """So many acts of a visit may be taken back, one after another."""
 _UNCHANGED = Wording("«Өзгерістер болған жоқ»", "«Изменений не было»", "“No changes”")
-_CELLS = Wording("ұяшықтар: {n}", "ячеек: {n}", "cells: {n}")
+_CELLS = Wording("{n} ұяшықтағы өзгеріс", "изменения в ячейках ({n})", "changes in cells ({n})")
 
 
 @dataclass(frozen=True)

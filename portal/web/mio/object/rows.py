@@ -43,11 +43,12 @@ _OPEN = Wording("Өзгерту", "Изменить", "Change")
 _REMOVE = Wording("Алып тастау", "Удалить", "Remove")
 _REASON = Wording("Түзетудің себебі", "Причина исправления", "Reason of the correction")
 _REASON_HINT = Wording(
-    "Бұл аптаның мерзімі өтті: сатылған пәтер себебі көрсетілгенде ғана түзетіледі не алып тасталады. Бұрынғы мән мен себебін оператор "
+    "Бұл аптаның мерзімі өтті: өткізілген пәтер себебі көрсетілгенде ғана түзетіледі не алып тасталады. Бұрынғы мән мен себебін оператор "
     "көреді.",
-    "Срок этой недели прошёл: проданная квартира исправляется или удаляется только с указанием причины. Прежнее значение и причину увидит "
-    "оператор.",
-    "This week was due already: a sold flat is corrected or removed for a reason only. The operator sees what stood there and the reason.",
+    "Срок этой недели прошёл: реализованная квартира исправляется или удаляется только с указанием причины. Прежнее значение и причину "
+    "увидит оператор.",
+    "This week was due already: a sold apartment is corrected or removed with a reason only. The operator sees "
+    "the earlier value and the reason.",
 )
 _CORRECT = Wording("Осы себеппен түзету", "Исправить с этой причиной", "Correct for this reason")
 _CLOSE = Wording("Дайын, жинау", "Готово, свернуть", "Done, collapse")

@@ -26,10 +26,12 @@ _LOCKED = Wording("{week}: жабық, {done} / {total}", "{week}: закрыт�
 PERCENT_WORDS = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")
 LABOUR_WORDS = Wording("Еңбек ресурстары, адам", "Трудовые ресурсы, чел.", "Workers, total")
 DONE = Wording("Апта толық толтырылды", "Неделя заполнена", "The week is complete")
-_CELL = Wording("{column}: {object}", "{column}: {object}", "{column}: {object}")
-_CELLS = Wording("{n} ұяшық", "ячейки: {n}", "{n} cells")
-_ONE_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {object}", "«Изменений не было»: {object}", "“No changes”: {object}")
-_MANY_UNCHANGED = Wording("«Өзгерістер болған жоқ»: {n} объект", "«Изменений не было»: объектов {n}", "“No changes”: {n} objects")
+_CELL = Wording("«{column}», {object}", "«{column}», {object}", "“{column}”, {object}")
+_CELLS = Wording("{n} ұяшықтағы өзгеріс", "изменения в ячейках ({n})", "changes in cells ({n})")
+_ONE_UNCHANGED = Wording("«Өзгерістер болған жоқ», {object}", "«Изменений не было», {object}", "“No changes”, {object}")
+_MANY_UNCHANGED = Wording(
+    "{n} объект бойынша «Өзгерістер болған жоқ»", "«Изменений не было» по объектам ({n})", "“No changes” for objects ({n})"
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ WORDS: Mapping[str, Wording] = {
     "tenge": Wording("бір аптада, ₸", "за неделю, ₸", "this week, ₸"),
     "was_now": Wording("болды → қазір", "было → стало", "before → now"),
     "was": Wording("Өткен жолы", "Было в прошлый раз", "Last time"),
-    "states": Wording("Жай-күйі", "Состояние", "State"),
+    "states": Wording("Күйі", "Состояние", "State"),
     "choose": Wording("Жолды белгілеу", "Отметить строку", "Select the row"),
     "choose_all": Wording("Барлық жолды белгілеу", "Отметить все строки", "Select all rows"),
     "choose_none": Wording("Белгіні алу", "Снять отметки", "Clear the selection"),

@@ -15,14 +15,14 @@ _WHICH = Wording("{section}, {week}", "{section}, {week}", "{section}, {week}")
 _OTHER_WEEK = Wording(
     "Бұл — басқа аптаның кестесі. Файлда {file} аптасы, экранда {screen} аптасы. Файлдағы апта өзгереді.",
     "Это таблица другой недели. В файле неделя {file}, на экране {screen}. Изменится неделя файла.",
-    "This is the table of another week. The file holds the week {file}, the screen shows {screen}. The week of the file will change.",
+    "This is the table of another week. The file holds the week of {file}, the screen shows {screen}. The week of the file will change.",
 )
 _OTHER_SECTION = Wording(
     "Бұл — басқа бөлімнің кестесі. Файлда «{file}», {days}; экранда «{screen}». Файлдағы бөлім өзгереді.",
     "Это таблица другого раздела. В файле «{file}», {days}; на экране «{screen}». Изменится раздел файла.",
     "This is the table of another section. The file holds “{file}”, {days}; the screen shows “{screen}”. The file's section will change.",
 )
-_TAKE = Wording("{days} аптасын өзгерту", "Изменить неделю {days}", "Change the week {days}")
+_TAKE = Wording("{days} аптасын өзгерту", "Изменить неделю {days}", "Change the week of {days}")
 _TAKE_SECTION = Wording("Өзгерту: {section}, {days}", "Изменить: {section}, {days}", "Change: {section}, {days}")
 _EMPTIES = Wording(
     "Порталда дерек бар, файлда бос ұяшықтар: {n}. Олар өзгермейді.",

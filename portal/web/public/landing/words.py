@@ -113,8 +113,8 @@ MIO_TEXT = Wording(
     "infrastructure, and on the purchase of rental housing.",
 )
 MIO_ACCESS = Wording(
-    "Есептік жазбаны оператор әкімдіктің жазбаша өтініші бойынша береді: аты-жөні, лауазымы, электрондық мекенжайы, бөлімдер тізбесі.",
-    "Учётную запись выдаёт оператор по письменному обращению акимата: ФИО, должность, электронный адрес, перечень разделов.",
-    "The operator issues an account on the akimat's written request: full name, position, e-mail address and the list of sections.",
+    "Тіркелгіні оператор әкімдіктің жазбаша өтініші бойынша ашады: аты-жөні, лауазымы, электрондық мекенжайы, бөлімдер тізбесі.",
+    "Учётную запись открывает оператор по письменному обращению акимата: ФИО, должность, электронный адрес, перечень разделов.",
+    "The operator opens an account on the akimat's written request: full name, position, e-mail address and the list of sections.",
 )
-MIO_ENTER = Wording("ЖАО порталына кіру", "Войти в портал МИО", "Sign in to the portal of local bodies")
+MIO_ENTER = Wording("ЖАО порталына кіру", "Войти в портал МИО", "Sign in to the portal of local executive bodies")

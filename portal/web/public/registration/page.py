@@ -31,7 +31,7 @@ _NOT_YET = Wording(
 _CHECK = Wording("Сертификатты тексеру", "Проверить сертификат", "Check the certificate")
 _HAVE = Wording("Тіркелгіңіз бар ма?", "Уже зарегистрированы?", "Already registered?")
 _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
-_BACK = Wording("Артқа қайту", "Вернуться назад", "Go back")
+_BACK = Wording("Артқа оралу", "Вернуться назад", "Go back")
 _CONFIRMATION = Wording("РАСТАУ", "ПОДТВЕРЖДЕНИЕ", "CONFIRMATION")
 _EMAIL_SENT = Wording(
     "Бір реттік код осы электрондық поштаға жіберіліп жатыр. Мекенжай:",

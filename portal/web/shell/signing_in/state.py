@@ -17,7 +17,7 @@ from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
-SENT_AGAIN = Wording("Жаңа код жіберілді.", "Новый код отправлен.", "A new code was sent.")
+SENT_AGAIN = Wording("Жаңа код жіберіліп жатыр.", "Новый код отправляется.", "A new code is being sent.")
 
 
 class WayIn(Refusals, mixin=True):

@@ -1,0 +1,80 @@
+"""Every text in three languages that the code declares, held to what a machine can tell of it."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from portal.wording import LANGUAGES, Wording
+from tests.architecture.sources import sources
+
+CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+PLACE = re.compile(r"\{\w+\}")
+RUSSIAN = re.compile(r"\b(и|или|для|по|на|что|это|если|чтобы|его|уже|только|можно|нужно|при|от|из|с|к)\b", re.IGNORECASE)
+"""Words that Kazakh has not."""
+ALIKE = 14
+"""So many letters a Kazakh and a Russian text may share: «Территория» is said in both, a sentence is not."""
+
+
+def declared() -> Iterator[tuple[str, Wording]]:
+    """Yield the texts that are written out, each with its place; the gallery of components shows invented ones."""
+    for source in sources("portal"):
+        if source.place.startswith("portal/web/public/dev_ui/"):
+            continue
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Wording":
+                texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+                if len(texts) == len(LANGUAGES):
+                    yield f"{source.place}:{node.lineno}", Wording(*texts)
+
+
+DECLARED = tuple(declared())
+
+
+def found(words: Wording, sign: str) -> bool:
+    return any(re.search(sign, words.said(language)) for language in LANGUAGES)
+
+
+FAULTS: dict[str, tuple[Callable[[Wording], object], Wording]] = {
+    "a language is missing": (
+        lambda words: len({bool(words.said(language).strip()) for language in LANGUAGES}) > 1,
+        Wording("Иә", "", "Yes"),
+    ),
+    "English with Cyrillic letters": (lambda words: CYRILLIC.search(words.en), Wording("Алаңы, м²", "Площадь, м²", "Area, м²")),
+    "Russian in English": (lambda words: words.ru == words.en and CYRILLIC.search(words.ru), Wording("Сақтау", "Сохранить", "Сохранить")),
+    "Russian as Kazakh": (
+        lambda words: RUSSIAN.search(words.kk) or (words.kk == words.ru and len(words.kk) > ALIKE and CYRILLIC.search(words.kk)),
+        Wording("Нажмите на кнопку", "Нажмите на кнопку", "Press the button"),
+    ),
+    "other places to fill": (
+        lambda words: len({frozenset(PLACE.findall(words.said(language))) for language in LANGUAGES}) > 1,
+        Wording("{n} апта", "недель: {count}", "{n} weeks"),
+    ),
+    "straight quotes": (lambda words: found(words, '"'), Wording("«Сақтау»", '"Сохранить"', "“Save”")),
+    "quotes of another language": (lambda words: "“" in words.kk + words.ru or "«" in words.en, Wording("«Иә»", "«Да»", "«Yes»")),
+    "a hyphen for a dash": (lambda words: found(words, r"\s-\s"), Wording("А — Ә", "А - Б", "A — B")),
+    "three points for an ellipsis": (lambda words: found(words, r"\.\.\."), Wording("Күтіңіз…", "Ждите...", "Wait…")),
+    "two spaces": (lambda words: found(words, r"\S {2}\S"), Wording("Бір екі", "Раз  два", "One two")),
+    "a percent without its space": (lambda words: found(words, r"[\d}]%"), Wording("{n} %", "{n}%", "{n} %")),
+    "code in place of words": (
+        lambda words: found(words, r"\b(null|undefined|TODO)\b|\d{4}-W\d\d"),
+        Wording("Жоқ", "Нет", "undefined"),
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_text_has_a_fault(fault: str):
+    wrong, _ = FAULTS[fault]
+    assert [f"{place} {words.as_dict()}" for place, words in DECLARED if wrong(words)] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_seen(fault: str):
+    wrong, example = FAULTS[fault]
+    assert wrong(example)
+
+
+def test_the_texts_were_found():
+    assert len(DECLARED) > 2000

@@ -1,0 +1,26 @@
+"""A text in three languages takes values without breaking its quotes."""
+
+import pytest
+
+from portal.wording import Wording, same
+
+
+def test_quotes_inside_a_quoted_name_become_inner_ones():
+    words = Wording("«{name}» өтінімі", "Заявка «{name}»", "Application “{name}”").fill(name="ЖК «Мысал»")
+
+    assert words == Wording("«ЖК „Мысал“» өтінімі", "Заявка «ЖК „Мысал“»", "Application “ЖК «Мысал»”")
+
+
+def test_a_name_that_is_not_quoted_keeps_its_quotes():
+    words = Wording("{name} шақырады", "{name} приглашает", "{name} invites").fill(name="ТОО «Мысал»")
+
+    assert words.ru == "ТОО «Мысал» приглашает"
+
+
+@pytest.mark.parametrize("name", ["House “Mysal”", Wording("«Үлгі»", "«Пример»", "House “Mysal”")])
+def test_english_quotes_are_nested_in_the_english_way(name: str | Wording):
+    assert Wording("“{name}”", "“{name}”", "“{name}”").fill(name=name).en == "“House ‘Mysal’”"
+
+
+def test_values_are_taken_as_they_are():
+    assert same("{a}, {b}").fill(a="{c}", b=2) == same("{c}, 2")
