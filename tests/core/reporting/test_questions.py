@@ -8,7 +8,7 @@ import pytest
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.questions import QuestionPage
-from portal.core.reporting.rules.questions import WORDS, Facts, Limits, questions, wording_of
+from portal.core.reporting.rules.questions import WORDS, WORDS_OF_THOUSANDS, Facts, Limits, questions, wording_of
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import ObjectPlan
@@ -88,11 +88,33 @@ def test_money_is_compared_with_works_time_and_plan(taken: int, cumulated: int, 
     assert [one.code for one in questions(facts)] == expected
 
 
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        ({"kzhk": 150}, {"typical": 15_000, "entered": 150, "count": 0}),
+        ({"kzhk": 149}, {"typical": 15_000, "entered": 149, "count": 1}),
+        ({"kzhk": 15}, {"typical": 15_000, "entered": 15, "count": 1, "thousands": 1}),
+        ({"kzhk": 4}, {"typical": 15_000, "entered": 4, "count": 1}),
+        ({"kzhk": 0}, {"count": 0}),
+        ({"kzhk": -1}, {"count": 0}),
+        ({"local": 1}, {"count": 0}),
+        ({"kzhk": 100, "rep": 1}, {"source": "rep", "typical": 1000, "entered": 1, "count": 2, "thousands": 1}),
+    ],
+)
+def test_a_sum_far_below_the_usual_is_asked_about(taken: dict[str, int], expected: dict[str, object]) -> None:
+    usual = {("kzhk", ""): 15_000, ("rep", ""): 1000}
+    asked = questions(replace(WEEK, taken={(source, ""): amount for source, amount in taken.items()}, usual=usual))
+    assert [one.code for one in asked] == ["sum_below_usual"] * bool(expected["count"])
+    for one in asked:
+        assert one.figures == {"source": "kzhk", "category": "", **expected}
+
+
 def test_the_words_name_their_figures_in_three_languages() -> None:
     figures = {
         "share": 4501, "percent": 3000, "elapsed": 4000, "taken": 12_345_600, "plan": 100, "before": 10, "usual": 5, "weeks": 4,
         "sold": 3, "stock": 2, "rooms": 1, "area": 9050, "count": 1, "source": "kzhk", "category": "",
         "old": "2026-09-01", "new": "2026-10-05", "late": 4, "parts": 60, "total": 45, "cost": 100,
+        "entered": 100, "typical": 150_000_000,
     }  # fmt: skip
     for code in WORDS:
         words = wording_of(code, figures, same("Бюджет"))
@@ -100,6 +122,11 @@ def test_the_words_name_their_figures_in_three_languages() -> None:
     assert wording_of("money_ahead_of_works", figures).ru.startswith("Освоено 45,01\xa0% плана, а построено 30\xa0%.")
     assert "123\u202f456,00\xa0₸ при плане 1,00\xa0₸" in wording_of("above_plan", figures, same("Бюджет")).ru
     assert "90.5\xa0m²" in wording_of("odd_area", figures).en
+    assert "внесено 1,00\xa0₸, а обычно около 1\u202f500\u202f000,00\xa0₸ за неделю. Таких" in wording_of("sum_below_usual", figures).ru
+    for code in WORDS_OF_THOUSANDS:
+        words = wording_of(code, {**figures, "thousands": 1}, same("Бюджет"))
+        assert not any(sign in words.said(language) for language in LANGUAGES for sign in "{}")
+        assert "похоже на тысячи тенге" in words.ru
     assert "с 01.09.2026 на 05.10.2026" in wording_of("start_moved", figures).ru
     assert "на 4 раб. дн." in wording_of("purchase_moved", figures).ru
     assert wording_of("forgotten", {}) == same("forgotten")

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, func, select
 
 from portal.core.content import queries as content
 from portal.core.reporting.queries.deadlines import deadlines
-from portal.core.reporting.rules.questions import FULL, Facts, Limits, Place, Spent
+from portal.core.reporting.queries.usual import Key, small_times, small_weeks, usual_sums
+from portal.core.reporting.rules.questions import FULL, HISTORY, Facts, Limits, Place, Spent
 from portal.core.reporting.rules.sections import Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.figures import ROOMS
@@ -18,10 +19,7 @@ from portal.core.reporting.schema.weekly import LABOUR_PARTS
 from portal.core.reporting.tables import Funding, Mark, MioObject, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
 from portal.forms.kinds.numbers import stored_number
 
-HISTORY = 26
-"""Weeks before, from which an object's usual growth is told."""
 _LAG, _MONEY = Decimal(5), Decimal(15)
-Key = tuple[str, int]
 
 
 @dataclass
@@ -33,6 +31,7 @@ class _Read:
     """Money taken before the first of the weeks."""
     taken: dict[str, dict[int, dict[Place, int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
     plan: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
+    usual: dict[Key, dict[Place, int]] = field(default_factory=dict[Key, dict[Place, int]])
     confirmed: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     sold: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
     """Week, rooms and area of every sold flat."""
@@ -47,6 +46,7 @@ def limits_of(session: Session) -> Limits:
         jump=terms.jump_percent * 100,
         lag=int(known.get("mio_lag_percent", _LAG) * 100),
         money=int(known.get("mio_money_percent", _MONEY) * 100),
+        small=small_times(session),
     )
 
 
@@ -59,6 +59,7 @@ def facts_of(session: Session, places: Iterable[tuple[MioObject, int]]) -> dict[
     limits, read = limits_of(session), _Read()
     _read_progress(session, read, ids, weeks)
     _read_money(session, read, ids, weeks)
+    read.usual = usual_sums(session, wanted)
     _read_marks(session, read, ids, weeks, limits.stale_weeks)
     _read_sales(session, read, wanted.values(), weeks[-1])
     return {key: _facts(read, found, key[1], limits) for key, found in wanted.items()}
@@ -67,13 +68,18 @@ def facts_of(session: Session, places: Iterable[tuple[MioObject, int]]) -> dict[
 def spent_of(session: Session, object_id: str) -> Spent:
     """Return the money of a purchase: what its flats cost, what was taken and planned by source and category."""
     cost = session.exec(select(func.coalesce(func.sum(Purchased.price), 0)).where(Purchased.object_id == object_id)).one()
-    taken = select(Spending.source, Spending.category, func.sum(Spending.amount)).where(Spending.object_id == object_id)
+    taken = select(Spending.source, Spending.category, Spending.amount).where(Spending.object_id == object_id)
     plan = select(ObjectPlan.source, ObjectPlan.category, ObjectPlan.amount).where(ObjectPlan.object_id == object_id)
-    sums = session.exec(taken.group_by(col(Spending.source), col(Spending.category))).all()
+    sums: dict[Place, list[int]] = defaultdict(list)
+    for source, category, amount in session.exec(taken).all():
+        sums[source, category].append(amount)
     return Spent(
         int(cost),
-        {(source, category): int(amount) for source, category, amount in sums},
+        {place: sum(amounts) for place, amounts in sums.items()},
         {(source, category): amount for source, category, amount in session.exec(plan).all()},
+        sums,
+        small_times(session),
+        small_weeks(session),
     )
 
 
@@ -139,6 +145,7 @@ def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
         taken=read.taken[found.id].get(week, {}),
         cumulated=_cumulated(read, found.id, week),
         plan=read.plan.get(found.id, {}),
+        usual=read.usual.get((found.id, week), {}),
         unchanged_progress=_in_a_row(read.confirmed.get((found.id, Subsection.PROGRESS), set()), week),
         unchanged_funding=_in_a_row(read.confirmed.get((found.id, Subsection.FUNDING), set()), week),
         flats=tuple((rooms, area) for sold_week, rooms, area in sold if sold_week == week),

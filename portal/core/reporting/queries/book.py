@@ -40,6 +40,10 @@ class Book:
     drafts: dict[tuple[str, int, str], Draft] = field(default_factory=dict)
     marks: dict[MarkKey, Mark] = field(default_factory=dict)
     sold: dict[Key, int] = field(default_factory=dict)
+    usual: dict[Key, dict[str, int]] = field(default_factory=dict)
+    """What is usual before a week by the cell of a sum, in tiyn; known where sums are judged."""
+    small_times: int = 0
+    """How many times below the usual a sum is warned about."""
     reversed_sums: set[tuple[str, int, str]] = field(default_factory=set)
     """Sums as the operator's reversal left them; known where something is written, or typed and not taken."""
 

@@ -9,8 +9,10 @@ from portal.core.content.queries import names
 from portal.core.reporting.queries.book import Book, is_sum
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, Place
-from portal.core.reporting.rules.figures import hundredths_of, percent_text
+from portal.core.reporting.rules.figures import hundredths_of, percent_text, tiyn_of
 from portal.core.reporting.rules.sections import CATEGORIES, Section, Subsection, sources_dictionary
+from portal.core.reporting.rules.shown import money_shown
+from portal.core.reporting.rules.small_sums import is_small, looks_like_thousands
 from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.weekly import LABOUR_PARTS, cell_field, split_sum
 from portal.forms import Context, Field
@@ -107,7 +109,15 @@ def _warning(book: Book, place: Place, text: str) -> Wording | None:
             return words.LATER_IS_LOWER.fill(week=week_said(Week(week)), later=grouped(percent_text(later)))
     if place.cell == "progress/labour_total" or place.cell in _PARTS:
         return _parts(book, place, text)
-    return None
+    return _small(book, place, text) if is_sum(place.cell) and text else None
+
+
+def _small(book: Book, place: Place, text: str) -> Wording | None:
+    amount, usual = tiyn_of(text), book.usual.get((place.object_id, place.week.number), {}).get(place.cell)
+    if usual is None or not is_small(amount, usual, book.small_times):
+        return None
+    said = words.LIKE_THOUSANDS if looks_like_thousands(amount, usual) else words.BELOW_USUAL
+    return said.fill(usual=money_shown(usual))
 
 
 def _parts(book: Book, place: Place, text: str) -> Wording | None:

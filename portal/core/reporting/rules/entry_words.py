@@ -97,6 +97,16 @@ TOO_MUCH = Wording(
     "За одну неделю не принимается больше {limit} тенге. Проверьте нули.",
     "No more than {limit} tenge is accepted for one week. Check the zeros.",
 )
+BELOW_USUAL = Wording(
+    "Әдетте мұнда аптасына шамамен {usual}. Соманы тексеріңіз.",
+    "Обычно здесь около {usual} за неделю. Проверьте сумму.",
+    "Usually it is about {usual} a week here. Check the sum.",
+)
+LIKE_THOUSANDS = Wording(
+    "Әдетте мұнда аптасына шамамен {usual}: сома мың теңгемен жазылған сияқты. Теңгемен жазыңыз.",
+    "Обычно здесь около {usual} за неделю: похоже, сумма введена в тысячах. Введите её в тенге.",
+    "Usually it is about {usual} a week here: the sum looks like thousands. Enter it in tenge.",
+)
 SUMS_STAND = Wording(
     "Бұл аптада сомалар тұр. «Өзгерістер болған жоқ» деп белгілеу үшін алдымен оларды өшіріңіз.",
     "За эту неделю стоят суммы. Чтобы указать «Изменений не было», сначала удалите их.",

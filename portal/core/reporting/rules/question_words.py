@@ -7,6 +7,7 @@ from portal.wording import Wording
 START_MOVED = "start_moved"
 PURCHASE_MOVED = "purchase_moved"
 SPENT_ABOVE_COST, SPENT_ABOVE_PLAN = "spent_above_cost", "spent_above_plan"
+SUM_BELOW_USUAL, SPENT_BELOW_USUAL = "sum_below_usual", "spent_below_usual"
 
 _ABOVE_PLAN = Wording(
     "«{place}» бойынша {taken} игерілді, жоспар — {plan}. Жоспарды жаңартыңыз, соманы тексеріңіз немесе түсіндіріңіз.",
@@ -25,6 +26,19 @@ WORDS: Mapping[str, Wording] = {
         "{share} of the plan is absorbed, while {elapsed} of the construction time has passed. Explain or check.",
     ),
     "above_plan": _ABOVE_PLAN,
+    SUM_BELOW_USUAL: Wording(
+        "«{place}» бойынша {entered} енгізілді, ал әдетте аптасына шамамен {typical}. Осы аптадағы мұндай сомалар: {count}. Тексеріңіз "
+        "немесе түсіндіріңіз.",
+        "По источнику «{place}» внесено {entered}, а обычно около {typical} за неделю. Таких сумм на этой неделе: {count}. Проверьте или "
+        "объясните.",
+        "{entered} is entered from “{place}”; usually it is about {typical} a week. Such sums this week: {count}. Check or explain.",
+    ),
+    SPENT_BELOW_USUAL: Wording(
+        "«{place}» бойынша {entered} енгізілді, ал қалған сомалар шамамен {typical}. Мұндай сомалар: {count}. Тексеріңіз немесе "
+        "түсіндіріңіз.",
+        "По источнику «{place}» внесено {entered}, а остальные суммы около {typical}. Таких сумм: {count}. Проверьте или объясните.",
+        "{entered} is entered from “{place}”; the other sums are about {typical}. Such sums: {count}. Check or explain.",
+    ),
     "percent_jump": Wording(
         "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті, әдетте аптасына {usual} болатын. Тексеріңіз немесе түсіндіріңіз.",
         "Процент вырос сразу с {before} до {percent}, обычно за неделю {usual}. Проверьте или объясните.",
@@ -96,6 +110,25 @@ WORDS: Mapping[str, Wording] = {
         "Explain why.",
     ),
 }
+WORDS_OF_THOUSANDS: Mapping[str, Wording] = {
+    SUM_BELOW_USUAL: Wording(
+        "«{place}» бойынша {entered} енгізілді, ал әдетте аптасына шамамен {typical}: мың теңгемен жазылған сияқты. Осы аптадағы мұндай "
+        "сомалар: {count}. Сомаларды теңгемен жазыңыз немесе түсіндіріңіз.",
+        "По источнику «{place}» внесено {entered}, а обычно около {typical} за неделю: похоже на тысячи тенге. Таких сумм на этой неделе: "
+        "{count}. Внесите суммы в тенге или объясните.",
+        "{entered} is entered from “{place}”; usually it is about {typical} a week: it looks like thousands of tenge. Such sums this week: "
+        "{count}. Enter the sums in tenge or explain.",
+    ),
+    SPENT_BELOW_USUAL: Wording(
+        "«{place}» бойынша {entered} енгізілді, ал қалған сомалар шамамен {typical}: мың теңгемен жазылған сияқты. Мұндай сомалар: "
+        "{count}. Сомаларды теңгемен жазыңыз немесе түсіндіріңіз.",
+        "По источнику «{place}» внесено {entered}, а остальные суммы около {typical}: похоже на тысячи тенге. Таких сумм: {count}. Внесите "
+        "суммы в тенге или объясните.",
+        "{entered} is entered from “{place}”; the other sums are about {typical}: it looks like thousands of tenge. Such sums: {count}. "
+        "Enter the sums in tenge or explain.",
+    ),
+}
+"""Sums that would be usual ones if they were entered in thousands."""
 JUMP_AT_FIRST = Wording(
     "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті. Тексеріңіз немесе түсіндіріңіз.",
     "Процент вырос сразу с {before} до {percent}. Проверьте или объясните.",

@@ -1,7 +1,7 @@
 """What looks odd about an object's week: questions that ask the executor to look again or to explain, and never hold anything back."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.core.reporting.rules.question_words import (
@@ -9,17 +9,23 @@ from portal.core.reporting.rules.question_words import (
     PURCHASE_MOVED,
     SPENT_ABOVE_COST,
     SPENT_ABOVE_PLAN,
+    SPENT_BELOW_USUAL,
     START_MOVED,
+    SUM_BELOW_USUAL,
     WORDS,
+    WORDS_OF_THOUSANDS,
 )
 from portal.core.reporting.rules.shown import area_shown, money_shown, percent_shown, share_of
+from portal.core.reporting.rules.small_sums import is_small, looks_like_thousands, usual_of
 from portal.wording import Wording, same
 
 Place = tuple[str, str]
 """A source and a category, the latter empty where money is not split."""
 Figures = Mapping[str, str | int]
 FULL = 10_000
-OF_PURCHASES = frozenset({SPENT_ABOVE_COST, SPENT_ABOVE_PLAN})
+HISTORY = 26
+"""Weeks before, from which an object's usual growth and usual sums are told."""
+OF_PURCHASES = frozenset({SPENT_ABOVE_COST, SPENT_ABOVE_PLAN, SPENT_BELOW_USUAL})
 """Asked about a purchase as a whole, which has no weeks: they stand in the week in which they were first asked."""
 LASTING = frozenset({START_MOVED, PURCHASE_MOVED})
 """Asked by what somebody did, not by how the figures look: nothing but an explanation answers them."""
@@ -44,6 +50,8 @@ class Limits:
     jump: int
     lag: int
     money: int
+    small: int = 100
+    """How many times below the usual a sum is asked about."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Facts:
     taken: Mapping[Place, int] = field(default_factory=dict[Place, int])
     cumulated: Mapping[Place, int] = field(default_factory=dict[Place, int])
     plan: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    usual: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    """What the weeks before usually took; a place without enough of them is left out."""
     unchanged_progress: int = 0
     """Weeks of «no change» in a row that end with this one."""
     unchanged_funding: int = 0
@@ -85,6 +95,11 @@ class Spent:
     """The price of the flats bought that are entered."""
     taken: Mapping[Place, int] = field(default_factory=dict[Place, int])
     plan: Mapping[Place, int] = field(default_factory=dict[Place, int])
+    sums: Mapping[Place, Sequence[int]] = field(default_factory=dict[Place, Sequence[int]])
+    """The spendings that are entered, one by one."""
+    small: int = 100
+    small_least: int = 3
+    """How many other spendings tell what is usual, at the least."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +116,7 @@ def questions(facts: Facts) -> tuple[Asked, ...]:
 
 
 def purchase_questions(spent: Spent) -> tuple[Asked, ...]:
-    """Return what looks odd about the money of a purchase: more than its flats cost, more than its plan (domain.md §5.7)."""
+    """Return what looks odd about the money of a purchase: more than its flats cost or its plan (domain.md §5.7), a sum far too small."""
     total, asked = sum(spent.taken.values()), list[Asked]()
     if spent.cost and total > spent.cost:
         asked.append(Asked(SPENT_ABOVE_COST, {"taken": total, "cost": spent.cost}))
@@ -109,7 +124,19 @@ def purchase_questions(spent: Spent) -> tuple[Asked, ...]:
     if worst is not None:
         figures = {"source": worst[0], "category": worst[1], "taken": spent.taken[worst], "plan": spent.plan[worst]}
         asked.append(Asked(SPENT_ABOVE_PLAN, figures))
-    return tuple(asked)
+    usual = {place: usual_of(sums, spent.small_least + 1) for place, sums in spent.sums.items()}
+    entered = [(place, amount) for place, sums in spent.sums.items() for amount in sums]
+    small = [(place, amount, known) for place, amount in entered if (known := usual[place]) and is_small(amount, known, spent.small)]
+    return (*asked, *_below_usual(SPENT_BELOW_USUAL, small))
+
+
+def _below_usual(code: str, small: Sequence[tuple[Place, int, int]]) -> Iterator[Asked]:
+    """Ask about sums that are far too small, naming the one furthest from its usual, given with their place and that usual."""
+    if not small:
+        return
+    (source, category), amount, usual = min(small, key=lambda one: (one[1] / one[2], one[0]))
+    like: Figures = {"thousands": 1} if looks_like_thousands(amount, usual) else {}
+    yield Asked(code, {"source": source, "category": category, "entered": amount, "typical": usual, "count": len(small), **like})
 
 
 def _worst(over: Mapping[Place, int]) -> Place | None:
@@ -136,6 +163,11 @@ def _plan(facts: Facts) -> Iterator[Asked]:
         source, category = worst
         figures = {"source": source, "category": category, "taken": facts.cumulated[worst], "plan": facts.plan[worst]}
         yield Asked("above_plan", figures)
+
+
+def _small(facts: Facts) -> Iterator[Asked]:
+    known = [(place, amount, facts.usual[place]) for place, amount in facts.taken.items() if place in facts.usual]
+    yield from _below_usual(SUM_BELOW_USUAL, [one for one in known if is_small(one[1], one[2], facts.limits.small)])
 
 
 def _jump(facts: Facts) -> Iterator[Asked]:
@@ -199,10 +231,10 @@ def _act(facts: Facts) -> Iterator[Asked]:
         yield Asked("act_missing", {})
 
 
-_LOOKS: tuple[Callable[[Facts], Iterator[Asked]], ...] = (_money, _plan, _jump, _labour, _lag, _stale, _sales, _act)
+_LOOKS: tuple[Callable[[Facts], Iterator[Asked]], ...] = (_money, _plan, _small, _jump, _labour, _lag, _stale, _sales, _act)
 
 _PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})
-_MONEY = frozenset({"taken", "cost"})
+_MONEY = frozenset({"taken", "cost", "entered", "typical"})
 _DAYS = frozenset({"old", "new"})
 
 
@@ -211,10 +243,12 @@ def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wor
 
     A code that the portal no longer asks about is shown as it is.
     """
-    words = JUMP_AT_FIRST if code == "percent_jump" and "usual" not in figures else WORDS.get(code)
+    words = WORDS_OF_THOUSANDS.get(code) if "thousands" in figures else WORDS.get(code)
+    if code == "percent_jump" and "usual" not in figures:
+        words = JUMP_AT_FIRST
     if words is None:
         return same(code)
-    shown = {key: _shown(code, key, value) for key, value in figures.items() if key not in {"source", "category"}}
+    shown = {key: _shown(code, key, value) for key, value in figures.items() if key not in {"source", "category", "thousands"}}
     return words.fill(**shown, place=place or same(""))
 
 

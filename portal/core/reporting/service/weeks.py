@@ -8,8 +8,9 @@ from sqlmodel import Session, col, func, select
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.queries.access import scope_of, visible
-from portal.core.reporting.queries.book import load, read_reversed
+from portal.core.reporting.queries.book import is_sum, load, read_reversed
 from portal.core.reporting.queries.opening import gate
+from portal.core.reporting.queries.usual import know_usual
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import (
     LABOUR,
@@ -49,6 +50,7 @@ def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -
     _ensure_few(changes)
     with begin() as session:
         taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=True)
+        know_usual(session, taking.book, _with_sums(changes))
         cells = tuple(taking.take(change) for change in changes)
         return finish(taking, cells, _places(changes))
 
@@ -58,6 +60,7 @@ def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) ->
     _ensure_few(changes)
     with begin(reading=True) as session:
         taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=False)
+        know_usual(session, taking.book, _with_sums(changes))
         cells = tuple(taking.take(change) for change in changes)
         taking.settle()
         return Reported(taking.at, "", cells, rows_of(taking, _places(changes)))
@@ -191,6 +194,11 @@ def _same_percent(taking: Taking, object_id: str, week: Week) -> list[CellSaved]
 def _places(changes: Iterable[Change]) -> list[tuple[str, int]]:
     places = (place_of(change.address) for change in changes)
     return [(place.object_id, place.week.number) for place in places if place is not None]
+
+
+def _with_sums(changes: Iterable[Change]) -> list[tuple[str, int]]:
+    places = (place_of(change.address) for change in changes)
+    return [(place.object_id, place.week.number) for place in places if place is not None and is_sum(place.cell)]
 
 
 def _ids(changes: Iterable[Change]) -> set[str]:
