@@ -35,12 +35,11 @@ def usual_sums(session: Session, places: Iterable[Key]) -> dict[Key, dict[Place,
     if not wanted:
         return {}
     ids, weeks, least = {object_id for object_id, _ in wanted}, [week for _, week in wanted], small_weeks(session)
-    rows = select(Funding.object_id, Funding.week, Funding.source, Funding.category, Funding.amount).where(
-        col(Funding.object_id).in_(ids), col(Funding.week).between(min(weeks) - HISTORY, max(weeks) - 1), Funding.amount > 0
-    )
+    near = col(Funding.week).between(min(weeks) - HISTORY, max(weeks) - 1)
+    rows = select(Funding).where(col(Funding.object_id).in_(ids), near, Funding.amount > 0)
     paid: dict[str, dict[Place, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for object_id, week, source, category, amount in session.exec(rows).all():
-        paid[object_id][source, category].append((week, amount))
+    for row in session.exec(rows).all():
+        paid[row.object_id][row.source, row.category].append((row.week, row.amount))
     return {(object_id, week): _usual(paid[object_id], week, least) for object_id, week in wanted}
 
 
