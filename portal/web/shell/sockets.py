@@ -126,6 +126,9 @@ async def release(manager: Any, key: str) -> bool:
     """Let a State go and tell whether it has gone; one in which a handler is at work stays until it is done."""
     token = BaseStateToken(ident=key, cls=State)
     if isinstance(manager, StateManagerRedis):
+        if await manager.redis.exists(manager._lock_key(token)):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+            # What is deleted now would be written again when the handler is done.
+            return False
         await manager.redis.delete(*(token._state_key(one) for one in _with_parts(State)))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         return True
     if not isinstance(manager, StateManagerMemory):
