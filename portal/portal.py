@@ -63,6 +63,8 @@ from portal.web.public.invitation import page as invitation
 from portal.web.public.invitation.state import Invitation
 from portal.web.public.landing import page as landing
 from portal.web.public.missing import page as missing
+from portal.web.public.new_address import page as new_address
+from portal.web.public.new_address.state import ConfirmAddress
 from portal.web.public.registration import page as registration
 from portal.web.public.registration.state import Registration
 from portal.web.public.services import correction, guarantee, subsidy
@@ -73,6 +75,7 @@ from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document, sockets
 from portal.web.shell.calling import refused, told_by_page
 from portal.web.shell.layouts import page_title
+from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.state import OwnAccount
 from portal.web.shell.places import Visit
 
@@ -102,8 +105,9 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (registration, "/registration", Registration.open),
     (forgot, "/forgot", Forgot.open),
     (invitation, "/i/[invitation_token]", Invitation.open),
+    (new_address, "/email/[address_token]", ConfirmAddress.open),
     (missing, "404", None),
-    (profile, "/cabinet", Profile.open),
+    (profile, "/cabinet", [Profile.open, NewAddress.open]),
     (applications, "/cabinet/guarantee", Applications.open),
     (application, "/cabinet/guarantee/[application_id]", ApplicationForm.open),
     (history, "/cabinet/guarantee/[application_id]/history", History.open),
@@ -115,7 +119,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
-    (mio_profile, "/mio/profile", [OwnAccount.open, Access.open]),
+    (mio_profile, "/mio/profile", [OwnAccount.open, NewAddress.open, Access.open]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
     (queue, "/desk", Queue.open),
@@ -129,7 +133,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (permissions, "/desk/mio/permissions", Permissions.open),
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (terms, "/desk/mio/terms", Terms.open),
-    (desk_profile, "/desk/profile", OwnAccount.open),
+    (desk_profile, "/desk/profile", [OwnAccount.open, NewAddress.open]),
 )
 """Each page's module, its address and what loads it."""
 

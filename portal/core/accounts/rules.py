@@ -20,6 +20,8 @@ RESEND_AFTER = dt.timedelta(seconds=60)
 REGISTRATION_LIFE = dt.timedelta(hours=24)
 SET_UP_LIFE = dt.timedelta(days=7)
 FORGOTTEN_LIFE = dt.timedelta(hours=2)
+ADDRESS_CHANGE_LIFE = dt.timedelta(days=3)
+"""How long the link to confirm a new e-mail address works: a letter that comes on a Friday is read on Monday."""
 REQUEST_LIFE = dt.timedelta(minutes=30)
 KNOWN_DEVICE_LIFE = dt.timedelta(days=365)
 """As long as the visitor cookie lives."""

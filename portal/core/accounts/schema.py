@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.notices.schema import LetterState
 
 __all__ = [
     "AccountView",
     "Actor",
+    "AddressConfirmation",
+    "AddressRequest",
     "ChallengeView",
     "ExecutorAccount",
     "Kind",
@@ -175,6 +178,27 @@ class SetUpView:
 
 
 @dataclass(frozen=True)
+class AddressRequest:
+    """A new e-mail address that waits until its owner opens the link sent there, at ``expires_at`` (exclusive) at the latest."""
+
+    email: str
+    expires_at: dt.datetime
+    letter: LetterState | None
+    """What became of the letter with the link; None when the outbox has forgotten it."""
+
+
+@dataclass(frozen=True)
+class AddressConfirmation:
+    """What the link to confirm a new address says to whoever opens it; of the account nothing but whose sign-in it belongs to."""
+
+    email: str
+    expires_at: dt.datetime
+    kind: Kind
+    own: bool
+    """Whether the owner is signed in here; otherwise the password is asked for."""
+
+
+@dataclass(frozen=True)
 class ExecutorAccount:
     """What the operator sees of an executor's way in."""
 
@@ -191,3 +215,4 @@ class ExecutorAccount:
     """Until when the newest set-up link may be used; nothing when there is none to use."""
     signed_in_at: dt.datetime | None
     deactivated_at: dt.datetime | None
+    new_address: AddressRequest | None = None

@@ -182,6 +182,29 @@ class SetUpLink(SQLModel, table=True):
     used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
+class AddressChange(SQLModel, table=True):
+    """A new e-mail address of an account, which counts from the moment its owner opens the link of the letter sent there.
+
+    Both addresses stay here after the change: the audit trail names the row, not the addresses.
+    """
+
+    __tablename__ = "address_changes"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    token_hash: str = Field(max_length=64, unique=True)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    old_email: str = Field(max_length=254)
+    new_email: str = Field(max_length=254)
+    asked_by: str = Field(foreign_key="accounts.id", max_length=32)
+    """The owner, or the administrator who wrote down the letter of a local body."""
+    asked_at: dt.datetime = Field(sa_type=UtcDateTime)
+    """Also the moment when the letter was queued."""
+    expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
+    changed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    dropped_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When a later request took its place, or it was taken back."""
+
+
 class SignInRequest(SQLModel, table=True):
     """A sign-in or a reset that waits for its code; ``account_id`` is empty when nobody has the address that was typed."""
 

@@ -193,3 +193,48 @@ NEW_PASSWORD_LETTER: Final = Wording(
     "The password of your account was changed and the other open sessions were ended.\nIf it was not you, tell the operator of the "
     "portal at once.\n",
 )
+SAME_ADDRESS: Final = Wording(
+    "Бұл — қазіргі мекенжайыңыз. Басқасын жазыңыз.",
+    "Это ваш нынешний адрес. Укажите другой.",
+    "This is your present address. Enter another one.",
+)
+ADDRESS_LINK_OVER: Final = Wording(
+    "Бұл сілтеме енді жарамайды: ол қолданылған, мерзімі өткен немесе орнына жаңасы берілген. Мекенжайды қайта өзгертіп көріңіз.",
+    "Эта ссылка больше не действует: она использована, устарела или вместо неё выдана новая. Запросите смену адреса ещё раз.",
+    "This link is no longer valid: it was used, has expired, or a new one was issued instead. Ask for the change of address again.",
+)
+NEW_ADDRESS_SUBJECT: Final = Wording(
+    "Жаңа электрондық поштаны растаңыз", "Подтвердите новую электронную почту", "Confirm your new e-mail address"
+)
+NEW_ADDRESS_LETTER: Final = Wording(
+    "Тұрғын үй порталындағы тіркелгіңізге осы мекенжайды байланыстыру сұралды.\nРастау үшін сілтемені ашыңыз:\n{link}\n"
+    "Сілтеменің мерзімі — {until}. Оған дейін бұрынғы мекенжай қолданылады. Бұл сіз болмасаңыз, хатқа мән бермеңіз: ештеңе өзгермейді.\n",
+    "Этот адрес указан как новый для учётной записи на Жилищном портале.\nЧтобы подтвердить его, откройте ссылку:\n{link}\n"
+    "Ссылка действует до {until}. До подтверждения действует прежний адрес. Если это не ваша учётная запись, не обращайте внимания "
+    "на это письмо: ничего не изменится.\n",
+    "This address was given as the new one of an account at the Housing Portal.\nTo confirm it, open the link:\n{link}\n"
+    "The link is valid until {until}. Until then the former address stays in use. If this is not your account, ignore this e-mail: "
+    "nothing changes.\n",
+)
+ADDRESS_TAKEN_SUBJECT: Final = Wording(
+    "Мекенжайыңызды басқа тіркелгіге қосу әрекеті",
+    "Ваш адрес указали для другой учётной записи",
+    "Your address was given for another account",
+)
+ADDRESS_TAKEN_LETTER: Final = Wording(
+    "Біреу осы мекенжайды Тұрғын үй порталындағы басқа тіркелгіге байланыстырмақ болды, бірақ бұл мекенжай бұрыннан тіркелгіге тиесілі. "
+    "Ештеңе өзгерген жоқ.\nБұл сіз болсаңыз, басқа мекенжай көрсетіңіз. Сіз болмасаңыз, ештеңе істеудің қажеті жоқ.\n",
+    "Кто-то указал этот адрес как новый для другой учётной записи Жилищного портала, но он уже принадлежит учётной записи. "
+    "Ничего не изменилось.\nЕсли это были вы, укажите другой адрес. Если не вы, ничего делать не нужно.\n",
+    "Somebody gave this address as the new one of another account at the Housing Portal, but it already belongs to an account. "
+    "Nothing has changed.\nIf it was you, give another address. If not, you need not do anything.\n",
+)
+ADDRESS_CHANGED_SUBJECT: Final = Wording("Электрондық пошта өзгертілді", "Электронная почта изменена", "The e-mail address was changed")
+ADDRESS_CHANGED_LETTER: Final = Wording(
+    "Тұрғын үй порталындағы тіркелгіңіздің мекенжайы өзгертілді. Енді хаттар мен кодтар осы мекенжайға келмейді, онымен кіруге де "
+    "болмайды.\nБұл сіз болмасаңыз, порталдың операторына дереу хабарласыңыз: {support}\n",
+    "Адрес вашей учётной записи на Жилищном портале изменён. Письма и коды на этот адрес больше не придут, и войти с ним "
+    "нельзя.\nЕсли это были не вы, немедленно сообщите оператору портала: {support}\n",
+    "The address of your account at the Housing Portal was changed. E-mails and codes no longer come to this address, and it can no "
+    "longer be used to sign in.\nIf it was not you, tell the operator of the portal at once: {support}\n",
+)

@@ -1,6 +1,7 @@
 """Reading the outbox."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -35,9 +36,15 @@ def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[Letter
 
 def letter_state(session: Session, recipient: str, queued_at: dt.datetime) -> LetterState | None:
     """Return what became of the letter to ``recipient`` that was queued at that moment; None once it is swept away."""
-    wanted = select(OutboxLetter).where(OutboxLetter.recipient == recipient, OutboxLetter.created_at == queued_at)
-    row = session.exec(wanted).first()
-    return None if row is None else LetterState(_fate(row), row.sent_at, row.last_error if row.gave_up_at else "")
+    return letter_states(session, [(recipient, queued_at)]).get((recipient, queued_at))
+
+
+def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]) -> dict[tuple[str, dt.datetime], LetterState]:
+    """Return what became of several letters, by the recipient and the moment at which each was queued; those swept away are left out."""
+    recipients, moments = {recipient for recipient, _ in letters}, {queued_at for _, queued_at in letters}
+    wanted = select(OutboxLetter).where(col(OutboxLetter.recipient).in_(recipients), col(OutboxLetter.created_at).in_(moments))
+    found = {(row.recipient, row.created_at): _state(row) for row in session.exec(wanted)} if letters else {}
+    return {letter: found[letter] for letter in letters if letter in found}
 
 
 def waiting(session: Session) -> int:
@@ -49,6 +56,10 @@ def _view(row: OutboxLetter) -> LetterView:
     return LetterView(
         row.id, Channel(row.channel), row.recipient, row.subject, row.text, row.created_at, _fate(row), row.tries, row.last_error
     )
+
+
+def _state(row: OutboxLetter) -> LetterState:
+    return LetterState(_fate(row), row.sent_at, row.last_error if row.gave_up_at else "")
 
 
 def _fate(row: OutboxLetter) -> Fate:

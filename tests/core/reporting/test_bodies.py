@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from portal.core.accounts import service as accounts
 from portal.core.accounts.limits import Limiter
@@ -189,7 +189,7 @@ def test_an_address_of_another_account_is_refused(world: World):
 def test_sections_are_taken_away_only_after_the_objects_were_handed_over(world: World):
     object_id = world.create("rental")
     other = open_one(world, sections="rental")
-    narrower = request(world, full_name="Мысалова Әсел", sections="credit")
+    narrower = request(world, full_name="Мысалова Әсел", email="asel@mio.example", sections="credit")
     with pytest.raises(Conflict):
         world.call(service.edit_executor, world.administrator, world.asel.account_id, narrower)
     assert world.call(service.hand_over_all, world.administrator, world.asel.account_id, other, "Новое распределение") == 1
@@ -276,7 +276,10 @@ def test_every_change_leaves_a_trace(world: World):
     account_id = open_one(world, district=OTHER_DISTRICT)
     world.call(service.deactivate_executor, world.administrator, account_id, notice())
     with world.begin(reading=True) as session:
-        seen = [one.verb for one in session.exec(select(AuditRow).where(AuditRow.subject == f"account:{account_id}"))]
+        seen = [
+            one.verb
+            for one in session.exec(select(AuditRow).where(AuditRow.subject == f"account:{account_id}").order_by(col(AuditRow.seq)))
+        ]
     assert seen == ["reporting.create_executor", "reporting.deactivate_executor"]
 
 

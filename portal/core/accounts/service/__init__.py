@@ -1,5 +1,6 @@
 """What can be done with accounts: registering, signing in and out, ending sessions."""
 
+from portal.core.accounts.service.addresses import confirm_new_address, request_new_address, withdraw_new_address
 from portal.core.accounts.service.registration import (
     abandon_registration,
     back_to_form,
@@ -56,6 +57,7 @@ __all__ = [
     "confirm",
     "confirm_code",
     "confirm_executor",
+    "confirm_new_address",
     "confirm_reset",
     "confirm_staff",
     "create_staff",
@@ -73,6 +75,7 @@ __all__ = [
     "open_staff",
     "prove",
     "request_code",
+    "request_new_address",
     "request_new_link",
     "request_new_staff_link",
     "request_reset",
@@ -89,4 +92,5 @@ __all__ = [
     "start_registration",
     "start_sign_in",
     "sweep",
+    "withdraw_new_address",
 ]

@@ -3,16 +3,17 @@
 import datetime as dt
 
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules, words
 from portal.core.accounts.people import Kind
 from portal.core.accounts.service.second_factor import HOMES
 from portal.core.accounts.service.sessions import end_all
-from portal.core.accounts.tables import Account, SetUpLink
+from portal.core.accounts.tables import Account, AddressChange, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.calendar.rules import local
-from portal.core.errors import Conflict, NotFound
+from portal.core.errors import NotFound, Refused
 from portal.core.notices import service as notices
 from portal.settings import Settings
 
@@ -26,26 +27,27 @@ def open_account(session: Session, *, name: str, email: str, iin: str, phone: st
     """Make the account of an executor, without a password, and return its key.
 
     Raises:
-        Conflict: somebody has this e-mail address.
+        Refused: somebody has this e-mail address.
     """
     address = rules.clean_email(email)
-    _ensure_free(session, address)
+    if is_taken(session, address):
+        raise Refused(words.EMAIL_TAKEN, code="email_taken", field="email")
     account = Account(kind=Kind.EXECUTOR, name=name, email=address, iin=iin, phone=phone, language=language, created_at=at)
     session.add(account)
-    session.flush()
+    write_address(session)
     return account.id
 
 
 def rename_account(session: Session, account_id: str, *, name: str, iin: str, phone: str, language: str) -> None:
-    """Change what is known of an executor; the e-mail address stays: it is what the person signs in with."""
-    account = _executor(session, account_id)
+    """Change what is known of an executor; a new e-mail address goes its own way: it is what the person signs in with."""
+    account = executor_row(session, account_id)
     account.name, account.iin, account.phone, account.language = name, iin, phone, language
     session.add(account)
 
 
 def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: Settings) -> dt.datetime:
     """Send a set-up link to an executor, void the earlier ones, and return until when it may be used."""
-    account = _executor(session, account_id)
+    account = executor_row(session, account_id)
     void_links(session, account_id, at)
     token, until = new_token(), at + rules.SET_UP_LIFE
     session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=until))
@@ -80,33 +82,49 @@ def void_links(session: Session, account_id: str, at: dt.datetime, *, anew: bool
     session.exec(update(SetUpLink).where(living if anew else living & col(SetUpLink.anew).is_(False)).values(used_at=at))
 
 
+def drop_address_requests(session: Session, account_id: str, at: dt.datetime) -> None:
+    """Make useless every link that would confirm a new address of an account."""
+    open_ones = (col(AddressChange.account_id) == account_id) & col(AddressChange.changed_at).is_(None)
+    session.exec(update(AddressChange).where(open_ones & col(AddressChange.dropped_at).is_(None)).values(dropped_at=at))
+
+
 def _moment(at: dt.datetime) -> str:
     return local(at).strftime("%d.%m.%Y %H:%M")
 
 
 def close_account(session: Session, account_id: str, at: dt.datetime) -> None:
     """Close an executor's account: its sessions and links end at once."""
-    account = _executor(session, account_id)
+    account = executor_row(session, account_id)
     account.deactivated_at = account.deactivated_at or at
     session.add(account)
     end_all(session, account.id, at)
     void_links(session, account.id, at)
+    drop_address_requests(session, account.id, at)
 
 
 def reopen_account(session: Session, account_id: str) -> None:
     """Let an executor sign in again, with a new password only: the old one and the second factor are forgotten."""
-    account = _executor(session, account_id)
+    account = executor_row(session, account_id)
     account.deactivated_at, account.password_hash, account.totp_secret = None, "", ""
     session.add(account)
 
 
-def _executor(session: Session, account_id: str) -> Account:
+def executor_row(session: Session, account_id: str) -> Account:
+    """Return the account of an executor, locked; raise :class:`NotFound` for any other."""
     account = session.get(Account, account_id, with_for_update=True)
     if account is None or account.kind != Kind.EXECUTOR:
         raise NotFound
     return account
 
 
-def _ensure_free(session: Session, address: str) -> None:
-    if session.exec(select(Account.id).where(Account.email == address)).first() is not None:
-        raise Conflict(words.EMAIL_TAKEN)
+def is_taken(session: Session, address: str) -> bool:
+    """Tell whether an account has this e-mail address."""
+    return session.exec(select(Account.id).where(Account.email == address)).first() is not None
+
+
+def write_address(session: Session) -> None:
+    """Write an account's address down; raise :class:`Refused` when somebody took the same one a moment ago."""
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise Refused(words.EMAIL_TAKEN, code="email_taken", field="email") from error

@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from sqlmodel import col, select
 
 from portal.core.accounts.tables import (
+    AddressChange,
     Challenge,
     KnownDevice,
     OneTimeCode,
@@ -30,6 +31,8 @@ def sweep(begin: Begin, *, now: Now) -> None:
     with begin() as session:
         for table in (Challenge, KnownDevice, OneTimeCode, SignInRequest, Ticket, Registration, SetUpLink):
             session.exec(delete(table).where(col(table.expires_at) < at))
+        # An address that was changed stays: the audit trail names the row.
+        session.exec(delete(AddressChange).where(col(AddressChange.expires_at) < at, col(AddressChange.changed_at).is_(None)))
         session.exec(delete(SignInSession).where(col(SignInSession.ends_at) < at))
         living = select(Registration.id)
         orphaned = col(SignedAgreement.account_id).is_(None) & col(SignedAgreement.registration_id).not_in(living)

@@ -47,9 +47,9 @@ _EMAIL = Field(
     Email(),
     required=True,
     hint=Wording(
-        "Осы мекенжаймен кіреді; кейін өзгермейді.",
-        "С этим адресом входят; потом он не меняется.",
-        "Used to sign in; it cannot be changed later.",
+        "Осы мекенжаймен кіреді. Жаңасы оған жіберілген сілтеме ашылғанда ғана күшіне енеді.",
+        "С этим адресом входят. Новый начнёт действовать, когда откроют ссылку, которая уйдёт на него.",
+        "Used to sign in. A new one counts once the link sent to it has been opened.",
     ),
 )
 _OTHERS = (
@@ -78,7 +78,7 @@ REOPENING_FIELDS = _LETTER
 
 NEW_EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32), required=True))
 """Everything the body's written request names; ``letter_file`` is the key of a stored file."""
-EXECUTOR_FIELDS = (_NAME, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32)))
+EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32)))
 """What may be changed later, on a further letter; without a new file the old one stays."""
 
 LEAVING_FIELDS = (

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.service import executors as accounts
+from portal.core.accounts.service.addresses import change_executor_address
 from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_days_between
 from portal.core.calendar.rules import local_date
@@ -34,7 +35,8 @@ def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str
 
     Raises:
         NotFilled: with the words against every field of ``NEW_EXECUTOR_FIELDS`` that cannot be taken.
-        Conflict: the e-mail address is somebody's already, or the body is closed.
+        Refused: the e-mail address is somebody's already.
+        Conflict: the body is closed.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -60,11 +62,12 @@ def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str
         return account_id
 
 
-def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now) -> None:
-    """Change position, sections and territory of an executor on a further letter.
+def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings) -> None:
+    """Change position, sections and territory of an executor on a further letter; a new e-mail address waits for its confirmation.
 
     Raises:
         NotFilled: with the words against every field of ``EXECUTOR_FIELDS`` that cannot be taken.
+        Refused: somebody has the new e-mail address.
         Conflict: objects the executor answers for would lie outside the new sections and territory.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -80,6 +83,7 @@ def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[st
         _take_letter(session, actor, row, granted, at)
         person = {key: values[key] for key in ("iin", "phone", "language")}
         accounts.rename_account(session, account_id, name=values["full_name"], **person)
+        change_executor_address(session, actor, account_id, values["email"], at, settings=settings)
         audit.note(session, actor, "reporting.edit_executor", f"account:{account_id}", details, at)
 
 

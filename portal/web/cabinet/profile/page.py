@@ -8,6 +8,7 @@ from portal.web import ui
 from portal.web.cabinet.profile import state
 from portal.web.shell.certified import certified
 from portal.web.shell.layouts import cabinet_page
+from portal.web.shell.own_account.address import address_card
 from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
 
@@ -28,9 +29,8 @@ _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirme
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet``."""
-    return cabinet_page(
-        TITLE, rx.cond(Profile.loaded, rx.fragment(_data(), sessions_card(Profile.sessions, Profile.end)), ui.skeleton(8)), here="profile"
-    )
+    cards = rx.fragment(_data(), address_card(), sessions_card(Profile.sessions, Profile.end))
+    return cabinet_page(TITLE, rx.cond(Profile.loaded, cards, ui.skeleton(8)), here="profile")
 
 
 def _data() -> rx.Component:

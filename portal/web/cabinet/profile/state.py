@@ -11,7 +11,7 @@ _NOBODY = ProfileView("", "", "", "", "", "", "", "", email_confirmed=False, pho
 
 
 class Profile(rx.State):
-    """Read from the database at every visit; nothing can be changed here yet."""
+    """Read from the database at every visit; the e-mail address is changed by a State of its own."""
 
     loaded: bool = False
     view: ProfileView = _NOBODY

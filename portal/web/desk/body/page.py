@@ -10,6 +10,7 @@ from portal.web.desk.body import executor_state, leaving_state, state
 from portal.web.desk.body.windows import windows
 from portal.web.desk.sent_form import Sent, sent_fields, sent_form
 from portal.web.shell.layouts import desk_page
+from portal.web.shell.letters import letter_line
 from portal.web.shell.people import people_look
 from portal.wording import Wording
 
@@ -63,6 +64,8 @@ _STATUS: dict[str, tuple[Wording, Any, str]] = {
     "gone": (Wording("өшірілген", "отключён", "deactivated"), "neutral", "user-x"),
 }
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
+_NEW_EMAIL = Wording("Жаңа мекенжай расталуын күтуде", "Новый адрес ждёт подтверждения", "New address waits to be confirmed")
+_UNTIL = Wording("сілтеменің мерзімі", "ссылка действует до", "the link is valid until")
 _PHONE = Wording("Телефон", "Телефон", "Telephone")
 _IIN = Wording("ЖСН", "ИИН", "IIN")
 _FACTOR = Wording("Кіруді растау", "Подтверждение входа", "Sign-in confirmation")
@@ -77,6 +80,7 @@ _DISMISSED = Wording("Жұмыстан шықты", "Уволен", "Dismissed")
 _NOTIFIED = Wording("Хабарлама", "Уведомление", "Notice")
 _OFF = Wording("Өшірілді", "Отключён", "Deactivated")
 _LATE = Wording("жұмыс күніне кешікті: ", "опоздало на раб. дней: ", "late by working days: ")
+_CORRECT = Wording("Мекенжайды түзету", "Исправить адрес", "Correct the address")
 _RESEND = Wording("Жаңа сілтеме жіберу", "Отправить новую ссылку", "Send a new link")
 _LEAVING = Wording("Өшіру", "Отключить", "Deactivate")
 _HANDING = Wording("Объектілерді тапсыру", "Передать объекты", "Hand over the objects")
@@ -182,6 +186,7 @@ def _executor(one: Any) -> rx.Component:
 def _facts(one: Any) -> rx.Component:
     return rx.el.dl(
         _fact(_EMAIL, one.email),
+        rx.cond(one.new_email, _fact(_NEW_EMAIL, _awaited_address(one))),
         rx.cond(one.phone["ru"], _fact(_PHONE, ui.say_dict(one.phone))),
         rx.cond(one.iin, _fact(_IIN, one.iin)),
         _fact(_PLACE, ui.say_dict(one.place)),
@@ -202,12 +207,21 @@ def _fact(label: Wording, value: Any) -> rx.Component:
     return rx.el.div(rx.el.dt(ui.say(label)), rx.el.dd(value), class_name="data-row")
 
 
+def _awaited_address(one: Any) -> rx.Component:
+    return rx.el.div(one.new_email, ", ", ui.say(_UNTIL), " ", one.new_until, letter_line(one.new_letter, _correct(one)))
+
+
 def _letter(one: Any) -> rx.Component:
     return rx.el.a(one.letter_name, href=one.letter_file, class_name="link", target="_blank")
 
 
 def _late(one: Any) -> rx.Component:
     return ui.badge(ui.say(_LATE) + one.late_days.to_string(), "warning", "clock-alert")
+
+
+def _correct(one: Any) -> rx.Component:
+    """Return the way to the form in which an address is corrected."""
+    return ui.button(_CORRECT, look="quiet", on_click=Access.change(one.id), custom_attrs=ui.about(_CORRECT, one.name))
 
 
 def _deeds(one: Any) -> rx.Component:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from portal.core.reporting.queries.bodies import BodyView, ExecutorLine
 from portal.texts.phones import shown_phone
+from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
 
 Words = dict[str, str]
@@ -18,6 +19,10 @@ class ExecutorShown:
     status: str
     position: str
     email: str
+    new_email: str
+    """The address that waits to be confirmed; empty when none does."""
+    new_until: str
+    new_letter: LetterShown
     phone: Words
     iin: str
     by_application: bool
@@ -70,13 +75,16 @@ def body_of(view: BodyView) -> BodyShown:
 
 def executor_of(line: ExecutorLine) -> ExecutorShown:
     """Return an executor."""
-    account = line.account
+    account, awaited = line.account, line.account.new_address
     return ExecutorShown(
         id=account.account_id,
         name=account.name,
         status=_status(line),
         position=line.position,
         email=account.email,
+        new_email=awaited.email if awaited else "",
+        new_until=day_and_time(awaited.expires_at) if awaited else "",
+        new_letter=letter_of(awaited.letter if awaited else None),
         phone=shown_phone(account.phone).as_dict(),
         iin=account.iin,
         by_application=account.by_application,

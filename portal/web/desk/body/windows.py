@@ -79,13 +79,12 @@ def windows() -> rx.Component:
 def _form() -> rx.Component:
     form = Sent(FORM, Access, Access.values, Access.serial, choices={"district": Access.districts})
     fresh = Access.account_id == ""
-    person = [rx.cond(fresh, sent_field(form, _FIELDS[key])) if key == "email" else sent_field(form, _FIELDS[key]) for key in _PERSON]
     return ui.dialog(
         FORM,
         rx.cond(fresh, ui.say(_NEW), ui.say(_CHANGE)),
         sent_form(
             Access,
-            ui.fieldset(f"{FORM}-who", _WHO, ui.grid(*person)),
+            ui.fieldset(f"{FORM}-who", _WHO, ui.grid(*sent_fields(form, [_FIELDS[key] for key in _PERSON]))),
             ui.fieldset(f"{FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
             ui.fieldset(f"{FORM}-letter", _LETTER, rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"), ui.grid(*_paper(form)), _file(fresh)),
             ui.dialog_actions(

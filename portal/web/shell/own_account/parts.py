@@ -8,6 +8,7 @@ from portal.web import ui
 from portal.web.shell.authenticator import authenticator_form, code_field
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.own_account import state
+from portal.web.shell.own_account.address import address_card
 from portal.web.shell.sessions import sessions_card
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.wording import Wording
@@ -54,7 +55,7 @@ def own_account(*before: rx.Component) -> rx.Component:
     return entering(
         rx.cond(
             OwnAccount.loaded,
-            rx.fragment(_who(), *before, _factor(), _password(), sessions_card(OwnAccount.sessions, OwnAccount.end)),
+            rx.fragment(_who(), *before, address_card(), _factor(), _password(), sessions_card(OwnAccount.sessions, OwnAccount.end)),
             ui.skeleton(8),
         )
     )

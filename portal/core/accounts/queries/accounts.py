@@ -1,0 +1,140 @@
+"""Reading organisations and accounts, and the links that set an account up."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import rules
+from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.queries.addresses import address_requests
+from portal.core.accounts.schema import AccountView, ExecutorAccount, OrganisationView, OwnAccount, Profile, SetUpView
+from portal.core.accounts.tables import Account, Organisation, SetUpLink
+from portal.core.accounts.tokens import digest
+from portal.core.errors import NotFound
+from portal.db import Begin, by_name
+from portal.ports.clock import Now
+
+
+def organisation(session: Session, organisation_id: str) -> OrganisationView:
+    """Return the legal entity with this key; raise :class:`NotFound` when there is none."""
+    found = session.get(Organisation, organisation_id)
+    if found is None:
+        raise NotFound
+    return OrganisationView(found.id, found.bin, found.name)
+
+
+def organisation_by_bin(session: Session, bin_: str) -> OrganisationView | None:
+    """Return the legal entity with this BIN when somebody of it has registered."""
+    found = session.exec(select(Organisation).where(Organisation.bin == bin_)).one_or_none()
+    return OrganisationView(found.id, found.bin, found.name) if found else None
+
+
+def accounts_of(session: Session, organisation_id: str) -> tuple[AccountView, ...]:
+    """Return the active accounts of an organisation, oldest first."""
+    found = session.exec(
+        select(Account)
+        .where(Account.organisation_id == organisation_id, col(Account.deactivated_at).is_(None))
+        .order_by(col(Account.created_at), col(Account.id))
+    )
+    return tuple(account_view(row) for row in found)
+
+
+def account(session: Session, account_id: str) -> AccountView:
+    """Return an account, active or not; raise :class:`NotFound` when there is none."""
+    found = session.get(Account, account_id)
+    if found is None:
+        raise NotFound
+    return account_view(found)
+
+
+def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
+    """Return the active members of staff who hold any of ``roles`` (all staff without), to write to them."""
+    found = session.exec(
+        select(Account)
+        .where(Account.kind == Kind.STAFF, col(Account.deactivated_at).is_(None))
+        .order_by(by_name(col(Account.name)), col(Account.id))
+    )
+    return tuple(account_view(row) for row in found if not roles or set(roles).intersection(row.roles))
+
+
+def account_view(row: Account) -> AccountView:
+    """Return what other rooms see of ``row``."""
+    return AccountView(row.id, Kind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
+
+
+def profile(begin: Begin, actor: Actor) -> Profile:
+    """Return the registration data of the person signed in."""
+    with begin(reading=True) as session:
+        row = session.get_one(Account, actor.account_id)
+        return Profile(
+            bin=actor.bin,
+            organisation_name=actor.organisation_name,
+            iin=row.iin,
+            surname=row.surname,
+            given_name=row.given_name,
+            middle_name=row.middle_name,
+            email=row.email,
+            phone=row.phone,
+            email_confirmed=True,
+            phone_confirmed=bool(row.phone),
+        )
+
+
+def own_account(begin: Begin, actor: Actor) -> OwnAccount:
+    """Return the account of a member of staff or of an executor, for the person's own page."""
+    rules.ensure_two_factors(actor)
+    with begin(reading=True) as session:
+        row = session.get_one(Account, actor.account_id)
+        return OwnAccount(row.name, row.email, row.phone, tuple(sorted(actor.roles)), by_application=bool(row.totp_secret))
+
+
+def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView | None:
+    """Return whose account the set-up link with ``token`` opens, ``None`` when it opens none any more."""
+    del visitor
+    with begin(reading=True) as session:
+        link = live_link(session, token, now())
+        if link is None:
+            return None
+        row = session.get_one(Account, link.account_id)
+        return SetUpView(row.name, row.email, link.expires_at, link.anew, Kind(row.kind))
+
+
+def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> SetUpLink | None:
+    """Return the row behind a set-up link that may still be used, for the room's own verbs."""
+    wanted = select(SetUpLink).join(Account, col(SetUpLink.account_id) == col(Account.id))
+    wanted = wanted.where(SetUpLink.token_hash == digest(token), col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at)
+    wanted = wanted.where(col(Account.deactivated_at).is_(None))
+    return session.exec(wanted.with_for_update(of=SetUpLink) if lock else wanted).one_or_none()
+
+
+def accounts_set_up(session: Session, account_ids: Collection[str]) -> frozenset[str]:
+    """Return those of these accounts whose owners have chosen a password."""
+    return frozenset(session.exec(select(Account.id).where(col(Account.id).in_(account_ids), Account.password_hash != "")))
+
+
+def executor_accounts(session: Session, account_ids: Collection[str], at: dt.datetime, *, personal: bool) -> dict[str, ExecutorAccount]:
+    """Return how the executors with these accounts sign in, by the account's key; without ``personal`` no telephone and no IIN."""
+    rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
+    links = select(SetUpLink.account_id, func.max(SetUpLink.expires_at)).where(col(SetUpLink.account_id).in_(account_ids))
+    links = links.where(col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at).group_by(SetUpLink.account_id)
+    until: dict[str | None, dt.datetime] = dict(session.exec(links).all())
+    awaited = address_requests(session, account_ids, at)
+    return {
+        row.id: ExecutorAccount(
+            account_id=row.id,
+            name=row.name,
+            email=row.email,
+            phone=row.phone if personal else "",
+            iin=row.iin if personal else "",
+            language=row.language,
+            ready=bool(row.password_hash),
+            by_application=bool(row.totp_secret),
+            link_until=until.get(row.id),
+            signed_in_at=row.signed_in_at,
+            deactivated_at=row.deactivated_at,
+            new_address=awaited.get(row.id) if row.deactivated_at is None else None,
+        )
+        for row in rows
+    }

@@ -1,0 +1,60 @@
+"""Reading sessions: one's own, and which of some go on."""
+
+from collections.abc import Collection
+
+from sqlmodel import col, select
+
+from portal.core.accounts.people import Actor
+from portal.core.accounts.schema import SessionClock, SessionView
+from portal.core.accounts.tables import Account, Organisation, SignInSession
+from portal.core.accounts.tokens import digest
+from portal.db import Begin
+from portal.ports.clock import Now
+
+_MOST_AT_ONCE = 500
+"""So many values stand in one question to the database."""
+
+
+def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:
+    """Return one's own living sessions, the most recently used first."""
+    at = now()
+    with begin(reading=True) as session:
+        found = session.exec(
+            select(SignInSession)
+            .where(
+                SignInSession.account_id == actor.account_id,
+                col(SignInSession.ended_at).is_(None),
+                SignInSession.idle_until > at,
+                SignInSession.ends_at > at,
+            )
+            .order_by(col(SignInSession.seen_at).desc())
+        )
+        return tuple(SessionView(row.id, row.address, row.created_at, row.seen_at, row.id == actor.session_id) for row in found)
+
+
+def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
+    """Return when the session behind ``token`` ends, without prolonging it; ``None`` when there is none any more."""
+    at = now()
+    with begin(reading=True) as session:
+        row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
+        if row is None or row.ended_at is not None or min(row.idle_until, row.ends_at) <= at:
+            return None
+        account = session.get_one(Account, row.account_id)
+        company = session.get(Organisation, account.organisation_id) if account.organisation_id else None
+        ends = (min(row.idle_until, row.ends_at), row.ends_at)
+        return SessionClock(*ends, tuple(account.roles), company.name if company else "")
+
+
+def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> frozenset[str]:
+    """Return those of ``tokens`` whose session goes on: not ended, not run out, of an account that is not deactivated."""
+    at, by_hash = now(), {digest(token): token for token in tokens if token}
+    hashes = list(by_hash)
+    going_on = (col(SignInSession.idle_until) > at, col(SignInSession.ends_at) > at, col(SignInSession.ended_at).is_(None))
+    chosen = select(SignInSession.token_hash).join(Account, col(Account.id) == col(SignInSession.account_id))
+    chosen = chosen.where(*going_on, col(Account.deactivated_at).is_(None))
+    found: set[str] = set()
+    with begin(reading=True) as session:
+        for start in range(0, len(hashes), _MOST_AT_ONCE):
+            some = col(SignInSession.token_hash).in_(hashes[start : start + _MOST_AT_ONCE])
+            found.update(by_hash[one] for one in session.exec(chosen.where(some)))
+    return frozenset(found)

@@ -1,0 +1,164 @@
+"""A new e-mail address of an account: asked for, confirmed by the link that was sent to it, told to the former one."""
+
+import datetime as dt
+
+from sqlmodel import Session
+
+from portal.core.accounts import passwords, queries, rules, words
+from portal.core.accounts.limits import ADDRESS_CHANGES, PASSWORD_OF_DEVICE, Limiter
+from portal.core.accounts.people import Actor, Visitor
+from portal.core.accounts.service.executors import drop_address_requests, executor_row, is_taken, send_link, void_links, write_address
+from portal.core.accounts.service.sessions import actor_of, void_ways_in
+from portal.core.accounts.service.tries import own_tries
+from portal.core.accounts.tables import Account, AddressChange
+from portal.core.accounts.tokens import digest, new_token
+from portal.core.audit import service as audit
+from portal.core.calendar.rules import local
+from portal.core.errors import NotSignedIn, Refused
+from portal.core.notices import service as notices
+from portal.core.slow import Work, slow
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+
+PATH = "/email"
+
+
+@slow(Work.PASSWORDS)
+def request_new_address(
+    begin: Begin, actor: Actor, email: str, password: str, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings
+) -> None:
+    """Send a link to the new address of one's own account, after the password; the present address stays until the link is opened.
+
+    The answer is the same for an address that somebody has: its owner gets a letter that says so, and no link is sent.
+
+    Raises:
+        Refused: ``email`` is no address or the present one, or the password is wrong; ``field`` tells which.
+        TooMany: too many wrong passwords, or too many new addresses.
+    """
+    address, at = rules.clean_email(email), now()
+    tries = own_tries(PASSWORD_OF_DEVICE, actor.account_id, "change")
+    tries.count(limiter)
+    with begin(reading=True) as session:
+        account = session.get_one(Account, actor.account_id)
+    if not passwords.matching(password, [account.password_hash], secret):
+        raise Refused(words.WRONG_PRESENT, code="wrong_password", field="password")
+    tries.succeeded(limiter)
+    if address == account.email:
+        raise Refused(words.SAME_ADDRESS, code="same_address", field="email")
+    limiter.hit(ADDRESS_CHANGES, actor.account_id)
+    with begin() as session:
+        account = session.get_one(Account, actor.account_id, with_for_update=True)
+        _ask(session, actor, account, address, at, settings)
+
+
+def withdraw_new_address(begin: Begin, actor: Actor, *, now: Now) -> None:
+    """Take the request for a new address of one's own account back: its link loses its force."""
+    at = now()
+    with begin() as session:
+        drop_address_requests(session, actor.account_id, at)
+        audit.note(session, actor, "accounts.address_withdrawn", f"account:{actor.account_id}", {}, at)
+
+
+def change_executor_address(session: Session, actor: Actor, account_id: str, email: str, at: dt.datetime, *, settings: Settings) -> None:
+    """Begin the change of an executor's address, a step of a verb that has authorised; the present address asks for nothing.
+
+    While nobody has set the account up, or while it is closed, the address counts at once: there is no password that could confirm it.
+    An open account then gets the set-up link at its new address.
+
+    Raises:
+        Refused: somebody has this address.
+    """
+    account, address = executor_row(session, account_id), rules.clean_email(email)
+    if address == account.email:
+        return
+    if is_taken(session, address):
+        raise Refused(words.EMAIL_TAKEN, code="email_taken", field="email")
+    if account.password_hash and account.deactivated_at is None:
+        _ask(session, actor, account, address, at, settings)
+        return
+    _change(session, actor, account, _request(session, actor, account, address, new_token(), at), at)
+    if account.deactivated_at is None:
+        send_link(session, account_id, at, settings=settings)
+
+
+@slow(Work.PASSWORDS)
+def confirm_new_address(
+    begin: Begin, visitor: Visitor, token: str, password: str, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings
+) -> None:
+    """Change the address to the one the link with ``token`` was sent to; whoever is not signed in to the account types its password.
+
+    Raises:
+        Refused: the link is spent, late or unknown, the password is wrong, or somebody has the address by now.
+    """
+    at = now()
+    with begin(reading=True) as session:
+        account = session.get_one(Account, _living(session, token, at).account_id)
+    tries = own_tries(PASSWORD_OF_DEVICE, account.id, "address")
+    if not _is_signed_in(begin, visitor, account.id, now):
+        tries.count(limiter)
+        if not passwords.matching(password, [account.password_hash], secret):
+            raise Refused(words.WRONG_PRESENT, code="wrong_password", field="password")
+    with begin() as session:
+        change = _living(session, token, at, lock=True)
+        account = session.get_one(Account, change.account_id, with_for_update=True)
+        if is_taken(session, change.new_email):
+            raise Refused(words.EMAIL_TAKEN, code="email_taken")
+        _tell_former(session, account, at, settings)
+        _change(session, None, account, change, at)
+    tries.succeeded(limiter)
+
+
+def _ask(session: Session, actor: Actor, account: Account, address: str, at: dt.datetime, settings: Settings) -> None:
+    token = new_token()
+    change = _request(session, actor, account, address, token, at)
+    subject, letter = words.NEW_ADDRESS_SUBJECT, words.NEW_ADDRESS_LETTER
+    if is_taken(session, address):
+        subject, letter = words.ADDRESS_TAKEN_SUBJECT, words.ADDRESS_TAKEN_LETTER
+    text = letter.fill(link=f"{settings.base_url}{PATH}/{token}", until=local(change.expires_at).strftime("%d.%m.%Y %H:%M"))
+    notices.queue_mail(session, address, subject, text, account.language, at)
+    audit.note(session, actor, "accounts.address_requested", f"account:{account.id}", {"change": change.id}, at)
+
+
+def _request(session: Session, actor: Actor, account: Account, address: str, token: str, at: dt.datetime) -> AddressChange:
+    drop_address_requests(session, account.id, at)
+    change = AddressChange(
+        token_hash=digest(token),
+        account_id=account.id,
+        old_email=account.email,
+        new_email=address,
+        asked_by=actor.account_id,
+        asked_at=at,
+        expires_at=at + rules.ADDRESS_CHANGE_LIFE,
+    )
+    session.add(change)
+    return change
+
+
+def _change(session: Session, actor: Actor | None, account: Account, change: AddressChange, at: dt.datetime) -> None:
+    """Let the new address count; links and codes that are on their way to the former one lose their force, sessions go on."""
+    change.changed_at, account.email = at, change.new_email
+    session.add_all((change, account))
+    void_links(session, account.id, at)
+    void_ways_in(session, account.id, at)
+    write_address(session)
+    audit.note(session, actor, "accounts.address_changed", f"account:{account.id}", {"change": change.id}, at)
+
+
+def _tell_former(session: Session, account: Account, at: dt.datetime, settings: Settings) -> None:
+    text = words.ADDRESS_CHANGED_LETTER.fill(support=settings.support_email)
+    notices.queue_mail(session, account.email, words.ADDRESS_CHANGED_SUBJECT, text, account.language, at)
+
+
+def _living(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> AddressChange:
+    change = queries.live_address_change(session, token, at, lock=lock)
+    if change is None:
+        raise Refused(words.ADDRESS_LINK_OVER, code="link_over")
+    return change
+
+
+def _is_signed_in(begin: Begin, visitor: Visitor, account_id: str, now: Now) -> bool:
+    try:
+        return bool(visitor.session_token) and actor_of(begin, visitor.session_token, now=now).account_id == account_id
+    except NotSignedIn:
+        return False

@@ -1,0 +1,1 @@
+"""Confirming a new e-mail address by the link of a letter."""

@@ -1,0 +1,54 @@
+"""Confirming a new e-mail address: only the press changes it, for programs that look through letters open links too."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import queries, service
+from portal.core.accounts.schema import Kind
+from portal.core.errors import Refused
+from portal.web import ui
+from portal.web.shell.calling import call
+from portal.web.shell.moments import day_and_time
+from portal.web.shell.presses import once
+from portal.web.shell.short_forms import Refusals, typed
+
+_OWN_PAGES = {Kind.STAFF: "/desk/profile", Kind.EXECUTOR: "/mio/profile", Kind.LEGAL_ENTITY: "/cabinet"}
+_SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in", Kind.LEGAL_ENTITY: "/sign-in"}
+
+
+class ConfirmAddress(Refusals, rx.State):
+    """The password passes through the handler and is kept nowhere; ``step`` is absent, asked or changed."""
+
+    step: str = ""
+    email: str = ""
+    until: str = ""
+    own: bool = False
+    onward: str = ""
+
+    @rx.event
+    async def open(self) -> None:
+        """Show what the link confirms."""
+        self.reset()
+        found = await call(self, queries.address_confirmation, _token(self))
+        if found is None:
+            self.step = "absent"
+            return
+        self.step, self.email, self.until, self.own = "asked", found.email, day_and_time(found.expires_at), found.own
+        self.onward = (_OWN_PAGES if found.own else _SIGN_IN)[found.kind]
+
+    @rx.event
+    @once
+    async def confirm(self, form: dict[str, Any]) -> Any:
+        """Change the address."""
+        self._accept()
+        try:
+            await call(self, service.confirm_new_address, _token(self), typed(form, "password"))
+        except Refused as refused:
+            return self._refuse(refused, "" if self.own else "password")
+        self.step = "changed"
+        return ui.focus(ui.HEADING)
+
+
+def _token(state: ConfirmAddress) -> str:
+    return state.router.url.path.rstrip("/").rsplit("/", 1)[-1]

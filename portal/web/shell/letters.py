@@ -1,0 +1,62 @@
+"""What has become of a letter or a text message, as pages show it: in the queue, sent, or not delivered and why."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import reflex as rx
+
+from portal.core.notices.schema import Fate, LetterState
+from portal.web import ui
+from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
+
+LOOKS: Final = 15
+LOOK_SECONDS: Final = 2
+"""A page looks so often, and so many seconds apart, what becomes of a letter that was just queued."""
+
+_WAITING = Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The letter is queued for sending.")
+_SENT = Wording("Хат жіберілді:", "Письмо отправлено:", "Letter sent:")
+_REFUSED = Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The letter was not delivered:")
+
+
+@dataclass(frozen=True)
+class LetterShown:
+    """A letter's fate: ``fate`` is waiting, sent, given_up, or empty when nothing is known; ``reason`` is the server's answer."""
+
+    fate: str = ""
+    at: str = ""
+    reason: str = ""
+
+
+def letter_of(state: LetterState | None) -> LetterShown:
+    """Return the fate of a letter as the browser takes it."""
+    if state is None:
+        return LetterShown()
+    return LetterShown(str(state.fate), day_and_time(state.at) if state.at else "", state.reason)
+
+
+def letter_line(letter: Any, mend: rx.Component | None = None, *, otherwise: rx.Component | None = None) -> rx.Component:
+    """Return the line that says what has become of ``letter``, a Var of :class:`LetterShown`.
+
+    ``mend`` follows when it was not delivered and leads to where that can be put right; ``otherwise`` stands when nothing is known.
+    """
+    refused = rx.fragment(ui.say(_REFUSED), " ", letter.reason, " ", *([mend] if mend else []))
+    said = rx.match(
+        letter.fate,
+        (str(Fate.WAITING), rx.fragment(ui.say(_WAITING))),
+        (str(Fate.SENT), rx.fragment(ui.say(_SENT), " ", letter.at)),
+        (str(Fate.GIVEN_UP), refused),
+        otherwise or rx.fragment(),
+    )
+    return rx.el.p(said, role="status", class_name=rx.cond(letter.fate == Fate.GIVEN_UP, "field-error", "hint"))
+
+
+async def watch_letter(state: rx.State, look: Callable[[], Awaitable[LetterShown]]) -> None:
+    """Call ``look``, which loads a letter anew, until it waits no more or half a minute has gone by; for a background handler."""
+    for _ in range(LOOKS):
+        await asyncio.sleep(LOOK_SECONDS)
+        async with state:
+            if (await look()).fate != Fate.WAITING:
+                return

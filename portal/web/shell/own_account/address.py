@@ -1,0 +1,148 @@
+"""A new e-mail address of one's own account: asked for with the password, confirmed by the link that goes to it."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.accounts import queries, service
+from portal.core.errors import Refused
+from portal.web import ui
+from portal.web.shell.calling import call
+from portal.web.shell.letters import LetterShown, letter_line, letter_of, watch_letter
+from portal.web.shell.moments import day_and_time
+from portal.web.shell.presses import once, once_pressed
+from portal.web.shell.short_forms import Refusals, entering, general_problem, problem_of, short_form, typed
+from portal.wording import Wording
+
+_TITLE = Wording("Электрондық пошта", "Электронная почта", "E-mail address")
+_TEXT = Wording(
+    "Хаттар мен кодтар осы мекенжайға келеді. Жаңа мекенжайды сол жерге жіберілген сілтеме арқылы растайсыз; оған дейін "
+    "қазіргісі қолданылады.",
+    "На этот адрес приходят письма и коды. Новый адрес вы подтвердите по ссылке, которая придёт на него; до этого действует нынешний.",
+    "E-mails and codes come to this address. You confirm a new one by the link sent to it; until then the present one stays in use.",
+)
+_CHANGE = Wording("Мекенжайды өзгерту", "Изменить адрес", "Change the address")
+_NEW = Wording("Жаңа мекенжай", "Новый адрес", "New address")
+_PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
+_SEND = Wording("Сілтеме жіберу", "Отправить ссылку", "Send the link")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_AWAITED = Wording("Жаңа мекенжай расталуын күтуде", "Новый адрес ждёт подтверждения", "The new address waits to be confirmed")
+_OPEN_LINK = Wording(
+    "Хаттағы сілтемені ашыңыз. Оның мерзімі —",
+    "Откройте ссылку из письма. Она действует до",
+    "Open the link in the letter. It is valid until",
+)
+_OTHER = Wording("Басқа мекенжай көрсету", "Указать другой адрес", "Give another address")
+_WITHDRAW = Wording("Өзгертпеу", "Не менять адрес", "Keep the present address")
+_QUEUED = Wording(
+    "Сілтемесі бар хат жіберу кезегіне қойылды.",
+    "Письмо со ссылкой поставлено в очередь на отправку.",
+    "The letter with the link is queued for sending.",
+)
+_WITHDRAWN = Wording("Мекенжай өзгермейді.", "Адрес остаётся прежним.", "The address stays as it is.")
+
+_CONTROLS = {"email": "new-email", "password": "address-password"}
+"""Ids of the controls by the fields of refusals: the page has another form with a password."""
+
+
+class NewAddress(Refusals, rx.State):
+    """The address that waits for its confirmation; the password passes through the handler and is kept nowhere."""
+
+    editing: bool = False
+    email: str = ""
+    until: str = ""
+    letter: LetterShown = LetterShown()
+
+    @rx.event
+    async def open(self) -> None:
+        """Load what waits."""
+        self.reset()
+        await self._load()
+
+    @rx.event
+    def begin(self) -> Any:
+        """Show the form."""
+        self._accept()
+        self.editing = True
+        return ui.focus("new-email")
+
+    @rx.event
+    def leave(self) -> Any:
+        """Change nothing."""
+        self._accept()
+        self.editing = False
+        return ui.focus(ui.HEADING)
+
+    @rx.event
+    @once
+    async def request(self, form: dict[str, Any]) -> Any:
+        """Send the link to the new address."""
+        self._accept()
+        try:
+            await call(self, service.request_new_address, typed(form, "email"), typed(form, "password"))
+        except Refused as refused:
+            return self._show((_CONTROLS.get(refused.field, ""), refused.wording))
+        self.editing = False
+        await self._load()
+        return [ui.toast(_QUEUED, kind="info"), ui.focus(ui.HEADING), NewAddress.follow]
+
+    @rx.event
+    @once_pressed
+    async def withdraw(self) -> Any:
+        """Keep the present address."""
+        await call(self, service.withdraw_new_address)
+        await self._load()
+        return [ui.toast(_WITHDRAWN, kind="info"), ui.focus(ui.HEADING)]
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show what becomes of the letter."""
+        await watch_letter(self, self._load)
+
+    async def _load(self) -> LetterShown:
+        found = await call(self, queries.new_address)
+        self.email = found.email if found else ""
+        self.until = day_and_time(found.expires_at) if found else ""
+        self.letter = letter_of(found.letter if found else None)
+        return self.letter
+
+
+_State: Any = NewAddress
+"""The State as a page sees it: its fields are Vars here."""
+
+
+def address_card() -> rx.Component:
+    """Return the card in which the address is changed."""
+    begin = rx.fragment(rx.el.p(ui.say(_TEXT)), ui.button_row(ui.button(_CHANGE, on_click=_State.begin)))
+    return ui.card(rx.cond(_State.editing, _form(), rx.cond(_State.email, _awaited(), begin)), title=_TITLE)
+
+
+def _form() -> rx.Component:
+    form = short_form(
+        ui.text_input(
+            "new-email", _NEW, type="email", name="email", auto_complete="email", required=True, error=problem_of(_State, "new-email")
+        ),
+        ui.password_input("address-password", _PASSWORD, name="password", required=True, error=problem_of(_State, "address-password")),
+        ui.button(_SEND, look="primary", type="submit"),
+        on_submit=_State.request,
+        state=_State,
+    )
+    cancel = ui.button_row(ui.button(_CANCEL, look="quiet", on_click=_State.leave))
+    return entering(rx.el.p(ui.say(_TEXT)), general_problem(_State), form, cancel)
+
+
+def _awaited() -> rx.Component:
+    return rx.el.div(
+        ui.notice(
+            rx.fragment(
+                rx.el.p(rx.el.strong(_State.email)),
+                rx.el.p(ui.say(_OPEN_LINK), " ", _State.until),
+                letter_line(_State.letter),
+            ),
+            title=_AWAITED,
+        ),
+        ui.button_row(
+            ui.button(_OTHER, on_click=_State.begin),
+            ui.button(_WITHDRAW, look="quiet", on_click=_State.withdraw(_State.press)),
+        ),
+    )
