@@ -14,8 +14,17 @@ const cellIn = (line, column) => line.cells.find(({ key }) => key === column.key
 // Money alone is split by social category; a percent in the first of its lines is the whole object's.
 const isSplit = (line, column) => line.category && column.key.startsWith("funding/");
 
+function Was({ was, id, words }) {
+  return (
+    <span className="grid-was figures" id={id}>
+      <span className="sr-only">{was ? `${words.was}: ` : ""}</span>
+      {was || "—"}
+    </span>
+  );
+}
+
 // The input belongs to whoever types in it; at all other times it shows what is known.
-function Entry({ sheet, address, column, was, named, words, described }) {
+function Entry({ sheet, address, column, was, lastId, named, words, described }) {
   const input = useRef(null);
   const state = sheet.stateOf(address);
   const typed = sheet.typing?.address === address;
@@ -31,12 +40,7 @@ function Entry({ sheet, address, column, was, named, words, described }) {
   const stateId = state ? `state-${address}` : "";
   return (
     <span className="grid-entry" data-state={state}>
-      {was !== undefined && (
-        <span className="grid-was figures" id={wasId || undefined}>
-          <span className="sr-only">{was ? `${words.was}: ` : ""}</span>
-          {was || "—"}
-        </span>
-      )}
+      {was !== undefined && <Was was={was} id={wasId || undefined} words={words} />}
       <input
         ref={input}
         id={`cell-${address}`}
@@ -50,7 +54,7 @@ function Entry({ sheet, address, column, was, named, words, described }) {
         spellCheck={false}
         maxLength={200}
         aria-labelledby={named}
-        aria-describedby={[wasId, stateId, faulty || state === "warned" ? described : ""].filter(Boolean).join(" ") || undefined}
+        aria-describedby={[wasId, lastId, stateId, faulty || state === "warned" ? described : ""].filter(Boolean).join(" ") || undefined}
         aria-invalid={faulty || undefined}
       />
       <span className="grid-sign" aria-hidden="true" title={words[`cell_${state}`]}>
@@ -65,15 +69,20 @@ function Entry({ sheet, address, column, was, named, words, described }) {
   );
 }
 
+// What stood there in the week before, under a sum.
+function Last({ text, id, words }) {
+  return (
+    <span className="grid-last figures" id={id}>
+      <span className="grid-last-words">{words.before}: </span>
+      {readable(text)}
+    </span>
+  );
+}
+
 function Fixed({ sheet, address, was, words }) {
   return (
     <span className="grid-entry">
-      {was !== undefined && (
-        <span className="grid-was figures">
-          <span className="sr-only">{was ? `${words.was}: ` : ""}</span>
-          {was || "—"}
-        </span>
-      )}
+      {was !== undefined && <Was was={was} words={words} />}
       <span className="grid-fixed figures">{sheet.shown(address) || "—"}</span>
     </span>
   );
@@ -136,9 +145,10 @@ function Notes({ id, lines, sheet, columns, words, language, wide, nameId }) {
       const address = cell && `${id}/${sheet.week}/${cell.key}`;
       const known = cell && sheet.cells[address];
       const zero = known && sheet.isZeroAlone(id, address);
-      if (!known || sheet.edits[address] || !(known.problem || known.warning || known.needs_reason || zero)) return [];
+      // What is written anew keeps its note until the answer comes: rows do not move up and down in between.
+      if (!known || sheet.waitsLong(address) || !(known.problem || known.warning || known.needs_reason || zero)) return [];
       const named = isSplit(line, column) ? `${column.title}, ${line.category_words[language]}` : column.title;
-      return [{ address, named, said: (known.problem || known.warning || {})[language] || (zero ? words.zero : words.reason), kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason, entered: (known.problem || known.needs_reason) && known.entered }];
+      return [{ address, named, said: (known.problem || known.warning || {})[language] || (zero ? words.zero : words.reason), kind: known.problem || known.needs_reason ? "refused" : "warned", reason: known.needs_reason && !sheet.edits[address], entered: (known.problem || known.needs_reason) && known.entered }];
     }),
   );
   const odd = lines[0].questions || [];
@@ -210,8 +220,8 @@ function ObjectCell({ sheet, lines, words, language, nameId }) {
   const [line] = lines;
   const share = sheet.shareOf(lines);
   return (
-    <th scope={lines.length > 1 ? "rowgroup" : "row"} rowSpan={lines.length} className="grid-object">
-      <a className="grid-name" id={nameId} href={`/mio/objects/${line.id}`} data-col="name" title={line.name[language]}>
+    <th id={`object-${line.id}`} scope={lines.length > 1 ? "rowgroup" : "row"} rowSpan={lines.length} className="grid-object">
+      <a className="grid-name" id={nameId} href={`/mio/objects/${line.id}`} data-col="name" tabIndex={line.editable ? -1 : undefined} title={line.name[language]}>
         {line.name[language]}
       </a>
       <span className="grid-about">
@@ -242,7 +252,7 @@ export const GridObject = memo(
               <td className="grid-check" rowSpan={lines.length}>
                 {line.editable && (
                   <label className="grid-target">
-                    <input type="checkbox" className="checkbox" data-col="check" checked={sheet.chosen.has(id)} aria-describedby={nameId} onChange={(event) => sheet.choose([id], event.target.checked)} />
+                    <input type="checkbox" className="checkbox" data-col="check" tabIndex={-1} checked={sheet.chosen.has(id)} aria-describedby={nameId} onChange={(event) => sheet.choose([id], event.target.checked)} />
                     <span className="sr-only">{words.choose}</span>
                   </label>
                 )}
@@ -258,22 +268,28 @@ export const GridObject = memo(
               const cell = cellIn(line, column);
               const address = cell && `${id}/${sheet.week}/${cell.key}`;
               const named = [`col-${column.key}`, nameId, isSplit(line, column) ? `cat-${id}-${line.category}` : ""].filter(Boolean).join(" ");
+              const lastId = column.below && cell?.last ? `last-${address}` : "";
               const shared = { sheet, address, words, was: column.was ? readable(line.last?.[column.was] || "") : undefined };
               return (
-                <td key={column.key} className={column.narrow ? "grid-figure grid-narrow" : "grid-figure"} data-empty={cell ? undefined : ""}>
+                <td key={column.key} headers={line.category && !isSplit(line, column) ? `head-${column.key} object-${id}` : undefined} className={column.narrow ? "grid-figure grid-narrow" : "grid-figure"} data-empty={cell ? undefined : ""}>
                   {cell && (
                     <span className="grid-head" aria-hidden="true">
                       {column.title}
                     </span>
                   )}
-                  {cell && (line.editable ? <Entry {...shared} column={column} named={named} described={`note-${address}`} /> : <Fixed {...shared} />)}
+                  {cell && (line.editable ? <Entry {...shared} column={column} lastId={lastId} named={named} described={`note-${address}`} /> : <Fixed {...shared} />)}
+                  {lastId && <Last id={lastId} text={cell.last} words={words} />}
                 </td>
               );
             })}
             {place === 0 && (
               <td rowSpan={lines.length} className="grid-known">
                 <States row={row} words={words} awaited={awaited} idle={sheet.lacksLabour(id)} refused={sheet.partsRefused(lines)} />
-                {line.editable && <Deed id={id} sheet={sheet} words={words} unchanged={unchanged} nameId={nameId} />}
+                {line.editable && (
+                  <div className="grid-deed">
+                    <Deed id={id} sheet={sheet} words={words} unchanged={unchanged} nameId={nameId} />
+                  </div>
+                )}
               </td>
             )}
           </tr>

@@ -200,6 +200,11 @@ export class Sheet extends Saver {
     return this.taken[address] ? "saved" : "";
   }
 
+  // Without a line the answer may be long in coming: what was said of the text before would speak of the new one.
+  waitsLong(address) {
+    return Saver.stateOf(this.edits[address], this.now.lost) === "failed";
+  }
+
   // How much of the plan is taken: as it was read, and what has been entered since.
   shareOf(lines) {
     const sums = lines.flatMap((line) => line.cells.filter((cell) => cell.key.startsWith("funding/")).map((cell) => [`${line.id}/${this.week}/${cell.key}`, cell]));

@@ -19,7 +19,7 @@ const fill = (text, values) => Object.entries(values).reduce((said, [name, value
 const columnsOf = (grid, words, language) => [
   { key: "progress/progress_percent", title: words.percent, was: "percent", narrow: true },
   { key: "progress/labour_total", title: words.labour, was: "labour", narrow: true },
-  ...grid.sources.map(({ code, words: name }) => ({ key: `funding/${code}`, title: name[language], unit: words.tenge })),
+  ...grid.sources.map(({ code, words: name }) => ({ key: `funding/${code}`, title: name[language], unit: words.tenge, below: true })),
 ];
 
 const groupsOf = (lines) => {
@@ -28,12 +28,14 @@ const groupsOf = (lines) => {
   return [...groups.entries()];
 };
 
-// Always at hand below the table: how far the week is, what may be done with the chosen rows, whether all is saved.
+// Always at hand below the table: how far the week is, what may be done with the chosen rows, whether all is saved. What is asked for
+// several cells at once opens here too, where it pushes no row.
 function Bar({ sheet, words, undoing, deeds, refused, finished, place }) {
   const { done, total } = sheet.count;
   const chosen = sheet.chosen.size;
   return (
     <div className="grid-bar" ref={place} data-chosen={chosen > 0 || undefined} data-refused={refused.length > 0 || undefined}>
+      <Reasons sheet={sheet} words={words} />
       {sheet.lines.some((line) => line.editable) && (
         <button type="button" className="btn btn-primary" id="grid-finish" onClick={deeds.finish}>
           {words.finish}
@@ -95,11 +97,14 @@ function Head({ sheet, columns, words, split }) {
           {words.object}
         </th>
         {split && <th scope="col">{words.category}</th>}
-        {columns.map(({ key, title, unit, was }) => (
-          <th scope="col" key={key} id={`col-${key}`} className="grid-figure">
-            {title}
-            {unit && <small>{unit}</small>}
+        {columns.map(({ key, title, unit, was, below }) => (
+          <th scope="col" key={key} id={`head-${key}`} className="grid-figure">
+            <span id={`col-${key}`}>
+              {title}
+              {unit && <small>{unit}</small>}
+            </span>
             {was && <small>{words.was_now}</small>}
+            {below && <small>{words.before_below}</small>}
           </th>
         ))}
         <th scope="col">{words.states}</th>
@@ -222,8 +227,7 @@ export function WeekGrid({ grid, answers, scope, savedAt, refusal, words, undoin
   };
   return (
     <div className="week-grid">
-      <Reasons sheet={sheet} words={words} />
-      <div className="grid-room" role="region" aria-label={words.caption} tabIndex={-1}>
+      <div className="grid-room" id="week-table" role="region" aria-label={words.caption} tabIndex={-1}>
         <table className="grid-table" ref={table} data-split={split || undefined} {...events}>
           <caption className="sr-only">{words.caption}</caption>
           <Head sheet={sheet} columns={columns} words={words} split={split} />

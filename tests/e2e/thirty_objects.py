@@ -9,7 +9,7 @@ from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import DemoBody, Loading
 from portal.demo.mio_objects import Ground
 
-OBJECTS = {Section.CREDIT: 30, Section.INFRASTRUCTURE: 3}
+OBJECTS = {Section.CREDIT: 30, Section.INFRASTRUCTURE: 3, Section.RENTAL: 2}
 
 
 def make(email: str) -> None:

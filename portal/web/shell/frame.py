@@ -44,7 +44,12 @@ class _SessionWatch(rx.Component):
 
 def skip_link() -> rx.Component:
     """Return the first link of a page, seen when it has the focus."""
-    return anchor(say(_SKIP), href="#main", class_name="skip")
+    return skip_to(_SKIP, "main")
+
+
+def skip_to(text: Wording, part: str, control: rx.Var[str] | None = None) -> rx.Component:
+    """Return a link, seen when it has the focus, to the part of the page with this id, or to ``control`` in it: its id or address."""
+    return anchor(say(text), href=f"#{part}", class_name="skip", custom_attrs={} if control is None else {"data-focus": control})
 
 
 def session_watch(after: str) -> rx.Component:

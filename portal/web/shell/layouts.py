@@ -67,17 +67,19 @@ def work_page(
     lead: Text | None = None,
     actions: rx.Component | None = None,
     heading: Text | None = None,
+    skip: rx.Component | None = None,
 ) -> rx.Component:
     """Return a page of ``audience``, which only those see who may.
 
     ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` stand beside the heading, ``heading``
-    replaces the title there and in the browser's tab (a Var with a project's name).
+    replaces the title there and in the browser's tab (a Var with a project's name), ``skip`` is a second way past the menus.
     """
     head = _head(title if heading is None else heading, lead, actions)
     named = [] if heading is None else [_Named.create(title=said(heading), portal=say(menus.NAME))]
     shown = unless_refused(audience.start, rx.fragment(*_head(title, None)), *_trail(trail, title), *named, *head, *children)
     return rx.fragment(
         skip_link(),
+        skip or rx.fragment(),
         work_header(audience.home, audience.title, audience.after),
         rx.el.div(
             side_menu(audience.menu, here),

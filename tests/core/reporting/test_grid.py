@@ -46,6 +46,21 @@ def test_a_row_shows_last_weeks_figures_beside_this_weeks_inputs_and_the_money_s
     assert shown.states == {Subsection.PROGRESS: WeekState.REPORTED, Subsection.FUNDING: WeekState.MISSING, Subsection.SALES: None}
 
 
+def test_a_sum_shows_what_stood_there_in_the_week_before_and_in_no_other(weekly: Weekly) -> None:
+    one, rental = weekly.begun(), weekly.begun(section=Section.RENTAL)
+    weekly.enter(one, BEFORE, {KZHK: "1 000", LOCAL: "7"})
+    weekly.enter(one, LAST, {LOCAL: "500,5"})
+    weekly.enter(one, THIS, {KZHK: "30"})
+    weekly.enter(rental, LAST, {"funding/local.youth": "0", "funding/local.general": "12"})
+
+    def before(week: str, object_id: str = one, section: str = Section.CREDIT) -> dict[str, str]:
+        lines = [each for each in grid(weekly, week, section).lines if each.object_id == object_id]
+        return {cell.key: cell.last for each in lines for cell in each.cells if cell.last}
+
+    assert (before(THIS), before(LAST)) == ({LOCAL: "500.50"}, {KZHK: "1000.00", LOCAL: "7.00"})
+    assert before(THIS, rental, Section.RENTAL) == {"funding/local.youth": "0.00", "funding/local.general": "12.00"}
+
+
 def test_without_a_week_the_one_that_is_to_be_reported_now_is_shown(weekly: Weekly) -> None:
     weekly.begun()
     weekly.at(dt.date(2026, 10, 19), 17)

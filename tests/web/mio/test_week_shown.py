@@ -30,7 +30,7 @@ def week(iso: str = WEEK, *, locked: bool = False) -> WeekShown:
 def line(object_id: str = HOUSE, *, why_not: Wording | None = None, category: str = "") -> GridLine:
     cells = (
         Cell(f"{object_id}/{WEEK}/{PERCENT}", PERCENT, "45.5", entered="45.5"),
-        Cell(f"{object_id}/{WEEK}/funding/kzhk", "funding/kzhk", "сто", problem=same("Введите число."), entered="100"),
+        Cell(f"{object_id}/{WEEK}/funding/kzhk", "funding/kzhk", "сто", problem=same("Введите число."), entered="100", last="250"),
     )
     return GridLine(
         object_id, same(f"Үлгі {object_id[0]}"), same("Ақкөл"), category, same(category) if category else None,
@@ -51,10 +51,16 @@ def test_a_line_carries_its_cells_and_the_row_only_what_is_expected():
     assert one["last"] == {"percent": "40", "labour": "12"}
     assert [cell["key"] for cell in one["cells"]] == [PERCENT, "funding/kzhk"]
     assert one["cells"][1] | {"problem": None} == {
-        "key": "funding/kzhk", "text": "сто", "entered": "100", "problem": None, "warning": None, "needs_reason": False,
+        "key": "funding/kzhk", "text": "сто", "entered": "100", "last": "250", "problem": None, "warning": None, "needs_reason": False,
     }  # fmt: skip
     assert made["rows"] == {HOUSE: {"states": {"progress": "missing", "funding": "reported"}, "late": {"funding": True}}}
     assert made["awaited"] is True
+
+
+def test_the_way_to_the_table_leads_to_the_first_cell_that_can_be_filled_in():
+    closed = line(why_not=same("Закрыто"))
+    assert grid(closed, line(SCHOOL))["first"] == f"{SCHOOL}/{WEEK}/{PERCENT}"
+    assert grid(closed)["first"] == ""
 
 
 def test_why_a_whole_week_is_locked_is_not_repeated_at_every_object():

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session, col, exists, func, or_, select
 
@@ -20,7 +20,7 @@ from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, mone
 from portal.core.reporting.rules.figures import number_text, percent_text, sum_text
 from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import FundingTotal, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin, by_name
 from portal.ports.clock import Now
 from portal.wording import Wording, same
@@ -40,6 +40,8 @@ class _Sheet:
     categories: Options
     taken: Money
     plan: Money
+    before: Mapping[tuple[str, str], str]
+    """Sums of the week before by object and cell."""
     questions: Mapping[tuple[str, int], list[QuestionLine]] = field(default_factory=dict)
 
 
@@ -94,6 +96,7 @@ def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: G
         categories=categories_of(session, sorted({row.category for row in book.funding.values()})) if section in BY_CATEGORY else (),
         taken=totals,
         plan=plans,
+        before=_sums_before(session, objects, week),
         questions=questions_of(session, {found.id: found for found in objects}, [week.number]),
     )
     known = names(session)
@@ -162,16 +165,26 @@ def _cells(sheet: _Sheet, found: MioObject, category: str, *, first: bool) -> It
     if first and book.expects(found.id, Subsection.PROGRESS, week):
         yield from (sheet.shelf.cell(found, sheet.week, name) for name in (PERCENT, LABOUR))
     if book.expects(found.id, Subsection.FUNDING, week):
-        yield from (sheet.shelf.cell(found, sheet.week, money_cell(code, category)) for code, _ in sheet.sources)
+        yield from (_sum_cell(sheet, found, money_cell(code, category)) for code, _ in sheet.sources)
         if first:
             yield sheet.shelf.cell(found, sheet.week, f"{Subsection.FUNDING}/{UNCHANGED}")
     if first and book.expects(found.id, Subsection.SALES, week):
         yield sheet.shelf.cell(found, sheet.week, f"{Subsection.SALES}/{UNCHANGED}")
 
 
+def _sum_cell(sheet: _Sheet, found: MioObject, name: str) -> Cell:
+    return replace(sheet.shelf.cell(found, sheet.week, name), last=sheet.before.get((found.id, name), ""))
+
+
 def _sum(money: Money, object_id: str, category: str) -> str:
     found = money.get(object_id, {}).get(category)
     return "" if found is None else sum_text(found)
+
+
+def _sums_before(session: Session, objects: Sequence[MioObject], week: Week) -> Mapping[tuple[str, str], str]:
+    mine = col(Funding.object_id).in_([one.id for one in objects])
+    rows = session.exec(select(Funding).where(mine, Funding.week == week.plus(-1).number)).all()
+    return {(row.object_id, money_cell(row.source, row.category)): sum_text(row.amount) for row in rows}
 
 
 def _totals(session: Session, objects: Sequence[MioObject]) -> Money:

@@ -39,6 +39,8 @@ class Cell:
     needs_reason: bool = False
     entered: str = ""
     """What is counted while ``text`` is only kept with its problem; the same as ``text`` otherwise."""
+    last: str = ""
+    """Of a sum in the grid: what stands there in the week before, empty where nothing does."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from portal.web.mio.week import state
 from portal.web.mio.week.parts import finish_list, help_view, sections_nav, terms, week_chooser
 from portal.web.mio.week.table import week_grid
 from portal.web.mio.workbook.parts import workbook_buttons
+from portal.web.shell.frame import skip_to
 from portal.web.shell.layouts import mio_page
 from portal.wording import Wording
 
@@ -24,6 +25,7 @@ _NO_OBJECTS_TEXT = Wording(
     "Создайте страницу объекта и внесите дату начала строительства: с этой недели он появится в таблице.",
     "Create the object's page and enter the start of construction: from that week on it appears in this table.",
 )
+_TO_TABLE = Wording("Кестеге өту", "К таблице", "Go to the table")
 _TO_OBJECTS = Wording("Объектілерге өту", "Перейти к объектам", "Go to the objects")
 _CLOSED = Wording("Апта ашылмады", "Неделя не открылась", "The week did not open")
 
@@ -34,6 +36,7 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(Week.refused, _refused(), rx.cond(Week.loaded, _week(), ui.skeleton(8))),
         here="week",
+        skip=rx.cond(Week.grid["lines"].to(list[Any]).length() > 0, skip_to(_TO_TABLE, "week-table", _first_cell())),
         actions=rx.cond(Week.loaded, workbook_actions()),
     )
 
@@ -41,6 +44,11 @@ def page() -> rx.Component:
 def workbook_actions() -> rx.Component:
     """Return what stands beside the heading: the week as a workbook, out and in."""
     return workbook_buttons(Week.section, Week.week)
+
+
+def _first_cell() -> rx.Var[str]:
+    """Return what the way to the table leads to: the first cell, or the table as a whole where nothing can be entered."""
+    return rx.cond(Week.grid["first"], Week.grid["first"].to(str), "week-table")
 
 
 def _refused() -> rx.Component:

@@ -19,7 +19,7 @@ CELLS: Final = "cells"
 """The kind of a batch of figures."""
 KEPT_ACTS: Final = 50
 """So many acts of a visit may be taken back, one after another."""
-NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "sources": [], "lines": [], "rows": {}}
+NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "first": "", "sources": [], "lines": [], "rows": {}}
 
 _COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
 _LOCKED = Wording("{week}: жабық, {done} / {total}", "{week}: закрыта, {done} из {total}", "{week}: locked, {done} of {total}")
@@ -121,6 +121,7 @@ def grid_of(grid: Grid) -> dict[str, Any]:
         "week": grid.week.iso,
         "section": str(grid.section),
         "awaited": not grid.week.is_due,
+        "first": next((cell.address for line in grid.lines if line.editable for cell in line.cells), ""),
         "sources": [{"code": code, "words": words.as_dict()} for code, words in grid.sources],
         "lines": [_line(line, said) for line in grid.lines],
         "rows": {line.object_id: row_of(line.states, line.late) | beyond.get(line.object_id, {}) for line in grid.lines},
@@ -246,6 +247,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "key": cell.key,
         "text": cell.text,
         "entered": cell.entered,
+        "last": cell.last,
         **_said(cell.problem, cell.warning, needs_reason=cell.needs_reason),
     }
 

@@ -14,6 +14,8 @@ WORDS: Mapping[str, Wording] = {
     "percent": PERCENT_WORDS,
     "labour": LABOUR_WORDS,
     "tenge": Wording("бір аптада, ₸", "за неделю, ₸", "this week, ₸"),
+    "before_below": Wording("төменде — бір апта бұрын", "ниже — неделей раньше", "below: the week before"),
+    "before": Wording("Бір апта бұрын", "Неделей раньше", "The week before"),
     "was_now": Wording("болды → қазір", "было → стало", "before → now"),
     "was": Wording("Өткен жолы", "Было в прошлый раз", "Last time"),
     "states": Wording("Күйі", "Состояние", "State"),
