@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from portal.core.reporting.queries.acts import Act
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, QuestionLine, WeekChoice, WeekShown
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, CellSaved, Change, Reported, RowState
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
@@ -127,11 +128,18 @@ def test_what_is_open_leads_to_its_cell_to_the_rows_button_or_to_the_objects_pag
         (shown.CELLS, [f"{HOUSE}/{WEEK}/{PERCENT}", f"{HOUSE}/{WEEK}/{LABOUR}"], "изменения в ячейках (2)"),
         (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged"], "«Изменений не было», Үлгі a"),
         (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/unchanged", f"{SCHOOL}/{WEEK}/unchanged"], "«Изменений не было» по объектам (2)"),
+        (shown.UNCHANGED, [f"{HOUSE}/{WEEK}/{PERCENT}", f"{HOUSE}/{WEEK}/funding/unchanged"], "«Изменений не было», Үлгі a"),
+        (shown.CELLS, [f"{HOUSE}/{WEEK}/progress/labour_itr"], "«ИТР, чел.», Үлгі a"),
     ],
 )
 def test_the_button_of_taking_back_says_what_it_takes_back(kind: str, addresses: list[str], said: str):
-    edits = [shown.Edit(address, "1", place) for place, address in enumerate(addresses)]
-    assert shown.act_words(kind, edits, grid()).ru == said
+    act = Act("key", tuple(addresses), unchanged=kind == shown.UNCHANGED)
+    assert shown.act_words(act, grid()).ru == said
+
+
+def test_what_may_be_taken_back_comes_with_the_newest_last_and_without_what_was_tried():
+    newest, tried, oldest = (Act(key, (f"{HOUSE}/{WEEK}/{PERCENT}",), unchanged=False) for key in ("c", "b", "a"))
+    assert [key for key, _ in shown.acts_of([newest, tried, oldest], ["b"], grid())] == ["a", "c"]
 
 
 def test_a_week_knows_its_neighbours_and_its_terms():

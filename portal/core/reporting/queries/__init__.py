@@ -1,6 +1,7 @@
 """What pages, files and reminders read."""
 
 from portal.core.reporting.queries.access import Scope, ensure_reads, ensure_sees, scope_of, visible
+from portal.core.reporting.queries.acts import Act, acts_in_grid, acts_on_object
 from portal.core.reporting.queries.bodies import bodies, body, body_options, curators, object_options, places
 from portal.core.reporting.queries.charts import charts
 from portal.core.reporting.queries.deadlines import deadlines
@@ -36,12 +37,15 @@ from portal.core.reporting.queries.workbook import export, workbook_check
 
 __all__ = [
     "RISK_WEEKS",
+    "Act",
     "ObjectLine",
     "ObjectPage",
     "ObjectView",
     "Scope",
     "SubsectionShown",
     "UnfinishedObjects",
+    "acts_in_grid",
+    "acts_on_object",
     "bodies",
     "body",
     "body_options",

@@ -12,6 +12,8 @@ from portal.wording import Wording
 MOST_CHANGES = 10_000
 """Cells that one request may carry: a year of weeks of a large body, typed or from a file."""
 UNCHANGED = "unchanged"
+DRAFT = "draft/"
+"""With this the cells of held texts begin."""
 """The cell ``funding/unchanged`` or ``sales/unchanged``: «1» says «Изменений не было», empty takes it back."""
 PERCENT, LABOUR = "progress/progress_percent", "progress/labour_total"
 _KEY = re.compile(r"[0-9a-f]{32}")

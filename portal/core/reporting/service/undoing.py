@@ -10,12 +10,12 @@ from portal.core.errors import NotFound
 from portal.core.reporting.queries.book import LOWER_REASON
 from portal.core.reporting.queries.verdicts import field_at, is_figure
 from portal.core.reporting.rules import entry_words as words
-from portal.core.reporting.rules.entries import PERCENT, UNCHANGED, CellSaved, Place, Reported, is_key
+from portal.core.reporting.rules.entries import DRAFT, PERCENT, UNCHANGED, CellSaved, Place, Reported, is_key
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.service.marks import Entry
 from portal.core.reporting.service.weeks import conclude, open_taking, rows_of
-from portal.core.reporting.service.weeks_taking import DRAFT, CellKey, Taking
+from portal.core.reporting.service.weeks_taking import CellKey, Taking
 from portal.core.reporting.service.weeks_writing import write
 from portal.core.reporting.tables import Amendment
 from portal.db import Begin

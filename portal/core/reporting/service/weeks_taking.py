@@ -14,6 +14,7 @@ from portal.core.reporting.queries.opening import Gate
 from portal.core.reporting.queries.verdicts import Verdict, field_at, judge
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.entries import (
+    DRAFT,
     PERCENT,
     UNCHANGED,
     CellSaved,
@@ -35,8 +36,6 @@ from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 MOST_REASON = 2000
-DRAFT = "draft/"
-"""With this the cells of held texts begin."""
 CellKey = tuple[str, int, str]
 
 

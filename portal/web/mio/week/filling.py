@@ -10,6 +10,7 @@ from reflex.event import EventSpec
 
 from portal.core.errors import NotAllowed, Refused
 from portal.core.reporting import queries, service
+from portal.core.reporting.queries.acts import MOST_ACTS, Act
 from portal.core.reporting.queries.week_views import Grid, OpenItem, WeekChoice
 from portal.core.reporting.rules.entries import Reported
 from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY
@@ -34,6 +35,11 @@ _UNDONE_PARTLY = Wording(
     "Қайтарылды: {what}. Басқа адам өзгерткен ұяшықтар сол күйінде қалды: {n}.",
     "Отменено: {what}. Ячейки, которые успел изменить другой человек, оставлены как есть: {n}.",
     "Undone: {what}. Cells that somebody else has changed since stay as they are: {n}.",
+)
+_TAKEN_BACK_ALREADY = Wording(
+    "Бұрынырақ қайтарылған немесе енді қайтарылмайды: {what}.",
+    "Уже отменено или больше не отменяется: {what}.",
+    "Already undone, or can no longer be undone: {what}.",
 )
 _NOT_CONFIRMED = Wording("{object}: {why}", "{object}: {why}", "{object}: {why}")
 
@@ -79,9 +85,10 @@ async def load_grid(state: "ReportingWeek") -> Grid:
 
 
 async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
-    """Show the weeks to choose from."""
+    """Show the weeks to choose from, and what may be taken back."""
     known = await call(state, queries.week_choices, str(grid.section))
-    put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known))
+    acts = await call(state, queries.acts_in_grid, str(grid.section), grid.week.iso)
+    put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known), acts=shown.acts_of(acts, state.tried, state.grid))
 
 
 async def ensure_loaded(state: "ReportingWeek") -> None:
@@ -140,7 +147,28 @@ def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[Even
     return [ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")]
 
 
-async def taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
+def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.Edit], reported: Reported) -> None:
+    """Offer to take an act back: what the next reading of the week finds in the database anyway."""
+    if reported.act:
+        act = Act(reported.act, tuple(edit.address for edit in edits), unchanged=kind == shown.UNCHANGED)
+        state.acts = [*state.acts[1 - MOST_ACTS :], *shown.acts_of([act], (), state.grid)]
+
+
+async def take_back(state: "ReportingWeek") -> Any:
+    """Take the act back that the button names, and return what is said of it.
+
+    Raises:
+        Refused: nobody may take it back.
+    """
+    (key, words), state.acts = state.acts[-1], state.acts[:-1]
+    state.tried = [*state.tried, key]
+    if key not in {act.key for act in await call(state, queries.acts_in_grid, state.section, state.week)}:
+        await load(state)
+        return ui.toast(_TAKEN_BACK_ALREADY.fill(what=Wording(**words)), kind="info")
+    return await _taken_back(state, words, await call(state, service.undo, key))
+
+
+async def _taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
     """Show the whole week, as drafts and questions come back with the figures, and return what is said; one cell gets the cursor."""
     answer(state, [], replace(reported, cells=()))
     await load(state)

@@ -1,24 +1,24 @@
 """What the grid of a week travels as, and what the browser's edits are read into: everything from there is a claim."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from portal.core.reporting.queries.acts import Act
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, WeekChoice, WeekShown
 from portal.core.reporting.rules.calling import NAMELESS
 from portal.core.reporting.rules.entries import LABOUR, MOST_CHANGES, PERCENT, CellSaved, Change, Reported, RowState
-from portal.core.reporting.rules.sections import Subsection, WeekState
+from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.schema.weekly import cell_field
 from portal.web.shell.moments import day_and_time
-from portal.wording import Wording, same
+from portal.wording import Wording
 
 Words = dict[str, str]
 UNCHANGED: Final = "unchanged"
 """The last part of the address under which «Изменений не было» waits in the browser, and the kind of its batches."""
 CELLS: Final = "cells"
 """The kind of a batch of figures."""
-KEPT_ACTS: Final = 50
-"""So many acts of a visit may be taken back, one after another."""
 NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "first": "", "sources": [], "lines": [], "rows": {}}
 
 _COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
@@ -204,14 +204,20 @@ def _open(item: OpenItem, grid: Mapping[str, Any]) -> OpenPart:
     return OpenPart(address, "" if address else f"/mio/objects/{item.object_id}", item.wording.as_dict())
 
 
-def act_words(kind: str, edits: Sequence[Edit], grid: Mapping[str, Any]) -> Wording:
-    """Return what an act was, in words: the button that takes it back says it."""
-    if len(edits) > 1:
-        return (_MANY_UNCHANGED if kind == UNCHANGED else _CELLS).fill(n=len(edits))
-    name = name_in(grid, edits[0].object_id)
-    if kind == UNCHANGED:
-        return _ONE_UNCHANGED.fill(object=name)
-    return _CELL.fill(object=name, column=_column(edits[0].address, grid))
+def acts_of(acts: Iterable[Act], tried: Collection[str], grid: Mapping[str, Any]) -> list[tuple[str, Words]]:
+    """Return what may be taken back, the newest last, each with what it was: the button says it. What was tried is left out."""
+    return [(act.key, act_words(act, grid).as_dict()) for act in acts if act.key not in tried][::-1]
+
+
+def act_words(act: Act, grid: Mapping[str, Any]) -> Wording:
+    """Return what an act was, in words."""
+    objects = {address.partition("/")[0] for address in act.cells}
+    first = min(objects)
+    if act.unchanged:
+        return (_MANY_UNCHANGED if len(objects) > 1 else _ONE_UNCHANGED).fill(n=len(objects), object=name_in(grid, first))
+    if len(act.cells) > 1:
+        return _CELLS.fill(n=len(act.cells))
+    return _CELL.fill(object=name_in(grid, first), column=_column(act.cells[0], grid))
 
 
 def name_in(grid: Mapping[str, Any], object_id: str) -> Wording:
@@ -221,8 +227,10 @@ def name_in(grid: Mapping[str, Any], object_id: str) -> Wording:
 
 def _column(address: str, grid: Mapping[str, Any]) -> Wording:
     key = address.split("/", 2)[-1]
+    section = Section(grid["section"])
     sources = {f"funding/{source['code']}": Wording(**source["words"]) for source in grid["sources"]}
-    return {PERCENT: PERCENT_WORDS, LABOUR: LABOUR_WORDS, **sources}.get(key.partition(".")[0], same(""))
+    known = {PERCENT: PERCENT_WORDS, LABOUR: LABOUR_WORDS, **sources}.get(key.partition(".")[0])
+    return known or cell_field(section, key).label
 
 
 def _line(line: GridLine, said: Wording | None) -> dict[str, Any]:

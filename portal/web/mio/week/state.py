@@ -13,6 +13,7 @@ from portal.web.mio.week import shown
 from portal.web.mio.week.filling import (
     answer,
     asks_anew,
+    did,
     ensure_loaded,
     load,
     load_choices,
@@ -23,7 +24,7 @@ from portal.web.mio.week.filling import (
     said_of,
     show_anew,
     show_open,
-    taken_back,
+    take_back,
     unchanged,
 )
 from portal.web.shell.calling import call
@@ -47,7 +48,9 @@ class ReportingWeek(rx.State):
     answers: list[dict[str, Any]] = []
     """The newest answers to edits, each with a key of its own: the table reads every one of them once."""
     acts: list[tuple[str, dict[str, str]]] = []
-    """What may be taken back, the newest last: the token of the act and what it was."""
+    """What may be taken back as far as this page knows, the newest last: the key of the act and what it was."""
+    tried: list[str] = []
+    """Acts whose taking back was tried on this page: what could not be taken back is not offered here again."""
     saved_at: str = ""
     refusal: dict[str, str] = {}
     open_items: list[shown.OpenShown] = []
@@ -91,12 +94,10 @@ class ReportingWeek(rx.State):
         """Take the newest act back, as far as nobody has changed its cells since."""
         if not self.acts:
             return None
-        (token, words), self.acts = self.acts[-1], self.acts[:-1]
         try:
-            reported = await call(self, service.undo, token)
+            return await take_back(self)
         except Refused as refusal:
             return ui.toast(refusal.wording, kind="warning")
-        return await taken_back(self, words, reported)
 
     @rx.event
     async def finish(self) -> None:
@@ -122,8 +123,7 @@ class ReportingWeek(rx.State):
         except Refused as refusal:
             return refuse(self, edits, refusal)
         answer(self, edits, reported)
-        if reported.act:
-            self.acts = [*self.acts[1 - shown.KEPT_ACTS :], (reported.act, shown.act_words(kind, edits, self.grid).as_dict())]
+        did(self, kind, edits, reported)
         anew = [Following.follow] if asks_anew(self, reported) else []
         return [*said_of(kind, reported, self.grid), *anew, Following.recount]
 
