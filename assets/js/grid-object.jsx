@@ -74,6 +74,7 @@ function Last({ text, id, words }) {
   return (
     <span className="grid-last figures" id={id}>
       <span className="grid-last-words">{words.before}: </span>
+      <span className="grid-last-short" aria-hidden="true">{words.was_short} </span>
       {readable(text)}
     </span>
   );

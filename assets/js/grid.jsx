@@ -97,14 +97,13 @@ function Head({ sheet, columns, words, split }) {
           {words.object}
         </th>
         {split && <th scope="col">{words.category}</th>}
-        {columns.map(({ key, title, unit, was, below }) => (
+        {columns.map(({ key, title, unit, was }) => (
           <th scope="col" key={key} id={`head-${key}`} className="grid-figure">
             <span id={`col-${key}`}>
               {title}
               {unit && <small>{unit}</small>}
             </span>
             {was && <small>{words.was_now}</small>}
-            {below && <small>{words.before_below}</small>}
           </th>
         ))}
         <th scope="col">{words.states}</th>

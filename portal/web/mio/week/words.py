@@ -14,7 +14,7 @@ WORDS: Mapping[str, Wording] = {
     "percent": PERCENT_WORDS,
     "labour": LABOUR_WORDS,
     "tenge": Wording("бір аптада, ₸", "за неделю, ₸", "this week, ₸"),
-    "before_below": Wording("төменде — бір апта бұрын", "ниже — неделей раньше", "below: the week before"),
+    "was_short": Wording("болды", "было", "was"),
     "before": Wording("Бір апта бұрын", "Неделей раньше", "The week before"),
     "was_now": Wording("болды → қазір", "было → стало", "before → now"),
     "was": Wording("Өткен жолы", "Было в прошлый раз", "Last time"),
