@@ -14,7 +14,7 @@ from portal.core.reporting.queries.book import LOWER_REASON, is_sum
 from portal.core.reporting.queries.grid import in_week, week_of
 from portal.core.reporting.queries.opening import gate
 from portal.core.reporting.queries.verdicts import is_figure
-from portal.core.reporting.rules.entries import DRAFT, UNCHANGED
+from portal.core.reporting.rules.entries import DRAFT, LABOUR, PERCENT, UNCHANGED
 from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.weekly import cell_field
@@ -105,10 +105,17 @@ def _is_of_week(cell: str) -> bool:
     return cell.count("/") == 1 and cell.partition("/")[0] in list(Subsection) and cell != LOWER_REASON
 
 
+def _comes_by_the_button(row: Amendment) -> bool:
+    """Tell whether «Изменений не было» writes such a change: beside itself, the percent and the labour where none was entered."""
+    return row.cell.endswith(f"/{UNCHANGED}") or (row.cell in {PERCENT, LABOUR} and not row.before)
+
+
 def _act(key: str, rows: Sequence[Amendment], week: Week) -> Act:
     kept = [(row, row.cell.removeprefix(DRAFT)) for row in rows]
     kept = [(row, cell) for row, cell in kept if _is_of_week(cell)]
     # A sum takes the button back by itself: what was done is the sum.
     typed = [(row, cell) for row, cell in kept if row.after or not cell.endswith(f"/{UNCHANGED}")] or kept
-    pressed = any(cell.endswith(f"/{UNCHANGED}") and row.after for row, cell in typed)
+    pressed = any(cell.endswith(f"/{UNCHANGED}") and row.after for row, cell in typed) and all(
+        _comes_by_the_button(row) for row, _ in typed
+    )
     return Act(key, tuple(dict.fromkeys(f"{row.object_id}/{week}/{cell}" for row, cell in typed)), pressed)

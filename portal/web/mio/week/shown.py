@@ -211,13 +211,11 @@ def acts_of(acts: Iterable[Act], tried: Collection[str], grid: Mapping[str, Any]
 
 def act_words(act: Act, grid: Mapping[str, Any]) -> Wording:
     """Return what an act was, in words."""
-    objects = {address.partition("/")[0] for address in act.cells}
-    first = min(objects)
+    first, *others = act.cells
+    name, objects = name_in(grid, first.partition("/")[0]), {address.partition("/")[0] for address in act.cells}
     if act.unchanged:
-        return (_MANY_UNCHANGED if len(objects) > 1 else _ONE_UNCHANGED).fill(n=len(objects), object=name_in(grid, first))
-    if len(act.cells) > 1:
-        return _CELLS.fill(n=len(act.cells))
-    return _CELL.fill(object=name_in(grid, first), column=_column(act.cells[0], grid))
+        return (_MANY_UNCHANGED if len(objects) > 1 else _ONE_UNCHANGED).fill(n=len(objects), object=name)
+    return _CELLS.fill(n=len(act.cells)) if others else _CELL.fill(object=name, column=_column(first, grid))
 
 
 def name_in(grid: Mapping[str, Any], object_id: str) -> Wording:

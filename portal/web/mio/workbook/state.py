@@ -8,7 +8,6 @@ from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.schema.workbook import CheckView
 from portal.web import ui
-from portal.web.mio.week import shown
 from portal.web.mio.week.filling import answer
 from portal.web.mio.week.state import ReportingWeek
 from portal.web.mio.workbook import shown as said
@@ -24,7 +23,6 @@ _PARTLY = Wording(
     "Из Excel принято: {n}. Не принято: {kept}; причина написана у каждой ячейки.",
     "Accepted from Excel: {n}. Not accepted: {kept}; the reason is next to each cell.",
 )
-_ACT = Wording("Excel файлынан енгізу", "загрузка из Excel", "the upload from Excel")
 _NO_REASON = Wording(
     "Себебін жазыңыз: ол «Себебі керек» деп белгіленген ұяшықтарға қажет.",
     "Напишите причину: она нужна для ячеек с отметкой «Нужна причина».",
@@ -108,10 +106,8 @@ def _show(state: WeekWorkbook, found: CheckView, section: str, week: str) -> Non
 
 
 def _told(week: ReportingWeek, reported: Any) -> Any:
-    """Tell the table what has become of its cells, remember the act for «Отменить», and return what is said."""
+    """Tell the table what has become of its cells, and return what is said."""
     answer(week, [], reported)
-    if reported.act:
-        week.acts = [*week.acts[1 - shown.KEPT_ACTS :], (reported.act, _ACT.as_dict())]
     kept = sum(cell.problem is not None for cell in reported.cells)
     taken = len(reported.cells) - kept
     return ui.toast(_PARTLY.fill(n=taken, kept=kept), kind="warning") if kept else ui.toast(_TAKEN.fill(n=taken))
