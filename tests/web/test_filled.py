@@ -3,11 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+from portal.core.filling.service import CHANGED
 from portal.core.reporting.schema import form
 from portal.forms.kinds import Integer
 from portal.web.forms.filled import emptied_places, show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import AttributeShown, DocumentShown, unfolded
+from portal.web.forms.untaken import untaken
 from portal.wording import same
 from tests.web.mio.views import ObjectAnswers
 
@@ -43,6 +45,25 @@ def test_a_refused_text_keeps_its_error_whatever_else_is_saved_meanwhile():
     one.held = {"address": WRONG.as_dict()}
     show_answers(one, answered({"address": "Мысал көшесі, 1", "purchase_date": "2026-01-01"}), "information")
     assert one.errors == {"address": WRONG.as_dict()}
+
+
+def test_a_refused_text_holds_sending_back_until_it_is_saved_or_its_row_is_gone():
+    one = screen()
+    one.rows = {"apartments": ["r1"]}
+    one.held = {address: WRONG.as_dict() for address in ("address", "apartments/r1/floor", "apartments/r2/floor", "gone")}
+    one.untaken = dict.fromkeys((*one.held, "address_saved_since"), "refused")
+    for _ in range(2):
+        assert [(gap.address, gap.stage, gap.wording) for gap in untaken(one)] == [
+            ("address", "information", WRONG),
+            ("apartments/r1/floor", "apartments", WRONG),
+        ]
+
+
+def test_what_another_window_wrote_is_told_once_before_sending_and_may_be_left():
+    one = screen()
+    one.held, one.untaken = {"address": WRONG.as_dict()}, {"address": CHANGED}
+    assert [gap.address for gap in untaken(one)] == ["address"]
+    assert untaken(one) == []
 
 
 def test_what_is_only_missing_is_told_of_once_it_was_asked_for_and_until_it_is_there():

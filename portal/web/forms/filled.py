@@ -83,6 +83,8 @@ class FilledForm(rx.State, mixin=True):
     refusal: dict[str, str] = {}
     held: dict[str, dict[str, str]] = {}
     """Why texts on screen were refused, until their address is saved."""
+    untaken: dict[str, str] = {}
+    """Under which code the text of an address was refused that the database does not hold: it holds sending back."""
     gaps: list[GapShown] = []
     gaps_serial: int = 0
 
@@ -185,6 +187,7 @@ def _acknowledge(state: Any, address: str, serial: int, at: dt.datetime) -> None
     """Say that an edit is in the database."""
     state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(at)
     state.held.pop(address, None)
+    state.untaken.pop(address, None)
 
 
 async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
@@ -193,7 +196,7 @@ async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> No
     Where another window was faster, its text is shown, and the line at the field tells both.
     """
     state.refusal, state.acks[address] = refusal.wording.as_dict(), serial
-    state.held[address] = state.refusal
+    state.held[address], state.untaken[address] = state.refusal, refusal.code
     state.errors = {**state.errors, **state.held}
     if refusal.code == CHANGED:
         await state._refresh()  # noqa: SLF001

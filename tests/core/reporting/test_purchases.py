@@ -94,11 +94,28 @@ def test_purchases_have_no_weeks_and_others_no_purchases(flats: Flats) -> None:
 def test_a_row_is_called_counted_exactly_while_the_totals_count_it(flats: Flats) -> None:
     object_id = flats.purchase()
     first, second = flats.buy(object_id), flats.buy(object_id, apartment_no="8")
-    for row in (first, second):
-        flats.world.say(object_id, f"apartments/{row}/cadastral_number", "01-234-567-890")
-    page = flats.world.call(queries.open_object, flats.world.asel, object_id)
-    assert any(address.startswith(f"apartments/{second}/") for address in page.problems)
-    assert page.counted == {f"apartments/{first}", f"apartments/{second}"}
     flats.world.say(object_id, f"apartments/{second}/rooms", "")
     assert view(flats, object_id).apartments_total == 1
-    assert flats.world.call(queries.open_object, flats.world.asel, object_id).counted == {f"apartments/{first}"}
+    assert counted(flats, object_id) == {f"apartments/{first}"}
+
+
+def counted(flats: Flats, object_id: str) -> frozenset[str]:
+    return frozenset(flats.world.call(queries.open_object, flats.world.asel, object_id).counted)
+
+
+def test_a_flat_with_the_cadastral_number_of_another_is_an_error_and_counts_only_once_that_is_free(flats: Flats) -> None:
+    object_id = flats.purchase()
+    first, second, third = (flats.buy(object_id, apartment_no=number) for number in "789")
+    for row in (first, second, third):
+        flats.world.say(object_id, f"apartments/{row}/cadastral_number", "01-234-567-890")
+    page = flats.world.call(queries.open_object, flats.world.asel, object_id)
+    wrong = {address for address in page.problems if address.endswith("cadastral_number")}
+    assert wrong == {f"apartments/{row}/cadastral_number" for row in (second, third)}
+    assert counted(flats, object_id) == {f"apartments/{first}"}
+    assert (view(flats, object_id).apartments_total, view(flats, object_id).unfinished_apartments) == (1, 2)
+    flats.world.say(object_id, f"apartments/{first}/cadastral_number", "01-234-567-891")
+    assert counted(flats, object_id) == {f"apartments/{first}", f"apartments/{second}"}
+    token = flats.world.call(service.remove_row, flats.world.asel, object_id, "apartments", second)
+    assert counted(flats, object_id) == {f"apartments/{first}", f"apartments/{third}"}
+    flats.world.call(service.restore_row, flats.world.asel, object_id, token)
+    assert counted(flats, object_id) == {f"apartments/{first}", f"apartments/{second}"}

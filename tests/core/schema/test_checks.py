@@ -10,7 +10,7 @@ from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.kato import PLACES
 from portal.core.content.reference.thresholds import THRESHOLDS
 from portal.forms import Answers, Context, Party, Severity, TabState, problems, progress
-from portal.wording import Wording, same
+from portal.wording import LANGUAGES, Wording, same
 from tests.core.schema.filled import DEVELOPER_BIN, IIN, UK_BIN, complete, form_with_records, with_changes, without_files
 
 FORM = form_with_records()
@@ -124,6 +124,20 @@ def test_outside_the_big_cities_less_experience_is_enough():
 def test_each_kind_of_object_has_its_bounds(kind: str, houses: str, floors: str, wrong: list[str]):
     answers = complete(object_kind=kind, houses_count=houses, floors_count=floors)
     assert found(answers) == [(address, "error") for address in wrong]
+
+
+@pytest.mark.parametrize("block", ["holders", "dev_holders"])
+def test_a_holder_named_twice_is_a_mistake_that_names_both(block: str):
+    one = complete()
+    values = {f"{block}/h2/{key}": text for key in ("holder_bin_iin", "holder_type") if (text := one.text(f"{block}/h1/{key}"))}
+    values |= {f"{block}/h1/share_percent": "50", f"{block}/h2/share_percent": "50", f"{block}/h2/holder_name": "Мысал Екінші"}
+    twice = with_changes(Answers(one.values, {**one.rows, block: ("h1", "h2")}, one.files, one.signed), values)
+    (said,) = [each for each in problems(FORM, twice, CONTEXT) if each.address == f"{block}/h2/holder_bin_iin"]
+    assert said.severity is Severity.ERROR
+    first = {"holders": "Дала Девелопмент", "dev_holders": "Сатов Данияр"}[block]
+    assert all(name in said.wording.said(language) for name in (first, "Мысал Екінші") for language in LANGUAGES)
+    other = with_changes(twice, {f"{block}/h2/holder_bin_iin": UK_BIN})
+    assert not [each for each in problems(FORM, other, CONTEXT) if "Мысал Екінші" in each.wording.ru]
 
 
 def test_a_holder_without_a_number_is_a_non_resident():

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from portal.core.applications.queries.views import Gap
 from portal.forms import Party
-from portal.web.cabinet.application.moving import move_on, show_gaps
+from portal.web.cabinet.application.moving import holds_back, move_on, show_gaps
 from portal.web.cabinet.application.places import GUARANTEE, STAGES, place_within
 from portal.wording import same
 
@@ -63,3 +63,13 @@ def test_the_whole_list_begins_with_the_tab_on_screen():
     state = form(TABS[1])
     show_gaps(state, [gap(tab) for tab in TABS])
     assert tabs_listed(state)[0] == TABS[1]
+
+
+def test_a_refused_text_on_screen_holds_the_application_back_though_the_database_has_no_gap():
+    state = form(TABS[0])
+    state.rows, state._schema = {}, lambda: GUARANTEE
+    state.held, state.untaken = {"name_ru": same("Исправьте.").as_dict()}, {"name_ru": "refused"}
+    assert holds_back(state, [])
+    assert [(line.words["ru"], dict(parse_qsl(line.href.removeprefix("?")))["field"]) for line in state.gaps] == [("Исправьте.", "name_ru")]
+    state.untaken = {}
+    assert not holds_back(state, [])

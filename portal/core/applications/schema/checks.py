@@ -19,6 +19,7 @@ from portal.forms.rules import (
     WithinMonths,
 )
 from portal.forms.rules_of_codes import BankOfAccount, BinMonth, NumberOfHolder, SoleHolder
+from portal.forms.rules_of_rows import UniqueRows
 from portal.wording import Wording
 
 WARNING = Severity.WARNING
@@ -69,6 +70,8 @@ def _of_organisation(prefix: str) -> tuple[Check, ...]:
         BankOfAccount(iban=f"{prefix}iik", bic=f"{prefix}bik", severity=WARNING),
         BinMonth(bin=f"{prefix}bin", date=f"{prefix}registration_date", severity=WARNING),
         RowsSum(block=holders, key="share_percent", total=Number(100)),
+        # One holder with two shares is one row: the sum of the shares would hide the other.
+        UniqueRows(block=holders, keys=("holder_bin_iin",), named="holder_name"),
         NumberOfHolder(
             number=f"{holders}/*/holder_bin_iin",
             kind=f"{holders}/*/holder_type",

@@ -11,15 +11,10 @@ from portal.forms import Check, Found, Look, Severity
 from portal.forms.checks import Rule
 from portal.forms.kinds.numbers import grouped, plain
 from portal.forms.rules import AtMost, DatesInOrder, TotalOf
-from portal.texts.cleaning import name_key
+from portal.forms.rules_of_rows import UniqueRows
 from portal.wording import Wording
 
 WARNING = Severity.WARNING
-_TWICE = Wording(
-    "«{label}» өрісін тексеріңіз: {value} осы тізімде бұрын көрсетілген.",
-    "Проверьте поле «{label}»: {value} уже есть в этом списке.",
-    "Check “{label}”: {value} is in this list already.",
-)
 _TOO_MANY = Wording(
     "Тізімді тексеріңіз: онда {count} пәтер бар, ал объектіде барлығы {limit}.",
     "Проверьте список: в нём квартир {count}, а в объекте всего {limit}.",
@@ -67,24 +62,6 @@ _ONE_NUMBER = Wording(
 )
 _TOLERANCE = Decimal("0.01")
 _MOST_ROOMS = len(ROOMS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class UniqueRows(Rule):
-    """No two rows of a block have the same answers under ``keys``, letters and spaces apart; reported at the first key of the later row."""
-
-    block: str
-    keys: tuple[str, ...]
-
-    def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for every row that repeats an earlier one; rows without the first answer are passed over."""
-        seen: set[tuple[str, ...]] = set()
-        for row in look.answers.rows.get(self.block, ()):
-            own = tuple(name_key(look.text(f"{self.block}/{row}/{key}")) for key in self.keys)
-            address = f"{self.block}/{row}/{self.keys[0]}"
-            if own[0] and own in seen:
-                yield Found(address, self.say(_TWICE, label=look.label(address), value=look.text(address)))
-            seen.add(own)
 
 
 @dataclass(frozen=True, kw_only=True)

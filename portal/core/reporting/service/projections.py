@@ -21,6 +21,7 @@ from portal.core.reporting.schema.rows import BESIDE, RowFacts, apartment_key, c
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.core.reporting.service import marks, questions
 from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
+from portal.texts.cleaning import name_key
 from portal.wording import Wording
 
 
@@ -40,7 +41,7 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
     A step of every verb that writes answers, adds, removes or restores rows of an object it has locked. An address is a field's
     (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
     every required answer stands there and all are acceptable, by themselves and beside the object's own; a flat that another row
-    has already sold does not count twice.
+    has already sold, or an earlier row has bought, does not count twice.
     ``by_id`` is who has done it, the responsible executor by default.
 
     Raises:
@@ -149,10 +150,35 @@ def _plain(table: type[Purchased | Spending], block: str, values_of: Callable[[R
     return write
 
 
+def _apartments(hand: _Hand, rows: Collection[str]) -> None:
+    """Keep bought flats in step: a cadastral number that an earlier row names is an error of the later one, which does not count.
+
+    Rows that name a number at all are looked at together with those that changed: a number that has become free lets the next one count.
+    """
+    numbers, seen, repeated = _cadastral(hand), set[str](), set[str]()
+    for row, number in numbers.items():
+        (repeated.add(row) if number in seen else seen.add(number))
+    counted = set(hand.session.exec(select(Purchased.row_id).where(Purchased.object_id == hand.found.id)).all())
+    _bought(hand, {*rows, *(numbers.keys() - counted)} - repeated)
+    for row in repeated & counted:
+        _put(hand, Purchased, row, hand.session.get(Purchased, (hand.found.id, row)), None)
+    hand.session.flush()
+
+
+def _cadastral(hand: _Hand) -> dict[str, str]:
+    """Return the cadastral numbers of the living rows of bought flats that name one, as they are compared, in the order of the rows."""
+    mine = ObjectAnswer.object_id == hand.found.id, col(ObjectAnswer.address).like(f"{APARTMENTS}/%/cadastral_number")
+    texts = dict(hand.session.exec(select(ObjectAnswer.address, ObjectAnswer.text).where(*mine)).all())
+    ordered = filling.rows(hand.session, STORE, hand.found.id).get(APARTMENTS, ())
+    named = {row: name_key(texts.get(f"{APARTMENTS}/{row}/cadastral_number", "")) for row in ordered}
+    return {row: number for row, number in named.items() if number}
+
+
+_bought = _plain(Purchased, APARTMENTS, purchased)
 _Refresh = Callable[[_Hand, Collection[str]], None]
 _BLOCKS: Mapping[str, _Refresh] = {
     SALES: _sales,
-    APARTMENTS: _plain(Purchased, APARTMENTS, purchased),
+    APARTMENTS: _apartments,
     SPENDING: _plain(Spending, SPENDING, spent),
 }
 

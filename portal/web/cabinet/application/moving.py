@@ -7,12 +7,14 @@ import reflex as rx
 
 from portal.core.applications import queries, service
 from portal.core.applications.queries.views import Gap
+from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.filling import application_of, refresh
 from portal.web.cabinet.application.places import STAGES, place_within, tabs_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
+from portal.web.forms.untaken import untaken
 from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
@@ -68,9 +70,7 @@ class Moving(Presses, rx.State):
     async def to_moderation(self) -> Any:
         """Send the application to the moderators, or list what still holds it back."""
         form = await self.get_state(ApplicationForm)
-        found = await call(form, queries.gaps, application_of(form))
-        show_gaps(form, found)
-        if found:
+        if holds_back(form, await call(form, queries.gaps, application_of(form))):
             return None
         await call(form, service.send_to_moderation, application_of(form))
         await refresh(form)
@@ -101,6 +101,15 @@ def move_on(form: ApplicationForm, found: Sequence[Gap]) -> Any:
     show_gaps(form, [gap for gap in found if f"{gap.stage} {gap.tab}" in left], first=following[0])
     # The list of gaps takes the focus itself.
     return ui.go(place_within(form.stage, following[0]), focus="" if form.gaps else f"tab-{following[0]}")
+
+
+def holds_back(form: ApplicationForm, found: Sequence[Gap]) -> bool:
+    """List what holds the application back, texts on screen that were refused first, and tell whether anything does."""
+    refused = [Gap(**vars(one), party=Party(form.party), mine=True) for one in untaken(form)]
+    known = {one.address for one in refused}
+    every = [*refused, *(gap for gap in found if gap.address not in known)]
+    show_gaps(form, every)
+    return bool(every)
 
 
 def show_gaps(form: ApplicationForm, found: Sequence[Gap], first: str = "") -> None:

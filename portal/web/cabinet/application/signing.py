@@ -10,7 +10,7 @@ from portal.core.errors import Refused
 from portal.eds import Outcome
 from portal.web import ui
 from portal.web.cabinet.application.filling import application_of, refresh
-from portal.web.cabinet.application.moving import show_gaps
+from portal.web.cabinet.application.moving import holds_back
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.calling import call
 from portal.wording import Wording
@@ -79,8 +79,7 @@ class Signing(rx.State):
         """Begin to sign the application itself, or list what still holds it back."""
         form = await self.get_state(ApplicationForm)
         found = await call(form, queries.gaps, application_of(form))
-        show_gaps(form, found)
-        return None if found else await self._prepare([APPLICATION])
+        return None if holds_back(form, found) else await self._prepare([APPLICATION])
 
     @rx.event
     def choose(self, way: str) -> None:

@@ -9,6 +9,7 @@ from portal.core.reporting import queries, service
 from portal.web import ui
 from portal.web.forms.filled import show_gaps
 from portal.web.forms.shown import gap_of
+from portal.web.forms.untaken import untaken
 from portal.web.mio.object import filling
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import FACTS
@@ -78,6 +79,6 @@ class Deeds(rx.State):
     async def check(self) -> Any:
         """List what is still missing or wrong."""
         form = await self.get_state(ObjectPage)
-        found = await call(form, queries.object_gaps, filling.object_of(form))
+        found = [*untaken(form), *await call(form, queries.object_gaps, filling.object_of(form))]
         show_gaps(form, [gap_of(gap, filling.place_of_gap(form, gap)) for gap in found], found)
         return None if found else ui.toast(_COMPLETE)

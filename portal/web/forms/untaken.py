@@ -1,0 +1,37 @@
+"""Texts on screen that the server refused and the database does not hold: nothing is sent or called complete over them."""
+
+from typing import Any
+
+from portal.core.filling.queries import tab_title
+from portal.core.filling.schema import Gap
+from portal.core.filling.service import CHANGED
+from portal.forms import Form
+from portal.wording import Wording
+
+
+def untaken(state: Any) -> list[Gap]:
+    """Return the refused texts on the screen of a ``FilledForm`` as gaps that lead to their fields.
+
+    Where another window was faster, what is on screen is what is kept: that is told here once, so that whoever finds it right goes on.
+    """
+    form: Form = state._schema()  # noqa: SLF001  (a State's own part)
+    found = [_gap(form, address, Wording(**state.held[address])) for address in state.untaken if _stands(state, form, address)]
+    state.untaken = {address: code for address, code in state.untaken.items() if code != CHANGED}
+    return found
+
+
+def _stands(state: Any, form: Form, address: str) -> bool:
+    """Tell whether a refused text is still on screen: it was not saved since, and its row is there."""
+    block, _, rest = address.partition("/")
+    if address not in state.held or (block in state.rows and rest.partition("/")[0] not in state.rows[block]):
+        return False
+    try:
+        form.place(address)
+    except KeyError:
+        return False
+    return True
+
+
+def _gap(form: Form, address: str, words: Wording) -> Gap:
+    place = form.place(address)
+    return Gap(address, place.stage, place.tab, tab_title(form, place.stage, place.tab), place.label, None, words, missing=False)
