@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from portal.core.filling.queries import tab_title
 from portal.core.filling.schema import Gap
 from portal.core.filling.service import CHANGED
 from portal.forms import Form
@@ -34,4 +33,6 @@ def _stands(state: Any, form: Form, address: str) -> bool:
 
 def _gap(form: Form, address: str, words: Wording) -> Gap:
     place = form.place(address)
-    return Gap(address, place.stage, place.tab, tab_title(form, place.stage, place.tab), place.label, None, words, missing=False)
+    stage = form.stage(place.stage)
+    title = next((tab.title for tab in stage.tabs if tab.key == place.tab), stage.title)
+    return Gap(address, place.stage, place.tab, title, place.label, None, words, missing=False)
