@@ -10,7 +10,7 @@ from portal.core.errors import NotAllowed
 from portal.core.reporting.queries.punctuality import Punctuality, punctuality
 from portal.core.reporting.rules.monitoring import Tally, percent, ranks
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.tables import Executor, MioObject, Question
+from portal.core.reporting.tables import Dismissal, MioObject, Question
 from tests.core.reporting.recount import Drawn, due_at, lay, recount
 from tests.core.reporting.test_map import OBJECTS, ON_EACH, PRESENT
 from tests.core.reporting.world import OTHER_REGION, REGION, World
@@ -67,8 +67,8 @@ def test_late_pages_notices_and_unexplained_questions_are_counted(world: World, 
     with world.begin() as session:
         for key, days in (("object0", 4), ("object1", 0)):
             session.get_one(MioObject, key).page_late_days = days
-        gone = session.get_one(Executor, world.asel.account_id)
-        gone.dismissed_on, gone.notice_late_days = world.now().date() - dt.timedelta(days=9), 2
+        dismissed = world.now().date() - dt.timedelta(days=9)
+        session.add(Dismissal(account_id=world.asel.account_id, body_id=world.body_id, dismissed_on=dismissed, late_days=2))
         for code, explanation in (("jump", ""), ("stale", "Қыс мезгілі, жұмыс тоқтатылды")):
             asked = Question(object_id="object0", week=PRESENT, code=code, body_id=world.body_id, raised_at=world.now())
             asked.explanation = explanation

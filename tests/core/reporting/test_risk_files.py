@@ -17,7 +17,7 @@ from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week, days_said, week_said
 from portal.core.reporting.service import RiskAsked, risk_file_name, risk_pdf, risk_xlsx
 from portal.core.reporting.service.risk_book import workbook
-from portal.core.reporting.tables import Executor, MioObject, Question
+from portal.core.reporting.tables import Dismissal, MioObject, Question
 from portal.wording import LANGUAGES, same
 from tests.core.reporting.recount import Drawn, due_at, lay
 from tests.core.reporting.test_map import PRESENT
@@ -36,8 +36,8 @@ def erring(world: World) -> None:
     with world.begin() as session:
         found = session.get_one(MioObject, "object0")
         found.name, found.page_late_days = "=1+1 «Әңгіме» #let", 4
-        gone = session.get_one(Executor, world.asel.account_id)
-        gone.dismissed_on, gone.notified_on, gone.notice_late_days = dt.date(2026, 10, 12), dt.date(2026, 10, 21), 2
+        days = {"dismissed_on": dt.date(2026, 10, 12), "notified_on": dt.date(2026, 10, 21), "late_days": 2}
+        session.add(Dismissal(account_id=world.asel.account_id, body_id=world.body_id, **days))
         session.add(Question(object_id="object0", week=PRESENT, code="labour", body_id=world.body_id, raised_at=world.now()))
 
 

@@ -78,10 +78,13 @@ def test_what_is_referred_to_stays_letters_earlier_letters_videos_captions_and_f
     object_id = world.building()
     attached = world.attach(object_id, "doc/acceptance_act/company")
     removed = world.attach(object_id, "doc/acceptance_act/company", name="екінші.pdf")
+    leaving = upload(world, "leaving.pdf").id
+    dismissed = {"dismissed_on": "2026-10-09", "notified_on": "2026-10-14", "dismissal_file": leaving}
+    world.call(service.deactivate_executor, world.administrator, account_id, dismissed)
     world.now.forward(days=2)
     assert swept(world) == 0
-    kept = [first, values["letter_file"], video.id, captions.id, attached.id, removed.id]
-    assert [is_there(world, str(one)) for one in kept] == [True] * 6
+    kept = [first, values["letter_file"], video.id, captions.id, attached.id, removed.id, leaving]
+    assert [is_there(world, str(one)) for one in kept] == [True] * 7
     with world.begin(reading=True) as session:
         earlier = session.exec(select(EarlierLetter)).one()
     assert (earlier.account_id, earlier.number, earlier.file_id) == (account_id, "01-2/7", first)

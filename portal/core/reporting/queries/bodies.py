@@ -17,7 +17,7 @@ from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import READERS
 from portal.core.reporting.rules.calling import called
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.tables import Body, Executor, MioObject
+from portal.core.reporting.tables import Body, Dismissal, Executor, MioObject
 from portal.db import Begin, Paging, by_name, has_words
 from portal.ports.clock import Now
 from portal.texts.cleaning import one_line
@@ -55,6 +55,18 @@ class Bodies:
 
 
 @dataclass(frozen=True)
+class DismissalLine:
+    """A dismissal that the body gave notice of."""
+
+    dismissed_on: dt.date
+    notified_on: dt.date | None
+    late_days: int
+    reason: str
+    letter: StoredFile | None
+    """For administrators alone."""
+
+
+@dataclass(frozen=True)
 class ExecutorLine:
     """An executor with what was granted and how the account is used; the IIN and the telephone are for the administrator alone."""
 
@@ -70,9 +82,8 @@ class ExecutorLine:
     letter: StoredFile | None
     """For administrators alone: a letter names people with their identity numbers."""
     objects: int
-    dismissed_on: dt.date | None
-    notified_on: dt.date | None
-    notice_late_days: int | None
+    dismissals: tuple[DismissalLine, ...]
+    """The newest first; an account that was opened again has former ones."""
     deactivated_at: dt.datetime | None
     deactivated_by: str
 
@@ -164,6 +175,9 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
     entered = accounts.accounts_set_up(session, [one.account_id for one in granted])
     living = select(MioObject.body_id, func.count()).where(col(MioObject.body_id).in_(ids), col(MioObject.deleted_at).is_(None))
     objects: dict[str, int] = dict(session.exec(living.group_by(MioObject.body_id)).all())
+    late = select(Dismissal.body_id, func.count(func.distinct(Dismissal.account_id)))
+    late = late.where(col(Dismissal.body_id).in_(ids), Dismissal.late_days > 0).group_by(Dismissal.body_id)
+    notices: dict[str, int] = dict(session.exec(late).all())
     orphaned, name = _orphaned(session, ids), content.names(session)
     found: list[BodyLine] = []
     for row in rows:
@@ -179,7 +193,7 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
                 waiting=sum(one.account_id not in entered for one in active),
                 objects=objects.get(row.id, 0),
                 orphaned=orphaned.get(row.id, 0),
-                late_notices=sum(bool(one.notice_late_days) for one in mine),
+                late_notices=notices.get(row.id, 0),
                 closed=row.closed_at is not None,
             )
         )
@@ -200,11 +214,33 @@ def _executors(session: Session, body_id: str, at: dt.datetime, *, personal: boo
     mine = select(MioObject.responsible_id, func.count()).where(col(MioObject.responsible_id).in_(ids), col(MioObject.deleted_at).is_(None))
     objects: dict[str, int] = dict(session.exec(mine.group_by(MioObject.responsible_id)).all())
     letters = documents.files(session, [row.letter_file_id for row in rows if row.letter_file_id]) if personal else {}
-    lines = [_line(session, row, known[row.account_id], letters, objects.get(row.account_id, 0)) for row in rows]
+    left = _dismissals(session, ids, personal=personal)
+    lines = [
+        _line(session, row, known[row.account_id], letters, objects.get(row.account_id, 0), tuple(left.get(row.account_id, ())))
+        for row in rows
+    ]
     return tuple(sorted(lines, key=lambda line: line.deactivated_at is not None))
 
 
-def _line(session: Session, row: Executor, account: ExecutorAccount, letters: Mapping[str, StoredFile], objects: int) -> ExecutorLine:
+def _dismissals(session: Session, account_ids: Sequence[str], *, personal: bool) -> dict[str, list[DismissalLine]]:
+    wanted = select(Dismissal).where(col(Dismissal.account_id).in_(account_ids))
+    rows = session.exec(wanted.order_by(col(Dismissal.closed_at).desc(), col(Dismissal.id))).all()
+    files = documents.files(session, [row.file_id for row in rows if row.file_id]) if personal else {}
+    found: dict[str, list[DismissalLine]] = {}
+    for row in rows:
+        line = DismissalLine(row.dismissed_on, row.notified_on, row.late_days, row.reason, files.get(row.file_id or ""))
+        found.setdefault(row.account_id, []).append(line)
+    return found
+
+
+def _line(
+    session: Session,
+    row: Executor,
+    account: ExecutorAccount,
+    letters: Mapping[str, StoredFile],
+    objects: int,
+    dismissals: tuple[DismissalLine, ...],
+) -> ExecutorLine:
     return ExecutorLine(
         account=account,
         position=row.position,
@@ -217,9 +253,7 @@ def _line(session: Session, row: Executor, account: ExecutorAccount, letters: Ma
         letter_date=row.letter_date,
         letter=letters.get(row.letter_file_id or ""),
         objects=objects,
-        dismissed_on=row.dismissed_on,
-        notified_on=row.notified_on,
-        notice_late_days=row.notice_late_days,
+        dismissals=dismissals,
         deactivated_at=row.deactivated_at,
         deactivated_by=accounts.account(session, row.deactivated_by).name if row.deactivated_by else "",
     )

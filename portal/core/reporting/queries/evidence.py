@@ -14,7 +14,7 @@ from portal.core.reporting.queries.punctuality import created_within, days_of, u
 from portal.core.reporting.queries.questions import question_wording
 from portal.core.reporting.rules.monitoring import Level
 from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.tables import Body, Executor, Mark, MioObject, Question, Span
+from portal.core.reporting.tables import Body, Dismissal, Mark, MioObject, Question, Span
 from portal.wording import Wording
 
 
@@ -70,14 +70,14 @@ def late_pages(session: Session, ground: Ground, window: Window) -> list[MioObje
     return list(session.exec(wanted.order_by(col(MioObject.page_late_days).desc(), MioObject.id)))
 
 
-def late_notices(session: Session, ground: Ground, window: Window) -> list[Executor]:
-    """Return the executors whose dismissal in the window was notified too late."""
-    wanted: Any = select(Executor).join(Body, col(Body.id) == col(Executor.body_id)).where(col(Executor.notice_late_days) > 0)
-    wanted = wanted.where(col(Executor.dismissed_on).between(*days_of(window)))
+def late_notices(session: Session, ground: Ground, window: Window) -> list[Dismissal]:
+    """Return the dismissals in the window that were notified too late."""
+    wanted: Any = select(Dismissal).join(Body, col(Body.id) == col(Dismissal.body_id)).where(col(Dismissal.late_days) > 0)
+    wanted = wanted.where(col(Dismissal.dismissed_on).between(*days_of(window)))
     within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
     if ground.level in within:
         wanted = wanted.where(within[ground.level] == ground.key)
-    return list(session.exec(wanted.order_by(col(Executor.dismissed_on), Executor.account_id)))
+    return list(session.exec(wanted.order_by(col(Dismissal.dismissed_on), Dismissal.account_id)))
 
 
 def unexplained(session: Session, ground: Ground, window: Window) -> list[Question]:

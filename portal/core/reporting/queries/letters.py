@@ -8,7 +8,7 @@ from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import READERS
-from portal.core.reporting.tables import EarlierLetter, Executor, Instruction
+from portal.core.reporting.tables import Dismissal, EarlierLetter, Executor, Instruction
 from portal.db import Begin
 
 LETTER_TYPES = ("pdf", "jpg", "png")
@@ -43,7 +43,9 @@ def _is_paper(session: Session, actor: Actor, stored: StoredFile) -> bool:
         return False
     present = select(Executor.account_id).where(Executor.letter_file_id == stored.id)
     earlier = select(EarlierLetter.account_id).where(EarlierLetter.file_id == stored.id)
-    return stored.account_id == actor.account_id or any(session.exec(one.limit(1)).first() is not None for one in (present, earlier))
+    leaving = select(Dismissal.account_id).where(Dismissal.file_id == stored.id)
+    papers = (present, earlier, leaving)
+    return stored.account_id == actor.account_id or any(session.exec(one.limit(1)).first() is not None for one in papers)
 
 
 def _is_of_an_instruction(session: Session, file_id: str) -> bool:

@@ -16,7 +16,7 @@ from portal.core.reporting.queries.counting import Ground, Window, key_of, narro
 from portal.core.reporting.queries.ground import BELOW, Crumb, chosen, due_window_of, names_of, way_to
 from portal.core.reporting.rules.monitoring import Level, Tally, change, percent, ranks
 from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.tables import Body, Executor, MioObject, Question
+from portal.core.reporting.tables import Body, Dismissal, MioObject, Question
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -186,9 +186,9 @@ def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> d
     if rows not in {Level.COUNTRY, Level.REGION}:
         return {}
     key = col(Body.region) if rows is Level.COUNTRY else col(Body.id)
-    wanted: Any = select(key, func.count()).select_from(Executor).join(Body, col(Body.id) == col(Executor.body_id))
-    wanted = wanted.where(col(Executor.notice_late_days) > 0)
-    wanted = wanted.where(col(Executor.dismissed_on).between(*days_of(window)))
+    wanted: Any = select(key, func.count()).select_from(Dismissal).join(Body, col(Body.id) == col(Dismissal.body_id))
+    wanted = wanted.where(col(Dismissal.late_days) > 0)
+    wanted = wanted.where(col(Dismissal.dismissed_on).between(*days_of(window)))
     within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
     if ground.level in within:
         wanted = wanted.where(within[ground.level] == ground.key)

@@ -123,9 +123,8 @@ def behind(session: Session, ground: Ground, window: Window) -> Behind:
             for one in evidence.late_pages(session, ground, window)
         ),
         notices=tuple(
-            RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.notice_late_days)
+            RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.late_days)
             for one in evidence.late_notices(session, ground, window)
-            if one.dismissed_on and one.notice_late_days
         ),
         questions=tuple(_questions(session, ground, window, found, names)),
     )

@@ -84,6 +84,16 @@ EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE
 LEAVING_FIELDS = (
     Field("dismissed_on", Wording("Жұмыстан шыққан күні", "Дата увольнения", "Date of dismissal"), Date(), required=True),
     Field("notified_on", Wording("Хабарлама келген күн", "Дата уведомления", "Date of the notice"), Date(not_future=True), required=True),
+    Field(
+        "reason",
+        Wording("Себебі", "Причина", "Reason"),
+        Text(limit=300),
+        hint=Wording("Органның хатындағыдай.", "Как в письме органа.", "As the body's letter puts it."),
+    ),
+    Field("dismissal_file", Wording("Жұмыстан шығу туралы хат", "Письмо об увольнении", "Letter of dismissal"), Text(limit=32)),
     Field("heir", Wording("Объектілерді қабылдайтын орындаушы", "Кому передать объекты", "Who takes over the objects"), Text(limit=32)),
 )
-"""On the body's notice (seed 004, paragraph 7); ``heir`` is the key of another executor of the body."""
+"""On the body's notice (seed 004, paragraph 7); ``heir`` is the key of another executor of the body, ``dismissal_file`` of a stored file.
+
+The rules ask for a notice within five working days and name no form of it: closing an account never waits for its letter.
+"""

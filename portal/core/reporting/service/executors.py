@@ -24,7 +24,7 @@ from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS,
 from portal.core.reporting.schema.taking import NotFilled, taken
 from portal.core.reporting.service.bodies import locked
 from portal.core.reporting.service.handing import pass_on
-from portal.core.reporting.tables import Body, EarlierLetter, Executor, MioObject
+from portal.core.reporting.tables import Body, Dismissal, EarlierLetter, Executor, MioObject
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -120,15 +120,14 @@ def deactivate_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapp
             raise Conflict(words.GONE_ALREADY)
         values = taken(LEAVING_FIELDS, typed, content.context(session, local_date(at)))
         heir = _heir(session, row, values["heir"]) if values["heir"] else None
-        row.dismissed_on, row.notified_on = dt.date.fromisoformat(values["dismissed_on"]), dt.date.fromisoformat(values["notified_on"])
-        row.notice_late_days = _late_days(session, row.dismissed_on, row.notified_on)
+        leaving = _dismissal(session, actor, row, values, at)
         row.deactivated_at, row.deactivated_by = at, actor.account_id
-        session.add(row)
+        session.add_all((row, leaving))
         session.flush()
         accounts.close_account(session, account_id, at)
-        reason = words.DISMISSAL.fill(dismissed=row.dismissed_on.strftime("%d.%m.%Y")).ru
+        reason = words.DISMISSAL.fill(dismissed=leaving.dismissed_on.strftime("%d.%m.%Y")).ru
         left = sum(not _pass_on(session, actor, one, heir, reason, at) for one in responsible_for(session, account_id))
-        details = {"late_days": row.notice_late_days, "left_without": left}
+        details = {"late_days": leaving.late_days, "left_without": left}
         audit.note(session, actor, "reporting.deactivate_executor", f"account:{account_id}", details, at)
         return left
 
@@ -202,13 +201,8 @@ def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, st
     territory = values["district"] or body.kato
     if not is_inside(territory, body.kato):
         raise NotFilled({"district": words.OUTSIDE_BODY})
-    if values["letter_file"] and values["letter_file"] != kept_file:
-        try:
-            own = documents.claim(session, values["letter_file"]).account_id == actor.account_id
-        except NotFound:
-            own = False
-        if not own:
-            raise NotFilled({"letter_file": words.NO_LETTER})
+    if values["letter_file"] != kept_file:
+        _claim(session, actor, values, "letter_file")
     return {
         "position": values["position"],
         "sections": values["sections"].split(","),
@@ -217,6 +211,32 @@ def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, st
         "letter_date": dt.date.fromisoformat(values["letter_date"]),
         "letter_file_id": values["letter_file"] or kept_file or None,
     }
+
+
+def _claim(session: Session, actor: Actor, values: Mapping[str, str], key: str) -> None:
+    """Refuse a file that this administrator did not upload, or that is gone; no file is none to refuse."""
+    try:
+        own = not values[key] or documents.claim(session, values[key]).account_id == actor.account_id
+    except NotFound:
+        own = False
+    if not own:
+        raise NotFilled({key: words.NO_LETTER})
+
+
+def _dismissal(session: Session, actor: Actor, row: Executor, values: Mapping[str, str], at: dt.datetime) -> Dismissal:
+    _claim(session, actor, values, "dismissal_file")
+    dismissed_on, notified_on = dt.date.fromisoformat(values["dismissed_on"]), dt.date.fromisoformat(values["notified_on"])
+    return Dismissal(
+        account_id=row.account_id,
+        body_id=row.body_id,
+        dismissed_on=dismissed_on,
+        notified_on=notified_on,
+        late_days=_late_days(session, dismissed_on, notified_on),
+        reason=values["reason"],
+        file_id=values["dismissal_file"] or None,
+        closed_at=at,
+        closed_by=actor.account_id,
+    )
 
 
 def _take_letter(session: Session, actor: Actor, row: Executor, granted: Mapping[str, Any], at: dt.datetime) -> None:

@@ -1,7 +1,7 @@
 """Bodies and executors, objects with their answers, weeks with their figures."""
 
 from portal.core.reporting.tables.answers import STORE, ObjectAnswer, ObjectEdit, ObjectFile, ObjectRow
-from portal.core.reporting.tables.bodies import Body, EarlierLetter, Executor
+from portal.core.reporting.tables.bodies import Body, Dismissal, EarlierLetter, Executor
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.reporting.tables.instructions import Instruction
 from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
@@ -12,6 +12,7 @@ __all__ = [
     "STORE",
     "Amendment",
     "Body",
+    "Dismissal",
     "Draft",
     "EarlierLetter",
     "Executor",

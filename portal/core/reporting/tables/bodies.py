@@ -42,14 +42,29 @@ class Executor(SQLModel, table=True):
     letter_number: str = Field(max_length=100)
     letter_date: dt.date
     letter_file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32)
-    dismissed_on: dt.date | None = None
-    notified_on: dt.date | None = None
-    notice_late_days: int | None = None
-    """Working days by which the body's notice of a dismissal came too late; 0 when it came in time."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     created_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     deactivated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     deactivated_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
+
+
+class Dismissal(SQLModel, table=True):
+    """An executor's account closed on the body's notice (seed 004, paragraph 7); kept when the account is opened again."""
+
+    __tablename__ = "mio_dismissals"  # pyright: ignore[reportAssignmentType]
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
+    account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
+    body_id: str = Field(foreign_key="mio_bodies.id", index=True, max_length=32)
+    dismissed_on: dt.date
+    notified_on: dt.date | None = None
+    late_days: int = 0
+    """Working days by which the body's notice came too late; 0 when it came in time."""
+    reason: str = Field(default="", max_length=300)
+    file_id: str | None = Field(default=None, foreign_key="stored_files.id", index=True, max_length=32)
+    """The body's letter about the dismissal."""
+    closed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    closed_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
 
 
 class EarlierLetter(SQLModel, table=True):

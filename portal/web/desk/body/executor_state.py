@@ -9,6 +9,7 @@ from portal.core.reporting import queries, service
 from portal.core.reporting.queries.bodies import BodyView
 from portal.core.reporting.schema.people import EXECUTOR_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.web import ui
+from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.shown import form_of
 from portal.web.desk.body.state import BodyPage, Pairs, done, pairs, person, read
 from portal.web.desk.sent_form import entered, problems_of
@@ -38,7 +39,7 @@ _BACK = Wording(
 )
 
 
-class ExecutorAccess(Refusals, rx.State):
+class ExecutorAccess(Attaching, Refusals, rx.State):
     """The executor whose form is open; an empty id while a new one is written."""
 
     account_id: str = ""
@@ -46,8 +47,6 @@ class ExecutorAccess(Refusals, rx.State):
     values: dict[str, str] = {}
     serial: int = 0
     districts: Pairs = []
-    letter: list[dict[str, Any]] = []
-    _letter_id: str = ""
 
     @rx.event
     async def add(self) -> Any:
@@ -63,18 +62,6 @@ class ExecutorAccess(Refusals, rx.State):
         line = next(one for one in view.executors if one.account.account_id == account_id)
         self.values = form_of(line, view.kato)
         return ui.open_dialog(FORM)
-
-    @rx.event
-    def keep_letter(self, address: str, file_id: str) -> None:
-        """Remember the letter that was uploaded."""
-        del address
-        self._letter_id = file_id
-
-    @rx.event
-    def drop_letter(self, address: str, file_id: str) -> None:
-        """Forget the letter that was uploaded."""
-        del address
-        self._letter_id = "" if self._letter_id == file_id else self._letter_id
 
     @rx.event
     @once_in_window
@@ -118,7 +105,8 @@ class ExecutorAccess(Refusals, rx.State):
         self._accept()
         view: BodyView = await call(self, queries.body, (await self.get_state(BodyPage)).body.id)
         self.districts = pairs(await call(self, queries.places, view.kato)) if view.kato == view.values["region"] else []
-        self.account_id, self.serial, self.letter, self._letter_id = account_id, self.serial + 1, [], ""
+        self.account_id, self.serial = account_id, self.serial + 1
+        self._begin_letter()
         return view
 
     async def _write(self, form: dict[str, Any]) -> Wording:

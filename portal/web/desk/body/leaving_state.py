@@ -8,6 +8,7 @@ from portal.core.errors import Refused
 from portal.core.reporting import service
 from portal.core.reporting.schema.people import LEAVING_FIELDS
 from portal.web import ui
+from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.state import BodyPage, Pairs, done, person
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
@@ -31,7 +32,7 @@ _LEFT = Wording(
 _PASSED = Wording("Тапсырылған объектілер: {count}.", "Передано объектов: {count}.", "Objects handed over: {count}.")
 
 
-class ExecutorLeaving(Refusals, rx.State):
+class ExecutorLeaving(Attaching, Refusals, rx.State):
     """The executor whose window is open, and who may take the objects over."""
 
     account_id: str = ""
@@ -53,8 +54,9 @@ class ExecutorLeaving(Refusals, rx.State):
     async def dismiss(self, form: dict[str, Any]) -> Any:
         """Close the account on the body's notice."""
         self._accept()
+        values = entered(form, LEAVING_FIELDS) | {"dismissal_file": self._letter_id}
         try:
-            left = await call(self, service.deactivate_executor, self.account_id, entered(form, LEAVING_FIELDS))
+            left = await call(self, service.deactivate_executor, self.account_id, values)
         except Refused as refused:
             return self._show(*problems_of(refused, LEAVING))
         return await done(self, LEAVING, _LEFT.fill(left=left) if left else _GONE, GONE)
@@ -78,6 +80,7 @@ class ExecutorLeaving(Refusals, rx.State):
 
     async def _begin(self, account_id: str) -> None:
         self._accept()
+        self._begin_letter()
         page = await self.get_state(BodyPage)
         found = next((one for one in page.active + page.gone if one.id == account_id), None)
         self.account_id, self.name, self.objects = account_id, found.name if found else "", found.objects if found else 0

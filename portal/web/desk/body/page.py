@@ -77,7 +77,7 @@ _OBJECTS = Wording("Объектілер", "Объекты", "Objects")
 _SEEN = Wording("Соңғы кіруі", "Последний вход", "Last sign-in")
 _LINK = Wording("Сілтеменің мерзімі", "Ссылка действует до", "Link valid until")
 _DISMISSED = Wording("Жұмыстан шықты", "Уволен", "Dismissed")
-_NOTIFIED = Wording("Хабарлама", "Уведомление", "Notice")
+_NOTIFIED = Wording("хабарлама", "уведомление", "notice")
 _OFF = Wording("Өшірілді", "Отключён", "Deactivated")
 _LATE = Wording("жұмыс күніне кешікті: ", "опоздало на раб. дней: ", "late by working days: ")
 _CORRECT = Wording("Мекенжайды түзету", "Исправить адрес", "Correct the address")
@@ -195,8 +195,7 @@ def _facts(one: Any) -> rx.Component:
         rx.cond(one.status == "active", _fact(_FACTOR, rx.cond(one.by_application, ui.say(_APPLICATION), ui.say(_MAIL)))),
         rx.cond(one.signed_in, _fact(_SEEN, one.signed_in)),
         rx.cond(one.link_until, _fact(_LINK, one.link_until)),
-        rx.cond(one.dismissed, _fact(_DISMISSED, one.dismissed)),
-        rx.cond(one.notified, _fact(_NOTIFIED, rx.el.span(one.notified, " ", rx.cond(one.late_days > 0, _late(one))))),
+        rx.cond(one.dismissals.length() > 0, _fact(_DISMISSED, rx.el.ul(rx.foreach(one.dismissals, _dismissal)))),
         rx.cond(one.gone, _fact(_OFF, rx.el.span(one.gone, ", ", one.gone_by))),
         _fact(_SECTIONS, rx.el.ul(rx.foreach(one.sections, lambda words: rx.el.li(ui.say_dict(words))))),
         class_name="data-list",
@@ -213,6 +212,18 @@ def _awaited_address(one: Any) -> rx.Component:
 
 def _letter(one: Any) -> rx.Component:
     return rx.el.a(one.letter_name, href=one.letter_file, class_name="link", target="_blank")
+
+
+def _dismissal(one: Any) -> rx.Component:
+    notified = rx.fragment(", ", ui.say(_NOTIFIED), " ", one.notified)
+    return rx.el.li(
+        one.dismissed,
+        rx.cond(one.notified, notified),
+        " ",
+        rx.cond(one.late_days > 0, _late(one)),
+        rx.cond(one.reason, rx.el.div(one.reason)),
+        rx.cond(one.letter_file, rx.el.div(_letter(one))),
+    )
 
 
 def _late(one: Any) -> rx.Component:

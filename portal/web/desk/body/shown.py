@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass, field
 
-from portal.core.reporting.queries.bodies import BodyView, ExecutorLine
+from portal.core.reporting.queries.bodies import BodyView, DismissalLine, ExecutorLine
 from portal.texts.phones import shown_phone
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
 
 Words = dict[str, str]
+
+
+@dataclass(frozen=True)
+class DismissalShown:
+    """A dismissal; ``letter_file`` is the address of the letter, empty without one."""
+
+    dismissed: str
+    notified: str
+    late_days: int
+    reason: str
+    letter_file: str
+    letter_name: str
 
 
 @dataclass(frozen=True)
@@ -34,9 +46,7 @@ class ExecutorShown:
     objects: int
     signed_in: str
     link_until: str
-    dismissed: str
-    notified: str
-    late_days: int
+    dismissals: list[DismissalShown]
     gone: str
     gone_by: str
 
@@ -96,11 +106,20 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         objects=line.objects,
         signed_in=day_and_time(account.signed_in_at) if account.signed_in_at else "",
         link_until=day_and_time(account.link_until) if account.link_until else "",
-        dismissed=day(line.dismissed_on) if line.dismissed_on and line.deactivated_at else "",
-        notified=day(line.notified_on) if line.notified_on and line.deactivated_at else "",
-        late_days=line.notice_late_days or 0,
+        dismissals=[_dismissal(one) for one in line.dismissals],
         gone=day_and_time(line.deactivated_at) if line.deactivated_at else "",
         gone_by=line.deactivated_by,
+    )
+
+
+def _dismissal(line: DismissalLine) -> DismissalShown:
+    return DismissalShown(
+        dismissed=day(line.dismissed_on),
+        notified=day(line.notified_on) if line.notified_on else "",
+        late_days=line.late_days,
+        reason=line.reason,
+        letter_file=f"/api/files/{line.letter.id}" if line.letter else "",
+        letter_name=line.letter.name if line.letter else "",
     )
 
 

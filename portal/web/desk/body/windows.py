@@ -8,11 +8,11 @@ from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS,
 from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state
+from portal.web.desk.body.attaching import paper_box
 from portal.web.desk.body.executor_state import FORM, REOPENING
 from portal.web.desk.body.leaving_state import HANDING, LEAVING
 from portal.web.desk.sent_form import Sent, sent_field, sent_fields, sent_form
 from portal.web.shell.short_forms import problem_of
-from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
 Access: Any = executor_state.ExecutorAccess
@@ -29,7 +29,6 @@ _LETTER_TEXT = Wording(
     "Доступ даётся по письменному обращению органа (пункт 7 Правил).",
     "Access is granted on a written request of the body (paragraph 7 of the Reporting rules).",
 )
-_FILE = Wording("Хат файлы", "Файл письма", "Letter file")
 _KEPT_FILE = Wording(
     "Жаңа файл жүктемесеңіз, бұрынғысы қалады.", "Если не загрузить новый файл, останется прежний.", "Without a new file the old one stays."
 )
@@ -86,7 +85,13 @@ def _form() -> rx.Component:
             Access,
             ui.fieldset(f"{FORM}-who", _WHO, ui.grid(*sent_fields(form, [_FIELDS[key] for key in _PERSON]))),
             ui.fieldset(f"{FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
-            ui.fieldset(f"{FORM}-letter", _LETTER, rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"), ui.grid(*_paper(form)), _file(fresh)),
+            ui.fieldset(
+                f"{FORM}-letter",
+                _LETTER,
+                rx.el.p(ui.say(_LETTER_TEXT), class_name="hint"),
+                ui.grid(*_paper(form)),
+                paper_box(Access, _FIELDS["letter_file"], FORM, required=fresh, hint=_KEPT_FILE),
+            ),
             ui.dialog_actions(
                 ui.button(_CANCEL, custom_attrs={"data-closes": ""}),
                 ui.button(rx.cond(fresh, ui.say(_OPEN), ui.say(_SAVE)), look="primary", type="submit"),
@@ -105,32 +110,11 @@ def _paper(form: Sent) -> list[rx.Component]:
     return sent_fields(form, [_FIELDS[key] for key in _PAPER])
 
 
-def _file(fresh: Any) -> rx.Component:
-    words = problem_of(Access, f"{FORM}-letter_file")
-    return rx.el.div(
-        rx.el.p(ui.say(_FILE), rx.cond(fresh, " *", ""), class_name="label-text"),
-        rx.cond(fresh, rx.fragment(), rx.el.p(ui.say(_KEPT_FILE), class_name="hint")),
-        upload_box(
-            target="/api/mio/letters",
-            # Another address for another person: what was uploaded for the last one does not stand here again.
-            address=_key(Access, "letter"),
-            files=Access.letter,
-            label=_FILE,
-            on_change=Access.keep_letter,
-            on_delete=Access.drop_letter,
-            extensions=("pdf", "jpg", "png"),
-            single=True,
-            key=_key(Access, "letter"),
-        ),
-        rx.el.p(words, class_name="field-error", custom_attrs={"id": f"{FORM}-letter_file", "tabIndex": -1}),
-        class_name="field",
-    )
-
-
 def _leaving() -> rx.Component:
     form = Sent(LEAVING, Leaving, Leaving.values, Leaving.serial)
-    dates = sent_fields(form, [field for field in LEAVING_FIELDS if field.key != "heir"])
-    heir = LEAVING_FIELDS[-1]
+    fields = {field.key: field for field in LEAVING_FIELDS}
+    typed = sent_fields(form, [fields[key] for key in ("dismissed_on", "notified_on", "reason")])
+    heir = fields["heir"]
     error = problem_of(Leaving, f"{LEAVING}-heir")
     chooser = ui.select(f"{LEAVING}-heir", heir.label, Leaving.heirs, empty=_AUTO, name="heir", error=error, key=_key(Leaving, "leaving"))
     return ui.dialog(
@@ -140,7 +124,8 @@ def _leaving() -> rx.Component:
             Leaving,
             rx.el.p(rx.el.strong(Leaving.name)),
             rx.el.p(ui.say(_LEAVING_TEXT)),
-            *dates,
+            *typed,
+            paper_box(Leaving, fields["dismissal_file"], LEAVING, required=False),
             rx.cond(Leaving.objects > 0, rx.fragment(_count(), chooser)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_DISMISS, look="danger", type="submit")),
             on_submit=Leaving.dismiss,
