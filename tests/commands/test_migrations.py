@@ -101,6 +101,20 @@ def test_names_that_look_the_same_are_one_from_then_on(url: str, engine: Engine)
     assert flat == apartment_key("12B", "A")
 
 
+def test_of_two_bodies_with_one_name_the_older_holds_it_and_the_log_names_both(
+    url: str, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    alembic.command.upgrade(_config(url), "0008")
+    with engine.begin() as connection:
+        for body_id, name in (("1", "«Үй» басқармасы"), ("2", "үй БАСҚАРМАСЫ"), ("3", "Алатау")):
+            _put(connection, "mio_bodies", id=body_id, region="110000000", name_kk=name, name_ru=name + body_id, name_en=name + body_id)
+    alembic.command.upgrade(_config(url), "head")
+    with engine.connect() as connection:
+        found = {row.id: row.key_kk for row in connection.execute(text("SELECT id, key_kk FROM mio_bodies"))}
+    assert found == {"1": name_key("Үй басқармасы"), "2": None, "3": name_key("Алатау")}
+    assert ["1 and 2" in one.getMessage() for one in caplog.records if "one name" in one.getMessage()] == [True]
+
+
 def _put(connection: Connection, name: str, **given: str) -> str:
     """Add a row in which everything not given has some value where it must have one; return its id."""
     table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)

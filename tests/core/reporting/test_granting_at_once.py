@@ -12,8 +12,9 @@ from sqlmodel import Session, select
 
 from portal.core.errors import Conflict, NotAllowed, Refused
 from portal.core.reporting import service
-from portal.core.reporting.tables import Executor, MioObject
-from tests.core.reporting.test_bodies import notice, request
+from portal.core.reporting.schema.taking import NotFilled
+from portal.core.reporting.tables import Body, Executor, MioObject
+from tests.core.reporting.test_bodies import BODY, notice, request
 from tests.core.reporting.world import World
 
 pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
@@ -47,6 +48,21 @@ def while_held(world: World, first: Callable[[Any], Any], second: Callable[[], A
                 pass
         held.go.set()
         return one.result(timeout=30), other
+
+
+@pytest.mark.parametrize("second", [service.create_body, service.edit_body])
+def test_two_bodies_that_get_one_name_at_once_are_one_and_the_other_is_told_so(world: World, second: Callable[..., Any]) -> None:
+    administrator, twin = world.administrator, {**BODY, "name_kk": "ОЙДАН  басқарма"}
+    _, other = while_held(
+        world,
+        lambda begin: service.create_body(begin, administrator, BODY, now=world.now),
+        lambda: world.call(second, administrator, *((world.body_id,) if second is service.edit_body else ()), twin),
+    )
+    with pytest.raises(NotFilled) as caught:
+        other.result(timeout=30)
+    assert caught.value.problems.keys() == {"name_kk", "name_ru", "name_en"}
+    with world.begin(reading=True) as session:
+        assert len(session.exec(select(Body).where(Body.name_ru == BODY["name_ru"])).all()) == 1
 
 
 def objects(world: World) -> list[MioObject]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import queries as accounts
@@ -25,6 +26,7 @@ from portal.texts.alphabet import sort_key
 from portal.texts.cleaning import name_key
 
 _NAMES = ("name_kk", "name_ru", "name_en")
+_KEYS = {name: name.replace("name", "key") for name in _NAMES}
 
 
 def create_body(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:
@@ -39,8 +41,7 @@ def create_body(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: No
         values = _values(session, typed, at)
         _ensure_new_name(session, values, "")
         body = Body(**values, created_at=at)
-        session.add(body)
-        session.flush()
+        _write(session, body, values, {})
         audit.note(session, actor, "reporting.create_body", f"body:{body.id}", {"region": body.region}, at)
         return body.id
 
@@ -55,9 +56,7 @@ def edit_body(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str, str]
         _ensure_new_name(session, values, body.id)
         _ensure_holds(session, body, values["kato"])
         changed = sorted(key for key, value in values.items() if getattr(body, key) != value)
-        for key in changed:
-            setattr(body, key, values[key])
-        session.add(body)
+        _write(session, body, values, {key: values[key] for key in changed})
         audit.note(session, actor, "reporting.edit_body", f"body:{body.id}", {"changed": changed}, at)
 
 
@@ -80,9 +79,10 @@ def reopen_body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> None:
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         body = locked(session, body_id)
-        _ensure_new_name(session, {key: getattr(body, key) for key in ("region", *_NAMES)}, body.id)
-        body.closed_at = None
-        session.add(body)
+        values = {"region": body.region} | {key: getattr(body, key) for key in _NAMES}
+        _ensure_new_name(session, values, body.id)
+        keys = {_KEYS[key]: name_key(values[key]) for key in _NAMES}
+        _write(session, body, values, {"closed_at": None, **keys})
         audit.note(session, actor, "reporting.reopen_body", f"body:{body.id}", {}, now())
 
 
@@ -101,7 +101,22 @@ def _values(session: Session, typed: Mapping[str, str], at: dt.datetime) -> dict
         raise NotFilled({"district": words.OUTSIDE_REGION})
     if curator and curator not in {one.id for one in accounts.staff(session, *READERS)}:
         raise NotFilled({"curator": words.NO_CURATOR})
-    return {**values, "kato": district or values["region"], "curator_id": curator or None}
+    keys = {_KEYS[name]: name_key(values[name]) for name in _NAMES}
+    return {**values, **keys, "kato": district or values["region"], "curator_id": curator or None}
+
+
+def _write(session: Session, body: Body, values: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
+    """Write a body down with its changes; refuse a name that another body of the region got a moment ago."""
+    body_id = body.id
+    try:
+        with session.begin_nested():
+            for key, value in changes.items():
+                setattr(body, key, value)
+            session.add(body)
+            session.flush()
+    except IntegrityError:
+        _ensure_new_name(session, values, body_id)
+        raise
 
 
 def _ensure_new_name(session: Session, values: Mapping[str, Any], own_id: str) -> None:

@@ -2,20 +2,31 @@
 
 import datetime as dt
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from portal.db import JsonColumn, UtcDateTime, new_id
+
+_OPEN = text("closed_at IS NULL")
 
 
 class Body(SQLModel, table=True):
     """A local executive body: who heads it is reminded after its executors, the curator at the operator last."""
 
     __tablename__ = "mio_bodies"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = tuple(
+        Index(f"uq_mio_bodies_{key}", "region", key, unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN)
+        for key in ("key_kk", "key_ru", "key_en")
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     name_kk: str = Field(max_length=500)
     name_ru: str = Field(max_length=500)
     name_en: str = Field(max_length=500)
+    key_kk: str | None = Field(default=None, max_length=500)
+    key_ru: str | None = Field(default=None, max_length=500)
+    key_en: str | None = Field(default=None, max_length=500)
+    """The names as they are compared: a region has one open body of a name. Nothing where two had one name before that was held."""
     region: str = Field(max_length=9, index=True)
     """КАТО code of the region or city of republican significance."""
     kato: str = Field(max_length=9)
