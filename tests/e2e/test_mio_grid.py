@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.grid_page import cells, executor_of_thirty, here, kept, opened, says, seated
@@ -197,3 +197,32 @@ def test_the_chooser_names_the_week_that_is_open(seat: Callable[..., Page]):
     expect(page.locator("#week option:checked")).to_have_attribute("value", asked)
     page.reload(wait_until="networkidle")
     expect(page.locator("#week")).to_have_value(asked)
+
+
+def test_acts_are_taken_back_after_a_reload_a_restart_of_the_server_and_from_another_tab(portal: Portal, seat: Callable[..., Page]):
+    page = opened(seat(), "/mio/week?section=infrastructure")
+    labour = [str(cell.get_attribute("data-address")) for cell in cells(page, "progress/labour_total")]
+
+    def cell(where: Page, nth: int) -> Locator:
+        return where.locator(f'[id="cell-{labour[nth]}"]')
+
+    for nth, text in enumerate(("31", "32", "33")):
+        cell(page, nth).fill(text)
+        cell(page, nth).press("Enter")
+        says(page, "saved")
+    portal.stop()
+    portal.start()
+    opened(page, page.url)
+    undo = page.locator("#grid-undo")
+    expect(undo).to_contain_text("Трудовые ресурсы")
+    undo.click()
+    expect(cell(page, 2)).to_have_value("")
+    expect(cell(page, 1)).to_have_value("32")
+    other = opened(page.context.new_page(), page.url)
+    cell(other, 0).press("Control+z")
+    expect(cell(other, 1)).to_have_value("")
+    undo.click()
+    expect(page.locator(".toast-line", has_text="Уже отменено")).to_be_visible()
+    expect(cell(page, 1)).to_have_value("")
+    undo.click()
+    expect(cell(page, 0)).to_have_value("")

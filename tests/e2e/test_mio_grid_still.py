@@ -187,3 +187,42 @@ def test_a_press_of_unchanged_moves_no_row(seat: Callable[..., Page]):
     says(page, "saved")
     expect(buttons).to_have_count(count - 1)
     assert abs(place(below) - before) <= 1
+
+
+SIZES = """() => {
+  window.sizes = [];
+  const frame = () => {
+    const observer = new ResizeObserver(() => {
+      observer.disconnect();
+      for (const node of document.querySelectorAll(".week-chooser button")) {
+        const { width, height } = node.getBoundingClientRect();
+        window.sizes.push(Math.min(width, height));
+      }
+    });
+    observer.observe(document.documentElement);
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}"""
+BY_THE_HEADER = """(far) => {
+  const header = document.querySelector(".work-header").getBoundingClientRect().bottom;
+  scrollBy({ top: document.querySelector(".week-chooser button").getBoundingClientRect().bottom - header - far, behavior: "instant" });
+}"""
+
+
+@pytest.mark.parametrize("slower", [1, 6], ids=["as it is", "six times slower"])
+def test_the_ways_to_other_weeks_are_large_enough_from_the_first_paint_on(
+    seat: Callable[..., Page], axe: Callable[[Page], None], slower: int
+):
+    page = seat(language="kk", width=390, height=2400, scheme="dark")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.add_init_script(f"({SIZES})()")
+    opened(page, "/mio/week?section=infrastructure")
+    page.locator("#grid-finish").click()
+    expect(page.locator(".week-finish").locator("h2, .notice-title")).to_be_visible()
+    page.evaluate(DRAWN)
+    sizes = page.evaluate("window.sizes")
+    assert len(sizes) > 2
+    assert min(sizes) >= 24
+    page.evaluate(BY_THE_HEADER, 6)
+    axe(page)
