@@ -17,7 +17,7 @@ from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording, same
 
-LETTER_SUBJECT = same("Гарантирование: шақыру · приглашение · invitation")
+LETTER_SUBJECT = same("Өтінімге шақыру · Приглашение к заявке · Invitation to an application")
 LETTER = Wording(
     "{company} компаниясы {developer} ұйымын (БСН {bin}) кепілдікке өтінімді бірге толтыруға шақырады.\n"
     "Сілтемені ашып, ұйымыңыздың заңды тұлға сертификатымен растаңыз: {link}\n"

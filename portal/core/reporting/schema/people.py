@@ -10,6 +10,8 @@ LANGUAGE_OPTIONS = (
     ("ru", Wording("Орысша", "На русском", "In Russian")),
     ("en", Wording("Ағылшынша", "На английском", "In English")),
 )
+LETTER = Wording("{day}, № {number}", "№ {number} от {day}", "No. {number} of {day}")
+"""A body's letter as it is cited."""
 SECTION_OPTIONS = tuple((str(section), SECTION_WORDS[section]) for section in Section)
 _TERRITORY_HINT = Wording(
     "Бос қалса, бүкіл облыс немесе қала.", "Если не выбрать, вся область или город.", "If left empty, the whole region or city."

@@ -190,7 +190,7 @@ def _facts(one: Any) -> rx.Component:
         rx.cond(one.phone["ru"], _fact(_PHONE, ui.say_dict(one.phone))),
         rx.cond(one.iin, _fact(_IIN, one.iin)),
         _fact(_PLACE, ui.say_dict(one.place)),
-        _fact(_LETTER, rx.el.span(one.letter, " ", rx.cond(one.letter_file, _letter(one)))),
+        _fact(_LETTER, rx.el.span(ui.say_dict(one.letter), " ", rx.cond(one.letter_file, _letter(one)))),
         _fact(_OBJECTS, one.objects),
         rx.cond(one.status == "active", _fact(_FACTOR, rx.cond(one.by_application, ui.say(_APPLICATION), ui.say(_MAIL)))),
         rx.cond(one.signed_in, _fact(_SEEN, one.signed_in)),

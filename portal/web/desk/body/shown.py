@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from portal.core.reporting.queries.bodies import BodyView, DismissalLine, ExecutorLine
+from portal.core.reporting.schema.people import LETTER
 from portal.texts.phones import shown_phone
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
@@ -40,7 +41,7 @@ class ExecutorShown:
     by_application: bool
     sections: list[Words]
     place: Words
-    letter: str
+    letter: dict[str, str]
     letter_file: str
     letter_name: str
     objects: int
@@ -100,7 +101,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         by_application=account.by_application,
         sections=[words.as_dict() for words in line.section_words],
         place=line.place.as_dict(),
-        letter=f"№ {line.letter_number}, {day(line.letter_date)}",
+        letter=LETTER.fill(number=line.letter_number, day=day(line.letter_date)).as_dict(),
         letter_file=f"/api/files/{line.letter.id}" if line.letter else "",
         letter_name=line.letter.name if line.letter else "",
         objects=line.objects,

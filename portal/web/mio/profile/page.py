@@ -45,7 +45,7 @@ def _granted() -> rx.Component:
             (_POSITION, Access.position),
             (_PLACE, ui.say_dict(Access.place)),
             (_SECTIONS, sections),
-            (_LETTER, Access.letter),
+            (_LETTER, ui.say_dict(Access.letter)),
             (_CURATOR, curator),
         ),
         rx.el.p(ui.say(_MORE), class_name="hint"),

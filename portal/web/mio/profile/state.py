@@ -5,6 +5,7 @@ import datetime as dt
 import reflex as rx
 
 from portal.core.reporting import queries
+from portal.core.reporting.schema.people import LETTER
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
@@ -18,7 +19,7 @@ class Access(rx.State):
     position: str = ""
     place: dict[str, str] = {}
     sections: list[dict[str, str]] = []
-    letter: str = ""
+    letter: dict[str, str] = {}
     curator: str = ""
     curator_email: str = ""
 
@@ -30,5 +31,5 @@ class Access(rx.State):
         own = await call(self, queries.own_access)
         self.body, self.position, self.place = own.body.as_dict(), own.position, own.place.as_dict()
         self.sections = [words.as_dict() for _, words in own.sections]
-        self.letter = f"№ {own.letter_number}, {day(dt.date.fromisoformat(own.letter_date))}"
+        self.letter = LETTER.fill(number=own.letter_number, day=day(dt.date.fromisoformat(own.letter_date))).as_dict()
         self.curator, self.curator_email, self.loaded = own.curator, own.curator_email, True

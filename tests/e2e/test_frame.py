@@ -1,0 +1,138 @@
+"""What stands around and between the contents of a page: nothing is wider than a telephone, covered by a message, or without its words."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.core.applications import service as applications
+from portal.demo.keys import BOLZHAM
+from portal.demo.load import COMPANY_EMAIL
+from portal.demo.mio import ANALYST_EMAIL
+from tests.e2e.conftest import Portal, Someone, until
+from tests.e2e.test_walk_roles import House, utc_now
+
+LANGUAGES = ("kk", "ru", "en")
+LONG = "Жилой комплекс «Мысал» с длинным названием, вторая очередь, пятна с третьего по девятое"
+TOO_WIDE = """() => {
+  const edge = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= edge) return [];
+  const shown = [...document.querySelectorAll("main *:not(thead *)")].filter((node) => node.getBoundingClientRect().right > edge + 1);
+  return [document.documentElement.scrollWidth - edge, ...shown.slice(0, 5).map((node) => node.outerHTML.slice(0, 160))];
+}"""
+COVERED = """() => {
+  const [bar, note] = [".action-bar", ".toast-line"].map((one) => document.querySelector(one).getBoundingClientRect());
+  return note.bottom > bar.top && note.top < bar.bottom && note.right > bar.left && note.left < bar.right;
+}"""
+
+
+@pytest.fixture(scope="module")
+def house(portal: Portal) -> Iterator[House]:
+    house = House(portal)
+    yield house
+    house.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def application(house: House) -> str:
+    """A draft of the demonstration's company, with a name that needs several lines."""
+    owner = house.actor(house.account(COMPANY_EMAIL))
+    created = applications.create(house.begin, owner, "guarantee", now=utc_now)
+    applications.answer(house.begin, owner, created, "project_name", LONG, now=utc_now)
+    return created
+
+
+@pytest.fixture
+def seated(portal: Portal, house: House, someone: Someone) -> Callable[..., Page]:
+    """Seats somebody who is signed in: ``seated(email, language=…, width=…)``."""
+
+    def seat(email: str, **how: object) -> Page:
+        page = someone(**how)
+        page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
+        return page
+
+    return seat
+
+
+def speak(page: Page, language: str) -> None:
+    page.locator(f"[data-speak={language}]").first.click()
+    until(page, f"document.documentElement.lang === '{language}'")
+
+
+@pytest.mark.timeout(240)
+def test_no_part_of_an_application_is_wider_than_a_telephone(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL, width=390, height=844)
+    page.goto(f"/cabinet/guarantee/{application}")
+    stages = page.locator(".stage-fold .stage")
+    expect(stages).to_have_count(4)
+    for stage in range(4):
+        page.locator(".stage-fold summary").click()
+        stages.nth(stage).locator("button, a").click()
+        expect(stages.nth(stage)).to_have_attribute("aria-current", "step")
+        tabs = page.get_by_role("tab")
+        for tab in range(max(1, tabs.count())):
+            if tabs.count():
+                tabs.nth(tab).click()
+                expect(tabs.nth(tab)).to_have_attribute("aria-selected", "true")
+            for language in LANGUAGES:
+                speak(page, language)
+                assert page.evaluate(TOO_WIDE) == [], (stage, tab, language)
+
+
+@pytest.mark.parametrize("width", [800, 1100, 1280])
+def test_a_message_does_not_cover_the_bar_below_a_form(seated: Callable[..., Page], application: str, width: int):
+    page = seated(COMPANY_EMAIL, language="kk", width=width)
+    page.goto(f"/cabinet/guarantee/{application}")
+    page.get_by_role("button", name="Жобаны сақтау").click()
+    expect(page.locator(".toast-line")).to_be_visible()
+    assert not page.evaluate(COVERED)
+
+
+def test_a_message_does_not_cover_the_bar_on_a_telephone(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL, language="kk", width=390, height=844)
+    page.goto(f"/cabinet/guarantee/{application}")
+    page.get_by_role("button", name="Жобаны сақтау").click()
+    expect(page.locator(".toast-line")).to_be_visible()
+    assert not page.evaluate(COVERED)
+
+
+def test_an_action_without_a_frame_is_underlined_and_the_cabinet_says_whose_it_is(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{application}")
+    expect(page.locator(".whose")).to_have_text(BOLZHAM.name)
+    quiet = page.locator("main .btn-quiet:not(.btn-icon)")
+    assert quiet.count() > 0
+    for one in quiet.all():
+        expect(one).to_have_css("text-decoration-line", "underline")
+
+
+def test_a_table_of_consents_has_one_primary_button(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{application}")
+    page.locator(".stage-wide .stage").last.locator("button, a").click()
+    expect(page.locator(".consents tbody tr").first).to_be_visible()
+    expect(page.locator(".consents tbody .btn-primary")).to_have_count(0)
+    expect(page.locator("main .btn-primary:visible")).to_have_count(1)
+
+
+def test_a_folded_menu_says_its_words_under_the_pointer_and_the_focus(seated: Callable[..., Page]):
+    page = seated(ANALYST_EMAIL)
+    page.goto("/desk/profile", wait_until="networkidle")
+    side = page.locator("#side")
+    words = side.locator(".side-text:visible")
+    edge = "document.querySelector('.work-page').getBoundingClientRect().left"
+    expect(side.locator(".side-link:visible").first).to_be_visible()
+    page.mouse.move(900, 600)
+    until(page, "document.querySelector('#side').offsetWidth < 80")
+    side.hover()
+    until(page, "document.querySelector('#side').offsetWidth > 200")
+    left = page.evaluate(edge)
+    assert all(text.evaluate("node => node.clientWidth > 20 && node.scrollWidth <= node.clientWidth + 1") for text in words.all())
+    page.mouse.move(900, 600)
+    until(page, "document.querySelector('#side').offsetWidth < 80")
+    assert page.evaluate(edge) == left, "the page moved"
+
+    side.locator(".side-link:visible").first.focus()
+    page.keyboard.press("Tab")
+    until(page, "document.querySelector('#side').offsetWidth > 200")
+    expect(side.locator(".side-link:focus .side-text")).to_have_css("position", "static")

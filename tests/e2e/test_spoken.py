@@ -1,0 +1,146 @@
+"""What people read on the pages of the demonstration, in three languages: no machine identifiers, no code, numbers of the language."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from portal.core.applications import service as applications
+from portal.core.reporting.tables import Body, MioObject
+from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
+from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
+from tests.e2e.conftest import Portal, Someone, until
+from tests.e2e.test_walk_roles import House, utc_now
+
+LANGUAGES = ("kk", "ru", "en")
+CODE = {
+    "an identifier": re.compile(r"\b[0-9a-f]{32}\b"),
+    "an ISO week": re.compile(r"\b\d{4}-W\d\d\b"),
+    "an ISO date": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
+    "a word of code": re.compile(r"\b(undefined|null|NaN|object Object)\b"),
+    "a place that was not filled": re.compile(r"[{}]"),
+}
+COMMA = re.compile(r"(?<![\d.,])[\d\u202f]+,\d{1,2}(?![\d.,])")
+POINT = re.compile(r"(?<![\d.,/])[\d\u202f]+\.\d{1,2}(?![\d.,])\s*[%₸]")
+"""A number with the fraction of another language: a comma in English, a point in Kazakh and Russian."""
+SHOWN = """() => {
+  const visible = (node) => node.checkVisibility({ visibilityProperty: true }) || node.closest(".sr-only");
+  const attributes = [...document.querySelectorAll("[title], [aria-label], [placeholder]")]
+    .filter(visible)
+    .flatMap((node) => ["title", "aria-label", "placeholder"].map((name) => node.getAttribute(name)));
+  const fields = "input:not([type=hidden], [type=password], [type=radio], [type=checkbox], [type=date]), textarea";
+  const typed = [...document.querySelectorAll(fields)].filter(visible)
+    .map((node) => node.value);
+  return [document.title, document.body.innerText, ...attributes, ...typed].filter(Boolean).join("\\n");
+}"""
+
+
+@pytest.fixture(scope="module")
+def house(portal: Portal) -> Iterator[House]:
+    house = House(portal)
+    yield house
+    house.engine.dispose()
+
+
+@pytest.fixture
+def seated(portal: Portal, house: House, someone: Someone) -> Callable[[str], Page]:
+    """Seats somebody who is signed in; an empty address is nobody's."""
+
+    def seat(email: str) -> Page:
+        page = someone()
+        if email:
+            page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
+        return page
+
+    return seat
+
+
+def read(page: Page, address: str) -> None:
+    """Read a page that is open in each language."""
+    for language in LANGUAGES:
+        page.locator(f"[data-speak={language}]").first.click()
+        until(page, f"document.documentElement.lang === '{language}'")
+        text = page.evaluate(SHOWN)
+        found = {name: sign.findall(text) for name, sign in CODE.items() if sign.search(text)}
+        found |= {"a number": numbers} if (numbers := (COMMA if language == "en" else POINT).findall(text)) else {}
+        assert not found, (address, language, found)
+
+
+def opened(page: Page, address: str) -> None:
+    """Open a page and wait until what it asks the server for has come."""
+    page.goto(address)
+    expect(page.locator("main h1").first).to_be_visible()
+    expect(page.locator(".skeleton-line, .form-waiting, .waiting")).to_have_count(0)
+
+
+PUBLIC = ("/", "/sign-in", "/registration", "/contacts", "/forgot", "/mio/sign-in", "/desk/sign-in", "/no-such-page")
+ANALYST = (
+    "/desk/mio",
+    "/desk/mio?level=region&key={region}",
+    "/desk/mio/charts",
+    "/desk/mio/risk",
+    "/desk/mio/risk?body={body}",
+    "/desk/mio/objects/{object}",
+)
+ADMINISTRATOR = (
+    "/desk/mio/bodies",
+    "/desk/mio/bodies/{body}",
+    "/desk/mio/permissions",
+    "/desk/mio/terms",
+    "/desk/mio/instructions",
+    "/desk/profile",
+)
+EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/profile")
+COMPANY = ("/cabinet", "/cabinet/guarantee", "/cabinet/guarantee/{application}", "/cabinet/guarantee/{application}/history")
+
+
+@pytest.fixture(scope="module")
+def places(house: House) -> dict[str, str]:
+    """Whatever addresses of pages name: an object with money, its body, its region, an application with a number in it."""
+    owner = house.actor(house.account(COMPANY_EMAIL))
+    application = applications.create(house.begin, owner, "guarantee", now=utc_now)
+    applications.answer(house.begin, owner, application, "charter_capital", "1250000,50", now=utc_now)
+    with house.begin(reading=True) as session:
+        found = session.exec(select(MioObject, Body).join(Body).where(MioObject.section == "credit").order_by(MioObject.created_at)).first()
+    assert found is not None
+    thing, body = found
+    return {"application": application, "object": thing.id, "body": body.id, "region": body.kato[:2] + "0000000"}
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("email", "addresses"),
+    [
+        pytest.param("", PUBLIC, id="nobody"),
+        pytest.param(COMPANY_EMAIL, COMPANY, id="company"),
+        pytest.param(BODIES[0].email, EXECUTOR, id="executor"),
+        pytest.param(ANALYST_EMAIL, ANALYST, id="analyst"),
+        pytest.param(ADMINISTRATOR_EMAIL, ADMINISTRATOR, id="administrator"),
+        pytest.param(MODERATOR_EMAIL, ("/desk",), id="moderator"),
+    ],
+)
+def test_nothing_that_is_read_is_code_or_a_number_of_another_language(
+    seated: Callable[[str], Page], places: dict[str, str], email: str, addresses: tuple[str, ...]
+):
+    page = seated(email)
+    for address in addresses:
+        opened(page, address.format(**places))
+        read(page, address)
+        page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+        read(page, address)
+
+
+def test_a_field_shows_its_sum_in_the_language_of_the_page(seated: Callable[[str], Page], places: dict[str, str]):
+    page = seated(COMPANY_EMAIL)
+    opened(page, f"/cabinet/guarantee/{places['application']}")
+    capital = page.locator("[data-address=charter_capital]")
+    expect(capital).to_have_value("1\u202f250\u202f000,50")
+    page.locator("[data-speak=en]").first.click()
+    expect(capital).to_have_value("1\u202f250\u202f000.50")
+    capital.fill("2 500 000.75")
+    capital.blur()
+    expect(capital).to_have_value("2\u202f500\u202f000.75")
+    page.locator("[data-speak=kk]").first.click()
+    expect(capital).to_have_value("2\u202f500\u202f000,75")
