@@ -20,6 +20,12 @@ TOO_WIDE = """() => {
   const shown = [...document.querySelectorAll("main *:not(thead *)")].filter((node) => node.getBoundingClientRect().right > edge + 1);
   return [document.documentElement.scrollWidth - edge, ...shown.slice(0, 5).map((node) => node.outerHTML.slice(0, 160))];
 }"""
+INSET = """(node) => {
+  const [words, row] = [document.createRange(), node.parentElement.getBoundingClientRect()];
+  words.selectNodeContents(node);
+  return words.getBoundingClientRect().left - row.left;
+}"""
+"""How far the words of an action stand from the edge of its row."""
 COVERED = """() => {
   const [bar, note] = [".action-bar", ".toast-line"].map((one) => document.querySelector(one).getBoundingClientRect());
   return note.bottom > bar.top && note.top < bar.bottom && note.right > bar.left && note.left < bar.right;
@@ -104,6 +110,11 @@ def test_an_action_without_a_frame_is_underlined_and_the_cabinet_says_whose_it_i
     assert quiet.count() > 0
     for one in quiet.all():
         expect(one).to_have_css("text-decoration-line", "underline")
+    page.goto("/cabinet/guarantee")
+    first = page.locator("main .button-row > .btn-quiet:not(.btn-icon):first-child")
+    expect(first.first).to_be_visible()
+    for one in first.all():
+        assert abs(one.evaluate(INSET)) < 2
 
 
 def test_a_table_of_consents_has_one_primary_button(seated: Callable[..., Page], application: str):
