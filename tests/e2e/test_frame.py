@@ -107,7 +107,7 @@ def test_an_action_without_a_frame_is_underlined_and_the_cabinet_says_whose_it_i
     page.goto(f"/cabinet/guarantee/{application}")
     expect(page.locator(".whose")).to_have_text(BOLZHAM.name)
     quiet = page.locator("main .btn-quiet:not(.btn-icon)")
-    assert quiet.count() > 0
+    expect(quiet.first).to_be_visible()
     for one in quiet.all():
         expect(one).to_have_css("text-decoration-line", "underline")
     page.goto("/cabinet/guarantee")
