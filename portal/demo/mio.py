@@ -19,6 +19,7 @@ from portal.core.reporting import service as reporting
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change, money_cell
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.schema import KEYS
 from portal.core.reporting.schema.information import ACT
 from portal.demo import mio_objects as facts
 from portal.demo.mio_objects import Ground
@@ -202,13 +203,15 @@ class Loading:
         started = first.monday + dt.timedelta(days=place % 4)
         # Every fifth page comes two days too late.
         self._moment = self._morning(started, 9 if number % 5 == 0 else 2)
-        object_id = reporting.create_object(services.begin, executor, section, now=self.now)
         known = facts.answers(section, number, started, body.ground)
+        object_id = reporting.create_object(services.begin, executor, section, known[KEYS[section].name], now=self.now)
         # The first of each kind is complete; the others still have gaps, as pages of a running year have.
         self._answer(executor, object_id, known if place == 0 else {key: known[key] for key in facts.ESSENTIAL if key in known})
         if section is Section.CREDIT and place == 0:
             self._rows(executor, object_id, "bond_loans", [facts.loan(number, started)])
         self._rows(executor, object_id, "plan_by_category", facts.category_rows(section, number))
+        self._rows(executor, object_id, "apartments", facts.bought_flats(section, number, started))
+        self._rows(executor, object_id, "spending", facts.payments(section, number, started))
         complete = section is Section.CREDIT and place == 0 and body.weeks > _ACT_AFTER and not body.silent
         return DemoObject(object_id, section, number, first, complete)
 
@@ -242,7 +245,7 @@ class Loading:
         self._answer(executor, object_id, facts_of_act)
 
     def _sell(self, executor: Actor, object_id: str, number: int, week: Week) -> None:
-        row = reporting.add_sale(self.services.begin, executor, object_id, str(week), now=self.now)
+        row = reporting.new_sale(self.services.begin, executor, object_id, str(week), now=self.now)
         sold = {key: text for key, text in facts.sold_flat(number, str(week), week.monday).items() if key != "week"}
         self._answer(executor, object_id, {f"sales/{row}/{key}": text for key, text in sold.items()})
 
@@ -250,7 +253,7 @@ class Loading:
         begin = self.services.begin
         present = queries.open_object(begin, executor, object_id, now=self.now).rows.get(block, ()) if rows else ()
         for place, row in enumerate(rows):
-            row_id = present[place] if place < len(present) else reporting.add_row(begin, executor, object_id, block, now=self.now)
+            row_id = present[place] if place < len(present) else reporting.new_row(begin, executor, object_id, block, now=self.now)
             self._answer(executor, object_id, {f"{block}/{row_id}/{key}": text for key, text in row.items()})
 
     def _answer(self, executor: Actor, object_id: str, typed: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from portal.demo.keys import BOLZHAM, MYSAL, ULGI
 _ROOMS = (16, 24, 28, 10, 2)
 """Flats by rooms on each full landing of an invented building."""
 _FLAT_AREA, _COST_OF_M2 = 62, 285_000
+_BOUGHT = 4
 ESSENTIAL = (
     "object_name", "purchase_name", "object_name_kk", "construction_start_date", "purchase_date", "commissioning_plan_date", "program",
     "district", "okrug", "estimated_cost", "floors_count", "total_area_m2", "apartments_count",
@@ -112,6 +113,26 @@ def sold_flat(number: int, week: str, day: dt.date) -> Mapping[str, str]:
         "social_category": "large_family",
         "payment_form": "own_funds",
     }
+
+
+def bought_flats(section: Section, number: int, day: dt.date) -> list[Mapping[str, str]]:
+    """Return the flats of a purchase, none in another section."""
+    return [_bought_flat(number, flat, day) for flat in range(1, _BOUGHT + 1)] if section is Section.PURCHASE else []
+
+
+def _bought_flat(number: int, flat: int, day: dt.date) -> Mapping[str, str]:
+    sold = sold_flat(flat, "", day)
+    same = {key: sold[key] for key in ("apartment_no", "floor", "rooms", "area_m2", "price_total")}
+    return {**same, "cadastral_number": f"01:{100 + number}:001:7:{flat}", "building_year": str(day.year), "social_category": "orphan"}
+
+
+def payments(section: Section, number: int, day: dt.date) -> list[Mapping[str, str]]:
+    """Return what was paid for the flats of a purchase: half of it by each budget."""
+    if section is not Section.PURCHASE:
+        return []
+    total = sum(int(float(flat["price_total"])) for flat in bought_flats(section, number, day))
+    paid = {"date": day.isoformat(), "social_category": "orphans", "amount": f"{total // 2}.00"}
+    return [{**paid, "source": source} for source in ("local", "republican")]
 
 
 def _place(number: int, ground: Ground) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from portal.core.reporting import service as reporting
 from portal.core.reporting.tables import MioObject, Sale
+from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.people import saved
@@ -41,7 +42,7 @@ def sold(house: House) -> str:
 def begun(house: House) -> str:
     """An object of the same executor that began a month ago and of which nothing is entered."""
     actor = house.actor(house.account(BODIES[0].email))
-    object_id = reporting.create_object(house.begin, actor, "infrastructure", now=utc_now)
+    object_id = reporting.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
     started = (utc_now() - dt.timedelta(days=30)).date().isoformat()
     reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
-from portal.core.reporting.tables import Body, Funding, FundingTotal, MioObject, Permission
+from portal.core.reporting.tables import Body, Funding, FundingTotal, MioObject, ObjectAnswer, Permission, Purchased, Sale
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
 from portal.web.shell.moments import ALMATY
@@ -200,3 +200,29 @@ def test_whoever_was_signed_out_elsewhere_is_told_so(house: House, portal: Porta
     page.wait_for_url(re.compile(r"/mio/sign-in\?.*ended=1"))
     expect(page.locator("main")).to_contain_text("Внесённое в таблицу и в объекты не потеряно")
     expect(heading(page)).to_be_focused()
+
+
+def flats_of(house: House, table: type[Sale | Purchased], block: str) -> tuple[str, list[str]]:
+    """The oldest object with such flats, and their numbers."""
+    with house.begin(reading=True) as session:
+        oldest = select(MioObject.id).join(table, col(table.object_id) == MioObject.id).order_by(col(MioObject.created_at))
+        object_id = session.exec(oldest).first()
+        assert object_id is not None
+        rows = session.exec(select(table.row_id).where(table.object_id == object_id)).all()
+        addresses = [f"{block}/{row}/apartment_no" for row in rows]
+        named = select(ObjectAnswer.text).where(ObjectAnswer.object_id == object_id, col(ObjectAnswer.address).in_(addresses))
+        return object_id, sorted(session.exec(named).all())
+
+
+@pytest.mark.parametrize(("table", "part"), [(Sale, "sales"), (Purchased, "apartments")])
+def test_the_operator_reads_every_flat_that_counts(
+    house: House, desk: Page, axe: Check, picture: Picture, table: type[Sale | Purchased], part: str
+):
+    object_id, numbers = flats_of(house, table, part)
+    desk.goto(f"/desk/mio/objects/{object_id}?part={part}", wait_until="networkidle")
+    lines = desk.locator(".object-rows .data-table tbody tr")
+    expect(lines).to_have_count(len(numbers))
+    assert sorted(line.locator("td, th").nth(1).locator(".figures").inner_text() for line in lines.all()) == numbers
+    expect(lines.first).to_contain_text("Учтено")
+    axe(desk)
+    picture(desk, f"desk-flats-{part}")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.schema import KEYS
+from portal.db import new_id
 from portal.demo.mio import BODIES
 from portal.web.shell.moments import ALMATY
 from tests.e2e import people
@@ -33,7 +34,10 @@ def begin(page: Page, section: Section) -> None:
     """Begin the page of an object from the list."""
     page.goto("/mio/objects", wait_until="networkidle")
     page.get_by_role("button", name="Создать объект").click()
-    page.get_by_role("dialog").get_by_role("button", name=SECTION_WORDS[section].ru).click()
+    window = page.get_by_role("dialog")
+    window.get_by_label("Раздел").select_option(str(section))
+    window.get_by_label("Название объекта").fill(f"{SECTION_WORDS[section].ru} (пример {new_id()[:6]})")
+    window.get_by_role("button", name="Создать", exact=True).click()
     page.wait_for_url(re.compile("/mio/objects/[0-9a-f]{32}"))
     expect(page.locator(f"#f-{KEYS[section].name}")).to_be_visible()
 

@@ -1,15 +1,21 @@
 """An executor's slips on the page of an object: wrong answers, a wrong press, a lost line."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlmodel import func, select
 
 from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.tables import MioObject, ObjectRow
 from tests.e2e import people
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.test_mio_object import EMAIL, begin, part, today, type_into
 from tests.e2e.test_walk_roles import House
+
+Check = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
 
 
 @pytest.fixture
@@ -104,3 +110,47 @@ def test_saving_is_spoken_of_once_after_a_quiet_moment(page: Page):
     type_into(page, "construction_start_date", today(-3))
     assert spoken.inner_text() == ""
     expect(spoken).to_have_text("Сохранено", timeout=15_000)
+
+
+def test_a_press_stores_no_row_until_something_is_typed_and_no_object_before_a_name(
+    portal: Portal, page: Page, axe: Check, picture: Picture
+):
+    house = House(portal)
+
+    def stored() -> tuple[int, int]:
+        with house.begin(reading=True) as session:
+            objects = session.exec(select(func.count()).select_from(MioObject)).one()
+            return objects, session.exec(select(func.count()).select_from(ObjectRow)).one()
+
+    before = stored()
+    page.goto("/mio/objects", wait_until="networkidle")
+    page.get_by_role("button", name="Создать объект").click()
+    window = page.get_by_role("dialog")
+    window.get_by_label("Раздел").select_option("purchase")
+    window.get_by_role("button", name="Создать", exact=True).click()
+    expect(window.locator("#create-object-name-error")).to_contain_text("Впишите название")
+    axe(page)
+    picture(page, "object-creating")
+    assert stored() == before
+
+    begin(page, Section.PURCHASE)
+    begun = stored()
+    part(page, "Приобретено квартир")
+    page.get_by_role("button", name="Добавить квартиру").click()
+    number = page.locator('[data-address^="apartments/"][data-address$="/apartment_no"]')
+    expect(number).to_be_focused()
+    page.get_by_role("button", name="Добавить квартиру").click()
+    expect(number).to_have_count(1)
+    page.reload(wait_until="networkidle")
+    expect(page.get_by_role("button", name="Добавить квартиру")).to_be_visible()
+    expect(number).to_have_count(0)
+    assert stored() == begun
+
+    page.get_by_role("button", name="Добавить квартиру").click()
+    number.fill("12")
+    number.blur()
+    people.saved(page)
+    assert stored() == (begun[0], begun[1] + 1)
+    page.reload(wait_until="networkidle")
+    expect(page.locator(".object-rows .data-table tbody tr")).to_contain_text("12")
+    house.engine.dispose()

@@ -6,7 +6,8 @@ from typing import Any
 from portal.core.filling.service import CHANGED
 from portal.core.reporting.schema import form
 from portal.forms.kinds import Integer
-from portal.web.forms.filled import emptied_places, show_answers
+from portal.web.forms.filled import forget_blanks, show_answers
+from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import AttributeShown, DocumentShown, unfolded
 from portal.web.forms.untaken import untaken
@@ -25,7 +26,7 @@ class Screen(SimpleNamespace):
 
 def screen(**errors: str) -> Any:
     shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
-    return Screen(texts={}, readable={}, rows={}, files={}, tabs={}, documents={}, warnings={}, errors=shown, held={}, gaps=[])
+    return Screen(texts={}, readable={}, rows={}, blank={}, files={}, tabs={}, documents={}, warnings={}, errors=shown, held={}, gaps=[])
 
 
 def answered(values: dict[str, str], *wrong: str, rows: tuple[str, ...] = ()) -> ObjectAnswers:
@@ -105,3 +106,19 @@ def test_the_details_of_a_document_are_unfolded_once_they_are_answered_or_to_be_
     opened = unfolded(documents, {"doc/act/number"})
     assert opened["information"][0].unfolded
     assert unfolded(opened, set())["information"][0].unfolded
+
+
+def test_a_blank_row_stands_after_the_stored_ones_until_it_is_stored_itself():
+    one = screen()
+    one.blank = {"apartments": "r2"}
+    show_answers(one, answered({}, rows=("r1",)), "information")
+    assert (one.rows["apartments"], one.blank) == (["r1", "r2"], {"apartments": "r2"})
+    show_answers(one, answered({}, rows=("r1", "r2")), "information")
+    assert (one.rows["apartments"], one.blank) == (["r1", "r2"], {})
+
+
+def test_whoever_leaves_a_part_of_a_form_leaves_no_blank_row_there():
+    one = screen()
+    one.rows, one.blank = {"apartments": ["r1", "r2"], "spending": ["r3"]}, {"apartments": "r2"}
+    forget_blanks(one)
+    assert (one.rows, one.blank) == ({"apartments": ["r1"], "spending": ["r3"]}, {})

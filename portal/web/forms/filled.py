@@ -14,13 +14,13 @@ import reflex as rx
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.service import CHANGED
 from portal.forms import Form
-from portal.forms.kinds import Kato
 from portal.web import ui
+from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
-from portal.wording import LANGUAGES, Wording
+from portal.wording import Wording
 
 PAUSE_SECONDS: Final = 0.15
 """Edits that come closer together than this are followed once."""
@@ -28,18 +28,12 @@ ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
 """Reading a whole form costs several times what saving a field does: savings never wait for a crowd of readings."""
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
 
-_EMPTIED = Wording(
-    "Басқа жер таңдалды, сондықтан өрістер тазартылды: {fields}. Оларды қайта толтырыңыз.",
-    "Выбрано другое место, поэтому поля очищены: {fields}. Заполните их заново.",
-    "Another place was chosen, so these fields were cleared: {fields}. Fill them in again.",
-)
-
 
 class Verbs(NamedTuple):
     """What a room of the core does for its form; each is called with the id of whose form it is, and then what its name tells."""
 
     answer: Callable[..., Any]
-    add_row: Callable[..., str]
+    new_row: Callable[..., str]
     remove_row: Callable[..., str]
     restore_row: Callable[..., Any]
     detach_file: Callable[..., None]
@@ -72,6 +66,8 @@ class FilledForm(rx.State, mixin=True):
     errors: dict[str, dict[str, str]] = {}
     warnings: dict[str, dict[str, str]] = {}
     rows: dict[str, list[str]] = {}
+    blank: dict[str, str] = {}
+    """The row of a block that is on screen and nowhere else: nothing was typed into it yet."""
     files: dict[str, list[dict[str, Any]]] = {}
     tabs: dict[str, str] = {}
     documents: dict[str, list[DocumentShown]] = {}
@@ -102,15 +98,20 @@ class FilledForm(rx.State, mixin=True):
 
     @rx.event
     async def add_row(self, block: str) -> Any:
-        """Add a row to a repeated block and put the cursor into it."""
-        added = await self._add(block)
-        await self._refresh()
-        return ui.focus(f"{block}/{added}/{first_field(self._schema(), block)}")
+        """Show a blank row of a block, which is stored by its first value, and put the cursor into it; one that is there is not doubled."""
+        if block not in self.blank:
+            self.blank[block] = await self._add(block)
+            await self._refresh()
+        return ui.focus(f"{block}/{self.blank[block]}/{first_field(self._schema(), block)}")
 
     @rx.event
     async def remove_row(self, block: str, row: str) -> Any:
-        """Remove a row; «Вернуть» brings it back with everything in it."""
+        """Remove a row; «Вернуть» brings it back with everything in it. A blank one only leaves the screen."""
         beside = self._beside(block, row)
+        if self.blank.get(block) == row:
+            forget_blank(self, block)
+            await self._refresh()
+            return ui.focus(beside)
         token = await self._remove(block, row)
         await self._refresh()
         mine: Any = type(self)
@@ -161,7 +162,7 @@ class FilledForm(rx.State, mixin=True):
         return await call(self, self._verbs().answer, self._subject(), address, text, seen)
 
     async def _add(self, block: str) -> str:
-        return await call(self, self._verbs().add_row, self._subject(), block)
+        return await call(self, self._verbs().new_row, self._subject(), block)
 
     async def _remove(self, block: str, row: str) -> str:
         return await call(self, self._verbs().remove_row, self._subject(), block, row)
@@ -179,6 +180,7 @@ class FilledForm(rx.State, mixin=True):
         """Show that an edit is in the database, and the texts that the portal filled in because of it; say which places it has emptied."""
         emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
         _acknowledge(self, address, serial, saved.at)
+        _begun(self, address, saved.texts.get(address, ""))
         show_texts(self, {**self.texts, **saved.texts})
         return ui.toast(emptied, kind="info") if emptied else None
 
@@ -188,6 +190,26 @@ def _acknowledge(state: Any, address: str, serial: int, at: dt.datetime) -> None
     state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(at)
     state.held.pop(address, None)
     state.untaken.pop(address, None)
+
+
+def _begun(state: Any, address: str, text: str) -> None:
+    """Note that the row of an address is stored, once its first value is."""
+    block, _, rest = address.partition("/")
+    if text and state.blank.get(block) == rest.partition("/")[0]:
+        del state.blank[block]
+
+
+def forget_blanks(state: Any) -> None:
+    """Take every blank row off the screen: whoever leaves a part of a form leaves nothing there."""
+    blank = {*state.blank.items()}
+    if blank:
+        put(state, rows={block: [row for row in rows if (block, row) not in blank] for block, rows in state.rows.items()}, blank={})
+
+
+def forget_blank(state: Any, block: str) -> None:
+    """Take the blank row of a block off the screen, with what was said about it."""
+    row = f"{block}/{state.blank.pop(block, '')}/"
+    state.held = {address: words for address, words in state.held.items() if not address.startswith(row)}
 
 
 async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
@@ -210,22 +232,6 @@ def first_field(form: Form, block: str) -> str:
         raise NotFound from None
 
 
-def places_above(form: Form) -> frozenset[str]:
-    """Return the addresses whose change gives another chooser other places."""
-    kinds = [form.place(address).kind for address in form.addresses() if "*" not in address]
-    return frozenset(kind.parent for kind in kinds if isinstance(kind, Kato)) - {""}
-
-
-def emptied_places(form: Form, before: Mapping[str, str], after: Mapping[str, str]) -> Wording | None:
-    """Return which chosen places an edit of the place above them has emptied; nothing when it has emptied none."""
-    gone = [form.place(address) for address, text in after.items() if before.get(address) and not text]
-    labels = [place.label for place in gone if isinstance(place.kind, Kato)]
-    if not labels:
-        return None
-    fields = Wording(*(", ".join(f"«{label.said(language)}»" for label in labels) for language in LANGUAGES))
-    return _EMPTIED.fill(fields=fields)
-
-
 def put(state: Any, **values: Any) -> None:
     """Assign those values that differ from what the State holds."""
     for name, value in values.items():
@@ -242,10 +248,12 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     """Show what a room answered about the form whose ``stage`` is on screen; ``answered`` are addresses with an answer that is no text."""
     form: Form = state._schema()  # noqa: SLF001
     show_texts(state, view.values)
+    blank = {block: row for block, row in state.blank.items() if row not in view.rows.get(block, ())}
     told = {key: lines for key, lines in documents_of(view.documents).items() if key == stage}
     put(
         state,
-        rows={repeat.key: list(view.rows.get(repeat.key, ())) for repeat in form.repeats()},
+        blank=blank,
+        rows={repeat.key: [*view.rows.get(repeat.key, ()), *filter(None, [blank.get(repeat.key)])] for repeat in form.repeats()},
         files=files_of(form, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
         # The documents of all stages would be most of what travels when the page opens.

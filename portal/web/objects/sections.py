@@ -7,7 +7,7 @@ from portal.core.reporting import schema
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.forms import Form
-from portal.web.forms.filled import places_above
+from portal.web.forms.places import places_above
 from portal.web.objects.rows_shown import COLUMNS
 from portal.wording import Wording
 

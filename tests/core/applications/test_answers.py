@@ -92,7 +92,7 @@ def test_nothing_changes_while_the_moderators_have_it(world: World):
     before = snapshot(world.begin)
     for verb, args in (
         (service.answer, ("website", "https://x.example")),
-        (service.add_row, ("holders",)),
+        (service.new_row, ("holders",)),
         (service.remove_row, ("holders", row)),
         (service.ensure_may_upload, ("doc/charter/company",)),
         (service.form_consent, ("consent/consent_site_visit/company",)),

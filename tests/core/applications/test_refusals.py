@@ -33,7 +33,7 @@ def party_requests(world: World, application_id: str) -> list[Request]:
         stored = queries.ensure_may_read_file(world.begin, world.aigul, file.id)
     calls: list[Request] = [
         (service.answer, ("name_kk", "Бөтен мәтін")),
-        (service.add_row, ("holders",)),
+        (service.new_row, ("holders",)),
         (service.remove_row, ("holders", row)),
         (service.restore_row, (f"holders/{row}",)),
         (service.ensure_may_upload, (CHARTER,)),
@@ -102,7 +102,7 @@ def test_the_company_touches_nothing_of_the_developer(world: World, shared: str)
     calls: list[Request] = [
         (service.answer, ("dev_name_kk", "Бөтен мәтін")),
         (service.answer, (f"dev_holders/{row}/holder_name", "Бөтен мәтін")),
-        (service.add_row, ("dev_holders",)),
+        (service.new_row, ("dev_holders",)),
         (service.remove_row, ("dev_holders", row)),
         (service.ensure_may_upload, ("doc/charter/developer",)),
         (service.form_consent, (consent,)),

@@ -21,7 +21,7 @@ def world(begin: Begin, now: Clock) -> World:
 def filled(world: World) -> tuple[str, list[str]]:
     """An object with a name and three rows, of which the second was removed."""
     object_id = world.building(Section.RENTAL)
-    rows = [world.call(service.add_row, world.asel, object_id, BLOCK) for _ in range(3)]
+    rows = [world.call(service.new_row, world.asel, object_id, BLOCK) for _ in range(3)]
     for number, row in enumerate(rows):
         world.say(object_id, f"{BLOCK}/{row}/apartments", str(number))
     world.call(service.remove_row, world.asel, object_id, BLOCK, rows[1])

@@ -58,7 +58,7 @@ class Flats:
 
     def sell(self, object_id: str, week: str, number: str = "12", who: Actor | None = None, **other: str) -> str:
         """Sell a flat: a row of a week with everything that is required."""
-        row = self.world.call(service.add_sale, who or self.world.asel, object_id, week)
+        row = self.world.call(service.new_sale, who or self.world.asel, object_id, week)
         self.fill(object_id, "sales", row, {**SOLD, "apartment_no": number, **other})
         return row
 
@@ -81,6 +81,6 @@ class Flats:
         return self.world.create(Section.PURCHASE)
 
     def _add(self, object_id: str, block: str, values: Mapping[str, str]) -> str:
-        row = self.world.call(service.add_row, self.world.asel, object_id, block)
+        row = self.world.call(service.new_row, self.world.asel, object_id, block)
         self.fill(object_id, block, row, values)
         return row

@@ -62,7 +62,7 @@ class Page:
             assert self.world.say(self.id, address, text).problems == {}, address
 
     def row(self, block: str, values: Mapping[str, str]) -> str:
-        row = self.world.call(service.add_row, self.world.asel, self.id, block)
+        row = self.world.call(service.new_row, self.world.asel, self.id, block)
         Flats(self.world).fill(self.id, block, row, values)
         return row
 

@@ -83,11 +83,11 @@ def test_administrators_and_analysts_read_every_object_and_other_staff_none(worl
 
 def test_a_double_press_makes_one_page_and_a_section_that_was_not_granted_none(world: World) -> None:
     rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
-    first = world.create(Section.RENTAL, rental)
-    assert world.create(Section.RENTAL, rental) == first
+    first = world.create(Section.RENTAL, rental, name="Мысал үйі")
+    assert world.create(Section.RENTAL, rental, name="Мысал үйі") == first
     with pytest.raises(NotAllowed):
-        world.call(service.create_object, rental, Section.CREDIT)
+        world.call(service.create_object, rental, Section.CREDIT, "Мысал үйі")
     with pytest.raises(NotFound):
-        world.call(service.create_object, rental, "palaces")
+        world.call(service.create_object, rental, "palaces", "Мысал үйі")
     with pytest.raises(NotAllowed):
-        world.call(service.create_object, world.administrator, Section.CREDIT)
+        world.call(service.create_object, world.administrator, Section.CREDIT, "Мысал үйі")

@@ -74,7 +74,7 @@ def test_a_section_is_not_taken_away_past_an_object_that_is_just_being_created(w
     asel, narrower = world.asel, request(world, full_name="Мысалова Әсел", sections="rental")
     _, edited = while_held(
         world,
-        lambda begin: service.create_object(begin, asel, "credit", now=world.now),
+        lambda begin: service.create_object(begin, asel, "credit", "Мысал үйі", now=world.now),
         lambda: world.call(service.edit_executor, world.administrator, asel.account_id, narrower),
     )
     with pytest.raises(Conflict):
@@ -86,7 +86,7 @@ def test_an_object_that_is_just_being_created_passes_on_when_its_creator_leaves(
     colleague = world.executor("colleague@mio.example")
     object_id, left = while_held(
         world,
-        lambda begin: service.create_object(begin, world.asel, "credit", now=world.now),
+        lambda begin: service.create_object(begin, world.asel, "credit", "Мысал үйі", now=world.now),
         lambda: world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice()),
     )
     assert left.result(timeout=30) == 0
@@ -97,7 +97,7 @@ def test_nothing_is_created_by_somebody_whose_access_is_just_ending(world: World
     _, created = while_held(
         world,
         lambda begin: service.deactivate_executor(begin, world.administrator, world.asel.account_id, notice(), now=world.now),
-        lambda: world.call(service.create_object, world.asel, "credit"),
+        lambda: world.call(service.create_object, world.asel, "credit", "Мысал үйі"),
     )
     with pytest.raises(NotAllowed):
         created.result(timeout=30)

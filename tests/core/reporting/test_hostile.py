@@ -33,7 +33,7 @@ def test_a_week_that_is_none_is_not_found_wherever_it_is_asked_for(weekly: Weekl
         (queries.finishing, Section.CREDIT, week),
         (queries.object_week, object_id, week),
         (service.confirm_unchanged, week, [object_id]),
-        (service.add_sale, object_id, week),
+        (service.new_sale, object_id, week),
         (service.explain, object_id, week, "jump", "Жазылды"),
     )
     for verb, *args in asked:

@@ -81,4 +81,4 @@ def test_of_two_who_give_one_name_at_once_one_is_refused(world: World) -> None:
     who = [world.asel, colleague] * 2
     saved = at_once(*((world.call, service.answer, one, object_id, NAME, "Бір үй") for one, object_id in zip(who, objects, strict=True)))
     assert sum(NAME in one.problems for one in saved) == 3
-    assert sorted(called(world, one) for one in objects) == ["", "", "", "Бір үй"]
+    assert [called(world, one) for one in objects].count("Бір үй") == 1

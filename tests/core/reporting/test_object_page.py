@@ -198,9 +198,9 @@ def test_the_name_in_kazakh_is_told_to_those_who_read_kazakh(world: World) -> No
     assert world.call(queries.objects, world.asel).lines[0].name == same("Дом")
 
 
-def test_an_object_whose_name_is_not_taken_is_called_nameless_wherever_it_stands(world: World) -> None:
-    named(world, "Дом")
+def test_an_object_whose_name_was_emptied_is_called_nameless_wherever_it_stands(world: World) -> None:
     object_id = named(world, "Дом")
+    world.say(object_id, "object_name", "")
     listed = {line.id: line.name for line in world.call(queries.objects, world.asel).lines}
     rows = {row.object_id: row.name for row in world.call(queries.grid, world.asel, "credit").lines}
     page = world.call(queries.open_object, world.asel, object_id)

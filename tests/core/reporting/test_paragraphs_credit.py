@@ -96,18 +96,18 @@ def test_paragraph_18_sales_open_after_hundred_percent_and_the_act(page: Page) -
     page.attach("acceptance_act")
     assert ACT in page.view().files
     with pytest.raises(Refused):
-        page.world.call(service.add_sale, page.world.asel, page.id, THIS)
+        page.world.call(service.new_sale, page.world.asel, page.id, THIS)
     page.enter(THIS, {PERCENT: "100"})
-    assert page.world.call(service.add_sale, page.world.asel, page.id, THIS)
+    assert page.world.call(service.new_sale, page.world.asel, page.id, THIS)
 
 
 def test_paragraph_18_hundred_percent_alone_opens_no_sales(page: Page) -> None:
     started(page).enter(LAST, {PERCENT: "100"})
     with pytest.raises(Refused) as refused:
-        page.world.call(service.add_sale, page.world.asel, page.id, THIS)
+        page.world.call(service.new_sale, page.world.asel, page.id, THIS)
     assert "акта приёмки" in refused.value.wording.ru
     page.attach("acceptance_act")
-    assert page.world.call(service.add_sale, page.world.asel, page.id, THIS)
+    assert page.world.call(service.new_sale, page.world.asel, page.id, THIS)
 
 
 def test_paragraph_18_every_sold_flat_is_entered_in_its_week_or_the_button_is_pressed(world: World) -> None:

@@ -39,7 +39,7 @@ def test_bought_flats_add_up(flats: Flats) -> None:
 
 def test_spendings_stand_beside_their_plan(flats: Flats) -> None:
     object_id = flats.purchase()
-    plan = flats.world.call(service.add_row, flats.world.asel, object_id, "plan_by_category")
+    plan = flats.world.call(service.new_row, flats.world.asel, object_id, "plan_by_category")
     flats.fill(
         object_id,
         "plan_by_category",

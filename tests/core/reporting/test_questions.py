@@ -274,7 +274,7 @@ def test_a_purchase_that_took_more_than_its_flats_cost_or_its_plan_is_asked_abou
     assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost")}
     (asked,) = seen(flats.weekly, object_id=object_id).lines
     assert "Освоено 6\u202f000\u202f000,00\xa0₸" in asked.wording.ru
-    plan = world.call(service.add_row, world.asel, object_id, "plan_by_category")
+    plan = world.call(service.new_row, world.asel, object_id, "plan_by_category")
     flats.fill(
         object_id, "plan_by_category", plan, {"category": "orphans", "apartments": "1", "amount_local": "5500000", "amount_rep": "0"}
     )

@@ -27,7 +27,7 @@ def view(flats: Flats, object_id: str) -> SalesView:
 def test_nothing_is_sold_before_the_act_and_hundred_percent(flats: Flats) -> None:
     object_id = flats.weekly.begun()
     with pytest.raises(Refused) as refused:
-        flats.world.call(service.add_sale, flats.world.asel, object_id, THIS)
+        flats.world.call(service.new_sale, flats.world.asel, object_id, THIS)
     assert "акта приёмки" in refused.value.wording.ru
     seen = view(flats, object_id)
     assert (seen.open, seen.why_closed) == (False, refused.value.wording)
@@ -100,7 +100,7 @@ def test_a_locked_week_of_sales_stays_as_it_is(flats: Flats) -> None:
     for attempt in (
         lambda: world.call(service.remove_row, world.asel, object_id, "sales", sold),
         lambda: world.say(object_id, f"sales/{late}/price_total", "17520000"),
-        lambda: world.call(service.add_sale, world.asel, object_id, THIS),
+        lambda: world.call(service.new_sale, world.asel, object_id, THIS),
     ):
         with pytest.raises(Refused):
             attempt()
@@ -135,13 +135,13 @@ def test_a_second_row_of_a_locked_week_does_not_begin_to_count_by_itself(flats: 
 def test_weeks_that_do_not_exist_or_do_not_fit_are_refused(flats: Flats, week: str) -> None:
     object_id = flats.built()
     with pytest.raises((NotFound, Refused)):
-        flats.world.call(service.add_sale, flats.world.asel, object_id, week)
+        flats.world.call(service.new_sale, flats.world.asel, object_id, week)
 
 
 def test_only_credit_housing_is_sold(flats: Flats) -> None:
     object_id = flats.weekly.begun(section=Section.RENTAL)
     with pytest.raises(NotFound):
-        flats.world.call(service.add_sale, flats.world.asel, object_id, THIS)
+        flats.world.call(service.new_sale, flats.world.asel, object_id, THIS)
     with pytest.raises(NotFound):
         view(flats, object_id)
 
@@ -149,7 +149,7 @@ def test_only_credit_housing_is_sold(flats: Flats) -> None:
 def test_strangers_see_and_sell_nothing(flats: Flats) -> None:
     object_id, world = flats.built(), flats.world
     with pytest.raises(NotFound):
-        world.call(service.add_sale, world.stranger, object_id, THIS)
+        world.call(service.new_sale, world.stranger, object_id, THIS)
     with pytest.raises(NotFound):
         world.call(queries.sales_of, world.stranger, object_id)
     with pytest.raises(NotAllowed):

@@ -108,9 +108,9 @@ class World:
         injected = {name: getattr(self, name) for name in wanted if hasattr(self, name) and name not in named}
         return verb(self.begin, who, *args, **injected, **named)
 
-    def create(self, section: str = Section.CREDIT, who: Actor | None = None) -> str:
-        """A blank page of an object, begun through the verb; a second later somebody may do the next thing."""
-        object_id = self.call(service.create_object, who or self.asel, section)
+    def create(self, section: str = Section.CREDIT, who: Actor | None = None, name: str = "") -> str:
+        """The page of an object with nothing but a name, begun through the verb; a second later somebody may do the next thing."""
+        object_id = self.call(service.create_object, who or self.asel, section, name or f"Мысал нысаны {new_id()[:8]}")
         self.now.forward(seconds=1)
         return object_id
 

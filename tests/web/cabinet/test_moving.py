@@ -16,7 +16,7 @@ TABS = [tab.key for tab in GUARANTEE.stages[0].tabs if tab.filled_by is Party.CO
 
 def form(tab: str) -> Any:
     """A State as far as moving goes."""
-    return SimpleNamespace(stage=FIRST, tab=tab, party=Party.COMPANY, visited=[], gaps=[], gaps_serial=0, errors={}, documents={})
+    return SimpleNamespace(stage=FIRST, tab=tab, party=Party.COMPANY, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, blank={})
 
 
 def opened(event: Any) -> dict[str, str]:

@@ -13,7 +13,7 @@ from portal.core.applications.service.developer import (
 from portal.core.applications.service.drafts import create, delete, withdraw
 from portal.core.applications.service.files import attach_file, detach_file, ensure_may_upload
 from portal.core.applications.service.moderation import pass_moderation, return_with_remarks
-from portal.core.applications.service.rows import add_row, remove_row, restore_row
+from portal.core.applications.service.rows import new_row, remove_row, restore_row
 from portal.core.applications.service.sending import send_to_moderation
 from portal.core.applications.service.signing import Signed, SignedLine, ToSign, prepare_signature, sign
 from portal.core.applications.service.submission import Submission, recheck
@@ -26,7 +26,6 @@ __all__ = [
     "Submission",
     "ToSign",
     "accept_invitation",
-    "add_row",
     "answer",
     "attach_file",
     "create",
@@ -36,6 +35,7 @@ __all__ = [
     "form_consent",
     "invite_developer",
     "look_up_developer",
+    "new_row",
     "pass_moderation",
     "prepare_signature",
     "recheck",

@@ -1,7 +1,7 @@
-"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and taking a removal back."""
+"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and taking a removal back. A row is stored by its first value (``answer``)."""
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.service.editing import Editing, begin_edit
+from portal.core.applications.service.editing import Editing, begin_edit, look_before_edit
 from portal.core.applications.tables import Row
 from portal.core.errors import NotFound
 from portal.core.filling import service as steps
@@ -9,16 +9,16 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 
-def add_row(begin: Begin, actor: Actor, application_id: str, block: str, *, now: Now) -> str:
-    """Add a blank row at the end of a block and return its id.
+def new_row(begin: Begin, actor: Actor, application_id: str, block: str) -> str:
+    """Return the id of a row that is about to be filled in; nothing is stored before its first value.
 
     Raises:
         NotFound: no such application, no such block, or the other party's.
         Refused: the block is full.
         Conflict: the application is with the operator.
     """
-    with begin() as session:
-        return steps.add_row(begin_edit(session, actor, application_id, now()).pen, block)
+    with begin(reading=True) as session:
+        return steps.new_row(look_before_edit(session, actor, application_id).pen, block)
 
 
 def remove_row(begin: Begin, actor: Actor, application_id: str, block: str, row_id: str, *, now: Now) -> str:

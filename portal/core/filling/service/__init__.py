@@ -2,13 +2,23 @@
 
 from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
 from portal.core.filling.service.pen import Pen
-from portal.core.filling.service.rows import add_row, add_rows, begin_rows, remove_row, repeat_of, restore_row, row_of
+from portal.core.filling.service.rows import (
+    about_new,
+    add_rows,
+    begin_rows,
+    is_begun,
+    new_row,
+    remove_row,
+    repeat_of,
+    restore_row,
+    row_of,
+)
 from portal.core.filling.service.texts import CHANGED, ensure_seen, place_of, take, write_texts
 
 __all__ = [
     "CHANGED",
     "Pen",
-    "add_row",
+    "about_new",
     "add_rows",
     "attach",
     "begin_rows",
@@ -19,7 +29,9 @@ __all__ = [
     "files_place",
     "forget",
     "has_files",
+    "is_begun",
     "is_linked",
+    "new_row",
     "place_of",
     "remove_row",
     "repeat_of",

@@ -10,6 +10,7 @@ from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.schema import FileLine
 from portal.core.filling.service.pen import Pen
+from portal.core.filling.service.rows import begin_rows_of
 from portal.core.filling.service.texts import place_of
 from portal.core.filling.tables import FileColumns, Store
 from portal.forms import Place
@@ -65,6 +66,7 @@ def attach(pen: Pen, address: str, label: Wording, extensions: tuple[str, ...], 
         _ensure_new(pen, address, known)
         ensure_room(pen, address, label)
         pen.touch()
+        begin_rows_of(pen, [address])
         link = pen.store.file(
             **pen.owned, **pen.stamp, address=address, file_id=known.id, added_at=pen.at, added_by=pen.author_id
         )  # fmt: skip

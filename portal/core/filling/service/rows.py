@@ -1,4 +1,7 @@
-"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and taking a removal back."""
+"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and taking a removal back. A row is stored by its first value, not by the press."""
+
+import re
+from collections.abc import Iterable
 
 from sqlmodel import col, func, select
 
@@ -6,9 +9,14 @@ from portal.core.errors import NotFound, Refused
 from portal.core.filling.queries import repeats_of
 from portal.core.filling.service.pen import Pen
 from portal.core.filling.tables import RowColumns
+from portal.db import new_id
 from portal.forms import Repeat
 from portal.wording import Wording
 
+_NEW = re.compile(r"(?:[0-9A-Z]{1,19}_)?[0-9a-f]{12}")
+"""What :func:`new_row` returns."""
+_IN_ROW = 3
+"""Parts of the address of a field in a row."""
 FULL = Wording(
     "«{label}» бөлімінде ең көбі {count} жазба болады. Артығын жойыңыз.",
     "Записей в блоке «{label}» может быть не больше {count}. Удалите лишнюю.",
@@ -33,23 +41,63 @@ def begin_rows(pen: Pen) -> None:
         add_rows(pen, repeat.key, repeat.minimum)
 
 
-def add_row(pen: Pen, block: str) -> str:
-    """Add a blank row at the end of a block and return its id; raise :class:`Refused` when the block is full."""
-    repeat = repeat_of(pen, block)
-    _ensure_room(pen, repeat)
-    pen.touch()
-    return add_rows(pen, block, 1)[0]
+def new_row(pen: Pen, block: str, about: str = "") -> str:
+    """Return the id of a row that somebody is about to fill in; nothing is stored before its first value (:func:`begin_rows_of`).
+
+    ``about``, in capital letters and digits, is what the row has to know of itself until then: the id begins with it.
+    Raises :class:`Refused` when the block is full.
+    """
+    _ensure_room(pen, repeat_of(pen, block))
+    made = new_id()[:12]
+    return f"{about}_{made}" if about else made
 
 
-def add_rows(pen: Pen, block: str, count: int) -> list[str]:
-    """Add blank rows at the end of a block, a step that asks nothing, and return their ids."""
+def is_new(row_id: str) -> bool:
+    """Tell whether an id could be one of :func:`new_row`."""
+    return _NEW.fullmatch(row_id) is not None
+
+
+def about_new(row_id: str) -> str:
+    """Return what :func:`new_row` was told about a row."""
+    return row_id.rpartition("_")[0]
+
+
+def is_begun(pen: Pen, block: str, row_id: str) -> bool:
+    """Tell whether a row is stored, removed or not."""
+    table = pen.store.row
+    wanted = select(table.id).where(pen.store.owned_by(table, pen.owner_id), table.block == block, table.row_id == row_id)
+    return pen.session.exec(wanted).first() is not None
+
+
+def begin_rows_of(pen: Pen, addresses: Iterable[str]) -> None:
+    """Store the rows in which some addresses stand, a step of storing their first values; rows that are stored stay as they are.
+
+    Raises:
+        Refused: a block is full.
+    """
+    blocks = {repeat.key for repeat in pen.form.repeats()}
+    parts = (address.split("/") for address in addresses)
+    for block, row_id in sorted({(found[0], found[1]) for found in parts if len(found) == _IN_ROW and found[0] in blocks}):
+        if not is_begun(pen, block, row_id):
+            _ensure_room(pen, repeat_of(pen, block))
+            pen.touch()
+            add_rows(pen, block, 1, row_id)
+            pen.session.flush()
+
+
+def add_rows(pen: Pen, block: str, count: int, *known: str) -> list[str]:
+    """Add rows at the end of a block, a step that asks nothing, and return their ids: the ``known`` ones first, then made ones."""
     table = pen.store.row
     there = select(table.position).where(pen.store.owned_by(table, pen.owner_id), table.block == block)
     last = pen.session.exec(there.order_by(col(table.position).desc()).limit(1)).first()
     start = 0 if last is None else last + 1
-    added = [table(**pen.owned, **pen.stamp, block=block, position=start + offset, added_at=pen.at) for offset in range(count)]
+    ids = [*known, *(new_id()[:12] for _ in range(count - len(known)))]
+    added = [
+        table(**pen.owned, **pen.stamp, block=block, row_id=row_id, position=start + offset, added_at=pen.at)
+        for offset, row_id in enumerate(ids)
+    ]
     pen.session.add_all(added)
-    return [one.row_id for one in added]
+    return ids
 
 
 def row_of(pen: Pen, block: str, row_id: str) -> RowColumns:

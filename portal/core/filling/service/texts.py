@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.schema import Taken
 from portal.core.filling.service.pen import Pen
+from portal.core.filling.service.rows import begin_rows_of, is_new
 from portal.core.filling.tables import AnswerColumns, EditColumns
 from portal.forms import Answers, Context, Place, accept, consequences
 from portal.wording import Wording
@@ -36,7 +37,7 @@ def place_of(pen: Pen, address: str) -> Place:
     """Return what stands at an address of the pen's party.
 
     Raises:
-        NotFound: the form has no such place, it is the other party's, or the row never was.
+        NotFound: the form has no such place, it is the other party's, or the row never was and is not about to be.
         Conflict: the row was removed.
     """
     try:
@@ -95,11 +96,15 @@ def ensure_seen(pen: Pen, context: Context, address: str, typed: str, seen: Coll
 
 
 def write_texts(pen: Pen, texts: Mapping[str, str]) -> dict[str, str]:
-    """Store the texts that differ from what is there, keep what they replace, return those that were stored."""
+    """Store the texts that differ from what is there, keep what they replace, return those that were stored.
+
+    A row whose first text is among them is stored with it; raises :class:`Refused` when its block is full.
+    """
     there = _present(pen, texts)
     changed = {address: text for address, text in texts.items() if text != (there[address].text if address in there else "")}
     if changed:
         pen.touch()
+    begin_rows_of(pen, changed)
     for address, text in changed.items():
         present = there.get(address)
         if present is None:
@@ -122,6 +127,8 @@ def _ensure_row(pen: Pen, block: str, row_id: str) -> None:
     table = pen.store.row
     wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), table.block == block, table.row_id == row_id)
     row = pen.session.exec(wanted).first()
+    if row is None and is_new(row_id):
+        return
     if row is None or not pen.is_mine(row):
         raise NotFound
     if row.removed_at is not None:

@@ -30,8 +30,8 @@ from portal.core.reporting.service.reminders import remind
 from portal.core.reporting.service.reversing import reverse
 from portal.core.reporting.service.risk_files import Asked as RiskAsked
 from portal.core.reporting.service.risk_files import risk_file_name, risk_pdf, risk_xlsx
-from portal.core.reporting.service.rows import add_row, remove_row, restore_row
-from portal.core.reporting.service.sales import add_sale
+from portal.core.reporting.service.rows import new_row, remove_row, restore_row
+from portal.core.reporting.service.sales import new_sale
 from portal.core.reporting.service.terms import set_terms
 from portal.core.reporting.service.undoing import undo
 from portal.core.reporting.service.weeks import confirm_unchanged, judge, report
@@ -39,8 +39,6 @@ from portal.core.reporting.service.workbooks import check_workbook, sweep, take_
 
 __all__ = [
     "RiskAsked",
-    "add_row",
-    "add_sale",
     "answer",
     "attach_file",
     "attach_instruction_file",
@@ -68,6 +66,8 @@ __all__ = [
     "hand_over_all",
     "judge",
     "move_instruction",
+    "new_row",
+    "new_sale",
     "reactivate_executor",
     "remind",
     "remove_row",

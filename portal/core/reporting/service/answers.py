@@ -8,6 +8,7 @@ from portal.core.filling import service as steps
 from portal.core.filling.schema import Saved
 from portal.core.reporting.service import columns, correcting
 from portal.core.reporting.service.editing import Editing, begin_edit, settle
+from portal.core.reporting.service.sales import begin_sale
 from portal.core.reporting.service.week_parts import ensure_row_open
 from portal.core.reporting.tables import STORE
 from portal.db import Begin
@@ -40,6 +41,7 @@ def answer(
         row_id, _, key = rest.partition("/")
         ensure_row_open(edit, block, row_id, key)
         steps.ensure_seen(edit.pen, edit.context, address, typed, seen)
+        begin_sale(edit, block, row_id, typed)
         stood = correcting.standing(edit, block, row_id, key)
         saved = save_texts(edit, {address: typed})
         correcting.keep(edit, stood, saved.texts[address], reason)

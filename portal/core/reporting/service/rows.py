@@ -1,4 +1,4 @@
-"""Rows of an object's blocks: «+ Добавить ещё», 🗑 and taking a removal back."""
+"""Rows of an object's blocks: «+ Добавить ещё», 🗑 and taking a removal back. A row is stored by its first value (``answer``)."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
@@ -11,21 +11,21 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 
-def add_row(begin: Begin, actor: Actor, object_id: str, block: str, *, now: Now) -> str:
-    """Add a blank row at the end of a block and return its id; sold flats belong to a week and are added by ``add_sale``.
+def new_row(begin: Begin, actor: Actor, object_id: str, block: str, *, now: Now) -> str:
+    """Return the id of a row that is about to be filled in; nothing is stored before its first value.
+
+    Sold flats belong to a week: for them there is ``new_sale``.
 
     Raises:
         NotAllowed: the actor is no executor.
         NotFound: no such object within the executor's scope, or no such block.
         Refused: the block is full.
     """
-    with begin() as session:
-        edit = begin_edit(session, actor, object_id, now())
+    with begin(reading=True) as session:
+        edit = begin_edit(session, actor, object_id, now(), lock=False)
         if block == SALES:
             raise NotFound
-        row_id = steps.add_row(edit.pen, block)
-        settle(edit, [f"{block}/{row_id}"])
-        return row_id
+        return steps.new_row(edit.pen, block)
 
 
 def remove_row(begin: Begin, actor: Actor, object_id: str, block: str, row_id: str, reason: str = "", *, now: Now) -> str:

@@ -7,7 +7,8 @@ from portal.core.applications.queries.choices import choices
 from portal.core.applications.queries.views import ConsentState, FormView
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import GUARANTEE, Place, nearest
-from portal.web.forms.filled import places_above, put, show_answers
+from portal.web.forms.filled import forget_blanks, put, show_answers
+from portal.web.forms.places import places_above
 from portal.web.forms.shown import pairs_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
@@ -66,6 +67,8 @@ def stand_at(state: "ApplicationForm", place: Place) -> None:
     """Show a place, and remember that the one before was left."""
     if (left := f"{state.stage} {state.tab}") not in state.visited:
         state.visited = [*state.visited, left]
+    if (place.stage, place.tab) != (state.stage, state.tab):
+        forget_blanks(state)
     state.stage, state.tab = place.stage, place.tab
 
 

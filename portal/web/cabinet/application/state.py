@@ -16,7 +16,7 @@ from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Ve
 from portal.web.shell.calling import call
 from portal.web.shell.places import stays_on_page
 
-VERBS = Verbs(service.answer, service.add_row, service.remove_row, service.restore_row, service.detach_file)
+VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.restore_row, service.detach_file)
 
 
 class ApplicationForm(FilledForm, rx.State):

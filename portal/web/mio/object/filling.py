@@ -11,7 +11,7 @@ from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.purchase import APARTMENTS
 from portal.core.reporting.schema.weekly import cell_field
 from portal.forms import Context
-from portal.web.forms.filled import put, show_answers
+from portal.web.forms.filled import forget_blanks, put, show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import Gap, pairs_of
 from portal.web.mio.object import acts
@@ -79,8 +79,11 @@ def place_of_gap(state: "ObjectPage", gap: Gap) -> str:
 
 def _stand_at(state: "ObjectPage", place: Place) -> None:
     """Show a place; the row in which its field stands is opened."""
+    week_at = f"{object_of(state)}/{place.week}"
+    if (place.part, place.tab, week_at) != (state.part, state.tab, state.week_at):
+        forget_blanks(state)
     state.part, state.tab = place.part, place.tab
-    state.week_at = f"{object_of(state)}/{place.week}"
+    state.week_at = week_at
     open_row_of(state, place.field)
 
 
@@ -220,6 +223,7 @@ def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -
     context = Context(dt.date.min, lambda dictionary, code: words.get((dictionary, code)))
     week = week_of(state) if block == SALES and not state.every_week else ""
     numbers = numbers_of(view, block)
+    numbers |= {row: len(numbers) + 1 for row in filter(None, [state.blank.get(block)])}
     put(state, numbers={row: numbers[row] for row in state.opened.get(block, ()) if row in numbers})
     put(state, listed=page_of(FORMS[Section(state.section)], view, block, context, number=number, week=week))
     shown = {line.id for line in state.listed.lines} | set(state.opened.get(block, ()))

@@ -16,7 +16,7 @@ from portal.core.reporting.rules.entry_words import NEED_REASON
 from portal.core.reporting.rules.sections import Section
 from portal.forms import Form
 from portal.web import ui
-from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
+from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field, forget_blank
 from portal.web.mio.object import filling
 from portal.web.mio.object.acts import ActShown, note
 from portal.web.objects.head_shown import NO_HEAD, HeadShown
@@ -35,7 +35,7 @@ _REASON_FIRST = Wording(
     "Сначала укажите причину исправления, затем удалите.",
     "Give the reason of the correction first, then remove.",
 )
-VERBS = Verbs(service.answer, service.add_row, service.remove_row, service.restore_row, service.detach_file)
+VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.restore_row, service.detach_file)
 
 
 @dataclass(frozen=True)
@@ -148,9 +148,9 @@ class ObjectPage(FilledForm, rx.State):
 
     async def _add(self, block: str) -> str:
         if block == SALES:
-            added = await call(self, service.add_sale, self._subject(), self.week.terms.iso)
+            added = await call(self, service.new_sale, self._subject(), self.week.terms.iso)
         else:
-            added = await call(self, service.add_row, self._subject(), block)
+            added = await call(self, service.new_row, self._subject(), block)
         if block_of(self.section, block):
             self.opened[block] = [*self.opened.get(block, []), added]
         return added
@@ -220,9 +220,12 @@ class Rows(rx.State):
             await filling.refresh(form)
             return ui.focus(f"f-{wrong}")
         self.led_to = ""
+        beside = f"f-{block}" if form.blank.get(block) == row else f"row-{row}"
+        if form.blank.get(block) == row:
+            forget_blank(form, block)
         form.opened[block] = [one for one in form.opened.get(block, []) if one != row]
         await filling.refresh(form)
-        return ui.focus(f"row-{row}")
+        return ui.focus(beside)
 
     @rx.event
     async def turn(self, page: int) -> None:

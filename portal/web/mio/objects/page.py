@@ -4,13 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.queries.naming import LONGEST_NAME
 from portal.web import ui
 from portal.web.mio.objects import state
 from portal.web.objects.head_view import page_late
 from portal.web.objects.styles import styled
 from portal.web.objects.weeks_view import state_badge
 from portal.web.shell.layouts import mio_page
+from portal.web.shell.short_forms import general_problem, problem_of, short_form
 from portal.wording import Wording
 
 Objects: Any = state.Objects
@@ -18,17 +19,27 @@ Objects: Any = state.Objects
 
 TITLE = Wording("Объектілер", "Объекты", "Objects")
 _CREATE = Wording("Объект құру", "Создать объект", "Create an object")
-_WHICH = Wording("Қай бөлімде?", "В каком разделе?", "In which section?")
-_WHICH_TEXT = Wording(
+_CREATE_IT = Wording("Құру", "Создать", "Create")
+_CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
+_NAME = Wording("Объектінің атауы", "Название объекта", "Name of the object")
+_NAME_HINT = Wording(
+    "ЖСҚ-дағыдай; сатып алуда ТК, үй немесе лот. Кейін түзетуге болады.",
+    "Как в ПСД; для приобретения — ЖК, дом или лот. Потом можно исправить.",
+    "As in the design documents; for a purchase the estate, house or lot. It can be corrected later.",
+)
+_TEXT = Wording(
+    "Атауы жазылғанша ештеңе құрылмайды. "
     "Объектінің беті құрылыс басталғаннан (сатып алғаннан) кейін 5 жұмыс күні ішінде жасалады. Бөлімді кейін өзгертуге болмайды.",
+    "До названия ничего не создаётся. "
     "Страница объекта создаётся в течение 5 рабочих дней после начала строительства (приобретения). Раздел потом изменить нельзя.",
+    "Nothing is created before a name. "
     "The page is created within 5 working days after the start of construction (the purchase). The section cannot be changed later.",
 )
 _EMPTY = Wording("Объектілер әлі жоқ", "Объектов пока нет", "No objects yet")
 _EMPTY_TEXT = Wording(
-    "«Объект құру» түймесін басыңыз: енгізгеннің бәрі өздігінен сақталады, кез келген уақытта жалғастыра аласыз.",
-    "Нажмите «Создать объект»: всё введённое сохраняется само, продолжить можно в любой момент.",
-    "Press “Create an object”: everything you enter is saved automatically, and you can continue at any time.",
+    "«Объект құру» түймесін басып, атауын жазыңыз: одан кейін енгізгеннің бәрі өздігінен сақталады, кез келген уақытта жалғастыра аласыз.",
+    "Нажмите «Создать объект» и впишите название: всё введённое потом сохраняется само, продолжить можно в любой момент.",
+    "Press “Create an object” and enter its name: everything you enter then is saved automatically, and you can continue at any time.",
 )
 _NONE_FOUND = Wording("Ештеңе табылмады", "Ничего не найдено", "Nothing found")
 _NONE_FOUND_TEXT = Wording(
@@ -61,9 +72,9 @@ def page() -> rx.Component:
     return mio_page(
         TITLE,
         styled(rx.cond(Objects.loaded, rx.fragment(_filters(), _found()), ui.skeleton(6))),
-        _choice(),
+        _creating(),
         here="objects",
-        actions=rx.cond(Objects.sections.length() > 0, ui.button(_CREATE, look="primary", icon="plus", on_click=Objects.create)),
+        actions=rx.cond(Objects.sections.length() > 0, ui.button(_CREATE, look="primary", icon="plus", on_click=Objects.ask)),
     )
 
 
@@ -119,11 +130,37 @@ def _cells(line: Any) -> list[Any]:
     ]
 
 
-def _choice() -> rx.Component:
-    def way(section: Section) -> rx.Component:
-        button = ui.button(SECTION_WORDS[section], on_click=Objects.begin(str(section)))
-        return rx.cond(Objects.granted.contains(str(section)), button)
-
-    return ui.dialog(
-        state.CHOICE, _WHICH, rx.el.p(ui.say(_WHICH_TEXT)), rx.el.div(*[way(section) for section in Section], class_name="ways")
+def _creating() -> rx.Component:
+    """Return the window that asks for the section, where there is a choice, and the name."""
+    serial = Objects.serial.to_string()
+    section = ui.select(
+        "create-object-section",
+        _SECTION,
+        Objects.sections,
+        name="section",
+        required=True,
+        error=problem_of(Objects, "create-object-section"),
+        key=rx.Var.create("section-") + serial,
     )
+    name = ui.text_input(
+        "create-object-name",
+        _NAME,
+        name="name",
+        required=True,
+        hint=_NAME_HINT,
+        max_length=LONGEST_NAME,
+        auto_complete="off",
+        error=problem_of(Objects, "create-object-name"),
+        key=rx.Var.create("name-") + serial,
+    )
+    buttons = ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_CREATE_IT, look="primary", type="submit"))
+    form = short_form(
+        general_problem(Objects),
+        rx.el.p(ui.say(_TEXT)),
+        rx.cond(Objects.sections.length() > 1, section),
+        name,
+        buttons,
+        on_submit=Objects.begin,
+        state=Objects,
+    )
+    return ui.dialog(state.CREATE, _CREATE, form)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import reflex as rx
 
+from portal.core.errors import Refused
 from portal.core.reporting import queries, service
 from portal.core.reporting.queries.object_views import ObjectLine
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS
@@ -16,9 +17,12 @@ from portal.web.objects.weeks_shown import StateShown, state_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.short_forms import typed
+from portal.web.shell.presses import once_in_window
+from portal.web.shell.short_forms import Refusals, typed
+from portal.wording import Wording
 
-CHOICE: Final = "which-section"
+CREATE: Final = "create-object"
+_NO_SECTION = Wording("Бөлімді таңдаңыз.", "Выберите раздел.", "Choose the section.")
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def line_of(line: ObjectLine) -> LineShown:
     )
 
 
-class Objects(rx.State):
+class Objects(Refusals, rx.State):
     """The objects that the person reports."""
 
     loaded: bool = False
@@ -80,6 +84,8 @@ class Objects(rx.State):
     total: int = 0
     week: dict[str, str] = {}
     due: str = ""
+    serial: int = 0
+    """How often the window was opened: its inputs are empty each time."""
 
     @rx.event
     @entering
@@ -112,15 +118,25 @@ class Objects(rx.State):
         await self._load(page)
 
     @rx.event
-    async def create(self) -> Any:
-        """Ask for the section; a person with one section is not asked."""
-        return Objects.begin(self.granted[0]) if len(self.granted) == 1 else ui.open_dialog(CHOICE)
+    def ask(self) -> Any:
+        """Open the window, empty, that asks what a page cannot begin without."""
+        self._accept()
+        self.serial += 1
+        return ui.open_dialog(CREATE)
 
     @rx.event
-    async def begin(self, section: str) -> Any:
-        """Begin the page of an object and open it."""
-        object_id = await call(self, service.create_object, section)
-        return [ui.close_dialog(CHOICE), rx.redirect(f"/mio/objects/{object_id}")]
+    @once_in_window
+    async def begin(self, form_data: dict[str, Any]) -> Any:
+        """Begin the page of an object and open it; a refusal stays in the window."""
+        self._accept()
+        section = typed(form_data, "section") or (self.granted[0] if len(self.granted) == 1 else "")
+        if not section:
+            return self._show((f"{CREATE}-section", _NO_SECTION))
+        try:
+            object_id = await call(self, service.create_object, section, typed(form_data, "name"))
+        except Refused as refused:
+            return self._show((f"{CREATE}-{refused.field}" if refused.field else "", refused.wording))
+        return [ui.close_dialog(CREATE), rx.redirect(f"/mio/objects/{object_id}")]
 
     async def _load(self, number: int) -> None:
         found = await call(self, queries.objects, self.section, self.search, number)

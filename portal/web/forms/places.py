@@ -1,0 +1,29 @@
+"""Choosers of places on a form: which of them give another one other places, and which are emptied with the place above them."""
+
+from collections.abc import Mapping
+
+from portal.forms import Form
+from portal.forms.kinds import Kato
+from portal.wording import LANGUAGES, Wording
+
+_EMPTIED = Wording(
+    "Басқа жер таңдалды, сондықтан өрістер тазартылды: {fields}. Оларды қайта толтырыңыз.",
+    "Выбрано другое место, поэтому поля очищены: {fields}. Заполните их заново.",
+    "Another place was chosen, so these fields were cleared: {fields}. Fill them in again.",
+)
+
+
+def places_above(form: Form) -> frozenset[str]:
+    """Return the addresses whose change gives another chooser other places."""
+    kinds = [form.place(address).kind for address in form.addresses() if "*" not in address]
+    return frozenset(kind.parent for kind in kinds if isinstance(kind, Kato)) - {""}
+
+
+def emptied_places(form: Form, before: Mapping[str, str], after: Mapping[str, str]) -> Wording | None:
+    """Return which chosen places an edit of the place above them has emptied; nothing when it has emptied none."""
+    gone = [form.place(address) for address, text in after.items() if before.get(address) and not text]
+    labels = [place.label for place in gone if isinstance(place.kind, Kato)]
+    if not labels:
+        return None
+    fields = Wording(*(", ".join(f"«{label.said(language)}»" for label in labels) for language in LANGUAGES))
+    return _EMPTIED.fill(fields=fields)
