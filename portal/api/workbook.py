@@ -15,7 +15,8 @@ from portal.bootstrap import services
 from portal.core.errors import Refused, Unmet
 from portal.core.reporting.queries import export, granted
 from portal.core.reporting.queries.workbook import file_name
-from portal.core.reporting.rules.sheets import MOST_BYTES, TOO_LARGE
+from portal.core.reporting.rules.book_words import TOO_LARGE
+from portal.core.reporting.rules.books import MOST_BYTES
 from portal.core.reporting.service import check_workbook
 from portal.core.slow import perform
 

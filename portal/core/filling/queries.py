@@ -43,6 +43,14 @@ def values(session: Session, store: Store, owner_id: str, addresses: Collection[
     return dict(session.exec(wanted).all())
 
 
+def values_under(session: Session, store: Store, owner_id: str, block: str) -> dict[str, str]:
+    """Return the texts of a repeated block by address, those of removed rows too."""
+    table = store.answer
+    within = col(table.address).startswith(f"{block}/", autoescape=True)
+    wanted = select(table.address, table.text).where(store.owned_by(table, owner_id), within)
+    return dict(session.exec(wanted).all())
+
+
 def values_near(session: Session, store: Store, owner_id: str, form: Form, addresses: Iterable[str]) -> dict[str, str]:
     """Return the texts that an edit of some addresses can depend on: those outside blocks, and those of the same rows."""
     rows_of = {tuple(address.split("/")[:2]) for address in addresses if address.count("/") == _IN_ROW}

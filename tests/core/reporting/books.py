@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from portal.core.reporting import queries, service
-from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules import books
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.workbook import CheckView
 from portal.core.reporting.tables import ObjectPlan
@@ -34,7 +34,7 @@ def edited(content: bytes, edit: Edit) -> bytes:
 
 def data(book: Any) -> Any:
     """The sheet that people work in: the one that is not hidden."""
-    return next(sheet for sheet in book.worksheets if sheet.title != sheets.PASSPORT)
+    return next(sheet for sheet in book.worksheets if sheet.title != books.PASSPORT)
 
 
 def put(row: int, key: str, value: object) -> Edit:

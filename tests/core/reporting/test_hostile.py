@@ -9,7 +9,7 @@ import pytest
 
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting import queries, service
-from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules import books
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.service import RiskAsked
 from tests.core.reporting.books import dry, edited, out, put
@@ -81,8 +81,8 @@ def _repacked(content: bytes, part: str, change: Callable[[bytes], bytes]) -> by
 
 def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused_unread(weekly: Weekly) -> None:
     weekly.begun()
-    bomb = _repacked(out(weekly), "styles.xml", lambda part: part + b" " * sheets.MOST_UNPACKED)
-    assert len(bomb) < sheets.MOST_BYTES
+    bomb = _repacked(out(weekly), "styles.xml", lambda part: part + b" " * books.MOST_UNPACKED)
+    assert len(bomb) < books.MOST_BYTES
     with pytest.raises(Refused) as refused:
         dry(weekly, bomb)
     assert refused.value.code == "workbook_large"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.core.errors import Refused
-from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules import books
 from tests.core.documents import samples
 from tests.core.reporting.books import column, computed, dry, edited, out, put, strict
 from tests.core.reporting.weekly import KZHK, LABOUR, PERCENT, Weekly
@@ -110,7 +110,7 @@ def test_a_column_beyond_the_last_one_read_is_said(weekly: Weekly) -> None:
     def away(sheet: Any) -> None:
         old = column(sheet, PERCENT)
         for row in (1, 2, 3):
-            sheet.cell(row, sheets.MOST_COLUMNS + 5).value = sheet.cell(row, old).value
+            sheet.cell(row, books.MOST_COLUMNS + 5).value = sheet.cell(row, old).value
             sheet.cell(row, old).value = None
 
     found = dry(weekly, edited(out(weekly), away))

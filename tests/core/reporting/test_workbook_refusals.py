@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from portal.core.errors import Refused
-from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules import books, sheets
 from portal.core.reporting.rules.sections import Section
 from tests.core.reporting.books import Edit, column, dry, edited, out, put
 from tests.core.reporting.weekly import KZHK, PERCENT, Weekly
@@ -123,7 +123,7 @@ def _of_others() -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"a;b;c", _of_others(), b"x" * (sheets.MOST_BYTES + 1)])
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no", b"a;b;c", _of_others(), b"x" * (books.MOST_BYTES + 1)])
 def test_what_is_no_workbook_of_the_portal_is_refused_whole(weekly: Weekly, content: bytes) -> None:
     with pytest.raises(Refused) as refused:
         dry(weekly, content)

@@ -7,6 +7,7 @@ from portal.core.reporting.queries.charts import charts
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.files import ensure_may_read_file
 from portal.core.reporting.queries.finishing import finishing, week_choices
+from portal.core.reporting.queries.flats_book import export_flats, flats_check
 from portal.core.reporting.queries.granted import granted
 from portal.core.reporting.queries.granting import permissions
 from portal.core.reporting.queries.grid import grid
@@ -58,7 +59,9 @@ __all__ = [
     "ensure_reads",
     "ensure_sees",
     "export",
+    "export_flats",
     "finishing",
+    "flats_check",
     "granted",
     "grid",
     "heat_map",

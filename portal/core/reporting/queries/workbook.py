@@ -12,7 +12,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.grid import grid
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine
-from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules import books, sheets
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.rules.weeks import Week, week_said
@@ -71,7 +71,7 @@ def workbook_check(begin: Begin, actor: Actor, check_id: str) -> words.CheckView
     """Return one's own dry run; raise :class:`NotFound` for anybody else's."""
     with begin(reading=True) as session:
         kept = session.get(WorkbookCheck, check_id)
-        if kept is None or kept.account_id != actor.account_id:
+        if kept is None or kept.account_id != actor.account_id or "plan" in kept.content:
             raise NotFound
         return view(kept)
 
@@ -165,9 +165,9 @@ def _write(sheet: Any, row: int, index: int, text: str, look: Any) -> None:
 
 
 def _passport(book: Any, shown: Grid) -> None:
-    sheet = book.add_worksheet(sheets.PASSPORT)
+    sheet = book.add_worksheet(books.PASSPORT)
     sheet.very_hidden()
-    facts = {"format": sheets.FORMAT, "section": str(shown.section), "week": shown.week.iso}
+    facts = {"format": books.FORMAT, "section": str(shown.section), "week": shown.week.iso}
     for number, (key, value) in enumerate(facts.items()):
         sheet.write_string(number, 0, key)
         sheet.write_string(number, 1, value)

@@ -12,6 +12,7 @@ from portal.core.reporting.service.executors import (
     resend_link,
 )
 from portal.core.reporting.service.files import attach_file, detach_file, ensure_may_upload
+from portal.core.reporting.service.flats import check_flats, check_pasted, take_flats, undo_flats
 from portal.core.reporting.service.instructions import (
     attach_instruction_file,
     create_instruction,
@@ -42,6 +43,8 @@ __all__ = [
     "answer",
     "attach_file",
     "attach_instruction_file",
+    "check_flats",
+    "check_pasted",
     "check_workbook",
     "close_body",
     "confirm_unchanged",
@@ -83,7 +86,9 @@ __all__ = [
     "set_terms",
     "show_instruction",
     "sweep",
+    "take_flats",
     "take_workbook",
     "undo",
+    "undo_flats",
     "withdraw_permission",
 ]

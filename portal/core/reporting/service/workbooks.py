@@ -12,7 +12,7 @@ from portal.core.reporting.queries.access import scope_of
 from portal.core.reporting.queries.grid import grid
 from portal.core.reporting.queries.week_views import Cell, GridLine
 from portal.core.reporting.queries.workbook import UNCHANGED_CELL, cell_at, columns, view
-from portal.core.reporting.rules import sheets
+from portal.core.reporting.rules import books, sheets
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change, Reported, money_cell
 from portal.core.reporting.rules.entry_words import LOWER
 from portal.core.reporting.rules.sections import CONSTRUCTION, Section, Subsection, sources_dictionary
@@ -83,7 +83,7 @@ def take_workbook(begin: Begin, actor: Actor, check_id: str, reason: str = "", *
     at = now()
     with begin() as session:
         kept = session.get(WorkbookCheck, check_id)
-        if kept is None or kept.account_id != actor.account_id:
+        if kept is None or kept.account_id != actor.account_id or "plan" in kept.content:
             raise NotFound
         # Two presses at once: the second finds the row taken.
         free = update(WorkbookCheck).where(col(WorkbookCheck.id) == check_id, col(WorkbookCheck.taken_at).is_(None))
@@ -134,7 +134,7 @@ def _place(sheet: Sheet) -> tuple[Section, Week]:
 def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[list[tuple[Row, GridLine, str, Cell]], list[Refusal]]:
     """Return the cells whose text is not what the portal shows, and the rows that are refused whole."""
     refusals = [Refusal(0, None, None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
-    refusals += [Refusal(0, None, None, words.FAR.fill(key=key, limit=sheets.MOST_COLUMNS)) for key in sheet.far]
+    refusals += [Refusal(0, None, None, words.FAR.fill(key=key, limit=books.MOST_COLUMNS)) for key in sheet.far]
     if sheet.cut:
         refusals.append(Refusal(0, None, None, words.CUT.fill(limit=sheets.MOST_ROWS)))
     wanted: list[tuple[Row, GridLine, str, Cell]] = []
