@@ -112,29 +112,34 @@ def test_saving_is_spoken_of_once_after_a_quiet_moment(page: Page):
     expect(spoken).to_have_text("Сохранено", timeout=15_000)
 
 
-def test_a_press_stores_no_row_until_something_is_typed_and_no_object_before_a_name(
-    portal: Portal, page: Page, axe: Check, picture: Picture
-):
+def stored(portal: Portal) -> tuple[int, int]:
+    """How many objects and rows the database holds."""
     house = House(portal)
+    with house.begin(reading=True) as session:
+        objects = session.exec(select(func.count()).select_from(MioObject)).one()
+        rows = session.exec(select(func.count()).select_from(ObjectRow)).one()
+    house.engine.dispose()
+    return objects, rows
 
-    def stored() -> tuple[int, int]:
-        with house.begin(reading=True) as session:
-            objects = session.exec(select(func.count()).select_from(MioObject)).one()
-            return objects, session.exec(select(func.count()).select_from(ObjectRow)).one()
 
-    before = stored()
+def test_no_object_is_created_before_a_name(portal: Portal, page: Page, axe: Check, picture: Picture):
+    before = stored(portal)
     page.goto("/mio/objects", wait_until="networkidle")
     page.get_by_role("button", name="Создать объект").click()
     window = page.get_by_role("dialog")
+    window.get_by_role("button", name="Создать", exact=True).click()
+    expect(window.locator("#create-object-section-error")).to_contain_text("Выберите раздел")
     window.get_by_label("Раздел").select_option("purchase")
     window.get_by_role("button", name="Создать", exact=True).click()
     expect(window.locator("#create-object-name-error")).to_contain_text("Впишите название")
     axe(page)
     picture(page, "object-creating")
-    assert stored() == before
+    assert stored(portal) == before
 
+
+def test_a_press_stores_no_row_until_something_is_typed(portal: Portal, page: Page):
     begin(page, Section.PURCHASE)
-    begun = stored()
+    objects, rows = stored(portal)
     part(page, "Приобретено квартир")
     page.get_by_role("button", name="Добавить квартиру").click()
     number = page.locator('[data-address^="apartments/"][data-address$="/apartment_no"]')
@@ -144,13 +149,12 @@ def test_a_press_stores_no_row_until_something_is_typed_and_no_object_before_a_n
     page.reload(wait_until="networkidle")
     expect(page.get_by_role("button", name="Добавить квартиру")).to_be_visible()
     expect(number).to_have_count(0)
-    assert stored() == begun
+    assert stored(portal) == (objects, rows)
 
     page.get_by_role("button", name="Добавить квартиру").click()
     number.fill("12")
     number.blur()
     people.saved(page)
-    assert stored() == (begun[0], begun[1] + 1)
+    assert stored(portal) == (objects, rows + 1)
     page.reload(wait_until="networkidle")
     expect(page.locator(".object-rows .data-table tbody tr")).to_contain_text("12")
-    house.engine.dispose()

@@ -6,7 +6,8 @@ from typing import Any
 from portal.core.filling.service import CHANGED
 from portal.core.reporting.schema import form
 from portal.forms.kinds import Integer
-from portal.web.forms.filled import forget_blanks, show_answers
+from portal.web.forms.blanks import forget_blanks
+from portal.web.forms.filled import show_answers
 from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import AttributeShown, DocumentShown, unfolded

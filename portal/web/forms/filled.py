@@ -15,6 +15,7 @@ from portal.core.errors import NotFound, Refused
 from portal.core.filling.service import CHANGED
 from portal.forms import Form
 from portal.web import ui
+from portal.web.forms.blanks import begun, dropped, show_blank
 from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
@@ -67,7 +68,6 @@ class FilledForm(rx.State, mixin=True):
     warnings: dict[str, dict[str, str]] = {}
     rows: dict[str, list[str]] = {}
     blank: dict[str, str] = {}
-    """The row of a block that is on screen and nowhere else: nothing was typed into it yet."""
     files: dict[str, list[dict[str, Any]]] = {}
     tabs: dict[str, str] = {}
     documents: dict[str, list[DocumentShown]] = {}
@@ -99,18 +99,14 @@ class FilledForm(rx.State, mixin=True):
     @rx.event
     async def add_row(self, block: str) -> Any:
         """Show a blank row of a block, which is stored by its first value, and put the cursor into it; one that is there is not doubled."""
-        if block not in self.blank:
-            self.blank[block] = await self._add(block)
-            await self._refresh()
+        await show_blank(self, block)
         return ui.focus(f"{block}/{self.blank[block]}/{first_field(self._schema(), block)}")
 
     @rx.event
     async def remove_row(self, block: str, row: str) -> Any:
         """Remove a row; «Вернуть» brings it back with everything in it. A blank one only leaves the screen."""
         beside = self._beside(block, row)
-        if self.blank.get(block) == row:
-            forget_blank(self, block)
-            await self._refresh()
+        if await dropped(self, block, row):
             return ui.focus(beside)
         token = await self._remove(block, row)
         await self._refresh()
@@ -179,37 +175,17 @@ class FilledForm(rx.State, mixin=True):
     def _take(self, saved: Kept, address: str, serial: int) -> Any:
         """Show that an edit is in the database, and the texts that the portal filled in because of it; say which places it has emptied."""
         emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
-        _acknowledge(self, address, serial, saved.at)
-        _begun(self, address, saved.texts.get(address, ""))
+        _acknowledge(self, address, serial, saved)
         show_texts(self, {**self.texts, **saved.texts})
         return ui.toast(emptied, kind="info") if emptied else None
 
 
-def _acknowledge(state: Any, address: str, serial: int, at: dt.datetime) -> None:
+def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
     """Say that an edit is in the database."""
-    state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(at)
+    state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(saved.at)
+    begun(state, address, saved.texts.get(address, ""))
     state.held.pop(address, None)
     state.untaken.pop(address, None)
-
-
-def _begun(state: Any, address: str, text: str) -> None:
-    """Note that the row of an address is stored, once its first value is."""
-    block, _, rest = address.partition("/")
-    if text and state.blank.get(block) == rest.partition("/")[0]:
-        del state.blank[block]
-
-
-def forget_blanks(state: Any) -> None:
-    """Take every blank row off the screen: whoever leaves a part of a form leaves nothing there."""
-    blank = {*state.blank.items()}
-    if blank:
-        put(state, rows={block: [row for row in rows if (block, row) not in blank] for block, rows in state.rows.items()}, blank={})
-
-
-def forget_blank(state: Any, block: str) -> None:
-    """Take the blank row of a block off the screen, with what was said about it."""
-    row = f"{block}/{state.blank.pop(block, '')}/"
-    state.held = {address: words for address, words in state.held.items() if not address.startswith(row)}
 
 
 async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:

@@ -64,7 +64,6 @@ def check_flats(
     return _keep(begin, actor, object_id, block, week, lines, said, file_name, now=now)
 
 
-@slow(Work.WORKBOOKS)
 def check_pasted(
     begin: Begin, actor: Actor, object_id: str, block: str, week: str, text: str, first: str = "", row_id: str = "", *, now: Now
 ) -> FlatsCheck:

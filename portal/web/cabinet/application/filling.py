@@ -7,7 +7,8 @@ from portal.core.applications.queries.choices import choices
 from portal.core.applications.queries.views import ConsentState, FormView
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import GUARANTEE, Place, nearest
-from portal.web.forms.filled import forget_blanks, put, show_answers
+from portal.web.forms.blanks import forget_blanks
+from portal.web.forms.filled import put, show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.shown import pairs_of
 from portal.web.shell.calling import call

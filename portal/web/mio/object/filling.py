@@ -11,7 +11,8 @@ from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.purchase import APARTMENTS
 from portal.core.reporting.schema.weekly import cell_field
 from portal.forms import Context
-from portal.web.forms.filled import forget_blanks, put, show_answers
+from portal.web.forms.blanks import forget_blank, forget_blanks
+from portal.web.forms.filled import put, show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import Gap, pairs_of
 from portal.web.mio.object import acts
@@ -118,6 +119,15 @@ def open_row_of(state: "ObjectPage", address: str) -> None:
     row = rest.partition("/")[0]
     if block_of(state.section, block) and row not in state.opened.get(block, []):
         state.opened[block] = [*state.opened.get(block, []), row]
+
+
+def fold(state: "ObjectPage", block: str, row: str) -> str:
+    """Close a row of a long block, a blank one leaves the screen, and return the id of what has the focus then."""
+    state.opened[block] = [one for one in state.opened.get(block, []) if one != row]
+    if state.blank.get(block) != row:
+        return f"row-{row}"
+    forget_blank(state, block)
+    return f"f-{block}"
 
 
 def neighbour_of(state: "ObjectPage", block: str, row: str) -> str:

@@ -16,7 +16,7 @@ from portal.core.reporting.rules.entry_words import NEED_REASON
 from portal.core.reporting.rules.sections import Section
 from portal.forms import Form
 from portal.web import ui
-from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field, forget_blank
+from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
 from portal.web.mio.object import filling
 from portal.web.mio.object.acts import ActShown, note
 from portal.web.objects.head_shown import NO_HEAD, HeadShown
@@ -220,10 +220,7 @@ class Rows(rx.State):
             await filling.refresh(form)
             return ui.focus(f"f-{wrong}")
         self.led_to = ""
-        beside = f"f-{block}" if form.blank.get(block) == row else f"row-{row}"
-        if form.blank.get(block) == row:
-            forget_blank(form, block)
-        form.opened[block] = [one for one in form.opened.get(block, []) if one != row]
+        beside = filling.fold(form, block, row)
         await filling.refresh(form)
         return ui.focus(beside)
 
