@@ -3,11 +3,12 @@
 from typing import Any
 
 
-async def show_blank(state: Any, block: str) -> None:
-    """Put a row of a block on screen that is stored nowhere: nothing was typed into it yet. A block has one of them at most."""
+async def show_blank(state: Any, block: str) -> str:
+    """Put a row of a block on screen that is stored nowhere, for nothing was typed into it yet, and return it. A block has one at most."""
     if block not in state.blank:
         state.blank[block] = await state._add(block)  # noqa: SLF001  (a State's own part)
         await state._refresh()  # noqa: SLF001
+    return state.blank[block]
 
 
 async def dropped(state: Any, block: str, row: str) -> bool:

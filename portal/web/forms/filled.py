@@ -99,8 +99,7 @@ class FilledForm(rx.State, mixin=True):
     @rx.event
     async def add_row(self, block: str) -> Any:
         """Show a blank row of a block, which is stored by its first value, and put the cursor into it; one that is there is not doubled."""
-        await show_blank(self, block)
-        return ui.focus(f"{block}/{self.blank[block]}/{first_field(self._schema(), block)}")
+        return ui.focus(f"{block}/{await show_blank(self, block)}/{first_field(self._schema(), block)}")
 
     @rx.event
     async def remove_row(self, block: str, row: str) -> Any:
@@ -163,9 +162,8 @@ class FilledForm(rx.State, mixin=True):
     async def _remove(self, block: str, row: str) -> str:
         return await call(self, self._verbs().remove_row, self._subject(), block, row)
 
-    def _beside(self, block: str, row: str) -> str:
+    def _beside(self, block: str, row: str) -> str:  # noqa: ARG002  (pages with long blocks look at it)
         """Return what has the focus once a row is gone: the button that adds another one."""
-        del row
         return f"f-{block}"
 
     def _place_of(self, block: str, row: str) -> str:
