@@ -13,6 +13,7 @@ from reflex.constants import Reflex
 from simple_websocket import AioClient
 from sqlmodel import select
 
+from portal.core.accounts import queries
 from portal.core.applications.tables import Answer, Edit
 from portal.web.cabinet.application.state import ApplicationForm
 from tests.bench.served import Desk, Served, served
@@ -20,6 +21,7 @@ from tests.bench.served import Desk, Served, served
 CLIENTS = (1, 50, 200)
 WARMING, SECONDS = 4.0, 10.0
 """People type without a break: first until the queues are what they remain, which does not count, then for as long as is measured."""
+ASKED = 2_000
 PATIENCE = 30
 FRAME = 65_536
 HYDRATE = "reflex___state____state.hydrate_and_load"
@@ -83,9 +85,8 @@ class Person:
             self._serial += 1
             address = ADDRESSES[self._serial % len(ADDRESSES)]
             text = f"Ойдан {self._token} {self._serial}"
-            await self._socket.send(
-                "42/_event," + json.dumps(["event", self._event(SAVE, {"address": address, "text": text, "serial": self._serial})])
-            )
+            edit = {"address": address, "text": text, "serial": self._serial, "seen": [self.kept[address]]}
+            await self._socket.send("42/_event," + json.dumps(["event", self._event(SAVE, edit)]))
             await self._hear(f'"{address}":{self._serial}')
             acknowledged(time.perf_counter() - started)
             self.kept[address] = text
@@ -114,11 +115,29 @@ def figures() -> list[str]:
     with served() as portal:
         desks = portal.desks(max(CLIENTS))
         lines = [asyncio.run(_measure(portal, desks[:clients])).line(clients) for clients in CLIENTS]
+        lines.append(asyncio.run(_session_asked(portal, desks[0])))
     return [*lines, "every acknowledged edit was found in the database afterwards"]
+
+
+async def _session_asked(portal: Served, desk: Desk) -> str:
+    """Ask as every event does whether its session still lives: one reading of the database in a thread, nobody else asking."""
+    token = desk.session.partition("=")[2]
+    waited: list[float] = []
+    processor = time.process_time()
+    for _ in range(ASKED):
+        started = time.perf_counter()
+        if not await asyncio.to_thread(queries.living_sessions, portal.world.begin, {token}, now=portal.world.now):
+            raise AssertionError("the session has ended")
+        waited.append(time.perf_counter() - started)
+    processor = 1000 * (time.process_time() - processor) / ASKED
+    p50, p95 = (1000 * sorted(waited)[ASKED * share // 100] for share in (50, 95))
+    return f"whether the session still lives, asked by each event: p50 {p50:.2f} ms, p95 {p95:.2f} ms, {processor:.2f} ms of a processor"
 
 
 async def _measure(portal: Served, desks: list[Desk]) -> Window:
     people = [await Person.sit(portal.portal.url, desk, f"bench-{len(desks)}-{number}") for number, desk in enumerate(desks)]
+    for person in people:
+        person.kept = {address: portal.world.example(address) for address in ADDRESSES}
     window = await _window(portal, people)
     for person in people:
         _ensure_kept(portal, person)

@@ -20,7 +20,7 @@ TAKE = f"{Registration.get_full_name()}.take_robot"
 
 
 def figures() -> list[str]:
-    """Open the sign-in page for a thousand people, let them leave, then send large texts, and return a line of each."""
+    """Open a page for a thousand people and let them leave, twice, then send large texts, and return a line of each."""
     with served(PORTAL_WEBSOCKETS_PER_ADDRESS=str(2 * VISITORS)) as portal:
         return asyncio.run(_measure(portal))
 
@@ -29,12 +29,8 @@ async def _measure(portal: Served) -> list[str]:
     for visitor in [await _visit(portal, number) for number in range(20)]:
         await visitor.close()
     idle = _memory(portal)
-    visitors = [await _visit(portal, number) for number in range(VISITORS)]
-    full = _memory(portal)
-    for visitor in visitors:
-        await visitor.close()
-    await asyncio.sleep(AFTER)
-    left = _memory(portal)
+    full, left = await _wave(portal)
+    full_again, left_again = await _wave(portal)
     started = time.perf_counter()
     for number in range(SENDERS):
         await _flood(portal, number)
@@ -42,8 +38,19 @@ async def _measure(portal: Served) -> list[str]:
     return [
         f"idle: {idle / 1e6:.0f} MB; {VISITORS} open pages: {(full - idle) / VISITORS / 1e3:.0f} KB each",
         f"a minute after they left: {left / 1e6:.0f} MB, {100 * (left - idle) / idle:+.0f} % of idle",
-        f"{SENDERS * TIMES} texts of {LARGE / 1e6:.1f} MB to a handler: {(flooded - left) / 1e6:+.0f} MB in {took:.0f} s",
+        f"as many again: {(full_again - full) / 1e6:+.0f} MB against the first, {(left_again - left) / 1e6:+.0f} MB when they have left",
+        f"{SENDERS * TIMES} texts of {LARGE / 1e6:.1f} MB to a handler: {(flooded - left_again) / 1e6:+.0f} MB in {took:.0f} s",
     ]
+
+
+async def _wave(portal: Served) -> tuple[int, int]:
+    """Let the visitors come and go; return what is held while they are there and a minute after they left."""
+    visitors = [await _visit(portal, number) for number in range(VISITORS)]
+    full = _memory(portal)
+    for visitor in visitors:
+        await visitor.close()
+    await asyncio.sleep(AFTER)
+    return full, _memory(portal)
 
 
 async def _visit(portal: Served, number: int) -> AioClient:

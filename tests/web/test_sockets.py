@@ -1,7 +1,10 @@
 """A State belongs to a tab and a session; the places of Reflex that this is built on are where they were."""
 
 import asyncio
+import gc
 import inspect
+import weakref
+from collections.abc import Iterator
 
 import pytest
 from reflex.app import EventNamespace
@@ -11,7 +14,7 @@ from reflex.istate.manager.token import BaseStateToken
 from reflex.state import State
 
 from portal.portal import app
-from portal.web.shell.sockets import Sender, Sockets, release
+from portal.web.shell.sockets import MANY_GONE, Sender, Sockets, release
 
 KEY = BaseStateToken(ident="key", cls=State)
 
@@ -51,5 +54,34 @@ def test_a_state_goes_but_not_while_a_handler_is_at_work():
         assert not manager.states
         assert await release(manager, "key")
         await manager.close()
+
+    asyncio.run(story())
+
+
+class Circle:
+    """Something that only holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Nothing is collected by itself meanwhile."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("uncollected")
+def test_what_only_circles_hold_is_freed_when_many_have_left_and_not_after_each_of_them():
+    async def story() -> None:
+        sockets, held = Sockets(app, lambda _: ()), weakref.ref(Circle())
+        sockets._left = dict.fromkeys(map(str, range(MANY_GONE - 1)), 0.0)
+        await sockets.round()
+        assert held() is not None
+        sockets._left = {"one more": 0.0}
+        await sockets.round()
+        assert held() is None
 
     asyncio.run(story())

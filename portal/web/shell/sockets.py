@@ -23,11 +23,15 @@ from reflex.state import BaseState, State
 
 from portal.core.accounts.tokens import digest
 from portal.web.shell.calling import living_sessions, tokens_in
+from portal.web.shell.memory import give_back
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
 
 PAUSE_SECONDS = 5
 KEPT_SECONDS = 20
 """So long a State outlives its websocket: a connection that broke for a moment finds the page as it was. Then it is loaded anew."""
+
+MANY_GONE = 50
+"""After so many States have gone, and no fewer than a quarter of those that stay, the memory they held is given back."""
 
 SESSION_ENDED = 4401
 """The code with which a websocket is closed whose session has ended."""
@@ -55,6 +59,7 @@ class Sockets(EventNamespace):
         self._living = living
         self._senders: dict[str, Sender] = {}
         self._left: dict[str, float] = {}
+        self._gone = 0
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Find out who has opened the websocket, then do what Reflex does."""
@@ -120,6 +125,10 @@ class Sockets(EventNamespace):
         for key in [key for key, due in self._left.items() if due <= now]:
             if await self._token_manager.is_token_connected(key) or await release(self.app.state_manager, key):
                 self._left.pop(key, None)
+                self._gone += 1
+        if self._gone >= max(MANY_GONE, len(self._senders) // 4):
+            self._gone = 0
+            give_back()
 
 
 async def release(manager: Any, key: str) -> bool:
