@@ -55,7 +55,7 @@ def test_a_wrong_answer_of_a_flat_is_said_beside_it_and_done_leads_to_it(page: P
     expect(line.get_by_role("button", name="Изменить")).to_be_focused()
 
 
-def test_the_last_act_is_taken_back_on_its_own_tab_only(page: Page):
+def test_the_last_act_is_taken_back_on_its_own_tab_only_after_a_reload_too(page: Page):
     begin(page, Section.CREDIT)
     type_into(page, "construction_start_date", today(-3))
     part(page, "Ход строительства")
@@ -67,6 +67,8 @@ def test_the_last_act_is_taken_back_on_its_own_tab_only(page: Page):
     expect(page.get_by_role("button", name="Изменений не было")).to_be_visible()
     expect(page.locator("#week-undo")).to_have_count(0)
     part(page, "Ход строительства")
+    expect(page.get_by_role("button", name="Отменить: Рабочие, чел.")).to_be_visible()
+    page.reload(wait_until="networkidle")
     page.get_by_role("button", name="Отменить: Рабочие, чел.").click()
     says(page, "Отменено: Рабочие, чел.")
     expect(workers).to_have_value("")

@@ -4,6 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
+from portal.core.reporting.queries.acts import Act
 from portal.core.reporting.rules.entries import CellSaved, Reported
 from portal.web.mio.object import acts
 from portal.web.objects.weeks_shown import SumShown
@@ -14,7 +15,9 @@ MONEY = SumShown(f"{HOUSE}/{WEEK}/funding/kzhk", same("Средства КЖК")
 
 
 def on(part: str, week: str = WEEK) -> Any:
-    return SimpleNamespace(section="credit", part=part, week_at=f"{HOUSE}/{week}", acts=[], undoing={}, week=SimpleNamespace(sums=[MONEY]))
+    return SimpleNamespace(
+        section="credit", part=part, week_at=f"{HOUSE}/{week}", acts=[], tried=[], undoing={}, week=SimpleNamespace(sums=[MONEY])
+    )
 
 
 def act(token: str, *cells: str) -> Reported:
@@ -45,6 +48,15 @@ def test_what_was_done_in_another_week_cannot_be_taken_back_here():
     screen.week_at = f"{HOUSE}/2026-W45"
     acts.show(screen)
     assert (screen.undoing, acts.take(screen)) == ({}, None)
+
+
+def test_what_the_database_knows_stands_in_place_of_what_the_page_remembers_besides_what_was_tried():
+    screen = on("funding")
+    acts.note(screen, act("gone", "funding/kzhk"))
+    assert taken(screen) == "gone"
+    cells = (f"{HOUSE}/{WEEK}/funding/kzhk",)
+    acts.read(screen, [Act("gone", cells, unchanged=False), Act("button", cells, unchanged=True), Act("sum", cells, unchanged=False)])
+    assert [taken(screen) for _ in range(3)] == ["button", "sum", ""]
 
 
 def test_acts_are_taken_back_one_after_another_and_the_next_one_is_named_each_time():

@@ -18,6 +18,11 @@ from portal.wording import Wording
 _CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "“No changes” is confirmed.")
 _NOTHING_OPEN = Wording("Бұл аптада ашық ештеңе жоқ.", "За эту неделю ничего не осталось.", "Nothing is left to enter for this week.")
 _TAKEN_BACK = Wording("Қайтарылды: {what}.", "Отменено: {what}.", "Undone: {what}.")
+_NOT_NEWEST = Wording(
+    "Басқа терезеде қайтарылған немесе одан кейін басқа әрекет жасалған: {what}.",
+    "В другом окне уже отменено, или после этого сделано другое: {what}.",
+    "Already undone in another window, or something else was done after it: {what}.",
+)
 _EXPLAINED = Wording("Түсіндірме сақталды.", "Пояснение сохранено.", "The explanation is saved.")
 WEEK_STATE: Final = "week-state"
 """The place that says what is known of the week on screen: it has the focus when the control that had it is gone."""
@@ -72,9 +77,11 @@ class Acting(rx.State):
     async def undo(self) -> Any:
         """Take back the last act of the part and the week on screen, and say what it was."""
         form = await self.get_state(ObjectPage)
-        act = acts.take(form)
+        asked = form.undoing
+        await filling.refresh(form)
+        act = acts.take(form) if form.undoing == asked else None
         if act is None:
-            return None
+            return ui.toast(_NOT_NEWEST.fill(what=Wording(**asked)), kind="info") if asked else None
         reported = await call(form, service.undo, act.token)
         await filling.show_reported(form, reported)
         told = _refused(reported) or [ui.toast(_TAKEN_BACK.fill(what=Wording(**act.words)))]

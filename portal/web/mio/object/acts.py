@@ -1,8 +1,10 @@
 """What was done on the page and may be taken back: each act belongs to the week and the part in which it was done, and has a name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from portal.core.reporting.queries.acts import MOST_ACTS, Act
 from portal.core.reporting.rules.entries import UNCHANGED, Reported, place_of
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.schema.weekly import cell_field
@@ -12,8 +14,6 @@ from portal.wording import Wording, same
 if TYPE_CHECKING:
     from portal.web.mio.object.state import ObjectPage
 
-KEPT: Final = 50
-"""So many acts of a visit may be taken back, one after another."""
 _UNCHANGED = Wording("«Өзгерістер болған жоқ»", "«Изменений не было»", "“No changes”")
 _CELLS = Wording("{n} ұяшықтағы өзгеріс", "изменения в ячейках ({n})", "changes in cells ({n})")
 
@@ -31,7 +31,16 @@ def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) ->
     """Remember an act; ``unchanged`` says that it was «Изменений не было»."""
     if reported.act:
         words = _UNCHANGED if unchanged else _words(state, [cell.address for cell in reported.cells])
-        state.acts = [*state.acts[1 - KEPT :], ActShown(reported.act, _here(state), words.as_dict())]
+        state.acts = [*state.acts[1 - MOST_ACTS :], ActShown(reported.act, _here(state), words.as_dict())]
+    show(state)
+
+
+def read(state: "ObjectPage", found: Sequence[Act]) -> None:
+    """Put what the database knows of this week and part, the newest first, in place of what the page remembers of it."""
+    here, elsewhere = _here(state), [act for act in state.acts if act.where != _here(state)]
+    known = [act for act in reversed(found) if act.key not in state.tried]
+    words = [_UNCHANGED if act.unchanged else _words(state, list(act.cells)) for act in known]
+    state.acts = [*elsewhere, *(ActShown(act.key, here, said.as_dict()) for act, said in zip(known, words, strict=True))]
     show(state)
 
 
@@ -48,6 +57,7 @@ def take(state: "ObjectPage") -> ActShown | None:
     act = _last(state)
     if act is not None:
         state.acts = [one for one in state.acts if one != act]
+        state.tried = [*state.tried, act.token]
     show(state)
     return act
 

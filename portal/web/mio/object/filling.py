@@ -111,6 +111,8 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
         put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     part = await read_part(state, subject, wanted(state))
     show(state, view, part, rows_page)
+    if view.editable and part.week is not None and subsection_of(state.part) is not None:
+        acts.read(state, await call(state, queries.acts_on_object, subject, part.week.week.iso, state.part))
 
 
 def open_row_of(state: "ObjectPage", address: str) -> None:

@@ -84,6 +84,8 @@ class ObjectPage(FilledForm, rx.State):
     stock: StockShown = NO_STOCK
     bought: BoughtShown = NO_BOUGHT
     acts: list[ActShown] = []
+    tried: list[str] = []
+    """Acts whose taking back was tried on this page: they are not offered again."""
     undoing: dict[str, str] = {}
     """The act of the part and the week on screen that can be taken back, in words; empty when none can be."""
 
