@@ -104,6 +104,19 @@ def test_a_held_text_is_shown_to_nobody_but_the_account_that_typed_it(weekly: We
     assert (own.text, own.entered, own.problem is not None) == ("много", "56", True)
 
 
+def test_a_colleagues_refused_text_does_not_replace_ones_own(weekly: Weekly) -> None:
+    one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
+    weekly.enter(one, THIS, {PERCENT: "56"})
+    for who, text in ((None, "много"), (colleague, "мало"), (None, "очень много")):
+        weekly.enter(one, THIS, {PERCENT: text}, who)
+    seen = [line(weekly.world.call(queries.grid, who, "credit", THIS), one).cells[0] for who in (weekly.world.asel, colleague)]
+    assert [(cell.text, cell.entered) for cell in seen] == [("очень много", "56"), ("мало", "56")]
+    weekly.enter(one, THIS, {PERCENT: "57"})
+    for who in (weekly.world.asel, colleague):
+        cell = line(weekly.world.call(queries.grid, who, "credit", THIS), one).cells[0]
+        assert (cell.text, cell.problem) == ("57", None)
+
+
 def test_a_held_text_ends_with_a_newer_value_whoever_writes_that(weekly: Weekly) -> None:
     one, colleague = weekly.begun(), weekly.world.executor("colleague@mio.example")
     weekly.enter(one, THIS, {PERCENT: "много", KZHK: "-5"}, colleague)

@@ -17,7 +17,7 @@ from portal.web.mio.object import filling
 from portal.web.mio.objects.state import line_of
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.sheet_shown import tabs_of
-from portal.web.objects.weeks_shown import week_part_of
+from portal.web.objects.weeks_shown import refusal_of, week_part_of
 from portal.web.shell.moments import day_and_time
 from portal.wording import same
 from tests.conftest import Clock
@@ -85,6 +85,12 @@ def test_a_question_that_a_field_answers_leads_there_while_the_week_is_open_and_
     world.now.forward(days=-60)
     world.call(service.report, world.asel, [Change(field, "Паводок (пример)")])
     assert asked(world.asel, Subsection.PROGRESS) == []
+
+
+@pytest.mark.parametrize("standing", ["«1\u202f250,00\xa0₸»", "«1\u202f250,00»"])
+def test_a_refusal_that_names_what_counts_does_not_say_it_twice(standing: str):
+    assert refusal_of(same(f"Здесь стоит {standing}."), "1250.00")["ru"] == f"Здесь стоит {standing}."
+    assert "Сейчас учитывается" in refusal_of(same("Здесь стояло «1\u202f250,005»."), "1250.00")["ru"]
 
 
 def test_the_heading_says_why_sales_are_closed_until_they_open(world: World):

@@ -26,7 +26,7 @@ class Book:
     """Cells of weeks by object and week, with the rows they come from; nothing typed is an absent text.
 
     Besides the cells of the contract it knows ``progress/lower_reason``, ``funding/unchanged``, ``sales/unchanged`` and
-    ``draft/{cell}``: what was typed and not taken.
+    ``draft/{cell}``: what one account typed and was not taken.
     """
 
     objects: Mapping[str, MioObject]
@@ -105,8 +105,11 @@ def is_sum(cell: str) -> bool:
     return subsection == Subsection.FUNDING and key != UNCHANGED and key not in NOTES
 
 
-def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], *, later: bool = False) -> Book:
-    """Read the book of some weeks; ``later`` also reads the percents of all weeks after the first of them, which a change may touch."""
+def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], writer: str = "", *, later: bool = False) -> Book:
+    """Read the book of some weeks, with the held texts of the account ``writer``.
+
+    ``later`` also reads the percents of all weeks after the first of them, which a change may touch.
+    """
     book, numbers = Book({found.id: found for found in objects}), sorted(set(weeks))
     if not objects or not numbers:
         return book
@@ -116,7 +119,8 @@ def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], *
     _read_progress(session, book, ids, numbers, later=later)
     _read_money(session, book, ids, numbers)
     _read_marks(session, book, ids, numbers, later=later)
-    for draft in session.exec(select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(numbers))).all():
+    held = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(numbers), Draft.by_id == writer)
+    for draft in session.exec(held).all():
         book.drafts[draft.object_id, draft.week, draft.cell] = draft
         book.put(draft.object_id, draft.week, f"draft/{draft.cell}", draft.text)
     if any(is_sum(cell) for _, _, cell in book.drafts):

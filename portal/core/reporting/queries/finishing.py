@@ -93,7 +93,8 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) 
         chosen, scope, number = section_of(section), scope_of(session, actor), week_of(week)
         scope.ensure_has(chosen)
         objects = [found for found in in_week(session, scope, chosen, number) if found.started_on is not None]
-        kept = shelf(session, load(session, objects, [number.number]), gate(session, [scope.body_id], now()), scope.account_id)
+        book = load(session, objects, [number.number], scope.account_id)
+        kept = shelf(session, book, gate(session, [scope.body_id], now()), scope.account_id)
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))
         return tuple(item for found in objects for item in open_in(kept, found, number, first.get(found.id, "")))
 
@@ -157,6 +158,6 @@ def _refused(session: Session, asked: _Weeks, terms: Gate) -> set[Key]:
     if not places:
         return set()
     objects = session.exec(select(MioObject).where(col(MioObject.id).in_({object_id for object_id, _ in places}))).all()
-    on_shelf = shelf(session, load(session, objects, {week for _, week in places}), terms, asked.scope.account_id)
+    on_shelf = shelf(session, load(session, objects, {week for _, week in places}, asked.scope.account_id), terms, asked.scope.account_id)
     known = on_shelf.book.objects
     return {place for place in places if any(refused_in(on_shelf, known[place[0]], Week(place[1])))}

@@ -85,7 +85,7 @@ def in_week(session: Session, scope: Scope, section: Section, week: Week) -> Seq
 
 def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate) -> Grid:
     objects = in_week(session, scope, section, week)
-    book = load(session, objects, [week.number])
+    book = load(session, objects, [week.number], scope.account_id)
     totals, plans = _totals(session, objects), _plans(session, objects)
     used = sorted({row.source for row in book.funding.values()})
     sheet = _Sheet(

@@ -53,7 +53,7 @@ def object_week(begin: Begin, actor: Actor, object_id: str, week: str = "", *, n
         found, at = _weekly(session, actor, object_id), now()
         terms = gate(session, [found.body_id], at)
         number = week_of(week) if week else terms.terms.reporting_week(at)
-        kept = shelf(session, load(session, [found], [number.number]), terms, actor.account_id)
+        kept = shelf(session, load(session, [found], [number.number], actor.account_id), terms, actor.account_id)
         return _object_week(session, actor, found, number, kept)
 
 

@@ -99,7 +99,7 @@ def open_taking(session: Session, actor: Actor, object_ids: Iterable[str], weeks
         part = part.order_by(col(MioObject.id))  # everybody locks in one order, so that nobody waits in a circle
         objects += session.exec(part.with_for_update() if lock else part).all()
     numbers = sorted(set(weeks))
-    book = load(session, objects, numbers, later=True)
+    book = load(session, objects, numbers, actor.account_id, later=True)
     taking = Taking(session, actor.account_id, at, book, gate(session, [scope.body_id], at))
     remember_writers(taking, list(book.objects), numbers)
     return taking

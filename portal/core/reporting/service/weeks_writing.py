@@ -1,8 +1,8 @@
 """Writing what a request has changed: the figures' rows, drafts, marks, amendments, and what follows for the object."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from portal.core.reporting.queries.book import LOWER_REASON, PERCENTS, Book, is_sum
 from portal.core.reporting.rules.entries import PERCENT, UNCHANGED
@@ -22,8 +22,8 @@ _TEXTS = frozenset({"works_done", "comment", "delay_reason", "lower_reason"})
 
 def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
     """Write the cells of the book that have changed, the states that follow, and the traces under the key ``act``."""
-    session, book, totals = taking.session, taking.book, Totals()
-    for object_id, week, cell in dict.fromkeys(cells):
+    session, book, totals, changed = taking.session, taking.book, Totals(), dict.fromkeys(cells)
+    for object_id, week, cell in changed:
         text = book.text(object_id, week, cell)
         if cell in _COLUMNS:
             _write_progress(session, book, (object_id, week, cell), text)
@@ -34,6 +34,7 @@ def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
         elif cell.startswith(f"{Subsection.FUNDING}/") and not cell.endswith(f"/{UNCHANGED}"):
             _write_note(session, book, (object_id, week, cell.partition("/")[2]), text)
     totals.write(session)
+    _end_drafts(taking, changed)
     _write_marks(taking)
     _write_traces(taking, act)
     _follow(taking)
@@ -94,6 +95,15 @@ def _write_draft(taking: Taking, key: CellKey, text: str) -> None:
         row = drafts[key] = Draft(object_id=key[0], week=key[1], cell=key[2], text=text, at=taking.at, by_id=taking.account_id)
     row.text, row.at, row.by_id = text, taking.at, taking.account_id
     taking.session.add(row)
+
+
+def _end_drafts(taking: Taking, changed: Collection[CellKey]) -> None:
+    """Forget what others typed into cells that hold a newer value now; one's own held texts are cells of the book."""
+    ids, weeks = {object_id for object_id, _, _ in changed}, {week for _, week, _ in changed}
+    others = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(weeks), Draft.by_id != taking.account_id)
+    for draft in taking.session.exec(others).all():
+        if (draft.object_id, draft.week, draft.cell) in changed:
+            taking.session.delete(draft)
 
 
 def _remove(session: Session, row: SQLModel) -> None:

@@ -111,7 +111,7 @@ class WeekNote(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """What was typed into a cell and cannot be taken as it is: kept, shown again with its sentence, counted nowhere."""
+    """What somebody typed into a cell and cannot be taken as it is: kept and shown again to that account, counted nowhere."""
 
     __tablename__ = "mio_drafts"  # pyright: ignore[reportAssignmentType]
 
@@ -120,7 +120,7 @@ class Draft(SQLModel, table=True):
     cell: str = Field(primary_key=True, max_length=120)
     text: str = Field(sa_type=Text)
     at: dt.datetime = Field(sa_type=UtcDateTime)
-    by_id: str = Field(foreign_key="accounts.id", max_length=32)
+    by_id: str = Field(foreign_key="accounts.id", primary_key=True, max_length=32)
 
 
 class Amendment(SQLModel, table=True):
