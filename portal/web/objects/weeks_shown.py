@@ -187,7 +187,7 @@ def _zeros(week: ObjectWeek) -> dict[str, Words]:
 
 def refusal_of(problem: Wording, entered: str | None) -> Words:
     """Return why a text is not taken, with what counts in its place, unless the words name that; None where it is not known."""
-    named = (f"«{shown_number(entered).ru}{end}" for end in "»\xa0 ") if entered else ()
+    named = (f"«{local(entered)}{end}" for end in "»\xa0 ") if entered else ()
     if entered is None or any(one in problem.ru for one in named):
         return problem.as_dict()
     return (_COUNTED.fill(why=problem, text=shown_number(entered)) if entered else _NOTHING_COUNTED.fill(why=problem)).as_dict()
