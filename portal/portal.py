@@ -12,6 +12,9 @@ from portal.web.cabinet.application import page as application
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.applications import page as applications
 from portal.web.cabinet.applications.state import Applications
+from portal.web.cabinet.check import sending as check_before_sending
+from portal.web.cabinet.check import signing as check_before_signing
+from portal.web.cabinet.check.state import CheckAnswers
 from portal.web.cabinet.history import page as history
 from portal.web.cabinet.history.state import History
 from portal.web.cabinet.profile import page as profile
@@ -110,6 +113,8 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (profile, "/cabinet", [Profile.open, NewAddress.open]),
     (applications, "/cabinet/guarantee", Applications.open),
     (application, "/cabinet/guarantee/[application_id]", ApplicationForm.open),
+    (check_before_sending, "/cabinet/guarantee/[application_id]/send", CheckAnswers.open),
+    (check_before_signing, "/cabinet/guarantee/[application_id]/sign", CheckAnswers.open),
     (history, "/cabinet/guarantee/[application_id]/history", History.open),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),

@@ -24,6 +24,8 @@ DEVELOPER_TABS = (
     "Руководитель Исполнительного органа",
     "Опыт и финансовое состояние",
 )
+TWICE = "button => { button.click(); button.click(); }"
+"""Both presses are on their way before the first is answered."""
 REMARK = "Загрузите устав целиком: в копии нет последней страницы."
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -44,6 +46,7 @@ class Story:
         """Fill every tab of the first stage in."""
         for number, tab in enumerate(tabs, 1):
             page.get_by_role("tab", name=tab).click()
+            expect(page.get_by_role("tab", name=tab, selected=True)).to_be_visible()
             people.fill_in(page)
             self.look(page, f"{name}-tab-{number}")
 
@@ -79,6 +82,23 @@ class Story:
         self.sign(page, key, name)
         expect(page.get_by_role("row").filter(has_text="Не подписано")).to_have_count(0)
 
+    def check_answers(self, page: Page, act: str) -> None:
+        """Go from the form to the page on which all answers are checked before the act."""
+        page.get_by_role("button", name=act).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Проверьте ответы")
+
+    def send(self, page: Page, name: str) -> None:
+        """Check all answers and send them to moderation; the page says whose turn it is and until when the answer is due."""
+        self.check_answers(page, "Отправить на модерацию")
+        expect(page.locator("[data-answer=project_name]")).to_contain_text(examples.EXAMPLES["project_name"])
+        self.look(page, f"{name}-check")
+        page.get_by_role("button", name="Отправить на модерацию").evaluate(TWICE)
+        expect(page.locator(".notice", has_text="ход за ним. Срок ответа — до")).to_have_count(1)
+        expect(page.locator(".toast-line", has_text="модерацию")).to_have_count(0)
+        expect(page.locator(".form-facts")).to_contain_text("На модерации")
+        expect(page.get_by_role("button", name="Отправить на модерацию")).to_have_count(0)
+        self.look(page, f"{name}-sent")
+
     def sign(self, page: Page, key: str, name: str) -> None:
         """Walk through the window «Подпись документа»."""
         window = page.locator("dialog#signing")
@@ -86,13 +106,29 @@ class Story:
         expect(window).to_contain_text("Выберите способ подписания")
         self.look(page, f"{name}-signing")
         window.get_by_role("button", name="через ЭЦП").click()
-        people.open_key(page, self.portal, key, "sign")
+        window.locator("#sign-file").set_input_files(people.key_file(self.portal, key))
+        window.locator("#sign-password").fill(people.KEY_PASSWORD)
+        window.locator(".key-submit").evaluate(TWICE)
         expect(window).to_be_hidden()
 
     def state(self) -> tuple[str, int]:
         """Return the status and the version of the application as the database has them."""
         with sqlite3.connect(self.portal.data / "portal.db") as database:
             return database.execute("select status, version from applications where project_name like 'Жилой%'").fetchone()
+
+    def happened(self, kind: str) -> int:
+        """Return how often something happened to the application, by its history."""
+        with sqlite3.connect(self.portal.data / "portal.db") as database:
+            return database.execute(
+                "select count(*) from application_events join applications on applications.id = application_id "
+                "where project_name like 'Жилой%' and kind = ?",
+                (kind,),
+            ).fetchone()[0]
+
+    def letters(self, subject: str) -> int:
+        """Return how many letters begin with this subject."""
+        with sqlite3.connect(self.portal.data / "portal.db") as database:
+            return database.execute("select count(*) from outbox_letters where subject like ?", (f"{subject}%",)).fetchone()[0]
 
 
 @pytest.mark.timeout(900)
@@ -112,6 +148,8 @@ def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Ax
     _moderator_passes(moderator)
     _company_submits(story, company, address)
     assert story.state() == ("submitted", 2)
+    assert (story.happened("sent_to_moderation"), story.happened("submitted")) == (2, 1)
+    assert story.letters("Заявка принята") == 1
 
 
 def _company_begins(story: Story, page: Page) -> str:
@@ -168,13 +206,14 @@ def _developer_fills(story: Story, page: Page, link: str) -> None:
 def _company_finishes(story: Story, page: Page, address: str) -> None:
     page.goto(address)
     story.give_documents(page, "company")
+    story.check_answers(page, "Отправить на модерацию")
     page.get_by_role("button", name="Отправить на модерацию").click()
     expect(page.locator(".error-summary")).to_contain_text("Подпишите")
     story.look(page, "company-gaps")
+    page.locator(".error-summary").get_by_role("link").first.click()
+    expect(page.locator(".consents")).to_be_visible()
     story.sign_consents(page, "ulgi-head", "company")
-    page.get_by_role("button", name="Отправить на модерацию").click()
-    expect(page.locator("main")).to_contain_text("На модерации")
-    story.look(page, "company-sent")
+    story.send(page, "company")
 
 
 def _moderator_returns(story: Story, page: Page) -> None:
@@ -202,8 +241,7 @@ def _company_sends_again(story: Story, page: Page, address: str) -> None:
     page.get_by_role("link", name="Устав").click()
     people.attach_everywhere(page.locator("[id='f-doc/charter/company']"))
     story.look(page, "company-corrects")
-    page.get_by_role("button", name="Отправить на модерацию").click()
-    expect(page.locator("main")).to_contain_text("На модерации")
+    story.send(page, "company-again")
 
 
 def _moderator_passes(page: Page) -> None:
@@ -216,8 +254,10 @@ def _moderator_passes(page: Page) -> None:
 
 def _company_submits(story: Story, page: Page, address: str) -> None:
     page.goto(address)
+    story.check_answers(page, "Подписать заявку")
     page.get_by_role("button", name="Подписать заявку").click()
     expect(page.locator("dialog#signing .statement")).to_contain_text("SHA-256")
     story.sign(page, "ulgi-head", "company-application")
-    expect(page.locator("main")).to_contain_text("Подписана и отправлена на рассмотрение")
+    expect(page.locator(".form-facts")).to_contain_text("Подписана и отправлена на рассмотрение")
+    expect(page.locator("main")).to_contain_text("Теперь ход за оператором")
     story.look(page, "company-submitted")

@@ -88,7 +88,7 @@ def test_saying_the_same_again_changes_nothing(world: World):
 def test_nothing_changes_while_the_moderators_have_it(world: World):
     application_id = world.complete()
     row = world.view(world.aigul, application_id).rows["holders"][0]
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     before = snapshot(world.begin)
     for verb, args in (
         (service.answer, ("website", "https://x.example")),
@@ -105,7 +105,7 @@ def test_nothing_changes_while_the_moderators_have_it(world: World):
 
 def test_the_first_edit_after_a_return_begins_the_next_version_and_only_the_first(world: World):
     application_id = world.complete()
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark("", "Толықтырыңыз")])
     view = world.view(world.aigul, application_id)
     same = world.say(world.aigul, application_id, "name_kk", view.values["name_kk"])

@@ -220,7 +220,7 @@ def test_data_that_change_between_reading_and_signing_are_noticed(world: World, 
 
 def test_a_document_is_viewed_while_the_operator_has_the_application_and_none_is_made(world: World):
     application_id = world.complete()
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     before = snapshot(world.begin)
     assert world.call(service.form_consent, world.aigul, application_id, FORMED).state is ConsentState.SIGNED
     with pytest.raises(Conflict):

@@ -66,7 +66,7 @@ def test_a_deleted_application_is_nowhere(world: World):
 
 def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: World):
     application_id = world.complete()
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     before = snapshot(world.begin)
     with pytest.raises(Conflict):
         world.call(service.delete, world.aigul, application_id)

@@ -92,7 +92,7 @@ def test_a_field_is_full_some_day(world: World):
 def test_a_file_that_was_sent_is_kept_when_it_is_taken_out_later(world: World):
     application_id = world.complete()
     line = world.view(world.aigul, application_id).files[CHARTER][0]
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     assert world.call(queries.ensure_may_read_file, world.saule, line.id).id == line.id
     world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark(CHARTER, "Ескі нұсқа")])
     world.call(service.detach_file, world.aigul, application_id, CHARTER, line.id)

@@ -17,7 +17,7 @@ from tests.core.applications.world import World, snapshot
 @pytest.fixture
 def sent(world: World) -> str:
     application_id = world.complete()
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     return application_id
 
 
@@ -29,7 +29,7 @@ def test_an_incomplete_application_is_not_sent_and_its_gaps_are_listed(world: Wo
     application_id = world.create()
     before = snapshot(world.begin)
     with pytest.raises(Refused) as refused:
-        world.call(service.send_to_moderation, world.aigul, application_id)
+        world.to_moderation(application_id)
     assert refused.value.code == "incomplete"
     assert snapshot(world.begin) == before
     gaps = world.gaps(world.aigul, application_id)
@@ -113,7 +113,7 @@ def test_one_decision_is_made_once_and_about_the_version_that_was_read(world: Wo
 
 def test_an_unchanged_application_is_sent_again_as_the_next_version_and_passing_closes_the_remarks(world: World, sent: str):
     returned(world, sent, NewRemark("legal_address", "Индекс"))
-    world.call(service.send_to_moderation, world.aigul, sent)
+    world.to_moderation(sent)
     assert world.view(world.aigul, sent).remarks == ()
     world.call(service.pass_moderation, world.saule, sent, 2)
     remarks = [remark for event in world.call(queries.history, world.aigul, sent) for remark in event.remarks]

@@ -26,7 +26,7 @@ OF_COMPANY, OF_DEVELOPER = "Жилой комплекс «Үлгі»", "Мыса
 @pytest.fixture
 def sent(world: World) -> str:
     application_id = world.complete()
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     return application_id
 
 
@@ -104,7 +104,7 @@ def test_every_sending_makes_its_own_and_the_review_shows_the_latest(world: Worl
     world.call(service.return_with_remarks, world.saule, sent, 1, [NewRemark("website", "Түзетіңіз")])
     assert pdf(world, world.saule, sent) == first
     world.say(world.aigul, sent, "website", "https://second.example")
-    world.call(service.send_to_moderation, world.aigul, sent)
+    world.to_moderation(sent)
     world.call(service.pass_moderation, world.saule, sent, 2)
     assert "Версия 2" in words(pdf(world, world.saule, sent))
     world.sign(world.aigul, sent, [APPLICATION])
@@ -159,12 +159,13 @@ class Interrupting:
         self.under.delete(key)
 
 
-def test_a_sending_that_never_finds_a_quiet_moment_is_refused_and_leaves_nothing_behind(world: World):
+def test_a_sending_during_which_something_changes_is_refused_and_leaves_nothing_behind(world: World):
     application_id = world.complete()
+    seen = world.seen(world.aigul, application_id)
     store, before = Interrupting(world, application_id), len(stored(world))
     with pytest.raises(Conflict) as refused:
-        service.send_to_moderation(world.begin, world.aigul, application_id, now=world.now, storage=store)
-    assert "ещё раз" in refused.value.wording.ru
+        service.send_to_moderation(world.begin, world.aigul, application_id, seen, now=world.now, storage=store)
+    assert "проверьте их и нажмите кнопку ещё раз" in refused.value.wording.ru
     assert len(stored(world)) == before
     assert world.view(world.aigul, application_id).status is Status.DRAFT
     for key in store.written:

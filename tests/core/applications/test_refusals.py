@@ -51,7 +51,8 @@ def company_requests(application_id: str) -> list[Request]:
     calls: list[Request] = [
         (service.delete, ()),
         (service.withdraw, ()),
-        (service.send_to_moderation, ()),
+        (service.send_to_moderation, ("seen",)),
+        (queries.answers_to_check, ()),
         (service.prepare_signature, ([APPLICATION],)),
         (service.sign, ([(APPLICATION, "AAAA")],)),
         (service.look_up_developer, ("490540000037",)),

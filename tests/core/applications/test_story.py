@@ -16,7 +16,7 @@ def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world:
         world.type_in(party, application_id)
         world.sign_consents(party, application_id)
     assert world.gaps(world.aigul, application_id) == ()
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     waiting = world.call(queries.queue, world.saule)
     assert [line.id for line in waiting.lines] == [application_id]
     remark = NewRemark("legal_address", "Индексті көрсетіңіз")
@@ -24,7 +24,7 @@ def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world:
     world.say(world.aigul, application_id, "website", "https://new.ulgi.example")
     view = world.view(world.aigul, application_id)
     assert (view.status, view.version, [line.text for line in view.remarks]) == (Status.DRAFT, 2, ["Индексті көрсетіңіз"])
-    world.call(service.send_to_moderation, world.aigul, application_id)
+    world.to_moderation(application_id)
     world.call(service.pass_moderation, world.saule, application_id, 2)
     signed = world.sign(world.aigul, application_id, [APPLICATION])
     assert signed.submission is not None

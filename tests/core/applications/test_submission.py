@@ -25,7 +25,7 @@ def ready(world: World) -> str:
 
 
 def prepared(world: World, application_id: str) -> service.ToSign:
-    return world.call(service.prepare_signature, world.aigul, application_id, [APPLICATION])[0]
+    return world.call(service.prepare_signature, world.aigul, application_id, [APPLICATION], world.seen(world.aigul, application_id))[0]
 
 
 def signed(world: World, application_id: str, paper: service.ToSign) -> service.Signed:
@@ -57,9 +57,9 @@ def test_signing_twice_submits_once(world: World, ready: str):
 def test_a_founder_whose_name_cannot_be_printed_is_named_before_anybody_signs(world: World, ready: str):
     row = world.view(world.aigul, ready).rows["holders"][0]
     world.say(world.aigul, ready, f"holders/{row}/holder_name", "ТОО «中国建筑»")
-    for verb, args in ((service.prepare_signature, ([APPLICATION],)), (service.send_to_moderation, ())):
+    for act in (prepared, World.to_moderation):
         with pytest.raises(Refused) as refused:
-            world.call(verb, world.aigul, ready, *args)
+            act(world, ready)
         assert refused.value.code == "unprintable"
         assert "中 国 建 筑 («Наименование организации или ФИО»)" in refused.value.wording.ru
     world.say(world.aigul, ready, f"holders/{row}/holder_name", "ТОО «Чжунго Цзяньчжу»")
@@ -107,7 +107,7 @@ def test_the_operator_may_want_moderation_first(world: World, ready: str):
     with pytest.raises(Refused) as refused:
         prepared(world, ready)
     assert refused.value.code == "moderation_first"
-    world.call(service.send_to_moderation, world.aigul, ready)
+    world.to_moderation(ready)
     world.call(service.pass_moderation, world.saule, ready, 1)
     assert signed(world, ready, prepared(world, ready)).submission
 
@@ -133,8 +133,13 @@ def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: W
 
 def test_a_submitted_application_is_in_nobodys_hands_but_the_operators(world: World, ready: str):
     signed(world, ready, prepared(world, ready))
-    before = snapshot(world.begin)
-    for verb, args in ((service.answer, ("website", "x")), (service.delete, ()), (service.withdraw, ()), (service.send_to_moderation, ())):
+    before, seen = snapshot(world.begin), world.seen(world.aigul, ready)
+    for verb, args in (
+        (service.answer, ("website", "x")),
+        (service.delete, ()),
+        (service.withdraw, ()),
+        (service.send_to_moderation, (seen,)),
+    ):
         with pytest.raises(Conflict):
             world.call(verb, world.aigul, ready, *args)
     assert snapshot(world.begin) == before
@@ -144,14 +149,13 @@ def test_a_submitted_application_is_in_nobodys_hands_but_the_operators(world: Wo
 
 
 def test_the_page_and_the_letter_say_whose_turn_it_is_and_promise_no_registration(world: World, ready: str):
-    before = world.view(world.aigul, ready).signing_effect
-    assert before == clocks.BEFORE_SIGNING
+    assert world.view(world.aigul, ready).turn is None
     accepted = signed(world, ready, prepared(world, ready)).submission
     assert accepted
-    after = world.view(world.aigul, ready).signing_effect
+    after = world.view(world.aigul, ready).turn
     assert after == accepted.wording == clocks.accepted(accepted.at)
     with world.begin(reading=True) as session:
         letter = next(one for one in letters(session) if one.subject.startswith(("Өтінім қабылданды", "Заявка принята")))
     assert letter.text in {getattr(after, language) for language in LANGUAGES}
-    said = " ".join(getattr(words, language) for words in (before, after) for language in LANGUAGES).lower()
+    said = " ".join(getattr(words, language) for words in (clocks.BEFORE_SIGNING, after) for language in LANGUAGES).lower()
     assert not any(word in said for word in ("регистр", "тіркел", "registered"))

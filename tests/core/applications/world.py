@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, func, select
 from portal.core.accounts.schema import Actor, Kind, StaffRole, Visitor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications import queries, service
+from portal.core.applications.rules import APPLICATION
 from portal.core.applications.schema import form
 from portal.core.applications.service.answers import save_texts
 from portal.core.applications.service.editing import begin_edit
@@ -154,6 +155,14 @@ class World:
     def gaps(self, who: Actor, application_id: str) -> tuple[queries.Gap, ...]:
         return self.call(queries.gaps, who, application_id)
 
+    def seen(self, who: Actor, application_id: str) -> str:
+        """What the page of all answers keeps of what it shows."""
+        return self.call(queries.answers_to_check, who, application_id).seen
+
+    def to_moderation(self, application_id: str) -> None:
+        """The company checks its answers and sends the application to moderation."""
+        self.call(service.send_to_moderation, self.aigul, application_id, self.seen(self.aigul, application_id))
+
     def sign_consents(self, who: Actor, application_id: str) -> service.Signed:
         addresses = [line.address for line in self.view(who, application_id).consents if line.required]
         for address in addresses:
@@ -161,7 +170,8 @@ class World:
         return self.sign(who, application_id, addresses)
 
     def sign(self, who: Actor, application_id: str, subjects: list[str], key: Signer | None = None) -> service.Signed:
-        papers = self.call(service.prepare_signature, who, application_id, subjects)
+        seen = self.seen(who, application_id) if APPLICATION in subjects else ""
+        papers = self.call(service.prepare_signature, who, application_id, subjects, seen)
         signed = [(paper.subject, cms(paper, key or self.verify.keys.heads[who.bin], self.now)) for paper in papers]
         return self.call(service.sign, who, application_id, signed)
 

@@ -1,5 +1,6 @@
 """Readings of applications for pages and routes; each decides for itself what its reader may see."""
 
+from portal.core.applications.queries.checking import AnswersToCheck, answers_to_check
 from portal.core.applications.queries.desk import Queue, QueueLine, Review, queue, review
 from portal.core.applications.queries.documents import ConsentDocument, consent_document, ensure_may_read_file
 from portal.core.applications.queries.doubts import Doubt
@@ -21,6 +22,7 @@ from portal.core.applications.queries.views import (
 )
 
 __all__ = [
+    "AnswersToCheck",
     "ConsentDocument",
     "ConsentLine",
     "ConsentState",
@@ -39,6 +41,7 @@ __all__ = [
     "QueueLine",
     "RemarkLine",
     "Review",
+    "answers_to_check",
     "consent_document",
     "counts",
     "drafts",

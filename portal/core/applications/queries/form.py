@@ -3,25 +3,22 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
-from portal.core.applications.queries import clocks, consents, events, reading
+from portal.core.applications.queries import consents, events, reading, turns
 from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import ConsentLine, FormView, OtherSide
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
-from portal.core.applications.tables import Application, Statement
+from portal.core.applications.tables import Application
 from portal.core.filling import queries as filling
 from portal.core.invitations import queries as invitations
 from portal.core.invitations.queries import InvitationLine
-from portal.core.signing import queries as signing
 from portal.db import Begin
-from portal.eds import Outcome
 from portal.forms import Party, Problem, TabState, problems, progress
 from portal.ports.clock import Now
-from portal.wording import Wording
 
 
 def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> FormView:
@@ -69,17 +66,12 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
         consents=tuple(line for line in consent_lines if line.party is party),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
-        other=_other(session, loaded, party, company.name, found),
+        other=other_side(session, loaded, party, company.name, found),
         invitation=_invitation(session, application, party, at),
         remarks=events.open_remarks(session, application, party),
-        signature_pending=status in EDITABLE | {Status.MODERATED} and _is_signed(session, application),
-        signing_effect=_signing_effect(application),
+        turn=turns.turn(session, application, party),
         saved_at=application.changed_at,
     )
-
-
-def _signing_effect(application: Application) -> Wording:
-    return clocks.accepted(application.submitted_at) if application.submitted_at is not None else clocks.BEFORE_SIGNING
 
 
 def _rows(loaded: Loaded, party: Party) -> dict[str, tuple[str, ...]]:
@@ -93,7 +85,8 @@ def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
         return False
 
 
-def _other(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem]) -> OtherSide:
+def other_side(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem]) -> OtherSide:
+    """Return how far the party opposite ``party`` is; ``found`` are the problems of the whole form."""
     application = loaded.application
     side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
     states = progress(loaded.form, loaded.answers, loaded.context, party=side, found=found)
@@ -113,14 +106,6 @@ def _other(session: Session, loaded: Loaded, party: Party, company_name: str, fo
 def _developer_name(session: Session, loaded: Loaded) -> str:
     organisation_id = loaded.application.developer_organisation_id
     return accounts.organisation(session, organisation_id).name if organisation_id else loaded.answers.text("developer_name")
-
-
-def _is_signed(session: Session, application: Application) -> bool:
-    signed = select(Statement.signature_id).where(
-        Statement.application_id == application.id, Statement.version == application.version, col(Statement.signature_id).is_not(None)
-    )
-    found = signing.lines(session, {one for one in session.exec(signed).all() if one})
-    return any(line.outcome is Outcome.UNCONFIRMED for line in found.values())
 
 
 def _invitation(session: Session, application: Application, party: Party, at: dt.datetime) -> InvitationLine | None:

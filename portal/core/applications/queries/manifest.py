@@ -1,5 +1,6 @@
 """What an application says at one moment, as bytes: the asked answers, every file and every signed consent with its digest."""
 
+import hashlib
 from collections.abc import Iterator
 
 from sqlmodel import Session
@@ -15,6 +16,14 @@ Listed = tuple[str, str, int, str]
 def manifest(session: Session, loaded: Loaded, lines: tuple[ConsentLine, ...]) -> bytes:
     """Return the canonical bytes of the application as the review shows it."""
     return canonical(loaded.form, loaded.answers, [*_files(loaded), *_consents(session, loaded, lines)])
+
+
+def shown_digest(version: int, status: str, content: bytes) -> str:
+    """Return the SHA-256 (hex) of an application in a version and a status; ``content`` is its :func:`manifest`.
+
+    A page that shows all answers keeps it, and the act at its end gives it back: nothing leaves that was not shown.
+    """
+    return hashlib.sha256(f"{version} {status} ".encode() + content).hexdigest()
 
 
 def _files(loaded: Loaded) -> Iterator[Listed]:

@@ -143,10 +143,8 @@ class FormView:
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
     """Remarks of the last return, for as long as the version that answers them is in the party's hands."""
-    signature_pending: bool
-    """The application is signed, but the signature could not be confirmed yet: it is submitted as soon as it is."""
-    signing_effect: Wording
-    """What signing the application does, or what it has done."""
+    turn: Wording | None
+    """What happened last, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
     saved_at: dt.datetime
 
 

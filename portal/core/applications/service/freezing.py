@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.queries import clocks, consents, missing, reading, sheets
-from portal.core.applications.queries.manifest import manifest
+from portal.core.applications.queries.manifest import manifest, shown_digest
 from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import ConsentLine
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
@@ -18,7 +18,7 @@ from portal.core.applications.service.printing import Copies, keep_copies
 from portal.core.applications.tables import Application, Statement, Version
 from portal.core.documents.pdf import ensure_sheets_printable
 from portal.core.documents.sheets import Sheet
-from portal.core.errors import Refused
+from portal.core.errors import Conflict, Refused
 from portal.forms import Party
 from portal.wording import LANGUAGES, Wording
 
@@ -26,6 +26,13 @@ INCOMPLETE = Wording(
     "Өтінім әлі дайын емес: {count} орынды толтыру немесе түзету керек. Тізімді ашыңыз.",
     "Заявка ещё не готова: осталось заполнить или исправить: {count}. Откройте список.",
     "The application is not ready: {count} left to fill in or correct. Open the list.",
+)
+CHANGED_SINCE_SHOWN = Wording(
+    "Өтінім сіз оны ашқаннан кейін өзгерді, сондықтан ештеңе жіберілген жоқ. Төменде жаңа жауаптар тұр: оларды тексеріп, түймені қайта "
+    "басыңыз.",
+    "Заявка изменилась после того, как вы её открыли, поэтому ничего не отправлено. Ниже новые ответы: проверьте их и нажмите кнопку ещё "
+    "раз.",
+    "The application changed after you opened it, so nothing was sent. The new answers are below: check them and press the button again.",
 )
 FRESH = dt.timedelta(minutes=15)
 STATEMENT = """Тұрғын үй порталы · Жилищный портал
@@ -43,6 +50,16 @@ STATEMENT = """Тұрғын үй порталы · Жилищный портал
 Подтверждаю эту версию заявки на гарантирование и направляю её на рассмотрение. Манифест содержит все ответы заявки и SHA-256 каждого \
 файла и согласия.
 """
+
+
+class ChangedSinceShown(Conflict):
+    """The application is not what its company was shown before it acted."""
+
+
+def ensure_shown(seen: str, version: int, status: str, content: bytes) -> None:
+    """Raise :class:`ChangedSinceShown` unless ``seen`` stands for these bytes in this version and status."""
+    if seen != shown_digest(version, status, content):
+        raise ChangedSinceShown(CHANGED_SINCE_SHOWN)
 
 
 def ensure_open(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:

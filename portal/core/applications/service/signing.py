@@ -14,7 +14,7 @@ from portal.core.applications.queries.views import ConsentLine, ConsentState
 from portal.core.applications.rules import APPLICATION, Status, ensure_may_become
 from portal.core.applications.service.consents import ensure_told, form_consent
 from portal.core.applications.service.editing import begin_edit, look_before_edit
-from portal.core.applications.service.freezing import complete_manifest, ensure_open, latest_statement, make_statement
+from portal.core.applications.service.freezing import complete_manifest, ensure_open, ensure_shown, latest_statement, make_statement
 from portal.core.applications.service.parts import tell_when_done
 from portal.core.applications.service.submission import Departure, Submission, departure, ensure_moderated, submit_signed, submitted
 from portal.core.applications.service.trace import Happening, happened
@@ -90,24 +90,34 @@ class _Paper:
 
 @slow(Work.PAPERS)
 def prepare_signature(
-    begin: Begin, actor: Actor, application_id: str, subjects: Sequence[str], *, now: Now, storage: Storage, settings: Settings
+    begin: Begin,
+    actor: Actor,
+    application_id: str,
+    subjects: Sequence[str],
+    seen: str = "",
+    *,
+    now: Now,
+    storage: Storage,
+    settings: Settings,
 ) -> tuple[ToSign, ...]:
     """Return the bytes to be signed for consents (by address) and for the application itself (``application``).
 
-    Documents of formed consents are made here when nobody viewed them before.
+    Documents of formed consents are made here when nobody viewed them before. For the application ``seen`` is that of the
+    :class:`queries.AnswersToCheck` the actor was shown.
 
     Raises:
         NotFound: no such application, no such consent, or the other party's.
         NotAllowed: the developer asks for the application itself.
         Refused: a consent was not formed yet, or the application is not complete (code ``incomplete``).
         Conflict: the application is with the operator.
+        ChangedSinceShown: either party changed something since the application was shown.
     """
     if not 1 <= len(subjects) <= MOST_AT_ONCE:
         raise NotFound
     wanted = tuple(dict.fromkeys(subjects))
     papers = _consents(begin, actor, application_id, [one for one in wanted if one != APPLICATION], now, storage)
     if APPLICATION in wanted:
-        papers[APPLICATION] = _statement(begin, actor, application_id, now, settings)
+        papers[APPLICATION] = _statement(begin, actor, application_id, seen, now, settings)
     return tuple(papers[subject] for subject in wanted)
 
 
@@ -161,14 +171,16 @@ def _consent(begin: Begin, actor: Actor, application_id: str, line: ConsentLine,
     return ToSign(line.address, line.label, base64.b64encode(_content(storage, made)).decode())
 
 
-def _statement(begin: Begin, actor: Actor, application_id: str, now: Now, settings: Settings) -> ToSign:
+def _statement(begin: Begin, actor: Actor, application_id: str, seen: str, now: Now, settings: Settings) -> ToSign:
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
-        at = now()
+        at, version, status = now(), application.version, application.status
         ensure_open(session, application, actor, at)
         ensure_may_become(Status(application.status), Status.SUBMITTED)
         ensure_moderated(application, settings)
-        statement = make_statement(session, application, actor, complete_manifest(session, application, at), at)
+        content = complete_manifest(session, application, at)
+        ensure_shown(seen, version, status, content)
+        statement = make_statement(session, application, actor, content, at)
         return ToSign(APPLICATION, NAME, base64.b64encode(statement.text).decode(), statement.text.decode())
 
 

@@ -109,7 +109,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         other=shown.other_of(view.other),
         remarks=shown.remarks_of(view.remarks),
         invitation=invitation,
-        signing_effect=view.signing_effect.as_dict(),
+        turn=view.turn.as_dict() if view.turn else {},
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",

@@ -1,4 +1,4 @@
-"""Moving through the form and sending it on: «Назад», «Далее», «Сохранить черновик», «Отправить на модерацию», «Отозвать»."""
+"""Moving through the form and taking it back: «Назад», «Далее», «Сохранить черновик», «Отозвать»."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,11 +23,6 @@ _SAVED = Wording(
     "Жоба сақталды. Оған өтінімдер тізімінен орала аласыз.",
     "Черновик сохранён. Вернуться к нему можно из списка заявок.",
     "The draft is saved. You can come back to it from the list.",
-)
-_SENT = Wording(
-    "Өтінім модерацияға жіберілді. Нәтижесі «Өтінім тарихында» және поштада көрінеді.",
-    "Заявка отправлена на модерацию. Ответ появится в «Истории заявки» и придёт на почту.",
-    "The application is sent for moderation. The answer will appear in its history and come by mail.",
 )
 _WITHDRAWN = Wording(
     "Өтінім кері қайтарып алынды, оны өзгертуге болады.",
@@ -66,15 +61,12 @@ class Moving(Presses, rx.State):
         return ui.toast(_SAVED)
 
     @rx.event
-    @once_pressed
-    async def to_moderation(self) -> Any:
-        """Send the application to the moderators, or list what still holds it back."""
+    async def check(self, page: str) -> Any:
+        """Open the page of all answers before the act, ``send`` or ``sign``, unless a text on screen was refused and is kept nowhere."""
         form = await self.get_state(ApplicationForm)
-        if holds_back(form, await call(form, queries.gaps, application_of(form))):
+        if page not in {"send", "sign"} or holds_back(form, []):
             return None
-        await call(form, service.send_to_moderation, application_of(form))
-        await refresh(form)
-        return [ui.toast(_SENT), ui.focus(ui.HEADING)]
+        return rx.redirect(f"/cabinet/guarantee/{application_of(form)}/{page}")
 
     @rx.event
     @once_pressed

@@ -10,13 +10,14 @@ from portal.web.cabinet.application.consents import consents_view, signing_windo
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
     LIST,
-    facts,
+    facts_of,
     history_link,
     pdf_link,
     progress_of_other,
     project_name,
     remarks_view,
     submit_bar,
+    turn_of,
 )
 from portal.web.cabinet.application.places import GUARANTEE, place_within
 from portal.web.cabinet.application.state import ApplicationForm
@@ -64,7 +65,7 @@ def _form() -> rx.Component:
     return saving(
         Form,
         whole(gaps_summary(Form)),
-        whole(facts(), ui.stage_bar(stages, Form.stage), remarks_view(), progress_of_other(), note),
+        whole(facts_of(Form), turn_of(Form), ui.stage_bar(stages, Form.stage), remarks_view(), progress_of_other(), note),
         rx.fragment(rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0]))),
         whole(submit_bar()),
         whole(signing_window()),

@@ -8,7 +8,6 @@ from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application.moving import Moving
 from portal.web.cabinet.application.places import STAGES
-from portal.web.cabinet.application.signing import Signing
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.around import save_place
 from portal.web.shell.layouts import action_bar
@@ -35,21 +34,6 @@ _NOT_JOINED = Wording(
 _READY = Wording("Дайын бөлімдер: {done} / {total}.", "Готово разделов: {done} из {total}.", "Parts done: {done} of {total}.")
 _CHANGED = Wording("Соңғы өзгеріс: {changed}.", "Последнее изменение: {changed}.", "Last change: {changed}.")
 _REMARKS = Wording("Модератордың ескертулері", "Замечания модератора", "The moderator's remarks")
-_READ_ONLY = Wording(
-    "Өтінім операторда: оны қазір өзгертуге болмайды.",
-    "Заявка у оператора: изменить её сейчас нельзя.",
-    "The operator has the application: it cannot be changed now.",
-)
-_ON_MODERATION = Wording(
-    "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауабы «Өтінім тарихында» көрінеді және поштаңызға келеді.",
-    "Заявка отправлена модератору оператора, ход за ним. Ответ появится в «Истории заявки» и придёт вам на почту.",
-    "The application is with the operator's moderator, whose turn it is. The answer will appear in its history and come to you by mail.",
-)
-_SIGN_NOW = Wording(
-    "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",
-    "Модерация пройдена. Подпишите заявку: она уйдёт на рассмотрение.",
-    "Moderation is passed. Sign the application and it goes for review.",
-)
 _BACK = Wording("Артқа", "Назад", "Back")
 _NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Жобаны сақтау", "Сохранить черновик", "Save draft")
@@ -60,7 +44,12 @@ _WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Ото
 
 def project_name() -> rx.Var[str]:
     """Return the project's name, or words in its place."""
-    return rx.cond(Form.project_name, Form.project_name, ui.say(_NAMELESS)).to(str)
+    return project_name_of(Form)
+
+
+def project_name_of(state: Any) -> rx.Var[str]:
+    """Return the same from any State that shows an application."""
+    return rx.cond(state.project_name, state.project_name, ui.say(_NAMELESS)).to(str)
 
 
 def history_link() -> rx.Component:
@@ -74,31 +63,21 @@ def pdf_link() -> rx.Component:
     return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
 
-def facts() -> rx.Component:
-    """Return the status, the version and whose application it is."""
-    return rx.fragment(
-        rx.el.p(
-            ui.badge(ui.say_dict(Form.status_words), "info"),
-            rx.el.span(ui.say(_VERSION), " ", Form.version, class_name="hint"),
-            rx.el.span(Form.company_name, class_name="hint"),
-            class_name="form-facts",
-        ),
-        rx.cond(~Form.editable, _why_not_editable()),
+def facts_of(state: Any) -> rx.Component:
+    """Return the status, the version and whose application it is, from a State that shows one."""
+    return rx.el.p(
+        ui.badge(ui.say_dict(state.status_words), "info"),
+        rx.el.span(ui.say(_VERSION), " ", state.version, class_name="hint"),
+        rx.el.span(state.company_name, class_name="hint"),
+        class_name="form-facts",
     )
 
 
-def _why_not_editable() -> rx.Component:
-    """Say whose turn it is."""
-    mine = Form.party == Party.COMPANY
-    return rx.fragment(
-        rx.match(
-            Form.status,
-            ("moderated", rx.cond(mine, ui.notice(_SIGN_NOW, kind="success"), ui.notice(_READ_ONLY))),
-            ("on_moderation", ui.notice(rx.cond(mine, ui.say(_ON_MODERATION), ui.say(_READ_ONLY)))),
-            ("submitted", ui.notice(ui.say_dict(Form.signing_effect), kind="success")),
-            ui.notice(_READ_ONLY),
-        )
-    )
+def turn_of(state: Any) -> rx.Component:
+    """Say what happened last, when the answer comes and whose turn it is; nothing while the parties fill the application in."""
+    words = ui.say_dict(state.turn)
+    done = (state.status == "moderated") | (state.status == "submitted")
+    return rx.cond(words, rx.cond(done, ui.notice(words, kind="success"), ui.notice(words)))
 
 
 def remarks_view() -> rx.Component:
@@ -116,13 +95,19 @@ def remarks_view() -> rx.Component:
 
 def progress_of_other() -> rx.Component:
     """Return how far the other party is, in words and figures."""
-    side = rx.cond(Form.party == Party.COMPANY, ui.say(_OTHER[Party.DEVELOPER]), ui.say(_OTHER[Party.COMPANY]))
-    ready = ui.say(_READY).to(str).replace("{done}", Form.other.done.to_string()).replace("{total}", Form.other.total.to_string())
-    changed = rx.cond(Form.other.changed, ui.say(_CHANGED).to(str).replace("{changed}", Form.other.changed), "")
-    who = rx.el.p(rx.el.strong(side), ": ", Form.other.name)
+    return side_of(Form, Form.party)
+
+
+def side_of(state: Any, party: Any, *more: rx.Component) -> rx.Component:
+    """Return how far the party opposite ``party`` is, from a State that shows an application; ``more`` is said below."""
+    side = rx.cond(party == Party.COMPANY, ui.say(_OTHER[Party.DEVELOPER]), ui.say(_OTHER[Party.COMPANY]))
+    other = state.other
+    ready = ui.say(_READY).to(str).replace("{done}", other.done.to_string()).replace("{total}", other.total.to_string())
+    changed = rx.cond(other.changed, ui.say(_CHANGED).to(str).replace("{changed}", other.changed), "")
+    who = rx.el.p(rx.el.strong(side), ": ", other.name)
     joined = rx.fragment(who, rx.el.p(rx.el.span(ready, class_name="figures"), " ", rx.el.span(changed, class_name="hint")))
     return rx.el.aside(
-        rx.cond(Form.other.joined, joined, rx.el.p(ui.say(_NOT_JOINED))), class_name="other-side", custom_attrs={"aria-label": side}
+        rx.cond(other.joined, joined, rx.el.p(ui.say(_NOT_JOINED))), *more, class_name="other-side", custom_attrs={"aria-label": side}
     )
 
 
@@ -135,10 +120,10 @@ def submit_bar() -> rx.Component:
             rx.cond(~first, ui.button(_BACK, icon="chevron-left", on_click=Moving.back)),
             rx.cond(~last, ui.button(_NEXT, look="primary", on_click=Moving.next(Form.stage, Form.tab), custom_attrs={"data-once": ""})),
             rx.cond(Form.editable, ui.button(_SAVE, look="quiet", on_click=Moving.save_draft)),
-            rx.cond(mine, ui.button(_SEND, on_click=Foot.to_moderation(Foot.press))),
+            rx.cond(mine, ui.button(_SEND, on_click=Moving.check("send"))),
             rx.cond(
                 (Form.party == Party.COMPANY) & (Form.editable | (Form.status == "moderated")),
-                ui.button(_SIGN, on_click=Signing.start_application),
+                ui.button(_SIGN, on_click=Moving.check("sign")),
             ),
             rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Foot.withdraw(Foot.press))),
             class_name="button-row",

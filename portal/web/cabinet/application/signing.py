@@ -4,14 +4,15 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import queries, service
+from portal.core.applications import service
+from portal.core.applications.queries import clocks
 from portal.core.applications.rules import APPLICATION
-from portal.core.errors import Refused
+from portal.core.errors import Conflict, Refused
 from portal.eds import Outcome
 from portal.web import ui
 from portal.web.cabinet.application.filling import application_of, refresh
-from portal.web.cabinet.application.moving import holds_back
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.cabinet.check.state import CheckAnswers, seen_of, show_answers, show_refusal
 from portal.web.shell.calling import call
 from portal.wording import Wording
 
@@ -65,21 +66,24 @@ class Signing(rx.State):
     @rx.event
     async def start(self, address: str) -> Any:
         """Begin to sign one consent."""
-        return await self._prepare([address])
+        return await self._prepare_consents([address])
 
     @rx.event
     async def start_all(self) -> Any:
         """Begin to sign every consent that is ready and the reader's to sign, with one opening of the key."""
         form = await self.get_state(ApplicationForm)
         addresses = [line.address for line in form.consents if line.ready and line.mine]
-        return await self._prepare(addresses) if addresses else ui.toast(_NONE, kind="info")
+        return await self._prepare_consents(addresses) if addresses else ui.toast(_NONE, kind="info")
 
     @rx.event
     async def start_application(self) -> Any:
-        """Begin to sign the application itself, or list what still holds it back."""
-        form = await self.get_state(ApplicationForm)
-        found = await call(form, queries.gaps, application_of(form))
-        return None if holds_back(form, found) else await self._prepare([APPLICATION])
+        """Begin to sign the application as its page of all answers shows it; what was changed meanwhile is shown instead."""
+        check = await self.get_state(CheckAnswers)
+        check.refusal = {}
+        try:
+            return await self._prepare([APPLICATION], seen_of(check))
+        except Refused as refusal:
+            return await show_refusal(check, refusal)
 
     @rx.event
     def choose(self, way: str) -> None:
@@ -89,35 +93,47 @@ class Signing(rx.State):
     @rx.event
     async def signed(self, signatures: list[str]) -> Any:
         """Hand the signatures in; a refused one is explained in the window, and nothing is kept."""
-        form = await self.get_state(ApplicationForm)
+        if not self.subjects:
+            return  # the second of two presses: all of it is signed
         self.problem, self.busy = {}, True
         yield
         try:
-            pairs = list(zip(self.subjects, signatures, strict=False))
-            done = await call(form, service.sign, application_of(form), pairs)
+            done = await call(self, service.sign, application_of(self), list(zip(self.subjects, signatures, strict=False)))
         except Refused as refusal:
-            self.problem, self.busy = refusal.wording.as_dict(), False
+            self.busy = False
+            yield await self._refused(refusal)
             return
-        self.busy, self.subjects = False, []
-        await refresh(form)
-        yield [ui.close_dialog(DIALOG), _said(done)]
+        signed, self.busy, self.subjects = self.subjects, False, []
+        yield [ui.close_dialog(DIALOG), *await self._after(signed, done)]
 
-    async def _prepare(self, subjects: list[str]) -> Any:
-        form = await self.get_state(ApplicationForm)
-        found = await call(form, service.prepare_signature, application_of(form), subjects)
-        await refresh(form)
+    async def _refused(self, refusal: Refused) -> Any:
+        if APPLICATION in self.subjects and isinstance(refusal, Conflict):
+            check = await self.get_state(CheckAnswers)
+            return [ui.close_dialog(DIALOG), *await show_refusal(check, refusal)]
+        self.problem = refusal.wording.as_dict()
+        return None
+
+    async def _after(self, signed: list[str], done: service.Signed) -> list[Any]:
+        """Show what the signatures have changed: the application's page says it itself, consents are told by a message."""
+        if APPLICATION in signed:
+            await show_answers(await self.get_state(CheckAnswers))
+            return [ui.focus(ui.HEADING)]
+        await refresh(await self.get_state(ApplicationForm))
+        confirmed = all(line.outcome is Outcome.VALID for line in done.lines)
+        return [ui.toast(_SIGNED) if confirmed else ui.toast(_PENDING, kind="warning")]
+
+    async def _prepare_consents(self, addresses: list[str]) -> Any:
+        opened = await self._prepare(addresses)
+        # The document of a consent may have been made just now.
+        await refresh(await self.get_state(ApplicationForm))
+        return opened
+
+    async def _prepare(self, subjects: list[str], seen: str = "") -> Any:
+        found = await call(self, service.prepare_signature, application_of(self), subjects, seen)
         self.subjects = [one.subject for one in found]
         self.titles = [one.title.as_dict() for one in found]
         self.statement = found[0].text if found else ""
-        self.effect = form.signing_effect if APPLICATION in subjects else {}
+        self.effect = clocks.BEFORE_SIGNING.as_dict() if APPLICATION in subjects else {}
         self.contents = [one.content_base64 for one in found]
         self.way, self.problem, self.busy = "", {}, False
         return ui.open_dialog(DIALOG)
-
-
-def _said(done: service.Signed) -> Any:
-    """Return the message about what was signed; the application's own says whose turn it is."""
-    if done.submission is not None:
-        return ui.toast(done.submission.wording)
-    confirmed = all(line.outcome is Outcome.VALID for line in done.lines)
-    return ui.toast(_SIGNED) if confirmed else ui.toast(_PENDING, kind="warning")

@@ -32,7 +32,7 @@ class ApplicationForm(FilledForm, rx.State):
     party: str = ""
     status: str = ""
     status_words: dict[str, str] = {}
-    signing_effect: dict[str, str] = {}
+    turn: dict[str, str] = {}
     version: int = 1
     project_name: str = ""
     company_name: str = ""

@@ -1,0 +1,1 @@
+"""All answers of an application before the act: sending it to moderation, signing it."""

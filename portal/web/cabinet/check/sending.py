@@ -1,0 +1,31 @@
+"""The page before an application goes to moderation: all answers, what will happen, one button."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications.queries.turns import BEFORE_SENDING
+from portal.web import ui
+from portal.web.cabinet.check import state
+from portal.web.cabinet.check.view import act_card, address_of, back_to_form, check_page
+from portal.wording import Wording
+
+Check: Any = state.CheckAnswers
+"""The State as a page sees it: its fields are Vars here."""
+
+TITLE = Wording("Жіберер алдында жауаптарды тексеріңіз", "Проверьте ответы перед отправкой", "Check your answers before sending")
+_LEAD = Wording(
+    "Төменде ұйымыңыздың барлық жауаптары, құжаттары мен келісімдері тұр. Оларды тексеріп, беттің соңында өтінімді жіберіңіз.",
+    "Ниже все ответы, документы и согласия вашей организации. Проверьте их и отправьте заявку в конце страницы.",
+    "Below are all answers, documents and consents of your organisation. Check them and send the application at the end of the page.",
+)
+_ACT = Wording("Модерацияға жіберу", "Отправка на модерацию", "Sending for moderation")
+_SIGN = Wording("Өтінімге қол қою", "Подписать заявку", "Sign the application")
+_SEND = Wording("Модерацияға жіберу", "Отправить на модерацию", "Send for moderation")
+
+
+def page() -> rx.Component:
+    """Return the page at ``/cabinet/guarantee/[application_id]/send``."""
+    send = ui.button(_SEND, look="primary", on_click=Check.send(Check.press), custom_attrs={"data-once": ""})
+    sign = rx.cond(Check.may_be_signed, ui.link_button(_SIGN, address_of("/sign"), look="primary"))
+    return check_page(TITLE, _LEAD, Check.may_be_sent, act_card(_ACT, BEFORE_SENDING, send), ui.button_row(sign, back_to_form()))

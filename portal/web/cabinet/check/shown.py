@@ -1,0 +1,102 @@
+"""The answers to be checked as a browser gets them: by stage, tab and section, each with the address at which it is changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from portal.core.applications.queries import AnswersToCheck, ConsentLine, ConsentState
+from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, SheetStage, SheetTab
+from portal.web.cabinet.application.places import place_of
+from portal.web.forms.read_only import GroupShown, LineShown, tab_of
+from portal.web.forms.shown import Words
+from portal.web.shell.moments import day_and_time
+from portal.wording import Wording
+
+_SIGNED_BY = Wording("{state}: {name}, {at}", "{state}: {name}, {at}", "{state}: {name}, {at}")
+
+
+@dataclass(frozen=True)
+class SectionShown:
+    """Answers under one heading; ``change`` is the address of the first of them in the form, empty without a heading."""
+
+    legend: Words
+    change: str
+    lines: list[LineShown]
+
+
+@dataclass(frozen=True)
+class TabShown:
+    """A tab of the form; ``change`` is its address."""
+
+    key: str
+    title: Words
+    change: str
+    sections: list[SectionShown]
+
+
+@dataclass(frozen=True)
+class StageShown:
+    """A stage of the form."""
+
+    key: str
+    title: Words
+    tabs: list[TabShown]
+
+
+@dataclass(frozen=True)
+class GapShown:
+    """One thing that holds the application back; ``change`` leads to it, empty where the way is the other party's."""
+
+    change: str
+    words: Words
+    where: Words
+
+
+def stages_of(view: AnswersToCheck) -> list[StageShown]:
+    """Return every answer, document and consent of the company."""
+    return [StageShown(stage.key, stage.title.as_dict(), list(_tabs(stage, view))) for stage in view.stages]
+
+
+def gaps_of(view: AnswersToCheck) -> list[GapShown]:
+    """Return the whole list of what is missing or wrong."""
+    return [
+        GapShown(
+            place_of(view.id, gap.stage, gap.tab, gap.address) if gap.mine else "",
+            gap.wording.as_dict(),
+            (gap.row_label or gap.tab_title).as_dict(),
+        )
+        for gap in view.gaps
+    ]
+
+
+def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[TabShown]:
+    for tab in stage.tabs:
+        shown = tab_of(tab, f"{stage.key}/{tab.key}", view.files)
+        name = _tab_of_form(tab)
+        change = place_of(view.id, stage.key, name)
+        # Each document is a group of its own; those under one heading are read under one.
+        headed = groupby(shown.groups, key=lambda group: group.legend)
+        sections = [_section(view, stage.key, name, legend, list(groups)) for legend, groups in headed]
+        yield TabShown(shown.key, shown.title, change, sections)
+
+
+def _section(view: AnswersToCheck, stage: str, tab: str, legend: Words, groups: list[GroupShown]) -> SectionShown:
+    lines = [_with_signer(line, view) for group in groups for line in group.lines]
+    return SectionShown(legend, place_of(view.id, stage, tab, lines[0].address) if legend else "", lines)
+
+
+def _tab_of_form(tab: SheetTab) -> str:
+    """Return the key by which the form knows a tab: the sheet tells apart the documents and the consents of the two parties."""
+    return next((own for own in (DOCUMENTS_TAB, CONSENTS_TAB) if tab.key == f"{own}_{tab.party}"), tab.key)
+
+
+def _with_signer(line: LineShown, view: AnswersToCheck) -> LineShown:
+    consent = next((one for one in view.consents if one.address == line.address), None)
+    return line if consent is None else replace(line, text=_signed(consent).as_dict())
+
+
+def _signed(consent: ConsentLine) -> Wording:
+    signature = consent.signature
+    if signature is None or consent.state not in {ConsentState.SIGNED, ConsentState.UNCONFIRMED}:
+        return consent.state_wording
+    return _SIGNED_BY.fill(state=consent.state_wording, name=signature.name, at=day_and_time(signature.at))

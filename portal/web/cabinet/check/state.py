@@ -1,0 +1,93 @@
+"""What the pages of all answers show, and the act at their end."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.core.applications import queries, service
+from portal.core.errors import NotFound, Refused
+from portal.web import ui
+from portal.web.cabinet.application.filling import application_of
+from portal.web.cabinet.application.shown import OtherShown, other_of
+from portal.web.cabinet.check import shown
+from portal.web.shell.calling import call
+from portal.web.shell.entrance import entering
+from portal.web.shell.presses import Presses, once_pressed
+
+REFUSAL = "act-refused"
+"""The id of the place where a refusal of the act stands."""
+
+
+class CheckAnswers(Presses, rx.State):
+    """The answers as this tab shows them; the act gives back what stands for them, so that nothing leaves unseen."""
+
+    loaded: bool = False
+    absent: bool = False
+    application: str = ""
+    version: int = 1
+    status: str = ""
+    status_words: dict[str, str] = {}
+    project_name: str = ""
+    company_name: str = ""
+    editable: bool = False
+    may_be_sent: bool = False
+    may_be_signed: bool = False
+    stages: list[shown.StageShown] = []
+    gaps: list[shown.GapShown] = []
+    gaps_serial: int = 0
+    other: OtherShown = OtherShown("", joined=False, stages=[], done=0, total=0, changed="")
+    turn: dict[str, str] = {}
+    refusal: dict[str, str] = {}
+    _seen: str = ""
+
+    @rx.event
+    @entering
+    async def open(self) -> None:
+        """Load the application that the address names."""
+        self.reset()
+        try:
+            await show_answers(self)
+        except NotFound:
+            self.absent = True
+
+    @rx.event
+    @once_pressed
+    async def send(self) -> Any:
+        """Send what is shown to the moderators; what was changed meanwhile is shown instead."""
+        self.refusal = {}
+        try:
+            await call(self, service.send_to_moderation, application_of(self), self._seen)
+        except Refused as refusal:
+            return await show_refusal(self, refusal)
+        await show_answers(self)
+        return ui.focus(ui.HEADING)
+
+
+async def show_answers(state: CheckAnswers) -> None:
+    """Load the answers; raises NotFound when there is no such application for this person."""
+    found = await call(state, queries.answers_to_check, application_of(state))
+    state.application, state.version, state._seen = found.id, found.version, found.seen  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (its own part)
+    state.status, state.status_words = str(found.status), found.status_wording.as_dict()
+    state.project_name, state.company_name = found.project_name, found.company_name
+    state.editable, state.may_be_sent, state.may_be_signed = found.editable, found.may_be_sent, found.may_be_signed
+    state.stages, state.gaps, state.other = shown.stages_of(found), shown.gaps_of(found), other_of(found.other)
+    state.turn = found.turn.as_dict() if found.turn else {}
+    state.loaded = True
+
+
+def seen_of(state: CheckAnswers) -> str:
+    """Return what stands for the answers that this tab shows."""
+    return state._seen  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
+
+
+async def show_refusal(state: CheckAnswers, refusal: Refused) -> list[Any]:
+    """Show the answers as they are now, and say why the act was refused: by the list of gaps or by the refusal's sentence.
+
+    Returns the events that lead there.
+    """
+    await show_answers(state)
+    state.gaps_serial += 1
+    if state.gaps:
+        return []
+    state.refusal = refusal.wording.as_dict()
+    return [ui.focus(REFUSAL)]

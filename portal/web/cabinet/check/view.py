@@ -1,0 +1,148 @@
+"""The parts of a page of all answers: what is missing, the answers with the ways to change them, the developer, the act."""
+
+from typing import Any
+
+import reflex as rx
+
+from portal.forms import Party
+from portal.web import ui
+from portal.web.cabinet.application.parts import LIST, facts_of, project_name_of, side_of, turn_of
+from portal.web.cabinet.check import state
+from portal.web.cabinet.check.state import REFUSAL
+from portal.web.forms.around import waiting
+from portal.web.forms.read_only import answer
+from portal.web.shell.layouts import cabinet_page
+from portal.wording import Wording
+
+Check: Any = state.CheckAnswers
+"""The State as a page sees it: its fields are Vars here."""
+
+_ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
+_ABSENT_TEXT = Wording(
+    "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
+    "Она удалена или недоступна вашей организации. Вернитесь к списку заявок.",
+    "It is deleted or not available to your organisation. Go back to the list.",
+)
+_TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
+_ALL = Wording("Өтінімнің барлық жауаптары", "Все ответы заявки", "All answers of the application")
+_CHANGE = Wording("Өзгерту", "Изменить", "Change")
+_GAPS = Wording("Әуелі мыналарды толтырыңыз немесе түзетіңіз", "Сначала заполните и исправьте", "First fill in and correct the following")
+_OTHERS = Wording(
+    "Құрылыс салушының жауаптарын оның өзі мен оператор ғана көреді.",
+    "Ответы застройщика видят только он сам и оператор.",
+    "Only the developer itself and the operator see the developer's answers.",
+)
+_BACK = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
+_FILES = Wording("Файлдар", "Файлы", "Files")
+
+
+def check_page(
+    title: Wording, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component, *windows: rx.Component
+) -> rx.Component:
+    """Return a page of all answers; ``act`` ends it while ``may_act``, a Var of whether the status allows it, else ``otherwise``."""
+    asked = ~Check.loaded | may_act
+    return cabinet_page(
+        title,
+        rx.cond(Check.absent, _absent(), rx.cond(Check.loaded, _answers(lead, may_act, act, otherwise), waiting())),
+        *windows,
+        here="guarantee",
+        trail=((LIST, "/cabinet/guarantee"), (project_name_of(Check), address_of(""))),
+        heading=rx.cond(asked, ui.say(title), ui.say(_ALL)).to(str),
+    )
+
+
+def back_to_form() -> rx.Component:
+    """Return the way back to the form."""
+    return ui.link_button(_BACK, address_of(""), icon="chevron-left")
+
+
+def address_of(page: str) -> Any:
+    """Return the address of another page of the application: ``/send``, ``/sign``, empty for the form."""
+    return rx.Var.create("/cabinet/guarantee/") + Check.application + page
+
+
+def act_card(title: Wording, effect: Wording, button: rx.Component) -> rx.Component:
+    """Return the end of the page: what the act does, when an answer comes and whose turn it is then, and the one button."""
+    return ui.card(rx.el.p(ui.say(effect)), ui.button_row(button, back_to_form()), title=title)
+
+
+def _absent() -> rx.Component:
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
+
+
+def _answers(lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component) -> rx.Component:
+    return rx.el.div(
+        rx.cond(may_act & (Check.gaps.length() > 0), _gaps()),
+        _refusal(),
+        facts_of(Check),
+        turn_of(Check),
+        rx.cond(may_act, rx.el.p(ui.say(lead), class_name="lead")),
+        rx.foreach(Check.stages, _stage),
+        side_of(Check, rx.Var.create(str(Party.COMPANY)), rx.el.p(ui.say(_OTHERS), class_name="hint")),
+        rx.cond(may_act, act, otherwise),
+        class_name="check-answers",
+    )
+
+
+def _refusal() -> rx.Component:
+    words = ui.say_dict(Check.refusal)
+    return rx.cond(words, ui.notice(words, kind="error", live=True, custom_attrs={"id": REFUSAL, "tabIndex": -1}))
+
+
+def _gaps() -> rx.Component:
+    def line(gap: Any) -> rx.Component:
+        words = ui.say_dict(gap.words)
+        link = ui.anchor(words, href=gap.change, class_name="error-link")
+        return rx.el.li(rx.cond(gap.change, link, rx.el.span(words)), " ", rx.el.span(ui.say_dict(gap.where), class_name="hint"))
+
+    return ui.error_summary(Check.gaps, title=_GAPS, entry=line, serial=Check.gaps_serial)
+
+
+def _stage(stage: Any) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(ui.say_dict(stage.title)),
+        rx.foreach(stage.tabs, _tab),
+        class_name="check-stage",
+        custom_attrs={"aria-label": ui.say_dict(stage.title)},
+    )
+
+
+def _tab(tab: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(rx.el.h3(ui.say_dict(tab.title)), _change(tab.change, tab.title), class_name="card-head"),
+        rx.foreach(tab.sections, _section),
+        class_name="panel check-tab",
+        key=tab.key,
+    )
+
+
+def _section(section: Any) -> rx.Component:
+    head = rx.el.div(rx.el.h4(ui.say_dict(section.legend)), _change(section.change, section.legend), class_name="card-head")
+    return rx.el.div(
+        rx.cond(section.legend.length() > 0, head),
+        rx.el.dl(rx.foreach(section.lines, _line), class_name="data-list"),
+        class_name="check-section",
+    )
+
+
+def _change(address: Any, title: Any) -> rx.Component:
+    """Return the link «Изменить», whose name says what it changes; there is none while nothing can be changed."""
+    words = rx.fragment(ui.say(_CHANGE), rx.el.span(": ", ui.say_dict(title), class_name="sr-only"))
+    return rx.cond(Check.editable, ui.anchor(words, href=address, class_name="link"))
+
+
+def _line(line: Any) -> rx.Component:
+    files = rx.el.ul(
+        rx.foreach(line.files.to(list[dict[str, Any]]), _file), class_name="file-list", custom_attrs={"aria-label": ui.say(_FILES)}
+    )
+    return rx.el.div(
+        rx.el.dt(ui.say_dict(line.label)),
+        rx.el.dd(answer(line, files)),
+        class_name="data-row",
+        custom_attrs={"data-answer": line.address},
+    )
+
+
+def _file(file: Any) -> rx.Component:
+    link = rx.el.a(file["name"].to(str), href=f"/api/files/{file['id']}", class_name="link")
+    return rx.el.li(link, " ", rx.el.span(ui.say_dict(file["size"]), class_name="hint"))

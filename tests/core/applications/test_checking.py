@@ -1,0 +1,104 @@
+"""All answers before the act: what is shown, what is missing, and that nothing leaves that was not shown."""
+
+import json
+
+import pytest
+from sqlmodel import select
+
+from portal.core.applications import queries, service
+from portal.core.applications.queries import turns
+from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.rules import APPLICATION, Status
+from portal.core.applications.tables import Version
+from portal.core.errors import Conflict
+from portal.forms import Line
+from tests.core.applications.world import World, snapshot
+
+
+def checked(world: World, application_id: str) -> queries.AnswersToCheck:
+    return world.call(queries.answers_to_check, world.aigul, application_id)
+
+
+def lines(view: queries.AnswersToCheck) -> dict[str, Line]:
+    return {line.address: line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
+
+
+def test_what_leaves_is_what_was_shown_and_nothing_of_the_developer_is(world: World):
+    application_id = world.complete()
+    view = checked(world, application_id)
+    shown = lines(view)
+    world.to_moderation(application_id)
+    with world.begin(reading=True) as session:
+        left = json.loads(session.exec(select(Version.manifest)).one())
+    company = {address for address in left["answers"] if address in world.view(world.aigul, application_id).values}
+    assert {address for address, line in shown.items() if line.shown.kk and not address.startswith("consent/")} == company
+    files = {(address, one.name) for address, attached in view.files.items() for one in attached if address in shown}
+    signed = {line.address for line in view.consents if line.signature}
+    attached = {(one["address"], one["name"]) for one in left["files"]}
+    assert files <= attached
+    assert signed == {address for address, _ in attached if address.startswith("consent/") and address.endswith("/company")}
+    assert not [address for address in shown if address.startswith("dev_") or address.endswith("/developer")]
+    assert "doc/guarantee_application_form/company" not in shown
+    assert (view.gaps, view.may_be_sent, view.may_be_signed, view.turn) == ((), True, True, None)
+    assert view.other.done == view.other.total > 0
+
+
+def test_the_whole_list_of_gaps_stands_there_once(world: World):
+    application_id = world.create()
+    view = checked(world, application_id)
+    assert view.gaps == world.gaps(world.aigul, application_id)
+    assert view.may_be_sent
+
+
+@pytest.mark.parametrize("change", ["an answer", "a file", "a consent", "the developer"])
+def test_what_changed_since_it_was_shown_is_neither_sent_nor_offered_for_signing(world: World, change: str):
+    application_id = world.complete()
+    seen = world.seen(world.aigul, application_id)
+    if change == "an answer":
+        world.say(world.aigul, application_id, "website", "https://other.example")
+    elif change == "a file":
+        world.attach(world.aigul, application_id, "doc/charter/company", "Екінші.pdf")
+    elif change == "a consent":
+        optional = next(line.address for line in checked(world, application_id).consents if not line.required)
+        world.call(service.form_consent, world.aigul, application_id, optional)
+        world.sign(world.aigul, application_id, [optional])
+    else:
+        world.say(world.daniyar, application_id, "dev_website", "https://other.example")
+    before = snapshot(world.begin)
+    for verb, given in ((service.send_to_moderation, (seen,)), (service.prepare_signature, ([APPLICATION], seen))):
+        with pytest.raises(Conflict) as refused:
+            world.call(verb, world.aigul, application_id, *given)
+        assert "изменилась после того, как вы её открыли" in refused.value.wording.ru
+    assert snapshot(world.begin) == before
+    world.to_moderation(application_id)
+    with world.begin(reading=True) as session:
+        assert len(session.exec(select(Version)).all()) == 1
+
+
+def test_a_page_left_open_over_a_return_does_not_send_past_the_remarks(world: World):
+    application_id = world.complete()
+    seen = world.seen(world.aigul, application_id)
+    world.to_moderation(application_id)
+    world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark("legal_address", "Индекс")])
+    with pytest.raises(Conflict):
+        world.call(service.send_to_moderation, world.aigul, application_id, seen)
+    assert world.view(world.aigul, application_id).status is Status.MODERATION_RETURNED
+
+
+def test_after_the_sending_the_company_reads_whose_turn_it_is_and_until_when(world: World):
+    application_id = world.complete()
+    world.to_moderation(application_id)
+    view = checked(world, application_id)
+    # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 of Almaty, as the desk counts.
+    assert view.turn == turns.ON_MODERATION.fill(until="21.10.2026 19:00")
+    assert (view.may_be_sent, view.may_be_signed, view.editable) == (False, False, False)
+    assert world.view(world.daniyar, application_id).turn == turns.WITH_THE_OPERATOR
+    world.call(service.pass_moderation, world.saule, application_id, 1)
+    assert checked(world, application_id).turn == turns.SIGN_NOW
+    assert checked(world, application_id).may_be_signed
+
+
+def test_signing_waits_for_moderation_where_the_operator_wants_it(world: World):
+    application_id = world.complete()
+    world.settings = world.settings.model_copy(update={"moderation_required": True})
+    assert not checked(world, application_id).may_be_signed

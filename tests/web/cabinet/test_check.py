@@ -1,0 +1,82 @@
+"""The pages of all answers: every answer is on screen, and every «Изменить» leads to its own place of the form."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from portal.core.applications import queries
+from portal.db import Begin
+from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Party
+from portal.web.cabinet.application.places import GUARANTEE, nearest
+from portal.web.cabinet.check.shown import gaps_of, stages_of
+from portal.web.forms.read_only import LineShown
+from tests.conftest import Clock
+from tests.core.applications.world import World
+
+
+@pytest.fixture
+def world(begin: Begin, now: Clock) -> World:
+    return World(begin, now)
+
+
+def checked(world: World, application_id: str) -> queries.AnswersToCheck:
+    return world.call(queries.answers_to_check, world.aigul, application_id)
+
+
+def asked(address: str, application_id: str) -> dict[str, str]:
+    """What an address asks the form of this application for."""
+    parts = urlsplit(address)
+    assert parts.path == f"/cabinet/guarantee/{application_id}"
+    return dict(parse_qsl(parts.query))
+
+
+def shown(view: queries.AnswersToCheck) -> Iterator[LineShown]:
+    for stage in stages_of(view):
+        for tab in stage.tabs:
+            for section in tab.sections:
+                yield from section.lines
+
+
+def test_every_answer_is_shown_with_its_files_and_signers(world: World):
+    view = checked(world, world.complete())
+    lines = {line.address: line for line in shown(view)}
+    answered = [line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines]
+    assert len(lines) == len(answered) > 100
+    assert all(lines[one.address].text == one.shown.as_dict() for one in answered if not one.address.startswith("consent/"))
+    charter = lines["doc/charter/company"].files[0]
+    assert (charter["name"], charter["size"]["ru"]) == ("құжат.pdf", "1\xa0КБ")
+    signed = next(line for line in view.consents if line.signature)
+    assert "ҮЛГІБАЕВА АЙГҮЛ" in lines[signed.address].text["kk"]
+    assert lines[next(line.address for line in view.consents if not line.signature)].text["ru"] in {"Не сформировано", "Не подписано"}
+
+
+def test_every_way_to_change_leads_to_the_tab_and_the_field_it_stands_at(world: World):
+    application_id = world.complete()
+    for stage in stages_of(checked(world, application_id)):
+        for tab in stage.tabs:
+            place = asked(tab.change, application_id)
+            assert place["stage"] == stage.key
+            assert place["tab"] in {DOCUMENTS_TAB, CONSENTS_TAB} or nearest(Party.COMPANY, **place).tab == place["tab"]
+            for section in tab.sections:
+                if section.change:
+                    assert asked(section.change, application_id) == {**place, "field": section.lines[0].address}
+                assert bool(section.change) == bool(section.legend)
+                assert {GUARANTEE.place(line.address).stage for line in section.lines if _is_of_form(line.address)} <= {stage.key}
+
+
+def _is_of_form(address: str) -> bool:
+    """Documents and consents are the administrator's, the form in the code has none."""
+    return not address.startswith(("doc/", "consent/"))
+
+
+def test_every_gap_leads_to_its_field_but_the_developers(world: World):
+    application_id = world.create()
+    world.join(application_id)
+    view = checked(world, application_id)
+    assert len(gaps_of(view)) == len(view.gaps) > 50
+    for line, gap in zip(gaps_of(view), view.gaps, strict=True):
+        assert line.words == gap.wording.as_dict()
+        assert bool(line.change) == gap.mine
+        if gap.mine:
+            assert asked(line.change, application_id) == {"stage": gap.stage, "tab": gap.tab, "field": gap.address}
