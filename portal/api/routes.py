@@ -7,7 +7,7 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from portal.api import captcha, demo_keys, files, health, instructions, reports, session, workbook
+from portal.api import captcha, demo_keys, files, flats, health, instructions, reports, session, workbook
 from portal.api.middleware import Door
 from portal.api.pages import CompiledPages
 from portal.bootstrap import services
@@ -18,7 +18,7 @@ BUILD: Final = ROOT / ".web" / "build"
 
 def routes() -> Starlette:
     """Return the routes; Reflex mounts its own and the pages behind them."""
-    gathered = (health, captcha, files, instructions, reports, session, workbook, demo_keys)
+    gathered = (health, captcha, files, flats, instructions, reports, session, workbook, demo_keys)
     return Starlette(routes=[route for module in gathered for route in module.routes])
 
 

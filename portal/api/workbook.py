@@ -48,7 +48,7 @@ async def check(request: Request) -> Response:
     try:
         actor = await actor_of_request(request, house)
         await asyncio.to_thread(granted, house.begin, actor)
-        content = await _body(request)
+        content = await workbook_body(request)
         name = unquote(request.query_params.get("name", ""))
         found = await perform(check_workbook, house.begin, actor, content, name, now=house.now)
     except Unmet as refused:
@@ -64,7 +64,8 @@ routes = [
 ]
 
 
-async def _body(request: Request) -> bytes:
+async def workbook_body(request: Request) -> bytes:
+    """Return the body of a request, as large as a workbook may be; raise :class:`Refused` for a larger one."""
     gathered = bytearray()
     async for chunk in in_time(request):
         gathered += chunk

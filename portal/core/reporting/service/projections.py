@@ -75,20 +75,21 @@ def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
 def _sales(hand: _Hand, rows: Collection[str]) -> None:
     weeks: set[int] = set()
     waiting, seen = sorted(rows), set[str]()
+    # Three hundred rows of a workbook are read at once; what writing one of them changes in another are records, not facts.
+    facts = _facts(hand, SALES, rows)
     while waiting:
         row = waiting.pop(0)
         seen.add(row)
-        freed = _sale(hand, row, weeks)
+        freed = _sale(hand, row, facts[row] if row in facts else _facts(hand, SALES, (row,)).get(row), weeks)
         # A number that has become free may belong to a row that was the second to name it.
         waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
     marks.refresh_sales(hand.session, hand.found, [Week(number) for number in sorted(weeks)], hand.by_id, hand.at)
     questions.raise_all(hand.session, [(hand.found, week) for week in sorted(weeks)], hand.at)
 
 
-def _sale(hand: _Hand, row: str, weeks: set[int]) -> str:
+def _sale(hand: _Hand, row: str, facts: RowFacts | None, weeks: set[int]) -> str:
     """Write or drop one sold flat, add the weeks it touches, and return the flat that it sold before and sells no more."""
     record = hand.session.get(Sale, (hand.found.id, row))
-    facts = _facts(hand, SALES, (row,)).get(row)
     values = sold(facts) if facts else None
     if values is not None and _is_sold(hand, str(values["apartment"]), row):
         values = None

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.schema.flats import BLOCKS
 from portal.core.reporting.schema.information import ACT
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.schema.sales import CORRECTED
@@ -14,6 +15,7 @@ from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
+from portal.web.mio.flats.parts import flats_buttons
 from portal.web.mio.object import state
 from portal.web.mio.object.progress import weeks
 from portal.web.mio.object.questions import questions
@@ -107,6 +109,7 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
     return rx.el.div(
         rx.foreach(Page.rows[block], lambda row: _row(form.repeat(block), row, editable)),
         rx.cond(editable, ui.button_row(add)),
+        *([flats_buttons(block, editable)] if block in BLOCKS else []),
         whole(rows_table(form, block, Page.listed, actions)),
         rx.cond(Page.listed.pages > 1, ui.pagination(Page.listed.number, Page.listed.pages, Rows.turn)),
         class_name="object-rows",

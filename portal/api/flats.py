@@ -1,0 +1,55 @@
+"""The flats of an object as a file: downloaded, and sent back for their dry run."""
+
+import asyncio
+from http import HTTPStatus
+from urllib.parse import unquote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from portal.api.answers import actor_of_request, content_disposition, language_of, refused_answer, refused_to_a_person
+from portal.api.files import BROKEN
+from portal.api.middleware import refusal
+from portal.api.workbook import MEDIA_TYPE, workbook_body
+from portal.bootstrap import services
+from portal.core.errors import Refused
+from portal.core.reporting.queries import export_flats, granted
+from portal.core.reporting.service import check_flats
+from portal.core.slow import perform
+
+
+async def download(request: Request) -> Response:
+    """Send the workbook of an object's flats to an executor."""
+    house, asked = services(), request.path_params
+    try:
+        actor = await actor_of_request(request, house)
+        name, content = await perform(export_flats, house.begin, actor, asked["object"], asked["block"], language_of(request))
+    except Refused as refused:
+        return refused_to_a_person(request, refused)
+    headers = {"content-disposition": content_disposition("attachment", name), "cache-control": "private, no-store"}
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+
+
+async def check(request: Request) -> Response:
+    """Take a workbook as the body, compare it with the object and answer the key of the dry run; nothing of the object is changed.
+
+    Whoever reports nothing is refused before the body is read.
+    """
+    house, asked = services(), request.path_params
+    try:
+        actor = await actor_of_request(request, house)
+        await asyncio.to_thread(granted, house.begin, actor)
+        content = await workbook_body(request)
+        name = unquote(request.query_params.get("name", ""))
+        place = asked["object"], asked["block"], asked["week"]
+        found = await perform(check_flats, house.begin, actor, *place, content, name, now=house.now)
+    except Refused as refused:
+        return refused_answer(refused)
+    except ClientDisconnect:
+        return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
+    return JSONResponse({"id": found.id, "name": found.file_name, "size": len(content)})
+
+
+_PATH = "/api/mio/flats/{object}/{block}/{week}"
+routes = [Route(_PATH, download, methods=["GET"]), Route(_PATH, check, methods=["PUT"])]

@@ -1,0 +1,107 @@
+"""What the dry run of flats says, as the browser takes it."""
+
+from dataclasses import dataclass
+
+from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.schema.flats import ChangedCell, FlatsTaken, NewFlat, RefusedCell
+from portal.wording import Wording
+
+Words = dict[str, str]
+_FOR_WEEK = Wording(
+    "Жаңа пәтерлер мына аптаға қосылады: {week}.", "Новые квартиры добавятся в неделю {week}.", "New apartments go into the week {week}."
+)
+_EMPTIES = Wording(
+    "Порталда дерек бар, мұнда бос ұяшықтар: {n}. Олар өзгермейді.",
+    "Пустых ячеек, где на портале есть данные: {n} — они не изменятся.",
+    "Empty cells where the portal holds data: {n}. They will not change.",
+)
+_DONE = Wording(
+    "Қосылды: {added}. Өзгерген ұяшықтар: {changed}.",
+    "Добавлено: {added}. Изменено ячеек: {changed}.",
+    "Added: {added}. Cells changed: {changed}.",
+)
+_UNDONE = Wording(
+    "Қайтарылды. Алынып тасталды: {added}, қайтарылған ұяшықтар: {changed}.",
+    "Отменено. Убрано квартир: {added}, возвращено ячеек: {changed}.",
+    "Undone. Apartments removed: {added}, cells restored: {changed}.",
+)
+_KEPT = Wording(
+    "Өзгеріссіз қалғаны: {n}, өйткені тексеруден кейін өзгерген.",
+    "Оставлено как есть: {n} — это успели изменить.",
+    "Left as it is: {n}, changed meanwhile.",
+)
+_BOTH = Wording("{first} {second}", "{first} {second}", "{first} {second}")
+
+
+@dataclass(frozen=True)
+class AddedShown:
+    """A flat that would be added."""
+
+    row: int
+    flat: str
+    told: Words
+    missing: Words
+    remark: Words
+
+
+@dataclass(frozen=True)
+class ChangedShown:
+    """A cell that would change."""
+
+    row: int
+    flat: str
+    label: Words
+    before: Words
+    after: Words
+    reason: bool
+    remark: Words
+
+
+@dataclass(frozen=True)
+class RefusedShown:
+    """A row or a cell that is not taken."""
+
+    row: int
+    flat: str
+    label: Words
+    typed: str
+    words: Words
+
+
+def added_of(one: NewFlat) -> AddedShown:
+    """Return a flat that would be added."""
+    return AddedShown(one.row, one.flat, one.shown.as_dict(), _words(one.missing), _words(one.remark))
+
+
+def changed_of(one: ChangedCell) -> ChangedShown:
+    """Return a cell that would change."""
+    before, after = one.shown_before.as_dict(), one.shown_after.as_dict()
+    return ChangedShown(one.row, one.flat, one.label.as_dict(), before if one.before else {}, after, one.needs_reason, _words(one.remark))
+
+
+def refused_of(one: RefusedCell) -> RefusedShown:
+    """Return a row or a cell that is not taken."""
+    return RefusedShown(one.row, one.flat, _words(one.label), one.typed, one.wording.as_dict())
+
+
+def week_words(week: str) -> Words:
+    """Return into which week new flats go; empty where flats belong to none."""
+    try:
+        return _FOR_WEEK.fill(week=week_said(Week.parse(week))).as_dict()
+    except ValueError:
+        return {}
+
+
+def empties_words(count: int) -> Words:
+    """Return how many empty cells leave alone what the portal holds, empty when there are none."""
+    return _EMPTIES.fill(n=count).as_dict() if count else {}
+
+
+def told(taken: FlatsTaken, *, undone: bool = False) -> Wording:
+    """Return what taking, or taking back, has done."""
+    done = (_UNDONE if undone else _DONE).fill(added=taken.added, changed=taken.changed)
+    return _BOTH.fill(first=done, second=_KEPT.fill(n=len(taken.kept))) if taken.kept else done
+
+
+def _words(found: Wording | None) -> Words:
+    return found.as_dict() if found else {}

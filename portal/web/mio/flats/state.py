@@ -1,0 +1,132 @@
+"""The dry run of flats on screen, the step that takes it, and the one that takes that back."""
+
+from typing import Any, Final
+
+import reflex as rx
+
+from portal.core.errors import NotSignedIn, Refused
+from portal.core.reporting import queries, service
+from portal.core.reporting.schema.flats import FlatsCheck
+from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.web import ui
+from portal.web.mio.flats import shown as said
+from portal.web.mio.object import filling
+from portal.web.mio.object.state import ObjectPage
+from portal.web.shell.calling import call
+from portal.web.shell.short_forms import typed
+from portal.wording import Wording
+
+DIALOG: Final = "flats"
+PASTED: Final = "flats-pasted"
+MOST_SHOWN: Final = 200
+"""So many lines of each table are shown; all of them are taken."""
+NO_WEEK: Final = "-"
+"""Stands for the week in the addresses of flats that belong to none."""
+_NO_REASON = Wording(
+    "Себебін жазыңыз: ол «Себебі керек» деп белгіленген ұяшықтарға қажет.",
+    "Напишите причину: она нужна для ячеек с отметкой «Нужна причина».",
+    "Give the reason: it is needed for the cells marked “Reason needed”.",
+)
+
+
+class FlatsBook(rx.State):
+    """What one upload or one paste has shown; the file itself is kept nowhere."""
+
+    check_id: str = ""
+    file_name: str = ""
+    week: dict[str, str] = {}
+    empties: dict[str, str] = {}
+    added: list[said.AddedShown] = []
+    changed: list[said.ChangedShown] = []
+    refused: list[said.RefusedShown] = []
+    count_added: int = 0
+    count_changed: int = 0
+    count_refused: int = 0
+    needs_reason: bool = False
+    problem: dict[str, str] = {}
+    turn: int = 0
+    """Counts the choices: every one has a box of its own, which holds nothing of the last."""
+    done: str = ""
+    """The taking that can be taken back, and the object it was done to."""
+
+    @rx.event
+    def open(self) -> Any:
+        """Open the window for a new upload or paste."""
+        _clear(self)
+        return ui.open_dialog(DIALOG)
+
+    @rx.event
+    async def arrived(self, _address: str, check_id: str) -> Any:
+        """Show the dry run of the workbook that has just been sent."""
+        _show(self, await call(self, queries.flats_check, check_id))
+        return ui.focus("flats-result")
+
+    @rx.event
+    async def check(self, form_data: dict[str, Any]) -> Any:
+        """Show the dry run of pasted cells; what could not be read stays in the box."""
+        page = await self.get_state(ObjectPage)
+        self.problem = {}
+        week = page.week.terms.iso if page.part == SALES else ""
+        try:
+            found = await call(self, service.check_pasted, filling.object_of(page), page.part, week, typed(form_data, "pasted"))
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            self.problem = refusal.wording.as_dict()
+            return ui.focus(PASTED)
+        _show(self, found)
+        return ui.focus("flats-result")
+
+    @rx.event
+    async def take(self, form_data: dict[str, Any]) -> Any:
+        """Take everything that was shown, in one step."""
+        reason = typed(form_data, "reason").strip()
+        if self.needs_reason and not reason:
+            self.problem = _NO_REASON.as_dict()
+            return ui.focus("flats-reason")
+        try:
+            return await _take(self, reason)
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            self.problem = refusal.wording.as_dict()
+
+    @rx.event
+    async def undo(self) -> Any:
+        """Take the last taking back."""
+        page = await self.get_state(ObjectPage)
+        check_id, self.done = self.done.partition(" ")[0], ""
+        taken = await call(self, service.undo_flats, check_id)
+        await filling.refresh(page)
+        return ui.toast(said.told(taken, undone=True), kind="warning" if taken.kept else "success")
+
+    @rx.event
+    def again(self) -> Any:
+        """Choose another file, or paste anew."""
+        _clear(self)
+        return ui.focus(PASTED)
+
+
+def _clear(state: FlatsBook) -> None:
+    turn, done = state.turn + 1, state.done
+    state.reset()
+    state.turn, state.done = turn, done
+
+
+async def _take(state: FlatsBook, reason: str) -> Any:
+    taken = await call(state, service.take_flats, state.check_id, reason)
+    page = await state.get_state(ObjectPage)
+    state.done = f"{state.check_id} {filling.object_of(page)}/{page.part}"
+    await filling.refresh(page)
+    return [ui.close_dialog(DIALOG), ui.toast(said.told(taken), kind="warning" if taken.kept else "success")]
+
+
+def _show(state: FlatsBook, found: FlatsCheck) -> None:
+    plan = found.plan
+    state.check_id, state.file_name, state.needs_reason, state.problem = found.id, found.file_name, plan.needs_reason, {}
+    state.week = said.week_words(found.week) if plan.added else {}
+    state.empties = said.empties_words(plan.empties)
+    state.added = [said.added_of(one) for one in plan.added[:MOST_SHOWN]]
+    state.changed = [said.changed_of(one) for one in plan.changed[:MOST_SHOWN]]
+    state.refused = [said.refused_of(one) for one in plan.refused[:MOST_SHOWN]]
+    state.count_added, state.count_changed, state.count_refused = len(plan.added), len(plan.changed), len(plan.refused)

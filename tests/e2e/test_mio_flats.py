@@ -1,0 +1,103 @@
+"""Flats in bulk, as an executor enters them: cells pasted from a spreadsheet, a workbook out and in; the operator reads them."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from portal.core.reporting.rules import books
+from portal.core.reporting.rules.sections import Section
+from portal.demo.mio import ADMINISTRATOR_EMAIL
+from tests.core.reporting.books import column
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.test_mio_object import EMAIL, begin, part
+from tests.e2e.test_walk_roles import House
+
+Check = Callable[[Page], None]
+Picture = Callable[[Page, str], None]
+HEADINGS = ("№ квартиры", "Этаж", "Комнатность", "Площадь, м²", "Цена, тенге", "Категория очередника")
+QUEUE = "Многодетные матери и многодетные семьи"
+
+
+def seated(portal: Portal, someone: Someone, email: str) -> Page:
+    house, page = House(portal), someone()
+    page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
+    house.engine.dispose()
+    return page
+
+
+def thirty() -> str:
+    """Thirty bought flats as they are copied from a spreadsheet with their headings; one has too many rooms."""
+    flats = [(str(number), "3", "9" if number == 30 else "2", "58,4", "17 520 000", QUEUE) for number in range(1, 31)]
+    return "\n".join("\t".join(line) for line in (HEADINGS, *flats))
+
+
+def paste(page: Page, text: str) -> None:
+    page.get_by_role("button", name="Загрузить или вставить из Excel").click()
+    box = page.get_by_label("вставьте сюда ячейки")
+    box.focus()
+    box.evaluate("(node, text) => { node.value = text; node.dispatchEvent(new Event('input', { bubbles: true })); }", text)
+    page.get_by_role("dialog").get_by_role("button", name="Проверить").click()
+
+
+def worked_in(content: bytes) -> bytes:
+    """The workbook after somebody has changed a price and added a flat."""
+    book = load_workbook(io.BytesIO(content))
+    sheet = next(one for one in book.worksheets if one.title not in {books.PASSPORT, "lists"})
+    sheet.cell(3, column(sheet, "price_total")).value = 20_000_000
+    new = {
+        "apartment_no": "31",
+        "floor": 5,
+        "rooms": 3,
+        "area_m2": 70,
+        "price_total": 21_000_000,
+        "social_category": QUEUE,
+    }
+    for key, value in new.items():
+        sheet.cell(33, column(sheet, key)).value = value
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_thirty_flats_are_pasted_and_a_workbook_of_them_goes_out_and_comes_back(
+    portal: Portal, someone: Someone, axe: Check, picture: Picture, tmp_path: Path
+):
+    page = seated(portal, someone, EMAIL)
+    begin(page, Section.PURCHASE)
+    part(page, "Приобретено квартир")
+    paste(page, thirty())
+    window = page.get_by_role("dialog")
+    expect(window).to_contain_text("Добавится квартир: 30")
+    expect(window).to_contain_text("Не будет принято: 1")
+    axe(page)
+    picture(page, "flats-dry-run")
+    window.get_by_role("button", name="Принять всё").click()
+    expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(30)
+    expect(page.locator("#toasts")).to_contain_text("Добавлено: 30")
+    axe(page)
+    picture(page, "flats-taken")
+
+    with page.expect_download() as downloaded:
+        page.get_by_role("link", name="Выгрузить в Excel").click()
+    file = tmp_path / "пәтерлер.xlsx"
+    file.write_bytes(worked_in(Path(downloaded.value.path()).read_bytes()))
+    page.get_by_role("button", name="Загрузить или вставить из Excel").click()
+    window.locator("input[type=file]").set_input_files(file)
+    expect(window).to_contain_text("Добавится квартир: 1")
+    expect(window).to_contain_text("Изменится ячеек: 1")
+    window.get_by_role("button", name="Принять всё").click()
+    expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(31)
+    _read_at_the_desk(portal, someone, page.url.split("/")[-1].partition("?")[0])
+
+    page.get_by_role("button", name="Отменить загрузку").click()
+    expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(30)
+
+
+def _read_at_the_desk(portal: Portal, someone: Someone, object_id: str) -> None:
+    desk = seated(portal, someone, ADMINISTRATOR_EMAIL)
+    desk.goto(f"/desk/mio/objects/{object_id}?part=apartments", wait_until="networkidle")
+    expect(desk.locator(".object-rows .data-table tbody tr")).to_have_count(31)
+    expect(desk.locator(".object-rows .data-table tbody tr").first).to_contain_text("31")
