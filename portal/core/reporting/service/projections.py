@@ -80,7 +80,7 @@ def _sales(hand: _Hand, rows: Collection[str]) -> None:
     while waiting:
         row = waiting.pop(0)
         seen.add(row)
-        freed = _sale(hand, row, facts[row] if row in facts else _facts(hand, SALES, (row,)).get(row), weeks)
+        freed = _sale(hand, row, (facts if row in rows else _facts(hand, SALES, (row,))).get(row), weeks)
         # A number that has become free may belong to a row that was the second to name it.
         waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
     marks.refresh_sales(hand.session, hand.found, [Week(number) for number in sorted(weeks)], hand.by_id, hand.at)
