@@ -36,8 +36,9 @@ def thirty() -> str:
 
 def paste(page: Page, text: str) -> None:
     page.get_by_role("button", name="Загрузить или вставить из Excel").click()
+    # The window is empty each time: what was typed before it opened would be gone.
+    expect(page.get_by_role("dialog")).to_be_visible()
     box = page.get_by_label("вставьте сюда ячейки")
-    box.focus()
     box.evaluate("(node, text) => { node.value = text; node.dispatchEvent(new Event('input', { bubbles: true })); }", text)
     page.get_by_role("dialog").get_by_role("button", name="Проверить").click()
 
