@@ -117,6 +117,7 @@ async def _take(state: FlatsBook, reason: str) -> Any:
     taken = await call(state, service.take_flats, state.check_id, reason)
     page = await state.get_state(ObjectPage)
     state.done = f"{state.check_id} {filling.object_of(page)}/{page.part}"
+    _clear(state)
     await filling.refresh(page)
     return [ui.close_dialog(DIALOG), ui.toast(said.told(taken), kind="warning" if taken.kept else "success")]
 
