@@ -25,6 +25,12 @@ ADDRESS_CHANGE_LIFE = dt.timedelta(days=3)
 REQUEST_LIFE = dt.timedelta(minutes=30)
 KNOWN_DEVICE_LIFE = dt.timedelta(days=365)
 """As long as the visitor cookie lives."""
+FACTOR_PURPOSES = {Kind.STAFF: "second_factor", Kind.EXECUTOR: "executor_factor"}
+"""What a request that waits for the second factor is kept under: one door's request is of no use at the other.
+
+Whoever waits for it has shown the password, and is told what became of the letter. Whoever waits for another code is not: that would
+tell whether somebody has the address.
+"""
 NEW_PASSWORD_LIFE = dt.timedelta(minutes=15)
 TOUCH_AFTER = dt.timedelta(seconds=30)
 """Activity is written down at most this often, so that reading pages do not queue for the database's writer."""

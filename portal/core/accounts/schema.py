@@ -74,6 +74,9 @@ class RegistrationView(Profile):
     agreement_signed: bool
     continue_to: str
     expires_at: dt.datetime
+    email_letter: LetterState | None = None
+    phone_letter: LetterState | None = None
+    """What became of the letter and the text message with the codes; nothing before they are asked for."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ class PendingCode:
     """The code comes from an authenticator application, nothing was sent."""
     confirmed: bool = False
     """The code was entered already; the new password is what is missing."""
+    letter: LetterState | None = None
+    """What became of the letter; told of a second factor alone, for otherwise it would tell whether somebody has the address."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +218,8 @@ class ExecutorAccount:
     by_application: bool
     link_until: dt.datetime | None
     """Until when the newest set-up link may be used; nothing when there is none to use."""
+    letter: LetterState | None
+    """What became of the letter with that link."""
     signed_in_at: dt.datetime | None
     deactivated_at: dt.datetime | None
     new_address: AddressRequest | None = None

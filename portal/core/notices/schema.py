@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Channel(StrEnum):
@@ -42,6 +43,9 @@ class LetterState:
     fate: Fate
     at: dt.datetime | None
     reason: str
+
+
+JUST_QUEUED: Final = LetterState(Fate.WAITING, None, "")
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,26 @@ LOOKS: Final = 15
 LOOK_SECONDS: Final = 2
 """A page looks so often, and so many seconds apart, what becomes of a letter that was just queued."""
 
-_WAITING = Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The letter is queued for sending.")
-_SENT = Wording("Хат жіберілді:", "Письмо отправлено:", "Letter sent:")
-_REFUSED = Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The letter was not delivered:")
+
+@dataclass(frozen=True)
+class FateWords:
+    """What is said of a message in each of its states."""
+
+    waiting: Wording
+    sent: Wording
+    refused: Wording
+
+
+LETTER: Final = FateWords(
+    Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The letter is queued for sending."),
+    Wording("Хат жіберілді:", "Письмо отправлено:", "Letter sent:"),
+    Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The letter was not delivered:"),
+)
+MESSAGE: Final = FateWords(
+    Wording("СМС жіберу кезегінде.", "СМС в очереди на отправку.", "The text message is queued for sending."),
+    Wording("СМС жіберілді:", "СМС отправлено:", "Text message sent:"),
+    Wording("СМС жеткізілмеді:", "СМС не доставлено:", "The text message was not delivered:"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,16 +54,18 @@ def letter_of(state: LetterState | None) -> LetterShown:
     return LetterShown(str(state.fate), day_and_time(state.at) if state.at else "", state.reason)
 
 
-def letter_line(letter: Any, mend: rx.Component | None = None, *, otherwise: rx.Component | None = None) -> rx.Component:
+def letter_line(
+    letter: Any, mend: rx.Component | None = None, *, otherwise: rx.Component | None = None, words: FateWords = LETTER
+) -> rx.Component:
     """Return the line that says what has become of ``letter``, a Var of :class:`LetterShown`.
 
     ``mend`` follows when it was not delivered and leads to where that can be put right; ``otherwise`` stands when nothing is known.
     """
-    refused = rx.fragment(ui.say(_REFUSED), " ", letter.reason, " ", *([mend] if mend else []))
+    refused = rx.fragment(ui.say(words.refused), " ", letter.reason, " ", *([mend] if mend else []))
     said = rx.match(
         letter.fate,
-        (str(Fate.WAITING), rx.fragment(ui.say(_WAITING))),
-        (str(Fate.SENT), rx.fragment(ui.say(_SENT), " ", letter.at)),
+        (str(Fate.WAITING), rx.fragment(ui.say(words.waiting))),
+        (str(Fate.SENT), rx.fragment(ui.say(words.sent), " ", letter.at)),
         (str(Fate.GIVEN_UP), refused),
         otherwise or rx.fragment(),
     )

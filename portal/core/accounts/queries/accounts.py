@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
@@ -13,6 +12,7 @@ from portal.core.accounts.schema import AccountView, ExecutorAccount, Organisati
 from portal.core.accounts.tables import Account, Organisation, SetUpLink
 from portal.core.accounts.tokens import digest
 from portal.core.errors import NotFound
+from portal.core.notices import queries as notices
 from portal.db import Begin, by_name
 from portal.ports.clock import Now
 
@@ -117,9 +117,11 @@ def accounts_set_up(session: Session, account_ids: Collection[str]) -> frozenset
 def executor_accounts(session: Session, account_ids: Collection[str], at: dt.datetime, *, personal: bool) -> dict[str, ExecutorAccount]:
     """Return how the executors with these accounts sign in, by the account's key; without ``personal`` no telephone and no IIN."""
     rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
-    links = select(SetUpLink.account_id, func.max(SetUpLink.expires_at)).where(col(SetUpLink.account_id).in_(account_ids))
-    links = links.where(col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at).group_by(SetUpLink.account_id)
-    until: dict[str | None, dt.datetime] = dict(session.exec(links).all())
+    links = select(SetUpLink).where(col(SetUpLink.account_id).in_(account_ids), col(SetUpLink.used_at).is_(None))
+    newest = {link.account_id: link for link in session.exec(links.where(SetUpLink.expires_at > at).order_by(col(SetUpLink.expires_at)))}
+    emails = {row.id: row.email for row in rows}
+    sent = {key: (emails[key], link.created_at) for key, link in newest.items() if key in emails}
+    letters = notices.letter_states(session, sent.values())
     awaited = address_requests(session, account_ids, at)
     return {
         row.id: ExecutorAccount(
@@ -131,7 +133,8 @@ def executor_accounts(session: Session, account_ids: Collection[str], at: dt.dat
             language=row.language,
             ready=bool(row.password_hash),
             by_application=bool(row.totp_secret),
-            link_until=until.get(row.id),
+            link_until=newest[row.id].expires_at if row.id in newest else None,
+            letter=letters.get(sent[row.id]) if row.id in sent else None,
             signed_in_at=row.signed_in_at,
             deactivated_at=row.deactivated_at,
             new_address=awaited.get(row.id) if row.deactivated_at is None else None,

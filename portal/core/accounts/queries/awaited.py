@@ -8,6 +8,7 @@ from portal.core.accounts import rules
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.schema import PendingCode, RegistrationView, Step
 from portal.core.accounts.tables import OneTimeCode, Registration, SignedAgreement, SignInRequest
+from portal.core.notices import queries as notices
 from portal.db import Begin
 from portal.ports.clock import Now
 
@@ -33,6 +34,7 @@ def live_registration(session: Session, visitor: Visitor, at: dt.datetime) -> Re
 
 def registration_view(session: Session, row: Registration) -> RegistrationView:
     """Return what the registration's screens show of ``row``."""
+    email_at, phone_at = (_sent_at(session, f"registration:{row.id}:{channel}") for channel in ("email", "phone"))
     return RegistrationView(
         step=Step(row.step),
         bin=row.bin,
@@ -45,8 +47,10 @@ def registration_view(session: Session, row: Registration) -> RegistrationView:
         phone=row.phone,
         email_confirmed=row.email_confirmed_at is not None,
         phone_confirmed=row.phone_confirmed_at is not None,
-        email_resend_at=_resend_at(session, f"registration:{row.id}:email", row.created_at),
-        phone_resend_at=_resend_at(session, f"registration:{row.id}:phone", row.created_at),
+        email_resend_at=email_at + rules.RESEND_AFTER if email_at else row.created_at,
+        phone_resend_at=phone_at + rules.RESEND_AFTER if phone_at else row.created_at,
+        email_letter=notices.letter_state(session, row.email, email_at) if email_at else None,
+        phone_letter=notices.letter_state(session, row.phone, phone_at) if phone_at else None,
         agreement_signed=_agreement_signed(session, row.id),
         continue_to=row.continue_to,
         expires_at=row.expires_at,
@@ -72,17 +76,24 @@ def pending_code(begin: Begin, visitor: Visitor, purpose: str, *, now: Now) -> P
         ).one_or_none()
         if row is None:
             return None
-        resend_at = _resend_at(session, f"request:{row.id}", at)
-        confirmed = row.confirmed_at is not None
-        return PendingCode(row.id, row.sent_to, resend_at, row.expires_at, by_application=resend_at == at, confirmed=confirmed)
+        sent_at = _sent_at(session, f"request:{row.id}")
+        is_told = purpose in rules.FACTOR_PURPOSES.values()
+        return PendingCode(
+            row.id,
+            row.sent_to,
+            sent_at + rules.RESEND_AFTER if sent_at else at,
+            row.expires_at,
+            by_application=sent_at is None,
+            confirmed=row.confirmed_at is not None,
+            letter=notices.letter_state(session, row.sent_to, sent_at) if is_told and sent_at else None,
+        )
 
 
 def _agreement_signed(session: Session, registration_id: str) -> bool:
     return session.exec(select(SignedAgreement.id).where(SignedAgreement.registration_id == registration_id)).first() is not None
 
 
-def _resend_at(session: Session, purpose: str, otherwise: dt.datetime) -> dt.datetime:
-    sent_at = session.exec(
-        select(OneTimeCode.sent_at).where(OneTimeCode.purpose == purpose).order_by(col(OneTimeCode.sent_at).desc()).limit(1)
-    ).one_or_none()
-    return sent_at + rules.RESEND_AFTER if sent_at else otherwise
+def _sent_at(session: Session, purpose: str) -> dt.datetime | None:
+    """Return when a code for ``purpose`` was last issued, which is also the moment its message was queued."""
+    newest = select(OneTimeCode.sent_at).where(OneTimeCode.purpose == purpose).order_by(col(OneTimeCode.sent_at).desc()).limit(1)
+    return session.exec(newest).one_or_none()

@@ -17,12 +17,11 @@ from portal.core.accounts.tables import Account, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import JUST_QUEUED
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 
-PURPOSES = {Kind.STAFF: "second_factor", Kind.EXECUTOR: "executor_factor"}
-"""What a request that waits for the second factor is kept under: one door's request is of no use at the other."""
 HOMES = {Kind.STAFF: "/desk", Kind.EXECUTOR: "/mio"}
 
 
@@ -93,7 +92,7 @@ def _sign_in(
 
 def _ask(session: Session, visitor: Visitor, account: Account, language: str, *, secret: bytes, at: dt.datetime) -> PendingCode:
     row = SignInRequest(
-        purpose=PURPOSES[Kind(account.kind)],
+        purpose=rules.FACTOR_PURPOSES[Kind(account.kind)],
         browser_hash=rules.browser_hash(visitor),
         account_id=account.id,
         sent_to=account.email,
@@ -104,7 +103,10 @@ def _ask(session: Session, visitor: Visitor, account: Account, language: str, *,
     if not account.totp_secret:
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         notices.queue_mail(session, account.email, words.CODE_SUBJECT, words.SIGN_IN_LETTER.fill(code=code), language, at)
-    return PendingCode(row.id, account.email, at + rules.RESEND_AFTER, at + rules.CODE_LIFE, by_application=bool(account.totp_secret))
+    by_application = bool(account.totp_secret)
+    letter = None if by_application else JUST_QUEUED
+    ends = (at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
+    return PendingCode(row.id, account.email, *ends, by_application=by_application, letter=letter)
 
 
 def _confirm(
@@ -112,7 +114,7 @@ def _confirm(
 ) -> SignedIn:
     signed_in = None
     with begin() as session:
-        row = open_request(session, visitor, request_id, at, PURPOSES[kind])
+        row = open_request(session, visitor, request_id, at, rules.FACTOR_PURPOSES[kind])
         known = is_known(session, visitor, [row.account_id or ""])
         tries = factor_tries(visitor, row.account_id or "", known=known)
         tries.count(limiter)

@@ -17,6 +17,7 @@ from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused
 from portal.core.notices import service as notices
+from portal.core.notices.schema import JUST_QUEUED
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.eds import Certificate, Verify
@@ -117,7 +118,8 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
         text = _LETTERS.get(row.purpose, words.SIGN_IN_LETTER).fill(code=code)
         notices.queue_mail(session, row.sent_to if row.account_id else "", words.CODE_SUBJECT, text, row.language, at)
-        return PendingCode(row.id, row.sent_to, at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
+        letter = JUST_QUEUED if row.purpose in rules.FACTOR_PURPOSES.values() else None
+        return PendingCode(row.id, row.sent_to, at + rules.RESEND_AFTER, at + rules.CODE_LIFE, letter=letter)
 
 
 def tries_of_request(session: Session, visitor: Visitor, row: SignInRequest) -> Tries:

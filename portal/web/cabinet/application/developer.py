@@ -1,6 +1,5 @@
 """The tab where the company finds and invites its developer: «Поиск», «Сгенерировать ссылку», «Отправить электронное уведомление»."""
 
-import asyncio
 from typing import Any
 
 import reflex as rx
@@ -12,6 +11,7 @@ from portal.web import ui
 from portal.web.cabinet.application.filling import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.calling import call
+from portal.web.shell.letters import LetterShown, letter_line, watch_letter
 from portal.wording import Wording
 
 _SEARCH = Wording("Іздеу", "Поиск", "Search")
@@ -20,7 +20,6 @@ _NEW_LINK = Wording("Жаңа сілтеме жасау", "Сгенериров�
 _SEND = Wording("Электрондық хабарлама жіберу", "Отправить электронное уведомление", "Send e-mail notice")
 _REVOKE = Wording("Сілтеменің күшін жою", "Отозвать ссылку", "Revoke the link")
 _UNTIL = Wording("Жарамдылық мерзімі:", "Действует до", "Valid until")
-_SENT_AT = Wording("Хат жіберілді:", "Письмо отправлено:", "Letter sent:")
 _ADDRESS = Wording("Шақыру сілтемесі", "Ссылка-приглашение", "Invitation link")
 _COPY = Wording("Көшіру", "Скопировать", "Copy")
 _COPIED = Wording("Сілтеме көшірілді.", "Ссылка скопирована.", "The link is copied.")
@@ -29,12 +28,9 @@ _QUEUED = Wording(
     "Письмо на {email} поставлено в очередь на отправку.",
     "The letter to {email} is queued for sending.",
 )
-_WAITING = Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The letter is queued for sending.")
-_REFUSED = Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The letter was not delivered:")
 _MADE = Wording("Хат жасалды:", "Письмо составлено:", "Letter made:")
 _MEND = Wording("Мекенжайды түзету", "Исправить адрес", "Correct the address")
 BIN, EMAIL = "developer_bin", "developer_email"
-LOOKS, LOOK_SECONDS = 15, 2
 _REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link does not work any more.")
 
 
@@ -75,13 +71,13 @@ class LetterWatch(rx.State):
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
         """Show the application again until the letter has left, was refused, or half a minute has gone by."""
-        for _ in range(LOOKS):
-            await asyncio.sleep(LOOK_SECONDS)
-            async with self:
-                form = await self.get_state(ApplicationForm)
-                if not form.loaded or form.invitation.letter != Fate.WAITING:
-                    return
-                await refresh(form)
+        await watch_letter(self, self._look)
+
+    async def _look(self) -> LetterShown:
+        form = await self.get_state(ApplicationForm)
+        if form.loaded and form.invitation.letter.fate == Fate.WAITING:
+            await refresh(form)
+        return form.invitation.letter if form.loaded else LetterShown()
 
 
 async def _act(form: ApplicationForm, field: str, verb: Any, *given: Any, **named: Any) -> Any:
@@ -118,15 +114,7 @@ def developer_actions() -> dict[str, rx.Component]:
 def _letter(invitation: Any) -> rx.Component:
     """Say what has become of the letter, and lead to the address when it could not be delivered."""
     mend = ui.anchor(ui.say(_MEND), href=f"#f-{EMAIL}", custom_attrs={"data-focus": f"f-{EMAIL}"})
-    refused = rx.fragment(ui.say(_REFUSED), " ", invitation.letter_reason, " ", mend)
-    said = rx.match(
-        invitation.letter,
-        ("waiting", rx.fragment(ui.say(_WAITING))),
-        ("sent", rx.fragment(ui.say(_SENT_AT), " ", invitation.letter_at)),
-        ("given_up", refused),
-        rx.fragment(ui.say(_MADE), " ", invitation.sent),
-    )
-    return rx.el.p(said, role="status", class_name=rx.cond(invitation.letter == Fate.GIVEN_UP, "field-error", "hint"))
+    return letter_line(invitation.letter, mend, otherwise=rx.fragment(ui.say(_MADE), " ", invitation.sent))
 
 
 def _invitation(alone: Any) -> rx.Component:

@@ -15,6 +15,7 @@ from portal.core.applications.queries.views import (
 from portal.core.invitations.queries import InvitationLine
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
+from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
 
 
@@ -65,10 +66,8 @@ class InvitationShown:
     until: str
     sent: str
     """When the letter was queued."""
-    letter: str
-    """What became of it, a ``Fate``; empty when that is not known any more."""
-    letter_at: str
-    letter_reason: str
+    letter: LetterShown
+    """What became of it."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +113,10 @@ def gaps_of(found: Iterable[Gap]) -> list[GapShown]:
 def invitation_of(line: InvitationLine | None) -> InvitationShown:
     """Return the invitation, an empty one when there is none."""
     if line is None:
-        return InvitationShown("", "", NOTHING, "", "", "", "", "")
+        return InvitationShown("", "", NOTHING, "", "", LetterShown())
     sent = day_and_time(line.sent_at) if line.sent_at else ""
-    letter = ("", "", "")
-    if line.letter is not None:
-        letter = (str(line.letter.fate), day_and_time(line.letter.at) if line.letter.at else "", line.letter.reason)
-    return InvitationShown(line.token, str(line.state), line.state_wording.as_dict(), day(line.expires_at), sent, *letter)
+    words = line.state_wording.as_dict()
+    return InvitationShown(line.token, str(line.state), words, day(line.expires_at), sent, letter_of(line.letter))
 
 
 def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:

@@ -194,7 +194,7 @@ def _facts(one: Any) -> rx.Component:
         _fact(_OBJECTS, one.objects),
         rx.cond(one.status == "active", _fact(_FACTOR, rx.cond(one.by_application, ui.say(_APPLICATION), ui.say(_MAIL)))),
         rx.cond(one.signed_in, _fact(_SEEN, one.signed_in)),
-        rx.cond(one.link_until, _fact(_LINK, one.link_until)),
+        rx.cond(one.link_until, _fact(_LINK, rx.el.div(one.link_until, letter_line(one.link_letter, _correct(one))))),
         rx.cond(one.dismissals.length() > 0, _fact(_DISMISSED, rx.el.ul(rx.foreach(one.dismissals, _dismissal)))),
         rx.cond(one.gone, _fact(_OFF, rx.el.span(one.gone, ", ", one.gone_by))),
         _fact(_SECTIONS, rx.el.ul(rx.foreach(one.sections, lambda words: rx.el.li(ui.say_dict(words))))),

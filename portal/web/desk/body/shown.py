@@ -47,6 +47,7 @@ class ExecutorShown:
     objects: int
     signed_in: str
     link_until: str
+    link_letter: LetterShown
     dismissals: list[DismissalShown]
     gone: str
     gone_by: str
@@ -107,6 +108,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         objects=line.objects,
         signed_in=day_and_time(account.signed_in_at) if account.signed_in_at else "",
         link_until=day_and_time(account.link_until) if account.link_until else "",
+        link_letter=letter_of(account.letter),
         dismissals=[_dismissal(one) for one in line.dismissals],
         gone=day_and_time(line.deactivated_at) if line.deactivated_at else "",
         gone_by=line.deactivated_by,

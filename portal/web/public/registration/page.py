@@ -8,6 +8,7 @@ from portal.core.accounts.passwords import SPECIAL
 from portal.web import ui
 from portal.web.public.registration import beginning, form, state
 from portal.web.shell.layouts import public_page
+from portal.web.shell.letters import MESSAGE, letter_line
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.web.ui.keyfile import key_file_form
@@ -95,8 +96,9 @@ def _certificate() -> rx.Component:
 
 def _codes() -> rx.Component:
     view = Registration.view
-    email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, _others("email", _CHANGE_EMAIL))
-    phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, _others("phone", _CHANGE_PHONE))
+    fates = letter_line(view.email_letter), letter_line(view.phone_letter, words=MESSAGE)
+    email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, fates[0], _others("email", _CHANGE_EMAIL))
+    phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, fates[1], _others("phone", _CHANGE_PHONE))
     return entering(
         ui.button_row(ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back)),
         rx.el.h2(ui.say(_CONFIRMATION)),
@@ -112,9 +114,10 @@ def _codes() -> rx.Component:
     )
 
 
-def _code(name: str, label: Wording, sent: Wording, to: Any, others: rx.Component) -> rx.Component:
+def _code(name: str, label: Wording, sent: Wording, to: Any, fate: rx.Component, others: rx.Component) -> rx.Component:
     return rx.el.div(
         rx.el.p(ui.say(sent), " ", rx.el.strong(to)),
+        fate,
         ui.text_input(
             name,
             label,

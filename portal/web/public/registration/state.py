@@ -1,7 +1,7 @@
 """Registering a legal entity, screen by screen; where it stands is kept in the database, so a reload loses nothing."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +10,10 @@ import reflex as rx
 from portal.core.accounts import queries, service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView, Step
 from portal.core.errors import Refused
+from portal.core.notices.schema import Fate
 from portal.web import ui
 from portal.web.shell.calling import call
+from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
 from portal.web.shell.words import language_of
@@ -39,11 +41,16 @@ class Shown:
     email_confirmed: bool = False
     phone_confirmed: bool = False
     agreement_signed: bool = False
+    email_letter: LetterShown = field(default_factory=LetterShown)
+    phone_letter: LetterShown = field(default_factory=LetterShown)
 
 
 def shown(view: RegistrationView | None) -> Shown:
     """Return ``view`` as the browser takes it."""
-    return Shown() if view is None else Shown(**{name: getattr(view, name) for name in Shown.__dataclass_fields__})
+    if view is None:
+        return Shown()
+    facts = {name: getattr(view, name) for name in Shown.__dataclass_fields__}
+    return Shown(**facts | {name: letter_of(facts[name]) for name in ("email_letter", "phone_letter")})
 
 
 class Registration(WayIn, rx.State):
@@ -63,7 +70,21 @@ class Registration(WayIn, rx.State):
         if view is not None and asked == Step.FORM != view.step:
             view = await call(self, service.back_to_form)
         self._show_view(view)
-        return self._to_step(replace=True) if asked != self.view.step else None
+        if asked != self.view.step:
+            return self._to_step(replace=True)
+        return Registration.follow if self.view.step == Step.CODES else None
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show what becomes of the letter and of the text message."""
+        await watch_letter(self, self._look)
+
+    async def _look(self) -> LetterShown:
+        found = shown(await call(self, queries.registration))
+        if found.step == self.view.step == Step.CODES:
+            self.view = found
+            return found.email_letter if found.email_letter.fate == Fate.WAITING else found.phone_letter
+        return LetterShown()
 
     @rx.event
     async def keep(self, field: str, text: str) -> None:
@@ -117,14 +138,15 @@ class Registration(WayIn, rx.State):
     async def change(self, form: dict[str, Any]) -> Any:
         """Take another address or number and send the code there."""
         what = self.changing
-        return await self._carry_out(_CHANGES[what], typed(form, f"new_{what}"), field=what) if what else None
+        answer = await self._carry_out(_CHANGES[what], typed(form, f"new_{what}"), field=what) if what else None
+        return answer if self.problems or not what else Registration.follow
 
     @rx.event
     async def send_again(self, what: str) -> Any:
         """Send another code by e-mail or to the telephone."""
         channel = "phone" if what == "phone" else "email"
         answer = await self._carry_out(_RESENDS[channel], field=_CODES[channel])
-        return answer if self.problems else ui.toast(SENT_AGAIN)
+        return answer if self.problems else [ui.toast(SENT_AGAIN), Registration.follow]
 
     @rx.event
     async def go_back(self) -> Any:

@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from portal.settings import settings
 from portal.web import ui
 from portal.web.shell.authenticator import code_field
+from portal.web.shell.letters import letter_line
 from portal.web.shell.short_forms import entering, problem_of, short_form
 from portal.wording import Wording
 
@@ -21,6 +23,11 @@ _BY_APPLICATION = Wording(
     "Растау қосымшасындағы 6 таңбалы кодты енгізіңіз.",
     "Введите код из 6 цифр из приложения для подтверждения входа.",
     "Enter the 6-digit code from your authenticator application.",
+)
+_ASK = Wording(
+    "Кодты қайта жіберіңіз немесе мекенжайды түзету үшін операторға жазыңыз:",
+    "Отправьте код ещё раз или напишите оператору, чтобы исправить адрес:",
+    "Send the code again, or write to the operator to correct the address:",
 )
 _CODE = Wording("Растау коды", "Код подтверждения", "Confirmation code")
 _ENDED = Wording(
@@ -105,9 +112,15 @@ def _link_sent(state: Any) -> rx.Component:
     )
 
 
+def _whom_to_ask() -> rx.Component:
+    email = settings().support_email
+    return rx.fragment(ui.say(_ASK), " ", ui.link(email, f"mailto:{email}"))
+
+
 def second_factor_form(state: Any) -> rx.Component:
     """Return the second step; ``state`` is a :class:`PasswordAndCode`. A code that was sent can be sent again."""
-    said = rx.el.p(rx.cond(state.by_application, ui.say(_BY_APPLICATION), ui.say(_BY_MAIL)))
+    by_mail = rx.fragment(rx.el.p(ui.say(_BY_MAIL)), letter_line(state.letter, _whom_to_ask()))
+    said = rx.cond(state.by_application, rx.el.p(ui.say(_BY_APPLICATION)), by_mail)
     anew = ui.button(_ANEW, look="quiet", on_click=state.begin_anew)
     again = rx.cond(state.by_application, rx.fragment(), send_again_button(state))
     return code_form(state, said, again, anew, label=_CODE, submit=_SIGN_IN, on_submit=state.confirm)

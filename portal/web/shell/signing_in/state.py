@@ -12,6 +12,7 @@ from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.calling import call
+from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.presses import once, once_in_window
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.words import language_of
@@ -48,7 +49,7 @@ class AwaitedCode(WayIn, mixin=True):
             self._await_code(await call(self, service.resend_request_code, self._request_id))
         except Refused as refused:
             return self._refuse(refused, "code")
-        return ui.toast(SENT_AGAIN)
+        return [ui.toast(SENT_AGAIN), *self._watch()]
 
     async def _ask_code(self, verb: Callable[..., PendingCode], *args: str, field: str = "email") -> Any:
         """Ask for a code, whose letter is in the person's language; ``field`` is where too many tries are said."""
@@ -57,7 +58,11 @@ class AwaitedCode(WayIn, mixin=True):
             self._await_code(await call(self, verb, *args, await language_of(self)))
         except Refused as refused:
             return self._refuse(refused, field)
-        return ui.focus("code")
+        return [ui.focus("code"), *self._watch()]
+
+    def _watch(self) -> list[Any]:
+        """Return what follows the message with the code; nothing where its fate would tell whether somebody has the address."""
+        return []
 
     async def _take_up(self, purpose: str) -> None:
         """Go on with a code that this browser still awaits, after a reload too; ``purpose`` as :func:`queries.pending_code` names it."""
@@ -88,6 +93,8 @@ class PasswordAndCode(AwaitedCode, mixin=True):
 
     step: str = "password"
     by_application: bool = False
+    letter: LetterShown = LetterShown()
+    """What has become of the letter with the code."""
     ended: bool = False
     """The person was led here from a page whose session had ended."""
 
@@ -98,7 +105,8 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         asked = self.router.url.query_parameters
         self._after, self.ended = below(self._door().home, clean_path(asked.get("next", ""))), asked.get("ended") == "1"
         await self._take_up(self._door().purpose)
-        return ui.focus(ui.HEADING) if self.ended else None
+        awaited = self._watch() if self.step == "code" else []
+        return [*awaited, *([ui.focus(ui.HEADING)] if self.ended else [])]
 
     @rx.event
     @once
@@ -107,6 +115,11 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         if self.step == "forgotten":
             return await self._ask_link(typed(form, "email"))
         return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"), field="password")
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show what becomes of the letter with the code."""
+        await watch_letter(self, self._look)
 
     @rx.event
     def forget(self) -> Any:
@@ -144,7 +157,15 @@ class PasswordAndCode(AwaitedCode, mixin=True):
 
     def _await_code(self, pending: PendingCode) -> None:
         super()._await_code(pending)
-        self.step, self.by_application = "code", pending.by_application
+        self.step, self.by_application, self.letter = "code", pending.by_application, letter_of(pending.letter)
+
+    def _watch(self) -> list[Any]:
+        return [] if self.by_application else [type(self).follow]
+
+    async def _look(self) -> LetterShown:
+        pending = await call(self, queries.pending_code, self._door().purpose)
+        self.letter = letter_of(pending.letter if pending and self.step == "code" else None)
+        return self.letter
 
 
 def below(home: str, path: str) -> str:
