@@ -74,6 +74,7 @@ def test_an_executor_gets_another_code_and_reads_of_it_in_another_language(porta
     _a_minute_passes(portal)
     page.get_by_role("button", name="Кодты қайта жіберу").click()
     expect(page.get_by_text("Жаңа код жіберіліп жатыр.")).to_be_visible()
+    expect(page.get_by_text("Хат жіберілді:")).to_be_visible(timeout=20_000)
     second = code_sent(page, EXECUTOR_EMAIL)
     _confirm(page, first if first != second else _other(second))
     expect(page.locator("#code-error")).to_contain_text("Код дұрыс емес")

@@ -195,7 +195,7 @@ def _facts(one: Any) -> rx.Component:
         rx.cond(one.status == "active", _fact(_FACTOR, rx.cond(one.by_application, ui.say(_APPLICATION), ui.say(_MAIL)))),
         rx.cond(one.signed_in, _fact(_SEEN, one.signed_in)),
         rx.cond(one.link_until, _fact(_LINK, rx.el.div(one.link_until, letter_line(one.link_letter, _correct(one))))),
-        rx.cond(one.dismissals.length() > 0, _fact(_DISMISSED, rx.el.ul(rx.foreach(one.dismissals, _dismissal)))),
+        rx.cond(one.dismissals.length() > 0, _fact(_DISMISSED, rx.el.div(rx.foreach(one.dismissals, _dismissal)))),
         rx.cond(one.gone, _fact(_OFF, rx.el.span(one.gone, ", ", one.gone_by))),
         _fact(_SECTIONS, rx.el.ul(rx.foreach(one.sections, lambda words: rx.el.li(ui.say_dict(words))))),
         class_name="data-list",
@@ -216,7 +216,7 @@ def _letter(one: Any) -> rx.Component:
 
 def _dismissal(one: Any) -> rx.Component:
     notified = rx.fragment(", ", ui.say(_NOTIFIED), " ", one.notified)
-    return rx.el.li(
+    return rx.el.div(
         one.dismissed,
         rx.cond(one.notified, notified),
         " ",

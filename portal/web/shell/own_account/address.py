@@ -132,7 +132,7 @@ def _form() -> rx.Component:
 
 
 def _awaited() -> rx.Component:
-    return rx.el.div(
+    return entering(
         ui.notice(
             rx.fragment(
                 rx.el.p(rx.el.strong(_State.email)),
