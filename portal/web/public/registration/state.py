@@ -49,8 +49,9 @@ def shown(view: RegistrationView | None) -> Shown:
     """Return ``view`` as the browser takes it."""
     if view is None:
         return Shown()
-    facts = {name: getattr(view, name) for name in Shown.__dataclass_fields__}
-    return Shown(**facts | {name: letter_of(facts[name]) for name in ("email_letter", "phone_letter")})
+    facts: dict[str, Any] = {name: getattr(view, name) for name in Shown.__dataclass_fields__}
+    letters: dict[str, Any] = {name: letter_of(facts[name]) for name in ("email_letter", "phone_letter")}
+    return Shown(**{**facts, **letters})
 
 
 class Registration(WayIn, rx.State):
