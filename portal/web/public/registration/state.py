@@ -78,14 +78,7 @@ class Registration(WayIn, rx.State):
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
         """Show what becomes of the letter and of the text message."""
-        await watch_letter(self, self._look)
-
-    async def _look(self) -> LetterShown:
-        found = shown(await call(self, queries.registration))
-        if found.step == self.view.step == Step.CODES:
-            self.view = found
-            return found.email_letter if found.email_letter.fate == Fate.WAITING else found.phone_letter
-        return LetterShown()
+        await watch_letter(self, lambda: _look(self))
 
     @rx.event
     async def keep(self, field: str, text: str) -> None:
@@ -181,3 +174,12 @@ class Registration(WayIn, rx.State):
 
     def _show_view(self, view: RegistrationView | None) -> None:
         self.view, self.changing, self.loaded = shown(view), "", True
+
+
+async def _look(state: Registration) -> LetterShown:
+    """Load what became of both messages and return the one that waits, as long as the codes are on screen."""
+    found = shown(await call(state, queries.registration))
+    if not found.step == state.view.step == Step.CODES:
+        return LetterShown()
+    state.view = found
+    return found.email_letter if found.email_letter.fate == Fate.WAITING else found.phone_letter
