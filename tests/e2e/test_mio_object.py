@@ -106,7 +106,7 @@ def test_sales_open_with_the_whole_building_and_its_act_and_a_flat_is_sold(page:
     part(page, "Реализация")
     _sell(page)
     expect(page.locator(".object-rows .data-table tbody tr")).to_contain_text("Учтено")
-    expect(page.locator(".panel")).to_contain_text("Осталось")
+    expect(page.locator("#part-panel .panel")).to_contain_text("Осталось")
     picture(page, "object-sales")
     axe(page)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from portal.demo.keys import BOLZHAM
-from portal.demo.load import SIGN_IN_PASSWORD
+from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
 from tests.e2e import people
 from tests.e2e.conftest import Portal, Someone
 
@@ -177,3 +177,19 @@ def test_without_a_line_a_tab_says_why_it_does_not_open_until_the_line_is_back(p
     people.saved(form)
     assert kept(portal, form)["actual_street"] == "Ойдан шығарылған көше"
     open_tab(form, "Руководитель")
+
+
+def test_the_status_of_the_queue_is_a_step_of_the_browser(someone: Someone):
+    desk = someone()
+    people.sign_in_staff(desk, MODERATOR_EMAIL, SIGN_IN_PASSWORD)
+    desk.goto("/desk", wait_until="networkidle")
+    status = desk.locator("#queue-status")
+    first = status.input_value()
+    status.select_option("submitted")
+    desk.wait_for_url("**/desk?status=submitted")
+    desk.reload(wait_until="networkidle")
+    expect(status).to_have_value("submitted")
+    desk.go_back()
+    expect(status).to_have_value(first)
+    desk.goto("/desk?status=draft&page=0", wait_until="networkidle")
+    expect(status).to_have_value(first)

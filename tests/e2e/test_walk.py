@@ -10,7 +10,7 @@ import pytest
 
 from portal.core.errors import NotFound
 from portal.db import new_id
-from portal.web.cabinet.application.moving import STAGES
+from portal.web.cabinet.application.places import STAGES
 from portal.web.shell.presses import PRESS
 from tests.doors import Door, doors
 from tests.e2e.conftest import Portal
@@ -39,7 +39,6 @@ NOT_FOUND = NotFound().wording.en
 OF_WHAT_IS_LOADED = {
     "signing.start_all": "signs the consents on screen that are ready",
     "letter_watch.follow": "looks after a letter of the form on screen",
-    "acting.pick_week": "shows one of the weeks on screen",
     "acting.undo": "takes back an act of this tab",
     "reporting_week.undo": "takes back an act of this tab",
     "reporting_week.refresh": "reads anew what is on screen",

@@ -24,10 +24,15 @@ class Screen(SimpleNamespace):
     def _schema(self) -> Any:
         return form("purchase")
 
+    def _place_on_screen(self) -> str:
+        return "information"
+
 
 def screen(**errors: str) -> Any:
     shown = {address.replace("__", "/"): same(words).as_dict() for address, words in errors.items()}
-    return Screen(texts={}, readable={}, rows={}, blank={}, files={}, tabs={}, documents={}, warnings={}, errors=shown, held={}, gaps=[])
+    empty = ("texts", "readable", "rows", "blank", "files", "tabs", "documents", "warnings", "held", "saved_in")
+    known: dict[str, Any] = {name: {} for name in empty}
+    return Screen(errors=shown, gaps=[], saved_at="", **known)
 
 
 def answered(values: dict[str, str], *wrong: str, rows: tuple[str, ...] = ()) -> ObjectAnswers:

@@ -1,5 +1,6 @@
 """Reading what was filled in, in the form engine's terms; nobody is authorised here."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -83,6 +84,22 @@ def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[File
             line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at)
             found.setdefault(link.address, []).append(line)
     return {address: tuple(lines) for address, lines in found.items()}
+
+
+def last_saved(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> dict[str, dt.datetime]:
+    """Return when a party's part was last saved, by stage and by ``stage/tab``: a text written, a file put in or taken out."""
+    texts = select(store.answer.address, store.answer.saved_at).where(store.owned_by(store.answer, owner_id))
+    links = select(store.file.address, store.file.added_at, store.file.removed_at).where(store.owned_by(store.file, owner_id))
+    moments = [*session.exec(texts).all(), *((address, removed or added) for address, added, removed in session.exec(links).all())]
+    found: dict[str, dt.datetime] = {}
+    for address, at in moments:
+        try:
+            place = form.place(address)
+        except KeyError:  # a file of a week, an answer to what is asked no more
+            continue
+        for key in (place.stage, f"{place.stage}/{place.tab}") if place.party is party else ():
+            found[key] = max(found.get(key, at), at)
+    return found
 
 
 def answers_of_many(session: Session, store: Store, without: Mapping[str, Collection[str]]) -> dict[str, Answers]:

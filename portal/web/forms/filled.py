@@ -18,6 +18,7 @@ from portal.web import ui
 from portal.web.forms.blanks import begun, dropped, show_blank
 from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable_texts
+from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
@@ -76,9 +77,9 @@ class FilledForm(rx.State, mixin=True):
     full_kato: bool = False
     acks: dict[str, int] = {}
     saved_at: str = ""
+    saved_in: dict[str, str] = {}  # by place; saved_at is that of the place on screen
     refusal: dict[str, str] = {}
-    held: dict[str, dict[str, str]] = {}
-    """Why texts on screen were refused, until their address is saved."""
+    held: dict[str, dict[str, str]] = {}  # why texts on screen were refused, until their address is saved
     untaken: dict[str, str] = {}
     """Under which code the text of an address was refused that the database does not hold: it holds sending back."""
     gaps: list[GapShown] = []
@@ -236,6 +237,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
         errors=_still_wrong(state.errors, view, answered) | state.held,
     )
     put(state, gaps=_still_open(state))
+    show_saved(state, view.saved)
 
 
 def show_gaps(state: Any, lines: list[GapShown], found: Iterable[Gap]) -> None:

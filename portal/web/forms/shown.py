@@ -1,5 +1,6 @@
 """A form's answers as a browser gets them: plain texts, lists and dictionaries made from what a room of the core answers."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -155,6 +156,11 @@ class FilledView(Protocol):
     @property
     def tabs(self) -> Mapping[str, str]:
         """States under ``stage/tab`` and ``stage``."""
+        ...
+
+    @property
+    def saved(self) -> Mapping[str, dt.datetime]:
+        """When each place was last saved, under the same keys."""
         ...
 
 

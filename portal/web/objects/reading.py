@@ -51,7 +51,7 @@ async def read_part(state: Any, subject: str, asked: Wanted) -> Part:
         return Part(purchases=await call(state, queries.purchases_of, subject) if bought else None, asked=questions)
     sales = await call(state, queries.sales_of, subject) if asked.part == SALES else None
     history = await call(state, queries.object_weeks, subject, asked.history_page)
-    week = week_to_show((line.week for line in history.lines), asked.week)
+    week = week_to_show(history.every, asked.week)
     if not week:
         return Part(history=history, sales=sales)
     return Part(await call(state, queries.object_week, subject, week), history, sales)

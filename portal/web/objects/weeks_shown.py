@@ -11,7 +11,7 @@ from portal.core.reporting.rules.entry_words import ZERO_ALONE
 from portal.core.reporting.rules.questions import ANSWERED_IN
 from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.weekly import FUNDING_FIELDS, PROGRESS_FIELDS
+from portal.core.reporting.schema.weekly import FILES_OF, FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.forms.kinds.numbers import local, shown_number, stored_number
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import NOTHING, Words, file_of
@@ -203,7 +203,7 @@ def told_of(week: ObjectWeek, subsection: Subsection) -> list[tuple[Words, str]]
 
 def files_of_week(view: ObjectView, week: str, subsection: Subsection) -> list[dict[str, Any]]:
     """Return the photographs of a week's progress, or the payment documents of its money."""
-    key = {Subsection.PROGRESS: "photos", Subsection.FUNDING: "payment_doc"}.get(subsection, "")
+    key = next((key for key, one in FILES_OF.items() if one is subsection), "")
     return [file_of(line) for line in view.files.get(f"week/{week}/{key}", ())]
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS, Subsection
 from portal.web import ui
+from portal.web.objects.places import place_in_week
 from portal.wording import Wording
 
 _LATE = Wording("кешігіп енгізілді", "внесено с опозданием", "entered late")
@@ -70,15 +71,14 @@ _PARTS: dict[Subsection, _Part] = {
 }
 
 
-def history(subsection: Subsection, lines: Any, on_open: Any = None) -> rx.Component:
-    """Return the weeks of a subsection as a table; ``lines`` is a Var of ``HistoryShown``, ``on_open(iso)`` opens a week."""
+def history(subsection: Subsection, lines: Any) -> rx.Component:
+    """Return the weeks of a subsection as a table, each a link to it; ``lines`` is a Var of ``HistoryShown``."""
     columns, figures = _PARTS[subsection]
 
     def cells(line: Any) -> list[Any]:
         dates = rx.el.span(ui.say_dict(line.dates), class_name="figures")
-        week = rx.el.button(dates, type="button", class_name="link", on_click=on_open(line.iso)) if on_open is not None else dates
         return [
-            week,
+            ui.place_link(dates, href=place_in_week(subsection, "", line.iso), class_name="link"),
             rx.el.div(state_badge(line.state), rx.el.div(entered(line.state))),
             *[rx.el.span(value, class_name="figures") for value in figures(line)],
             _changes(line),
@@ -87,7 +87,7 @@ def history(subsection: Subsection, lines: Any, on_open: Any = None) -> rx.Compo
     table = ui.table(
         SUBSECTION_WORDS[subsection], (ui.Column(_WEEK), ui.Column(_STATE), *columns, ui.Column(_AMENDED)), lines, cells
     )  # fmt: skip
-    return rx.cond(lines.length() > 0, table, rx.el.p(ui.say(_NO_WEEKS), class_name="hint"))
+    return rx.cond(lines.length() > 0, rx.fragment(table, ui.held()), rx.el.p(ui.say(_NO_WEEKS), class_name="hint"))
 
 
 def amendments(lines: Any) -> rx.Component:

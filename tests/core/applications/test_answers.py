@@ -142,3 +142,21 @@ def test_the_same_answer_sent_again_or_one_in_an_emptied_field_is_taken(world: W
     world.call(service.answer, world.aigul, application_id, "name_kk", "", ["Бірінші"])
     world.call(service.answer, world.aigul, application_id, "name_kk", "Екінші", ["Бірінші"])
     assert world.view(world.aigul, application_id).values["name_kk"] == "Екінші"
+
+
+def test_every_tab_tells_when_it_was_saved_itself_and_nothing_of_the_other_party(world: World):
+    application_id = world.create()
+    world.join(application_id)
+    world.say(world.aigul, application_id, "name_kk", "Мысал")
+    general = world.now()
+    world.say(world.aigul, application_id, "head_last_name", "Мысалова")
+    head = world.now()
+    world.say(world.daniyar, application_id, "dev_head_last_name", "Мысалов")
+    saved = world.view(world.aigul, application_id).saved
+    assert (saved["corporate_information/info"], saved["corporate_information/head"]) == (general, head)
+    assert saved["corporate_information"] == head
+    assert not {"corporate_information/holders", "corporate_information/dev_head"} & set(saved)
+    world.now.forward(minutes=1)
+    world.attach(world.aigul, application_id, "doc/charter/company")
+    assert world.view(world.aigul, application_id).saved["corporate_documents"] == world.now()
+    assert world.view(world.daniyar, application_id).saved["corporate_information"] > head

@@ -257,3 +257,31 @@ def test_a_reversal_needs_a_sum_a_reason_and_a_place(weekly: Weekly) -> None:
             world.call(service.reverse, who, f"{one}/{THIS}/funding/kzhk", "less", "1", "x")
     with pytest.raises(NotFound):
         reverse(weekly, "0" * 32, "1")
+
+
+def test_every_subsection_of_a_week_tells_when_it_was_saved_itself(weekly: Weekly) -> None:
+    one, world = weekly.begun(), weekly.world
+    weekly.enter(one, LAST, {PERCENT: "10"})
+    world.now.forward(minutes=5)
+    act = weekly.enter(one, THIS, {KZHK: "500"}).act
+    entered = world.now()
+    assert week(weekly, one).saved == {Subsection.FUNDING: entered}
+    world.now.forward(minutes=5)
+    assert weekly.enter(one, THIS, {PERCENT: "сто"}).cells[0].problem
+    kept = world.now()
+    assert week(weekly, one).saved == {Subsection.FUNDING: entered, Subsection.PROGRESS: kept}
+    world.now.forward(minutes=5)
+    weekly.undo(act)
+    assert week(weekly, one).saved[Subsection.FUNDING] == world.now()
+    world.now.forward(minutes=5)
+    world.attach(one, f"week/{LAST}/photos")
+    assert week(weekly, one, LAST).saved == {Subsection.PROGRESS: world.now()}
+    assert week(weekly, one).saved[Subsection.PROGRESS] == kept
+
+
+def test_any_week_can_be_chosen_whatever_page_of_the_history_is_open(weekly: Weekly) -> None:
+    one = weekly.begun(dt.date(2026, 1, 5))
+    shown = [weekly.world.call(queries.object_weeks, weekly.world.asel, one, page) for page in (1, 2)]
+    assert [len(page.lines) for page in shown] == [26, 15]
+    assert shown[0].every == shown[1].every
+    assert [each.iso for each in shown[0].every] == [line.week.iso for page in shown for line in page.lines]

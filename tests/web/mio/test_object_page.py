@@ -13,12 +13,13 @@ from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import KEYS
 from portal.db import Begin
+from portal.web.forms.saved import show_saved
 from portal.web.mio.object import filling
+from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.objects.state import line_of
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.sheet_shown import tabs_of
 from portal.web.objects.weeks_shown import refusal_of, week_part_of
-from portal.web.shell.moments import day_and_time
 from portal.wording import same
 from tests.conftest import Clock
 from tests.core.reporting.world import World
@@ -132,13 +133,15 @@ def test_the_list_shows_what_is_known_of_the_present_week(world: World):
     assert shown.gaps > 0
 
 
-def test_the_time_of_saving_is_that_of_the_newest_thing_that_was_saved(world: World):
-    house = world.building()
-    view = world.call(queries.open_object, world.asel, house)
-    saved = day_and_time(view.changed_at)
-    assert filling.newest("", saved) == saved
-    assert filling.newest("31.12.2025 23:59", "01.01.2026 00:01") == "01.01.2026 00:01"
-    assert filling.newest("02.01.2026 10:00", "02.01.2026 09:59") == "02.01.2026 10:00"
+def test_the_time_of_saving_is_that_of_the_place_on_screen_and_of_no_other():
+    noon = dt.datetime(2026, 10, 14, 7, tzinfo=dt.UTC)
+    screen = ObjectPage(section="credit", part="information", tab="general")
+    show_saved(screen, {"information": noon, "information/general": noon, "funding": noon + dt.timedelta(hours=1)})
+    assert screen.saved_at == "14.10.2026 12:00"
+    for part, tab, at in (("information", "place", ""), ("funding", "general", "14.10.2026 13:00"), ("progress", "general", "")):
+        screen.part, screen.tab = part, tab
+        show_saved(screen)
+        assert screen.saved_at == at
 
 
 def test_the_button_beside_a_neighbour_has_the_focus_once_a_row_is_gone():

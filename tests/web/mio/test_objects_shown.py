@@ -54,6 +54,7 @@ def one_week(**changes: object) -> ObjectWeek:
             AmendmentLine("progress/progress_percent", same("Процент"), "44.00", "45.50", "Опечатка", NOW, "Мысалова Әсел", undone=False),
         ),
         questions=(),
+        saved={},
     )
     return replace(made, **changes)
 

@@ -1,5 +1,6 @@
 """Invented answers of objects for the tests of their pages."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ class ObjectAnswers:
     documents: tuple[DocumentLine, ...] = ()
     tabs: Mapping[str, TabState] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
+    saved: Mapping[str, dt.datetime] = field(default_factory=dict)
 
 
 def rows_of(block: str, row: str, **answers: str) -> dict[str, str]:

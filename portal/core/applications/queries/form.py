@@ -12,7 +12,7 @@ from portal.core.applications.queries.access import seen_by_party
 from portal.core.applications.queries.reading import Loaded
 from portal.core.applications.queries.views import ConsentLine, FormView, OtherSide
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
-from portal.core.applications.tables import Application
+from portal.core.applications.tables import STORE, Application
 from portal.core.filling import queries as filling
 from portal.core.invitations import queries as invitations
 from portal.core.invitations.queries import InvitationLine
@@ -70,7 +70,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         invitation=_invitation(session, application, party, at),
         remarks=events.open_remarks(session, application, party),
         turn=turns.turn(session, application, party),
-        saved_at=application.changed_at,
+        saved=filling.last_saved(session, STORE, application.id, loaded.form, party),
     )
 
 

@@ -26,7 +26,6 @@ class Loaded:
     parties: Mapping[str, Party]
     """Whose each text is, by address."""
     files: Mapping[str, tuple[FileLine, ...]]
-    saved_at: dt.datetime
 
     def with_signed(self, signed: frozenset[str]) -> "Loaded":
         """Return the same with the addresses of signed consents."""
@@ -62,7 +61,6 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
         answers=answers,
         parties={address: Party(party) for address, _, party in texts},
         files=attached,
-        saved_at=application.changed_at,
     )
 
 

@@ -145,7 +145,8 @@ class FormView:
     """Remarks of the last return, for as long as the version that answers them is in the party's hands."""
     turn: Wording | None
     """What happened last, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
-    saved_at: dt.datetime
+    saved: Mapping[str, dt.datetime]
+    """When this party's part was last saved, under ``stage/tab`` and ``stage``; absent where nothing was."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Figures that were changed after their week was due, or with a reason: what stood there, what stands now, why, by whom."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,13 +12,14 @@ from portal.core.reporting.queries.book import is_sum
 from portal.core.reporting.queries.flats_named import flats_of
 from portal.core.reporting.queries.week_views import AmendmentLine
 from portal.core.reporting.rules.entries import UNCHANGED
-from portal.core.reporting.rules.sections import CATEGORIES, STATE_WORDS, Section, WeekState, sources_dictionary
+from portal.core.reporting.rules.sections import CATEGORIES, STATE_WORDS, Section, Subsection, WeekState, sources_dictionary
 from portal.core.reporting.rules.weeks import Deadlines, Week
-from portal.core.reporting.schema.weekly import cell_field, split_sum
-from portal.core.reporting.tables import Amendment, MioObject
+from portal.core.reporting.schema.weekly import FILES_OF, cell_field, split_sum
+from portal.core.reporting.tables import Amendment, MioObject, ObjectFile
 from portal.forms import Names
 from portal.wording import LANGUAGES, Wording, same
 
+_KEPT = frozenset({"draft", "entry"})
 _SHOWN = ("progress/", "funding/", "sales/")
 
 
@@ -49,6 +51,27 @@ def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[Amendme
         line = AmendmentLine(row.cell, label, row.before, row.after, row.reason, row.at, by, undone, before, after)
         found.setdefault(row.week, []).append(line)
     return found
+
+
+def saved_of(session: Session, object_id: str, week: Week) -> dict[Subsection, dt.datetime]:
+    """Return when each subsection of an object's week was last saved: a cell, also one not taken or taken back, or a file."""
+    cells = select(Amendment.cell, Amendment.at, Amendment.undone_at).where(Amendment.object_id == object_id, Amendment.week == week.number)
+    links = select(ObjectFile.address, ObjectFile.added_at, ObjectFile.removed_at).where(
+        ObjectFile.object_id == object_id, col(ObjectFile.address).startswith(f"week/{week}/")
+    )
+    moments = [(_subsection_of(cell), undone or at) for cell, at, undone in session.exec(cells).all()]
+    moments += [(FILES_OF.get(address.rpartition("/")[2]), removed or added) for address, added, removed in session.exec(links).all()]
+    found: dict[Subsection, dt.datetime] = {}
+    for subsection, at in moments:
+        if subsection is not None:
+            found[subsection] = max(found.get(subsection, at), at)
+    return found
+
+
+def _subsection_of(cell: str) -> Subsection | None:
+    """Return the subsection of a cell, or of what was kept of it for an undo."""
+    key = next(part for part in cell.split("/") if part not in _KEPT)
+    return Subsection(key) if key in list(Subsection) else None
 
 
 def label_of(known: Names, section: Section, cell: str) -> Wording:

@@ -128,7 +128,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         schema_version=found.schema_version,
         created_at=found.created_at,
         created_by=accounts.account(session, found.created_by).name,
-        changed_at=found.changed_at,
+        saved=filling.last_saved(session, STORE, found.id, loaded.form, Party.COMPANY),
         values=loaded.answers.values if editable else for_staff(loaded.answers.values),
         problems=wrong,
         warnings=doubtful,

@@ -117,7 +117,8 @@ class ObjectView(_InWords):
     schema_version: int
     created_at: dt.datetime
     created_by: str
-    changed_at: dt.datetime
+    saved: Mapping[str, dt.datetime]
+    """When «Информация» and the long blocks were last saved, by stage and ``stage/tab``; absent where nothing was."""
     values: Mapping[str, str]
     """Texts by address; identity numbers of buyers are masked for the operator."""
     problems: Mapping[str, Wording]

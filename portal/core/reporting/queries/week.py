@@ -10,7 +10,7 @@ from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.errors import NotFound
 from portal.core.reporting.queries.access import ensure_reads
-from portal.core.reporting.queries.amended import Amended, amendments_of
+from portal.core.reporting.queries.amended import Amended, amendments_of, saved_of
 from portal.core.reporting.queries.book import LOWER_REASON, Book, load
 from portal.core.reporting.queries.grid import week_of
 from portal.core.reporting.queries.opening import Gate, gate
@@ -70,9 +70,10 @@ def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, n
         at_page = Paging.of(page, len(every), PAGE)
         weeks = at_page.cut(every)
         if not weeks:
-            return ObjectWeeks((), at_page.number, at_page.pages)
+            return ObjectWeeks((), at_page.number, at_page.pages, ())
         book, terms = load(session, [found], [week.number for week in weeks]), gate(session, [found.body_id], at)
-        return ObjectWeeks(_history(session, found, weeks, book, terms), at_page.number, at_page.pages)
+        shown = tuple(week_shown(terms, week, (found.id,)) for week in every)
+        return ObjectWeeks(_history(session, found, weeks, book, terms), at_page.number, at_page.pages, shown)
 
 
 def _weekly(session: Session, actor: Actor, object_id: str) -> MioObject:
@@ -104,6 +105,7 @@ def _object_week(session: Session, actor: Actor, found: MioObject, week: Week, k
         why_not=None if reader or None in reasons else reasons[0],
         amendments=tuple(amendments.get(number, ())),
         questions=tuple(questions_of(session, {found.id: found}, [number]).get((found.id, number), ())),
+        saved=saved_of(session, found.id, week),
     )
 
 

@@ -154,7 +154,7 @@ class SubsectionWeek:
 
 @dataclass(frozen=True)
 class ObjectWeek:
-    """All cells of one object's week."""
+    """All cells of one object's week; ``saved`` tells when each subsection of it was last saved, absent where nothing was."""
 
     object_id: str
     week: WeekShown
@@ -171,6 +171,7 @@ class ObjectWeek:
     why_not: Wording | None
     amendments: tuple[AmendmentLine, ...]
     questions: tuple[QuestionLine, ...]
+    saved: Mapping[Subsection, dt.datetime]
 
 
 @dataclass(frozen=True)
@@ -192,11 +193,12 @@ class WeekLine:
 
 @dataclass(frozen=True)
 class ObjectWeeks:
-    """A page of an object's history, the newest week first."""
+    """A page of an object's history, and ``every`` week to choose from; the newest week first."""
 
     lines: tuple[WeekLine, ...]
     page: int
     pages: int
+    every: tuple[WeekShown, ...]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What an object is asked every week: progress and labour, the money taken, each field by its cell (domain.md §5.4, §5.5)."""
 
+from collections.abc import Mapping
+
 from portal.core.content.reference.mio_dictionaries import CATEGORY_WORDS, SOURCE_WORDS
 from portal.core.reporting.rules.sections import BY_CATEGORY, CONSTRUCTION, Section, Subsection
 from portal.forms import Field, Filled
@@ -42,6 +44,9 @@ FILE_FIELDS: tuple[Field, ...] = (
 )
 # fmt: on
 """Files of a week stand at ``week/2026-W47/photos`` and ``week/2026-W47/payment_doc``."""
+
+FILES_OF: Mapping[str, Subsection] = {"photos": Subsection.PROGRESS, "payment_doc": Subsection.FUNDING}
+"""The subsection that each of these files belongs to."""
 
 COLUMNS = {item.key: item.key for item in PROGRESS_FIELDS} | {"progress_percent": "percent", "plan_percent_gpr": "plan_percent"}
 """The column of ``tables.Progress`` that keeps a field of progress."""

@@ -10,9 +10,9 @@ from portal.web.cabinet.application.places import GUARANTEE, Place, nearest
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.places import places_above
+from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
 from portal.web.shell.calling import call
-from portal.web.shell.moments import clock_time
 from portal.web.shell.places import asked_place
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def stand_at(state: "ApplicationForm", place: Place) -> None:
     if (place.stage, place.tab) != (state.stage, state.tab):
         forget_blanks(state)
     state.stage, state.tab = place.stage, place.tab
+    show_saved(state)
 
 
 async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
@@ -114,7 +115,6 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",
         history_address=f"/cabinet/guarantee/{view.id}/history",
-        saved_at=state.saved_at or clock_time(view.saved_at),
     )
 
 

@@ -11,7 +11,7 @@ from portal.forms import Form
 from portal.web import ui
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.filling import PLACES_ABOVE, application_of, asked_of, load, move, refresh, show
-from portal.web.cabinet.application.places import GUARANTEE
+from portal.web.cabinet.application.places import GUARANTEE, tabs_of
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs
 from portal.web.shell.calling import call
 from portal.web.shell.places import stays_on_page
@@ -64,6 +64,10 @@ class ApplicationForm(FilledForm, rx.State):
 
     def _verbs(self) -> Verbs:
         return VERBS
+
+    def _place_on_screen(self) -> str:
+        # A stage with a single tab shows its documents on the same screen.
+        return f"{self.stage}/{self.tab}" if len(tabs_of(self.party, self.stage)) > 1 else self.stage
 
     async def _ensure_loaded(self) -> None:
         if not self.loaded:

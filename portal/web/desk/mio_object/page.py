@@ -8,9 +8,10 @@ from portal.core.reporting.rules.sections import Section, Subsection
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.desk.mio_object import state
-from portal.web.desk.mio_object.windows import deletion, deletion_button, reversal, reversal_button
+from portal.web.desk.mio_object.windows import deletion, deletion_section, reversal, reversal_button
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
 from portal.web.objects.head_view import facts
+from portal.web.objects.places import place_in_week
 from portal.web.objects.sections import FORMS, PARTS, SALES, title_of
 from portal.web.objects.sheet_view import files_view, sheet_view
 from portal.web.objects.styles import styled
@@ -57,7 +58,6 @@ def page() -> rx.Component:
         styled(rx.cond(Desk.absent, _absent(), rx.cond(Desk.loaded, _object(), ui.skeleton(8)))),
         here="country",
         trail=((_COUNTRY, "/desk/mio"),),
-        actions=rx.cond(Desk.head.may_delete, deletion_button()),
         heading=rx.cond(Desk.loaded, ui.say_dict(Desk.head.name), ui.say(TITLE)).to(str),
     )
 
@@ -79,15 +79,15 @@ def _object() -> rx.Component:
         rx.cond(Desk.section == Section.PURCHASE, _questions()),
         rx.fragment(rx.match(Desk.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Desk.part, *weekly, *blocks, sheet_view(Desk.tabs))), active=Desk.part, id="part-panel"),
+        rx.cond(Desk.head.may_delete, deletion_section()),
         reversal(),
         rx.cond(Desk.head.may_delete, deletion()),
     )
 
 
 def _bar(section: Section) -> rx.Component:
-    return ui.tabs(
-        _PARTS, [ui.Part(part, title_of(section, part)) for part in PARTS[section]], Desk.part, Desk.show_part, panel="part-panel"
-    )
+    parts = [ui.Part(part, title_of(section, part), href=place_in_week(part, "", Desk.week_on_screen)) for part in PARTS[section]]
+    return ui.tabs(_PARTS, parts, Desk.part, panel="part-panel")
 
 
 def _closed() -> rx.Component:
@@ -107,7 +107,7 @@ def _weekly(subsection: Subsection) -> rx.Component:
         rx.cond(week.terms.iso, one),
         rx.el.section(
             rx.el.h2(ui.say(_WEEKS), class_name="group-title"),
-            history(subsection, Desk.history, Desk.pick_week),
+            history(subsection, Desk.history),
             rx.cond(Desk.history_pages > 1, ui.pagination(Desk.history_page, Desk.history_pages, Desk.turn_history)),
         ),
         class_name="week-part",

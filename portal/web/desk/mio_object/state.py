@@ -12,10 +12,11 @@ from portal.core.reporting.rules.sections import Section
 from portal.forms import Context
 from portal.forms.kinds.numbers import local
 from portal.web.objects.head_shown import NO_HEAD, HeadShown, head_of
+from portal.web.objects.places import nearest
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown, bought_of, stock_of
-from portal.web.objects.sections import FORMS, INFORMATION, PARTS, block_of, subsection_of
+from portal.web.objects.sections import FORMS, INFORMATION, block_of, subsection_of
 from portal.web.objects.sheet_shown import TabShown, names_of, tabs_of
 from portal.web.objects.weeks_shown import (
     NO_WEEK,
@@ -28,6 +29,7 @@ from portal.web.objects.weeks_shown import (
     without_weeks,
 )
 from portal.web.shell.calling import call
+from portal.web.shell.places import asked_place, stays_on_page
 
 
 class DeskObject(rx.State):
@@ -40,6 +42,8 @@ class DeskObject(rx.State):
     part: str = INFORMATION
     tabs: list[TabShown] = []
     week: WeekPart = NO_WEEK
+    week_on_screen: str = ""
+    """The week that the links to other parts keep."""
     cells: list[tuple[dict[str, str], str]] = []
     """What the week tells beside its sums, with the names of the figures."""
     sums: dict[str, str] = {}
@@ -53,41 +57,32 @@ class DeskObject(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Load the object that the address names; it may name a part and a week too."""
-        self.reset()
-        asked = self.router.url.query_parameters
+        """Load the object that the address names, at the part and the week that it names; the page stays while only these change."""
+        if not (self.loaded and await stays_on_page(self)):
+            self.reset()
+        asked = asked_place(self)
         try:
-            await self._load(asked.get("part", INFORMATION), asked.get("week", ""))
+            await self._load(asked.get("part", ""), asked.get("week", ""))
         except (NotFound, NotAllowed):
             self.absent = True
-
-    @rx.event
-    async def show_part(self, part: str) -> None:
-        """Open a part of the page."""
-        await self._load(part, self.week.terms.iso)
-
-    @rx.event
-    async def pick_week(self, iso: str) -> None:
-        """Show another week."""
-        await self._load(self.part, iso)
 
     @rx.event
     async def turn_history(self, page: int) -> None:
         """Show other weeks of the history."""
         self.history_page = page
-        await self._load(self.part, self.week.terms.iso)
+        await self._load(self.part, self.week_on_screen)
 
     @rx.event
     async def turn_rows(self, page: int) -> None:
         """Show other rows of a long block."""
-        await self._load(self.part, self.week.terms.iso, page)
+        await self._load(self.part, self.week_on_screen, page)
 
     async def _load(self, part: str, week: str, rows: int = 1) -> None:
         subject = object_of(self)
         view: ObjectView = await call(self, queries.open_object, subject)
         choices = await call(self, queries.object_choices, subject)
         self.section = str(view.section)
-        self.part = part if part in PARTS[view.section] else INFORMATION
+        self.part = nearest(view.section, part).part
         self.head, self.tabs = head_of(view), tabs_of(view, choices) if self.part == INFORMATION else []
         found = await read_part(self, subject, Wanted(self.section, self.part, week, self.history_page))
         self._show_week(view, found)
@@ -96,7 +91,7 @@ class DeskObject(rx.State):
         block = block_of(self.section, self.part)
         context = Context(dt.date.min, names_of(choices))
         self.listed = page_of(FORMS[Section(self.section)], view, block, context, number=rows) if block else NO_ROWS
-        self.loaded = True
+        self.week_on_screen, self.loaded = self.week.terms.iso or week, True
 
     def _show_week(self, view: ObjectView, part: Part) -> None:
         subsection = subsection_of(self.part)
@@ -113,7 +108,7 @@ class DeskObject(rx.State):
 
 async def show_anew(page: DeskObject) -> None:
     """Load what is on screen again, after something was done about it."""
-    await page._load(page.part, page.week.terms.iso)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
+    await page._load(page.part, page.week_on_screen)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
 
 
 def object_of(state: Any) -> str:

@@ -9,6 +9,7 @@ from portal.web import ui
 from portal.web.desk.mio_object import state, windows_state
 from portal.web.desk.mio_object.windows_state import DELETE, REVERSE
 from portal.web.desk.sent_form import sent_form
+from portal.web.objects.rare_acts import rare_act, rare_acts
 from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
@@ -32,6 +33,7 @@ _BECOMES = Wording("болады", "станет", "becomes")
 _REASON = Wording("Себебі", "Причина", "Reason")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
+_DELETING = Wording("Объектіні жою", "Удаление объекта", "Deleting the object")
 _DELETE_TEXT = Wording(
     "Объект тізімдерден, бақылаудан және тәуекел есебінен жоғалады, оны порталда қайтару мүмкін емес. Себебі журналда қалады, жауапты "
     "орындаушыға хат жіберіледі.",
@@ -47,9 +49,9 @@ def reversal_button() -> rx.Component:
     return ui.button(_REVERSE, icon="undo-2", on_click=Reversal.ask)
 
 
-def deletion_button() -> rx.Component:
-    """Return the button that opens the window of a deletion."""
-    return ui.button(_DELETE, look="quiet", icon="trash-2", on_click=Deletion.ask)
+def deletion_section() -> rx.Component:
+    """Return the last section of the page: what a deletion does, and the button that opens its window."""
+    return rare_acts(_DELETING, rare_act(_DELETE_TEXT, ui.button(_DELETE, look="danger", icon="trash-2", on_click=Deletion.ask)))
 
 
 def reversal() -> rx.Component:

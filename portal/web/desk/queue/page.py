@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.rules import WORDS
 from portal.web import ui
 from portal.web.desk.queue import state
 from portal.web.shell.layouts import desk_page
@@ -15,7 +15,6 @@ Queue: Any = state.Queue
 
 TITLE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")
 _STATUS = Wording("Өтінімнің мәртебесі", "Статус заявки", "Status")
-_SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
 _COLUMNS = (
     ui.Column(Wording("Жобаның атауы", "Наименование проекта", "Project name")),
     ui.Column(Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company")),
@@ -35,7 +34,7 @@ _EMPTY_TEXT = Wording(
 
 def page() -> rx.Component:
     """Return the page at ``/desk``."""
-    options = [(str(status), WORDS[status]) for status in _SHOWN]
+    options = [(str(status), WORDS[status]) for status in state.SHOWN]
     chooser = ui.select("queue-status", _STATUS, options, value=Queue.status, empty=None, on_change=Queue.show)
     shown = rx.cond(Queue.lines.length() > 0, _list(), ui.empty_state(_EMPTY, _EMPTY_TEXT))
     return desk_page(TITLE, rx.el.div(chooser, class_name="filter"), rx.cond(Queue.loaded, shown, ui.skeleton(5)), here="queue")

@@ -1,14 +1,19 @@
 """The queue of moderation."""
 
+import re
 from dataclasses import dataclass
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from portal.core.applications import queries
 from portal.core.applications.queries.desk import QueueLine
+from portal.core.applications.rules import Status
+from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import asked_place, query_of
 
 
 @dataclass(frozen=True)
@@ -41,11 +46,15 @@ def line_of(line: QueueLine) -> QueueShown:
     )
 
 
+SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
+"""The statuses of the list, the first one unless another is asked for."""
+
+
 class Queue(rx.State):
     """Applications in one status, the longest waiting first."""
 
     loaded: bool = False
-    status: str = "on_moderation"
+    status: str = str(SHOWN[0])
     lines: list[QueueShown] = []
     total: int = 0
     page: int = 1
@@ -54,18 +63,20 @@ class Queue(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Load the first page of what waits for moderation."""
-        await self._load(self.status, 1)
+        """Load the status and the page of the list that the address names: at first what waits for moderation."""
+        asked = asked_place(self)
+        status, page = asked.get("status", ""), asked.get("page", "")
+        await self._load(status if status in SHOWN else SHOWN[0], int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1)
 
     @rx.event
-    async def show(self, status: str) -> None:
-        """Load the applications in another status."""
-        await self._load(status, 1)
+    def show(self, status: str) -> EventSpec:
+        """Go to the applications in another status."""
+        return ui.go(query_of(status=status))
 
     @rx.event
-    async def turn(self, page: int) -> None:
-        """Load another page."""
-        await self._load(self.status, page)
+    def turn(self, page: int) -> EventSpec:
+        """Go to another page."""
+        return ui.go(query_of(status=self.status, page=str(page)))
 
     async def _load(self, status: str, number: int) -> None:
         found = await call(self, queries.queue, status, number)

@@ -14,6 +14,7 @@ from portal.forms import Context
 from portal.web.forms.blanks import forget_blank, forget_blanks
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.rewriting import readable
+from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import Gap, pairs_of
 from portal.web.mio.object import acts
 from portal.web.objects.head_shown import head_of
@@ -24,7 +25,6 @@ from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.calling import call
-from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import asked_place
 from portal.wording import Wording
 
@@ -149,18 +149,13 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
         head=head_of(view),
         editable=view.editable,
         upload_to=f"/api/objects/{view.id}/files",
-        saved_at=newest(state.saved_at, day_and_time(view.changed_at)),
     )
     show_answers(state, only_open(view, state.opened), INFORMATION if state.part == INFORMATION else "")
     _show_week(state, part)
     _show_rows(state, view, part, rows_page or state.listed.number)
     put(state, week_on_screen=week_of(state))
+    show_saved(state, dict(view.saved) | ({str(one): at for one, at in part.week.saved.items()} if part.week else {}))
     acts.show(state)
-
-
-def newest(*moments: str) -> str:
-    """Return the newest of some moments as people read them, ``14.10.2026 14:32``; an empty one is older than all."""
-    return max(moments, key=lambda moment: (moment[6:10], moment[3:5], moment[:2], moment[11:]))
 
 
 def take_cells(state: "ObjectPage", reported: Reported) -> None:
@@ -178,9 +173,7 @@ def take_cells(state: "ObjectPage", reported: Reported) -> None:
 
 
 async def show_reported(state: "ObjectPage", reported: Reported) -> None:
-    """Show the object after something was reported, with the verdicts on the cells and when that was saved."""
-    if reported.act or any(cell.problem is None for cell in reported.cells):
-        put(state, saved_at=day_and_time(reported.at))
+    """Show the object after something was reported, with the verdicts on the cells."""
     await refresh(state)
     take_cells(state, reported)
 
@@ -203,7 +196,7 @@ def _show_week(state: "ObjectPage", part: Part) -> None:
         state,
         week=week_part_of(part.week, subsection),
         week_at=f"{part.week.object_id}/{part.week.week.iso}",
-        weeks=[(line.week.iso, _dates(line.week)) for line in part.history.lines],
+        weeks=[(week.iso, _dates(week)) for week in part.history.every],
         cells=cells.texts,
         readable_cells=written,
         cell_errors=cells.errors,

@@ -19,6 +19,7 @@ from portal.web.mio.object.rows import apartments, sales, spending
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import facts
 from portal.web.objects.places import place_in_week
+from portal.web.objects.rare_acts import rare_act, rare_acts
 from portal.web.objects.sections import INFORMATION, PARTS, SALES, title_of
 from portal.web.objects.styles import styled
 from portal.web.shell.layouts import action_bar, mio_page
@@ -50,7 +51,7 @@ _TO_WHOM = Wording("Кімге", "Кому", "To whom")
 _WHY = Wording("Беру себебі", "Причина передачи", "Reason")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
-_KEPT = Wording("Объектіні жоюға болмайды", "Удалить объект нельзя", "The object cannot be deleted")
+_SELDOM = Wording("Беру және жою", "Передача и удаление", "Handing over and deleting")
 _DELETE_ASK = Wording("Объектіні жою керек пе?", "Удалить объект?", "Delete the object?")
 _DELETE_TEXT = Wording(
     "Объект беті тізімнен жоғалады, оны порталда қайтару мүмкін емес.",
@@ -66,7 +67,6 @@ def page() -> rx.Component:
         styled(rx.cond(Page.absent, _absent(), rx.cond(Page.loaded, _object(), waiting()))),
         here="objects",
         trail=((_LIST, LIST),),
-        actions=rx.cond(Page.loaded, _deeds()),
         heading=_name(),
     )
 
@@ -95,10 +95,10 @@ def _object() -> rx.Component:
         rx.cond(Page.section == Section.PURCHASE, whole(questions())),
         rx.fragment(rx.match(Page.section, *bars[1:], bars[0][1])),
         ui.tab_panel(rx.fragment(rx.match(Page.part, *parts, information())), active=Page.part, id="part-panel"),
+        whole(_seldom()),
         whole(_foot()),
         _handing_over(),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete),
-        ui.dialog("kept", _KEPT, rx.el.p(ui.say_dict(Page.head.why_kept))),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
@@ -113,18 +113,19 @@ def _bar(section: Section) -> rx.Component:
     return ui.tabs(_PARTS, [one(part) for part in PARTS[section]], Page.part, panel="part-panel")
 
 
-def _deeds() -> rx.Component:
-    """Return what is seldom done to an object as a whole."""
-    others = Page.head.colleagues.length() > 0
+def _seldom() -> rx.Component:
+    """Return what is seldom done to an object as a whole; in place of a deletion that is not possible stands why."""
     hand_over = ui.button(_HAND_OVER, look="quiet", icon="user-round-check", custom_attrs=ui.opens(HAND_OVER))
-    return ui.button_row(
-        rx.cond(Page.head.may_hand_over & others, hand_over),
-        rx.cond(Page.head.may_delete, _delete("delete"), rx.cond(Page.editable, _delete("kept"))),
+    delete = ui.button(_DELETE, look="danger", icon="trash-2", custom_attrs=ui.opens("delete"))
+    others = Page.head.may_hand_over & (Page.head.colleagues.length() > 0)
+    return rx.cond(
+        Page.editable,
+        rare_acts(
+            _SELDOM,
+            rx.cond(others, rare_act(_HAND_OVER_TEXT, hand_over)),
+            rx.cond(Page.head.may_delete, rare_act(_DELETE_TEXT, delete), rare_act(ui.say_dict(Page.head.why_kept))),
+        ),
     )
-
-
-def _delete(window: str) -> rx.Component:
-    return ui.button(_DELETE, look="quiet", icon="trash-2", custom_attrs=ui.opens(window))
 
 
 def _foot() -> rx.Component:

@@ -57,7 +57,7 @@ def weeks(subsection: Subsection) -> rx.Component:
     """Return the weeks of the object with the way through their pages."""
     return rx.el.section(
         rx.el.h2(ui.say(_WEEKS), class_name="group-title"),
-        history(subsection, Page.history, Acts.pick_week),
+        history(subsection, Page.history),
         rx.cond(Page.history_pages > 1, ui.pagination(Page.history_page, Page.history_pages, Acts.turn_history)),
     )
 

@@ -112,6 +112,9 @@ class ObjectPage(FilledForm, rx.State):
     def _verbs(self) -> Verbs:
         return VERBS
 
+    def _place_on_screen(self) -> str:
+        return f"{self.part}/{self.tab}" if self.part == INFORMATION else self.part
+
     async def _ensure_loaded(self) -> None:
         if not self.loaded:
             await filling.load(self)

@@ -1,0 +1,21 @@
+"""When what is on screen was saved: every place of a form has a moment of its own, and shows no other's."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from portal.web.shell.moments import day_and_time
+
+
+def show_saved(state: Any, saved: Mapping[str, dt.datetime] | None = None) -> None:
+    """Show when the place on screen was last saved; ``saved`` are the moments of all places, those known already unless given.
+
+    ``state`` is a ``FilledForm`` whose ``_place_on_screen`` gives the key of what is on screen.
+    """
+    if saved is not None:
+        moments = {str(place): day_and_time(at) for place, at in saved.items()}
+        if state.saved_in != moments:
+            state.saved_in = moments
+    at = state.saved_in.get(state._place_on_screen(), "")  # noqa: SLF001  (a State's own part)
+    if state.saved_at != at:
+        state.saved_at = at

@@ -1,0 +1,205 @@
+"""The places of an object belong to its address: parts, tabs and weeks, for the executor and for the operator's readers."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.core.reporting import service as reporting
+from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.demo.mio import ANALYST_EMAIL, BODIES
+from tests.e2e.conftest import Portal, Someone
+from tests.e2e.test_places import at, open_tab
+from tests.e2e.test_walk_roles import House, utc_now
+
+Seat = Callable[[str], Page]
+
+
+@pytest.fixture
+def house(portal: Portal) -> Iterator[House]:
+    found = House(portal)
+    yield found
+    found.engine.dispose()
+
+
+@pytest.fixture
+def seat(house: House, portal: Portal, someone: Someone) -> Seat:
+    """Seats whoever has this e-mail address at a browser."""
+
+    def sit(email: str) -> Page:
+        page = someone()
+        page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
+        return page
+
+    return sit
+
+
+@pytest.fixture
+def subject(house: House) -> str:
+    """An object that began nine months ago, so that its history has a second page, and of which nothing is entered."""
+    actor = house.actor(house.account(BODIES[0].email))
+    object_id = reporting.create_object(house.begin, actor, "infrastructure", now=utc_now)
+    started = (utc_now() - dt.timedelta(days=270)).date().isoformat()
+    reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
+    return object_id
+
+
+def asked(page: Page) -> dict[str, str]:
+    """Return what the address says of the place."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def chosen_week(page: Page) -> str:
+    return page.locator("#week").input_value()
+
+
+def weeks_to_choose(page: Page) -> list[str]:
+    return page.locator("#week option").evaluate_all("options => options.map(one => one.value)")
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address, wait_until="networkidle")
+    return page
+
+
+def test_parts_tabs_and_weeks_of_an_object_are_steps_of_the_browser(seat: Seat, subject: str):
+    page = opened(seat(BODIES[0].email), f"/mio/objects/{subject}")
+    open_tab(page, "Участники")
+    open_tab(page, "Ход строительства")
+    expect(page.locator("#week")).to_be_visible()
+    newest, before = weeks_to_choose(page)[:2]
+    page.get_by_role("button", name="Предыдущая неделя").click()
+    expect(page.locator("#week")).to_have_value(before)
+    oldest = weeks_to_choose(page)[-1]
+    page.locator("#week").select_option(oldest)
+    expect(page.locator("#week")).to_have_value(oldest)
+    page.wait_for_url(f"**week={oldest}")
+
+    page.go_back()
+    expect(page.locator("#week")).to_have_value(before)
+    page.go_back()
+    expect(page.locator("#week")).to_have_value(newest)
+    page.go_back()
+    at(page, "Участники")
+    expect(page.locator("#f-contractor_bin")).to_be_visible()
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator("#week")).to_have_value(before)
+    page.reload()
+    expect(page.locator("#week")).to_have_value(before)
+
+
+def test_a_week_chosen_later_wins_over_the_one_of_the_link_and_goes_with_the_parts(seat: Seat, subject: str):
+    page = opened(seat(BODIES[0].email), f"/mio/objects/{subject}?part=progress")
+    other, linked = weeks_to_choose(page)[2], weeks_to_choose(page)[-1]
+    opened(page, f"/mio/objects/{subject}?part=progress&week={linked}")
+    expect(page.locator("#week")).to_have_value(linked)
+    page.locator("#week").select_option(other)
+    page.wait_for_url(f"**week={other}")
+    open_tab(page, "Финансирование")
+    expect(page.locator("#week")).to_have_value(other)
+    page.reload()
+    expect(page.locator("#week")).to_have_value(other)
+    page.locator(".week-part table").get_by_role("link").first.click()
+    expect(page.locator("#week")).not_to_have_value(other)
+    assert asked(page)["part"] == "funding"
+
+
+@pytest.mark.parametrize(
+    "place", ["?part=nothing&tab=no", "?part=sales&week=2026-W99", "?tab=money&week=%00", "?week=2019-W01&part=progress"]
+)
+def test_a_wrong_place_of_an_object_opens_the_nearest_one_without_an_error(seat: Seat, subject: str, place: str):
+    page = opened(seat(BODIES[0].email), f"/mio/objects/{subject}{place}")
+    expect(page.locator(".tab-list").first.get_by_role("tab", selected=True)).to_have_count(1)
+    expect(page.locator("#part-panel")).to_be_visible()
+    expect(page.locator("#toasts")).to_be_empty()
+
+
+def test_the_time_of_saving_is_of_the_open_part_alone(seat: Seat, subject: str):
+    page = opened(seat(BODIES[0].email), f"/mio/objects/{subject}?part=progress")
+    status = page.locator("#save-status [data-save]")
+    expect(status).to_have_attribute("data-save", "idle")
+    workers = page.locator('main [data-address$="/progress/labour_workers"]')
+    workers.fill("40")
+    workers.blur()
+    expect(status).to_have_attribute("data-save", "saved")
+    open_tab(page, "Финансирование")
+    expect(status).to_have_attribute("data-save", "idle")
+    open_tab(page, "Ход строительства")
+    expect(status).to_have_attribute("data-save", "saved")
+    page.get_by_role("button", name="Предыдущая неделя").click()
+    expect(status).to_have_attribute("data-save", "idle")
+
+
+def test_what_deletes_an_object_is_the_last_section_of_its_page_and_says_what_it_does(seat: Seat):
+    page = seat(BODIES[0].email)
+    page.goto("/mio/objects", wait_until="networkidle")
+    page.get_by_role("button", name="Создать объект").click()
+    page.get_by_role("dialog").get_by_role("button", name=SECTION_WORDS[Section.CREDIT].ru).click()
+    page.wait_for_url(re.compile("/mio/objects/[0-9a-f]{32}"))
+    last = page.locator("#rare-acts")
+    expect(last).to_contain_text("Страница объекта исчезнет из списка")
+    expect(page.locator(".page-head").get_by_role("button")).to_have_count(0)
+    sections = page.locator("main").locator(".tab-panel, #rare-acts")
+    assert sections.last.get_attribute("id") == "rare-acts"
+    last.get_by_role("button", name="Удалить объект").click()
+    window = page.locator("dialog[open]")
+    expect(window).to_be_visible()
+    window.get_by_role("button", name="Удалить объект").click()
+    page.wait_for_url("**/mio/objects")
+
+
+def test_the_operators_reader_walks_back_through_parts_and_weeks(seat: Seat, subject: str):
+    page = opened(seat(ANALYST_EMAIL), f"/desk/mio/objects/{subject}")
+    open_tab(page, "Ход строительства")
+    week = page.locator(".week-part .week-bar h2")
+    newest = week.inner_text()
+    page.locator(".week-part table").get_by_role("link").nth(2).click()
+    expect(week).not_to_have_text(newest)
+    earlier = week.inner_text()
+    open_tab(page, "Финансирование")
+    expect(week).to_have_text(earlier)
+    page.go_back()
+    at(page, "Ход строительства")
+    expect(week).to_have_text(earlier)
+    page.go_back()
+    expect(week).to_have_text(newest)
+    page.go_back()
+    at(page, "Информация")
+    page.go_forward()
+    page.reload()
+    at(page, "Ход строительства")
+    expect(week).to_have_text(newest)
+
+
+@pytest.mark.parametrize(("email", "address"), [(BODIES[0].email, "/mio/objects/"), (ANALYST_EMAIL, "/desk/mio/objects/")])
+def test_without_a_line_the_tabs_of_an_object_say_why_they_do_not_open(seat: Seat, subject: str, email: str, address: str):
+    page = opened(seat(email), address + subject)
+    page.context.set_offline(True)
+    tab = page.get_by_role("tab", name="Ход строительства")
+    tab.click()
+    told = page.locator("[data-held]", has_text="Нет связи, поэтому сейчас это не открыть")
+    expect(told).to_be_visible()
+    expect(tab).to_have_attribute("aria-selected", "false")
+    page.context.set_offline(False)
+    expect(told).to_have_count(0)
+    open_tab(page, "Ход строительства")
+    page.get_by_role("tab", name="Финансирование").press("Enter")
+    at(page, "Финансирование")
+
+
+def test_the_sections_of_the_week_keep_the_week_that_was_chosen(seat: Seat):
+    page = opened(seat(BODIES[0].email), "/mio/week")
+    earlier = weeks_to_choose(page)[2]
+    page.locator("#week").select_option(earlier)
+    page.wait_for_url(f"**week={earlier}")
+    for section in page.locator(".week-sections a").all():
+        section.click()
+        expect(section).to_have_attribute("aria-current", "page")
+        expect(page.locator("#week")).to_have_value(earlier)
+        assert asked(page)["week"] == earlier
+    page.go_back()
+    expect(page.locator("#week")).to_have_value(earlier)
