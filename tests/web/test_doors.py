@@ -10,6 +10,7 @@ WITHOUT_A_SESSION = {
     "registration": "registering",
     "beginning": "registering",
     "set_up": "the first password, by the link in a letter",
+    "confirm_address": "a new e-mail address, by the link in a letter",
     "invitation": "what an invitation says, by the link in a letter",
     "outbox": "the letters of the demonstration, which a real portal does not have",
 }
