@@ -12,6 +12,7 @@ import pytest
 import reflex as rx
 
 from portal.core.documents import refusals, rules
+from portal.core.reporting.rules import books
 from portal.settings import ROOT
 from portal.web.ui import upload
 from portal.web.ui.upload import upload_box, upload_limits
@@ -278,3 +279,16 @@ def test_boxes_of_one_file_say_so_and_only_forms_keep_several():
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("upload_box")
     ]
     assert {place for place, given in calls if "single" not in given} == {"portal/web/forms/files.py"}
+
+
+def test_boxes_for_a_workbook_say_how_large_a_workbook_may_be():
+    calls = [
+        {one.arg: ast.unparse(one.value) for one in node.keywords}
+        for source in sources("portal/web")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("upload_box")
+    ]
+    limits = [given.get("max_bytes") for given in calls if given.get("extensions") == "('xlsx',)"]
+    assert limits == ["MOST_BYTES", "MOST_BYTES"]
+    box = upload_box(target="/up", address="book", files=[], label=Wording("Кітап", "Книга", "Workbook"), max_bytes=books.MOST_BYTES)
+    assert f"maxBytes:{10 * 1024 * 1024}" in str(box.render())

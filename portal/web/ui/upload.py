@@ -9,7 +9,8 @@ from reflex.event import EventHandler
 from portal.web.ui.language import Text, said
 
 MAX_BYTES = 600 * 1024 * 1024
-"""Said before choosing and checked in the browser to spare a vain upload; the server counts for itself."""
+"""What a field takes unless told otherwise: said before choosing and checked in the browser to spare a vain upload; the server counts for
+itself."""
 EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
 """What a field takes unless told otherwise."""
 
@@ -72,7 +73,7 @@ def upload_box(
     the button. ``on_change(address, file_id)`` is called once a file is in the field, ``on_delete(address, file_id)`` when the person has
     confirmed a deletion; both should put the new list into ``files``. With ``read_only`` only the list is shown. Where a page says the
     limits once for many boxes (:func:`upload_limits`), ``limits_id`` is the id of that sentence. Among ``props`` ``single=True`` is for a
-    field that keeps one file, in whose place the next one comes.
+    field that keeps one file, in whose place the next one comes, and ``max_bytes`` for a ``target`` that takes less than ``MAX_BYTES``.
     """
     handlers = {name: handler for name, handler in (("on_change", on_change), ("on_delete", on_delete)) if handler is not None}
     return _UploadBox.create(
@@ -81,11 +82,10 @@ def upload_box(
         files=files,
         label=said(label),
         extensions=extensions if isinstance(extensions, rx.Var) else [*extensions],
-        max_bytes=MAX_BYTES,
         fixed=read_only,
         limits_id=limits_id,
         **handlers,
-        **props,
+        **{"max_bytes": MAX_BYTES, **props},
     )
 
 

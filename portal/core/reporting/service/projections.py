@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -12,7 +13,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.errors import Refused
 from portal.core.filling import queries as filling
-from portal.core.reporting.queries.opening import gate
+from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import form
@@ -22,7 +23,6 @@ from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.core.reporting.service import marks, questions
 from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
 from portal.texts.cleaning import name_key
-from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,23 @@ class _Hand:
     found: MioObject
     at: dt.datetime
     by_id: str
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The terms and permissions of the moment, asked for once whatever the number of rows."""
+        return gate(self.session, (self.found.body_id,), self.at)
+
+
+@dataclass(frozen=True)
+class _Sold:
+    """What is counted as sold before and during a refresh, kept here because a question for each of hundreds of rows takes seconds."""
+
+    records: dict[str, Sale | None]
+    """By row, for the rows that are refreshed: None where a row counts nothing yet."""
+    rows: dict[str, set[str]]
+    """By flat, the rows that count it."""
+    weeks: set[int] = field(default_factory=set[int])
+    """The weeks that the refresh has touched."""
 
 
 def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt.datetime, by_id: str = "") -> None:
@@ -73,52 +90,61 @@ def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _sales(hand: _Hand, rows: Collection[str]) -> None:
-    weeks: set[int] = set()
     waiting, seen = sorted(rows), set[str]()
     # Three hundred rows of a workbook are read at once; what writing one of them changes in another are records, not facts.
-    facts = _facts(hand, SALES, rows)
+    facts, counted = _facts(hand, SALES, rows), _counted(hand, rows)
     while waiting:
         row = waiting.pop(0)
         seen.add(row)
-        freed = _sale(hand, row, (facts if row in rows else _facts(hand, SALES, (row,))).get(row), weeks)
+        freed = _sale(hand, row, (facts if row in rows else _facts(hand, SALES, (row,))).get(row), counted)
         # A number that has become free may belong to a row that was the second to name it.
         waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
-    marks.refresh_sales(hand.session, hand.found, [Week(number) for number in sorted(weeks)], hand.by_id, hand.at)
-    questions.raise_all(hand.session, [(hand.found, week) for week in sorted(weeks)], hand.at)
+    hand.session.flush()
+    weeks = [Week(number) for number in sorted(counted.weeks)]
+    marks.refresh_sales(hand.session, hand.found, weeks, hand.by_id, hand.at)
+    questions.raise_all(hand.session, [(hand.found, week) for week in weeks], hand.at)
 
 
-def _sale(hand: _Hand, row: str, facts: RowFacts | None, weeks: set[int]) -> str:
+def _counted(hand: _Hand, rows: Collection[str]) -> _Sold:
+    mine = Sale.object_id == hand.found.id
+    records: dict[str, Sale | None] = dict.fromkeys(rows)
+    records |= {one.row_id: one for one in hand.session.exec(select(Sale).where(mine, col(Sale.row_id).in_(rows))).all()}
+    by_flat: dict[str, set[str]] = {}
+    for row, apartment in hand.session.exec(select(Sale.row_id, Sale.apartment).where(mine)).all():
+        by_flat.setdefault(apartment, set()).add(row)
+    return _Sold(records, by_flat)
+
+
+def _sale(hand: _Hand, row: str, facts: RowFacts | None, counted: _Sold) -> str:
     """Write or drop one sold flat, add the weeks it touches, and return the flat that it sold before and sells no more."""
-    record = hand.session.get(Sale, (hand.found.id, row))
+    record = counted.records[row] if row in counted.records else hand.session.get(Sale, (hand.found.id, row))
     values = sold(facts) if facts else None
-    if values is not None and _is_sold(hand, str(values["apartment"]), row):
+    if values is not None and counted.rows.get(str(values["apartment"]), set()) - {row}:
         values = None
     before = (record.week, record.apartment) if record is not None else None
     after = (int(values["week"]), str(values["apartment"])) if values is not None else None
-    if before is None and after is not None and _why_locked(hand, after[0]):
+    if before is None and after is not None and hand.gate.why_locked(hand.found, Week(after[0])):
         return ""  # what is completed after the week was locked is kept, and counts once the operator permits it
     if before is not None and before != after:
         _ensure_open(hand, before[0])
     _put(hand, Sale, row, record, values)
-    hand.session.flush()
     if before != after:
-        weeks.update(week for week, _ in filter(None, (before, after)))
+        _move(counted, row, before, after)
     return before[1] if before and (after is None or after[1] != before[1]) else ""
 
 
-def _why_locked(hand: _Hand, week: int) -> Wording | None:
-    return gate(hand.session, (hand.found.body_id,), hand.at).why_locked(hand.found, Week(week))
+def _move(counted: _Sold, row: str, before: tuple[int, str] | None, after: tuple[int, str] | None) -> None:
+    if before is not None:
+        counted.rows[before[1]].discard(row)
+    if after is not None:
+        counted.rows.setdefault(after[1], set()).add(row)
+    counted.weeks.update(week for week, _ in filter(None, (before, after)))
 
 
 def _ensure_open(hand: _Hand, week: int) -> None:
-    locked = _why_locked(hand, week)
+    locked = hand.gate.why_locked(hand.found, Week(week))
     if locked is not None:
         raise Refused(locked, code="locked")
-
-
-def _is_sold(hand: _Hand, apartment: str, row: str) -> bool:
-    other = select(Sale.row_id).where(Sale.object_id == hand.found.id, Sale.apartment == apartment, Sale.row_id != row)
-    return hand.session.exec(other.limit(1)).first() is not None
 
 
 def _naming(hand: _Hand, apartment: str) -> list[str]:
@@ -136,7 +162,7 @@ def _flat(texts: Mapping[str, str], row: str) -> str:
 def _open_rows(hand: _Hand) -> set[str]:
     """Return the living rows of sold flats but those that count in a locked week: what changes beside them leaves that week as it is."""
     counted = hand.session.exec(select(Sale.row_id, Sale.week).where(Sale.object_id == hand.found.id)).all()
-    locked = {week for _, week in counted if _why_locked(hand, week)}
+    locked = {week for _, week in counted if hand.gate.why_locked(hand.found, Week(week))}
     return _living(hand, SALES) - {row for row, week in counted if week in locked}
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.reporting.rules.books import MOST_BYTES
 from portal.core.reporting.schema.flats import MOST_LINES
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.web import ui
@@ -98,6 +99,7 @@ def _choice(address: Any) -> rx.Component:
             files=rx.Var.create([]).to(list[Any]),
             label=_FILE,
             extensions=("xlsx",),
+            max_bytes=MOST_BYTES,
             single=True,
             on_change=Book.arrived,
             read_only=False,

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.reporting.rules.books import MOST_BYTES
 from portal.web import ui
 from portal.web.mio.workbook import shown, state
 from portal.web.ui.upload import upload_box
@@ -78,6 +79,7 @@ def _choice() -> rx.Component:
             files=rx.Var.create([]).to(list[Any]),
             label=_FILE,
             extensions=("xlsx",),
+            max_bytes=MOST_BYTES,
             single=True,
             on_change=Book.arrived,
             read_only=False,
