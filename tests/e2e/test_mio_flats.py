@@ -77,7 +77,7 @@ def test_thirty_flats_are_pasted_and_a_workbook_of_them_goes_out_and_comes_back(
     picture(page, "flats-dry-run")
     window.get_by_role("button", name="Принять всё").click()
     expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(30)
-    expect(page.locator("#toasts")).to_contain_text("Добавлено: 30")
+    expect(page.locator("#toasts")).to_contain_text("Добавлено квартир: 30.")
     axe(page)
     picture(page, "flats-taken")
 

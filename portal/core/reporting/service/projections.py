@@ -100,8 +100,8 @@ def _sales(hand: _Hand, rows: Collection[str]) -> None:
         # A number that has become free may belong to a row that was the second to name it.
         waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
     hand.session.flush()
-    weeks = [Week(number) for number in sorted(counted.weeks)]
-    marks.refresh_sales(hand.session, hand.found, weeks, hand.by_id, hand.at)
+    weeks = sorted(counted.weeks)
+    marks.refresh_sales(hand.session, hand.found, [Week(number) for number in weeks], hand.by_id, hand.at)
     questions.raise_all(hand.session, [(hand.found, week) for week in weeks], hand.at)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from portal.core.reporting.rules.weeks import Week, week_said
 from portal.core.reporting.schema.flats import ChangedCell, FlatsTaken, NewFlat, RefusedCell
-from portal.wording import Wording
+from portal.wording import LANGUAGES, Wording
 
 Words = dict[str, str]
 _FOR_WEEK = Wording(
@@ -15,22 +15,16 @@ _EMPTIES = Wording(
     "Пустых ячеек, где на портале есть данные: {n} — они не изменятся.",
     "Empty cells where the portal holds data: {n}. They will not change.",
 )
-_DONE = Wording(
-    "Қосылды: {added}. Өзгерген ұяшықтар: {changed}.",
-    "Добавлено: {added}. Изменено ячеек: {changed}.",
-    "Added: {added}. Cells changed: {changed}.",
-)
-_UNDONE = Wording(
-    "Қайтарылды. Алынып тасталды: {added}, қайтарылған ұяшықтар: {changed}.",
-    "Отменено. Убрано квартир: {added}, возвращено ячеек: {changed}.",
-    "Undone. Apartments removed: {added}, cells restored: {changed}.",
-)
+_ADDED = Wording("Қосылды: {n}.", "Добавлено квартир: {n}.", "Apartments added: {n}.")
+_CHANGED = Wording("Өзгерген ұяшықтар: {n}.", "Изменено ячеек: {n}.", "Cells changed: {n}.")
+_UNDONE = Wording("Қайтарылды.", "Отменено.", "Undone.")
+_REMOVED = Wording("Алынып тасталған пәтерлер: {n}.", "Убрано квартир: {n}.", "Apartments removed: {n}.")
+_RESTORED = Wording("Бастапқы қалпына келген ұяшықтар: {n}.", "Возвращено ячеек: {n}.", "Cells restored: {n}.")
 _KEPT = Wording(
     "Өзгеріссіз қалғаны: {n}, өйткені тексеруден кейін өзгерген.",
     "Оставлено как есть: {n} — это успели изменить.",
     "Left as it is: {n}, changed meanwhile.",
 )
-_BOTH = Wording("{first} {second}", "{first} {second}", "{first} {second}")
 
 
 @dataclass(frozen=True)
@@ -98,9 +92,11 @@ def empties_words(count: int) -> Words:
 
 
 def told(taken: FlatsTaken, *, undone: bool = False) -> Wording:
-    """Return what taking, or taking back, has done."""
-    done = (_UNDONE if undone else _DONE).fill(added=taken.added, changed=taken.changed)
-    return _BOTH.fill(first=done, second=_KEPT.fill(n=len(taken.kept))) if taken.kept else done
+    """Return what taking, or taking back, has done; what it did none of is not spoken of."""
+    counts = (_REMOVED if undone else _ADDED, taken.added), (_RESTORED if undone else _CHANGED, taken.changed), (_KEPT, len(taken.kept))
+    parts = [*([_UNDONE] if undone else []), *(wording.fill(n=count) for wording, count in counts if count)]
+    kk, ru, en = (" ".join(part.said(language) for part in parts) for language in LANGUAGES)
+    return Wording(kk, ru, en)
 
 
 def _words(found: Wording | None) -> Words:
