@@ -1,5 +1,6 @@
 """A text in the three languages of the portal; the lowest brick of the house, free of any import."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,12 @@ class Wording:
     def as_dict(self) -> dict[str, str]:
         """Return ``{"kk": …, "ru": …, "en": …}``, the form in which a text travels to a page or into JSON."""
         return {"kk": self.kk, "ru": self.ru, "en": self.en}
+
+
+def joined(parts: Iterable[Wording], between: str = ", ") -> Wording:
+    """Return several texts as one, each language by itself."""
+    texts = tuple(parts)
+    return Wording(*(between.join(part.said(language) for part in texts) for language in LANGUAGES))
 
 
 def same(text: str) -> Wording:

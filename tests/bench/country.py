@@ -108,7 +108,7 @@ def _settle_body(session: Session, number: int) -> None:
     session.flush()
     session.add(
         Executor(
-            account_id=person, body_id=_id(f"body{number}"), position="Бас маман", sections=list(Section), territory=region,
+            account_id=person, body_id=_id(f"body{number}"), position="Бас маман", sections=list(Section), territories=[region],
             letter_number="01-1/1", letter_date=dt.date(2021, 1, 15), created_at=NOW,
         )
     )  # fmt: skip

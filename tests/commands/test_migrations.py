@@ -12,12 +12,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, MetaData, Table, inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from portal.bootstrap import load_tables
 from portal.commands.place import ROOT
 from portal.core.content.service import seed
 from portal.core.reporting.schema.rows import apartment_key
+from portal.core.reporting.tables import Executor
 from portal.db import make_engine, transactions
 from portal.texts.cleaning import name_key
 
@@ -113,6 +114,24 @@ def test_of_two_bodies_with_one_name_the_older_holds_it_and_the_log_names_both(
         found = {row.id: row.key_kk for row in connection.execute(text("SELECT id, key_kk FROM mio_bodies"))}
     assert found == {"1": name_key("Үй басқармасы"), "2": None, "3": name_key("Алатау")}
     assert ["1 and 2" in one.getMessage() for one in caplog.records if "one name" in one.getMessage()] == [True]
+
+
+def test_the_territory_that_was_granted_stays_and_the_way_back_widens_nothing(url: str, engine: Engine) -> None:
+    alembic.command.upgrade(_config(url), "0010")
+    with engine.begin() as connection:
+        body = _put(connection, "mio_bodies", id="b")
+        for account_id, territory in (("1", "110000000"), ("2", "113200000")):
+            _put(connection, "accounts", id=account_id, email=f"{account_id}@mio.example")
+            _put(connection, "mio_executors", account_id=account_id, body_id=body, territory=territory)
+    alembic.command.upgrade(_config(url), "head")
+    with transactions(engine)() as session:
+        found = {one.account_id: one for one in session.exec(select(Executor))}
+        assert {key: one.territories for key, one in found.items()} == {"1": ["110000000"], "2": ["113200000"]}
+        found["2"].territories = ["113200000", "113400000"]
+    alembic.command.downgrade(_config(url), "0010")
+    with engine.connect() as connection:
+        left = {row.account_id: row.territory for row in connection.execute(text("SELECT account_id, territory FROM mio_executors"))}
+    assert left == {"1": "110000000", "2": "113200000"}
 
 
 def _put(connection: Connection, name: str, **given: str) -> str:

@@ -30,12 +30,14 @@ def page(portal: Portal, someone: Someone) -> Page:
     return page
 
 
-def begin(page: Page, section: Section) -> None:
-    """Begin the page of an object from the list."""
+def begin(page: Page, section: Section, district: str = "") -> None:
+    """Begin the page of an object from the list, in a district where there are several to choose from."""
     page.goto("/mio/objects", wait_until="networkidle")
     page.get_by_role("button", name="Создать объект").click()
     window = page.get_by_role("dialog")
     window.get_by_label("Раздел").select_option(str(section))
+    if district:
+        window.get_by_label("Район, город").select_option(label=district)
     window.get_by_label("Название объекта").fill(f"{SECTION_WORDS[section].ru} (пример {new_id()[:6]})")
     window.get_by_role("button", name="Создать", exact=True).click()
     page.wait_for_url(re.compile("/mio/objects/[0-9a-f]{32}"))

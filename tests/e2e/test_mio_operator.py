@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
+from portal.web.desk.body.executor_state import FORM
 from tests.e2e.conftest import Someone
 from tests.e2e.people import sign_in_executor, sign_in_staff
 
@@ -90,6 +91,21 @@ def test_the_pages_of_monitoring_hold_on_a_telephone_in_the_dark_in_every_langua
             axe(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, place
             picture(page, f"{place.replace('/', '-')}-{language}")
+
+
+def test_the_window_of_an_executor_holds_on_a_telephone_in_the_dark_in_every_language(someone: Someone, axe: Look, picture: Picture):
+    for language, add in (("kk", "Орындаушы қосу"), ("en", "Add an executor")):
+        page = someone(language=language, width=390, height=844, scheme="dark")
+        sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
+        page.goto("/desk/mio/bodies", wait_until="networkidle")
+        page.get_by_role("link", name=BUSY.names[f"name_{language}"]).click()
+        page.get_by_role("button", name=add).click()
+        districts = page.locator(f"#{FORM}-districts-group-hint").locator("..")
+        expect(districts.get_by_role("checkbox")).not_to_have_count(0)
+        districts.scroll_into_view_if_needed()
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        picture(page, f"mio-executor-form-{language}")
 
 
 def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: Someone, axe: Look, picture: Picture, tmp_path: Path):

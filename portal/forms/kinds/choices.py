@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Exported, Kind, Read, Unacceptable
 from portal.texts.cleaning import one_line
-from portal.wording import LANGUAGES, Wording, same
+from portal.wording import Wording, joined, same
 
 Options = tuple[tuple[str, Wording], ...]
 
@@ -79,8 +79,7 @@ class MultiChoice(Choice):
     @override
     def show(self, stored: str, context: Context) -> Wording:
         """Return the names joined by commas."""
-        names = [self._name(code, context) or same(code) for code in stored.split(",")]
-        return Wording(**{language: ", ".join(name.said(language) for name in names) for language in LANGUAGES})
+        return joined(self._name(code, context) or same(code) for code in stored.split(","))
 
     @override
     def export(self, stored: str) -> Exported:

@@ -27,7 +27,7 @@ class Sent:
     serial: Any
     """Var that changes when the values are others, so that the controls take them."""
     choices: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Key to the options of a list, where they are no part of the declaration."""
+    """Key to the options of a list or of boxes, where they are no part of the declaration."""
     on_change: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
@@ -50,8 +50,11 @@ def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Compone
 
 def sent_field(form: Sent, one: Field) -> rx.Component:
     """Return the control of a field."""
-    control = _select if one.key in form.choices else _CONTROLS.get(one.kind.widget, _text)
-    return control(form, one)
+    widget = one.kind.widget
+    if one.key in form.choices and widget not in {"choice", "multi_choice"}:
+        # Whatever the field is kept as, what is chosen from comes with the page.
+        widget = "choice"
+    return _CONTROLS.get(widget, _text)(form, one)
 
 
 def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
@@ -60,13 +63,20 @@ def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
 
 
 def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
-    """Return what was typed, by the keys of the fields; the boxes of several choices are joined by commas."""
+    """Return what was typed, by the keys of the fields; the boxes of several choices are joined by commas.
+
+    Whether a ticked code may be chosen is for the field's kind to judge: the options may have come with the page.
+    """
     found: dict[str, str] = {}
     for one in fields:
-        boxes = [code for code, _ in one.kind.choices if form.get(f"{one.key}:{code}")]
-        value = form.get(one.key, "")
-        found[one.key] = ",".join(boxes) if boxes else value if isinstance(value, str) else ""
+        value = _ticked(form, one.key) if one.kind.widget == "multi_choice" else form.get(one.key, "")
+        found[one.key] = value if isinstance(value, str) else ""
     return found
+
+
+def _ticked(form: Mapping[str, Any], key: str) -> str:
+    beginning = ui.box_name(key, "")
+    return ",".join(name.removeprefix(beginning) for name, value in form.items() if name.startswith(beginning) and value)
 
 
 def problems_of(refused: Refused, prefix: str) -> list[tuple[str, Wording]]:
@@ -119,19 +129,12 @@ def _select(form: Sent, one: Field) -> rx.Component:
 
 
 def _boxes(form: Sent, one: Field) -> rx.Component:
-    chosen = rx.Var.create(",") + _value(form, one) + ","
-    boxes = [
-        ui.checkbox(
-            f"{form.prefix}-{one.key}" if place == 0 else f"{form.prefix}-{one.key}-{code}",
-            words,
-            checked=chosen.contains(f",{code},"),
-            name=f"{one.key}:{code}",
-            key=f"{form.prefix}-{one.key}-{code}-" + form.serial.to_string(),
-        )
-        for place, (code, words) in enumerate(one.kind.choices)
-    ]
-    error = problem_of(form.state, f"{form.prefix}-{one.key}")
-    return ui.fieldset(f"{form.prefix}-{one.key}-group", one.label, *boxes, required=bool(one.required), error=error, wide=True)
+    frame = {name: value for name, value in _frame(form, one).items() if name != "name"} | {"wide": True}
+    # Boxes start where they were when they were drawn: the key draws them anew with other values.
+    key = frame.pop("key")
+    options = form.choices.get(one.key, one.kind.choices)
+    boxes = ui.checkbox_group(f"{form.prefix}-{one.key}", one.label, options, chosen=_value(form, one), sent_as=one.key, **frame)
+    return rx.fragment(boxes, key=key)
 
 
 _CONTROLS: Mapping[str, Callable[[Sent, Field], rx.Component]] = {

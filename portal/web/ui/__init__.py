@@ -5,7 +5,7 @@ Words are given as a Wording, a Var or a string; controls are uncontrolled (give
 
 from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, statement, timeline
 from portal.web.ui.buttons import about, anchor, button, button_row, icon_button, link, link_button
-from portal.web.ui.choices import checkbox, checkbox_group, radio_group
+from portal.web.ui.choices import box_name, checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import field, fieldset, grid, required_note
 from portal.web.ui.icons import icon
@@ -38,6 +38,7 @@ __all__ = [
     "about",
     "anchor",
     "badge",
+    "box_name",
     "breadcrumbs",
     "bullets",
     "button",

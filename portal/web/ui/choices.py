@@ -59,19 +59,27 @@ def checkbox_group(
     options: Any,
     *,
     chosen: Any = "",
+    sent_as: str = "",
     **props: Any,
 ) -> rx.Component:
     """Return several boxes that make one answer; ``chosen`` is codes joined by commas, a string or a Var.
 
-    ``options`` is what :func:`radio_group` takes.
+    ``options`` is what :func:`radio_group` takes. In a form that is sent as a whole, ``sent_as`` is the name of the answer: each ticked
+    box is sent under its :func:`box_name`.
     """
     frame = take_frame(props)
 
     def one(code: Any, words: Any, place: Any) -> rx.Component:
         names = attributes(_place_id(id, place), Frame(address=frame.address)) | {"data-option": code}
-        return _choice("checkbox", words, names, checked=_among(chosen, code), code=code, **props)
+        sent = {"name": box_name(sent_as, code)} if sent_as else {}
+        return _choice("checkbox", words, names, checked=_among(chosen, code), code=code, **sent, **props)
 
     return fieldset(f"{id}-group", legend, rx.el.div(*_each(options, one), class_name="choices"), **vars(frame))
+
+
+def box_name(answer: str, code: Any) -> Any:
+    """Return the name under which a ticked box of ``answer`` is sent: a form has one value for each name."""
+    return f"{answer}:{code}"
 
 
 def _choice(

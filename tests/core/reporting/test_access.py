@@ -33,7 +33,7 @@ def place(world: World, object_id: str, kato: str) -> None:
 
 
 def test_an_executor_sees_what_its_body_has_in_its_territory_and_a_list_shows_the_same(world: World) -> None:
-    district = world.executor("district@mio.example", territory=DISTRICT)
+    district = world.executor("district@mio.example", territories=[DISTRICT])
     everywhere, inside, beside = world.create(), world.create(Section.RENTAL), world.create(Section.INFRASTRUCTURE)
     place(world, inside, "113230100")
     place(world, beside, OTHER_DISTRICT)

@@ -85,7 +85,7 @@ def test_a_start_of_a_century_ago_is_a_date_like_any_other(world: World) -> None
 
 
 def test_a_page_begins_in_the_executors_territory(world: World) -> None:
-    district = world.executor("district@mio.example", territory=DISTRICT)
+    district = world.executor("district@mio.example", territories=[DISTRICT])
     object_id = world.create(who=district)
     assert column(world, object_id, "region", "kato") == [REGION, DISTRICT]
     saved = world.say(object_id, "object_name", "Үй", district)
@@ -93,7 +93,7 @@ def test_a_page_begins_in_the_executors_territory(world: World) -> None:
 
 
 def test_a_place_outside_the_territory_is_kept_with_its_sentence_and_the_object_stays_where_it_was(world: World) -> None:
-    district = world.executor("district@mio.example", territory=DISTRICT)
+    district = world.executor("district@mio.example", territories=[DISTRICT])
     object_id = world.create(who=district)
     assert "district" in world.say(object_id, "district", OTHER_DISTRICT, district).problems
     assert "region" in world.say(object_id, "region", OTHER_REGION, district).problems

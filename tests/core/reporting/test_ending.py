@@ -80,7 +80,7 @@ def test_an_object_passes_to_a_colleague_who_is_told_and_its_history_stays(world
 
 def test_an_object_is_not_handed_to_those_who_do_not_see_it(world: World) -> None:
     object_id = world.building()
-    district = world.executor("district@mio.example", territory=DISTRICT)
+    district = world.executor("district@mio.example", territories=[DISTRICT])
     rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
     for who in (district, rental, world.stranger, world.analyst):
         with pytest.raises(Refused) as refused:

@@ -131,7 +131,7 @@ def test_only_ones_own_objects_are_in_the_grid(weekly: Weekly) -> None:
     world = weekly.world
     assert [each.object_id for each in grid(weekly).lines] == [one]
     assert {each.object_id for each in grid(weekly, section=Section.RENTAL).lines} == {rental}
-    narrow = world.executor("akkol@mio.example", territory=DISTRICT)
+    narrow = world.executor("akkol@mio.example", territories=[DISTRICT])
     assert world.call(queries.grid, narrow, Section.CREDIT, THIS).lines == ()
     only_rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
     for who, section, refusal in (

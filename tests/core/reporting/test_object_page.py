@@ -82,7 +82,7 @@ def test_the_page_tells_what_is_wrong_and_is_silent_about_what_is_only_missing(w
 
 
 def test_a_place_outside_stays_wrong_on_the_page_until_it_is_mended(world: World) -> None:
-    district = world.executor("district@mio.example", territory=DISTRICT)
+    district = world.executor("district@mio.example", territories=[DISTRICT])
     object_id = world.create(who=district)
     world.say(object_id, "district", OTHER_DISTRICT, district)
     assert "district" in world.call(queries.open_object, district, object_id).problems
@@ -173,7 +173,7 @@ def test_an_executor_is_offered_the_places_of_its_own_territory_only(world: Worl
     object_id = world.create()
     assert offered(world, world.asel, object_id, "region") == {REGION}
     assert {DISTRICT, OTHER_DISTRICT} <= offered(world, world.asel, object_id, "district")
-    narrow = world.executor("akkol@mio.example", territory=DISTRICT)
+    narrow = world.executor("akkol@mio.example", territories=[DISTRICT])
     its_own = world.create(who=narrow)
     assert offered(world, narrow, its_own, "region") == {REGION}
     assert offered(world, narrow, its_own, "district") == {DISTRICT}

@@ -27,6 +27,7 @@ WITHOUT_FILES = {
     "accounts.roles", "application_events.details", "audit_rows.details", "banks.name", "challenges.details", "consent_types.label",
     "consent_types.text", "dictionary_entries.label", "document_types.attributes", "document_types.extensions",
     "document_types.group_label", "document_types.hint", "document_types.label", "document_types.required", "mio_executors.sections",
+    "mio_executors.territories",
     "mio_instructions.text", "mio_instructions.title", "mio_workbook_checks.content", "registrations.certificate", "remarks.label",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "thresholds.label",
 }  # fmt: skip

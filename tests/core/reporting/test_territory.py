@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.reporting.rules.territory import is_inside, prefix_of, region_of
+from portal.core.reporting.rules.territory import is_inside, is_within, prefix_of, region_of, widest
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,17 @@ def test_the_digits_of_everything_inside_a_place_end_with_its_own_level(kato: st
 )
 def test_a_place_is_inside_every_place_around_it_and_inside_no_other(kato: str, territory: str, *, inside: bool) -> None:
     assert is_inside(kato, territory) is inside
+
+
+def test_a_place_is_within_several_when_one_of_them_holds_it() -> None:
+    assert is_within("113230100", ["113400000", "113200000"])
+    assert not is_within("113230100", ["113400000", ""])
+    assert not is_within("113230100", [])
+
+
+def test_of_places_within_one_another_the_widest_stays() -> None:
+    assert widest(["113400000", "113230100", "113200000", "113400000"]) == ("113200000", "113400000")
+    assert widest([]) == ()
 
 
 def test_the_region_of_a_village_is_told_by_its_first_digits() -> None:

@@ -105,7 +105,7 @@ def test_foreign_objects_are_not_found_and_nothing_of_them_is_told(weekly: Weekl
     one = weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "45"})
     outsiders = [weekly.world.stranger, weekly.world.executor("rental@mio.example", sections=[Section.RENTAL]),
-                 weekly.world.executor("akkol@mio.example", territory=DISTRICT)]  # fmt: skip
+                 weekly.world.executor("akkol@mio.example", territories=[DISTRICT])]  # fmt: skip
     for who in outsiders:
         answer = weekly.enter(one, LAST, {PERCENT: "99"}, who)
         assert (said(answer.cells[0]), answer.rows, answer.act) == (NotFound().wording.en, (), "")

@@ -54,7 +54,7 @@ class World:
             self.staff("analyst@portal.example", StaffRole.ANALYST),
             self.staff("moderator@portal.example", StaffRole.MODERATOR),
             self.executor("asel@mio.example", "Мысалова Әсел"),
-            self.executor("stranger@mio.example", "Бөтенов Біреу", body_id=self.other_body_id, territory=OTHER_REGION),
+            self.executor("stranger@mio.example", "Бөтенов Біреу", body_id=self.other_body_id, territories=[OTHER_REGION]),
             self.body_id,
             self.other_body_id,
         )
@@ -76,7 +76,7 @@ class World:
         *,
         body_id: str = "",
         sections: Sequence[Section] = EVERY_SECTION,
-        territory: str = REGION,
+        territories: Sequence[str] = (REGION,),
     ) -> Actor:
         with self.begin() as session:
             account = Account(kind=Kind.EXECUTOR, name=name, email=email, created_at=self.now())
@@ -88,13 +88,19 @@ class World:
                     body_id=body_id or self.body_id,
                     position="Бас маман",
                     sections=[section.value for section in sections],
-                    territory=territory,
+                    territories=list(territories),
                     letter_number="01-1/1",
                     letter_date=dt.date(2026, 1, 15),
                     created_at=self.now(),
                 )
             )
             return Actor(account.id, Kind.EXECUTOR, "session", name=name, email=email)
+
+    def actor(self, account_id: str) -> Actor:
+        """The executor whose account the operator opened, as one of its sessions acts."""
+        with self.begin(reading=True) as session:
+            account = session.get_one(Account, account_id)
+            return Actor(account_id, Kind.EXECUTOR, "session", name=account.name, email=account.email)
 
     def staff(self, email: str, role: StaffRole) -> Actor:
         with self.begin() as session:

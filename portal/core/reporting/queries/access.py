@@ -1,16 +1,16 @@
-"""Who sees which objects: an executor those of its body, sections and territory; the operator's readers all of them."""
+"""Who sees which objects: an executor those of its body, sections and territories; the operator's readers all of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, false, or_
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, Kind, StaffRole
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.territory import is_inside, prefix_of
+from portal.core.reporting.rules.territory import is_within, prefix_of
 from portal.core.reporting.tables import Body, Executor, MioObject
 from portal.wording import Wording
 
@@ -36,13 +36,8 @@ class Scope:
     account_id: str
     body_id: str
     sections: frozenset[Section]
-    territory: str
-    """КАТО code of the place in which the executor works."""
-
-    @property
-    def territory_prefix(self) -> str:
-        """The digits with which the code of every place within begins."""
-        return prefix_of(self.territory)
+    territories: tuple[str, ...]
+    """КАТО codes of the places in which the executor works."""
 
     def ensure_has(self, section: Section) -> None:
         """Raise :class:`NotAllowed` for a section that was not granted."""
@@ -51,8 +46,8 @@ class Scope:
 
     def covers(self, found: MioObject) -> bool:
         """Tell whether an object is within the scope."""
-        inside = found.kato.startswith(self.territory_prefix) and bool(self.territory_prefix)
-        return found.body_id == self.body_id and found.section in self.sections and inside and found.deleted_at is None
+        granted = found.section in self.sections and is_within(found.kato, self.territories)
+        return found.body_id == self.body_id and granted and found.deleted_at is None
 
 
 def section_of(text: str) -> Section:
@@ -73,7 +68,7 @@ def scope_of(session: Session, actor: Actor) -> Scope:
     if body is None or body.closed_at is not None:
         raise NotAllowed(NO_ACCESS)
     known = frozenset(Section(code) for code in granted.sections if code in list(Section))
-    return Scope(granted.account_id, granted.body_id, known, granted.territory)
+    return Scope(granted.account_id, granted.body_id, known, tuple(granted.territories))
 
 
 def visible(scope: Scope, section: Section | None = None) -> tuple[ColumnElement[bool], ...]:
@@ -82,8 +77,8 @@ def visible(scope: Scope, section: Section | None = None) -> tuple[ColumnElement
     return (
         col(MioObject.body_id) == scope.body_id,
         col(MioObject.section).in_(sorted(sections)),
-        # Digits only: nothing in the prefix could be taken for a wildcard; an unknown territory holds nothing.
-        col(MioObject.kato).like(f"{scope.territory_prefix or '-'}%"),
+        # Digits only: nothing in a prefix could be taken for a wildcard; an unknown territory holds nothing.
+        or_(false(), *(col(MioObject.kato).like(f"{prefix}%") for prefix in map(prefix_of, scope.territories) if prefix)),
         col(MioObject.deleted_at).is_(None),
     )
 
@@ -131,4 +126,4 @@ def executors_covering(session: Session, found: MioObject) -> Sequence[Executor]
     """Return the active executors who see an object, the one who has been there longest first."""
     active = select(Executor).where(Executor.body_id == found.body_id, col(Executor.deactivated_at).is_(None))
     ordered = session.exec(active.order_by(col(Executor.created_at), col(Executor.account_id))).all()
-    return [one for one in ordered if found.section in one.sections and is_inside(found.kato, one.territory)]
+    return [one for one in ordered if found.section in one.sections and is_within(found.kato, one.territories)]

@@ -75,8 +75,8 @@ class ExecutorLine:
     language: str
     sections: tuple[str, ...]
     section_words: tuple[Wording, ...]
-    territory: str
-    place: Wording
+    territories: tuple[tuple[str, Wording], ...]
+    """КАТО codes with their names."""
     letter_number: str
     letter_date: dt.date
     letter: StoredFile | None
@@ -241,14 +241,14 @@ def _line(
     objects: int,
     dismissals: tuple[DismissalLine, ...],
 ) -> ExecutorLine:
+    name = content.names(session)
     return ExecutorLine(
         account=account,
         position=row.position,
         language=account.language,
         sections=tuple(row.sections),
         section_words=tuple(SECTION_WORDS[Section(code)] for code in row.sections),
-        territory=row.territory,
-        place=content.names(session)("kato", row.territory) or same(row.territory),
+        territories=tuple((code, name("kato", code) or same(code)) for code in row.territories),
         letter_number=row.letter_number,
         letter_date=row.letter_date,
         letter=letters.get(row.letter_file_id or ""),

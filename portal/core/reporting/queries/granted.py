@@ -6,6 +6,6 @@ from portal.db import Begin
 
 
 def granted(begin: Begin, actor: Actor) -> Scope:
-    """Return the executor's account, body, sections and territory; raise NotAllowed for everybody else."""
+    """Return the executor's account, body, sections and territories; raise NotAllowed for everybody else."""
     with begin(reading=True) as session:
         return scope_of(session, actor)

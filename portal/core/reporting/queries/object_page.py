@@ -1,7 +1,7 @@
 """The page of one object in one reading, what is still missing on it, and the lists its choosers need."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlmodel import Session, select
@@ -23,7 +23,7 @@ from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.shown import percent_shown
 from portal.core.reporting.rules.status import FULL
-from portal.core.reporting.rules.territory import is_inside
+from portal.core.reporting.rules.territory import is_inside, is_within
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import for_staff
 from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
@@ -78,7 +78,7 @@ def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tupl
 
 
 def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
-    """Return the lists that the page's choosers need now, to an executor the places of its own territory; raises as :func:`open_object`."""
+    """Return the lists that the page's choosers need now, to an executor the places of its territories; raises as :func:`open_object`."""
     with begin(reading=True) as session:
         found = ensure_reads(session, actor, object_id)
         form = reading.form_of(session, Section(found.section))
@@ -86,14 +86,15 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
         if actor.kind is not Kind.EXECUTOR:
             return every
         chosen = filling.values(session, STORE, found.id, every.places.keys())
-        return replace(every, places=_own_places(every.places, chosen, scope_of(session, actor).territory))
+        return replace(every, places=_own_places(every.places, chosen, scope_of(session, actor).territories))
 
 
-def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], territory: str) -> dict[str, Options]:
-    """Return the places within a territory and those around it; what was chosen elsewhere stays in its list, or nobody would see it."""
+def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], granted: Sequence[str]) -> dict[str, Options]:
+    """Return the places within what was granted and those around it; what was chosen elsewhere stays, or nobody would see it."""
 
     def is_offered(address: str, code: str) -> bool:
-        return is_inside(code, territory) or is_inside(territory, code) or code == chosen.get(address)
+        around = any(is_inside(territory, code) for territory in granted)
+        return around or is_within(code, granted) or code == chosen.get(address)
 
     return {address: tuple(pair for pair in pairs if is_offered(address, pair[0])) for address, pairs in places.items()}
 

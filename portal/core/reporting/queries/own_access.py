@@ -1,4 +1,4 @@
-"""What an executor is told of its own access: the body, the sections, the territory, and who answers for it at the operator."""
+"""What an executor is told of its own access: the body, the sections, the territories, and who answers for it at the operator."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,8 @@ class OwnAccess:
     name: str
     position: str
     body: Wording
-    place: Wording
+    places: tuple[tuple[str, Wording], ...]
+    """The territories with their names."""
     sections: tuple[tuple[str, Wording], ...]
     """In the order of seed 004."""
     letter_number: str
@@ -34,12 +35,13 @@ def own_access(begin: Begin, actor: Actor) -> OwnAccess:
     with begin(reading=True) as session:
         scope = scope_of(session, actor)
         granted, body = session.get_one(Executor, actor.account_id), session.get_one(Body, scope.body_id)
+        name = content.names(session)
         curator = accounts.account(session, body.curator_id) if body.curator_id else None
         return OwnAccess(
             name=actor.name,
             position=granted.position,
             body=Wording(body.name_kk, body.name_ru, body.name_en),
-            place=content.names(session)("kato", scope.territory) or same(scope.territory),
+            places=tuple((code, name("kato", code) or same(code)) for code in scope.territories),
             sections=tuple((str(one), SECTION_WORDS[one]) for one in Section if one in scope.sections),
             letter_number=granted.letter_number,
             letter_date=granted.letter_date.isoformat(),

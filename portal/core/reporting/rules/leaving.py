@@ -5,9 +5,9 @@ from typing import Final
 from portal.wording import Wording
 
 OUTSIDE_BODY: Final = Wording(
-    "Аумақ органның аумағының ішінде болуы керек. Басқа ауданды таңдаңыз.",
-    "Территория должна лежать внутри территории органа. Выберите другой район.",
-    "The territory must lie within the body's territory. Choose another district.",
+    "Аумақ органның аумағының ішінде болуы керек. Басқа аудандарды таңдаңыз.",
+    "Территория должна лежать внутри территории органа. Выберите другие районы.",
+    "The territory must lie within the body's territory. Choose other districts.",
 )
 OUTSIDE_REGION: Final = Wording(
     "Аудан таңдалған облыста жоқ. Сол облыстың ауданын таңдаңыз.",

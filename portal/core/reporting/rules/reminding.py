@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.core.reporting.rules.sections import SUBSECTION_WORDS, Subsection
-from portal.wording import Wording, same
+from portal.wording import Wording, joined, same
 
 OPENS, CLOSES = dt.time(9), dt.time(18)
 """Letters go on working days within these hours in Kazakhstan."""
@@ -91,7 +91,7 @@ def text_of(step: Step, facts: Mapping[str, object], missing: Sequence[tuple[Wor
     shown = [_line(name, subsections) for name, subsections in missing[:MOST_LINES]]
     if len(missing) > MOST_LINES:
         shown.append(_MORE.fill(count=len(missing) - MOST_LINES))
-    lines = Wording(*("\n".join(line.said(language) for line in shown) for language in ("kk", "ru", "en")))
+    lines = joined(shown, "\n")
     # The lines come last: what an object is called is never read as a place to be filled.
     return _TEXTS[step].fill(**facts, lines=lines)
 
@@ -104,5 +104,4 @@ def both(wording: Wording) -> Wording:
 def _line(name: Wording, subsections: Sequence[str]) -> Wording:
     order = list(Subsection)
     parts = [SUBSECTION_WORDS[one] for one in sorted(map(Subsection, subsections), key=order.index)]
-    joined = Wording(*(", ".join(part.said(language) for part in parts) for language in ("kk", "ru", "en")))
-    return Wording("— {name}: {parts}", "— {name}: {parts}", "— {name}: {parts}").fill(parts=joined, name=name)
+    return Wording("— {name}: {parts}", "— {name}: {parts}", "— {name}: {parts}").fill(parts=joined(parts), name=name)

@@ -22,6 +22,17 @@ def is_inside(kato: str, territory: str) -> bool:
     return bool(prefix) and bool(prefix_of(kato)) and kato.startswith(prefix)
 
 
+def is_within(kato: str, territories: Iterable[str]) -> bool:
+    """Tell whether a place lies within any of several territories; nothing lies within none."""
+    return any(is_inside(kato, territory) for territory in territories)
+
+
+def widest(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return some places in the order of their codes, each once, without those that lie within another of them."""
+    chosen = sorted(set(codes))
+    return tuple(code for code in chosen if not any(other != code and is_inside(code, other) for other in chosen))
+
+
 def region_of(kato: str) -> str:
     """Return the code of the region or city of republican significance around a place; empty for anything that is no code."""
     return kato[:2] + "0" * (_LENGTH - 2) if prefix_of(kato) else ""

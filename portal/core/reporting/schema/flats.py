@@ -7,7 +7,7 @@ from typing import Any
 from portal.core.reporting.schema.purchase import APARTMENTS
 from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.forms import Field, Form
-from portal.wording import LANGUAGES, Wording
+from portal.wording import Wording
 
 BLOCKS = (SALES, APARTMENTS)
 NUMBER, HOUSE, CADASTRE = "apartment_no", "block", "cadastral_number"
@@ -209,11 +209,6 @@ def plan_of(given: Mapping[str, Any]) -> Plan:
         tuple(RefusedCell(**_worded(one)) for one in given["refused"]),
         given["empties"],
     )
-
-
-def joined(parts: list[Wording], between: str = ", ") -> Wording:
-    """Return several words as one."""
-    return Wording(*(between.join(part.said(language) for part in parts) for language in LANGUAGES))
 
 
 def _worded(given: Mapping[str, Any]) -> dict[str, Any]:

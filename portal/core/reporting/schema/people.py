@@ -61,11 +61,13 @@ _OTHERS = (
     Field("language", Wording("Хаттардың тілі", "Язык писем", "Language of e-mails"), Choice(options=LANGUAGE_OPTIONS), required=True),
     Field("sections", Wording("Бөлімдер тізбесі", "Перечень разделов", "Sections"), MultiChoice(options=SECTION_OPTIONS), required=True),
     Field(
-        "district",
+        "districts",
         Wording("Аумағы", "Территория", "Territory"),
-        Choice(dictionary="kato"),
+        MultiChoice(dictionary="kato"),
         hint=Wording(
-            "Бос қалса, органның бүкіл аумағы.", "Если не выбрать, вся территория органа.", "If left empty, the body's whole territory."
+            "Бірнеше ауданды белгілеуге болады. Ештеңе белгіленбесе, органның бүкіл аумағы.",
+            "Можно отметить несколько районов. Если не отметить ничего, вся территория органа.",
+            "Several districts may be ticked. If none is, the body's whole territory.",
         ),
     ),
 )

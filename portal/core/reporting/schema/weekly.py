@@ -6,7 +6,7 @@ from portal.core.content.reference.mio_dictionaries import CATEGORY_WORDS, SOURC
 from portal.core.reporting.rules.sections import BY_CATEGORY, CONSTRUCTION, Section, Subsection
 from portal.forms import Field, Filled
 from portal.forms.kinds import DOCUMENT_EXTENSIONS, Date, Files, Integer, LongText, Money, Percent, Text
-from portal.wording import LANGUAGES, Wording
+from portal.wording import LANGUAGES, Wording, joined
 
 MOST_PEOPLE = 100_000
 PHOTO_EXTENSIONS = ("jpg", "jpeg", "png", "heic", "pdf")
@@ -105,4 +105,4 @@ def _label(source: str, category: str) -> Wording:
     parts = [known or Wording(*[f"{_SUM.said(language)}: {source}" for language in LANGUAGES])]
     if category:
         parts.append(CATEGORY_WORDS.get(category) or Wording(category, category, category))
-    return Wording(**{language: ", ".join(part.said(language) for part in parts) for language in LANGUAGES})
+    return joined(parts)

@@ -130,7 +130,7 @@ def _ensure_new_name(session: Session, values: Mapping[str, Any], own_id: str) -
 
 def _ensure_holds(session: Session, body: Body, territory: str) -> None:
     active = session.exec(select(Executor).where(Executor.body_id == body.id, col(Executor.deactivated_at).is_(None))).all()
-    outside = [one.account_id for one in active if not is_inside(one.territory, territory)]
+    outside = [one.account_id for one in active if not all(is_inside(place, territory) for place in one.territories)]
     if outside:
         names = ", ".join(sorted((accounts.account(session, one).name for one in outside), key=sort_key))
         raise NotFilled({"district": words.EXECUTORS_OUTSIDE.fill(names=names)})

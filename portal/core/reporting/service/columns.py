@@ -10,7 +10,7 @@ from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.naming import name_of
 from portal.core.reporting.queries.untaken import OUTSIDE, PLACE_KEYS
 from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.territory import deepest, is_inside, region_of
+from portal.core.reporting.rules.territory import deepest, is_inside, is_within, region_of
 from portal.core.reporting.schema import KEYS
 from portal.core.reporting.service import naming, starting
 from portal.core.reporting.service.editing import Editing
@@ -86,16 +86,16 @@ def keep_page_due(edit: Editing) -> None:
 
 
 def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Wording]:
-    chosen, territory = deepest(values.get(key, "") for key in PLACE_KEYS), edit.scope.territory
-    if is_inside(chosen, territory):
+    chosen, granted = deepest(values.get(key, "") for key in PLACE_KEYS), edit.scope.territories
+    if is_within(chosen, granted):
         _put(edit, "kato", chosen)
         _put(edit, "region", region_of(chosen))
         if not answers_for(edit.session, edit.found):
             # Whoever moves an object out of a colleague's territory answers for it from now on.
             pass_on(edit.session, edit.found, edit.actor.account_id, edit.actor.account_id, "", edit.at)
         return {}
-    # A place around the territory is on the way to one within it; the object stays where it was until that is chosen.
-    if not chosen or is_inside(territory, chosen):
+    # A place around a territory is on the way to one within it; the object stays where it was until that is chosen.
+    if not chosen or any(is_inside(territory, chosen) for territory in granted):
         return {}
     return {key: OUTSIDE for key in PLACE_KEYS if texts.get(key) == chosen}
 

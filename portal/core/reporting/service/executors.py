@@ -19,7 +19,7 @@ from portal.core.errors import Conflict, NotFound
 from portal.core.reporting.queries.access import executors_covering, find
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.rules import leaving as words
-from portal.core.reporting.rules.territory import is_inside
+from portal.core.reporting.rules.territory import is_inside, is_within, widest
 from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.core.reporting.schema.taking import NotFilled, taken
 from portal.core.reporting.service.bodies import locked
@@ -57,18 +57,18 @@ def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str
         )
         session.add(Executor(account_id=account_id, body_id=body.id, **granted, created_at=at, created_by=actor.account_id))
         accounts.send_link(session, account_id, at, settings=settings)
-        details = {"body": body.id, "sections": granted["sections"], "territory": granted["territory"]}
+        details = {"body": body.id, "sections": granted["sections"], "territories": granted["territories"]}
         audit.note(session, actor, "reporting.create_executor", f"account:{account_id}", details, at)
         return account_id
 
 
 def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings) -> None:
-    """Change position, sections and territory of an executor on a further letter; a new e-mail address waits for its confirmation.
+    """Change position, sections and territories of an executor on a further letter; a new e-mail address waits for its confirmation.
 
     Raises:
         NotFilled: with the words against every field of ``EXECUTOR_FIELDS`` that cannot be taken.
         Refused: somebody has the new e-mail address.
-        Conflict: objects the executor answers for would lie outside the new sections and territory.
+        Conflict: objects the executor answers for would lie outside the new sections and territories.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -76,10 +76,10 @@ def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[st
         row = executor(session, account_id)
         values = taken(EXECUTOR_FIELDS, typed, content.context(session, local_date(at)))
         granted = _granted(session, actor, locked(session, row.body_id), values, row.letter_file_id or "")
-        left = [one for one in responsible_for(session, account_id) if not _covers(granted["sections"], granted["territory"], one)]
+        left = [one for one in responsible_for(session, account_id) if not _covers(granted["sections"], granted["territories"], one)]
         if left and row.deactivated_at is None:
             raise Conflict(words.LEFT_WITHOUT.fill(count=len(left)))
-        details = {"sections": granted["sections"], "territory": granted["territory"], "before": [*row.sections, row.territory]}
+        details = {"sections": granted["sections"], "territories": granted["territories"], "before": [*row.sections, *row.territories]}
         _take_letter(session, actor, row, granted, at)
         person = {key: values[key] for key in ("iin", "phone", "language")}
         accounts.rename_account(session, account_id, name=values["full_name"], **person)
@@ -105,7 +105,7 @@ def resend_link(begin: Begin, actor: Actor, account_id: str, *, now: Now, settin
 def deactivate_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now) -> int:
     """Close an executor's account on the body's notice and return how many of its objects have nobody to answer for them now.
 
-    Sessions end at once. Objects pass, with their history, to the chosen heir where its sections and territory cover them, the others
+    Sessions end at once. Objects pass, with their history, to the chosen heir where its sections and territories cover them, the others
     to whoever of the body covers them the longest; closing never waits for an heir.
 
     Raises:
@@ -150,7 +150,7 @@ def reactivate_executor(
         body = locked(session, row.body_id)
         if body.closed_at is not None:
             raise Conflict(words.BODY_CLOSED)
-        if not is_inside(row.territory, body.kato):
+        if not all(is_inside(place, body.kato) for place in row.territories):
             raise Conflict(words.BODY_SMALLER)
         values = taken(REOPENING_FIELDS, typed, content.context(session, local_date(at)))
         letter = {"letter_number": values["letter_number"], "letter_date": dt.date.fromisoformat(values["letter_date"])}
@@ -173,7 +173,7 @@ def hand_over_all(begin: Begin, actor: Actor, from_id: str, to_id: str, reason: 
     with begin() as session:
         row = executor(session, from_id)
         heir = _heir(session, row, to_id)
-        covered = [one for one in responsible_for(session, from_id) if _covers(heir.sections, heir.territory, one)]
+        covered = [one for one in responsible_for(session, from_id) if _covers(heir.sections, heir.territories, one)]
         if not covered:
             raise NotFilled({"heir": words.HEIR_DOES_NOT_COVER})
         for one in covered:
@@ -198,15 +198,15 @@ def responsible_for(session: Session, account_id: str) -> list[MioObject]:
 
 
 def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, str], kept_file: str) -> dict[str, Any]:
-    territory = values["district"] or body.kato
-    if not is_inside(territory, body.kato):
-        raise NotFilled({"district": words.OUTSIDE_BODY})
+    territories = widest(code for code in values["districts"].split(",") if code) or (body.kato,)
+    if not all(is_inside(place, body.kato) for place in territories):
+        raise NotFilled({"districts": words.OUTSIDE_BODY})
     if values["letter_file"] != kept_file:
         _claim(session, actor, values, "letter_file")
     return {
         "position": values["position"],
         "sections": values["sections"].split(","),
-        "territory": territory,
+        "territories": list(territories),
         "letter_number": values["letter_number"].removeprefix("№").strip() or values["letter_number"],
         "letter_date": dt.date.fromisoformat(values["letter_date"]),
         "letter_file_id": values["letter_file"] or kept_file or None,
@@ -258,8 +258,8 @@ def _take_letter(session: Session, actor: Actor, row: Executor, granted: Mapping
     session.add(row)
 
 
-def _covers(sections: Sequence[str], territory: str, one: MioObject) -> bool:
-    return one.section in sections and is_inside(one.kato, territory)
+def _covers(sections: Sequence[str], territories: Sequence[str], one: MioObject) -> bool:
+    return one.section in sections and is_within(one.kato, territories)
 
 
 def _heir(session: Session, row: Executor, heir_id: str) -> Executor:
@@ -271,7 +271,7 @@ def _heir(session: Session, row: Executor, heir_id: str) -> Executor:
 
 def _pass_on(session: Session, actor: Actor, one: MioObject, heir: Executor | None, reason: str, at: dt.datetime) -> bool:
     """Give ``one`` to the heir or to whoever covers it; return False when nobody does."""
-    if heir is None or not _covers(heir.sections, heir.territory, one):
+    if heir is None or not _covers(heir.sections, heir.territories, one):
         heir = next((other for other in executors_covering(session, one) if other.account_id != one.responsible_id), None)
     if heir is None:
         return False

@@ -11,7 +11,7 @@ from portal.core.reporting.queries.corrections import guarded
 from portal.core.reporting.queries.opening import gate
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema import flats as words
-from portal.core.reporting.schema.flats import CADASTRE, HOUSE, NUMBER, ChangedCell, FlatLine, NewFlat, Plan, RefusedCell, joined
+from portal.core.reporting.schema.flats import CADASTRE, HOUSE, NUMBER, ChangedCell, FlatLine, NewFlat, Plan, RefusedCell
 from portal.core.reporting.schema.rows import apartment_key
 from portal.core.reporting.schema.sales import AFTERWARDS, WEEK
 from portal.core.reporting.schema.sales import BLOCK as SALES
@@ -23,7 +23,7 @@ from portal.forms.acceptance import accept_field
 from portal.forms.answers import is_asked, is_required
 from portal.forms.kinds import Choice
 from portal.texts.cleaning import name_key
-from portal.wording import LANGUAGES, Wording, same
+from portal.wording import LANGUAGES, Wording, joined, same
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.reporting.rules.territory import is_inside
+from portal.core.reporting.rules.territory import is_within
 from portal.core.reporting.tables import Executor, Handover, MioObject
 
 LONGEST_REASON = 500
@@ -19,4 +19,4 @@ def pass_on(session: Session, found: MioObject, to_id: str, by_id: str, reason: 
 def answers_for(session: Session, found: MioObject) -> bool:
     """Tell whether the executor who answers for an object still works where it stands."""
     responsible = session.get(Executor, found.responsible_id)
-    return responsible is not None and is_inside(found.kato, responsible.territory)
+    return responsible is not None and is_within(found.kato, responsible.territories)

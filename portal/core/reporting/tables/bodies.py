@@ -48,8 +48,8 @@ class Executor(SQLModel, table=True):
     body_id: str = Field(foreign_key="mio_bodies.id", index=True, max_length=32)
     position: str = Field(max_length=200)
     sections: list[str] = Field(sa_type=JsonColumn)
-    territory: str = Field(max_length=9)
-    """КАТО code: the executor sees what lies in this place."""
+    territories: list[str] = Field(sa_type=JsonColumn)
+    """КАТО codes: the executor sees what lies in any of these places, nothing without one."""
     letter_number: str = Field(max_length=100)
     letter_date: dt.date
     letter_file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32)

@@ -61,6 +61,9 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
         view = await self._begin(account_id)
         line = next(one for one in view.executors if one.account.account_id == account_id)
         self.values = form_of(line, view.kato)
+        # What was granted is among the boxes even where it is no district: saving would take it away unseen.
+        known = {view.kato, *(code for code, _ in self.districts)}
+        self.districts = [*self.districts, *pairs([place for place in line.territories if place[0] not in known])]
         return ui.open_dialog(FORM)
 
     @rx.event

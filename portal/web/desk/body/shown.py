@@ -7,6 +7,7 @@ from portal.core.reporting.schema.people import LETTER
 from portal.texts.phones import shown_phone
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time
+from portal.wording import joined
 
 Words = dict[str, str]
 
@@ -101,7 +102,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         iin=account.iin,
         by_application=account.by_application,
         sections=[words.as_dict() for words in line.section_words],
-        place=line.place.as_dict(),
+        place=joined(words for _, words in line.territories).as_dict(),
         letter=LETTER.fill(number=line.letter_number, day=day(line.letter_date)).as_dict(),
         letter_file=f"/api/files/{line.letter.id}" if line.letter else "",
         letter_name=line.letter.name if line.letter else "",
@@ -136,7 +137,7 @@ def form_of(line: ExecutorLine, kato: str) -> dict[str, str]:
         "iin": line.account.iin,
         "language": line.language,
         "sections": ",".join(line.sections),
-        "district": line.territory if line.territory != kato else "",
+        "districts": ",".join(code for code, _ in line.territories if code != kato),
         "letter_number": line.letter_number,
         "letter_date": line.letter_date.isoformat(),
     }

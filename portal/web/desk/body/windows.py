@@ -76,7 +76,7 @@ def windows() -> rx.Component:
 
 
 def _form() -> rx.Component:
-    form = Sent(FORM, Access, Access.values, Access.serial, choices={"district": Access.districts})
+    form = Sent(FORM, Access, Access.values, Access.serial, choices={"districts": Access.districts})
     fresh = Access.account_id == ""
     return ui.dialog(
         FORM,
@@ -84,7 +84,7 @@ def _form() -> rx.Component:
         sent_form(
             Access,
             ui.fieldset(f"{FORM}-who", _WHO, ui.grid(*sent_fields(form, [_FIELDS[key] for key in _PERSON]))),
-            ui.fieldset(f"{FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _district(form)),
+            ui.fieldset(f"{FORM}-access", _ACCESS, sent_field(form, _FIELDS["sections"]), _districts(form)),
             ui.fieldset(
                 f"{FORM}-letter",
                 _LETTER,
@@ -102,8 +102,8 @@ def _form() -> rx.Component:
     )
 
 
-def _district(form: Sent) -> rx.Component:
-    return rx.cond(Access.districts.length() > 0, sent_field(form, _FIELDS["district"]))
+def _districts(form: Sent) -> rx.Component:
+    return rx.cond(Access.districts.length() > 0, sent_field(form, _FIELDS["districts"]))
 
 
 def _paper(form: Sent) -> list[rx.Component]:

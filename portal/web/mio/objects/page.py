@@ -27,6 +27,7 @@ _NAME_HINT = Wording(
     "Как в ПСД; для приобретения — ЖК, дом или лот. Потом можно исправить.",
     "As in the design documents; for a purchase the estate, house or lot. It can be corrected later.",
 )
+_PLACE = Wording("Аудан, қала", "Район, город", "District or city")
 _TEXT = Wording(
     "Атауы жазылғанша ештеңе құрылмайды. "
     "Объектінің беті құрылыс басталғаннан (сатып алғаннан) кейін 5 жұмыс күні ішінде жасалады. Бөлімді кейін өзгертуге болмайды.",
@@ -131,17 +132,8 @@ def _cells(line: Any) -> list[Any]:
 
 
 def _creating() -> rx.Component:
-    """Return the window that asks for the section, where there is a choice, and the name."""
-    serial = Objects.serial.to_string()
-    section = ui.select(
-        "create-object-section",
-        _SECTION,
-        Objects.sections,
-        name="section",
-        required=True,
-        error=problem_of(Objects, "create-object-section"),
-        key=rx.Var.create("section-") + serial,
-    )
+    """Return the window that asks for the section and the place, where there is a choice, and the name."""
+    section, place = _chooser("section", _SECTION, Objects.sections), _chooser("place", _PLACE, Objects.places)
     name = ui.text_input(
         "create-object-name",
         _NAME,
@@ -151,16 +143,24 @@ def _creating() -> rx.Component:
         max_length=LONGEST_NAME,
         auto_complete="off",
         error=problem_of(Objects, "create-object-name"),
-        key=rx.Var.create("name-") + serial,
+        key=rx.Var.create("name-") + Objects.serial.to_string(),
     )
     buttons = ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_CREATE_IT, look="primary", type="submit"))
     form = short_form(
         general_problem(Objects),
         rx.el.p(ui.say(_TEXT)),
         rx.cond(Objects.sections.length() > 1, section),
+        rx.cond(Objects.places.length() > 1, place),
         name,
         buttons,
         on_submit=Objects.begin,
         state=Objects,
     )
     return ui.dialog(state.CREATE, _CREATE, form)
+
+
+def _chooser(name: str, label: Wording, options: Any) -> rx.Component:
+    """Return the list of what was granted, for the window; a new window has nothing chosen in it."""
+    error = problem_of(Objects, f"create-object-{name}")
+    key = rx.Var.create(f"{name}-") + Objects.serial.to_string()
+    return ui.select(f"create-object-{name}", label, options, name=name, required=True, error=error, key=key)

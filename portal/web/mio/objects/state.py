@@ -76,6 +76,8 @@ class Objects(Refusals, rx.State):
     loaded: bool = False
     sections: list[tuple[str, dict[str, str]]] = []
     granted: list[str] = []
+    places: list[tuple[str, dict[str, str]]] = []
+    """The territories that were granted: of several a new object needs one."""
     section: str = ""
     search: str = ""
     lines: list[LineShown] = []
@@ -95,6 +97,7 @@ class Objects(Refusals, rx.State):
         access = await call(self, queries.own_access)
         self.sections = [(code, words.as_dict()) for code, words in access.sections]
         self.granted = [code for code, _ in access.sections]
+        self.places = [(code, words.as_dict()) for code, words in access.places]
         asked = self.router.url.query_parameters.get("section", "")
         self.section = asked if asked in self.granted else ""
         await self._load(1)
@@ -133,7 +136,7 @@ class Objects(Refusals, rx.State):
         if not section:
             return self._show((f"{CREATE}-section", _NO_SECTION))
         try:
-            object_id = await call(self, service.create_object, section, typed(form_data, "name"))
+            object_id = await call(self, service.create_object, section, typed(form_data, "name"), typed(form_data, "place"))
         except Refused as refused:
             return self._show((f"{CREATE}-{refused.field}" if refused.field else "", refused.wording))
         return [ui.close_dialog(CREATE), rx.redirect(f"/mio/objects/{object_id}")]

@@ -9,10 +9,11 @@ from portal.core.reporting.schema.people import LETTER
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
+from portal.wording import joined
 
 
 class Access(rx.State):
-    """Body, sections and territory, as the letter asked for them."""
+    """Body, sections and territories, as the letter asked for them."""
 
     loaded: bool = False
     body: dict[str, str] = {}
@@ -29,7 +30,7 @@ class Access(rx.State):
         """Load what was granted."""
         self.reset()
         own = await call(self, queries.own_access)
-        self.body, self.position, self.place = own.body.as_dict(), own.position, own.place.as_dict()
+        self.body, self.position, self.place = own.body.as_dict(), own.position, joined(words for _, words in own.places).as_dict()
         self.sections = [words.as_dict() for _, words in own.sections]
         self.letter = LETTER.fill(number=own.letter_number, day=day(dt.date.fromisoformat(own.letter_date))).as_dict()
         self.curator, self.curator_email, self.loaded = own.curator, own.curator_email, True
