@@ -187,15 +187,16 @@ def akimat(house: House) -> House:
     return house
 
 
-def correct(house: House, administrator: Actor, email: str) -> None:
+def correct(house: House, administrator: Actor, email: str) -> bool:
     house.now.forward(seconds=1)
     with house.begin() as session:
-        addresses.change_executor_address(session, administrator, account_id(house), email, house.now(), settings=house.settings)
+        return addresses.change_executor_address(session, administrator, account_id(house), email, house.now(), settings=house.settings)
 
 
 def test_device_and_second_factor_go_on_after_a_change_the_operator_asked_for(akimat: House, administrator: Actor) -> None:
     aygul = set_up(akimat)
-    correct(akimat, administrator, NEW)
+    assert not correct(akimat, administrator, AYGUL)
+    assert correct(akimat, administrator, NEW)
     assert address_of(akimat, aygul) == AYGUL
     akimat.call(service.confirm_new_address, link(akimat), EXECUTORS_PASSWORD, who=ELSEWHERE)
     assert "Электрондық пошта өзгертілді" in subjects(akimat, AYGUL)
@@ -211,7 +212,7 @@ def test_device_and_second_factor_go_on_after_a_change_the_operator_asked_for(ak
 
 def test_before_the_set_up_a_corrected_address_counts_at_once_and_gets_the_link(akimat: House, administrator: Actor) -> None:
     old_link = token(akimat)
-    correct(akimat, administrator, NEW)
+    assert correct(akimat, administrator, NEW)
     assert akimat.call(queries.set_up, old_link) is None
     (letter,) = [one for one in akimat.letters() if one.recipient == NEW]
     found = akimat.call(queries.set_up, re.findall(r"/mio/set-up/(\S+)", letter.text)[0])

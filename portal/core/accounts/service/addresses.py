@@ -60,26 +60,27 @@ def withdraw_new_address(begin: Begin, actor: Actor, *, now: Now) -> None:
         audit.note(session, actor, "accounts.address_withdrawn", f"account:{actor.account_id}", {}, at)
 
 
-def change_executor_address(session: Session, actor: Actor, account_id: str, email: str, at: dt.datetime, *, settings: Settings) -> None:
-    """Begin the change of an executor's address, a step of a verb that has authorised; the present address asks for nothing.
+def change_executor_address(session: Session, actor: Actor, account_id: str, email: str, at: dt.datetime, *, settings: Settings) -> bool:
+    """Begin the change of an executor's address, a step of a verb that has authorised; return whether a letter with a link was queued.
 
     While nobody has set the account up, or while it is closed, the address counts at once: there is no password that could confirm it.
-    An open account then gets the set-up link at its new address.
+    An open account then gets the set-up link at its new address. The present address asks for nothing.
 
     Raises:
         Refused: somebody has this address.
     """
     account, address = executor_row(session, account_id), rules.clean_email(email)
     if address == account.email:
-        return
+        return False
     if is_taken(session, address):
         raise Refused(words.EMAIL_TAKEN, code="email_taken", field="email")
     if account.password_hash and account.deactivated_at is None:
         _ask(session, actor, account, address, at, settings)
-        return
+        return True
     _change(session, actor, account, _request(session, actor, account, address, new_token(), at), at)
     if account.deactivated_at is None:
         send_link(session, account_id, at, settings=settings)
+    return account.deactivated_at is None
 
 
 @slow(Work.PASSWORDS)

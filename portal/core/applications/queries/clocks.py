@@ -14,9 +14,9 @@ BEFORE_SIGNING = Wording(
     "Once signed, the application is accepted at once and joins the operator's queue. It cannot be changed after that.",
 )
 ACCEPTED = Wording(
-    "Өтінім {moment} (Алматы уақыты) қабылданды және оператордың кезегінде тұр. Енді кезек операторда: сізден ештеңе талап етілмейді.",
-    "Заявка принята {moment} (время Алматы) и стоит в очереди оператора. Теперь ход за оператором: от вас ничего не требуется.",
-    "The application was accepted on {moment} (Almaty time) and is in the operator's queue. It is the operator's turn now: nothing is "
+    "Өтінім {moment} (Қазақстан уақыты) қабылданды және оператордың кезегінде тұр. Енді кезек операторда: сізден ештеңе талап етілмейді.",
+    "Заявка принята {moment} (время Казахстана) и стоит в очереди оператора. Теперь ход за оператором: от вас ничего не требуется.",
+    "The application was accepted on {moment} (Kazakhstan time) and is in the operator's queue. It is the operator's turn now: nothing is "
     "asked of you.",
 )
 """Neither says when it will be registered: that is told once something registers applications."""

@@ -34,7 +34,7 @@ VERSION = Wording("Нұсқасы", "Версия", "Version")
 NUMBER = Wording("Тіркеу нөмірі мен күні", "№ и дата регистрации", "Registration number and date")
 CONTENT = Wording("Құжаттың мазмұны", "Содержание документа", "Contents")
 MADE = Wording("Құжат жасалған уақыт", "Документ составлен", "Made at")
-MOMENT = Wording("{moment} (Алматы уақыты)", "{moment} (время Алматы)", "{moment} (Almaty time)")
+MOMENT = Wording("{moment} (Қазақстан уақыты)", "{moment} (время Казахстана)", "{moment} (Kazakhstan time)")
 DIGEST = Wording(
     "Өтінімнің барлық жауаптарының, файлдары мен келісімдерінің (манифестің) SHA-256 мәні",
     "SHA-256 манифеста: всех ответов, файлов и согласий заявки",

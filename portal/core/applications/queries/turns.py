@@ -21,12 +21,12 @@ BEFORE_SENDING = Wording(
     "changed during that time, but you can withdraw it.",
 ).fill(days=MODERATION_WORKING_DAYS)
 ON_MODERATION = Wording(
-    "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауап беру мерзімі — {until} (Алматы уақыты) дейін. Жауабы «Өтінім "
+    "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауап беру мерзімі — {until} (Қазақстан уақыты). Жауап «Өтінім "
     "тарихында» көрінеді және поштаңызға келеді.",
-    "Заявка отправлена модератору оператора, ход за ним. Срок ответа — до {until} (время Алматы). Ответ появится в «Истории заявки» и "
+    "Заявка отправлена модератору оператора, ход за ним. Срок ответа — до {until} (время Казахстана). Ответ появится в «Истории заявки» и "
     "придёт вам на почту.",
-    "The application is with the operator's moderator, whose turn it is. The term for an answer ends on {until} (Almaty time). The answer "
-    "will appear in its history and come to you by mail.",
+    "The application is with the operator's moderator, whose turn it is. The term for an answer ends on {until} (Kazakhstan time). The "
+    "answer will appear in its history and come to you by mail.",
 )
 SIGN_NOW = Wording(
     "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",

@@ -49,9 +49,9 @@ _EMAIL = Field(
     Email(),
     required=True,
     hint=Wording(
-        "Осы мекенжаймен кіреді. Жаңасы оған жіберілген сілтеме ашылғанда ғана күшіне енеді.",
-        "С этим адресом входят. Новый начнёт действовать, когда откроют ссылку, которая уйдёт на него.",
-        "Used to sign in. A new one counts once the link sent to it has been opened.",
+        "Осы мекенжаймен кіреді. Иесі құпиясөз таңдап қойған болса, басқа мекенжай оған жіберілген сілтеме ашылғанда ғана күшіне енеді.",
+        "С этим адресом входят. Если владелец уже выбрал пароль, другой адрес начнёт действовать, когда откроют ссылку, которая уйдёт на него.",
+        "Used to sign in. Once its owner has chosen a password, another address counts when the link sent to it has been opened.",
     ),
 )
 _OTHERS = (

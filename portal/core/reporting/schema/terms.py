@@ -87,12 +87,12 @@ GROUPS = (
             ),
             Term(
                 "mio_small_times", 100, 10, 1000, Wording("есе", "раз", "times"),
-                Wording("Сома әдеттегісінен неше есе аз болса, сұрақ қойылады", "Во сколько раз сумма меньше обычной, чтобы возник вопрос", "How many times below the usual a sum raises a question"),
-                Wording("Алдыңғы 26 аптадағы нөлден үлкен сомалардың медианасымен салыстырылады.", "Сравнивается с медианой сумм больше нуля за 26 прежних недель.", "Compared with the median of the sums above zero of the 26 weeks before."),
+                Wording("Сома әдеттегісінен неше есе аз болса, сұрақ қойылады", "Во сколько раз сумма должна быть меньше обычной, чтобы возник вопрос", "How many times smaller than usual a sum must be to raise a question"),
+                Wording("Алдыңғы 26 аптадағы нөлден үлкен сомалардың медианасымен салыстырылады.", "Сравнивается с медианой сумм больше нуля за 26 предыдущих недель.", "Compared with the median of the sums above zero of the 26 weeks before."),
             ),
             Term(
                 "mio_small_weeks", 3, 2, 26, Wording("сома", "сумм", "sums"),
-                Wording("Әдеттегі соманы білу үшін бұрынғы неше сома керек", "Сколько прежних сумм нужно, чтобы знать обычную", "Earlier sums needed to know the usual one"),
+                Wording("Әдеттегі соманы білу үшін бұрынғы неше сома керек", "Сколько предыдущих сумм нужно, чтобы судить об обычной", "How many earlier sums are needed to tell the usual one"),
                 Wording("Бұдан аз болса, сұрақ қойылмайды.", "Если их меньше, вопрос не возникает.", "With fewer of them no question is raised."),
             ),
         ),

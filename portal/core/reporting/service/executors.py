@@ -62,8 +62,8 @@ def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str
         return account_id
 
 
-def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings) -> None:
-    """Change position, sections and territories of an executor on a further letter; a new e-mail address waits for its confirmation.
+def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings) -> bool:
+    """Change an executor on a further letter of the body; return whether another e-mail address was given and a link is queued to it.
 
     Raises:
         NotFilled: with the words against every field of ``EXECUTOR_FIELDS`` that cannot be taken.
@@ -83,8 +83,9 @@ def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[st
         _take_letter(session, actor, row, granted, at)
         person = {key: values[key] for key in ("iin", "phone", "language")}
         accounts.rename_account(session, account_id, name=values["full_name"], **person)
-        change_executor_address(session, actor, account_id, values["email"], at, settings=settings)
+        queued = change_executor_address(session, actor, account_id, values["email"], at, settings=settings)
         audit.note(session, actor, "reporting.edit_executor", f"account:{account_id}", details, at)
+        return queued
 
 
 def resend_link(begin: Begin, actor: Actor, account_id: str, *, now: Now, settings: Settings) -> dt.datetime:

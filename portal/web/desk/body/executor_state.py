@@ -27,6 +27,11 @@ _OPENED = Wording(
     "The account was opened, the letter with the link is queued for sending.",
 )
 _SAVED = Wording("Өзгерістер сақталды.", "Изменения сохранены.", "The changes were saved.")
+_READDRESSED = Wording(
+    "Өзгерістер сақталды, жаңа мекенжайға сілтемесі бар хат жіберу кезегіне қойылды.",
+    "Изменения сохранены, письмо со ссылкой на новый адрес поставлено в очередь на отправку.",
+    "The changes were saved, the letter with a link to the new address is queued for sending.",
+)
 _SENT = Wording(
     "Жаңа сілтемесі бар хат жіберу кезегіне қойылды, мерзімі — {until}.",
     "Письмо с новой ссылкой поставлено в очередь на отправку, ссылка действует до {until}.",
@@ -83,7 +88,7 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
         """Send a new set-up link."""
         until = await call(self, service.resend_link, account_id)
         await read(await self.get_state(BodyPage))
-        return ui.toast(_SENT.fill(until=day_and_time(until)))
+        return [ui.toast(_SENT.fill(until=day_and_time(until))), BodyPage.follow]
 
     @rx.event
     async def ask_reopening(self, account_id: str) -> Any:
@@ -116,7 +121,6 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
         page = await self.get_state(BodyPage)
         if self.account_id:
             values = entered(form, EXECUTOR_FIELDS) | {"letter_file": self._letter_id}
-            await call(self, service.edit_executor, self.account_id, values)
-            return _SAVED
+            return _READDRESSED if await call(self, service.edit_executor, self.account_id, values) else _SAVED
         await call(self, service.create_executor, page.body.id, entered(form, NEW_EXECUTOR_FIELDS) | {"letter_file": self._letter_id})
         return _OPENED

@@ -1,7 +1,9 @@
 """A body and its executors as the browser takes them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from portal.core.notices.schema import Fate
 from portal.core.reporting.queries.bodies import BodyView, DismissalLine, ExecutorLine
 from portal.core.reporting.schema.people import LETTER
 from portal.texts.phones import shown_phone
@@ -114,6 +116,12 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
         gone=day_and_time(line.deactivated_at) if line.deactivated_at else "",
         gone_by=line.deactivated_by,
     )
+
+
+def awaited_letter(lines: Iterable[ExecutorShown]) -> LetterShown:
+    """Return a letter with a link that waits to be sent; one of which nothing is known when there is none."""
+    letters = (letter for line in lines for letter in (line.link_letter, line.new_letter))
+    return next((letter for letter in letters if letter.fate == Fate.WAITING), LetterShown())
 
 
 def _dismissal(line: DismissalLine) -> DismissalShown:

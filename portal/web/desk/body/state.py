@@ -9,10 +9,11 @@ from portal.core.reporting import queries, service
 from portal.core.reporting.queries.bodies import BodyView
 from portal.core.reporting.schema.people import BODY_FIELDS
 from portal.web import ui
-from portal.web.desk.body.shown import BodyShown, ExecutorShown, body_of, executor_of
+from portal.web.desk.body.shown import BodyShown, ExecutorShown, awaited_letter, body_of, executor_of
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.letters import LetterShown, watch_letter
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
 from portal.wording import Wording
@@ -47,7 +48,7 @@ class BodyPage(Refusals, rx.State):
 
     @rx.event
     @entering
-    async def open(self) -> None:
+    async def open(self) -> Any:
         """Load the body, or an empty form."""
         self.reset()
         if _body_id(self) == NEW:
@@ -55,6 +56,12 @@ class BodyPage(Refusals, rx.State):
         else:
             await read(self)
         self.loaded = True
+        return BodyPage.follow if awaited_letter(self.active).fate else None
+
+    @rx.event(background=True, supersedes=True)
+    async def follow(self) -> None:
+        """Show what becomes of the letters that wait to be sent."""
+        await watch_letter(self, lambda: _look(self))
 
     @rx.event
     async def edit(self) -> Any:
@@ -136,10 +143,18 @@ async def read(page: BodyPage, body_id: str = "") -> None:
 async def done(state: rx.State, window: str, said: Wording, changed: str = "") -> Any:
     """Close ``window``, in which ``state`` has carried something out, show the body as it is now and say what was done.
 
-    Whoever pressed a button that is there no more goes on at ``changed``, the id of what was changed.
+    Whoever pressed a button that is there no more goes on at ``changed``, the id of what was changed. A letter that was queued is followed.
     """
     await read(await state.get_state(BodyPage))
-    return [ui.close_dialog(window), ui.toast(said), *([ui.focus(changed)] if changed else [])]
+    return [ui.close_dialog(window), ui.toast(said), *([ui.focus(changed)] if changed else []), BodyPage.follow]
+
+
+async def _look(page: BodyPage) -> LetterShown:
+    """Load the body anew while it is the one on screen, and return a letter that still waits."""
+    if page.body.id != _body_id(page) or not awaited_letter(page.active).fate:
+        return LetterShown()
+    await read(page)
+    return awaited_letter(page.active)
 
 
 def person(account_id: str) -> str:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.core.accounts import queries, service
 from portal.core.errors import Refused
+from portal.core.notices.schema import Fate
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_line, letter_of, watch_letter
@@ -54,10 +55,11 @@ class NewAddress(Refusals, rx.State):
     letter: LetterShown = LetterShown()
 
     @rx.event
-    async def open(self) -> None:
+    async def open(self) -> Any:
         """Load what waits."""
         self.reset()
-        await self._load()
+        letter = await self._load()
+        return NewAddress.follow if letter.fate == Fate.WAITING else None
 
     @rx.event
     def begin(self) -> Any:
