@@ -75,7 +75,7 @@ def test_the_former_address_gets_a_notice_without_the_new_one_and_the_trail_name
         rows = session.exec(select(AuditRow).where(AuditRow.subject == f"account:{daniyar.account_id}")).all()
         trail = [(row.verb, row.details["change"]) for row in rows if "address" in row.verb]
         change = session.exec(select(AddressChange)).one()
-    assert trail == [("accounts.address_requested", change.id), ("accounts.address_changed", change.id)]
+    assert sorted(trail) == [("accounts.address_changed", change.id), ("accounts.address_requested", change.id)]
     assert (change.old_email, change.new_email, change.asked_by) == (OLD, NEW, daniyar.account_id)
     house.now.forward(days=30)
     service.sweep(house.begin, now=house.now)
