@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.core.reporting import service as reporting
-from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.rules.sections import Section
+from portal.db import new_id
 from portal.demo.mio import ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.test_places import at, open_tab
@@ -41,7 +42,7 @@ def seat(house: House, portal: Portal, someone: Someone) -> Seat:
 def subject(house: House) -> str:
     """An object that began nine months ago, so that its history has a second page, and of which nothing is entered."""
     actor = house.actor(house.account(BODIES[0].email))
-    object_id = reporting.create_object(house.begin, actor, "infrastructure", now=utc_now)
+    object_id = reporting.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
     started = (utc_now() - dt.timedelta(days=270)).date().isoformat()
     reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
@@ -138,7 +139,10 @@ def test_what_deletes_an_object_is_the_last_section_of_its_page_and_says_what_it
     page = seat(BODIES[0].email)
     page.goto("/mio/objects", wait_until="networkidle")
     page.get_by_role("button", name="Создать объект").click()
-    page.get_by_role("dialog").get_by_role("button", name=SECTION_WORDS[Section.CREDIT].ru).click()
+    window = page.locator("dialog[open]")
+    window.get_by_role("combobox").select_option(Section.CREDIT)
+    window.get_by_role("textbox").fill("Мысал үйі, снимаемый с учёта")
+    window.get_by_role("button", name="Создать").click()
     page.wait_for_url(re.compile("/mio/objects/[0-9a-f]{32}"))
     last = page.locator("#rare-acts")
     expect(last).to_contain_text("Страница объекта исчезнет из списка")
@@ -197,6 +201,7 @@ def test_the_sections_of_the_week_keep_the_week_that_was_chosen(seat: Seat):
     page.locator("#week").select_option(earlier)
     page.wait_for_url(f"**week={earlier}")
     for section in page.locator(".week-sections a").all():
+        expect(section).to_have_attribute("href", re.compile(f"week={earlier}$"))
         section.click()
         expect(section).to_have_attribute("aria-current", "page")
         expect(page.locator("#week")).to_have_value(earlier)

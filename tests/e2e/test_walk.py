@@ -37,9 +37,10 @@ BY_NAME: dict[str, Any] = {PRESS: FIRST_PRESS, "stage": STAGES[0], "tab": ""}
 
 NOT_FOUND = NotFound().wording.en
 OF_WHAT_IS_LOADED = {
+    "signing.signed": "hands in the signatures over what was prepared on this page",
     "signing.start_all": "signs the consents on screen that are ready",
     "letter_watch.follow": "looks after a letter of the form on screen",
-    "acting.undo": "takes back an act of this tab",
+    "body_page.follow": "looks after the letters of the body on screen",
     "reporting_week.undo": "takes back an act of this tab",
     "reporting_week.refresh": "reads anew what is on screen",
 }

@@ -16,9 +16,9 @@ def make(email: str) -> None:
     """Make the body, its executor ``email`` and their objects with one week behind them, all through the verbs."""
     loading = Loading(services(), SIGN_IN_PASSWORD)
     administrator = loading._staff(f"administrator-of-{email}", "Әкімшінов Үлгі Мысалұлы", StaffRole.ADMINISTRATOR)
-    ground = Ground("330000000", "333200000", "Отызкент (пример)")
-    # A region has one body of a name, and two executors of thirty may live in one portal.
+    # A region has one body and one object of a name, and two executors of thirty may live in one portal.
     nth = email.partition("@")[0]
+    ground = Ground("330000000", "333200000", f"Отызкент {nth} (пример)")
     region = (f"Жетісу облысының {nth}", f"{nth} области Жетісу", f"{nth} of Jetisu Region")
     body = DemoBody(region, ground, "Отызова Гүлнар Мысалқызы", email, OBJECTS, 6)
     executor = loading._executor(administrator, body)

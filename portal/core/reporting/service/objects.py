@@ -22,6 +22,7 @@ from portal.forms.kinds.choices import level_of
 from portal.ports.clock import Now
 from portal.wording import Wording
 
+NO_SECTION = Wording("Бөлімді таңдаңыз.", "Выберите раздел.", "Choose the section.")
 NO_NAME = Wording(
     "Объектінің атауын жазыңыз: атаусыз бет құрылмайды.",
     "Впишите название объекта: без него страница не создаётся.",
@@ -45,13 +46,17 @@ def create_object(begin: Begin, actor: Actor, section: str, name: str, place: st
     Raises:
         NotAllowed: the actor is no executor, or the section was not granted to it.
         NotFound: there is no such section.
-        Refused: there is no name, or another object of the region has it; of several territories none was chosen, or another place was.
+        Refused: no section is chosen; there is no name, or another object of the region has it; of several territories none was chosen, or
+            another place was.
     """
     with begin() as session:
         # What was granted to the person is the lock: two presses at once wait for one another, and whoever is just losing the section,
         # a territory or the access altogether does not become the one who answers for a new object.
         session.get(Executor, actor.account_id, with_for_update=True)
-        chosen, scope, at = section_of(section), scope_of(session, actor), now()
+        scope, at = scope_of(session, actor), now()
+        if not section:
+            raise Refused(NO_SECTION, code="section", field="section")
+        chosen = section_of(section)
         scope.ensure_has(chosen)
         kato = _place(scope, place)
         untouched = _untouched(session, scope, chosen, kato, key_of(name))

@@ -79,6 +79,7 @@ class Deeds(rx.State):
     async def check(self) -> Any:
         """List what is still missing or wrong."""
         form = await self.get_state(ObjectPage)
-        found = [*untaken(form), *await call(form, queries.object_gaps, filling.object_of(form))]
+        kept = await call(form, queries.object_gaps, filling.object_of(form))
+        found = [*untaken(form), *kept]
         show_gaps(form, [gap_of(gap, filling.place_of_gap(form, gap)) for gap in found], found)
         return None if found else ui.toast(_COMPLETE)

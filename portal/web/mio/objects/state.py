@@ -19,10 +19,8 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
-from portal.wording import Wording
 
 CREATE: Final = "create-object"
-_NO_SECTION = Wording("Бөлімді таңдаңыз.", "Выберите раздел.", "Choose the section.")
 
 
 @dataclass(frozen=True)
@@ -133,8 +131,6 @@ class Objects(Refusals, rx.State):
         """Begin the page of an object and open it; a refusal stays in the window."""
         self._accept()
         section = typed(form_data, "section") or (self.granted[0] if len(self.granted) == 1 else "")
-        if not section:
-            return self._show((f"{CREATE}-section", _NO_SECTION))
         try:
             object_id = await call(self, service.create_object, section, typed(form_data, "name"), typed(form_data, "place"))
         except Refused as refused:
