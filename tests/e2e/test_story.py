@@ -92,12 +92,29 @@ class Story:
         self.check_answers(page, "Отправить на модерацию")
         expect(page.locator("[data-answer=project_name]")).to_contain_text(examples.EXAMPLES["project_name"])
         self.look(page, f"{name}-check")
+        self.change_elsewhere(page, name)
         page.get_by_role("button", name="Отправить на модерацию").evaluate(TWICE)
         expect(page.locator(".notice", has_text="ход за ним. Срок ответа — до")).to_have_count(1)
         expect(page.locator(".toast-line", has_text="модерацию")).to_have_count(0)
         expect(page.locator(".form-facts")).to_contain_text("На модерации")
         expect(page.get_by_role("button", name="Отправить на модерацию")).to_have_count(0)
         self.look(page, f"{name}-sent")
+
+    def change_elsewhere(self, page: Page, name: str) -> None:
+        """Change an answer in another window: the page that did not show it sends nothing, shows it, and takes the next press."""
+        before, website = self.happened("sent_to_moderation"), f"https://{name}.example"
+        other = page.context.new_page()
+        other.goto(page.url.replace("/send", "?field=website"))
+        other.locator("[data-address=website]").fill(website)
+        other.locator("[data-address=website]").blur()
+        people.saved(other)
+        other.close()
+        expect(page.locator("[data-answer=website]")).not_to_contain_text(website)
+        page.get_by_role("button", name="Отправить на модерацию").click()
+        expect(page.locator("#act-refused")).to_contain_text("Заявка изменилась после того, как вы её открыли")
+        expect(page.locator("#act-refused")).to_be_focused()
+        expect(page.locator("[data-answer=website]")).to_contain_text(website)
+        assert self.happened("sent_to_moderation") == before
 
     def sign(self, page: Page, key: str, name: str) -> None:
         """Walk through the window «Подпись документа»."""

@@ -9,7 +9,7 @@ from portal.core.applications import queries
 from portal.db import Begin
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Party
 from portal.web.cabinet.application.places import GUARANTEE, nearest
-from portal.web.cabinet.check.shown import gaps_of, stages_of
+from portal.web.cabinet.check.shown import MOST_UNFOLDED, gaps_of, stages_of
 from portal.web.forms.read_only import LineShown
 from tests.conftest import Clock
 from tests.core.applications.world import World
@@ -55,13 +55,13 @@ def test_every_way_to_change_leads_to_the_tab_and_the_field_it_stands_at(world: 
     application_id = world.complete()
     for stage in stages_of(checked(world, application_id)):
         for tab in stage.tabs:
-            place = asked(tab.change, application_id)
+            asked_for = asked(tab.change, application_id)
+            place = {key: value for key, value in asked_for.items() if key != "field"}
             assert place["stage"] == stage.key
             assert place["tab"] in {DOCUMENTS_TAB, CONSENTS_TAB} or nearest(Party.COMPANY, **place).tab == place["tab"]
             for section in tab.sections:
-                if section.change:
-                    assert asked(section.change, application_id) == {**place, "field": section.lines[0].address}
-                assert bool(section.change) == bool(section.legend)
+                assert asked(section.change, application_id) == {**place, "field": section.lines[0].address}
+                assert section.first == ({} if section.legend or section is tab.sections[0] else section.lines[0].label)
                 assert {GUARANTEE.place(line.address).stage for line in section.lines if _is_of_form(line.address)} <= {stage.key}
 
 
@@ -70,13 +70,36 @@ def _is_of_form(address: str) -> bool:
     return not address.startswith(("doc/", "consent/"))
 
 
-def test_every_gap_leads_to_its_field_but_the_developers(world: World):
+def test_a_tab_that_begins_without_a_heading_is_changed_from_its_first_field_on(world: World):
+    application_id = world.complete()
+    tabs = [tab for stage in stages_of(checked(world, application_id)) for tab in stage.tabs]
+    headless = [tab for tab in tabs if not tab.sections[0].legend]
+    assert headless
+    assert [tab.key for tab in headless if tab.change != tab.sections[0].change] == []
+    assert [tab.key for tab in tabs if tab not in headless and "field" in asked(tab.change, application_id)] == []
+
+
+def test_every_gap_stands_under_its_stage_and_leads_to_its_field_but_the_developers(world: World):
     application_id = world.create()
     world.join(application_id)
     view = checked(world, application_id)
-    assert len(gaps_of(view)) == len(view.gaps) > 50
-    for line, gap in zip(gaps_of(view), view.gaps, strict=True):
-        assert line.words == gap.wording.as_dict()
-        assert bool(line.change) == gap.mine
-        if gap.mine:
-            assert asked(line.change, application_id) == {"stage": gap.stage, "tab": gap.tab, "field": gap.address}
+    stages = [stage for stage in view.stages if any(gap.stage == stage.key for gap in view.gaps)]
+    assert [one.title for one in gaps_of(view)] == [stage.title.as_dict() for stage in stages]
+    assert not any(one.unfolded for one in gaps_of(view))
+    assert sum(one.count for one in gaps_of(view)) == len(view.gaps) > 50
+    for stage, one in zip(stages, gaps_of(view), strict=True):
+        found = [gap for gap in view.gaps if gap.stage == stage.key]
+        assert one.count == len(found)
+        for line, gap in zip(one.lines, found, strict=True):
+            assert line.words == gap.wording.as_dict()
+            assert bool(line.change) == gap.mine
+            if gap.mine:
+                assert asked(line.change, application_id) == {"stage": gap.stage, "tab": gap.tab, "field": gap.address}
+
+
+def test_a_short_list_of_gaps_is_not_folded(world: World):
+    application_id = world.complete()
+    world.say(world.aigul, application_id, "project_name", "")
+    stages = gaps_of(checked(world, application_id))
+    assert 1 <= sum(one.count for one in stages) <= MOST_UNFOLDED
+    assert all(one.unfolded for one in stages)

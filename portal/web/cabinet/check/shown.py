@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from portal.core.applications.queries import AnswersToCheck, ConsentLine, ConsentState
+from portal.core.applications.queries import AnswersToCheck, ConsentLine, ConsentState, Gap
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, SheetStage, SheetTab
 from portal.web.cabinet.application.places import place_of
 from portal.web.forms.read_only import GroupShown, LineShown, tab_of
@@ -12,21 +12,25 @@ from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
+MOST_UNFOLDED = 12
+"""A longer list of what is missing would push everything else off the screen: its stages are folded."""
 _SIGNED_BY = Wording("{state}: {name}, {at}", "{state}: {name}, {at}", "{state}: {name}, {at}")
 
 
 @dataclass(frozen=True)
 class SectionShown:
-    """Answers under one heading; ``change`` is the address of the first of them in the form, empty without a heading."""
+    """Answers under one heading, empty for those without one; ``change`` is the address of the first of them in the form."""
 
     legend: Words
     change: str
+    first: Words
+    """What the first of them is called: the name of the way to change where there is no heading, empty where the tab's own leads there."""
     lines: list[LineShown]
 
 
 @dataclass(frozen=True)
 class TabShown:
-    """A tab of the form; ``change`` is its address."""
+    """A tab of the form; ``change`` is its address, and that of its first field where no heading stands above it."""
 
     key: str
     title: Words
@@ -52,37 +56,54 @@ class GapShown:
     where: Words
 
 
+@dataclass(frozen=True)
+class GapStageShown:
+    """What holds the application back in one stage of the form; ``unfolded`` when the list is short."""
+
+    title: Words
+    count: int
+    unfolded: bool
+    lines: list[GapShown]
+
+
 def stages_of(view: AnswersToCheck) -> list[StageShown]:
     """Return every answer, document and consent of the company."""
     return [StageShown(stage.key, stage.title.as_dict(), list(_tabs(stage, view))) for stage in view.stages]
 
 
-def gaps_of(view: AnswersToCheck) -> list[GapShown]:
-    """Return the whole list of what is missing or wrong."""
+def gaps_of(view: AnswersToCheck) -> list[GapStageShown]:
+    """Return the whole list of what is missing or wrong, by stage in the order of the form."""
+    by_stage = {stage.key: [gap for gap in view.gaps if gap.stage == stage.key] for stage in view.stages}
+    unfolded = len(view.gaps) <= MOST_UNFOLDED
     return [
-        GapShown(
-            place_of(view.id, gap.stage, gap.tab, gap.address) if gap.mine else "",
-            gap.wording.as_dict(),
-            (gap.row_label or gap.tab_title).as_dict(),
-        )
-        for gap in view.gaps
+        GapStageShown(stage.title.as_dict(), len(found), unfolded, [_gap(view, gap) for gap in found])
+        for stage in view.stages
+        if (found := by_stage[stage.key])
     ]
+
+
+def _gap(view: AnswersToCheck, gap: Gap) -> GapShown:
+    change = place_of(view.id, gap.stage, gap.tab, gap.address) if gap.mine else ""
+    return GapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
 
 
 def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[TabShown]:
     for tab in stage.tabs:
         shown = tab_of(tab, f"{stage.key}/{tab.key}", view.files)
         name = _tab_of_form(tab)
-        change = place_of(view.id, stage.key, name)
         # Each document is a group of its own; those under one heading are read under one.
         headed = groupby(shown.groups, key=lambda group: group.legend)
         sections = [_section(view, stage.key, name, legend, list(groups)) for legend, groups in headed]
+        top, change = sections[0], place_of(view.id, stage.key, name)
+        if not top.legend:
+            sections[0], change = replace(top, first={}), top.change
         yield TabShown(shown.key, shown.title, change, sections)
 
 
 def _section(view: AnswersToCheck, stage: str, tab: str, legend: Words, groups: list[GroupShown]) -> SectionShown:
     lines = [_with_signer(line, view) for group in groups for line in group.lines]
-    return SectionShown(legend, place_of(view.id, stage, tab, lines[0].address) if legend else "", lines)
+    first = {} if legend else lines[0].label
+    return SectionShown(legend, place_of(view.id, stage, tab, lines[0].address), first, lines)
 
 
 def _tab_of_form(tab: SheetTab) -> str:

@@ -33,7 +33,7 @@ class CheckAnswers(Presses, rx.State):
     may_be_sent: bool = False
     may_be_signed: bool = False
     stages: list[shown.StageShown] = []
-    gaps: list[shown.GapShown] = []
+    gaps: list[shown.GapStageShown] = []
     gaps_serial: int = 0
     other: OtherShown = OtherShown("", joined=False, stages=[], done=0, total=0, changed="")
     turn: dict[str, str] = {}

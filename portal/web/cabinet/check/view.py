@@ -8,6 +8,7 @@ from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application.parts import LIST, facts_of, project_name_of, side_of, turn_of
 from portal.web.cabinet.check import state
+from portal.web.cabinet.check.shown import GapShown
 from portal.web.cabinet.check.state import REFUSAL
 from portal.web.forms.around import waiting
 from portal.web.forms.read_only import answer
@@ -95,7 +96,12 @@ def _gaps() -> rx.Component:
         link = ui.anchor(words, href=gap.change, class_name="error-link")
         return rx.el.li(rx.cond(gap.change, link, rx.el.span(words)), " ", rx.el.span(ui.say_dict(gap.where), class_name="hint"))
 
-    return ui.error_summary(Check.gaps, title=_GAPS, entry=line, serial=Check.gaps_serial)
+    def stage(found: Any) -> rx.Component:
+        head = rx.el.summary(ui.say_dict(found.title), ": ", rx.el.span(found.count, class_name="figures"))
+        lines = rx.el.ul(rx.foreach(found.lines.to(list[GapShown]), line))
+        return rx.el.li(rx.el.details(head, lines, open=found.unfolded, class_name="gap-stage"))
+
+    return ui.error_summary(Check.gaps, title=_GAPS, entry=stage, serial=Check.gaps_serial)
 
 
 def _stage(stage: Any) -> rx.Component:
@@ -118,8 +124,9 @@ def _tab(tab: Any) -> rx.Component:
 
 def _section(section: Any) -> rx.Component:
     head = rx.el.div(rx.el.h4(ui.say_dict(section.legend)), _change(section.change, section.legend), class_name="card-head")
+    headless = rx.el.div(_change(section.change, section.first), class_name="check-change")
     return rx.el.div(
-        rx.cond(section.legend.length() > 0, head),
+        rx.cond(section.legend.length() > 0, head, rx.cond(section.first.length() > 0, headless)),
         rx.el.dl(rx.foreach(section.lines, _line), class_name="data-list"),
         class_name="check-section",
     )
