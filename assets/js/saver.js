@@ -181,7 +181,7 @@ export function SaveStatus({ status, refusal, savedAt, labels, onRetry }) {
   const told = useAnnounced(status, failure, labels.saved);
   const retry = h("button", { type: "button", className: "link", onClick: onRetry }, labels.retry);
   const look = failed ? "save save-failed" : status === "saved" ? "save save-done" : "save";
-  const again = status === "failed" && !refusal ? [" — ", h("span", { key: "again" }, retry)] : null;
+  const again = status === "failed" && !refusal ? [". ", h("span", { key: "again" }, retry)] : null;
   const shown = h("span", { key: "shown", className: look, "data-save": status }, said, again);
   return slot && createPortal([shown, h("span", { key: "told", role: "status", className: "sr-only" }, told)], slot);
 }

@@ -1,5 +1,6 @@
 """The whole way of an application: two companies and a moderator, from a certificate to the moderator's answer."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 
@@ -176,6 +177,8 @@ def _company_begins(story: Story, page: Page) -> str:
     )
     page.wait_for_url("**/cabinet")
     expect(page.locator("main")).to_contain_text(examples.COMPANY)
+    expect(page.locator("main")).to_contain_text("+7 701 000-00-01")
+    expect(page.get_by_role("link", name="Сменить пароль")).to_have_attribute("href", re.compile("/forgot"))
     story.look(page, "profile")
     page.goto("/cabinet/guarantee")
     story.look(page, "list-empty")

@@ -19,6 +19,9 @@ _GROUP = 3
 _MINUS = re.compile(r"^\s*[\u2010-\u2013\u2212]")
 _UNBROKEN = "\u2011"
 """The hyphen that keeps a line together: before a number it is a minus, elsewhere nobody meant it."""
+_TO_THE_EXAMPLE = 1234
+_SMALL_EXAMPLE = "33,34"
+"""What is shown where the usual example of a number would itself be too large: a percentage, a coordinate."""
 MOST_MONEY = Number("9999999999999999.99")
 _NUMBER = Wording(
     "«{label}» өрісіне санды цифрмен енгізіңіз, мысалы {example}.",
@@ -165,7 +168,8 @@ class Decimal(Kind):
 
     @property
     def _example(self) -> Wording:
-        return Wording(self.example, self.example, self.example.replace(",", "."))
+        example = self.example if self.maximum is None or self.maximum > _TO_THE_EXAMPLE else _SMALL_EXAMPLE
+        return Wording(example, example, example.replace(",", "."))
 
     def _canonical(self, number: Number) -> str:
         return plain(number)
@@ -206,7 +210,6 @@ class Percent(Decimal):
 
     widget: ClassVar[str] = "percent"
     unit: ClassVar[str] = "%"
-    example: ClassVar[str] = "33,34"
     minimum: Number | None = Number(0)
     maximum: Number | None = Number(100)
 

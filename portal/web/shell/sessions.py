@@ -52,12 +52,17 @@ async def end_session(state: rx.State, session_id: str) -> EventSpec:
     return ui.toast(_ENDED)
 
 
-def sessions_card(sessions: Any, on_end: Any) -> rx.Component:
-    """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one."""
+def sessions_card(sessions: Any, on_end: Any, *ways: rx.Component) -> rx.Component:
+    """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one.
+
+    ``ways`` lead to where the password is changed, for a page that has no place for it.
+    """
 
     def line(one: Any) -> tuple[Any, ...]:
         named = ui.about(_END, one.since)
         action = rx.cond(one.current, ui.badge(_THIS, "info"), ui.button(_END, look="danger", on_click=on_end(one.id), custom_attrs=named))
         return one.since, one.seen, one.address, action
 
-    return ui.card(rx.el.p(ui.say(_LEAD), class_name="hint"), ui.table(_SESSIONS, _COLUMNS, sessions, line), title=_SESSIONS)
+    return ui.card(
+        rx.el.p(ui.say(_LEAD), class_name="hint"), ui.table(_SESSIONS, _COLUMNS, sessions, line), *map(rx.el.p, ways), title=_SESSIONS
+    )

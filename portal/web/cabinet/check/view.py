@@ -97,7 +97,7 @@ def _gaps() -> rx.Component:
         return rx.el.li(rx.cond(gap.change, link, rx.el.span(words)), " ", rx.el.span(ui.say_dict(gap.where), class_name="hint"))
 
     def stage(found: Any) -> rx.Component:
-        head = rx.el.summary(ui.say_dict(found.title), ": ", rx.el.span(found.count, class_name="figures"))
+        head = rx.el.summary(ui.say_dict(found.title), ":\u00a0", rx.el.span(found.count, class_name="figures"))
         lines = rx.el.ul(rx.foreach(found.lines.to(list[GapShown]), line))
         return rx.el.li(rx.el.details(head, lines, open=found.unfolded, class_name="gap-stage"))
 

@@ -24,12 +24,15 @@ _FROM_KEY = Wording(
 )
 _EMAIL = Wording("Электрондық пошта", "Электронная почта", "E-mail")
 _PHONE = Wording("Ұялы нөмір", "Мобильный номер", "Mobile number")
+_NEW_PASSWORD = Wording(
+    "Құпиясөзді поштаға келетін код арқылы ауыстыру", "Сменить пароль по коду из письма", "Change the password with a code sent by e-mail"
+)
 _CONFIRMED = Wording("Расталған", "Подтверждено", "Confirmed")
 
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet``."""
-    cards = rx.fragment(_data(), address_card(), sessions_card(Profile.sessions, Profile.end))
+    cards = rx.fragment(_data(), address_card(), sessions_card(Profile.sessions, Profile.end, ui.link(_NEW_PASSWORD, "/forgot")))
     return cabinet_page(TITLE, rx.cond(Profile.loaded, cards, ui.skeleton(8)), here="profile")
 
 

@@ -1,9 +1,12 @@
 """The registration data of the person signed in, and the list of their sessions."""
 
+from dataclasses import replace
+
 import reflex as rx
 
 from portal.core.accounts import queries
 from portal.core.accounts.schema import Profile as ProfileView
+from portal.texts.phones import shown_phone
 from portal.web.shell.calling import call
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 
@@ -21,7 +24,8 @@ class Profile(rx.State):
     async def open(self) -> None:
         """Load the profile and the sessions."""
         self.reset()
-        self.view = await call(self, queries.profile)
+        found = await call(self, queries.profile)
+        self.view = replace(found, phone=shown_phone(found.phone).ru)
         self.sessions = await own_sessions(self)
         self.loaded = True
 

@@ -45,7 +45,7 @@ _PHONE_SENT = Wording(
     "СМС-код отправляется на телефон. Номер:",
     "A code is being sent by SMS. Number:",
 )
-_SMS_CODE = Wording("СМС-код", "СМС код", "SMS code")
+_SMS_CODE = Wording("СМС-код", "СМС-код", "SMS code")
 _EMAIL_DONE = Wording("Электрондық пошта расталды:", "Электронная почта подтверждена:", "E-mail address confirmed:")
 _PHONE_DONE = Wording("Телефон нөмірі расталды:", "Номер телефона подтверждён:", "Telephone number confirmed:")
 _CHANGE_EMAIL = Wording("Электрондық поштаны өзгерту", "Изменить электронную почту", "Change the e-mail address")

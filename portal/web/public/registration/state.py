@@ -11,6 +11,7 @@ from portal.core.accounts import queries, service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView, Step
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
+from portal.texts.phones import shown_phone
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_of, watch_letter
@@ -51,7 +52,7 @@ def shown(view: RegistrationView | None) -> Shown:
         return Shown()
     facts: dict[str, Any] = {name: getattr(view, name) for name in Shown.__dataclass_fields__}
     letters: dict[str, Any] = {name: letter_of(facts[name]) for name in ("email_letter", "phone_letter")}
-    return Shown(**{**facts, **letters})
+    return Shown(**{**facts, **letters, "phone": shown_phone(view.phone).ru})
 
 
 class Registration(WayIn, rx.State):

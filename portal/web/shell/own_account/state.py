@@ -6,6 +6,7 @@ import reflex as rx
 
 from portal.core.accounts import queries, service
 from portal.core.errors import Refused
+from portal.texts.phones import shown_phone
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.calling import call
@@ -102,6 +103,6 @@ class OwnAccount(Refusals, rx.State):
 
     async def _load(self) -> None:
         own = await call(self, queries.own_account)
-        self.name, self.email, self.phone, self.by_application = own.name, own.email, own.phone, own.by_application
+        self.name, self.email, self.phone, self.by_application = own.name, own.email, shown_phone(own.phone).ru, own.by_application
         self.sessions = await own_sessions(self)
         self.loaded = True
