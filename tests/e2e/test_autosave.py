@@ -93,6 +93,22 @@ def test_a_page_that_is_closed_during_an_outage_sends_its_edits_when_it_is_opene
     assert again.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('portal:unsaved'))") == []
 
 
+def test_on_a_telephone_what_is_not_saved_is_said_in_sight_of_the_field(portal: Portal, someone: Someone):
+    page = someone(width=390, height=844)
+    sign_in_company(page, BOLZHAM.bin, SIGN_IN_PASSWORD)
+    begin_application(page)
+    page.context.set_offline(True)
+    control(page, "actual_street").fill("Ойдан шығарылған көше")
+    control(page, "actual_street").blur()
+    says(page, "failed")
+    expect(page.locator("[data-save=failed]")).to_be_in_viewport()
+    expect(control(page, "actual_street")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Далее")).not_to_be_in_viewport()
+    page.context.set_offline(False)
+    says(page, "saved")
+    assert kept(portal, page)["actual_street"] == "Ойдан шығарылған көше"
+
+
 def test_an_edit_that_is_refused_is_not_called_saved_and_not_sent_for_ever(portal: Portal, form: Page):
     form.get_by_role("tab", name="Состав акционеров").click()
     form.get_by_role("button", name="Добавить ещё").first.click()

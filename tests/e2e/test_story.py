@@ -79,6 +79,7 @@ class Story:
             form.first.click()
             expect(form).to_have_count(left - 1)
         self.look(page, f"{name}-consents")
+        expect(page.get_by_text("обязательные для заполнения поля")).to_have_count(0)
         page.get_by_role("button", name="Подписать все готовые").click()
         self.sign(page, key, name)
         expect(page.get_by_role("row").filter(has_text="Не подписано")).to_have_count(0)

@@ -29,6 +29,7 @@ from portal.web.forms.whole import whole
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
+CONSENTS = next(stage.key for stage in GUARANTEE.stages if stage.consents)
 Form: Any = ApplicationForm
 """The State as a page sees it: its fields are Vars here."""
 
@@ -61,7 +62,8 @@ def _absent() -> rx.Component:
 
 def _form() -> rx.Component:
     stages = [ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key)) for one in GUARANTEE.stages]
-    note = rx.cond(Form.editable, ui.required_note())
+    # The consents have no fields: which of them are required is said in words.
+    note = rx.cond(Form.editable & (Form.stage != CONSENTS), ui.required_note())
     return saving(
         Form,
         whole(gaps_summary(Form)),
