@@ -25,7 +25,8 @@ let region = null;
 const announce = (text) => {
   if (!region) {
     region = document.createElement("div");
-    region.className = "upload-said";
+    // It outlives the box, whose own styles leave the page with it.
+    region.className = "upload-said sr-only";
     region.setAttribute("role", "status");
     region.setAttribute("aria-atomic", "false");
     document.body.append(region);

@@ -88,6 +88,8 @@ class Story:
         """Go from the form to the page on which all answers are checked before the act."""
         page.get_by_role("button", name=act).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Проверьте ответы")
+        # What was said of uploads is heard, not seen, after their page is left too.
+        assert page.evaluate("[...document.querySelectorAll('.upload-said')].every((said) => said.offsetHeight <= 1)")
 
     def send(self, page: Page, name: str) -> None:
         """Check all answers and send them to moderation; the page says whose turn it is and until when the answer is due."""
