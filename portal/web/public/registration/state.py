@@ -51,8 +51,9 @@ def shown(view: RegistrationView | None) -> Shown:
     if view is None:
         return Shown()
     facts: dict[str, Any] = {name: getattr(view, name) for name in Shown.__dataclass_fields__}
-    letters: dict[str, Any] = {name: letter_of(facts[name]) for name in ("email_letter", "phone_letter")}
-    return Shown(**{**facts, **letters, "phone": shown_phone(view.phone).ru})
+    read: dict[str, Any] = {name: letter_of(facts[name]) for name in ("email_letter", "phone_letter")}
+    read["phone"] = shown_phone(view.phone).ru
+    return Shown(**{**facts, **read})
 
 
 class Registration(WayIn, rx.State):
