@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.core.calendar.rules import ALMATY
 from portal.core.errors import NotAllowed
 from portal.core.reporting.queries.charts import Charts, charts
 from portal.core.reporting.rules.sections import Section
@@ -100,6 +101,45 @@ def test_a_region_a_body_and_a_section_narrow_the_charts(world: World):
     assert [bar.amount for bar in read(world, "region", OTHER_REGION).sources] == [19]
     assert [bar.amount for bar in read(world, "body", world.body_id).sources] == [125]
     assert [bar.amount for bar in read(world, section=Section.PURCHASE).sources] == [12]
+
+
+def delete(world: World, object_id: str, day: dt.date) -> None:
+    with world.begin() as session:
+        session.get_one(MioObject, object_id).deleted_at = dt.datetime.combine(day, dt.time(), ALMATY)
+
+
+@pytest.mark.usefixtures("spent")
+def test_the_weeks_keep_what_was_reported_for_objects_that_are_deleted_since(world: World):
+    before = read(world)
+    for number in (0, 3):
+        delete(world, f"object{number}", Week(PRESENT).sunday)
+    after = read(world)
+    for name in ("spending", "spent_by_section", "sold", "sold_for"):
+        assert getattr(after, name) == getattr(before, name)
+    assert [(bar.key, bar.amount, bar.plan) for bar in after.sources] == [("local", 7, 0)]
+    assert {bar.key: bar.amount for bar in after.categories} == {"youth": 7}
+
+
+@pytest.mark.usefixtures("spent")
+def test_a_chart_that_ends_before_a_deletion_stays_as_it_was(world: World):
+    earlier = str(Week(PRESENT - 1))
+    before = world.call(charts, world.analyst, "country", "", "", earlier, WEEKS)
+    delete(world, "object0", Week(PRESENT).monday)
+    assert world.call(charts, world.analyst, "country", "", "", earlier, WEEKS) == before
+
+
+def test_a_deleted_object_weighs_up_to_the_week_before_its_deletion(world: World, bodies: list[tuple[str, str]]):
+    lay(world, bodies, [Drawn(Section.CREDIT, 0, "3200000", {}, {}) for _ in range(3)])
+    with world.begin() as session:
+        for number, percents in enumerate(({0: 1_000}, {0: 5_000, 7: 9_000, 8: 9_500}, {0: 8_000})):
+            session.get_one(MioObject, f"object{number}").estimated_cost = 100_000_000
+            session.add_all(
+                Progress(object_id=f"object{number}", week=PRESENT - 9 + week, percent=percent) for week, percent in percents.items()
+            )
+    delete(world, "object1", Week(PRESENT - 1).monday)
+    delete(world, "object2", Week(PRESENT - WEEKS).sunday)
+    (line,) = read(world).progress
+    assert line.points == (3_000, 5_000, 1_000, 1_000)
 
 
 def test_executors_read_no_charts(world: World):

@@ -99,8 +99,9 @@ def charts(
 def _read(session: Session, ground: Ground, window: Window) -> Charts:
     crumbs = way_to(session, ground)
     taken, sold = money.taken(session, ground, window), money.sold(session, ground, window)
-    plans, category_plans = money.plans(session, ground)
-    sources = _source_names(session, taken.sources.keys() | plans.keys())
+    plans, category_plans = money.plans(session, ground, window)
+    spent_from = {code for code, _ in taken.by_source}
+    sources = _source_names(session, taken.sources.keys() | plans.keys() | spent_from)
     categories = _category_names(session, taken.categories.keys() | category_plans.keys())
     progress, planned = growth.percents(session, ground, window)
     spent: dict[str, Wording] = {part: SECTION_WORDS[part] for part in Section if any(key == part for key, _ in taken.by_section)}
@@ -112,10 +113,12 @@ def _read(session: Session, ground: Ground, window: Window) -> Charts:
         weeks=tuple(str(week) for week in Week(window.first).until(Week(window.last))),
         progress=_percents(progress),
         planned=_percents(planned),
-        without_cost=growth.without_cost(session, ground),
+        without_cost=growth.without_cost(session, ground, window),
         spending=_series(sources, taken.by_source, window),
         spent_by_section=_series(spent, taken.by_section, window),
-        sources=tuple(Bar(code, name, taken.sources[code], plans[code]) for code, name in sources.items()),
+        sources=tuple(
+            Bar(code, name, taken.sources[code], plans[code]) for code, name in sources.items() if code in taken.sources or code in plans
+        ),
         categories=tuple(Bar(code, name, taken.categories[code], category_plans[code]) for code, name in categories.items()),
         sold=_points("flats", FLATS, (sold.get(week, (0, 0))[0] for week in _numbers(window))),
         sold_for=_points("proceeds", PROCEEDS, (sold.get(week, (0, 0))[1] for week in _numbers(window))),

@@ -3,6 +3,7 @@
 Nothing is counted in advance: both tables repeat region, body and section, so that one index answers for the whole country.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, String, and_, case, func, or_
 from sqlmodel import Session, col, select
 
+from portal.core.calendar.rules import ALMATY
 from portal.core.reporting.rules.monitoring import Level, Tally
 from portal.core.reporting.rules.sections import WeekState
 from portal.core.reporting.rules.territory import region_of
+from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Mark, MioObject, Span
 
 KATO_DIGITS, DISTRICT_DIGITS = 9, 4
@@ -72,6 +75,16 @@ def narrowed(wanted: Any, table: Repeated, ground: Ground, *, with_deleted: bool
     if issubclass(table, MioObject) and not with_deleted:
         wanted = wanted.where(col(table.deleted_at).is_(None))
     return wanted.where(*_conditions(table, ground))
+
+
+def stands_after(window: Window) -> ColumnElement[bool]:
+    """Return the condition that an object was not deleted by the end of the window."""
+    return or_(col(MioObject.deleted_at).is_(None), col(MioObject.deleted_at) >= moment_of(window.last + 1))
+
+
+def moment_of(week: int) -> dt.datetime:
+    """Return when a week begins by the clocks of Kazakhstan."""
+    return dt.datetime.combine(Week(week).monday, dt.time(), ALMATY)
 
 
 def key_of(table: Repeated, level: Level) -> Any:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import and_, case, func
+from sqlalchemy import and_, case, func, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from portal.core.reporting.queries.counting import Ground, Window, narrowed
+from portal.core.reporting.queries.counting import Ground, Window, moment_of, narrowed, stands_after
+from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import MioObject, Progress
 
 _COST_UNIT = 100_000
@@ -21,24 +22,28 @@ _COLUMNS = ("percent", "plan_percent")
 def percents(session: Session, ground: Ground, window: Window) -> tuple[Mapping[str, Points], Mapping[str, Points]]:
     """Return by section, and under :data:`ALL` for all together, the weighted percent of each week in hundredths: reported, planned.
 
-    An object without a report keeps its newest percent, one that was never reported or whose cost is unknown does not weigh. Rounded to
-    the nearest hundredth.
+    An object without a report keeps its newest percent, one that was never reported or whose cost is unknown does not weigh; a deleted
+    one weighs up to the week before its deletion. Rounded to the nearest hundredth.
     """
     reported, planned = (_Gained() for _ in _COLUMNS)
     for section, cost, *known in session.exec(_known(ground, window)):
         for gained, fact in zip((reported, planned), known, strict=True):
-            if fact is not None:
-                gained.begin(section, window, fact, cost)
+            gained.begin(section, window, fact, cost)
+    for section, cost, deleted_at, *known in session.exec(_deleted(ground, window)):
+        for gained, percent in zip((reported, planned), known, strict=True):
+            gained.end(section, Week.at(deleted_at).number, percent, cost)
     for section, week, *gains in session.exec(_gains(ground, window)):
         for gained, gain in zip((reported, planned), gains, strict=True):
             gained.add(section, week, int(gain), 0)
     return reported.points(window), planned.points(window)
 
 
-def without_cost(session: Session, ground: Ground) -> int:
+def without_cost(session: Session, ground: Ground, window: Window) -> int:
     """Return how many reported objects do not weigh, as their cost is not known."""
-    wanted: Any = narrowed(select(func.count()).select_from(MioObject), MioObject, ground)
-    wanted = wanted.where(col(MioObject.percent).is_not(None), func.coalesce(MioObject.estimated_cost, 0) < _COST_UNIT)
+    wanted: Any = narrowed(select(func.count()).select_from(MioObject), MioObject, ground, with_deleted=True)
+    wanted = wanted.where(
+        stands_after(window), col(MioObject.percent).is_not(None), func.coalesce(MioObject.estimated_cost, 0) < _COST_UNIT
+    )
     return session.exec(wanted).one()
 
 
@@ -48,12 +53,19 @@ class _Gained:
     def __init__(self) -> None:
         self.gains: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
 
-    def begin(self, section: str, window: Window, fact: int, cost: int) -> None:
+    def begin(self, section: str, window: Window, fact: int | None, cost: int) -> None:
         """Let an object weigh from the week in which it is known: ``fact`` is its percent before the window, or minus its first week."""
+        if fact is None:
+            return
         if fact >= 0:
             self.add(section, window.first - 1, cost * fact, cost)
         else:
             self.add(section, -fact, 0, cost)
+
+    def end(self, section: str, week: int, percent: int | None, cost: int) -> None:
+        """Let an object that came to ``percent`` weigh no more from this week on."""
+        if percent is not None:
+            self.add(section, week, -cost * percent, -cost)
 
     def add(self, section: str, week: int, gain: int, weight: int) -> None:
         for key in (section, ALL):
@@ -75,7 +87,16 @@ def _known(ground: Ground, window: Window) -> Any:
         newest = _newest(name, col(MioObject.id), window.first).correlate(MioObject).scalar_subquery()
         first = _first(name, window).correlate(MioObject).scalar_subquery()
         facts.append(func.coalesce(newest, -first))
-    return narrowed(_select(col(MioObject.section), _cost(), *facts), MioObject, ground).where(_weighs())
+    wanted = narrowed(_select(col(MioObject.section), _cost(), *facts), MioObject, ground, with_deleted=True)
+    return wanted.where(_weighs(), _stood_in(window))
+
+
+def _deleted(ground: Ground, window: Window) -> Any:
+    """Return by object that was deleted in the window its section, its cost, when, and column by column its newest percent."""
+    facts = [_newest(name, col(MioObject.id), window.last + 1).correlate(MioObject).scalar_subquery() for name in _COLUMNS]
+    wanted = _select(col(MioObject.section), _cost(), col(MioObject.deleted_at), *facts)
+    wanted = narrowed(wanted, MioObject, ground, with_deleted=True)
+    return wanted.where(_weighs(), _stood_in(window), not_(stands_after(window)))
 
 
 def _gains(ground: Ground, window: Window) -> Any:
@@ -97,8 +118,8 @@ def _gains(ground: Ground, window: Window) -> Any:
         # Follows from the rest, and keeps PostgreSQL from reading all weeks there are.
         col(last_week.week).between(window.first - 1, window.last - 1),
     )
-    wanted = narrowed(wanted.outerjoin(last_week, neighbour), MioObject, ground)
-    wanted = wanted.where(_weighs(), col(here.week).between(window.first, window.last))
+    wanted = narrowed(wanted.outerjoin(last_week, neighbour), MioObject, ground, with_deleted=True)
+    wanted = wanted.where(_weighs(), _stood_in(window), col(here.week).between(window.first, window.last))
     return wanted.group_by(col(MioObject.section), col(here.week))
 
 
@@ -122,6 +143,10 @@ def _cost() -> Any:
 
 def _weighs() -> Any:
     return col(MioObject.estimated_cost) >= _COST_UNIT
+
+
+def _stood_in(window: Window) -> Any:
+    return or_(col(MioObject.deleted_at).is_(None), col(MioObject.deleted_at) >= moment_of(window.first))
 
 
 def _cumulated(gains: Mapping[int, tuple[int, int]], window: Window) -> list[int | None]:

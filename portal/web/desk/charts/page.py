@@ -69,9 +69,9 @@ def _charts() -> rx.Component:
         rx.cond(Charts.categories.length() > 0, _bars(words.CATEGORIES, Charts.categories)),
         class_name="charts",
     )
-    return rx.cond(
-        (Charts.progress.lines.length() > 0) | (Charts.sources.length() > 0), drawn, ui.empty_state(words.EMPTY, words.EMPTY_TEXT)
-    )
+    drawn = rx.fragment(rx.el.p(ui.say(words.DELETED_NOTE), class_name="hint"), drawn)
+    something = (Charts.progress.lines.length() > 0) | (Charts.spending.lines.length() > 0) | (Charts.sources.length() > 0)
+    return rx.cond(something, drawn, ui.empty_state(words.EMPTY, words.EMPTY_TEXT))
 
 
 def _progress() -> rx.Component:

@@ -14,6 +14,11 @@ PROGRESS_NOTE = Wording(
     "Последний известный процент на конец недели, взвешенный по сметной стоимости.",
     "The latest known percentage at the end of each week, weighted by estimated cost.",
 )
+DELETED_NOTE = Wording(
+    "Кейін жойылған объектілер бойынша енгізілген деректер өз апталарында қалады; көздер мен санаттар бойынша олар есептелмейді.",
+    "Данные по удалённым позже объектам остаются в своих неделях; в разрезах по источникам и категориям эти объекты не учтены.",
+    "Data of objects that were deleted later stay in their weeks; the charts by source and by category leave these objects out.",
+)
 WITHOUT_COST = Wording(
     "Сметалық құны көрсетілмеген объектілер есепке алынбады:",
     "Не учтены объекты без сметной стоимости:",
