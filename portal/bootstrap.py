@@ -27,6 +27,7 @@ from portal.logs import write_logs
 from portal.ports.clock import Now
 from portal.ports.mail import Mail, Sms
 from portal.ports.registry import BusinessRegistry
+from portal.ports.revocation import RevocationSource
 from portal.ports.storage import Storage
 from portal.settings import Settings, ensure_safe
 from portal.settings import settings as read_settings
@@ -43,6 +44,7 @@ class Services:
     sms: Sms
     storage: Storage
     registry: BusinessRegistry
+    revocation: RevocationSource
     verify: Verify
     limiter: Limiter
     captcha: Captcha
@@ -63,7 +65,8 @@ def services() -> Services:
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(chosen.database)
     secret = _secret(chosen)
-    verify = PoolVerify(evidence(chosen))
+    found = evidence(chosen)
+    verify = PoolVerify(found)
     shared = chosen.redis_url or "memory://"
 
     def close() -> None:
@@ -77,6 +80,7 @@ def services() -> Services:
         mail=mail_of(chosen),
         sms=sms_of(chosen),
         registry=registry_of(chosen),
+        revocation=found,
         storage=DiskStorage(chosen.data_dir / "files"),
         verify=verify,
         limiter=Limiter(shared),

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.api.routes import door, opened, routes
+from portal.jobs.checking import checks
 from portal.jobs.outbox import outbox
 from portal.jobs.reminders import reminders
 from portal.settings import settings
@@ -96,6 +97,7 @@ app = rx.App(
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
 app.register_lifespan_task(reminders)
+app.register_lifespan_task(checks)
 sockets.bind(app)
 
 PAGES: tuple[tuple[Any, str, Any], ...] = (

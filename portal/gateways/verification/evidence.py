@@ -37,3 +37,12 @@ class Evidence:
     def crls(self, issuer_key_id: bytes) -> tuple[bytes, ...]:
         """Return the lists of the issuer with this key identifier from all folders; raise ``OSError`` when one cannot be read."""
         return tuple(found for source in self._sources for found in source.crls(issuer_key_id))
+
+    def check(self) -> str:
+        """Return an empty string when lists can be had, otherwise what is wrong with the folders that have any, or that none has.
+
+        The folders are read anew: whole lists are not kept in the process that only asks.
+        """
+        sources = [FolderRevocation(folder) for folder in self.lists]
+        filled = [source for source in sources if any(source.folder.glob("*.crl"))] or sources[:1]
+        return " ".join(filter(None, (source.check() for source in filled)))

@@ -1,0 +1,67 @@
+"""Asks every external service at the start whether it answers, and writes one line about each into the log; the start never waits."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from typing import Final, Protocol
+
+import structlog
+
+from portal.bootstrap import Services, services
+from portal.core.slow import Pool
+
+LIMIT_SECONDS: Final = 60
+"""More than any gateway waits for its peer: what takes longer hangs."""
+
+_POOL: Final = Pool("services", threads=5)
+"""Of its own: nobody's verb waits behind a service that does not answer."""
+
+_log = structlog.get_logger("portal.services")
+
+
+class Checked(Protocol):
+    """A collaborator outside the portal."""
+
+    def check(self) -> str:
+        """Return an empty string when it is well, otherwise what is wrong."""
+        ...
+
+
+@asynccontextmanager
+async def checks() -> AsyncGenerator[None]:
+    """Ask while the application begins to work; a lifespan task, registered after the one that opens the collaborators."""
+    task = asyncio.create_task(tell(services()))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def tell(house: Services, limit: float = LIMIT_SECONDS) -> None:
+    """Ask all external services at once and write what each says; ``limit`` in seconds is how long one may take."""
+    await asyncio.gather(*(_tell(name, one, limit) for name, one in outside(house).items()))
+
+
+def outside(house: Services) -> Mapping[str, Checked]:
+    """Return the external services by the names they have in the log."""
+    return {
+        "mail": house.mail,
+        "sms": house.sms,
+        "storage": house.storage,
+        "registry": house.registry,
+        "revocation lists": house.revocation,
+    }
+
+
+async def _tell(name: str, service: Checked, limit: float) -> None:
+    try:
+        wrong = await asyncio.wait_for(_POOL.run(service.check), limit)
+    except TimeoutError:
+        wrong = f"no answer within {limit:g} seconds"
+    except Exception as error:  # noqa: BLE001  (a service that fails in an unknown way is told like any other)
+        wrong = f"{type(error).__name__}: {error}"
+    if wrong:
+        _log.warning("an external service is not well", service=name, wrong=wrong)
+    else:
+        _log.info("an external service is well", service=name)
