@@ -134,6 +134,17 @@ def test_the_territory_that_was_granted_stays_and_the_way_back_widens_nothing(ur
     assert left == {"1": "110000000", "2": "113200000"}
 
 
+def test_the_term_of_late_pages_by_number_is_gone(url: str, engine: Engine):
+    alembic.command.upgrade(_config(url), "0011")
+    with engine.begin() as connection:
+        terms = Table("thresholds", MetaData(), autoload_with=connection)
+        for code in ("mio_risk_late_pages", "mio_risk_late_pages_percent"):
+            connection.execute(terms.insert().values(code=code, value="3", label={}))
+    alembic.command.upgrade(_config(url), "head")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT code FROM thresholds")).scalars().all() == ["mio_risk_late_pages_percent"]
+
+
 def _put(connection: Connection, name: str, **given: str) -> str:
     """Add a row in which everything not given has some value where it must have one; return its id."""
     table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
