@@ -29,7 +29,7 @@ def tidy(typed: str) -> str:
     Browsers, messengers and Excel put marks of direction, joiners and byte order marks around what is copied from them.
     """
     text = "".join(sign for sign in typed[:LONGEST].replace("\r\n", "\n") if not is_invisible(sign))
-    return unicodedata.normalize("NFC", text).strip()
+    return _composed(text).strip()
 
 
 def is_invisible(sign: str) -> bool:
@@ -51,19 +51,24 @@ def plain_dashes(typed: str) -> str:
 
 def compact(typed: str) -> str:
     """Return ``typed`` without spaces, hyphens, dashes and points, which people put between groups of digits."""
-    return _SEPARATORS.sub("", plain_dashes(tidy(typed)))
+    return _composed(_SEPARATORS.sub("", plain_dashes(tidy(typed))))
 
 
 def folded(typed: str) -> str:
     """Return a text as a search compares it: one line, without regard to case."""
-    return one_line(typed).casefold()
+    return _composed(one_line(typed).casefold())
 
 
 def look_alike(typed: str) -> str:
     """Return a text without regard to case and to letters of another alphabet that look the same: ``A`` and ``А`` are one."""
-    return tidy(typed).casefold().translate(_LOOK_ALIKE)
+    return _composed(_composed(tidy(typed).casefold()).translate(_LOOK_ALIKE))
 
 
 def name_key(typed: str) -> str:
     """Return a name or a number as duplicates are looked for: without regard to case, spaces, quotation marks and look-alike letters."""
-    return _QUOTES.sub("", "".join(plain_dashes(look_alike(typed)).split()))
+    return _composed(_QUOTES.sub("", "".join(plain_dashes(look_alike(typed)).split())))
+
+
+def _composed(text: str) -> str:
+    """Return a text as NFC: taking something out, or the small letters of a capital, may leave accents beside others than before."""
+    return unicodedata.normalize("NFC", text)

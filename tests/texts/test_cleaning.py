@@ -1,7 +1,7 @@
 """What nobody sees is removed, and what looks the same is one name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.texts.cleaning import LONGEST, compact, folded, name_key, one_line, tidy
@@ -59,6 +59,9 @@ def test_other_names_are_others(one: str, other: str) -> None:
 
 
 @given(st.text())
+@example('\u0339"\u0334')
+@example("\u0339-\u0334")
+@example("ß\u0301")
 def test_a_clean_text_is_not_changed_again(text: str) -> None:
     for clean in (tidy, one_line, folded, compact, name_key):
         assert clean(clean(text)) == clean(text)
