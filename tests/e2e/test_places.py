@@ -123,7 +123,8 @@ def test_a_wrong_or_foreign_place_opens_the_nearest_one_without_an_error(form: P
 def test_a_line_of_what_is_missing_is_a_link_to_its_field_and_back_leads_to_where_it_was_pressed(form: Page):
     form.get_by_role("button", name="Отправить на модерацию").click()
     form.wait_for_url("**/send")
-    line = form.locator(".error-summary li", has_text="Руководитель").get_by_role("link").first
+    form.locator(".error-summary summary", has_text="Корпоративная информация").click()
+    line = form.locator(".error-summary li li", has_text="Руководитель").get_by_role("link").first
     address = str(line.get_attribute("href")).rpartition("field=")[2]
     line.click()
     at(form, "Руководитель")

@@ -69,4 +69,4 @@ def test_a_reload_and_back_lose_nothing_and_the_key_of_another_person_is_told_at
     expect(page.locator("#email_code")).to_be_visible()
     page.go_back()
     page.wait_for_url("**/registration?step=form")
-    expect(page.locator("#phone")).to_have_value("+77010000004")
+    expect(page.locator("#phone")).to_have_value("+7 701 000-00-04")
