@@ -189,6 +189,9 @@ def test_on_a_telephone_the_tab_of_the_developer_keeps_inside_the_edge_and_refus
     expect(form.locator("#f-developer_bin-error")).not_to_have_text("")
     control(form, "developer_bin").fill(MYSAL.bin)
     form.get_by_role("button", name="Поиск").click()
+    # What is said of the number opens above the next button and moves it down.
+    expect(form.get_by_text("месяц регистрации по БИН ещё не наступил")).to_be_visible()
+    expect(control(form, "developer_name")).not_to_have_value("")
     form.get_by_role("button", name="Сгенерировать ссылку").click()
     expect(form.locator("#invitation-link")).to_be_visible()
     assert form.evaluate(edge) == 0

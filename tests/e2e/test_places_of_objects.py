@@ -100,6 +100,7 @@ def test_a_week_chosen_later_wins_over_the_one_of_the_link_and_goes_with_the_par
     expect(page.locator("#week")).to_have_value(linked)
     page.locator("#week").select_option(other)
     page.wait_for_url(f"**week={other}")
+    expect(page.get_by_role("tab", name=re.compile("^Финансирование"))).to_have_attribute("href", re.compile(f"week={other}"))
     open_tab(page, "Финансирование")
     expect(page.locator("#week")).to_have_value(other)
     page.reload()
