@@ -37,6 +37,7 @@ class Story:
 
     def __init__(self, portal: Portal, axe: Axe, picture: Picture) -> None:
         self.portal, self.axe, self.picture = portal, axe, picture
+        self.application = ""
 
     def look(self, page: Page, name: str) -> None:
         """Check that a page keeps nobody out and keep its picture."""
@@ -135,21 +136,19 @@ class Story:
     def state(self) -> tuple[str, int]:
         """Return the status and the version of the application as the database has them."""
         with sqlite3.connect(self.portal.data / "portal.db") as database:
-            return database.execute("select status, version from applications where project_name like 'Жилой%'").fetchone()
+            return database.execute("select status, version from applications where id = ?", (self.application,)).fetchone()
 
     def happened(self, kind: str) -> int:
         """Return how often something happened to the application, by its history."""
         with sqlite3.connect(self.portal.data / "portal.db") as database:
             return database.execute(
-                "select count(*) from application_events join applications on applications.id = application_id "
-                "where project_name like 'Жилой%' and kind = ?",
-                (kind,),
+                "select count(*) from application_events where application_id = ? and kind = ?", (self.application, kind)
             ).fetchone()[0]
 
     def letters(self, subject: str) -> int:
-        """Return how many letters begin with this subject."""
+        """Return how many letters to the company's head begin with this subject."""
         with sqlite3.connect(self.portal.data / "portal.db") as database:
-            return database.execute("select count(*) from outbox_letters where subject like ?", (f"{subject}%",)).fetchone()[0]
+            return database.execute("select count(*) from outbox_letters where recipient = 'head@ulgi.example' and subject like ?", (f"{subject}%",)).fetchone()[0]
 
 
 @pytest.mark.timeout(900)
@@ -157,6 +156,7 @@ def test_two_companies_and_a_moderator(portal: Portal, someone: Someone, axe: Ax
     story = Story(portal, axe, picture)
     company, developer, moderator = someone(), someone(), someone()
     address = _company_begins(story, company)
+    story.application = people.application_on(company)
     link = _company_invites(story, company)
     _stranger_gets_nothing(story, someone(), link, company)
     _developer_fills(story, developer, link)

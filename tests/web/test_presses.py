@@ -30,6 +30,11 @@ class Desk:
 
     def __init__(self, *, refused: bool = False) -> None:
         self.press, self.problems, self.refused, self.done = 3, {}, refused, []
+        self._taken: dict[str, int] = {}
+
+    def reset(self) -> None:
+        """Begin anew, as the States of pages do when their page is opened."""
+        self.press, self._taken = 1, {}
 
     async def save(self, form: dict[str, Any]) -> str:
         self.problems = {"reason": {}} if self.refused else {}
@@ -38,6 +43,13 @@ class Desk:
 
     async def close(self, key: str) -> None:
         self.done.append(key)
+
+    async def drop(self, key: str) -> None:
+        self.done.append(f"drop {key}")
+
+    async def begin_anew(self) -> None:
+        self.reset()
+        self.done.append("anew")
 
     async def fail(self, form: dict[str, Any]) -> None:
         raise ValueError(form["text"])
@@ -98,6 +110,40 @@ def test_a_button_carries_the_number_as_its_last_argument_and_goes_on_beside_a_s
     desk.press = -desk.press
     pressed(close, desk, "b", desk.press)
     assert desk.done == ["a", "b"]
+
+
+def test_a_quick_press_of_another_button_or_in_another_row_is_taken_though_both_were_drawn_with_one_number():
+    desk, close, drop = Desk(), once_pressed(Desk.close), once_pressed(Desk.drop)
+    for _ in range(2):
+        pressed(close, desk, "a", 3)
+        pressed(close, desk, "b", 3)
+        pressed(drop, desk, "a", 3)
+    assert desk.done == ["a", "b", "drop a"]
+
+
+def test_a_press_on_a_page_that_is_being_opened_anew_acts_once():
+    desk, close = Desk(), once_pressed(Desk.close)
+    desk.press = 7
+    desk.reset()
+    for _ in range(2):
+        pressed(close, desk, "a", 7)
+    assert (desk.done, desk.press) == (["a"], 8)
+
+
+def test_what_its_own_handler_began_anew_acts_once_and_goes_on():
+    desk, anew = Desk(), once_pressed(Desk.begin_anew)
+    for _ in range(2):
+        pressed(anew, desk, 3)
+    pressed(anew, desk, desk.press)
+    assert desk.done == ["anew", "anew"]
+
+
+@pytest.mark.parametrize("number", ["", "x", "0", None, "1" * 10, 2.5, [3]])
+def test_what_is_no_number_is_not_taken(number: Any):
+    desk = Desk()
+    pressed(once(Desk.save), desk, form={"press": number, "text": "text"})
+    pressed(once_pressed(Desk.close), desk, "a", number)
+    assert desk.done == []
 
 
 def handlers(source: Source) -> Iterator[tuple[ast.ClassDef, ast.AsyncFunctionDef]]:

@@ -1,6 +1,8 @@
-"""A press acts once: a form or a button carries the number of the State it was drawn from, and a number is taken one time only.
+"""A press acts once: a form or a button carries the number of the State it was drawn from, and takes each number one time only.
 
-Somebody who presses Enter twice sends two events; the second waits until the first is done and finds that its number has gone by.
+Somebody who presses Enter twice sends two events; the second waits until the first is done and finds that its number has gone by. What
+was taken is remembered for each button apart, so that a quick press of another one, drawn with the same number, is taken too. A number
+above those that the State offers comes from a page that a State before this one had drawn (it was reset, or lost): it is taken.
 """
 
 import functools
@@ -12,6 +14,9 @@ import reflex as rx
 
 PRESS = "press"
 """The name of the number in a form, and of the last argument of a button's handler."""
+_MOST_DIGITS = 9
+_MOST_REMEMBERED = 64
+"""Buttons whose last number a State remembers; more of them than a hand presses before it sees the answer."""
 
 Handler = TypeVar("Handler", bound=Callable[..., Coroutine[Any, Any, Any]])
 
@@ -21,12 +26,14 @@ class Pressed(Protocol):
 
     press: int
     problems: dict[str, dict[str, str]]
+    _taken: dict[str, int]
 
 
 class Presses(rx.State, mixin=True):
     """The number that forms and buttons carry."""
 
     press: int = 1
+    _taken: dict[str, int] = {}
 
     def _offer_press(self) -> None:
         """Let whatever is drawn from now on be pressed."""
@@ -68,13 +75,16 @@ def _taking(handler: Any, *, window: bool) -> Any:
     @functools.wraps(handler)
     async def taking(self: Any, *given: Any, **sent: Any) -> Any:
         arguments = dict(zip([*named, PRESS], given, strict=False)) | sent
-        if not _is_offered(self, arguments):
+        number, button = _number_of(self, arguments), _button_of(handler, arguments)
+        if number <= self._taken.get(button, 0):
             return None
         arguments.pop(PRESS, None)
         try:
             answer = await handler(self, **arguments)
         finally:
-            self.press = abs(self.press) + 1
+            # The handler may have reset the State: what was taken is written down after it, and what is offered next lies above it.
+            _remember(self, button, number)
+            self.press = max(abs(self.press), number) + 1
         if window and not self.problems:
             self.press = -self.press
         return answer
@@ -83,8 +93,27 @@ def _taking(handler: Any, *, window: bool) -> Any:
     return taking
 
 
-def _is_offered(state: Pressed, arguments: Mapping[str, Any]) -> bool:
+def _number_of(state: Pressed, arguments: Mapping[str, Any]) -> int:
+    """Return the number that a press carries; 0, which is never taken, when it carries none or its window is spent."""
     if PRESS in arguments:
-        return str(arguments[PRESS]) == str(state.press)
+        return _read(arguments[PRESS])
     # What is spent is the window's form: the buttons of the page go on.
-    return state.press > 0 and any(isinstance(one, Mapping) and one.get(PRESS) == str(state.press) for one in arguments.values())
+    form = next((one for one in arguments.values() if isinstance(one, Mapping)), {})
+    return _read(form.get(PRESS)) if state.press > 0 else 0
+
+
+def _read(sent: Any) -> int:
+    text = str(sent).removeprefix("-")
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+
+
+def _button_of(handler: Any, arguments: Mapping[str, Any]) -> str:
+    """Return what tells a form or a button from the others of its State: the handler, and the row it belongs to."""
+    rows = [f"{value}" for name, value in arguments.items() if name != PRESS and isinstance(value, str | int)]
+    return " ".join([handler.__name__, *rows])
+
+
+def _remember(state: Pressed, button: str, number: int) -> None:
+    taken = {name: last for name, last in state._taken.items() if name != button}  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (this module's own field)
+    kept = list(taken.items())[1 - _MOST_REMEMBERED :]
+    state._taken = {**dict(kept), button: number}  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
