@@ -148,7 +148,9 @@ class Story:
     def letters(self, subject: str) -> int:
         """Return how many letters to the company's head begin with this subject."""
         with sqlite3.connect(self.portal.data / "portal.db") as database:
-            return database.execute("select count(*) from outbox_letters where recipient = 'head@ulgi.example' and subject like ?", (f"{subject}%",)).fetchone()[0]
+            return database.execute(
+                "select count(*) from outbox_letters where recipient = 'head@ulgi.example' and subject like ?", (f"{subject}%",)
+            ).fetchone()[0]
 
 
 @pytest.mark.timeout(900)

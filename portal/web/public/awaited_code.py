@@ -7,6 +7,7 @@ import reflex as rx
 
 from portal.core.accounts.schema import PendingCode
 from portal.web import ui
+from portal.web.shell.presses import once
 from portal.web.shell.short_forms import short_form, typed
 from portal.web.shell.signing_in import parts
 from portal.web.shell.signing_in.state import AwaitedCode
@@ -28,6 +29,7 @@ class AddressAndCode(AwaitedCode, mixin=True):
     sent_to: str = ""
 
     @rx.event
+    @once
     async def send_code(self, form: dict[str, Any]) -> Any:
         """Send a code to the address; what follows looks the same whether or not anybody has it."""
         return await self._ask_code(self._code()[1], typed(form, "email"))
@@ -54,7 +56,7 @@ class AddressAndCode(AwaitedCode, mixin=True):
 def address_form(state: Any) -> rx.Component:
     """Return the form for the address; ``state`` has ``send_code`` and the refusals."""
     button = ui.button(_GET_CODE, look="primary", type="submit")
-    return short_form(parts.email_field(state, "email"), button, on_submit=state.send_code)
+    return short_form(parts.email_field(state, "email"), button, on_submit=state.send_code, state=state)
 
 
 def code_form(state: Any, *, submit: Wording, on_submit: Any) -> rx.Component:

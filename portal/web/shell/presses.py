@@ -7,7 +7,7 @@ above those that the State offers comes from a page that a State before this one
 
 import functools
 import inspect
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import reflex as rx
@@ -50,6 +50,11 @@ def once(handler: Handler) -> Handler:
     return _taking(handler, window=False)
 
 
+def once_of(*fields: str) -> Callable[[Handler], Handler]:
+    """Do what :func:`once` does for a form that stands on a page several times; ``fields`` are those whose values tell which one it is."""
+    return lambda handler: _taking(handler, window=False, fields=fields)
+
+
 def once_in_window(handler: Handler) -> Handler:
     """Do what :func:`once` does for a form in a window that closes: nothing more is taken until the window is opened anew."""
     return _taking(handler, window=True)
@@ -69,13 +74,13 @@ def acts_once(handler: Any) -> bool:
     return bool(getattr(handler, "acts_once", False))
 
 
-def _taking(handler: Any, *, window: bool) -> Any:
+def _taking(handler: Any, *, window: bool, fields: Sequence[str] = ()) -> Any:
     named = list(inspect.signature(handler).parameters)[1:]
 
     @functools.wraps(handler)
     async def taking(self: Any, *given: Any, **sent: Any) -> Any:
         arguments = dict(zip([*named, PRESS], given, strict=False)) | sent
-        number, button = _number_of(self, arguments), _button_of(handler, arguments)
+        number, button = _number_of(self, arguments), _button_of(handler, arguments, fields)
         if number <= self._taken.get(button, 0):
             return None
         arguments.pop(PRESS, None)
@@ -107,10 +112,11 @@ def _read(sent: Any) -> int:
     return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
 
 
-def _button_of(handler: Any, arguments: Mapping[str, Any]) -> str:
+def _button_of(handler: Any, arguments: Mapping[str, Any], fields: Sequence[str]) -> str:
     """Return what tells a form or a button from the others of its State: the handler, and the row it belongs to."""
-    rows = [f"{value}" for name, value in arguments.items() if name != PRESS and isinstance(value, str | int)]
-    return " ".join([handler.__name__, *rows])
+    rows = [str(value) for name, value in arguments.items() if name != PRESS and not isinstance(value, Mapping)]
+    forms = [one for one in arguments.values() if isinstance(one, Mapping)]
+    return " ".join([handler.__name__, *rows, *(str(one.get(field, "")) for one in forms for field in fields)])
 
 
 def _remember(state: Pressed, button: str, number: int) -> None:

@@ -95,7 +95,7 @@ def _look(consent: Any) -> rx.Component:
 
 
 def _act(consent: Any) -> rx.Component:
-    form = ui.button(_FORM, on_click=Signing.form(consent.address))
+    form = ui.button(_FORM, on_click=Signing.form(consent.address, Signing.press))
     sign = ui.button(_SIGN, icon="pen-line", on_click=Signing.start(consent.address))
     again = ~consent.formed & ((consent.state == "not_formed") | (consent.state == "outdated"))
     return rx.cond(again, form, rx.cond(consent.ready, sign))

@@ -12,6 +12,7 @@ from portal.web.cabinet.application.filling import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_line, watch_letter
+from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
 
 _SEARCH = Wording("Іздеу", "Поиск", "Search")
@@ -34,7 +35,7 @@ BIN, EMAIL = "developer_bin", "developer_email"
 _REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link does not work any more.")
 
 
-class Developer(rx.State):
+class Developer(Presses, rx.State):
     """Finding and inviting the developer."""
 
     @rx.event
@@ -44,6 +45,7 @@ class Developer(rx.State):
         await _act(form, BIN, service.look_up_developer, form.texts.get(BIN, ""))
 
     @rx.event
+    @once_pressed
     async def make_link(self) -> None:
         """Make the link, or a new one in place of one that works no more."""
         form = await self.get_state(ApplicationForm)
@@ -51,6 +53,7 @@ class Developer(rx.State):
         await _act(form, BIN, verb)
 
     @rx.event
+    @once_pressed
     async def send(self) -> Any:
         """Mail the link to the developer's address."""
         form = await self.get_state(ApplicationForm)
@@ -58,6 +61,7 @@ class Developer(rx.State):
         return [ui.toast(_QUEUED.fill(email=line.email), kind="info"), LetterWatch.follow] if line else ui.focus(f"f-{EMAIL}")
 
     @rx.event
+    @once_pressed
     async def revoke(self) -> Any:
         """Make the link worthless."""
         form = await self.get_state(ApplicationForm)
@@ -96,6 +100,7 @@ async def _act(form: ApplicationForm, field: str, verb: Any, *given: Any, **name
 def developer_actions() -> dict[str, rx.Component]:
     """Return what stands behind the fields of the tab, by the field's key."""
     form: Any = ApplicationForm
+    acts: Any = Developer
     alone = form.editable & ~form.other.joined
     return {
         "developer_bin": rx.el.div(
@@ -104,7 +109,7 @@ def developer_actions() -> dict[str, rx.Component]:
         ),
         "developer_name": rx.cond(form.texts.get("developer_name", ""), _invitation(alone)),
         "developer_email": rx.el.div(
-            rx.cond(alone, ui.button(_SEND, icon="mail", on_click=Developer.send)),
+            rx.cond(alone, ui.button(_SEND, icon="mail", on_click=acts.send(acts.press))),
             rx.cond(form.invitation.sent, _letter(form.invitation)),
             class_name="field field-action",
         ),
@@ -119,6 +124,7 @@ def _letter(invitation: Any) -> rx.Component:
 
 def _invitation(alone: Any) -> rx.Component:
     form: Any = ApplicationForm
+    acts: Any = Developer
     invitation, address = form.invitation, form.invitation_link
     fresh = rx.el.div(
         rx.el.label(ui.say(_ADDRESS), html_for="invitation-link", class_name="label-text"),
@@ -134,10 +140,10 @@ def _invitation(alone: Any) -> rx.Component:
     )
     make = rx.cond(
         invitation.token,
-        ui.button(_NEW_LINK, icon="link", on_click=Developer.make_link),
-        ui.button(_LINK, icon="link", on_click=Developer.make_link),
+        ui.button(_NEW_LINK, icon="link", on_click=acts.make_link(acts.press)),
+        ui.button(_LINK, icon="link", on_click=acts.make_link(acts.press)),
     )
-    revoke = rx.cond(invitation.state == "fresh", ui.button(_REVOKE, look="quiet", on_click=Developer.revoke))
+    revoke = rx.cond(invitation.state == "fresh", ui.button(_REVOKE, look="quiet", on_click=acts.revoke(acts.press)))
     return rx.el.div(
         rx.el.div(rx.cond(invitation.token, fresh), rx.cond(alone, ui.button_row(make, revoke)), class_name="invitation"),
         class_name="field field-wide",

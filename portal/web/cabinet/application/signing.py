@@ -14,6 +14,7 @@ from portal.web.cabinet.application.filling import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.check.state import CheckAnswers, seen_of, show_answers, show_refusal
 from portal.web.shell.calling import call
+from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
 
 DIALOG = "signing"
@@ -35,7 +36,7 @@ _FORMED = Wording(
 )
 
 
-class Signing(rx.State):
+class Signing(Presses, rx.State):
     """What is being signed; keys and passwords never come here."""
 
     subjects: list[str] = []
@@ -48,6 +49,7 @@ class Signing(rx.State):
     busy: bool = False
 
     @rx.event
+    @once_pressed
     async def form(self, address: str) -> Any:
         """Make a consent's document from the application's data."""
         form = await self.get_state(ApplicationForm)

@@ -58,9 +58,9 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(Applications.loaded, rx.cond(Applications.lines.length() > 0, _list(), _empty()), ui.skeleton(5)),
         _drafts(),
-        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Applications.delete),
+        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Applications.delete(Applications.press)),
         here="guarantee",
-        actions=ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create),
+        actions=ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create(Applications.press)),
     )
 
 
@@ -119,5 +119,5 @@ def _drafts() -> rx.Component:
         _DRAFTS,
         rx.el.p(ui.say(_DRAFTS_TEXT)),
         rx.el.ul(rx.foreach(Applications.drafts, draft), class_name="draft-list"),
-        actions=ui.dialog_actions(ui.button(_NEW, on_click=Applications.begin_new)),
+        actions=ui.dialog_actions(ui.button(_NEW, on_click=Applications.begin_new(Applications.press))),
     )

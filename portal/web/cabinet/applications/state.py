@@ -1,7 +1,7 @@
 """The list of applications: its page, and beginning and deleting applications."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 
@@ -10,6 +10,7 @@ from portal.core.applications.queries import Line
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.presses import Presses, once_pressed
 from portal.wording import Wording
 
 PRODUCT = "guarantee"
@@ -53,7 +54,7 @@ def line_of(line: Line) -> LineShown:
     )
 
 
-class Applications(rx.State):
+class Applications(Presses, rx.State):
     """The applications of the person's organisation."""
 
     loaded: bool = False
@@ -75,12 +76,14 @@ class Applications(rx.State):
         await self._load(page)
 
     @rx.event
+    @once_pressed
     async def create(self) -> Any:
         """Offer the drafts that exist; without any begin a new application."""
         self.drafts = [line_of(line) for line in await call(self, queries.drafts, PRODUCT)]
-        return ui.open_dialog("drafts") if self.drafts else Applications.begin_new
+        return ui.open_dialog("drafts") if self.drafts else cast("Any", Applications).begin_new(self.press)
 
     @rx.event
+    @once_pressed
     async def begin_new(self) -> Any:
         """Begin a new application and open it."""
         application_id = await call(self, service.create, PRODUCT)
@@ -93,6 +96,7 @@ class Applications(rx.State):
         return ui.open_dialog("delete")
 
     @rx.event
+    @once_pressed
     async def delete(self) -> Any:
         """Delete the application that was asked about."""
         await call(self, service.delete, self.deleting)

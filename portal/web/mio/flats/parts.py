@@ -10,6 +10,7 @@ from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.web import ui
 from portal.web.mio.flats import state
 from portal.web.mio.object.state import ObjectPage
+from portal.web.shell.presses import press_of
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording, same
 
@@ -76,7 +77,7 @@ def flats_buttons(block: str, editable: Any) -> rx.Component:
     week = Page.week.terms.iso if block == SALES else rx.Var.create(state.NO_WEEK)
     address = rx.Var.create("/api/mio/flats/") + Page.router.url.path.split("/")[3] + f"/{block}/" + week
     here = Page.router.url.path.split("/")[3] + f"/{block}"
-    undo = ui.button(_UNDO, look="quiet", icon="undo-2", on_click=Book.undo)
+    undo = ui.button(_UNDO, look="quiet", icon="undo-2", on_click=Book.undo(Book.press))
     return rx.fragment(
         rx.el.div(
             ui.link_button(_OUT, address, icon="download", reload_document=True),
@@ -105,6 +106,7 @@ def _choice(address: Any) -> rx.Component:
             read_only=False,
         ),
         rx.el.form(
+            press_of(Book),
             ui.textarea(
                 state.PASTED,
                 _PASTE,
@@ -127,6 +129,7 @@ def _choice(address: Any) -> rx.Component:
 def _result() -> rx.Component:
     nothing = (Book.count_added == 0) & (Book.count_changed == 0)
     return rx.el.form(
+        press_of(Book),
         rx.el.div(
             rx.el.h3(ui.say(_RESULT)),
             rx.cond(Book.file_name, rx.el.p(rx.el.strong(Book.file_name))),

@@ -13,6 +13,7 @@ from portal.web.mio.flats import shown as said
 from portal.web.mio.object import filling
 from portal.web.mio.object.state import ObjectPage
 from portal.web.shell.calling import call
+from portal.web.shell.presses import Presses, once, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
@@ -29,7 +30,7 @@ _NO_REASON = Wording(
 )
 
 
-class FlatsBook(rx.State):
+class FlatsBook(Presses, rx.State):
     """What one upload or one paste has shown; the file itself is kept nowhere."""
 
     check_id: str = ""
@@ -62,6 +63,7 @@ class FlatsBook(rx.State):
         return ui.focus("flats-result")
 
     @rx.event
+    @once
     async def check(self, form_data: dict[str, Any]) -> Any:
         """Show the dry run of pasted cells; what could not be read stays in the box."""
         page = await self.get_state(ObjectPage)
@@ -78,6 +80,7 @@ class FlatsBook(rx.State):
         return ui.focus("flats-result")
 
     @rx.event
+    @once
     async def take(self, form_data: dict[str, Any]) -> Any:
         """Take everything that was shown, in one step."""
         reason = typed(form_data, "reason").strip()
@@ -92,6 +95,7 @@ class FlatsBook(rx.State):
             self.problem = refusal.wording.as_dict()
 
     @rx.event
+    @once_pressed
     async def undo(self) -> Any:
         """Take the last taking back."""
         page = await self.get_state(ObjectPage)

@@ -12,6 +12,7 @@ from portal.web.mio.object import acts, filling
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_within
 from portal.web.shell.calling import call
+from portal.web.shell.presses import Presses, once_of, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
@@ -28,7 +29,7 @@ WEEK_STATE: Final = "week-state"
 """The place that says what is known of the week on screen: it has the focus when the control that had it is gone."""
 
 
-class Acting(rx.State):
+class Acting(Presses, rx.State):
     """The deeds of a week; what they are done to lies in the page's own State."""
 
     @rx.event
@@ -55,6 +56,7 @@ class Acting(rx.State):
         await filling.refresh(form)
 
     @rx.event
+    @once_pressed
     async def confirm(self) -> Any:
         """Say «Изменений не было» for the part on screen."""
         form = await self.get_state(ObjectPage)
@@ -64,6 +66,7 @@ class Acting(rx.State):
         return _refused(reported) or (ui.toast(_CONFIRMED) if reported.act else ui.toast(_NOTHING_OPEN, kind="info"))
 
     @rx.event
+    @once_of("address")
     async def correct(self, form_data: dict[str, Any]) -> Any:
         """Take a correction with its reason; the form names the cell."""
         form, address = await self.get_state(ObjectPage), typed(form_data, "address")
@@ -74,6 +77,7 @@ class Acting(rx.State):
         return [*_refused(reported), ui.focus(f"f-{address}")]
 
     @rx.event
+    @once_pressed
     async def undo(self) -> Any:
         """Take back the last act of the part and the week on screen, and say what it was."""
         form = await self.get_state(ObjectPage)
@@ -96,6 +100,7 @@ class Acting(rx.State):
         return ui.go(place_within(place.subsection, form.tab, filling.week_of(form), address))
 
     @rx.event
+    @once_of("week", "code")
     async def explain(self, form_data: dict[str, Any]) -> Any:
         """Keep the explanation of a question; the form names it."""
         form = await self.get_state(ObjectPage)

@@ -14,6 +14,7 @@ from portal.web.mio.object import filling
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import FACTS
 from portal.web.shell.calling import call
+from portal.web.shell.presses import Presses, once, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.wording import Wording
 
@@ -28,13 +29,14 @@ _DELETED = Wording("Объект жойылды.", "Объект удалён.",
 _COMPLETE = Wording("Барлық міндетті мәліметтер толтырылған.", "Все обязательные сведения заполнены.", "Everything required is filled in.")
 
 
-class Deeds(rx.State):
+class Deeds(Presses, rx.State):
     """The deeds of the page; what they are done to lies in its own State."""
 
     problem: dict[str, str] = {}
     """Why the deed of the open window was refused."""
 
     @rx.event
+    @once
     async def finish_funding(self, form_data: dict[str, Any]) -> Any:
         """Say that no more money follows; a refusal stays in the window."""
         form = await self.get_state(ObjectPage)
@@ -48,6 +50,7 @@ class Deeds(rx.State):
         return [ui.close_dialog(FINISH), ui.toast(_FINISHED), ui.focus(RESUME)]
 
     @rx.event
+    @once_pressed
     async def resume_funding(self) -> Any:
         """Take «Финансирование завершено» back."""
         form = await self.get_state(ObjectPage)
@@ -56,6 +59,7 @@ class Deeds(rx.State):
         return ui.focus(TO_FINISH)
 
     @rx.event
+    @once
     async def hand_over(self, form_data: dict[str, Any]) -> Any:
         """Let another executor answer for the object; a refusal stays in the window."""
         form = await self.get_state(ObjectPage)
@@ -69,6 +73,7 @@ class Deeds(rx.State):
         return [ui.close_dialog(HAND_OVER), ui.toast(_HANDED), ui.focus(FACTS)]
 
     @rx.event
+    @once_pressed
     async def delete(self) -> Any:
         """Delete the object for which nothing is reported yet."""
         form = await self.get_state(ObjectPage)

@@ -15,6 +15,7 @@ from portal.web.mio.object.progress import cell, files_of_week, weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, weekly, why_not
+from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -109,7 +110,7 @@ def _payment() -> rx.Component:
 
 def _finished() -> rx.Component:
     since = Page.head.funding_finished
-    resume = ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Deeds.resume_funding, custom_attrs={"id": RESUME})
+    resume = ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Deeds.resume_funding(Deeds.press), custom_attrs={"id": RESUME})
     box = ui.notice(
         rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")),
         rx.cond(Page.head.funding_explanation, rx.el.p(Page.head.funding_explanation, class_name="remark-text")),
@@ -124,6 +125,7 @@ def _window() -> rx.Component:
         FINISH,
         _FINISH,
         rx.el.form(
+            press_of(Deeds),
             rx.el.p(ui.say(_FINISH_TEXT)),
             ui.textarea("finish-explanation", _EXPLANATION, name="explanation", error=ui.say_dict(Deeds.problem)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_FINISH, look="primary", type="submit")),

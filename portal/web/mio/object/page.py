@@ -23,6 +23,7 @@ from portal.web.objects.rare_acts import rare_act, rare_acts
 from portal.web.objects.sections import INFORMATION, PARTS, SALES, title_of
 from portal.web.objects.styles import styled
 from portal.web.shell.layouts import action_bar, mio_page
+from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -98,7 +99,7 @@ def _object() -> rx.Component:
         whole(_seldom()),
         whole(_foot()),
         _handing_over(),
-        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete),
+        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete(Deeds.press)),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
@@ -150,6 +151,7 @@ def _handing_over() -> rx.Component:
         HAND_OVER,
         _HAND_OVER,
         rx.el.form(
+            press_of(Deeds),
             rx.el.p(ui.say(_HAND_OVER_TEXT)),
             ui.field("hand-over-to", _TO_WHOM, chooser, required=True),
             ui.text_input("hand-over-reason", _WHY, name="reason", required=True, error=ui.say_dict(Deeds.problem)),

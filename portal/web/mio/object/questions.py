@@ -7,6 +7,7 @@ import reflex as rx
 from portal.web import ui
 from portal.web.mio.object.acting import Acting
 from portal.web.mio.object.state import ObjectPage
+from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -35,6 +36,7 @@ def _question(line: Any) -> rx.Component:
     words = ui.say_dict(line.words)
     to_field = ui.button(_TO_FIELD, icon="arrow-down", on_click=Acts.answer(line.field))
     control = rx.el.form(
+        press_of(Acts),
         ui.textarea(f"explain-{line.code}", _EXPLANATION, value=line.explanation, rows=2, name="explanation"),
         # Which question it is about goes with the form: what is submitted does not know the line it stands in.
         rx.el.input(type="hidden", name="week", default_value=line.week),

@@ -12,6 +12,7 @@ from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_within
 from portal.web.objects.sections import INFORMATION
 from portal.web.objects.weeks_view import amendments, entered, state_badge
+from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
@@ -96,10 +97,12 @@ def why_not() -> rx.Component:
 def week_buttons(*more: rx.Component) -> rx.Component:
     """Return «Изменений не было», taking the last act back, and ``more``."""
     words = ui.say(_UNDO).to(str).replace("{what}", ui.say_dict(Page.undoing).to(str))
-    undo = ui.button(words, look="quiet", icon="undo-2", on_click=Acts.undo, custom_attrs={"id": "week-undo"})
+    undo = ui.button(words, look="quiet", icon="undo-2", on_click=Acts.undo(Acts.press), custom_attrs={"id": "week-undo"})
     return rx.cond(
         Page.week.editable,
-        ui.button_row(ui.button(_NO_CHANGE, icon="equal", on_click=Acts.confirm), *more, rx.cond(Page.undoing.length() > 0, undo)),
+        ui.button_row(
+            ui.button(_NO_CHANGE, icon="equal", on_click=Acts.confirm(Acts.press)), *more, rx.cond(Page.undoing.length() > 0, undo)
+        ),
     )
 
 
@@ -118,6 +121,7 @@ def cell_bindings() -> Bindings:
 def reason(address: Any) -> rx.Component:
     """Return the place for the reason of a correction: it appears when the cell asks for one, and is sent by its own button."""
     control = rx.el.form(
+        press_of(Acts),
         ui.text_input(f"why-{address}", _REASON, name="reason", required=True, auto_complete="off"),
         # Which cell it is about goes with the form: what is submitted does not know the line it stands in.
         rx.el.input(type="hidden", name="address", default_value=address),

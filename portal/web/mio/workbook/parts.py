@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.reporting.rules.books import MOST_BYTES
 from portal.web import ui
 from portal.web.mio.workbook import shown, state
+from portal.web.shell.presses import press_of
 from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
@@ -89,6 +90,7 @@ def _choice() -> rx.Component:
 
 def _result() -> rx.Component:
     return rx.el.form(
+        press_of(Book),
         rx.el.div(
             rx.el.h3(ui.say(_RESULT)),
             rx.el.p(rx.el.strong(Book.file_name), " — ", ui.say_dict(Book.title)),

@@ -12,6 +12,7 @@ from portal.web.mio.week.filling import answer
 from portal.web.mio.week.state import ReportingWeek
 from portal.web.mio.workbook import shown as said
 from portal.web.shell.calling import call
+from portal.web.shell.presses import Presses, once
 from portal.wording import Wording
 
 DIALOG = "workbook"
@@ -30,7 +31,7 @@ _NO_REASON = Wording(
 )
 
 
-class WeekWorkbook(rx.State):
+class WeekWorkbook(Presses, rx.State):
     """What one upload has shown; the file itself is kept nowhere."""
 
     check_id: str = ""
@@ -65,6 +66,7 @@ class WeekWorkbook(rx.State):
         yield ui.focus("workbook-result")
 
     @rx.event
+    @once
     async def take(self, form: dict[str, Any]) -> Any:
         """Take everything that was shown as different, in one step."""
         reason = str(form.get("reason", "")).strip()

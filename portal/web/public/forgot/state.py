@@ -11,6 +11,7 @@ from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.calling import call
+from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 
 
@@ -26,6 +27,7 @@ class Forgot(AddressAndCode, rx.State):
         await self._take_up(self._code()[0])
 
     @rx.event
+    @once
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Check the code from the letter."""
         self._accept()
@@ -37,6 +39,7 @@ class Forgot(AddressAndCode, rx.State):
         return ui.focus("password")
 
     @rx.event
+    @once
     async def finish(self, form: dict[str, Any]) -> Any:
         """Take the new password and enter."""
         return await self._enter(

@@ -64,6 +64,7 @@ def _contacts() -> rx.Component:
             _contact("phone", _PHONE, _PHONE_HINT, Registration.view.phone, type="tel", auto_complete="tel"),
             _robot(),
             on_submit=Registration.fill,
+            state=Registration,
             custom_attrs={"id": "contacts"},
         ),
         title=_CONTACTS,

@@ -110,6 +110,7 @@ def _codes() -> rx.Component:
             rx.el.p(ui.say(_SHORT_LIVED), class_name="hint"),
             ui.button(_NEXT, look="primary", type="submit"),
             on_submit=Registration.confirm,
+            state=Registration,
         ),
     )
 
@@ -153,6 +154,7 @@ def _change(what: str, label: Wording) -> rx.Component:
                 ui.button(_CANCEL, look="quiet", on_click=Registration.change_what("")),
             ),
             on_submit=Registration.change,
+            state=Registration,
         )
     )
 

@@ -15,6 +15,7 @@ from portal.texts.phones import shown_phone
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_of, watch_letter
+from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
 from portal.web.shell.words import language_of
@@ -101,6 +102,7 @@ class Registration(WayIn, rx.State):
         self._robot = answer
 
     @rx.event
+    @once
     async def fill(self, form: dict[str, Any]) -> Any:
         """Send the form and with it both codes; the captcha's answer is spent by that."""
         filled = RegistrationForm(typed(form, "email"), typed(form, "phone"), self._robot, await language_of(self))
@@ -110,6 +112,7 @@ class Registration(WayIn, rx.State):
         return answer if self.problems else self._to_step()
 
     @rx.event
+    @once
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Check both codes; a problem stands beside the code it belongs to."""
         self._accept()
@@ -131,6 +134,7 @@ class Registration(WayIn, rx.State):
         return ui.focus(self.changing) if self.changing else None
 
     @rx.event
+    @once
     async def change(self, form: dict[str, Any]) -> Any:
         """Take another address or number and send the code there."""
         what = self.changing
@@ -157,6 +161,7 @@ class Registration(WayIn, rx.State):
         await self.open()
 
     @rx.event
+    @once
     async def finish(self, form: dict[str, Any]) -> Any:
         """Make the account with the chosen password and enter."""
         return await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"), field="password")

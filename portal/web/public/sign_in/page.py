@@ -74,6 +74,7 @@ def _by_password() -> rx.Component:
             password_field(SignIn),
             ui.button(TITLE, look="primary", type="submit"),
             on_submit=SignIn.enter_by_password,
+            state=SignIn,
         ),
     )
 

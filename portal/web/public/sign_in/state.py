@@ -13,6 +13,7 @@ from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.calling import call
+from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 from portal.web.shell.words import language_of
 
@@ -45,11 +46,13 @@ class SignIn(AddressAndCode, rx.State):
         self.tab = tab if tab in TABS else TABS[0]
 
     @rx.event
+    @once
     async def enter_by_code(self, form: dict[str, Any]) -> Any:
         """Sign in with the code from the letter."""
         return await self._enter(service.confirm_code, self._request_id, typed(form, "code"), field="code")
 
     @rx.event
+    @once
     async def enter_by_password(self, form: dict[str, Any]) -> Any:
         """Sign in by BIN and password."""
         return await self._enter(service.sign_in_by_password, typed(form, "bin"), typed(form, "password"), field="password")
