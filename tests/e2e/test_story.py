@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -135,22 +136,22 @@ class Story:
 
     def state(self) -> tuple[str, int]:
         """Return the status and the version of the application as the database has them."""
-        with sqlite3.connect(self.portal.data / "portal.db") as database:
+        with closing(sqlite3.connect(self.portal.data / "portal.db")) as database:
             return database.execute("select status, version from applications where id = ?", (self.application,)).fetchone()
 
     def happened(self, kind: str) -> int:
         """Return how often something happened to the application, by its history."""
-        with sqlite3.connect(self.portal.data / "portal.db") as database:
-            return database.execute(
-                "select count(*) from application_events where application_id = ? and kind = ?", (self.application, kind)
-            ).fetchone()[0]
+        return self.count("select count(*) from application_events where application_id = ? and kind = ?", self.application, kind)
 
     def letters(self, subject: str) -> int:
         """Return how many letters to the company's head begin with this subject."""
-        with sqlite3.connect(self.portal.data / "portal.db") as database:
-            return database.execute(
-                "select count(*) from outbox_letters where recipient = 'head@ulgi.example' and subject like ?", (f"{subject}%",)
-            ).fetchone()[0]
+        wanted = "select count(*) from outbox_letters where recipient = 'head@ulgi.example' and subject like ?"
+        return self.count(wanted, f"{subject}%")
+
+    def count(self, wanted: str, *given: str) -> int:
+        """Return the one number that a question to the database answers."""
+        with closing(sqlite3.connect(self.portal.data / "portal.db")) as database:
+            return database.execute(wanted, given).fetchone()[0]
 
 
 @pytest.mark.timeout(900)
@@ -187,17 +188,20 @@ def _company_begins(story: Story, page: Page) -> str:
     story.look(page, "profile")
     page.goto("/cabinet/guarantee")
     story.look(page, "list-empty")
-    page.get_by_role("button", name="Создать заявку").click()
+    before = story.count("select count(*) from applications")
+    page.get_by_role("button", name="Создать заявку").evaluate(TWICE)
     page.wait_for_url("**/cabinet/guarantee/*")
     story.fill_tabs(page, COMPANY_TABS, "company")
+    assert story.count("select count(*) from applications") == before + 1
     return page.url
 
 
 def _company_invites(story: Story, page: Page) -> str:
     page.get_by_role("button", name="Поиск").click()
     expect(page.locator("[data-address=developer_name]")).to_have_value("ТОО «Мысал Девелопмент»")
-    page.get_by_role("button", name="Отправить электронное уведомление").click()
+    page.get_by_role("button", name="Отправить электронное уведомление").evaluate(TWICE)
     expect(page.get_by_text("Письмо отправлено:")).to_be_visible()
+    assert story.count("select count(*) from outbox_letters where recipient = ?", "developer@mysal.example") == 1
     story.look(page, "company-invited")
     return people.link_sent(page, "developer@mysal.example")
 
