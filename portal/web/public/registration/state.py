@@ -74,9 +74,8 @@ class Registration(WayIn, rx.State):
         if view is not None and asked == Step.FORM != view.step:
             view = await call(self, service.back_to_form)
         self._show_view(view)
-        if asked != self.view.step:
-            return self._to_step(replace=True)
-        return Registration.follow if self.view.step == Step.CODES else None
+        following = Registration.follow if self.view.step == Step.CODES else None
+        return following if asked == self.view.step else self._to_step(replace=True)
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
@@ -92,8 +91,8 @@ class Registration(WayIn, rx.State):
     @rx.event
     async def sign_agreement(self, language: str, signatures: list[str]) -> Any:
         """Check the signature over the agreement at once and keep it."""
-        spoken = language if language in LANGUAGES else "ru"
-        answer = await self._carry_out(service.sign_agreement, next(iter(signatures), ""), spoken, field="agreement")
+        spoken, signature = language if language in LANGUAGES else "ru", next(iter(signatures), "")
+        answer = await self._carry_out(service.sign_agreement, signature, spoken, field="agreement")
         return answer if self.problems else ui.focus("next")
 
     @rx.event
@@ -123,8 +122,8 @@ class Registration(WayIn, rx.State):
         self._show_view(done.registration)
         if self.view.step == Step.PASSWORD:
             return self._to_step(replace=True)
-        found = (("email_code", done.email_problem), ("sms_code", done.phone_problem))
-        return self._show(*[(field, wording) for field, wording in found if wording])
+        found = {"email_code": done.email_problem, "sms_code": done.phone_problem}
+        return self._show(*[(field, wording) for field, wording in found.items() if wording])
 
     @rx.event
     def change_what(self, what: str) -> Any:
@@ -144,8 +143,7 @@ class Registration(WayIn, rx.State):
     @rx.event
     async def send_again(self, what: str) -> Any:
         """Send another code by e-mail or to the telephone."""
-        channel = "phone" if what == "phone" else "email"
-        answer = await self._carry_out(_RESENDS[channel], field=_CODES[channel])
+        answer = await self._carry_out(_RESENDS.get(what, service.resend_email_code), field=_CODES.get(what, "email_code"))
         return answer if self.problems else [ui.toast(SENT_AGAIN), Registration.follow]
 
     @rx.event
