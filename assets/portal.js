@@ -64,6 +64,9 @@ const toast = (words, kind = "info", undo = null, undoWords = "") => {
   sign.textContent = SIGNS[kind] || "i";
   const text = document.createElement("p");
   text.textContent = pick(words);
+  // The same said again takes the place of what was said before, unless that can still be taken back by its own button.
+  const said = [...room.children].filter((one) => one.className === box.className && !one.querySelector(".toast-undo"));
+  for (const one of said) if (one.querySelector("p")?.textContent === text.textContent) one.remove();
   box.append(sign, text);
   let timer = 0;
   const away = () => {
@@ -257,6 +260,23 @@ const twice = (event) => {
   event.stopPropagation();
 };
 
+// What is said of a field opens when the field is left, that is while the button below it is being pressed, and moves that button from
+// under the pointer: the browser calls this no click. The press counts all the same.
+const UNMOVED_PX = 8;
+let held = null;
+const down = (event) => {
+  const button = event.isPrimary && event.button === 0 && event.target.closest?.("main button");
+  held = button ? { button, at: button.getBoundingClientRect(), x: event.clientX, y: event.clientY } : null;
+};
+const up = (event) => {
+  const was = held;
+  held = null;
+  if (!was?.button.isConnected || was.button.contains(event.target)) return;
+  const { left, top } = was.button.getBoundingClientRect();
+  const moved = left !== was.at.left || top !== was.at.top;
+  if (moved && Math.hypot(event.clientX - was.x, event.clientY - was.y) < UNMOVED_PX) was.button.click();
+};
+
 // Tabs, and links to places of the page that only the server can open: without a line a press would change nothing on screen, or act
 // later, when nobody expects it. It is held, and the nearest place for that says why.
 const line = { lost: false, told: null, watchers: new Set() };
@@ -328,6 +348,8 @@ if (typeof window !== "undefined" && !window.portal) {
   document.addEventListener("click", hold, true);
   window.addEventListener("online", lineChanged);
   document.addEventListener("click", clicked);
+  document.addEventListener("pointerdown", down, true);
+  document.addEventListener("pointerup", up, true);
   document.addEventListener("keydown", pressed);
   document.addEventListener("input", typing);
   document.addEventListener("change", datePicked);
@@ -399,7 +421,10 @@ export function Announced({ serial, children, ...rest }) {
   const node = useRef(null);
   useEffect(() => {
     node.current?.focus({ preventScroll: true });
-    node.current?.scrollIntoView({ block: "start" });
+    // The page's heading stays in view wherever both fit on the screen: without it nobody knows which page asks.
+    const heading = document.getElementById("page-title");
+    const between = (node.current?.getBoundingClientRect().top ?? 0) - (heading?.getBoundingClientRect().top ?? 0);
+    (heading && between > 0 && between < innerHeight / 2 ? heading : node.current)?.scrollIntoView({ block: "start" });
   }, [serial]);
   return h("div", { ...rest, ref: node, tabIndex: -1 }, children);
 }

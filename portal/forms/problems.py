@@ -165,12 +165,14 @@ def _of_field(
     if item.kind.holds_files:
         return
     accepted = accept_field(item, text, context)
+    # Nobody can mend what a certificate, a register or a computation has told.
     if accepted.problem:
-        yield accepted.problem, Severity.ERROR, False
+        if not item.read_only:
+            yield accepted.problem, Severity.ERROR, False
         return
     good[asked.address] = accepted.text
     remark = item.kind.remark(accepted.text, context)
-    if remark:
+    if remark and not item.read_only:
         yield remark.fill(label=item.label), Severity.WARNING, False
     other = item.kind.contradicts(accepted.text, answers.text)
     if other:

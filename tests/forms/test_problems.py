@@ -1,9 +1,12 @@
 """Gaps, mistakes, doubts and the signs of tabs that follow from them."""
 
+from dataclasses import replace
+
 import pytest
 
-from portal.forms import Answers, Party, Severity, TabState, is_asked, problems, progress
-from tests.forms.declared import CONTEXT, SMALL
+from portal.forms import Answers, Field, Party, Severity, TabState, is_asked, problems, progress
+from portal.forms.kinds import Bin
+from tests.forms.declared import CONTEXT, SMALL, label, one_tab
 
 GOOD = {
     "name": "Алма",
@@ -143,3 +146,13 @@ def test_a_warning_does_not_keep_a_tab_from_being_done():
     old = answers({"doc/charter/company/doc_date": "2026-01-01"})
     assert [problem.severity for problem in problems(SMALL, old, CONTEXT)] == [Severity.WARNING]
     assert progress(SMALL, old, CONTEXT)["papers"] is TabState.DONE
+
+
+@pytest.mark.parametrize("text", ["490340000018", "123"])
+def test_what_the_portal_filled_in_itself_is_neither_doubted_nor_refused(text: str):
+    def of(field: Field) -> int:
+        return len(problems(one_tab(field), Answers({"bin": text}), CONTEXT))
+
+    typed = Field("bin", label("БИН"), Bin(), required=True)
+    assert (of(typed), of(replace(typed, read_only=True))) == (1, 0)
+    assert problems(one_tab(replace(typed, read_only=True)), Answers(), CONTEXT)[0].missing

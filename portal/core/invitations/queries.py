@@ -1,6 +1,7 @@
 """Readings of invitations and partnerships."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, select
@@ -95,6 +96,12 @@ def of_application(session: Session, application_id: str, developer_bin: str, at
         return None
     letter = notices.letter_state(session, found.email, found.sent_at) if found.sent_at else None
     return replace(line(found, at), letter=letter)
+
+
+def awaited(session: Session, application_ids: Collection[str], at: dt.datetime) -> set[tuple[str, str]]:
+    """Return the application and the developer's BIN of every invitation made in these applications that can be accepted at ``at``."""
+    found = session.exec(select(Invitation).where(col(Invitation.application_id).in_(application_ids)))
+    return {(one.application_id, one.developer_bin) for one in found if state(one, at) is State.FRESH}
 
 
 def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:

@@ -3,8 +3,9 @@
 import pytest
 
 from portal.core.applications import queries, service
-from portal.core.applications.rules import Status
+from portal.core.applications.rules import AWAITING_DEVELOPER, INVITATION_LIFE, Status
 from portal.core.errors import Conflict, NotFound
+from portal.wording import Wording
 from tests.core.applications.world import GUARANTEE, World, snapshot
 
 
@@ -52,6 +53,27 @@ def test_the_list_is_cut_into_pages_in_the_database(world: World):
     assert ([line.project_name for line in page.lines], page.total, page.pages) == (["Жоба 2", "Жоба 1"], 5, 3)
     assert world.call(queries.listing, world.aigul, GUARANTEE, 99, 2).number == 3
     assert world.call(queries.counts, world.aigul, GUARANTEE) == {Status.DRAFT: 5}
+
+
+def test_a_developer_is_awaited_only_while_its_invitation_works(world: World):
+    application_id = world.create()
+
+    def badge() -> Wording | None:
+        return world.call(queries.listing, world.aigul, GUARANTEE).lines[0].badge
+
+    world.call(service.look_up_developer, world.aigul, application_id, world.daniyar.bin)
+    assert badge() is None
+    token = world.invite(application_id)
+    assert badge() == AWAITING_DEVELOPER
+    assert world.call(queries.drafts, world.aigul, GUARANTEE)[0].badge == AWAITING_DEVELOPER
+    world.call(service.revoke_invitation, world.aigul, application_id)
+    assert badge() is None
+    assert world.invite(application_id) != token
+    assert badge() == AWAITING_DEVELOPER
+    world.now.forward(seconds=INVITATION_LIFE.total_seconds())
+    assert badge() is None
+    world.join(application_id)
+    assert badge() is None
 
 
 def test_a_deleted_application_is_nowhere(world: World):

@@ -39,6 +39,21 @@ def test_an_incomplete_application_is_not_sent_and_its_gaps_are_listed(world: Wo
     assert all(gap.mine and gap.wording.kk and gap.tab_title.en for gap in stage)
 
 
+@pytest.mark.parametrize(("address", "text"), [("iik", "KZ00 0000"), ("email", "nobody"), ("project_name", "")])
+def test_a_text_that_is_no_answer_is_kept_but_holds_the_application_back_and_its_field_is_named(world: World, address: str, text: str):
+    application_id = world.complete()
+    world.say(world.aigul, application_id, address, text)
+    before = snapshot(world.begin)
+    with pytest.raises(Refused) as refused:
+        world.to_moderation(application_id)
+    assert refused.value.code == "incomplete"
+    assert snapshot(world.begin) == before
+    view = world.call(queries.answers_to_check, world.aigul, application_id)
+    own = [gap for gap in view.gaps if gap.address == address]
+    assert len(own) == 1
+    assert own[0].label.ru in own[0].wording.ru
+
+
 def test_what_was_sent_is_kept_as_it_was(world: World, sent: str):
     with world.begin(reading=True) as session:
         version = session.exec(select(Version).where(Version.application_id == sent)).one()

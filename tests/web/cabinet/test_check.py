@@ -9,7 +9,7 @@ from portal.core.applications import queries
 from portal.db import Begin
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Party
 from portal.web.cabinet.application.places import GUARANTEE, nearest
-from portal.web.cabinet.check.shown import MOST_UNFOLDED, gaps_of, stages_of
+from portal.web.cabinet.check.shown import MOST_UNFOLDED, EmptyShown, gaps_of, stages_of
 from portal.web.forms.read_only import LineShown
 from tests.conftest import Clock
 from tests.core.applications.world import World
@@ -38,11 +38,44 @@ def shown(view: queries.AnswersToCheck) -> Iterator[LineShown]:
                 yield from section.lines
 
 
+def folded(view: queries.AnswersToCheck) -> list[EmptyShown]:
+    return [one for stage in stages_of(view) for tab in stage.tabs for one in tab.empty]
+
+
+def test_what_has_no_answer_is_counted_by_tab_and_each_name_leads_to_its_field(world: World):
+    application_id = world.create()
+    view = checked(world, application_id)
+    tabs = {tab.key: tab for stage in stages_of(view) for tab in stage.tabs}
+    every = [line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines]
+    assert len(folded(view)) + len(list(shown(view))) == len(every)
+    assert {line.address for line in shown(view) if not line.address.startswith("consent/")} == {
+        line.address for line in every if line.shown.ru and not line.address.startswith("consent/")
+    }
+    documents = tabs[next(key for key in tabs if key.startswith("corporate_documents/"))]
+    assert (documents.sections, documents.holds_files) == ([], True)
+    charter = next(one for one in documents.empty if asked(one.change, application_id)["field"] == "doc/charter/company")
+    assert charter.label["ru"].startswith("Устав")
+    company = next(tab for tab in tabs.values() if not tab.holds_files and any(one.legend for one in tab.empty))
+    assert all(asked(one.change, application_id)["field"] for one in company.empty)
+
+
+def test_a_document_without_its_file_is_read_above_what_is_known_of_it(world: World):
+    application_id = world.create()
+    documents = world.view(world.aigul, application_id).documents
+    slot = next(slot for slot in documents if slot.attributes)
+    address = f"{slot.address}/{slot.attributes[0].key}"
+    world.say(world.aigul, application_id, address, "17")
+    known = [line.address for line in shown(checked(world, application_id))]
+    assert known[known.index(address) - 1] == slot.address
+
+
 def test_every_answer_is_shown_with_its_files_and_signers(world: World):
     view = checked(world, world.complete())
     lines = {line.address: line for line in shown(view)}
-    answered = [line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines]
+    every = [line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines]
+    answered = [line for line in every if line.shown.ru or line.files]
     assert len(lines) == len(answered) > 100
+    assert len(folded(view)) == len(every) - len(answered)
     assert all(lines[one.address].text == one.shown.as_dict() for one in answered if not one.address.startswith("consent/"))
     charter = lines["doc/charter/company"].files[0]
     assert (charter["name"], charter["size"]["ru"]) == ("құжат.pdf", "1\xa0КБ")

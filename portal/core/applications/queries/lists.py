@@ -13,8 +13,10 @@ from portal.core.accounts.schema import Actor
 from portal.core.applications.queries.access import party_of, product_of
 from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, WORDS, Status, may_be_deleted
 from portal.core.applications.tables import Application
+from portal.core.invitations import queries as invitations
 from portal.db import Begin, Paging
 from portal.forms import Party
+from portal.ports.clock import Now
 from portal.wording import Wording
 
 PAGE = 20
@@ -55,7 +57,7 @@ class Page:
     pages: int
 
 
-def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int = PAGE) -> Page:
+def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int = PAGE, *, now: Now) -> Page:
     """Return the actor's applications, as a company and as a developer, latest change first."""
     ensure_legal_entity(actor)
     mine = _mine(actor, product)
@@ -65,10 +67,10 @@ def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int
         page = Paging.of(number, total, size)
         ordered = select(Application).where(*mine).order_by(col(Application.changed_at).desc(), col(Application.id))
         found = session.exec(ordered.offset(page.start).limit(page.size)).all()
-        return Page(_lines(session, actor, found), total, page.number, page.pages)
+        return Page(_lines(session, actor, found, now()), total, page.number, page.pages)
 
 
-def drafts(begin: Begin, actor: Actor, product: str) -> tuple[Line, ...]:
+def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[Line, ...]:
     """Return the actor's own unfinished applications, latest change first: offered before a new one is begun (product.md §4.1)."""
     ensure_legal_entity(actor)
     unfinished = (
@@ -79,7 +81,7 @@ def drafts(begin: Begin, actor: Actor, product: str) -> tuple[Line, ...]:
     )
     with begin(reading=True) as session:
         ordered = select(Application).where(*unfinished).order_by(col(Application.changed_at).desc(), col(Application.id))
-        return _lines(session, actor, session.exec(ordered.limit(LONGEST_PAGE)).all())
+        return _lines(session, actor, session.exec(ordered.limit(LONGEST_PAGE)).all(), now())
 
 
 def counts(begin: Begin, actor: Actor, product: str) -> dict[Status, int]:
@@ -97,12 +99,13 @@ def _mine(actor: Actor, product: str) -> tuple[ColumnElement[bool], ...]:
     return either, col(Application.product) == product_of(product), col(Application.deleted_at).is_(None)
 
 
-def _lines(session: Session, actor: Actor, found: Sequence[Application]) -> tuple[Line, ...]:
+def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.datetime) -> tuple[Line, ...]:
     names = {one: accounts.organisation(session, one).name for one in {application.organisation_id for application in found}}
-    return tuple(_line(application, actor, names[application.organisation_id]) for application in found)
+    awaited = invitations.awaited(session, [application.id for application in found], at)
+    return tuple(_line(one, actor, names[one.organisation_id], invited=(one.id, one.developer_bin) in awaited) for one in found)
 
 
-def _line(application: Application, actor: Actor, company_name: str) -> Line:
+def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> Line:
     status, party = Status(application.status), party_of(application, actor) or Party.DEVELOPER
     mine = party is Party.COMPANY
     return Line(
@@ -115,7 +118,7 @@ def _line(application: Application, actor: Actor, company_name: str) -> Line:
         execution_deadline=application.execution_deadline,
         status=status,
         status_wording=WORDS[status],
-        badge=_badge(application),
+        badge=_badge(application, invited=invited),
         version=application.version,
         created_at=application.created_at,
         changed_at=application.changed_at,
@@ -126,6 +129,6 @@ def _line(application: Application, actor: Actor, company_name: str) -> Line:
     )
 
 
-def _badge(application: Application) -> Wording | None:
-    waits = application.status == Status.DRAFT and application.developer_bin and application.developer_organisation_id is None
+def _badge(application: Application, *, invited: bool) -> Wording | None:
+    waits = application.status == Status.DRAFT and invited and application.developer_organisation_id is None
     return AWAITING_DEVELOPER if waits else None

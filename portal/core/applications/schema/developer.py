@@ -1,6 +1,8 @@
 """The tab with which the company invites the developer, and the developer's tab of experience and finances (catalogue 3.5)."""
 
+from dataclasses import dataclass
 from decimal import Decimal as Number
+from typing import ClassVar
 
 from portal.core.applications.schema.choices import OBJECT_ROLES
 from portal.core.applications.schema.organisation import Keys
@@ -11,12 +13,23 @@ from portal.wording import Wording
 _AREA = Decimal(2, Number(0), Number("9999999999.99"), above=True)
 
 
+@dataclass(frozen=True)
+class RegisteredName(Text):
+    """The name that the registry tells for the BIN above it."""
+
+    missing: ClassVar[Wording] = Wording(
+        "БСН-ді енгізіп, «Іздеу» түймесін басыңыз: «{label}» өрісі өзі толтырылады.",
+        "Введите БИН и нажмите «Поиск»: поле «{label}» заполнится само.",
+        "Enter the BIN and press “Search”: “{label}” is filled in by itself.",
+    )
+
+
 # fmt: off
 def developer_tab() -> Tab:
     """Return «Информация о застройщике» as the authorised company sees it; the link itself is not an answer."""
     return Tab("developer", Wording("Құрылыс салушы туралы ақпарат", "Информация о застройщике", "Developer"), (Group(None, (
         Field("developer_bin", Wording("БСН", "БИН", "Developer BIN"), Bin(), required=True),
-        Field("developer_name", Wording("Ұйымның атауы", "Наименование организации", "Name"), Text(500), required=True, read_only=True, wide=True),
+        Field("developer_name", Wording("Ұйымның атауы", "Наименование организации", "Name"), RegisteredName(500), required=True, read_only=True, wide=True),
         Field("developer_phone", Wording("Телефон нөмірі", "Номер телефона", "Phone"), Phone(), required=True),
         Field("developer_email", Wording("Электрондық мекенжай", "Электронный адрес", "E-mail"), Email(), required=True,
             hint=Wording("Шақыру осы мекенжайға жіберіледі", "На этот адрес придёт приглашение", "The invitation goes to this address")),

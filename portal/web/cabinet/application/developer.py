@@ -137,6 +137,7 @@ def _invitation(alone: Any) -> rx.Component:
             rx.cond(invitation.state == "fresh", rx.fragment(ui.say(_UNTIL), " ", invitation.until), ui.say_dict(invitation.state_words)),
             class_name="hint",
         ),
+        class_name="invitation-link",
     )
     make = rx.cond(
         invitation.token,

@@ -36,11 +36,17 @@ _VIEW = Wording("Ашу", "Открыть", "Open")
 _DELETE = Wording("Жою", "Удалить", "Delete")
 _CHANGED = Wording("өзгертілді", "изменена", "changed")
 _INVITED = Wording("Сізді шақырған:", "Вас пригласила:", "Invited by:")
-_DRAFTS = Wording("Аяқталмаған өтінім бар", "У вас есть незавершённая заявка", "You have an unfinished application")
-_DRAFTS_TEXT = Wording(
+_DRAFT = Wording("Аяқталмаған өтінім бар", "У вас есть незавершённая заявка", "You have an unfinished application")
+_DRAFTS = Wording("Аяқталмаған өтінімдер бар", "У вас есть незавершённые заявки", "You have unfinished applications")
+_DRAFT_TEXT = Wording(
     "Соны жалғастырасыз ба, әлде жаңасын бастайсыз ба?",
     "Продолжить её или начать новую?",
     "Continue it, or begin a new one?",
+)
+_DRAFTS_TEXT = Wording(
+    "Біреуін жалғастырасыз ба, әлде жаңасын бастайсыз ба?",
+    "Продолжить одну из них или начать новую?",
+    "Continue one of them, or begin a new one?",
 )
 _NEW = Wording("Жаңа өтінім бастау", "Начать новую заявку", "Begin a new application")
 _CONTINUE = Wording("Жалғастыру", "Продолжить", "Continue")
@@ -107,17 +113,24 @@ def _cells(line: Any) -> list[rx.Component]:
 
 
 def _drafts() -> rx.Component:
+    several = Applications.drafts.length() > 1
+
     def draft(line: Any) -> rx.Component:
+        named = ui.about(_CONTINUE, _name(line))
         return rx.el.li(
             rx.el.div(rx.el.strong(_name(line)), rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures")),
-            ui.link_button(_CONTINUE, _address(line), look="primary"),
+            rx.cond(
+                several,
+                ui.link_button(_CONTINUE, _address(line), custom_attrs=named),
+                ui.link_button(_CONTINUE, _address(line), look="primary", custom_attrs=named),
+            ),
             class_name="draft-line",
         )
 
     return ui.dialog(
         "drafts",
-        _DRAFTS,
-        rx.el.p(ui.say(_DRAFTS_TEXT)),
+        rx.cond(several, ui.say(_DRAFTS), ui.say(_DRAFT)).to(str),
+        rx.el.p(rx.cond(several, ui.say(_DRAFTS_TEXT), ui.say(_DRAFT_TEXT))),
         rx.el.ul(rx.foreach(Applications.drafts, draft), class_name="draft-list"),
         actions=ui.dialog_actions(ui.button(_NEW, on_click=Applications.begin_new(Applications.press))),
     )

@@ -29,6 +29,15 @@ class SectionShown:
 
 
 @dataclass(frozen=True)
+class EmptyShown:
+    """A field or document without an answer; ``legend`` is the heading it stands under, ``change`` its address in the form."""
+
+    label: Words
+    legend: Words
+    change: str
+
+
+@dataclass(frozen=True)
 class TabShown:
     """A tab of the form; ``change`` is its address, and that of its first field where no heading stands above it."""
 
@@ -36,6 +45,11 @@ class TabShown:
     title: Words
     change: str
     sections: list[SectionShown]
+    """What has an answer."""
+    empty: list[EmptyShown]
+    """What has none: named only when the reader unfolds it."""
+    holds_files: bool
+    """Whether what has no answer are documents."""
 
 
 @dataclass(frozen=True)
@@ -91,19 +105,34 @@ def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[TabShown]:
     for tab in stage.tabs:
         shown = tab_of(tab, f"{stage.key}/{tab.key}", view.files)
         name = _tab_of_form(tab)
-        # Each document is a group of its own; those under one heading are read under one.
-        headed = groupby(shown.groups, key=lambda group: group.legend)
-        sections = [_section(view, stage.key, name, legend, list(groups)) for legend, groups in headed]
-        top, change = sections[0], place_of(view.id, stage.key, name)
-        if not top.legend:
-            sections[0], change = replace(top, first={}), top.change
-        yield TabShown(shown.key, shown.title, change, sections)
+        groups = shown.groups
+        sections = list(_sections(view, stage.key, name, groups))
+        change = place_of(view.id, stage.key, name)
+        if not groups[0].legend:
+            change = place_of(view.id, stage.key, name, groups[0].lines[0].address)
+            sections = [replace(one, first={}) if one.change == change else one for one in sections]
+        folded = [(group, line) for group in groups for line in group.lines if _is_folded(group, line)]
+        empty = [EmptyShown(line.label, group.legend, place_of(view.id, stage.key, name, line.address)) for group, line in folded]
+        yield TabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
 
 
-def _section(view: AnswersToCheck, stage: str, tab: str, legend: Words, groups: list[GroupShown]) -> SectionShown:
-    lines = [_with_signer(line, view) for group in groups for line in group.lines]
-    first = {} if legend else lines[0].label
-    return SectionShown(legend, place_of(view.id, stage, tab, lines[0].address), first, lines)
+def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShown]) -> Iterator[SectionShown]:
+    # Each document is a group of its own; those under one heading are read under one.
+    for legend, found in groupby(groups, key=lambda group: group.legend):
+        lines = [_with_signer(line, view) for group in found for line in group.lines if not _is_folded(group, line)]
+        if lines:
+            first = {} if legend else lines[0].label
+            yield SectionShown(legend, place_of(view.id, stage, tab, lines[0].address), first, lines)
+
+
+def _is_folded(group: GroupShown, line: LineShown) -> bool:
+    """Tell whether a line has no answer; a document without its file is still read above what is known of it."""
+    heads = line.holds_files and line is group.lines[0] and any(map(_is_answered, group.lines))
+    return not _is_answered(line) and not heads
+
+
+def _is_answered(line: LineShown) -> bool:
+    return bool(line.files) or any(line.text.values())
 
 
 def _tab_of_form(tab: SheetTab) -> str:

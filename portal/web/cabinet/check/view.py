@@ -8,7 +8,7 @@ from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application.parts import LIST, facts_of, project_name_of, side_of, turn_of
 from portal.web.cabinet.check import state
-from portal.web.cabinet.check.shown import GapShown
+from portal.web.cabinet.check.shown import EmptyShown, GapShown
 from portal.web.cabinet.check.state import REFUSAL
 from portal.web.forms.around import waiting
 from portal.web.forms.read_only import answer
@@ -34,6 +34,8 @@ _OTHERS = Wording(
     "Only the developer itself and the operator see the developer's answers.",
 )
 _BACK = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
+_NOT_FILLED = Wording("Толтырылмаған өрістер", "Не заполнено полей", "Fields not filled in")
+_WITHOUT_FILES = Wording("Жүктелмеген құжаттар", "Не загружено документов", "Documents not uploaded")
 _FILES = Wording("Файлдар", "Файлы", "Files")
 
 
@@ -117,6 +119,7 @@ def _tab(tab: Any) -> rx.Component:
     return rx.el.div(
         rx.el.div(rx.el.h3(ui.say_dict(tab.title)), _change(tab.change, tab.title), class_name="card-head"),
         rx.foreach(tab.sections, _section),
+        rx.cond(tab.empty.length() > 0, _empty(tab)),
         class_name="panel check-tab",
         key=tab.key,
     )
@@ -129,6 +132,22 @@ def _section(section: Any) -> rx.Component:
         rx.cond(section.legend.length() > 0, head, rx.cond(section.first.length() > 0, headless)),
         rx.el.dl(rx.foreach(section.lines, _line), class_name="data-list"),
         class_name="check-section",
+    )
+
+
+def _empty(tab: Any) -> rx.Component:
+    """Return how much of a tab has no answer; what that is unfolds, each with the way to its field."""
+    count = rx.cond(tab.holds_files, ui.say(_WITHOUT_FILES), ui.say(_NOT_FILLED)).to(str)
+
+    def line(one: Any) -> rx.Component:
+        words = ui.say_dict(one.label)
+        under = rx.cond(one.legend.length() > 0, rx.el.span(" — ", ui.say_dict(one.legend), class_name="hint"))
+        return rx.el.li(rx.cond(Check.editable, ui.anchor(words, href=one.change, class_name="link"), rx.el.span(words)), under)
+
+    return rx.el.details(
+        rx.el.summary(count, ": ", rx.el.span(tab.empty.length(), class_name="figures")),
+        rx.el.ul(rx.foreach(tab.empty.to(list[EmptyShown]), line)),
+        class_name="check-empty",
     )
 
 

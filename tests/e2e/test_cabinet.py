@@ -1,0 +1,106 @@
+"""What a company meets in its cabinet: nothing in the way of its eyes, its hands and its next press."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from portal.core.applications import service as applications
+from portal.demo.keys import MYSAL
+from portal.demo.load import COMPANY_EMAIL
+from tests.e2e.conftest import Portal, Someone, until
+from tests.e2e.test_walk_roles import House, utc_now
+
+HEADING = """() => {
+  const edge = document.querySelector("header").getBoundingClientRect().bottom;
+  const heading = document.querySelector("h1").getBoundingClientRect();
+  return heading.top >= edge && heading.bottom <= innerHeight;
+}"""
+"""Whether the whole heading of a page is in sight below what stays at the top."""
+
+
+@pytest.fixture(scope="module")
+def house(portal: Portal) -> Iterator[House]:
+    house = House(portal)
+    yield house
+    house.engine.dispose()
+
+
+@pytest.fixture
+def application(house: House) -> str:
+    """An empty draft of the demonstration's company."""
+    owner = house.actor(house.account(COMPANY_EMAIL))
+    created = applications.create(house.begin, owner, "guarantee", now=utc_now)
+    applications.answer(house.begin, owner, created, "project_name", f"Жоба {created[:6]}", now=utc_now)
+    return created
+
+
+@pytest.fixture
+def company(portal: Portal, house: House, someone: Someone) -> Page:
+    page = someone()
+    page.context.add_cookies([{"name": "session", "value": house.token(house.account(COMPANY_EMAIL)), "url": portal.url}])
+    return page
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_an_empty_application_is_a_short_page_that_begins_with_its_heading(company: Page, application: str, width: int, height: int):
+    company.set_viewport_size({"width": width, "height": height})
+    company.goto(f"/cabinet/guarantee/{application}/send")
+    expect(company.locator(".error-summary")).to_be_focused()
+    until(company, f"({HEADING})()")
+    assert company.evaluate("document.documentElement.scrollHeight") < 8 * height
+
+    folded = company.locator(".check-empty", has_text="Не заполнено полей").first
+    name = folded.get_by_role("link", name="Наименование организации (на гос. языке)")
+    expect(name).to_be_hidden()
+    folded.locator("summary").click()
+    name.click()
+    expect(company.locator("[data-address=name_kk]")).to_be_focused()
+
+
+def test_the_same_message_takes_the_place_of_the_former_one(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}")
+    save = company.get_by_role("button", name="Сохранить черновик")
+    message = company.locator(".toast-line", has_text="Черновик сохранён")
+    save.click()
+    message.evaluate("node => { node.dataset.former = '' }")
+    save.click()
+    expect(company.locator("[data-former]")).to_have_count(0)
+    expect(message).to_have_count(1)
+
+
+def test_a_press_counts_though_what_is_said_of_the_field_moves_the_button_away_meanwhile(company: Page, application: str):
+    company.set_viewport_size({"width": 390, "height": 844})
+    company.goto(f"/cabinet/guarantee/{application}?tab=developer")
+    number = company.locator("[data-address=developer_bin]")
+    number.fill(MYSAL.bin)
+    search = company.get_by_role("button", name="Поиск")
+    search.scroll_into_view_if_needed()
+    box = search.bounding_box()
+    assert box
+    company.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    company.mouse.down()
+    expect(company.locator("#f-developer_bin-warning")).to_contain_text("месяц регистрации")
+    moved = search.bounding_box()
+    assert moved
+    assert moved["y"] > box["y"] + box["height"] / 2
+    company.mouse.up()
+    expect(company.locator("[data-address=developer_name]")).to_have_value("ТОО «Мысал Девелопмент»")
+
+
+def test_a_state_of_two_words_stays_on_one_line(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}?stage=consents")
+    state = company.locator(".badge-word", has_text="Не подписано").first
+    expect(state).to_be_visible()
+    assert state.evaluate("node => node.offsetHeight") < 2 * state.evaluate("node => parseFloat(getComputedStyle(node).lineHeight)")
+
+
+def test_the_window_of_drafts_speaks_of_one_or_of_several(company: Page, application: str):
+    company.goto("/cabinet/guarantee")
+    company.get_by_role("button", name="Создать заявку").click()
+    window = company.locator("dialog#drafts")
+    expect(window).to_be_visible()
+    several = window.locator(".draft-line").count() > 1
+    expect(window.get_by_role("heading")).to_have_text("У вас есть незавершённые заявки" if several else "У вас есть незавершённая заявка")
+    expect(window.locator(".btn-primary")).to_have_count(0 if several else 1)
+    expect(window.get_by_role("link", name=f"Продолжить: Жоба {application[:6]}")).to_be_visible()
