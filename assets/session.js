@@ -44,7 +44,7 @@ export function SessionWatch({ title, text, extend, leave, after }) {
           alive.current = true;
           sessionStorage.setItem(ROLES, JSON.stringify(facts.roles || []));
           showOwn(facts.roles || []);
-          for (const place of document.querySelectorAll("[data-whose]")) place.textContent = facts.organisation || "";
+          for (const place of document.querySelectorAll("[data-whose]")) place.textContent = facts.whose || "";
           ends.current = Date.now() + facts.seconds_left * 1000;
         } else if (alive.current) {
           signIn();

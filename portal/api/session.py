@@ -73,7 +73,7 @@ def _facts(found: SessionClock | None) -> dict[str, Any]:
     at = services().now()
     left, at_most = ((moment - at).total_seconds() for moment in (found.expires_at, found.ends_at))
     clock_facts = {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most))}
-    return {**clock_facts, "roles": found.roles, "organisation": found.organisation}
+    return {**clock_facts, "roles": found.roles, "whose": found.whose}
 
 
 def _answer(facts: dict[str, bool], token: str, seconds: int | None = None) -> Response:

@@ -29,9 +29,9 @@ _NEEDS_IIN = Wording(
     "Enter an individual's IIN in “{label}” or change the holder type: it holds an organisation's BIN now.",
 )
 _NOT_SOLE = Wording(
-    "Құрамды тексеріңіз: уәкілетті компанияның 100 % үлесі құрылыс салушыға (БСН {bin}) тиесілі болуы керек.",
-    "Проверьте состав: 100 % доли уполномоченной компании должно принадлежать застройщику (БИН {bin}).",
-    "Check the holders: the developer (BIN {bin}) must own 100 % of the authorised company.",
+    "Құрамды тексеріңіз: уәкілетті компанияның 100\u00a0% үлесі құрылыс салушыға (БСН {bin}) тиесілі болуы керек.",
+    "Проверьте состав: 100\u00a0% доли уполномоченной компании должно принадлежать застройщику (БИН {bin}).",
+    "Check the holders: the developer (BIN {bin}) must own 100\u00a0% of the authorised company.",
 )
 _WHOLE = Decimal(100)
 

@@ -57,6 +57,7 @@ FAULTS: dict[str, tuple[Callable[[Wording], object], Wording]] = {
     "three points for an ellipsis": (lambda words: found(words, r"\.\.\."), Wording("Күтіңіз…", "Ждите...", "Wait…")),
     "two spaces": (lambda words: found(words, r"\S {2}\S"), Wording("Бір екі", "Раз  два", "One two")),
     "a percent without its space": (lambda words: found(words, r"[\d}]%"), Wording("{n} %", "{n}%", "{n} %")),
+    "a percent that may begin the next line": (lambda words: found(words, r"[\d}] %"), Wording("{n}\u00a0%", "{n} %", "{n}\u00a0%")),
     "code in place of words": (
         lambda words: found(words, r"\b(null|undefined)\b|\d{4}-W\d\d"),
         Wording("Жоқ", "Нет", "undefined"),

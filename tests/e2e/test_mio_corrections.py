@@ -83,6 +83,7 @@ def test_what_is_due_is_deleted_by_the_operator_alone(house: House, portal: Port
 
     page = seated(house, portal, someone, ADMINISTRATOR_EMAIL)
     page.goto(f"/desk/mio/objects/{subject}", wait_until="networkidle")
+    expect(page.locator("#rare-acts")).to_contain_text("останутся в обзоре и отчёте о рисках с пометкой «удалён»")
     page.get_by_role("button", name="Удалить объект").click()
     window = page.locator("dialog[open]")
     window.get_by_role("button", name="Удалить объект").click()

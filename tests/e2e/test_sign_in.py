@@ -89,12 +89,15 @@ def test_a_link_for_a_forgotten_password_is_promised_to_anybody_at_the_address_a
     address.fill("nobody@mio.example")
     page.get_by_role("button", name="Забыли пароль?").click()
     expect(page.locator("#password")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Новый пароль")
+    expect(page).to_have_title(re.compile("^Новый пароль — "))
     expect(address).to_have_value("nobody@mio.example")
     expect(address).to_be_focused()
     page.get_by_role("button", name="Отправить ссылку").click()
     expect(page.locator("main")).to_contain_text("Если с этим адресом есть учётная запись")
     page.get_by_role("button", name="Вернуться ко входу").click()
     expect(page.locator("#password")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Вход на портал МИО")
 
 
 def test_a_company_signs_in_by_a_code_that_was_sent_again(portal: Portal, someone: Someone):
@@ -144,6 +147,9 @@ def test_staff_replace_a_forgotten_password_by_a_link_among_their_own_pages(some
     found = re.search(r"/desk/set-up/[\w-]+", letter_to(page, ANALYST_EMAIL))
     assert found
     page.goto(found.group(), wait_until="networkidle")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Новый пароль")
+    address = page.locator(".data-row dd", has_text=ANALYST_EMAIL)
+    assert address.evaluate("(node) => node.clientHeight < 1.9 * parseFloat(getComputedStyle(node).lineHeight)"), "broken over two lines"
     page.locator("#password").fill(SIGN_IN_PASSWORD)
     page.locator("#repeat").fill(SIGN_IN_PASSWORD)
     page.locator("main form button[type=submit]").click()

@@ -248,8 +248,12 @@ def _company_finishes(story: Story, page: Page, address: str) -> None:
 def _moderator_returns(story: Story, page: Page) -> None:
     people.sign_in_staff(page, MODERATOR_EMAIL, SIGN_IN_PASSWORD)
     story.look(page, "queue")
+    expect(page.locator(".work-header .whose")).to_have_text("Сәуле Тексерушіқызы")
+    expect(page.locator(".side-group", has_text="Портал МИО")).to_be_hidden()
     page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
     story.look(page, "review-folded")
+    documents = page.locator(".review-tab summary", has_text="Документы")
+    expect(documents).to_have_text([re.compile(f"Документы · {whose}$") for whose in ("Уполномоченная компания", "Застройщик") * 2])
     page.get_by_role("button", name="Развернуть всё").click()
     charter = page.locator("[id='f-doc/charter/company']")
     charter.locator("summary").click()

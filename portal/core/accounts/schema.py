@@ -121,8 +121,8 @@ class SessionClock:
     ends_at: dt.datetime
     roles: tuple[str, ...] = ()
     """What a member of staff does: the menu shows its own entries only."""
-    organisation: str = ""
-    """The legal entity that is signed in."""
+    whose: str = ""
+    """The legal entity that is signed in, or the person where there is none."""
 
 
 @dataclass(frozen=True)

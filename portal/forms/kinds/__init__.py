@@ -5,7 +5,7 @@ from portal.forms.kinds.choices import Choice, Flag, Kato, MultiChoice, Options
 from portal.forms.kinds.codes import Bic, Bin, BinOrIin, Cadastral, Iban, Iin, Kbe
 from portal.forms.kinds.contacts import Email, Phone, Url
 from portal.forms.kinds.dates import Date, typed_date
-from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, SIGNATURE_EXTENSIONS, SIGNED_EXTENSIONS, Files, signature_endings
+from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, SIGNATURE_EXTENSIONS, SIGNED_EXTENSIONS, FileKey, Files, signature_endings
 from portal.forms.kinds.numbers import Computed, Decimal, Integer, Money, Percent
 from portal.forms.kinds.texts import LongText, Text
 
@@ -24,6 +24,7 @@ __all__ = [
     "Decimal",
     "Email",
     "Exported",
+    "FileKey",
     "Files",
     "Flag",
     "Iban",

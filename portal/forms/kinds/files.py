@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from portal.forms.kinds.base import Context, Kind, Unacceptable
 from portal.forms.kinds.numbers import grouped
+from portal.forms.kinds.texts import Text
 from portal.wording import Wording
 
 DOCUMENT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "tif", "tiff", "zip", "rar", "7z")
@@ -55,3 +56,10 @@ class Files(Kind):
     def accept(self, typed: str, context: Context) -> str:
         """Refuse: files are uploaded, not typed."""
         raise Unacceptable(_UPLOAD)
+
+
+@dataclass(frozen=True)
+class FileKey(Text):
+    """The key of one stored file, uploaded beside a form that is sent as a whole."""
+
+    missing: ClassVar[Wording] = Files.missing

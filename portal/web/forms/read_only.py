@@ -42,6 +42,8 @@ class TabShown:
     key: str
     title: Words
     groups: list[GroupShown]
+    party: str = ""
+    """Who fills it in, ``company`` or ``developer``, where there are parties."""
 
 
 def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> TabShown:
@@ -51,7 +53,7 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> 
         for group in tab.groups
         if group.lines
     ]
-    return TabShown(key, tab.title.as_dict(), groups)
+    return TabShown(key, tab.title.as_dict(), groups, str(tab.party or ""))
 
 
 def files_of(lines: Iterable[FileLine]) -> list[dict[str, Any]]:

@@ -30,15 +30,22 @@ def page_title(title: Wording) -> rx.Var[str]:
     return say(Wording(*(f"{title.said(code)} — {menus.NAME.said(code)}" for code in ("kk", "ru", "en"))))
 
 
-def public_page(title: Wording, *children: Any, lead: Text | None = None, heading: bool = True, narrow: bool = False) -> rx.Component:
-    """Return a page that anyone may open; ``heading=False`` for a page with an h1 of its own, ``narrow`` for short forms."""
+def public_page(
+    title: Wording, *children: Any, lead: Text | None = None, heading: Text | bool = True, narrow: bool = False
+) -> rx.Component:
+    """Return a page that anyone may open; ``narrow`` for short forms.
+
+    ``heading`` replaces the title there and in the browser's tab (a Var of the present step); ``False`` for a page with an h1 of its own.
+    """
+    shown = title if isinstance(heading, bool) else heading
     return rx.fragment(
         skip_link(),
         public_header(),
         rx.el.main(
-            *(_head(title, lead) if heading else []),
+            *([] if isinstance(heading, bool) else [_Named.create(title=said(heading), portal=say(menus.NAME))]),
+            *(_head(shown, lead) if heading is not False else []),
             *children,
-            class_name="page page-narrow" if narrow else "page" if heading else "page-bare",
+            class_name="page page-narrow" if narrow else "page-bare" if heading is False else "page",
             custom_attrs={"id": "main"},
         ),
         footer(),

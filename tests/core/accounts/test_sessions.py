@@ -84,6 +84,16 @@ def test_asking_for_the_time_left_does_not_prolong_it(house: House) -> None:
     assert service.extend(house.begin, token, now=house.now).expires_at > first.expires_at
 
 
+def test_the_clock_says_whose_session_it_is(house: House) -> None:
+    token, actor = house.enter(house.register())
+    assert queries.session_clock(house.begin, token, now=house.now).whose == actor.organisation_name
+    with house.begin() as session:
+        person = session.get_one(Account, actor.account_id)
+        person.organisation_id, name = None, person.name
+        session.add(person)
+    assert queries.session_clock(house.begin, token, now=house.now).whose == name != ""
+
+
 def test_no_use_keeps_a_session_beyond_twelve_hours(house: House) -> None:
     token, _ = house.enter(house.register())
     for _ in range(12 * 3 - 1):

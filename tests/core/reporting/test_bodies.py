@@ -176,6 +176,12 @@ def test_an_account_is_opened_only_on_a_whole_letter(world: World, changes: dict
     assert set(caught.value.problems) == wrong
 
 
+def test_a_letter_that_is_not_there_is_asked_for_as_a_file(world: World):
+    with pytest.raises(NotFilled) as caught:
+        open_one(world, letter_file="")
+    assert {key: words.ru for key, words in caught.value.problems.items()} == {"letter_file": "Загрузите файл в поле «Файл письма»."}
+
+
 def test_somebody_elses_file_is_no_letter(world: World):
     with pytest.raises(NotFilled):
         open_one(world, letter_file=letter(world, world.asel))

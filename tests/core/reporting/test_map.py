@@ -81,6 +81,15 @@ def test_regions_are_ranked_by_their_share_in_time(world: World, bodies: list[tu
     assert ranked["710000000"] == (None, None, None), "a region with nothing to report has no place, but it is there"
 
 
+def test_an_object_of_which_nothing_is_expected_is_a_row_for_no_other_page_leads_to_it(world: World, bodies: list[tuple[str, str]]):
+    later = {Subsection.PROGRESS: (PRESENT + 3, None)}
+    lay(world, bodies, [Drawn(Section.RENTAL, 0, "3200000", later, {}), Drawn(Section.RENTAL, 1, "3200000", later, {})])
+    for level, key, rows in (("body", world.body_id, 1), ("district", "113200000", 2)):
+        shown = _map(world, level, key)
+        assert [(row.level, row.total.state, row.rank) for row in shown.rows] == [("object", "", None)] * rows
+    assert world.call(heat_map, world.administrator, "body", world.body_id, Section.CREDIT).rows == ()
+
+
 def test_the_way_back_up_is_named(world: World):
     shown = _map(world, "body", world.body_id)
     assert [(one.level, one.key) for one in shown.crumbs] == [("country", ""), ("region", REGION), ("body", world.body_id)]

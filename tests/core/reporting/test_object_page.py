@@ -93,7 +93,7 @@ def test_a_place_outside_stays_wrong_on_the_page_until_it_is_mended(world: World
 
 def test_sales_are_closed_with_the_sentence_of_what_they_wait_for(world: World) -> None:
     object_id = world.building()
-    assert "100 %" in why_no_sales(world, object_id)
+    assert "100\u00a0%" in why_no_sales(world, object_id)
     world.reach(object_id, "100")
     assert "прикрепите акт" in why_no_sales(world, object_id)
     world.attach(object_id, ACT)

@@ -89,7 +89,7 @@ def test_the_worst_come_first_with_reasons_in_figures(world: World, bodies: list
     found = world.call(risk_list, world.administrator, "", "", "", 4)
     assert [(one.body_id, one.level, one.due, one.missing, one.late) for one in found.bodies] == [
         (bodies[1][0], "high", 4, 1, 0), (bodies[0][0], "watch", 4, 0, 1)]  # fmt: skip
-    assert [reason.en for reason in found.bodies[0].reasons] == ["Weeks without data: 1 of 4 (25 %)"]
+    assert [reason.en for reason in found.bodies[0].reasons] == ["Weeks without data: 1 of 4 (25\u00a0%)"]
     assert (found.considered, found.last_week) == (3, str(Week(PRESENT)))
     (late,) = world.call(risk_evidence, world.administrator, bodies[0][0], "", "", 4).behind.objects[0].late
     assert (late.week, late.days) == (str(Week(PRESENT)), 2)

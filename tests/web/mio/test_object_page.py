@@ -97,7 +97,7 @@ def test_a_refusal_that_names_what_counts_does_not_say_it_twice(standing: str):
 def test_the_heading_says_why_sales_are_closed_until_they_open(world: World):
     house = world.building()
     view = world.call(queries.open_object, world.asel, house)
-    assert "100 %" in head_of(view).sales_closed["ru"]
+    assert "100\u00a0%" in head_of(view).sales_closed["ru"]
     world.reach(house, "100")
     assert "акт" in head_of(world.call(queries.open_object, world.asel, house)).sales_closed["ru"]
     world.attach(house, "doc/acceptance_act/company")

@@ -53,9 +53,9 @@ _ID_CARD_NUMBER = Wording(
     "Enter the 9 digits of the identity card in “{label}”.",
 )
 _OWN_SHARE = Wording(
-    "Өз қатысуыңызды тексеріңіз: жоба құнының {share} % расталды, кемінде {least} % күтіледі.",
-    "Проверьте собственное участие: подтверждено {share} % стоимости проекта, ожидается не меньше {least} %.",
-    "Check the own participation: {share} % of the project cost is proven, at least {least} % is expected.",
+    "Өз қатысуыңызды тексеріңіз: жоба құнының {share}\u00a0% расталды, кемінде {least}\u00a0% күтіледі.",
+    "Проверьте собственное участие: подтверждено {share}\u00a0% стоимости проекта, ожидается не меньше {least}\u00a0%.",
+    "Check the own participation: {share}\u00a0% of the project cost is proven, at least {least}\u00a0% is expected.",
 )
 _RATIO = Wording(
     "Капиталды тексеріңіз: қарыз капиталының меншікті капиталға коэффициенті — {value}, шекті мәні — {limit}.",

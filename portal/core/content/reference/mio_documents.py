@@ -14,9 +14,9 @@ _COMMISSIONED = {"filled": "commissioning_fact_date"}
 _ACT_NUMBER = {**ask.NUMBER, "required": _COMMISSIONED, "source": "S"}
 _ACT_DATE = {**ask.DATE, "required": _COMMISSIONED, "source": "S"}
 _ACT_OPENS = Wording(
-    "Құрылыс 100 % аяқталып, акт тіркелгеннен кейін «Өткізу» кіші бөлімі ашылады",
-    "После 100 % завершения и прикрепления акта открывается подраздел «Реализация»",
-    "Once construction is 100 % complete and the act is attached, “Sales” opens",
+    "Құрылыс 100\u00a0% аяқталып, акт тіркелгеннен кейін «Өткізу» кіші бөлімі ашылады",
+    "После 100\u00a0% завершения и прикрепления акта открывается подраздел «Реализация»",
+    "Once construction is 100\u00a0% complete and the act is attached, “Sales” opens",
 )
 _WITH_ACT = Wording("Қабылдау актісімен бірге тіркеледі", "Прикладывается к акту приёмки", "Goes with the acceptance act")
 _ACT_TITLE = Wording("Объектіні пайдалануға қабылдау актісі", "Акт приёмки объекта в эксплуатацию", "Act of acceptance into operation")

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import queries as content
 from portal.core.errors import NotFound
-from portal.core.reporting.queries.counting import Ground, Window
+from portal.core.reporting.queries.counting import Ground, Window, narrowed
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.deleted import names_in_reports
 from portal.core.reporting.rules.monitoring import Level, first_of_window
@@ -87,7 +87,10 @@ def way_to(session: Session, ground: Ground) -> tuple[Crumb, ...]:
 
 
 def names_of(session: Session, ground: Ground, keys: Collection[str]) -> dict[str, Wording]:
-    """Return the rows to be shown with their names, in their order: those counted, and regions and bodies that have nothing to report."""
+    """Return the rows to be shown with their names, in their order: those counted, and those that have nothing to report.
+
+    From no other page of the desk does a way lead to an object, so that one that is complete or whose weeks lie elsewhere is a row too.
+    """
     if ground.level is Level.COUNTRY:
         regions = dict(content.kato_children(session, "", "region"))
         return regions | {key: same(key) for key in sorted(keys) if key not in regions}
@@ -99,7 +102,10 @@ def names_of(session: Session, ground: Ground, keys: Collection[str]) -> dict[st
         return _sorted(found)
     if ground.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
-    return _sorted(names_in_reports(session, session.exec(select(MioObject).where(col(MioObject.id).in_(keys)))))
+    objects = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(keys)))}
+    if not ground.subsection:
+        objects |= {one.id: one for one in session.exec(narrowed(select(MioObject), MioObject, ground))}
+    return _sorted(names_in_reports(session, objects.values()))
 
 
 def deleted_among(session: Session, keys: Collection[str]) -> frozenset[str]:

@@ -35,14 +35,14 @@ from portal.ports.clock import Now
 from portal.wording import Wording
 
 NEEDS_ACT = Wording(
-    "Құрылыс 100 % аяқталды. «Өткізу» ашылуы үшін объектіні пайдалануға қабылдау актісін жүктеңіз.",
-    "Строительство завершено на 100 %. Чтобы открылась «Реализация», прикрепите акт приёмки объекта в эксплуатацию.",
-    "Construction is 100 % complete. Attach the acceptance act to open “Sales”.",
+    "Құрылыс 100\u00a0% аяқталды. «Өткізу» ашылуы үшін объектіні пайдалануға қабылдау актісін жүктеңіз.",
+    "Строительство завершено на 100\u00a0%. Чтобы открылась «Реализация», прикрепите акт приёмки объекта в эксплуатацию.",
+    "Construction is 100\u00a0% complete. Attach the acceptance act to open “Sales”.",
 )
 NEEDS_PERCENT = Wording(
-    "Акт жүктелген, ал құрылыстың енгізілген пайызы — {percent}. «Өткізу» 100 % болғанда ашылады.",
-    "Акт прикреплён, а внесённый процент строительства — {percent}. «Реализация» откроется при 100 %.",
-    "The act is attached, and the reported percentage is {percent}. “Sales” opens at 100 %.",
+    "Акт жүктелген, ал құрылыстың енгізілген пайызы — {percent}. «Өткізу» 100\u00a0% болғанда ашылады.",
+    "Акт прикреплён, а внесённый процент строительства — {percent}. «Реализация» откроется при 100\u00a0%.",
+    "The act is attached, and the reported percentage is {percent}. “Sales” opens at 100\u00a0%.",
 )
 FUNDING_FINISHED = Wording(
     "Қаржыландыру аяқталды деп белгіленген, апталық сомалар сұралмайды.",

@@ -28,9 +28,9 @@ FUTURE = Wording(
     "This week has not begun yet: data can be entered from {date}.",
 )
 PROGRESS_ENDED = Wording(
-    "Құрылыс {week} аптасында аяқталды (100 % және қабылдау актісі): одан кейін құрылыс барысы толтырылмайды.",
-    "Строительство завершено на неделе {week} (100 % и акт приёмки): после неё ход строительства не вносится.",
-    "Construction ended in the week of {week} (100 % and the acceptance act): no progress is entered after it.",
+    "Құрылыс {week} аптасында аяқталды (100\u00a0% және қабылдау актісі): одан кейін құрылыс барысы толтырылмайды.",
+    "Строительство завершено на неделе {week} (100\u00a0% и акт приёмки): после неё ход строительства не вносится.",
+    "Construction ended in the week of {week} (100\u00a0% and the acceptance act): no progress is entered after it.",
 )
 FUNDING_ENDED = Wording(
     "Қаржыландыру {week} аптасында аяқталды деп белгіленген: одан кейінгі сомалар енгізілмейді.",
@@ -38,9 +38,9 @@ FUNDING_ENDED = Wording(
     "Financing was marked as finished in the week of {week}: no sums are entered after it.",
 )
 SALES_CLOSED = Wording(
-    "«Өткізу» құрылыс 100 % аяқталып, объектіні пайдалануға қабылдау актісі тіркелгеннен кейін ашылады.",
-    "«Реализация» откроется после 100 % завершения строительства и прикрепления акта приёмки объекта в эксплуатацию.",
-    "“Sales” opens once construction is 100 % complete and the acceptance act is attached.",
+    "«Өткізу» құрылыс 100\u00a0% аяқталып, объектіні пайдалануға қабылдау актісі тіркелгеннен кейін ашылады.",
+    "«Реализация» откроется после 100\u00a0% завершения строительства и прикрепления акта приёмки объекта в эксплуатацию.",
+    "“Sales” opens once construction is 100\u00a0% complete and the acceptance act is attached.",
 )
 SALES_BEFORE = Wording(
     "«Өткізу» {week} аптасынан бастап ашық: бұдан бұрынғы аптаға деректер енгізілмейді.",
@@ -58,9 +58,9 @@ LOCKED = Wording(
     "The week was locked on {date}. To enter or correct data, ask the operator and give the reason.",
 )
 LOWER = Wording(
-    "Пайыз бұрынғысынан ({earlier} %) төмен. Себебін көрсетіңіз немесе санды түзетіңіз.",
-    "Процент ниже прежнего ({earlier} %). Укажите причину или исправьте число.",
-    "The percentage is lower than before ({earlier} %). Give the reason or correct the figure.",
+    "Пайыз бұрынғысынан ({earlier}\u00a0%) төмен. Себебін көрсетіңіз немесе санды түзетіңіз.",
+    "Процент ниже прежнего ({earlier}\u00a0%). Укажите причину или исправьте число.",
+    "The percentage is lower than before ({earlier}\u00a0%). Give the reason or correct the figure.",
 )
 CORRECTION = Wording(
     "Аптаның мерзімі өтті, мұнда «{before}» тұр. Түзетудің себебін көрсетіңіз.",
@@ -153,9 +153,9 @@ OVERWRITTEN = Wording(
     "“{text}” by {name} was here; now it is your value.",
 )
 LATER_IS_LOWER = Wording(
-    "{week} аптасында бұдан төмен пайыз тұр ({later} %). Оны да тексеріңіз.",
-    "На неделе {week} стоит процент ниже ({later} %). Проверьте и его.",
-    "The week of {week} has a lower percentage ({later} %). Check that one too.",
+    "{week} аптасында бұдан төмен пайыз тұр ({later}\u00a0%). Оны да тексеріңіз.",
+    "На неделе {week} стоит процент ниже ({later}\u00a0%). Проверьте и его.",
+    "The week of {week} has a lower percentage ({later}\u00a0%). Check that one too.",
 )
 PARTS_EXCEED = Wording(
     "ИТҚ, жұмысшылар мен механизаторлар қосындысы ({parts}) барлық еңбек ресурстарынан ({total}) көп.",

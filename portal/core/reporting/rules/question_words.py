@@ -91,9 +91,9 @@ WORDS: Mapping[str, Wording] = {
         "An area of {area} is unusual for a {rooms}-room apartment. Such apartments: {count}. Check or explain.",
     ),
     "act_missing": Wording(
-        "Құрылыс 100 % аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» кіші бөліміне тіркеңіз.",
-        "Строительство завершено на 100 %, но акт приёмки объекта в эксплуатацию не прикреплён. Прикрепите его в «Информации».",
-        "Construction is 100 % complete, and the acceptance act is not attached. Attach it in “Information”.",
+        "Құрылыс 100\u00a0% аяқталды, бірақ объектіні пайдалануға қабылдау актісі тіркелмеген. Актіні «Ақпарат» кіші бөліміне тіркеңіз.",
+        "Строительство завершено на 100\u00a0%, но акт приёмки объекта в эксплуатацию не прикреплён. Прикрепите его в «Информации».",
+        "Construction is 100\u00a0% complete, and the acceptance act is not attached. Attach it in “Information”.",
     ),
     START_MOVED: Wording(
         "Құрылыстың басталған күні {old} күнінен {new} күніне ауыстырылды, ал арадағы апталарды тапсыру мерзімі өте бастаған еді. "

@@ -25,20 +25,21 @@ RISK_WORDS: Mapping[Risk, Wording] = {
 
 
 HIGH_TERMS = Wording(
-    "Тәуекел жоғары: күтілген апталардан енгізілмегені кемінде {missing} %, немесе енгізілмегені мен кешіккені қосып алғанда кемінде "
-    "{late} %, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе объектілердің кемінде {pages} % бойынша "
-    "бет кеш ашылған.",
-    "Высокий риск: не внесено не менее {missing} % ожидаемых недель, или не внесено либо внесено с опозданием не менее {late} %, или по "
-    "одному объекту нет данных не менее {silent} недель подряд, или поздно созданы страницы не менее {pages} % объектов.",
-    "High risk: at least {missing} % of the expected weeks are missing, or at least {late} % are missing or late, or one object has had "
-    "no data for at least {silent} weeks in a row, or the pages of at least {pages} % of the objects were created late.",
+    "Тәуекел жоғары: күтілген апталардан енгізілмегені кемінде {missing}\u00a0%, немесе енгізілмегені мен кешіккені қосып алғанда кемінде "
+    "{late}\u00a0%, немесе бір объект бойынша дерек жоқ апталар қатарынан кемінде {silent}, немесе объектілердің кемінде {pages}\u00a0% "
+    "бойынша бет кеш ашылған.",
+    "Высокий риск: не внесено не менее {missing}\u00a0% ожидаемых недель, или не внесено либо внесено с опозданием не менее "
+    "{late}\u00a0%, или по одному объекту нет данных не менее {silent} недель подряд, или поздно созданы страницы не менее {pages}\u00a0% "
+    "объектов.",
+    "High risk: at least {missing}\u00a0% of the expected weeks are missing, or at least {late}\u00a0% are missing or late, or one object "
+    "has had no data for at least {silent} weeks in a row, or the pages of at least {pages}\u00a0% of the objects were created late.",
 )
 WATCH_TERMS = Wording(
-    "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch} %, не порталдағы беті кеш ашылған объект, жұмыстан шығу "
+    "Бақылауда: енгізілмегені мен кешіккені қосып алғанда кемінде {watch}\u00a0%, не порталдағы беті кеш ашылған объект, жұмыстан шығу "
     "туралы кеш хабарлама немесе түсіндірілмеген сұрақ бар.",
-    "Под наблюдением: не внесено либо внесено с опозданием не менее {watch} %, либо есть объект, чья страница создана поздно, позднее "
+    "Под наблюдением: не внесено либо внесено с опозданием не менее {watch}\u00a0%, либо есть объект, чья страница создана поздно, позднее "
     "уведомление об увольнении или вопрос без пояснения.",
-    "Under watch: at least {watch} % are missing or late, or there is an object whose page was created late, a late notice of "
+    "Under watch: at least {watch}\u00a0% are missing or late, or there is an object whose page was created late, a late notice of "
     "dismissal or a question without an explanation.",
 )
 
@@ -83,14 +84,14 @@ class Standing:
 
 
 MISSING = Wording(
-    "Деректері енгізілмеген апталар саны: {count}, барлығы {due} ({share} %)",
-    "Недель без внесённых данных: {count} из {due} ({share} %)",
-    "Weeks without data: {count} of {due} ({share} %)",
+    "Деректері енгізілмеген апталар саны: {count}, барлығы {due} ({share}\u00a0%)",
+    "Недель без внесённых данных: {count} из {due} ({share}\u00a0%)",
+    "Weeks without data: {count} of {due} ({share}\u00a0%)",
 )
 LATE = Wording(
-    "Деректері кешігіп енгізілген апталар саны: {count}, барлығы {due} ({share} %)",
-    "Недель с данными, внесёнными с опозданием: {count} из {due} ({share} %)",
-    "Weeks with data entered late: {count} of {due} ({share} %)",
+    "Деректері кешігіп енгізілген апталар саны: {count}, барлығы {due} ({share}\u00a0%)",
+    "Недель с данными, внесёнными с опозданием: {count} из {due} ({share}\u00a0%)",
+    "Weeks with data entered late: {count} of {due} ({share}\u00a0%)",
 )
 SILENCE = Wording(
     "Бір объект бойынша дерек жоқ апталар қатарынан: {count}",
@@ -98,9 +99,9 @@ SILENCE = Wording(
     "Weeks in a row without data for one object: {count}",
 )
 PAGES = Wording(
-    "Кеш ашылған объект беттерінің саны: {count}, барлығы {due} ({share} %)",
-    "Поздно созданных страниц объектов: {count} из {due} ({share} %)",
-    "Pages of objects created late: {count} of {due} ({share} %)",
+    "Кеш ашылған объект беттерінің саны: {count}, барлығы {due} ({share}\u00a0%)",
+    "Поздно созданных страниц объектов: {count} из {due} ({share}\u00a0%)",
+    "Pages of objects created late: {count} of {due} ({share}\u00a0%)",
 )
 NOTICES = Wording(
     "Жұмыстан шығу туралы кеш хабарламалар: {count}", "Поздних уведомлений об увольнении: {count}", "Late notices of dismissals: {count}"

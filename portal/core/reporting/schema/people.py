@@ -2,7 +2,7 @@
 
 from portal.core.reporting.rules.sections import SECTION_WORDS, Section
 from portal.forms import Field
-from portal.forms.kinds import Bin, Choice, Date, Email, Iin, MultiChoice, Phone, Text
+from portal.forms.kinds import Bin, Choice, Date, Email, FileKey, Iin, MultiChoice, Phone, Text
 from portal.wording import Wording
 
 LANGUAGE_OPTIONS = (
@@ -80,9 +80,9 @@ _FILE = Wording("Хат файлы", "Файл письма", "Letter file")
 REOPENING_FIELDS = _LETTER
 """An account that was closed is opened again by a further letter of the body."""
 
-NEW_EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32), required=True))
+NEW_EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, FileKey(limit=32), required=True))
 """Everything the body's written request names; ``letter_file`` is the key of a stored file."""
-EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, Text(limit=32)))
+EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, FileKey(limit=32)))
 """What may be changed later, on a further letter; without a new file the old one stays."""
 
 LEAVING_FIELDS = (
@@ -94,7 +94,7 @@ LEAVING_FIELDS = (
         Text(limit=300),
         hint=Wording("Органның хатындағыдай.", "Как в письме органа.", "As the body's letter puts it."),
     ),
-    Field("dismissal_file", Wording("Жұмыстан шығу туралы хат", "Письмо об увольнении", "Letter of dismissal"), Text(limit=32)),
+    Field("dismissal_file", Wording("Жұмыстан шығу туралы хат", "Письмо об увольнении", "Letter of dismissal"), FileKey(limit=32)),
     Field("heir", Wording("Объектілерді қабылдайтын орындаушы", "Кому передать объекты", "Who takes over the objects"), Text(limit=32)),
 )
 """On the body's notice (seed 004, paragraph 7); ``heir`` is the key of another executor of the body, ``dismissal_file`` of a stored file.

@@ -24,9 +24,9 @@ LONGEST_IN_SUBJECT = 200
 """Letters of a name in the subject of a letter, which the outbox keeps in 300."""
 
 STILL_BUILDING = Wording(
-    "Қаржыландыруды объект 100 % аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
-    "Завершить финансирование можно после 100 % завершения строительства и прикрепления акта приёмки.",
-    "Financing can be finished once construction is 100 % complete and the acceptance act is attached.",
+    "Қаржыландыруды объект 100\u00a0% аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
+    "Завершить финансирование можно после 100\u00a0% завершения строительства и прикрепления акта приёмки.",
+    "Financing can be finished once construction is 100\u00a0% complete and the acceptance act is attached.",
 )
 BELOW_PLAN = Wording(
     "Жоспардан аз игерілді: {taken} / {plan}. Себебін жазыңыз.",

@@ -42,9 +42,9 @@ _LEAVING_TEXT = Wording(
     "Sessions end at once and the person cannot sign in any more. Objects pass to the successor with their whole history.",
 )
 _AUTO = Wording(
-    "Аумағы мен бөлімдері сай келетін орындаушыға автоматты түрде",
-    "Автоматически тому, чьи разделы и территория подходят",
-    "Automatically to whoever covers them",
+    "Автоматты түрде",
+    "Подобрать автоматически",
+    "Choose automatically",
 )
 _DISMISS = Wording("Өшіру", "Отключить", "Deactivate")
 _HANDING = Wording("Объектілерді тапсыру", "Передать объекты", "Hand over the objects")

@@ -35,12 +35,12 @@ _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _DELETE = Wording("Объектіні жою", "Удалить объект", "Delete the object")
 _DELETING = Wording("Объектіні жою", "Удаление объекта", "Deleting the object")
 _DELETE_TEXT = Wording(
-    "Объект тізімдерден, бақылаудан және тәуекел есебінен жоғалады, оны порталда қайтару мүмкін емес. Себебі журналда қалады, жауапты "
-    "орындаушыға хат жіберіледі.",
-    "Объект исчезнет из списков, мониторинга и отчёта о рисках, вернуть его на портале будет нельзя. Причина останется в журнале, "
-    "ответственному исполнителю уйдёт письмо.",
-    "The object disappears from lists, monitoring and the risk report and cannot be restored on the portal. The reason stays in "
-    "the journal; the responsible executor is notified by e-mail.",
+    "Объектінің беті жабылады, деректері енді сұралмайды, оны порталда қайтару мүмкін емес. Мерзімі өткен апталары шолуда және тәуекел "
+    "есебінде «жойылды» белгісімен, кім және неге жойғаны көрсетіліп қалады. Жауапты орындаушыға хат жіберіледі.",
+    "Страница объекта закроется, данные по нему больше не спрашиваются, вернуть его на портале будет нельзя. Недели, срок которых прошёл, "
+    "останутся в обзоре и отчёте о рисках с пометкой «удалён»: кто удалил и почему. Ответственному исполнителю уйдёт письмо.",
+    "The object's page closes, its data are no longer required, and it cannot be restored on the portal. Weeks already due stay in the "
+    "overview and the risk report, marked as deleted, by whom and why. The responsible executor is notified by e-mail.",
 )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.queries.sheets import PARTIES
 from portal.web import ui
 from portal.web.desk.review import state
 from portal.web.forms.read_only import answer
@@ -153,8 +154,10 @@ def _stage(stage: Any) -> rx.Component:
 
 
 def _tab(tab: Any) -> rx.Component:
+    # Both parties have tabs of the same names.
+    whose = rx.match(tab.party, *((str(party), ui.say(words)) for party, words in PARTIES.items()), "")
     return rx.el.details(
-        rx.el.summary(rx.el.h3(ui.say_dict(tab.title))),
+        rx.el.summary(rx.el.h3(ui.say_dict(tab.title), rx.cond(whose, rx.el.span(" · ", whose, class_name="hint")))),
         rx.foreach(tab.groups, _group),
         open=Review.unfolded,
         class_name="review-tab",

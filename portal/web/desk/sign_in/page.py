@@ -7,7 +7,7 @@ import reflex as rx
 from portal.web.desk.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem
-from portal.web.shell.signing_in.parts import ended_notice, way_in
+from portal.web.shell.signing_in.parts import ended_notice, heading, way_in
 from portal.wording import Wording
 
 DeskSignIn: Any = state.DeskSignIn
@@ -24,4 +24,4 @@ _ENDED_TEXT = Wording(
 def page() -> rx.Component:
     """Return the page at ``/desk/sign-in``."""
     content = entering(ended_notice(DeskSignIn, _ENDED_TEXT), general_problem(DeskSignIn), way_in(DeskSignIn))
-    return public_page(TITLE, content, narrow=True)
+    return public_page(TITLE, content, heading=heading(DeskSignIn, TITLE), narrow=True)

@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.mio.sign_in import state
 from portal.web.shell.layouts import public_page
 from portal.web.shell.short_forms import entering, general_problem
-from portal.web.shell.signing_in.parts import ended_notice, way_in
+from portal.web.shell.signing_in.parts import ended_notice, heading, way_in
 from portal.wording import Wording
 
 MioSignIn: Any = state.MioSignIn
@@ -43,7 +43,7 @@ def page() -> rx.Component:
     """Return the page at ``/mio/sign-in``."""
     ended = ended_notice(MioSignIn, _ENDED_TEXT)
     content = entering(ended, general_problem(MioSignIn), way_in(MioSignIn), _help())
-    return public_page(TITLE, content, lead=_LEAD, narrow=True)
+    return public_page(TITLE, content, heading=heading(MioSignIn, TITLE), lead=_LEAD, narrow=True)
 
 
 def _help() -> rx.Component:

@@ -30,7 +30,7 @@ WORDS: Mapping[str, Wording] = {
     "undo": Wording("Қайтару", "Отменить", "Undo"),
     "count": Wording("Дайын объектілер: {done} / {total}", "{done} из {total} готово", "{done} of {total} done"),
     "taken": Wording("{plan} ₸ ішінен {taken} игерілді", "освоено {taken} из {plan} ₸", "{taken} of {plan} ₸ absorbed"),
-    "share": Wording("жоспардың {share} %-ы", "{share} % плана", "{share} % of the plan"),
+    "share": Wording("жоспардың {share}\u00a0%-ы", "{share}\u00a0% плана", "{share}\u00a0% of the plan"),
     "finish": Wording("Аптаны аяқтау", "Завершить неделю", "Finish the week"),
     "finish_offline": Wording(
         "Байланыс жоқ. Енгізгеніңіз осы браузерде сақталып тұр және өздігінен жіберіледі; байланыс қалпына келгенде аптаны аяқтаңыз.",

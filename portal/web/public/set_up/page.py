@@ -11,6 +11,7 @@ from portal.web.shell.authenticator import authenticator_form
 from portal.web.shell.layouts import public_page
 from portal.web.shell.new_password import new_password_form
 from portal.web.shell.short_forms import entering, general_problem
+from portal.web.shell.signing_in.parts import NEW_PASSWORD
 from portal.wording import Wording
 
 SetUp: Any = state.SetUp
@@ -19,9 +20,12 @@ SetUp: Any = state.SetUp
 TITLE = Wording("Тіркелгіні баптау", "Настройка учётной записи", "Setting up your account")
 _ABSENT = Wording("Сілтеме енді жарамайды", "Ссылка больше не действует", "The link is no longer valid")
 _ABSENT_TEXT = Wording(
-    "Ол бір рет қолданылады және мерзімі шектеулі. Құпиясөзді таңдап қойсаңыз, жай ғана кіріңіз. Әйтпесе оператордан жаңа сілтеме сұраңыз:",
-    "Она действует один раз и ограниченное время. Если пароль уже выбран, просто войдите, иначе попросите у оператора новую ссылку:",
-    "It works once and for a limited time. If you have chosen a password already, simply sign in. If not, ask the operator for a new link:",
+    "Ол бір рет қолданылады және мерзімі шектеулі. Құпиясөзді таңдап қойсаңыз, жай ғана кіріңіз; ұмытсаңыз, кіру бетінде «Құпиясөзді "
+    "ұмыттыңыз ба?» түймесін басыңыз. Тіркелгіңіз әлі бапталмаса, оператордан жаңа сілтеме сұраңыз:",
+    "Она действует один раз и ограниченное время. Если пароль уже выбран, просто войдите; если забыт, нажмите на странице входа «Забыли "
+    "пароль?». Если учётная запись ещё не настроена, попросите у оператора новую ссылку:",
+    "It works once and for a limited time. If you have chosen a password already, simply sign in; if you forgot it, press “Forgot your "
+    "password?” on the sign-in page. If the account is not set up yet, ask the operator for a new link:",
 )
 _SIGN_IN = Wording("Кіру бетіне өту", "Перейти ко входу", "Go to the sign-in")
 _FIRST = Wording("1-қадам. Құпиясөз", "Шаг 1. Пароль", "Step 1. Password")
@@ -62,7 +66,9 @@ _BY_MAIL = Wording("Кодты пошта арқылы алып, кіру", "П�
 def page() -> rx.Component:
     """Return the page at ``/mio/set-up/[setup_token]`` and ``/desk/set-up/[setup_token]``."""
     screens = (("password", _password()), ("factor", _factor()), ("changed", _changed()), ("absent", _absent()))
-    return public_page(TITLE, entering(general_problem(SetUp), rx.match(SetUp.step, *screens, ui.skeleton(5))), narrow=True)
+    heading = rx.cond(SetUp.anew, ui.say(TITLE), ui.say(NEW_PASSWORD))
+    content = entering(general_problem(SetUp), rx.match(SetUp.step, *screens, ui.skeleton(5)))
+    return public_page(TITLE, content, heading=heading, narrow=True)
 
 
 def _password() -> rx.Component:

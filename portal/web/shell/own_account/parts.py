@@ -62,10 +62,10 @@ def own_account(*before: rx.Component) -> rx.Component:
 
 
 def _who() -> rx.Component:
-    return ui.card(
-        ui.definition_list((_NAME, OwnAccount.name), (_EMAIL, OwnAccount.email), (_PHONE, OwnAccount.phone)),
-        title=_WHO,
-    )
+    always = ((_NAME, OwnAccount.name), (_EMAIL, OwnAccount.email))
+    # Nobody can write the number here: where there is none, nothing asks to be filled in.
+    with_phone = ui.definition_list(*always, (_PHONE, OwnAccount.phone))
+    return ui.card(rx.cond(OwnAccount.phone, with_phone, ui.definition_list(*always)), title=_WHO)
 
 
 def _factor() -> rx.Component:

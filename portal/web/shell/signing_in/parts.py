@@ -39,6 +39,7 @@ _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
 _ANEW = Wording("Қайтадан бастау", "Начать заново", "Start again")
 
+NEW_PASSWORD = Wording("Жаңа құпиясөз", "Новый пароль", "New password")
 _FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
 _FORGOT_TEXT = Wording(
     "Тіркелгіңіздің мекенжайын көрсетіңіз: оған жаңа құпиясөз таңдайтын сілтеме жібереміз. Растау тәсілі сол күйі қалады.",
@@ -55,6 +56,12 @@ _SENT = Wording(
     "minutes, check the address and the spam folder and ask for the link again.",
 )
 _BACK = Wording("Кіруге оралу", "Вернуться ко входу", "Back to the sign-in")
+
+
+def heading(state: Any, title: Wording) -> Any:
+    """Return what the present step is called: ``title`` of the page while signing in, the new password once it was forgotten."""
+    forgotten = (state.step == "forgotten") | (state.step == "sent")
+    return rx.cond(forgotten, ui.say(NEW_PASSWORD), ui.say(title))
 
 
 def ended_notice(state: Any, text: Wording) -> rx.Component:
