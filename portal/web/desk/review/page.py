@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.queries.sheets import PARTIES
+from portal.forms import Party
 from portal.web import ui
 from portal.web.desk.review import state
 from portal.web.forms.read_only import answer
@@ -155,7 +156,7 @@ def _stage(stage: Any) -> rx.Component:
 
 def _tab(tab: Any) -> rx.Component:
     # Both parties have tabs of the same names.
-    whose = rx.match(tab.party, *((str(party), ui.say(words)) for party, words in PARTIES.items()), "")
+    whose = rx.match(tab.party, *((str(party), ui.say(PARTIES[party])) for party in Party), "")
     return rx.el.details(
         rx.el.summary(rx.el.h3(ui.say_dict(tab.title), rx.cond(whose, rx.el.span(" · ", whose, class_name="hint")))),
         rx.foreach(tab.groups, _group),
