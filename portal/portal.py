@@ -76,7 +76,7 @@ from portal.web.public.set_up import page as set_up
 from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
-from portal.web.shell import document, sockets
+from portal.web.shell import document, sockets, states
 from portal.web.shell.calling import refused, told_by_page
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.address import NewAddress
@@ -99,6 +99,7 @@ app.register_lifespan_task(outbox)
 app.register_lifespan_task(reminders)
 app.register_lifespan_task(checks)
 sockets.bind(app)
+states.bind(app)
 
 PAGES: tuple[tuple[Any, str, Any], ...] = (
     (landing, "/", None),
