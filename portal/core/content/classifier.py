@@ -2,12 +2,14 @@
 
 import csv
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from portal.core.content import rules
 from portal.core.errors import Refused
@@ -21,6 +23,8 @@ _HEADINGS = {
     "type": re.compile(r"^(type_code|k|тип)$"),
 }
 _ROWS_BEFORE_HEADINGS = 30
+_BROKEN = (InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, SyntaxError)
+"""What the reading of a damaged workbook ends with."""
 _URBAN = "1"
 _UNREADABLE = Wording(
     "Файлды оқу мүмкін болмады: CSV (UTF-8) немесе Excel кітабын (.xlsx) көрсетіңіз.",
@@ -63,17 +67,24 @@ def read_classifier(path: Path) -> dict[str, ClassifierRow]:
 
 def _table(path: Path) -> Iterator[Sequence[Any]]:
     try:
-        if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
-            with CalamineWorkbook.from_path(path) as workbook:
-                sheets = [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
-            yield from max(sheets, key=len, default=[])
+        if path.suffix.lower() in {".xlsx", ".xlsm"}:
+            yield from _largest_sheet(path)
             return
         with path.open(encoding="utf-8-sig", newline="") as file:
             heading = file.readline()
             file.seek(0)
             yield from csv.reader(file, delimiter=";" if heading.count(";") > heading.count(",") else ",")
-    except (OSError, UnicodeDecodeError, CalamineError, csv.Error) as error:
+    except (OSError, UnicodeDecodeError, csv.Error, *_BROKEN) as error:
         raise Refused(_UNREADABLE, code="classifier_unreadable") from error
+
+
+def _largest_sheet(path: Path) -> Sequence[Sequence[Any]]:
+    workbook = load_workbook(path, read_only=True, data_only=True)
+    try:
+        sheets = [[["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)] for sheet in workbook]
+    finally:
+        workbook.close()
+    return max(sheets, key=len, default=[])
 
 
 def _places(table: Iterable[Sequence[Any]]) -> dict[str, ClassifierRow]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pypdf
 import pytest
-from python_calamine import CalamineWorkbook
+from openpyxl import load_workbook
 from sqlmodel import select
 
 from portal.core.audit.tables import AuditRow
@@ -70,14 +70,14 @@ def test_the_list_names_the_body_and_the_terms(world: World):
 
 @pytest.mark.usefixtures("erring")
 def test_the_workbook_has_a_line_for_every_week_and_no_formula(world: World):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(world.call(risk_xlsx, world.analyst, RiskAsked(weeks=WEEKS), "ru")))
-    sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    book = load_workbook(io.BytesIO(world.call(risk_xlsx, world.analyst, RiskAsked(weeks=WEEKS), "ru")))
+    sheets = {sheet.title: list(sheet.values) for sheet in book}
     assert [len(rows) - 1 for rows in sheets.values()][:6] == [1, 5, 1, 1, 1, 1]
     assert [row[4] for row in sheets["Не внесено"][1:]] == [week_said(Week(week)).ru for week in range(PRESENT - 5, PRESENT)]
     assert sheets["Не внесено"][1][1] == "=1+1 «Әңгіме» #let"
-    assert sheets["Органы"][1][3:6] == [6, 5, 1]
+    assert sheets["Органы"][1][3:6] == (6, 5, 1)
     entered = due_at(PRESENT) + dt.timedelta(hours=31 + 5)
-    assert sheets["С опозданием"][1][5:] == [entered.replace(tzinfo=None), 2]
+    assert sheets["С опозданием"][1][5:] == (entered.replace(tzinfo=None), 2)
 
 
 @pytest.mark.usefixtures("erring")
@@ -88,9 +88,9 @@ def test_what_is_missing_is_listed_body_by_body():
         RiskObject(body, name, same(name), "credit", section, "progress", part, ("2026-W40", "2026-W41"), ()) for body, name in places
     )
     content = workbook((), Behind(objects, (), (), ()), {"a": same("Первый орган"), "b": same("Второй орган")}, (), "ru")
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Не внесено").to_python()[1:]
+    rows = list(load_workbook(io.BytesIO(content))["Не внесено"].values)[1:]
     assert [row[:2] for row in rows[::2]] == [
-        ["Второй орган", "Альфа"], ["Второй орган", "Бета"], ["Первый орган", "Альфа"], ["Первый орган", "Гамма"]]  # fmt: skip
+        ("Второй орган", "Альфа"), ("Второй орган", "Бета"), ("Первый орган", "Альфа"), ("Первый орган", "Гамма")]  # fmt: skip
     assert [row[4] for row in rows[:2]] == ["28 сентября – 4 октября 2026", "5–11 октября 2026"]
 
 
