@@ -104,3 +104,39 @@ def test_the_window_of_drafts_speaks_of_one_or_of_several(company: Page, applica
     expect(window.get_by_role("heading")).to_have_text("У вас есть незавершённые заявки" if several else "У вас есть незавершённая заявка")
     expect(window.locator(".btn-primary")).to_have_count(0 if several else 1)
     expect(window.get_by_role("link", name=f"Продолжить: Жоба {application[:6]}")).to_be_visible()
+
+
+def test_a_consent_that_cannot_be_formed_says_so_in_its_own_line(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}?stage=consents")
+    line = company.locator(".consents tbody tr", has=company.get_by_role("button", name="Сформировать согласие")).first
+    line.get_by_role("button", name="Сформировать согласие").click()
+    expect(line.locator(".field-error")).to_contain_text("сначала заполните")
+    expect(line.locator("[id^='f-consent/']")).to_be_focused()
+    expect(company.locator(".toast-line")).to_have_count(0)
+
+
+def test_a_long_list_of_what_is_wrong_leaves_the_form_in_reach(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}?tab=project")
+    company.get_by_role("button", name="Далее").click()
+    summary = company.locator(".error-summary")
+    expect(summary).to_be_focused()
+    expect(summary.locator("li:visible")).to_have_count(12)
+    rest = summary.locator("details")
+    hidden = rest.locator("li").count()
+    assert hidden > 0
+    expect(rest.locator("summary")).to_have_text(f"Ещё:\u00a0{hidden}")
+    rest.locator("summary").click()
+    rest.get_by_role("link").last.click()
+    expect(company.get_by_role("tab", selected=True)).to_contain_text("Информация о проекте")
+
+
+def test_the_button_that_removes_a_row_covers_no_name_of_a_field(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}?tab=holders")
+    button = company.locator(".row-remove button").first
+    expect(button).to_be_visible()
+    box = button.bounding_box()
+    assert box
+    for label in company.locator(".repeat-row").first.locator(".field-top").all():
+        name = label.bounding_box()
+        assert name
+        assert name["y"] >= box["y"] + box["height"] or name["x"] + name["width"] <= box["x"]

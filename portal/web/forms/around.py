@@ -25,6 +25,8 @@ _SAVE_WORDS = {
     "retry": Wording("Қайталау", "Повторить", "Try again"),
 }
 
+MOST_SHOWN = 12
+"""A longer list of what is wrong would push the form off the screen: the rest of it is folded."""
 _WRONG = Wording("Қате: ", "Ошибка: ", "Error: ")
 
 
@@ -79,7 +81,7 @@ def gaps_summary(form: Any) -> rx.Component:
         link = ui.place_link(words, href=gap.href, class_name="error-link")
         return rx.el.li(rx.cond(gap.href, link, rx.el.span(words)), " ", rx.el.span(where, class_name="hint"))
 
-    return rx.cond(form.gaps.length() > 0, ui.error_summary(form.gaps, entry=line, serial=form.gaps_serial))
+    return rx.cond(form.gaps.length() > 0, ui.error_summary(form.gaps, entry=line, serial=form.gaps_serial, most=MOST_SHOWN))
 
 
 def waiting() -> rx.Component:

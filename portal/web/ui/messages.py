@@ -18,6 +18,7 @@ _SIGNS: dict[Kind, tuple[str, Wording]] = {
     "error": ("circle-alert", Wording("Қате: ", "Ошибка: ", "Error: ")),
 }
 _PROBLEMS = Wording("Түзету қажет", "Нужно исправить", "There is a problem")
+_MORE = Wording("Тағы", "Ещё", "More")
 _LOADING = Wording("Жүктелуде…", "Загружается…", "Loading…")
 _SAVING = Wording("Сақталуда…", "Сохраняется…", "Saving…")
 _SAVED = Wording("Сақталды", "Сохранено", "Saved")
@@ -49,11 +50,14 @@ def notice(*children: Any, kind: Kind = "info", title: Text | None = None, live:
     )
 
 
-def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pick: Any = None, entry: Any = None) -> rx.Component:
+def error_summary(
+    items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pick: Any = None, entry: Any = None, most: int = 0
+) -> rx.Component:
     """Return the list of what is wrong, for the top of a page: it takes the focus when it appears or ``serial`` changes.
 
     ``items`` is a sequence of ``(control id, Text)``, or a Var of ``[id, text]`` pairs; each line focuses its field. ``on_pick(id)``
-    is called as well, for a page that must open the field's tab first. ``entry(item)`` gives the whole line of an item of a Var.
+    is called as well, for a page that must open the field's tab first. ``entry(item)`` gives the whole line of an item of a Var;
+    of more than ``most`` of them, unless that is 0, the rest is folded.
     """
 
     def line(target: Any, text: Any) -> rx.Component:
@@ -61,7 +65,7 @@ def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pi
         return rx.el.li(A.create(text, href=f"#{target}", custom_attrs={"data-focus": target}, class_name="error-link", **pick))
 
     if entry is not None:
-        lines: list[rx.Component] = [rx.foreach(items, entry)]
+        lines: list[rx.Component] = [rx.foreach(items[:most] if most else items, entry)]
     elif isinstance(items, rx.Var):
         pairs = items.to(list[tuple[str, str]])
         lines = [rx.foreach(pairs, lambda pair: line(pair[0], pair[1]))]
@@ -70,11 +74,17 @@ def error_summary(items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pi
     return _Announced.create(
         rx.el.h2(icon("circle-alert", 22), said(title), custom_attrs={"id": "problems"}),
         rx.el.ul(*lines),
+        *([_folded(items[most:], entry)] if most else []),
         held(),
         serial=serial,
         custom_attrs={"role": "group", "aria-labelledby": "problems"},
         class_name="error-summary",
     )
+
+
+def _folded(items: Any, entry: Any) -> rx.Component:
+    head = rx.el.summary(say(_MORE), ":\u00a0", rx.el.span(items.length(), class_name="figures"))
+    return rx.cond(items.length() > 0, rx.el.details(head, rx.el.ul(rx.foreach(items, entry)), class_name="gap-stage"))
 
 
 def save_status(state: str | rx.Var[str], time: str | rx.Var[str] = "", on_retry: Any = None) -> rx.Component:

@@ -65,11 +65,13 @@ def consents_view() -> rx.Component:
 
 
 def _cells(consent: Any) -> list[rx.Component]:
+    wrong = Form.errors[consent.address].to(dict[str, str])[ui.LANGUAGE].to(str)
     return [
         rx.el.span(consent.number, class_name="figures"),
         rx.el.div(
             ui.say_dict(consent.label),
             rx.cond(consent.required, rx.el.span(" — ", ui.say(_REQUIRED), class_name="hint")),
+            rx.cond(wrong, rx.el.p(ui.icon("circle-alert", 16), rx.el.span(wrong), class_name="field-error")),
             rx.cond(consent.in_person, rx.el.p(ui.say(_IN_PERSON), " ", consent.in_person, class_name="hint")),
             custom_attrs={"id": f"f-{consent.address}", "tabIndex": -1},
         ),

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications import service
-from portal.core.applications.queries import clocks
+from portal.core.applications.queries import ConsentLine, clocks
 from portal.core.applications.rules import APPLICATION
 from portal.core.errors import Conflict, Refused
 from portal.eds import Outcome
@@ -52,23 +52,23 @@ class Signing(Presses, rx.State):
     @once_pressed
     async def form(self, address: str) -> Any:
         """Make a consent's document from the application's data."""
-        form = await self.get_state(ApplicationForm)
-        await call(form, service.form_consent, application_of(form), address)
-        await refresh(form)
-        return ui.toast(_FORMED)
+        formed = await self._formed(address)
+        return ui.toast(_FORMED) if formed else ui.focus(f"f-{address}")
 
     @rx.event
     async def look(self, address: str) -> Any:
         """Make a ready-made consent's document at its first reading, and open it."""
-        form = await self.get_state(ApplicationForm)
-        line = await call(form, service.form_consent, application_of(form), address)
-        await refresh(form)
-        return rx.redirect(f"/api/consents/{line.id}", is_external=True)
+        formed = await self._formed(address)
+        return rx.redirect(f"/api/consents/{formed.id}", is_external=True) if formed else ui.focus(f"f-{address}")
 
     @rx.event
     async def start(self, address: str) -> Any:
         """Begin to sign one consent."""
-        return await self._prepare_consents([address])
+        try:
+            return await self._prepare_consents([address])
+        except Refused as refusal:
+            await hold(await self.get_state(ApplicationForm), address, refusal)
+            return ui.focus(f"f-{address}")
 
     @rx.event
     async def start_all(self) -> Any:
@@ -108,6 +108,18 @@ class Signing(Presses, rx.State):
         signed, self.busy, self.subjects = self.subjects, False, []
         yield [ui.close_dialog(DIALOG), *await self._after(signed, done)]
 
+    async def _formed(self, address: str) -> ConsentLine | None:
+        """Make a consent's document and return where the consent stands; a refusal is said in its line of the list."""
+        form = await self.get_state(ApplicationForm)
+        form.held.pop(address, None)
+        try:
+            line = await call(form, service.form_consent, application_of(form), address)
+        except Refused as refusal:
+            await hold(form, address, refusal)
+            return None
+        await refresh(form)
+        return line
+
     async def _refused(self, refusal: Refused) -> Any:
         if APPLICATION in self.subjects and isinstance(refusal, Conflict):
             check = await self.get_state(CheckAnswers)
@@ -139,3 +151,9 @@ class Signing(Presses, rx.State):
         self.contents = [one.content_base64 for one in found]
         self.way, self.problem, self.busy = "", {}, False
         return ui.open_dialog(DIALOG)
+
+
+async def hold(form: ApplicationForm, address: str, refusal: Refused) -> None:
+    """Say beside a consent why nothing was done with it."""
+    form.held[address] = refusal.wording.as_dict()
+    await refresh(form)
