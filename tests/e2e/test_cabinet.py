@@ -140,3 +140,27 @@ def test_the_button_that_removes_a_row_covers_no_name_of_a_field(company: Page, 
         name = label.bounding_box()
         assert name
         assert name["y"] >= box["y"] + box["height"] or name["x"] + name["width"] <= box["x"]
+
+
+@pytest.mark.parametrize("page", ["", "/send", "/sign", "/history"])
+def test_an_application_that_is_not_there_is_said_on_each_of_its_pages(company: Page, page: str):
+    company.goto(f"/cabinet/guarantee/{'0' * 32}{page}")
+    expect(company.get_by_role("heading", name="Заявка не найдена")).to_be_visible()
+    expect(company.get_by_role("main").get_by_role("link", name="К списку заявок")).to_be_visible()
+    expect(company.locator(".skeleton-box")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_buttons_of_a_consent_stand_in_one_row_inside_their_table(company: Page, application: str, language: str):
+    company.goto(f"/cabinet/guarantee/{application}?stage=consents")
+    row = company.locator(".consents .button-row:has(> :nth-child(2))").first
+    expect(row).to_be_visible()
+    company.locator(f"[data-speak={language}]").first.click()
+    until(company, f"document.documentElement.lang === '{language}'")
+    first, second = (row.locator("> *").nth(place).bounding_box() for place in (0, 1))
+    room = company.locator(".consents .table-room").bounding_box()
+    assert first
+    assert second
+    assert room
+    assert abs(first["y"] - second["y"]) < 2
+    assert second["x"] + second["width"] < room["x"] + room["width"] - 4

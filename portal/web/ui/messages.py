@@ -65,7 +65,7 @@ def error_summary(
         return rx.el.li(A.create(text, href=f"#{target}", custom_attrs={"data-focus": target}, class_name="error-link", **pick))
 
     if entry is not None:
-        lines: list[rx.Component] = [rx.foreach(items[:most] if most else items, entry)]
+        lines: list[rx.Component] = [rx.foreach(_part(items, 0, most) if most else items, entry)]
     elif isinstance(items, rx.Var):
         pairs = items.to(list[tuple[str, str]])
         lines = [rx.foreach(pairs, lambda pair: line(pair[0], pair[1]))]
@@ -74,12 +74,16 @@ def error_summary(
     return _Announced.create(
         rx.el.h2(icon("circle-alert", 22), said(title), custom_attrs={"id": "problems"}),
         rx.el.ul(*lines),
-        *([_folded(items[most:], entry)] if most else []),
+        *([_folded(_part(items, most), entry)] if most else []),
         held(),
         serial=serial,
         custom_attrs={"role": "group", "aria-labelledby": "problems"},
         class_name="error-summary",
     )
+
+
+def _part(items: Any, start: int, end: int | None = None) -> Any:
+    return items[start:end]
 
 
 def _folded(items: Any, entry: Any) -> rx.Component:

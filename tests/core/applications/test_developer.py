@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.applications import queries, service
+from portal.core.applications.rules import INVITATION_LIFE
 from portal.core.errors import Refused, TryLater
 from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
@@ -99,6 +100,17 @@ def test_each_side_sees_how_far_the_other_is(world: World):
     foreign = [gap for gap in world.gaps(world.daniyar, application_id) if not gap.mine]
     assert foreign
     assert all(gap.address == "" for gap in foreign)
+
+
+def test_the_company_reads_whether_its_developer_is_invited(world: World):
+    application_id = world.create()
+    assert not world.view(world.aigul, application_id).other.invited
+    world.invite(application_id)
+    other = world.view(world.aigul, application_id).other
+    assert (other.joined, other.invited) == (False, True)
+    assert world.call(queries.answers_to_check, world.aigul, application_id).other == other
+    world.now.forward(seconds=INVITATION_LIFE.total_seconds())
+    assert not world.view(world.aigul, application_id).other.invited
 
 
 def test_a_later_application_reaches_a_known_developer_by_itself(world: World):

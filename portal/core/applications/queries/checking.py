@@ -52,9 +52,10 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
         NotFound: it is none of the actor's.
         NotAllowed: the actor is its developer, who sends and signs nothing but consents.
     """
+    at = now()
     with begin(reading=True) as session:
         application = seen_by_company(session, actor, application_id)
-        loaded = reading.load(session, application, now())
+        loaded = reading.load(session, application, at)
         lines = consents.lines(session, loaded)
         loaded = loaded.with_signed(consents.signed(lines))
         status = Status(application.status)
@@ -74,7 +75,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             stages=_stages(loaded),
             files=loaded.files,
             consents=tuple(line for line in lines if line.party is Party.COMPANY),
-            other=other_side(session, loaded, Party.COMPANY, company, found),
+            other=other_side(session, loaded, Party.COMPANY, company, found, at),
             gaps=missing.everything(loaded, Party.COMPANY),
             turn=turns.turn(session, application, Party.COMPANY),
             seen=shown_digest(application.version, status, manifest(session, loaded, lines)),

@@ -66,7 +66,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
         consents=tuple(line for line in consent_lines if line.party is party),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
-        other=other_side(session, loaded, party, company.name, found),
+        other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
         remarks=events.open_remarks(session, application, party),
         turn=turns.turn(session, application, party),
@@ -85,8 +85,8 @@ def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
         return False
 
 
-def other_side(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem]) -> OtherSide:
-    """Return how far the party opposite ``party`` is; ``found`` are the problems of the whole form."""
+def other_side(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem], at: dt.datetime) -> OtherSide:
+    """Return how far the party opposite ``party`` is; ``found`` are the problems of the whole form at ``at``."""
     application = loaded.application
     side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
     states = progress(loaded.form, loaded.answers, loaded.context, party=side, found=found)
@@ -96,6 +96,7 @@ def other_side(session: Session, loaded: Loaded, party: Party, company_name: str
         party=side,
         name=company_name if side is Party.COMPANY else _developer_name(session, loaded),
         joined=joined,
+        invited=(application.id, application.developer_bin) in invitations.awaited(session, [application.id], at),
         stages=tuple((stage.title, states[stage.key]) for stage in loaded.form.stages),
         done=sum(state is TabState.DONE for state in tabs),
         total=len(tabs),

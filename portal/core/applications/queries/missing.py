@@ -23,9 +23,9 @@ COMPANY_IS_BEHIND = Wording(
     "The authorised company fills this in: “{tab}” has {count} left to fill in or correct.",
 )
 INVITE = Wording(
-    "Құрылыс салушы әлі қосылған жоқ: оны шақырыңыз.",
-    "Застройщик ещё не подключился: пригласите его.",
-    "The developer has not joined yet: invite it.",
+    "Құрылыс салушы әлі қосылған жоқ: оны шақырыңыз немесе шақыруды қабылдағанын күтіңіз.",
+    "Застройщик ещё не подключился: пригласите его или дождитесь, пока он примет приглашение.",
+    "The developer has not joined yet: invite it, or wait until it accepts the invitation.",
 )
 
 

@@ -99,6 +99,8 @@ class OtherSide:
     name: str
     joined: bool
     """False for a developer whose organisation has not accepted an invitation yet."""
+    invited: bool
+    """Whether the developer can accept an invitation just now."""
     stages: tuple[tuple[Wording, TabState], ...]
     done: int
     total: int

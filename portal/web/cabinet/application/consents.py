@@ -128,7 +128,7 @@ def _ways() -> rx.Component:
 
 def _by_key() -> rx.Component:
     return rx.el.div(
-        ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Signing.choose("")),
+        ui.button_row(ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Signing.choose(""))),
         rx.el.p(ui.say(_BY_KEY)),
         key_file_form(
             contents=Signing.contents,

@@ -10,6 +10,7 @@ from portal.web.cabinet.application.consents import consents_view, signing_windo
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
     LIST,
+    absent,
     facts_of,
     history_link,
     pdf_link,
@@ -35,29 +36,18 @@ Form: Any = ApplicationForm
 
 TITLE = GUARANTEE.title
 _TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
-_ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
-_ABSENT_TEXT = Wording(
-    "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
-    "Она удалена или недоступна вашей организации. Вернитесь к списку заявок.",
-    "It is deleted or not available to your organisation. Go back to the list.",
-)
-_TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
 
 
 def page() -> rx.Component:
     """Return the page at ``/cabinet/guarantee/[application_id]``."""
     return cabinet_page(
         TITLE,
-        rx.cond(Form.absent, _absent(), rx.cond(Form.loaded, _form(), waiting())),
+        rx.cond(Form.absent, absent(), rx.cond(Form.loaded, _form(), waiting())),
         here="guarantee",
         trail=((LIST, "/cabinet/guarantee"),),
         heading=project_name(),
         actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
     )
-
-
-def _absent() -> rx.Component:
-    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
 
 
 def _form() -> rx.Component:

@@ -20,6 +20,13 @@ Foot: Any = Moving
 _NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _VERSION = Wording("нұсқа", "версия", "version")
 LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
+_ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
+_ABSENT_TEXT = Wording(
+    "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
+    "Она удалена или недоступна вашей организации. Вернитесь к списку заявок.",
+    "It is deleted or not available to your organisation. Go back to the list.",
+)
+_TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
 _HISTORY = Wording("Өтінім тарихы", "История заявки", "History")
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
 _OTHER = {
@@ -30,6 +37,11 @@ _NOT_JOINED = Wording(
     "Құрылыс салушы әлі қосылған жоқ. Оны «Құрылыс салушы туралы ақпарат» қойындысында шақырыңыз.",
     "Застройщик ещё не подключился. Пригласите его на вкладке «Информация о застройщике».",
     "The developer has not joined yet. Invite it on the tab “Developer”.",
+)
+_INVITED = Wording(
+    "Құрылыс салушы шақырылды, бірақ шақыруды әлі қабылдаған жоқ.",
+    "Застройщик приглашён, но ещё не принял приглашение.",
+    "The developer is invited but has not accepted the invitation yet.",
 )
 _READY = Wording("Дайын бөлімдер: {done} / {total}.", "Готово разделов: {done} из {total}.", "Parts done: {done} of {total}.")
 _CHANGED = Wording("Соңғы өзгеріс: {changed}.", "Последнее изменение: {changed}.", "Last change: {changed}.")
@@ -61,6 +73,11 @@ def pdf_link() -> rx.Component:
     """Return the way to this party's part as a PDF in the language on screen."""
     address = Form.pdf_address + "?lang=" + ui.LANGUAGE
     return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
+
+
+def absent() -> rx.Component:
+    """Return what stands in the place of an application that is not there for this person."""
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
 
 
 def facts_of(state: Any) -> rx.Component:
@@ -107,7 +124,10 @@ def side_of(state: Any, party: Any, *more: rx.Component) -> rx.Component:
     who = rx.el.p(rx.el.strong(side), ": ", other.name)
     joined = rx.fragment(who, rx.el.p(rx.el.span(ready, class_name="figures"), " ", rx.el.span(changed, class_name="hint")))
     return rx.el.aside(
-        rx.cond(other.joined, joined, rx.el.p(ui.say(_NOT_JOINED))), *more, class_name="other-side", custom_attrs={"aria-label": side}
+        rx.cond(other.joined, joined, rx.el.p(rx.cond(other.invited, ui.say(_INVITED), ui.say(_NOT_JOINED)))),
+        *more,
+        class_name="other-side",
+        custom_attrs={"aria-label": side},
     )
 
 

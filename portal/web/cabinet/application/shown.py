@@ -50,6 +50,7 @@ class OtherShown:
 
     name: str
     joined: bool
+    invited: bool
     stages: list[tuple[Words, str]]
     done: int
     total: int
@@ -90,6 +91,7 @@ def other_of(other: OtherSide) -> OtherShown:
     return OtherShown(
         name=other.name,
         joined=other.joined,
+        invited=other.invited,
         stages=[(title.as_dict(), str(state)) for title, state in other.stages],
         done=other.done,
         total=other.total,

@@ -37,7 +37,7 @@ class ApplicationForm(FilledForm, rx.State):
     project_name: str = ""
     company_name: str = ""
     consents: list[shown.ConsentShown] = []
-    other: shown.OtherShown = shown.OtherShown("", joined=False, stages=[], done=0, total=0, changed="")
+    other: shown.OtherShown = shown.OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
     remarks: list[shown.RemarkShown] = []
     invitation: shown.InvitationShown = shown.invitation_of(None)
     may_withdraw: bool = False

@@ -35,7 +35,7 @@ class CheckAnswers(Presses, rx.State):
     stages: list[shown.StageShown] = []
     gaps: list[shown.GapStageShown] = []
     gaps_serial: int = 0
-    other: OtherShown = OtherShown("", joined=False, stages=[], done=0, total=0, changed="")
+    other: OtherShown = OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
     turn: dict[str, str] = {}
     refusal: dict[str, str] = {}
     _seen: str = ""

@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.forms import Party
 from portal.web import ui
-from portal.web.cabinet.application.parts import LIST, facts_of, project_name_of, side_of, turn_of
+from portal.web.cabinet.application.parts import LIST, absent, facts_of, project_name_of, side_of, turn_of
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.shown import EmptyShown, GapShown
 from portal.web.cabinet.check.state import REFUSAL
@@ -18,13 +18,6 @@ from portal.wording import Wording
 Check: Any = state.CheckAnswers
 """The State as a page sees it: its fields are Vars here."""
 
-_ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
-_ABSENT_TEXT = Wording(
-    "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
-    "Она удалена или недоступна вашей организации. Вернитесь к списку заявок.",
-    "It is deleted or not available to your organisation. Go back to the list.",
-)
-_TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
 _ALL = Wording("Өтінімнің барлық жауаптары", "Все ответы заявки", "All answers of the application")
 _CHANGE = Wording("Өзгерту", "Изменить", "Change")
 _GAPS = Wording("Әуелі мыналарды толтырыңыз немесе түзетіңіз", "Сначала заполните и исправьте", "First fill in and correct the following")
@@ -46,7 +39,7 @@ def check_page(
     asked = ~Check.loaded | may_act
     return cabinet_page(
         title,
-        rx.cond(Check.absent, _absent(), rx.cond(Check.loaded, _answers(lead, may_act, act, otherwise), waiting())),
+        rx.cond(Check.absent, absent(), rx.cond(Check.loaded, _answers(lead, may_act, act, otherwise), waiting())),
         *windows,
         here="guarantee",
         trail=((LIST, "/cabinet/guarantee"), (project_name_of(Check), address_of(""))),
@@ -67,10 +60,6 @@ def address_of(page: str) -> Any:
 def act_card(title: Wording, effect: Wording, button: rx.Component) -> rx.Component:
     """Return the end of the page: what the act does, when an answer comes and whose turn it is then, and the one button."""
     return ui.card(rx.el.p(ui.say(effect)), ui.button_row(button, back_to_form()), title=title)
-
-
-def _absent() -> rx.Component:
-    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
 
 
 def _answers(lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component) -> rx.Component:

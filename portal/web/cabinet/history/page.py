@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
+from portal.web.cabinet.application.parts import absent
 from portal.web.cabinet.history import state
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -22,10 +23,10 @@ def page() -> rx.Component:
     """Return the page at ``/cabinet/guarantee/[application_id]/history``."""
     return cabinet_page(
         TITLE,
-        rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6)),
+        rx.cond(History.absent, absent(), rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6))),
         here="guarantee",
         trail=((_LIST, "/cabinet/guarantee"),),
-        actions=ui.link_button(_OPEN, History.form_address, icon="chevron-left"),
+        actions=rx.cond(~History.absent, ui.link_button(_OPEN, History.form_address, icon="chevron-left")),
     )
 
 

@@ -8,6 +8,7 @@ import reflex as rx
 
 from portal.core.applications import queries
 from portal.core.applications.queries import EventLine
+from portal.core.errors import NotFound
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
@@ -66,15 +67,19 @@ class History(rx.State):
     """What happened, the latest first."""
 
     loaded: bool = False
+    absent: bool = False
     events: list[EventShown] = []
     form_address: str = ""
 
     @rx.event
     async def open(self) -> None:
         """Load the history of the application that the address names."""
-        self.loaded, self.events = False, []
+        self.reset()
         application_id = self.router.url.path.strip("/").split("/")[2]
         self.form_address = f"/cabinet/guarantee/{application_id}"
-        found = await call(self, queries.history, application_id)
-        self.events = events_of(reversed(found))
-        self.loaded = True
+        try:
+            found = await call(self, queries.history, application_id)
+        except NotFound:
+            self.absent = True
+            return
+        self.events, self.loaded = events_of(reversed(found)), True
