@@ -254,6 +254,10 @@ def _moderator_returns(story: Story, page: Page) -> None:
     story.look(page, "review-folded")
     documents = page.locator(".review-tab summary", has_text="Документы")
     expect(documents).to_have_text([re.compile(f"Документы · {whose}$") for whose in ("Уполномоченная компания", "Застройщик") * 2])
+    page.get_by_role("button", name="Вернуть на доработку").first.click()
+    page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
+    expect(page.locator("#review-refused")).to_be_focused()
+    expect(page.locator("#review-refused")).to_contain_text("напишите хотя бы одно замечание")
     page.get_by_role("button", name="Развернуть всё").click()
     charter = page.locator("[id='f-doc/charter/company']")
     charter.locator("summary").click()
@@ -263,6 +267,7 @@ def _moderator_returns(story: Story, page: Page) -> None:
     page.get_by_role("button", name="Вернуть на доработку").first.click()
     page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
     expect(page.locator("main")).to_contain_text("Возвращена на доработку")
+    expect(page.locator(".data-row dt", has_text="Ответить до")).to_have_count(0)
 
 
 def _company_sends_again(story: Story, page: Page, address: str) -> None:

@@ -17,6 +17,13 @@ def test_a_tab_is_read_without_groups_that_ask_nothing():
     assert (shown.key, shown.groups[0].legend["kk"]) == ("information/general", "Үй")
 
 
+def test_documents_under_one_heading_have_it_once():
+    kinds = ("Құрылтай құжаттары", "Құрылтай құжаттары", "Қаржы", None, None)
+    groups = tuple(SheetGroup(kind and same(kind), (Line(same("Құжат"), same(""), f"doc/{n}"),)) for n, kind in enumerate(kinds))
+    shown = tab_of(SheetTab("documents", same("Құжаттар"), None, groups), "documents", {})
+    assert [(group.legend.get("kk"), len(group.lines)) for group in shown.groups] == [(kinds[0], 2), ("Қаржы", 1), (None, 2)]
+
+
 def test_files_stand_beside_the_answer_they_belong_to():
     lines = tuple(Line(same(key), same(""), key, holds_files=True) for key in ("act", "photos"))
     tab = SheetTab("papers", same("Құжаттар"), None, (SheetGroup(None, lines),))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import reflex as rx
@@ -47,11 +48,16 @@ class TabShown:
 
 
 def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> TabShown:
-    """Return a tab under ``key``, empty groups left out; ``files`` are given by address."""
+    """Return a tab under ``key``, empty groups left out; ``files`` are given by address.
+
+    Groups of one legend that follow one another, as documents of one kind do, are one.
+    """
+    asked = [group for group in tab.groups if group.lines]
     groups = [
-        GroupShown(group.legend.as_dict() if group.legend else {}, [_line(line, files.get(line.address, ())) for line in group.lines])
-        for group in tab.groups
-        if group.lines
+        GroupShown(
+            legend.as_dict() if legend else {}, [_line(line, files.get(line.address, ())) for group in found for line in group.lines]
+        )
+        for legend, found in groupby(asked, key=lambda group: group.legend)
     ]
     return TabShown(key, tab.title.as_dict(), groups, str(tab.party or ""))
 

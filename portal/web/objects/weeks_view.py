@@ -56,7 +56,7 @@ def state_badge(state: Any) -> rx.Component:
 
 def entered(state: Any) -> rx.Component:
     """Return when and by whom a week was entered; nothing while it was not."""
-    words = rx.el.span(ui.say(_ENTERED), " ", state.entered, rx.cond(state.by, " · ", ""), state.by, class_name="hint figures")
+    words = rx.el.span(ui.say(_ENTERED), " ", state.entered, rx.cond(state.by, "\u00a0· ", ""), state.by, class_name="hint figures")
     return rx.cond(state.entered, words)
 
 
@@ -111,5 +111,7 @@ def _amendment(line: Any) -> rx.Component:
         rx.el.span(" ", ui.say(_BECAME), " ", class_name="hint"),
         figure(line.before),
         rx.cond(line.undone, rx.fragment(" ", ui.badge(_TAKEN_BACK))),
-        rx.el.p(line.at, " · ", line.by, rx.cond(line.reason, rx.fragment(" · ", ui.say(_REASON), " ", line.reason)), class_name="hint"),
+        rx.el.p(
+            line.at, "\u00a0· ", line.by, rx.cond(line.reason, rx.fragment(" · ", ui.say(_REASON), " ", line.reason)), class_name="hint"
+        ),
     )

@@ -102,6 +102,9 @@ def test_a_file_is_named_for_its_place_in_latin_letters_and_its_last_month(world
         assert world.call(risk_file_name, world.analyst, asked) == name
     body = world.call(risk_file_name, world.analyst, RiskAsked(body_id=world.body_id, last_week="2026-W40"))
     assert re.fullmatch(r"risk-[a-z0-9]+(-[a-z0-9]+)*-2026-10", body)
+    long = world.body("Construction office of Kostanay Region (example)", REGION)
+    named = world.call(risk_file_name, world.analyst, RiskAsked(body_id=long, last_week="2026-W40"))
+    assert named == "risk-construction-office-of-kostanay-region-2026-10", "no word is cut in two"
     with pytest.raises(NotAllowed):
         world.call(risk_file_name, world.asel, RiskAsked())
 

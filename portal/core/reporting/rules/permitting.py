@@ -1,4 +1,4 @@
-"""The letter that tells executors which locked weeks they may enter after all."""
+"""The letters that tell executors which locked weeks they may enter after all, and that they may not any more."""
 
 from portal.core.reporting.rules.weeks import Week, days_said
 from portal.wording import Wording, same
@@ -29,6 +29,19 @@ _TEXT = Wording(
 )
 
 
+_SUBJECT_ENDED = Wording("Рұқсат қайтарып алынды: {days}", "Разрешение отозвано: {days}", "The permission was withdrawn: {days}")
+_TEXT_ENDED = Wording(
+    "Оператор ЖАО порталында жабық апталардың деректерін енгізуге немесе түзетуге берген рұқсатын мерзімінен бұрын қайтарып алды.\n\n"
+    "Күндері: {days}\nОбъектілер: {objects}\n\nАпталар қайта жабылды. Енгізіліп үлгерген деректер сақталды; бәрі енгізілмесе, "
+    "операторға хабарласыңыз.",
+    "Оператор досрочно отозвал разрешение внести или исправить на портале МИО данные за закрытые недели.\n\nДни: {days}\n"
+    "Объекты: {objects}\n\nНедели снова закрыты. Внесённое сохранено; если внести успели не всё, обратитесь к оператору.",
+    "The operator has withdrawn, before its end, the permission to enter or correct the data of locked weeks on the portal of local "
+    "executive bodies.\n\nDays: {days}\nObjects: {objects}\n\nThe weeks are locked again. What was entered is kept; if not everything "
+    "was entered in time, write to the operator.",
+)
+
+
 PERMITTED = Wording(
     "Апта жабылған, бірақ оператор {days} аралығындағы деректерді енгізуге немесе түзетуге рұқсат берді. Рұқсат {until} дейін жарамды.",
     "Неделя закрыта, но оператор разрешил внести или исправить данные за {days}. Разрешение действует до {until}.",
@@ -52,3 +65,9 @@ def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str, 
     """Return the letter's text; ``links`` are the addresses of the pages where the weeks are entered, one in a line."""
     # What people wrote themselves comes last: it is never read as a place to be filled.
     return _TEXT.fill(days=days_said(first, last), until=until, links=links, objects=objects, reason=same(reason))
+
+
+def ended(first: Week, last: Week, objects: Wording) -> tuple[Wording, Wording]:
+    """Return subject and text of the letter about a permission that ended before its time."""
+    days = days_said(first, last)
+    return _SUBJECT_ENDED.fill(days=days), _TEXT_ENDED.fill(days=days, objects=objects)

@@ -1,6 +1,7 @@
 """The operator's exceptions: locked weeks that a body may enter or mend until a moment, for a reason."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
@@ -15,7 +16,7 @@ from portal.core.reporting.queries.access import ensure_manages, executors_cover
 from portal.core.reporting.queries.grid import week_of
 from portal.core.reporting.rules import entry_words as words
 from portal.core.reporting.rules.calling import called
-from portal.core.reporting.rules.permitting import EVERY_OBJECT, QUOTED, subject_of, text_of
+from portal.core.reporting.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of
 from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Body, Executor, MioObject, Permission
@@ -81,6 +82,8 @@ def grant_permission(
 def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: Now) -> None:
     """End an exception before its time; one that was withdrawn already stays as it is.
 
+    The executors who were told of it by mail are told, unless its time was over anyway.
+
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: there is no such exception.
@@ -93,6 +96,8 @@ def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: 
         if found.withdrawn_at is None:
             found.withdrawn_at = now()
             session.add(found)
+            if found.until > found.withdrawn_at:
+                _tell_of_end(session, found, found.withdrawn_at)
             audit.note(session, actor, "reporting.withdraw_permission", f"permission:{found.id}", {}, found.withdrawn_at)
 
 
@@ -119,13 +124,28 @@ def _tell(session: Session, granted: Permission, found: MioObject | None, site: 
     """Write to the active executors of the body, or to those who see the one object."""
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
-    named = EVERY_OBJECT if found is None else QUOTED.fill(name=called(found.name, found.name_kk))
-    active = select(Executor).where(Executor.body_id == granted.body_id, col(Executor.deactivated_at).is_(None))
-    concerned = session.exec(active.order_by(Executor.account_id)).all() if found is None else executors_covering(session, found)
-    for one in concerned:
+    for one in _concerned(session, granted, found):
         person = accounts.account(session, one.account_id)
-        text = text_of(first, last, until, named, granted.reason, _links(site, first, one, found))
+        text = text_of(first, last, until, _named(found), granted.reason, _links(site, first, one, found))
         queue_mail(session, person.email, subject_of(first, last), text, person.language, granted.granted_at)
+
+
+def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None:
+    """Write to the same people that the weeks are locked again."""
+    found = session.get_one(MioObject, granted.object_id) if granted.object_id else None
+    subject, text = ended(Week(granted.first), Week(granted.last), _named(found))
+    for one in _concerned(session, granted, found):
+        person = accounts.account(session, one.account_id)
+        queue_mail(session, person.email, subject, text, person.language, at)
+
+
+def _named(found: MioObject | None) -> Wording:
+    return EVERY_OBJECT if found is None else QUOTED.fill(name=called(found.name, found.name_kk))
+
+
+def _concerned(session: Session, granted: Permission, found: MioObject | None) -> Sequence[Executor]:
+    active = select(Executor).where(Executor.body_id == granted.body_id, col(Executor.deactivated_at).is_(None))
+    return session.exec(active.order_by(Executor.account_id)).all() if found is None else executors_covering(session, found)
 
 
 def _links(site: str, week: Week, one: Executor, found: MioObject | None) -> Wording:

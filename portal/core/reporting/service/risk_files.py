@@ -93,7 +93,10 @@ def risk_file_name(begin: Begin, actor: Actor, asked: Asked, *, now: Now) -> str
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, now())
         where = way_to(session, _ground(asked))[-1].name
-    place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")[:_LONGEST_PLACE].strip("-")
+    place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")
+    if len(place) > _LONGEST_PLACE:
+        # Cut between two words, where there are two.
+        place = place[: _LONGEST_PLACE + 1].rpartition("-")[0] or place[:_LONGEST_PLACE]
     return f"risk-{place or 'place'}-{Week(window.last).sunday:%Y-%m}"
 
 

@@ -99,16 +99,16 @@ def _review() -> rx.Component:
 
 
 def _facts() -> rx.Component:
-    figures = (("sent", Review.sent), ("deadline", Review.deadline))
-    return ui.card(
-        ui.definition_list(
-            (_FACTS["company"], rx.el.span(Review.company, " · ", rx.el.span(Review.company_bin, class_name="figures"))),
-            (_FACTS["developer"], rx.el.span(Review.developer, " · ", rx.el.span(Review.developer_bin, class_name="figures"))),
-            (_FACTS["status"], ui.badge(ui.say_dict(Review.status_words), "info")),
-            (_FACTS["version"], Review.version.to_string()),
-            *[(_FACTS[name], value) for name, value in figures],
-        )
+    always = (
+        (_FACTS["company"], rx.el.span(Review.company, "\u00a0· ", rx.el.span(Review.company_bin, class_name="figures"))),
+        (_FACTS["developer"], rx.el.span(Review.developer, "\u00a0· ", rx.el.span(Review.developer_bin, class_name="figures"))),
+        (_FACTS["status"], ui.badge(ui.say_dict(Review.status_words), "info")),
+        (_FACTS["version"], Review.version.to_string()),
+        (_FACTS["sent"], Review.sent),
     )
+    # Once it is the other side's turn nobody owes an answer.
+    waiting = ui.definition_list(*always, (_FACTS["deadline"], Review.deadline))
+    return ui.card(rx.cond(Review.deadline, waiting, ui.definition_list(*always)))
 
 
 def _doubts() -> rx.Component:
@@ -130,7 +130,7 @@ def _signatures() -> rx.Component:
             ui.badge(verdict, "neutral"),
         )
         view = ui.link(_VIEW, rx.Var.create("/api/consents/") + signature.document, target="_blank", reload_document=True)
-        who = rx.el.p(signature.signer, " · ", signature.at, class_name="hint")
+        who = rx.el.p(signature.signer, "\u00a0· ", signature.at, class_name="hint")
         names = rx.cond(signature.other_name.length() > 0, ui.notice(ui.say_dict(signature.other_name), kind="warning"))
         name = rx.el.p(ui.say_dict(signature.subject))
         return rx.el.li(
@@ -219,7 +219,7 @@ def _decision() -> rx.Component:
                 rx.el.p(ui.say(_NO_REMARKS), class_name="hint"),
             ),
             ui.textarea("review-comment", _COMMENT, value=Review.comment, on_blur=Review.say),
-            rx.cond(words, ui.notice(words, kind="error", live=True)),
+            rx.el.div(rx.cond(words, ui.notice(words, kind="error", live=True)), custom_attrs={"id": state.REFUSAL, "tabIndex": -1}),
             title=_REMARKS,
         ),
         action_bar(ui.button(_RETURN, custom_attrs=ui.opens("return")), ui.button(_PASS, look="primary", custom_attrs=ui.opens("pass"))),

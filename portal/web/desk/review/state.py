@@ -20,6 +20,10 @@ _RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "
 _PASSED = Wording("Модерациядан өтті деп белгіленді.", "Модерация пройдена.", "Moderation is passed.")
 
 
+REFUSAL = "review-refused"
+"""Where the page says what a decision was refused for."""
+
+
 class Review(Presses, rx.State):
     """One application as the operator reads it; remarks being written are kept in the person's browser until they are sent."""
 
@@ -98,7 +102,8 @@ class Review(Presses, rx.State):
             await call(self, verb, _application(self), self.version, *arguments, self.comment)
         except Refused as refusal:
             self.refusal = refusal.wording.as_dict()
-            return None
+            # The buttons are within reach everywhere on a long page; what they were refused for is not.
+            return ui.focus(REFUSAL)
         self.remarks, self.comment, self.unsent = {}, "", ""
         await self._load()
         return [ui.toast(said), ui.focus(ui.HEADING)]
