@@ -5,10 +5,13 @@ import re
 import pyotp
 import pytest
 from pyotp.totp import TOTP
+from sqlmodel import select
 
-from portal.core.accounts import queries, service
+from portal.core.accounts import queries, service, words
 from portal.core.accounts.people import Kind, StaffRole
+from portal.core.accounts.tables import Account
 from portal.core.errors import Conflict, Refused, TooMany
+from tests.core.reporting.test_weeks_at_once import at_once
 
 from .conftest import House
 
@@ -67,6 +70,25 @@ def test_guessing_a_staff_password_is_stopped(desk: House) -> None:
 def test_an_address_belongs_to_one_account(desk: House) -> None:
     with pytest.raises(Conflict):
         service.create_staff(desk.begin, SAULE, "Өзге Адам", [], PASSWORD, now=desk.now, secret=desk.secret)
+
+
+@pytest.mark.parametrize("verb", ["create", "open"])
+def test_of_several_who_take_one_address_at_once_one_has_it_and_the_others_are_told(house: House, verb: str) -> None:
+    def take(number: int) -> str:
+        name, role, given = f"Адам {number}", [StaffRole.ANALYST], {"now": house.now}
+        try:
+            if verb == "open":
+                service.open_staff(house.begin, SAULE, name, role, **given)
+            else:
+                service.create_staff(house.begin, SAULE, name, role, PASSWORD, **given, secret=house.secret)
+        except Refused as refused:
+            return refused.wording.ru
+        return "taken"
+
+    answers = at_once(*((take, number) for number in range(8)))
+    assert sorted(answers) == sorted(["taken", *[words.EMAIL_TAKEN.ru] * 7])
+    with house.begin(reading=True) as session:
+        assert len(session.exec(select(Account.id).where(Account.email == SAULE)).all()) == 1
 
 
 def test_staff_are_found_by_role(desk: House) -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import select
-
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.people import Actor, Kind, StaffRole
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.service.executors import set_up_path
+from portal.core.accounts.service.executors import is_taken, set_up_path, write_address
 from portal.core.accounts.service.sessions import end_all
 from portal.core.accounts.tables import Account, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
@@ -19,12 +17,16 @@ from portal.texts.cleaning import one_line
 
 
 def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], password: str, *, now: Now, secret: bytes) -> str:
-    """Make an account of staff and return its key; for the command line and the demonstration, not for pages."""
+    """Make an account of staff and return its key; for the command line and the demonstration, not for pages.
+
+    Raises:
+        Refused: somebody has this e-mail address, or took it a moment ago.
+    """
     at, address = now(), rules.clean_email(email)
     passwords.ensure_acceptable(password, password, ())
     kept = passwords.hashed(password, secret)
     with begin() as session:
-        if session.exec(select(Account.id).where(Account.email == address)).first() is not None:
+        if is_taken(session, address):
             raise Conflict(words.EMAIL_TAKEN)
         account = Account(
             kind=Kind.STAFF,
@@ -35,6 +37,7 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
             created_at=at,
         )
         session.add(account)
+        write_address(session)
         audit.note(session, None, "accounts.staff_created", f"account:{account.id}", {"roles": [*account.roles]}, at)
         return account.id
 
@@ -45,17 +48,17 @@ def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], 
     Nobody chooses a password for somebody else: the link is handed over, it lives for a week and works once.
 
     Raises:
-        Conflict: somebody has this e-mail address.
+        Refused: somebody has this e-mail address, or took it a moment ago.
     """
     at, address, token = now(), rules.clean_email(email), new_token()
     with begin() as session:
-        if session.exec(select(Account.id).where(Account.email == address)).first() is not None:
+        if is_taken(session, address):
             raise Conflict(words.EMAIL_TAKEN)
         account = Account(
             kind=Kind.STAFF, name=one_line(name), email=address, roles=sorted(StaffRole(role) for role in roles), created_at=at
         )  # fmt: skip
         session.add(account)
-        session.flush()
+        write_address(session)
         session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=at + rules.SET_UP_LIFE))
         audit.note(session, None, "accounts.staff_opened", f"account:{account.id}", {"roles": [*account.roles]}, at)
     return set_up_path(Kind.STAFF, token)
