@@ -36,6 +36,8 @@ from portal.web.desk.mio_permissions import page as permissions
 from portal.web.desk.mio_permissions.state import Permissions
 from portal.web.desk.mio_terms import page as terms
 from portal.web.desk.mio_terms.state import Terms
+from portal.web.desk.outside import page as outside_services
+from portal.web.desk.outside.state import OutsideServices
 from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
 from portal.web.desk.queue.state import Queue
@@ -141,6 +143,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (permissions, "/desk/mio/permissions", Permissions.open),
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (terms, "/desk/mio/terms", Terms.open),
+    (outside_services, "/desk/services", OutsideServices.open),
     (desk_profile, "/desk/profile", [OwnAccount.open, NewAddress.open]),
 )
 """Each page's module, its address and what loads it."""

@@ -32,6 +32,7 @@ class Work(StrEnum):
     SIGNATURES = "signatures"
     PAPERS = "papers"
     WORKBOOKS = "workbooks"
+    SERVICES = "services"
 
 
 class Pool:
@@ -57,6 +58,7 @@ _AT_ONCE = {
     Work.SIGNATURES: 2,
     Work.PAPERS: 1,
     Work.WORKBOOKS: 1,
+    Work.SERVICES: 2,
 }
 _POOLS = {work: Pool(work, threads) for work, threads in _AT_ONCE.items()}
 

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from typing import Final, Protocol
+from typing import Final
 
 import structlog
 
 from portal.bootstrap import Services, services
+from portal.core.outside.queries import named
+from portal.core.outside.rules import Checked
 from portal.core.slow import Pool
 
 LIMIT_SECONDS: Final = 60
@@ -17,14 +19,6 @@ _POOL: Final = Pool("services", threads=5)
 """Of its own: nobody's verb waits behind a service that does not answer."""
 
 _log = structlog.get_logger("portal.services")
-
-
-class Checked(Protocol):
-    """A collaborator outside the portal."""
-
-    def check(self) -> str:
-        """Return an empty string when it is well, otherwise what is wrong."""
-        ...
 
 
 @asynccontextmanager
@@ -45,13 +39,7 @@ async def tell(house: Services, limit: float = LIMIT_SECONDS) -> None:
 
 def outside(house: Services) -> Mapping[str, Checked]:
     """Return the external services by the names they have in the log."""
-    return {
-        "mail": house.mail,
-        "sms": house.sms,
-        "storage": house.storage,
-        "registry": house.registry,
-        "revocation lists": house.revocation,
-    }
+    return {str(name): one for name, one in named(house.mail, house.sms, house.storage, house.registry, house.revocation).items()}
 
 
 async def _tell(name: str, service: Checked, limit: float) -> None:

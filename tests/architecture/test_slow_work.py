@@ -13,6 +13,7 @@ LEAVES = {
     "portal.core.documents.pdf._typeset": Work.PAPERS,
     "xlsxwriter.Workbook": Work.WORKBOOKS,
     "openpyxl.load_workbook": Work.WORKBOOKS,
+    "portal.core.outside.queries.asked": Work.SERVICES,
 }
 """What takes long, and the kind of work it is; besides, whatever calls its parameter ``verify`` checks a signature."""
 OUTSIDE = {"proven", "departure", "create_staff", "open_staff", "recheck", "import_kato", "check"}

@@ -90,6 +90,7 @@ ADMINISTRATOR = (
     "/desk/mio/permissions",
     "/desk/mio/terms",
     "/desk/mio/instructions",
+    "/desk/services",
     "/desk/profile",
 )
 EXECUTOR = ("/mio", "/mio/week", "/mio/objects", "/mio/objects/{object}", "/mio/rules", "/mio/instructions", "/mio/profile")

@@ -58,6 +58,8 @@ MIO_MENU: tuple[Item, ...] = (
 OWN = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
 MONITORING = Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies")
 _READERS, _MANAGERS = "administrator analyst", "administrator"
+SERVICES_OUTSIDE = Wording("Сыртқы қызметтер", "Внешние службы", "External services")
+ADMINISTRATION = Wording("Басқару", "Администрирование", "Administration")
 DESK_MENU: tuple[Item, ...] = (
     Item(
         "queue",
@@ -94,5 +96,6 @@ DESK_MENU: tuple[Item, ...] = (
         _MANAGERS,
     ),
     Item("terms", Wording("Мерзімдер", "Сроки и пороги", "Deadlines"), "/desk/mio/terms", "timer", MONITORING, _MANAGERS),
+    Item("services", SERVICES_OUTSIDE, "/desk/services", "activity", ADMINISTRATION, _MANAGERS),
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/desk/profile", "user-round", OWN),
 )

@@ -1,0 +1,1 @@
+"""The services outside the portal: which there are, and whether each answers."""

@@ -1,0 +1,115 @@
+"""Asking the external services whether they answer."""
+
+import datetime as dt
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.outside.rules import ADVICE, NAMES, STAND_INS, Checked, Outside, State
+from portal.core.slow import Work, slow
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.ports.mail import Mail, Sms
+from portal.ports.registry import BusinessRegistry
+from portal.ports.revocation import RevocationSource
+from portal.ports.storage import Storage
+from portal.settings import Settings
+from portal.wording import Wording
+
+LIMIT_SECONDS: Final = 20
+"""Whoever looks at the page waits no longer; what takes longer does not answer."""
+
+_THREADS = ThreadPoolExecutor(2 * len(Outside), thread_name_prefix="outside")
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """One service as it was found."""
+
+    service: Outside
+    name: Wording
+    state: State
+    explained: Wording | None
+    """What follows from its state and what to do; nothing when it works."""
+    said: str
+    """What the service or the machine said, in its own words."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """All services at one moment."""
+
+    at: dt.datetime
+    lines: tuple[ServiceLine, ...]
+
+
+@slow(Work.SERVICES)
+def outside_services(
+    begin: Begin,  # noqa: ARG001  (every verb takes it)
+    actor: Actor,
+    *,
+    now: Now,
+    settings: Settings,
+    mail: Mail,
+    sms: Sms,
+    storage: Storage,
+    registry: BusinessRegistry,
+    revocation: RevocationSource,
+) -> Found:
+    """Ask every external service now, all at once, and return how each is.
+
+    Raises:
+        NotAllowed: the actor is not the operator's administrator.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    by_name = named(mail, sms, storage, registry, revocation)
+    wrong = asked(by_name, LIMIT_SECONDS)
+    stand_ins = standing_in(settings)
+    return Found(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
+
+
+def named(mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, revocation: RevocationSource) -> Mapping[Outside, Checked]:
+    """Return the external services by their names."""
+    return {
+        Outside.MAIL: mail,
+        Outside.SMS: sms,
+        Outside.STORAGE: storage,
+        Outside.REGISTRY: registry,
+        Outside.REVOCATION: revocation,
+    }
+
+
+def asked(services: Mapping[Outside, Checked], limit: float) -> dict[Outside, str]:
+    """Return what is wrong with each service, empty when it is well; ``limit`` in seconds is how long all of them may take."""
+    begun = {name: _THREADS.submit(one.check) for name, one in services.items()}
+    end = time.monotonic() + limit
+    found: dict[Outside, str] = {}
+    for name, answer in begun.items():
+        try:
+            found[name] = answer.result(max(0.0, end - time.monotonic()))
+        except TimeoutError:
+            answer.cancel()
+            found[name] = f"no answer within {limit:g} seconds"
+        except Exception as error:  # noqa: BLE001  (a service that fails in an unknown way does not answer either)
+            found[name] = f"{type(error).__name__}: {error}"
+    return found
+
+
+def standing_in(settings: Settings) -> frozenset[Outside]:
+    """Return for which services something of the portal's own stands in, by the settings."""
+    absent = {
+        Outside.MAIL: not settings.smtp_host,
+        Outside.SMS: not settings.sms_gateway,
+        Outside.REGISTRY: settings.demo and not settings.registry_lookup,
+    }
+    return frozenset(name for name, is_absent in absent.items() if is_absent)
+
+
+def _line(service: Outside, wrong: str, *, stands_in: bool) -> ServiceLine:
+    state = State.SILENT if wrong else State.STANDS_IN if stands_in else State.WORKS
+    explained = ADVICE[service] if wrong else STAND_INS[service] if stands_in else None
+    return ServiceLine(service, NAMES[service], state, explained, wrong)

@@ -1,0 +1,89 @@
+"""What every external service is called, what it means when it does not answer, and who stands in for it in the demonstration."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, Protocol
+
+from portal.wording import Wording
+
+
+class Checked(Protocol):
+    """A collaborator outside the portal."""
+
+    def check(self) -> str:
+        """Return an empty string when it is well, otherwise what is wrong."""
+        ...
+
+
+class Outside(StrEnum):
+    """The external services."""
+
+    MAIL = "mail"
+    SMS = "sms"
+    STORAGE = "storage"
+    REGISTRY = "registry"
+    REVOCATION = "revocation lists"
+
+
+class State(StrEnum):
+    """How a service is: it answers, it does not, or the demonstration's own stands in its place."""
+
+    WORKS = "works"
+    SILENT = "silent"
+    STANDS_IN = "stands_in"
+
+
+NAMES: Final[Mapping[Outside, Wording]] = {
+    Outside.MAIL: Wording("Пошта сервері", "Почтовый сервер", "Mail server"),
+    Outside.SMS: Wording("SMS жіберу қызметі", "Служба отправки SMS", "Text message service"),
+    Outside.STORAGE: Wording("Файл қоймасы", "Хранилище файлов", "Store of files"),
+    Outside.REGISTRY: Wording("Заңды тұлғалар тізілімі", "Реестр юридических лиц", "Registry of legal entities"),
+    Outside.REVOCATION: Wording(
+        "Кері қайтарылған сертификаттар тізімдері", "Списки отозванных сертификатов", "Certificate revocation lists"
+    ),
+}
+ADVICE: Final[Mapping[Outside, Wording]] = {
+    Outside.MAIL: Wording(
+        "Хаттар мен кодтар жеткізілмей тұр. Пошта серверін және PORTAL_SMTP_… баптауларын тексеріңіз.",
+        "Письма и коды не доходят. Проверьте почтовый сервер и настройки PORTAL_SMTP_….",
+        "Letters and codes are not delivered. Check the mail server and the settings PORTAL_SMTP_….",
+    ),
+    Outside.SMS: Wording(
+        "SMS-кодтар жеткізілмей тұр. Провайдердегі шотты және PORTAL_SMS_… баптауларын тексеріңіз.",
+        "SMS с кодами не доходят. Проверьте счёт у провайдера и настройки PORTAL_SMS_….",
+        "Text messages with codes are not delivered. Check the account at the provider and the settings PORTAL_SMS_….",
+    ),
+    Outside.STORAGE: Wording(
+        "Файлдар жүктелмеуі мүмкін. Дискіде орын босатыңыз немесе PORTAL_DATA_DIR қалтасына жазу құқығын қайтарыңыз.",
+        "Файлы могут не загружаться. Освободите место на диске или верните право записи в папку PORTAL_DATA_DIR.",
+        "Files may not upload. Free some space on the disk or make the folder PORTAL_DATA_DIR writable again.",
+    ),
+    Outside.REGISTRY: Wording(
+        "БСН бойынша іздеу істемей тұр. Серверден PORTAL_REGISTRY_URL мекенжайына қол жеткізуді тексеріңіз.",
+        "Поиск по БИН не работает. Проверьте доступ с сервера к адресу PORTAL_REGISTRY_URL.",
+        "The look-up by BIN does not work. Check that the server reaches the address PORTAL_REGISTRY_URL.",
+    ),
+    Outside.REVOCATION: Wording(
+        "Қолтаңбаларды растау мүмкін болмауы ықтимал. Жаңа *.crl тізімдерін PORTAL_DATA_DIR ішіндегі crl қалтасына салыңыз.",
+        "Подписи могут остаться неподтверждёнными. Положите свежие списки *.crl в папку crl внутри PORTAL_DATA_DIR.",
+        "Signatures may stay unconfirmed. Put fresh *.crl lists into the folder crl within PORTAL_DATA_DIR.",
+    ),
+}
+"""What follows from a silent service and what to do."""
+STAND_INS: Final[Mapping[Outside, Wording]] = {
+    Outside.MAIL: Wording(
+        "Хаттар ешкімге жіберілмейді: олар /dev/outbox бетінде.",
+        "Письма никому не отправляются: они на странице /dev/outbox.",
+        "Letters go to nobody: they are on the page /dev/outbox.",
+    ),
+    Outside.SMS: Wording(
+        "SMS ешкімге жіберілмейді: олар /dev/outbox бетінде.",
+        "SMS никому не отправляются: они на странице /dev/outbox.",
+        "Text messages go to nobody: they are on the page /dev/outbox.",
+    ),
+    Outside.REGISTRY: Wording(
+        "Тек ойдан шығарылған ұйымдар табылады.",
+        "Находятся только вымышленные организации.",
+        "Only invented organisations are found.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Whether the services outside the portal answer."""
