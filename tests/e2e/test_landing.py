@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from portal.commands.place import ROOT
 from tests.e2e.conftest import Someone
@@ -22,6 +22,8 @@ def test_the_landing_page_opens_in_every_language(
     page.goto("/", wait_until="networkidle")
     assert page.locator("h1").is_visible()
     assert page.locator("html").get_attribute("lang") == language
+    for framed in page.locator("main a.btn").all():
+        expect(framed).to_have_css("text-decoration-line", "none")
     axe(page)
     picture(page, f"landing-{language}-{width}-{scheme}")
 

@@ -38,6 +38,10 @@ def test_the_silent_body_is_three_steps_away_from_the_country(analyst: Page, axe
     page = analyst
     page.goto("/desk/mio", wait_until="networkidle")
     assert (_red(page, "Костанайская область"), _red(page, "Акмолинская область")) == (SILENT.silent, 0)
+    later, earlier = page.locator("#map-later"), page.locator("#map-earlier")
+    expect(earlier).to_have_css("text-decoration-line", "underline")
+    expect(later).to_have_css("text-decoration-line", "none")
+    expect(later).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     axe(page)
     picture(page, "mio-country")
     page.get_by_role("link", name="Костанайская область").click()

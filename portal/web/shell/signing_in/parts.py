@@ -39,7 +39,7 @@ _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _AGAIN = Wording("Кодты қайта жіберу", "Отправить код ещё раз", "Send the code again")
 _ANEW = Wording("Қайтадан бастау", "Начать заново", "Start again")
 
-NEW_PASSWORD = Wording("Жаңа құпиясөз", "Новый пароль", "New password")
+NEW_PASSWORD = Wording("Жаңа құпиясөз", "Новый пароль", "A new password")
 _FORGOT = Wording("Құпиясөзді ұмыттыңыз ба?", "Забыли пароль?", "Forgot your password?")
 _FORGOT_TEXT = Wording(
     "Тіркелгіңіздің мекенжайын көрсетіңіз: оған жаңа құпиясөз таңдайтын сілтеме жібереміз. Растау тәсілі сол күйі қалады.",
