@@ -252,7 +252,7 @@ def _moderator_returns(story: Story, page: Page) -> None:
     expect(page.locator(".side-group", has_text="Портал МИО")).to_be_hidden()
     page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
     story.look(page, "review-folded")
-    documents = page.locator(".review-tab summary", has_text="Документы")
+    documents = page.locator(".review-tab > summary", has_text="Документы")
     expect(documents).to_have_text([re.compile(f"Документы · {whose}$") for whose in ("Уполномоченная компания", "Застройщик") * 2])
     page.get_by_role("button", name="Вернуть на доработку").first.click()
     page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
