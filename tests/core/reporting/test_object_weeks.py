@@ -115,25 +115,6 @@ def test_a_permission_is_written_about_to_those_whom_it_concerns(weekly: Weekly)
     assert sorted(to for to, _ in texts) == ["asel@mio.example", "asel@mio.example", "rental@mio.example"]
 
 
-def test_those_who_were_told_of_a_permission_are_told_of_its_end_before_its_time(weekly: Weekly) -> None:
-    world, one = weekly.world, weekly.begun()
-    with world.begin() as session:
-        for account in session.exec(select(Account)).all():
-            account.language = "ru"
-            session.add(account)
-    of_one, of_all = grant(weekly, "2026-W37", "2026-W38", one), grant(weekly, "2026-W38", "2026-W38")
-    world.call(service.withdraw_permission, world.administrator, of_one)
-    world.call(service.withdraw_permission, world.administrator, of_one)
-    world.now.forward(days=3)
-    world.call(service.withdraw_permission, world.administrator, of_all)
-    with world.begin(reading=True) as session:
-        letters = [letter for letter in session.exec(select(OutboxLetter)) if "отозвано" in letter.subject]
-        name = session.get_one(MioObject, one).name
-    (letter,) = letters
-    assert (letter.recipient, letter.subject) == ("asel@mio.example", "Разрешение отозвано: 7–20 сентября 2026")
-    assert f"Объекты: «{name}»" in letter.text
-
-
 def test_the_letter_of_a_permission_names_the_days_and_leads_to_the_week_of_each_section(weekly: Weekly) -> None:
     world = weekly.world
     with world.begin() as session:

@@ -3,9 +3,13 @@
 import datetime as dt
 
 import pytest
+from sqlmodel import select
 
+from portal.core.accounts.tables import Account
+from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting import queries, service
 from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.tables import MioObject
 from tests.core.reporting.weekly import Weekly
 from tests.core.reporting.world import World
 
@@ -18,9 +22,9 @@ def weekly(world: World) -> Weekly:
     return Weekly(world)
 
 
-def grant(weekly: Weekly, object_id: str = "", weeks: tuple[str, str] = (LOCKED, "2026-W39")) -> None:
+def grant(weekly: Weekly, object_id: str = "", weeks: tuple[str, str] = (LOCKED, "2026-W39")) -> str:
     world = weekly.world
-    world.call(service.grant_permission, world.administrator, world.body_id, weeks, world.now() + UNTIL, "Болезнь", object_id)
+    return world.call(service.grant_permission, world.administrator, world.body_id, weeks, world.now() + UNTIL, "Болезнь", object_id)
 
 
 def said(weekly: Weekly, week: str, section: Section = Section.CREDIT) -> str:
@@ -51,3 +55,22 @@ def test_a_permission_for_one_object_is_said_where_that_object_is(weekly: Weekly
     assert said(weekly, LOCKED, Section.INFRASTRUCTURE) == ""
     weeks = [weekly.world.call(queries.object_week, weekly.world.asel, one, LOCKED).week for one in (mine, other)]
     assert [week.permission is not None for week in weeks] == [True, False]
+
+
+def test_those_who_were_told_of_a_permission_are_told_of_its_end_before_its_time(weekly: Weekly) -> None:
+    world, one = weekly.world, weekly.begun()
+    with world.begin() as session:
+        for account in session.exec(select(Account)).all():
+            account.language = "ru"
+            session.add(account)
+    of_one, of_all = grant(weekly, one), grant(weekly)
+    world.call(service.withdraw_permission, world.administrator, of_one)
+    world.call(service.withdraw_permission, world.administrator, of_one)
+    world.now.forward(days=6)
+    world.call(service.withdraw_permission, world.administrator, of_all)
+    with world.begin(reading=True) as session:
+        letters = [letter for letter in session.exec(select(OutboxLetter)) if "отозвано" in letter.subject]
+        name = session.get_one(MioObject, one).name
+    (letter,) = letters
+    assert (letter.recipient, letter.subject) == ("asel@mio.example", "Разрешение отозвано: 14–27 сентября 2026")
+    assert f"Объекты: «{name}»" in letter.text
