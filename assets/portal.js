@@ -1,7 +1,7 @@
 // What every page needs in the browser: the language, short messages, dialogs, focus, the session's end.
 // The language stands in <html lang> (set before the first paint by the head script), so a switch needs no server.
 import { createElement as h, useEffect, useRef, useSyncExternalStore } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { eventLoop } from "$/utils/context-registry";
 import { ReflexEvent } from "$/utils/state";
 
@@ -237,6 +237,8 @@ const clicked = (event) => {
   const eye = at("[data-reveals]");
   if (eye) document.getElementById(eye.dataset.reveals).type = eye.checked ? "text" : "password";
   if (at("[data-reloads]")) location.reload();
+  const turner = at("[data-turns]");
+  if (turner) turn(turner);
   const folder = at("[data-folds]");
   if (folder) fold(folder);
   const leaver = at("[data-sign-out]");
@@ -315,6 +317,33 @@ export function Held({ words }) {
   return h("p", { ref: node, role: "status", className: "held", "data-held": "" }, told && told === node.current ? words : "");
 }
 
+// Choosing in a list that leads to addresses, a week above all, is a step of the browser's own: whatever is pressed next belongs to what
+// was chosen, however long the server takes to show it.
+let navigateTo = null;
+const lead = (chooser, code) => {
+  const to = chooser.dataset.leads + code;
+  navigateTo?.(to, { preventScrollReset: to.startsWith("?") });
+};
+const chosen = (event) => {
+  const chooser = event.target.matches?.("select[data-leads]") && event.target;
+  if (chooser && !isLost()) lead(chooser, chooser.value);
+};
+const turn = (button) => {
+  if (button.ariaDisabled === "true" || isLost()) return;
+  const chooser = document.getElementById(button.dataset.turns);
+  const codes = [...chooser.options].map((one) => one.value).sort();
+  const asked = new URLSearchParams(location.search).get(chooser.id);
+  const here = codes.indexOf(codes.includes(asked) ? asked : chooser.value);
+  const next = codes[here + Number(button.dataset.by)];
+  if (here >= 0 && next) lead(chooser, next);
+};
+
+// What the address says is known before the server has heard of it.
+export function useAsked() {
+  const [query] = useSearchParams();
+  return (name) => (/^[\w-]{1,40}$/.test(query.get(name) ?? "") ? query.get(name) : "");
+}
+
 const TURNS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 const pressed = (event) => {
@@ -353,6 +382,8 @@ if (typeof window !== "undefined" && !window.portal) {
   document.addEventListener("keydown", pressed);
   document.addEventListener("input", typing);
   document.addEventListener("change", datePicked);
+  // Before React gives the list its former value back, which it keeps until the server has answered.
+  document.addEventListener("change", chosen, true);
   // It does not bubble.
   document.addEventListener("cancel", cancelled, true);
 }
@@ -377,6 +408,9 @@ const KINDS = {
 // Carries out what handlers on the server ask of the browser, each order once, also across a reload of the page.
 export function Orders({ given }) {
   const navigate = useNavigate();
+  useEffect(() => {
+    navigateTo = navigate;
+  }, [navigate]);
   useEffect(() => {
     const done = JSON.parse(sessionStorage.getItem(DONE_KEY) || "[]");
     const fresh = (given || []).filter((order) => !done.includes(order.key));

@@ -65,7 +65,7 @@ def test_the_evidence_of_the_body_at_risk_is_a_page_a_pdf_and_a_workbook(analyst
     expect(row).to_contain_text("Высокий риск")
     axe(page)
     row.get_by_role("link").click()
-    expect(page.get_by_role("heading", name="Не внесённые и опоздавшие недели")).to_be_visible()
+    expect(page.get_by_role("heading", name="Невнесённые и опоздавшие недели")).to_be_visible()
     axe(page)
     picture(page, "mio-evidence")
     for name, beginning in (("Скачать PDF", b"%PDF"), ("Скачать Excel", b"PK")):

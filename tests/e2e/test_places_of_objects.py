@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from portal.core.reporting import service as reporting
 from portal.core.reporting.rules.sections import Section
@@ -46,6 +46,29 @@ def subject(house: House) -> str:
     started = (utc_now() - dt.timedelta(days=270)).date().isoformat()
     reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
+
+
+class SlowLine:
+    """The websocket of a page, whose server can be made to keep silent for a while."""
+
+    def __init__(self, page: Page) -> None:
+        self._silent, self._kept = False, list[tuple[WebSocketRoute, str | bytes]]()
+        page.route_web_socket(re.compile("/_event"), self._join)
+
+    def _join(self, line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        line.on_message(server.send)
+        server.on_message(lambda said: self._kept.append((line, said)) if self._silent else line.send(said))
+
+    def hold(self) -> None:
+        self._silent = True
+
+    def release(self) -> None:
+        """Let everything be heard that was said meanwhile, in its order."""
+        self._silent = False
+        for line, said in self._kept:
+            line.send(said)
+        self._kept.clear()
 
 
 def asked(page: Page) -> dict[str, str]:
@@ -108,6 +131,34 @@ def test_a_week_chosen_later_wins_over_the_one_of_the_link_and_goes_with_the_par
     page.locator(".week-part table").get_by_role("link").first.click()
     expect(page.locator("#week")).not_to_have_value(other)
     assert asked(page)["part"] == "funding"
+
+
+def test_a_tab_pressed_before_the_server_answers_already_belongs_to_the_chosen_week(seat: Seat, subject: str):
+    page = seat(BODIES[0].email)
+    line = SlowLine(page)
+    opened(page, f"/mio/objects/{subject}?part=progress")
+    newest, before, *_, oldest = weeks_to_choose(page)
+    expect(page.locator("#week")).to_have_value(newest)
+    line.hold()
+    page.locator("#week").select_option(oldest)
+    page.get_by_role("tab", name=re.compile("^Финансирование")).click()
+    page.wait_for_url(f"**part=funding&week={oldest}")
+    line.release()
+    at(page, "Финансирование")
+    expect(page.locator("#week")).to_have_value(oldest)
+    assert asked(page) == {"part": "funding", "week": oldest}
+
+    page.locator("#week").select_option(newest)
+    expect(page.locator("#week")).to_have_value(newest)
+    line.hold()
+    page.get_by_role("button", name="Предыдущая неделя").click()
+    page.wait_for_url(f"**week={before}")
+    page.get_by_role("button", name="Предыдущая неделя").click()
+    page.get_by_role("tab", name=re.compile("^Информация")).click()
+    line.release()
+    at(page, "Информация")
+    open_tab(page, "Ход строительства")
+    expect(page.locator("#week")).to_have_value(weeks_to_choose(page)[2])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import reflex as rx
 
 from portal.core.reporting.rules.sections import Section
+from portal.web import ui
 from portal.web.objects.sections import INFORMATION, PARTS, tabs_of
 from portal.web.shell.places import query_of
 
@@ -24,8 +25,13 @@ def place_within(part: str, tab: str = "", week: str = "", field: str = "") -> s
 
 
 def place_in_week(part: str, tab: str, week: Any) -> rx.Var[str]:
-    """Return the address of a place that keeps the week on screen, a Var; empty while there is none."""
+    """Return the address of a place that names a week, a Var that may be empty."""
     return rx.Var.create(place_within(part, tab)) + rx.cond(week, rx.Var.create("&week=") + week, "").to(str)
+
+
+def place_in_chosen_week(part: str, tab: str, known: Any) -> rx.Var[str]:
+    """Return the address of a place in the week that was chosen last, ``known`` while the address names none."""
+    return place_in_week(part, tab, ui.asked("week", known))
 
 
 def nearest(section: Section | str, part: str, tab: str = "", week: str = "", field: str = "") -> Place:

@@ -21,7 +21,7 @@ from portal.web.ui.messages import (
     toast_region,
 )
 from portal.web.ui.orders import HEADING, close_dialog, enter, focus, go, open_dialog, orders_runner, sign_in, toast
-from portal.web.ui.places import held, line_watch, place_link
+from portal.web.ui.places import asked, held, leads, line_watch, place_link, turns
 from portal.web.ui.qr import qr_address, qr_picture
 from portal.web.ui.steps import MARKS, Part, mark, stage_bar, tab_panel, tabs
 from portal.web.ui.switches import language_switch, menu, theme_switch
@@ -37,6 +37,7 @@ __all__ = [
     "Text",
     "about",
     "anchor",
+    "asked",
     "badge",
     "box_name",
     "breadcrumbs",
@@ -66,6 +67,7 @@ __all__ = [
     "icon",
     "icon_button",
     "language_switch",
+    "leads",
     "line_watch",
     "link",
     "link_button",
@@ -104,4 +106,5 @@ __all__ = [
     "timeline",
     "toast",
     "toast_region",
+    "turns",
 ]

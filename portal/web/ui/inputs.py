@@ -127,11 +127,11 @@ def select(
     ``options`` is a sequence of ``(code, Text)``, or a Var holding a list of ``[code, {"kk","ru","en"}]``; ``empty`` is the
     first line with no value, None leaves it out.
 
-    A list that is chosen from at once (``on_change``) always shows a Var ``value``. Any other list with Var options is made anew when
-    its codes change: a browser picks the first line of a list whose options come after its value.
+    A list that is chosen from at once (``on_change``, :func:`leads`) always shows a Var ``value``. Any other list with Var options is
+    made anew when its codes change: a browser picks the first line of a list whose options come after its value.
     """
     frame = take_frame(props)
-    follows = isinstance(value, rx.Var) and "on_change" in props
+    follows = isinstance(value, rx.Var) and ("on_change" in props or "data-leads" in props.get("custom_attrs", {}))
     if isinstance(options, rx.Var) and not follows:
         props["key"] = _codes_of(options) + rx.Var.create(props.pop("key", "")).to(str)
     lines = [rx.el.option(said(empty), value="")] if empty is not None else []

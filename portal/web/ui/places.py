@@ -3,6 +3,9 @@
 from typing import Any
 
 import reflex as rx
+from reflex.vars import VarData
+from reflex.vars.function import FunctionStringVar
+from reflex_base.utils.imports import ImportVar
 from reflex_components_core.core.banner import has_connection_errors
 from reflex_components_core.react_router.dom import ReactRouterLink
 
@@ -13,6 +16,11 @@ _HELD = Wording(
     "Байланыс жоқ, сондықтан бұл қазір ашылмайды. Енгізгеніңіз осы бетте қалады. Байланыс қалпына келгенде қайта басыңыз.",
     "Нет связи, поэтому сейчас это не открыть. Введённое остаётся на этой странице. Когда связь появится, нажмите ещё раз.",
     "There is no connection, so this cannot be opened now. What you typed stays on this page. Press again when the connection is back.",
+)
+
+
+_ASKED: Any = FunctionStringVar.create(
+    "asked", _var_data=VarData(imports={SCRIPT: [ImportVar(tag="useAsked")]}, hooks={"const asked = useAsked();": None})
 )
 
 
@@ -41,6 +49,28 @@ def place_link(*children: Any, href: Any, **props: Any) -> rx.Component:
     """
     attributes = {"data-place": ""} | props.pop("custom_attrs", {})
     return ReactRouterLink.create(*children, to=href, prevent_scroll_reset=True, custom_attrs=attributes, **props)
+
+
+def asked(name: str, known: Any = "") -> rx.Var[str]:
+    """Return what the address on screen says under ``name``, a Var, and ``known`` while it says nothing.
+
+    It follows the address at once, before the server has shown what it asks for; the server judges it as any other claim.
+    """
+    said = _ASKED.call(rx.Var.create(name)).to(str)
+    return rx.cond(said, said, known).to(str)
+
+
+def leads(address: Any) -> dict[str, Any]:
+    """Return the ``custom_attrs`` of a list whose choice opens an address: ``address``, relative or whole, and the code chosen after it.
+
+    The browser goes there by itself; the list shows its Var ``value``, which the server changes. Its id names the code in the address.
+    """
+    return {"data-leads": address}
+
+
+def turns(chooser: str, by: int) -> dict[str, Any]:
+    """Return the ``custom_attrs`` of a button that chooses the code ``by`` places later in such a list, in the order of the codes."""
+    return {"data-turns": chooser, "data-by": by}
 
 
 def held() -> rx.Component:

@@ -15,11 +15,11 @@ MIO_THRESHOLDS = (
     ("mio_money_percent", "15", Wording("Игерілген қаражат үлесі құрылыс барысынан осыншаға озса, сұрақ қойылады, пайыздық тармақ", "На сколько освоение опережает строительство, чтобы возник вопрос, процентных пунктов", "Lead of absorbed funds over construction that raises a question, percentage points")),
     ("mio_small_times", "100", Wording("Сома әдеттегісінен осынша есе аз болса, сұрақ қойылады", "Во сколько раз сумма должна быть меньше обычной, чтобы возник вопрос", "How many times smaller than usual a sum must be to raise a question")),
     ("mio_small_weeks", "3", Wording("Әдеттегі соманы білу үшін керек бұрынғы сомалар", "Сколько предыдущих сумм нужно, чтобы судить об обычной", "How many earlier sums are needed to tell the usual one")),
-    ("mio_risk_missing_percent", "20", Wording("Тәуекел жоғары: енгізілмеген апталардың үлесі, пайыз", "Высокий риск: доля не внесённых недель, процентов", "High risk: share of missing weeks, percent")),
-    ("mio_risk_late_percent", "40", Wording("Тәуекел жоғары: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Высокий риск: доля не внесённых и опоздавших недель, процентов", "High risk: share of missing and late weeks, percent")),
+    ("mio_risk_missing_percent", "20", Wording("Тәуекел жоғары: енгізілмеген апталардың үлесі, пайыз", "Высокий риск: доля невнесённых недель, процентов", "High risk: share of missing weeks, percent")),
+    ("mio_risk_late_percent", "40", Wording("Тәуекел жоғары: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Высокий риск: доля невнесённых и опоздавших недель, процентов", "High risk: share of missing and late weeks, percent")),
     ("mio_risk_silent_weeks", "3", Wording("Тәуекел жоғары: бір объект бойынша қатарынан дерек жоқ апталар", "Высокий риск: недель подряд без данных по одному объекту", "High risk: weeks in a row without data for one object")),
     ("mio_risk_late_pages_percent", "20", Wording("Тәуекел жоғары: кеш ашылған объект беттерінің үлесі, пайыз", "Высокий риск: доля поздно созданных страниц объектов, процентов", "High risk: share of pages of objects created late, percent")),
-    ("mio_risk_watch_percent", "5", Wording("Бақылауда: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Под наблюдением: доля не внесённых и опоздавших недель, процентов", "Under watch: share of missing and late weeks, percent")),
+    ("mio_risk_watch_percent", "5", Wording("Бақылауда: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Под наблюдением: доля невнесённых и опоздавших недель, процентов", "Under watch: share of missing and late weeks, percent")),
 )
 """Code, exact decimal value, what it is."""
 # fmt: on

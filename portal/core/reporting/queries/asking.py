@@ -15,6 +15,8 @@ from portal.core.reporting.rules.questions import FULL, HISTORY, Facts, Limits, 
 from portal.core.reporting.rules.sections import Subsection, WeekState
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.schema.figures import ROOMS
+from portal.core.reporting.schema.rows import BESIDE, contradicts
+from portal.core.reporting.schema.sales import BLOCK as SALES
 from portal.core.reporting.schema.weekly import LABOUR_PARTS
 from portal.core.reporting.tables import Funding, Mark, MioObject, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
 from portal.forms.kinds.numbers import stored_number
@@ -35,6 +37,7 @@ class _Read:
     confirmed: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
     sold: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
     """Week, rooms and area of every sold flat."""
+    at_odds: Mapping[Key, int] = field(default_factory=dict[Key, int])
     stock: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -118,12 +121,28 @@ def _read_sales(session: Session, read: _Read, objects: Iterable[MioObject], las
     flats = select(Sale.object_id, Sale.week, Sale.rooms, Sale.area).where(col(Sale.object_id).in_(ids), Sale.week <= last)
     for object_id, week, rooms, area in session.exec(flats).all():
         read.sold[object_id].append((week, min(rooms, len(ROOMS)), area))
+    read.at_odds = sold_at_odds(session, sorted(read.sold)) if read.sold else {}
     answers = select(ObjectAnswer.object_id, ObjectAnswer.address, ObjectAnswer.text)
     stock = answers.where(col(ObjectAnswer.object_id).in_(list(read.sold)), col(ObjectAnswer.address).in_(ROOMS))
     for object_id, address, text in session.exec(stock).all() if read.sold else ():
         number = stored_number(text)
         if number is not None:
             read.stock[object_id][ROOMS.index(address) + 1] = int(number)
+
+
+def sold_at_odds(session: Session, ids: Collection[str]) -> dict[Key, int]:
+    """Return how many flats counted as sold contradict what their object says now, by object and week; two questions for all of them."""
+    told = col(ObjectAnswer.address).in_(BESIDE) | col(ObjectAnswer.address).like(f"{SALES}/%/floor")
+    answers = select(ObjectAnswer.object_id, ObjectAnswer.address, ObjectAnswer.text).where(col(ObjectAnswer.object_id).in_(ids), told)
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    for object_id, address, text in session.exec(answers).all():
+        texts[object_id][address] = text
+    counted: dict[Key, int] = defaultdict(int)
+    flats = select(Sale.object_id, Sale.week, Sale.row_id, Sale.sold_on).where(col(Sale.object_id).in_(ids))
+    for object_id, week, row_id, sold_on in session.exec(flats).all():
+        known = texts[object_id]
+        counted[object_id, week] += contradicts(stored_number(known.get(f"{SALES}/{row_id}/floor", "")), sold_on, known)
+    return {key: count for key, count in counted.items() if count}
 
 
 def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
@@ -149,6 +168,7 @@ def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
         unchanged_progress=_in_a_row(read.confirmed.get((found.id, Subsection.PROGRESS), set()), week),
         unchanged_funding=_in_a_row(read.confirmed.get((found.id, Subsection.FUNDING), set()), week),
         flats=tuple((rooms, area) for sold_week, rooms, area in sold if sold_week == week),
+        at_odds=read.at_odds.get((found.id, week), 0),
         sold=by_rooms,
         stock=read.stock.get(found.id, {}),
         apartments=found.apartments_count,

@@ -7,6 +7,7 @@ from portal.wording import Wording
 START_MOVED = "start_moved"
 PURCHASE_MOVED = "purchase_moved"
 SPENT_ABOVE_COST, SPENT_ABOVE_PLAN = "spent_above_cost", "spent_above_plan"
+SOLD_AT_ODDS = "sold_at_odds"
 SUM_BELOW_USUAL, SPENT_BELOW_USUAL = "sum_below_usual", "spent_below_usual"
 
 _ABOVE_PLAN = Wording(
@@ -84,6 +85,14 @@ WORDS: Mapping[str, Wording] = {
         "{rooms} бөлмелі {sold} пәтер өткізілді, ал объектіде олар {stock}. Бөлме санын тексеріңіз.",
         "Реализовано {rooms}-комнатных квартир: {sold}, а в объекте их {stock}. Проверьте комнатность.",
         "{rooms}-room apartments sold: {sold}, the object has {stock}. Check the rooms.",
+    ),
+    SOLD_AT_ODDS: Wording(
+        "Осы аптада сатылғаны есепке алынған, бірақ объектінің қазіргі қабат санына немесе қабылдау актісінің күніне қайшы пәтерлер: "
+        "{count}. Объектінің деректерін тексеріңіз немесе түсіндіріңіз.",
+        "Учтённых на этой неделе квартир, которые противоречат нынешней этажности объекта или дате акта приёмки: {count}. Проверьте данные "
+        "объекта или объясните.",
+        "Apartments counted this week that contradict the object's present number of floors or the date of its acceptance act: {count}. "
+        "Check the object's data or explain.",
     ),
     "odd_area": Wording(
         "{rooms} бөлмелі пәтердің алаңы {area} — әдеттен тыс. Мұндай пәтерлер: {count}. Тексеріңіз немесе түсіндіріңіз.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from portal.core.reporting.rules.question_words import (
     JUMP_AT_FIRST,
     PURCHASE_MOVED,
+    SOLD_AT_ODDS,
     SPENT_ABOVE_COST,
     SPENT_ABOVE_PLAN,
     SPENT_BELOW_USUAL,
@@ -80,6 +81,8 @@ class Facts:
     unchanged_funding: int = 0
     flats: tuple[tuple[int, int], ...] = ()
     """Rooms and areas of the flats sold this week."""
+    at_odds: int = 0
+    """Flats sold this week on a floor that the house has not, or before its acceptance act: the object has changed since they counted."""
     sold: Mapping[int, int] = field(default_factory=dict[int, int])
     """Flats sold up to this week by rooms."""
     stock: Mapping[int, int] = field(default_factory=dict[int, int])
@@ -216,6 +219,8 @@ def _sales(facts: Facts) -> Iterator[Asked]:
     if over:
         rooms = min(over)
         yield Asked("sold_above_rooms", {"rooms": rooms, "sold": facts.sold[rooms], "stock": facts.stock.get(rooms, 0)})
+    if facts.at_odds:
+        yield Asked(SOLD_AT_ODDS, {"count": facts.at_odds})
     odd = [(rooms, area) for rooms, area in facts.flats if not _is_plausible(rooms, area)]
     if odd:
         yield Asked("odd_area", {"rooms": odd[0][0], "area": odd[0][1], "count": len(odd)})

@@ -41,7 +41,7 @@ PAGES_LATE = Wording("Кеш ашылған беттер", "Поздних ст�
 NOTICES_LATE = Wording("Кеш хабарламалар", "Поздних уведомлений", "Late notices")
 UNEXPLAINED = Wording("Түсіндірілмеген сұрақтар", "Вопросов без пояснения", "Unexplained questions")
 
-OBJECTS = Wording("Енгізілмеген және кешіккен апталар", "Не внесённые и опоздавшие недели", "Missing and late weeks")
+OBJECTS = Wording("Енгізілмеген және кешіккен апталар", "Невнесённые и опоздавшие недели", "Missing and late weeks")
 OBJECT = Wording("Объект", "Объект", "Object")
 SUBSECTION = Wording("Кіші бөлім", "Подраздел", "Subsection")
 LATE_BY = Wording("Кешігу, күн", "Опоздание, дней", "Late by, days")

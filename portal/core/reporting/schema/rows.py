@@ -73,8 +73,13 @@ def is_at_odds(flat: RowFacts, beside: Mapping[str, str]) -> bool:
 
     ``beside`` holds the answers under :data:`BESIDE`. The same two checks are errors on the page (``schema.checks``).
     """
+    return contradicts(flat.whole("floor"), flat.day("sale_date"), beside)
+
+
+def contradicts(floor: Decimal | int | None, sold_on: date, beside: Mapping[str, str]) -> bool:
+    """Tell the same of a flat that counts already, by its floor (None where it is not known) and the day of its sale."""
     floors, accepted = stored_number(beside.get(FLOORS, "")), read_date(beside.get(ACT_DATE, ""))
-    return (floors is not None and flat.whole("floor") > floors) or (accepted is not None and flat.day("sale_date") < accepted)
+    return (floors is not None and floor is not None and floor > floors) or (accepted is not None and sold_on < accepted)
 
 
 def apartment_key(number: str, block: str) -> str:

@@ -102,12 +102,12 @@ GROUPS = (
         (
             Term(
                 "mio_risk_missing_percent", 20, 1, 100, _PERCENT,
-                Wording("Енгізілмеген апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых недель, с которой риск высокий", "Share of missing weeks from which the risk is high"),
+                Wording("Енгізілмеген апталардың қандай үлесінен бастап тәуекел жоғары", "Доля невнесённых недель, с которой риск высокий", "Share of missing weeks from which the risk is high"),
                 Wording("Күтілген апталарға шаққанда.", "От ожидавшихся недель.", "Of the weeks that were expected."),
             ),
             Term(
                 "mio_risk_late_percent", 40, 1, 100, _PERCENT,
-                Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап тәуекел жоғары", "Доля не внесённых и опоздавших недель, с которой риск высокий", "Share of missing and late weeks from which the risk is high"),
+                Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап тәуекел жоғары", "Доля невнесённых и опоздавших недель, с которой риск высокий", "Share of missing and late weeks from which the risk is high"),
                 Wording("Екеуі қосып есептеледі.", "Считаются вместе.", "Both are counted together."),
             ),
             Term(
@@ -122,7 +122,7 @@ GROUPS = (
             ),
             Term(
                 "mio_risk_watch_percent", 5, 1, 100, _PERCENT,
-                Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап орган бақылауға алынады", "Доля не внесённых и опоздавших недель, с которой орган под наблюдением", "Share of missing and late weeks from which a body is under watch"),
+                Wording("Енгізілмеген және кешіккен апталардың қандай үлесінен бастап орган бақылауға алынады", "Доля невнесённых и опоздавших недель, с которой орган под наблюдением", "Share of missing and late weeks from which a body is under watch"),
                 Wording("Кеш ашылған бет, кеш хабарлама немесе түсіндірілмеген сұрақ та бақылауға алады.", "Под наблюдение ставят и поздняя страница, позднее уведомление или вопрос без пояснения.", "A late page, a late notice or an unexplained question put it under watch too."),
             ),
         ),

@@ -13,6 +13,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
 from portal.core.errors import Refused
 from portal.core.filling import queries as filling
+from portal.core.reporting.queries.asking import sold_at_odds
 from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.rules.sections import Section
 from portal.core.reporting.rules.weeks import Week
@@ -58,7 +59,8 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
     A step of every verb that writes answers, adds, removes or restores rows of an object it has locked. An address is a field's
     (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
     every required answer stands there and all are acceptable, by themselves and beside the object's own; a flat that another row
-    has already sold, or an earlier row has bought, does not count twice.
+    has already sold, or an earlier row has bought, does not count twice. What counts in a locked week stays; where it has come to be at
+    odds with the object, that week is asked about.
     ``by_id`` is who has done it, the responsible executor by default.
 
     Raises:
@@ -70,6 +72,9 @@ def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt
     session.flush()
     for block, rows in touched.items():
         _BLOCKS[block](hand, rows)
+    if BESIDE.intersection(changed):
+        weeks = [week for _, week in sold_at_odds(session, (found.id,))]
+        questions.raise_all(session, [(found, week) for week in weeks], at)
     if any(address.partition("/")[0] not in {*touched, "week"} for address in changed):
         questions.recheck(session, found, at)
     if found.section == Section.PURCHASE:

@@ -78,7 +78,7 @@ def _progress() -> rx.Component:
     left_out = rx.el.p(ui.say(words.WITHOUT_COST), " ", Charts.without_cost, class_name="hint")
     chart = rx.recharts.line_chart(
         rx.foreach(Charts.progress.lines, _line),
-        *_axes(unit="%"),
+        *_axes(unit="\u00a0%"),
         data=Charts.progress.points,
         height=_HEIGHT,
         custom_attrs={"accessibilityLayer": False},
@@ -171,7 +171,7 @@ def _bar(one: Any) -> list[rx.Component]:
     width = rx.cond(one.share > 100, 100, one.share).to_string() + "%"  # noqa: PLR2004  (percents)
     share = rx.el.div(
         rx.el.span(rx.el.span(style={"width": width}, class_name="bar-fill"), class_name="bar-room", custom_attrs={"aria-hidden": "true"}),
-        rx.el.span(one.share, " %", class_name="figures"),
+        rx.el.span(one.share, "\u00a0%", class_name="figures"),
         class_name="bar-line",
     )
     return [

@@ -11,7 +11,7 @@ from portal.web.desk.mio_object import state
 from portal.web.desk.mio_object.windows import deletion, deletion_section, reversal, reversal_button
 from portal.web.objects.flats_view import bought_view, rows_table, spent_view, stock_view
 from portal.web.objects.head_view import facts
-from portal.web.objects.places import place_in_week
+from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.sections import FORMS, PARTS, SALES, title_of
 from portal.web.objects.sheet_view import files_view, sheet_view
 from portal.web.objects.styles import styled
@@ -86,7 +86,7 @@ def _object() -> rx.Component:
 
 
 def _bar(section: Section) -> rx.Component:
-    parts = [ui.Part(part, title_of(section, part), href=place_in_week(part, "", Desk.week_on_screen)) for part in PARTS[section]]
+    parts = [ui.Part(part, title_of(section, part), href=place_in_chosen_week(part, "", Desk.week_on_screen)) for part in PARTS[section]]
     return ui.tabs(_PARTS, parts, Desk.part, panel="part-panel")
 
 

@@ -33,22 +33,6 @@ class Acting(Presses, rx.State):
     """The deeds of a week; what they are done to lies in the page's own State."""
 
     @rx.event
-    async def pick_week(self, iso: str) -> Any:
-        """Go to another week."""
-        form = await self.get_state(ObjectPage)
-        return ui.go(place_within(form.part, form.tab, iso))
-
-    @rx.event
-    async def step(self, count: int) -> Any:
-        """Show the week that many weeks later, or earlier below zero."""
-        form = await self.get_state(ObjectPage)
-        known = sorted(code for code, _ in form.weeks)
-        if form.week.terms.iso not in known:
-            return None
-        place = known.index(form.week.terms.iso) + count
-        return Acting.pick_week(known[place]) if 0 <= place < len(known) else None
-
-    @rx.event
     async def turn_history(self, page: int) -> None:
         """Show other weeks of the history."""
         form = await self.get_state(ObjectPage)

@@ -12,7 +12,7 @@ from portal.web.forms.files import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
 from portal.web.mio.object.state import ObjectPage
-from portal.web.objects.places import place_in_week
+from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
 from portal.wording import Wording
 
@@ -56,7 +56,7 @@ def _bar(section: Section) -> rx.Component:
     stage = FORMS[section].stage(INFORMATION)
     titles = [*((tab.key, tab.title) for tab in stage.tabs), (DOCUMENTS, _DOCUMENTS)]
     parts = [
-        ui.Part(key, title, Page.tabs.get(f"{INFORMATION}/{key}", ""), href=place_in_week(INFORMATION, key, Page.week_on_screen))
+        ui.Part(key, title, Page.tabs.get(f"{INFORMATION}/{key}", ""), href=place_in_chosen_week(INFORMATION, key, Page.week_on_screen))
         for key, title in titles
     ]
     return ui.tabs(_TABS, parts, Page.tab, panel=PANEL)

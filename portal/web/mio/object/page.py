@@ -18,7 +18,7 @@ from portal.web.mio.object.questions import questions
 from portal.web.mio.object.rows import apartments, sales, spending
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import facts
-from portal.web.objects.places import place_in_week
+from portal.web.objects.places import place_in_chosen_week
 from portal.web.objects.rare_acts import rare_act, rare_acts
 from portal.web.objects.sections import INFORMATION, PARTS, SALES, title_of
 from portal.web.objects.styles import styled
@@ -109,7 +109,7 @@ def _object() -> rx.Component:
 def _bar(section: Section) -> rx.Component:
     def one(part: str) -> ui.Part:
         state = Page.tabs[part] if part == INFORMATION else None
-        return ui.Part(part, title_of(section, part), state, href=place_in_week(part, "", Page.week_on_screen))
+        return ui.Part(part, title_of(section, part), state, href=place_in_chosen_week(part, "", Page.week_on_screen))
 
     return ui.tabs(_PARTS, [one(part) for part in PARTS[section]], Page.part, panel="part-panel")
 

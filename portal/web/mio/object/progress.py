@@ -92,7 +92,7 @@ def cell(field: Field, subsection: Subsection = Subsection.PROGRESS) -> rx.Compo
 
 def _known() -> rx.Component:
     def percent(text: Any) -> Any:
-        return rx.cond(text, ui.figure(text) + " %", "")
+        return rx.cond(text, ui.figure(text) + "\u00a0%", "")
 
     week = Page.week
     labour = rx.cond(week.last_labour, ui.figure(week.last_labour) + " " + ui.say(_PEOPLE).to(str), "")

@@ -44,9 +44,9 @@ def week_bar() -> rx.Component:
     terms = Page.week.terms
     return rx.el.section(
         rx.el.div(
-            ui.icon_button("chevron-left", _EARLIER, resting=Page.weeks[-1][0] == terms.iso, on_click=Acts.step(-1)),
+            ui.icon_button("chevron-left", _EARLIER, resting=Page.weeks[-1][0] == terms.iso, custom_attrs=ui.turns("week", -1)),
             ui.field("week", _WEEK, _weeks()),
-            ui.icon_button("chevron-right", _LATER, resting=Page.weeks[0][0] == terms.iso, on_click=Acts.step(1)),
+            ui.icon_button("chevron-right", _LATER, resting=Page.weeks[0][0] == terms.iso, custom_attrs=ui.turns("week", 1)),
             class_name="week-choice",
         ),
         rx.el.div(
@@ -82,9 +82,8 @@ def _weeks() -> rx.Component:
     return rx.el.select(
         rx.foreach(Page.weeks, lambda week: rx.el.option(ui.say_dict(week[1]), value=week[0])),
         value=Page.week.terms.iso,
-        on_change=Acts.pick_week,
         class_name="select",
-        custom_attrs={"id": "week"},
+        custom_attrs={"id": "week"} | ui.leads(rx.Var.create("?part=") + Page.part + "&week="),
     )
 
 

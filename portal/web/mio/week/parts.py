@@ -69,7 +69,7 @@ def sections_nav() -> rx.Component:
         return rx.el.li(
             ui.anchor(
                 ui.say_dict(pair[1]),
-                href=rx.Var.create("/mio/week?section=") + pair[0] + "&week=" + Week.week,
+                href=rx.Var.create("/mio/week?section=") + pair[0] + "&week=" + ui.asked("week", Week.week),
                 class_name="week-section",
                 custom_attrs=here,
             )
@@ -83,16 +83,17 @@ def sections_nav() -> rx.Component:
 
 def week_chooser() -> rx.Component:
     """Return the list of weeks between the ways to its neighbours."""
+    here = rx.Var.create("/mio/week?section=") + ui.asked("section", Week.section) + "&week="
     return rx.el.div(
-        _step("chevron-left", _BEFORE, Week.head.before),
-        ui.select("week", _WEEK, Week.weeks, value=Week.week, empty=None, on_change=Week.choose_week),
-        _step("chevron-right", _AFTER, Week.head.after),
+        _step("chevron-left", _BEFORE, -1, Week.head.before),
+        ui.select("week", _WEEK, Week.weeks, value=Week.week, empty=None, custom_attrs=ui.leads(here)),
+        _step("chevron-right", _AFTER, 1, Week.head.after),
         class_name="week-chooser",
     )
 
 
-def _step(sign: str, words: Wording, week: Any) -> rx.Component:
-    return ui.icon_button(sign, words, on_click=Week.choose_week(week), resting=~week.to(bool))
+def _step(sign: str, words: Wording, by: int, week: Any) -> rx.Component:
+    return ui.icon_button(sign, words, custom_attrs=ui.turns("week", by), resting=~week.to(bool))
 
 
 def terms() -> rx.Component:

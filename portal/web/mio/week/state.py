@@ -75,11 +75,6 @@ class ReportingWeek(rx.State):
             await load(self)
 
     @rx.event
-    def choose_week(self, week: str) -> Any:
-        """Go to another week."""
-        return rx.redirect(f"/mio/week?section={self.section}&week={week}") if week in dict(self.weeks) else None
-
-    @rx.event
     async def save(self, batch: dict[str, Any]) -> Any:
         """Keep what was typed or pasted at once, and tell what has become of each cell."""
         return await self._act(shown.CELLS, batch)

@@ -21,7 +21,7 @@ _LEAD = Wording(
     "Укажите электронную почту, с которой вы регистрировались: на неё придёт код.",
     "Enter the e-mail address you registered with: a code is sent to it.",
 )
-_NEXT = Wording("Бұдан әрі", "Далее", "Next")
+_NEXT = Wording("Келесі", "Далее", "Next")
 _SAVE = Wording("Құпиясөзді сақтап, кіру", "Сохранить пароль и войти", "Save the password and sign in")
 _SIGN_IN = Wording("Кіру бетіне қайту", "Вернуться ко входу", "Back to signing in")
 

@@ -42,7 +42,7 @@ _SIGN_HINT = Wording(
     "Sign with the key that began the registration.",
 )
 _SIGNED = Wording("Келісімге қол қойылды.", "Соглашение подписано.", "The agreement is signed.")
-_NEXT = Wording("Бұдан әрі", "Далее", "Next")
+_NEXT = Wording("Келесі", "Далее", "Next")
 
 
 def screen() -> rx.Component:
