@@ -88,18 +88,15 @@ class Reserve {
   }
 }
 
-// How high the bar is, and how high it stands, is said where it counts: a property that all rows inherit would style them all anew.
+// How high the bar is is said where it counts: a property that all rows inherit would style them all anew.
 const place = (name, value, node) => {
   if (node && node.style.getPropertyValue(name) !== value) node.style.setProperty(name, value);
 };
 const measure = (bar) => {
-  const [high, floor] = [bar.offsetHeight, Math.max(innerHeight - bar.getBoundingClientRect().top, 0)].map(Math.round);
-  place("scroll-padding-bottom", `max(7rem, ${high + 24}px)`, document.documentElement);
-  place("--grid-floor", `${floor}px`, document.getElementById("toasts"));
+  place("scroll-padding-bottom", `max(7rem, ${Math.round(bar.offsetHeight) + 24}px)`, document.documentElement);
 };
 const forget = () => {
   document.documentElement.style.removeProperty("scroll-padding-bottom");
-  document.getElementById("toasts")?.style.removeProperty("--grid-floor");
 };
 
 // Held is the cell one stands on, what the mouse has been moved to since, or, where one has scrolled away, the first object on screen.

@@ -130,7 +130,16 @@ def test_notes_that_open_do_not_push_what_one_stands_on_under_the_bar(seat: Call
         until(page, f"!({COVERED})()")
 
 
-def test_a_message_stands_above_the_bar_and_takes_the_place_of_the_one_before(seat: Callable[..., Page]):
+UNDER_MESSAGES = """() => {
+  return [...document.querySelectorAll(".grid-press, .grid-table input, main button, main a.btn")].filter((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2)?.closest("#toasts");
+  }).length;
+}"""
+"""How many places to type in or to press on screen lie under a message."""
+
+
+def test_a_message_covers_nothing_to_press_and_takes_the_place_of_the_one_before(seat: Callable[..., Page]):
     page = opened(seat(width=1280, height=720))
     page.evaluate("navigator.clipboard.writeText('1\\t2\\t3\\t4\\t5\\t6')")
     cells(page, "progress/labour_total")[20].focus()
@@ -141,6 +150,7 @@ def test_a_message_stands_above_the_bar_and_takes_the_place_of_the_one_before(se
     assert toasts.filter(visible=True).count() == 1
     for there in (0, 100_000):
         page.evaluate(f"scrollTo(0, {there})")
+        assert page.evaluate(UNDER_MESSAGES) == 0
         until(
             page,
             """() => document.querySelector('.toasts').getBoundingClientRect().bottom <=

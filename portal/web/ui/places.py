@@ -3,7 +3,7 @@
 from typing import Any
 
 import reflex as rx
-from reflex.vars import VarData
+from reflex.vars import StringVar, VarData
 from reflex.vars.function import FunctionStringVar
 from reflex_base.utils.imports import ImportVar
 from reflex_components_core.core.banner import has_connection_errors
@@ -51,7 +51,7 @@ def place_link(*children: Any, href: Any, **props: Any) -> rx.Component:
     return ReactRouterLink.create(*children, to=href, prevent_scroll_reset=True, custom_attrs=attributes, **props)
 
 
-def asked(name: str, known: Any = "") -> rx.Var[str]:
+def asked(name: str, known: Any = "") -> StringVar:
     """Return what the address on screen says under ``name``, a Var, and ``known`` while it says nothing.
 
     It follows the address at once, before the server has shown what it asks for; the server judges it as any other claim.

@@ -6,6 +6,7 @@ from sqlmodel import select
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting import queries, service
+from portal.core.reporting.queries.map import in_order
 from portal.core.reporting.rules.calling import NAMELESS
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.status import ObjectStatus
@@ -205,6 +206,19 @@ def test_an_object_whose_name_was_emptied_is_called_nameless_wherever_it_stands(
     rows = {row.object_id: row.name for row in world.call(queries.grid, world.asel, "credit").lines}
     page = world.call(queries.open_object, world.asel, object_id)
     assert listed[object_id] == rows[object_id] == page.name == NAMELESS
+
+
+def test_lists_of_objects_stand_by_the_names_that_the_reader_sees(world: World) -> None:
+    for name, in_kazakh in (("Альфа", "Ұлытау"), ("Бета", "Өрлеу"), ("Гамма", "Ақсу")):
+        world.say(named(world, name), "object_name_kk", in_kazakh)
+    mine, theirs = ["Альфа", "Бета", "Гамма"], ["Ақсу", "Өрлеу", "Ұлытау"]
+    for language, ordered in (("ru", mine), ("kk", theirs), ("en", mine)):
+        lists = (
+            world.call(queries.objects, world.asel, "credit", language=language).lines,
+            world.call(queries.grid, world.asel, "credit", language=language).lines,
+            in_order(world.call(queries.heat_map, world.analyst, "body", world.body_id), language).rows,
+        )
+        assert [[line.name.said(language) for line in lines] for lines in lists] == [ordered] * 3
 
 
 def test_objects_stand_by_the_kazakh_alphabet_in_the_list_and_in_the_table(world: World) -> None:

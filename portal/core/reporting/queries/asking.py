@@ -138,10 +138,10 @@ def sold_at_odds(session: Session, ids: Collection[str]) -> dict[Key, int]:
     for object_id, address, text in session.exec(answers).all():
         texts[object_id][address] = text
     counted: dict[Key, int] = defaultdict(int)
-    flats = select(Sale.object_id, Sale.week, Sale.row_id, Sale.sold_on).where(col(Sale.object_id).in_(ids))
-    for object_id, week, row_id, sold_on in session.exec(flats).all():
-        known = texts[object_id]
-        counted[object_id, week] += contradicts(stored_number(known.get(f"{SALES}/{row_id}/floor", "")), sold_on, known)
+    for sale in session.exec(select(Sale).where(col(Sale.object_id).in_(ids))).all():
+        known = texts[sale.object_id]
+        floor = stored_number(known.get(f"{SALES}/{sale.row_id}/floor", ""))
+        counted[sale.object_id, sale.week] += contradicts(floor, sale.sold_on, known)
     return {key: count for key, count in counted.items() if count}
 
 

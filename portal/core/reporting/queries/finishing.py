@@ -82,8 +82,8 @@ class _Tally:
         return self.entered[place] >= len(parts) and labour and place not in self.refused
 
 
-def finishing(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) -> tuple[OpenItem, ...]:
-    """Return what is still open in a week of a section, object by object, each with the cell to go to.
+def finishing(begin: Begin, actor: Actor, section: str, week: str, language: str = "ru", *, now: Now) -> tuple[OpenItem, ...]:
+    """Return what is still open in a week of a section, object by object in the order of the table, each with the cell to go to.
 
     Raises:
         NotAllowed: the actor is no executor, or the section was not granted to it.
@@ -92,7 +92,7 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) 
     with begin(reading=True) as session:
         chosen, scope, number = section_of(section), scope_of(session, actor), week_of(week)
         scope.ensure_has(chosen)
-        objects = [found for found in in_week(session, scope, chosen, number) if found.started_on is not None]
+        objects = [found for found in in_week(session, scope, chosen, number, language) if found.started_on is not None]
         book = load(session, objects, [number.number], scope.account_id)
         kept = shelf(session, book, gate(session, [scope.body_id], now()), scope.account_id)
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))

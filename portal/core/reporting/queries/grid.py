@@ -15,13 +15,13 @@ from portal.core.reporting.queries.finishing_open import open_in
 from portal.core.reporting.queries.opening import Gate, gate
 from portal.core.reporting.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
 from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, QuestionLine
-from portal.core.reporting.rules.calling import called
+from portal.core.reporting.rules.calling import called, order_of
 from portal.core.reporting.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.rules.figures import number_text, percent_text, sum_text
 from portal.core.reporting.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.rules.weeks import Week
 from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Span
-from portal.db import Begin, by_name
+from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording, same
 
@@ -45,10 +45,11 @@ class _Sheet:
     questions: Mapping[tuple[str, int], list[QuestionLine]] = field(default_factory=dict)
 
 
-def grid(begin: Begin, actor: Actor, section: str, week: str = "", *, now: Now) -> Grid:
+def grid(begin: Begin, actor: Actor, section: str, week: str = "", language: str = "ru", *, now: Now) -> Grid:
     """Return a week of a section for the executor; without ``week`` the one that is to be reported now.
 
-    Objects in which something is expected that week come by name, those that have no start yet among them, not to be entered.
+    Objects in which something is expected that week come by the name shown in ``language``, those that have no start yet
+    among them, not to be entered.
 
     Raises:
         NotAllowed: the actor is no executor, or the section was not granted to it.
@@ -61,7 +62,7 @@ def grid(begin: Begin, actor: Actor, section: str, week: str = "", *, now: Now) 
             raise NotFound
         terms = gate(session, [scope.body_id], at)
         number = week_of(week) if week else terms.terms.reporting_week(at)
-        return _grid(session, scope, chosen, number, terms)
+        return _grid(session, scope, chosen, number, terms, language)
 
 
 def week_of(text: str) -> Week:
@@ -72,19 +73,19 @@ def week_of(text: str) -> Week:
         raise NotFound from None
 
 
-def in_week(session: Session, scope: Scope, section: Section, week: Week) -> Sequence[MioObject]:
-    """Return the objects of a scope in which something is expected in a week, or which have no start yet, by name."""
+def in_week(session: Session, scope: Scope, section: Section, week: Week, language: str = "ru") -> Sequence[MioObject]:
+    """Return the objects of a scope in which something is expected in a week, or which have no start yet, by the name in ``language``."""
     spans = (
         exists()
         .where(col(Span.object_id) == MioObject.id)
         .where(col(Span.first) <= week.number, or_(col(Span.last).is_(None), col(Span.last) >= week.number))
     )
     wanted = select(MioObject).where(*visible(scope, section), or_(spans, col(MioObject.started_on).is_(None)))
-    return session.exec(wanted.order_by(by_name(col(MioObject.name)), col(MioObject.id))).all()
+    return sorted(session.exec(wanted).all(), key=lambda one: (order_of(one.name, one.name_kk, language), one.id))
 
 
-def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate) -> Grid:
-    objects = in_week(session, scope, section, week)
+def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate, language: str) -> Grid:
+    objects = in_week(session, scope, section, week, language)
     book = load(session, objects, [week.number], scope.account_id)
     totals, plans = _totals(session, objects), _plans(session, objects)
     used = sorted({row.source for row in book.funding.values()})

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
@@ -14,6 +14,7 @@ from portal.core.reporting.rules.sections import WeekState
 from portal.core.reporting.rules.weeks import Week
 from portal.db import Begin
 from portal.ports.clock import Now
+from portal.texts.alphabet import sort_key
 from portal.wording import Wording
 
 WEEKS = 26
@@ -113,6 +114,13 @@ def heat_map(
     every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
     total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
     return HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total)
+
+
+def in_order(found: HeatMap, language: str) -> HeatMap:
+    """Return the map with its bodies or objects by the names that ``language`` shows; places stay in the classifier's order."""
+    if BELOW[Level(found.level)] not in {"body", "object"}:
+        return found
+    return replace(found, rows=tuple(sorted(found.rows, key=lambda row: (sort_key(row.name.said(language)), row.key))))
 
 
 def cell(counted: Tally) -> MapCell:

@@ -13,7 +13,7 @@ from portal.core.reporting.queries import object_facts, reading
 from portal.core.reporting.queries.access import READERS, scope_of, section_of, visible
 from portal.core.reporting.queries.deadlines import deadlines
 from portal.core.reporting.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown, UnfinishedObjects
-from portal.core.reporting.rules.calling import called
+from portal.core.reporting.rules.calling import called, order_of
 from portal.core.reporting.rules.figures import percent_text
 from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.core.reporting.rules.weeks import Week
@@ -22,7 +22,6 @@ from portal.core.reporting.tables import MioObject
 from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
-from portal.texts.alphabet import sort_key
 from portal.texts.cleaning import folded
 
 __all__ = ["PAGE", "ObjectLine", "ObjectPage", "ObjectView", "SubsectionShown", "UnfinishedObjects", "objects", "unfinished_objects"]
@@ -32,8 +31,12 @@ MOST_UNFINISHED = 5
 LONGEST_SEARCH = 200
 
 
-def objects(begin: Begin, actor: Actor, section: str = "", search: str = "", page: int = 1, *, now: Now) -> ObjectPage:
-    """Return the objects that the actor sees, by section and name; those without a name come first, they wait for it.
+def objects(
+    begin: Begin, actor: Actor, section: str = "", search: str = "", page: int = 1, language: str = "ru", *, now: Now
+) -> ObjectPage:
+    """Return the objects that the actor sees, by section and the name shown in ``language``.
+
+    Those without a name come first, they wait for it.
 
     ``search`` finds any part of a name in any case. Executors see their scope, the operator's readers every body's objects.
 
@@ -43,14 +46,14 @@ def objects(begin: Begin, actor: Actor, section: str = "", search: str = "", pag
     """
     with begin(reading=True) as session:
         at, terms = now(), deadlines(session)
-        chosen = _chosen(session, _seen(session, actor, section), search)
+        chosen = _chosen(session, _seen(session, actor, section), search, language)
         at_page = Paging.of(page, len(chosen), PAGE)
         week = terms.reporting_week(at)
         lines = _lines(session, actor, at_page.cut(chosen), week, at)
         return ObjectPage(lines, len(chosen), at_page.number, at_page.pages, str(week), terms.due_at(week))
 
 
-def unfinished_objects(begin: Begin, actor: Actor, *, now: Now) -> UnfinishedObjects:
+def unfinished_objects(begin: Begin, actor: Actor, language: str = "ru", *, now: Now) -> UnfinishedObjects:
     """Return the executor's objects whose «Информация» has the most gaps, and how many there are with any.
 
     Raises:
@@ -58,7 +61,7 @@ def unfinished_objects(begin: Begin, actor: Actor, *, now: Now) -> UnfinishedObj
     """
     with begin(reading=True) as session:
         at = now()
-        ids = _chosen(session, visible(scope_of(session, actor)), "")
+        ids = _chosen(session, visible(scope_of(session, actor)), "", language)
         gaps = _gaps(session, session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all(), at)
         unfinished = sorted((id_ for id_ in ids if gaps[id_]), key=lambda id_: -gaps[id_])
         lines = _lines(session, actor, unfinished[:MOST_UNFINISHED], deadlines(session).reporting_week(at), at)
@@ -77,12 +80,12 @@ def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[b
     return visible(scope, chosen)
 
 
-def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: str) -> list[str]:
+def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: str, language: str) -> list[str]:
     wanted = folded(search[:LONGEST_SEARCH])
     found = session.exec(select(MioObject.id, MioObject.section, MioObject.name, MioObject.name_kk).where(*where)).all()
     order = list(Section)
     kept = [one for one in found if any(wanted in folded(name) for name in one[2:])]
-    by = {id_: (order.index(Section(section)), sort_key(name), sort_key(name_kk), id_) for id_, section, name, name_kk in kept}
+    by = {id_: (order.index(Section(section)), order_of(name, name_kk, language), id_) for id_, section, name, name_kk in kept}
     return sorted(by, key=by.__getitem__)
 
 

@@ -42,7 +42,7 @@ class Column:
 @slow(Work.WORKBOOKS)
 def export(begin: Begin, actor: Actor, section: str, week: str, language: str, *, now: Now) -> bytes:
     """Return the workbook of a section's week for the executor, headings in ``language`` (kk, ru or en); raises like :func:`grid`."""
-    shown = grid(begin, actor, section, week, now=now)
+    shown = grid(begin, actor, section, week, language, now=now)
     made = io.BytesIO()
     # Texts that begin with = or look like links stay texts: what an object is called never becomes a formula.
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

@@ -1,5 +1,6 @@
 """What an object is called: everywhere by the same words, in Kazakh where it was named so, and never by nothing."""
 
+from portal.texts.alphabet import SortKey, sort_key
 from portal.wording import Wording
 
 NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
@@ -10,6 +11,11 @@ def called(name: str, in_kazakh: str = "") -> Wording:
     if not name and not in_kazakh:
         return NAMELESS
     return Wording(in_kazakh or name, name or in_kazakh, name or in_kazakh)
+
+
+def order_of(name: str, in_kazakh: str, language: str) -> SortKey:
+    """Return what objects are sorted by in a list that is read in ``language``: the name shown there; those without one come first."""
+    return sort_key(called(name, in_kazakh).said(language) if name or in_kazakh else "")
 
 
 def in_subject(name: Wording, longest: int) -> Wording:

@@ -11,6 +11,7 @@ from portal.core.reporting.rules.sections import WEEKLY, Section
 from portal.web import ui
 from portal.web.mio.home.shown import MOST, Link, ObjectLink, SectionShown, permission_of, question_of, unfinished, weekly_section
 from portal.web.shell.calling import call
+from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 
@@ -56,7 +57,7 @@ class Home(rx.State):
     async def _attention(self) -> None:
         asked = await call(self, queries.open_questions, unexplained_only=True)
         self.questions, self.unexplained = [question_of(one) for one in asked.lines[:MOST]], asked.unexplained
-        found = await call(self, queries.unfinished_objects)
+        found = await call(self, queries.unfinished_objects, await language_of(self))
         self.objects, self.gaps, self.gaps_total = found.total, unfinished(found.lines), found.gaps_total
         self.permissions = [permission_of(one) for one in await call(self, queries.permissions) if one.open]
 

@@ -19,6 +19,7 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.words import language_of
 
 CREATE: Final = "create-object"
 
@@ -138,7 +139,7 @@ class Objects(Refusals, rx.State):
         return [ui.close_dialog(CREATE), rx.redirect(f"/mio/objects/{object_id}")]
 
     async def _load(self, number: int) -> None:
-        found = await call(self, queries.objects, self.section, self.search, number)
+        found = await call(self, queries.objects, self.section, self.search, number, await language_of(self))
         self.lines = [line_of(line) for line in found.lines]
         self.number, self.pages, self.total = found.number, found.pages, found.total
         week = Week.parse(found.week)

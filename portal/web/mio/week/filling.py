@@ -19,6 +19,7 @@ from portal.web import ui
 from portal.web.mio.week import shown
 from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
+from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ async def load_grid(state: "ReportingWeek") -> Grid:
         raise NotAllowed(_NO_WEEKS)
     asked = parse_qs(state.router.url.query)
     section = asked.get("section", [mine[0]])[0]
-    grid = await call(state, queries.grid, section, asked.get("week", [""])[0])
+    grid = await call(state, queries.grid, section, asked.get("week", [""])[0], await language_of(state))
     known = [WeekChoice(grid.week, grid.done, grid.total)]
     put(
         state,

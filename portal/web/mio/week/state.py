@@ -28,6 +28,7 @@ from portal.web.mio.week.filling import (
     unchanged,
 )
 from portal.web.shell.calling import call
+from portal.web.shell.words import language_of
 
 PAUSE_SECONDS: Final = 0.6
 """Edits that come closer together than this are followed once."""
@@ -98,7 +99,7 @@ class ReportingWeek(rx.State):
     async def finish(self) -> None:
         """List what is still open in the week, or say that nothing is."""
         await ensure_loaded(self)
-        show_open(self, await call(self, queries.finishing, self.section, self.week))
+        show_open(self, await call(self, queries.finishing, self.section, self.week, await language_of(self)))
 
     @rx.event
     def close_list(self) -> None:
@@ -133,8 +134,8 @@ class Following(rx.State):
         while not shown_anew:
             await asyncio.sleep(PAUSE_SECONDS)
             async with self:
-                before = place_of(await self.get_state(ReportingWeek))
-            grid = await call(self, queries.grid, *before[:2])
+                before, language = place_of(await self.get_state(ReportingWeek)), await language_of(self)
+            grid = await call(self, queries.grid, *before[:2], language)
             async with self:
                 shown_anew = show_anew(await self.get_state(ReportingWeek), before, grid)
 
