@@ -131,10 +131,16 @@ def test_notes_that_open_do_not_push_what_one_stands_on_under_the_bar(seat: Call
 
 
 UNDER_MESSAGES = """() => {
-  return [...document.querySelectorAll(".grid-press, .grid-table input, main button, main a.btn")].filter((one) => {
+  const room = document.getElementById("toasts");
+  const reached = () => [...document.querySelectorAll(".grid-press, .grid-table input, main button, main a.btn")].filter((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();
-    return document.elementFromPoint(left + width / 2, top + height / 2)?.closest("#toasts");
+    return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
   }).length;
+  const covered = reached();
+  room.style.visibility = "hidden";
+  const bare = reached();
+  room.style.visibility = "";
+  return bare - covered;
 }"""
 """How many places to type in or to press on screen lie under a message."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import reflex as rx
 from reflex.event import EventHandler, EventSpec
 from reflex.istate.data import HeaderData, RouterData
 
@@ -17,6 +18,7 @@ from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.web.mio.week.state import Following, ReportingWeek
+from portal.web.shell.words import Language
 from tests.conftest import Clock
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, PERCENT, THIS, Weekly
 from tests.core.reporting.world import World
@@ -45,8 +47,11 @@ def page(weekly: Weekly) -> Any:
     with world.begin() as session:
         ticket = issue_ticket(session, visitor, session.get_one(Account, world.asel.account_id), "/mio", world.now())
     token = open_session(world.begin, visitor, ticket.ticket, now=world.now, settings=Settings())
-    state: Any = ReportingWeek(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
-    state.router = RouterData(headers=HeaderData(cookie=f"session={token}"))
+    root: Any = rx.State(_reflex_internal_init=True, init_substates=False)  # pyright: ignore[reportCallIssue]
+    for part in (ReportingWeek, Language):
+        root.substates[part.get_name()] = part(parent_state=root, _reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+    state: Any = root.substates[ReportingWeek.get_name()]
+    root.router = RouterData(headers=HeaderData(cookie=f"session={token}"))
     return state
 
 
