@@ -6,7 +6,6 @@ from sqlmodel import select
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting import queries, service
-from portal.core.reporting.queries.map import in_order
 from portal.core.reporting.rules.calling import NAMELESS
 from portal.core.reporting.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.rules.status import ObjectStatus
@@ -216,7 +215,7 @@ def test_lists_of_objects_stand_by_the_names_that_the_reader_sees(world: World) 
         lists = (
             world.call(queries.objects, world.asel, "credit", language=language).lines,
             world.call(queries.grid, world.asel, "credit", language=language).lines,
-            in_order(world.call(queries.heat_map, world.analyst, "body", world.body_id), language).rows,
+            world.call(queries.heat_map, world.analyst, "body", world.body_id, language=language).rows,
         )
         assert [[line.name.said(language) for line in lines] for lines in lists] == [ordered] * 3
 

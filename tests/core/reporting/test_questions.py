@@ -220,26 +220,6 @@ def test_flats_beyond_the_stock_are_asked_about(world: World) -> None:
     assert codes(flats.weekly, object_id) == {(THIS, "odd_area"), (THIS, "sold_above_rooms")}
 
 
-@pytest.mark.parametrize(("address", "changed", "former"), [("floors_count", "2", "9"), (f"{ACT}/doc_date", "14.10.2026", "01.10.2026")])
-def test_flats_of_a_locked_week_that_the_object_now_contradicts_are_asked_about(
-    world: World, address: str, changed: str, former: str
-) -> None:
-    flats = Flats(world)
-    flats.weekly.at(dt.date(2026, 10, 14))
-    object_id = flats.built(apartments=9)
-    flats.sell(object_id, THIS, "1")
-    flats.sell(object_id, THIS, "2", floor="1", sale_date="14.10.2026")
-    flats.weekly.at(dt.date(2026, 12, 14))
-    world.say(object_id, address, changed)
-    (asked,) = seen(flats.weekly, object_id=object_id).lines
-    assert (asked.week, asked.code) == (THIS, "sold_at_odds")
-    assert asked.wording.ru.startswith("Учтённых на этой неделе квартир")
-    assert ": 1. Проверьте" in asked.wording.ru
-    assert world.call(queries.sales_of, world.asel, object_id).sold == 2, "a locked week stays as it is"
-    world.say(object_id, address, former)
-    assert codes(flats.weekly, object_id) == set()
-
-
 def test_the_operator_reads_the_explanation(weekly: Weekly) -> None:
     object_id, world = with_plan(weekly), weekly.world
     weekly.enter(object_id, LAST, {PERCENT: "10", KZHK: "400 000"})

@@ -181,3 +181,23 @@ def test_a_flat_sold_before_the_acceptance_act_does_not_count(flats: Flats) -> N
     flats.world.say(object_id, f"{ACT}/doc_date", "14.10.2026")
     flats.sell(object_id, THIS, sale_date="13.10.2026")
     assert view(flats, object_id).sold == 0
+
+
+@pytest.mark.parametrize(("address", "changed", "former"), [("floors_count", "2", "9"), (f"{ACT}/doc_date", "14.10.2026", "01.10.2026")])
+def test_flats_of_a_locked_week_that_the_object_now_contradicts_are_asked_about(
+    world: World, address: str, changed: str, former: str
+) -> None:
+    flats = Flats(world)
+    flats.weekly.at(dt.date(2026, 10, 14))
+    object_id = flats.built(apartments=9)
+    flats.sell(object_id, THIS, "1")
+    flats.sell(object_id, THIS, "2", floor="1", sale_date="14.10.2026")
+    flats.weekly.at(dt.date(2026, 12, 14))
+    world.say(object_id, address, changed)
+    (asked,) = world.call(queries.open_questions, world.asel, object_id=object_id).lines
+    assert (asked.week, asked.code) == (THIS, "sold_at_odds")
+    assert asked.wording.ru.startswith("Учтённых на этой неделе квартир")
+    assert ": 1. Проверьте" in asked.wording.ru
+    assert world.call(queries.sales_of, world.asel, object_id).sold == 2, "a locked week stays as it is"
+    world.say(object_id, address, former)
+    assert world.call(queries.open_questions, world.asel, object_id=object_id).lines == ()

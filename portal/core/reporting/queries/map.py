@@ -77,7 +77,7 @@ class HeatMap:
     total: MapRow
 
 
-def heat_map(
+def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
     begin: Begin,
     actor: Actor,
     level: str = Level.COUNTRY,
@@ -86,12 +86,14 @@ def heat_map(
     subsection: str = "",
     last_week: str = "",
     weeks: int = WEEKS,
+    language: str = "ru",
     *,
     now: Now,
 ) -> HeatMap:
     """Return the map of a level over ``weeks`` weeks that end with ``last_week`` (2026-W47), by default with the present one.
 
     ``key`` is what :class:`Level` says; ``section`` and ``subsection`` narrow it. Without a subsection each of them counts for itself.
+    Bodies and objects come by the names that ``language`` shows.
 
     Raises:
         NotAllowed: the actor does not read what bodies report.
@@ -113,11 +115,11 @@ def heat_map(
     rows = tuple(_row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in found.items())
     every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
     total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
-    return HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total)
+    return _in_order(HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total), language)
 
 
-def in_order(found: HeatMap, language: str) -> HeatMap:
-    """Return the map with its bodies or objects by the names that ``language`` shows; places stay in the classifier's order."""
+def _in_order(found: HeatMap, language: str) -> HeatMap:
+    """Return the map with its bodies or objects sorted; places stay in the classifier's order."""
     if BELOW[Level(found.level)] not in {"body", "object"}:
         return found
     return replace(found, rows=tuple(sorted(found.rows, key=lambda row: (sort_key(row.name.said(language)), row.key))))

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import reflex as rx
 
 from portal.core.reporting import queries
-from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek, in_order
+from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek
 from portal.core.reporting.rules.weeks import Week, week_said
 from portal.web import ui
 from portal.web.shell.calling import call
@@ -86,8 +86,8 @@ class Country(rx.State):
         self.section, self.subsection, self.last = (asked.get(name, "") for name in ("section", "subsection", "last"))
         weeks = asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
-        found = await call(self, queries.heat_map, self.level, self.key, self.section, self.subsection, self.last, self.span)
-        self._show(in_order(found, await language_of(self)))
+        place = self.level, self.key, self.section, self.subsection, self.last, self.span
+        self._show(await call(self, queries.heat_map, *place, await language_of(self)))
         return ui.focus(chosen or ui.HEADING) if further else None
 
     @rx.event
