@@ -1,19 +1,23 @@
-"""The portal's figures: every module of tests/bench that has ``figures()`` is asked for its lines, one after the other."""
+"""The portal's figures: the modules of tests/bench that have ``figures()`` are asked for their lines, one after the other."""
 
 import argparse
 from importlib import import_module
 
 from portal.commands import tools
 from portal.commands.place import ROOT
+from portal.commands.trouble import Trouble
 
 
-def command(_arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal bench``."""
+def command(arguments: argparse.Namespace) -> int:
+    """Carry out ``python3 -m portal bench [MODULE …]``; raise Trouble for a name that no module has."""
+    names = sorted(file.stem for file in (ROOT / "tests" / "bench").glob("*.py") if file.stem != "__init__")
+    if unknown := set(arguments.modules) - set(names):
+        raise Trouble(f"There is no module {', '.join(sorted(unknown))} in tests/bench: choose from {', '.join(names)}.")
     tools.ensure(browser=True)
-    for file in sorted((ROOT / "tests" / "bench").glob("*.py")):
-        module = import_module(f"tests.bench.{file.stem}") if file.stem != "__init__" else None
+    for name in arguments.modules or names:
+        module = import_module(f"tests.bench.{name}")
         if figures := getattr(module, "figures", None):
-            print(f"\n{(module.__doc__ or file.stem).splitlines()[0]}", flush=True)
+            print(f"\n{(module.__doc__ or name).splitlines()[0]}", flush=True)
             for line in figures():
                 print(f"  {line}", flush=True)
     return 0

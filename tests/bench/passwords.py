@@ -11,6 +11,7 @@ from simple_websocket import AioClient
 from portal.core.accounts import rules
 from portal.core.errors import Refused
 from portal.web.public.sign_in.state import SignIn
+from portal.web.shell.presses import PRESS
 from tests.bench.events import FRAME, HYDRATE, PATIENCE, Person
 from tests.bench.served import Desk, Served, served
 
@@ -62,7 +63,7 @@ async def _door(url: str, token: str) -> AioClient:
 
 
 async def _wrong(socket: AioClient, bin_: str, token: str) -> None:
-    form = {"form": {"bin": bin_, "password": "Қате-Пар0ль!"}}
+    form = {"form": {"bin": bin_, "password": "Қате-Пар0ль!", PRESS: "1"}}
     await socket.send("42/_event," + json.dumps(["event", _event(ENTER, form, token)]))
     # The words of the refusal in one of the languages: wrong, or too many at this moment.
     await _hear(socket, '"ru":"')

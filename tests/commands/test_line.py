@@ -109,3 +109,9 @@ def test_narrowing_leaves_the_other_checks_out():
     assert [step.name for step in test.steps("", unit=True, e2e=False)] == ["unit tests"]
     assert [step.name for step in test.steps("", unit=False, e2e=True)] == ["e2e tests"]
     assert [step.name for step in test.steps("iban", unit=False, e2e=False)] == ["unit tests", "e2e tests"]
+
+
+def test_a_figure_that_nobody_measures_is_answered_with_those_that_are(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(place, "enter", lambda *_: None)
+    assert line.main(["bench", "speed"]) == 1
+    assert "choose from browser, country" in capsys.readouterr().err
