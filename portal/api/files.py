@@ -26,8 +26,9 @@ from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.unpacking import ensure_as_listed
 from portal.core.errors import NotFound, Refused, Unmet
-from portal.core.reporting import queries as objects
-from portal.core.reporting import service as reporting
+from portal.core.reporting.answers import queries as answers_queries
+from portal.core.reporting.answers import service as reporting
+from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.slow import perform
 from portal.wording import Wording
 
@@ -90,7 +91,7 @@ OBJECTS = Destination(
     lambda house, actor, key, address: reporting.ensure_may_upload(house.begin, actor, key, address, now=house.now),
     lambda house, actor, key, address, stored: reporting.attach_file(house.begin, actor, key, address, stored, now=house.now),
 )
-READERS = (applications.ensure_may_read_file, objects.ensure_may_read_file, objects.ensure_may_read_letter)
+READERS = (applications.ensure_may_read_file, answers_queries.ensure_may_read_file, bodies_queries.ensure_may_read_letter)
 """Each room says whether somebody may read a file that lies in it; one that says yes is enough."""
 
 

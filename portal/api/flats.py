@@ -14,8 +14,9 @@ from portal.api.middleware import refusal
 from portal.api.workbook import MEDIA_TYPE, workbook_body
 from portal.bootstrap import services
 from portal.core.errors import Refused
-from portal.core.reporting.queries import export_flats, granted
-from portal.core.reporting.service import check_flats
+from portal.core.reporting.basics.queries import granted
+from portal.core.reporting.flats.queries import export_flats
+from portal.core.reporting.flats.service import check_flats
 from portal.core.slow import perform
 
 

@@ -14,7 +14,9 @@ from portal.api.files import Destination, uploading
 from portal.bootstrap import services
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Unmet
-from portal.core.reporting import queries, service
+from portal.core.reporting.bodies import queries as bodies_queries
+from portal.core.reporting.instructions import queries as instructions_queries
+from portal.core.reporting.instructions import service
 from portal.ports.storage import Storage
 
 _RANGE = re.compile(r"bytes=(?:(\d{1,18})-(\d{0,18})|-(\d{1,18}))")
@@ -30,7 +32,7 @@ INSTRUCTIONS = Destination(
     lambda house, actor, key, address, stored: service.attach_instruction_file(house.begin, actor, key, address, stored, now=house.now),
 )
 LETTERS = Destination(
-    lambda house, actor, _key, _address: queries.ensure_may_upload_letter(house.begin, actor),
+    lambda house, actor, _key, _address: bodies_queries.ensure_may_upload_letter(house.begin, actor),
     # A letter lies by itself until the executor is written whom it asks for.
     lambda _house, _actor, _key, _address, _stored: None,
 )
@@ -42,7 +44,7 @@ async def play(request: Request) -> Response:
     instruction_id, address = request.path_params["instruction_id"], request.path_params["address"]
     try:
         actor = await actor_of_request(request, house)
-        stored = await asyncio.to_thread(queries.instruction_file, house.begin, actor, instruction_id, address)
+        stored = await asyncio.to_thread(instructions_queries.instruction_file, house.begin, actor, instruction_id, address)
         return await asyncio.to_thread(_answer, stored, request.headers.get("range", ""), house.storage)
     except FileNotFoundError:
         return refused_answer(NotFound())

@@ -11,8 +11,9 @@ from starlette.routing import Route
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_to_a_person
 from portal.bootstrap import services
 from portal.core.errors import NotFound, Unmet
-from portal.core.reporting.queries import RISK_WEEKS
-from portal.core.reporting.service import RiskAsked, risk_file_name, risk_pdf, risk_xlsx
+from portal.core.reporting.monitoring.queries import WEEKS as RISK_WEEKS
+from portal.core.reporting.monitoring.service import Asked as RiskAsked
+from portal.core.reporting.monitoring.service import risk_file_name, risk_pdf, risk_xlsx
 from portal.core.slow import perform
 
 PDF = "application/pdf"

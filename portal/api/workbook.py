@@ -12,12 +12,12 @@ from portal.api.answers import actor_of_request, content_disposition, language_o
 from portal.api.files import BROKEN, in_time
 from portal.api.middleware import refusal
 from portal.bootstrap import services
+from portal.core.documents.workbook_words import TOO_LARGE
+from portal.core.documents.workbooks import MOST_BYTES
 from portal.core.errors import Refused, Unmet
-from portal.core.reporting.queries import export, granted
-from portal.core.reporting.queries.workbook import file_name
-from portal.core.reporting.rules.book_words import TOO_LARGE
-from portal.core.reporting.rules.books import MOST_BYTES
-from portal.core.reporting.service import check_workbook
+from portal.core.reporting.basics.queries import granted
+from portal.core.reporting.workbook.queries import export, file_name
+from portal.core.reporting.workbook.service import check_workbook
 from portal.core.slow import perform
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -14,13 +14,16 @@ from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import StoredFile
 from portal.core.notices import queries as notices
-from portal.core.reporting import queries
-from portal.core.reporting import service as reporting
-from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change, money_cell
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Deadlines, Week
-from portal.core.reporting.schema import KEYS
-from portal.core.reporting.schema.information import ACT
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
+from portal.core.reporting.bodies import service as bodies_service
+from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, Change, money_cell
+from portal.core.reporting.fields.schema.information import ACT
+from portal.core.reporting.fields.schema.sections import KEYS
+from portal.core.reporting.objects import queries
+from portal.core.reporting.objects import service as objects_service
+from portal.core.reporting.weeks import service as weeks_service
 from portal.demo import mio_objects as facts
 from portal.demo.mio_objects import Ground
 
@@ -159,7 +162,7 @@ class Loading:
         services = self.services
         typed = body.names | {"region": body.ground.region}
         typed |= {"head_name": "Басшиев Мысал Үлгіұлы", "head_email": f"head-{body.email}", "curator": administrator.account_id}
-        body_id = reporting.create_body(services.begin, administrator, typed, now=services.now)
+        body_id = bodies_service.create_body(services.begin, administrator, typed, now=services.now)
         letter = pdf.letter_pdf(
             "Письмо (пример)", [f"Просим открыть доступ: {body.person}."], [("Орган", body.names["name_ru"])], "Пример", "ru"
         )
@@ -174,7 +177,9 @@ class Loading:
             "letter_date": (self.present.date() - dt.timedelta(days=120)).isoformat(),
             "letter_file": stored.id,
         }
-        account = reporting.create_executor(services.begin, administrator, body_id, request, now=services.now, settings=services.settings)
+        account = bodies_service.create_executor(
+            services.begin, administrator, body_id, request, now=services.now, settings=services.settings
+        )
         self._set_up()
         return Actor(account, Kind.EXECUTOR, "demonstration", name=body.person, email=body.email)
 
@@ -204,7 +209,7 @@ class Loading:
         # Every fifth page comes two days too late.
         self._moment = self._morning(started, 9 if number % 5 == 0 else 2)
         known = facts.answers(section, number, started, body.ground)
-        object_id = reporting.create_object(services.begin, executor, section, known[KEYS[section].name], now=self.now)
+        object_id = objects_service.create_object(services.begin, executor, section, known[KEYS[section].name], now=self.now)
         # The first of each kind is complete; the others still have gaps, as pages of a running year have.
         self._answer(executor, object_id, known if place == 0 else {key: known[key] for key in facts.ESSENTIAL if key in known})
         if section is Section.CREDIT and place == 0:
@@ -224,9 +229,9 @@ class Loading:
             begun = [one for one in under_way if one.first <= week and not one.forgotten(week)]
             idle = [one.id for one in begun if one.idle(week)]
             busy = [change for one in begun if one.id not in idle for change in one.changes(week)]
-            reporting.report(self.services.begin, executor, busy, now=self.now)
+            weeks_service.report(self.services.begin, executor, busy, now=self.now)
             if idle:
-                reporting.confirm_unchanged(self.services.begin, executor, str(week), idle, now=self.now)
+                weeks_service.confirm_unchanged(self.services.begin, executor, str(week), idle, now=self.now)
             for one in under_way:
                 self._completed(executor, one, week)
 
@@ -239,13 +244,13 @@ class Loading:
     def _act(self, executor: Actor, object_id: str, week: Week) -> None:
         act = pdf.letter_pdf("Акт приёмки объекта в эксплуатацию (пример)", ["Объект принят."], [], "Пример", "ru")
         stored = self._file(executor, "акт приёмки.pdf", act)
-        reporting.attach_file(self.services.begin, executor, object_id, ACT, stored, now=self.now)
+        answers_service.attach_file(self.services.begin, executor, object_id, ACT, stored, now=self.now)
         day = week.sunday.isoformat()
         facts_of_act = {f"{ACT}/doc_number": "АП-1", f"{ACT}/doc_date": day, "commissioning_fact_date": day}
         self._answer(executor, object_id, facts_of_act)
 
     def _sell(self, executor: Actor, object_id: str, number: int, week: Week) -> None:
-        row = reporting.new_sale(self.services.begin, executor, object_id, str(week), now=self.now)
+        row = answers_service.new_sale(self.services.begin, executor, object_id, str(week), now=self.now)
         sold = {key: text for key, text in facts.sold_flat(number, str(week), week.monday).items() if key != "week"}
         self._answer(executor, object_id, {f"sales/{row}/{key}": text for key, text in sold.items()})
 
@@ -253,12 +258,12 @@ class Loading:
         begin = self.services.begin
         present = queries.open_object(begin, executor, object_id, now=self.now).rows.get(block, ()) if rows else ()
         for place, row in enumerate(rows):
-            row_id = present[place] if place < len(present) else reporting.new_row(begin, executor, object_id, block, now=self.now)
+            row_id = present[place] if place < len(present) else answers_service.new_row(begin, executor, object_id, block, now=self.now)
             self._answer(executor, object_id, {f"{block}/{row_id}/{key}": text for key, text in row.items()})
 
     def _answer(self, executor: Actor, object_id: str, typed: Mapping[str, str]) -> None:
         for address, text in typed.items():
-            reporting.answer(self.services.begin, executor, object_id, address, text, now=self.now)
+            answers_service.answer(self.services.begin, executor, object_id, address, text, now=self.now)
 
     def _file(self, owner: Actor, name: str, content: bytes) -> StoredFile:
         intake = Intake(name)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 from portal.demo.keys import BOLZHAM, MYSAL, ULGI
 
 _ROOMS = (16, 24, 28, 10, 2)

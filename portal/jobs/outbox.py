@@ -13,7 +13,7 @@ from portal.core.applications import service as applications
 from portal.core.documents import service as documents
 from portal.core.documents import sweeping as uploads
 from portal.core.notices import service as notices
-from portal.core.reporting import service as reporting
+from portal.core.reporting.workbook import service as reporting
 from portal.jobs.rounds import finished
 
 PAUSE_SECONDS = 2

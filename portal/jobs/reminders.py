@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from portal.bootstrap import Services, services
-from portal.core.reporting.service import remind
+from portal.core.reporting.reminders.service import remind
 from portal.jobs.rounds import finished
 
 PAUSE_SECONDS = 300

@@ -9,7 +9,7 @@ import pytest
 from portal.api import files, flats
 from portal.api.workbook import MEDIA_TYPE
 from portal.core.accounts.schema import Actor
-from portal.core.reporting import queries
+from portal.core.reporting.flats import queries
 from portal.db import Begin
 from tests.api import file_world
 from tests.api.file_world import Person

@@ -6,7 +6,9 @@ import pytest
 
 from portal.api import files, instructions
 from portal.core.accounts.schema import StaffRole
-from portal.core.reporting import queries, service
+from portal.core.reporting.bodies import queries
+from portal.core.reporting.bodies import service as bodies_service
+from portal.core.reporting.instructions import service as instructions_service
 from portal.core.reporting.tables import Executor
 from portal.db import Begin
 from portal.web.desk.body.shown import executor_of
@@ -46,10 +48,10 @@ def admin(world: World) -> Person:
 @pytest.fixture
 def lesson(world: World, routes: file_world.World, admin: Person) -> str:
     """An instruction that is shown, with its video."""
-    key = world.call(service.create_instruction, world.administrator, WORDS)
+    key = world.call(instructions_service.create_instruction, world.administrator, WORDS)
     query = {"address": "video", "name": "Апта.mp4"}
     assert routes.ask(admin, "PUT", f"/api/mio/instructions/{key}/files", params=query, content=MP4).status_code == 200
-    world.call(service.show_instruction, world.administrator, key, shown=True)
+    world.call(instructions_service.show_instruction, world.administrator, key, shown=True)
     return key
 
 
@@ -60,7 +62,7 @@ def test_a_video_is_played_whole_by_those_who_may_see_it(world: World, routes: f
     assert answer.headers["accept-ranges"] == "bytes"
     assert routes.ask(None, "GET", path).status_code == 401
     assert routes.ask(routes.company, "GET", path).status_code == 403
-    world.call(service.show_instruction, world.administrator, lesson, shown=False)
+    world.call(instructions_service.show_instruction, world.administrator, lesson, shown=False)
     assert routes.ask(person(world, world.asel.account_id), "GET", path).status_code == 404
 
 
@@ -120,12 +122,12 @@ def test_a_letter_is_kept_and_read_by_the_administrators_alone_once_it_opened_an
         "full_name": "Ойдан Айгүл", "email": "aygul@mio.example", "position": "Бас маман", "sections": "credit",
         "language": "kk", "letter_number": "01-2/7", "letter_date": "2026-10-12", "letter_file": letter,
     }  # fmt: skip
-    account_id = world.call(service.create_executor, world.administrator, world.body_id, request)
+    account_id = world.call(bodies_service.create_executor, world.administrator, world.body_id, request)
     other = person(world, world.staff("other@portal.example", StaffRole.ADMINISTRATOR).account_id)
     readers = (admin, other, analyst, asel)
     assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in readers] == [200, 200, 404, 404]
     further = routes.ask(admin, "PUT", "/api/mio/letters", params={"address": "letter", "name": "Хат 2.pdf"}, content=samples.PDF)
-    world.call(service.edit_executor, world.administrator, account_id, request | {"letter_file": further.json()["id"]})
+    world.call(bodies_service.edit_executor, world.administrator, account_id, request | {"letter_file": further.json()["id"]})
     assert [routes.ask(who, "GET", f"/api/files/{letter}").status_code for who in readers] == [200, 200, 404, 404]
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from portal.api import files
 from portal.core.documents.tables import StoredFileRow
-from portal.core.reporting import queries
-from portal.core.reporting.schema.information import ACT
+from portal.core.reporting.fields.schema.information import ACT
+from portal.core.reporting.objects import queries
 from portal.db import Begin
 from tests.api import file_world
 from tests.api.file_world import Person

@@ -8,8 +8,8 @@ import pytest
 
 from portal.api import files, workbook
 from portal.core.accounts.schema import Actor
-from portal.core.reporting import queries
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.workbook import queries
 from portal.db import Begin
 from tests.api import file_world
 from tests.api.file_world import Person

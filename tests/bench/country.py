@@ -18,8 +18,8 @@ from portal.core.accounts.tables import Account
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
 from portal.core.content.reference.kato import PLACES
-from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
 from portal.core.reporting.tables import Body, Executor, Funding, FundingTotal, Mark, MioObject, ObjectPlan, Progress, Span
 
 OBJECTS, WEEKS, BODIES_IN_REGION = 5_000, 260, 10

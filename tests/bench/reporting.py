@@ -9,10 +9,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from portal.commands import tools
-from portal.core.reporting.queries import charts, grid, heat_map, punctuality, risk_list
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.service import report
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import Change
+from portal.core.reporting.monitoring.queries import charts, punctuality
+from portal.core.reporting.monitoring.queries.heat_map import heat_map
+from portal.core.reporting.monitoring.queries.risk import risk_list
+from portal.core.reporting.weeks.queries import grid
+from portal.core.reporting.weeks.service.weeks import report
 from portal.db import Begin, make_engine, transactions
 from tests.bench.country import NOW, OBJECTS, WEEKS, Country, settle
 from tests.postgres import postgres_server

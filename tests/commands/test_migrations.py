@@ -17,7 +17,7 @@ from sqlmodel import SQLModel, select
 from portal.bootstrap import load_tables
 from portal.commands.place import ROOT
 from portal.core.content.service import seed
-from portal.core.reporting.schema.rows import apartment_key
+from portal.core.reporting.fields.schema.rows import apartment_key
 from portal.core.reporting.tables import Executor
 from portal.db import make_engine, transactions
 from portal.texts.cleaning import name_key

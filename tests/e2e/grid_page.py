@@ -9,7 +9,7 @@ from contextlib import closing
 from playwright.sync_api import Locator, Page, expect
 
 from portal.commands.place import ROOT
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.weeks import Week
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.test_walk_roles import House
 

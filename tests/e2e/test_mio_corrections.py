@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
-from portal.core.reporting import service as reporting
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import MioObject, Sale
 from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
@@ -42,9 +43,9 @@ def sold(house: House) -> str:
 def begun(house: House) -> str:
     """An object of the same executor that began a month ago and of which nothing is entered."""
     actor = house.actor(house.account(BODIES[0].email))
-    object_id = reporting.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
+    object_id = objects_service.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
     started = (utc_now() - dt.timedelta(days=30)).date().isoformat()
-    reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
+    answers_service.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
 
 

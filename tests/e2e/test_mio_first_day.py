@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM

@@ -7,8 +7,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from portal.core.reporting.rules import books
-from portal.core.reporting.rules.sections import Section
+from portal.core.documents import workbooks as books
+from portal.core.reporting.basics.rules.sections import Section
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.core.reporting.books import column
 from tests.e2e.conftest import Portal, Someone

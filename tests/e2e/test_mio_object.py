@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from portal.core.reporting.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.schema import KEYS
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.fields.schema.sections import KEYS
 from portal.db import new_id
 from portal.demo.mio import BODIES
 from portal.web.shell.moments import ALMATY

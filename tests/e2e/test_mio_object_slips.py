@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import func, select
 
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.tables import MioObject, ObjectRow
 from tests.e2e import people
 from tests.e2e.conftest import Portal, Someone

@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from portal.core.reporting import service as reporting
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.objects import service as objects_service
 from portal.db import new_id
 from portal.demo.mio import ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone
@@ -42,9 +43,9 @@ def seat(house: House, portal: Portal, someone: Someone) -> Seat:
 def subject(house: House) -> str:
     """An object that began nine months ago, so that its history has a second page, and of which nothing is entered."""
     actor = house.actor(house.account(BODIES[0].email))
-    object_id = reporting.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
+    object_id = objects_service.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
     started = (utc_now() - dt.timedelta(days=270)).date().isoformat()
-    reporting.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
+    answers_service.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
 
 

@@ -2,9 +2,9 @@
 
 from portal.bootstrap import services
 from portal.core.accounts.people import StaffRole
-from portal.core.reporting import service as reporting
-from portal.core.reporting.rules.entries import LABOUR, PERCENT, Change
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, Change
+from portal.core.reporting.weeks import service as reporting
 from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import DemoBody, Loading
 from portal.demo.mio_objects import Ground

@@ -8,11 +8,11 @@ import pytest
 
 from portal.commands.place import ROOT
 from portal.core.applications.schema import form as application_form
-from portal.core.reporting.rules.cell_texts import plain_text
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema import form as object_form
-from portal.core.reporting.schema import people
-from portal.core.reporting.schema.taking import taken
+from portal.core.documents.cell_texts import plain_text
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.schema import taken
+from portal.core.reporting.bodies import schema as people
+from portal.core.reporting.fields.schema.sections import form as object_form
 from portal.forms import Context, Field
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds import Decimal, Integer

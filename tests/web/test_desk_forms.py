@@ -2,7 +2,7 @@
 
 import re
 
-from portal.core.reporting.schema.people import BODY_FIELDS, EXECUTOR_FIELDS
+from portal.core.reporting.bodies.schema import BODY_FIELDS, EXECUTOR_FIELDS
 from portal.web.desk.body.executor_state import ExecutorAccess
 from portal.web.desk.body.state import BodyPage
 from portal.web.desk.sent_form import Sent, entered, sent_field

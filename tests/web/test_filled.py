@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal.core.filling.service import CHANGED
-from portal.core.reporting.schema import form
+from portal.core.reporting.fields.schema.sections import form
 from portal.forms.kinds import Integer
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import show_answers

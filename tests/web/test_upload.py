@@ -12,7 +12,7 @@ import pytest
 import reflex as rx
 
 from portal.core.documents import refusals, rules
-from portal.core.reporting.rules import books
+from portal.core.documents import workbooks as books
 from portal.settings import ROOT
 from portal.web.ui import upload
 from portal.web.ui.upload import upload_box, upload_limits

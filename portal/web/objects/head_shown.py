@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.objects.queries import ObjectView
 from portal.forms.kinds.numbers import local
 from portal.web.forms.shown import NOTHING, Words
 from portal.web.shell.moments import day, day_and_time

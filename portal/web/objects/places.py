@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 from portal.web import ui
 from portal.web.objects.sections import INFORMATION, PARTS, tabs_of
 from portal.web.shell.places import query_of

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.purchases import PurchasesView
-from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.queries.sales import SalesView
-from portal.core.reporting.queries.week_views import ObjectWeek, ObjectWeeks, WeekShown
-from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.flats import queries as flats_queries
+from portal.core.reporting.flats.queries import PurchasesView, SalesView
+from portal.core.reporting.questions import queries as questions_queries
+from portal.core.reporting.questions.queries import OpenQuestion
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.weeks.queries import ObjectWeek, ObjectWeeks, WeekShown
 from portal.web.objects.sections import SALES, block_of, subsection_of
 from portal.web.shell.calling import call
 
@@ -46,15 +47,15 @@ async def read_part(state: Any, subject: str, asked: Wanted) -> Part:
     if asked.subsection is None:
         if asked.section != Section.PURCHASE:
             return Part()
-        questions = (await call(state, queries.open_questions, subject)).lines
+        questions = (await call(state, questions_queries.open_questions, subject)).lines
         bought = block_of(asked.section, asked.part)
-        return Part(purchases=await call(state, queries.purchases_of, subject) if bought else None, asked=questions)
-    sales = await call(state, queries.sales_of, subject) if asked.part == SALES else None
-    history = await call(state, queries.object_weeks, subject, asked.history_page)
+        return Part(purchases=await call(state, flats_queries.purchases_of, subject) if bought else None, asked=questions)
+    sales = await call(state, flats_queries.sales_of, subject) if asked.part == SALES else None
+    history = await call(state, weeks_queries.object_weeks, subject, asked.history_page)
     week = week_to_show(history.every, asked.week)
     if not week:
         return Part(history=history, sales=sales)
-    return Part(await call(state, queries.object_week, subject, week), history, sales)
+    return Part(await call(state, weeks_queries.object_week, subject, week), history, sales)
 
 
 def week_to_show(weeks: Iterable[WeekShown], wanted_week: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
-from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.db import Paging
 from portal.forms import Answers, Context, Form, Repeat
 from portal.forms.answers import is_asked, is_required

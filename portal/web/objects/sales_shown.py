@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.core.reporting.queries.purchases import PurchasesView
-from portal.core.reporting.queries.sales import SalesView
+from portal.core.reporting.flats.queries import PurchasesView, SalesView
 from portal.web.forms.shown import NOTHING, Words
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from portal.core.reporting import schema
-from portal.core.reporting.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
-from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
+from portal.core.reporting.fields.schema import sections as field_sections
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.forms import Form
 from portal.web.forms.places import places_above
 from portal.web.objects.rows_shown import COLUMNS
 from portal.wording import Wording
 
-INFORMATION: Final = schema.INFORMATION
-FORMS: Final[Mapping[Section, Form]] = {section: schema.form(section) for section in Section}
+INFORMATION: Final = field_sections.INFORMATION
+FORMS: Final[Mapping[Section, Form]] = {section: field_sections.form(section) for section in Section}
 PLACES_ABOVE: Final = {section: places_above(form) for section, form in FORMS.items()}
 PARTS: Final[Mapping[Section, tuple[str, ...]]] = {
     section: (INFORMATION, *WEEKLY[section]) if WEEKLY[section] else tuple(stage.key for stage in FORMS[section].stages)

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from portal.core.filling.schema import Choices
-from portal.core.reporting import schema
-from portal.core.reporting.queries.object_views import ObjectView
+from portal.core.reporting.fields.schema import sections as field_sections
+from portal.core.reporting.objects.queries import ObjectView
 from portal.forms import Answers, Context, Names, sheet
 from portal.web.forms.read_only import GroupShown, LineShown, TabShown, files_of, tab_of
 from portal.web.objects.rows_shown import only_open
@@ -19,7 +19,7 @@ def tabs_of(view: ObjectView, choices: Choices) -> list[TabShown]:
     told = only_open(view, {})
     answers = Answers(told.values, told.rows, {address: len(lines) for address, lines in view.files.items()})
     stages = sheet(FORMS[view.section], answers, Context(dt.date.min, names_of(choices)))
-    tabs = next(stage.tabs for stage in stages if stage.key == schema.INFORMATION)
+    tabs = next(stage.tabs for stage in stages if stage.key == field_sections.INFORMATION)
     shown = [tab_of(tab, tab.key, view.files) for tab in tabs]
     return [*shown, TabShown("documents", _DOCUMENTS.as_dict(), [GroupShown({}, _documents(view, names_of(choices)))])]
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.queries.week_views import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
-from portal.core.reporting.rules.entry_words import ZERO_ALONE
-from portal.core.reporting.rules.questions import ANSWERED_IN
-from portal.core.reporting.rules.sections import STATE_WORDS, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.weekly import FILES_OF, FUNDING_FIELDS, PROGRESS_FIELDS
+from portal.core.reporting.basics.rules.sections import STATE_WORDS, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.cells.schema import FILES_OF, FUNDING_FIELDS, PROGRESS_FIELDS
+from portal.core.reporting.deadlines.rules.entry_words import ZERO_ALONE
+from portal.core.reporting.objects.queries import ObjectView
+from portal.core.reporting.questions.queries import OpenQuestion
+from portal.core.reporting.questions.rules.questions import ANSWERED_IN
+from portal.core.reporting.weeks.queries import AmendmentLine, ObjectWeek, QuestionLine, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.forms.kinds.numbers import local, shown_number, stored_number
 from portal.web.forms.rewriting import readable
 from portal.web.forms.shown import NOTHING, Words, file_of

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import SUBSECTION_WORDS, Subsection
+from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, Subsection
 from portal.web import ui
 from portal.web.objects.places import place_in_week
 from portal.wording import Wording

@@ -3,8 +3,9 @@
 import pytest
 
 from portal.core.filling import queries
-from portal.core.reporting import schema, service
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.fields.schema import sections as field_sections
 from portal.core.reporting.tables import STORE
 from portal.db import Begin
 from tests.conftest import Clock
@@ -50,7 +51,7 @@ def test_a_block_that_is_left_out_leaves_neither_rows_nor_texts(world: World) ->
 
 def test_the_texts_near_a_field_are_those_of_its_row_and_those_outside_rows(world: World) -> None:
     object_id, (first, _, third) = filled(world)
-    form = schema.form(Section.RENTAL)
+    form = field_sections.form(Section.RENTAL)
     with world.begin(reading=True) as session:
         near = queries.values_near(session, STORE, object_id, form, [f"{BLOCK}/{third}/category"])
     assert near[f"{BLOCK}/{third}/apartments"] == "2"

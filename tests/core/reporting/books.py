@@ -8,11 +8,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules import books
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema.workbook import CheckView
+from portal.core.documents import workbooks as books
+from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.tables import ObjectPlan
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.workbook import queries as workbook_queries
+from portal.core.reporting.workbook import service
+from portal.core.reporting.workbook.schema import CheckView
 from tests.core.reporting.weekly import THIS, Weekly
 
 Edit = Callable[[Any], object]
@@ -20,7 +22,7 @@ HEAD = 1
 
 
 def out(weekly: Weekly, section: Section = Section.CREDIT, week: str = THIS, language: str = "ru") -> bytes:
-    return weekly.world.call(queries.export, weekly.world.asel, section, week, language)
+    return weekly.world.call(workbook_queries.export, weekly.world.asel, section, week, language)
 
 
 def edited(content: bytes, edit: Edit) -> bytes:
@@ -57,7 +59,7 @@ def take(weekly: Weekly, check: CheckView, reason: str = "") -> Any:
 
 
 def cells(weekly: Weekly, object_id: str, week: str = THIS, section: Section = Section.CREDIT) -> dict[str, str]:
-    shown = weekly.world.call(queries.grid, weekly.world.asel, section, week)
+    shown = weekly.world.call(weeks_queries.grid, weekly.world.asel, section, week)
     return {cell.key: cell.text for line in shown.lines if line.object_id == object_id for cell in line.cells}
 
 

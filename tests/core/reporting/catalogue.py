@@ -1,6 +1,6 @@
 """What each section asks, key by key: a star marks what is always required, a question mark what is required at times."""
 
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 
 _DATES = "construction_start_date* commissioning_plan_date* commissioning_fact_date? normative_term_months"
 _PROGRAMME = "program* year_of_funding* carryover"

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import Conflict
-from portal.core.reporting import service
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week
 from tests.core.reporting.weekly import PERCENT, Weekly
 from tests.core.reporting.world import World
 

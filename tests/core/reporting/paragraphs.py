@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.grid import Grid
-from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.objects.queries.object_views import ObjectView
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.weeks.queries.grid import Grid
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.weekly import Weekly
 from tests.core.reporting.world import DISTRICT, REGION, World
@@ -77,16 +79,16 @@ class Page:
             self.world.attach(self.id, f"doc/{code}/company")
 
     def gaps(self) -> list[str]:
-        return [gap.address for gap in self.world.call(queries.object_gaps, self.world.asel, self.id)]
+        return [gap.address for gap in self.world.call(objects_queries.object_gaps, self.world.asel, self.id)]
 
     def view(self) -> ObjectView:
-        return self.world.call(queries.open_object, self.world.asel, self.id)
+        return self.world.call(objects_queries.open_object, self.world.asel, self.id)
 
     def subsections(self) -> list[str]:
         return [one.wording.ru for one in self.view().subsections]
 
     def states(self, week: str) -> dict[Subsection, WeekState | None]:
-        found: Grid = self.world.call(queries.grid, self.world.asel, self.view().section, week)
+        found: Grid = self.world.call(weeks_queries.grid, self.world.asel, self.view().section, week)
         return dict(next(line.states for line in found.lines if line.object_id == self.id))
 
     def enter(self, week: str, cells: Mapping[str, str]) -> list[str]:

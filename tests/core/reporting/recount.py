@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import text
 from sqlmodel import Session, delete
 
-from portal.core.reporting.queries.map import HeatMap, MapCell
-from portal.core.reporting.rules.sections import WEEKLY, Section, Subsection
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.heat_map import HeatMap, MapCell
 from portal.core.reporting.tables import Mark, MioObject, Progress, Span
 from tests.core.reporting.world import World
 

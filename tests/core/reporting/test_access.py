@@ -4,9 +4,9 @@ import pytest
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import service
-from portal.core.reporting.queries import access
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.queries import access
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.objects import service
 from portal.core.reporting.tables import Executor, MioObject
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, World
 

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries
-from portal.core.reporting.queries.acts import MOST_ACTS, Act
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import Change
+from portal.core.reporting.weeks import queries
+from portal.core.reporting.weeks.queries.undo_stack import MOST_ACTS, Act
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, PERCENT, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World
 

@@ -8,8 +8,8 @@ from sqlmodel import col, select
 
 from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.filling.schema import Saved
-from portal.core.reporting import service
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.tables import MioObject, ObjectEdit, ObjectPlan, Span
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 

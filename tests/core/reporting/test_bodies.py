@@ -13,8 +13,10 @@ from portal.core.documents import service as documents
 from portal.core.documents.schema import Received
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices import queries as notices
-from portal.core.reporting import queries, service
-from portal.core.reporting.schema.taking import NotFilled
+from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.bodies import queries
+from portal.core.reporting.bodies import service as bodies_service
+from portal.core.reporting.deadlines import service as deadlines_service
 from portal.core.reporting.tables import EarlierLetter, Executor, Handover, MioObject
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
@@ -41,7 +43,7 @@ def request(world: World, **changes: str) -> dict[str, str]:
 
 
 def open_one(world: World, **changes: str) -> str:
-    return world.call(service.create_executor, world.administrator, world.body_id, request(world, **changes))
+    return world.call(bodies_service.create_executor, world.administrator, world.body_id, request(world, **changes))
 
 
 def notice(**changes: str) -> dict[str, str]:
@@ -59,7 +61,7 @@ def responsible(world: World, object_id: str) -> str:
 
 
 def test_a_body_is_opened_and_found_by_its_name_and_region(world: World):
-    body_id = world.call(service.create_body, world.administrator, {**BODY, "district": DISTRICT})
+    body_id = world.call(bodies_service.create_body, world.administrator, {**BODY, "district": DISTRICT})
     found = world.call(queries.bodies, world.analyst, REGION, "ВЫДУМАННОЕ")
     assert [(line.id, line.executors, line.closed) for line in found.lines] == [(body_id, 0, False)]
     assert world.call(queries.bodies, world.analyst, OTHER_REGION, "выдуманное").total == 0
@@ -70,7 +72,9 @@ def test_bodies_are_found_in_any_case_and_stand_by_the_kazakh_alphabet(world: Wo
     names = ["Іргелі басқарма", "Ұлы басқарма", "Управление строительства", "Әулие басқарма", "Ыстық басқарма"]
     for name in names:
         world.call(
-            service.create_body, world.administrator, {**BODY, "region": OTHER_REGION, "name_ru": name, "name_kk": name, "name_en": name}
+            bodies_service.create_body,
+            world.administrator,
+            {**BODY, "region": OTHER_REGION, "name_ru": name, "name_kk": name, "name_en": name},
         )
     found = {
         typed: [line.name.ru for line in world.call(queries.bodies, world.analyst, OTHER_REGION, typed).lines]
@@ -81,18 +85,18 @@ def test_bodies_are_found_in_any_case_and_stand_by_the_kazakh_alphabet(world: Wo
 
 
 def test_a_region_has_one_body_of_a_name(world: World) -> None:
-    body_id = world.call(service.create_body, world.administrator, BODY)
+    body_id = world.call(bodies_service.create_body, world.administrator, BODY)
     twin = {**BODY, "name_kk": "Басқа", "name_en": "Another", "name_ru": "«ВЫДУМАННОЕ  yправление»\u200b"}  # a Latin y
-    for verb, args in ((service.create_body, (twin,)), (service.edit_body, (world.body_id, twin))):
+    for verb, args in ((bodies_service.create_body, (twin,)), (bodies_service.edit_body, (world.body_id, twin))):
         with pytest.raises(NotFilled) as caught:
             world.call(verb, world.administrator, *args)
         assert caught.value.problems.keys() == {"name_ru"}
-    world.call(service.edit_body, world.administrator, body_id, BODY)
-    world.call(service.create_body, world.administrator, {**twin, "region": OTHER_REGION})
-    world.call(service.close_body, world.administrator, body_id)
-    world.call(service.create_body, world.administrator, twin)
+    world.call(bodies_service.edit_body, world.administrator, body_id, BODY)
+    world.call(bodies_service.create_body, world.administrator, {**twin, "region": OTHER_REGION})
+    world.call(bodies_service.close_body, world.administrator, body_id)
+    world.call(bodies_service.create_body, world.administrator, twin)
     with pytest.raises(NotFilled):
-        world.call(service.reopen_body, world.administrator, body_id)
+        world.call(bodies_service.reopen_body, world.administrator, body_id)
 
 
 def test_the_telephone_of_an_executor_may_have_an_extension(world: World) -> None:
@@ -105,39 +109,39 @@ def test_the_telephone_of_an_executor_may_have_an_extension(world: World) -> Non
 
 def test_everything_wrong_in_a_bodys_form_is_told_at_once(world: World):
     with pytest.raises(NotFilled) as caught:
-        world.call(service.create_body, world.administrator, {"region": "999", "head_email": "no", "bin": "123456789012"})
+        world.call(bodies_service.create_body, world.administrator, {"region": "999", "head_email": "no", "bin": "123456789012"})
     assert set(caught.value.problems) == {"name_kk", "name_ru", "name_en", "region", "head_name", "head_email", "bin"}
     with pytest.raises(NotFilled) as caught:
-        world.call(service.create_body, world.administrator, {**BODY, "district": OTHER_REGION[:2] + "3200000"})
+        world.call(bodies_service.create_body, world.administrator, {**BODY, "district": OTHER_REGION[:2] + "3200000"})
     assert set(caught.value.problems) == {"district"}
 
 
 def test_a_bodys_territory_goes_on_holding_those_of_its_executors(world: World):
     with pytest.raises(NotFilled) as caught:
-        world.call(service.edit_body, world.administrator, world.body_id, {**BODY, "district": DISTRICT})
+        world.call(bodies_service.edit_body, world.administrator, world.body_id, {**BODY, "district": DISTRICT})
     assert "Мысалова Әсел" in caught.value.problems["district"].ru
-    world.call(service.edit_body, world.administrator, world.body_id, BODY)
+    world.call(bodies_service.edit_body, world.administrator, world.body_id, BODY)
     assert world.call(queries.body, world.administrator, world.body_id).name.en == "Invented department"
 
 
 def test_who_left_comes_back_only_to_a_territory_that_the_body_still_has(world: World):
     account_id = world.asel.account_id
-    world.call(service.deactivate_executor, world.administrator, account_id, notice())
-    world.call(service.edit_body, world.administrator, world.body_id, {**BODY, "district": DISTRICT})
+    world.call(bodies_service.deactivate_executor, world.administrator, account_id, notice())
+    world.call(bodies_service.edit_body, world.administrator, world.body_id, {**BODY, "district": DISTRICT})
     with pytest.raises(Conflict):
-        world.call(service.reactivate_executor, world.administrator, account_id, LETTER)
-    world.call(service.edit_body, world.administrator, world.body_id, BODY)
-    world.call(service.reactivate_executor, world.administrator, account_id, LETTER)
+        world.call(bodies_service.reactivate_executor, world.administrator, account_id, LETTER)
+    world.call(bodies_service.edit_body, world.administrator, world.body_id, BODY)
+    world.call(bodies_service.reactivate_executor, world.administrator, account_id, LETTER)
 
 
 def test_a_body_is_closed_once_nobody_works_there(world: World):
     with pytest.raises(Conflict):
-        world.call(service.close_body, world.administrator, world.body_id)
-    world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice())
-    world.call(service.close_body, world.administrator, world.body_id)
+        world.call(bodies_service.close_body, world.administrator, world.body_id)
+    world.call(bodies_service.deactivate_executor, world.administrator, world.asel.account_id, notice())
+    world.call(bodies_service.close_body, world.administrator, world.body_id)
     with pytest.raises(Conflict):
         open_one(world)
-    world.call(service.reopen_body, world.administrator, world.body_id)
+    world.call(bodies_service.reopen_body, world.administrator, world.body_id)
     open_one(world)
 
 
@@ -197,9 +201,9 @@ def test_sections_are_taken_away_only_after_the_objects_were_handed_over(world: 
     other = open_one(world, sections="rental")
     narrower = request(world, full_name="Мысалова Әсел", email="asel@mio.example", sections="credit")
     with pytest.raises(Conflict):
-        world.call(service.edit_executor, world.administrator, world.asel.account_id, narrower)
-    assert world.call(service.hand_over_all, world.administrator, world.asel.account_id, other, "Новое распределение") == 1
-    world.call(service.edit_executor, world.administrator, world.asel.account_id, narrower)
+        world.call(bodies_service.edit_executor, world.administrator, world.asel.account_id, narrower)
+    assert world.call(bodies_service.hand_over_all, world.administrator, world.asel.account_id, other, "Новое распределение") == 1
+    world.call(bodies_service.edit_executor, world.administrator, world.asel.account_id, narrower)
     assert responsible(world, object_id) == other
     assert row(world, world.asel.account_id).sections == ["credit"]
 
@@ -208,7 +212,7 @@ def test_objects_pass_with_their_history_to_the_heir_or_to_whoever_covers_them(w
     rental, credit, nobodys = world.create("rental"), world.create("credit"), world.create("purchase")
     heir = open_one(world, sections="rental")
     other = open_one(world, sections="credit", email="other@mio.example")
-    left = world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice(heir=heir))
+    left = world.call(bodies_service.deactivate_executor, world.administrator, world.asel.account_id, notice(heir=heir))
     assert [responsible(world, one) for one in (rental, credit, nobodys)] == [heir, other, world.asel.account_id]
     assert left == world.call(queries.body, world.analyst, world.body_id).orphaned == 1
     with world.begin(reading=True) as session:
@@ -219,20 +223,20 @@ def test_an_heir_is_of_the_same_body_and_active(world: World):
     world.create()
     for heir in (world.stranger.account_id, world.asel.account_id, "nobody"):
         with pytest.raises(NotFilled):
-            world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice(heir=heir))
+            world.call(bodies_service.deactivate_executor, world.administrator, world.asel.account_id, notice(heir=heir))
 
 
 def test_a_closed_account_sees_nothing_and_a_reopened_one_waits_for_its_owner(world: World):
-    world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice())
+    world.call(bodies_service.deactivate_executor, world.administrator, world.asel.account_id, notice())
     with pytest.raises(NotAllowed):
         world.call(queries.own_access, world.asel)
     with pytest.raises(Conflict):
-        world.call(service.resend_link, world.administrator, world.asel.account_id)
+        world.call(bodies_service.resend_link, world.administrator, world.asel.account_id)
     for missing in ({}, {**LETTER, "letter_number": " "}, {**LETTER, "letter_date": "2026-12-01"}):
         with pytest.raises(NotFilled):
-            world.call(service.reactivate_executor, world.administrator, world.asel.account_id, missing)
+            world.call(bodies_service.reactivate_executor, world.administrator, world.asel.account_id, missing)
     before = row(world, world.asel.account_id).letter_number
-    world.call(service.reactivate_executor, world.administrator, world.asel.account_id, LETTER)
+    world.call(bodies_service.reactivate_executor, world.administrator, world.asel.account_id, LETTER)
     lines = world.call(queries.body, world.administrator, world.body_id).executors
     assert [(one.account.ready, one.account.link_until is not None) for one in lines] == [(False, True)]
     assert [(one.letter_number, one.letter_date.isoformat()) for one in lines] == [("7/2", "2026-10-12")]
@@ -243,22 +247,22 @@ def test_a_closed_account_sees_nothing_and_a_reopened_one_waits_for_its_owner(wo
 def test_only_an_administrator_changes_anything(world: World):
     for who in (world.analyst, world.moderator, world.asel):
         for verb, arguments in (
-            (service.create_body, (BODY,)),
-            (service.edit_body, (world.body_id, BODY)),
-            (service.close_body, (world.body_id,)),
-            (service.reopen_body, (world.body_id,)),
-            (service.create_executor, (world.body_id, {})),
-            (service.edit_executor, (world.asel.account_id, {})),
-            (service.resend_link, (world.asel.account_id,)),
-            (service.deactivate_executor, (world.asel.account_id, notice())),
-            (service.reactivate_executor, (world.asel.account_id, LETTER)),
-            (service.hand_over_all, (world.asel.account_id, "", "")),
-            (service.set_terms, ({},)),
+            (bodies_service.create_body, (BODY,)),
+            (bodies_service.edit_body, (world.body_id, BODY)),
+            (bodies_service.close_body, (world.body_id,)),
+            (bodies_service.reopen_body, (world.body_id,)),
+            (bodies_service.create_executor, (world.body_id, {})),
+            (bodies_service.edit_executor, (world.asel.account_id, {})),
+            (bodies_service.resend_link, (world.asel.account_id,)),
+            (bodies_service.deactivate_executor, (world.asel.account_id, notice())),
+            (bodies_service.reactivate_executor, (world.asel.account_id, LETTER)),
+            (bodies_service.hand_over_all, (world.asel.account_id, "", "")),
+            (deadlines_service.set_terms, ({},)),
         ):
             with pytest.raises(NotAllowed):
                 world.call(verb, who, *arguments)
     with pytest.raises(NotFound):
-        world.call(service.resend_link, world.administrator, world.analyst.account_id)
+        world.call(bodies_service.resend_link, world.administrator, world.analyst.account_id)
 
 
 def test_an_analyst_reads_without_telephones_and_iins_and_others_nothing(world: World):
@@ -273,7 +277,7 @@ def test_an_analyst_reads_without_telephones_and_iins_and_others_nothing(world: 
 
 def test_every_change_leaves_a_trace(world: World):
     account_id = open_one(world, districts=OTHER_DISTRICT)
-    world.call(service.deactivate_executor, world.administrator, account_id, notice())
+    world.call(bodies_service.deactivate_executor, world.administrator, account_id, notice())
     with world.begin(reading=True) as session:
         seen = [
             one.verb

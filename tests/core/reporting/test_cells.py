@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema.weekly import COLUMNS, cell_field, sum_field
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.schema import COLUMNS, cell_field, sum_field
 from portal.core.reporting.tables import Progress
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds import Context, Money

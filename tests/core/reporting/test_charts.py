@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from portal.core.calendar.rules import ALMATY
 from portal.core.errors import NotAllowed
-from portal.core.reporting.queries.charts import Charts, charts
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.charts import Charts, charts
 from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Progress, Sale, Spending
 from tests.core.reporting.recount import Drawn, lay
 from tests.core.reporting.test_map import ON_EACH, PRESENT

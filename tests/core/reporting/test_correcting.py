@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.sections import Subsection, WeekState
-from portal.core.reporting.schema.sales import CORRECTED, sales_stage
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.fields.schema.sales import CORRECTED, sales_stage
+from portal.core.reporting.flats import queries as flats_queries
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.weeks import queries as weeks_queries
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.weekly import THIS
 
@@ -34,7 +37,7 @@ def refused(flats: Flats, *args: Any, verb: Any = service.answer) -> Refused:
 
 def seen(flats: Flats, object_id: str) -> list[tuple[str, str, str, str, bool]]:
     """Return the week's corrections as the operator reads them: which figure, before, after, why, taken back or not."""
-    week = flats.world.call(queries.object_week, flats.world.analyst, object_id, THIS)
+    week = flats.world.call(weeks_queries.object_week, flats.world.analyst, object_id, THIS)
     return [
         (one.label.ru, one.before_words.ru if one.before_words else one.before, one.after_words.ru if one.after_words else one.after,
          one.reason, one.undone)
@@ -50,7 +53,7 @@ def test_a_price_of_a_past_week_is_changed_for_a_reason_only_and_the_old_one_sta
     answer = refused(flats, object_id, price, "10 000 000")
     assert (answer.code, answer.field) == ("reason", price)
     assert "17\u202f520\u202f000,00" in answer.wording.ru
-    assert flats.world.call(queries.open_object, flats.world.asel, object_id).values[price] == "17520000.00"
+    assert flats.world.call(objects_queries.open_object, flats.world.asel, object_id).values[price] == "17520000.00"
     assert change(flats, object_id, price, "10 000 000", " Опечатка ").texts[price] == "10000000.00"
     ((label, before, after, reason, undone),) = seen(flats, object_id)
     assert (label, reason, undone) == ("Квартира 12, Цена, тенге", "Опечатка", False)
@@ -101,7 +104,7 @@ def test_a_flat_emptied_for_a_reason_is_not_free_to_be_rewritten(flats: Flats) -
     row = flats.sell(object_id, THIS)
     flats.weekly.at(AFTER)
     change(flats, object_id, f"sales/{row}/floor", "", "Уточняем")
-    assert flats.world.call(queries.sales_of, flats.world.asel, object_id).sold == 0
+    assert flats.world.call(flats_queries.sales_of, flats.world.asel, object_id).sold == 0
     assert refused(flats, object_id, f"sales/{row}/price_total", "1").code == "reason"
 
 
@@ -110,12 +113,12 @@ def test_a_flat_entered_late_is_typed_to_its_end_without_a_question_and_asks_fro
     flats.weekly.at(AFTER)
     row = flats.sell(object_id, THIS, price_total="17")
     change(flats, object_id, f"sales/{row}/price_total", "17 520 000")
-    assert flats.world.call(queries.sales_of, flats.world.asel, object_id).guarded == frozenset()
+    assert flats.world.call(flats_queries.sales_of, flats.world.asel, object_id).guarded == frozenset()
     flats.world.now.forward(minutes=16)
-    guarded = flats.world.call(queries.sales_of, flats.world.asel, object_id).guarded
+    guarded = flats.world.call(flats_queries.sales_of, flats.world.asel, object_id).guarded
     assert guarded == {f"sales/{row}", *(f"sales/{row}/{key}" for key in CORRECTED - {"block"})}
     assert refused(flats, object_id, f"sales/{row}/price_total", "1").code == "reason"
-    assert flats.world.call(queries.sales_of, flats.world.analyst, object_id).guarded == frozenset()
+    assert flats.world.call(flats_queries.sales_of, flats.world.analyst, object_id).guarded == frozenset()
 
 
 def test_a_sold_flat_of_a_past_week_is_removed_for_a_reason_and_its_return_is_told(flats: Flats) -> None:

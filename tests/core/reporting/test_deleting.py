@@ -7,12 +7,15 @@ from portal.core.accounts import queries as accounts
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.deletion import DUE, REPORTED
-from portal.core.reporting.queries.risk_views import RiskEvidence
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring import queries as monitoring_queries
+from portal.core.reporting.monitoring.queries.risk_views import RiskEvidence
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.objects import service
+from portal.core.reporting.objects.queries.deletion import DUE, REPORTED
 from portal.core.reporting.tables import MioObject, ObjectEdit, Question, Span
+from portal.core.reporting.weeks import queries as weeks_queries
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.world import World
 
@@ -22,7 +25,7 @@ DUE_SINCE, NOT_DUE = "05.10.2026", "12.10.2026"
 
 def kept(world: World, object_id: str) -> object:
     """Return why the executor may not delete; the page says the same as the verb."""
-    view = world.call(queries.open_object, world.asel, object_id)
+    view = world.call(objects_queries.open_object, world.asel, object_id)
     with pytest.raises(Conflict) as refused:
         world.call(service.delete_object, world.asel, object_id)
     assert (view.may_delete, view.why_kept) == (False, refused.value.wording)
@@ -32,10 +35,10 @@ def kept(world: World, object_id: str) -> object:
 def test_an_executor_deletes_while_no_week_is_due_and_nothing_is_expected_any_more(world: World) -> None:
     begun, blank = world.building(start=NOT_DUE), world.create()
     for object_id in (begun, blank):
-        assert world.call(queries.open_object, world.asel, object_id).may_delete
+        assert world.call(objects_queries.open_object, world.asel, object_id).may_delete
         world.call(service.delete_object, world.asel, object_id)
         with pytest.raises(NotFound):
-            world.call(queries.open_object, world.asel, object_id)
+            world.call(objects_queries.open_object, world.asel, object_id)
     with world.begin(reading=True) as session:
         assert session.exec(select(Span)).all() == []
 
@@ -49,7 +52,7 @@ def test_an_object_with_a_week_that_is_due_is_not_deleted_by_its_executor_though
 def test_a_week_becomes_due_to_the_minute(world: World) -> None:
     object_id = world.building(start=NOT_DUE)
     world.now.moment = world.now.moment.replace(day=19, hour=17, minute=59, second=59)
-    assert world.call(queries.open_object, world.asel, object_id).may_delete
+    assert world.call(objects_queries.open_object, world.asel, object_id).may_delete
     world.now.forward(seconds=1)
     assert kept(world, object_id) == DUE
 
@@ -74,10 +77,10 @@ def test_what_is_reported_or_bought_is_not_deleted_by_its_executor(world: World)
 def test_the_administrator_deletes_at_any_time_and_the_reason_is_kept(world: World) -> None:
     object_id = world.building(start=DUE_SINCE, name="Мысал үйі")
     world.reach(object_id, "10")
-    assert world.call(queries.open_object, world.administrator, object_id).may_delete
+    assert world.call(objects_queries.open_object, world.administrator, object_id).may_delete
     world.call(service.delete_object, world.administrator, object_id, " Екі рет құрылған ")
     with pytest.raises(NotFound):
-        world.call(queries.open_object, world.administrator, object_id)
+        world.call(objects_queries.open_object, world.administrator, object_id)
     with world.begin(reading=True) as session:
         edit = session.exec(select(ObjectEdit).where(ObjectEdit.address == "deleted")).one()
         trace = session.exec(select(AuditRow).where(AuditRow.verb == "reporting.delete_object")).one()
@@ -93,18 +96,18 @@ def test_a_deleted_object_keeps_its_past_in_the_reports_marked_by_whom_and_why_a
     kept_one, object_id = world.building(start=DUE_SINCE, name="Қалған үй"), world.building(start=DUE_SINCE, name="Жойылған үй")
 
     def evidence() -> RiskEvidence:
-        return world.call(queries.risk_evidence, world.analyst, world.body_id)
+        return world.call(monitoring_queries.risk_evidence, world.analyst, world.body_id)
 
     def seen() -> list[object]:
-        heat = world.call(queries.heat_map, world.analyst, level="body", key=world.body_id)
-        grid = world.call(queries.grid, world.asel, "credit")
+        heat = world.call(monitoring_queries.heat_map, world.analyst, level="body", key=world.body_id)
+        grid = world.call(weeks_queries.grid, world.asel, "credit")
         missing = {one.object_id for one in evidence().behind.objects}
         return [{row.key for row in heat.rows}, {line.object_id for line in grid.lines}, missing]
 
     assert seen() == [{kept_one, object_id}] * 3
     world.call(service.delete_object, world.administrator, object_id, "Екі рет құрылған")
     assert seen() == [{kept_one, object_id}, {kept_one}, {kept_one, object_id}]
-    heat = world.call(queries.heat_map, world.analyst, level="body", key=world.body_id)
+    heat = world.call(monitoring_queries.heat_map, world.analyst, level="body", key=world.body_id)
     row = next(row for row in heat.rows if row.key == object_id)
     assert (row.level, row.total.missing, row.total.awaited) == ("deleted", 2, 0)
     for found in (row.name, next(one.name for one in evidence().behind.objects if one.deleted)):
@@ -127,14 +130,14 @@ def test_a_page_created_late_and_a_question_of_the_time_stay_when_the_object_is_
         session.get_one(MioObject, object_id).page_late_days = 3
         week = Week.at(world.now()).number - 1
         session.add(Question(object_id=object_id, week=week, code="jump", body_id=world.body_id, raised_at=world.now()))
-    before = world.call(queries.risk_evidence, world.analyst, world.body_id)
+    before = world.call(monitoring_queries.risk_evidence, world.analyst, world.body_id)
     world.call(service.delete_object, world.administrator, object_id, "Екі рет құрылған")
-    after = world.call(queries.risk_evidence, world.analyst, world.body_id)
+    after = world.call(monitoring_queries.risk_evidence, world.analyst, world.body_id)
     assert (len(before.behind.pages), len(before.behind.questions)) == (1, 1)
     assert after.body == before.body
     assert [one.deleted for one in (*after.behind.pages, *after.behind.questions)] == [True, True]
     world.now.forward(days=7)
-    assert world.call(queries.risk_evidence, world.analyst, world.body_id, weeks=1).behind.questions == ()
+    assert world.call(monitoring_queries.risk_evidence, world.analyst, world.body_id, weeks=1).behind.questions == ()
 
 
 def test_without_a_reason_nothing_is_deleted_and_nobody_else_deletes(world: World) -> None:
@@ -145,4 +148,4 @@ def test_without_a_reason_nothing_is_deleted_and_nobody_else_deletes(world: Worl
     for who, refusal in ((world.stranger, NotFound), (world.analyst, NotAllowed), (world.moderator, NotAllowed)):
         with pytest.raises(refusal):
             world.call(service.delete_object, who, object_id, "Себеп")
-    assert world.call(queries.open_object, world.asel, object_id).name.ru == "Мысал үйі"
+    assert world.call(objects_queries.open_object, world.asel, object_id).name.ru == "Мысал үйі"

@@ -6,9 +6,9 @@ import pytest
 
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.errors import NotFound
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.bodies import ExecutorLine
-from portal.core.reporting.schema.taking import NotFilled
+from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.bodies import queries, service
+from portal.core.reporting.bodies.queries.bodies import ExecutorLine
 from tests.core.reporting.test_bodies import LETTER, letter, notice, row
 from tests.core.reporting.world import World
 

@@ -6,10 +6,13 @@ from sqlmodel import col, select
 from portal.core.accounts.schema import Actor
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries import access
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema.taking import NotFilled
+from portal.core.reporting.basics.queries import access
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.bodies import queries as bodies_queries
+from portal.core.reporting.bodies import service as bodies_service
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import Executor, MioObject
 from tests.core.reporting.test_bodies import open_one, request, responsible, row
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
@@ -35,15 +38,15 @@ def at(world: World, kato: str) -> str:
 
 def seen(world: World, who: Actor) -> set[str]:
     """The objects that an executor's list shows, each of which opens, while every other is refused."""
-    listed = {line.id for line in world.call(queries.objects, who).lines}
+    listed = {line.id for line in world.call(objects_queries.objects, who).lines}
     with world.begin(reading=True) as session:
         every = session.exec(select(MioObject.id)).all()
     for object_id in every:
         if object_id in listed:
-            assert world.call(queries.open_object, who, object_id).id == object_id
+            assert world.call(objects_queries.open_object, who, object_id).id == object_id
         else:
             with pytest.raises(NotFound):
-                world.call(queries.open_object, who, object_id)
+                world.call(objects_queries.open_object, who, object_id)
     return listed
 
 
@@ -61,7 +64,7 @@ def test_a_district_that_is_taken_away_is_closed_at_once(world: World) -> None:
     who = world.actor(account_id)
     first, second = at(world, DISTRICT), at(world, OTHER_DISTRICT)
     assert seen(world, who) == {first, second}
-    world.call(service.edit_executor, world.administrator, account_id, request(world, districts=DISTRICT))
+    world.call(bodies_service.edit_executor, world.administrator, account_id, request(world, districts=DISTRICT))
     assert seen(world, who) == {first}
     with pytest.raises(NotFound):
         world.say(second, "address", "Мысал көшесі", who)
@@ -75,21 +78,21 @@ def test_a_district_that_is_taken_away_is_closed_at_once(world: World) -> None:
 
 def test_a_district_is_not_taken_away_past_objects_that_the_executor_answers_for(world: World) -> None:
     account_id = open_one(world, districts=BOTH)
-    object_id = world.call(service.create_object, world.actor(account_id), Section.CREDIT, "Мысал үйі", OTHER_DISTRICT)
+    object_id = world.call(objects_service.create_object, world.actor(account_id), Section.CREDIT, "Мысал үйі", OTHER_DISTRICT)
     narrower = request(world, districts=DISTRICT)
     with pytest.raises(Conflict):
-        world.call(service.edit_executor, world.administrator, account_id, narrower)
-    world.call(service.hand_over, world.administrator, object_id, world.asel.account_id, "Қайта бөлу")
-    world.call(service.edit_executor, world.administrator, account_id, narrower)
+        world.call(bodies_service.edit_executor, world.administrator, account_id, narrower)
+    world.call(objects_service.hand_over, world.administrator, object_id, world.asel.account_id, "Қайта бөлу")
+    world.call(bodies_service.edit_executor, world.administrator, account_id, narrower)
     assert row(world, account_id).territories == [DISTRICT]
 
 
 def test_nothing_ticked_is_the_whole_territory_of_the_body_and_a_place_within_another_is_named_once(world: World) -> None:
     account_id = open_one(world)
     assert row(world, account_id).territories == [REGION]
-    world.call(service.edit_executor, world.administrator, account_id, request(world, districts=f"{OTHER_DISTRICT},{DISTRICT}"))
+    world.call(bodies_service.edit_executor, world.administrator, account_id, request(world, districts=f"{OTHER_DISTRICT},{DISTRICT}"))
     assert row(world, account_id).territories == [DISTRICT, OTHER_DISTRICT]
-    world.call(service.edit_executor, world.administrator, account_id, request(world, districts=f"{DISTRICT},{REGION}"))
+    world.call(bodies_service.edit_executor, world.administrator, account_id, request(world, districts=f"{DISTRICT},{REGION}"))
     assert row(world, account_id).territories == [REGION]
 
 
@@ -103,19 +106,19 @@ def test_every_district_must_lie_within_the_body(world: World) -> None:
 def test_a_page_begins_in_the_granted_district_that_was_chosen(world: World, both: Actor) -> None:
     for place in ("", THIRD_DISTRICT, REGION):
         with pytest.raises(Refused) as caught:
-            world.call(service.create_object, both, Section.CREDIT, "Мысал үйі", place)
+            world.call(objects_service.create_object, both, Section.CREDIT, "Мысал үйі", place)
         assert caught.value.field == "place"
-    created = world.call(service.create_object, both, Section.CREDIT, "Мысал үйі", OTHER_DISTRICT)
-    assert world.call(service.create_object, both, Section.CREDIT, "Мысал үйі", OTHER_DISTRICT) == created
-    view = world.call(queries.open_object, both, created)
+    created = world.call(objects_service.create_object, both, Section.CREDIT, "Мысал үйі", OTHER_DISTRICT)
+    assert world.call(objects_service.create_object, both, Section.CREDIT, "Мысал үйі", OTHER_DISTRICT) == created
+    view = world.call(objects_queries.open_object, both, created)
     assert (view.values["region"], view.values["district"]) == (REGION, OTHER_DISTRICT)
     with world.begin(reading=True) as session:
         assert [(one.kato, one.region) for one in session.exec(select(MioObject))] == [(OTHER_DISTRICT, REGION)]
 
 
 def test_an_object_moves_between_the_granted_districts_and_no_further(world: World, both: Actor) -> None:
-    created = world.call(service.create_object, both, Section.CREDIT, "Мысал үйі", DISTRICT)
-    offered = dict(world.call(queries.object_choices, both, created).places["district"])
+    created = world.call(objects_service.create_object, both, Section.CREDIT, "Мысал үйі", DISTRICT)
+    offered = dict(world.call(objects_queries.object_choices, both, created).places["district"])
     assert set(offered) == {DISTRICT, OTHER_DISTRICT}
     assert world.say(created, "district", OTHER_DISTRICT, both).problems == {}
     assert "district" in world.say(created, "district", THIRD_DISTRICT, both).problems
@@ -126,16 +129,16 @@ def test_an_object_moves_between_the_granted_districts_and_no_further(world: Wor
 
 def test_objects_pass_to_whoever_works_in_any_of_the_districts(world: World, both: Actor) -> None:
     first, second, third = (at(world, kato) for kato in (DISTRICT, OTHER_DISTRICT, THIRD_DISTRICT))
-    assert world.call(service.hand_over_all, world.administrator, world.asel.account_id, both.account_id, "Қайта бөлу") == 2
+    assert world.call(bodies_service.hand_over_all, world.administrator, world.asel.account_id, both.account_id, "Қайта бөлу") == 2
     assert [responsible(world, one) for one in (first, second, third)] == [both.account_id, both.account_id, world.asel.account_id]
     with pytest.raises(Refused):
-        world.call(service.hand_over, world.administrator, third, both.account_id, "Қайта бөлу")
+        world.call(objects_service.hand_over, world.administrator, third, both.account_id, "Қайта бөлу")
 
 
 def test_the_districts_are_told_by_name_to_the_executor_and_to_the_desk(world: World, both: Actor) -> None:
     names = ["Аккольский район", "Аршалынский район"]
-    assert [name.ru for _, name in world.call(queries.own_access, both).places] == names
-    lines = world.call(queries.body, world.analyst, world.body_id).executors
+    assert [name.ru for _, name in world.call(bodies_queries.own_access, both).places] == names
+    lines = world.call(bodies_queries.body, world.analyst, world.body_id).executors
     line = next(one for one in lines if one.account.account_id == both.account_id)
     assert [(code, name.ru) for code, name in line.territories] == list(zip((DISTRICT, OTHER_DISTRICT), names, strict=True))
 
@@ -143,9 +146,9 @@ def test_the_districts_are_told_by_name_to_the_executor_and_to_the_desk(world: W
 def test_a_bodys_territory_goes_on_holding_every_district_of_its_executors(world: World) -> None:
     body_id = world.body("Екінші басқарма (мысал)", REGION)
     world.executor("both@mio.example", "Аудандардың Орындаушысы", body_id=body_id, territories=[DISTRICT, OTHER_DISTRICT])
-    values = dict(world.call(queries.body, world.administrator, body_id).values)
+    values = dict(world.call(bodies_queries.body, world.administrator, body_id).values)
     with pytest.raises(NotFilled) as caught:
-        world.call(service.edit_body, world.administrator, body_id, {**values, "district": DISTRICT})
+        world.call(bodies_service.edit_body, world.administrator, body_id, {**values, "district": DISTRICT})
     assert "Аудандардың Орындаушысы" in caught.value.problems["district"].ru
 
 

@@ -9,11 +9,14 @@ import pytest
 from openpyxl import load_workbook
 from sqlmodel import select
 
+from portal.core.documents import workbooks as books
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules import books
-from portal.core.reporting.schema.flats import FlatsCheck, FlatsTaken
+from portal.core.reporting.flats import queries as flats_queries
+from portal.core.reporting.flats import service as flats_service
+from portal.core.reporting.flats.schema import FlatsCheck, FlatsTaken
+from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.tables import Amendment, Purchased, Sale
+from portal.core.reporting.workbook import service as workbook_service
 from tests.core.reporting.books import column, computed
 from tests.core.reporting.flats import SOLD, Flats
 from tests.core.reporting.weekly import THIS
@@ -33,7 +36,7 @@ def flats(world: World) -> Flats:
 
 
 def out(flats: Flats, object_id: str, block: str = "sales", language: str = "ru") -> bytes:
-    return flats.world.call(queries.export_flats, flats.world.asel, object_id, block, language)[1]
+    return flats.world.call(flats_queries.export_flats, flats.world.asel, object_id, block, language)[1]
 
 
 def edited(content: bytes, edit: Edit) -> bytes:
@@ -57,16 +60,16 @@ def write(row: int, **values: object) -> Edit:
 
 
 def dry(flats: Flats, object_id: str, content: bytes, block: str = "sales", week: str = THIS) -> FlatsCheck:
-    return flats.world.call(service.check_flats, flats.world.asel, object_id, block, week, content, "пәтерлер.xlsx")
+    return flats.world.call(flats_service.check_flats, flats.world.asel, object_id, block, week, content, "пәтерлер.xlsx")
 
 
 def pasted(flats: Flats, object_id: str, text: str, block: str = "sales", first: str = "", row: str = "") -> FlatsCheck:
-    return flats.world.call(service.check_pasted, flats.world.asel, object_id, block, THIS, text, first, row)
+    return flats.world.call(flats_service.check_pasted, flats.world.asel, object_id, block, THIS, text, first, row)
 
 
 def take(flats: Flats, check: FlatsCheck, reason: str = "") -> FlatsTaken:
     flats.world.now.forward(seconds=1)
-    return flats.world.call(service.take_flats, flats.world.asel, check.id, reason)
+    return flats.world.call(flats_service.take_flats, flats.world.asel, check.id, reason)
 
 
 def lines(*numbers: str, **other: str) -> str:
@@ -80,7 +83,7 @@ def counted(flats: Flats, object_id: str, table: type[Sale | Purchased] = Sale) 
 
 
 def texts(flats: Flats, object_id: str, block: str, key: str) -> list[str]:
-    view = flats.world.call(queries.open_object, flats.world.asel, object_id)
+    view = flats.world.call(objects_queries.open_object, flats.world.asel, object_id)
     return [view.values.get(f"{block}/{row}/{key}", "") for row in view.rows[block]]
 
 
@@ -167,10 +170,10 @@ def test_thirty_pasted_flats_are_added_in_one_step_that_is_taken_back_as_a_whole
     assert take(flats, check) == FlatsTaken(30, 0)
     assert counted(flats, object_id) == 30
     flats.world.now.forward(seconds=1)
-    assert flats.world.call(service.undo_flats, flats.world.asel, check.id) == FlatsTaken(30, 0)
+    assert flats.world.call(flats_service.undo_flats, flats.world.asel, check.id) == FlatsTaken(30, 0)
     assert counted(flats, object_id) == 0
     with pytest.raises(Conflict):
-        flats.world.call(service.undo_flats, flats.world.asel, check.id)
+        flats.world.call(flats_service.undo_flats, flats.world.asel, check.id)
 
 
 def test_taking_back_leaves_what_somebody_has_changed_since(flats: Flats) -> None:
@@ -179,7 +182,7 @@ def test_taking_back_leaves_what_somebody_has_changed_since(flats: Flats) -> Non
     check = dry(flats, object_id, edited(out(flats, object_id), write(3, floor=4, rooms=1)))
     take(flats, check)
     flats.world.say(object_id, f"sales/{row}/rooms", "3")
-    undone = flats.world.call(service.undo_flats, flats.world.asel, check.id)
+    undone = flats.world.call(flats_service.undo_flats, flats.world.asel, check.id)
     assert (undone.changed, [one.label.ru for one in undone.kept if one.label]) == (1, ["Комнатность"])
     assert (texts(flats, object_id, "sales", "floor"), texts(flats, object_id, "sales", "rooms")) == (["3"], ["3"])
 
@@ -242,19 +245,19 @@ def test_nobody_else_takes_a_dry_run_and_a_workbook_of_another_object_is_refused
     object_id, other = flats.purchase(), flats.purchase()
     check = pasted(flats, object_id, "1\t2", "apartments")
     world = flats.world
-    for verb in (service.take_flats, service.undo_flats, queries.flats_check):
+    for verb in (flats_service.take_flats, flats_service.undo_flats, flats_queries.flats_check):
         with pytest.raises(NotFound):
             world.call(verb, world.stranger, check.id)
     with pytest.raises(NotFound):
-        world.call(service.take_workbook, world.asel, check.id)
+        world.call(workbook_service.take_workbook, world.asel, check.id)
     with pytest.raises(Refused):
         dry(flats, other, out(flats, object_id, "apartments"), "apartments")
     with pytest.raises(NotFound):
         pasted(flats, object_id, "1", "sales")
     with pytest.raises(NotAllowed):
-        world.call(queries.export_flats, world.analyst, object_id, "apartments", "ru")
+        world.call(flats_queries.export_flats, world.analyst, object_id, "apartments", "ru")
     with pytest.raises(NotFound):
-        world.call(queries.export_flats, world.stranger, object_id, "apartments", "ru")
+        world.call(flats_queries.export_flats, world.stranger, object_id, "apartments", "ru")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

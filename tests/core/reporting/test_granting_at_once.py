@@ -11,8 +11,9 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from portal.core.errors import Conflict, NotAllowed, Refused
-from portal.core.reporting import service
-from portal.core.reporting.schema.taking import NotFilled
+from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.bodies import service as bodies_service
+from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import Body, Executor, MioObject
 from tests.core.reporting.test_bodies import BODY, notice, request
 from tests.core.reporting.world import World
@@ -50,13 +51,13 @@ def while_held(world: World, first: Callable[[Any], Any], second: Callable[[], A
         return one.result(timeout=30), other
 
 
-@pytest.mark.parametrize("second", [service.create_body, service.edit_body])
+@pytest.mark.parametrize("second", [bodies_service.create_body, bodies_service.edit_body])
 def test_two_bodies_that_get_one_name_at_once_are_one_and_the_other_is_told_so(world: World, second: Callable[..., Any]) -> None:
     administrator, twin = world.administrator, {**BODY, "name_kk": "ОЙДАН  басқарма"}
     _, other = while_held(
         world,
-        lambda begin: service.create_body(begin, administrator, BODY, now=world.now),
-        lambda: world.call(second, administrator, *((world.body_id,) if second is service.edit_body else ()), twin),
+        lambda begin: bodies_service.create_body(begin, administrator, BODY, now=world.now),
+        lambda: world.call(second, administrator, *((world.body_id,) if second is bodies_service.edit_body else ()), twin),
     )
     with pytest.raises(NotFilled) as caught:
         other.result(timeout=30)
@@ -74,8 +75,8 @@ def test_a_section_is_not_taken_away_past_an_object_that_is_just_being_created(w
     asel, narrower = world.asel, request(world, full_name="Мысалова Әсел", sections="rental")
     _, edited = while_held(
         world,
-        lambda begin: service.create_object(begin, asel, "credit", "Мысал үйі", now=world.now),
-        lambda: world.call(service.edit_executor, world.administrator, asel.account_id, narrower),
+        lambda begin: objects_service.create_object(begin, asel, "credit", "Мысал үйі", now=world.now),
+        lambda: world.call(bodies_service.edit_executor, world.administrator, asel.account_id, narrower),
     )
     with pytest.raises(Conflict):
         edited.result(timeout=30)
@@ -86,8 +87,8 @@ def test_an_object_that_is_just_being_created_passes_on_when_its_creator_leaves(
     colleague = world.executor("colleague@mio.example")
     object_id, left = while_held(
         world,
-        lambda begin: service.create_object(begin, world.asel, "credit", "Мысал үйі", now=world.now),
-        lambda: world.call(service.deactivate_executor, world.administrator, world.asel.account_id, notice()),
+        lambda begin: objects_service.create_object(begin, world.asel, "credit", "Мысал үйі", now=world.now),
+        lambda: world.call(bodies_service.deactivate_executor, world.administrator, world.asel.account_id, notice()),
     )
     assert left.result(timeout=30) == 0
     assert [(one.id, one.responsible_id) for one in objects(world)] == [(object_id, colleague.account_id)]
@@ -96,8 +97,8 @@ def test_an_object_that_is_just_being_created_passes_on_when_its_creator_leaves(
 def test_nothing_is_created_by_somebody_whose_access_is_just_ending(world: World) -> None:
     _, created = while_held(
         world,
-        lambda begin: service.deactivate_executor(begin, world.administrator, world.asel.account_id, notice(), now=world.now),
-        lambda: world.call(service.create_object, world.asel, "credit", "Мысал үйі"),
+        lambda begin: bodies_service.deactivate_executor(begin, world.administrator, world.asel.account_id, notice(), now=world.now),
+        lambda: world.call(objects_service.create_object, world.asel, "credit", "Мысал үйі"),
     )
     with pytest.raises(NotAllowed):
         created.result(timeout=30)
@@ -108,8 +109,8 @@ def test_an_object_is_not_handed_to_somebody_whose_access_is_just_ending(world: 
     object_id, heir = world.create(), world.executor("heir@mio.example")
     _, handed = while_held(
         world,
-        lambda begin: service.deactivate_executor(begin, world.administrator, heir.account_id, notice(), now=world.now),
-        lambda: world.call(service.hand_over, world.administrator, object_id, heir.account_id, "Демалыс"),
+        lambda begin: bodies_service.deactivate_executor(begin, world.administrator, heir.account_id, notice(), now=world.now),
+        lambda: world.call(objects_service.hand_over, world.administrator, object_id, heir.account_id, "Демалыс"),
     )
     with pytest.raises(Refused):
         handed.result(timeout=30)

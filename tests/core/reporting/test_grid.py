@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine, event
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.week_views import Grid, GridLine
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.tables import ObjectPlan
+from portal.core.reporting.weeks import queries, service
+from portal.core.reporting.weeks.queries.week_views import Grid, GridLine
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, SALES_UNCHANGED, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import DISTRICT, World
 

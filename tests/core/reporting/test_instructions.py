@@ -8,12 +8,16 @@ from portal.core.accounts.schema import Actor
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.errors import NotAllowed, NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.deadlines import deadlines, risk_terms
-from portal.core.reporting.rules.risk import RiskTerms
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema.taking import NotFilled
-from portal.core.reporting.schema.terms import TERMS
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.deadlines import queries as deadlines_queries
+from portal.core.reporting.deadlines import service as deadlines_service
+from portal.core.reporting.deadlines.queries.deadlines import deadlines
+from portal.core.reporting.deadlines.schema import TERMS
+from portal.core.reporting.instructions import queries as instructions_queries
+from portal.core.reporting.instructions import service as instructions_service
+from portal.core.reporting.monitoring.queries.risk import risk_terms
+from portal.core.reporting.monitoring.rules.risk import RiskTerms
 from tests.core.reporting.world import World
 
 WORDS = {"title_kk": "Апта", "title_ru": "Неделя", "title_en": "Week", "text_ru": "Как внести неделю", "section": "every"}
@@ -25,43 +29,43 @@ def kept(world: World, name: str = "video.mp4") -> StoredFile:
 
 
 def written(world: World, **changes: str) -> str:
-    return world.call(service.create_instruction, world.administrator, {**WORDS, **changes})
+    return world.call(instructions_service.create_instruction, world.administrator, {**WORDS, **changes})
 
 
 def seen(world: World, who: Actor) -> list[str]:
-    return [one.title.ru for one in world.call(queries.instructions, who)]
+    return [one.title.ru for one in world.call(instructions_queries.instructions, who)]
 
 
 def test_an_instruction_is_shown_once_it_has_a_video(world: World):
     one = written(world)
     with pytest.raises(Refused):
-        world.call(service.show_instruction, world.administrator, one, shown=True)
-    world.call(service.attach_instruction_file, world.administrator, one, "video", kept(world))
+        world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
+    world.call(instructions_service.attach_instruction_file, world.administrator, one, "video", kept(world))
     assert (seen(world, world.asel), seen(world, world.analyst)) == ([], ["Неделя"])
     with pytest.raises(NotFound):
-        world.call(queries.instruction_file, world.asel, one, "video")
-    world.call(service.show_instruction, world.administrator, one, shown=True)
+        world.call(instructions_queries.instruction_file, world.asel, one, "video")
+    world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
     assert seen(world, world.asel) == ["Неделя"]
-    assert world.call(queries.instruction_file, world.asel, one, "video").name == "video.mp4"
+    assert world.call(instructions_queries.instruction_file, world.asel, one, "video").name == "video.mp4"
 
 
 def test_a_link_is_enough_and_captions_stand_beside_a_video(world: World):
     one = written(world, video_url="https://video.example/1")
-    world.call(service.show_instruction, world.administrator, one, shown=True)
-    world.call(service.attach_instruction_file, world.administrator, one, "captions/kk", kept(world, "kk.vtt"))
-    view = world.call(queries.instructions, world.asel)[0]
+    world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
+    world.call(instructions_service.attach_instruction_file, world.administrator, one, "captions/kk", kept(world, "kk.vtt"))
+    view = world.call(instructions_queries.instructions, world.asel)[0]
     assert (view.has_video, view.video_url, view.captions, view.files) == (False, "https://video.example/1", ("kk",), ())
-    assert world.call(queries.instruction_file, world.asel, one, "captions/kk").name == "kk.vtt"
+    assert world.call(instructions_queries.instruction_file, world.asel, one, "captions/kk").name == "kk.vtt"
     for address in ("video", "captions/ru", "captions/de", ""):
         with pytest.raises(NotFound):
-            world.call(queries.instruction_file, world.asel, one, address)
+            world.call(instructions_queries.instruction_file, world.asel, one, address)
 
 
 def test_an_instruction_without_its_video_is_hidden(world: World):
     one = written(world)
-    world.call(service.attach_instruction_file, world.administrator, one, "video", kept(world))
-    world.call(service.show_instruction, world.administrator, one, shown=True)
-    world.call(service.detach_instruction_file, world.administrator, one, "video")
+    world.call(instructions_service.attach_instruction_file, world.administrator, one, "video", kept(world))
+    world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
+    world.call(instructions_service.detach_instruction_file, world.administrator, one, "video")
     assert seen(world, world.asel) == []
 
 
@@ -69,19 +73,19 @@ def test_an_executor_sees_the_instructions_of_its_sections(world: World):
     rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
     for section in ("every", "credit", "rental"):
         one = written(world, section=section, title_ru=section, video_url="https://video.example/1")
-        world.call(service.show_instruction, world.administrator, one, shown=True)
+        world.call(instructions_service.show_instruction, world.administrator, one, shown=True)
     assert seen(world, rental) == ["every", "rental"]
 
 
 def test_instructions_are_moved_and_deleted(world: World):
     first, second, third = (written(world, title_ru=name) for name in "абв")
-    world.call(service.move_instruction, world.administrator, third, earlier=True)
-    world.call(service.move_instruction, world.administrator, first, earlier=True)
+    world.call(instructions_service.move_instruction, world.administrator, third, earlier=True)
+    world.call(instructions_service.move_instruction, world.administrator, first, earlier=True)
     assert seen(world, world.analyst) == ["а", "в", "б"]
-    world.call(service.delete_instruction, world.administrator, second)
+    world.call(instructions_service.delete_instruction, world.administrator, second)
     assert seen(world, world.analyst) == ["а", "в"]
     with pytest.raises(NotFound):
-        world.call(service.edit_instruction, world.administrator, second, WORDS)
+        world.call(instructions_service.edit_instruction, world.administrator, second, WORDS)
 
 
 def test_an_instruction_needs_its_title_in_three_languages(world: World):
@@ -94,30 +98,34 @@ def test_only_an_administrator_writes_and_strangers_read_nothing(world: World):
     one = written(world)
     for who in (world.analyst, world.moderator, world.asel):
         for verb, *arguments in (
-            (service.create_instruction, WORDS),
-            (service.edit_instruction, one, WORDS),
-            (service.delete_instruction, one),
-            (service.ensure_may_upload_instruction, one, "video"),
-            (service.detach_instruction_file, one, "video"),
+            (instructions_service.create_instruction, WORDS),
+            (instructions_service.edit_instruction, one, WORDS),
+            (instructions_service.delete_instruction, one),
+            (instructions_service.ensure_may_upload_instruction, one, "video"),
+            (instructions_service.detach_instruction_file, one, "video"),
         ):
             with pytest.raises(NotAllowed):
                 world.call(verb, who, *arguments)
     with pytest.raises(NotAllowed):
-        world.call(queries.instructions, world.moderator)
-    assert world.call(service.ensure_may_upload_instruction, world.administrator, one, "captions/ru") == ("vtt",)
+        world.call(instructions_queries.instructions, world.moderator)
+    assert world.call(instructions_service.ensure_may_upload_instruction, world.administrator, one, "captions/ru") == ("vtt",)
     with pytest.raises(NotFound):
-        world.call(service.ensure_may_upload_instruction, world.administrator, one, "picture")
+        world.call(instructions_service.ensure_may_upload_instruction, world.administrator, one, "picture")
 
 
 def test_terms_are_changed_within_their_bounds(world: World):
     values = {term.code: str(term.default) for term in TERMS}
-    assert world.call(service.set_terms, world.administrator, values) == 0
-    assert world.call(service.set_terms, world.administrator, {**values, "mio_due_days": "2", "mio_due_hour": "12"}) == 2
+    assert world.call(deadlines_service.set_terms, world.administrator, values) == 0
+    assert world.call(deadlines_service.set_terms, world.administrator, {**values, "mio_due_days": "2", "mio_due_hour": "12"}) == 2
     with world.begin(reading=True) as session:
         assert (deadlines(session).due_days, deadlines(session).due_hour) == (2, 12)
-    assert dict(world.call(queries.terms, world.analyst).values)["mio_due_hour"] == 12
+    assert dict(world.call(deadlines_queries.terms, world.analyst).values)["mio_due_hour"] == 12
     with pytest.raises(NotFilled) as caught:
-        world.call(service.set_terms, world.administrator, {**values, "mio_due_hour": "24", "mio_lock_days": "", "mio_stale_weeks": "two"})
+        world.call(
+            deadlines_service.set_terms,
+            world.administrator,
+            {**values, "mio_due_hour": "24", "mio_lock_days": "", "mio_stale_weeks": "two"},
+        )
     assert set(caught.value.problems) == {"mio_due_hour", "mio_lock_days", "mio_stale_weeks"}
 
 
@@ -126,14 +134,14 @@ def test_the_administrator_decides_from_when_a_body_is_at_risk(world: World):
     with world.begin(reading=True) as session:
         assert risk_terms(session) == RiskTerms()
     changed = {f"mio_risk_{item.name}": str(getattr(RiskTerms(), item.name) + 1) for item in fields(RiskTerms)}
-    assert world.call(service.set_terms, world.administrator, {**values, **changed}) == 5
+    assert world.call(deadlines_service.set_terms, world.administrator, {**values, **changed}) == 5
     with world.begin(reading=True) as session:
         assert risk_terms(session) == RiskTerms(21, 41, 4, 21, 6)
 
 
 def test_every_term_makes_sense_to_whoever_reads_it(world: World):
     for bound in ("minimum", "maximum"):
-        world.call(service.set_terms, world.administrator, {term.code: str(getattr(term, bound)) for term in TERMS})
+        world.call(deadlines_service.set_terms, world.administrator, {term.code: str(getattr(term, bound)) for term in TERMS})
         with world.begin(reading=True) as session:
             found, at_risk = deadlines(session), risk_terms(session)
         known = {term.code: getattr(term, bound) for term in TERMS}

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting.queries.map import HeatMap, heat_map
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.heat_map import HeatMap, heat_map
 from tests.core.reporting.recount import Drawn, counted_twice, due_at, lay
 from tests.core.reporting.world import OTHER_REGION, REGION, World
 

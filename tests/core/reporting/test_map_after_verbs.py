@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.core.reporting.queries.map import heat_map
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.heat_map import heat_map
 from tests.core.reporting.recount import counted_twice
 from tests.core.reporting.weekly import KZHK, LABOUR, PERCENT, UNCHANGED, Weekly
 from tests.core.reporting.world import World

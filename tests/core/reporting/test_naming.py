@@ -3,9 +3,11 @@
 import pytest
 
 from portal.core.accounts.schema import Actor
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema import KEYS
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.fields.schema.sections import KEYS
+from portal.core.reporting.objects import queries
+from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import MioObject
 from tests.core.reporting.test_weeks_at_once import at_once
 from tests.core.reporting.world import REGION, World
@@ -69,7 +71,7 @@ def test_a_deleted_object_gives_its_name_back_and_the_next_edit_takes_it(world: 
     first, second = page(world), page(world)
     world.say(first, NAME, "Үй")
     assert NAME in world.say(second, NAME, "Үй").problems
-    world.call(service.delete_object, world.asel, first)
+    world.call(objects_service.delete_object, world.asel, first)
     assert NAME not in world.call(queries.open_object, world.asel, second).problems
     world.say(second, "address", "Мысал көшесі, 2")
     assert called(world, second) == "Үй"
@@ -79,6 +81,8 @@ def test_of_two_who_give_one_name_at_once_one_is_refused(world: World) -> None:
     colleague = world.executor("colleague@mio.example")
     objects = [page(world) for _ in range(4)]
     who = [world.asel, colleague] * 2
-    saved = at_once(*((world.call, service.answer, one, object_id, NAME, "Бір үй") for one, object_id in zip(who, objects, strict=True)))
+    saved = at_once(
+        *((world.call, answers_service.answer, one, object_id, NAME, "Бір үй") for one, object_id in zip(who, objects, strict=True))
+    )
     assert sum(NAME in one.problems for one in saved) == 3
     assert [called(world, one) for one in objects].count("Бір үй") == 1

@@ -8,10 +8,12 @@ import pytest
 from portal.core.accounts.schema import Actor
 from portal.core.documents import queries as documents
 from portal.core.errors import NotAllowed, NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.schema.information import ACT
+from portal.core.reporting.answers import queries as answers_queries
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.fields.schema.information import ACT
+from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.tables import MioObject, Sale, Span
 from tests.core.reporting.world import World
 
@@ -29,7 +31,7 @@ def column(world: World, object_id: str, name: str) -> Any:
 
 def may_read(world: World, who: Actor, file_id: str) -> bool:
     try:
-        return world.call(queries.ensure_may_read_file, who, file_id).id == file_id
+        return world.call(answers_queries.ensure_may_read_file, who, file_id).id == file_id
     except NotFound:
         return False
 
@@ -66,7 +68,7 @@ def test_photographs_belong_to_a_week_that_is_open(world: World) -> None:
     object_id = world.building(start="03.08.2026")
     week = Week.at(world.now())
     line = world.attach(object_id, f"week/{week}/photos", name="фото.jpg")
-    view = world.call(queries.open_object, world.asel, object_id)
+    view = world.call(objects_queries.open_object, world.asel, object_id)
     assert [one.id for one in view.files[f"week/{week}/photos"]] == [line.id]
     assert world.attach(object_id, f"week/{week}/payment_doc").address.endswith("payment_doc")
     for closed in (week.plus(1), week.plus(-9), Week.parse("2026-W31")):
@@ -127,7 +129,7 @@ def test_the_same_file_twice_is_attached_once_and_a_detached_one_is_forgotten(wo
     stored = world.stored()
     for _ in range(2):
         world.call(service.attach_file, world.asel, object_id, ACT, stored)
-    assert len(world.call(queries.open_object, world.asel, object_id).files[ACT]) == 1
+    assert len(world.call(objects_queries.open_object, world.asel, object_id).files[ACT]) == 1
     world.call(service.detach_file, world.asel, object_id, ACT, stored.id)
     with world.begin(reading=True) as session, pytest.raises(NotFound):
         documents.file(session, stored.id)

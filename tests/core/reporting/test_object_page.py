@@ -5,19 +5,22 @@ from sqlmodel import select
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.calling import NAMELESS
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.status import ObjectStatus
-from portal.core.reporting.schema.information import ACT
+from portal.core.reporting.basics.rules.object_names import NAMELESS
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.fields.schema.information import ACT
+from portal.core.reporting.monitoring import queries as monitoring_queries
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.objects import service
+from portal.core.reporting.objects.rules import ObjectStatus
 from portal.core.reporting.tables import MioObject, ObjectAnswer, ObjectRow
+from portal.core.reporting.weeks import queries as weeks_queries
 from portal.forms import TabState
 from portal.wording import Wording, same
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
 
 def listed(world: World, *args: object, who: Actor | None = None) -> list[str]:
-    return [line.name.ru for line in world.call(queries.objects, who or world.asel, *args).lines]
+    return [line.name.ru for line in world.call(objects_queries.objects, who or world.asel, *args).lines]
 
 
 def named(world: World, name: str, section: Section = Section.CREDIT) -> str:
@@ -40,7 +43,7 @@ def test_the_list_is_in_order_of_sections_and_names_and_finds_kazakh_letters_in_
 def test_a_list_has_pages_and_a_page_too_far_is_the_last(world: World) -> None:
     for number in range(27):
         named(world, f"Үй {number:02}")
-    first, last = (world.call(queries.objects, world.asel, "credit", "", number) for number in (1, 99))
+    first, last = (world.call(objects_queries.objects, world.asel, "credit", "", number) for number in (1, 99))
     assert (len(first.lines), first.total, first.pages) == (25, 27, 2)
     assert [line.name.ru for line in last.lines] == ["Үй 25", "Үй 26"]
 
@@ -61,13 +64,13 @@ def test_the_list_holds_only_what_the_reader_may_see(world: World) -> None:
 def test_a_line_tells_the_states_of_the_week_that_is_asked_for_and_how_much_is_missing(world: World) -> None:
     object_id = named(world, "Үй")
     world.say(object_id, "construction_start_date", "07.09.2026")
-    (line,) = world.call(queries.objects, world.asel).lines
+    (line,) = world.call(objects_queries.objects, world.asel).lines
     expected = {Subsection.PROGRESS: WeekState.MISSING, Subsection.FUNDING: WeekState.MISSING, Subsection.SALES: None}
     assert (line.states, line.status, line.mine) == (expected, ObjectStatus.BUILDING, True)
-    gaps = world.call(queries.object_gaps, world.asel, object_id)
+    gaps = world.call(objects_queries.object_gaps, world.asel, object_id)
     assert line.gaps == sum(gap.stage == "information" for gap in gaps) > 10
     world.say(object_id, "address", "Мысал көшесі, 1")
-    assert world.call(queries.objects, world.asel).lines[0].gaps == line.gaps - 1
+    assert world.call(objects_queries.objects, world.asel).lines[0].gaps == line.gaps - 1
 
 
 def test_the_page_tells_what_is_wrong_and_is_silent_about_what_is_only_missing(world: World) -> None:
@@ -75,7 +78,7 @@ def test_the_page_tells_what_is_wrong_and_is_silent_about_what_is_only_missing(w
     world.say(object_id, "construction_start_date", "01.09.2026")
     world.say(object_id, "commissioning_plan_date", "01.09.2026")
     world.say(object_id, "customer_bin", "123")
-    view = world.call(queries.open_object, world.asel, object_id)
+    view = world.call(objects_queries.open_object, world.asel, object_id)
     assert set(view.problems) == {"commissioning_plan_date", "customer_bin"}
     assert (view.tabs["information/general"], view.editable, view.may_delete) == (TabState.HAS_PROBLEMS, True, False)
     assert view.body.ru == "Құрылыс басқармасы (мысал)"
@@ -85,10 +88,10 @@ def test_a_place_outside_stays_wrong_on_the_page_until_it_is_mended(world: World
     district = world.executor("district@mio.example", territories=[DISTRICT])
     object_id = world.create(who=district)
     world.say(object_id, "district", OTHER_DISTRICT, district)
-    assert "district" in world.call(queries.open_object, district, object_id).problems
-    assert any(gap.address == "district" and not gap.missing for gap in world.call(queries.object_gaps, district, object_id))
+    assert "district" in world.call(objects_queries.open_object, district, object_id).problems
+    assert any(gap.address == "district" and not gap.missing for gap in world.call(objects_queries.object_gaps, district, object_id))
     world.say(object_id, "district", DISTRICT, district)
-    assert "district" not in world.call(queries.open_object, district, object_id).problems
+    assert "district" not in world.call(objects_queries.open_object, district, object_id).problems
 
 
 def test_sales_are_closed_with_the_sentence_of_what_they_wait_for(world: World) -> None:
@@ -97,13 +100,13 @@ def test_sales_are_closed_with_the_sentence_of_what_they_wait_for(world: World) 
     world.reach(object_id, "100")
     assert "прикрепите акт" in why_no_sales(world, object_id)
     world.attach(object_id, ACT)
-    view = world.call(queries.open_object, world.asel, object_id)
+    view = world.call(objects_queries.open_object, world.asel, object_id)
     assert view.status is ObjectStatus.COMMISSIONED
     assert next(one for one in view.subsections if one.subsection is Subsection.SALES).open
 
 
 def why_no_sales(world: World, object_id: str) -> str:
-    view = world.call(queries.open_object, world.asel, object_id)
+    view = world.call(objects_queries.open_object, world.asel, object_id)
     sales = next(one for one in view.subsections if one.subsection is Subsection.SALES)
     assert not sales.open
     return sales.why_closed.ru
@@ -119,22 +122,22 @@ def test_the_operator_reads_the_page_and_sees_of_a_buyer_only_the_last_digits_an
                     object_id=object_id, address=f"sales/flat/{key}", text=text, saved_at=world.now(), saved_by=world.asel.account_id
                 )
             )
-    own, read = (world.call(queries.open_object, who, object_id) for who in (world.asel, world.analyst))
+    own, read = (world.call(objects_queries.open_object, who, object_id) for who in (world.asel, world.analyst))
     assert own.values["sales/flat/buyer_iin"] == "850415100015"
     assert read.values["sales/flat/buyer_iin"] == "••••••••0015"
     assert read.values["sales/flat/buyer_name"] == "М••• Ә•••"
     assert read.values["sales/flat/apartment_no"] == "12"
     assert (read.editable, read.may_delete, read.may_hand_over, read.may_finish_funding) == (False, False, False, False)
     with pytest.raises(NotAllowed):
-        world.call(queries.open_object, world.moderator, object_id)
-    for query in (queries.open_object, queries.object_gaps, queries.object_choices):
+        world.call(objects_queries.open_object, world.moderator, object_id)
+    for query in (objects_queries.open_object, objects_queries.object_gaps, objects_queries.object_choices):
         with pytest.raises(NotFound):
             world.call(query, world.stranger, object_id)
 
 
 def test_the_choosers_get_the_places_inside_the_chosen_ones_and_the_dictionaries_of_the_section(world: World) -> None:
     object_id = named(world, "Үй")
-    found = world.call(queries.object_choices, world.asel, object_id)
+    found = world.call(objects_queries.object_choices, world.asel, object_id)
     assert DISTRICT in dict(found.places["district"])
     assert found.dictionaries["mio_programmes"]
     assert [code for code, _ in found.places["region"]] == [REGION]
@@ -145,7 +148,7 @@ def test_a_deleted_page_is_gone_and_one_with_reports_stays(world: World) -> None
     world.reach(reported, "10")
     world.call(service.delete_object, world.asel, blank)
     with pytest.raises(NotFound):
-        world.call(queries.open_object, world.asel, blank)
+        world.call(objects_queries.open_object, world.asel, blank)
     with world.begin(reading=True) as session:
         assert session.exec(select(MioObject.deleted_at).where(MioObject.id == blank)).one() == world.now()
 
@@ -155,18 +158,18 @@ def test_the_objects_with_the_most_gaps_are_listed_and_all_that_have_any_are_cou
     for object_id in ids[20:]:
         world.say(object_id, "address", "Мысал көшесі, 1")
     world.say(ids[27], "estimated_cost", "көп")
-    found = world.call(queries.unfinished_objects, world.asel)
+    found = world.call(objects_queries.unfinished_objects, world.asel)
     assert (found.total, found.gaps_total, len(found.lines)) == (28, 28, 5)
     assert [line.gaps for line in found.lines] == sorted((line.gaps for line in found.lines), reverse=True)
     assert {line.name.ru for line in found.lines} <= {f"Үй {number:02}" for number in range(20)}
-    own = world.call(queries.unfinished_objects, world.executor("buyer@mio.example", sections=[Section.PURCHASE]))
+    own = world.call(objects_queries.unfinished_objects, world.executor("buyer@mio.example", sections=[Section.PURCHASE]))
     assert (own.lines, own.total, own.gaps_total) == ((), 0, 0)
     with pytest.raises(NotAllowed):
-        world.call(queries.unfinished_objects, world.analyst)
+        world.call(objects_queries.unfinished_objects, world.analyst)
 
 
 def offered(world: World, who: Actor, object_id: str, address: str) -> set[str]:
-    return {code for code, _ in world.call(queries.object_choices, who, object_id).places[address]}
+    return {code for code, _ in world.call(objects_queries.object_choices, who, object_id).places[address]}
 
 
 def test_an_executor_is_offered_the_places_of_its_own_territory_only(world: World) -> None:
@@ -189,21 +192,21 @@ def test_a_place_that_was_chosen_elsewhere_stays_in_its_list(world: World) -> No
 def test_the_name_in_kazakh_is_told_to_those_who_read_kazakh(world: World) -> None:
     object_id = named(world, "Дом")
     world.say(object_id, "object_name_kk", " Сынақ  үйі ")
-    (line,) = world.call(queries.objects, world.asel).lines
-    (row,) = world.call(queries.grid, world.asel, "credit").lines
-    page = world.call(queries.open_object, world.asel, object_id)
+    (line,) = world.call(objects_queries.objects, world.asel).lines
+    (row,) = world.call(weeks_queries.grid, world.asel, "credit").lines
+    page = world.call(objects_queries.open_object, world.asel, object_id)
     assert line.name == page.name == row.name == Wording("Сынақ үйі", "Дом", "Дом")
     assert [listed(world, "credit", search) for search in ("СЫНАҚ", "дом", "үйдом")] == [["Дом"], ["Дом"], []]
     world.say(object_id, "object_name_kk", "")
-    assert world.call(queries.objects, world.asel).lines[0].name == same("Дом")
+    assert world.call(objects_queries.objects, world.asel).lines[0].name == same("Дом")
 
 
 def test_an_object_whose_name_was_emptied_is_called_nameless_wherever_it_stands(world: World) -> None:
     object_id = named(world, "Дом")
     world.say(object_id, "object_name", "")
-    listed = {line.id: line.name for line in world.call(queries.objects, world.asel).lines}
-    rows = {row.object_id: row.name for row in world.call(queries.grid, world.asel, "credit").lines}
-    page = world.call(queries.open_object, world.asel, object_id)
+    listed = {line.id: line.name for line in world.call(objects_queries.objects, world.asel).lines}
+    rows = {row.object_id: row.name for row in world.call(weeks_queries.grid, world.asel, "credit").lines}
+    page = world.call(objects_queries.open_object, world.asel, object_id)
     assert listed[object_id] == rows[object_id] == page.name == NAMELESS
 
 
@@ -213,9 +216,9 @@ def test_lists_of_objects_stand_by_the_names_that_the_reader_sees(world: World) 
     mine, theirs = ["Альфа", "Бета", "Гамма"], ["Ақсу", "Өрлеу", "Ұлытау"]
     for language, ordered in (("ru", mine), ("kk", theirs), ("en", mine)):
         lists = (
-            world.call(queries.objects, world.asel, "credit", language=language).lines,
-            world.call(queries.grid, world.asel, "credit", language=language).lines,
-            world.call(queries.heat_map, world.analyst, "body", world.body_id, language=language).rows,
+            world.call(objects_queries.objects, world.asel, "credit", language=language).lines,
+            world.call(weeks_queries.grid, world.asel, "credit", language=language).lines,
+            world.call(monitoring_queries.heat_map, world.analyst, "body", world.body_id, language=language).rows,
         )
         assert [[line.name.said(language) for line in lines] for lines in lists] == [ordered] * 3
 
@@ -225,6 +228,6 @@ def test_objects_stand_by_the_kazakh_alphabet_in_the_list_and_in_the_table(world
     for name in names:
         named(world, name)
     ordered = ["Ақсу", "Озен", "Өрлеу", "Ұлытау", "Ыстық", "Іргетас"]
-    assert [line.name.ru for line in world.call(queries.objects, world.asel, "credit").lines] == ordered
-    assert [line.name.ru for line in world.call(queries.grid, world.asel, "credit").lines] == ordered
+    assert [line.name.ru for line in world.call(objects_queries.objects, world.asel, "credit").lines] == ordered
+    assert [line.name.ru for line in world.call(weeks_queries.grid, world.asel, "credit").lines] == ordered
     assert listed(world, "credit", "өРЛЕУ\u200b") == ["Өрлеу"]

@@ -9,10 +9,13 @@ from sqlmodel import col, select
 from portal.core.accounts.tables import Account
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.week_views import ObjectWeek
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.deadlines import queries as deadlines_queries
+from portal.core.reporting.deadlines import service as deadlines_service
 from portal.core.reporting.tables import Funding, MioObject, ObjectPlan
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.weeks import service as weeks_service
+from portal.core.reporting.weeks.queries.week_views import ObjectWeek
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, Weekly, said
 from tests.core.reporting.world import World
 
@@ -23,7 +26,7 @@ def weekly(world: World) -> Weekly:
 
 
 def week(weekly: Weekly, object_id: str, iso: str = THIS) -> ObjectWeek:
-    return weekly.world.call(queries.object_week, weekly.world.asel, object_id, iso)
+    return weekly.world.call(weeks_queries.object_week, weekly.world.asel, object_id, iso)
 
 
 def test_an_objects_week_shows_every_cell_and_the_money_so_far_against_the_plan(weekly: Weekly) -> None:
@@ -47,7 +50,7 @@ def test_the_history_shows_states_figures_and_corrections_with_their_reasons(wee
     weekly.enter(one, BEFORE, {PERCENT: "41"}, reason="Опечатка")
     weekly.enter(one, THIS, {PERCENT: "50"})
     weekly.enter(one, THIS, {PERCENT: "51"})
-    shown = weekly.world.call(queries.object_weeks, weekly.world.asel, one)
+    shown = weekly.world.call(weeks_queries.object_weeks, weekly.world.asel, one)
     assert [(line.week.iso, line.percent, line.taken, line.labour) for line in shown.lines] == [
         (THIS, "51", "", ""), (LAST, "", "", ""), (BEFORE, "41", "101.00", "9")]  # fmt: skip
     assert shown.lines[1].subsections[Subsection.PROGRESS].state is WeekState.MISSING
@@ -55,32 +58,32 @@ def test_the_history_shows_states_figures_and_corrections_with_their_reasons(wee
         ("40", "41", "Опечатка", "Мысалова Әсел")]  # fmt: skip
     assert shown.lines[0].amendments == ()
     assert dict(shown.lines[2].by_source) == {"kzhk": "100.00", "local": "1.00"}
-    assert weekly.world.call(queries.object_weeks, weekly.world.analyst, one) == shown
+    assert weekly.world.call(weeks_queries.object_weeks, weekly.world.analyst, one) == shown
 
 
 def test_the_history_is_cut_into_pages(weekly: Weekly) -> None:
     one = weekly.begun(dt.date(2025, 10, 14))
-    first, second, beyond = (weekly.world.call(queries.object_weeks, weekly.world.asel, one, page) for page in (1, 2, 99))
+    first, second, beyond = (weekly.world.call(weeks_queries.object_weeks, weekly.world.asel, one, page) for page in (1, 2, 99))
     assert (len(first.lines), first.pages, second.lines[0].week.iso < first.lines[-1].week.iso) == (26, 3, True)
     assert beyond.page == 3
 
 
 def test_strangers_find_nothing_and_readers_change_nothing(weekly: Weekly) -> None:
     one, world = weekly.begun(), weekly.world
-    for verb in (queries.object_week, queries.object_weeks):
+    for verb in (weeks_queries.object_week, weeks_queries.object_weeks):
         with pytest.raises(NotFound):
             world.call(verb, world.stranger, one)
         with pytest.raises(NotAllowed):
             world.call(verb, world.moderator, one)
-    assert world.call(queries.object_week, world.analyst, one, THIS).editable is False
+    assert world.call(weeks_queries.object_week, world.analyst, one, THIS).editable is False
     with pytest.raises(NotFound):
-        world.call(queries.object_week, world.asel, world.create(Section.PURCHASE), THIS)
+        world.call(weeks_queries.object_week, world.asel, world.create(Section.PURCHASE), THIS)
 
 
 def grant(weekly: Weekly, first: str, last: str, object_id: str = "", **named: dt.datetime) -> str:
     until = named.get("until") or weekly.world.now() + dt.timedelta(days=2)
     args = (weekly.world.body_id, (first, last), until, "Болезнь исполнителя", object_id)
-    return weekly.world.call(service.grant_permission, weekly.world.administrator, *args)
+    return weekly.world.call(deadlines_service.grant_permission, weekly.world.administrator, *args)
 
 
 def test_a_permission_opens_locked_weeks_for_a_time_and_the_entry_is_late(weekly: Weekly) -> None:
@@ -90,13 +93,13 @@ def test_a_permission_opens_locked_weeks_for_a_time_and_the_entry_is_late(weekly
     for object_id, iso in ((two, "2026-W38"), (one, "2026-W36")):
         assert "locked" in said(weekly.enter(object_id, iso, {PERCENT: "5"}).cells[0])
     assert weekly.enter(one, "2026-W38", {PERCENT: "6"}).cells[0].needs_reason is True
-    weekly.world.call(service.withdraw_permission, weekly.world.administrator, permission)
+    weekly.world.call(deadlines_service.withdraw_permission, weekly.world.administrator, permission)
     assert "locked" in said(weekly.enter(one, "2026-W38", {LABOUR: "5"}).cells[0])
     grant(weekly, "2026-W38", "2026-W38")
     assert weekly.enter(two, "2026-W38", {PERCENT: "5"}).cells[0].problem is None
     weekly.world.now.forward(days=2)
     assert "locked" in said(weekly.enter(two, "2026-W38", {LABOUR: "5"}).cells[0])
-    assert [view.open for view in weekly.world.call(queries.permissions, weekly.world.asel)] == [False, False]
+    assert [view.open for view in weekly.world.call(deadlines_queries.permissions, weekly.world.asel)] == [False, False]
 
 
 def test_a_permission_is_written_about_to_those_whom_it_concerns(weekly: Weekly) -> None:
@@ -140,27 +143,27 @@ def test_exceptions_are_granted_by_the_administrator_for_a_reason_and_a_time(wee
     good = (world.body_id, (LAST, THIS), later, "Болезнь")
     for who in (world.asel, world.analyst):
         with pytest.raises(NotAllowed):
-            world.call(service.grant_permission, who, *good)
+            world.call(deadlines_service.grant_permission, who, *good)
     for bad in (
         (world.body_id, (LAST, THIS), later, " "), (world.body_id, (THIS, LAST), later, "x"),
         (world.body_id, (LAST, "2026-W43"), later, "x"), (world.body_id, (LAST, THIS), world.now(), "x"),
         (world.body_id, (LAST, THIS), later + dt.timedelta(days=70), "x"),
     ):  # fmt: skip
         with pytest.raises(Refused):
-            world.call(service.grant_permission, world.administrator, *bad)
+            world.call(deadlines_service.grant_permission, world.administrator, *bad)
     for field, unchosen in (
         ("body", ("", (LAST, THIS), later, "x")), ("first", (world.body_id, ("", ""), later, "x")), ("until", (*good[:2], None, "x")),
     ):  # fmt: skip
         with pytest.raises(Refused) as refused:
-            world.call(service.grant_permission, world.administrator, *unchosen)
+            world.call(deadlines_service.grant_permission, world.administrator, *unchosen)
         assert refused.value.field == field
         with pytest.raises(NotAllowed):
-            world.call(service.grant_permission, world.analyst, *unchosen)
+            world.call(deadlines_service.grant_permission, world.analyst, *unchosen)
     for unknown in (("0" * 32, *good[1:]), (world.body_id, ("x", THIS), later, "x"), (*good, foreign)):
         with pytest.raises(NotFound):
-            world.call(service.grant_permission, world.administrator, *unknown)
+            world.call(deadlines_service.grant_permission, world.administrator, *unknown)
     with pytest.raises(NotFound):
-        world.call(service.withdraw_permission, world.administrator, "0" * 32)
+        world.call(deadlines_service.withdraw_permission, world.administrator, "0" * 32)
 
 
 def reverse(
@@ -173,7 +176,7 @@ def reverse(
     source: str = "kzhk",
     reason: str = "Ошибка",
 ) -> None:
-    weekly.world.call(service.reverse, weekly.world.administrator, f"{object_id}/{iso}/funding/{source}", how, amount, reason)
+    weekly.world.call(weeks_service.reverse, weekly.world.administrator, f"{object_id}/{iso}/funding/{source}", how, amount, reason)
 
 
 def test_a_reversal_goes_below_zero_keeps_the_weeks_state_and_only_staff_changes_it(weekly: Weekly) -> None:
@@ -201,7 +204,7 @@ def test_no_more_is_reversed_than_was_absorbed_since_the_start(weekly: Weekly) -
         reverse(weekly, one, "100,51", iso=THIS)
     assert (refused.value.field, "100.50 ₸" in refused.value.wording.en) == ("amount", True)
     found = [
-        weekly.world.call(queries.weigh_reversal, who, f"{one}/{iso}/funding/kzhk", "less", amount)
+        weekly.world.call(weeks_queries.weigh_reversal, who, f"{one}/{iso}/funding/kzhk", "less", amount)
         for iso, amount in ((THIS, "100,51"), (THIS, "50"), ("2026-W41", "50"), (THIS, ""), (THIS, "много"))
     ]
     shown = [[each.en if each else "" for each in (one.week, one.week_after, one.total, one.total_after)] for one in found]
@@ -215,7 +218,7 @@ def test_no_more_is_reversed_than_was_absorbed_since_the_start(weekly: Weekly) -
 def test_the_whole_sum_of_a_week_is_reversed_without_typing_it_and_put_back_without_a_minus(weekly: Weekly) -> None:
     one, who = weekly.begun(), weekly.world.administrator
     weekly.enter(one, THIS, {KZHK: "100,50"})
-    weighed = weekly.world.call(queries.weigh_reversal, who, f"{one}/{THIS}/funding/kzhk", "whole", "")
+    weighed = weekly.world.call(weeks_queries.weigh_reversal, who, f"{one}/{THIS}/funding/kzhk", "whole", "")
     assert (weighed.week_after.en, weighed.total_after.en) == ("0.00\u00a0₸", "0.00\u00a0₸")
     reverse(weekly, one, how="whole", iso=THIS)
     assert [row["amount"] for row in weekly.rows(Funding, one)] == [0]
@@ -254,7 +257,7 @@ def test_a_reversal_needs_a_sum_a_reason_and_a_place(weekly: Weekly) -> None:
             reverse(weekly, one, "1", **unknown)
     for who in (world.asel, world.analyst):
         with pytest.raises(NotAllowed):
-            world.call(service.reverse, who, f"{one}/{THIS}/funding/kzhk", "less", "1", "x")
+            world.call(weeks_service.reverse, who, f"{one}/{THIS}/funding/kzhk", "less", "1", "x")
     with pytest.raises(NotFound):
         reverse(weekly, "0" * 32, "1")
 
@@ -281,7 +284,7 @@ def test_every_subsection_of_a_week_tells_when_it_was_saved_itself(weekly: Weekl
 
 def test_any_week_can_be_chosen_whatever_page_of_the_history_is_open(weekly: Weekly) -> None:
     one = weekly.begun(dt.date(2026, 1, 5))
-    shown = [weekly.world.call(queries.object_weeks, weekly.world.asel, one, page) for page in (1, 2)]
+    shown = [weekly.world.call(weeks_queries.object_weeks, weekly.world.asel, one, page) for page in (1, 2)]
     assert [len(page.lines) for page in shown] == [26, 15]
     assert shown[0].every == shown[1].every
     assert [each.iso for each in shown[0].every] == [line.week.iso for page in shown for line in page.lines]

@@ -6,9 +6,11 @@ import pytest
 from sqlmodel import select
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.flats import queries as flats_queries
 from portal.core.reporting.tables import ObjectEdit
+from portal.core.reporting.weeks import queries as weeks_queries
 from tests.core.reporting.flats import ACT, Flats
 from tests.core.reporting.paragraphs import CONFIRMED, CONSTRUCTION, DOCUMENTS, HOUSE, MISSING, REPORTED, Page, started
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS
@@ -77,7 +79,7 @@ def test_paragraph_17_money_of_the_operator_and_of_the_local_budget_is_entered_e
     assert page.enter(LAST, {KZHK: "1 500 000,50", LOCAL: "200 000"}) == []
     assert page.states(LAST)[FUNDING] is REPORTED
     assert page.enter(LAST, {"funding/republican": "1"}) != []
-    week = page.world.call(queries.object_week, page.world.asel, page.id, LAST)
+    week = page.world.call(weeks_queries.object_week, page.world.asel, page.id, LAST)
     assert [(line.source, line.cell.text) for line in week.funding] == [("kzhk", "1500000.50"), ("local", "200000.00")]
 
 
@@ -119,5 +121,5 @@ def test_paragraph_18_every_sold_flat_is_entered_in_its_week_or_the_button_is_pr
     flats.sell(object_id, THIS, "1", rooms="1", area_m2="38")
     flats.sell(object_id, THIS, "2")
     assert flats.weekly.state(object_id, THIS, SALES) is REPORTED
-    seen = world.call(queries.sales_of, world.asel, object_id)
+    seen = world.call(flats_queries.sales_of, world.asel, object_id)
     assert (seen.sold, seen.left, {one.apartment for one in seen.flats}) == (2, 1, {"1", "2"})

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from portal.core.reporting import queries
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.flats import queries
 from portal.core.reporting.tables import Span
 from tests.core.reporting.flats import BOUGHT, SPENT
 from tests.core.reporting.paragraphs import BIN, PLACE, PROGRAMME, Page

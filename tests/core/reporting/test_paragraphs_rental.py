@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from portal.core.reporting import queries
-from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.weeks import queries
 from tests.core.reporting.paragraphs import BUDGETS, CONFIRMED, CONSTRUCTION, DOCUMENTS, HOUSE, MISSING, REPORTED, Page, started
 from tests.core.reporting.weekly import BEFORE, LABOUR, LAST, LOCAL, PERCENT
 from tests.core.reporting.world import World

@@ -7,9 +7,10 @@ from sqlmodel import select
 
 from portal.core.accounts.tables import Account
 from portal.core.notices.tables import OutboxLetter
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.deadlines import service
 from portal.core.reporting.tables import MioObject
+from portal.core.reporting.weeks import queries
 from tests.core.reporting.weekly import Weekly
 from tests.core.reporting.world import World
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core.errors import NotAllowed
-from portal.core.reporting.queries.punctuality import Punctuality, punctuality
-from portal.core.reporting.rules.monitoring import Tally, percent, ranks
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.monitoring.queries.punctuality import Punctuality, punctuality
+from portal.core.reporting.monitoring.rules.monitoring import Tally, percent, ranks
 from portal.core.reporting.tables import Dismissal, MioObject, Question
 from tests.core.reporting.recount import Drawn, due_at, lay, recount
 from tests.core.reporting.test_map import OBJECTS, ON_EACH, PRESENT

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.purchases import PurchasesView
+from portal.core.reporting.answers import service
+from portal.core.reporting.flats import queries as flats_queries
+from portal.core.reporting.flats.queries.purchases import PurchasesView
+from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.tables import Purchased, Spending
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.world import World
@@ -18,7 +20,7 @@ def flats(world: World) -> Flats:
 
 
 def view(flats: Flats, object_id: str) -> PurchasesView:
-    return flats.world.call(queries.purchases_of, flats.world.asel, object_id)
+    return flats.world.call(flats_queries.purchases_of, flats.world.asel, object_id)
 
 
 def test_bought_flats_add_up(flats: Flats) -> None:
@@ -83,12 +85,12 @@ def test_purchases_have_no_weeks_and_others_no_purchases(flats: Flats) -> None:
     flats.world.say(object_id, "purchase_date", "12.10.2026")
     assert flats.weekly.stored(object_id)["mio_spans"] == []
     with pytest.raises(NotFound):
-        world.call(queries.purchases_of, world.asel, flats.weekly.begun())
+        world.call(flats_queries.purchases_of, world.asel, flats.weekly.begun())
     with pytest.raises(NotFound):
-        world.call(queries.purchases_of, world.stranger, object_id)
+        world.call(flats_queries.purchases_of, world.stranger, object_id)
     with pytest.raises(NotAllowed):
-        world.call(queries.purchases_of, world.moderator, object_id)
-    assert world.call(queries.purchases_of, world.analyst, object_id).apartments_total == 0
+        world.call(flats_queries.purchases_of, world.moderator, object_id)
+    assert world.call(flats_queries.purchases_of, world.analyst, object_id).apartments_total == 0
 
 
 def test_a_row_is_called_counted_exactly_while_the_totals_count_it(flats: Flats) -> None:
@@ -100,7 +102,7 @@ def test_a_row_is_called_counted_exactly_while_the_totals_count_it(flats: Flats)
 
 
 def counted(flats: Flats, object_id: str) -> frozenset[str]:
-    return frozenset(flats.world.call(queries.open_object, flats.world.asel, object_id).counted)
+    return frozenset(flats.world.call(objects_queries.open_object, flats.world.asel, object_id).counted)
 
 
 def test_a_flat_with_the_cadastral_number_of_another_is_an_error_and_counts_only_once_that_is_free(flats: Flats) -> None:
@@ -108,7 +110,7 @@ def test_a_flat_with_the_cadastral_number_of_another_is_an_error_and_counts_only
     first, second, third = (flats.buy(object_id, apartment_no=number) for number in "789")
     for row in (first, second, third):
         flats.world.say(object_id, f"apartments/{row}/cadastral_number", "01-234-567-890")
-    page = flats.world.call(queries.open_object, flats.world.asel, object_id)
+    page = flats.world.call(objects_queries.open_object, flats.world.asel, object_id)
     wrong = {address for address in page.problems if address.endswith("cadastral_number")}
     assert wrong == {f"apartments/{row}/cadastral_number" for row in (second, third)}
     assert counted(flats, object_id) == {f"apartments/{first}"}

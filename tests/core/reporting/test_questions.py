@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from portal.core.errors import NotAllowed, NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.questions import QuestionPage
-from portal.core.reporting.rules.questions import WORDS, WORDS_OF_THOUSANDS, Facts, Limits, questions, wording_of
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.questions import queries
+from portal.core.reporting.questions import service as questions_service
+from portal.core.reporting.questions.queries.questions import QuestionPage
+from portal.core.reporting.questions.rules.questions import WORDS, WORDS_OF_THOUSANDS, Facts, Limits, questions, wording_of
 from portal.core.reporting.tables import ObjectPlan
 from portal.wording import LANGUAGES, same
 from tests.core.reporting.flats import ACT, Flats
@@ -223,7 +225,7 @@ def test_flats_beyond_the_stock_are_asked_about(world: World) -> None:
 def test_the_operator_reads_the_explanation(weekly: Weekly) -> None:
     object_id, world = with_plan(weekly), weekly.world
     weekly.enter(object_id, LAST, {PERCENT: "10", KZHK: "400 000"})
-    world.call(service.explain, world.asel, object_id, LAST, "money_ahead_of_works", "  Аванс подрядчику по договору. ")
+    world.call(questions_service.explain, world.asel, object_id, LAST, "money_ahead_of_works", "  Аванс подрядчику по договору. ")
     line = world.call(queries.open_questions, world.analyst).lines[0]
     assert (line.explanation, line.explained_by, line.explained_at) == ("Аванс подрядчику по договору.", world.asel.name, world.now())
     assert seen(weekly, unexplained_only=True).lines == ()
@@ -236,7 +238,7 @@ def test_an_explanation_says_something(weekly: Weekly, text: str) -> None:
     object_id = with_plan(weekly)
     weekly.enter(object_id, LAST, {PERCENT: "10", KZHK: "400 000"})
     with pytest.raises(Refused) as refused:
-        weekly.world.call(service.explain, weekly.world.asel, object_id, LAST, "money_ahead_of_works", text)
+        weekly.world.call(questions_service.explain, weekly.world.asel, object_id, LAST, "money_ahead_of_works", text)
     assert refused.value.field == "explanation"
 
 
@@ -246,10 +248,10 @@ def test_strangers_neither_read_nor_explain(weekly: Weekly) -> None:
     asked = (object_id, LAST, "money_ahead_of_works")
     for who, refusal in ((world.stranger, NotFound), (world.administrator, NotAllowed)):
         with pytest.raises(refusal):
-            world.call(service.explain, who, *asked, "Так надо")
+            world.call(questions_service.explain, who, *asked, "Так надо")
     for other in ((object_id, LAST, "nothing"), (object_id, "2026-W99", asked[2]), ("0" * 32, LAST, asked[2])):
         with pytest.raises(NotFound):
-            world.call(service.explain, world.asel, *other, "Так надо")
+            world.call(questions_service.explain, world.asel, *other, "Так надо")
     assert world.call(queries.open_questions, world.stranger).total == 0
     assert world.call(queries.open_questions, world.stranger, object_id).total == 0
     with pytest.raises(NotAllowed):
@@ -274,14 +276,14 @@ def test_a_purchase_that_took_more_than_its_flats_cost_or_its_plan_is_asked_abou
     assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost")}
     (asked,) = seen(flats.weekly, object_id=object_id).lines
     assert "Освоено 6\u202f000\u202f000,00\xa0₸" in asked.wording.ru
-    plan = world.call(service.new_row, world.asel, object_id, "plan_by_category")
+    plan = world.call(answers_service.new_row, world.asel, object_id, "plan_by_category")
     flats.fill(
         object_id, "plan_by_category", plan, {"category": "orphans", "apartments": "1", "amount_local": "5500000", "amount_rep": "0"}
     )
     assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost"), (THIS, "spent_above_plan")}
-    world.call(service.explain, world.asel, object_id, THIS, "spent_above_cost", "Авансом")
+    world.call(questions_service.explain, world.asel, object_id, THIS, "spent_above_cost", "Авансом")
     world.now.forward(days=7)
     flats.fill(object_id, "spending", row, {"amount": "5 000 001"})
     assert codes(flats.weekly, object_id) == {(THIS, "spent_above_cost"), (THIS, "spent_above_plan")}, "asked once, not every week"
-    world.call(service.remove_row, world.asel, object_id, "spending", row)
+    world.call(answers_service.remove_row, world.asel, object_id, "spending", row)
     assert codes(flats.weekly, object_id) == set()

@@ -8,9 +8,9 @@ from sqlmodel import select
 from portal.core.accounts.schema import Actor
 from portal.core.calendar.rules import ALMATY
 from portal.core.notices.tables import OutboxLetter
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Deadlines, Week
-from portal.core.reporting.service.reminders import moments, remind
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
+from portal.core.reporting.reminders.service import moments, remind
 from portal.core.reporting.tables import Body, Executor, Mark, MioObject
 from tests.core.reporting.recount import Drawn, lay
 from tests.core.reporting.world import REGION, World

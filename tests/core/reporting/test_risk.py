@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting.queries.risk import risk_evidence, risk_list
-from portal.core.reporting.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, runs, weeks_said
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.risk import risk_evidence, risk_list
+from portal.core.reporting.monitoring.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, runs, weeks_said
 from portal.core.reporting.tables import Question
 from tests.core.reporting.recount import Drawn, due_at, lay, recount
 from tests.core.reporting.test_map import OBJECTS, ON_EACH, PRESENT

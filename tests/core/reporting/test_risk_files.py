@@ -12,11 +12,12 @@ from sqlmodel import select
 
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting.queries.risk_views import Behind, RiskObject
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week, days_said, week_said
-from portal.core.reporting.service import RiskAsked, risk_file_name, risk_pdf, risk_xlsx
-from portal.core.reporting.service.risk_book import workbook
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.monitoring.queries.risk_views import Behind, RiskObject
+from portal.core.reporting.monitoring.service.risk_book import workbook
+from portal.core.reporting.monitoring.service.risk_files import Asked as RiskAsked
+from portal.core.reporting.monitoring.service.risk_files import risk_file_name, risk_pdf, risk_xlsx
 from portal.core.reporting.tables import Dismissal, MioObject, Question
 from portal.wording import LANGUAGES, same
 from tests.core.reporting.recount import Drawn, due_at, lay

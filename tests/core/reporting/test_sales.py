@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 
 from portal.core.errors import NotAllowed, NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.sales import SalesView
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.service import projections
+from portal.core.reporting.answers import service
+from portal.core.reporting.answers.service import projections
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.flats import queries as flats_queries
+from portal.core.reporting.flats.queries.sales import SalesView
+from portal.core.reporting.questions import queries as questions_queries
 from portal.core.reporting.tables import MioObject, Sale
 from tests.core.reporting.flats import ACT, Flats
 from tests.core.reporting.weekly import THIS
@@ -21,7 +23,7 @@ def flats(world: World) -> Flats:
 
 
 def view(flats: Flats, object_id: str) -> SalesView:
-    return flats.world.call(queries.sales_of, flats.world.asel, object_id)
+    return flats.world.call(flats_queries.sales_of, flats.world.asel, object_id)
 
 
 def test_nothing_is_sold_before_the_act_and_hundred_percent(flats: Flats) -> None:
@@ -151,10 +153,10 @@ def test_strangers_see_and_sell_nothing(flats: Flats) -> None:
     with pytest.raises(NotFound):
         world.call(service.new_sale, world.stranger, object_id, THIS)
     with pytest.raises(NotFound):
-        world.call(queries.sales_of, world.stranger, object_id)
+        world.call(flats_queries.sales_of, world.stranger, object_id)
     with pytest.raises(NotAllowed):
-        world.call(queries.sales_of, world.moderator, object_id)
-    assert world.call(queries.sales_of, world.analyst, object_id).sold == 0
+        world.call(flats_queries.sales_of, world.moderator, object_id)
+    assert world.call(flats_queries.sales_of, world.analyst, object_id).sold == 0
 
 
 def test_the_week_of_a_row_is_the_portals(flats: Flats) -> None:
@@ -194,10 +196,10 @@ def test_flats_of_a_locked_week_that_the_object_now_contradicts_are_asked_about(
     flats.sell(object_id, THIS, "2", floor="1", sale_date="14.10.2026")
     flats.weekly.at(dt.date(2026, 12, 14))
     world.say(object_id, address, changed)
-    (asked,) = world.call(queries.open_questions, world.asel, object_id=object_id).lines
+    (asked,) = world.call(questions_queries.open_questions, world.asel, object_id=object_id).lines
     assert (asked.week, asked.code) == (THIS, "sold_at_odds")
     assert asked.wording.ru.startswith("Учтённых на этой неделе квартир")
     assert ": 1. Проверьте" in asked.wording.ru
-    assert world.call(queries.sales_of, world.asel, object_id).sold == 2, "a locked week stays as it is"
+    assert world.call(flats_queries.sales_of, world.asel, object_id).sold == 2, "a locked week stays as it is"
     world.say(object_id, address, former)
-    assert world.call(queries.open_questions, world.asel, object_id=object_id).lines == ()
+    assert world.call(questions_queries.open_questions, world.asel, object_id=object_id).lines == ()

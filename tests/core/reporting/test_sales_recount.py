@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from portal.core.reporting import service
-from portal.core.reporting.rules.sections import Subsection, WeekState
+from portal.core.reporting.answers import service
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.tables import Sale
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.weekly import THIS

@@ -6,9 +6,9 @@ from portal.core.content import queries as content
 from portal.core.content.reference.mio_dictionaries import MIO_DICTIONARIES
 from portal.core.content.reference.mio_documents import MIO_DOCUMENTS
 from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
-from portal.core.reporting.rules.sections import Section, sources_dictionary
-from portal.core.reporting.schema import form, product
-from portal.core.reporting.schema.weekly import FILE_FIELDS, FUNDING_FIELDS, PROGRESS_FIELDS
+from portal.core.reporting.basics.rules.sections import Section, sources_dictionary
+from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS, PROGRESS_FIELDS
+from portal.core.reporting.fields.schema.sections import form, product
 from portal.forms import Condition, Field, Party
 from portal.wording import LANGUAGES, Wording
 from tests.core.reporting import catalogue

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema import Planned, for_staff, form, planned
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.fields.schema.personal import for_staff
+from portal.core.reporting.fields.schema.plan import Planned, planned
+from portal.core.reporting.fields.schema.sections import form
 from portal.forms import Answers, Context, Problem, Severity, accept, consequences, problems
 from portal.wording import Wording, same
 

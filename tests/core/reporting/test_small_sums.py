@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.small_sums import is_small, looks_like_thousands, usual_of
-from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.schema.terms import TERMS
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.rules.entries import Change
+from portal.core.reporting.cells.rules.small_sums import is_small, looks_like_thousands, usual_of
+from portal.core.reporting.deadlines import service as deadlines_service
+from portal.core.reporting.deadlines.schema import TERMS
+from portal.core.reporting.questions import queries
+from portal.core.reporting.weeks import service as weeks_service
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.weekly import KZHK, LOCAL, THIS, Weekly
 from tests.core.reporting.world import World
@@ -105,7 +107,7 @@ def test_the_terms_decide_what_is_small(weekly: Weekly) -> None:
     world = weekly.world
     object_id = paid(weekly, "1 500 000", "1 500 000")
     world.call(
-        service.set_terms,
+        deadlines_service.set_terms,
         world.administrator,
         {**{one.code: str(one.default) for one in TERMS}, "mio_small_weeks": "2", "mio_small_times": "10"},
     )
@@ -116,7 +118,7 @@ def test_the_terms_decide_what_is_small(weekly: Weekly) -> None:
 def test_the_dry_run_of_a_file_warns_and_writes_nothing(weekly: Weekly) -> None:
     object_id = paid(weekly, "1 500 000", "1 500 000", "1 500 000")
     change = Change(f"{object_id}/{THIS}/{KZHK}", "1500")
-    (cell,) = weekly.world.call(service.judge, weekly.world.asel, [change]).cells
+    (cell,) = weekly.world.call(weeks_service.judge, weekly.world.asel, [change]).cells
     assert cell.warning is not None
     assert "в тысячах" in cell.warning.ru
     assert asked(weekly, object_id) == []

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.service import marks
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.service import marks
 from portal.core.reporting.tables import MioObject, Sale
 from tests.core.reporting.weekly import BEFORE, KZHK, LAST, PERCENT, THIS, Weekly, said
 from tests.core.reporting.world import World

@@ -6,12 +6,14 @@ import pytest
 from sqlmodel import select
 
 from portal.core.audit.tables import AuditRow
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries import evidence
-from portal.core.reporting.queries.counting import Ground
-from portal.core.reporting.queries.ground import window_of
-from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.monitoring.queries import evidence
+from portal.core.reporting.monitoring.queries.area import window_of
+from portal.core.reporting.monitoring.queries.counting import Ground
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.questions import queries as questions_queries
+from portal.core.reporting.questions import service
+from portal.core.reporting.questions.queries.questions import OpenQuestion
 from portal.core.reporting.tables import MioObject
 from tests.core.reporting.weekly import LAST, PERCENT, THIS, Weekly
 from tests.core.reporting.world import World
@@ -35,7 +37,7 @@ def started(weekly: Weekly, object_id: str) -> dt.date | None:
 
 
 def asked(weekly: Weekly, object_id: str) -> list[OpenQuestion]:
-    lines = weekly.world.call(queries.open_questions, weekly.world.analyst, object_id).lines
+    lines = weekly.world.call(questions_queries.open_questions, weekly.world.analyst, object_id).lines
     return [one for one in lines if one.code == "start_moved"]
 
 
@@ -45,12 +47,12 @@ def test_an_emptied_start_stays_as_typed_with_its_sentence_and_moves_neither_dat
     assert saved.texts[START] == ""
     assert "01.09.2026" in saved.problems[START].ru
     assert (started(weekly, object_id), weekly.span(object_id, Subsection.PROGRESS)) == (dt.date(2026, 9, 1), SPAN)
-    shown = world.call(queries.open_object, world.asel, object_id)
+    shown = world.call(objects_queries.open_object, world.asel, object_id)
     assert (shown.values[START], shown.problems[START]) == ("", saved.problems[START])
-    gaps = [one for one in world.call(queries.object_gaps, world.asel, object_id) if one.address == START]
+    gaps = [one for one in world.call(objects_queries.object_gaps, world.asel, object_id) if one.address == START]
     assert [(one.missing, one.wording) for one in gaps] == [(False, saved.problems[START])]
     assert world.say(object_id, START, "31.08.2026").problems == {}
-    assert START not in world.call(queries.open_object, world.asel, object_id).problems
+    assert START not in world.call(objects_queries.open_object, world.asel, object_id).problems
 
 
 def test_a_start_moved_later_is_taken_and_the_operator_sees_the_question(weekly: Weekly) -> None:
@@ -106,11 +108,11 @@ def bought(weekly: Weekly, date: str = "01.10.2026") -> str:
 
 
 def late_days(weekly: Weekly, object_id: str) -> int | None:
-    return weekly.world.call(queries.open_object, weekly.world.analyst, object_id).page_late_days
+    return weekly.world.call(objects_queries.open_object, weekly.world.analyst, object_id).page_late_days
 
 
 def moved_purchases(weekly: Weekly) -> list[OpenQuestion]:
-    return [one for one in weekly.world.call(queries.open_questions, weekly.world.asel).lines if one.code == "purchase_moved"]
+    return [one for one in weekly.world.call(questions_queries.open_questions, weekly.world.asel).lines if one.code == "purchase_moved"]
 
 
 def test_the_date_of_a_purchase_whose_page_is_late_is_not_emptied(weekly: Weekly) -> None:
@@ -118,7 +120,7 @@ def test_the_date_of_a_purchase_whose_page_is_late_is_not_emptied(weekly: Weekly
     saved = world.say(object_id, BOUGHT, "")
     assert "01.10.2026" in saved.problems[BOUGHT].ru
     assert (started(weekly, object_id), late_days(weekly, object_id)) == (dt.date(2026, 10, 1), 4)
-    assert world.call(queries.open_object, world.asel, object_id).problems[BOUGHT] == saved.problems[BOUGHT]
+    assert world.call(objects_queries.open_object, world.asel, object_id).problems[BOUGHT] == saved.problems[BOUGHT]
 
 
 def test_the_date_of_a_purchase_whose_page_is_late_moves_with_a_question_that_names_the_old_lateness(weekly: Weekly) -> None:

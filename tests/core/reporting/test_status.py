@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.core.reporting.rules.status import STATUS_WORDS, Known, ObjectStatus, status_of
+from portal.core.reporting.objects.rules import STATUS_WORDS, Known, ObjectStatus, status_of
 
 TODAY = dt.date(2026, 10, 14)
 BUILDING = Known(purchase=False, started_on=dt.date(2026, 1, 12), percent=4500, act_attached=False, percent_week=100, moved_week=97)

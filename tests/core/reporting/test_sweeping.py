@@ -16,7 +16,8 @@ from portal.core.documents import service as keeping
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.tables import HOLDS_FILES
 from portal.core.errors import NotFound
-from portal.core.reporting import service
+from portal.core.reporting.bodies import service as bodies_service
+from portal.core.reporting.instructions import service as instructions_service
 from portal.core.reporting.tables import EarlierLetter, Executor
 from portal.db import new_id
 from portal.jobs import outbox
@@ -71,17 +72,17 @@ def test_what_is_referred_to_stays_letters_earlier_letters_videos_captions_and_f
     with world.begin(reading=True) as session:
         first = session.get_one(Executor, account_id).letter_file_id
     values = request(world, letter_number="02-1")
-    world.call(service.edit_executor, world.administrator, account_id, values)
-    lesson = world.call(service.create_instruction, world.administrator, LESSON)
+    world.call(bodies_service.edit_executor, world.administrator, account_id, values)
+    lesson = world.call(instructions_service.create_instruction, world.administrator, LESSON)
     video, captions = upload(world, "v.mp4"), upload(world, "kk.vtt")
-    world.call(service.attach_instruction_file, world.administrator, lesson, "video", video)
-    world.call(service.attach_instruction_file, world.administrator, lesson, "captions/kk", captions)
+    world.call(instructions_service.attach_instruction_file, world.administrator, lesson, "video", video)
+    world.call(instructions_service.attach_instruction_file, world.administrator, lesson, "captions/kk", captions)
     object_id = world.building()
     attached = world.attach(object_id, "doc/acceptance_act/company")
     removed = world.attach(object_id, "doc/acceptance_act/company", name="екінші.pdf")
     leaving = upload(world, "leaving.pdf").id
     dismissed = {"dismissed_on": "2026-10-09", "notified_on": "2026-10-14", "dismissal_file": leaving}
-    world.call(service.deactivate_executor, world.administrator, account_id, dismissed)
+    world.call(bodies_service.deactivate_executor, world.administrator, account_id, dismissed)
     world.now.forward(days=2)
     assert swept(world) == 0
     kept = [first, values["letter_file"], video.id, captions.id, attached.id, removed.id, leaving]
@@ -107,8 +108,8 @@ def test_a_file_that_is_being_linked_is_passed_over_and_one_being_swept_is_not_l
         with world.begin() as session:
             keeping.claim(session, stored.id)
             assert pool.submit(swept, world).result(timeout=30) == 1
-            lesson = world.call(service.create_instruction, world.administrator, LESSON)
-        world.call(service.attach_instruction_file, world.administrator, lesson, "captions/kk", stored)
+            lesson = world.call(instructions_service.create_instruction, world.administrator, LESSON)
+        world.call(instructions_service.attach_instruction_file, world.administrator, lesson, "captions/kk", stored)
         assert (swept(world), is_there(world, stored.id), is_there(world, lost.id)) == (0, True, False)
 
 

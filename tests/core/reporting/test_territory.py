@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.reporting.rules.territory import is_inside, is_within, prefix_of, region_of, widest
+from portal.core.reporting.basics.rules.territory import is_inside, is_within, prefix_of, region_of, widest
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from portal.core.errors import NotFound
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.sections import Subsection, WeekState
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.tables import Amendment, Draft, MioObject
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, UNCHANGED, Weekly, said
 from tests.core.reporting.world import World

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.basics.rules.weeks import Week, week_said
 
 
 @pytest.mark.parametrize(

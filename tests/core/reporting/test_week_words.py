@@ -2,8 +2,8 @@
 
 import pytest
 
-from portal.core.reporting.rules.reminding import Step, subject_of, text_of
-from portal.core.reporting.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.reminders.rules import Step, subject_of, text_of
 from portal.wording import LANGUAGES, Wording, same
 
 

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from portal.core.errors import NotAllowed, NotFound, Refused
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.service import weeks
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.tables import Amendment, Draft, Funding, Progress
+from portal.core.reporting.weeks.service import weeks
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, UNCHANGED, Weekly, said
 from tests.core.reporting.world import DISTRICT, World
 

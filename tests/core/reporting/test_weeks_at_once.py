@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from portal.core.accounts.schema import Actor
-from portal.core.reporting.rules.entries import Change
-from portal.core.reporting.rules.sections import Subsection, WeekState
-from portal.core.reporting.service import undoing, weeks
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.tables import Amendment, Progress
+from portal.core.reporting.weeks.service import undoing, weeks
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, Weekly, said
 from tests.core.reporting.world import World
 

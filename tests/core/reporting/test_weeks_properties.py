@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
 from portal.core.errors import Refused
-from portal.core.reporting import service
-from portal.core.reporting.rules.entries import Change, place_of
-from portal.core.reporting.rules.figures import percent_text, sum_text, tiyn_of
-from portal.core.reporting.rules.sections import Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.rules.entries import Change, place_of
+from portal.core.reporting.cells.rules.figures import percent_text, sum_text, tiyn_of
 from portal.core.reporting.tables import Funding, FundingTotal, Mark, MioObject, Progress, Span
+from portal.core.reporting.weeks import service
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, SALES_UNCHANGED, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World
 

@@ -7,10 +7,12 @@ import pytest
 from openpyxl import load_workbook
 
 from portal.core.errors import Conflict, NotAllowed, NotFound
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules import sheets
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.tables import MioObject
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.workbook import queries as workbook_queries
+from portal.core.reporting.workbook import rules as sheets
+from portal.core.reporting.workbook import service
 from tests.core.reporting.books import cells, column, data, dry, edited, out, put, rental, take
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World
@@ -73,7 +75,7 @@ def test_moved_columns_and_sorted_rows_find_their_cells(weekly: Weekly) -> None:
             for place, value in enumerate(reversed(row), start=1):
                 sheet.cell(number, place).value = value
 
-    ids = [line.object_id for line in weekly.world.call(queries.grid, weekly.world.asel, Section.CREDIT, THIS).lines]
+    ids = [line.object_id for line in weekly.world.call(weeks_queries.grid, weekly.world.asel, Section.CREDIT, THIS).lines]
     take(weekly, dry(weekly, edited(out(weekly), shuffle)))
     assert {one: cells(weekly, one)[PERCENT], two: cells(weekly, two)[PERCENT]} == {ids[0]: "11", ids[1]: "22"}
 
@@ -96,7 +98,7 @@ def test_a_correction_of_a_week_that_was_due_keeps_the_reason(weekly: Weekly) ->
     found = dry(weekly, edited(out(weekly, week=LAST), put(3, PERCENT, 25)))
     assert found.needs_reason
     take(weekly, found, "Ошибка при переносе из акта")
-    shown = weekly.world.call(queries.object_week, weekly.world.asel, one, LAST)
+    shown = weekly.world.call(weeks_queries.object_week, weekly.world.asel, one, LAST)
     assert [(line.before, line.after, line.reason) for line in shown.amendments] == [("20", "25", "Ошибка при переносе из акта")]
 
 
@@ -106,11 +108,11 @@ def test_a_dry_run_is_taken_once_and_only_by_its_author(weekly: Weekly) -> None:
     with pytest.raises(NotFound):
         weekly.world.call(service.take_workbook, weekly.world.executor("colleague@mio.example"), found.id)
     with pytest.raises(NotFound):
-        weekly.world.call(queries.workbook_check, weekly.world.stranger, found.id)
+        weekly.world.call(workbook_queries.workbook_check, weekly.world.stranger, found.id)
     take(weekly, found)
     with pytest.raises(Conflict):
         take(weekly, found)
-    assert weekly.world.call(queries.workbook_check, weekly.world.asel, found.id).taken
+    assert weekly.world.call(workbook_queries.workbook_check, weekly.world.asel, found.id).taken
 
 
 def test_no_change_can_be_said_in_the_workbook(weekly: Weekly) -> None:
@@ -126,7 +128,7 @@ def test_a_section_that_was_not_granted_is_closed_both_ways(weekly: Weekly) -> N
     with pytest.raises(NotAllowed):
         weekly.world.call(service.check_workbook, narrow, content, "a.xlsx")
     with pytest.raises(NotAllowed):
-        weekly.world.call(queries.export, narrow, Section.CREDIT, THIS, "ru")
+        weekly.world.call(workbook_queries.export, narrow, Section.CREDIT, THIS, "ru")
     for nobody in (weekly.world.administrator, weekly.world.analyst):
         with pytest.raises(NotAllowed):
             weekly.world.call(service.check_workbook, nobody, content, "a.xlsx")
@@ -146,7 +148,7 @@ def test_old_dry_runs_are_swept(weekly: Weekly) -> None:
     weekly.world.now.forward(days=31)
     assert service.sweep(weekly.world.begin, now=weekly.world.now) == 1
     with pytest.raises(NotFound):
-        weekly.world.call(queries.workbook_check, weekly.world.asel, found.id)
+        weekly.world.call(workbook_queries.workbook_check, weekly.world.asel, found.id)
 
 
 def test_objects_without_a_start_are_in_the_workbook_and_closed(weekly: Weekly) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from portal.core.documents import workbooks as books
 from portal.core.errors import Refused
-from portal.core.reporting.rules import books
 from tests.core.documents import samples
 from tests.core.reporting.books import column, computed, dry, edited, out, put, strict
 from tests.core.reporting.weekly import KZHK, LABOUR, PERCENT, Weekly

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from portal.core.documents import workbooks as books
 from portal.core.errors import Refused
-from portal.core.reporting.rules import books, sheets
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.workbook import rules as sheets
 from tests.core.reporting.books import Edit, column, dry, edited, out, put
 from tests.core.reporting.weekly import KZHK, PERCENT, Weekly
 from tests.core.reporting.world import World

@@ -5,9 +5,9 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from portal.core.reporting.queries.workbook import sheet_name
-from portal.core.reporting.rules.sections import CONSTRUCTION, Section
-from portal.core.reporting.rules.weeks import Week
+from portal.core.reporting.basics.rules.sections import CONSTRUCTION, Section
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.workbook.queries import sheet_name
 from tests.core.reporting.books import cells, column, data, dry, edited, out, put, rental, take
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, PERCENT, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World

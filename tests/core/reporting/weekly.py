@@ -7,11 +7,12 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from portal.core.accounts.schema import Actor
-from portal.core.reporting.rules.entries import CellSaved, Change, Reported
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.service import spans, undoing, weeks
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.rules.entries import CellSaved, Change, Reported
+from portal.core.reporting.cells.service import spans
 from portal.core.reporting.tables import Draft, Funding, FundingTotal, Mark, MioObject, Progress, Span, WeekNote
+from portal.core.reporting.weeks.service import undoing, weeks
 from tests.core.reporting.world import World
 
 THIS = "2026-W42"

@@ -15,12 +15,14 @@ from portal.core.content import service as content
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.filling.schema import FileLine, Saved
-from portal.core.reporting import service
-from portal.core.reporting.rules.entries import Change, Reported
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.schema import KEYS, Keys
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.rules.entries import Change, Reported
+from portal.core.reporting.fields.schema.sections import KEYS, Keys
+from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import Body, Executor
+from portal.core.reporting.weeks import service as weeks_service
 from portal.db import Begin, new_id
 from portal.gateways.storage.memory import MemoryStorage
 from portal.settings import Settings
@@ -116,14 +118,14 @@ class World:
 
     def create(self, section: str = Section.CREDIT, who: Actor | None = None, name: str = "") -> str:
         """The page of an object with nothing but a name, begun through the verb; a second later somebody may do the next thing."""
-        object_id = self.call(service.create_object, who or self.asel, section, name or f"Мысал нысаны {new_id()[:8]}")
+        object_id = self.call(objects_service.create_object, who or self.asel, section, name or f"Мысал нысаны {new_id()[:8]}")
         self.now.forward(seconds=1)
         return object_id
 
     def say(self, object_id: str, address: str, text: str, who: Actor | None = None) -> Saved:
         """Type into a field of the page, as the world's executor unless somebody else is named."""
         self.now.forward(seconds=1)
-        return self.call(service.answer, who or self.asel, object_id, address, text)
+        return self.call(answers_service.answer, who or self.asel, object_id, address, text)
 
     def stored(self, who: Actor | None = None, name: str = "құжат.pdf") -> StoredFile:
         received = Received(name, 1024, hashlib.sha256(name.encode()).hexdigest(), "application/pdf", new_id())
@@ -132,8 +134,8 @@ class World:
     def attach(self, object_id: str, address: str, who: Actor | None = None, name: str = "") -> FileLine:
         """Attach an invented file of a type that the field takes."""
         who = who or self.asel
-        name = name or f"құжат.{self.call(service.ensure_may_upload, who, object_id, address)[0]}"
-        return self.call(service.attach_file, who, object_id, address, self.stored(who, name))
+        name = name or f"құжат.{self.call(answers_service.ensure_may_upload, who, object_id, address)[0]}"
+        return self.call(answers_service.attach_file, who, object_id, address, self.stored(who, name))
 
     def keys(self, section: Section) -> Keys:
         """Under which keys the section keeps an object's name and its start."""
@@ -149,4 +151,4 @@ class World:
     def reach(self, object_id: str, percent: str, week: str = "") -> Reported:
         """Report a percent, of the present week unless another is named."""
         address = f"{object_id}/{week or Week.at(self.now())}/progress/progress_percent"
-        return self.call(service.report, self.asel, [Change(address, percent)])
+        return self.call(weeks_service.report, self.asel, [Change(address, percent)])

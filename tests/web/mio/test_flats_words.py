@@ -1,6 +1,6 @@
 """What the window of flats in bulk says after it has taken them, or taken that back."""
 
-from portal.core.reporting.schema.flats import FlatsTaken, RefusedCell
+from portal.core.reporting.flats.schema import FlatsTaken, RefusedCell
 from portal.web.mio.flats.shown import told
 from portal.wording import same
 

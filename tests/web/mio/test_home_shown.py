@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
+from portal.core.reporting.deadlines.queries.permissions import PermissionView
+from portal.core.reporting.questions.queries.questions import OpenQuestion
+from portal.core.reporting.weeks.queries.week_views import WeekChoice, WeekShown
 from portal.web.mio.home.shown import MOST, permission_of, question_of, weekly_section
 from portal.wording import Wording, same
 

@@ -4,8 +4,8 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
-from portal.core.reporting.queries.acts import Act
-from portal.core.reporting.rules.entries import CellSaved, Reported
+from portal.core.reporting.cells.rules.entries import CellSaved, Reported
+from portal.core.reporting.weeks.queries.undo_stack import Act
 from portal.web.mio.object import acts
 from portal.web.objects.weeks_shown import SumShown
 from portal.wording import same

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from portal.core.accounts.schema import Actor
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.entries import CellSaved, Change, Reported
-from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.rules.weeks import Week
-from portal.core.reporting.schema import KEYS
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.rules.entries import CellSaved, Change, Reported
+from portal.core.reporting.fields.schema.sections import KEYS
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.weeks import service
 from portal.db import Begin
 from portal.web.forms.saved import show_saved
 from portal.web.mio.object import filling
@@ -75,7 +77,7 @@ def test_a_question_that_a_field_answers_leads_there_while_the_week_is_open_and_
     world.call(service.report, world.asel, [Change(f"{house}/{week}/progress/{key}", text) for key, text in cells.items()])
 
     def asked(actor: Actor, part: Subsection) -> list[tuple[str, str]]:
-        shown = week_part_of(world.call(queries.object_week, actor, house, week), part)
+        shown = week_part_of(world.call(weeks_queries.object_week, actor, house, week), part)
         return [(one.code, one.field) for one in shown.questions]
 
     field = f"{house}/{week}/progress/delay_reason"
@@ -96,26 +98,26 @@ def test_a_refusal_that_names_what_counts_does_not_say_it_twice(standing: str):
 
 def test_the_heading_says_why_sales_are_closed_until_they_open(world: World):
     house = world.building()
-    view = world.call(queries.open_object, world.asel, house)
+    view = world.call(objects_queries.open_object, world.asel, house)
     assert "100\u00a0%" in head_of(view).sales_closed["ru"]
     world.reach(house, "100")
-    assert "акт" in head_of(world.call(queries.open_object, world.asel, house)).sales_closed["ru"]
+    assert "акт" in head_of(world.call(objects_queries.open_object, world.asel, house)).sales_closed["ru"]
     world.attach(house, "doc/acceptance_act/company")
-    assert head_of(world.call(queries.open_object, world.asel, house)).sales_closed == {}
+    assert head_of(world.call(objects_queries.open_object, world.asel, house)).sales_closed == {}
 
 
 def test_the_heading_tells_by_how_much_the_page_came_too_late(world: World):
     blank = world.create()
-    assert head_of(world.call(queries.open_object, world.asel, blank)).late_days == -1
+    assert head_of(world.call(objects_queries.open_object, world.asel, blank)).late_days == -1
     world.say(blank, KEYS[Section.CREDIT].started, "07.09.2026")
-    assert head_of(world.call(queries.open_object, world.asel, blank)).late_days > 0
+    assert head_of(world.call(objects_queries.open_object, world.asel, blank)).late_days > 0
 
 
 @pytest.mark.parametrize("section", Section)
 def test_the_operator_reads_the_information_of_every_section(world: World, section: Section):
     object_id = world.building(section)
-    view = world.call(queries.open_object, world.analyst, object_id)
-    tabs = tabs_of(view, world.call(queries.object_choices, world.analyst, object_id))
+    view = world.call(objects_queries.open_object, world.analyst, object_id)
+    tabs = tabs_of(view, world.call(objects_queries.object_choices, world.analyst, object_id))
     lines = [line for tab in tabs for group in tab.groups for line in group.lines]
     assert any(line.text.get("ru") == "Мысал үйі" for line in lines)
     assert tabs[-1].key == "documents"
@@ -126,7 +128,7 @@ def test_the_list_shows_what_is_known_of_the_present_week(world: World):
     house = world.building()
     week = str(Week.at(world.now()))
     world.call(service.report, world.asel, [Change(f"{house}/{week}/funding/kzhk", "1 000,50")])
-    (line,) = world.call(queries.objects, world.asel).lines
+    (line,) = world.call(objects_queries.objects, world.asel).lines
     shown = line_of(line)
     assert [one.state.state for one in shown.states] == ["awaited", "reported"]
     assert shown.late_days > 0

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from portal.core.reporting.queries.week_views import AmendmentLine, Cell, ObjectWeek, SubsectionWeek, SumLine, WeekLine, WeekShown
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Deadlines, Week
-from portal.core.reporting.schema import form
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
+from portal.core.reporting.fields.schema.sections import form
+from portal.core.reporting.weeks.queries.week_views import AmendmentLine, Cell, ObjectWeek, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.forms import Context
 from portal.web.mio.object.information import shared_tabs
 from portal.web.objects import sections, weeks_shown

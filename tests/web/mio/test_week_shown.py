@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from portal.core.reporting.queries.acts import Act
-from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, QuestionLine, WeekChoice, WeekShown
-from portal.core.reporting.rules.entries import LABOUR, PERCENT, CellSaved, Change, Reported, RowState
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Deadlines, Week
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
+from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, CellSaved, Change, Reported, RowState
+from portal.core.reporting.weeks.queries.undo_stack import Act
+from portal.core.reporting.weeks.queries.week_views import Cell, Grid, GridLine, OpenItem, QuestionLine, WeekChoice, WeekShown
 from portal.web.mio.week import shown
 from portal.web.objects.weeks_shown import terms_of
 from portal.wording import Wording, same

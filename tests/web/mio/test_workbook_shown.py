@@ -1,6 +1,6 @@
 """The dry run of a workbook in words: whose week it is, what is asked and why, and every object named once."""
 
-from portal.core.reporting.schema.workbook import CheckView, Difference
+from portal.core.reporting.workbook.schema import CheckView, Difference
 from portal.web.mio.workbook import shown
 from portal.wording import same
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.bodies import BodyLine
+from portal.core.reporting.bodies import queries
+from portal.core.reporting.bodies.queries import BodyLine
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 

@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.bodies import BodyView
-from portal.core.reporting.schema.people import EXECUTOR_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
+from portal.core.reporting.bodies import queries, service
+from portal.core.reporting.bodies.queries import BodyView
+from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.web import ui
 from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.shown import form_of

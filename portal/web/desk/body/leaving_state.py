@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import service
-from portal.core.reporting.schema.people import LEAVING_FIELDS
+from portal.core.reporting.bodies import service
+from portal.core.reporting.bodies.schema import LEAVING_FIELDS
 from portal.web import ui
 from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.state import BodyPage, Pairs, done, person

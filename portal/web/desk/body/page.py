@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.schema.people import BODY_FIELDS
+from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state, state
 from portal.web.desk.body.windows import windows

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from portal.core.notices.schema import Fate
-from portal.core.reporting.queries.bodies import BodyView, DismissalLine, ExecutorLine
-from portal.core.reporting.schema.people import LETTER
+from portal.core.reporting.bodies.queries import BodyView, DismissalLine, ExecutorLine
+from portal.core.reporting.bodies.schema import LETTER
 from portal.texts.phones import shown_phone
 from portal.web.shell.letters import LetterShown, letter_of
 from portal.web.shell.moments import day, day_and_time

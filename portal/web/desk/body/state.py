@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import NotFound, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.bodies import BodyView
-from portal.core.reporting.schema.people import BODY_FIELDS
+from portal.core.reporting.bodies import queries, service
+from portal.core.reporting.bodies.queries import BodyView
+from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body.shown import BodyShown, ExecutorShown, awaited_letter, body_of, executor_of
 from portal.web.desk.sent_form import entered, problems_of

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.schema.people import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
+from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.forms import Field
 from portal.web import ui
 from portal.web.desk.body import executor_state, leaving_state

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 import reflex as rx
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.charts import Bar, Charts, Series
-from portal.core.reporting.queries.growth import ALL as EVERYTHING
-from portal.core.reporting.rules.sections import SECTION_WORDS
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.monitoring import queries
+from portal.core.reporting.monitoring.queries import ALL as EVERYTHING
+from portal.core.reporting.monitoring.queries import Bar, Charts, Series
 from portal.forms.kinds.numbers import local
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import SECTION_WORDS, SUBSECTION_WORDS
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, SUBSECTION_WORDS
 from portal.web import ui
 from portal.web.desk.country import state, words
 from portal.web.shell.layouts import desk_page

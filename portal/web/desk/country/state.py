@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import reflex as rx
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.map import HeatMap, MapCell, MapRow, MapWeek
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.monitoring import queries
+from portal.core.reporting.monitoring.queries import HeatMap, MapCell, MapRow, MapWeek
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.schema.instructions import FILE_TYPES, INSTRUCTION_FIELDS
+from portal.core.reporting.instructions.schema import FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.mio_instructions import state
 from portal.web.desk.sent_form import Sent, sent_fields, sent_form

@@ -6,9 +6,11 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.instructions import InstructionView
-from portal.core.reporting.schema.instructions import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
+from portal.core.reporting.deadlines import queries as deadlines_queries
+from portal.core.reporting.instructions import queries as instructions_queries
+from portal.core.reporting.instructions import service
+from portal.core.reporting.instructions.queries import InstructionView
+from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.calling import call
@@ -66,7 +68,7 @@ class WrittenLessons(Refusals, rx.State):
     async def open(self) -> None:
         """Load the list."""
         self.reset()
-        self.may_write = (await call(self, queries.terms)).may_change
+        self.may_write = (await call(self, deadlines_queries.terms)).may_change
         await self._load()
 
     @rx.event
@@ -154,7 +156,7 @@ class WrittenLessons(Refusals, rx.State):
         return self.editing
 
     async def _load(self) -> InstructionView | None:
-        views = await call(self, queries.instructions)
+        views = await call(self, instructions_queries.instructions)
         self.lines, self.loaded = [line_of(view) for view in views], True
         view = next((one for one in views if one.id == self.editing), None)
         kept = dict(view.files) if view else {}

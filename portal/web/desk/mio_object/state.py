@@ -6,9 +6,9 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries
-from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.objects import queries
+from portal.core.reporting.objects.queries import ObjectView
 from portal.forms import Context
 from portal.forms.kinds.numbers import local
 from portal.web.objects.head_shown import NO_HEAD, HeadShown, head_of

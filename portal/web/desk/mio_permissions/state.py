@@ -7,9 +7,11 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.week_views import PermissionView
-from portal.core.reporting.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.bodies import queries as bodies_queries
+from portal.core.reporting.deadlines import queries as deadlines_queries
+from portal.core.reporting.deadlines import service
+from portal.core.reporting.deadlines.queries import PermissionView
 from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
@@ -79,7 +81,7 @@ class Permissions(Refusals, rx.State):
     async def open(self) -> None:
         """Load the exceptions."""
         self.reset()
-        terms = await call(self, queries.terms)
+        terms = await call(self, deadlines_queries.terms)
         present = Week.of(terms.monday)
         self.weeks = [_week(present.plus(-back)) for back in range(WEEKS_BACK)]
         self.may_grant = terms.may_change
@@ -89,14 +91,14 @@ class Permissions(Refusals, rx.State):
     async def begin(self) -> Any:
         """Open the window."""
         self._accept()
-        self.bodies = [[key, name.as_dict()] for key, name in await call(self, queries.body_options)]
+        self.bodies = [[key, name.as_dict()] for key, name in await call(self, bodies_queries.body_options)]
         self.objects, self.serial = [], self.serial + 1
         return ui.open_dialog(WINDOW)
 
     @rx.event
     async def choose_body(self, body_id: str) -> None:
         """Offer the objects of the chosen body."""
-        found = await call(self, queries.object_options, body_id) if body_id else ()
+        found = await call(self, bodies_queries.object_options, body_id) if body_id else ()
         self.objects = [[key, name.as_dict()] for key, name in found]
 
     @rx.event
@@ -134,7 +136,7 @@ class Permissions(Refusals, rx.State):
         await call(self, service.grant_permission, typed(form, "body"), weeks, until, typed(form, "reason"), typed(form, "object"))
 
     async def _load(self) -> None:
-        self.lines = [permission_of(view) for view in await call(self, queries.permissions)]
+        self.lines = [permission_of(view) for view in await call(self, deadlines_queries.permissions)]
         self.loaded = True
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.schema.terms import GROUPS, Group, Term
+from portal.core.reporting.deadlines.schema import GROUPS, Group, Term
 from portal.web import ui
 from portal.web.desk.mio_terms import state
 from portal.web.desk.sent_form import sent_form

@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.terms import TERMS
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.deadlines import queries, service
+from portal.core.reporting.deadlines.schema import TERMS
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.calling import call

@@ -4,10 +4,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.risk import RISK_WORDS
-from portal.core.reporting.rules.risk import Risk as Rank
-from portal.core.reporting.rules.sections import SECTION_WORDS
-from portal.core.reporting.schema import risk as documents
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS
+from portal.core.reporting.monitoring import schema as documents
+from portal.core.reporting.monitoring.rules.risk import RISK_WORDS
+from portal.core.reporting.monitoring.rules.risk import Risk as Rank
 from portal.web import ui
 from portal.web.desk.country.words import CARD, EVERY_SECTION, SECTION, SPANS, WEEKS
 from portal.web.desk.risk import state

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 import reflex as rx
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.risk_views import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
-from portal.core.reporting.rules.risk import weeks_said
-from portal.core.reporting.rules.weeks import Week, days_said
-from portal.core.reporting.schema import risk as documents
+from portal.core.reporting.basics.rules.weeks import Week, days_said
+from portal.core.reporting.monitoring import queries
+from portal.core.reporting.monitoring import schema as documents
+from portal.core.reporting.monitoring.queries import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
+from portal.core.reporting.monitoring.rules.risk import weeks_said
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering

@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.books import MOST_BYTES
-from portal.core.reporting.schema.flats import MOST_LINES
-from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.documents.workbooks import MOST_BYTES
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
+from portal.core.reporting.flats.schema import MOST_LINES
 from portal.web import ui
 from portal.web.mio.flats import state
 from portal.web.mio.object.state import ObjectPage

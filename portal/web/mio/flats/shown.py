@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.flats import ChangedCell, FlatsTaken, NewFlat, RefusedCell
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.flats.schema import ChangedCell, FlatsTaken, NewFlat, RefusedCell
 from portal.wording import LANGUAGES, Wording
 
 Words = dict[str, str]

@@ -5,9 +5,9 @@ from typing import Any, Final
 import reflex as rx
 
 from portal.core.errors import NotSignedIn, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.schema.flats import FlatsCheck
-from portal.core.reporting.schema.sales import BLOCK as SALES
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
+from portal.core.reporting.flats import queries, service
+from portal.core.reporting.flats.schema import FlatsCheck
 from portal.web import ui
 from portal.web.mio.flats import shown as said
 from portal.web.mio.object import filling

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from portal.core.reporting.queries.object_views import ObjectLine
-from portal.core.reporting.queries.questions import OpenQuestion
-from portal.core.reporting.queries.week_views import PermissionView, WeekChoice, WeekShown
-from portal.core.reporting.rules.sections import WEEKLY
-from portal.core.reporting.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.basics.rules.sections import WEEKLY
+from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.deadlines.queries import PermissionView
+from portal.core.reporting.objects.queries import ObjectLine
+from portal.core.reporting.questions.queries import OpenQuestion
+from portal.core.reporting.weeks.queries import WeekChoice, WeekShown
 from portal.web.shell.moments import day_and_time
 from portal.wording import LANGUAGES
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import reflex as rx
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.instructions import InstructionView
+from portal.core.reporting.instructions import queries
+from portal.core.reporting.instructions.queries import InstructionView
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 

@@ -5,8 +5,9 @@ from typing import Any, Final
 import reflex as rx
 from reflex.event import EventSpec
 
-from portal.core.reporting import service
-from portal.core.reporting.rules.entries import Change, Reported, place_of
+from portal.core.reporting.cells.rules.entries import Change, Reported, place_of
+from portal.core.reporting.questions import service as questions_service
+from portal.core.reporting.weeks import service as weeks_service
 from portal.web import ui
 from portal.web.mio.object import acts, filling
 from portal.web.mio.object.state import ObjectPage
@@ -44,7 +45,7 @@ class Acting(Presses, rx.State):
     async def confirm(self) -> Any:
         """Say «Изменений не было» for the part on screen."""
         form = await self.get_state(ObjectPage)
-        reported = await call(form, service.confirm_unchanged, form.week.terms.iso, [filling.object_of(form)], [form.part])
+        reported = await call(form, weeks_service.confirm_unchanged, form.week.terms.iso, [filling.object_of(form)], [form.part])
         acts.note(form, reported, unchanged=True)
         await filling.show_reported(form, reported)
         return _refused(reported) or (ui.toast(_CONFIRMED) if reported.act else ui.toast(_NOTHING_OPEN, kind="info"))
@@ -55,7 +56,7 @@ class Acting(Presses, rx.State):
         """Take a correction with its reason; the form names the cell."""
         form, address = await self.get_state(ObjectPage), typed(form_data, "address")
         change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
-        reported = await call(form, service.report, [change])
+        reported = await call(form, weeks_service.report, [change])
         acts.note(form, reported)
         await filling.show_reported(form, reported)
         return [*_refused(reported), ui.focus(f"f-{address}")]
@@ -70,7 +71,7 @@ class Acting(Presses, rx.State):
         act = acts.take(form) if form.undoing == asked else None
         if act is None:
             return ui.toast(_NOT_NEWEST.fill(what=Wording(**asked)), kind="info") if asked else None
-        reported = await call(form, service.undo, act.token)
+        reported = await call(form, weeks_service.undo, act.token)
         await filling.show_reported(form, reported)
         told = _refused(reported) or [ui.toast(_TAKEN_BACK.fill(what=Wording(**act.words)))]
         return [*told, ui.focus(f"f-{reported.cells[0].address}" if _is_one_cell(form, reported) else WEEK_STATE)]
@@ -89,7 +90,7 @@ class Acting(Presses, rx.State):
         """Keep the explanation of a question; the form names it."""
         form = await self.get_state(ObjectPage)
         week, code, text = (typed(form_data, name) for name in ("week", "code", "explanation"))
-        await call(form, service.explain, filling.object_of(form), week, code, text)
+        await call(form, questions_service.explain, filling.object_of(form), week, code, text)
         await filling.refresh(form)
         return ui.toast(_EXPLAINED)
 

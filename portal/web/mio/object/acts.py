@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portal.core.reporting.queries.acts import MOST_ACTS, Act
-from portal.core.reporting.rules.entries import UNCHANGED, Reported, place_of
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema.weekly import cell_field
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import UNCHANGED, Reported, place_of
+from portal.core.reporting.cells.schema import cell_field
+from portal.core.reporting.weeks.queries import MOST_ACTS, Act
 from portal.web.forms.shown import NOTHING, Words
 from portal.wording import Wording, same
 

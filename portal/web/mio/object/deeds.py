@@ -5,7 +5,7 @@ from typing import Any, Final
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
+from portal.core.reporting.objects import queries, service
 from portal.web import ui
 from portal.web.forms.filled import show_gaps
 from portal.web.forms.shown import gap_of

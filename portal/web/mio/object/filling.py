@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from portal.core.reporting import queries
-from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.queries.week_views import WeekShown
-from portal.core.reporting.rules.entries import Reported, place_of
-from portal.core.reporting.rules.sections import Section
-from portal.core.reporting.schema.purchase import APARTMENTS
-from portal.core.reporting.schema.weekly import cell_field
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import Reported, place_of
+from portal.core.reporting.cells.schema import cell_field
+from portal.core.reporting.fields.schema.purchase import APARTMENTS
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.objects.queries import ObjectView
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.weeks.queries import WeekShown
 from portal.forms import Context
 from portal.web.forms.blanks import forget_blank, forget_blanks
 from portal.web.forms.filled import put, show_answers
@@ -44,7 +45,7 @@ async def load(state: "ObjectPage") -> None:
     Raises:
         NotFound: there is no such object for this person.
     """
-    view = await call(state, queries.open_object, object_of(state))
+    view = await call(state, objects_queries.open_object, object_of(state))
     state.section = str(view.section)
     _stand_at(state, asked_of(state))
     await refresh(state)
@@ -59,7 +60,7 @@ async def move(state: "ObjectPage") -> None:
     """
     place = asked_of(state)
     # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
-    view = await call(state, queries.open_object, object_of(state))
+    view = await call(state, objects_queries.open_object, object_of(state))
     part = await read_part(state, object_of(state), Wanted(state.section, place.part, place.week, state.history_page))
     if place.part != state.part and not place.field:
         state.gaps = []
@@ -105,14 +106,14 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
         NotFound: there is no such object for this person.
     """
     subject = object_of(state)
-    view = await call(state, queries.open_object, subject)
+    view = await call(state, objects_queries.open_object, subject)
     if not state.loaded or not touched or touched in PLACES_ABOVE[Section(state.section)]:
-        found = await call(state, queries.object_choices, subject)
+        found = await call(state, objects_queries.object_choices, subject)
         put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     part = await read_part(state, subject, wanted(state))
     show(state, view, part, rows_page)
     if view.editable and part.week is not None and subsection_of(state.part) is not None:
-        acts.read(state, await call(state, queries.acts_on_object, subject, part.week.week.iso, state.part))
+        acts.read(state, await call(state, weeks_queries.acts_on_object, subject, part.week.week.iso, state.part))
 
 
 def open_row_of(state: "ObjectPage", address: str) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import Subsection
-from portal.core.reporting.schema.weekly import FILE_FIELDS, FUNDING_FIELDS
+from portal.core.reporting.basics.rules.sections import Subsection
+from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS
 from portal.web import ui
 from portal.web.forms import controls
 from portal.web.forms.whole import whole

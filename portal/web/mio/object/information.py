@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.basics.rules.sections import Section
 from portal.forms import Tab
 from portal.web import ui
 from portal.web.forms.around import bindings_of

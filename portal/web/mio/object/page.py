@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.forms.around import gaps_summary, save_place, saving, waiting
 from portal.web.forms.whole import whole

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import Subsection
-from portal.core.reporting.schema.weekly import FILE_FIELDS, LABOUR_PARTS, PROGRESS_FIELDS
+from portal.core.reporting.basics.rules.sections import Subsection
+from portal.core.reporting.cells.schema import FILE_FIELDS, LABOUR_PARTS, PROGRESS_FIELDS
 from portal.forms import Field
 from portal.forms.kinds import Files
 from portal.web import ui

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import Section, Subsection
-from portal.core.reporting.schema.flats import BLOCKS
-from portal.core.reporting.schema.information import ACT
-from portal.core.reporting.schema.purchase import APARTMENTS, SPENDING
-from portal.core.reporting.schema.sales import CORRECTED
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.fields.schema.information import ACT
+from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.fields.schema.sales import CORRECTED
+from portal.core.reporting.flats.schema import BLOCKS
 from portal.forms import Repeat
 from portal.web import ui
 from portal.web.forms.around import bindings_of

@@ -9,11 +9,13 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.object_views import ObjectView
-from portal.core.reporting.rules.entries import Change, place_of
-from portal.core.reporting.rules.entry_words import NEED_REASON
-from portal.core.reporting.rules.sections import Section
+from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.cells.rules.entries import Change, place_of
+from portal.core.reporting.deadlines.rules.entry_words import NEED_REASON
+from portal.core.reporting.objects import queries
+from portal.core.reporting.objects.queries import ObjectView
+from portal.core.reporting.weeks import service as weeks_service
 from portal.forms import Form
 from portal.web import ui
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
@@ -35,7 +37,9 @@ _REASON_FIRST = Wording(
     "Сначала укажите причину исправления, затем удалите.",
     "Give the reason of the correction first, then remove.",
 )
-VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.restore_row, service.detach_file)
+VERBS = Verbs(
+    answers_service.answer, answers_service.new_row, answers_service.remove_row, answers_service.restore_row, answers_service.detach_file
+)
 
 
 @dataclass(frozen=True)
@@ -130,15 +134,15 @@ class ObjectPage(FilledForm, rx.State):
 
     async def _keep(self, address: str, text: str, seen: list[str]) -> Any:
         if place_of(address) is None:
-            return await call(self, service.answer, self._subject(), address, text, self._reason_of(address), seen)
+            return await call(self, answers_service.answer, self._subject(), address, text, self._reason_of(address), seen)
         change = Change(address, text, seen=self.counted.get(address))
-        reported = await call(self, service.report, [change])
+        reported = await call(self, weeks_service.report, [change])
         filling.take_cells(self, reported)
         note(self, reported)
         return KeptCell(reported.at)
 
     async def _remove(self, block: str, row: str) -> str:
-        return await call(self, service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
+        return await call(self, answers_service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
 
     def _beside(self, block: str, row: str) -> str:
         return filling.neighbour_of(self, block, row) or super()._beside(block, row)
@@ -153,9 +157,9 @@ class ObjectPage(FilledForm, rx.State):
 
     async def _add(self, block: str) -> str:
         if block == SALES:
-            added = await call(self, service.new_sale, self._subject(), self.week.terms.iso)
+            added = await call(self, answers_service.new_sale, self._subject(), self.week.terms.iso)
         else:
-            added = await call(self, service.new_row, self._subject(), block)
+            added = await call(self, answers_service.new_row, self._subject(), block)
         if block_of(self.section, block):
             self.opened[block] = [*self.opened.get(block, []), added]
         return added

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.queries.naming import LONGEST_NAME
+from portal.core.reporting.answers.queries import LONGEST_NAME
 from portal.web import ui
 from portal.web.mio.objects import state
 from portal.web.objects.head_view import page_late

@@ -6,10 +6,12 @@ from typing import Any, Final
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.object_views import ObjectLine
-from portal.core.reporting.rules.sections import SUBSECTION_WORDS
-from portal.core.reporting.rules.weeks import Week, week_said
+from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.bodies import queries as bodies_queries
+from portal.core.reporting.objects import queries as objects_queries
+from portal.core.reporting.objects import service
+from portal.core.reporting.objects.queries import ObjectLine
 from portal.forms.kinds.numbers import local
 from portal.web import ui
 from portal.web.forms.shown import Words
@@ -93,7 +95,7 @@ class Objects(Refusals, rx.State):
     async def open(self) -> None:
         """Load the first page; the address may name a section."""
         self.reset()
-        access = await call(self, queries.own_access)
+        access = await call(self, bodies_queries.own_access)
         self.sections = [(code, words.as_dict()) for code, words in access.sections]
         self.granted = [code for code, _ in access.sections]
         self.places = [(code, words.as_dict()) for code, words in access.places]
@@ -139,7 +141,7 @@ class Objects(Refusals, rx.State):
         return [ui.close_dialog(CREATE), rx.redirect(f"/mio/objects/{object_id}")]
 
     async def _load(self, number: int) -> None:
-        found = await call(self, queries.objects, self.section, self.search, number, await language_of(self))
+        found = await call(self, objects_queries.objects, self.section, self.search, number, await language_of(self))
         self.lines = [line_of(line) for line in found.lines]
         self.number, self.pages, self.total = found.number, found.pages, found.total
         week = Week.parse(found.week)

@@ -4,8 +4,8 @@ import datetime as dt
 
 import reflex as rx
 
-from portal.core.reporting import queries
-from portal.core.reporting.schema.people import LETTER
+from portal.core.reporting.bodies import queries
+from portal.core.reporting.bodies.schema import LETTER
 from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from portal.core.reporting.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.web import ui
 from portal.web.mio.rules import words
 from portal.web.shell.layouts import mio_page

@@ -9,11 +9,12 @@ from urllib.parse import parse_qs
 from reflex.event import EventSpec
 
 from portal.core.errors import NotAllowed, Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.queries.acts import MOST_ACTS, Act
-from portal.core.reporting.queries.week_views import Grid, OpenItem, WeekChoice
-from portal.core.reporting.rules.entries import Reported
-from portal.core.reporting.rules.sections import SECTION_WORDS, WEEKLY
+from portal.core.reporting.basics import queries as basics_queries
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY
+from portal.core.reporting.cells.rules.entries import Reported
+from portal.core.reporting.weeks import queries as weeks_queries
+from portal.core.reporting.weeks import service
+from portal.core.reporting.weeks.queries import MOST_ACTS, Act, Grid, OpenItem, WeekChoice
 from portal.db import new_id
 from portal.web import ui
 from portal.web.mio.week import shown
@@ -63,13 +64,13 @@ async def load_grid(state: "ReportingWeek") -> Grid:
         NotAllowed: nothing weekly is granted to this person.
         NotFound: there is no such section or week.
     """
-    scope = await call(state, queries.granted)
+    scope = await call(state, basics_queries.granted)
     mine = [section for section in SECTION_WORDS if section in scope.sections and WEEKLY[section]]
     if not mine:
         raise NotAllowed(_NO_WEEKS)
     asked = parse_qs(state.router.url.query)
     section = asked.get("section", [mine[0]])[0]
-    grid = await call(state, queries.grid, section, asked.get("week", [""])[0], await language_of(state))
+    grid = await call(state, weeks_queries.grid, section, asked.get("week", [""])[0], await language_of(state))
     known = [WeekChoice(grid.week, grid.done, grid.total)]
     put(
         state,
@@ -87,8 +88,8 @@ async def load_grid(state: "ReportingWeek") -> Grid:
 
 async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
     """Show the weeks to choose from, and what may be taken back."""
-    known = await call(state, queries.week_choices, str(grid.section))
-    acts = await call(state, queries.acts_in_grid, str(grid.section), grid.week.iso)
+    known = await call(state, weeks_queries.week_choices, str(grid.section))
+    acts = await call(state, weeks_queries.acts_in_grid, str(grid.section), grid.week.iso)
     put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known), acts=shown.acts_of(acts, state.tried, state.grid))
 
 
@@ -163,7 +164,7 @@ async def take_back(state: "ReportingWeek") -> Any:
     """
     (key, words), state.acts = state.acts[-1], state.acts[:-1]
     state.tried = [*state.tried, key]
-    if key not in {act.key for act in await call(state, queries.acts_in_grid, state.section, state.week)}:
+    if key not in {act.key for act in await call(state, weeks_queries.acts_in_grid, state.section, state.week)}:
         await load(state)
         return ui.toast(_TAKEN_BACK_ALREADY.fill(what=Wording(**words)), kind="info")
     return await _taken_back(state, words, await call(state, service.undo, key))

@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from portal.core.reporting.queries.acts import Act
-from portal.core.reporting.queries.week_views import Cell, Grid, GridLine, OpenItem, WeekChoice, WeekShown
-from portal.core.reporting.rules.calling import NAMELESS
-from portal.core.reporting.rules.entries import LABOUR, MOST_CHANGES, PERCENT, CellSaved, Change, Reported, RowState
-from portal.core.reporting.rules.sections import Section, Subsection, WeekState
-from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.weekly import cell_field
+from portal.core.reporting.basics.rules.object_names import NAMELESS
+from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.cells.rules.entries import LABOUR, MOST_CHANGES, PERCENT, CellSaved, Change, Reported, RowState
+from portal.core.reporting.cells.schema import cell_field
+from portal.core.reporting.weeks.queries import Act, Cell, Grid, GridLine, OpenItem, WeekChoice, WeekShown
 from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
+from portal.core.reporting.weeks import queries, service
 from portal.web import ui
 from portal.web.mio.week import shown
 from portal.web.mio.week.filling import (

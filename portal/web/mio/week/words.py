@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from portal.core.reporting.rules.entry_words import ZERO_ALONE
-from portal.core.reporting.rules.sections import SUBSECTION_WORDS
+from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS
+from portal.core.reporting.deadlines.rules.entry_words import ZERO_ALONE
 from portal.web.mio.week.shown import DONE, LABOUR_WORDS, PERCENT_WORDS
 from portal.wording import Wording
 

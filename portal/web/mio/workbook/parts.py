@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.rules.books import MOST_BYTES
+from portal.core.documents.workbooks import MOST_BYTES
 from portal.web import ui
 from portal.web.mio.workbook import shown, state
 from portal.web.shell.presses import press_of

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.core.reporting.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.rules.weeks import Week, week_said
-from portal.core.reporting.schema.workbook import CheckView, Difference, Refusal
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.workbook.schema import CheckView, Difference, Refusal
 from portal.forms.kinds.numbers import local
 from portal.wording import LANGUAGES, Wording
 

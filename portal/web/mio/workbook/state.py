@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import Refused
-from portal.core.reporting import queries, service
-from portal.core.reporting.schema.workbook import CheckView
+from portal.core.reporting.workbook import queries, service
+from portal.core.reporting.workbook.schema import CheckView
 from portal.web import ui
 from portal.web.mio.week.filling import answer
 from portal.web.mio.week.state import ReportingWeek

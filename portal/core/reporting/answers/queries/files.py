@@ -1,0 +1,38 @@
+"""Who may read which file of an object: executors within their scope, the operator's readers all that is attached."""
+
+from sqlmodel import col, select
+
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.documents import queries as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotAllowed, NotFound
+from portal.core.reporting.basics.queries import READERS, scope_of
+from portal.core.reporting.tables import MioObject, ObjectFile
+from portal.db import Begin
+
+
+def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
+    """Return the file when the actor may read it.
+
+    An executor reads the files of the objects within its scope, removed ones included for as long as they are kept; the operator's
+    readers what is attached. Raises :class:`NotFound` for everything and everybody else.
+    """
+    with begin(reading=True) as session:
+        linked = session.exec(
+            select(ObjectFile.removed_at, MioObject)
+            .join(MioObject, col(ObjectFile.object_id) == col(MioObject.id))
+            .where(ObjectFile.file_id == file_id, col(MioObject.deleted_at).is_(None))
+        ).all()
+        if not linked:
+            raise NotFound
+        if actor.kind is Kind.STAFF:
+            readable = not actor.roles.isdisjoint(READERS) and any(removed is None for removed, _ in linked)
+        else:
+            try:
+                scope = scope_of(session, actor)
+            except NotAllowed:
+                raise NotFound from None
+            readable = any(scope.covers(found) for _, found in linked)
+        if not readable:
+            raise NotFound
+        return documents.file(session, file_id)

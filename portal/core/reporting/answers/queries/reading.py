@@ -1,0 +1,91 @@
+"""Loading an object into the form engine's terms: its form, answers, rows and files; nobody is authorised here."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, select
+
+from portal.core.calendar.rules import local_date
+from portal.core.content import queries as content
+from portal.core.filling import queries as filling
+from portal.core.filling.schema import FileLine
+from portal.core.reporting.answers.queries.untaken import untaken
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.fields.schema import sections as field_sections
+from portal.core.reporting.tables import STORE, Funding, Mark, MioObject, Progress, Purchased, Sale, Spending
+from portal.forms import Answers, Context, Form, Problem, Severity, problems
+from portal.wording import Wording
+
+_WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An object with its form and everything that was answered."""
+
+    found: MioObject
+    section: Section
+    form: Form
+    context: Context
+    answers: Answers
+    files: Mapping[str, tuple[FileLine, ...]]
+
+
+def form_of(session: Session, section: Section) -> Form:
+    """Return the form of a section with the administrator's documents."""
+    return filling.with_records(session, field_sections.product(section), field_sections.form(section))
+
+
+def context(session: Session, at: dt.datetime) -> Context:
+    """Return what the form engine may know of the world at this moment."""
+    return content.context(session, local_date(at))
+
+
+def load(session: Session, found: MioObject, at: dt.datetime) -> Loaded:
+    """Return the object with all its answers."""
+    section = Section(found.section)
+    attached = filling.files(session, STORE, found.id)
+    texts, living = filling.values(session, STORE, found.id), filling.rows(session, STORE, found.id)
+    return Loaded(found, section, form_of(session, section), context(session, at), filling.answers(texts, living, attached), attached)
+
+
+def informed(session: Session, found: Sequence[MioObject], at: dt.datetime) -> dict[str, Loaded]:
+    """Return «Информация» of some objects by their keys, in a few questions however many they are.
+
+    The long blocks of flats and payments are left out, and of files only their number is told.
+    """
+    forms = {one.id: form_of(session, Section(one.section)) for one in found}
+    known = filling.answers_of_many(session, STORE, {one.id: _long_blocks(forms[one.id]) for one in found}) if found else {}
+    world = context(session, at)
+    return {one.id: Loaded(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in found}
+
+
+def _long_blocks(form: Form) -> frozenset[str]:
+    keys = (
+        repeat.key
+        for repeat in form.repeats()
+        if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").stage != field_sections.INFORMATION
+    )
+    return frozenset(keys)
+
+
+def problems_of(session: Session, loaded: Loaded) -> tuple[Problem, ...]:
+    """Return everything that is missing, wrong or doubtful; what was typed and not taken is wrong, not missing."""
+    found = problems(loaded.form, loaded.answers, loaded.context)
+    refused = dict(untaken(session, loaded.found, loaded.answers.values))
+    if not refused:
+        return found
+    kept = tuple(one for one in found if one.address not in refused)
+    return (*kept, *(_wrong(loaded.form, address, wording) for address, wording in refused.items()))
+
+
+def _wrong(form: Form, address: str, wording: Wording) -> Problem:
+    place = form.place(address)
+    return Problem(address, wording, Severity.ERROR, False, place.stage, place.tab, place.label)
+
+
+def is_reported(session: Session, object_id: str) -> bool:
+    """Tell whether anything of any week, sale, flat or spending was ever entered for an object."""
+    tables = (select(table.object_id).where(table.object_id == object_id).limit(1) for table in _WHAT_IS_REPORTED)
+    return any(session.exec(one).first() is not None for one in tables)

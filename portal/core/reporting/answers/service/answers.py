@@ -1,0 +1,59 @@
+"""Saving what was typed on an object's page: always kept, canonical when acceptable, with everything that follows from it."""
+
+from collections.abc import Collection, Mapping
+
+from portal.core.accounts.schema import Actor
+from portal.core.filling import queries as filling
+from portal.core.filling import service as steps
+from portal.core.filling.schema import Saved
+from portal.core.reporting.answers.service import columns, correcting
+from portal.core.reporting.answers.service.editing import Editing, begin_edit, settle
+from portal.core.reporting.answers.service.sales import begin_sale
+from portal.core.reporting.answers.service.week_parts import ensure_row_open
+from portal.core.reporting.tables import STORE
+from portal.db import Begin
+from portal.ports.clock import Now
+
+
+def answer(
+    begin: Begin,
+    actor: Actor,
+    object_id: str,
+    address: str,
+    typed: str,
+    reason: str = "",
+    seen: Collection[str] | None = None,
+    *,
+    now: Now,
+) -> Saved:
+    """Keep what was typed under ``address`` and what follows from it; once this returns, it is in the database.
+
+    Raises:
+        NotAllowed: the actor is no executor, or the portal fills this field in.
+        NotFound: no such object within the executor's scope, or no such field.
+        Conflict: the row was removed.
+        Refused: the row is a sold flat of a week that is locked, or of one that is due (seed 004, paragraph 18) and ``reason`` is empty;
+            or another answer stands there that is not among ``seen``, the texts this page showed or sent (code ``changed_elsewhere``).
+    """
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        block, _, rest = address.partition("/")
+        row_id, _, key = rest.partition("/")
+        ensure_row_open(edit, block, row_id, key)
+        steps.ensure_seen(edit.pen, edit.context, address, typed, seen)
+        begin_sale(edit, block, row_id, typed)
+        stood = correcting.standing(edit, block, row_id, key)
+        saved = save_texts(edit, {address: typed})
+        correcting.keep(edit, stood, saved.texts[address], reason)
+        return saved
+
+
+def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
+    """Keep several texts, a step of a verb; ``by_system`` may fill read-only fields too."""
+    present = filling.values_near(edit.session, STORE, edit.found.id, edit.form, typed)
+    taken = steps.take(edit.pen, edit.context, present, typed, by_system=by_system)
+    outside = columns.keep(edit, {**present, **taken.texts}, taken.texts, taken.problems)
+    written = steps.write_texts(edit.pen, taken.texts)
+    settle(edit, written)
+    shown = {**{address: taken.texts[address] for address in typed}, **written}
+    return Saved(edit.at, shown, {**outside, **taken.problems})

@@ -1,0 +1,93 @@
+"""Files of an object: documents, photographs, photographs of a week; who may put one where, and taking one away."""
+
+from sqlmodel import select
+
+from portal.core.accounts.schema import Actor
+from portal.core.documents import service as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound, Refused
+from portal.core.filling import service as steps
+from portal.core.filling.schema import FileLine
+from portal.core.reporting.answers.service.editing import Editing, begin_edit, settle
+from portal.core.reporting.answers.service.week_parts import ensure_files_open, is_of_week
+from portal.core.reporting.fields.schema.information import ACT
+from portal.core.reporting.tables import STORE, Sale
+from portal.db import Begin
+from portal.forms.kinds import Files
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+ACT_NEEDED = Wording(
+    "Пәтерлер өткізілген объектінің қабылдау актісін алып тастауға болмайды. Алдымен жаңа актіні жүктеңіз, содан кейін ескісін жойыңыз.",
+    "Акт приёмки объекта, в котором уже реализованы квартиры, убрать нельзя. Сначала загрузите новый акт, затем удалите прежний.",
+    "The acceptance act of an object with sold apartments cannot be taken away. Upload the new act first, then remove the old one.",
+)
+
+
+def ensure_may_upload(begin: Begin, actor: Actor, object_id: str, address: str, *, now: Now) -> tuple[str, ...]:
+    """Return the endings of names that the field takes, before anybody reads the body of an upload.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or no such field.
+        Refused: the field is full, or its week cannot be entered.
+    """
+    with begin(reading=True) as session:
+        edit = begin_edit(session, actor, object_id, now(), lock=False)
+        label, extensions = _place(edit, address)
+        steps.ensure_room(edit.pen, address, label)
+        return extensions
+
+
+def attach_file(begin: Begin, actor: Actor, object_id: str, address: str, stored: StoredFile, *, now: Now) -> FileLine:
+    """Put a kept file of the actor's own into a field; attaching the same file twice is no error. Raises as :func:`ensure_may_upload`."""
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        label, extensions = _place(edit, address)
+        known = documents.claim(session, stored.id)
+        if known.account_id != actor.account_id:
+            raise NotFound
+        line = steps.attach(edit.pen, address, label, extensions, known)
+        _settle(edit, address)
+        return line
+
+
+def detach_file(begin: Begin, actor: Actor, object_id: str, address: str, file_id: str, *, now: Now) -> None:
+    """Take a file out of a field; its bytes go too after a time.
+
+    Raises:
+        NotFound: it does not lie there.
+        Refused: its week cannot be entered any more, or it is the act on which sales rest.
+    """
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        _place(edit, address)
+        steps.detach(edit.pen, address, file_id)
+        if address == ACT and not _has_act(edit) and _has_sales(edit):
+            raise Refused(ACT_NEEDED, code="act_needed", field=address)
+        _settle(edit, address)
+        if not steps.is_linked(session, STORE, file_id):
+            steps.forget(edit.pen, file_id)
+
+
+def _place(edit: Editing, address: str) -> tuple[Wording, tuple[str, ...]]:
+    if is_of_week(address):
+        field = ensure_files_open(edit, address)
+        return field.label, field.kind.extensions if isinstance(field.kind, Files) else ()
+    place = steps.files_place(edit.pen, address)
+    return place.label, steps.extensions_of(place)
+
+
+def _settle(edit: Editing, address: str) -> None:
+    edit.session.flush()
+    if address == ACT:
+        edit.found.act_attached = _has_act(edit)
+    settle(edit, [address])
+
+
+def _has_act(edit: Editing) -> bool:
+    return steps.has_files(edit.pen, ACT)
+
+
+def _has_sales(edit: Editing) -> bool:
+    return edit.session.exec(select(Sale.row_id).where(Sale.object_id == edit.found.id).limit(1)).first() is not None

@@ -1,0 +1,34 @@
+"""What others read here."""
+
+from portal.core.reporting.basics.queries.access import (
+    READERS,
+    Scope,
+    ensure_manages,
+    ensure_reads,
+    ensure_sees,
+    executors_covering,
+    find,
+    granted,
+    scope_of,
+    section_of,
+    visible,
+    week_of,
+)
+from portal.core.reporting.basics.queries.deleted import ADDRESS, names_in_reports
+
+__all__ = [
+    "ADDRESS",
+    "READERS",
+    "Scope",
+    "ensure_manages",
+    "ensure_reads",
+    "ensure_sees",
+    "executors_covering",
+    "find",
+    "granted",
+    "names_in_reports",
+    "scope_of",
+    "section_of",
+    "visible",
+    "week_of",
+]

@@ -1,0 +1,145 @@
+"""Who sees which objects: an executor those of its body, sections and territories; the operator's readers all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, false, or_
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.errors import NotAllowed, NotFound
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.territory import is_within, prefix_of
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.tables import Body, Executor, MioObject
+from portal.db import Begin
+from portal.wording import Wording
+
+READERS = (StaffRole.ADMINISTRATOR, StaffRole.ANALYST)
+"""The operator's staff who read what the bodies report (domain.md §8)."""
+
+NO_ACCESS = Wording(
+    "Сізде ЖАО порталына рұқсат жоқ. Рұқсатты оператор жергілікті органның жазбаша өтініші бойынша береді.",
+    "У вас нет доступа к порталу МИО. Доступ открывает оператор по письменному обращению местного исполнительного органа.",
+    "You have no access to the portal of local executive bodies. The operator grants it on a written request of the body.",
+)
+NOT_YOUR_SECTION = Wording(
+    "Бұл бөлім сізге ашылмаған. Оны оператор жергілікті органның жазбаша өтініші бойынша ашады.",
+    "Этот раздел вам не открыт. Его открывает оператор по письменному обращению местного исполнительного органа.",
+    "This section is not open to you. The operator opens it on a written request of the body.",
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the operator granted to one executor."""
+
+    account_id: str
+    body_id: str
+    sections: frozenset[Section]
+    territories: tuple[str, ...]
+    """КАТО codes of the places in which the executor works."""
+
+    def ensure_has(self, section: Section) -> None:
+        """Raise :class:`NotAllowed` for a section that was not granted."""
+        if section not in self.sections:
+            raise NotAllowed(NOT_YOUR_SECTION)
+
+    def covers(self, found: MioObject) -> bool:
+        """Tell whether an object is within the scope."""
+        granted = found.section in self.sections and is_within(found.kato, self.territories)
+        return found.body_id == self.body_id and granted and found.deleted_at is None
+
+
+def section_of(text: str) -> Section:
+    """Return the section with this code; raise :class:`NotFound` for anything else a browser may send."""
+    if text not in list(Section):
+        raise NotFound
+    return Section(text)
+
+
+def week_of(text: str) -> Week:
+    """Return the week with this name; raise :class:`NotFound` for anything else a browser may send."""
+    try:
+        return Week.parse(text)
+    except ValueError:
+        raise NotFound from None
+
+
+def scope_of(session: Session, actor: Actor) -> Scope:
+    """Return what the executor may see; raise :class:`NotAllowed` for everybody else and for those whose access has ended."""
+    if actor.kind is not Kind.EXECUTOR:
+        raise NotAllowed
+    granted = session.get(Executor, actor.account_id)
+    if granted is None or granted.deactivated_at is not None:
+        raise NotAllowed(NO_ACCESS)
+    body = session.get(Body, granted.body_id)
+    if body is None or body.closed_at is not None:
+        raise NotAllowed(NO_ACCESS)
+    known = frozenset(Section(code) for code in granted.sections if code in list(Section))
+    return Scope(granted.account_id, granted.body_id, known, tuple(granted.territories))
+
+
+def granted(begin: Begin, actor: Actor) -> Scope:
+    """Return the executor's account, body, sections and territories; raise NotAllowed for everybody else."""
+    with begin(reading=True) as session:
+        return scope_of(session, actor)
+
+
+def visible(scope: Scope, section: Section | None = None) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions under which an object is within the scope, to be given to ``where``; ``section`` narrows it to one."""
+    sections = scope.sections if section is None else scope.sections & {section}
+    return (
+        col(MioObject.body_id) == scope.body_id,
+        col(MioObject.section).in_(sorted(sections)),
+        # Digits only: nothing in a prefix could be taken for a wildcard; an unknown territory holds nothing.
+        or_(false(), *(col(MioObject.kato).like(f"{prefix}%") for prefix in map(prefix_of, scope.territories) if prefix)),
+        col(MioObject.deleted_at).is_(None),
+    )
+
+
+def ensure_sees(session: Session, actor: Actor, object_id: str, *, lock: bool = False) -> MioObject:
+    """Return an object within the executor's scope.
+
+    ``lock`` keeps other writers away until the transaction ends, so that what is checked is still true when it is written.
+
+    Raises:
+        NotAllowed: the actor is no executor, or its access has ended.
+        NotFound: there is no such object, it is deleted, or it is outside the scope.
+    """
+    scope = scope_of(session, actor)
+    found = find(session, object_id, lock=lock)
+    if not scope.covers(found):
+        raise NotFound
+    return found
+
+
+def ensure_reads(session: Session, actor: Actor, object_id: str) -> MioObject:
+    """Return an object for reading: to an executor as :func:`ensure_sees`, to the operator's readers any that is not deleted."""
+    if actor.kind is not Kind.STAFF:
+        return ensure_sees(session, actor, object_id)
+    ensure_staff(actor, *READERS)
+    return find(session, object_id)
+
+
+def ensure_manages(session: Session, actor: Actor, object_id: str, *, lock: bool = False) -> MioObject:
+    """Return an object for a deed of the operator's administrator; raise :class:`NotAllowed` for everybody else."""
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    return find(session, object_id, lock=lock)
+
+
+def find(session: Session, object_id: str, *, lock: bool = False) -> MioObject:
+    """Return an object that is not deleted, a step of a verb that authorises; raise :class:`NotFound` otherwise."""
+    wanted = select(MioObject).where(MioObject.id == object_id, col(MioObject.deleted_at).is_(None))
+    found = session.exec(wanted.with_for_update() if lock else wanted).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def executors_covering(session: Session, found: MioObject) -> Sequence[Executor]:
+    """Return the active executors who see an object, the one who has been there longest first."""
+    active = select(Executor).where(Executor.body_id == found.body_id, col(Executor.deactivated_at).is_(None))
+    ordered = session.exec(active.order_by(col(Executor.created_at), col(Executor.account_id))).all()
+    return [one for one in ordered if found.section in one.sections and is_within(found.kato, one.territories)]

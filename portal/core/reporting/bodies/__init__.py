@@ -1,0 +1,1 @@
+"""Local executive bodies, their executors and the letters about them."""

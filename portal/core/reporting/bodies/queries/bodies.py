@@ -1,0 +1,293 @@
+"""Local bodies and their executors as the operator sees them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, ExecutorAccount, StaffRole
+from portal.core.content import queries as content
+from portal.core.documents import queries as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound
+from portal.core.reporting.basics.queries import READERS
+from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.tables import Body, Dismissal, Executor, MioObject
+from portal.db import Begin, Paging, by_name, has_words
+from portal.ports.clock import Now
+from portal.texts.cleaning import one_line
+from portal.wording import Wording, same
+
+PAGE = 50
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class BodyLine:
+    """A body in the list: how many executors sign in, how many have not set their account up, how many objects nobody answers for."""
+
+    id: str
+    name: Wording
+    region: Wording
+    place: Wording
+    executors: int
+    waiting: int
+    objects: int
+    orphaned: int
+    late_notices: int
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """One page of the list by region and name; pages count from 1."""
+
+    lines: tuple[BodyLine, ...]
+    total: int
+    number: int
+    pages: int
+    may_manage: bool
+
+
+@dataclass(frozen=True)
+class DismissalLine:
+    """A dismissal that the body gave notice of."""
+
+    dismissed_on: dt.date
+    notified_on: dt.date | None
+    late_days: int
+    reason: str
+    letter: StoredFile | None
+    """For administrators alone."""
+
+
+@dataclass(frozen=True)
+class ExecutorLine:
+    """An executor with what was granted and how the account is used; the IIN and the telephone are for the administrator alone."""
+
+    account: ExecutorAccount
+    position: str
+    language: str
+    sections: tuple[str, ...]
+    section_words: tuple[Wording, ...]
+    territories: tuple[tuple[str, Wording], ...]
+    """КАТО codes with their names."""
+    letter_number: str
+    letter_date: dt.date
+    letter: StoredFile | None
+    """For administrators alone: a letter names people with their identity numbers."""
+    objects: int
+    dismissals: tuple[DismissalLine, ...]
+    """The newest first; an account that was opened again has former ones."""
+    deactivated_at: dt.datetime | None
+    deactivated_by: str
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """A body with its executors, the active ones first; ``values`` are the texts of its form by their keys."""
+
+    id: str
+    name: Wording
+    region: Wording
+    place: Wording
+    kato: str
+    values: Mapping[str, str]
+    curator: str
+    closed_at: dt.datetime | None
+    executors: tuple[ExecutorLine, ...]
+    orphaned: int
+    """Objects whose responsible executor has left."""
+    may_manage: bool
+
+
+def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", number: int = 1) -> Bodies:
+    """Return the bodies of a region (of all without one) whose names hold ``search``; raise :class:`NotAllowed` for strangers."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        wanted = _wanted(region, search)
+        total = session.exec(select(func.count()).select_from(Body).where(*wanted)).one()
+        page = Paging.of(number, total, PAGE)
+        ordered = select(Body).where(*wanted).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
+        rows = session.exec(ordered.offset(page.start).limit(page.size)).all()
+        return Bodies(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
+
+
+def body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> BodyView:
+    """Return a body with its executors.
+
+    Raises:
+        NotAllowed: the actor is no reader of the operator's staff.
+        NotFound: there is no such body.
+    """
+    ensure_staff(actor, *READERS)
+    at = now()
+    with begin(reading=True) as session:
+        row = session.get(Body, body_id)
+        if row is None:
+            raise NotFound
+        name = content.names(session)
+        may_manage = StaffRole.ADMINISTRATOR in actor.roles
+        return BodyView(
+            id=row.id,
+            name=_name(row),
+            region=name("kato", row.region) or same(row.region),
+            place=name("kato", row.kato) or same(row.kato),
+            kato=row.kato,
+            values=_values(row),
+            curator=accounts.account(session, row.curator_id).name if row.curator_id else "",
+            closed_at=row.closed_at,
+            executors=_executors(session, row.id, at, personal=may_manage),
+            orphaned=_orphaned(session, [row.id]).get(row.id, 0),
+            may_manage=may_manage,
+        )
+
+
+def places(begin: Begin, actor: Actor, parent: str = "") -> tuple[tuple[str, Wording], ...]:
+    """Return the regions, or the districts of the region ``parent``, to choose a territory from."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        return content.kato_children(session, parent, "district" if parent else "region")
+
+
+def curators(begin: Begin, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """Return the keys and names of those at the operator who may be a body's curator."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        return tuple((one.id, one.name) for one in accounts.staff(session, *READERS))
+
+
+def _wanted(region: str, search: str) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = [col(Body.region) == region] if region else []
+    text = one_line(search)[:LONGEST_SEARCH]
+    names = (col(Body.name_kk), col(Body.name_ru), col(Body.name_en))
+    return [*wanted, or_(*(has_words(name, text) for name in names))] if text else wanted
+
+
+def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
+    ids = [row.id for row in rows]
+    granted = session.exec(select(Executor).where(col(Executor.body_id).in_(ids))).all()
+    entered = accounts.accounts_set_up(session, [one.account_id for one in granted])
+    living = select(MioObject.body_id, func.count()).where(col(MioObject.body_id).in_(ids), col(MioObject.deleted_at).is_(None))
+    objects: dict[str, int] = dict(session.exec(living.group_by(MioObject.body_id)).all())
+    late = select(Dismissal.body_id, func.count(func.distinct(Dismissal.account_id)))
+    late = late.where(col(Dismissal.body_id).in_(ids), Dismissal.late_days > 0).group_by(Dismissal.body_id)
+    notices: dict[str, int] = dict(session.exec(late).all())
+    orphaned, name = _orphaned(session, ids), content.names(session)
+    found: list[BodyLine] = []
+    for row in rows:
+        mine = [one for one in granted if one.body_id == row.id]
+        active = [one for one in mine if one.deactivated_at is None]
+        found.append(
+            BodyLine(
+                id=row.id,
+                name=_name(row),
+                region=name("kato", row.region) or same(row.region),
+                place=name("kato", row.kato) or same(row.kato),
+                executors=len(active),
+                waiting=sum(one.account_id not in entered for one in active),
+                objects=objects.get(row.id, 0),
+                orphaned=orphaned.get(row.id, 0),
+                late_notices=notices.get(row.id, 0),
+                closed=row.closed_at is not None,
+            )
+        )
+    return tuple(found)
+
+
+def _orphaned(session: Session, body_ids: Sequence[str]) -> dict[str, int]:
+    left = select(MioObject.body_id, func.count()).join(Executor, col(Executor.account_id) == col(MioObject.responsible_id))
+    left = left.where(col(MioObject.body_id).in_(body_ids), col(MioObject.deleted_at).is_(None), col(Executor.deactivated_at).is_not(None))
+    return dict(session.exec(left.group_by(MioObject.body_id)).all())
+
+
+def _executors(session: Session, body_id: str, at: dt.datetime, *, personal: bool) -> tuple[ExecutorLine, ...]:
+    ordered = select(Executor).where(Executor.body_id == body_id).order_by(col(Executor.created_at), col(Executor.account_id))
+    rows = session.exec(ordered).all()
+    ids = [row.account_id for row in rows]
+    known = accounts.executor_accounts(session, ids, at, personal=personal)
+    mine = select(MioObject.responsible_id, func.count()).where(col(MioObject.responsible_id).in_(ids), col(MioObject.deleted_at).is_(None))
+    objects: dict[str, int] = dict(session.exec(mine.group_by(MioObject.responsible_id)).all())
+    letters = documents.files(session, [row.letter_file_id for row in rows if row.letter_file_id]) if personal else {}
+    left = _dismissals(session, ids, personal=personal)
+    lines = [
+        _line(session, row, known[row.account_id], letters, objects.get(row.account_id, 0), tuple(left.get(row.account_id, ())))
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: line.deactivated_at is not None))
+
+
+def _dismissals(session: Session, account_ids: Sequence[str], *, personal: bool) -> dict[str, list[DismissalLine]]:
+    wanted = select(Dismissal).where(col(Dismissal.account_id).in_(account_ids))
+    rows = session.exec(wanted.order_by(col(Dismissal.closed_at).desc(), col(Dismissal.id))).all()
+    files = documents.files(session, [row.file_id for row in rows if row.file_id]) if personal else {}
+    found: dict[str, list[DismissalLine]] = {}
+    for row in rows:
+        line = DismissalLine(row.dismissed_on, row.notified_on, row.late_days, row.reason, files.get(row.file_id or ""))
+        found.setdefault(row.account_id, []).append(line)
+    return found
+
+
+def _line(
+    session: Session,
+    row: Executor,
+    account: ExecutorAccount,
+    letters: Mapping[str, StoredFile],
+    objects: int,
+    dismissals: tuple[DismissalLine, ...],
+) -> ExecutorLine:
+    name = content.names(session)
+    return ExecutorLine(
+        account=account,
+        position=row.position,
+        language=account.language,
+        sections=tuple(row.sections),
+        section_words=tuple(SECTION_WORDS[Section(code)] for code in row.sections),
+        territories=tuple((code, name("kato", code) or same(code)) for code in row.territories),
+        letter_number=row.letter_number,
+        letter_date=row.letter_date,
+        letter=letters.get(row.letter_file_id or ""),
+        objects=objects,
+        dismissals=dismissals,
+        deactivated_at=row.deactivated_at,
+        deactivated_by=accounts.account(session, row.deactivated_by).name if row.deactivated_by else "",
+    )
+
+
+def _name(row: Body) -> Wording:
+    return Wording(row.name_kk, row.name_ru, row.name_en)
+
+
+def _values(row: Body) -> dict[str, str]:
+    keys = ("name_kk", "name_ru", "name_en", "region", "bin", "head_name", "head_email")
+    district = row.kato if row.kato != row.region else ""
+    return {**{key: getattr(row, key) for key in keys}, "district": district, "curator": row.curator_id or ""}
+
+
+def body_options(begin: Begin, actor: Actor) -> tuple[tuple[str, Wording], ...]:
+    """Return the keys and names of the bodies that are not closed, to choose one from."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        rows = session.exec(
+            select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
+        )
+        return tuple((row.id, _name(row)) for row in rows)
+
+
+def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str, Wording], ...]:
+    """Return the keys and names of a body's objects that have a name, to choose one from."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        living = select(MioObject).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None), MioObject.name != "")
+        found = session.exec(living.order_by(by_name(col(MioObject.name)), col(MioObject.id))).all()
+        return tuple((one.id, called(one.name, one.name_kk)) for one in found)
+
+
+def body_name(body: Body) -> Wording:
+    """Return what a body is called."""
+    return Wording(body.name_kk, body.name_ru, body.name_en)

@@ -1,0 +1,28 @@
+"""What others do here."""
+
+from portal.core.reporting.bodies.service.bodies import close_body, create_body, edit_body, reopen_body
+from portal.core.reporting.bodies.service.executors import (
+    create_executor,
+    deactivate_executor,
+    edit_executor,
+    hand_over_all,
+    reactivate_executor,
+    resend_link,
+)
+from portal.core.reporting.bodies.service.handing import LONGEST_REASON, answers_for, pass_on
+
+__all__ = [
+    "LONGEST_REASON",
+    "answers_for",
+    "close_body",
+    "create_body",
+    "create_executor",
+    "deactivate_executor",
+    "edit_body",
+    "edit_executor",
+    "hand_over_all",
+    "pass_on",
+    "reactivate_executor",
+    "reopen_body",
+    "resend_link",
+]

@@ -1,0 +1,19 @@
+"""What others read here."""
+
+from portal.core.reporting.cells.queries.verdicts import MOST_SUM, Verdict, field_at, is_figure, judge
+from portal.core.reporting.cells.queries.week_cells import LOWER_REASON, PERCENTS, Book, MarkKey, is_sum, load, read_reversed
+
+__all__ = [
+    "LOWER_REASON",
+    "MOST_SUM",
+    "PERCENTS",
+    "Book",
+    "MarkKey",
+    "Verdict",
+    "field_at",
+    "is_figure",
+    "is_sum",
+    "judge",
+    "load",
+    "read_reversed",
+]

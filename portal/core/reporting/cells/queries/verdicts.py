@@ -1,0 +1,128 @@
+"""What is said about a text in a cell: the same to the one who types it, to a file in its dry run, and to a page that shows it again."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from portal.core.content.queries import names
+from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, Subsection, sources_dictionary
+from portal.core.reporting.basics.rules.shown import money_shown
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.cells.queries.week_cells import Book, is_sum
+from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED, Place
+from portal.core.reporting.cells.rules.figures import hundredths_of, percent_text, tiyn_of
+from portal.core.reporting.cells.rules.small_sums import is_small, looks_like_thousands
+from portal.core.reporting.cells.schema import LABOUR_PARTS, cell_field, split_sum
+from portal.core.reporting.deadlines.rules import entry_words as words
+from portal.forms import Context, Field
+from portal.forms.acceptance import accept_field
+from portal.forms.kinds import LongText, Text
+from portal.forms.kinds.numbers import grouped
+from portal.texts.cleaning import tidy
+from portal.wording import Wording, same
+
+MOST_SUM = Decimal("9999999999999.99")
+"""Tenge of one cell: far above any weekly payment, and small enough that the sums of the country can always be added up."""
+_PARTS = tuple(f"progress/{key}" for key in LABOUR_PARTS)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of a text: ``text`` is canonical when ``problem`` is empty."""
+
+    text: str
+    problem: Wording | None = None
+    warning: Wording | None = None
+    needs_reason: bool = False
+    lower: bool = False
+    """The percent is lower than before, and a reason was given."""
+
+
+def field_at(session: Session, section: Section, place: Place) -> Field:
+    """Return the field of a cell; KeyError when the section has none, or its dictionaries know no such source or category."""
+    found = cell_field(section, place.cell)
+    if is_sum(place.cell):
+        source, category = split_sum(section, place.key)
+        known = names(session)
+        if known(sources_dictionary(section), source) is None or (category and known(CATEGORIES, category) is None):
+            raise KeyError(place.cell)
+    return found
+
+
+def is_figure(field: Field) -> bool:
+    """Tell whether corrections of a field need a reason once its week is due; texts beside the figures are free."""
+    return not isinstance(field.kind, Text | LongText)
+
+
+def judge(book: Book, place: Place, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> Verdict:
+    """Return the verdict on what was typed into a cell whose week is open; ``due`` tells whether corrections need a reason."""
+    accepted, raw = accept_field(field, typed, context), tidy(typed)
+    before = book.text(place.object_id, place.week.number, place.cell)
+    if before.startswith("-") and is_sum(place.cell):
+        return Verdict(raw, words.REVERSED)
+    problem = accepted.problem or _too_much(place, accepted.text)
+    if problem is not None:
+        return Verdict(raw, problem)
+    if accepted.text == before:
+        return Verdict(before)
+    lower = _lower(book, place, accepted.text)
+    asked = due or (place.object_id, place.week.number, place.cell) in book.reversed_sums
+    needed = (_correction(book, place, field, accepted.text, before, context, due=due) if asked else None) or lower
+    if needed is not None and not reason:
+        return Verdict(raw, needed, needs_reason=True)
+    return Verdict(accepted.text, None, _warning(book, place, accepted.text), lower=lower is not None)
+
+
+def _too_much(place: Place, text: str) -> Wording | None:
+    if not is_sum(place.cell) or not text or Decimal(text) <= MOST_SUM:
+        return None
+    return words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM)))
+
+
+def _lower(book: Book, place: Place, text: str) -> Wording | None:
+    earlier, percent = book.earlier(place.object_id, place.week.number), hundredths_of(text) if place.cell == PERCENT else None
+    if percent is None or earlier is None or percent >= earlier:
+        return None
+    return words.LOWER.fill(earlier=grouped(percent_text(earlier)))
+
+
+def _correction(book: Book, place: Place, field: Field, text: str, before: str, context: Context, *, due: bool) -> Wording | None:
+    """Return what is asked when a figure that was entered changes after its week was due, or after the operator's reversal."""
+    if not is_figure(field):
+        return None
+    if not due:
+        return words.CORRECTION_OF_REVERSAL.fill(before=field.kind.show(before or "0", context))
+    if before:
+        return words.CORRECTION.fill(before=field.kind.show(before, context))
+    confirmed = book.text(place.object_id, place.week.number, f"{Subsection.FUNDING}/{UNCHANGED}") == "1"
+    if is_sum(place.cell) and confirmed and text and Decimal(text):
+        return words.CORRECTION_OF_CONFIRMATION
+    return None
+
+
+def _warning(book: Book, place: Place, text: str) -> Wording | None:
+    if place.cell == PERCENT and text:
+        week = book.later(place.object_id, place.week.number)
+        later = book.percents[place.object_id][week] if week is not None else None
+        if week is not None and later is not None and later < (hundredths_of(text) or 0):
+            return words.LATER_IS_LOWER.fill(week=week_said(Week(week)), later=grouped(percent_text(later)))
+    if place.cell == "progress/labour_total" or place.cell in _PARTS:
+        return _parts(book, place, text)
+    return _small(book, place, text) if is_sum(place.cell) and text else None
+
+
+def _small(book: Book, place: Place, text: str) -> Wording | None:
+    amount, usual = tiyn_of(text), book.usual.get((place.object_id, place.week.number), {}).get(place.cell)
+    if usual is None or not is_small(amount, usual, book.small_times):
+        return None
+    said = words.LIKE_THOUSANDS if looks_like_thousands(amount, usual) else words.BELOW_USUAL
+    return said.fill(usual=money_shown(usual))
+
+
+def _parts(book: Book, place: Place, text: str) -> Wording | None:
+    known = {**book.texts.get((place.object_id, place.week.number), {}), place.cell: text}
+    total, parts = known.get("progress/labour_total", ""), [int(known[cell]) for cell in _PARTS if known.get(cell)]
+    if not total or sum(parts) <= int(total):
+        return None
+    return words.PARTS_EXCEED.fill(parts=same(str(sum(parts))), total=same(total))

@@ -1,0 +1,138 @@
+"""What is typed into a week and what is answered: addresses of cells, changes, their verdicts, states of rows (seed 004, §16-18)."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.wording import Wording
+
+MOST_CHANGES = 10_000
+"""Cells that one request may carry: a year of weeks of a large body, typed or from a file."""
+UNCHANGED = "unchanged"
+DRAFT = "draft/"
+"""With this the cells of held texts begin."""
+"""The cell ``funding/unchanged`` or ``sales/unchanged``: «1» says «Изменений не было», empty takes it back."""
+PERCENT, LABOUR = "progress/progress_percent", "progress/labour_total"
+_KEY = re.compile(r"[0-9a-f]{32}")
+_ADDRESS = re.compile(r"([0-9a-f]{32})/([0-9]{4}-W[0-9]{2})/((progress|funding|sales)/[A-Za-z0-9_.]{1,81})")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One cell as it was typed, pasted or read from a file.
+
+    ``address`` is ``{object}/{iso week}/{cell}``, for example ``a1b2…/2026-W47/funding/local.youth``; ``reason`` says why an
+    entered figure changes after its week was due, or why a percent is lower than before. ``seen`` is what stood in the cell when
+    its page was read: when given and something else has been written there since, nothing is overwritten and the sentence says what stands.
+    """
+
+    address: str
+    text: str
+    reason: str = ""
+    seen: str | None = None
+
+
+@dataclass(frozen=True)
+class CellSaved:
+    """The verdict on one cell: taken when ``problem`` is empty, and ``text`` is then canonical; otherwise the text as typed."""
+
+    address: str
+    text: str
+    problem: Wording | None = None
+    warning: Wording | None = None
+    needs_reason: bool = False
+    """The same text with a reason would be taken."""
+    standing: str | None = None
+    """What counts in place of a refused text; None where the request has not read it."""
+
+    @property
+    def counted(self) -> str | None:
+        """What counts in the cell now; None where that is not known."""
+        return self.text if self.problem is None else self.standing
+
+
+@dataclass(frozen=True)
+class RowState:
+    """One object's week after a change; a subsection that is not expected that week has no state."""
+
+    object_id: str
+    states: Mapping[Subsection, WeekState | None]
+    late: Mapping[Subsection, bool]
+    questions: int = 0
+    week: str = ""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What became of a request: ``act`` takes it back through ``undo`` and is empty when nothing has changed."""
+
+    at: dt.datetime
+    act: str = ""
+    cells: tuple[CellSaved, ...] = ()
+    rows: tuple[RowState, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands."""
+
+    object_id: str
+    week: Week
+    cell: str
+
+    @property
+    def subsection(self) -> Subsection:
+        """The subsection of the cell."""
+        return Subsection(self.cell.partition("/")[0])
+
+    @property
+    def key(self) -> str:
+        """The cell's name within its subsection."""
+        return self.cell.partition("/")[2]
+
+    def __str__(self) -> str:
+        """Return the address."""
+        return f"{self.object_id}/{self.week}/{self.cell}"
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text from outside can be a key of the database; nothing else is asked for there."""
+    return _KEY.fullmatch(text) is not None
+
+
+def place_of(address: str) -> Place | None:
+    """Return what an address names; None for anything that is not one."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return None
+    try:
+        return Place(found[1], Week.parse(found[2]), found[3])
+    except ValueError:
+        return None
+
+
+def money_cell(source: str, category: str = "") -> str:
+    """Return the cell of a sum: ``funding/kzhk``, ``funding/local.youth``."""
+    return f"funding/{source}.{category}" if category else f"funding/{source}"
+
+
+def progress_state(percent: int | None, earlier: int | None) -> WeekState | None:
+    """Return the state of a week by its percent and the newest earlier one: the same again means «no change» (seed 004, §16)."""
+    if percent is None:
+        return None
+    return WeekState.CONFIRMED if percent == earlier else WeekState.REPORTED
+
+
+def funding_state(amounts: Iterable[int], *, confirmed: bool) -> WeekState | None:
+    """Return the state of a week's money: any sum but zero reports it, the button confirms it, zeros alone say nothing (§17)."""
+    if any(amounts):
+        return WeekState.REPORTED
+    return WeekState.CONFIRMED if confirmed else None
+
+
+def sales_state(sold: int, *, confirmed: bool) -> WeekState | None:
+    """Return the state of a week's sales by the number of flats sold and the button (§18)."""
+    return funding_state((sold,), confirmed=confirmed)

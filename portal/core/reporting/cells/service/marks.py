@@ -1,0 +1,106 @@
+"""The one place that writes whether a week of a subsection is entered, when, by whom, and whether in time."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.rules.entries import sales_state
+from portal.core.reporting.cells.service import spans
+from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.tables import Mark, MioObject, Sale, Span
+
+
+@dataclass(frozen=True)
+class Entry:
+    """When and by whom a week was first entered, and whether that was after it was due; later corrections do not move it."""
+
+    at: dt.datetime
+    by_id: str
+    late: bool
+
+    def __str__(self) -> str:
+        """Return the entry as one text, which :meth:`parse` reads."""
+        return f"{self.at.astimezone(dt.UTC).isoformat()} {self.by_id} {'late' if self.late else 'in-time'}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Entry":
+        """Return the entry written as a text."""
+        at, by_id, late = text.split(" ")
+        return cls(dt.datetime.fromisoformat(at), by_id, late == "late")
+
+    @classmethod
+    def of(cls, mark: Mark) -> "Entry":
+        """Return the entry that a mark keeps."""
+        return cls(mark.entered_at, mark.entered_by, mark.late)
+
+
+def set_mark(
+    session: Session, found: MioObject, subsection: Subsection, week: Week, state: WeekState | None, by_id: str, at: dt.datetime
+) -> None:
+    """Write the state of one week, a step of a verb that holds the object's lock; ``None`` makes it missing again.
+
+    The moment of entry, its author and whether it was late stay as they were first; the mark counts while its week lies in the span.
+    """
+    present = session.get(Mark, (found.id, subsection, week.number))
+    late = at >= deadlines(session).due_at(week) if present is None else present.late
+    span = session.get(Span, (found.id, subsection))
+    inside = span is not None and span.first <= week.number and (span.last is None or week.number <= span.last)
+    put_mark(session, found, (subsection, week), present, state, Entry(at, by_id, late), at=at, counted=inside)
+
+
+def put_mark(
+    session: Session,
+    found: MioObject,
+    place: tuple[Subsection, Week],
+    present: Mark | None,
+    state: WeekState | None,
+    entry: Entry,
+    *,
+    at: dt.datetime,
+    counted: bool,
+) -> Mark | None:
+    """Write a mark whose present row and span are known; ``entry`` is used only when there is no row yet. Return the row."""
+    subsection, week = place
+    if state is None or state is WeekState.MISSING:
+        if present is not None:
+            session.delete(present)
+        return None
+    if present is None:
+        present = Mark(
+            object_id=found.id,
+            subsection=subsection,
+            week=week.number,
+            state=state,
+            late=entry.late,
+            entered_at=entry.at,
+            entered_by=entry.by_id,
+            changed_at=at,
+            counted=counted,
+            region=found.region,
+            body_id=found.body_id,
+            section=found.section,
+        )
+    elif present.state != state or present.counted != counted:
+        present.state, present.counted, present.changed_at = state, counted, at
+    session.add(present)
+    return present
+
+
+def refresh_sales(session: Session, found: MioObject, weeks: Iterable[Week], by_id: str, at: dt.datetime) -> None:
+    """Keep the marks of «Реализация» in step after rows of sold flats have changed, and with them the span that they may end.
+
+    A week in which flats are sold is reported; taking the last of them away leaves it missing, unless «Изменений не было» is pressed.
+    """
+    wanted = {week.number: week for week in weeks}
+    session.flush()
+    counts = select(Sale.week, func.count()).where(Sale.object_id == found.id, col(Sale.week).in_(wanted)).group_by(col(Sale.week))
+    sold = dict(session.exec(counts).all())
+    for number, week in wanted.items():
+        present = session.get(Mark, (found.id, Subsection.SALES, number))
+        confirmed = present is not None and present.state == WeekState.CONFIRMED
+        set_mark(session, found, Subsection.SALES, week, sales_state(sold.get(number, 0), confirmed=confirmed), by_id, at)
+    spans.refresh(session, found, at)

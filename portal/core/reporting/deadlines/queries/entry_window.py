@@ -1,0 +1,88 @@
+"""Which weeks of an object may be entered now, and the sentence that says why the others may not."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.calendar.rules import local_date
+from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
+from portal.core.reporting.deadlines.queries.deadlines import deadlines
+from portal.core.reporting.deadlines.rules import entry_words as words
+from portal.core.reporting.tables import MioObject, Permission
+from portal.wording import Wording, same
+
+_ENDED = {
+    Subsection.PROGRESS: words.PROGRESS_ENDED,
+    Subsection.FUNDING: words.FUNDING_ENDED,
+    Subsection.SALES: words.SALES_ENDED,
+}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The terms of one moment, with the exceptions that the operator granted to a body."""
+
+    at: dt.datetime
+    terms: Deadlines
+    permissions: tuple[Permission, ...]
+
+    def why_closed(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
+        """Return why nothing can be entered for a week of a subsection, or None when it can; ``bounds`` is its span."""
+        outside = self.why_outside(found, subsection, bounds, week)
+        return outside or self.why_locked(found, week)
+
+    def why_locked(self, found: MioObject, week: Week) -> Wording | None:
+        """Return the sentence of a locked week, or None while it is open or the operator permits it."""
+        locks_at = self.terms.locks_at(week)
+        if self.at < locks_at or self.permits(found, week):
+            return None
+        return words.LOCKED.fill(date=_date(local_date(locks_at)))
+
+    def permits(self, found: MioObject, week: Week) -> bool:
+        """Tell whether the operator lets this week of the object be entered although it is locked."""
+        return any(one.body_id == found.body_id for one in self.permitting(week, (found.id,)))
+
+    def permitting(self, week: Week, objects: Collection[str]) -> tuple[Permission, ...]:
+        """Return the exceptions that open a week for any of some objects, the longest first."""
+        mine = (one for one in self.permissions if one.object_id is None or one.object_id in objects)
+        return tuple(sorted((one for one in mine if one.first <= week.number <= one.last), key=lambda one: one.until, reverse=True))
+
+    def is_due(self, week: Week) -> bool:
+        """Tell whether the week's due moment has passed."""
+        return self.at >= self.terms.due_at(week)
+
+    def why_outside(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
+        """Return why a week lies outside the weeks of a subsection, locked or not, or None when it lies inside."""
+        if subsection not in WEEKLY[Section(found.section)]:
+            return words.NO_WEEKS
+        if week > Week.at(self.at):
+            return words.FUTURE.fill(date=_date(week.monday))
+        if bounds is None:
+            return words.SALES_CLOSED if subsection is Subsection.SALES else words.NO_START
+        first, last = bounds
+        if week.number < first:
+            return _why_before(found, subsection, first)
+        if last is not None and week.number > last:
+            return _ENDED[subsection].fill(week=week_said(Week(last)))
+        return None
+
+
+def gate(session: Session, bodies: Iterable[str], at: dt.datetime) -> Gate:
+    """Return the terms at a moment with the permissions of some bodies that are valid then."""
+    valid = select(Permission).where(
+        col(Permission.body_id).in_(sorted(set(bodies))), col(Permission.until) > at, col(Permission.withdrawn_at).is_(None)
+    )
+    return Gate(at, deadlines(session), tuple(session.exec(valid).all()))
+
+
+def _why_before(found: MioObject, subsection: Subsection, first: int) -> Wording:
+    if subsection is Subsection.SALES:
+        return words.SALES_BEFORE.fill(week=week_said(Week(first)))
+    return words.BEFORE_START.fill(date=_date(found.started_on or Week(first).monday))
+
+
+def _date(day: dt.date) -> Wording:
+    return same(f"{day:%d.%m.%Y}")

@@ -1,0 +1,82 @@
+"""The exceptions from locking that the operator has granted."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.tables import Account
+from portal.core.reporting.basics.queries import READERS, scope_of
+from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.tables import Body, MioObject, Permission
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+MOST = 500
+"""Exceptions that are listed, the newest first."""
+
+
+@dataclass(frozen=True)
+class PermissionView:
+    """An exception from locking: weeks of a body or of one object that may be entered until a moment."""
+
+    id: str
+    body_id: str
+    body: Wording
+    object_id: str
+    object_name: Wording | None
+    first: str
+    last: str
+    reason: str
+    until: dt.datetime
+    granted_at: dt.datetime
+    granted_by: str
+    withdrawn_at: dt.datetime | None
+    open: bool
+
+
+def permissions(begin: Begin, actor: Actor, body_id: str = "", *, now: Now) -> tuple[PermissionView, ...]:
+    """Return the exceptions, the newest first: all of them, or one body's, to the operator's readers; to an executor its own body's.
+
+    Raises:
+        NotAllowed: the actor neither reports nor reads.
+    """
+    with begin(reading=True) as session:
+        if actor.kind is not Kind.STAFF:
+            body_id = scope_of(session, actor).body_id
+        else:
+            ensure_staff(actor, *READERS)
+        return _listed(session, body_id, now())
+
+
+def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[PermissionView, ...]:
+    wanted = (
+        select(Permission, Body, Account.name, MioObject)
+        .join(Body, col(Body.id) == Permission.body_id)
+        .join(Account, col(Account.id) == Permission.granted_by)
+        .outerjoin(MioObject, col(MioObject.id) == Permission.object_id)
+        .order_by(col(Permission.granted_at).desc(), col(Permission.id))
+    )
+    rows = session.exec((wanted.where(Permission.body_id == body_id) if body_id else wanted).limit(MOST)).all()
+    return tuple(
+        PermissionView(
+            id=row.id,
+            body_id=row.body_id,
+            body=Wording(body.name_kk, body.name_ru, body.name_en),
+            object_id=row.object_id or "",
+            object_name=called(found.name, found.name_kk) if row.object_id else None,
+            first=str(Week(row.first)),
+            last=str(Week(row.last)),
+            reason=row.reason,
+            until=row.until,
+            granted_at=row.granted_at,
+            granted_by=author,
+            withdrawn_at=row.withdrawn_at,
+            open=row.withdrawn_at is None and row.until > at,
+        )
+        for row, body, author, found in rows
+    )

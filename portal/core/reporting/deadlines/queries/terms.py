@@ -1,0 +1,42 @@
+"""The operator's terms of reporting for the page that changes them, with what they mean for the week that is on."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.content.queries import limits
+from portal.core.reporting.basics.queries import READERS
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.deadlines.queries.deadlines import deadlines
+from portal.core.reporting.deadlines.schema import TERMS
+from portal.db import Begin
+from portal.ports.clock import Now
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The figures by their codes, and the terms of the present week that follow from them."""
+
+    values: tuple[tuple[str, int], ...]
+    monday: dt.date
+    sunday: dt.date
+    due_at: dt.datetime
+    locks_at: dt.datetime
+    may_change: bool
+
+
+def terms(begin: Begin, actor: Actor, *, now: Now) -> Terms:
+    """Return the terms as they stand; raise :class:`NotAllowed` for anybody but the operator's readers."""
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        known, stand = limits(session), deadlines(session)
+    week = Week.at(now())
+    return Terms(
+        values=tuple((term.code, int(known.get(term.code, term.default))) for term in TERMS),
+        monday=week.monday,
+        sunday=week.sunday,
+        due_at=stand.due_at(week),
+        locks_at=stand.locks_at(week),
+        may_change=StaffRole.ADMINISTRATOR in actor.roles,
+    )

@@ -1,0 +1,158 @@
+"""The operator's exceptions: locked weeks that a body may enter or mend until a moment, for a reason."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.audit import service as audit
+from portal.core.calendar.rules import local
+from portal.core.errors import NotFound, Refused
+from portal.core.notices.service import queue_mail
+from portal.core.reporting.basics.queries import ensure_manages, executors_covering, week_of
+from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.deadlines.rules import entry_words as words
+from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of
+from portal.core.reporting.tables import Body, Executor, MioObject, Permission
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.settings import Settings
+from portal.texts.cleaning import tidy
+from portal.wording import Wording, same
+
+MOST_DAYS = 60
+"""Calendar days for which an exception is granted at most."""
+MOST_REASON = 1000
+
+
+def grant_permission(
+    begin: Begin,
+    actor: Actor,
+    body_id: str,
+    weeks: tuple[str, str],
+    until: dt.datetime | None,
+    reason: str,
+    object_id: str = "",
+    *,
+    now: Now,
+    settings: Settings,
+) -> str:
+    """Let a body, or one of its objects, enter the weeks from the first to the last of ``weeks`` until a moment although they are locked.
+
+    Return the id of the exception. The executors whom it concerns are told by mail.
+
+    Raises:
+        NotAllowed: the actor is not the operator's administrator.
+        NotFound: no such body or week, or the object is not the body's.
+        Refused: body, week or moment was not chosen, no reason, the weeks are turned round or lie ahead, or the moment is not within
+            the next 60 days.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    ending = _ensure_chosen(body_id, weeks[0], until)
+    at, start, end, why = now(), week_of(weeks[0]), week_of(weeks[1]), tidy(reason)
+    _ensure_sensible(at, start, end, ending, why)
+    with begin() as session:
+        found = ensure_manages(session, actor, object_id) if object_id else None
+        if session.get(Body, body_id) is None or (found is not None and found.body_id != body_id):
+            raise NotFound
+        granted = Permission(
+            body_id=body_id,
+            object_id=object_id or None,
+            first=start.number,
+            last=end.number,
+            reason=why,
+            until=ending,
+            granted_at=at,
+            granted_by=actor.account_id,
+        )
+        session.add(granted)
+        session.flush()
+        _tell(session, granted, found, settings.base_url)
+        details = {"body": body_id, "object": object_id, "first": str(start), "last": str(end)}
+        audit.note(session, actor, "reporting.grant_permission", f"permission:{granted.id}", details, at)
+        return granted.id
+
+
+def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: Now) -> None:
+    """End an exception before its time; one that was withdrawn already stays as it is.
+
+    The executors who were told of it by mail are told, unless its time was over anyway.
+
+    Raises:
+        NotAllowed: the actor is not the operator's administrator.
+        NotFound: there is no such exception.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin() as session:
+        found = session.exec(select(Permission).where(Permission.id == permission_id).with_for_update()).first()
+        if found is None:
+            raise NotFound
+        if found.withdrawn_at is None:
+            found.withdrawn_at = now()
+            session.add(found)
+            if found.until > found.withdrawn_at:
+                _tell_of_end(session, found, found.withdrawn_at)
+            audit.note(session, actor, "reporting.withdraw_permission", f"permission:{found.id}", {}, found.withdrawn_at)
+
+
+def _ensure_chosen(body_id: str, first: str, until: dt.datetime | None) -> dt.datetime:
+    """Return the moment that was chosen; refuse what nobody has chosen beside its field."""
+    for field, chosen, wording in (("body", body_id, words.NEED_BODY), ("first", first, words.NEED_WEEK)):
+        if not chosen:
+            raise Refused(wording, field=field)
+    if until is None:
+        raise Refused(words.NEED_END, field="until")
+    return until
+
+
+def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime, why: str) -> None:
+    if not why or len(why) > MOST_REASON:
+        raise Refused(words.NEED_REASON, code="reason", field="reason")
+    if end < start or end > Week.at(at):
+        raise Refused(words.WEEKS_TURNED, code="weeks", field="last")
+    if until.tzinfo is None or not at < until <= at + dt.timedelta(days=MOST_DAYS):
+        raise Refused(words.UNTIL_AHEAD.fill(days=MOST_DAYS), code="until", field="until")
+
+
+def _tell(session: Session, granted: Permission, found: MioObject | None, site: str) -> None:
+    """Write to the active executors of the body, or to those who see the one object."""
+    first, last = Week(granted.first), Week(granted.last)
+    until = f"{local(granted.until):%d.%m.%Y %H:%M}"
+    for one in _concerned(session, granted, found):
+        person = accounts.account(session, one.account_id)
+        text = text_of(first, last, until, _named(found), granted.reason, _links(site, first, one, found))
+        queue_mail(session, person.email, subject_of(first, last), text, person.language, granted.granted_at)
+
+
+def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None:
+    """Write to the same people that the weeks are locked again."""
+    found = session.get_one(MioObject, granted.object_id) if granted.object_id else None
+    subject, text = ended(Week(granted.first), Week(granted.last), _named(found))
+    for one in _concerned(session, granted, found):
+        person = accounts.account(session, one.account_id)
+        queue_mail(session, person.email, subject, text, person.language, at)
+
+
+def _named(found: MioObject | None) -> Wording:
+    return EVERY_OBJECT if found is None else QUOTED.fill(name=called(found.name, found.name_kk))
+
+
+def _concerned(session: Session, granted: Permission, found: MioObject | None) -> Sequence[Executor]:
+    active = select(Executor).where(Executor.body_id == granted.body_id, col(Executor.deactivated_at).is_(None))
+    return session.exec(active.order_by(Executor.account_id)).all() if found is None else executors_covering(session, found)
+
+
+def _links(site: str, week: Week, one: Executor, found: MioObject | None) -> Wording:
+    """Return where the executor enters the first of the weeks: on the page of the object, or in the grid of each of its sections."""
+    if found is not None:
+        return same(f"{site}/mio/objects/{found.id}?part={Subsection.PROGRESS}&week={week}")
+    weekly = [section for section in Section if section in one.sections and WEEKLY[section]]
+    lines = [same(f"{{name}}: {site}/mio/week?section={section}&week={week}").fill(name=SECTION_WORDS[section]) for section in weekly]
+    # Whoever only buys has no weeks to enter, and still is told of what the body was permitted.
+    lines = lines or [same(f"{site}/mio")]
+    return Wording(*("\n".join(line.said(language) for line in lines) for language in ("kk", "ru", "en")))

@@ -1,0 +1,70 @@
+"""The forms of the four sections, put together from their tabs and stages (seed 004, paragraphs 14, 15, 18, 20, 24, 29-31)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.fields.schema.checks import CHECKS
+from portal.core.reporting.fields.schema.consequences import LoanTerms, RatioInRow
+from portal.core.reporting.fields.schema.figures import housing_tab, networks_tab
+from portal.core.reporting.fields.schema.information import contract_tab, general_tab, participants_tab, place_tab
+from portal.core.reporting.fields.schema.money import money_tab
+from portal.core.reporting.fields.schema.purchase import apartments_stage, purchase_tab, spending_stage
+from portal.core.reporting.fields.schema.sales import sales_stage
+from portal.forms import Form, Stage, Tab
+from portal.wording import Wording
+
+VERSION = 1
+INFORMATION = "information"
+_INFORMATION = Wording("Ақпарат", "Информация", "Information")
+_PURCHASE = Wording("Сатып алу туралы мәліметтер", "Сведения о приобретении", "About the purchase")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Under which keys a section keeps what every object has: its name and the day that its page and its weeks count from."""
+
+    name: str
+    started: str
+
+
+_BUILT = Keys("object_name", "construction_start_date")
+KEYS = {
+    Section.CREDIT: _BUILT,
+    Section.RENTAL: _BUILT,
+    Section.INFRASTRUCTURE: _BUILT,
+    Section.PURCHASE: Keys("purchase_name", "purchase_date"),
+}
+
+
+def product(section: Section) -> str:
+    """Return the code under which the administrator keeps the documents of a section: ``mio_credit``."""
+    return f"mio_{section}"
+
+
+@cache
+def form(section: Section | str) -> Form:
+    """Return the form of a section without the administrator's documents; ValueError when there is no such section."""
+    section = Section(section)
+    return Form(product(section), SECTION_WORDS[section], VERSION, _stages(section), CHECKS[section], consequences=_consequences(section))
+
+
+def _stages(section: Section) -> tuple[Stage, ...]:
+    if section is Section.PURCHASE:
+        tabs = (purchase_tab(), place_tab(), money_tab(section))
+        return Stage(INFORMATION, _PURCHASE, tabs, documents=True), apartments_stage(), spending_stage()
+    information = Stage(INFORMATION, _INFORMATION, _construction(section), documents=True)
+    return (information, sales_stage()) if section is Section.CREDIT else (information,)
+
+
+def _construction(section: Section) -> tuple[Tab, ...]:
+    figures = networks_tab() if section is Section.INFRASTRUCTURE else housing_tab(section)
+    return general_tab(), place_tab(), participants_tab(), contract_tab(), figures, money_tab(section)
+
+
+def _consequences(section: Section) -> tuple[RatioInRow | LoanTerms, ...]:
+    price = ("price_total", "area_m2", "price_m2")
+    return {
+        Section.CREDIT: (RatioInRow("sales", *price), LoanTerms("bond_loans")),
+        Section.PURCHASE: (RatioInRow("apartments", *price),),
+    }.get(section, ())

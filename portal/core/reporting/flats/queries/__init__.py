@@ -1,0 +1,14 @@
+"""What others read here."""
+
+from portal.core.reporting.flats.queries.flats_book import export_flats, flats_check
+from portal.core.reporting.flats.queries.purchases import PurchasesView, purchases_of
+from portal.core.reporting.flats.queries.sales import SalesView, sales_of
+
+__all__ = [
+    "PurchasesView",
+    "SalesView",
+    "export_flats",
+    "flats_check",
+    "purchases_of",
+    "sales_of",
+]

@@ -1,0 +1,188 @@
+"""The flats of an object as an Excel workbook, made from the form: its columns, its lists, the present entries with hidden keys."""
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xlsxwriter
+from sqlmodel import Session
+from xlsxwriter.utility import xl_col_to_name
+
+from portal.core.accounts.schema import Actor
+from portal.core.content import queries as content
+from portal.core.documents import workbooks as books
+from portal.core.errors import NotFound
+from portal.core.filling import queries as filling
+from portal.core.reporting.answers.queries import form_of
+from portal.core.reporting.basics.queries import ensure_sees
+from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.rules.weeks import Week, week_said
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
+from portal.core.reporting.fields.schema.sales import WEEK
+from portal.core.reporting.flats import schema as words
+from portal.core.reporting.flats.schema import BLOCKS, FlatsCheck
+from portal.core.reporting.tables import STORE, MioObject
+from portal.core.reporting.tables.imports import WorkbookCheck
+from portal.core.slow import Work, slow
+from portal.db import Begin
+from portal.forms import Context, Field, Form
+from portal.forms.kinds import Choice, Date, Flag
+from portal.forms.kinds.choices import Options
+from portal.forms.kinds.dates import read_date
+from portal.forms.kinds.numbers import stored_number
+from portal.texts.cleaning import one_line
+
+ROW_ID = "row_id"
+_BLANK_ROWS = 500
+"""So many empty rows below the entries have the lists of the columns."""
+_FORMATS = {"money": "#,##0.00", "decimal": "0.00", "integer": "0", "year": "0", "date": "dd.mm.yyyy"}
+"""Number formats by kind; everything else is text, so that Excel makes neither days nor figures of the numbers of flats."""
+_NO_NAMES = Context(dt.date.min, lambda _dictionary, _code: None)
+_YES_NO: Options = tuple((code, Flag().show(code, _NO_NAMES)) for code in ("1", ""))
+
+
+@dataclass(frozen=True)
+class _Column:
+    key: str
+    field: Field | None
+    options: Options = ()
+
+
+def beside(form: Form, block: str) -> frozenset[str]:
+    """Return the columns that only help to read: those that the portal fills in."""
+    return frozenset(one.key for one in form.repeat(block).fields if one.read_only)
+
+
+@slow(Work.WORKBOOKS)
+def export_flats(begin: Begin, actor: Actor, object_id: str, block: str, language: str) -> tuple[str, bytes]:
+    """Return the name and the content of the workbook of an object's flats, headings in ``language`` (kk, ru or en).
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or its section has no such flats.
+    """
+    with begin(reading=True) as session:
+        found = ensure_sees(session, actor, object_id)
+        form = form_of(session, Section(found.section))
+        if block not in BLOCKS or block not in {repeat.key for repeat in form.repeats()}:
+            raise NotFound
+        columns = _columns(session, form, block)
+        rows = filling.rows(session, STORE, found.id).get(block, ())
+        texts = filling.values_under(session, STORE, found.id, block)
+    made = io.BytesIO()
+    # Texts that begin with = or look like links stay texts: what somebody typed never becomes a formula.
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    _Sheet(book, columns, language).write(block, rows, texts)
+    _passport(book, {"format": books.FORMAT, "object": found.id, "block": block})
+    book.close()
+    return _file_name(found, block, language), made.getvalue()
+
+
+def flats_check(begin: Begin, actor: Actor, check_id: str) -> FlatsCheck:
+    """Return one's own dry run of flats; raise :class:`NotFound` for anybody else's."""
+    with begin(reading=True) as session:
+        return flats_view(kept_check(session, actor, check_id))
+
+
+def kept_check(session: Session, actor: Actor, check_id: str) -> WorkbookCheck:
+    """Return one's own kept dry run of flats, a step of verbs; raise :class:`NotFound` for anybody else's and for that of a week."""
+    found = session.get(WorkbookCheck, check_id)
+    if found is None or found.account_id != actor.account_id or "plan" not in found.content:
+        raise NotFound
+    return found
+
+
+def flats_view(found: WorkbookCheck) -> FlatsCheck:
+    """Return a kept dry run as pages see it."""
+    kept = found.content
+    plan = words.plan_of(kept["plan"])
+    return FlatsCheck(found.id, found.file_name, kept["block"], kept["week"], len(kept["lines"]), plan, found.taken_at is not None)
+
+
+def _columns(session: Session, form: Form, block: str) -> list[_Column]:
+    found = [_Column(ROW_ID, None)]
+    for one in form.repeat(block).fields:
+        options: Options = _YES_NO if isinstance(one.kind, Flag) else ()
+        if isinstance(one.kind, Choice):
+            options = content.dictionary(session, one.kind.dictionary) if one.kind.dictionary else one.kind.choices
+        found.append(_Column(one.key, one, options))
+    return found
+
+
+def _file_name(found: MioObject, block: str, language: str) -> str:
+    name = called(found.name, found.name_kk).said(language)
+    return one_line(f"{words.TITLES[block].said(language)}, {name}").replace("/", "-")[:150] + ".xlsx"
+
+
+def _passport(book: Any, facts: Mapping[str, str]) -> None:
+    sheet = book.add_worksheet(books.PASSPORT)
+    sheet.very_hidden()
+    for number, (key, value) in enumerate(facts.items()):
+        sheet.write_string(number, 0, key)
+        sheet.write_string(number, 1, value)
+
+
+class _Sheet:
+    """The sheet that people edit, with the lists of its columns on a hidden one."""
+
+    def __init__(self, book: Any, columns: Sequence[_Column], language: str) -> None:
+        frame = {"border": 1, "border_color": "#C9C3BA", "valign": "top"}
+        self._book, self._columns, self._language = book, columns, language
+        self._heading = book.add_format({**frame, "bold": True, "text_wrap": True, "bg_color": "#F2EEE8"})
+        self._known = book.add_format({**frame, "bg_color": "#F7F5F2", "num_format": "#,##0.00"})
+        self._inputs = {kind: book.add_format({**frame, "num_format": written}) for kind, written in _FORMATS.items()}
+        self._text = book.add_format({**frame, "num_format": "@"})
+
+    def write(self, block: str, rows: Sequence[str], texts: Mapping[str, str]) -> None:
+        """Write headings, entries and lists; inputs are white, what the portal fills in is grey."""
+        sheet = self._book.add_worksheet(words.TITLES[block].said(self._language))
+        sheet.freeze_panes(2, 3 if block == SALES else 2)
+        sheet.set_row(0, None, None, {"hidden": True})
+        sheet.set_row(1, 48)
+        for index, column in enumerate(self._columns):
+            title = column.field.label.said(self._language) if column.field else ""
+            sheet.write_string(0, index, column.key)
+            sheet.write_string(1, index, f"{title} *" if column.field and column.field.required is True else title, self._heading)
+            sheet.set_column(index, index, 24 if column.options else 16, self._look(column), {"hidden": column.field is None})
+        for number, row in enumerate(rows, start=2):
+            self._row(sheet, number, block, row, texts)
+        self._lists(sheet, len(rows) + _BLANK_ROWS)
+
+    def _row(self, sheet: Any, number: int, block: str, row: str, texts: Mapping[str, str]) -> None:
+        sheet.write_string(number, 0, row)
+        for index, column in enumerate(self._columns[1:], start=1):
+            text = texts.get(f"{block}/{row}/{column.key}", "")
+            if text:
+                self._cell(sheet, number, index, column, text)
+
+    def _cell(self, sheet: Any, number: int, index: int, column: _Column, text: str) -> None:
+        look, kind = self._look(column), column.field.kind if column.field else None
+        figure, day = stored_number(text), read_date(text) if isinstance(kind, Date) else None
+        names = {code: name.said(self._language) for code, name in column.options}
+        if day is not None:
+            sheet.write_datetime(number, index, day, look)
+        elif kind is not None and figure is not None and (kind.widget in _FORMATS or (column.field and column.field.read_only)):
+            sheet.write_number(number, index, float(figure), look)
+        elif column.key == WEEK:
+            sheet.write_string(number, index, week_said(Week.parse(text)).said(self._language), look)
+        else:
+            sheet.write_string(number, index, names.get(text, text), look)
+
+    def _lists(self, sheet: Any, last: int) -> None:
+        lists = self._book.add_worksheet("lists")
+        lists.very_hidden()
+        for place, (index, column) in enumerate((index, one) for index, one in enumerate(self._columns) if one.options):
+            for number, (_, name) in enumerate(column.options):
+                lists.write_string(number, place, name.said(self._language))
+            letter = xl_col_to_name(place)
+            source = f"=lists!${letter}$1:${letter}${len(column.options)}"
+            # A list that insists would refuse what the portal takes too: a name in another language.
+            sheet.data_validation(2, index, last + 1, index, {"validate": "list", "source": source, "error_type": "warning"})
+
+    def _look(self, column: _Column) -> Any:
+        if column.field is None or column.field.read_only:
+            return self._known
+        return self._inputs.get(column.field.kind.widget, self._text)

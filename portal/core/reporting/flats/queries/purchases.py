@@ -1,0 +1,132 @@
+"""What was bought and what was spent on it: totals by rooms, sources and categories (domain.md §5.7; seed 004, paragraphs 30, 31)."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.content import queries as content
+from portal.core.errors import NotFound
+from portal.core.reporting.basics.queries import ensure_reads
+from portal.core.reporting.basics.rules.sections import CATEGORIES, QUEUE_CATEGORIES, Section, sources_dictionary
+from portal.core.reporting.basics.rules.shown import area_shown, money_shown, share_shown
+from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.tables import MioObject, ObjectPlan, ObjectRow, Purchased, Spending
+from portal.db import Begin
+from portal.wording import Wording, same
+
+
+@dataclass(frozen=True)
+class BoughtLine:
+    """Flats bought, of one number of rooms or for one category of the queue."""
+
+    key: str
+    name: Wording
+    count: int
+    money: Wording
+
+
+@dataclass(frozen=True)
+class SpentLine:
+    """Money taken from one source for one social category, beside its plan."""
+
+    source: str
+    source_name: Wording
+    category: str
+    category_name: Wording
+    taken: Wording
+    plan: Wording | None
+    share: Wording | None
+    """Percent of the plan, where there is one."""
+
+
+@dataclass(frozen=True)
+class PurchasesView:
+    """«Приобретено квартир» and «Освоено средств» of one purchase."""
+
+    apartments_total: int
+    area_total: Wording
+    cost_total: Wording
+    by_rooms: tuple[BoughtLine, ...]
+    by_category: tuple[BoughtLine, ...]
+    spent_total: Wording
+    spent_share: Wording | None
+    """Percent of the cost of the flats bought."""
+    spent: tuple[SpentLine, ...]
+    unfinished_apartments: int
+    """Rows that do not count yet: a required answer is missing or wrong."""
+    unfinished_spendings: int
+
+
+def purchases_of(begin: Begin, actor: Actor, object_id: str) -> PurchasesView:
+    """Return what was bought and spent; for executors and for the operator's readers.
+
+    Raises:
+        NotAllowed: the actor neither reports nor reads.
+        NotFound: there is no such object for the actor, or it is no purchase.
+    """
+    with begin(reading=True) as session:
+        found = ensure_reads(session, actor, object_id)
+        if found.section != Section.PURCHASE:
+            raise NotFound
+        return _view(session, found)
+
+
+def _view(session: Session, found: MioObject) -> PurchasesView:
+    mine = Purchased.object_id == found.id
+    count, area, cost = session.exec(select(func.count(), func.sum(Purchased.area), func.sum(Purchased.price)).where(mine)).one()
+    spent, payments = session.exec(select(func.sum(Spending.amount), func.count()).where(Spending.object_id == found.id)).one()
+    return PurchasesView(
+        apartments_total=count,
+        area_total=area_shown(int(area or 0)),
+        cost_total=money_shown(int(cost or 0)),
+        by_rooms=_by_rooms(session, found),
+        by_category=_by_category(session, found),
+        spent_total=money_shown(int(spent or 0)),
+        spent_share=share_shown(int(spent or 0), int(cost or 0)),
+        spent=_spent(session, found),
+        unfinished_apartments=_rows(session, found, APARTMENTS) - count,
+        unfinished_spendings=_rows(session, found, SPENDING) - payments,
+    )
+
+
+def _rows(session: Session, found: MioObject, block: str) -> int:
+    living = (ObjectRow.object_id == found.id, ObjectRow.block == block, col(ObjectRow.removed_at).is_(None))
+    return session.exec(select(func.count()).select_from(ObjectRow).where(*living)).one()
+
+
+def _by_rooms(session: Session, found: MioObject) -> tuple[BoughtLine, ...]:
+    wanted = select(Purchased.rooms, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == found.id)
+    lines = session.exec(wanted.group_by(col(Purchased.rooms)).order_by(col(Purchased.rooms))).all()
+    return tuple(BoughtLine(str(rooms), same(str(rooms)), count, money_shown(int(money))) for rooms, count, money in lines)
+
+
+def _by_category(session: Session, found: MioObject) -> tuple[BoughtLine, ...]:
+    names = content.names(session)
+    wanted = select(Purchased.category, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == found.id)
+    lines = session.exec(wanted.group_by(col(Purchased.category)).order_by(col(Purchased.category))).all()
+    return tuple(
+        BoughtLine(code, names(QUEUE_CATEGORIES, code) or same(code), count, money_shown(int(money))) for code, count, money in lines
+    )
+
+
+def _spent(session: Session, found: MioObject) -> tuple[SpentLine, ...]:
+    sums = select(Spending.source, Spending.category, func.sum(Spending.amount)).where(Spending.object_id == found.id)
+    grouped = sums.group_by(col(Spending.source), col(Spending.category))
+    taken = {(source, category): int(money) for source, category, money in session.exec(grouped).all()}
+    rows = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == found.id)).all()
+    plan = {(row.source, row.category): row.amount for row in rows if row.amount}
+    return tuple(_line(session, key, taken.get(key, 0), plan.get(key)) for key in sorted({*taken, *plan}))
+
+
+def _line(session: Session, key: tuple[str, str], taken: int, plan: int | None) -> SpentLine:
+    names, (source, category) = content.names(session), key
+    return SpentLine(
+        source=source,
+        source_name=names(sources_dictionary(Section.PURCHASE), source) or same(source),
+        category=category,
+        category_name=names(CATEGORIES, category) or same(category),
+        taken=money_shown(taken),
+        plan=None if plan is None else money_shown(plan),
+        share=None if plan is None else share_shown(taken, plan),
+    )

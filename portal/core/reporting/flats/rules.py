@@ -1,0 +1,36 @@
+"""What a cell of a workbook of flats says: a day, a figure, a name from a list, or the text as it stands."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from portal.core.documents.cell_texts import ERROR, Doubtful, figure_text, plain_text
+from portal.forms import Field
+from portal.forms.kinds import Date
+from portal.forms.kinds.dates import shown_date
+from portal.wording import Wording
+
+_FIGURES = frozenset({"integer", "decimal", "money", "percent", "year"})
+AS_DATE = Wording(
+    "{cell} ұяшығында күн тұр ({shown}): Excel мәтінді күнге айналдырған. «Мәтіндік» пішімін қойып, қайта жазыңыз.",
+    "В ячейке {cell} дата ({shown}): Excel превратил в неё текст. Поставьте формат «Текстовый» и впишите заново.",
+    "{cell} holds a date ({shown}): Excel turned the text into it. Set the format “Text” and type it again.",
+)
+
+
+def cell_text(fields: Mapping[str, Field], key: str, cell: Any, name: str, *, computed: bool) -> str:
+    """Return the text of the cell called ``name`` as a person would have typed it into the field under ``key``.
+
+    Raises:
+        Doubtful: the cell may mean something else than a person sees.
+    """
+    kind, value = fields[key].kind, cell.value
+    if cell.data_type == "e":
+        raise Doubtful(ERROR.fill(cell=name, shown=plain_text(value)))
+    if kind.widget in _FIGURES:
+        return figure_text(cell, name, percent=False, computed=computed)
+    if isinstance(kind, Date) and isinstance(value, (datetime, date)):
+        return shown_date(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, (datetime, date, time, timedelta)):
+        raise Doubtful(AS_DATE.fill(cell=name, shown=plain_text(value)))
+    return plain_text(value)

@@ -1,0 +1,95 @@
+"""Reading video instructions: the executor those of its sections that are shown, the operator's readers all of them."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.documents import queries as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound
+from portal.core.reporting.basics.queries import READERS, scope_of
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.instructions.schema import SECTION_CHOICES, VIDEO
+from portal.core.reporting.tables import Instruction
+from portal.db import Begin
+from portal.wording import Wording
+
+
+@dataclass(frozen=True)
+class InstructionView:
+    """One instruction; ``captions`` are the languages there are captions in, ``files`` those uploaded by their address."""
+
+    id: str
+    section: str
+    section_wording: Wording
+    title: Wording
+    text: Wording
+    has_video: bool
+    video_url: str
+    captions: tuple[str, ...]
+    published: bool
+    files: tuple[tuple[str, StoredFile], ...] = ()
+
+
+def instructions(begin: Begin, actor: Actor) -> tuple[InstructionView, ...]:
+    """Return the instructions for the person signed in, in their order.
+
+    Raises:
+        NotAllowed: the actor is neither an executor nor a reader of the operator's staff.
+    """
+    with begin(reading=True) as session:
+        wanted = select(Instruction).where(col(Instruction.deleted_at).is_(None))
+        staff = actor.kind is Kind.STAFF
+        if staff:
+            ensure_staff(actor, *READERS)
+        else:
+            wanted = wanted.where(col(Instruction.published).is_(True), col(Instruction.section).in_(_sections(session, actor)))
+        rows = session.exec(wanted.order_by(col(Instruction.position), col(Instruction.created_at))).all()
+        kept = documents.files(session, [one for row in rows for one in _file_ids(row).values()]) if staff else {}
+        return tuple(_view(row, kept) for row in rows)
+
+
+def instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: str) -> StoredFile:
+    """Return a file of an instruction that the person may see; ``address`` is ``video`` or ``captions/ru``.
+
+    Raises:
+        NotAllowed: as :func:`instructions`.
+        NotFound: there is no such instruction or file, or it is not shown to this person.
+    """
+    with begin(reading=True) as session:
+        row = session.get(Instruction, instruction_id)
+        if actor.kind is Kind.STAFF:
+            ensure_staff(actor, *READERS)
+            seen = row is not None
+        else:
+            sections = _sections(session, actor)
+            seen = row is not None and row.published and row.section in sections
+        if row is None or not seen or row.deleted_at is not None or address not in _file_ids(row):
+            raise NotFound
+        return documents.file(session, _file_ids(row)[address])
+
+
+def _sections(session: Session, actor: Actor) -> tuple[str, ...]:
+    return ("", *scope_of(session, actor).sections)
+
+
+def _file_ids(row: Instruction) -> dict[str, str]:
+    video = {VIDEO: row.video_file_id} if row.video_file_id else {}
+    return {**video, **{f"captions/{language}": file_id for language, file_id in row.captions.items()}}
+
+
+def _view(row: Instruction, kept: dict[str, StoredFile]) -> InstructionView:
+    return InstructionView(
+        id=row.id,
+        section=row.section,
+        section_wording=SECTION_WORDS[Section(row.section)] if row.section else SECTION_CHOICES[0][1],
+        title=Wording(**row.title),
+        text=Wording(**row.text),
+        has_video=row.video_file_id is not None,
+        video_url=row.video_url,
+        captions=tuple(sorted(row.captions)),
+        published=row.published,
+        files=tuple((address, kept[file_id]) for address, file_id in _file_ids(row).items() if file_id in kept),
+    )

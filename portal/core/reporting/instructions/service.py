@@ -1,0 +1,167 @@
+"""Video instructions: written, given files, shown, moved and taken away by the operator's administrator."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.audit import service as audit
+from portal.core.calendar.rules import local_date
+from portal.core.documents import service as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting.basics.schema import taken
+from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS, VIDEO
+from portal.core.reporting.tables import Instruction
+from portal.db import Begin
+from portal.forms import Context
+from portal.ports.clock import Now
+from portal.wording import LANGUAGES, Wording
+
+NOTHING_TO_SHOW = Wording(
+    "Көрсетуге әлі ештеңе жоқ: бейне файлын жүктеңіз немесе сілтемесін көрсетіңіз.",
+    "Показывать пока нечего: загрузите видео или укажите ссылку на него.",
+    "There is nothing to show yet: upload the video or give a link to it.",
+)
+
+
+def create_instruction(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:
+    """Write a new instruction, hidden at first and last in the list, and return its key; refuse with ``NotFilled``."""
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    at = now()
+    values = _values(typed, at)
+    with begin() as session:
+        last = session.exec(select(func.max(Instruction.position)).where(col(Instruction.deleted_at).is_(None))).one()
+        row = Instruction(**values, position=(last or 0) + 1, created_at=at, changed_at=at, changed_by=actor.account_id)
+        session.add(row)
+        session.flush()
+        audit.note(session, actor, "reporting.create_instruction", f"instruction:{row.id}", {}, at)
+        return row.id
+
+
+def edit_instruction(begin: Begin, actor: Actor, instruction_id: str, typed: Mapping[str, str], *, now: Now) -> None:
+    """Change the words, the section and the link of an instruction; refuse with ``NotFilled``."""
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    at = now()
+    values = _values(typed, at)
+    with begin() as session:
+        row = _locked(session, instruction_id)
+        for key, value in values.items():
+            setattr(row, key, value)
+        _changed(session, actor, row, "edit", at)
+
+
+def show_instruction(begin: Begin, actor: Actor, instruction_id: str, *, shown: bool, now: Now) -> None:
+    """Show an instruction to executors, or hide it; one without a video is not shown."""
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin() as session:
+        row = _locked(session, instruction_id)
+        if shown and not (row.video_file_id or row.video_url):
+            raise Refused(NOTHING_TO_SHOW, code="nothing_to_show")
+        row.published = shown
+        _changed(session, actor, row, "show" if shown else "hide", now())
+
+
+def move_instruction(begin: Begin, actor: Actor, instruction_id: str, earlier: bool, *, now: Now) -> None:  # noqa: FBT001  (a page sends it)
+    """Exchange an instruction with its neighbour before it, or after it."""
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin() as session:
+        row = _locked(session, instruction_id)
+        ordered = select(Instruction).where(col(Instruction.deleted_at).is_(None)).with_for_update()
+        rows = list(session.exec(ordered.order_by(col(Instruction.position), col(Instruction.created_at))))
+        here = [one.id for one in rows].index(row.id)
+        there = here - 1 if earlier else here + 1
+        if 0 <= there < len(rows):
+            rows[here], rows[there] = rows[there], rows[here]
+        for position, one in enumerate(rows, 1):
+            one.position = position
+            session.add(one)
+        _changed(session, actor, row, "move", now())
+
+
+def delete_instruction(begin: Begin, actor: Actor, instruction_id: str, *, now: Now) -> None:
+    """Take an instruction away with its files, which are purged a month later."""
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    at = now()
+    with begin() as session:
+        row = _locked(session, instruction_id)
+        row.deleted_at, row.published = at, False
+        for file_id in filter(None, (row.video_file_id, *row.captions.values())):
+            documents.forget(session, file_id, at)
+        _changed(session, actor, row, "delete", at)
+
+
+def ensure_may_upload_instruction(begin: Begin, actor: Actor, instruction_id: str, address: str) -> Sequence[str]:
+    """Return the endings that a file of an instruction may have; ``address`` is ``video`` or ``captions/ru``.
+
+    Raises:
+        NotAllowed: the actor is no administrator.
+        NotFound: there is no such instruction, or it takes no such file.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    with begin(reading=True) as session:
+        _found(session.get(Instruction, instruction_id))
+    if address not in FILE_TYPES:
+        raise NotFound
+    return FILE_TYPES[address]
+
+
+def attach_instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: str, stored: StoredFile, *, now: Now) -> None:
+    """Put a kept file into its place in an instruction; the one that was there is forgotten."""
+    _place(begin, actor, instruction_id, address, stored.id, now())
+
+
+def detach_instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: str, *, now: Now) -> None:
+    """Take a file out of an instruction; one left without any video is hidden."""
+    _place(begin, actor, instruction_id, address, None, now())
+
+
+def _place(begin: Begin, actor: Actor, instruction_id: str, address: str, file_id: str | None, at: dt.datetime) -> None:
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    if address not in FILE_TYPES:
+        raise NotFound
+    with begin() as session:
+        row = _locked(session, instruction_id)
+        if file_id:
+            documents.claim(session, file_id)
+        if address == VIDEO:
+            before, row.video_file_id = row.video_file_id, file_id
+        else:
+            language = address.partition("/")[2]
+            before = row.captions.get(language)
+            kept = {code: kept_id for code, kept_id in row.captions.items() if code != language}
+            row.captions = {**kept, language: file_id} if file_id else kept
+        if before:
+            documents.forget(session, before, at)
+        row.published = row.published and bool(row.video_file_id or row.video_url)
+        _changed(session, actor, row, "attach" if file_id else "detach", at)
+
+
+def _values(typed: Mapping[str, str], at: dt.datetime) -> dict[str, Any]:
+    values = taken(INSTRUCTION_FIELDS, typed, Context(local_date(at)))
+    return {
+        "title": {code: values[f"title_{code}"] for code in LANGUAGES},
+        "text": {code: values[f"text_{code}"] for code in LANGUAGES},
+        "section": "" if values["section"] == EVERY_SECTION else values["section"],
+        "video_url": values["video_url"],
+    }
+
+
+def _locked(session: Session, instruction_id: str) -> Instruction:
+    return _found(session.get(Instruction, instruction_id, with_for_update=True))
+
+
+def _found(row: Instruction | None) -> Instruction:
+    if row is None or row.deleted_at is not None:
+        raise NotFound
+    return row
+
+
+def _changed(session: Session, actor: Actor, row: Instruction, deed: str, at: dt.datetime) -> None:
+    row.changed_at, row.changed_by = at, actor.account_id
+    session.add(row)
+    audit.note(session, actor, f"reporting.{deed}_instruction", f"instruction:{row.id}", {}, at)

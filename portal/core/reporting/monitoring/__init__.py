@@ -1,0 +1,1 @@
+"""What the operator reads: heat map, punctuality, charts, bodies at risk."""

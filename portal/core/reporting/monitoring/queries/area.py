@@ -1,0 +1,137 @@
+"""What a reading of the operator stands on: which level and weeks were asked for, what its rows are called, the way back up."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.content import queries as content
+from portal.core.errors import NotFound
+from portal.core.reporting.basics.queries import names_in_reports
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.territory import region_of
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.bodies.queries import body_name
+from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.monitoring.queries.counting import Ground, Window, narrowed
+from portal.core.reporting.monitoring.rules.monitoring import Level, first_of_window
+from portal.core.reporting.tables import Body, MioObject
+from portal.texts.alphabet import sort_key
+from portal.wording import Wording, same
+
+COUNTRY = Wording("Қазақстан", "Казахстан", "Kazakhstan")
+BELOW: Mapping[Level, str] = {
+    Level.COUNTRY: "region",
+    Level.REGION: "body",
+    Level.DISTRICTS: "district",
+    Level.DISTRICT: "object",
+    Level.BODY: "object",
+}
+"""What the rows of a level are."""
+MOST_WEEKS = 106
+"""Two years: more columns than that nobody reads."""
+EARLIEST = Week.of(dt.date(2015, 1, 1)).number
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step on the way from the country down to what is shown."""
+
+    level: str
+    key: str
+    name: Wording
+
+
+def chosen(level: str, key: str = "", section: str = "", subsection: str = "") -> Ground:
+    """Return what a browser asked for; raise :class:`NotFound` for a level, section or subsection that does not exist."""
+    # A key is looked up later; signs that no database takes belong to none.
+    if level not in list(Level) or section not in ("", *Section) or subsection not in ("", *Subsection) or not key.isprintable():
+        raise NotFound
+    return Ground(Level(level), "" if level == Level.COUNTRY else key, section, subsection)
+
+
+def window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> Window:
+    """Return the weeks up to ``last_week``, at the latest the present one; raise :class:`NotFound` for what is no week."""
+    present = Week.at(at)
+    last_due = deadlines(session).reporting_week(at).number - 1
+    try:
+        last = Week.parse(last_week) if last_week else present
+    except ValueError:
+        raise NotFound from None
+    if last.number < EARLIEST:
+        raise NotFound
+    number = min(last, present).number
+    return Window(first_of_window(number, min(max(1, weeks), MOST_WEEKS)), number, last_due)
+
+
+def due_window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> Window:
+    """Return the weeks up to ``last_week``, at the latest the newest whose term is over."""
+    found = window_of(session, last_week, weeks, at)
+    last = min(found.last, found.last_due)
+    return Window(first_of_window(last, found.size), last, found.last_due)
+
+
+def way_to(session: Session, ground: Ground) -> tuple[Crumb, ...]:
+    """Return the way from the country down to the ground; raise :class:`NotFound` for a place or a body that does not exist."""
+    top = Crumb(Level.COUNTRY, "", COUNTRY)
+    if ground.level is Level.COUNTRY:
+        return (top,)
+    if ground.level is Level.BODY:
+        body = session.get(Body, ground.key)
+        if body is None:
+            raise NotFound
+        return (top, _region(session, body.region), Crumb(Level.BODY, body.id, body_name(body)))
+    if ground.level is Level.DISTRICT:
+        return (top, _region(session, region_of(ground.key), Level.DISTRICTS), Crumb(ground.level, ground.key, _place(session, ground.key)))
+    return (top, _region(session, ground.key, ground.level))
+
+
+def names_of(session: Session, ground: Ground, keys: Collection[str]) -> dict[str, Wording]:
+    """Return the rows to be shown with their names, in their order: those counted, and those that have nothing to report.
+
+    From no other page of the desk does a way lead to an object, so that one that is complete or whose weeks lie elsewhere is a row too.
+    """
+    if ground.level is Level.COUNTRY:
+        regions = dict(content.kato_children(session, "", "region"))
+        return regions | {key: same(key) for key in sorted(keys) if key not in regions}
+    if ground.level is Level.REGION:
+        open_ones = select(Body).where(Body.region == ground.key, col(Body.closed_at).is_(None))
+        found = {one.id: body_name(one) for one in session.exec(open_ones)}
+        closed = [key for key in keys if key not in found]
+        found |= {one.id: body_name(one) for one in session.exec(select(Body).where(col(Body.id).in_(closed)))} if closed else {}
+        return _sorted(found)
+    if ground.level is Level.DISTRICTS:
+        return {key: place_name(session, key) for key in sorted(keys)}
+    objects = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(keys)))}
+    if not ground.subsection:
+        objects |= {one.id: one for one in session.exec(narrowed(select(MioObject), MioObject, ground))}
+    return _sorted(names_in_reports(session, objects.values()))
+
+
+def deleted_among(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Return which of these objects are deleted: their rows stay in reports, their pages do not open."""
+    wanted = select(MioObject.id).where(col(MioObject.id).in_(keys), col(MioObject.deleted_at).is_not(None))
+    return frozenset(session.exec(wanted))
+
+
+def place_name(session: Session, kato: str) -> Wording:
+    """Return what a place is called, its code where the classifier does not know it."""
+    return content.names(session)("kato", kato) or same(kato)
+
+
+def _sorted(found: dict[str, Wording]) -> dict[str, Wording]:
+    return dict(sorted(found.items(), key=lambda one: (sort_key(one[1].ru), one[0])))
+
+
+def _region(session: Session, kato: str, level: Level = Level.REGION) -> Crumb:
+    if not kato or region_of(kato) != kato:
+        raise NotFound
+    return Crumb(level, kato, _place(session, kato))
+
+
+def _place(session: Session, kato: str) -> Wording:
+    found = content.names(session)("kato", kato)
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,162 @@
+"""Counting expected weeks by state: entered ones from the marks, expected ones from the spans, what is absent is the difference.
+
+Nothing is counted in advance: both tables repeat region, body and section, so that one index answers for the whole country.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, and_, case, func, or_
+from sqlmodel import Session, col, select
+
+from portal.core.calendar.rules import ALMATY
+from portal.core.reporting.basics.rules.sections import WeekState
+from portal.core.reporting.basics.rules.territory import region_of
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.rules.monitoring import Level, Tally
+from portal.core.reporting.tables import Mark, MioObject, Span
+
+KATO_DIGITS, DISTRICT_DIGITS = 9, 4
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What is counted: a level with its key, one section and one subsection, or all where these are empty."""
+
+    level: Level = Level.COUNTRY
+    key: str = ""
+    section: str = ""
+    subsection: str = ""
+
+    @property
+    def by_place(self) -> bool:
+        """Tell whether the objects' own places decide, which neither marks nor spans repeat."""
+        return self.level in {Level.DISTRICTS, Level.DISTRICT}
+
+
+@dataclass(frozen=True)
+class Window:
+    """The numbers of the first and the last week, and of the last one whose term is over."""
+
+    first: int
+    last: int
+    last_due: int
+
+    @property
+    def size(self) -> int:
+        """How many weeks there are."""
+        return self.last - self.first + 1
+
+    def before(self) -> "Window":
+        """Return as many weeks before this window."""
+        return Window(self.first - self.size, self.first - 1, self.last_due)
+
+
+Repeated = type[Mark] | type[Span] | type[MioObject]
+"""The tables that carry region, body and section."""
+Counted = Mapping[str, Sequence[Tally]]
+"""By row, a tally for each week of the window."""
+
+
+def tallies(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> Counted:
+    """Return the tallies of every row that has anything expected or entered in the window; ``rows`` may be those of a lower level."""
+    expected = _expected(session, ground, window, rows or ground.level)
+    entered = _entered(session, ground, window, rows or ground.level)
+    return {key: _joined(expected.get(key, {}), entered.get(key, {}), window) for key in expected.keys() | entered.keys()}
+
+
+def narrowed(wanted: Any, table: Repeated, ground: Ground, *, with_deleted: bool = False) -> Any:
+    """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground; deleted objects only when wanted."""
+    if ground.by_place and table is not MioObject:
+        wanted = wanted.join(MioObject, col(MioObject.id) == _object_of(table))
+    if issubclass(table, MioObject) and not with_deleted:
+        wanted = wanted.where(col(table.deleted_at).is_(None))
+    return wanted.where(*_conditions(table, ground))
+
+
+def stands_after(window: Window) -> ColumnElement[bool]:
+    """Return the condition that an object was not deleted by the end of the window."""
+    return or_(col(MioObject.deleted_at).is_(None), col(MioObject.deleted_at) >= moment_of(window.last + 1))
+
+
+def moment_of(week: int) -> dt.datetime:
+    """Return when a week begins by the clocks of Kazakhstan."""
+    return dt.datetime.combine(Week(week).monday, dt.time(), ALMATY)
+
+
+def key_of(table: Repeated, level: Level) -> Any:
+    """Return the column that tells the rows of a level apart; a district's code is the first four digits of its places and zeros."""
+    if level is Level.DISTRICTS:
+        return func.substr(col(MioObject.kato), 1, DISTRICT_DIGITS, type_=String()).concat("0" * (KATO_DIGITS - DISTRICT_DIGITS))
+    columns = {Level.COUNTRY: table.region, Level.REGION: table.body_id}
+    return col(columns[level]) if level in columns else _object_of(table)
+
+
+def _object_of(table: Repeated) -> Any:
+    return col(table.id if issubclass(table, MioObject) else table.object_id)
+
+
+def _conditions(table: Repeated, ground: Ground) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if ground.level in {Level.REGION, Level.DISTRICTS}:
+        found.append(col(table.region) == ground.key)
+    if ground.level is Level.BODY:
+        found.append(col(table.body_id) == ground.key)
+    if ground.level is Level.DISTRICT:
+        found += [col(table.region) == region_of(ground.key), col(MioObject.kato).startswith(ground.key[:DISTRICT_DIGITS])]
+    if ground.section:
+        found.append(col(table.section) == ground.section)
+    if ground.subsection and not issubclass(table, MioObject):
+        found.append(col(table.subsection) == ground.subsection)
+    return found
+
+
+def _entered(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
+    """Return by row and week how many are entered, how many of them only confirmed, how many late."""
+    key = key_of(Mark, rows)
+    confirmed = func.sum(case((col(Mark.state) == WeekState.CONFIRMED, 1), else_=0))
+    late = func.sum(case((col(Mark.late).is_(True), 1), else_=0))
+    wanted = narrowed(_select(col(Mark.week), key, func.count(), confirmed, late), Mark, ground)
+    # Grouped in the order of the index, so that SQLite counts while it reads and sorts nothing.
+    wanted = wanted.where(col(Mark.week).between(window.first, window.last), col(Mark.counted).is_(True)).group_by(col(Mark.week), key)
+    found: dict[str, dict[int, tuple[int, int, int]]] = defaultdict(dict)
+    for week, row, *counts in session.exec(wanted):
+        found[row][week] = (int(counts[0]), int(counts[1]), int(counts[2]))
+    return found
+
+
+def _expected(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, dict[int, int]]:
+    """Return by row how many more, or fewer, are expected from each week on."""
+    key, first = key_of(Span, rows), col(Span.first)
+    start = case((first < window.first, window.first), else_=first)
+    end = case((col(Span.last) < window.last, col(Span.last) + 1), else_=window.last + 1)
+    met = and_(first <= window.last, or_(col(Span.last).is_(None), col(Span.last) >= window.first), _is_forward())
+    found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for edge, sign in ((start, 1), (end, -1)):
+        for row, week, count in session.exec(narrowed(_select(key, edge, func.count()), Span, ground).where(met).group_by(key, edge)):
+            found[row][week] += sign * count
+    return found
+
+
+def _is_forward() -> ColumnElement[bool]:
+    """Leave out spans that end before they begin: their subsection was over before it was ever expected."""
+    return or_(col(Span.last).is_(None), col(Span.last) >= col(Span.first))
+
+
+def _joined(steps: Mapping[int, int], entered: Mapping[int, tuple[int, int, int]], window: Window) -> list[Tally]:
+    found: list[Tally] = []
+    expected = 0
+    for week in range(window.first, window.last + 1):
+        expected += steps.get(week, 0)
+        count, confirmed, late = entered.get(week, (0, 0, 0))
+        absent = max(0, expected - count)
+        due = week <= window.last_due
+        found.append(Tally(count - confirmed, confirmed, absent if due else 0, late, 0 if due else absent))
+    return found
+
+
+def _select(*columns: Any) -> Any:
+    return select(*columns)

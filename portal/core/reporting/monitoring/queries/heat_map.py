@@ -1,0 +1,158 @@
+"""The heat map: regions, bodies, districts or objects by weeks, each expected week in exactly one of three states."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.reporting.basics.queries import READERS
+from portal.core.reporting.basics.rules.sections import WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, chosen, deleted_among, names_of, way_to, window_of
+from portal.core.reporting.monitoring.queries.counting import Window, tallies
+from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, ranks
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.texts.alphabet import sort_key
+from portal.wording import Wording
+
+WEEKS = 26
+
+
+@dataclass(frozen=True)
+class MapWeek:
+    """A column; ``due`` tells whether what is absent counts as missing, before that it is awaited."""
+
+    iso: str
+    monday: str
+    """The first day, as 2026-11-16."""
+    due: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class MapCell:
+    """Expected subsections of one row in one week, or in all shown weeks, by state; ``late`` are part of reported and confirmed."""
+
+    reported: int
+    confirmed: int
+    missing: int
+    late: int
+    awaited: int
+    share: int | None
+    """Whole percent of the due ones entered in time; nothing where nothing was due."""
+    state: str
+    """What speaks for the cell: ``missing``, ``late``, ``reported``, ``confirmed``, ``awaited``, or empty where nothing is expected."""
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """A region, a body, a district or an object with its cells, one for each week."""
+
+    key: str
+    name: Wording
+    level: str
+    """What opens below it: ``region``, ``district``, ``body``, or ``object``, whose own page it is; nothing below ``deleted``."""
+    cells: tuple[MapCell, ...]
+    total: MapCell
+    rank: int | None
+    """Place among the rows of the level by the share in time, 1 is the best; equal shares share a place."""
+    trend: int | None
+    """Points by which the share in time of the newer half of the due weeks differs from the older half."""
+
+
+@dataclass(frozen=True)
+class HeatMap:
+    """One reading of a level."""
+
+    level: str
+    key: str
+    crumbs: tuple[Crumb, ...]
+    """From the country down to what is shown, itself the last."""
+    section: str
+    subsection: str
+    weeks: tuple[MapWeek, ...]
+    rows: tuple[MapRow, ...]
+    total: MapRow
+
+
+def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
+    begin: Begin,
+    actor: Actor,
+    level: str = Level.COUNTRY,
+    key: str = "",
+    section: str = "",
+    subsection: str = "",
+    last_week: str = "",
+    weeks: int = WEEKS,
+    language: str = "ru",
+    *,
+    now: Now,
+) -> HeatMap:
+    """Return the map of a level over ``weeks`` weeks that end with ``last_week`` (2026-W47), by default with the present one.
+
+    ``key`` is what :class:`Level` says; ``section`` and ``subsection`` narrow it. Without a subsection each of them counts for itself.
+    Bodies and objects come by the names that ``language`` shows.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such level, place, body, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    ground = chosen(level, key, section, subsection)
+    at = now()
+    with begin(reading=True) as session:
+        crumbs = way_to(session, ground)
+        window = window_of(session, last_week, weeks, at)
+        counted = tallies(session, ground, window)
+        named = names_of(session, ground, counted)
+        gone = deleted_among(session, counted) if BELOW[ground.level] == "object" else frozenset[str]()
+    blank = [Tally()] * window.size
+    found = {one: counted.get(one, blank) for one in named}
+    places = ranks({one: sum(cells, Tally()).in_time for one, cells in found.items()})
+    below = BELOW[ground.level]
+    rows = tuple(_row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in found.items())
+    every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
+    total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
+    return _in_order(HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total), language)
+
+
+def _in_order(found: HeatMap, language: str) -> HeatMap:
+    """Return the map with its bodies or objects sorted; places stay in the classifier's order."""
+    if BELOW[Level(found.level)] not in {"body", "object"}:
+        return found
+    return replace(found, rows=tuple(sorted(found.rows, key=lambda row: (sort_key(row.name.said(language)), row.key))))
+
+
+def cell(counted: Tally) -> MapCell:
+    """Return a tally as pages show it."""
+    return MapCell(
+        counted.reported, counted.confirmed, counted.missing, counted.late, counted.awaited, counted.in_time, _state(counted)
+    )  # fmt: skip
+
+
+def _state(counted: Tally) -> str:
+    """Return the word for a cell: what is worst in it, then what is best."""
+    words = (
+        (counted.missing, WeekState.MISSING),
+        (counted.late, "late"),
+        (counted.awaited, "awaited"),
+        (counted.reported, WeekState.REPORTED),
+        (counted.confirmed, WeekState.CONFIRMED),
+    )
+    return next((str(word) for count, word in words if count), "")
+
+
+def _row(key: str, name: Wording, below: str, cells: Sequence[Tally], rank: int | None, window: Window) -> MapRow:
+    due = cells[: max(0, window.last_due - window.first + 1)]
+    middle = len(due) // 2
+    older, newer = sum(due[:middle], Tally()), sum(due[middle:], Tally())
+    trend = change(newer.in_time, older.in_time)
+    return MapRow(key, name, below, tuple(cell(one) for one in cells), cell(sum(cells, Tally())), rank, trend)
+
+
+def _weeks(window: Window, at: dt.datetime) -> tuple[MapWeek, ...]:
+    present = Week.at(at)
+    shown = Week(window.first).until(Week(window.last))
+    return tuple(MapWeek(str(one), one.monday.isoformat(), one.number <= window.last_due, one == present) for one in shown)

@@ -1,0 +1,228 @@
+"""Who reports in time: shares, places among equals, change against the weeks before, late pages and late notices."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.calendar.rules import ALMATY
+from portal.core.reporting.basics.queries import READERS
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, chosen, due_window_of, names_of, way_to
+from portal.core.reporting.monitoring.queries.counting import Ground, Window, key_of, narrowed, tallies
+from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, percent, ranks
+from portal.core.reporting.tables import Body, Dismissal, MioObject, Question
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+WEEKS = 13
+
+
+@dataclass(frozen=True)
+class PunctualityLine:
+    """One region, body, district or object over the chosen weeks; shares are whole percents, nothing where nothing was due."""
+
+    key: str
+    name: Wording
+    level: str
+    due: int
+    """Expected subsections of due weeks."""
+    missing: int
+    late: int
+    in_time: int | None
+    complete: int | None
+    unchanged: int | None
+    """Whole percent of what was entered that only confirmed that nothing changed."""
+    rank: int | None
+    of: int
+    """Among how many the rank is."""
+    before: int | None
+    """Share in time in as many weeks before."""
+    trend: int | None
+    """Points gained or lost against them."""
+    pages_late: int
+    """Object pages created after their term."""
+    pages: int
+    notices_late: int
+    """Dismissals notified after their term."""
+    questions: int
+    """Open questions without an explanation."""
+
+
+@dataclass(frozen=True)
+class Punctuality:
+    """One reading of a level, the best first."""
+
+    level: str
+    key: str
+    crumbs: tuple[Crumb, ...]
+    section: str
+    subsection: str
+    first_week: str
+    last_week: str
+    lines: tuple[PunctualityLine, ...]
+    total: PunctualityLine
+
+
+@dataclass(frozen=True)
+class Lapses:
+    """What else than weeks came too late, in one row of a level."""
+
+    pages: int = 0
+    pages_late: int = 0
+    notices_late: int = 0
+    questions: int = 0
+    objects: int = 0
+    """Objects with a term for their page that stood there in the window, whenever created; counted only beside new pages."""
+
+    def __add__(self, other: "Lapses") -> "Lapses":
+        """Return both together."""
+        return Lapses(
+            self.pages + other.pages,
+            self.pages_late + other.pages_late,
+            self.notices_late + other.notices_late,
+            self.questions + other.questions,
+            self.objects + other.objects,
+        )
+
+
+def punctuality(
+    begin: Begin,
+    actor: Actor,
+    level: str = Level.COUNTRY,
+    key: str = "",
+    section: str = "",
+    subsection: str = "",
+    last_week: str = "",
+    weeks: int = WEEKS,
+    *,
+    now: Now,
+) -> Punctuality:
+    """Return who was in time over ``weeks`` weeks that end with ``last_week``, at the latest the newest week whose term is over.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such level, place, body, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    ground = chosen(level, key, section, subsection)
+    with begin(reading=True) as session:
+        crumbs = way_to(session, ground)
+        window = due_window_of(session, last_week, weeks, now())
+        present, before = totals(session, ground, window), totals(session, ground, window.before())
+        lapsed = lapses(session, ground, window)
+        named = names_of(session, ground, present.keys() | lapsed.keys())
+    places = ranks({one: present.get(one, Tally()).in_time for one in named})
+    below, of = BELOW[ground.level], len(places)
+    lines = [
+        _line((one, name, below), present.get(one, Tally()), before.get(one, Tally()), lapsed.get(one, Lapses()), (places.get(one), of))
+        for one, name in named.items()
+    ]
+    lines.sort(key=lambda line: line.rank or of + 1)
+    whole = (ground.key, crumbs[-1].name, str(ground.level))
+    sums = sum(present.values(), Tally()), sum(before.values(), Tally()), sum(lapsed.values(), Lapses())
+    total = _line(whole, *sums, (None, of))
+    first, last = str(Week(window.first)), str(Week(window.last))
+    return Punctuality(ground.level, ground.key, crumbs, section, subsection, first, last, tuple(lines), total)
+
+
+def totals(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> dict[str, Tally]:
+    """Return one tally of the whole window for every row of the ground, or of a lower level."""
+    return {key: sum(cells, Tally()) for key, cells in tallies(session, ground, window, rows).items()}
+
+
+def lapses(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> Mapping[str, Lapses]:
+    """Return pages created and dismissals that happened in the window, and the questions that are open now, by row."""
+    level = rows or ground.level
+    found = _pages(session, ground, window, level)
+    for others in (_notices(session, ground, window, level), _questions(session, ground, window, level)):
+        for key, lapse in others.items():
+            found[key] = found.get(key, Lapses()) + lapse
+    return found
+
+
+def days_of(window: Window) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a window; to the newest due week belongs what has happened since."""
+    since = Week.of(dt.date.max).number - 1 if window.last >= window.last_due else window.last
+    return Week(window.first).monday, Week(since).sunday
+
+
+def created_within(window: Window) -> ColumnElement[bool]:
+    """Return the condition that an object's page was created on a day of the window."""
+    first, last = (dt.datetime.combine(day, dt.time(), ALMATY) for day in days_of(window))
+    return and_(col(MioObject.created_at) >= first, col(MioObject.created_at) < last + dt.timedelta(days=1))
+
+
+def unsettled_in(window: Window) -> ColumnElement[bool]:
+    """Return the condition that a question is open and unexplained; of a deleted object, which nobody can answer, one of the window."""
+    asked = or_(col(MioObject.deleted_at).is_(None), col(Question.week).between(window.first, window.last))
+    return and_(col(Question.settled_at).is_(None), col(Question.explanation) == "", asked)
+
+
+def _stood_in(window: Window) -> ColumnElement[bool]:
+    first, last = (dt.datetime.combine(day, dt.time(), ALMATY) for day in days_of(window))
+    gone = and_(col(MioObject.deleted_at).is_not(None), col(MioObject.deleted_at) < first)
+    return and_(col(MioObject.created_at) < last + dt.timedelta(days=1), not_(gone))
+
+
+def _pages(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+    key, created = key_of(MioObject, rows), created_within(window)
+    new = func.sum(case((created, 1), else_=0))
+    late = func.sum(case((and_(created, col(MioObject.page_late_days) > 0), 1), else_=0))
+    wanted: Any = narrowed(select(key, func.count(), new, late), MioObject, ground, with_deleted=True)
+    wanted = wanted.where(col(MioObject.page_late_days).is_not(None), _stood_in(window)).group_by(key)
+    # Objects alone make no row: they are only what the late pages are a share of.
+    return {row: Lapses(int(count), int(late), objects=objects) for row, objects, count, late in session.exec(wanted) if count}
+
+
+def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+    """Count dismissals by the body's region or by body; smaller rows have none of their own."""
+    if rows not in {Level.COUNTRY, Level.REGION}:
+        return {}
+    key = col(Body.region) if rows is Level.COUNTRY else col(Body.id)
+    wanted: Any = select(key, func.count()).select_from(Dismissal).join(Body, col(Body.id) == col(Dismissal.body_id))
+    wanted = wanted.where(col(Dismissal.late_days) > 0)
+    wanted = wanted.where(col(Dismissal.dismissed_on).between(*days_of(window)))
+    within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
+    if ground.level in within:
+        wanted = wanted.where(within[ground.level] == ground.key)
+    return {row: Lapses(notices_late=count) for row, count in session.exec(wanted.group_by(key))}
+
+
+def _questions(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+    key = key_of(MioObject, rows)
+    wanted: Any = select(key, func.count()).select_from(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
+    wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))
+    return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}
+
+
+def _line(
+    who: tuple[str, Wording, str], present: Tally, before: Tally, lapsed: Lapses, place: tuple[int | None, int]
+) -> PunctualityLine:  # fmt: skip
+    key, name, below = who
+    rank, of = place
+    return PunctualityLine(
+        key=key,
+        name=name,
+        level=below,
+        due=present.answerable,
+        missing=present.missing,
+        late=present.late,
+        in_time=present.in_time,
+        complete=present.complete,
+        unchanged=percent(present.confirmed, present.entered),
+        rank=rank,
+        of=of,
+        before=before.in_time,
+        trend=change(present.in_time, before.in_time),
+        pages_late=lapsed.pages_late,
+        pages=lapsed.pages,
+        notices_late=lapsed.notices_late,
+        questions=lapsed.questions,
+    )

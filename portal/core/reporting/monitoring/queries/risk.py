@@ -1,0 +1,227 @@
+"""Bodies at risk with their evidence: what the operator lays before the authorised body when it refuses a loan (seed 004, paragraph 10)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.reporting.basics.queries import READERS, names_in_reports
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week
+from portal.core.reporting.bodies.queries import body_name
+from portal.core.reporting.deadlines.queries import as_set, deadlines
+from portal.core.reporting.monitoring.queries import evidence
+from portal.core.reporting.monitoring.queries.area import chosen, due_window_of, place_name, way_to
+from portal.core.reporting.monitoring.queries.counting import Ground, Window
+from portal.core.reporting.monitoring.queries.evidence import Absent, Overdue
+from portal.core.reporting.monitoring.queries.punctuality import Lapses, lapses, totals
+from portal.core.reporting.monitoring.queries.risk_views import (
+    Behind,
+    RiskBody,
+    RiskEvidence,
+    RiskList,
+    RiskNotice,
+    RiskObject,
+    RiskPage,
+    RiskQuestion,
+    RiskWeek,
+)
+from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, days_late
+from portal.core.reporting.monitoring.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, reasons
+from portal.core.reporting.tables import Body, MioObject
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.texts.alphabet import sort_key
+from portal.wording import Wording
+
+WEEKS = 13
+
+
+def risk_list(
+    begin: Begin, actor: Actor, region: str = "", section: str = "", last_week: str = "", weeks: int = WEEKS, *, now: Now
+) -> RiskList:  # fmt: skip
+    """Return the bodies of the country, or of a region, that fall under the terms in ``weeks`` weeks up to the newest due one.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such region, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    at = now()
+    with begin(reading=True) as session:
+        return listed(session, _ground(region, section), due_window_of(session, last_week, weeks, at), at)
+
+
+def risk_evidence(
+    begin: Begin, actor: Actor, body_id: str, section: str = "", last_week: str = "", weeks: int = WEEKS, *, now: Now
+) -> RiskEvidence:  # fmt: skip
+    """Return everything behind one body's line, whether or not it falls under the terms.
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such body, section or week.
+    """
+    ensure_staff(actor, *READERS)
+    at = now()
+    with begin(reading=True) as session:
+        return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at), at)
+
+
+def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskList:
+    """Return the list over a ground, a step of :func:`risk_list` and of the files."""
+    way_to(session, ground)
+    terms = risk_terms(session)
+    standings, found = _standings(session, ground, window), []
+    bodies = {one.id: one for one in session.exec(select(Body).where(col(Body.id).in_(standings)))}
+    for body_id, standing in standings.items():
+        if level := judged(standing, terms):
+            found.append(_body(session, bodies[body_id], level, standing))
+    found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, sort_key(one.name.ru)))
+    return RiskList(
+        region=ground.key,
+        section=ground.section,
+        first_week=str(Week(window.first)),
+        last_week=str(Week(window.last)),
+        made_at=at,
+        terms=terms.wordings,
+        bodies=tuple(found),
+        considered=sum(1 for standing in standings.values() if standing.due),
+    )
+
+
+def evidence_of(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskEvidence:
+    """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
+    way_to(session, ground)
+    terms = risk_terms(session)
+    body = session.get_one(Body, ground.key)
+    standing = _standings(session, ground, window).get(body.id, Standing())
+    return RiskEvidence(
+        body=_body(session, body, judged(standing, terms), standing),
+        behind=behind(session, ground, window),
+        section=ground.section,
+        first_week=str(Week(window.first)),
+        last_week=str(Week(window.last)),
+        made_at=at,
+        terms=terms.wordings,
+    )
+
+
+def behind(session: Session, ground: Ground, window: Window) -> Behind:
+    """Return the evidence of a whole ground, a step of the files."""
+    found = evidence.objects(session, ground)
+    names = names_in_reports(session, found.values())
+    return Behind(
+        objects=tuple(_objects(session, ground, window, found, names)),
+        pages=tuple(
+            RiskPage(
+                one.body_id, one.id, names[one.id], SECTION_WORDS[Section(one.section)], one.page_late_days or 0, one.deleted_at is not None
+            )
+            for one in evidence.late_pages(session, ground, window)
+        ),
+        notices=tuple(
+            RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.late_days)
+            for one in evidence.late_notices(session, ground, window)
+        ),
+        questions=tuple(_questions(session, ground, window, found, names)),
+    )
+
+
+def _ground(region: str, section: str) -> Ground:
+    return chosen(Level.REGION if region else Level.COUNTRY, region, section)
+
+
+def _standings(session: Session, ground: Ground, window: Window) -> Mapping[str, Standing]:
+    counted = totals(session, ground, window, Level.REGION)
+    lapsed = lapses(session, ground, window, Level.REGION)
+    silent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for one in evidence.absent(session, ground, window):
+        silent[one.body_id, one.object_id, one.subsection].append(one.week)
+    silences: dict[str, int] = defaultdict(int)
+    for (body_id, *_), weeks in silent.items():
+        silences[body_id] = max(silences[body_id], longest_run(weeks))
+    return {
+        key: _standing(counted.get(key, Tally()), lapsed.get(key, Lapses()), silences.get(key, 0))
+        for key in sorted(counted.keys() | lapsed.keys())
+    }
+
+
+def _standing(counted: Tally, lapsed: Lapses, silence: int) -> Standing:
+    return Standing(
+        counted.answerable, counted.missing, counted.late, silence, lapsed.pages_late, lapsed.notices_late, lapsed.questions, lapsed.objects
+    )  # fmt: skip
+
+
+def _body(session: Session, body: Body, level: Risk | None, standing: Standing) -> RiskBody:
+    counted = Tally(reported=standing.due - standing.missing, missing=standing.missing, late=standing.late)
+    return RiskBody(
+        body_id=body.id,
+        name=body_name(body),
+        region=body.region,
+        region_name=place_name(session, body.region),
+        level=level or "",
+        reasons=tuple(reasons(standing)),
+        due=standing.due,
+        missing=standing.missing,
+        late=standing.late,
+        in_time=counted.in_time,
+        complete=counted.complete,
+        longest_silence=standing.silence,
+        pages_late=standing.pages_late,
+        notices_late=standing.notices_late,
+        questions=standing.questions,
+    )
+
+
+def _objects(
+    session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+) -> Iterator[RiskObject]:
+    missing: dict[tuple[str, str], list[Absent]] = defaultdict(list)
+    late: dict[tuple[str, str], list[Overdue]] = defaultdict(list)
+    for gap in evidence.absent(session, ground, window):
+        missing[gap.object_id, gap.subsection].append(gap)
+    for one in evidence.overdue(session, ground, window):
+        late[one.object_id, one.subsection].append(one)
+    terms, order = deadlines(session), list(Subsection)
+    places = [place for place in missing.keys() | late.keys() if place[0] in found]
+    for object_id, subsection in sorted(
+        places, key=lambda place: (sort_key(found[place[0]].name), place[0], order.index(Subsection(place[1])))
+    ):
+        shown, place = found[object_id], (object_id, subsection)
+        yield RiskObject(
+            body_id=shown.body_id,
+            object_id=object_id,
+            name=names[object_id],
+            deleted=shown.deleted_at is not None,
+            section=shown.section,
+            section_wording=SECTION_WORDS[Section(shown.section)],
+            subsection=subsection,
+            subsection_wording=SUBSECTION_WORDS[Subsection(subsection)],
+            missing=tuple(str(Week(gap.week)) for gap in missing[place]),
+            late=tuple(_late(late[place], terms)),
+        )
+
+
+def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
+    for one in found:
+        week = Week(one.week)
+        yield RiskWeek(str(week), one.entered_at, max(1, days_late(one.entered_at, terms.due_at(week))))
+
+
+def _questions(
+    session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+) -> Iterator[RiskQuestion]:
+    for one in evidence.unexplained(session, ground, window):
+        shown = found[one.object_id]
+        words = evidence.asked(session, one, shown.section)
+        yield RiskQuestion(
+            shown.body_id, one.object_id, names[shown.id], str(Week(one.week)), words, one.raised_at, shown.deleted_at is not None
+        )
+
+
+def risk_terms(session: Session) -> RiskTerms:
+    """Return from when a body is at risk (thresholds ``mio_risk_…``)."""
+    return as_set(session, RiskTerms, "mio_risk_", least=1)

@@ -1,0 +1,216 @@
+"""The list of bodies at risk and one body's evidence as PDF and as a workbook; that a file was made is written down."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor
+from portal.core.audit import service as audit
+from portal.core.calendar.rules import local
+from portal.core.content.rules import romanised
+from portal.core.documents.pdf import Report, Table, report_pdf
+from portal.core.reporting.basics.queries import READERS
+from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
+from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.monitoring import schema as words
+from portal.core.reporting.monitoring.queries.area import chosen, due_window_of, way_to
+from portal.core.reporting.monitoring.queries.counting import Ground
+from portal.core.reporting.monitoring.queries.risk import WEEKS, behind, evidence_of, listed
+from portal.core.reporting.monitoring.queries.risk_views import Behind, RiskBody, RiskObject
+from portal.core.reporting.monitoring.rules.monitoring import Level
+from portal.core.reporting.monitoring.rules.risk import RISK_WORDS, Risk, weeks_said
+from portal.core.reporting.monitoring.service.risk_book import workbook
+from portal.core.slow import Work, slow
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+_LONGEST_PLACE = 40
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a file is asked about: the country, a region, or one body, over so many weeks."""
+
+    region: str = ""
+    section: str = ""
+    last_week: str = ""
+    weeks: int = WEEKS
+    body_id: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What goes into a file."""
+
+    where: Wording
+    section: str
+    first_week: str
+    last_week: str
+    made_at: dt.datetime
+    terms: tuple[Wording, ...]
+    bodies: tuple[RiskBody, ...]
+    considered: int
+    names: Mapping[str, Wording]
+    """Bodies that the evidence is about, by id."""
+    behind: Behind | None
+
+
+@slow(Work.PAPERS)
+def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
+    """Return the list of bodies at risk, or the evidence of the body asked about, as PDF in ``language`` (kk, ru or en).
+
+    Raises:
+        NotAllowed: the actor does not read what bodies report.
+        NotFound: there is no such region, body, section or week.
+    """
+    found = _read(begin, actor, asked, now(), "pdf", whole=False)
+    one = found.bodies[0] if asked.body_id else None
+    tables = tuple(_evidence(found.behind, language)) if found.behind else (_list(found, language),)
+    paragraphs = [*(reason.said(language) for reason in (one.reasons if one else ())), *_notes(found, language)]
+    footer = words.FOOTER.fill(at=_moment(found.made_at)).said(language)
+    title = (words.EVIDENCE if one else words.TITLE).said(language)
+    return report_pdf(Report(title, _facts(found, one, language), paragraphs, tables, footer, language))
+
+
+@slow(Work.WORKBOOKS)
+def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
+    """Return the same as a workbook, with every missing and late week of every body asked about on a line of its own."""
+    found = _read(begin, actor, asked, now(), "xlsx", whole=True)
+    one = found.bodies[0] if asked.body_id else None
+    about = [*_facts(found, one, language), *(("", note) for note in _notes(found, language))]
+    return workbook(found.bodies, found.behind or Behind((), (), (), ()), found.names, about, language)
+
+
+def risk_file_name(begin: Begin, actor: Actor, asked: Asked, *, now: Now) -> str:
+    """Return what such a file is called, without its ending: ``risk-akmola-2026-11``, the place in Latin letters and the last month.
+
+    Raises like :func:`risk_pdf`.
+    """
+    ensure_staff(actor, *READERS)
+    with begin(reading=True) as session:
+        window = due_window_of(session, asked.last_week, asked.weeks, now())
+        where = way_to(session, _ground(asked))[-1].name
+    place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")
+    if len(place) > _LONGEST_PLACE:
+        # Cut between two words, where there are two.
+        place = place[: _LONGEST_PLACE + 1].rpartition("-")[0] or place[:_LONGEST_PLACE]
+    return f"risk-{place or 'place'}-{Week(window.last).sunday:%Y-%m}"
+
+
+def _ground(asked: Asked) -> Ground:
+    level = Level.BODY if asked.body_id else Level.REGION if asked.region else Level.COUNTRY
+    return chosen(level, asked.body_id or asked.region, asked.section)
+
+
+def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, *, whole: bool) -> Found:
+    """Read what a file needs, ``whole`` with the evidence of all bodies, and leave the trace that it was taken out."""
+    ensure_staff(actor, *READERS)
+    ground = _ground(asked)
+    # Read first, so that nobody who writes waits for it.
+    with begin(reading=True) as session:
+        window = due_window_of(session, asked.last_week, asked.weeks, at)
+        where = way_to(session, ground)[-1].name
+        if ground.level is Level.BODY:
+            one = evidence_of(session, ground, window, at)
+            bodies, terms, considered, evidence = (one.body,), one.terms, 1, one.behind
+        else:
+            every = listed(session, ground, window, at)
+            bodies, terms, considered = every.bodies, every.terms, every.considered
+            evidence = behind(session, ground, window) if whole else None
+    first, last = str(Week(window.first)), str(Week(window.last))
+    details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": last, "weeks": window.size}
+    with begin() as session:
+        audit.note(session, actor, "reporting.risk_file", f"{ground.level}:{ground.key}", details, at)
+    names = {one.body_id: one.name for one in bodies}
+    return Found(where, asked.section, first, last, at, terms, bodies, considered, names, evidence)
+
+
+def _facts(found: Found, one: RiskBody | None, language: str) -> list[tuple[str, str]]:
+    section = SECTION_WORDS[Section(found.section)] if found.section else words.EVERY_SECTION
+    shown = [
+        (words.BODY if one else words.WHERE, found.where.said(language)),
+        (words.PERIOD, days_said(Week.parse(found.first_week), Week.parse(found.last_week)).said(language)),
+        (words.SECTION, section.said(language)),
+    ]
+    if one is None:
+        shown += [(words.CONSIDERED, str(found.considered)), (words.LISTED, str(len(found.bodies)))]
+    else:
+        shown += [(words.REGION, one.region_name.said(language)), (words.RISK, _risk(one).said(language))]
+        shown += [(words.DUE, str(one.due)), (words.IN_TIME, _share(one.in_time)), (words.COMPLETE, _share(one.complete))]
+    return [(name.said(language), value) for name, value in shown]
+
+
+def _notes(found: Found, language: str) -> list[str]:
+    return [note.said(language) for note in (words.BASIS, words.COUNTED, *found.terms)]
+
+
+def _list(found: Found, language: str) -> Table:
+    heads = ((words.BODY, 5), (words.REGION, 3), (words.RISK, 2), (words.IN_TIME, 1), (words.REASONS, 7))
+    rows = [
+        (
+            one.name.said(language),
+            one.region_name.said(language),
+            _risk(one).said(language),
+            _share(one.in_time),
+            "; ".join(reason.said(language) for reason in one.reasons),
+        )
+        for one in found.bodies
+    ]
+    return _table(words.TITLE, heads, rows, language)
+
+
+def _evidence(found: Behind, language: str) -> Iterator[Table]:
+    """Yield a table for everything that there is evidence of."""
+    heads = ((words.OBJECT, 5), (words.SECTION, 3), (words.SUBSECTION, 2), (words.MISSING, 5), (words.LATE_BY, 4))
+    if found.objects:
+        yield _table(words.OBJECTS, heads, [_object(one, language) for one in found.objects], language)
+    heads = ((words.OBJECT, 6), (words.SECTION, 4), (words.WORKING_DAYS, 2))
+    if found.pages:
+        rows = [(one.name.said(language), one.section_wording.said(language), str(one.days)) for one in found.pages]
+        yield _table(words.PAGES, heads, rows, language)
+    heads = ((words.PERSON, 5), (words.DISMISSED, 2), (words.NOTIFIED, 2), (words.WORKING_DAYS, 2))
+    if found.notices:
+        rows = [(one.name, _day(one.dismissed_on), _day(one.notified_on), str(one.days)) for one in found.notices]
+        yield _table(words.NOTICES, heads, rows, language)
+    heads = ((words.OBJECT, 4), (words.WEEK, 2), (words.QUESTION, 9))
+    if found.questions:
+        rows = [(one.name.said(language), _week(one.week).said(language), one.wording.said(language)) for one in found.questions]
+        yield _table(words.QUESTIONS, heads, rows, language)
+
+
+def _object(one: RiskObject, language: str) -> tuple[str, ...]:
+    late = "; ".join(words.LATE_WEEK.fill(week=_week(week.week), days=week.days).said(language) for week in one.late)
+    return (
+        one.name.said(language),
+        one.section_wording.said(language),
+        one.subsection_wording.said(language),
+        weeks_said(one.missing).said(language),
+        late or "—",
+    )
+
+
+def _table(title: Wording, heads: tuple[tuple[Wording, int], ...], rows: list[tuple[str, ...]], language: str) -> Table:
+    return Table(title.said(language), tuple((head.said(language), width) for head, width in heads), rows)
+
+
+def _risk(one: RiskBody) -> Wording:
+    return RISK_WORDS[Risk(one.level)] if one.level else words.NO_RISK
+
+
+def _share(share: int | None) -> str:
+    return "—" if share is None else str(share)
+
+
+def _week(iso: str) -> Wording:
+    return week_said(Week.parse(iso))
+
+
+def _day(day: dt.date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else "—"
+
+
+def _moment(at: dt.datetime) -> str:
+    return f"{local(at):%d.%m.%Y %H:%M}"

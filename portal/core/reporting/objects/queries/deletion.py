@@ -1,0 +1,37 @@
+"""Whether the page of an object may be deleted by those who fill it in: only while nothing is reported, and nothing is due."""
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from portal.core.reporting.answers.queries import reading
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.questions.rules.questions import START_MOVED
+from portal.core.reporting.tables import MioObject, Question, Span
+from portal.wording import Wording
+
+REPORTED = Wording(
+    "Бұл объект бойынша деректер енгізілген, сондықтан оны жоюға болмайды. Қате болса, операторға жүгініңіз.",
+    "По этому объекту уже внесены данные, поэтому удалить его нельзя. Если он создан по ошибке, обратитесь к оператору.",
+    "Data have been reported for this object, so it cannot be deleted. If it was created by mistake, contact the operator.",
+)
+DUE = Wording(
+    "Бұл объект бойынша деректерді тапсыру мерзімі өте бастады, сондықтан оны өзіңіз жоя алмайсыз. Ол қателікпен құрылған болса, "
+    "операторға жүгініңіз.",
+    "По этому объекту уже наступил срок сдачи данных, поэтому самостоятельно удалить его нельзя. Если он создан по ошибке, обратитесь к "
+    "оператору.",
+    "Data for this object are already due, so you cannot delete it yourself. If it was created by mistake, contact the operator.",
+)
+
+
+def why_kept(session: Session, found: MioObject, at: dt.datetime) -> Wording | None:
+    """Return why an executor may not delete an object, or None while it may: weeks that are due stay in the operator's view."""
+    if reading.is_reported(session, found.id):
+        return REPORTED
+    first = session.exec(select(Span.first).where(Span.object_id == found.id).order_by(col(Span.first))).first()
+    if first is not None and at >= deadlines(session).due_at(Week(first)):
+        return DUE
+    # Whoever has moved the start past weeks that were due has not made them undue.
+    moved = select(Question.code).where(Question.object_id == found.id, Question.code == START_MOVED)
+    return DUE if session.exec(moved.limit(1)).first() is not None else None

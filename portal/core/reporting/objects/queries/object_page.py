@@ -1,0 +1,186 @@
+"""The page of one object in one reading, what is still missing on it, and the lists its choosers need."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sqlmodel import Session, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.errors import NotAllowed
+from portal.core.filling import queries as filling
+from portal.core.filling.schema import Choices, Gap, Options
+from portal.core.reporting.answers.queries import Loaded, reading
+from portal.core.reporting.basics.queries import ensure_reads, executors_covering, scope_of
+from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
+from portal.core.reporting.basics.rules.shown import percent_shown
+from portal.core.reporting.basics.rules.territory import is_inside, is_within
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.bodies.queries import body_name
+from portal.core.reporting.cells.rules.figures import percent_text
+from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.deadlines.rules import entry_words as words
+from portal.core.reporting.fields.schema.personal import for_staff
+from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
+from portal.core.reporting.objects.queries import deletion, object_facts
+from portal.core.reporting.objects.queries.object_views import ObjectView, SubsectionShown
+from portal.core.reporting.objects.rules import FULL
+from portal.core.reporting.tables import STORE, Body, MioObject, Purchased, Sale, Spending
+from portal.db import Begin
+from portal.forms import Party, Severity, progress
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+NEEDS_ACT = Wording(
+    "Құрылыс 100\u00a0% аяқталды. «Өткізу» ашылуы үшін объектіні пайдалануға қабылдау актісін жүктеңіз.",
+    "Строительство завершено на 100\u00a0%. Чтобы открылась «Реализация», прикрепите акт приёмки объекта в эксплуатацию.",
+    "Construction is 100\u00a0% complete. Attach the acceptance act to open “Sales”.",
+)
+NEEDS_PERCENT = Wording(
+    "Акт жүктелген, ал құрылыстың енгізілген пайызы — {percent}. «Өткізу» 100\u00a0% болғанда ашылады.",
+    "Акт прикреплён, а внесённый процент строительства — {percent}. «Реализация» откроется при 100\u00a0%.",
+    "The act is attached, and the reported percentage is {percent}. “Sales” opens at 100\u00a0%.",
+)
+FUNDING_FINISHED = Wording(
+    "Қаржыландыру аяқталды деп белгіленген, апталық сомалар сұралмайды.",
+    "Финансирование отмечено завершённым, еженедельные суммы не спрашиваются.",
+    "Financing is marked as finished, weekly sums are no longer asked for.",
+)
+
+_COUNTED: Mapping[Section, Mapping[str, type[Sale | Purchased | Spending]]] = {
+    Section.CREDIT: {SALES: Sale},
+    Section.PURCHASE: {APARTMENTS: Purchased, SPENDING: Spending},
+}
+"""Where a row of a long block stands once it is counted."""
+
+
+def open_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> ObjectView:
+    """Return everything the page of an object needs, weeks apart: to its executors for filling in, to the operator's readers to read.
+
+    Raises:
+        NotAllowed: the actor is neither.
+        NotFound: no such object, or it is outside the executor's scope.
+    """
+    with begin(reading=True) as session:
+        found, at = ensure_reads(session, actor, object_id), now()
+        known = object_facts.facts(session, [found.id], Week.at(at).number)
+        return _view(session, actor, reading.load(session, found, at), known, at)
+
+
+def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tuple[Gap, ...]:
+    """Return what is missing or wrong on the page, in the order of its form; raises as :func:`open_object`."""
+    with begin(reading=True) as session:
+        loaded = reading.load(session, ensure_reads(session, actor, object_id), now())
+        return tuple(filling.gap(loaded.form, one) for one in reading.problems_of(session, loaded) if one.severity is Severity.ERROR)
+
+
+def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
+    """Return the lists that the page's choosers need now, to an executor the places of its territories; raises as :func:`open_object`."""
+    with begin(reading=True) as session:
+        found = ensure_reads(session, actor, object_id)
+        form = reading.form_of(session, Section(found.section))
+        every = filling.choices(session, STORE, found.id, form, Party.COMPANY)
+        if actor.kind is not Kind.EXECUTOR:
+            return every
+        chosen = filling.values(session, STORE, found.id, every.places.keys())
+        return replace(every, places=_own_places(every.places, chosen, scope_of(session, actor).territories))
+
+
+def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], granted: Sequence[str]) -> dict[str, Options]:
+    """Return the places within what was granted and those around it; what was chosen elsewhere stays, or nobody would see it."""
+
+    def is_offered(address: str, code: str) -> bool:
+        around = any(is_inside(territory, code) for territory in granted)
+        return around or is_within(code, granted) or code == chosen.get(address)
+
+    return {address: tuple(pair for pair in pairs if is_offered(address, pair[0])) for address, pairs in places.items()}
+
+
+def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Facts, at: dt.datetime) -> ObjectView:
+    found, editable = loaded.found, actor.kind is Kind.EXECUTOR
+    status, every = object_facts.status(session, found, known, at), reading.problems_of(session, loaded)
+    wrong, doubtful = filling.told(every, Party.COMPANY)
+    return ObjectView(
+        reader=actor.account_id,
+        id=found.id,
+        section=loaded.section,
+        status=status,
+        name=called(found.name, found.name_kk),
+        place=object_facts.place(session, found),
+        body_id=found.body_id,
+        body=body_name(session.get_one(Body, found.body_id)),
+        responsible_id=found.responsible_id,
+        responsible=accounts.account(session, found.responsible_id).name,
+        colleagues=tuple(_colleagues(session, found)),
+        editable=editable,
+        why_kept=_why_kept(session, actor, found, at),
+        may_hand_over=found.responsible_id == actor.account_id or StaffRole.ADMINISTRATOR in actor.roles,
+        may_finish_funding=editable and found.funding_finished_at is None and _has_ended(found, known),
+        funding_finished_at=found.funding_finished_at,
+        funding_explanation=found.funding_explanation,
+        percent=percent_text(found.percent),
+        percent_week="" if found.percent_week is None else str(Week(found.percent_week)),
+        act_attached=found.act_attached,
+        page_due_on=found.page_due_on,
+        page_late_days=found.page_late_days,
+        schema_version=found.schema_version,
+        created_at=found.created_at,
+        created_by=accounts.account(session, found.created_by).name,
+        saved=filling.last_saved(session, STORE, found.id, loaded.form, Party.COMPANY),
+        values=loaded.answers.values if editable else for_staff(loaded.answers.values),
+        problems=wrong,
+        warnings=doubtful,
+        counted=_counted(session, found),
+        rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
+        files=loaded.files,
+        documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
+        subsections=tuple(_subsections(loaded, known, gate(session, [found.body_id], at))),
+    )
+
+
+def _counted(session: Session, found: MioObject) -> frozenset[str]:
+    counted: set[str] = set()
+    for block, table in _COUNTED.get(Section(found.section), {}).items():
+        counted |= {f"{block}/{row}" for row in session.exec(select(table.row_id).where(table.object_id == found.id)).all()}
+    return frozenset(counted)
+
+
+def _why_kept(session: Session, actor: Actor, found: MioObject, at: dt.datetime) -> Wording | None:
+    if actor.kind is Kind.EXECUTOR:
+        return deletion.why_kept(session, found, at)
+    return None if StaffRole.ADMINISTRATOR in actor.roles else NotAllowed().wording
+
+
+def _has_ended(found: MioObject, known: object_facts.Facts) -> bool:
+    return (known.bounds(found.id, Subsection.PROGRESS) or (0, None))[1] is not None
+
+
+def _colleagues(session: Session, found: MioObject) -> Iterator[tuple[str, str]]:
+    for one in executors_covering(session, found):
+        if one.account_id != found.responsible_id:
+            yield one.account_id, accounts.account(session, one.account_id).name
+
+
+def _subsections(loaded: Loaded, known: object_facts.Facts, terms: Gate) -> Iterator[SubsectionShown]:
+    for one in WEEKLY[loaded.section]:
+        bounds = known.bounds(loaded.found.id, one)
+        first, last = bounds or (None, None)
+        why = terms.why_closed(loaded.found, one, bounds, Week.at(terms.at))
+        if why is not None and one is Subsection.SALES and bounds is None:
+            why = _why_no_sales(loaded.found)
+        if why is not None and one is Subsection.FUNDING and loaded.found.funding_finished_at is not None:
+            why = FUNDING_FINISHED
+        shown = ("" if week is None else str(Week(week)) for week in (first, last))
+        yield SubsectionShown(one, SUBSECTION_WORDS[one], why is None, why, *shown)
+
+
+def _why_no_sales(found: MioObject) -> Wording:
+    if found.percent == FULL and not found.act_attached:
+        return NEEDS_ACT
+    if found.act_attached and found.percent is not None:
+        return NEEDS_PERCENT.fill(percent=percent_shown(found.percent))
+    return words.SALES_CLOSED

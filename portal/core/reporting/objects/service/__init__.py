@@ -1,0 +1,13 @@
+"""What others do here."""
+
+from portal.core.reporting.objects.service.deleting import delete_object
+from portal.core.reporting.objects.service.objects import create_object
+from portal.core.reporting.objects.service.objects_ending import finish_funding, hand_over, resume_funding
+
+__all__ = [
+    "create_object",
+    "delete_object",
+    "finish_funding",
+    "hand_over",
+    "resume_funding",
+]

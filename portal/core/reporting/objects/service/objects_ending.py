@@ -1,0 +1,130 @@
+"""What ends on an object's page: its funding, somebody's answering for it."""
+
+from sqlmodel import Session, func, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.audit import service as audit
+from portal.core.errors import NotAllowed, NotFound, Refused
+from portal.core.notices import service as notices
+from portal.core.reporting.answers.service import begin_edit, settle
+from portal.core.reporting.basics.queries import ensure_manages, ensure_sees, executors_covering
+from portal.core.reporting.basics.rules.object_names import called, in_subject
+from portal.core.reporting.basics.rules.sections import WEEKLY, Subsection
+from portal.core.reporting.basics.rules.shown import money_shown
+from portal.core.reporting.bodies.service import LONGEST_REASON, pass_on
+from portal.core.reporting.tables import Executor, FundingTotal, MioObject, ObjectPlan, Span
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
+from portal.wording import Wording
+
+LONGEST_EXPLANATION = 4000
+LONGEST_IN_SUBJECT = 200
+"""Letters of a name in the subject of a letter, which the outbox keeps in 300."""
+
+STILL_BUILDING = Wording(
+    "Қаржыландыруды объект 100\u00a0% аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
+    "Завершить финансирование можно после 100\u00a0% завершения строительства и прикрепления акта приёмки.",
+    "Financing can be finished once construction is 100\u00a0% complete and the acceptance act is attached.",
+)
+BELOW_PLAN = Wording(
+    "Жоспардан аз игерілді: {taken} / {plan}. Себебін жазыңыз.",
+    "Освоено меньше плана: {taken} из {plan}. Укажите причину.",
+    "Less was absorbed than planned: {taken} of {plan}. Give the reason.",
+)
+SAY_WHY = Wording("Себебін жазыңыз.", "Укажите причину.", "Say why.")
+NO_HEIR = Wording(
+    "Бұл қызметкерге объектіні беруге болмайды: оған бұл бөлім немесе аумақ ашылмаған. Басқа қызметкерді таңдаңыз.",
+    "Этому сотруднику объект передать нельзя: ему не открыт этот раздел или территория. Выберите другого.",
+    "The object cannot be handed to this person: the section or the territory is not open to them. Choose somebody else.",
+)
+ONLY_THE_RESPONSIBLE = Wording(
+    "Объектіні тек оған жауапты орындаушы немесе оператор бере алады.",
+    "Передать объект может только ответственный за него исполнитель или оператор.",
+    "Only the executor responsible for the object, or the operator, can hand it over.",
+)
+HANDED_SUBJECT = Wording("Сізге объект берілді: {name}", "Вам передан объект: {name}", "An object was handed to you: {name}")
+HANDED_TEXT = Wording(
+    "Енді «{name}» объектісі бойынша апталық деректерді сіз енгізесіз. Объект ЖАО порталындағы тізіміңізде.",
+    "Теперь еженедельные данные по объекту «{name}» вносите вы. Объект — в вашем списке на портале МИО.",
+    "From now on you report the weekly data of “{name}”. The object is in your list in the portal of local executive bodies.",
+)
+
+
+def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str = "", *, now: Now) -> None:
+    """Say that no more money follows: weeks of «Финансирование» end with the present one. Saying it twice is no error.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or a purchase, whose money is not reported weekly.
+        Refused: the construction has not ended, or less was taken than planned and nothing explains it.
+    """
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        found = edit.found
+        if Subsection.FUNDING not in WEEKLY[edit.section]:
+            raise NotFound
+        progress = session.get(Span, (object_id, Subsection.PROGRESS))
+        if progress is None or progress.last is None:
+            raise Refused(STILL_BUILDING, code="still_building")
+        if found.funding_finished_at is not None:
+            return
+        text = tidy(explanation)[:LONGEST_EXPLANATION]
+        plan, taken = _total(session, ObjectPlan, object_id), _total(session, FundingTotal, object_id)
+        if taken < plan and not text:
+            raise Refused(BELOW_PLAN.fill(taken=money_shown(taken), plan=money_shown(plan)), code="needs_explanation", field="explanation")
+        found.funding_finished_at, found.funding_explanation = edit.at, text
+        edit.touch()
+        settle(edit, ())
+        audit.note(session, actor, "reporting.finish_funding", f"object:{object_id}", {"explained": bool(text)}, edit.at)
+
+
+def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> None:
+    """Take «Финансирование завершено» back: the weeks since then are expected again. Without it there is nothing to take back."""
+    with begin() as session:
+        edit = begin_edit(session, actor, object_id, now())
+        if edit.found.funding_finished_at is None:
+            return
+        edit.found.funding_finished_at, edit.found.funding_explanation = None, ""
+        edit.touch()
+        settle(edit, ())
+        audit.note(session, actor, "reporting.resume_funding", f"object:{object_id}", {}, edit.at)
+
+
+def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, reason: str, *, now: Now) -> None:
+    """Let another executor answer for an object; its history stays, the new one is told by mail.
+
+    Raises:
+        NotAllowed: the actor is neither the executor who answers for it nor the operator's administrator.
+        NotFound: no such object within the executor's scope.
+        Refused: no reason is given, or the object is outside the other's section or territory.
+    """
+    with begin() as session:
+        # Before the object's own lock, as whoever deactivates an executor goes: the heir stays one until the object is handed over.
+        session.get(Executor, to_account_id, with_for_update=True)
+        found, at, why = _given(session, actor, object_id), now(), tidy(reason)[:LONGEST_REASON]
+        if not why:
+            raise Refused(SAY_WHY, code="reason", field="reason")
+        if to_account_id == found.responsible_id:
+            return
+        if to_account_id not in {one.account_id for one in executors_covering(session, found)}:
+            raise Refused(NO_HEIR, code="no_heir", field="to")
+        pass_on(session, found, to_account_id, actor.account_id, why, at)
+        heir = accounts.account(session, to_account_id)
+        name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
+        notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
+        audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
+
+
+def _given(session: Session, actor: Actor, object_id: str) -> MioObject:
+    if actor.kind is Kind.STAFF:
+        return ensure_manages(session, actor, object_id, lock=True)
+    found = ensure_sees(session, actor, object_id, lock=True)
+    if found.responsible_id != actor.account_id:
+        raise NotAllowed(ONLY_THE_RESPONSIBLE)
+    return found
+
+
+def _total(session: Session, table: type[ObjectPlan | FundingTotal], object_id: str) -> int:
+    return int(session.exec(select(func.coalesce(func.sum(table.amount), 0)).where(table.object_id == object_id)).one())

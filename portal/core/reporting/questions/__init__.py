@@ -1,0 +1,1 @@
+"""Self-checks: questions about figures that look odd, and their explanations."""

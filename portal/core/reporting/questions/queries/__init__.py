@@ -1,0 +1,14 @@
+"""What others read here."""
+
+from portal.core.reporting.questions.queries.facts import sold_at_odds
+from portal.core.reporting.questions.queries.questions import PAGE, OpenQuestion, open_questions, question_wording
+from portal.core.reporting.questions.queries.usual import know_usual
+
+__all__ = [
+    "PAGE",
+    "OpenQuestion",
+    "know_usual",
+    "open_questions",
+    "question_wording",
+    "sold_at_odds",
+]

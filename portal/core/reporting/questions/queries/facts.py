@@ -1,0 +1,203 @@
+"""The facts that self-checks look at, read for many weeks of many objects in a few questions."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from sqlmodel import Session, col, func, select
+
+from portal.core.content import queries as content
+from portal.core.reporting.basics.rules.sections import Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.schema import LABOUR_PARTS
+from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.fields.schema.figures import ROOMS
+from portal.core.reporting.fields.schema.rows import BESIDE, contradicts
+from portal.core.reporting.fields.schema.sales import BLOCK as SALES
+from portal.core.reporting.questions.queries.usual import Key, small_times, small_weeks, usual_sums
+from portal.core.reporting.questions.rules.questions import FULL, HISTORY, Facts, Limits, Place, Spent
+from portal.core.reporting.tables import Funding, Mark, MioObject, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
+from portal.forms.kinds.numbers import stored_number
+
+_LAG, _MONEY = Decimal(5), Decimal(15)
+
+
+@dataclass
+class _Read:
+    """What was read: everything by object, in the order of weeks."""
+
+    progress: dict[str, dict[int, Progress]] = field(default_factory=lambda: defaultdict(dict))
+    before: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
+    """Money taken before the first of the weeks."""
+    taken: dict[str, dict[int, dict[Place, int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+    plan: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
+    usual: dict[Key, dict[Place, int]] = field(default_factory=dict[Key, dict[Place, int]])
+    confirmed: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    sold: dict[str, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """Week, rooms and area of every sold flat."""
+    at_odds: Mapping[Key, int] = field(default_factory=dict[Key, int])
+    stock: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+
+
+def limits_of(session: Session) -> Limits:
+    """Return the operator's limits for self-checks."""
+    terms, known = deadlines(session), content.limits(session)
+    return Limits(
+        stale_weeks=terms.stale_weeks,
+        jump=terms.jump_percent * 100,
+        lag=int(known.get("mio_lag_percent", _LAG) * 100),
+        money=int(known.get("mio_money_percent", _MONEY) * 100),
+        small=small_times(session),
+    )
+
+
+def facts_of(session: Session, places: Iterable[tuple[MioObject, int]]) -> dict[Key, Facts]:
+    """Return the facts of the weeks of some objects by object and week."""
+    wanted = {(found.id, week): found for found, week in places}
+    if not wanted:
+        return {}
+    weeks, ids = sorted({week for _, week in wanted}), sorted({object_id for object_id, _ in wanted})
+    limits, read = limits_of(session), _Read()
+    _read_progress(session, read, ids, weeks)
+    _read_money(session, read, ids, weeks)
+    read.usual = usual_sums(session, wanted)
+    _read_marks(session, read, ids, weeks, limits.stale_weeks)
+    _read_sales(session, read, wanted.values(), weeks[-1])
+    return {key: _facts(read, found, key[1], limits) for key, found in wanted.items()}
+
+
+def spent_of(session: Session, object_id: str) -> Spent:
+    """Return the money of a purchase: what its flats cost, what was taken and planned by source and category."""
+    cost = session.exec(select(func.coalesce(func.sum(Purchased.price), 0)).where(Purchased.object_id == object_id)).one()
+    taken = select(Spending.source, Spending.category, Spending.amount).where(Spending.object_id == object_id)
+    plan = select(ObjectPlan.source, ObjectPlan.category, ObjectPlan.amount).where(ObjectPlan.object_id == object_id)
+    sums: dict[Place, list[int]] = defaultdict(list)
+    for source, category, amount in session.exec(taken).all():
+        sums[source, category].append(amount)
+    return Spent(
+        int(cost),
+        {place: sum(amounts) for place, amounts in sums.items()},
+        {(source, category): amount for source, category, amount in session.exec(plan).all()},
+        sums,
+        small_times(session),
+        small_weeks(session),
+    )
+
+
+def _read_progress(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int]) -> None:
+    near = col(Progress.week).between(weeks[0] - HISTORY, weeks[-1])
+    for row in session.exec(select(Progress).where(col(Progress.object_id).in_(ids), near).order_by(col(Progress.week))).all():
+        read.progress[row.object_id][row.week] = row
+
+
+def _read_money(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int]) -> None:
+    mine = col(Funding.object_id).in_(ids)
+    sums = select(Funding.object_id, Funding.source, Funding.category, func.sum(Funding.amount)).where(mine, Funding.week < weeks[0])
+    grouped = sums.group_by(col(Funding.object_id), col(Funding.source), col(Funding.category))
+    for object_id, source, category, amount in session.exec(grouped).all():
+        read.before[object_id][source, category] = int(amount)
+    for row in session.exec(select(Funding).where(mine, col(Funding.week).between(weeks[0], weeks[-1]))).all():
+        read.taken[row.object_id][row.week][row.source, row.category] = row.amount
+    for plan in session.exec(select(ObjectPlan).where(col(ObjectPlan.object_id).in_(ids))).all():
+        read.plan[plan.object_id][plan.source, plan.category] = plan.amount
+
+
+def _read_marks(session: Session, read: _Read, ids: Collection[str], weeks: Sequence[int], stale: int) -> None:
+    wanted = select(Mark.object_id, Mark.subsection, Mark.week).where(
+        col(Mark.object_id).in_(ids),
+        col(Mark.week).between(weeks[0] - max(stale, HISTORY), weeks[-1]),
+        Mark.state == WeekState.CONFIRMED,
+    )
+    for object_id, subsection, week in session.exec(wanted).all():
+        read.confirmed[object_id, subsection].add(week)
+
+
+def _read_sales(session: Session, read: _Read, objects: Iterable[MioObject], last: int) -> None:
+    ids = sorted({found.id for found in objects if found.act_attached})
+    if not ids:
+        return
+    flats = select(Sale.object_id, Sale.week, Sale.rooms, Sale.area).where(col(Sale.object_id).in_(ids), Sale.week <= last)
+    for object_id, week, rooms, area in session.exec(flats).all():
+        read.sold[object_id].append((week, min(rooms, len(ROOMS)), area))
+    read.at_odds = sold_at_odds(session, sorted(read.sold)) if read.sold else {}
+    answers = select(ObjectAnswer.object_id, ObjectAnswer.address, ObjectAnswer.text)
+    stock = answers.where(col(ObjectAnswer.object_id).in_(list(read.sold)), col(ObjectAnswer.address).in_(ROOMS))
+    for object_id, address, text in session.exec(stock).all() if read.sold else ():
+        number = stored_number(text)
+        if number is not None:
+            read.stock[object_id][ROOMS.index(address) + 1] = int(number)
+
+
+def sold_at_odds(session: Session, ids: Collection[str]) -> dict[Key, int]:
+    """Return how many flats counted as sold contradict what their object says now, by object and week; two questions for all of them."""
+    told = col(ObjectAnswer.address).in_(BESIDE) | col(ObjectAnswer.address).like(f"{SALES}/%/floor")
+    answers = select(ObjectAnswer.object_id, ObjectAnswer.address, ObjectAnswer.text).where(col(ObjectAnswer.object_id).in_(ids), told)
+    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    for object_id, address, text in session.exec(answers).all():
+        texts[object_id][address] = text
+    counted: dict[Key, int] = defaultdict(int)
+    for sale in session.exec(select(Sale).where(col(Sale.object_id).in_(ids))).all():
+        known = texts[sale.object_id]
+        floor = stored_number(known.get(f"{SALES}/{sale.row_id}/floor", ""))
+        counted[sale.object_id, sale.week] += contradicts(floor, sale.sold_on, known)
+    return {key: count for key, count in counted.items() if count}
+
+
+def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
+    row = read.progress[found.id].get(week)
+    sold = [one for one in read.sold.get(found.id, ()) if one[0] <= week]
+    by_rooms: dict[int, int] = defaultdict(int)
+    for _, rooms, _ in sold:
+        by_rooms[rooms] += 1
+    return Facts(
+        week=week,
+        limits=limits,
+        percent=row.percent if row else None,
+        plan_percent=row.plan_percent if row else None,
+        labour=row.labour_total if row else None,
+        labour_parts=sum(getattr(row, key) or 0 for key in LABOUR_PARTS) if row else 0,
+        delay_reason=row.delay_reason if row else "",
+        earlier=_earlier(read.progress[found.id], week),
+        elapsed=_elapsed(found, Week(week).sunday),
+        taken=read.taken[found.id].get(week, {}),
+        cumulated=_cumulated(read, found.id, week),
+        plan=read.plan.get(found.id, {}),
+        usual=read.usual.get((found.id, week), {}),
+        unchanged_progress=_in_a_row(read.confirmed.get((found.id, Subsection.PROGRESS), set()), week),
+        unchanged_funding=_in_a_row(read.confirmed.get((found.id, Subsection.FUNDING), set()), week),
+        flats=tuple((rooms, area) for sold_week, rooms, area in sold if sold_week == week),
+        at_odds=read.at_odds.get((found.id, week), 0),
+        sold=by_rooms,
+        stock=read.stock.get(found.id, {}),
+        apartments=found.apartments_count,
+        act_attached=found.act_attached,
+    )
+
+
+def _earlier(rows: Mapping[int, Progress], week: int) -> tuple[tuple[int, int], ...]:
+    known = ((number, row.percent) for number, row in rows.items() if week - HISTORY <= number < week)
+    return tuple((number, percent) for number, percent in known if percent is not None)
+
+
+def _cumulated(read: _Read, object_id: str, week: int) -> dict[Place, int]:
+    total: dict[Place, int] = dict(read.before.get(object_id, {}))
+    for number, sums in read.taken[object_id].items():
+        for place, amount in sums.items() if number <= week else ():
+            total[place] = total.get(place, 0) + amount
+    return total
+
+
+def _in_a_row(weeks: Collection[int], last: int) -> int:
+    count = 0
+    while last - count in weeks:
+        count += 1
+    return count
+
+
+def _elapsed(found: MioObject, day: dt.date) -> int | None:
+    if found.started_on is None or found.planned_on is None or found.planned_on <= found.started_on:
+        return None
+    whole, passed = (found.planned_on - found.started_on).days, (day - found.started_on).days
+    return min(FULL, max(0, round(passed * FULL / whole)))

@@ -1,0 +1,59 @@
+"""What objects usually absorb in a week from each source and for each category, as far as enough weeks tell it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from portal.core.content.queries import limits
+from portal.core.reporting.cells.queries import Book
+from portal.core.reporting.cells.rules.small_sums import usual_of
+from portal.core.reporting.cells.schema import sum_key
+from portal.core.reporting.questions.rules.questions import HISTORY, Place
+from portal.core.reporting.tables import Funding
+
+_TIMES, _WEEKS = 100, 3
+Key = tuple[str, int]
+
+
+def small_times(session: Session) -> int:
+    """Return how many times below the usual a sum is asked about."""
+    return int(limits(session).get("mio_small_times", _TIMES))
+
+
+def small_weeks(session: Session) -> int:
+    """Return how many earlier sums tell what is usual, at the least."""
+    return int(limits(session).get("mio_small_weeks", _WEEKS))
+
+
+def usual_sums(session: Session, places: Iterable[Key]) -> dict[Key, dict[Place, int]]:
+    """Return what was usual before each of some weeks of objects, in tiyn; a source without enough weeks is left out.
+
+    Looked at are the sums above zero of the :data:`HISTORY` weeks before; one question to the database for all.
+    """
+    wanted = sorted(set(places))
+    if not wanted:
+        return {}
+    ids, weeks, least = {object_id for object_id, _ in wanted}, [week for _, week in wanted], small_weeks(session)
+    near = col(Funding.week).between(min(weeks) - HISTORY, max(weeks) - 1)
+    rows = select(Funding).where(col(Funding.object_id).in_(ids), near, Funding.amount > 0)
+    paid: dict[str, dict[Place, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for row in session.exec(rows).all():
+        paid[row.object_id][row.source, row.category].append((row.week, row.amount))
+    return {(object_id, week): _usual(paid[object_id], week, least) for object_id, week in wanted}
+
+
+def know_usual(session: Session, book: Book, places: Iterable[Key]) -> None:
+    """Let the book know what is usual before some of its weeks, so that what is typed there is compared with it at once."""
+    known = usual_sums(session, [place for place in places if place[0] in book.objects])
+    book.usual = {key: {f"funding/{sum_key(*place)}": usual for place, usual in found.items()} for key, found in known.items()}
+    book.small_times = small_times(session)
+
+
+def _usual(paid: dict[Place, list[tuple[int, int]]], week: int, least: int) -> dict[Place, int]:
+    found: dict[Place, int] = {}
+    for place, sums in paid.items():
+        usual = usual_of((amount for number, amount in sums if week - HISTORY <= number < week), least)
+        if usual is not None:
+            found[place] = usual
+    return found

@@ -1,0 +1,129 @@
+"""Questions about odd figures: asked and settled after every change, explained by executors; they never hold anything back."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.audit import service as audit
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting.basics.queries import ensure_sees
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.questions.queries.facts import facts_of, spent_of
+from portal.core.reporting.questions.rules.questions import LASTING, OF_PURCHASES, Figures, purchase_questions, questions
+from portal.core.reporting.tables import MioObject, Question
+from portal.db import Begin
+from portal.forms import Field
+from portal.forms.acceptance import accept_field
+from portal.forms.kinds import Context, LongText
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+LONGEST = 2000
+_EXPLANATION = Field("explanation", Wording("Түсіндірме", "Пояснение", "Explanation"), LongText(LONGEST), required=True)
+_EMPTY = Wording(
+    "Түсіндірмені жазыңыз: оны оператор көреді.",
+    "Напишите пояснение: его увидит оператор.",
+    "Write the explanation: the operator sees it.",
+)
+
+
+def raise_for(session: Session, found: MioObject, week: Week, at: dt.datetime) -> None:
+    """Ask or settle the questions of one week of an object, a step of a verb that has changed its figures."""
+    raise_all(session, [(found, week.number)], at)
+
+
+def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.datetime) -> None:
+    """Ask what looks odd now in some weeks of objects and settle what does no longer; a few questions to the database in all.
+
+    Later weeks in which something is still asked are looked at again. An explanation stays with its question, also when the figures
+    change or the question comes back.
+    """
+    wanted = {(found.id, week): found for found, week in places}
+    if not wanted:
+        return
+    session.flush()
+    present = _present(session, wanted)
+    facts = facts_of(session, ((found, week) for (_, week), found in wanted.items()))
+    for key, known in facts.items():
+        for one in questions(known):
+            _ask(session, wanted[key], key[1], one.code, one.figures, present.pop((*key, one.code), None), at)
+    for row in present.values():
+        if row.settled_at is None and row.code not in LASTING | OF_PURCHASES:
+            row.settled_at = at
+            session.add(row)
+
+
+def recheck(session: Session, found: MioObject, at: dt.datetime) -> None:
+    """Look again at the weeks of an object in which something is still asked, after its «Информация» has changed."""
+    open_ones = select(Question.week).where(Question.object_id == found.id, col(Question.settled_at).is_(None)).distinct()
+    raise_all(session, [(found, week) for week in session.exec(open_ones).all()], at)
+
+
+def raise_purchase(session: Session, found: MioObject, at: dt.datetime) -> None:
+    """Ask or settle what is odd about the money of a purchase, a step of a verb that has changed its flats, spendings or plan."""
+    session.flush()
+    mine = select(Question).where(Question.object_id == found.id, col(Question.code).in_(OF_PURCHASES), col(Question.settled_at).is_(None))
+    present = {row.code: row for row in session.exec(mine).all()}
+    week = Week.at(at).number
+    for one in purchase_questions(spent_of(session, found.id)):
+        row = present.pop(one.code, None) or session.get(Question, (found.id, week, one.code))
+        _ask(session, found, row.week if row else week, one.code, one.figures, row, at)
+    for row in present.values():
+        row.settled_at = at
+        session.add(row)
+
+
+def explain(begin: Begin, actor: Actor, object_id: str, week: str, code: str, text: str, *, now: Now) -> None:
+    """Keep the executor's explanation of a question; a later one replaces it. A locked week may still be explained.
+
+    Raises:
+        NotAllowed: the actor is no executor.
+        NotFound: no such object within the executor's scope, or nothing of this kind was asked about that week.
+        Refused: nothing is written, or more than two thousand characters.
+    """
+    with begin() as session:
+        at = now()
+        ensure_sees(session, actor, object_id, lock=True)
+        row = session.get(Question, (object_id, _week(week).number, code[:40]))
+        if row is None:
+            raise NotFound
+        accepted = accept_field(_EXPLANATION, text, Context(at.date()))
+        if accepted.problem is not None or not accepted.text:
+            raise Refused(accepted.problem or _EMPTY, code="explanation", field="explanation")
+        row.explanation, row.explained_at, row.explained_by = accepted.text, at, actor.account_id
+        session.add(row)
+        audit.note(session, actor, "reporting.explain", f"object:{object_id}", {"week": week, "code": row.code}, at)
+
+
+def _present(session: Session, wanted: dict[tuple[str, int], MioObject]) -> dict[tuple[str, int, str], Question]:
+    """Return the questions of the weeks; later weeks in which something is still asked join them: their sums have changed too."""
+    objects, first = {found.id: found for found in wanted.values()}, dict[str, int]()
+    for object_id, week in wanted:
+        first[object_id] = min(week, first.get(object_id, week))
+    weeks = {week for _, week in wanted}
+    near = col(Question.week).in_(weeks) | col(Question.settled_at).is_(None)
+    rows = session.exec(select(Question).where(col(Question.object_id).in_(objects), near)).all()
+    for row in rows:
+        if row.settled_at is None and row.week > first[row.object_id]:
+            wanted.setdefault((row.object_id, row.week), objects[row.object_id])
+    return {(row.object_id, row.week, row.code): row for row in rows if (row.object_id, row.week) in wanted}
+
+
+def _ask(session: Session, found: MioObject, week: int, code: str, figures: Figures, row: Question | None, at: dt.datetime) -> None:
+    text = json.dumps(dict(figures), sort_keys=True)
+    if row is None:
+        row = Question(object_id=found.id, week=week, code=code, body_id=found.body_id, raised_at=at)
+    elif row.figures == text and row.settled_at is None:
+        return
+    row.figures, row.settled_at = text, None
+    session.add(row)
+
+
+def _week(text: str) -> Week:
+    try:
+        return Week.parse(text)
+    except ValueError:
+        raise NotFound from None

@@ -1,0 +1,1 @@
+"""Reminders of weeks that are due."""

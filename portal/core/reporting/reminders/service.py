@@ -1,0 +1,167 @@
+"""Reminders of a week: the executor before its term, the head of the body after it, the curator when it is still silent."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import AccountView
+from portal.core.calendar import queries as calendar
+from portal.core.calendar.rules import ALMATY, local
+from portal.core.notices.service import queue_mail
+from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
+from portal.core.reporting.bodies.queries import body_name
+from portal.core.reporting.deadlines.queries import deadlines
+from portal.core.reporting.monitoring.queries import Ground, Window, absent
+from portal.core.reporting.reminders.rules import (
+    BEFORE_DUE,
+    CLOSES,
+    CURATORS_DAYS,
+    HEADS_HOUR,
+    OPENS,
+    Letter,
+    Step,
+    both,
+    subject_of,
+    text_of,
+)
+from portal.core.reporting.tables import Body, Executor, MioObject, Reminder
+from portal.db import Begin, by_name
+from portal.ports.clock import Now
+from portal.settings import Settings
+
+Missing = Mapping[str, Sequence[str]]
+"""The absent subsections of each object."""
+_LONGEST_HOLIDAYS = 20
+
+
+@dataclass(frozen=True)
+class _Round:
+    """What one round writes about: a step of a week, until its term, and the address to go to."""
+
+    step: Step
+    week: Week
+    due_at: dt.datetime
+    site: str
+
+    def facts(self, body: Body) -> dict[str, object]:
+        """Return what the words name."""
+        page = f"/desk/mio?level=body&key={body.id}" if self.step is Step.CURATOR else f"/mio/week?week={self.week}"
+        due = f"{local(self.due_at):%d.%m.%Y %H:%M}"
+        return {"week": week_said(self.week), "due": due, "link": self.site + page, "body": body_name(body)}
+
+
+def remind(begin: Begin, *, now: Now, settings: Settings) -> int:
+    """Queue the letters whose time has come and return how many; run it as often as you like.
+
+    Nobody gets two letters of one step about one week of one body. Outside the hours of work nothing is written. Who has entered
+    everything is not reminded; which weeks are looked at ends with their lock.
+    """
+    at, written = now(), 0
+    with begin(reading=True) as session:
+        if not _is_working_time(session, at):
+            return 0
+        rounds = list(_rounds(session, deadlines(session), at, settings.base_url))
+        open_ones = [(one, _missing(session, one.week)) for one in rounds]
+    for one, bodies in open_ones:
+        for body_id, missing in bodies.items():
+            with begin() as session:
+                written += _write(session, one, body_id, missing, at)
+    return written
+
+
+def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[Step, tuple[dt.datetime, dt.datetime]]:
+    """Return from when until when each step of a week is written; a term on a day off is reminded of on the working day before."""
+    due = local(terms.due_at(week))
+    day = due.date()
+    for _ in range(_LONGEST_HOLIDAYS):
+        if calendar.is_working(session, day) and _at(day, OPENS) <= due - BEFORE_DUE:
+            break
+        day -= dt.timedelta(days=1)
+    heads = calendar.add_working_days(session, due.date(), 1)
+    curators = calendar.add_working_days(session, heads, CURATORS_DAYS)
+    ends = terms.locks_at(week)
+    return {
+        Step.EXECUTOR: (_at(day, OPENS), due),
+        Step.HEAD: (_at(heads, HEADS_HOUR), ends),
+        Step.CURATOR: (_at(curators, HEADS_HOUR), ends),
+    }
+
+
+def _rounds(session: Session, terms: Deadlines, at: dt.datetime, site: str) -> Iterator[_Round]:
+    # Holidays may bring the letter about the week after next forward, before the term of the one that is awaited now.
+    week = terms.reporting_week(at).plus(1)
+    while terms.locks_at(week) > at:
+        for step, (first, last) in moments(session, terms, week).items():
+            if first <= at < last:
+                yield _Round(step, week, terms.due_at(week), site)
+        week = week.plus(-1)
+
+
+def _missing(session: Session, week: Week) -> dict[str, dict[str, list[str]]]:
+    """Return what is absent in a week by body and object."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in absent(session, Ground(), Window(week.number, week.number, week.number)):
+        found[one.body_id][one.object_id].append(one.subsection)
+    return found
+
+
+def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt.datetime) -> int:
+    # Locked, so that of two processes that come at the same time only one writes.
+    body = session.exec(select(Body).where(Body.id == body_id, col(Body.closed_at).is_(None)).with_for_update()).first()
+    if body is None:
+        return 0
+    sent = set(session.exec(select(Reminder.recipient).where(Reminder.body_id == body_id, *_of(one))))
+    letters = [letter for letter in _letters(session, one, body, missing) if letter.to and letter.to not in sent]
+    for letter in letters:
+        queue_mail(session, letter.to, letter.subject, letter.text, letter.language, at)
+        session.add(Reminder(body_id=body_id, week=one.week.number, step=one.step, recipient=letter.to, at=at))
+    return len(letters)
+
+
+def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[Letter]:
+    facts = one.facts(body)
+    wanted = select(MioObject).where(col(MioObject.id).in_(missing)).order_by(by_name(col(MioObject.name)), MioObject.id)
+    objects = session.exec(wanted).all()
+    if one.step is Step.EXECUTOR:
+        for person, theirs in _by_person(session, objects).items():
+            yield _letter(one, (person.email, person.language), facts, theirs, missing)
+    elif one.step is Step.HEAD:
+        letter = _letter(one, (body.head_email, "kk"), facts, objects, missing)
+        yield Letter(letter.to, letter.language, letter.subject, both(letter.text))
+    elif body.curator_id:
+        curator = accounts.account(session, body.curator_id)
+        yield _letter(one, (curator.email, curator.language), facts, objects, missing)
+
+
+def _by_person(session: Session, objects: Sequence[MioObject]) -> Mapping[AccountView, list[MioObject]]:
+    """Return the objects by who answers for them, leaving out those whose access has ended: their head hears of it."""
+    found: dict[str, list[MioObject]] = defaultdict(list)
+    for one in objects:
+        found[one.responsible_id].append(one)
+    active = select(Executor.account_id).where(col(Executor.account_id).in_(found), col(Executor.deactivated_at).is_(None))
+    return {accounts.account(session, key): found[key] for key in session.exec(active.order_by(Executor.account_id)).all()}
+
+
+def _letter(
+    one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[MioObject], missing: Missing
+) -> Letter:  # fmt: skip
+    told = [(called(found.name, found.name_kk), missing[found.id]) for found in objects]
+    return Letter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
+
+
+def _of(one: _Round) -> tuple[bool, bool]:
+    return Reminder.week == one.week.number, Reminder.step == one.step
+
+
+def _is_working_time(session: Session, at: dt.datetime) -> bool:
+    moment = local(at)
+    return OPENS <= moment.time() < CLOSES and calendar.is_working(session, moment.date())
+
+
+def _at(day: dt.date, time: dt.time) -> dt.datetime:
+    return dt.datetime.combine(day, time, ALMATY)

@@ -1,1 +1,0 @@
-"""What holds for sections, weeks and people, without a database."""

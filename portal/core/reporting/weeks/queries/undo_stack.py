@@ -1,0 +1,120 @@
+"""What an account did to the cells of a week and may take back, read from the kept changes: it outlives pages, sessions and servers."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel import Session, col, or_, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.errors import NotFound
+from portal.core.reporting.basics.queries import ensure_sees, scope_of, section_of, week_of
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.queries import LOWER_REASON, is_figure, is_sum
+from portal.core.reporting.cells.rules.entries import DRAFT, LABOUR, PERCENT, UNCHANGED
+from portal.core.reporting.cells.schema import cell_field
+from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.tables import Amendment, MioObject
+from portal.core.reporting.weeks.queries.grid import in_week
+from portal.db import Begin
+from portal.ports.clock import Now
+
+MOST_ACTS: Final = 50
+"""So many acts of a week may be taken back, one after another."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One press, paste or file: the key that takes it back, the addresses it wrote, whether it said «Изменений не было»."""
+
+    key: str
+    cells: tuple[str, ...]
+    unchanged: bool
+
+
+def acts_in_grid(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) -> tuple[Act, ...]:
+    """Return what the executor did to a week of a section and may take back, wherever it was done, the newest first.
+
+    Raises:
+        NotAllowed: the actor is no executor, or the section was not granted to it.
+        NotFound: there is no such section or week.
+    """
+    with begin(reading=True) as session:
+        scope, chosen, number = scope_of(session, actor), section_of(section), week_of(week)
+        scope.ensure_has(chosen)
+        return tuple(_acts(session, actor, in_week(session, scope, chosen, number), number, now())[:MOST_ACTS])
+
+
+def acts_on_object(begin: Begin, actor: Actor, object_id: str, week: str, subsection: str, *, now: Now) -> tuple[Act, ...]:
+    """Return what the executor did to one subsection of an object's week, and to nothing beside it, the newest first.
+
+    Raises:
+        NotAllowed: the actor is no executor, or its access has ended.
+        NotFound: no such object within its scope, no such week or subsection.
+    """
+    if subsection not in list(Subsection):
+        raise NotFound
+    with begin(reading=True) as session:
+        found, number = ensure_sees(session, actor, object_id), week_of(week)
+        here = f"{found.id}/{number}/{subsection}/"
+        acts = [act for act in _acts(session, actor, [found], number, now()) if all(cell.startswith(here) for cell in act.cells)]
+        beyond = select(Amendment.act).where(
+            col(Amendment.act).in_([act.key for act in acts]),
+            or_(col(Amendment.object_id) != found.id, col(Amendment.week) != number.number),
+        )
+        wide = set(session.exec(beyond.distinct()).all())
+        return tuple(act for act in acts if act.key not in wide)[:MOST_ACTS]
+
+
+def _acts(session: Session, actor: Actor, objects: Sequence[MioObject], week: Week, at: dt.datetime) -> list[Act]:
+    terms = gate(session, {found.body_id for found in objects}, at)
+    open_ = {found.id: found for found in objects if terms.why_locked(found, week) is None}
+    mine = select(Amendment).where(
+        Amendment.by_id == actor.account_id, Amendment.week == week.number, col(Amendment.object_id).in_(list(open_))
+    )
+    by_act: dict[str, list[Amendment]] = {}
+    for row in session.exec(mine.order_by(col(Amendment.at).desc(), col(Amendment.position).desc())).all():
+        by_act.setdefault(row.act, []).append(row)
+    due_at = terms.terms.due_at(week)
+    since = due_at if terms.is_due(week) else None
+    made = (_act(key, rows[::-1], week) for key, rows in by_act.items() if _lives(rows, open_, since))
+    return [act for act in made if act.cells]
+
+
+def _lives(rows: Iterable[Amendment], objects: Mapping[str, MioObject], since: dt.datetime | None) -> bool:
+    """Tell whether an act was not taken back and can still be: figures that were written before their week was due stay."""
+    several = list(rows)
+    if any(row.undone_at is not None for row in several):
+        return False
+    sections = {object_id: Section(found.section) for object_id, found in objects.items()}
+    return since is None or any(row.at >= since or _is_free(sections[row.object_id], row.cell) for row in several)
+
+
+def _is_free(section: Section, cell: str) -> bool:
+    name = cell.removeprefix(DRAFT)
+    if not _is_of_week(name) or is_sum(name) or name.endswith(f"/{UNCHANGED}"):
+        return False
+    return not is_figure(cell_field(section, name))
+
+
+def _is_of_week(cell: str) -> bool:
+    """Tell whether a change is about a cell of the week: not what goes with another one, the moment of entry, or a sold flat."""
+    return cell.count("/") == 1 and cell.partition("/")[0] in list(Subsection) and cell != LOWER_REASON
+
+
+def _comes_by_the_button(row: Amendment) -> bool:
+    """Tell whether «Изменений не было» writes such a change: beside itself, the percent and the labour where none was entered."""
+    return row.cell.endswith(f"/{UNCHANGED}") or (row.cell in {PERCENT, LABOUR} and not row.before)
+
+
+def _act(key: str, rows: Sequence[Amendment], week: Week) -> Act:
+    kept = [(row, row.cell.removeprefix(DRAFT)) for row in rows]
+    kept = [(row, cell) for row, cell in kept if _is_of_week(cell)]
+    # A sum takes the button back by itself: what was done is the sum.
+    typed = [(row, cell) for row, cell in kept if row.after or not cell.endswith(f"/{UNCHANGED}")] or kept
+    pressed = any(cell.endswith(f"/{UNCHANGED}") and row.after for row, cell in typed) and all(
+        _comes_by_the_button(row) for row, _ in typed
+    )
+    return Act(key, tuple(dict.fromkeys(f"{row.object_id}/{week}/{cell}" for row, cell in typed)), pressed)

@@ -1,0 +1,200 @@
+"""One object's week with all its cells, and the history of its weeks; for executors and for the operator's readers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.tables import Account
+from portal.core.errors import NotFound
+from portal.core.reporting.basics.queries import ensure_reads, week_of
+from portal.core.reporting.basics.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.queries import LOWER_REASON, Book, load
+from portal.core.reporting.cells.rules.entries import money_cell
+from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text, tiyn_of
+from portal.core.reporting.cells.schema import FUNDING_FIELDS, PROGRESS_FIELDS
+from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Progress, Span
+from portal.core.reporting.weeks.queries.amended import Amended, amendments_of, saved_of
+from portal.core.reporting.weeks.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
+from portal.core.reporting.weeks.queries.week_views import ObjectWeek, ObjectWeeks, SubsectionWeek, SumLine, WeekLine
+from portal.db import Begin, Paging
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+PAGE = 26
+"""Weeks on a page of the history: half a year."""
+Money = Mapping[tuple[str, str], int]
+"""Sums in tiyn by source and category."""
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What the lines of money are made of."""
+
+    cumulated: Money
+    plan: Money
+    sources: Options
+    categories: Sequence[tuple[str, Wording | None]]
+
+
+def object_week(begin: Begin, actor: Actor, object_id: str, week: str = "", *, now: Now) -> ObjectWeek:
+    """Return all cells of one object's week; without ``week`` the one that is to be reported now.
+
+    Raises:
+        NotAllowed: the actor neither reports nor reads.
+        NotFound: no such object or week, or the section has no weeks.
+    """
+    with begin(reading=True) as session:
+        found, at = _weekly(session, actor, object_id), now()
+        terms = gate(session, [found.body_id], at)
+        number = week_of(week) if week else terms.terms.reporting_week(at)
+        kept = shelf(session, load(session, [found], [number.number], actor.account_id), terms, actor.account_id)
+        return _object_week(session, actor, found, number, kept)
+
+
+def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: Now) -> ObjectWeeks:
+    """Return a page of the object's weeks from its start until now, or until its last subsection ended, the newest first.
+
+    Raises:
+        NotAllowed: the actor neither reports nor reads.
+        NotFound: no such object, or the section has no weeks.
+    """
+    with begin(reading=True) as session:
+        found, at = _weekly(session, actor, object_id), now()
+        every = _weeks_of(session, found, Week.at(at))
+        at_page = Paging.of(page, len(every), PAGE)
+        weeks = at_page.cut(every)
+        if not weeks:
+            return ObjectWeeks((), at_page.number, at_page.pages, ())
+        book, terms = load(session, [found], [week.number for week in weeks]), gate(session, [found.body_id], at)
+        shown = tuple(week_shown(terms, week, (found.id,)) for week in every)
+        return ObjectWeeks(_history(session, found, weeks, book, terms), at_page.number, at_page.pages, shown)
+
+
+def _weekly(session: Session, actor: Actor, object_id: str) -> MioObject:
+    found = ensure_reads(session, actor, object_id)
+    if not WEEKLY[Section(found.section)]:
+        raise NotFound
+    return found
+
+
+def _object_week(session: Session, actor: Actor, found: MioObject, week: Week, kept: Shelf) -> ObjectWeek:
+    book, number = kept.book, week.number
+    before, row = book.row_before(found.id, number), book.progress.get((found.id, number))
+    spans = (kept.gate.why_closed(found, one, book.spans.get((found.id, one)), week) for one in WEEKLY[Section(found.section)])
+    reasons = list(spans)
+    reader = actor.kind is Kind.STAFF
+    amendments = amendments_of(session, Amended(found, kept.gate.terms, (number,)))
+    return ObjectWeek(
+        object_id=found.id,
+        week=week_shown(kept.gate, week, (found.id,)),
+        progress=tuple(kept.cell(found, week, f"progress/{item.key}") for item in PROGRESS_FIELDS),
+        funding=tuple(_sum_lines(kept, found, week, _sums(session, found, week))),
+        notes=tuple(kept.cell(found, week, f"funding/{item.key}") for item in FUNDING_FIELDS),
+        subsections=_subsections(book, found, number, _authors(session, book)),
+        last_percent=percent_text(before.percent) if before else "",
+        last_labour=number_text(before.labour_total) if before else "",
+        lag=_lag(row),
+        lower_reason=book.text(found.id, number, LOWER_REASON),
+        editable=not reader and None in reasons,
+        why_not=None if reader or None in reasons else reasons[0],
+        amendments=tuple(amendments.get(number, ())),
+        questions=tuple(questions_of(session, {found.id: found}, [number]).get((found.id, number), ())),
+        saved=saved_of(session, found.id, week),
+    )
+
+
+def _sums(session: Session, found: MioObject, week: Week) -> _Sums:
+    mine = select(Funding.source, Funding.category, func.sum(Funding.amount)).where(
+        Funding.object_id == found.id, Funding.week <= week.number
+    )
+    rows = session.exec(mine.group_by(col(Funding.source), col(Funding.category))).all()
+    cumulated = {(source, category): int(amount) for source, category, amount in rows}
+    plans = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == found.id)).all()
+    plan = {(row.source, row.category): row.amount for row in plans}
+    section, used = Section(found.section), {*cumulated, *plan}
+    categories: Sequence[tuple[str, Wording | None]] = (("", None),)
+    if section in BY_CATEGORY:
+        offered, own = categories_of(session, sorted({category for _, category in used})), {category for _, category in used}
+        categories = [(code, wording) for code, wording in offered if code in own] or offered
+    return _Sums(cumulated, plan, sources_of(session, section, sorted({source for source, _ in used})), categories)
+
+
+def _sum_lines(kept: Shelf, found: MioObject, week: Week, sums: _Sums) -> Iterable[SumLine]:
+    for category, category_wording in sums.categories:
+        for source, wording in sums.sources:
+            taken, planned = sums.cumulated.get((source, category), 0), sums.plan.get((source, category))
+            yield SumLine(
+                source=source,
+                source_wording=wording,
+                category=category,
+                category_wording=category_wording,
+                cell=kept.cell(found, week, money_cell(source, category)),
+                cumulated=sum_text(taken),
+                plan="" if planned is None else sum_text(planned),
+                share=percent_text(round(taken * 10_000 / planned)) if planned else "",
+            )
+
+
+def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: Book, terms: Gate) -> tuple[WeekLine, ...]:
+    amendments = amendments_of(session, Amended(found, terms.terms, tuple(week.number for week in weeks)))
+    authors = _authors(session, book)
+    lines: list[WeekLine] = []
+    for week in weeks:
+        row, sums = book.progress.get((found.id, week.number)), _by_source(book, found, week)
+        lines.append(
+            WeekLine(
+                week=week_shown(terms, week, (found.id,)),
+                subsections=_subsections(book, found, week.number, authors),
+                percent=percent_text(row.percent) if row else "",
+                plan_percent=percent_text(row.plan_percent) if row else "",
+                lag=_lag(row),
+                lower_reason=row.lower_reason if row else "",
+                labour=number_text(row.labour_total) if row else "",
+                taken=sum_text(sum(sums.values())) if sums else "",
+                by_source={source: sum_text(amount) for source, amount in sums.items()},
+                sold=book.sold.get((found.id, week.number), 0),
+                amendments=tuple(amendments.get(week.number, ())),
+            )
+        )
+    return tuple(lines)
+
+
+def _by_source(book: Book, found: MioObject, week: Week) -> Mapping[str, int]:
+    sums: dict[str, int] = defaultdict(int)
+    for cell, text in book.sums(found.id, week.number).items():
+        sums[cell.partition("/")[2].partition(".")[0]] += tiyn_of(text)
+    return sums
+
+
+def _subsections(book: Book, found: MioObject, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
+    made: dict[Subsection, SubsectionWeek] = {}
+    for subsection, state in book.states(found.id, week).items():
+        mark = book.marks.get((found.id, subsection, week))
+        author = authors.get(mark.entered_by, "") if mark else ""
+        made[subsection] = SubsectionWeek(state, bool(mark and mark.late), mark.entered_at if mark else None, author)
+    return made
+
+
+def _authors(session: Session, book: Book) -> Mapping[str, str]:
+    ids = {mark.entered_by for mark in book.marks.values()}
+    return dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_(ids))).all()) if ids else {}
+
+
+def _lag(row: Progress | None) -> str:
+    if row is None or row.percent is None or row.plan_percent is None:
+        return ""
+    return percent_text(row.plan_percent - row.percent)
+
+
+def _weeks_of(session: Session, found: MioObject, present: Week) -> list[Week]:
+    spans = session.exec(select(Span.first, Span.last).where(Span.object_id == found.id)).all()
+    if not spans:
+        return []
+    open_ended = any(last is None for _, last in spans)
+    newest = present.number if open_ended else min(present.number, max(last or 0 for _, last in spans))
+    return [Week(number) for number in range(newest, min(first for first, _ in spans) - 1, -1)]

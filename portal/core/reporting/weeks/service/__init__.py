@@ -1,0 +1,13 @@
+"""What others do here."""
+
+from portal.core.reporting.weeks.service.reversing import reverse
+from portal.core.reporting.weeks.service.undoing import undo
+from portal.core.reporting.weeks.service.weeks import confirm_unchanged, judge, report
+
+__all__ = [
+    "confirm_unchanged",
+    "judge",
+    "report",
+    "reverse",
+    "undo",
+]

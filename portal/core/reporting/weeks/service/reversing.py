@@ -1,0 +1,87 @@
+"""The operator's reversal: a sum of a past week is mended by staff, below zero too, and the week's own entry stays as it was."""
+
+from decimal import Decimal
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.audit import service as audit
+from portal.core.calendar.rules import local_date
+from portal.core.content.queries import context
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting.basics.queries import ensure_manages
+from portal.core.reporting.basics.rules.sections import WEEKLY, Section
+from portal.core.reporting.cells.queries import MOST_SUM, field_at, load
+from portal.core.reporting.cells.rules.entries import CellSaved, Place, Reported
+from portal.core.reporting.cells.rules.figures import sum_text, tiyn_of
+from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.rules import entry_words as words
+from portal.core.reporting.weeks.queries.reversal import absorbed, sum_at
+from portal.core.reporting.weeks.rules import change_of
+from portal.core.reporting.weeks.service.report_batch import Taking
+from portal.core.reporting.weeks.service.weeks import conclude, remember_writers, rows_of
+from portal.core.reporting.weeks.service.weeks_writing import write
+from portal.db import Begin, new_id
+from portal.forms.kinds.numbers import grouped
+from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
+
+MOST_REASON = 2000
+
+
+def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, reason: str, *, now: Now) -> Reported:
+    """Change what stands in a sum's cell by ``amount`` tenge, or to nothing, as ``how`` says; a lock does not hold the operator back.
+
+    The week counts as entered or missing as before: a reversal is not the executor's report. What stands below zero after it can
+    be changed by another reversal only.
+
+    Raises:
+        NotAllowed: the actor is not the operator's administrator.
+        NotFound: no such object, week, source or category.
+        Refused: no reason, no choice of ``how``, the amount is no sum above zero, there is no sum to reverse, more than was absorbed
+            since the start, or the week is outside the object's weeks of funding.
+    """
+    ensure_staff(actor, StaffRole.ADMINISTRATOR)
+    why = tidy(reason)[:MOST_REASON]
+    if not why:
+        raise Refused(words.NEED_REASON, code="reason", field="reason")
+    with begin() as session:
+        place, source, category = sum_at(address)
+        at, found = now(), ensure_manages(session, actor, place.object_id, lock=True)
+        book = load(session, [found], [place.week.number], later=True)
+        taking = Taking(session, actor.account_id, at, book, gate(session, [found.body_id], at))
+        remember_writers(taking, [found.id], [place.week.number])
+        _ensure_field(taking, place)
+        standing = tiyn_of(book.text(found.id, place.week.number, place.cell))
+        change = change_of(how, amount, standing, context(session, local_date(at)))
+        _ensure_covered(absorbed(session, found.id, source, category), change)
+        text = sum_text(standing + change)
+        if abs(Decimal(text)) > MOST_SUM:
+            raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
+        taking.put(place, text, why)
+        taking.touched.clear()
+        act = new_id()
+        write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
+        conclude(taking, [(found.id, place.week.number)])
+        details = {"week": str(place.week), "cell": place.cell, "amount": sum_text(change)}
+        audit.note(session, actor, "reporting.reverse", f"object:{found.id}", details, at)
+        return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(found.id, place.week.number)]))
+
+
+def _ensure_field(taking: Taking, place: Place) -> None:
+    found = taking.book.objects[place.object_id]
+    section = Section(found.section)
+    if place.subsection not in WEEKLY[section]:
+        raise NotFound
+    try:
+        field_at(taking.session, section, place)
+    except KeyError:
+        raise NotFound from None
+    outside = taking.gate.why_outside(found, place.subsection, taking.book.spans.get((found.id, place.subsection)), place.week)
+    if outside is not None:
+        raise Refused(outside, code="week", field="week")
+
+
+def _ensure_covered(standing: int, change: int) -> None:
+    """Refuse what would leave less than nothing since the start; a correction upwards is always taken."""
+    if change < 0 and standing + change < 0:
+        raise Refused(words.BELOW_ZERO.fill(standing=grouped(sum_text(standing))), code="amount", field="amount")

@@ -1,0 +1,227 @@
+"""Reporting a week: cells typed, pasted or read from a file, and «Изменений не было» (seed 004, paragraphs 16-18, 22, 23, 26, 27)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlmodel import Session, col, func, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.errors import NotFound, Refused
+from portal.core.reporting.basics.queries import scope_of, visible
+from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.queries import is_sum, load, read_reversed
+from portal.core.reporting.cells.rules.entries import (
+    LABOUR,
+    MOST_CHANGES,
+    PERCENT,
+    UNCHANGED,
+    CellSaved,
+    Change,
+    Place,
+    Reported,
+    RowState,
+    is_key,
+    place_of,
+)
+from portal.core.reporting.cells.rules.figures import percent_text
+from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.rules import entry_words as words
+from portal.core.reporting.questions.queries import know_usual
+from portal.core.reporting.questions.service import raise_all
+from portal.core.reporting.tables import Amendment, MioObject, Question
+from portal.core.reporting.weeks.service.report_batch import CellKey, Taking
+from portal.core.reporting.weeks.service.weeks_writing import write
+from portal.db import Begin, new_id
+from portal.ports.clock import Now
+
+_MOST_AT_ONCE = 1000
+
+
+def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -> Reported:
+    """Take cells of weeks, each judged alone: what cannot be taken is answered with its sentence, the rest is in the database.
+
+    Everything taken by one call is one act, which :func:`undo` takes back. A foreign or unknown object is «not found» in its cell.
+
+    Raises:
+        NotAllowed: the actor is no executor, or its access has ended.
+        Refused: more than :data:`MOST_CHANGES` cells at once.
+    """
+    _ensure_few(changes)
+    with begin() as session:
+        taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=True)
+        know_usual(session, taking.book, _with_sums(changes))
+        cells = tuple(taking.take(change) for change in changes)
+        return finish(taking, cells, _places(changes))
+
+
+def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -> Reported:
+    """Answer as :func:`report` would and write nothing; raises the same."""
+    _ensure_few(changes)
+    with begin(reading=True) as session:
+        taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=False)
+        know_usual(session, taking.book, _with_sums(changes))
+        cells = tuple(taking.take(change) for change in changes)
+        taking.settle()
+        return Reported(taking.at, "", cells, rows_of(taking, _places(changes)))
+
+
+def confirm_unchanged(
+    begin: Begin, actor: Actor, week: str, object_ids: Sequence[str], subsections: Sequence[str] = (), *, now: Now
+) -> Reported:
+    """Say «Изменений не было» for a week of some objects; one act, answered cell by cell like :func:`report`.
+
+    Progress is confirmed by writing the percent, and the labour where none is entered, of the newest earlier week (seed 004, §16).
+    Without ``subsections`` everything that is still open in the rows is confirmed, and what is entered stays; a subsection that is
+    named, or a row in which nothing is open, is refused with a sentence where sums or sold flats stand.
+
+    Raises:
+        NotAllowed: the actor is no executor, or its access has ended.
+        NotFound: there is no such week or subsection.
+        Refused: too many objects at once.
+    """
+    chosen, named = _week(week), tuple(_subsection(one) for one in subsections)
+    _ensure_few(object_ids)
+    with begin() as session:
+        taking = open_taking(session, actor, object_ids, [chosen.number], now(), lock=True)
+        cells: list[CellSaved] = []
+        for object_id in dict.fromkeys(object_ids):
+            cells += _confirm_row(taking, object_id, chosen, named)
+        return finish(taking, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
+
+
+def open_taking(session: Session, actor: Actor, object_ids: Iterable[str], weeks: Iterable[int], at: dt.datetime, *, lock: bool) -> Taking:
+    """Open a request over the objects that the actor sees; ``lock`` makes others wait for their turn, object by object."""
+    scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(object_ids)))
+    objects: list[MioObject] = []
+    for start in range(0, len(wanted), _MOST_AT_ONCE):
+        part = select(MioObject).where(col(MioObject.id).in_(wanted[start : start + _MOST_AT_ONCE]), *visible(scope))
+        part = part.order_by(col(MioObject.id))  # everybody locks in one order, so that nobody waits in a circle
+        objects += session.exec(part.with_for_update() if lock else part).all()
+    numbers = sorted(set(weeks))
+    book = load(session, objects, numbers, actor.account_id, later=True)
+    taking = Taking(session, actor.account_id, at, book, gate(session, [scope.body_id], at))
+    remember_writers(taking, list(book.objects), numbers)
+    return taking
+
+
+def finish(taking: Taking, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
+    """Write what was taken and return the answer with the states of the rows it concerns."""
+    taking.settle()
+    act = new_id() if taking.traces else ""
+    if taking.traces:
+        write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
+        conclude(taking, [(one.object_id, one.week) for one in taking.traces])
+    return Reported(taking.at, act, cells, rows_of(taking, places))
+
+
+def conclude(taking: Taking, places: Iterable[tuple[str, int]]) -> None:
+    """Let what follows from the figures follow: questions about what looks odd now are asked, others settled."""
+    every = {*places, *((object_id, week) for object_id, _, week in taking.states)}
+    raise_all(taking.session, [(taking.book.objects[object_id], week) for object_id, week in sorted(every)], taking.at)
+
+
+def rows_of(taking: Taking, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
+    """Return the states of the rows that a request names, and of other weeks that it touched, as they are after it."""
+    known = [place for place in dict.fromkeys(places) if place[0] in taking.book.objects]
+    later = {(object_id, week) for object_id, _, week in taking.states} - set(known)
+    every = [*known, *sorted(later)]
+    asked = _questions(taking.session, every)
+    return tuple(taking.row(object_id, week, asked.get((object_id, week), 0)) for object_id, week in every)
+
+
+def _questions(session: Session, places: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], int]:
+    if not places:
+        return {}
+    ids, weeks = {object_id for object_id, _ in places}, {week for _, week in places}
+    asked = (
+        select(Question.object_id, Question.week, func.count())
+        .where(col(Question.object_id).in_(ids), col(Question.week).in_(weeks), col(Question.settled_at).is_(None))
+        .group_by(col(Question.object_id), col(Question.week))
+    )
+    return {(object_id, week): count for object_id, week, count in session.exec(asked).all()}
+
+
+def remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
+    """Read who wrote which cell last, and how far the numbering of a week's changes has come."""
+    if not ids or not weeks:
+        return
+    here = (col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
+    read_reversed(taking.session, taking.book, weeks)
+    counts = select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position))).where(*here)
+    for object_id, week, position in taking.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
+        taking.order[object_id, week] = position
+    writers = select(Amendment.object_id, Amendment.week, Amendment.cell, Amendment.by_id).where(*here)
+    living = writers.where(col(Amendment.undone_at).is_(None)).order_by(col(Amendment.position))
+    for object_id, week, cell, by_id in taking.session.exec(living).all():
+        key: CellKey = (object_id, week, cell)
+        taking.last[key] = by_id
+
+
+def _confirm_row(taking: Taking, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
+    book = taking.book
+    found = book.objects.get(object_id)
+    if found is None:
+        return [CellSaved(f"{object_id}/{week}/funding/{UNCHANGED}", "1", NotFound().wording)]
+    states = book.states(object_id, week.number)
+    still_open = tuple(one for one, state in states.items() if state is WeekState.MISSING)
+    chosen = named or still_open or tuple(one for one, state in states.items() if state and one is not Subsection.PROGRESS)
+    cells: list[CellSaved] = []
+    for subsection in chosen or WEEKLY[Section(found.section)][:1]:
+        if subsection is Subsection.PROGRESS:
+            cells += _same_percent(taking, object_id, week)
+        else:
+            cells.append(taking.take(Change(str(Place(object_id, week, f"{subsection}/{UNCHANGED}")), "1")))
+    return cells
+
+
+def _same_percent(taking: Taking, object_id: str, week: Week) -> list[CellSaved]:
+    book, percent, labour = taking.book, Place(object_id, week, PERCENT), Place(object_id, week, LABOUR)
+    before = book.row_before(object_id, week.number)
+    if book.text(object_id, week.number, PERCENT):
+        return []
+    closed = taking.why_closed(book.objects[object_id], percent)
+    if closed is None and (before is None or before.percent is None):
+        closed = words.NO_EARLIER
+    if closed is not None or before is None:
+        return [CellSaved(str(percent), "", closed)]
+    cells = [taking.take(Change(str(percent), percent_text(before.percent)))]
+    if before.labour_total is not None and not book.text(object_id, week.number, LABOUR):
+        cells.append(taking.take(Change(str(labour), str(before.labour_total))))
+    return cells
+
+
+def _places(changes: Iterable[Change]) -> list[tuple[str, int]]:
+    places = (place_of(change.address) for change in changes)
+    return [(place.object_id, place.week.number) for place in places if place is not None]
+
+
+def _with_sums(changes: Iterable[Change]) -> list[tuple[str, int]]:
+    places = (place_of(change.address) for change in changes)
+    return [(place.object_id, place.week.number) for place in places if place is not None and is_sum(place.cell)]
+
+
+def _ids(changes: Iterable[Change]) -> set[str]:
+    return {object_id for object_id, _ in _places(changes)}
+
+
+def _weeks(changes: Iterable[Change]) -> set[int]:
+    return {week for _, week in _places(changes)}
+
+
+def _week(text: str) -> Week:
+    try:
+        return Week.parse(text)
+    except ValueError:
+        raise NotFound from None
+
+
+def _subsection(text: str) -> Subsection:
+    if text not in list(Subsection):
+        raise NotFound
+    return Subsection(text)
+
+
+def _ensure_few(asked: Sequence[object]) -> None:
+    if len(asked) > MOST_CHANGES:
+        raise Refused(words.TOO_MANY_CHANGES.fill(limit=MOST_CHANGES), code="too_many_changes")

@@ -1,0 +1,164 @@
+"""Writing what a request has changed: the figures' rows, drafts, marks, amendments, and what follows for the object."""
+
+from collections.abc import Collection, Iterable
+
+from sqlmodel import Session, SQLModel, col, select
+
+from portal.core.reporting.basics.rules.sections import Section, Subsection
+from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.cells.queries import LOWER_REASON, PERCENTS, Book, is_sum
+from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED
+from portal.core.reporting.cells.rules.figures import hundredths_of, number_of, tiyn_of
+from portal.core.reporting.cells.schema import COLUMNS, split_sum
+from portal.core.reporting.cells.service import put_mark, spans
+from portal.core.reporting.tables import Amendment, Draft, Funding, Progress, Span, WeekNote
+from portal.core.reporting.weeks.service.report_batch import CellKey, Taking
+from portal.core.reporting.weeks.service.totals import Totals
+
+_COLUMNS = {f"progress/{key}": column for key, column in COLUMNS.items()} | {LOWER_REASON: "lower_reason"}
+_TEXTS = frozenset({"works_done", "comment", "delay_reason", "lower_reason"})
+
+
+def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
+    """Write the cells of the book that have changed, the states that follow, and the traces under the key ``act``."""
+    session, book, totals, changed = taking.session, taking.book, Totals(), dict.fromkeys(cells)
+    for object_id, week, cell in changed:
+        text = book.text(object_id, week, cell)
+        if cell in _COLUMNS:
+            _write_progress(session, book, (object_id, week, cell), text)
+        elif cell.startswith("draft/"):
+            _write_draft(taking, (object_id, week, cell.removeprefix("draft/")), text)
+        elif is_sum(cell):
+            _write_sum(session, book, (object_id, week, cell), text, totals)
+        elif cell.startswith(f"{Subsection.FUNDING}/") and not cell.endswith(f"/{UNCHANGED}"):
+            _write_note(session, book, (object_id, week, cell.partition("/")[2]), text)
+    totals.write(session)
+    _end_drafts(taking, changed)
+    _write_marks(taking)
+    _write_traces(taking, act)
+    _follow(taking)
+
+
+def _write_progress(session: Session, book: Book, key: CellKey, text: str) -> None:
+    object_id, week, cell = key
+    row = book.progress.get((object_id, week))
+    if row is None:
+        row = book.progress[object_id, week] = Progress(object_id=object_id, week=week)
+    column = _COLUMNS[cell]
+    value = text if column in _TEXTS else hundredths_of(text) if column in PERCENTS else number_of(text)
+    setattr(row, column, value)
+    if any(getattr(row, name) not in {None, ""} for name in _COLUMNS.values()):
+        session.add(row)
+    else:
+        _remove(session, row)
+        del book.progress[object_id, week]
+
+
+def _write_sum(session: Session, book: Book, key: CellKey, text: str, totals: Totals) -> None:
+    object_id, week, cell = key
+    row = book.funding.get(key)
+    if not text:
+        if row is not None:
+            totals.note(row, -row.amount, -1)
+            _remove(session, book.funding.pop(key))
+        return
+    weeks = int(row is None)
+    if row is None:
+        source, category = split_sum(Section(book.objects[object_id].section), cell.partition("/")[2])
+        row = book.funding[key] = Funding(object_id=object_id, week=week, source=source, category=category, amount=0)
+    totals.note(row, tiyn_of(text) - row.amount, weeks)
+    row.amount = tiyn_of(text)
+    session.add(row)
+
+
+def _write_note(session: Session, book: Book, key: CellKey, text: str) -> None:
+    row = book.notes.get(key)
+    if not text:
+        if row is not None:
+            _remove(session, book.notes.pop(key))
+        return
+    if row is None:
+        row = book.notes[key] = WeekNote(object_id=key[0], week=key[1], key=key[2], text=text)
+    row.text = text
+    session.add(row)
+
+
+def _write_draft(taking: Taking, key: CellKey, text: str) -> None:
+    drafts = taking.book.drafts
+    row = drafts.get(key)
+    if not text:
+        if row is not None:
+            _remove(taking.session, drafts.pop(key))
+        return
+    if row is None:
+        row = drafts[key] = Draft(object_id=key[0], week=key[1], cell=key[2], text=text, at=taking.at, by_id=taking.account_id)
+    row.text, row.at, row.by_id = text, taking.at, taking.account_id
+    taking.session.add(row)
+
+
+def _end_drafts(taking: Taking, changed: Collection[CellKey]) -> None:
+    """Forget what others typed into cells that hold a newer value now; one's own held texts are cells of the book."""
+    ids, weeks = {object_id for object_id, _, _ in changed}, {week for _, week, _ in changed}
+    others = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(weeks), Draft.by_id != taking.account_id)
+    for draft in taking.session.exec(others).all():
+        if (draft.object_id, draft.week, draft.cell) in changed:
+            taking.session.delete(draft)
+
+
+def _remove(session: Session, row: SQLModel) -> None:
+    """Delete a row, or forget one that was never written."""
+    if row in session.new:
+        session.expunge(row)
+    elif row in session:
+        session.delete(row)
+
+
+def _write_marks(taking: Taking) -> None:
+    book = taking.book
+    for key, state in taking.states.items():
+        object_id, subsection, week = key
+        present, counted = book.marks.get(key), book.expects(object_id, subsection, week)
+        place = (subsection, Week(week))
+        entry = taking.entry(key)
+        mark = put_mark(taking.session, book.objects[object_id], place, present, state, entry, at=taking.at, counted=counted)
+        book.marks.pop(key, None)
+        if mark is not None:
+            book.marks[key] = mark
+
+
+def _write_traces(taking: Taking, act: str) -> None:
+    for trace in taking.traces:
+        place = (trace.object_id, trace.week)
+        taking.order[place] = taking.order.get(place, 0) + 1
+        taking.session.add(
+            Amendment(
+                act=act,
+                position=taking.order[place],
+                object_id=trace.object_id,
+                week=trace.week,
+                cell=trace.cell,
+                before=trace.before,
+                after=trace.after,
+                reason=trace.reason,
+                at=taking.at,
+                by_id=taking.account_id,
+            )
+        )
+
+
+def _follow(taking: Taking) -> None:
+    """Keep the newest percent of the objects in step, and the spans where 100 % has come or gone."""
+    book = taking.book
+    changed = {(object_id, week) for object_id, subsection, week in taking.touched if subsection is Subsection.PROGRESS}
+    for object_id in sorted({object_id for object_id, _ in changed}):
+        found, known = book.objects[object_id], book.percents.get(object_id, {})
+        newest = max(known, default=None)
+        before = found.percent
+        found.percent, found.percent_week = (None, None) if newest is None else (known[newest], newest)
+        full = (known.get(week) == spans.FULL for key, week in changed if key == object_id)
+        traces = (trace for trace in taking.traces if trace.object_id == object_id and trace.cell == PERCENT)
+        was_full = any(hundredths_of(trace.before) == spans.FULL for trace in traces)
+        if found.act_week is not None and (spans.FULL in {before, found.percent} or any(full) or was_full):
+            spans.refresh(taking.session, found, taking.at)
+            for row in taking.session.exec(select(Span).where(Span.object_id == object_id)).all():
+                book.spans[object_id, Subsection(row.subsection)] = (row.first, row.last)

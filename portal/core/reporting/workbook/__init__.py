@@ -1,0 +1,1 @@
+"""The week of a section as an Excel workbook, out and in."""

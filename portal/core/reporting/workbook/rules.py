@@ -1,0 +1,73 @@
+"""Reading a week's workbook: columns are found by the keys in its first row, rows by the hidden ids, wherever somebody moved them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.core.documents import workbooks as books
+from portal.core.documents.cell_texts import figure_text
+from portal.core.reporting.cells.rules.entries import PERCENT
+from portal.wording import Wording
+
+OBJECT_ID, CATEGORY = "object_id", "category"
+"""Hidden columns by which a row is found again."""
+NAME, PLACE, CATEGORY_NAME, LAST = "name", "place", "category_name", "last"
+"""Columns that only help to read."""
+MOST_ROWS = 5_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the sheet: its number as Excel counts, the hidden ids, and the texts of its cells by key."""
+
+    number: int
+    object_id: str
+    category: str
+    texts: Mapping[str, str]
+    remarks: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
+    """What has to be said of a cell that is taken: its text is the result of a formula."""
+    refused: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
+    """Cells that are not taken and why; they have no text, and the other cells of the row are not touched by that."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A workbook as it was read."""
+
+    section: str
+    week: str
+    keys: tuple[str, ...]
+    rows: tuple[Row, ...]
+    cut: bool = False
+    """True when there are more rows than are read."""
+    unknown: tuple[str, ...] = field(default=())
+    """Headings in the key row that are not keys."""
+    far: tuple[str, ...] = field(default=())
+    """Headings in the key row beyond the last column that is read."""
+
+
+def read(content: bytes, known: frozenset[str]) -> Sheet:
+    """Return what stands in a workbook; ``known`` are the keys of cells that may be there.
+
+    Raises:
+        Refused: it is no workbook of the portal, too large, or its key row is damaged.
+    """
+    beside = frozenset({NAME, PLACE, CATEGORY_NAME, LAST})
+    book = books.read(content, books.Plan((OBJECT_ID, CATEGORY), beside, known, _text, MOST_ROWS))
+    rows = (
+        Row(line.number, line.ids.get(OBJECT_ID, ""), line.ids.get(CATEGORY, ""), line.texts, line.remarks, line.refused)
+        for line in book.lines
+    )
+    return Sheet(
+        book.passport.get("section", ""),
+        book.passport.get("week", ""),
+        book.keys,
+        tuple(rows),
+        cut=book.cut,
+        unknown=book.unknown,
+        far=book.far,
+    )
+
+
+def _text(key: str, cell: Any, name: str, computed: bool) -> str:  # noqa: FBT001  (as books calls it)
+    return figure_text(cell, name, percent=key == PERCENT, computed=computed)
