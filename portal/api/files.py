@@ -18,9 +18,9 @@ from portal.api.answers import actor_of_request, language_of, refused_answer, re
 from portal.api.middleware import refusal
 from portal.bootstrap import Services, services
 from portal.core.accounts.schema import Actor
-from portal.core.applications import queries as applications
-from portal.core.applications import service as filing
-from portal.core.applications.queries import consent_document, form_pdf
+from portal.core.applications.filling import service as filing
+from portal.core.applications.signing import queries as applications
+from portal.core.applications.signing.queries import consent_document, form_pdf
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake
 from portal.core.documents.schema import Received, StoredFile

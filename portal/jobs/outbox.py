@@ -9,7 +9,7 @@ import structlog
 
 from portal.bootstrap import Services, load_tables, services
 from portal.core.accounts import service as accounts
-from portal.core.applications import service as applications
+from portal.core.applications.signing import service as applications
 from portal.core.documents import service as documents
 from portal.core.documents import sweeping as uploads
 from portal.core.notices import service as notices

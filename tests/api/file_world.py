@@ -17,7 +17,7 @@ from portal.core.accounts.schema import Actor, Kind, StaffRole
 from portal.core.accounts.service import actor_of
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest, new_token
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.core.content import queries
 from portal.core.content import service as content
 from portal.db import Begin

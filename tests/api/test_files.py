@@ -12,7 +12,7 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from portal.api import files
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.core.applications.tables import FileLink
 from portal.core.documents.tables import StoredFileRow
 from portal.db import Begin

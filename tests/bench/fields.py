@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlmodel import SQLModel
 
 from portal.bootstrap import load_tables
-from portal.core.applications.queries import open_form
-from portal.core.applications.service import answer, create
+from portal.core.applications.filling.queries.form import open_form
+from portal.core.applications.filling.service.answers import answer
+from portal.core.applications.filling.service.drafts import create
 from portal.db import Begin, make_engine, transactions
 from tests.conftest import Clock
 from tests.core.applications.world import World

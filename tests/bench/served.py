@@ -22,10 +22,10 @@ from portal.core.accounts.cookies import session_cookie
 from portal.core.accounts.schema import Actor, Visitor
 from portal.core.accounts.service import sessions
 from portal.core.accounts.tables import Account
+from portal.core.applications.filling.service.answers import save_texts
+from portal.core.applications.filling.service.drafts import create
+from portal.core.applications.filling.service.editing import begin_edit
 from portal.core.applications.schema import form
-from portal.core.applications.service import create
-from portal.core.applications.service.answers import save_texts
-from portal.core.applications.service.editing import begin_edit
 from portal.db import make_engine, transactions
 from portal.settings import Settings
 from tests.conftest import Clock

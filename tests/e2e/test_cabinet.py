@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.demo.keys import MYSAL
 from portal.demo.load import COMPANY_EMAIL
 from tests.e2e.conftest import Portal, Someone, until

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.demo.keys import BOLZHAM
 from portal.demo.load import COMPANY_EMAIL
 from portal.demo.mio import ANALYST_EMAIL

@@ -7,7 +7,7 @@ import pytest
 from simple_websocket import ConnectionClosed
 
 from portal.core.accounts.tables import Account
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.db import new_id
 from portal.demo.load import COMPANY_EMAIL
 from tests.e2e.conftest import Portal

@@ -10,7 +10,7 @@ from portal.core.accounts.people import Actor, Visitor
 from portal.core.accounts.service.sessions import actor_of, issue_ticket, open_session
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.accounts.tokens import new_token
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.core.errors import NotAllowed, NotFound
 from portal.db import make_engine, new_id, transactions
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL

@@ -3,8 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from portal.core.applications.queries import EventLine
-from portal.core.applications.queries.events import HAPPENINGS, ROLES
+from portal.core.applications.filling.queries.events import HAPPENINGS, ROLES, EventLine
 from portal.core.applications.rules import WORDS, Status
 from portal.web.cabinet.history.state import events_of
 from portal.wording import same

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from portal.core.applications.queries.views import Gap
+from portal.core.applications.basics.queries.views import Gap
 from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field, Party
 from portal.forms.kinds import Choice, Text

@@ -3,10 +3,12 @@
 import pytest
 from sqlmodel import select
 
-from portal.core.applications import service
-from portal.core.applications.queries import listing
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.filling.queries.lists import listing
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import Status
+from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Edit, Event
 from portal.core.errors import Conflict, NotAllowed, Refused
 from tests.core.applications.world import World, snapshot
@@ -91,12 +93,12 @@ def test_nothing_changes_while_the_moderators_have_it(world: World):
     world.to_moderation(application_id)
     before = snapshot(world.begin)
     for verb, args in (
-        (service.answer, ("website", "https://x.example")),
-        (service.new_row, ("holders",)),
-        (service.remove_row, ("holders", row)),
-        (service.ensure_may_upload, ("doc/charter/company",)),
-        (service.form_consent, ("consent/consent_site_visit/company",)),
-        (service.look_up_developer, (DEVELOPER,)),
+        (filling_service.answer, ("website", "https://x.example")),
+        (filling_service.new_row, ("holders",)),
+        (filling_service.remove_row, ("holders", row)),
+        (filling_service.ensure_may_upload, ("doc/charter/company",)),
+        (signing_service.form_consent, ("consent/consent_site_visit/company",)),
+        (filling_service.look_up_developer, (DEVELOPER,)),
     ):
         with pytest.raises(Conflict):
             world.call(verb, world.aigul, application_id, *args)
@@ -106,7 +108,7 @@ def test_nothing_changes_while_the_moderators_have_it(world: World):
 def test_the_first_edit_after_a_return_begins_the_next_version_and_only_the_first(world: World):
     application_id = world.complete()
     world.to_moderation(application_id)
-    world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark("", "Толықтырыңыз")])
+    world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, [NewRemark("", "Толықтырыңыз")])
     view = world.view(world.aigul, application_id)
     same = world.say(world.aigul, application_id, "name_kk", view.values["name_kk"])
     assert (same.status, same.version) == (Status.MODERATION_RETURNED, 1)
@@ -119,9 +121,9 @@ def test_the_first_edit_after_a_return_begins_the_next_version_and_only_the_firs
 
 def test_an_answer_that_another_window_wrote_meanwhile_is_not_replaced_and_both_are_told(world: World):
     application_id = world.create()
-    world.call(service.answer, world.aigul, application_id, "phone", "8 701 000 00 01", [""])
+    world.call(filling_service.answer, world.aigul, application_id, "phone", "8 701 000 00 01", [""])
     with pytest.raises(Refused) as refused:
-        world.call(service.answer, world.aigul, application_id, "phone", "8 701 000 00 02", [""])
+        world.call(filling_service.answer, world.aigul, application_id, "phone", "8 701 000 00 02", [""])
     assert (refused.value.code, refused.value.field) == ("changed_elsewhere", "phone")
     assert all("000-00-01" in words and "000-00-02" in words for words in refused.value.wording.as_dict().values())
     assert world.view(world.aigul, application_id).values["phone"] == "+77010000001"
@@ -131,16 +133,16 @@ def test_an_answer_that_another_window_wrote_meanwhile_is_not_replaced_and_both_
 def test_a_page_may_replace_what_it_showed_or_sent_itself(world: World, seen: list[str] | None):
     application_id = world.create()
     world.say(world.aigul, application_id, "phone", "8 701 000 00 01")
-    world.call(service.answer, world.aigul, application_id, "phone", "8 701 000 00 02", seen)
+    world.call(filling_service.answer, world.aigul, application_id, "phone", "8 701 000 00 02", seen)
     assert world.view(world.aigul, application_id).values["phone"] == "+77010000002"
 
 
 def test_the_same_answer_sent_again_or_one_in_an_emptied_field_is_taken(world: World):
     application_id = world.create()
     world.say(world.aigul, application_id, "name_kk", "Бірінші")
-    world.call(service.answer, world.aigul, application_id, "name_kk", "Бірінші ", [""])
-    world.call(service.answer, world.aigul, application_id, "name_kk", "", ["Бірінші"])
-    world.call(service.answer, world.aigul, application_id, "name_kk", "Екінші", ["Бірінші"])
+    world.call(filling_service.answer, world.aigul, application_id, "name_kk", "Бірінші ", [""])
+    world.call(filling_service.answer, world.aigul, application_id, "name_kk", "", ["Бірінші"])
+    world.call(filling_service.answer, world.aigul, application_id, "name_kk", "Екінші", ["Бірінші"])
     assert world.view(world.aigul, application_id).values["name_kk"] == "Екінші"
 
 

@@ -5,10 +5,12 @@ import json
 import pytest
 from sqlmodel import select
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries import turns
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.filling.queries import turns
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION, Status
+from portal.core.applications.signing import queries
+from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Version
 from portal.core.errors import Conflict
 from portal.forms import Line
@@ -60,12 +62,12 @@ def test_what_changed_since_it_was_shown_is_neither_sent_nor_offered_for_signing
         world.attach(world.aigul, application_id, "doc/charter/company", "Екінші.pdf")
     elif change == "a consent":
         optional = next(line.address for line in checked(world, application_id).consents if not line.required)
-        world.call(service.form_consent, world.aigul, application_id, optional)
+        world.call(signing_service.form_consent, world.aigul, application_id, optional)
         world.sign(world.aigul, application_id, [optional])
     else:
         world.say(world.daniyar, application_id, "dev_website", "https://other.example")
     before = snapshot(world.begin)
-    for verb, given in ((service.send_to_moderation, (seen,)), (service.prepare_signature, ([APPLICATION], seen))):
+    for verb, given in ((moderation_service.send_to_moderation, (seen,)), (signing_service.prepare_signature, ([APPLICATION], seen))):
         with pytest.raises(Conflict) as refused:
             world.call(verb, world.aigul, application_id, *given)
         assert "изменилась после того, как вы её открыли" in refused.value.wording.ru
@@ -79,9 +81,9 @@ def test_a_page_left_open_over_a_return_does_not_send_past_the_remarks(world: Wo
     application_id = world.complete()
     seen = world.seen(world.aigul, application_id)
     world.to_moderation(application_id)
-    world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark("legal_address", "Индекс")])
+    world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, [NewRemark("legal_address", "Индекс")])
     with pytest.raises(Conflict):
-        world.call(service.send_to_moderation, world.aigul, application_id, seen)
+        world.call(moderation_service.send_to_moderation, world.aigul, application_id, seen)
     assert world.view(world.aigul, application_id).status is Status.MODERATION_RETURNED
 
 
@@ -93,7 +95,7 @@ def test_after_the_sending_the_company_reads_whose_turn_it_is_and_until_when(wor
     assert view.turn == turns.ON_MODERATION.fill(until="21.10.2026 19:00")
     assert (view.may_be_sent, view.may_be_signed, view.editable) == (False, False, False)
     assert world.view(world.daniyar, application_id).turn == turns.WITH_THE_OPERATOR
-    world.call(service.pass_moderation, world.saule, application_id, 1)
+    world.call(moderation_service.pass_moderation, world.saule, application_id, 1)
     assert checked(world, application_id).turn == turns.SIGN_NOW
     assert checked(world, application_id).may_be_signed
 

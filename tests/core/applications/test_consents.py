@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import select
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries.views import ConsentState
+from portal.core.applications.basics.queries.views import ConsentState
+from portal.core.applications.signing import queries, service
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome

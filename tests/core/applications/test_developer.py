@@ -3,8 +3,10 @@
 import pytest
 from sqlmodel import select
 
-from portal.core.applications import queries, service
+from portal.core.applications.filling import queries as filling_queries
+from portal.core.applications.filling import service
 from portal.core.applications.rules import INVITATION_LIFE
+from portal.core.applications.signing import queries as signing_queries
 from portal.core.errors import Refused, TryLater
 from portal.core.notices.schema import Fate, LetterState
 from portal.core.notices.tables import OutboxLetter
@@ -108,7 +110,7 @@ def test_the_company_reads_whether_its_developer_is_invited(world: World):
     world.invite(application_id)
     other = world.view(world.aigul, application_id).other
     assert (other.joined, other.invited) == (False, True)
-    assert world.call(queries.answers_to_check, world.aigul, application_id).other == other
+    assert world.call(signing_queries.answers_to_check, world.aigul, application_id).other == other
     world.now.forward(seconds=INVITATION_LIFE.total_seconds())
     assert not world.view(world.aigul, application_id).other.invited
 
@@ -120,7 +122,7 @@ def test_a_later_application_reaches_a_known_developer_by_itself(world: World):
     assert saved.texts["developer_name"]
     assert world.view(world.aigul, later).other.joined
     assert world.view(world.daniyar, later).values["dev_bin"] == DEVELOPER
-    assert world.call(queries.listing, world.daniyar, "guarantee").total == 2
+    assert world.call(filling_queries.listing, world.daniyar, "guarantee").total == 2
     assert len([letter for letter in letters(world) if letter.subject.startswith("Вас ждёт заявка")]) == 1
     with pytest.raises(Refused) as refused:
         world.call(service.invite_developer, world.aigul, later)
@@ -170,7 +172,7 @@ def test_the_company_is_told_when_the_developers_part_is_complete(world: World):
     world.join(application_id)
     world.fill(world.daniyar, application_id)
     world.sign_consents(world.daniyar, application_id)
-    kinds = [event.kind for event in world.call(queries.history, world.aigul, application_id)]
+    kinds = [event.kind for event in world.call(filling_queries.history, world.aigul, application_id)]
     assert kinds.count("developer_done") == 1
     told = [letter for letter in letters(world) if letter.subject.startswith("Застройщик заполнил")]
     assert [letter.recipient for letter in told] == [world.aigul.email]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from portal.core.applications import queries, service
+from portal.core.applications.filling import queries as filling_queries
+from portal.core.applications.filling import service
+from portal.core.applications.moderation import queries as moderation_queries
 from portal.core.applications.rules import AWAITING_DEVELOPER, INVITATION_LIFE, Status
 from portal.core.errors import Conflict, NotFound
 from portal.wording import Wording
@@ -17,13 +19,13 @@ def test_what_the_certificate_told_is_there_from_the_beginning(world: World):
 
 def test_a_double_press_makes_one_application(world: World):
     assert world.call(service.create, world.aigul, GUARANTEE) == world.call(service.create, world.aigul, GUARANTEE)
-    assert world.call(queries.listing, world.aigul, GUARANTEE).total == 1
+    assert world.call(filling_queries.listing, world.aigul, GUARANTEE).total == 1
 
 
 def test_a_touched_one_is_offered_and_a_new_one_is_another(world: World):
     first = world.create()
     world.say(world.aigul, first, "project_name", "Жоба")
-    assert [line.id for line in world.call(queries.drafts, world.aigul, GUARANTEE)] == [first]
+    assert [line.id for line in world.call(filling_queries.drafts, world.aigul, GUARANTEE)] == [first]
     assert world.create() != first
 
 
@@ -49,23 +51,23 @@ def test_an_earlier_one_of_another_company_is_not_found(world: World):
 def test_the_list_is_cut_into_pages_in_the_database(world: World):
     for number in range(5):
         world.say(world.aigul, world.create(), "project_name", f"Жоба {number}")
-    page = world.call(queries.listing, world.aigul, GUARANTEE, 2, 2)
+    page = world.call(filling_queries.listing, world.aigul, GUARANTEE, 2, 2)
     assert ([line.project_name for line in page.lines], page.total, page.pages) == (["Жоба 2", "Жоба 1"], 5, 3)
-    assert world.call(queries.listing, world.aigul, GUARANTEE, 99, 2).number == 3
-    assert world.call(queries.counts, world.aigul, GUARANTEE) == {Status.DRAFT: 5}
+    assert world.call(filling_queries.listing, world.aigul, GUARANTEE, 99, 2).number == 3
+    assert world.call(filling_queries.counts, world.aigul, GUARANTEE) == {Status.DRAFT: 5}
 
 
 def test_a_developer_is_awaited_only_while_its_invitation_works(world: World):
     application_id = world.create()
 
     def badge() -> Wording | None:
-        return world.call(queries.listing, world.aigul, GUARANTEE).lines[0].badge
+        return world.call(filling_queries.listing, world.aigul, GUARANTEE).lines[0].badge
 
     world.call(service.look_up_developer, world.aigul, application_id, world.daniyar.bin)
     assert badge() is None
     token = world.invite(application_id)
     assert badge() == AWAITING_DEVELOPER
-    assert world.call(queries.drafts, world.aigul, GUARANTEE)[0].badge == AWAITING_DEVELOPER
+    assert world.call(filling_queries.drafts, world.aigul, GUARANTEE)[0].badge == AWAITING_DEVELOPER
     world.call(service.revoke_invitation, world.aigul, application_id)
     assert badge() is None
     assert world.invite(application_id) != token
@@ -80,8 +82,13 @@ def test_a_deleted_application_is_nowhere(world: World):
     application_id = world.create()
     world.invite(application_id)
     world.call(service.delete, world.aigul, application_id)
-    assert world.call(queries.listing, world.aigul, GUARANTEE).total == 0
-    for verb, args in ((queries.open_form, ()), (service.answer, ("name_kk", "x")), (service.delete, ()), (queries.history, ())):
+    assert world.call(filling_queries.listing, world.aigul, GUARANTEE).total == 0
+    for verb, args in (
+        (filling_queries.open_form, ()),
+        (service.answer, ("name_kk", "x")),
+        (service.delete, ()),
+        (filling_queries.history, ()),
+    ):
         with pytest.raises(NotFound):
             world.call(verb, world.aigul, application_id, *args)
 
@@ -96,7 +103,7 @@ def test_a_sent_application_is_withdrawn_and_then_deleted_not_before(world: Worl
     world.call(service.withdraw, world.aigul, application_id)
     view = world.view(world.aigul, application_id)
     assert (view.status, view.editable, view.may_delete) == (Status.WITHDRAWN, True, True)
-    assert world.call(queries.queue, world.saule).total == 0
+    assert world.call(moderation_queries.queue, world.saule).total == 0
     world.call(service.delete, world.aigul, application_id)
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.schema import form
+from portal.core.applications.signing import queries
 from portal.core.documents import queries as documents
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import NotFound, Refused
@@ -19,7 +21,7 @@ def test_a_file_stands_in_its_field_until_it_is_taken_out(world: World):
     application_id = world.create()
     line = world.attach(world.aigul, application_id, CHARTER)
     assert world.view(world.aigul, application_id).files[CHARTER] == (line,)
-    world.call(service.detach_file, world.aigul, application_id, CHARTER, line.id)
+    world.call(filling_service.detach_file, world.aigul, application_id, CHARTER, line.id)
     assert CHARTER not in world.view(world.aigul, application_id).files
     with pytest.raises(NotFound):
         world.call(queries.ensure_may_read_file, world.aigul, line.id)
@@ -28,7 +30,7 @@ def test_a_file_stands_in_its_field_until_it_is_taken_out(world: World):
 def test_attaching_the_same_file_twice_leaves_one(world: World):
     application_id, stored = world.create(), world.stored(world.aigul)
     for _ in range(2):
-        world.call(service.attach_file, world.aigul, application_id, CHARTER, stored)
+        world.call(filling_service.attach_file, world.aigul, application_id, CHARTER, stored)
     assert len(world.view(world.aigul, application_id).files[CHARTER]) == 1
 
 
@@ -36,14 +38,14 @@ def test_the_same_bytes_under_another_name_are_kept_once_in_a_field_and_said(wor
     application_id, first, again = world.create(), world.stored(world.aigul, "Жарғы.pdf"), world.stored(world.aigul, "Устав (копия).pdf")
     with world.begin() as session:
         session.get_one(StoredFileRow, again.id).sha256 = first.sha256
-    world.call(service.attach_file, world.aigul, application_id, CHARTER, first)
+    world.call(filling_service.attach_file, world.aigul, application_id, CHARTER, first)
     with pytest.raises(Refused) as refused:
-        world.call(service.attach_file, world.aigul, application_id, CHARTER, again)
+        world.call(filling_service.attach_file, world.aigul, application_id, CHARTER, again)
     assert (refused.value.code, refused.value.field) == ("file_same", CHARTER)
     assert "«Жарғы.pdf»" in refused.value.wording.ru
     assert len(world.view(world.aigul, application_id).files[CHARTER]) == 1
-    world.call(service.detach_file, world.aigul, application_id, CHARTER, first.id)
-    world.call(service.attach_file, world.aigul, application_id, CHARTER, again)
+    world.call(filling_service.detach_file, world.aigul, application_id, CHARTER, first.id)
+    world.call(filling_service.attach_file, world.aigul, application_id, CHARTER, again)
     assert [line.name for line in world.view(world.aigul, application_id).files[CHARTER]] == ["Устав (копия).pdf"]
 
 
@@ -62,14 +64,14 @@ def test_a_field_whose_hint_asks_for_a_signed_document_takes_one_and_no_other_do
 def test_a_file_of_another_organisation_is_not_found(world: World):
     application_id, foreign = world.create(), world.stored(world.stranger)
     with pytest.raises(NotFound):
-        world.call(service.attach_file, world.aigul, application_id, CHARTER, foreign)
+        world.call(filling_service.attach_file, world.aigul, application_id, CHARTER, foreign)
 
 
 def test_a_field_of_text_takes_no_file_and_the_portals_own_document_neither(world: World):
     application_id = world.create()
     for address in ("name_kk", "doc/guarantee_application_form/company", "consent/consent_reliability/company", "doc/none/company"):
         with pytest.raises(NotFound):
-            world.call(service.ensure_may_upload, world.aigul, application_id, address)
+            world.call(filling_service.ensure_may_upload, world.aigul, application_id, address)
 
 
 def test_a_wrong_format_is_refused_even_past_the_route(world: World):
@@ -83,7 +85,7 @@ def test_a_field_is_full_some_day(world: World):
     application_id = world.create()
     for number in range(50):
         world.attach(world.aigul, application_id, CHARTER, f"{number}.pdf")
-    for verb, args in ((service.ensure_may_upload, ()), (service.attach_file, (world.stored(world.aigul),))):
+    for verb, args in ((filling_service.ensure_may_upload, ()), (filling_service.attach_file, (world.stored(world.aigul),))):
         with pytest.raises(Refused) as refused:
             world.call(verb, world.aigul, application_id, CHARTER, *args)
         assert refused.value.code == "field_full"
@@ -94,7 +96,7 @@ def test_a_file_that_was_sent_is_kept_when_it_is_taken_out_later(world: World):
     line = world.view(world.aigul, application_id).files[CHARTER][0]
     world.to_moderation(application_id)
     assert world.call(queries.ensure_may_read_file, world.saule, line.id).id == line.id
-    world.call(service.return_with_remarks, world.saule, application_id, 1, [NewRemark(CHARTER, "Ескі нұсқа")])
-    world.call(service.detach_file, world.aigul, application_id, CHARTER, line.id)
+    world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, [NewRemark(CHARTER, "Ескі нұсқа")])
+    world.call(filling_service.detach_file, world.aigul, application_id, CHARTER, line.id)
     with world.begin(reading=True) as session:
         assert documents.file(session, line.id).sha256 == line.sha256

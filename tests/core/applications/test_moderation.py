@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 from sqlmodel import col, select
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.filling import queries as filling_queries
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.moderation import queries as moderation_queries
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import Status
+from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.tables import Application, Version
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
@@ -22,7 +26,7 @@ def sent(world: World) -> str:
 
 
 def returned(world: World, application_id: str, *remarks: NewRemark) -> None:
-    world.call(service.return_with_remarks, world.saule, application_id, 1, list(remarks))
+    world.call(moderation_service.return_with_remarks, world.saule, application_id, 1, list(remarks))
 
 
 def test_an_incomplete_application_is_not_sent_and_its_gaps_are_listed(world: World):
@@ -34,7 +38,7 @@ def test_an_incomplete_application_is_not_sent_and_its_gaps_are_listed(world: Wo
     assert snapshot(world.begin) == before
     gaps = world.gaps(world.aigul, application_id)
     assert {"project_name", "doc/charter/company", "consent/consent_reliability/company", "developer_bin"} <= {gap.address for gap in gaps}
-    stage = world.call(queries.gaps, world.aigul, application_id, "corporate_documents")
+    stage = world.call(filling_queries.gaps, world.aigul, application_id, "corporate_documents")
     assert {gap.stage for gap in stage} == {"corporate_documents"}
     assert all(gap.mine and gap.wording.kk and gap.tab_title.en for gap in stage)
 
@@ -48,7 +52,7 @@ def test_a_text_that_is_no_answer_is_kept_but_holds_the_application_back_and_its
         world.to_moderation(application_id)
     assert refused.value.code == "incomplete"
     assert snapshot(world.begin) == before
-    view = world.call(queries.answers_to_check, world.aigul, application_id)
+    view = world.call(signing_queries.answers_to_check, world.aigul, application_id)
     own = [gap for gap in view.gaps if gap.address == address]
     assert len(own) == 1
     assert own[0].label.ru in own[0].wording.ru
@@ -64,16 +68,16 @@ def test_what_was_sent_is_kept_as_it_was(world: World, sent: str):
 
 def test_the_queue_shows_how_long_and_until_when(world: World, sent: str):
     world.now.forward(hours=30)
-    line = world.call(queries.queue, world.saule).lines[0]
+    line = world.call(moderation_queries.queue, world.saule).lines[0]
     assert (line.id, line.company_bin, line.waiting.days, line.overdue) == (sent, world.aigul.bin, 1, False)
     # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 of Almaty.
     assert line.deadline == dt.datetime(2026, 10, 21, 19, 0, tzinfo=dt.timezone(dt.timedelta(hours=5)))
     world.now.forward(days=7)
-    assert world.call(queries.queue, world.saule).lines[0].overdue
+    assert world.call(moderation_queries.queue, world.saule).lines[0].overdue
 
 
 def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sent: str):
-    review = world.call(queries.review, world.saule, sent)
+    review = world.call(moderation_queries.review, world.saule, sent)
     shown = {line.address: line for stage in review.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
     assert shown["project_name"].shown.ru == "Жилой комплекс «Үлгі»"
     assert shown["dev_name_ru"].shown.ru == world.daniyar.organisation_name
@@ -87,7 +91,7 @@ def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sen
 def test_remarks_reach_the_history_and_those_they_concern(world: World, sent: str):
     remarks = NewRemark("legal_address", "Индекс"), NewRemark("dev_iik", "Шот"), NewRemark("corporate_information/project", "Жоба", True)
     returned(world, sent, *remarks)
-    mine, theirs = (world.call(queries.history, who, sent)[-1] for who in (world.aigul, world.daniyar))
+    mine, theirs = (world.call(filling_queries.history, who, sent)[-1] for who in (world.aigul, world.daniyar))
     assert [remark.text for remark in mine.remarks] == ["Индекс", "Шот", "Жоба"]
     assert [remark.text for remark in theirs.remarks] == ["Шот"]
     assert mine.remarks[0].label.ru == "Юридический адрес"
@@ -118,9 +122,9 @@ def test_a_remark_has_words_and_a_place(world: World, sent: str, remark: NewRema
 
 def test_one_decision_is_made_once_and_about_the_version_that_was_read(world: World, sent: str):
     with pytest.raises(Conflict):
-        world.call(service.pass_moderation, world.saule, sent, 2)
-    world.call(service.pass_moderation, world.saule, sent, 1)
-    for verb, args in ((service.pass_moderation, ()), (service.return_with_remarks, ([NewRemark("", "x")],))):
+        world.call(moderation_service.pass_moderation, world.saule, sent, 2)
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
+    for verb, args in ((moderation_service.pass_moderation, ()), (moderation_service.return_with_remarks, ([NewRemark("", "x")],))):
         with pytest.raises(Conflict):
             world.call(verb, world.saule, sent, 1, *args)
     assert world.view(world.aigul, sent).status is Status.MODERATED
@@ -130,20 +134,20 @@ def test_an_unchanged_application_is_sent_again_as_the_next_version_and_passing_
     returned(world, sent, NewRemark("legal_address", "Индекс"))
     world.to_moderation(sent)
     assert world.view(world.aigul, sent).remarks == ()
-    world.call(service.pass_moderation, world.saule, sent, 2)
-    remarks = [remark for event in world.call(queries.history, world.aigul, sent) for remark in event.remarks]
+    world.call(moderation_service.pass_moderation, world.saule, sent, 2)
+    remarks = [remark for event in world.call(filling_queries.history, world.aigul, sent) for remark in event.remarks]
     assert [(remark.version, remark.resolved) for remark in remarks] == [(1, True)]
 
 
 def test_a_passed_application_is_taken_back_to_correct_a_mistake(world: World, sent: str):
-    world.call(service.pass_moderation, world.saule, sent, 1)
-    world.call(service.withdraw, world.aigul, sent)
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
+    world.call(filling_service.withdraw, world.aigul, sent)
     assert world.say(world.aigul, sent, "website", "https://new.example").version == 2
 
 
 def test_another_active_project_of_the_company_is_pointed_out_until_it_is_refused(world: World, sent: str):
     def others() -> list[str]:
-        return [doubt.wording.ru for doubt in world.call(queries.review, world.saule, sent).doubts if doubt.application_id]
+        return [doubt.wording.ru for doubt in world.call(moderation_queries.review, world.saule, sent).doubts if doubt.application_id]
 
     other = world.create()
     world.say(world.aigul, other, "project_name", "Екінші кешен")
@@ -160,7 +164,7 @@ def test_another_active_project_of_the_company_is_pointed_out_until_it_is_refuse
 
 def test_the_history_names_the_consent_that_was_signed_in_three_languages(world: World):
     application_id = world.complete()
-    signed = [event for event in world.call(queries.history, world.aigul, application_id) if event.kind == "consent_signed"]
+    signed = [event for event in world.call(filling_queries.history, world.aigul, application_id) if event.kind == "consent_signed"]
     names = {event.named.kk for event in signed if event.named}
     assert "Мәліметтердің дұрыстығы туралы өтініш" in names
     assert len(signed) == 12

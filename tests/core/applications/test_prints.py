@@ -10,9 +10,12 @@ from sqlmodel import select
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Organisation
-from portal.core.applications import queries, service
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.moderation import queries as moderation_queries
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION, Status
+from portal.core.applications.signing import queries as signing_queries
+from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Print
 from portal.core.documents.tables import StoredFileRow
 from portal.core.errors import Conflict, NotFound, Refused
@@ -31,7 +34,7 @@ def sent(world: World) -> str:
 
 
 def pdf(world: World, who: Actor, application_id: str, language: str = "ru") -> bytes:
-    return world.call(queries.form_pdf, who, application_id, language).content
+    return world.call(signing_queries.form_pdf, who, application_id, language).content
 
 
 def words(content: bytes) -> str:
@@ -80,10 +83,10 @@ def test_strangers_and_staff_before_the_sending_get_nothing(world: World):
 
 
 def test_what_was_sent_is_kept_as_a_file_in_three_languages_and_shown_in_its_row(world: World, sent: str):
-    kept = world.call(queries.review, world.saule, sent).files[ADDRESS]
+    kept = world.call(moderation_queries.review, world.saule, sent).files[ADDRESS]
     assert [line.name[:5] for line in kept] == ["Кепіл", "Заявк", "Guara"]
     for line in kept:
-        stored = world.call(queries.ensure_may_read_file, world.saule, line.id)
+        stored = world.call(signing_queries.ensure_may_read_file, world.saule, line.id)
         content = b"".join(world.storage.read(stored.storage_key))
         assert (len(content), hashlib.sha256(content).hexdigest()) == (line.size, line.sha256)
         assert OF_DEVELOPER in words(content)
@@ -92,7 +95,7 @@ def test_what_was_sent_is_kept_as_a_file_in_three_languages_and_shown_in_its_row
 def test_staff_reads_the_very_bytes_whatever_is_changed_afterwards(world: World, sent: str):
     first = pdf(world, world.saule, sent)
     assert "На модерации" in words(first)
-    world.call(service.pass_moderation, world.saule, sent, 1)
+    world.call(moderation_service.pass_moderation, world.saule, sent, 1)
     with world.begin() as session:
         session.get_one(Organisation, world.aigul.organisation_id).name = "ТОО «Басқа Атау»"
     world.now.forward(days=1)
@@ -101,11 +104,11 @@ def test_staff_reads_the_very_bytes_whatever_is_changed_afterwards(world: World,
 
 def test_every_sending_makes_its_own_and_the_review_shows_the_latest(world: World, sent: str):
     first = pdf(world, world.saule, sent)
-    world.call(service.return_with_remarks, world.saule, sent, 1, [NewRemark("website", "Түзетіңіз")])
+    world.call(moderation_service.return_with_remarks, world.saule, sent, 1, [NewRemark("website", "Түзетіңіз")])
     assert pdf(world, world.saule, sent) == first
     world.say(world.aigul, sent, "website", "https://second.example")
     world.to_moderation(sent)
-    world.call(service.pass_moderation, world.saule, sent, 2)
+    world.call(moderation_service.pass_moderation, world.saule, sent, 2)
     assert "Версия 2" in words(pdf(world, world.saule, sent))
     world.sign(world.aigul, sent, [APPLICATION])
     last = words(pdf(world, world.saule, sent))
@@ -122,16 +125,16 @@ def test_a_late_confirmation_keeps_its_copies_too(world: World):
     with world.begin(reading=True) as session:
         assert not session.exec(select(Print)).all()
     world.verify.silent = False
-    service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage)
+    signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage)
     assert world.view(world.aigul, application_id).status is Status.SUBMITTED
     assert "Подписана" in words(pdf(world, world.saule, application_id))
 
 
 def test_the_parties_never_read_the_whole(world: World, sent: str):
-    line = world.call(queries.review, world.saule, sent).files[ADDRESS][0]
+    line = world.call(moderation_queries.review, world.saule, sent).files[ADDRESS][0]
     for who in (world.aigul, world.daniyar, world.stranger, world.analyst):
         with pytest.raises(NotFound):
-            world.call(queries.ensure_may_read_file, who, line.id)
+            world.call(signing_queries.ensure_may_read_file, who, line.id)
 
 
 class Interrupting:
@@ -164,7 +167,7 @@ def test_a_sending_during_which_something_changes_is_refused_and_leaves_nothing_
     seen = world.seen(world.aigul, application_id)
     store, before = Interrupting(world, application_id), len(stored(world))
     with pytest.raises(Conflict) as refused:
-        service.send_to_moderation(world.begin, world.aigul, application_id, seen, now=world.now, storage=store)
+        moderation_service.send_to_moderation(world.begin, world.aigul, application_id, seen, now=world.now, storage=store)
     assert "проверьте их и нажмите кнопку ещё раз" in refused.value.wording.ru
     assert len(stored(world)) == before
     assert world.view(world.aigul, application_id).status is Status.DRAFT

@@ -6,10 +6,15 @@ from typing import Any
 import pytest
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications import queries, service
-from portal.core.applications.queries.choices import choices
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.filling import queries as filling_queries
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.filling.queries.choices import choices
+from portal.core.applications.moderation import queries as moderation_queries
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION
+from portal.core.applications.signing import queries as signing_queries
+from portal.core.applications.signing import service as signing_service
 from portal.core.errors import NotAllowed, NotFound, Refused
 from tests.core.applications.world import World, snapshot
 
@@ -30,18 +35,18 @@ def party_requests(world: World, application_id: str) -> list[Request]:
     view = world.view(world.aigul, application_id)
     row, file = view.rows["holders"][0], view.files[CHARTER][0]
     with world.begin(reading=True):
-        stored = queries.ensure_may_read_file(world.begin, world.aigul, file.id)
+        stored = signing_queries.ensure_may_read_file(world.begin, world.aigul, file.id)
     calls: list[Request] = [
-        (service.answer, ("name_kk", "Бөтен мәтін")),
-        (service.new_row, ("holders",)),
-        (service.remove_row, ("holders", row)),
-        (service.restore_row, (f"holders/{row}",)),
-        (service.ensure_may_upload, (CHARTER,)),
-        (service.attach_file, (CHARTER, stored)),
-        (service.detach_file, (CHARTER, file.id)),
-        (service.form_consent, (CONSENT,)),
-        (service.prepare_signature, ([CONSENT],)),
-        (service.sign, ([(CONSENT, "AAAA")],)),
+        (filling_service.answer, ("name_kk", "Бөтен мәтін")),
+        (filling_service.new_row, ("holders",)),
+        (filling_service.remove_row, ("holders", row)),
+        (filling_service.restore_row, (f"holders/{row}",)),
+        (filling_service.ensure_may_upload, (CHARTER,)),
+        (filling_service.attach_file, (CHARTER, stored)),
+        (filling_service.detach_file, (CHARTER, file.id)),
+        (signing_service.form_consent, (CONSENT,)),
+        (signing_service.prepare_signature, ([CONSENT],)),
+        (signing_service.sign, ([(CONSENT, "AAAA")],)),
     ]
     return [(verb, (application_id, *rest)) for verb, rest in calls]
 
@@ -49,31 +54,31 @@ def party_requests(world: World, application_id: str) -> list[Request]:
 def company_requests(application_id: str) -> list[Request]:
     """What only the company may ask, its developer never."""
     calls: list[Request] = [
-        (service.delete, ()),
-        (service.withdraw, ()),
-        (service.send_to_moderation, ("seen",)),
-        (queries.answers_to_check, ()),
-        (service.prepare_signature, ([APPLICATION],)),
-        (service.sign, ([(APPLICATION, "AAAA")],)),
-        (service.look_up_developer, ("490540000037",)),
-        (service.invite_developer, ()),
-        (service.renew_invitation, ()),
-        (service.revoke_invitation, ()),
+        (filling_service.delete, ()),
+        (filling_service.withdraw, ()),
+        (moderation_service.send_to_moderation, ("seen",)),
+        (signing_queries.answers_to_check, ()),
+        (signing_service.prepare_signature, ([APPLICATION],)),
+        (signing_service.sign, ([(APPLICATION, "AAAA")],)),
+        (filling_service.look_up_developer, ("490540000037",)),
+        (filling_service.invite_developer, ()),
+        (filling_service.renew_invitation, ()),
+        (filling_service.revoke_invitation, ()),
     ]
     return [(verb, (application_id, *rest)) for verb, rest in calls]
 
 
 def readings(application_id: str) -> list[Request]:
-    verbs = (queries.open_form, queries.gaps, choices, queries.history)
+    verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history)
     return [(verb, (application_id,)) for verb in verbs]
 
 
 def desk_requests(application_id: str) -> list[Request]:
     return [
-        (queries.queue, ()),
-        (queries.review, (application_id,)),
-        (service.return_with_remarks, (application_id, 1, [NewRemark("", "Ескерту")])),
-        (service.pass_moderation, (application_id, 1)),
+        (moderation_queries.queue, ()),
+        (moderation_queries.review, (application_id,)),
+        (moderation_service.return_with_remarks, (application_id, 1, [NewRemark("", "Ескерту")])),
+        (moderation_service.pass_moderation, (application_id, 1)),
     ]
 
 
@@ -89,7 +94,7 @@ def ensure_refused(world: World, who: Actor, requests: list[Request], *kinds: ty
 def test_another_company_finds_nothing(world: World, shared: str):
     requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)]
     ensure_refused(world, world.stranger, requests, NotFound)
-    assert world.call(queries.listing, world.stranger, "guarantee").total == 0
+    assert world.call(filling_queries.listing, world.stranger, "guarantee").total == 0
 
 
 def test_the_developer_touches_nothing_of_the_company(world: World, shared: str):
@@ -101,14 +106,14 @@ def test_the_company_touches_nothing_of_the_developer(world: World, shared: str)
     row = world.view(world.daniyar, shared).rows["dev_holders"][0]
     consent = "consent/consent_reliability/developer"
     calls: list[Request] = [
-        (service.answer, ("dev_name_kk", "Бөтен мәтін")),
-        (service.answer, (f"dev_holders/{row}/holder_name", "Бөтен мәтін")),
-        (service.new_row, ("dev_holders",)),
-        (service.remove_row, ("dev_holders", row)),
-        (service.ensure_may_upload, ("doc/charter/developer",)),
-        (service.form_consent, (consent,)),
-        (service.prepare_signature, ([consent],)),
-        (service.sign, ([(consent, "AAAA")],)),
+        (filling_service.answer, ("dev_name_kk", "Бөтен мәтін")),
+        (filling_service.answer, (f"dev_holders/{row}/holder_name", "Бөтен мәтін")),
+        (filling_service.new_row, ("dev_holders",)),
+        (filling_service.remove_row, ("dev_holders", row)),
+        (filling_service.ensure_may_upload, ("doc/charter/developer",)),
+        (signing_service.form_consent, (consent,)),
+        (signing_service.prepare_signature, ([consent],)),
+        (signing_service.sign, ([(consent, "AAAA")],)),
     ]
     ensure_refused(world, world.aigul, [(verb, (shared, *rest)) for verb, rest in calls], NotFound)
 
@@ -117,7 +122,7 @@ def test_the_staff_fills_nothing_in_and_reads_no_draft(world: World, shared: str
     requests = [*party_requests(world, shared), *company_requests(shared), *readings(shared)[:3]]
     for who in (world.saule, world.analyst):
         ensure_refused(world, who, requests, NotAllowed)
-        ensure_refused(world, who, [(service.create, ("guarantee",)), (queries.listing, ("guarantee",))], NotAllowed)
+        ensure_refused(world, who, [(filling_service.create, ("guarantee",)), (filling_queries.listing, ("guarantee",))], NotAllowed)
     ensure_refused(world, world.saule, [*readings(shared)[3:], *desk_requests(shared)[1:]], NotFound)
 
 
@@ -129,15 +134,17 @@ def test_nobody_but_the_staff_reaches_the_desk(world: World, shared: str):
 def test_files_and_consents_are_read_by_their_own_party_only(world: World, shared: str):
     world.fill(world.aigul, shared)
     file = world.view(world.aigul, shared).files[CHARTER][0]
-    consent = world.call(service.form_consent, world.aigul, shared, CONSENT)
-    assert world.call(queries.ensure_may_read_file, world.aigul, file.id).id == file.id
-    assert world.call(queries.consent_document, world.aigul, consent.id).sha256 == consent.sha256
+    consent = world.call(signing_service.form_consent, world.aigul, shared, CONSENT)
+    assert world.call(signing_queries.ensure_may_read_file, world.aigul, file.id).id == file.id
+    assert world.call(signing_queries.consent_document, world.aigul, consent.id).sha256 == consent.sha256
     for who in (world.daniyar, world.stranger, world.saule, world.analyst):
-        ensure_refused(world, who, [(queries.ensure_may_read_file, (file.id,)), (queries.consent_document, (consent.id,))], NotFound)
+        ensure_refused(
+            world, who, [(signing_queries.ensure_may_read_file, (file.id,)), (signing_queries.consent_document, (consent.id,))], NotFound
+        )
 
 
 def test_unknown_keys_are_refused(world: World, shared: str):
     strange = ("", "unknown", "holders", "holders/x/holder_name", "holders/*/holder_name", CHARTER, CONSENT, "a/b/c/d", "developer_name/x")
-    ensure_refused(world, world.aigul, [(service.answer, (shared, address, "x")) for address in strange], NotFound)
-    ensure_refused(world, world.aigul, [(service.answer, (other, "name_kk", "x")) for other in ("", "0" * 32, "'; --")], NotFound)
-    ensure_refused(world, world.aigul, [(service.create, ("subsidy",)), (queries.gaps, (shared, "no_stage"))], NotFound)
+    ensure_refused(world, world.aigul, [(filling_service.answer, (shared, address, "x")) for address in strange], NotFound)
+    ensure_refused(world, world.aigul, [(filling_service.answer, (other, "name_kk", "x")) for other in ("", "0" * 32, "'; --")], NotFound)
+    ensure_refused(world, world.aigul, [(filling_service.create, ("subsidy",)), (filling_queries.gaps, (shared, "no_stage"))], NotFound)

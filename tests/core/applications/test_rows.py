@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.applications import service
+from portal.core.applications.filling import service
 from portal.core.errors import Conflict, NotFound, Refused
 from tests.core.applications.world import World
 

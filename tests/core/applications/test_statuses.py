@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.core.applications.queries.events import HAPPENINGS
+from portal.core.applications.basics.service import Happening
+from portal.core.applications.filling.queries.events import HAPPENINGS
 from portal.core.applications.rules import (
     EDITABLE,
     REOPENED_BY_AN_EDIT,
@@ -13,7 +14,6 @@ from portal.core.applications.rules import (
     ensure_may_become,
     may_be_deleted,
 )
-from portal.core.applications.service.trace import Happening
 from portal.core.errors import Conflict
 from tests.conftest import MOMENT
 

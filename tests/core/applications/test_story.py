@@ -1,7 +1,7 @@
 """The whole way of an application: filled by two companies, signed, moderated, corrected, submitted."""
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries.views import NewRemark
+from portal.core.applications.basics.queries.views import NewRemark
+from portal.core.applications.moderation import queries, service
 from portal.core.applications.rules import APPLICATION, Status
 from portal.eds.keys import Scheme
 from tests.core.applications.people import keys

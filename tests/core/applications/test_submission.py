@@ -7,9 +7,12 @@ import re
 import pytest
 from sqlmodel import select
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries import clocks
+from portal.core.applications.basics.queries import clocks
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.moderation import queries
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION, Status
+from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Version
 from portal.core.errors import Conflict, Refused
 from portal.core.notices.queries import letters
@@ -24,13 +27,15 @@ def ready(world: World) -> str:
     return world.complete()
 
 
-def prepared(world: World, application_id: str) -> service.ToSign:
-    return world.call(service.prepare_signature, world.aigul, application_id, [APPLICATION], world.seen(world.aigul, application_id))[0]
+def prepared(world: World, application_id: str) -> signing_service.ToSign:
+    return world.call(
+        signing_service.prepare_signature, world.aigul, application_id, [APPLICATION], world.seen(world.aigul, application_id)
+    )[0]
 
 
-def signed(world: World, application_id: str, paper: service.ToSign) -> service.Signed:
+def signed(world: World, application_id: str, paper: signing_service.ToSign) -> signing_service.Signed:
     signature = cms(paper, world.verify.keys.heads[world.aigul.bin], world.now)
-    return world.call(service.sign, world.aigul, application_id, [(APPLICATION, signature)])
+    return world.call(signing_service.sign, world.aigul, application_id, [(APPLICATION, signature)])
 
 
 def test_the_statement_says_in_plain_words_what_is_signed(world: World, ready: str):
@@ -108,7 +113,7 @@ def test_the_operator_may_want_moderation_first(world: World, ready: str):
         prepared(world, ready)
     assert refused.value.code == "moderation_first"
     world.to_moderation(ready)
-    world.call(service.pass_moderation, world.saule, ready, 1)
+    world.call(moderation_service.pass_moderation, world.saule, ready, 1)
     assert signed(world, ready, prepared(world, ready)).submission
 
 
@@ -118,7 +123,7 @@ def test_a_signature_confirmed_later_submits_later(world: World, ready: str):
     assert (done.submission, done.lines[0].outcome) == (None, Outcome.UNCONFIRMED)
     assert world.view(world.aigul, ready).status is Status.DRAFT
     world.verify.silent = False
-    assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
+    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
     assert world.view(world.aigul, ready).status is Status.SUBMITTED
 
 
@@ -127,7 +132,7 @@ def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: W
     signed(world, ready, prepared(world, ready))
     world.say(world.aigul, ready, "website", "https://late.example")
     world.verify.silent = False
-    assert service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
+    assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
     assert world.view(world.aigul, ready).status is Status.DRAFT
 
 
@@ -135,10 +140,10 @@ def test_a_submitted_application_is_in_nobodys_hands_but_the_operators(world: Wo
     signed(world, ready, prepared(world, ready))
     before, seen = snapshot(world.begin), world.seen(world.aigul, ready)
     for verb, args in (
-        (service.answer, ("website", "x")),
-        (service.delete, ()),
-        (service.withdraw, ()),
-        (service.send_to_moderation, (seen,)),
+        (filling_service.answer, ("website", "x")),
+        (filling_service.delete, ()),
+        (filling_service.withdraw, ()),
+        (moderation_service.send_to_moderation, (seen,)),
     ):
         with pytest.raises(Conflict):
             world.call(verb, world.aigul, ready, *args)

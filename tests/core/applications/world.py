@@ -13,11 +13,16 @@ from sqlmodel import SQLModel, func, select
 
 from portal.core.accounts.schema import Actor, Kind, StaffRole, Visitor
 from portal.core.accounts.tables import Account, Organisation
-from portal.core.applications import queries, service
+from portal.core.applications.basics import queries as basics_queries
+from portal.core.applications.filling import queries as filling_queries
+from portal.core.applications.filling import service as filling_service
+from portal.core.applications.filling.service.answers import save_texts
+from portal.core.applications.filling.service.editing import begin_edit
+from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.schema import form
-from portal.core.applications.service.answers import save_texts
-from portal.core.applications.service.editing import begin_edit
+from portal.core.applications.signing import queries as signing_queries
+from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Application
 from portal.core.audit.tables import AuditRow
 from portal.core.calendar import service as calendar
@@ -91,34 +96,34 @@ class World:
         return verb(self.begin, who, *args, **injected, **named)
 
     def create(self, who: Actor | None = None) -> str:
-        application_id = self.call(service.create, who or self.aigul, GUARANTEE)
+        application_id = self.call(filling_service.create, who or self.aigul, GUARANTEE)
         self.now.forward(seconds=1)
         return application_id
 
-    def say(self, who: Actor, application_id: str, address: str, text: str) -> service.Saved:
+    def say(self, who: Actor, application_id: str, address: str, text: str) -> filling_service.Saved:
         self.now.forward(seconds=1)
-        return self.call(service.answer, who, application_id, address, text)
+        return self.call(filling_service.answer, who, application_id, address, text)
 
-    def view(self, who: Actor, application_id: str) -> queries.FormView:
-        return self.call(queries.open_form, who, application_id)
+    def view(self, who: Actor, application_id: str) -> basics_queries.FormView:
+        return self.call(filling_queries.open_form, who, application_id)
 
     def invite(self, application_id: str) -> str:
         """Look the developer up, fill in its e-mail, and return the token of the link that was sent."""
-        self.call(service.look_up_developer, self.aigul, application_id, DEVELOPER)
+        self.call(filling_service.look_up_developer, self.aigul, application_id, DEVELOPER)
         self.say(self.aigul, application_id, "developer_email", "daniyar@mysal.example")
-        return self.call(service.invite_developer, self.aigul, application_id, send=True).token
+        return self.call(filling_service.invite_developer, self.aigul, application_id, send=True).token
 
     def join(self, application_id: str) -> None:
-        self.call(service.accept_invitation, self.daniyar, self.invite(application_id))
+        self.call(filling_service.accept_invitation, self.daniyar, self.invite(application_id))
 
     def stored(self, who: Actor, name: str = "құжат.pdf") -> StoredFile:
         digest = hashlib.sha256(name.encode()).hexdigest()
         received = Received(name, 1024, digest, "application/pdf", new_id())
         return documents.keep(self.begin, who, received, now=self.now)
 
-    def attach(self, who: Actor, application_id: str, address: str, name: str = "") -> queries.FileLine:
-        name = name or f"құжат.{self.call(service.ensure_may_upload, who, application_id, address)[0]}"
-        return self.call(service.attach_file, who, application_id, address, self.stored(who, name))
+    def attach(self, who: Actor, application_id: str, address: str, name: str = "") -> basics_queries.FileLine:
+        name = name or f"құжат.{self.call(filling_service.ensure_may_upload, who, application_id, address)[0]}"
+        return self.call(filling_service.attach_file, who, application_id, address, self.stored(who, name))
 
     def fill(self, who: Actor, application_id: str) -> None:
         """Type everything of one party and attach what is required, all in one transaction for the sake of speed."""
@@ -152,28 +157,28 @@ class World:
         with self.begin(reading=True) as session:
             return reference.dictionary(session, name)[0][0]
 
-    def gaps(self, who: Actor, application_id: str) -> tuple[queries.Gap, ...]:
-        return self.call(queries.gaps, who, application_id)
+    def gaps(self, who: Actor, application_id: str) -> tuple[basics_queries.Gap, ...]:
+        return self.call(filling_queries.gaps, who, application_id)
 
     def seen(self, who: Actor, application_id: str) -> str:
         """What the page of all answers keeps of what it shows."""
-        return self.call(queries.answers_to_check, who, application_id).seen
+        return self.call(signing_queries.answers_to_check, who, application_id).seen
 
     def to_moderation(self, application_id: str) -> None:
         """The company checks its answers and sends the application to moderation."""
-        self.call(service.send_to_moderation, self.aigul, application_id, self.seen(self.aigul, application_id))
+        self.call(moderation_service.send_to_moderation, self.aigul, application_id, self.seen(self.aigul, application_id))
 
-    def sign_consents(self, who: Actor, application_id: str) -> service.Signed:
+    def sign_consents(self, who: Actor, application_id: str) -> signing_service.Signed:
         addresses = [line.address for line in self.view(who, application_id).consents if line.required]
         for address in addresses:
-            self.call(service.form_consent, who, application_id, address)
+            self.call(signing_service.form_consent, who, application_id, address)
         return self.sign(who, application_id, addresses)
 
-    def sign(self, who: Actor, application_id: str, subjects: list[str], key: Signer | None = None) -> service.Signed:
+    def sign(self, who: Actor, application_id: str, subjects: list[str], key: Signer | None = None) -> signing_service.Signed:
         seen = self.seen(who, application_id) if APPLICATION in subjects else ""
-        papers = self.call(service.prepare_signature, who, application_id, subjects, seen)
+        papers = self.call(signing_service.prepare_signature, who, application_id, subjects, seen)
         signed = [(paper.subject, cms(paper, key or self.verify.keys.heads[who.bin], self.now)) for paper in papers]
-        return self.call(service.sign, who, application_id, signed)
+        return self.call(signing_service.sign, who, application_id, signed)
 
     def complete(self) -> str:
         """An application of both parties with nothing missing; in an untouched world made once and copied."""
@@ -200,11 +205,11 @@ class World:
         return application_id, self.now(), dict(self.storage._contents)
 
 
-def cms(paper: service.ToSign, key: Signer, now: Clock) -> str:
+def cms(paper: signing_service.ToSign, key: Signer, now: Clock) -> str:
     return base64.b64encode(key.sign(base64.b64decode(paper.content_base64), now())).decode()
 
 
-def addresses(whole: Form, view: queries.FormView) -> list[str]:
+def addresses(whole: Form, view: basics_queries.FormView) -> list[str]:
     """The addresses of a party's fields, each row of its blocks in turn; documents and consents aside."""
     found: list[str] = []
     for address in whole.addresses():

@@ -7,7 +7,7 @@ import pytest
 from portal.core.accounts.schema import Actor, Visitor
 from portal.core.accounts.tables import SignInSession
 from portal.core.accounts.tokens import digest, new_token
-from portal.core.applications import service
+from portal.core.applications.filling import service
 from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.invitations import service as invitations
 from portal.core.invitations.queries import Opened

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from portal.core.applications import queries
+from portal.core.applications.signing import queries
 from portal.db import Begin
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Party
 from portal.web.cabinet.application.places import GUARANTEE, nearest

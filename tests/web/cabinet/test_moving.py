@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from portal.core.applications.queries.views import Gap
+from portal.core.applications.basics.queries.views import Gap
 from portal.forms import Party
 from portal.web.cabinet.application.moving import holds_back, move_on, show_gaps
 from portal.web.cabinet.application.places import GUARANTEE, STAGES, place_within

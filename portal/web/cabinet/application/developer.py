@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import service
+from portal.core.applications.filling import service
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.web import ui

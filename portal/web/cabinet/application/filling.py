@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from portal.core.applications import queries
-from portal.core.applications.queries.choices import choices
-from portal.core.applications.queries.views import ConsentState, FormView
+from portal.core.applications.basics.queries import ConsentState, FormView
+from portal.core.applications.filling import queries
+from portal.core.applications.filling.queries import choices
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import GUARANTEE, Place, nearest
 from portal.web.forms.blanks import forget_blanks

@@ -5,8 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries.views import Gap
+from portal.core.applications.basics.queries import Gap
+from portal.core.applications.filling import queries, service
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application import shown

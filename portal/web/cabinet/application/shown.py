@@ -3,15 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.core.applications.queries.views import (
-    CONSENT_WORDS,
-    ConsentLine,
-    ConsentState,
-    FormView,
-    Gap,
-    OtherSide,
-    RemarkLine,
-)
+from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FormView, Gap, OtherSide, RemarkLine
 from portal.core.invitations.queries import InvitationLine
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of

@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import service
-from portal.core.applications.queries import ConsentLine, clocks
+from portal.core.applications.basics.queries import ConsentLine, clocks
 from portal.core.applications.rules import APPLICATION
+from portal.core.applications.signing import service
 from portal.core.errors import Conflict, Refused
 from portal.eds import Outcome
 from portal.web import ui

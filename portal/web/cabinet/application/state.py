@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import queries, service
+from portal.core.applications.filling import queries, service
 from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web import ui

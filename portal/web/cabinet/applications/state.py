@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import reflex as rx
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries import Line
+from portal.core.applications.filling import queries, service
+from portal.core.applications.filling.queries import Line
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day, day_and_time

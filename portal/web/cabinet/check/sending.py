@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.queries.turns import BEFORE_SENDING
+from portal.core.applications.filling.queries import BEFORE_SENDING
 from portal.web import ui
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.view import act_card, address_of, back_to_form, check_page

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from portal.core.applications.queries import AnswersToCheck, ConsentLine, ConsentState, Gap
+from portal.core.applications.basics.queries import ConsentLine, ConsentState, Gap
+from portal.core.applications.signing.queries import AnswersToCheck
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, SheetStage, SheetTab
 from portal.web.cabinet.application.places import place_of
 from portal.web.forms.read_only import GroupShown, LineShown, tab_of

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.queries.clocks import BEFORE_SIGNING
-from portal.core.applications.service.submission import MODERATION_FIRST
+from portal.core.applications.basics.queries import BEFORE_SIGNING
+from portal.core.applications.signing.service import MODERATION_FIRST
 from portal.web import ui
 from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.consents import signing_window

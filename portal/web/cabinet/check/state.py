@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import queries, service
+from portal.core.applications.moderation import service
+from portal.core.applications.signing import queries
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.cabinet.application.filling import application_of

@@ -6,8 +6,8 @@ from itertools import groupby
 
 import reflex as rx
 
-from portal.core.applications import queries
-from portal.core.applications.queries import EventLine
+from portal.core.applications.filling import queries
+from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import reflex as rx
 from reflex.event import EventSpec
 
-from portal.core.applications import queries
-from portal.core.applications.queries.desk import QueueLine
+from portal.core.applications.moderation import queries
+from portal.core.applications.moderation.queries import QueueLine
 from portal.core.applications.rules import Status
 from portal.web import ui
 from portal.web.shell.calling import call

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.queries.sheets import PARTIES
+from portal.core.applications.signing.queries import PARTIES
 from portal.forms import Party
 from portal.web import ui
 from portal.web.desk.review import state

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.core.applications.queries.desk import Review
-from portal.core.applications.queries.views import ConsentLine
+from portal.core.applications.basics.queries import ConsentLine
+from portal.core.applications.moderation.queries import Review
 from portal.core.signing.queries import SignatureLine
 from portal.forms import SheetStage
 from portal.web.forms.read_only import TabShown, tab_of

@@ -5,8 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import queries, service
-from portal.core.applications.queries import NewRemark
+from portal.core.applications.basics.queries import NewRemark
+from portal.core.applications.moderation import queries, service
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications import service as applications
+from portal.core.applications.filling import service as applications
 from portal.core.errors import NotFound
 from portal.core.invitations import service as invitations
 from portal.web.shell.calling import call

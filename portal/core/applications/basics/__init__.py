@@ -1,0 +1,1 @@
+"""Who may see an application, how it is read, what happened to it."""

@@ -1,0 +1,38 @@
+"""What others read here."""
+
+from portal.core.applications.basics.queries.access import READERS, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
+from portal.core.applications.basics.queries.clocks import BEFORE_SIGNING
+from portal.core.applications.basics.queries.reading import Loaded
+from portal.core.applications.basics.queries.views import (
+    CONSENT_WORDS,
+    ConsentLine,
+    ConsentState,
+    FileLine,
+    FormView,
+    Gap,
+    NewRemark,
+    OtherSide,
+    RemarkLine,
+    Signer,
+)
+
+__all__ = [
+    "BEFORE_SIGNING",
+    "CONSENT_WORDS",
+    "READERS",
+    "ConsentLine",
+    "ConsentState",
+    "FileLine",
+    "FormView",
+    "Gap",
+    "Loaded",
+    "NewRemark",
+    "OtherSide",
+    "RemarkLine",
+    "Signer",
+    "party_of",
+    "product_of",
+    "seen_by_company",
+    "seen_by_party",
+    "seen_by_staff",
+]

@@ -1,0 +1,93 @@
+"""Leaving traces: lines of the history, the audit log, letters to the parties."""
+
+import datetime as dt
+from enum import StrEnum
+
+from sqlmodel import Session, func, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries.access import party_of
+from portal.core.applications.rules import Status, ensure_may_become
+from portal.core.applications.tables import Application, Event
+from portal.core.audit import service as audit
+from portal.core.notices import service as notices
+from portal.wording import Wording
+
+
+class Happening(StrEnum):
+    """The kinds of lines in «История заявки»."""
+
+    CREATED = "created"
+    REOPENED = "reopened"
+    CONSENT_SIGNED = "consent_signed"
+    DEVELOPER_INVITED = "developer_invited"
+    INVITATION_REVOKED = "invitation_revoked"
+    DEVELOPER_JOINED = "developer_joined"
+    DEVELOPER_REPLACED = "developer_replaced"
+    DEVELOPER_DONE = "developer_done"
+    SENT_TO_MODERATION = "sent_to_moderation"
+    RETURNED = "returned"
+    MODERATION_PASSED = "moderation_passed"
+    SUBMITTED = "submitted"
+    WITHDRAWN = "withdrawn"
+    DELETED = "deleted"
+
+
+def happened(
+    session: Session,
+    application: Application,
+    actor: Actor | None,
+    kind: Happening,
+    at: dt.datetime,
+    *,
+    to: Status | None = None,
+    comment: str = "",
+    details: dict[str, str] | None = None,
+) -> Event:
+    """Write a line of the history and of the audit log, changing the status when ``to`` is given.
+
+    Raises:
+        Conflict: the table of domain.md §9.1 does not lead from the present status to ``to``.
+    """
+    before = Status(application.status)
+    if to is not None:
+        ensure_may_become(before, to)
+        application.status = to
+    event = Event(
+        application_id=application.id,
+        number=_next_number(session, application),
+        at=at,
+        kind=kind,
+        account_id=actor.account_id if actor else None,
+        actor_name=actor.name if actor else "",
+        organisation_name=actor.organisation_name if actor else "",
+        role=_role(application, actor),
+        status_before=before,
+        status_after=application.status,
+        version=application.version,
+        comment=comment,
+        details=details or {},
+    )
+    session.add(event)
+    session.flush()
+    audit.note(session, actor, f"applications.{kind}", f"application:{application.id}", {"version": application.version}, at)
+    return event
+
+
+def tell(session: Session, organisation_id: str | None, subject: Wording, text: Wording, at: dt.datetime) -> None:
+    """Queue a letter to everybody of an organisation, each in their own language; without an organisation nobody is told."""
+    for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
+        notices.queue_mail(session, account.email, subject, text, account.language, at)
+
+
+def _next_number(session: Session, application: Application) -> int:
+    last = session.exec(select(func.max(Event.number)).where(Event.application_id == application.id)).one()
+    return (last or 0) + 1
+
+
+def _role(application: Application, actor: Actor | None) -> str:
+    if actor is None:
+        return "system"
+    party = party_of(application, actor)
+    return party.value if party else "staff"

@@ -1,0 +1,17 @@
+"""The lists that the form's choosers need now: places inside the chosen places, and the administrator's dictionaries."""
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import reading, seen_by_party
+from portal.core.applications.tables import STORE
+from portal.core.filling import queries as filling
+from portal.core.filling.schema import Choices
+from portal.db import Begin
+
+__all__ = ["Choices", "choices"]
+
+
+def choices(begin: Begin, actor: Actor, application_id: str) -> Choices:
+    """Return the lists for the party of the actor; raise NotFound when the application is none of the actor's."""
+    with begin(reading=True) as session:
+        application, party = seen_by_party(session, actor, application_id)
+        return filling.choices(session, STORE, application.id, reading.form_of(session, application), party)

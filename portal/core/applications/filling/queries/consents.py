@@ -1,0 +1,173 @@
+"""Where every consent stands, and the words it consists of with the present data in them."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, Loaded, Signer, clocks
+from portal.core.applications.tables import Application, Consent
+from portal.core.content import queries as content
+from portal.core.signing import queries as signing
+from portal.core.signing.queries import SignatureLine
+from portal.core.signing.rules import other_name
+from portal.eds import Outcome
+from portal.forms import ConsentSlot, Party
+from portal.wording import Wording, same
+
+PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
+"""How the keys of the parties' own fields begin."""
+BLANK = "—"
+"""Stands in a document where nothing was answered yet."""
+FACT_NAMES = {
+    "organisation": Wording("ұйымның атауы", "наименование организации", "name of the organisation"),
+    "bin": Wording("БСН", "БИН", "BIN"),
+    "address": Wording("заңды мекенжайы", "юридический адрес", "legal address"),
+    "head": Wording("басшының аты-жөні", "ФИО руководителя", "name of the head"),
+    "head_iin": Wording("басшының ЖСН-і", "ИИН руководителя", "IIN of the head"),
+    "position": Wording("басшының лауазымы", "должность руководителя", "position of the head"),
+    "project": Wording("жобаның атауы", "наименование проекта", "name of the project"),
+}
+"""What the texts of consents may mention, and how a person is told that it is missing."""
+MISSING = {
+    "project": Wording(
+        "жобаның атауы (оны уәкілетті компания енгізеді)",
+        "наименование проекта (его вводит уполномоченная компания)",
+        "name of the project (the authorised company enters it)",
+    )
+}
+"""Names of what only the other party may be able to fill in."""
+AT_THE_HEAD = ("organisation", "bin", "head", "project")
+"""The table at the head of every document."""
+PERSONAL = frozenset({"consent_personal_data"})
+"""Codes of consents that the head named in them signs in person: nobody else's key speaks for his or her data (domain.md §3.8)."""
+ROLES = {
+    Party.COMPANY: Wording("уәкілетті компания", "уполномоченная компания", "authorised company"),
+    Party.DEVELOPER: Wording("құрылыс салушы", "застройщик", "developer"),
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A consent with the application's data in it; ``digest`` changes when any word does, ``missing`` names what was not answered."""
+
+    title: Wording
+    paragraphs: tuple[Wording, ...]
+    facts: tuple[tuple[Wording, str], ...]
+    missing: tuple[Wording, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of every word."""
+        words = [
+            self.title.as_dict(),
+            *(one.as_dict() for one in self.paragraphs),
+            *([name.as_dict(), value] for name, value in self.facts),
+        ]
+        return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def with_signed(session: Session, loaded: Loaded) -> Loaded:
+    """Return the same application knowing which of its consents are signed."""
+    return loaded.with_signed(signed(lines(session, loaded)))
+
+
+def signed(found: Iterable[ConsentLine]) -> frozenset[str]:
+    """Return the addresses of the consents that count."""
+    return frozenset(line.address for line in found if line.state is ConsentState.SIGNED)
+
+
+def lines(session: Session, loaded: Loaded, *slots: ConsentSlot) -> tuple[ConsentLine, ...]:
+    """Return these consents, or without ``slots`` every consent of both parties, in the administrator's order."""
+    made = current(session, loaded.application)
+    signatures = signing.lines(session, {one.signature_id for one in made.values() if one.signature_id})
+    return tuple(_line(session, loaded, slot, made.get(slot.address), signatures) for slot in slots or loaded.form.consents)
+
+
+def current(session: Session, application: Application) -> dict[str, Consent]:
+    """Return the documents that were not superseded, by address."""
+    living = select(Consent).where(Consent.application_id == application.id, col(Consent.superseded_at).is_(None))
+    return {one.address: one for one in session.exec(living.order_by(col(Consent.formed_at), col(Consent.id))).all()}
+
+
+def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> Letter:
+    """Return the consent's words with the party's present data in them, dated with the day of ``on``."""
+    facts = _facts(loaded, slot.party)
+    said = {name: same(value) for name, value in facts.items()}
+    said |= {"role": ROLES[slot.party], "date": same(clocks.day(on))}
+    text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
+    return Letter(
+        title=text.title,
+        paragraphs=text.paragraphs,
+        facts=tuple((_capital(FACT_NAMES[key]), facts[key] or BLANK) for key in AT_THE_HEAD),
+        missing=tuple(MISSING.get(name, FACT_NAMES[name]) for name in text.missing if name in FACT_NAMES),
+    )
+
+
+def signer(loaded: Loaded, slot: ConsentSlot) -> Signer | None:
+    """Return the one person who may sign this consent, ``None`` when everybody may who signs for the organisation."""
+    if slot.code not in PERSONAL:
+        return None
+    facts = _facts(loaded, slot.party)
+    return Signer(facts["head_iin"], facts["head"] or BLANK)
+
+
+def other_name_of(loaded: Loaded, party: Party, signature: SignatureLine | None) -> Wording | None:
+    """Return the notice that a party's head signed under another name than the application gives, ``None`` when there is nothing to say."""
+    facts = _facts(loaded, party)
+    if signature is None or not facts["head_iin"] or signature.iin != facts["head_iin"]:
+        return None
+    return other_name(signature.name, facts["head"])
+
+
+def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
+    prefix, text = PREFIXES[party], loaded.answers.text
+    head = " ".join(part for key in ("head_last_name", "head_first_name", "head_middle_name") if (part := text(prefix + key)))
+    return {
+        "organisation": text(f"{prefix}name_ru"),
+        "bin": text(f"{prefix}bin"),
+        "address": text(f"{prefix}legal_address"),
+        "head": head,
+        "head_iin": text(f"{prefix}head_iin"),
+        "position": text(f"{prefix}head_position"),
+        "project": loaded.application.project_name,
+    }
+
+
+def _capital(words: Wording) -> Wording:
+    return Wording(*(text[0].upper() + text[1:] for text in (words.kk, words.ru, words.en)))
+
+
+def _line(
+    session: Session, loaded: Loaded, slot: ConsentSlot, made: Consent | None, signatures: dict[str, SignatureLine]
+) -> ConsentLine:  # fmt: skip
+    signature = signatures.get(made.signature_id or "") if made else None
+    state = ConsentState.NOT_FORMED
+    if made is not None:
+        # The date in the text is the day on which it was made: the days that pass do not make it untrue.
+        is_true = made.data_sha256 == letter(session, loaded, slot, made.formed_at).digest
+        state = _state(signature) if is_true else ConsentState.OUTDATED
+    return ConsentLine(
+        id=made.id if made else "",
+        address=slot.address,
+        party=slot.party,
+        label=slot.label,
+        formed=slot.formed,
+        required=slot.required,
+        signer=signer(loaded, slot),
+        state=state,
+        state_wording=CONSENT_WORDS[state],
+        sha256=made.sha256 if made else "",
+        formed_at=made.formed_at if made else None,
+        signature=signature,
+        other_name=None if state is ConsentState.OUTDATED else other_name_of(loaded, slot.party, signature),
+    )
+
+
+def _state(signature: SignatureLine | None) -> ConsentState:
+    if signature is None or signature.outcome is Outcome.INVALID:
+        return ConsentState.FORMED
+    return ConsentState.SIGNED if signature.counts else ConsentState.UNCONFIRMED

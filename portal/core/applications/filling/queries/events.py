@@ -1,0 +1,155 @@
+"""«История заявки»: who did what, when, in which version, and the moderators' remarks."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
+from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.tables import Application, Event, Remark
+from portal.db import Begin
+from portal.forms import Party
+from portal.wording import Wording, same
+
+HAPPENINGS: Mapping[str, Wording] = {
+    "created": Wording("Өтінім жасалды", "Заявка создана", "Application created"),
+    "reopened": Wording("Жаңа нұсқа басталды", "Начата новая версия", "A new version was begun"),
+    "consent_signed": Wording("Келісімге қол қойылды", "Подписано согласие", "A consent was signed"),
+    "developer_invited": Wording("Құрылыс салушы шақырылды", "Приглашён застройщик", "The developer was invited"),
+    "invitation_revoked": Wording("Шақырудың күші жойылды", "Приглашение отозвано", "The invitation was revoked"),
+    "developer_joined": Wording("Құрылыс салушы қосылды", "Застройщик подключился", "The developer joined"),
+    "developer_replaced": Wording("Құрылыс салушы ауыстырылды", "Застройщик заменён", "The developer was replaced"),
+    "developer_done": Wording("Құрылыс салушы өз бөлігін толтырды", "Застройщик заполнил свою часть", "The developer completed its part"),
+    "sent_to_moderation": Wording("Модерацияға жіберілді", "Отправлена на модерацию", "Sent to moderation"),
+    "returned": Wording("Пысықтауға қайтарылды", "Возвращена на доработку", "Returned for revision"),
+    "moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
+    "submitted": Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
+    "withdrawn": Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
+    "deleted": Wording("Жойылды", "Удалена", "Deleted"),
+}
+"""What people read instead of an event's code."""
+
+ROLES: Mapping[str, Wording] = {
+    "company": Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
+    "developer": Wording("Құрылыс салушы", "Застройщик", "Developer"),
+    "staff": Wording("Оператор", "Оператор", "Operator"),
+    "system": Wording("Портал", "Портал", "Portal"),
+}
+"""Who acted."""
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One line of the history; statuses before and after are equal when the event changed none."""
+
+    id: str
+    at: dt.datetime
+    kind: str
+    wording: Wording
+    role: Wording
+    actor_name: str
+    """Empty for people of the other party."""
+    organisation_name: str
+    status_before: Wording
+    status_after: Wording
+    version: int
+    comment: str
+    named: Wording | None
+    """What it was done with: the consent that was signed, the organisation that joined by itself."""
+    remarks: tuple[RemarkLine, ...]
+
+
+def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine, ...]:
+    """Return the events in their order, for a party or for the operator's staff; a developer reads the remarks about its part only.
+
+    Raises:
+        NotFound: the application is none of the actor's.
+    """
+    with begin(reading=True) as session:
+        if actor.kind is Kind.STAFF:
+            return events(session, seen_by_staff(session, actor, application_id), None)
+        return events(session, *seen_by_party(session, actor, application_id))
+
+
+def events(session: Session, application: Application, reader: Party | None) -> tuple[EventLine, ...]:
+    """Return the history as a party, or (``None``) the staff, may read it."""
+    found = session.exec(select(Event).where(Event.application_id == application.id).order_by(col(Event.number))).all()
+    remarks: dict[str, list[RemarkLine]] = {}
+    for event_id, line in _remarks(session, application, reader):
+        remarks.setdefault(event_id, []).append(line)
+    consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
+    return tuple(_line(event, reader, consents, tuple(remarks.get(event.id, ()))) for event in found)
+
+
+def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
+    """Return the remarks of the last return for as long as its answer is being prepared; nothing once it has been sent."""
+    latest = session.exec(
+        select(Event).where(Event.application_id == application.id, Event.kind == "returned").order_by(col(Event.number).desc()).limit(1)
+    ).first()
+    if latest is None or not _is_being_answered(application, latest.version):
+        return ()
+    return tuple(line for event_id, line in _remarks(session, application, reader) if event_id == latest.id)
+
+
+def _is_being_answered(application: Application, version: int) -> bool:
+    status = Status(application.status)
+    if status in {Status.MODERATION_RETURNED, Status.RETURNED_REVIEW}:
+        return True
+    return status is Status.DRAFT and application.version == version + 1
+
+
+def _remarks(session: Session, application: Application, reader: Party | None) -> list[tuple[str, RemarkLine]]:
+    found = session.exec(
+        select(Remark, Event.at)
+        .join(Event, col(Remark.event_id) == col(Event.id))
+        .where(Remark.application_id == application.id)
+        .order_by(col(Event.number), col(Remark.position))
+    ).all()
+    return [
+        (remark.event_id, _remark(remark, at)) for remark, at in found if reader is not Party.DEVELOPER or remark.party == Party.DEVELOPER
+    ]
+
+
+def _remark(remark: Remark, at: dt.datetime) -> RemarkLine:
+    return RemarkLine(
+        id=remark.id,
+        version=remark.version,
+        address=remark.address,
+        whole_tab=remark.whole_tab,
+        stage=remark.stage,
+        tab=remark.tab,
+        party=remark.party,
+        label=Wording(**remark.label),
+        text=remark.text,
+        resolved=remark.resolved_at is not None,
+        at=at,
+    )
+
+
+def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
+    details = event.details
+    # A consent that the administrator has removed since is named as it was.
+    plain = details.get("consent") or details.get("organisation")
+    return consents.get(details.get("address", ""), same(plain) if plain else None)
+
+
+def _line(event: Event, reader: Party | None, consents: Mapping[str, Wording], remarks: tuple[RemarkLine, ...]) -> EventLine:
+    hidden = reader is not None and event.role in set(Party) and event.role != reader
+    return EventLine(
+        id=event.id,
+        at=event.at,
+        kind=event.kind,
+        wording=HAPPENINGS[event.kind],
+        role=ROLES[event.role],
+        actor_name="" if hidden else event.actor_name,
+        organisation_name=event.organisation_name,
+        status_before=WORDS[Status(event.status_before)],
+        status_after=WORDS[Status(event.status_after)],
+        version=event.version,
+        named=_named(event, consents),
+        comment=event.comment if reader is not Party.DEVELOPER else "",
+        remarks=remarks,
+    )

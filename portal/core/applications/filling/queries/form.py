@@ -1,0 +1,113 @@
+"""The form page of one party, in one reading."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
+from portal.core.applications.filling.queries import consents, events, turns
+from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
+from portal.core.applications.tables import STORE, Application
+from portal.core.filling import queries as filling
+from portal.core.invitations import queries as invitations
+from portal.core.invitations.queries import InvitationLine
+from portal.db import Begin
+from portal.forms import Party, Problem, TabState, problems, progress
+from portal.ports.clock import Now
+
+
+def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> FormView:
+    """Return everything the form page of the actor's party needs, and nothing of the other party but its progress.
+
+    Raises:
+        NotFound: it is none of the actor's.
+    """
+    with begin(reading=True) as session:
+        application, party = seen_by_party(session, actor, application_id)
+        at = now()
+        loaded = reading.load(session, application, at)
+        lines = consents.lines(session, loaded)
+        return _view(session, loaded.with_signed(consents.signed(lines)), lines, party, actor, at)
+
+
+def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine], party: Party, actor: Actor, at: dt.datetime) -> FormView:
+    application = loaded.application
+    company = accounts.organisation(session, application.organisation_id)
+    status = Status(application.status)
+    found = problems(loaded.form, loaded.answers, loaded.context)
+    wrong, doubtful = filling.told(found, party)
+    return FormView(
+        id=application.id,
+        reader=actor.account_id,
+        reader_iin=actor.iin,
+        product=application.product,
+        schema_version=application.schema_version,
+        version=application.version,
+        status=status,
+        status_wording=WORDS[status],
+        party=party,
+        editable=status in EDITABLE,
+        may_delete=party is Party.COMPANY and may_be_deleted(status, application.sent_at),
+        may_withdraw=party is Party.COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
+        project_name=application.project_name,
+        company_name=company.name,
+        company_bin=company.bin,
+        developer_bin=application.developer_bin,
+        values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] is party},
+        problems=wrong,
+        warnings=doubtful,
+        rows=_rows(loaded, party),
+        files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
+        documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
+        consents=tuple(line for line in consent_lines if line.party is party),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
+        other=other_side(session, loaded, party, company.name, found, at),
+        invitation=_invitation(session, application, party, at),
+        remarks=events.open_remarks(session, application, party),
+        turn=turns.turn(session, application, party),
+        saved=filling.last_saved(session, STORE, application.id, loaded.form, party),
+    )
+
+
+def _rows(loaded: Loaded, party: Party) -> dict[str, tuple[str, ...]]:
+    return {repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in filling.repeats_of(loaded.form, party)}
+
+
+def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
+    try:
+        return loaded.form.place(address).party is party
+    except KeyError:
+        return False
+
+
+def other_side(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem], at: dt.datetime) -> OtherSide:
+    """Return how far the party opposite ``party`` is; ``found`` are the problems of the whole form at ``at``."""
+    application = loaded.application
+    side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
+    states = progress(loaded.form, loaded.answers, loaded.context, party=side, found=found)
+    tabs = [state for key, state in states.items() if "/" in key]
+    joined = side is Party.COMPANY or application.developer_organisation_id is not None
+    return OtherSide(
+        party=side,
+        name=company_name if side is Party.COMPANY else _developer_name(session, loaded),
+        joined=joined,
+        invited=(application.id, application.developer_bin) in invitations.awaited(session, [application.id], at),
+        stages=tuple((stage.title, states[stage.key]) for stage in loaded.form.stages),
+        done=sum(state is TabState.DONE for state in tabs),
+        total=len(tabs),
+        changed_at=reading.last_saved(session, application.id, side),
+    )
+
+
+def _developer_name(session: Session, loaded: Loaded) -> str:
+    organisation_id = loaded.application.developer_organisation_id
+    return accounts.organisation(session, organisation_id).name if organisation_id else loaded.answers.text("developer_name")
+
+
+def _invitation(session: Session, application: Application, party: Party, at: dt.datetime) -> InvitationLine | None:
+    if party is not Party.COMPANY or not application.developer_bin:
+        return None
+    return invitations.of_application(session, application.id, application.developer_bin, at)

@@ -1,0 +1,134 @@
+"""The list of applications and the drafts offered before a new one is begun (domain.md §3.0)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, or_
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.rules import ensure_legal_entity
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import party_of, product_of
+from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, WORDS, Status, may_be_deleted
+from portal.core.applications.tables import Application
+from portal.core.invitations import queries as invitations
+from portal.db import Begin, Paging
+from portal.forms import Party
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+PAGE = 20
+LONGEST_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Line:
+    """One application in the list of one of its parties."""
+
+    id: str
+    party: Party
+    project_name: str
+    company_name: str
+    registration_number: str
+    registered_at: dt.datetime | None
+    execution_deadline: dt.date | None
+    status: Status
+    status_wording: Wording
+    badge: Wording | None
+    """Said beside the status: whom the application waits for."""
+    version: int
+    created_at: dt.datetime
+    changed_at: dt.datetime
+    sent_at: dt.datetime | None
+    may_edit: bool
+    may_delete: bool
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list; pages count from 1."""
+
+    lines: tuple[Line, ...]
+    total: int
+    number: int
+    pages: int
+
+
+def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int = PAGE, *, now: Now) -> Page:
+    """Return the actor's applications, as a company and as a developer, latest change first."""
+    ensure_legal_entity(actor)
+    mine = _mine(actor, product)
+    size = min(max(1, size), LONGEST_PAGE)
+    with begin(reading=True) as session:
+        total = session.exec(select(func.count()).select_from(Application).where(*mine)).one()
+        page = Paging.of(number, total, size)
+        ordered = select(Application).where(*mine).order_by(col(Application.changed_at).desc(), col(Application.id))
+        found = session.exec(ordered.offset(page.start).limit(page.size)).all()
+        return Page(_lines(session, actor, found, now()), total, page.number, page.pages)
+
+
+def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[Line, ...]:
+    """Return the actor's own unfinished applications, latest change first: offered before a new one is begun (product.md §4.1)."""
+    ensure_legal_entity(actor)
+    unfinished = (
+        Application.organisation_id == actor.organisation_id,
+        Application.product == product_of(product),
+        col(Application.deleted_at).is_(None),
+        col(Application.status).in_(EDITABLE),
+    )
+    with begin(reading=True) as session:
+        ordered = select(Application).where(*unfinished).order_by(col(Application.changed_at).desc(), col(Application.id))
+        return _lines(session, actor, session.exec(ordered.limit(LONGEST_PAGE)).all(), now())
+
+
+def counts(begin: Begin, actor: Actor, product: str) -> dict[Status, int]:
+    """Return how many of the actor's applications are in each status; statuses without any are left out."""
+    ensure_legal_entity(actor)
+    with begin(reading=True) as session:
+        grouped = select(Application.status, func.count()).where(*_mine(actor, product)).group_by(Application.status)
+        return {Status(status): count for status, count in session.exec(grouped).all()}
+
+
+def _mine(actor: Actor, product: str) -> tuple[ColumnElement[bool], ...]:
+    either = or_(
+        col(Application.organisation_id) == actor.organisation_id, col(Application.developer_organisation_id) == actor.organisation_id
+    )
+    return either, col(Application.product) == product_of(product), col(Application.deleted_at).is_(None)
+
+
+def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.datetime) -> tuple[Line, ...]:
+    names = {one: accounts.organisation(session, one).name for one in {application.organisation_id for application in found}}
+    awaited = invitations.awaited(session, [application.id for application in found], at)
+    return tuple(_line(one, actor, names[one.organisation_id], invited=(one.id, one.developer_bin) in awaited) for one in found)
+
+
+def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> Line:
+    status, party = Status(application.status), party_of(application, actor) or Party.DEVELOPER
+    mine = party is Party.COMPANY
+    return Line(
+        id=application.id,
+        party=party,
+        project_name=application.project_name,
+        company_name=company_name,
+        registration_number=application.registration_number,
+        registered_at=application.registered_at,
+        execution_deadline=application.execution_deadline,
+        status=status,
+        status_wording=WORDS[status],
+        badge=_badge(application, invited=invited),
+        version=application.version,
+        created_at=application.created_at,
+        changed_at=application.changed_at,
+        sent_at=application.sent_at,
+        may_edit=status in EDITABLE,
+        may_delete=mine and may_be_deleted(status, application.sent_at),
+        may_withdraw=mine and status in {Status.ON_MODERATION, Status.MODERATED},
+    )
+
+
+def _badge(application: Application, *, invited: bool) -> Wording | None:
+    waits = application.status == Status.DRAFT and invited and application.developer_organisation_id is None
+    return AWAITING_DEVELOPER if waits else None

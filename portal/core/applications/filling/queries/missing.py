@@ -1,0 +1,86 @@
+"""What still holds an application back: for «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import Gap, Loaded, reading, seen_by_party
+from portal.core.applications.filling.queries import consents
+from portal.core.errors import NotFound
+from portal.core.filling import queries as filling
+from portal.db import Begin
+from portal.forms import Party, Problem, Severity, problems
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+DEVELOPER_IS_BEHIND = Wording(
+    "Құрылыс салушы толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
+    "Заполняет застройщик: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
+    "The developer fills this in: “{tab}” has {count} left to fill in or correct.",
+)
+COMPANY_IS_BEHIND = Wording(
+    "Уәкілетті компания толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
+    "Заполняет уполномоченная компания: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
+    "The authorised company fills this in: “{tab}” has {count} left to fill in or correct.",
+)
+INVITE = Wording(
+    "Құрылыс салушы әлі қосылған жоқ: оны шақырыңыз немесе шақыруды қабылдағанын күтіңіз.",
+    "Застройщик ещё не подключился: пригласите его или дождитесь, пока он примет приглашение.",
+    "The developer has not joined yet: invite it, or wait until it accepts the invitation.",
+)
+
+
+def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = None, *, now: Now) -> tuple[Gap, ...]:
+    """Return what is missing or wrong.
+
+    With ``stage`` it is the reader's own part of that stage («Далее»). Without it is everything that holds the application back: one's
+    own gaps one by one, the other party's by tab, for nobody sees what the other has typed.
+    """
+    with begin(reading=True) as session:
+        application, party = seen_by_party(session, actor, application_id)
+        loaded = consents.with_signed(session, reading.load(session, application, now()))
+        if stage is not None:
+            if stage not in {one.key for one in loaded.form.stages}:
+                raise NotFound
+            return tuple(_own(loaded, problem) for problem in _errors(loaded, party, stage))
+        return everything(loaded, party)
+
+
+def everything(loaded: Loaded, reader: Party) -> tuple[Gap, ...]:
+    """Return all gaps of both parties as the reader may see them, in the order of the form."""
+    own = [_own(loaded, problem) for problem in _errors(loaded, reader)]
+    return (*own, *_others(loaded, reader))
+
+
+def has_gaps(loaded: Loaded, party: Party) -> bool:
+    """Tell whether anything of a party's part is missing or wrong."""
+    return bool(_errors(loaded, party))
+
+
+def _errors(loaded: Loaded, party: Party | None, stage: str | None = None) -> list[Problem]:
+    found = problems(loaded.form, loaded.answers, loaded.context, party=party, stage=stage)
+    return [problem for problem in found if problem.severity is Severity.ERROR]
+
+
+def _own(loaded: Loaded, problem: Problem) -> Gap:
+    return Gap(**vars(filling.gap(loaded.form, problem)), party=problem.party, mine=True)
+
+
+def _others(loaded: Loaded, reader: Party) -> list[Gap]:
+    other = Party.DEVELOPER if reader is Party.COMPANY else Party.COMPANY
+    if other is Party.DEVELOPER and loaded.application.developer_organisation_id is None:
+        return [_not_joined(loaded)]
+    counted: dict[tuple[str, str], int] = {}
+    for problem in _errors(loaded, other):
+        place = problem.stage, problem.tab
+        counted[place] = counted.get(place, 0) + 1
+    words = DEVELOPER_IS_BEHIND if other is Party.DEVELOPER else COMPANY_IS_BEHIND
+    behind: list[Gap] = []
+    for (stage, tab), count in counted.items():
+        title = filling.tab_title(loaded.form, stage, tab)
+        wording = words.fill(tab=title, count=count)
+        behind.append(Gap("", stage, tab, title, title, None, wording, missing=True, party=other, mine=False))
+    return behind
+
+
+def _not_joined(loaded: Loaded) -> Gap:
+    place = loaded.form.place("developer_bin")
+    title = filling.tab_title(loaded.form, place.stage, place.tab)
+    return Gap("developer_bin", place.stage, place.tab, title, place.label, None, INVITE, missing=True, party=Party.DEVELOPER, mine=True)

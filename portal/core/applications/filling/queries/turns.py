@@ -1,0 +1,74 @@
+"""Whose turn it is with an application, what happened before and until when an answer is due; one sentence for every page."""
+
+from sqlmodel import Session, col, select
+
+from portal.core.applications.basics.queries import clocks
+from portal.core.applications.rules import EDITABLE, MODERATION_WORKING_DAYS, Status
+from portal.core.applications.tables import Application, Statement
+from portal.core.signing import queries as signing
+from portal.eds import Outcome
+from portal.forms import Party
+from portal.wording import Wording
+
+BEFORE_SENDING = Wording(
+    "Өтінім оператордың модераторына барады. Модератор құжаттардың толықтығын тексереді, жауап беру мерзімі — {days} жұмыс күні "
+    "(жіберілген күн саналмайды). Жауап «Өтінім тарихында» көрінеді және поштаңызға келеді. Осы уақытта өтінімді өзгертуге болмайды, "
+    "бірақ оны кері қайтарып алуға болады.",
+    "Заявка уйдёт модератору оператора. Он проверит полноту документов, срок ответа — {days} рабочих дней, не считая дня отправки. Ответ "
+    "появится в «Истории заявки» и придёт вам на почту. Изменить заявку в это время нельзя, но её можно отозвать.",
+    "The application goes to the operator's moderator, who checks that the documents are complete; the term for an answer is {days} "
+    "working days after the day of sending. The answer will appear in the history and come to you by mail. The application cannot be "
+    "changed during that time, but you can withdraw it.",
+).fill(days=MODERATION_WORKING_DAYS)
+ON_MODERATION = Wording(
+    "Өтінім оператордың модераторына жіберілді, кезек соныкі. Жауап беру мерзімі — {until} (Қазақстан уақыты). Жауап «Өтінім "
+    "тарихында» көрінеді және поштаңызға келеді.",
+    "Заявка отправлена модератору оператора, ход за ним. Срок ответа — до {until} (время Казахстана). Ответ появится в «Истории заявки» и "
+    "придёт вам на почту.",
+    "The application is with the operator's moderator, whose turn it is. The term for an answer ends on {until} (Kazakhstan time). The "
+    "answer will appear in its history and come to you by mail.",
+)
+SIGN_NOW = Wording(
+    "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",
+    "Модерация пройдена. Подпишите заявку: она уйдёт на рассмотрение.",
+    "Moderation is passed. Sign the application and it goes for review.",
+)
+UNCONFIRMED = Wording(
+    "Өтінімге қойылған қолтаңба қабылданды, бірақ оны қазір растау мүмкін емес. Тексеру өздігінен қайталанады: қолтаңба расталған соң "
+    "өтінім қарауға жіберіледі. Өтінімді өзгертсеңіз, оған қайта қол қою керек болады.",
+    "Подпись под заявкой принята, но подтвердить её сейчас нельзя. Проверка повторится сама: как только подпись подтвердится, заявка уйдёт "
+    "на рассмотрение. Если изменить заявку, её нужно будет подписать заново.",
+    "The signature of the application is kept, but cannot be confirmed now. The check is repeated by itself: once the signature is "
+    "confirmed, the application goes for review. If you change the application, it has to be signed again.",
+)
+WITH_THE_OPERATOR = Wording(
+    "Өтінім операторда: оны қазір өзгертуге болмайды.",
+    "Заявка у оператора: изменить её сейчас нельзя.",
+    "The operator has the application: it cannot be changed now.",
+)
+
+
+def turn(session: Session, application: Application, party: Party) -> Wording | None:
+    """Return what a party is told about an application; ``None`` while the parties fill it in and nothing is on its way."""
+    status = Status(application.status)
+    if status is Status.SUBMITTED and application.submitted_at is not None:
+        return clocks.accepted(application.submitted_at)
+    if status in EDITABLE | {Status.MODERATED} and has_unconfirmed_signature(session, application):
+        return UNCONFIRMED
+    if status in EDITABLE:
+        return None
+    if party is Party.COMPANY and status is Status.MODERATED:
+        return SIGN_NOW
+    if party is Party.COMPANY and status is Status.ON_MODERATION and application.sent_at is not None:
+        until = clocks.moderation_deadline(session, application.sent_at, MODERATION_WORKING_DAYS)
+        return ON_MODERATION.fill(until=clocks.minute(until))
+    return WITH_THE_OPERATOR
+
+
+def has_unconfirmed_signature(session: Session, application: Application) -> bool:
+    """Tell whether the present version is signed and the signature could not be confirmed yet."""
+    signed = select(Statement.signature_id).where(
+        Statement.application_id == application.id, Statement.version == application.version, col(Statement.signature_id).is_not(None)
+    )
+    found = signing.lines(session, {one for one in session.exec(signed).all() if one})
+    return any(line.outcome is Outcome.UNCONFIRMED for line in found.values())

@@ -1,0 +1,41 @@
+"""What others do here."""
+
+from portal.core.applications.filling.service.answers import Saved, answer
+from portal.core.applications.filling.service.developer import (
+    Joined,
+    accept_invitation,
+    invite_developer,
+    look_up_developer,
+    renew_invitation,
+    revoke_invitation,
+)
+from portal.core.applications.filling.service.developer_part import tell_when_done
+from portal.core.applications.filling.service.drafts import create, delete, withdraw
+from portal.core.applications.filling.service.editing import Editing, begin_edit, look_before_edit, reopen
+from portal.core.applications.filling.service.files import attach_file, detach_file, ensure_may_upload
+from portal.core.applications.filling.service.rows import new_row, remove_row, restore_row
+
+__all__ = [
+    "Editing",
+    "Joined",
+    "Saved",
+    "accept_invitation",
+    "answer",
+    "attach_file",
+    "begin_edit",
+    "create",
+    "delete",
+    "detach_file",
+    "ensure_may_upload",
+    "invite_developer",
+    "look_before_edit",
+    "look_up_developer",
+    "new_row",
+    "remove_row",
+    "renew_invitation",
+    "reopen",
+    "restore_row",
+    "revoke_invitation",
+    "tell_when_done",
+    "withdraw",
+]

@@ -1,0 +1,70 @@
+"""Saving what was typed: always kept, canonical when acceptable, with everything that follows from it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import reading
+from portal.core.applications.filling.service.developer_part import replace_developer
+from portal.core.applications.filling.service.editing import Editing, begin_edit
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import STORE
+from portal.core.filling import queries as kept
+from portal.core.filling import schema as filling
+from portal.core.filling import service as steps
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+DEVELOPER_BIN = "developer_bin"
+DEVELOPER_NAME = "developer_name"
+PROJECT_NAME = "project_name"
+
+
+@dataclass(frozen=True)
+class Saved(filling.Saved):
+    """What an edit brought, and where the application stands after it."""
+
+    status: Status = Status.DRAFT
+    version: int = 1
+
+
+def answer(
+    begin: Begin, actor: Actor, application_id: str, address: str, typed: str, seen: Collection[str] | None = None, *, now: Now
+) -> Saved:
+    """Keep what was typed under ``address`` and what follows from it; once this returns, it is in the database.
+
+    Raises:
+        NotFound: no such application, no such field, or the other party's.
+        NotAllowed: the portal fills this field in.
+        Conflict: the application is with the operator, or the row was removed.
+        Refused: another answer stands there that is not among ``seen``, the texts this page showed or sent (code ``changed_elsewhere``).
+    """
+    with begin() as session:
+        edit = begin_edit(session, actor, application_id, now())
+        steps.ensure_seen(edit.pen, reading.context(session, edit.at), address, typed, seen)
+        return save_texts(edit, {address: typed})
+
+
+def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
+    """Keep several texts, a step of a verb; ``by_system`` may fill read-only fields too."""
+    present = kept.values(edit.session, STORE, edit.application.id)
+    taken = steps.take(edit.pen, reading.context(edit.session, edit.at), present, typed, by_system=by_system)
+    texts = {**taken.texts, **_keep_columns(edit, taken.texts, taken.problems)}
+    written = steps.write_texts(edit.pen, texts)
+    shown = {**{address: texts[address] for address in typed}, **written}
+    return Saved(edit.at, shown, taken.problems, Status(edit.application.status), edit.application.version)
+
+
+def _keep_columns(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, str]:
+    """Keep the list page's columns in step and return the texts that follow from another developer."""
+    if PROJECT_NAME in texts:
+        edit.application.project_name = texts[PROJECT_NAME][:500]
+    if DEVELOPER_BIN not in texts:
+        return {}
+    correct = DEVELOPER_BIN not in problems and texts[DEVELOPER_BIN] != edit.actor.bin
+    wanted = texts[DEVELOPER_BIN] if correct else ""
+    if wanted == edit.application.developer_bin:
+        return {}
+    edit.touch()
+    return {DEVELOPER_NAME: replace_developer(edit, wanted)}

@@ -1,0 +1,167 @@
+"""The developer's part of an application: begun when it is let in, set aside when its BIN is replaced, given back when the BIN returns."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import OrganisationView
+from portal.core.applications.basics.queries import reading
+from portal.core.applications.basics.service import Happening, happened, tell
+from portal.core.applications.filling.queries import consents, missing
+from portal.core.applications.filling.service.copy_from_previous import latest_part_of, take_over
+from portal.core.applications.filling.service.editing import Editing, pen_of
+from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
+from portal.core.filling import service as steps
+from portal.core.invitations import queries as invitations
+from portal.core.invitations import service as inviting
+from portal.forms import Party
+from portal.wording import Wording
+
+Content = dict[str, Any]
+
+REACHED_SUBJECT = Wording("Сізді өтінім күтеді: {project}", "Вас ждёт заявка: {project}", "An application awaits you: {project}")
+REACHED_TEXT = Wording(
+    "{company} компаниясы «{project}» өтінімінде сізді құрылыс салушы ретінде көрсетті. Өтінім жеке кабинетіңіздегі тізімде: "
+    "өз бөлігіңізді толтырыңыз.",
+    "Компания {company} указала вас застройщиком в заявке «{project}». Заявка уже в вашем личном кабинете: заполните свою часть.",
+    "{company} named you as the developer in the application “{project}”. It is in your list in the cabinet: fill in your part.",
+)
+
+DONE_SUBJECT = Wording(
+    "Құрылыс салушы өз бөлігін толтырды: {project}",
+    "Застройщик заполнил свою часть: {project}",
+    "The developer's part is complete: {project}",
+)
+DONE_TEXT = Wording(
+    "{developer} «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
+    "Застройщик {developer} полностью заполнил свою часть заявки «{project}» и подписал согласия.",
+    "{developer} has completed its part of the application “{project}” and signed its consents.",
+)
+
+
+def replace_developer(edit: Editing, bin_: str) -> str:
+    """Put another developer (or none, for an empty BIN) in the place of the present one and return the name that is known of it.
+
+    What the earlier one filled in is set aside; a partner of the company is let in at once, anybody else needs an invitation.
+    """
+    session, application = edit.session, edit.application
+    inviting.revoke(session, edit.actor, application.id, edit.at)
+    if application.developer_organisation_id is not None:
+        happened(session, application, edit.actor, Happening.DEVELOPER_REPLACED, edit.at)
+    _set_aside(edit)
+    application.developer_bin, application.developer_organisation_id = bin_, None
+    known = accounts.organisation_by_bin(session, bin_) if bin_ else None
+    if known is None or not invitations.are_partners(session, application.organisation_id, known.id):
+        return ""
+    let_in(session, application, known, edit.actor.account_id, edit.at)
+    happened(session, application, None, Happening.DEVELOPER_JOINED, edit.at, details={"organisation": known.name})
+    words = {"company": edit.actor.organisation_name, "project": application.project_name}
+    tell(session, known.id, REACHED_SUBJECT.fill(**words), REACHED_TEXT.fill(**words), edit.at)
+    return known.name
+
+
+def let_in(session: Session, application: Application, developer: OrganisationView, account_id: str, at: dt.datetime) -> None:
+    """Give the developer its part: what it had filled in here, or of itself elsewhere, besides what its certificate said of it."""
+    application.developer_organisation_id = developer.id
+    application.changed_at = at
+    elsewhere = latest_part_of(session, developer.id, application.id)
+    if not _bring_back(session, application, at) and elsewhere is not None:
+        _taken_out(session, application, at)
+        take_over(session, application, elsewhere, Party.DEVELOPER, account_id, at)
+    form = reading.form_of(session, application)
+    known = {"dev_bin": developer.bin, "dev_name_ru": developer.name}
+    present = reading.values(session, application.id, list(known))
+    for address, text in known.items():
+        if not present.get(address) and address in form.addresses():
+            session.merge(
+                Answer(application_id=application.id, address=address, text=text, party=Party.DEVELOPER, saved_at=at, saved_by=account_id)
+            )
+
+
+def tell_when_done(edit: Editing) -> None:
+    """Tell the company by mail and in the history when nothing is missing in the developer's part any more."""
+    session, application = edit.session, edit.application
+    if edit.party is not Party.DEVELOPER:
+        return
+    loaded = consents.with_signed(session, reading.load(session, application, edit.at))
+    if missing.has_gaps(loaded, Party.DEVELOPER):
+        return
+    happened(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
+    words = {"developer": edit.actor.organisation_name, "project": application.project_name}
+    tell(session, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
+
+
+def _set_aside(edit: Editing) -> None:
+    session, application = edit.session, edit.application
+    content = _taken_out(session, application, edit.at)
+    if content["answers"] or content["files"] or content["consents"]:
+        session.add(SetAside(application_id=application.id, developer_bin=application.developer_bin, content=content, at=edit.at))
+    steps.begin_rows(pen_of(session, application, edit.form, Party.DEVELOPER, edit.actor.account_id, edit.at))
+
+
+def _bring_back(session: Session, application: Application, at: dt.datetime) -> bool:
+    kept = session.exec(
+        select(SetAside)
+        .where(
+            SetAside.application_id == application.id,
+            SetAside.developer_bin == application.developer_bin,
+            col(SetAside.restored_at).is_(None),
+        )
+        .order_by(col(SetAside.at).desc(), col(SetAside.id))
+        .limit(1)
+    ).first()
+    if kept is None:
+        return False
+    kept.restored_at = at
+    _taken_out(session, application, at)
+    content = kept.content
+    for one in content["answers"]:
+        session.add(
+            Answer(
+                application_id=application.id,
+                address=one["address"],
+                text=one["text"],
+                party=Party.DEVELOPER,
+                saved_at=dt.datetime.fromisoformat(one["saved_at"]),
+                saved_by=one["saved_by"],
+            )
+        )
+    session.exec(update(Row).where(col(Row.id).in_(content["rows"])).values(removed_at=None, set_aside=False))
+    session.exec(update(FileLink).where(col(FileLink.id).in_(content["files"])).values(removed_at=None))
+    session.exec(update(Consent).where(col(Consent.id).in_(content["consents"])).values(superseded_at=None))
+    return True
+
+
+def _taken_out(session: Session, application: Application, at: dt.datetime) -> Content:
+    mine = Party.DEVELOPER
+    answers = session.exec(select(Answer).where(Answer.application_id == application.id, Answer.party == mine)).all()
+    rows = session.exec(
+        select(Row).where(Row.application_id == application.id, Row.party == mine, col(Row.removed_at).is_(None))
+    ).all()  # fmt: skip
+    files = session.exec(
+        select(FileLink).where(FileLink.application_id == application.id, FileLink.party == mine, col(FileLink.removed_at).is_(None))
+    ).all()
+    consents = session.exec(
+        select(Consent).where(Consent.application_id == application.id, Consent.party == mine, col(Consent.superseded_at).is_(None))
+    ).all()
+    content: Content = {
+        "answers": [
+            {"address": one.address, "text": one.text, "saved_at": one.saved_at.isoformat(), "saved_by": one.saved_by} for one in answers
+        ],
+        "rows": [one.id for one in rows],
+        "files": [one.id for one in files],
+        "consents": [one.id for one in consents],
+    }
+    for answer in answers:
+        session.delete(answer)
+    # Rows the earlier developer removed itself are out of its successor's reach too.
+    session.exec(update(Row).where(col(Row.application_id) == application.id, col(Row.party) == mine).values(set_aside=True))
+    for hidden in (*rows, *files):
+        hidden.removed_at = at
+    for consent in consents:
+        consent.superseded_at = at
+    session.flush()
+    return content

@@ -1,0 +1,162 @@
+"""The life of an application in its company's hands: begun, deleted, taken back."""
+
+import datetime as dt
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.rules import ensure_legal_entity
+from portal.core.accounts.schema import Actor
+from portal.core.accounts.tables import Account, Organisation
+from portal.core.applications.basics.queries import product_of, reading, seen_by_company
+from portal.core.applications.basics.service import Happening, happened
+from portal.core.applications.filling.service.answers import save_texts
+from portal.core.applications.filling.service.copy_from_previous import take_over
+from portal.core.applications.filling.service.editing import Editing, pen_of
+from portal.core.applications.rules import WORDS, Product, Status, may_be_deleted
+from portal.core.applications.tables import Application
+from portal.core.errors import Conflict, TooMany
+from portal.core.filling import service as steps
+from portal.core.invitations import service as inviting
+from portal.db import Begin
+from portal.forms import Form, Party
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+MOST_UNFINISHED = 100
+TOO_MANY = Wording(
+    "Сізде {count} аяқталмаған өтінім бар. Жаңасын бастамас бұрын артығын жойыңыз.",
+    "Незавершённых заявок у вас уже {count}. Удалите лишние, прежде чем начать новую.",
+    "You have {count} unfinished applications. Delete some before you begin another.",
+)
+NOT_DELETED = Wording(
+    "Өтінімнің мәртебесі «{status}»: тек жіберілмеген өтінім жойылады.",
+    "Статус заявки — «{status}»: удалить можно только неотправленную заявку.",
+    "The application's status is “{status}”: only one that was not sent can be deleted.",
+)
+
+
+def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now: Now) -> str:
+    """Begin an application and return its id; with ``source_id`` the company's own answers and files are taken over from that one.
+
+    An application begun by the same person and not touched yet is returned instead of another: a double press makes one.
+
+    Raises:
+        NotFound: no such product, or no such application to begin from.
+        TooMany: the company has too many unfinished ones.
+    """
+    ensure_legal_entity(actor)
+    with begin() as session:
+        kind, at = product_of(product), now()
+        source = seen_by_company(session, actor, source_id) if source_id else None
+        untouched = _untouched(session, actor, kind) if source is None else None
+        if untouched is not None:
+            return untouched.id
+        _ensure_room(session, actor, kind)
+        form = reading.form_for(session, kind)
+        application = Application(
+            product=kind,
+            schema_version=form.version,
+            organisation_id=actor.organisation_id,
+            created_by=actor.account_id,
+            status=Status.DRAFT,
+            created_at=at,
+            changed_at=at,
+        )
+        session.add(application)
+        session.flush()
+        happened(session, application, actor, Happening.CREATED, at)
+        _fill(session, application, actor, form, source, at)
+        return application.id
+
+
+def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
+    """Delete an application that was not sent; it is hidden, nothing of it is erased.
+
+    Raises:
+        NotAllowed: the actor is its developer.
+        Conflict: it has been sent to the operator.
+    """
+    with begin() as session:
+        application = seen_by_company(session, actor, application_id, lock=True)
+        status = Status(application.status)
+        if not may_be_deleted(status, application.sent_at):
+            raise Conflict(NOT_DELETED.fill(status=WORDS[status]))
+        at = now()
+        inviting.revoke(session, actor, application.id, at)
+        happened(session, application, actor, Happening.DELETED, at, to=Status.DELETED)
+        application.deleted_at = at
+
+
+def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
+    """Take an application back from the moderators; the next edit makes a draft of the next version.
+
+    Raises:
+        NotAllowed: the actor is its developer.
+        Conflict: it is not with the moderators (any more).
+    """
+    with begin() as session:
+        application = seen_by_company(session, actor, application_id, lock=True)
+        at = now()
+        happened(session, application, actor, Happening.WITHDRAWN, at, to=Status.WITHDRAWN)
+        application.sent_at, application.moderated_at, application.changed_at = None, None, at
+
+
+def _untouched(session: Session, actor: Actor, product: Product) -> Application | None:
+    # The company's row is the lock: two presses at once wait for one another.
+    session.exec(select(Organisation.id).where(Organisation.id == actor.organisation_id).with_for_update()).one()
+    blank = select(Application).where(
+        Application.organisation_id == actor.organisation_id,
+        Application.created_by == actor.account_id,
+        Application.product == product,
+        Application.status == Status.DRAFT,
+        Application.changed_at == Application.created_at,
+        col(Application.deleted_at).is_(None),
+    )
+    return session.exec(blank.limit(1)).first()
+
+
+def _ensure_room(session: Session, actor: Actor, product: Product) -> None:
+    unfinished = (
+        select(func.count())
+        .select_from(Application)
+        .where(
+            Application.organisation_id == actor.organisation_id,
+            Application.product == product,
+            Application.status == Status.DRAFT,
+            col(Application.deleted_at).is_(None),
+        )
+    )
+    count = session.exec(unfinished).one()
+    if count >= MOST_UNFINISHED:
+        raise TooMany(TOO_MANY.fill(count=count))
+
+
+def _fill(session: Session, application: Application, actor: Actor, form: Form, source: Application | None, at: dt.datetime) -> None:
+    if source is None:
+        steps.begin_rows(pen_of(session, application, form, Party.COMPANY, actor.account_id, at))
+    else:
+        take_over(session, application, source, Party.COMPANY, actor.account_id, at)
+    steps.begin_rows(pen_of(session, application, form, Party.DEVELOPER, actor.account_id, at))
+    edit = Editing(session, actor, application, Party.COMPANY, form, at)
+    save_texts(edit, _known(session, actor, form, source), by_system=True)
+    application.changed_at = at
+
+
+def _known(session: Session, actor: Actor, form: Form, source: Application | None) -> dict[str, str]:
+    """Return what the portal knows without asking (WCAG 3.3.7): the certificate's data, what was typed at registration or before."""
+    known = {"name_ru": actor.organisation_name, "bin": actor.bin}
+    if source is not None:
+        known |= reading.values(session, source.id, ("developer_bin", "developer_name"))
+    else:
+        account = session.get_one(Account, actor.account_id)
+        known |= {
+            "phone": account.phone,
+            "email": account.email,
+            "head_last_name": account.surname,
+            "head_first_name": account.given_name,
+            "head_middle_name": account.middle_name,
+            "head_iin": account.iin,
+        }
+    addresses = set(form.addresses())
+    return {address: text for address, text in known.items() if text and address in addresses}

@@ -1,0 +1,58 @@
+"""Files in the fields of an application: who may put one where, and taking one away."""
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.filling.service.editing import begin_edit, look_before_edit
+from portal.core.applications.tables import STORE, FileLink, Version
+from portal.core.documents import service as documents
+from portal.core.documents.schema import StoredFile
+from portal.core.errors import NotFound
+from portal.core.filling import service as steps
+from portal.core.filling.schema import FileLine
+from portal.db import Begin
+from portal.ports.clock import Now
+
+
+def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: str) -> tuple[str, ...]:
+    """Return the endings of names that the field takes, before anybody reads the body of an upload.
+
+    Raises:
+        NotFound: no such application, no such field, or the other party's.
+        Conflict: the application is with the operator.
+        Refused: the field is full.
+    """
+    with begin(reading=True) as session:
+        edit = look_before_edit(session, actor, application_id)
+        place = steps.files_place(edit.pen, address)
+        steps.ensure_room(edit.pen, address, place.label)
+        return steps.extensions_of(place)
+
+
+def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, stored: StoredFile, *, now: Now) -> FileLine:
+    """Put a kept file of the actor's own organisation into a field; attaching the same file twice is no error."""
+    with begin() as session:
+        edit = begin_edit(session, actor, application_id, now())
+        place = steps.files_place(edit.pen, address)
+        known = documents.claim(session, stored.id)
+        if known.organisation_id != actor.organisation_id:
+            raise NotFound
+        return steps.attach(edit.pen, address, place.label, steps.extensions_of(place), known)
+
+
+def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, file_id: str, *, now: Now) -> None:
+    """Take a file out of a field. Its bytes go too after a time, unless a version sent to the operator or another field refers to them."""
+    with begin() as session:
+        edit = begin_edit(session, actor, application_id, now())
+        steps.files_place(edit.pen, address)
+        steps.detach(edit.pen, address, file_id)
+        if not _is_needed(session, file_id):
+            steps.forget(edit.pen, file_id)
+
+
+def _is_needed(session: Session, file_id: str) -> bool:
+    if steps.is_linked(session, STORE, file_id):
+        return True
+    once = select(FileLink.application_id).where(FileLink.file_id == file_id)
+    sent = select(Version.id).where(col(Version.application_id).in_(once))
+    return session.exec(sent.limit(1)).first() is not None

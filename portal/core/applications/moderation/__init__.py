@@ -1,0 +1,1 @@
+"""Sending to the moderators, what they see, remarks, returning and passing on."""

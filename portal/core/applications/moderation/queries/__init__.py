@@ -1,0 +1,10 @@
+"""What others read here."""
+
+from portal.core.applications.moderation.queries.desk import QueueLine, Review, queue, review
+
+__all__ = [
+    "QueueLine",
+    "Review",
+    "queue",
+    "review",
+]

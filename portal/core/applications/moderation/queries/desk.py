@@ -1,0 +1,178 @@
+"""What the operator's staff sees: the queue of moderation and the read-only review of one application."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.basics.queries import READERS, ConsentLine, FileLine, clocks, reading, seen_by_staff
+from portal.core.applications.filling.queries import LONGEST_PAGE, PAGE, EventLine, consents, events
+from portal.core.applications.moderation.queries.doubts import Doubt, doubts
+from portal.core.applications.rules import MODERATION_WORKING_DAYS, SEEN_BY_STAFF, WORDS, Status
+from portal.core.applications.signing.queries import prints
+from portal.core.applications.tables import Application, Statement
+from portal.core.signing import queries as signing
+from portal.core.signing.queries import SignatureLine
+from portal.db import Begin, Paging
+from portal.forms import Party, SheetStage, sheet
+from portal.ports.clock import Now
+from portal.wording import Wording
+
+
+@dataclass(frozen=True)
+class QueueLine:
+    """One application that waits for the operator."""
+
+    id: str
+    project_name: str
+    company_name: str
+    company_bin: str
+    status: Status
+    status_wording: Wording
+    version: int
+    sent_at: dt.datetime
+    waiting: dt.timedelta
+    deadline: dt.datetime
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One page of the queue, the longest waiting first; pages count from 1."""
+
+    lines: tuple[QueueLine, ...]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """One application as the operator reads it."""
+
+    id: str
+    version: int
+    status: Status
+    status_wording: Wording
+    project_name: str
+    company_name: str
+    company_bin: str
+    developer_name: str
+    developer_bin: str
+    sent_at: dt.datetime | None
+    deadline: dt.datetime | None
+    """Until when the moderation lasts; ``None`` when it is over."""
+    may_decide: bool
+    stages: tuple[SheetStage, ...]
+    files: Mapping[str, tuple[FileLine, ...]]
+    consents: tuple[ConsentLine, ...]
+    doubts: tuple[Doubt, ...]
+    signature: SignatureLine | None
+    """The application's own signature once it is submitted."""
+    other_name: Wording | None
+    """The signer's two names, when the application's own signature carries another one than the application."""
+    statement: str
+    """The text that was signed."""
+    history: tuple[EventLine, ...]
+
+
+def queue(
+    begin: Begin, actor: Actor, status: str = Status.ON_MODERATION, number: int = 1, size: int = PAGE, *, now: Now
+) -> Queue:  # fmt: skip
+    """Return the applications in a status that the operator sees, the longest waiting first; an unknown status has none."""
+    ensure_staff(actor, *READERS)
+    at, size = now(), min(max(1, size), LONGEST_PAGE)
+    seen = status if status in SEEN_BY_STAFF else ""
+    waiting = (col(Application.status) == seen, col(Application.deleted_at).is_(None))
+    with begin(reading=True) as session:
+        total = session.exec(select(func.count()).select_from(Application).where(*waiting)).one()
+        page = Paging.of(number, total, size)
+        ordered = select(Application).where(*waiting).order_by(col(Application.sent_at), col(Application.id))
+        found = session.exec(ordered.offset(page.start).limit(page.size)).all()
+        return Queue(tuple(_line(session, one, at) for one in found), total, page.number, page.pages)
+
+
+def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Review:
+    """Return an application that was sent, both parties' parts, with its files, signatures and history.
+
+    Raises:
+        NotAllowed: the actor is not of the staff that reads applications.
+        NotFound: it does not exist or is in its parties' hands.
+    """
+    with begin(reading=True) as session:
+        application = seen_by_staff(session, actor, application_id)
+        loaded = reading.load(session, application, now())
+        lines = consents.lines(session, loaded)
+        loaded = loaded.with_signed(consents.signed(lines))
+        status = Status(application.status)
+        company = accounts.organisation(session, application.organisation_id)
+        statement = _statement(session, application)
+        signature = _signature(session, statement)
+        deciding = status is Status.ON_MODERATION
+        return Review(
+            id=application.id,
+            version=application.version,
+            status=status,
+            status_wording=WORDS[status],
+            project_name=application.project_name,
+            company_name=company.name,
+            company_bin=company.bin,
+            developer_name=_name(session, application.developer_organisation_id),
+            developer_bin=application.developer_bin,
+            sent_at=application.sent_at,
+            deadline=_until(session, application.sent_at) if deciding and application.sent_at else None,
+            may_decide=deciding and StaffRole.MODERATOR in actor.roles,
+            stages=sheet(loaded.form, loaded.answers, loaded.context),
+            files={**loaded.files, **prints.kept(session, application, loaded.form)},
+            consents=lines,
+            doubts=doubts(session, loaded),
+            signature=signature,
+            other_name=consents.other_name_of(loaded, Party.COMPANY, signature),
+            statement=statement.text.decode() if statement else "",
+            history=events.events(session, application, None),
+        )
+
+
+def _line(session: Session, application: Application, at: dt.datetime) -> QueueLine:
+    company = accounts.organisation(session, application.organisation_id)
+    status, sent_at = Status(application.status), application.sent_at or application.changed_at
+    until = _until(session, sent_at)
+    return QueueLine(
+        id=application.id,
+        project_name=application.project_name,
+        company_name=company.name,
+        company_bin=company.bin,
+        status=status,
+        status_wording=WORDS[status],
+        version=application.version,
+        sent_at=sent_at,
+        waiting=at - sent_at,
+        deadline=until,
+        overdue=status is Status.ON_MODERATION and at > until,
+    )
+
+
+def _until(session: Session, sent_at: dt.datetime) -> dt.datetime:
+    return clocks.moderation_deadline(session, sent_at, MODERATION_WORKING_DAYS)
+
+
+def _name(session: Session, organisation_id: str | None) -> str:
+    return accounts.organisation(session, organisation_id).name if organisation_id else ""
+
+
+def _statement(session: Session, application: Application) -> Statement | None:
+    if application.submitted_at is None:
+        return None
+    signed = select(Statement).where(Statement.application_id == application.id, col(Statement.signature_id).is_not(None))
+    return session.exec(signed.order_by(col(Statement.made_at).desc(), col(Statement.id)).limit(1)).first()
+
+
+def _signature(session: Session, statement: Statement | None) -> SignatureLine | None:
+    if statement is None or statement.signature_id is None:
+        return None
+    return signing.lines(session, {statement.signature_id}).get(statement.signature_id)

@@ -1,0 +1,156 @@
+"""What a moderator decides: back to the parties with remarks, or passed."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, update
+
+from portal.core.accounts.rules import ensure_staff
+from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.applications.basics.queries import NewRemark, reading, seen_by_staff
+from portal.core.applications.basics.service import Happening, happened, tell
+from portal.core.applications.moderation.queries import places
+from portal.core.applications.rules import Status
+from portal.core.applications.tables import Application, Event, Remark
+from portal.core.errors import Conflict, Refused
+from portal.db import Begin
+from portal.forms import Party
+from portal.ports.clock import Now
+from portal.texts.cleaning import tidy
+from portal.wording import Wording
+
+LONGEST_REMARK = 4000
+MOST_REMARKS = 200
+
+NEEDS_REMARKS = Wording(
+    "Қайтару үшін кемінде бір ескерту жазыңыз.",
+    "Чтобы вернуть заявку, напишите хотя бы одно замечание.",
+    "To return the application, write at least one remark.",
+)
+EMPTY_REMARK = Wording(
+    "«{label}» бойынша ескертудің мәтінін жазыңыз ({limit} таңбадан аспасын).",
+    "Напишите текст замечания к «{label}» (не длиннее {limit} знаков).",
+    "Write the text of the remark on “{label}” (at most {limit} characters).",
+)
+ANOTHER_VERSION = Wording(
+    "Осы уақытта өтінімнің басқа нұсқасы келді. Бетті жаңартып, қайта қараңыз.",
+    "Тем временем поступила другая версия заявки. Обновите страницу и проверьте её.",
+    "Another version of the application has arrived meanwhile. Reload the page and check it.",
+)
+COMMENT = Wording("Жалпы түсініктеме", "Общий комментарий", "General comment")
+RETURNED_SUBJECT = Wording(
+    "Өтінім пысықтауға қайтарылды: {project}", "Заявка возвращена на доработку: {project}", "Application returned for revision: {project}"
+)
+RETURNED_TEXT = Wording(
+    "«{project}» өтініміне модератордың ескертулері:\n\n{remarks}\n\n"
+    "Түзетіп, қайта жіберіңіз. Келесі өзгеріс өтінімнің жаңа нұсқасын жасайды.",
+    "Замечания модератора к заявке «{project}»:\n\n{remarks}\n\nИсправьте и отправьте снова. Первая же правка создаст новую версию заявки.",
+    "The moderator's remarks on the application “{project}”:\n\n{remarks}\n\nCorrect and send again. The next edit makes a new version.",
+)
+PASSED_SUBJECT = Wording("Модерациядан өтті: {project}", "Модерация пройдена: {project}", "Moderation passed: {project}")
+PASSED_TEXT = Wording(
+    "«{project}» өтінімі модерациядан өтті. Енді оған қол қойып, қарауға жіберіңіз.",
+    "Заявка «{project}» прошла модерацию. Теперь подпишите её, чтобы отправить на рассмотрение.",
+    "The application “{project}” has passed moderation. Sign it now to send it for review.",
+)
+
+
+def return_with_remarks(
+    begin: Begin, actor: Actor, application_id: str, version: int, remarks: Sequence[NewRemark], comment: str = "", *, now: Now
+) -> None:
+    """Send an application back to its parties with at least one remark; they are told by mail.
+
+    Raises:
+        Refused: no remark, an empty one, or one about a place that the form does not have.
+        Conflict: the application is not on moderation, or in another version by now.
+    """
+    ensure_staff(actor, StaffRole.MODERATOR)
+    with begin() as session:
+        application = _on_moderation(session, actor, application_id, version)
+        at = now()
+        if not 1 <= len(remarks) <= MOST_REMARKS:
+            raise Refused(NEEDS_REMARKS, code="needs_remarks")
+        event = happened(session, application, actor, Happening.RETURNED, at, to=Status.MODERATION_RETURNED, comment=_comment(comment))
+        placed = _placed(session, application, event, remarks)
+        session.add_all(placed)
+        application.moderated_at = None
+        _tell_of_remarks(session, application, placed, at)
+
+
+def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: int, comment: str = "", *, now: Now) -> None:
+    """Find an application complete; its company is told by mail that it may be signed now.
+
+    Raises:
+        Conflict: the application is not on moderation, or in another version by now.
+    """
+    ensure_staff(actor, StaffRole.MODERATOR)
+    with begin() as session:
+        application = _on_moderation(session, actor, application_id, version)
+        at = now()
+        happened(session, application, actor, Happening.MODERATION_PASSED, at, to=Status.MODERATED, comment=_comment(comment))
+        application.moderated_at = at
+        open_remarks = update(Remark).where(col(Remark.application_id) == application.id, col(Remark.resolved_at).is_(None))
+        session.exec(open_remarks.values(resolved_at=at))
+        words = {"project": application.project_name}
+        tell(session, application.organisation_id, PASSED_SUBJECT.fill(**words), PASSED_TEXT.fill(**words), at)
+
+
+def _on_moderation(session: Session, actor: Actor, application_id: str, version: int) -> Application:
+    application = seen_by_staff(session, actor, application_id, StaffRole.MODERATOR, lock=True)
+    if application.version != version:
+        raise Conflict(ANOTHER_VERSION)
+    return application
+
+
+def _placed(session: Session, application: Application, event: Event, remarks: Sequence[NewRemark]) -> list[Remark]:
+    form, rows = reading.form_of(session, application), reading.rows(session, application.id)
+    placed: list[Remark] = []
+    for position, remark in enumerate(remarks):
+        place = places.find(form, rows, remark.address, whole_tab=remark.whole_tab)
+        text = _text(remark.text)
+        if not text:
+            raise Refused(EMPTY_REMARK.fill(label=place.label, limit=LONGEST_REMARK), code="empty_remark", field=remark.address)
+        placed.append(
+            Remark(
+                application_id=application.id,
+                event_id=event.id,
+                version=application.version,
+                position=position,
+                address=remark.address,
+                whole_tab=remark.whole_tab,
+                stage=place.stage,
+                tab=place.tab,
+                party=place.party,
+                label=place.label.as_dict(),
+                text=text,
+            )
+        )
+    return placed
+
+
+def _text(typed: str) -> str:
+    text = tidy(typed)
+    return text if len(text) <= LONGEST_REMARK else ""
+
+
+def _comment(typed: str) -> str:
+    text = _text(typed)
+    if typed.strip() and not text:
+        raise Refused(EMPTY_REMARK.fill(label=COMMENT, limit=LONGEST_REMARK), code="long_comment", field="comment")
+    return text
+
+
+def _tell_of_remarks(session: Session, application: Application, remarks: list[Remark], at: dt.datetime) -> None:
+    of_developer = [remark for remark in remarks if remark.party == Party.DEVELOPER]
+    for organisation_id, concerned in ((application.organisation_id, remarks), (application.developer_organisation_id, of_developer)):
+        if concerned:
+            subject = RETURNED_SUBJECT.fill(project=application.project_name)
+            text = RETURNED_TEXT.fill(project=application.project_name, remarks=_listed(concerned))
+            tell(session, organisation_id, subject, text, at)
+
+
+def _listed(remarks: list[Remark]) -> Wording:
+    def listed(language: str) -> str:
+        return "\n".join(f"{number}. {remark.label[language]}: {remark.text}" for number, remark in enumerate(remarks, 1))
+
+    return Wording(listed("kk"), listed("ru"), listed("en"))

@@ -1,0 +1,48 @@
+"""«Отправить на модерацию»: completeness, a frozen version, the queue of the moderators."""
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import seen_by_company
+from portal.core.applications.basics.service import Happening, happened
+from portal.core.applications.rules import Status, ensure_may_become, opened
+from portal.core.applications.signing.service import (
+    CHANGED_SINCE_SHOWN,
+    ChangedSinceShown,
+    copied,
+    ensure_open,
+    ensure_shown,
+    freeze,
+    leaving,
+)
+from portal.core.slow import Work, slow
+from portal.db import Begin
+from portal.ports.clock import Now
+from portal.ports.storage import Storage
+
+
+@slow(Work.PAPERS)
+def send_to_moderation(begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now, storage: Storage) -> None:
+    """Ask the moderators to check the application; what they get is kept as a version and as a PDF.
+
+    ``seen`` is that of the :class:`queries.AnswersToCheck` the actor was shown.
+
+    Raises:
+        NotAllowed: the actor is its developer.
+        Conflict: it is with the operator already.
+        ChangedSinceShown: either party changed something since, or at this very moment.
+        Refused: something of either party is missing or wrong (code ``incomplete``); :func:`queries.gaps` lists it.
+    """
+    at = now()
+    with begin(reading=True) as session:
+        application = seen_by_company(session, actor, application_id)
+        ensure_may_become(opened(Status(application.status)), Status.ON_MODERATION)
+        read = leaving(session, application, Status.ON_MODERATION, at)
+        ensure_shown(seen, application.version, application.status, read.manifest)
+    with copied(storage, read.sheets, read.version) as copies, begin() as session:
+        application = seen_by_company(session, actor, application_id, lock=True)
+        ensure_open(session, application, actor, at)
+        ensure_may_become(Status(application.status), Status.ON_MODERATION)
+        if leaving(session, application, Status.ON_MODERATION, at) != read:
+            raise ChangedSinceShown(CHANGED_SINCE_SHOWN)
+        freeze(session, application, "moderation", read, copies, at)
+        happened(session, application, actor, Happening.SENT_TO_MODERATION, at, to=Status.ON_MODERATION)
+        application.sent_at = application.changed_at = at

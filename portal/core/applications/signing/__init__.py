@@ -1,0 +1,1 @@
+"""Consents, the printed application, signatures, and the application that is sent with them."""

@@ -1,0 +1,90 @@
+"""All answers of an application in one reading, for the pages on which its company checks them before it sends or signs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from portal.core.accounts import queries as accounts
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import ConsentLine, FileLine, Gap, Loaded, OtherSide, reading, seen_by_company
+from portal.core.applications.filling.queries import consents, missing, other_side, turns
+from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, opened
+from portal.core.applications.signing.queries.manifest import manifest, shown_digest
+from portal.db import Begin
+from portal.forms import Party, SheetStage, SheetTab, problems, sheet
+from portal.ports.clock import Now
+from portal.settings import Settings
+from portal.wording import Wording
+
+
+@dataclass(frozen=True)
+class AnswersToCheck:
+    """The company's own answers as they read, how far its developer is, what is missing, and what may be done now."""
+
+    id: str
+    version: int
+    status: Status
+    status_wording: Wording
+    project_name: str
+    company_name: str
+    editable: bool
+    may_be_sent: bool
+    """Whether its status lets it go to moderation; what is missing is told by ``gaps``."""
+    may_be_signed: bool
+    """Whether its status, and the operator's rule about moderation, let it be signed."""
+    stages: tuple[SheetStage, ...]
+    files: Mapping[str, tuple[FileLine, ...]]
+    consents: tuple[ConsentLine, ...]
+    other: OtherSide
+    """The developer: nobody sees what the other party has typed."""
+    gaps: tuple[Gap, ...]
+    turn: Wording | None
+    seen: str
+    """Stands for what is shown here, both parties' answers in it; the act gives it back."""
+
+
+def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: Now, settings: Settings) -> AnswersToCheck:
+    """Return an application as its company checks it.
+
+    Raises:
+        NotFound: it is none of the actor's.
+        NotAllowed: the actor is its developer, who sends and signs nothing but consents.
+    """
+    at = now()
+    with begin(reading=True) as session:
+        application = seen_by_company(session, actor, application_id)
+        loaded = reading.load(session, application, at)
+        lines = consents.lines(session, loaded)
+        loaded = loaded.with_signed(consents.signed(lines))
+        status = Status(application.status)
+        following = TRANSITIONS[opened(status)]
+        company = accounts.organisation(session, application.organisation_id).name
+        found = problems(loaded.form, loaded.answers, loaded.context)
+        return AnswersToCheck(
+            id=application.id,
+            version=application.version,
+            status=status,
+            status_wording=WORDS[status],
+            project_name=application.project_name,
+            company_name=company,
+            editable=status in EDITABLE,
+            may_be_sent=Status.ON_MODERATION in following,
+            may_be_signed=Status.SUBMITTED in following and (status is Status.MODERATED or not settings.moderation_required),
+            stages=_stages(loaded),
+            files=loaded.files,
+            consents=tuple(line for line in lines if line.party is Party.COMPANY),
+            other=other_side(session, loaded, Party.COMPANY, company, found, at),
+            gaps=missing.everything(loaded, Party.COMPANY),
+            turn=turns.turn(session, application, Party.COMPANY),
+            seen=shown_digest(application.version, status, manifest(session, loaded, lines)),
+        )
+
+
+def _stages(loaded: Loaded) -> tuple[SheetStage, ...]:
+    """Return the company's part without the document that the portal makes by itself when the application leaves."""
+    generated = {slot.address for slot in loaded.form.documents if slot.generated}
+
+    def asked(tab: SheetTab) -> SheetTab:
+        return replace(tab, groups=tuple(group for group in tab.groups if not generated.intersection(line.address for line in group.lines)))
+
+    stages = sheet(loaded.form, loaded.answers, loaded.context, Party.COMPANY)
+    return tuple(replace(stage, tabs=tuple(tab for tab in map(asked, stage.tabs) if tab.groups)) for stage in stages)

@@ -1,0 +1,40 @@
+"""What an application says at one moment, as bytes: the asked answers, every file and every signed consent with its digest."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from portal.core.applications.basics.queries import ConsentLine, Loaded
+from portal.core.applications.filling.queries import consents
+from portal.forms import canonical, sheet
+
+Listed = tuple[str, str, int, str]
+
+
+def manifest(session: Session, loaded: Loaded, lines: tuple[ConsentLine, ...]) -> bytes:
+    """Return the canonical bytes of the application as the review shows it."""
+    return canonical(loaded.form, loaded.answers, [*_files(loaded), *_consents(session, loaded, lines)])
+
+
+def shown_digest(version: int, status: str, content: bytes) -> str:
+    """Return the SHA-256 (hex) of an application in a version and a status; ``content`` is its :func:`manifest`.
+
+    A page that shows all answers keeps it, and the act at its end gives it back: nothing leaves that was not shown.
+    """
+    return hashlib.sha256(f"{version} {status} ".encode() + content).hexdigest()
+
+
+def _files(loaded: Loaded) -> Iterator[Listed]:
+    stages = sheet(loaded.form, loaded.answers, loaded.context)
+    shown = {line.address for stage in stages for tab in stage.tabs for group in tab.groups for line in group.lines if line.holds_files}
+    for address, attached in loaded.files.items():
+        if address in shown:
+            yield from ((address, one.name, one.size, one.sha256) for one in attached)
+
+
+def _consents(session: Session, loaded: Loaded, lines: tuple[ConsentLine, ...]) -> Iterator[Listed]:
+    made = consents.current(session, loaded.application)
+    for address in consents.signed(lines):
+        one = made[address]
+        yield address, one.name, one.size, one.sha256

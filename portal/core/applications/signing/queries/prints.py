@@ -1,0 +1,102 @@
+"""The application as a PDF: the kept one of a version at the operator's, otherwise made of what is there now."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor, Kind
+from portal.core.applications.basics.queries import FileLine, reading, seen_by_party, seen_by_staff
+from portal.core.applications.filling.queries import consents
+from portal.core.applications.rules import Status
+from portal.core.applications.signing.queries import sheets
+from portal.core.applications.tables import Application, Print, Version
+from portal.core.documents import queries as documents
+from portal.core.documents.pdf import sheet_pdf
+from portal.core.documents.schema import StoredFile
+from portal.core.documents.sheets import Sheet
+from portal.core.errors import NotFound
+from portal.core.slow import Work, slow
+from portal.db import Begin
+from portal.forms import Form, Party
+from portal.ports.clock import Now
+from portal.ports.storage import Storage
+from portal.wording import LANGUAGES
+
+
+@dataclass(frozen=True)
+class FormPdf:
+    """A PDF and the name for saving it."""
+
+    name: str
+    content: bytes
+
+
+@slow(Work.PAPERS)
+def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, now: Now, storage: Storage) -> FormPdf:
+    """Return the application as a PDF in one language (kk, ru, en).
+
+    A party gets its own part as it is now. Staff gets both parts, and of a version that was sent the very bytes that were kept.
+
+    Raises:
+        NotAllowed: the actor neither fills in nor reads applications.
+        NotFound: it is none of the actor's, or there is no such language.
+    """
+    if language not in LANGUAGES:
+        raise NotFound
+    with begin(reading=True) as session:
+        if actor.kind is Kind.STAFF:
+            application, party = seen_by_staff(session, actor, application_id), None
+        else:
+            application, party = seen_by_party(session, actor, application_id)
+        kept = _latest(session, application).get(language) if party is None else None
+        sheet = None if kept else _sheet(session, application, party, language, now)
+        name = sheets.FILE_NAME.fill(version=application.version).said(language)
+    if sheet is not None:
+        return FormPdf(name, sheet_pdf(sheet))
+    return FormPdf(name, _content(storage, kept.storage_key if kept else ""))
+
+
+def kept(session: Session, application: Application, form: Form) -> dict[str, tuple[FileLine, ...]]:
+    """Return the PDFs of the present version under the address of the document that the portal makes; none for an older application."""
+    found = _latest(session, application)
+    lines = tuple(_line(found[language]) for language in LANGUAGES if language in found)
+    return {slot.address: lines for slot in form.documents if slot.generated and lines}
+
+
+def application_of(session: Session, file_id: str) -> Application | None:
+    """Return the application of which a stored file is the PDF, if it is one."""
+    return session.exec(
+        select(Application)
+        .join(Version, col(Version.application_id) == col(Application.id))
+        .join(Print, col(Print.version_id) == col(Version.id))
+        .where(Print.file_id == file_id, col(Application.deleted_at).is_(None))
+    ).first()
+
+
+def _latest(session: Session, application: Application) -> dict[str, StoredFile]:
+    """Return the PDFs that were made last of the present version, by language."""
+    of_version = select(Version.id).where(Version.application_id == application.id, Version.version == application.version)
+    latest = session.exec(of_version.order_by(col(Version.frozen_at).desc(), col(Version.occasion).desc()).limit(1)).first()
+    made = dict(session.exec(select(Print.language, Print.file_id).where(Print.version_id == latest)).all()) if latest else {}
+    stored = documents.files(session, made.values()) if made else {}
+    return {language: stored[file_id] for language, file_id in made.items() if file_id in stored}
+
+
+def _sheet(session: Session, application: Application, party: Party | None, language: str, now: Now) -> Sheet:
+    loaded = reading.load(session, application, now())
+    lines = consents.lines(session, loaded)
+    loaded = loaded.with_signed(consents.signed(lines))
+    status = Status(application.status)
+    return sheets.printed(session, sheets.printing(loaded, lines, status, application.version, now(), party=party), language)
+
+
+def _content(storage: Storage, key: str) -> bytes:
+    try:
+        return b"".join(storage.read(key))
+    except FileNotFoundError:
+        raise NotFound from None
+
+
+def _line(stored: StoredFile) -> FileLine:
+    # It has no place of its own in a form: nobody attaches it, nobody takes it away.
+    return FileLine(stored.id, "", stored.name, stored.size, stored.sha256, stored.media_type, stored.created_at)

@@ -1,0 +1,150 @@
+"""An application as it is printed: the sheet of its form with files, signatures and the facts above it, in one language."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlmodel import Session
+
+from portal.core.accounts import queries as accounts
+from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FileLine, Loaded, clocks
+from portal.core.applications.rules import WORDS, Status
+from portal.core.documents.sheets import PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet
+from portal.forms import Line, Party, SheetGroup, SheetStage, SheetTab, sheet
+from portal.forms.kinds.files import size_words
+from portal.wording import Wording, same
+
+KIND = Wording("Кепілдік беруге өтінім", "Заявка на гарантирование", "Guarantee application")
+NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
+PARTIES = {
+    Party.COMPANY: Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
+    Party.DEVELOPER: Wording("Құрылыс салушы", "Застройщик", "Developer"),
+}
+PARTS = {
+    Party.COMPANY: Wording(
+        "Тек уәкілетті компанияның бөлігі", "Только часть уполномоченной компании", "The authorised company's part only"
+    ),
+    Party.DEVELOPER: Wording("Тек құрылыс салушының бөлігі", "Только часть застройщика", "The developer's part only"),
+}
+WITH_BIN = Wording("{name}, БСН {bin}", "{name}, БИН {bin}", "{name}, BIN {bin}")
+VERSION = Wording("Нұсқасы", "Версия", "Version")
+NUMBER = Wording("Тіркеу нөмірі мен күні", "№ и дата регистрации", "Registration number and date")
+CONTENT = Wording("Құжаттың мазмұны", "Содержание документа", "Contents")
+MADE = Wording("Құжат жасалған уақыт", "Документ составлен", "Made at")
+MOMENT = Wording("{moment} (Қазақстан уақыты)", "{moment} (время Казахстана)", "{moment} (Kazakhstan time)")
+DIGEST = Wording(
+    "Өтінімнің барлық жауаптарының, файлдары мен келісімдерінің (манифестің) SHA-256 мәні",
+    "SHA-256 манифеста: всех ответов, файлов и согласий заявки",
+    "SHA-256 of the manifest: all answers, files and consents of the application",
+)
+FOOTER = Wording(
+    "Кепілдік беруге өтінім, {version}-нұсқа", "Заявка на гарантирование, версия {version}", "Guarantee application, version {version}"
+)
+FILE_NAME = Wording(
+    "Кепілдік беруге өтінім, {version}-нұсқа.pdf",
+    "Заявка на гарантирование, версия {version}.pdf",
+    "Guarantee application, version {version}.pdf",
+)
+
+
+@dataclass(frozen=True)
+class Printing:
+    """An application on its way to paper, and what is said of it there."""
+
+    loaded: Loaded
+    consents: Mapping[str, ConsentLine]
+    status: Status
+    version: int
+    at: dt.datetime
+    party: Party | None = None
+    """Whose part it is; ``None`` prints both."""
+    manifest: str = ""
+    """SHA-256 (hexadecimal) of what is signed, for a version that leaves the parties' hands."""
+
+
+def printing(
+    loaded: Loaded,
+    lines: Sequence[ConsentLine],
+    status: Status,
+    version: int,
+    at: dt.datetime,
+    *,
+    party: Party | None = None,
+    manifest: str = "",
+) -> Printing:
+    """Return an application as it is printed at ``at``, in the status and version that it has or is about to have."""
+    return Printing(loaded, {line.address: line for line in lines}, status, version, at, party, manifest)
+
+
+def printed(session: Session, one: Printing, language: str) -> Sheet:
+    """Return the sheet in one language (kk, ru, en)."""
+    application = one.loaded.application
+    generated = frozenset(slot.address for slot in one.loaded.form.documents if slot.generated)
+    stages = sheet(one.loaded.form, one.loaded.answers, one.loaded.context, one.party)
+    return Sheet(
+        language=language,
+        kind=KIND.said(language),
+        title=application.project_name.strip() or NAMELESS.said(language),
+        status=WORDS[one.status].said(language),
+        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, one)),
+        digest=(DIGEST.said(language), one.manifest) if one.manifest else ("", ""),
+        stages=tuple(_stage(stage, one, generated, language) for stage in stages),
+        footer=FOOTER.fill(version=one.version).said(language),
+    )
+
+
+def _facts(session: Session, one: Printing) -> Iterator[tuple[Wording, Wording]]:
+    application = one.loaded.application
+    named = {Party.COMPANY: application.organisation_id, Party.DEVELOPER: application.developer_organisation_id}
+    for party, organisation_id in named.items():
+        if organisation_id:
+            found = accounts.organisation(session, organisation_id)
+            yield PARTIES[party], WITH_BIN.fill(name=found.name, bin=found.bin)
+    if application.registered_at:
+        yield NUMBER, same(f"{application.registration_number}, {clocks.day(application.registered_at)}")
+    yield VERSION, same(str(one.version))
+    if one.party is not None:
+        yield CONTENT, PARTS[one.party]
+    yield MADE, MOMENT.fill(moment=clocks.minute(one.at))
+
+
+def _stage(stage: SheetStage, one: Printing, generated: frozenset[str], language: str) -> PrintedStage:
+    tabs = (_tab(tab, one, generated, language) for tab in stage.tabs)
+    return PrintedStage(stage.title.said(language), tuple(tab for tab in tabs if tab.groups))
+
+
+def _tab(tab: SheetTab, one: Printing, generated: frozenset[str], language: str) -> PrintedTab:
+    groups = [group for group in tab.groups if not generated.intersection(line.address for line in group.lines)]
+    # Each document is a group of its own; those under one heading are printed under one.
+    headed = groupby(groups, key=lambda group: group.legend)
+    party = PARTIES[tab.party].said(language) if tab.party and one.party is None else ""
+    printed_groups = (_group(legend, list(found), one, language) for legend, found in headed)
+    return PrintedTab(tab.title.said(language), party, tuple(group for group in printed_groups if group.lines))
+
+
+def _group(legend: Wording | None, groups: Sequence[SheetGroup], one: Printing, language: str) -> PrintedGroup:
+    lines = tuple(_line(line, one, language) for group in groups for line in group.lines)
+    return PrintedGroup(legend.said(language) if legend else "", lines)
+
+
+def _line(line: Line, one: Printing, language: str) -> PrintedLine:
+    consent = one.consents.get(line.address)
+    if consent is not None:
+        return PrintedLine(line.label.said(language), "", (_consent(consent, language),))
+    files = tuple(_file(file, language) for file in one.loaded.files.get(line.address, ()) if line.holds_files)
+    detail = line.address.startswith("doc/") and not line.holds_files
+    return PrintedLine(line.label.said(language), line.shown.said(language), files, detail)
+
+
+def _file(file: FileLine, language: str) -> PrintedFile:
+    return PrintedFile(file.name, size_words(file.size).said(language), file.sha256)
+
+
+def _consent(consent: ConsentLine, language: str) -> PrintedFile:
+    signature = consent.signature
+    who = f"{signature.name}, {clocks.minute(signature.at)}" if signature else ""
+    # A ready-made text needs no forming by the applicant: on paper it is simply not signed.
+    unsigned = consent.formed and consent.state is ConsentState.NOT_FORMED
+    state = CONSENT_WORDS[ConsentState.FORMED] if unsigned else consent.state_wording
+    return PrintedFile(state.said(language), who, consent.sha256)

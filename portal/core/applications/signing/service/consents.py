@@ -1,0 +1,130 @@
+"""Making a consent's document from the application's data (product.md §4.5)."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_party
+from portal.core.applications.filling.queries import Letter, consents
+from portal.core.applications.filling.service import Editing, begin_edit
+from portal.core.applications.rules import Status, ensure_editable
+from portal.core.applications.signing.queries.sheets import KIND
+from portal.core.applications.tables import Application, Consent
+from portal.core.documents.pdf import letter_pdf
+from portal.core.errors import Conflict, NotFound, Refused
+from portal.core.slow import Work, slow
+from portal.db import Begin, new_id
+from portal.forms import ConsentSlot, Form, Party
+from portal.ports.clock import Now
+from portal.ports.storage import Storage
+from portal.wording import LANGUAGES, Wording
+
+CHANGED_MEANWHILE = Wording(
+    "Құжат жасалып жатқанда деректер өзгерді. Қайта басыңыз.",
+    "Пока документ составлялся, данные изменились. Нажмите ещё раз.",
+    "The data changed while the document was being made. Press again.",
+)
+FILL_FIRST = Wording(
+    "«{label}» құжаты үшін алдымен толтырыңыз: {missing}.",
+    "Для документа «{label}» сначала заполните: {missing}.",
+    "For “{label}” first fill in: {missing}.",
+)
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A document on its way into the database."""
+
+    content: bytes
+    storage_key: str
+    digest: str
+
+
+@slow(Work.PAPERS)
+def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, *, now: Now, storage: Storage) -> ConsentLine:
+    """Make the document of a consent from the present data and return where the consent stands; one that is up to date stays.
+
+    The earlier document is superseded, its signature stays in the history.
+
+    Raises:
+        NotFound: no such application, no such consent, or the other party's.
+        Conflict: the application is with the operator, or the data changed at this very moment.
+    """
+    with begin(reading=True) as session:
+        application, party = seen_by_party(session, actor, application_id)
+        slot = _slot(reading.form_of(session, application), party, address)
+        line, words = _stand(session, application, slot, now)
+        if line.state not in {ConsentState.NOT_FORMED, ConsentState.OUTDATED}:
+            return line
+        ensure_editable(Status(application.status))
+    if not slot.formed:
+        ensure_told(words)
+    made = _document(words, application_id)
+    storage.put(made.storage_key, made.content)
+    try:
+        with begin() as session:
+            return _keep(begin_edit(session, actor, application_id, now()), slot, made, now)
+    except BaseException:
+        storage.delete(made.storage_key)
+        raise
+
+
+def ensure_told(words: Letter) -> None:
+    """Raise :class:`Refused` that names what the application must say before this can be signed."""
+    if words.missing:
+        listed = Wording(*(", ".join(one.said(language) for one in words.missing) for language in LANGUAGES))
+        raise Refused(FILL_FIRST.fill(label=words.title, missing=listed), code="fill_first")
+
+
+def _slot(form: Form, party: Party, address: str) -> ConsentSlot:
+    slot = next((one for one in form.consents if one.address == address), None)
+    if slot is None or slot.party is not party:
+        raise NotFound
+    return slot
+
+
+def _stand(session: Session, application: Application, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, Letter]:
+    loaded = reading.load(session, application, now())
+    return consents.lines(session, loaded, slot)[0], consents.letter(session, loaded, slot, now())
+
+
+def _document(words: Letter, application_id: str) -> _Made:
+    # One document in the two official languages, Kazakh first; no other application has a document of the same bytes.
+    content = letter_pdf(
+        title=f"{words.title.kk} / {words.title.ru}",
+        paragraphs=[*(one.kk for one in words.paragraphs), *(one.ru for one in words.paragraphs)],
+        facts=[(f"{name.kk} / {name.ru}", value) for name, value in words.facts],
+        footer=f"{KIND.kk} / {KIND.ru}",
+        language="kk",
+        belongs_to=application_id,
+    )
+    return _Made(content, new_id(), words.digest)
+
+
+def _keep(edit: Editing, slot: ConsentSlot, made: _Made, now: Now) -> ConsentLine:
+    session = edit.session
+    _, words = _stand(session, edit.application, slot, now)
+    if words.digest != made.digest:
+        raise Conflict(CHANGED_MEANWHILE)
+    edit.touch()
+    earlier = consents.current(session, edit.application).get(slot.address)
+    if earlier is not None:
+        earlier.superseded_at = edit.at
+    session.add(
+        Consent(
+            application_id=edit.application.id,
+            address=slot.address,
+            party=slot.party,
+            name=f"{slot.label.ru[:100]}.pdf",
+            storage_key=made.storage_key,
+            sha256=hashlib.sha256(made.content).hexdigest(),
+            size=len(made.content),
+            data_sha256=made.digest,
+            formed_at=edit.at,
+            formed_by=edit.actor.account_id,
+        )
+    )
+    session.flush()
+    return _stand(session, edit.application, slot, now)[0]

@@ -1,0 +1,164 @@
+"""«Подписать заявку»: a signed application leaves for review, and late confirmations of signatures take effect."""
+
+import datetime as dt
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from portal.core.accounts.schema import Actor
+from portal.core.applications.basics.queries import clocks, seen_by_company
+from portal.core.applications.basics.service import Happening, happened, tell
+from portal.core.applications.rules import Status, ensure_may_become
+from portal.core.applications.signing.service.freezing import Leaving, freeze, leaving
+from portal.core.applications.signing.service.printing import Copies, copied
+from portal.core.applications.tables import Application, Statement
+from portal.core.errors import Conflict, Refused
+from portal.core.signing import queries as signatures
+from portal.core.signing import service as signing
+from portal.db import Begin
+from portal.eds import Verify
+from portal.ports.clock import Now
+from portal.ports.storage import Storage
+from portal.settings import Settings
+from portal.wording import Wording
+
+MODERATION_FIRST = Wording(
+    "Алдымен өтінімді модерацияға жіберіңіз: қол қою модерациядан кейін ашылады.",
+    "Сначала отправьте заявку на модерацию: подписать её можно после модерации.",
+    "First send the application to moderation: it can be signed after that.",
+)
+CHANGED = Wording(
+    "Мәлімдеме жасалғаннан кейін өтінім өзгерді. «Өтінімге қол қою» түймесін қайта басыңыз.",
+    "После составления заявления заявка изменилась. Нажмите «Подписать заявку» ещё раз.",
+    "The application has changed since the statement was made. Press “Sign the application” again.",
+)
+ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "Заявка принята: {project}", "Application accepted: {project}")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """An accepted application: when it was submitted, and the sentence for its company."""
+
+    at: dt.datetime
+    wording: Wording
+
+
+def ensure_moderated(application: Application, settings: Settings) -> None:
+    """Raise :class:`Refused` when the operator wants every application moderated first and this one was not (domain.md §10.10)."""
+    if settings.moderation_required and application.status != Status.MODERATED:
+        raise Refused(MODERATION_FIRST, code="moderation_first")
+
+
+@dataclass(frozen=True)
+class Departure:
+    """An application as it was read for its submission, with the PDFs that were made of it."""
+
+    read: Leaving
+    copies: Copies
+    at: dt.datetime
+
+
+@contextmanager
+def departure(
+    begin: Begin, actor: Actor | None, statement_id: str | None, at: dt.datetime, *, storage: Storage
+) -> Generator[Departure | None]:
+    """Make the PDFs of the application that a statement covers, for a block that submits it; enter it outside transactions.
+
+    It is ``None`` without a statement and for an application that is submitted already. ``actor`` signs, ``None`` is the house itself
+    when a signature is confirmed late.
+
+    Raises:
+        NotFound: the application is none of the actor's.
+        Conflict: the application says something else by now, or cannot be submitted (any more).
+        Refused: it is not complete any more.
+    """
+    with begin(reading=True) as session:
+        read = _read(session, actor, statement_id, at) if statement_id else None
+    if read is None:
+        yield None
+        return
+    with copied(storage, read.sheets, read.version) as copies:
+        yield Departure(read, copies, at)
+
+
+def submit_signed(
+    session: Session, application: Application, statement: Statement, actor: Actor | None, leaves: Departure | None
+) -> Submission:  # fmt: skip
+    """Submit an application whose statement carries a valid signature; a step of the caller's transaction.
+
+    Raises:
+        Conflict: the application says something else by now, or cannot be submitted (any more).
+        Refused: it is not complete any more.
+    """
+    if leaves is None:
+        raise Conflict(CHANGED)
+    at = leaves.at
+    if _covered(session, application, statement, at) != leaves.read:
+        raise Conflict(CHANGED)
+    freeze(session, application, "submission", leaves.read, leaves.copies, at, statement.id)
+    happened(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
+    application.submitted_at = application.sent_at = application.changed_at = at
+    accepted = submitted(application)
+    tell(session, application.organisation_id, ACCEPTED_SUBJECT.fill(project=application.project_name), accepted.wording, at)
+    return accepted
+
+
+def submitted(application: Application) -> Submission:
+    """Return what is told about an application that was submitted."""
+    at = application.submitted_at or application.changed_at
+    return Submission(at, clocks.accepted(at))
+
+
+def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
+    """Check again the signatures that could not be confirmed; applications signed that way are submitted now (for a job).
+
+    Returns how many signatures were settled. An application that has changed meanwhile stays in its company's hands.
+    """
+    settled = signing.recheck(begin, verify=verify, now=now)
+    for signature_id in settled:
+        try:
+            _submit_late(begin, signature_id, now(), storage)
+        except Refused:
+            # Incomplete or changed by now: the company signs again when it is ready; its own page says so.
+            continue
+    return len(settled)
+
+
+def _read(session: Session, actor: Actor | None, statement_id: str, at: dt.datetime) -> Leaving | None:
+    statement = session.get_one(Statement, statement_id)
+    if actor is not None:
+        seen_by_company(session, actor, statement.application_id)
+    application = session.get_one(Application, statement.application_id)
+    return None if application.status == Status.SUBMITTED else _covered(session, application, statement, at)
+
+
+def _covered(session: Session, application: Application, statement: Statement, at: dt.datetime) -> Leaving:
+    """Return the application as it leaves, which must be what the statement covers."""
+    ensure_may_become(Status(application.status), Status.SUBMITTED)
+    read = leaving(session, application, Status.SUBMITTED, at)
+    if (read.version, read.sha256) != (statement.version, statement.manifest_sha256):
+        raise Conflict(CHANGED)
+    return read
+
+
+def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Storage) -> None:
+    with begin(reading=True) as session:
+        statement_id = _confirmed(session, signature_id)
+    with departure(begin, None, statement_id, at, storage=storage) as leaves:
+        if statement_id is None or leaves is None:
+            return
+        with begin() as session:
+            statement = session.get_one(Statement, statement_id)
+            application = session.exec(
+                select(Application).where(Application.id == statement.application_id).with_for_update()
+            ).one()  # fmt: skip
+            submit_signed(session, application, statement, None, leaves)
+
+
+def _confirmed(session: Session, signature_id: str) -> str | None:
+    """Return the statement of an application that is still there, when its signature counts by now."""
+    living = select(Statement.id).join(Application, col(Application.id) == col(Statement.application_id))
+    found = session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
+    return found if found and signatures.lines(session, {signature_id})[signature_id].counts else None
