@@ -15,7 +15,7 @@ from portal.api.middleware import refusal
 from portal.bootstrap import Services
 from portal.core.accounts.cookies import session_token
 from portal.core.accounts.schema import Actor
-from portal.core.accounts.service import actor_of
+from portal.core.accounts.sessions.service import actor_of
 from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, TooMany, TryLater, Unmet
 from portal.wording import LANGUAGES
 

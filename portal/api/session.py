@@ -14,8 +14,9 @@ from starlette.routing import Route
 
 from portal.api.middleware import refusal
 from portal.bootstrap import services
-from portal.core.accounts import cookies, queries, service
+from portal.core.accounts import cookies
 from portal.core.accounts.schema import SessionClock, Visitor
+from portal.core.accounts.sessions import queries, service
 from portal.core.errors import NotSignedIn, Refused
 from portal.wording import Wording
 

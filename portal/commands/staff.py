@@ -6,7 +6,7 @@ from portal.bootstrap import services
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
 from portal.core.accounts.people import StaffRole
-from portal.core.accounts.service import open_staff
+from portal.core.accounts.staff.service import open_staff
 from portal.core.errors import Refused
 
 

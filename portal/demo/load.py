@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from portal.bootstrap import Services
 from portal.core.accounts import agreement, tokens
-from portal.core.accounts import service as accounts
 from portal.core.accounts.people import StaffRole, Visitor
+from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.schema import RegistrationForm
+from portal.core.accounts.staff import service as staff_service
 from portal.core.notices import queries as notices
 from portal.demo import mio, pki
 from portal.demo.keys import BOLZHAM, PASSWORD
@@ -24,7 +25,7 @@ SIGN_IN_PASSWORD = "Oidan-2026"  # noqa: S105  (it is printed at every start of 
 def load(services: Services) -> None:
     """Make the demonstration's people in an empty database and its key files in the data folder."""
     keys = pki.ensure(services.settings.data_dir, services.now())
-    accounts.create_staff(
+    staff_service.create_staff(
         services.begin,
         MODERATOR_EMAIL,
         MODERATOR_NAME,
@@ -52,12 +53,16 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
     """Walk the company's head through registration by the very verbs that the pages call."""
     visitor, signer = Visitor(tokens.new_token(), "127.0.0.1"), keys.signer(COMPANY_KEY)
     now = services.now
-    challenge = accounts.start_registration(services.begin, visitor, "ru", settings=services.settings, limiter=services.limiter, now=now)
+    challenge = registration_service.start_registration(
+        services.begin, visitor, "ru", settings=services.settings, limiter=services.limiter, now=now
+    )
     proof = base64.b64encode(signer.sign(challenge.text.encode(), services.now())).decode()
-    accounts.prove(services.begin, visitor, challenge.id, proof, "ru", verify=services.verify, limiter=services.limiter, now=now)
+    registration_service.prove(
+        services.begin, visitor, challenge.id, proof, "ru", verify=services.verify, limiter=services.limiter, now=now
+    )
     licence = base64.b64encode(signer.sign(agreement.content("ru"), services.now())).decode()
-    accounts.sign_agreement(services.begin, visitor, licence, "ru", verify=services.verify, now=now)
-    accounts.fill(
+    registration_service.sign_agreement(services.begin, visitor, licence, "ru", verify=services.verify, now=now)
+    registration_service.fill(
         services.begin,
         visitor,
         RegistrationForm(COMPANY_EMAIL, COMPANY_PHONE, "demonstration", "ru"),
@@ -67,8 +72,8 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
         settings=services.settings,
         now=now,
     )
-    accounts.confirm(services.begin, visitor, *_codes(services), secret=services.secret, limiter=services.limiter, now=now)
-    accounts.choose_password(services.begin, visitor, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD, secret=services.secret, now=now)
+    registration_service.confirm(services.begin, visitor, *_codes(services), secret=services.secret, limiter=services.limiter, now=now)
+    registration_service.choose_password(services.begin, visitor, SIGN_IN_PASSWORD, SIGN_IN_PASSWORD, secret=services.secret, now=now)
 
 
 def _codes(services: Services) -> tuple[str, str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.bootstrap import Services
-from portal.core.accounts import service as accounts
 from portal.core.accounts import tokens
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.staff import service as accounts
 from portal.core.documents import pdf
 from portal.core.documents import service as documents
 from portal.core.documents.intake import Intake

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from portal.bootstrap import Services, load_tables, services
-from portal.core.accounts import service as accounts
+from portal.core.accounts.sessions import service as accounts
 from portal.core.applications.signing import service as applications
 from portal.core.documents import service as documents
 from portal.core.documents import sweeping as uploads

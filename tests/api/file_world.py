@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from portal.api import files
 from portal.core.accounts.cookies import session_cookie
 from portal.core.accounts.schema import Actor, Kind, StaffRole
-from portal.core.accounts.service import actor_of
+from portal.core.accounts.sessions.service.sessions import actor_of
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.applications.filling import service as applications

@@ -13,7 +13,7 @@ from portal.api import session as routes
 from portal.api.middleware import Door
 from portal.api.pages import CompiledPages
 from portal.core.accounts.people import Kind, Visitor
-from portal.core.accounts.service.sessions import issue_ticket
+from portal.core.accounts.sessions.service.sessions import issue_ticket
 from portal.core.accounts.tables import Account, SignInSession
 from portal.core.accounts.tokens import new_token
 from portal.db import Begin

@@ -13,7 +13,7 @@ from reflex.constants import Reflex
 from simple_websocket import AioClient
 from sqlmodel import select
 
-from portal.core.accounts import queries
+from portal.core.accounts.sessions import queries
 from portal.core.applications.tables import Answer, Edit
 from portal.web.cabinet.application.state import ApplicationForm
 from tests.bench.served import Desk, Served, served

@@ -11,9 +11,10 @@ from typing import Any
 from sqlmodel import SQLModel
 
 from portal.bootstrap import load_tables
-from portal.core.accounts import service
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
 from portal.core.accounts.tables import Account
 from portal.db import Begin, make_engine, transactions
 from portal.settings import Settings
@@ -41,10 +42,10 @@ def figures() -> list[str]:
 def _ways() -> list[tuple[str, Kind, Callable[..., Any], tuple[str, ...], dict[str, Any]]]:
     link, code = {"settings": SETTINGS}, {"secret": SECRET}
     return [
-        ("a link for an executor", Kind.EXECUTOR, service.request_new_link, (), link),
-        ("a link for a member of staff", Kind.STAFF, service.request_new_staff_link, (), link),
-        ("a code for signing in", Kind.LEGAL_ENTITY, service.request_code, ("ru",), code),
-        ("a code for a new password", Kind.LEGAL_ENTITY, service.request_reset, ("ru",), code),
+        ("a link for an executor", Kind.EXECUTOR, staff_service.request_new_link, (), link),
+        ("a link for a member of staff", Kind.STAFF, staff_service.request_new_staff_link, (), link),
+        ("a code for signing in", Kind.LEGAL_ENTITY, sign_in_service.request_code, ("ru",), code),
+        ("a code for a new password", Kind.LEGAL_ENTITY, sign_in_service.request_reset, ("ru",), code),
     ]
 
 

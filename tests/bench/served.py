@@ -16,11 +16,11 @@ from sqlalchemy import Engine
 from portal.bootstrap import load_tables
 from portal.commands import pages
 from portal.commands.place import ROOT
-from portal.core.accounts import service as accounts
 from portal.core.accounts import tokens
 from portal.core.accounts.cookies import session_cookie
 from portal.core.accounts.schema import Actor, Visitor
-from portal.core.accounts.service import sessions
+from portal.core.accounts.sessions import service as accounts
+from portal.core.accounts.sessions.service import sessions
 from portal.core.accounts.tables import Account
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.drafts import create

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.accounts.people import Actor, Visitor
-from portal.core.accounts.service.sessions import actor_of, issue_ticket, open_session
+from portal.core.accounts.sessions.service.sessions import actor_of, issue_ticket, open_session
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.accounts.tokens import new_token
 from portal.core.applications.filling import service as applications

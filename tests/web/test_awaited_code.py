@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from portal.core.accounts import service
 from portal.core.accounts.schema import PendingCode
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
 from portal.web.desk.sign_in.state import DeskSignIn
 from portal.web.mio.sign_in.state import MioSignIn
 from portal.web.public.awaited_code import AddressAndCode
@@ -19,7 +20,9 @@ SOON = dt.datetime(2026, 10, 14, 6, 0, tzinfo=dt.UTC)
 PENDING = PendingCode("request", "aigul@ulgi.example", SOON, SOON, confirmed=True)
 
 
-@pytest.mark.parametrize(("page", "code"), [(Forgot, ("reset", service.request_reset)), (SignIn, ("email", service.request_code))])
+@pytest.mark.parametrize(
+    ("page", "code"), [(Forgot, ("reset", sign_in_service.request_reset)), (SignIn, ("email", sign_in_service.request_code))]
+)
 def test_each_page_sends_the_code_of_its_own_purpose(page: type[AddressAndCode], code: tuple[str, object]):
     assert page()._code() == code
 
@@ -42,8 +45,22 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
 @pytest.mark.parametrize(
     ("page", "door"),
     [
-        (DeskSignIn, Door("second_factor", service.sign_in_staff, service.confirm_staff, "/desk", service.request_new_staff_link)),
-        (MioSignIn, Door("executor_factor", service.sign_in_executor, service.confirm_executor, "/mio", service.request_new_link)),
+        (
+            DeskSignIn,
+            Door(
+                "second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link
+            ),
+        ),
+        (
+            MioSignIn,
+            Door(
+                "executor_factor",
+                sign_in_service.sign_in_executor,
+                sign_in_service.confirm_executor,
+                "/mio",
+                staff_service.request_new_link,
+            ),
+        ),
     ],
 )
 def test_staff_and_executors_have_each_their_own_door(page: type[PasswordAndCode], door: Door):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import service as accounts
 from portal.core.accounts.schema import Actor, Visitor
+from portal.core.accounts.sessions import service as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed, NotSignedIn
 from portal.core.invitations import queries

@@ -8,8 +8,8 @@ from concurrent.futures import BrokenExecutor
 import structlog
 from sqlmodel import Session, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.signing.rules import expectation
 from portal.core.signing.tables import Signature
 from portal.db import Begin

@@ -11,9 +11,10 @@ import structlog
 from reflex.event import EventSpec
 
 from portal import bootstrap
-from portal.core.accounts import cookies, queries
-from portal.core.accounts import service as accounts
+from portal.core.accounts import cookies
 from portal.core.accounts.schema import Visitor
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sessions import service as accounts
 from portal.core.errors import NotSignedIn, Refused
 from portal.core.slow import off_the_loop
 from portal.db import new_id

@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from portal.core.accounts import queries, service
+from portal.core.accounts.sessions import queries, service
 from portal.web import ui
 from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time

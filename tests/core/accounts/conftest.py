@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 import time_machine
 
-from portal.core.accounts import agreement, passwords, service
+from portal.core.accounts import agreement, passwords
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Actor, Visitor
+from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView, SignedIn
+from portal.core.accounts.sessions import service as sessions_service
 from portal.core.notices import queries as notices
 from portal.db import Begin, new_id
 from portal.eds import Certificate, Code, Expectation, Outcome, Role, Subject, Verdict
@@ -80,8 +82,8 @@ class House:
         return verb(self.begin, who or self.visitor, *args, **{name: getattr(self, name) for name in wanted if hasattr(self, name)})
 
     def prove(self, subject: Subject = DANIYAR, *more: str, who: Visitor | None = None) -> Any:
-        challenge = self.call(service.start_registration, "ru", *more, who=who)
-        return self.call(service.prove, challenge.id, signed(subject, challenge.text), "ru", who=who)
+        challenge = self.call(registration_service.start_registration, "ru", *more, who=who)
+        return self.call(registration_service.prove, challenge.id, signed(subject, challenge.text), "ru", who=who)
 
     def captcha(self, payload: str) -> bool:
         """Take every answer once, and none that is empty."""
@@ -93,11 +95,11 @@ class House:
         return RegistrationForm(email, phone, new_id(), "ru")
 
     def sign_agreement(self, subject: Subject = DANIYAR, language: str = "ru") -> RegistrationView:
-        return self.call(service.sign_agreement, signed(subject, agreement.content(language)), "ru")
+        return self.call(registration_service.sign_agreement, signed(subject, agreement.content(language)), "ru")
 
     def fill(self, subject: Subject = DANIYAR, email: str = "daniyar@example.kz") -> RegistrationView:
         self.sign_agreement(subject)
-        return self.call(service.fill, self.form(email))
+        return self.call(registration_service.fill, self.form(email))
 
     def letters(self) -> list[Any]:
         with self.begin(reading=True) as session:
@@ -112,13 +114,13 @@ class House:
         self.now.forward(minutes=2)
         self.prove(subject)
         self.fill(subject, email)
-        self.call(service.confirm, self.code(email), self.code("+77010000001"))
-        return self.call(service.choose_password, password, password)
+        self.call(registration_service.confirm, self.code(email), self.code("+77010000001"))
+        return self.call(registration_service.choose_password, password, password)
 
     def enter(self, signed_in: SignedIn) -> tuple[str, Actor]:
         """Spend a ticket; return the session's token and the actor behind it."""
-        token = self.call(service.open_session, signed_in.ticket)
-        return token, service.actor_of(self.begin, token, now=self.now)
+        token = self.call(sessions_service.open_session, signed_in.ticket)
+        return token, sessions_service.actor_of(self.begin, token, now=self.now)
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,13 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts import queries, service
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
-from portal.core.accounts.service import addresses, executors
-from portal.core.accounts.service.tries import is_known
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sessions import service as sessions_service
+from portal.core.accounts.sessions.service.tries import is_known
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
+from portal.core.accounts.staff.service import addresses, executors
 from portal.core.accounts.tables import AddressChange
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Refused, TooMany
@@ -30,7 +33,7 @@ def daniyar(house: House) -> Actor:
 
 @pytest.fixture
 def administrator(house: House) -> Actor:
-    found = service.create_staff(
+    found = staff_service.create_staff(
         house.begin, "admin@portal.example", "Сәуле Ойдан", [StaffRole.ADMINISTRATOR], "Самал-Ай6!p", now=house.now, secret=house.secret
     )
     return Actor(found, Kind.STAFF, "session", roles=frozenset({StaffRole.ADMINISTRATOR}))
@@ -38,7 +41,7 @@ def administrator(house: House) -> Actor:
 
 def ask(house: House, who: Actor, email: str = NEW, password: str = PASSWORD) -> None:
     house.now.forward(seconds=1)
-    house.call(service.request_new_address, email, password, who=who)
+    house.call(staff_service.request_new_address, email, password, who=who)
 
 
 def link(house: House, recipient: str = NEW) -> str:
@@ -61,14 +64,14 @@ def test_the_address_stays_until_the_link_is_opened_and_only_the_new_one_gets_th
     assert not [one for one in house.letters() if one.recipient == OLD and "/email/" in one.text]
     waiting = house.call(queries.new_address, who=daniyar)
     assert (waiting.email, waiting.letter.fate) == (NEW, Fate.WAITING)
-    house.call(service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
+    house.call(staff_service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
     assert address_of(house, daniyar) == NEW
     assert house.call(queries.new_address, who=daniyar) is None
 
 
 def test_the_former_address_gets_a_notice_without_the_new_one_and_the_trail_names_both_by_a_row(house: House, daniyar: Actor) -> None:
     ask(house, daniyar)
-    house.call(service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
+    house.call(staff_service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
     (notice,) = [one for one in house.letters() if one.recipient == OLD and "изменена" in one.subject]
     assert NEW not in notice.text
     with house.begin(reading=True) as session:
@@ -78,7 +81,7 @@ def test_the_former_address_gets_a_notice_without_the_new_one_and_the_trail_name
     assert sorted(trail) == [("accounts.address_changed", change.id), ("accounts.address_requested", change.id)]
     assert (change.old_email, change.new_email, change.asked_by) == (OLD, NEW, daniyar.account_id)
     house.now.forward(days=30)
-    service.sweep(house.begin, now=house.now)
+    sessions_service.sweep(house.begin, now=house.now)
     with house.begin(reading=True) as session:
         assert session.exec(select(AddressChange)).one().id == change.id
 
@@ -100,25 +103,25 @@ def test_whoever_is_signed_in_types_no_password_and_everybody_else_does(house: H
     assert [(one.email, one.kind, one.own) for one in asked] == [(NEW, Kind.LEGAL_ENTITY, True), (NEW, Kind.LEGAL_ENTITY, False)]
     for password in ("", "wrong"):
         with pytest.raises(Refused) as caught:
-            house.call(service.confirm_new_address, link(house), password, who=ELSEWHERE)
+            house.call(staff_service.confirm_new_address, link(house), password, who=ELSEWHERE)
         assert caught.value.field == "password"
     assert address_of(house, daniyar) == OLD
-    house.call(service.confirm_new_address, link(house), "", who=own)
+    house.call(staff_service.confirm_new_address, link(house), "", who=own)
     assert address_of(house, daniyar) == NEW
-    assert service.actor_of(house.begin, session_token, now=house.now).email == NEW
+    assert sessions_service.actor_of(house.begin, session_token, now=house.now).email == NEW
 
 
 def test_passwords_cannot_be_tried_out_at_a_link(house: House, daniyar: Actor) -> None:
     ask(house, daniyar)
     for _ in range(10):
         with pytest.raises(Refused):
-            house.call(service.confirm_new_address, link(house), "wrong", who=ELSEWHERE)
+            house.call(staff_service.confirm_new_address, link(house), "wrong", who=ELSEWHERE)
     with pytest.raises(TooMany):
-        house.call(service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
+        house.call(staff_service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
 
 
 def _spent(house: House, _daniyar: Actor) -> None:
-    house.call(service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
+    house.call(staff_service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
 
 
 def _late(house: House, _daniyar: Actor) -> None:
@@ -130,7 +133,7 @@ def _replaced(house: House, daniyar: Actor) -> None:
 
 
 def _withdrawn(house: House, daniyar: Actor) -> None:
-    house.call(service.withdraw_new_address, who=daniyar)
+    house.call(staff_service.withdraw_new_address, who=daniyar)
 
 
 @pytest.mark.parametrize("ended", [_spent, _late, _replaced, _withdrawn])
@@ -143,7 +146,7 @@ def test_a_link_that_is_spent_late_replaced_or_withdrawn_changes_nothing(
     before = address_of(house, daniyar)
     assert house.call(queries.address_confirmation, spent, who=ELSEWHERE) is None
     with pytest.raises(Refused) as caught:
-        house.call(service.confirm_new_address, spent, PASSWORD, who=ELSEWHERE)
+        house.call(staff_service.confirm_new_address, spent, PASSWORD, who=ELSEWHERE)
     assert (caught.value.code, address_of(house, daniyar)) == ("link_over", before)
 
 
@@ -160,22 +163,22 @@ def test_an_address_that_somebody_has_is_answered_like_any_other_and_gets_no_lin
 
 def test_an_address_that_somebody_took_meanwhile_is_refused_at_the_link(house: House, daniyar: Actor) -> None:
     ask(house, daniyar)
-    service.create_staff(house.begin, NEW, "Сәуле Ойдан", [StaffRole.ANALYST], "Самал-Ай6!p", now=house.now, secret=house.secret)
+    staff_service.create_staff(house.begin, NEW, "Сәуле Ойдан", [StaffRole.ANALYST], "Самал-Ай6!p", now=house.now, secret=house.secret)
     with pytest.raises(Refused) as caught:
-        house.call(service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
+        house.call(staff_service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
     assert (caught.value.code, address_of(house, daniyar)) == ("email_taken", OLD)
 
 
 def test_codes_on_their_way_to_the_former_address_lose_their_force_and_the_new_one_signs_in(house: House, daniyar: Actor) -> None:
     ask(house, daniyar)
-    pending = house.call(service.request_code, OLD, "ru", who=ELSEWHERE)
+    pending = house.call(sign_in_service.request_code, OLD, "ru", who=ELSEWHERE)
     code = house.code(OLD)
-    house.call(service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
+    house.call(staff_service.confirm_new_address, link(house), PASSWORD, who=ELSEWHERE)
     with pytest.raises(Refused):
-        house.call(service.confirm_code, pending.request_id, code, who=ELSEWHERE)
+        house.call(sign_in_service.confirm_code, pending.request_id, code, who=ELSEWHERE)
     house.now.forward(seconds=1)
-    again = house.call(service.request_code, NEW, "ru", who=ELSEWHERE)
-    assert house.call(service.confirm_code, again.request_id, house.code(NEW), who=ELSEWHERE).ticket
+    again = house.call(sign_in_service.request_code, NEW, "ru", who=ELSEWHERE)
+    assert house.call(sign_in_service.confirm_code, again.request_id, house.code(NEW), who=ELSEWHERE).ticket
 
 
 @pytest.fixture
@@ -198,14 +201,14 @@ def test_device_and_second_factor_go_on_after_a_change_the_operator_asked_for(ak
     assert not correct(akimat, administrator, AYGUL)
     assert correct(akimat, administrator, NEW)
     assert address_of(akimat, aygul) == AYGUL
-    akimat.call(service.confirm_new_address, link(akimat), EXECUTORS_PASSWORD, who=ELSEWHERE)
+    akimat.call(staff_service.confirm_new_address, link(akimat), EXECUTORS_PASSWORD, who=ELSEWHERE)
     assert "Электрондық пошта өзгертілді" in subjects(akimat, AYGUL)
     akimat.now.forward(minutes=1)
     with pytest.raises(Refused, match="Wrong"):
-        akimat.call(service.sign_in_executor, AYGUL, EXECUTORS_PASSWORD, "kk")
-    pending = akimat.call(service.sign_in_executor, NEW, EXECUTORS_PASSWORD, "kk")
+        akimat.call(sign_in_service.sign_in_executor, AYGUL, EXECUTORS_PASSWORD, "kk")
+    pending = akimat.call(sign_in_service.sign_in_executor, NEW, EXECUTORS_PASSWORD, "kk")
     assert (pending.by_application, pending.sent_to) == (False, NEW)
-    assert akimat.call(service.confirm_executor, pending.request_id, akimat.code(NEW)).path == "/mio"
+    assert akimat.call(sign_in_service.confirm_executor, pending.request_id, akimat.code(NEW)).path == "/mio"
     with akimat.begin(reading=True) as session:
         assert is_known(session, akimat.visitor, [aygul.account_id])
 
@@ -233,4 +236,4 @@ def test_a_closed_account_changes_no_address_by_a_link(akimat: House, administra
         executors.close_account(session, aygul.account_id, akimat.now())
         executors.reopen_account(session, aygul.account_id)
     with pytest.raises(Refused, match="no longer valid"):
-        akimat.call(service.confirm_new_address, link(akimat), EXECUTORS_PASSWORD, who=ELSEWHERE)
+        akimat.call(staff_service.confirm_new_address, link(akimat), EXECUTORS_PASSWORD, who=ELSEWHERE)

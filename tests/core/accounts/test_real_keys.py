@@ -5,8 +5,10 @@ import datetime as dt
 
 import pytest
 
-from portal.core.accounts import agreement, service, words
+from portal.core.accounts import agreement, words
+from portal.core.accounts.registration import service as registration_service
 from portal.core.accounts.schema import RegistrationForm, Step
+from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.errors import Refused
 from portal.db import new_id
 from portal.eds import Code, Expectation, Verdict, verify
@@ -33,23 +35,25 @@ def _cms(signer: Signer, content: bytes) -> str:
 
 
 def _prove(house: House, signer: Signer):
-    challenge = house.call(service.start_registration, "kk")
-    return house.call(service.prove, challenge.id, _cms(signer, challenge.text.encode()), "kk")
+    challenge = house.call(registration_service.start_registration, "kk")
+    return house.call(registration_service.prove, challenge.id, _cms(signer, challenge.text.encode()), "kk")
 
 
 def _fill(house: House, cms: str, email: str = "aygul@example.kz"):
-    house.call(service.sign_agreement, cms, "kk")
-    return house.call(service.fill, RegistrationForm(email, "+77010000001", new_id(), "kk"))
+    house.call(registration_service.sign_agreement, cms, "kk")
+    return house.call(registration_service.fill, RegistrationForm(email, "+77010000001", new_id(), "kk"))
 
 
 def test_a_head_registers_and_signs_in_with_the_key(house: House, people: Cast) -> None:
     view = _prove(house, people.head)
     assert (view.bin, view.iin, view.surname, view.organisation_name) == (COMPANY.bin, AIGUL.iin, AIGUL.surname, COMPANY.name)
     assert _fill(house, _cms(people.head, agreement.content("kk"))).step is Step.CODES
-    house.call(service.confirm, house.code("aygul@example.kz"), house.code("+77010000001"))
-    house.call(service.choose_password, PASSWORD, PASSWORD)
-    challenge = house.call(service.start_sign_in, "kk")
-    _, actor = house.enter(house.call(service.sign_in_by_certificate, challenge.id, _cms(people.right_to_sign, challenge.text.encode())))
+    house.call(registration_service.confirm, house.code("aygul@example.kz"), house.code("+77010000001"))
+    house.call(registration_service.choose_password, PASSWORD, PASSWORD)
+    challenge = house.call(sign_in_service.start_sign_in, "kk")
+    _, actor = house.enter(
+        house.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.right_to_sign, challenge.text.encode()))
+    )
     assert (actor.bin, actor.iin) == (COMPANY.bin, AIGUL.iin)
 
 
@@ -70,16 +74,16 @@ def test_an_employee_of_a_new_organisation_is_told_who_comes_first(house: House,
 
 
 def test_a_signed_challenge_is_no_signature_of_the_agreement(house: House, people: Cast) -> None:
-    challenge = house.call(service.start_registration, "kk")
+    challenge = house.call(registration_service.start_registration, "kk")
     cms = _cms(people.head, challenge.text.encode())
-    house.call(service.prove, challenge.id, cms, "kk")
+    house.call(registration_service.prove, challenge.id, cms, "kk")
     with pytest.raises(Refused) as caught:
         _fill(house, cms)
     assert (caught.value.code, caught.value.field) == (Code.CONTENT_CHANGED, "agreement")
 
 
 def test_a_signed_agreement_does_not_sign_in(house: House, people: Cast) -> None:
-    challenge = house.call(service.start_sign_in, "kk")
+    challenge = house.call(sign_in_service.start_sign_in, "kk")
     with pytest.raises(Refused) as caught:
-        house.call(service.sign_in_by_certificate, challenge.id, _cms(people.head, agreement.content("kk")))
+        house.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.head, agreement.content("kk")))
     assert caught.value.code == Code.CONTENT_CHANGED

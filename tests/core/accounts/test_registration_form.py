@@ -5,7 +5,9 @@ import dataclasses
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts import agreement, queries, service, words
+from portal.core.accounts import agreement, words
+from portal.core.accounts.proofs import queries
+from portal.core.accounts.registration import service
 from portal.core.accounts.schema import Step
 from portal.core.accounts.tables import SignedAgreement
 from portal.core.errors import Conflict, Refused

@@ -7,9 +7,11 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import select
 
-from portal.core.accounts import queries, service
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
-from portal.core.accounts.service import executors
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
+from portal.core.accounts.staff.service import executors
 from portal.core.accounts.tables import Account
 from portal.core.errors import Conflict, NotAllowed, Refused
 
@@ -46,9 +48,9 @@ def token(house: House) -> str:
 
 
 def set_up(house: House) -> Actor:
-    key = house.call(service.choose_first_password, token(house), PASSWORD, PASSWORD)
+    key = house.call(staff_service.choose_first_password, token(house), PASSWORD, PASSWORD)
     house.now.forward(seconds=5)
-    return house.enter(house.call(service.finish_by_email, key))[1]
+    return house.enter(house.call(staff_service.finish_by_email, key))[1]
 
 
 def test_the_letter_is_written_in_the_executors_language(akimat: House):
@@ -63,42 +65,42 @@ def test_the_link_tells_whose_account_it_opens(akimat: House):
 
 def test_nobody_enters_before_the_account_is_set_up(akimat: House):
     with pytest.raises(Refused, match="Wrong"):
-        akimat.call(service.sign_in_executor, AYGUL, "", "kk")
+        akimat.call(sign_in_service.sign_in_executor, AYGUL, "", "kk")
 
 
 def test_with_codes_by_e_mail_the_set_up_ends_in_the_portal(akimat: House):
-    key = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
-    signed_in = akimat.call(service.finish_by_email, key)
+    key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    signed_in = akimat.call(staff_service.finish_by_email, key)
     _, actor = akimat.enter(signed_in)
     assert (signed_in.path, actor.kind, actor.name) == ("/mio", Kind.EXECUTOR, "Айгүл Ойдан")
 
 
 def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: House):
-    key = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
-    address = akimat.call(service.offer_authenticator, key)
+    key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    address = akimat.call(staff_service.offer_authenticator, key)
     found = pyotp.parse_uri(address)
     assert isinstance(found, TOTP)
     with pytest.raises(Refused):
-        akimat.call(service.finish_by_application, key, address, "000000")
-    akimat.call(service.finish_by_application, key, address, found.at(akimat.now()))
+        akimat.call(staff_service.finish_by_application, key, address, "000000")
+    akimat.call(staff_service.finish_by_application, key, address, found.at(akimat.now()))
     akimat.now.forward(minutes=1)
-    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
     assert pending.by_application
-    assert akimat.call(service.confirm_executor, pending.request_id, found.at(akimat.now())).path == "/mio"
+    assert akimat.call(sign_in_service.confirm_executor, pending.request_id, found.at(akimat.now())).path == "/mio"
 
 
 def test_a_link_works_once(akimat: House):
     spent = token(akimat)
-    akimat.call(service.choose_first_password, spent, PASSWORD, PASSWORD)
+    akimat.call(staff_service.choose_first_password, spent, PASSWORD, PASSWORD)
     assert akimat.call(queries.set_up, spent) is None
     with pytest.raises(Refused) as caught:
-        akimat.call(service.choose_first_password, spent, OTHER, OTHER)
+        akimat.call(staff_service.choose_first_password, spent, OTHER, OTHER)
     assert caught.value.code == "link_over"
 
 
 def test_a_password_that_breaks_a_rule_leaves_the_link_good(akimat: House):
     with pytest.raises(Refused):
-        akimat.call(service.choose_first_password, token(akimat), "short", "short")
+        akimat.call(staff_service.choose_first_password, token(akimat), "short", "short")
     assert akimat.call(queries.set_up, token(akimat)) is not None
 
 
@@ -122,43 +124,45 @@ def test_a_closed_account_has_no_links_and_no_sessions(akimat: House):
     assert akimat.call(queries.set_up, token(akimat)) is None
     assert akimat.call(queries.sessions, who=actor) == ()
     with pytest.raises(Refused, match="Wrong"):
-        akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+        akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
 
 
 def test_the_set_up_goes_on_only_in_the_browser_that_began_it(akimat: House):
-    key = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     with pytest.raises(Refused):
-        akimat.call(service.finish_by_email, key, who=Visitor("c" * 43, "203.0.113.9"))
+        akimat.call(staff_service.finish_by_email, key, who=Visitor("c" * 43, "203.0.113.9"))
 
 
 def test_who_stopped_after_the_password_signs_in_with_a_code_by_e_mail(akimat: House):
-    akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     akimat.now.forward(days=1)
-    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
-    assert akimat.call(service.confirm_executor, pending.request_id, akimat.code(AYGUL)).path == "/mio"
+    pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    assert akimat.call(sign_in_service.confirm_executor, pending.request_id, akimat.code(AYGUL)).path == "/mio"
 
 
 def test_the_desks_door_is_not_for_executors_nor_theirs_for_staff(akimat: House):
     set_up(akimat)
-    service.create_staff(akimat.begin, "s@example.kz", "Сәуле", [StaffRole.ADMINISTRATOR], PASSWORD, now=akimat.now, secret=akimat.secret)
-    for verb, email in ((service.sign_in_staff, AYGUL), (service.sign_in_executor, "s@example.kz")):
+    staff_service.create_staff(
+        akimat.begin, "s@example.kz", "Сәуле", [StaffRole.ADMINISTRATOR], PASSWORD, now=akimat.now, secret=akimat.secret
+    )
+    for verb, email in ((sign_in_service.sign_in_staff, AYGUL), (sign_in_service.sign_in_executor, "s@example.kz")):
         with pytest.raises(Refused, match="Wrong"):
             akimat.call(verb, email, PASSWORD, "ru")
-    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "ru")
+    pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "ru")
     with pytest.raises(Refused):
-        akimat.call(service.confirm_staff, pending.request_id, akimat.code(AYGUL))
+        akimat.call(sign_in_service.confirm_staff, pending.request_id, akimat.code(AYGUL))
 
 
 def test_a_forgotten_password_is_replaced_by_a_link_and_keeps_the_second_factor(akimat: House):
     actor = set_up(akimat)
     before = len(akimat.letters())
-    akimat.call(service.request_new_link, "nobody@akimat.example")
+    akimat.call(staff_service.request_new_link, "nobody@akimat.example")
     assert len(akimat.letters()) == before
     akimat.now.forward(minutes=1)
-    akimat.call(service.request_new_link, AYGUL)
-    assert akimat.call(service.choose_first_password, token(akimat), OTHER, OTHER) == ""
+    akimat.call(staff_service.request_new_link, AYGUL)
+    assert akimat.call(staff_service.choose_first_password, token(akimat), OTHER, OTHER) == ""
     assert akimat.call(queries.sessions, who=actor) == ()
-    assert akimat.call(service.sign_in_executor, AYGUL, OTHER, "kk").sent_to == AYGUL
+    assert akimat.call(sign_in_service.sign_in_executor, AYGUL, OTHER, "kk").sent_to == AYGUL
 
 
 def test_an_address_belongs_to_one_account(akimat: House):
@@ -170,71 +174,71 @@ def test_an_address_belongs_to_one_account(akimat: House):
 def test_a_password_of_ones_own_is_changed_with_the_present_one(akimat: House):
     set_up(akimat)
     akimat.now.forward(minutes=2)
-    pending = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
-    _, actor = akimat.enter(akimat.call(service.confirm_executor, pending.request_id, akimat.code(AYGUL)))
+    pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    _, actor = akimat.enter(akimat.call(sign_in_service.confirm_executor, pending.request_id, akimat.code(AYGUL)))
     with pytest.raises(Refused) as caught:
-        akimat.call(service.change_password, OTHER, OTHER, OTHER, who=actor)
+        akimat.call(staff_service.change_password, OTHER, OTHER, OTHER, who=actor)
     assert caught.value.field == "present"
-    akimat.call(service.change_password, PASSWORD, OTHER, OTHER, who=actor)
+    akimat.call(staff_service.change_password, PASSWORD, OTHER, OTHER, who=actor)
     assert [one.id for one in akimat.call(queries.sessions, who=actor)] == [actor.session_id]
-    akimat.call(service.sign_in_executor, AYGUL, OTHER, "kk")
+    akimat.call(sign_in_service.sign_in_executor, AYGUL, OTHER, "kk")
 
 
 def test_an_authenticator_is_given_up_only_with_a_code_of_it(akimat: House):
     actor = set_up(akimat)
-    address = akimat.call(service.begin_totp, who=actor)
+    address = akimat.call(sign_in_service.begin_totp, who=actor)
     found = pyotp.parse_uri(address)
     assert isinstance(found, TOTP)
-    akimat.call(service.enrol_totp, address, found.at(akimat.now()), who=actor)
+    akimat.call(sign_in_service.enrol_totp, address, found.at(akimat.now()), who=actor)
     with pytest.raises(Conflict):
-        akimat.call(service.begin_totp, who=actor)
+        akimat.call(sign_in_service.begin_totp, who=actor)
     with pytest.raises(Refused):
-        akimat.call(service.drop_totp, "000000", who=actor)
+        akimat.call(sign_in_service.drop_totp, "000000", who=actor)
     akimat.now.forward(minutes=1)
-    akimat.call(service.drop_totp, found.at(akimat.now()), who=actor)
+    akimat.call(sign_in_service.drop_totp, found.at(akimat.now()), who=actor)
     assert not akimat.call(queries.own_account, who=actor).by_application
 
 
 def test_a_legal_entity_has_no_second_factor_to_change(house: House):
     _, actor = house.enter(house.register())
     with pytest.raises(NotAllowed):
-        house.call(service.begin_totp, who=actor)
+        house.call(sign_in_service.begin_totp, who=actor)
 
 
 def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: House):
     """Somebody has read the first letter and chosen a password; the operator sends another link, and its owner uses it."""
-    stolen = akimat.call(service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
+    stolen = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     invite(akimat)
-    akimat.call(service.choose_first_password, token(akimat), OTHER, OTHER)
+    akimat.call(staff_service.choose_first_password, token(akimat), OTHER, OTHER)
     with pytest.raises(Refused) as caught:
-        akimat.call(service.finish_by_email, stolen)
+        akimat.call(staff_service.finish_by_email, stolen)
     assert caught.value.code == "request_over"
 
 
 def test_a_sign_in_that_waits_for_its_code_ends_with_the_password_it_rested_on(akimat: House):
     set_up(akimat)
     akimat.now.forward(minutes=2)
-    waiting = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    waiting = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
     code = akimat.code(AYGUL)
-    _, actor = akimat.enter(akimat.call(service.confirm_executor, waiting.request_id, code))
+    _, actor = akimat.enter(akimat.call(sign_in_service.confirm_executor, waiting.request_id, code))
     akimat.now.forward(minutes=2)
-    waiting = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    waiting = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
     code = akimat.code(AYGUL)
-    akimat.call(service.change_password, PASSWORD, OTHER, OTHER, who=actor)
+    akimat.call(staff_service.change_password, PASSWORD, OTHER, OTHER, who=actor)
     with pytest.raises(Refused):
-        akimat.call(service.confirm_executor, waiting.request_id, code)
+        akimat.call(sign_in_service.confirm_executor, waiting.request_id, code)
 
 
 def test_who_was_let_go_and_taken_back_does_not_go_on_with_an_old_sign_in(akimat: House):
     actor = set_up(akimat)
     akimat.now.forward(minutes=2)
-    waiting = akimat.call(service.sign_in_executor, AYGUL, PASSWORD, "kk")
+    waiting = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
     code = akimat.code(AYGUL)
     with akimat.begin() as session:
         executors.close_account(session, actor.account_id, akimat.now())
         executors.reopen_account(session, actor.account_id)
     with pytest.raises(Refused):
-        akimat.call(service.confirm_executor, waiting.request_id, code)
+        akimat.call(sign_in_service.confirm_executor, waiting.request_id, code)
 
 
 def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators_link_good(akimat: House):
@@ -243,10 +247,10 @@ def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators
     invite(akimat)
     given = token(akimat)
     akimat.now.forward(minutes=2)
-    akimat.call(service.request_new_link, AYGUL, who=Visitor("c" * 43, "203.0.113.9"))
+    akimat.call(staff_service.request_new_link, AYGUL, who=Visitor("c" * 43, "203.0.113.9"))
     forgotten = token(akimat)
     assert akimat.call(queries.set_up, given).anew
-    akimat.call(service.choose_first_password, given, OTHER, OTHER)
+    akimat.call(staff_service.choose_first_password, given, OTHER, OTHER)
     assert akimat.call(queries.set_up, forgotten) is None
 
 
@@ -254,5 +258,5 @@ def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators
 def test_an_authenticator_of_a_browsers_own_making_is_refused(akimat: House, key: str):
     actor = set_up(akimat)
     with pytest.raises(Refused):
-        akimat.call(service.enrol_totp, f"otpauth://totp/x?secret={key}", TOTP(key).at(akimat.now()), who=actor)
+        akimat.call(sign_in_service.enrol_totp, f"otpauth://totp/x?secret={key}", TOTP(key).at(akimat.now()), who=actor)
     assert not akimat.call(queries.own_account, who=actor).by_application

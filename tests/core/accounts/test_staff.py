@@ -7,8 +7,11 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import select
 
-from portal.core.accounts import queries, service, words
+from portal.core.accounts import words
 from portal.core.accounts.people import Kind, StaffRole
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
 from portal.core.accounts.tables import Account
 from portal.core.errors import Conflict, Refused, TooMany
 from tests.core.reporting.test_weeks_at_once import at_once
@@ -22,13 +25,13 @@ PASSWORD = "Тау-Өзен4?w"
 @pytest.fixture
 def desk(house: House) -> House:
     """A house in which Сәуле the moderator has an account."""
-    service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
+    staff_service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
     return house
 
 
 def _enter(desk: House, code: str | None = None):
-    pending = desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
-    return desk.call(service.confirm_staff, pending.request_id, code or desk.code(SAULE))
+    pending = desk.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru")
+    return desk.call(sign_in_service.confirm_staff, pending.request_id, code or desk.code(SAULE))
 
 
 def test_staff_sign_in_with_password_and_a_code_by_e_mail(desk: House) -> None:
@@ -40,36 +43,36 @@ def test_staff_sign_in_with_password_and_a_code_by_e_mail(desk: House) -> None:
 @pytest.mark.parametrize(("email", "password"), [(SAULE, "Не-Тот7!пароль"), ("nobody@example.kz", PASSWORD)])
 def test_a_wrong_password_and_an_unknown_address_are_refused_alike(desk: House, email: str, password: str) -> None:
     with pytest.raises(Refused) as caught:
-        desk.call(service.sign_in_staff, email, password, "ru")
+        desk.call(sign_in_service.sign_in_staff, email, password, "ru")
     assert caught.value.code == "wrong_password"
     assert desk.letters() == []
 
 
 def test_a_wrong_second_factor_does_not_enter(desk: House) -> None:
-    pending = desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+    pending = desk.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru")
     wrong = "000000" if desk.code(SAULE) != "000000" else "000001"
     with pytest.raises(Refused):
-        desk.call(service.confirm_staff, pending.request_id, wrong)
+        desk.call(sign_in_service.confirm_staff, pending.request_id, wrong)
 
 
 def test_staff_cannot_enter_by_the_cabinets_door(desk: House) -> None:
-    pending = desk.call(service.request_code, SAULE, "ru")
+    pending = desk.call(sign_in_service.request_code, SAULE, "ru")
     assert desk.letters() == []
     with pytest.raises(Refused):
-        desk.call(service.confirm_code, pending.request_id, "123456")
+        desk.call(sign_in_service.confirm_code, pending.request_id, "123456")
 
 
 def test_guessing_a_staff_password_is_stopped(desk: House) -> None:
     for _ in range(10):
         with pytest.raises(Refused, match="Wrong"):
-            desk.call(service.sign_in_staff, SAULE, "Не-Тот7!пароль", "ru")
+            desk.call(sign_in_service.sign_in_staff, SAULE, "Не-Тот7!пароль", "ru")
     with pytest.raises(TooMany):
-        desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+        desk.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru")
 
 
 def test_an_address_belongs_to_one_account(desk: House) -> None:
     with pytest.raises(Conflict):
-        service.create_staff(desk.begin, SAULE, "Өзге Адам", [], PASSWORD, now=desk.now, secret=desk.secret)
+        staff_service.create_staff(desk.begin, SAULE, "Өзге Адам", [], PASSWORD, now=desk.now, secret=desk.secret)
 
 
 @pytest.mark.parametrize("verb", ["create", "open"])
@@ -78,9 +81,9 @@ def test_of_several_who_take_one_address_at_once_one_has_it_and_the_others_are_t
         name, role, given = f"Адам {number}", [StaffRole.ANALYST], {"now": house.now}
         try:
             if verb == "open":
-                service.open_staff(house.begin, SAULE, name, role, **given)
+                staff_service.open_staff(house.begin, SAULE, name, role, **given)
             else:
-                service.create_staff(house.begin, SAULE, name, role, PASSWORD, **given, secret=house.secret)
+                staff_service.create_staff(house.begin, SAULE, name, role, PASSWORD, **given, secret=house.secret)
         except Refused as refused:
             return refused.wording.ru
         return "taken"
@@ -101,21 +104,21 @@ def test_staff_are_found_by_role(desk: House) -> None:
 def authenticator(desk: House) -> TOTP:
     """The authenticator application that Сәуле has enrolled."""
     _, actor = desk.enter(_enter(desk))
-    address = desk.call(service.begin_totp, who=actor)
+    address = desk.call(sign_in_service.begin_totp, who=actor)
     assert re.match(r"otpauth://totp/", address)
     found = pyotp.parse_uri(address)
     assert isinstance(found, TOTP)
-    desk.call(service.enrol_totp, address, found.at(desk.now()), who=actor)
+    desk.call(sign_in_service.enrol_totp, address, found.at(desk.now()), who=actor)
     desk.now.forward(minutes=2)
     return found
 
 
 def test_an_enrolled_authenticator_is_the_second_factor(desk: House, authenticator: TOTP) -> None:
     before = len(desk.letters())
-    pending = desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru")
+    pending = desk.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru")
     assert pending.by_application
     assert len(desk.letters()) == before
-    assert desk.call(service.confirm_staff, pending.request_id, authenticator.at(desk.now())).path == "/desk"
+    assert desk.call(sign_in_service.confirm_staff, pending.request_id, authenticator.at(desk.now())).path == "/desk"
 
 
 def test_a_code_of_the_authenticator_works_once(desk: House, authenticator: TOTP) -> None:
@@ -129,27 +132,27 @@ def test_a_code_of_the_authenticator_works_once(desk: House, authenticator: TOTP
 
 def test_an_authenticator_is_enrolled_only_with_a_right_code(desk: House) -> None:
     _, actor = desk.enter(_enter(desk))
-    address = desk.call(service.begin_totp, who=actor)
+    address = desk.call(sign_in_service.begin_totp, who=actor)
     for bad in (address, "https://example.kz"):
         with pytest.raises(Refused):
-            desk.call(service.enrol_totp, bad, "000000", who=actor)
+            desk.call(sign_in_service.enrol_totp, bad, "000000", who=actor)
     desk.now.forward(minutes=2)
-    assert not desk.call(service.sign_in_staff, SAULE, PASSWORD, "ru").by_application
+    assert not desk.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru").by_application
 
 
 def test_an_administrator_opened_at_the_command_line_chooses_the_password_by_the_link_once(house: House):
-    path = service.open_staff(house.begin, "New.Admin@operator.example", "Жаңа Әкімші", [StaffRole.ADMINISTRATOR], now=house.now)
+    path = staff_service.open_staff(house.begin, "New.Admin@operator.example", "Жаңа Әкімші", [StaffRole.ADMINISTRATOR], now=house.now)
     token = path.removeprefix("/desk/set-up/")
-    request = house.call(service.choose_first_password, token, PASSWORD, PASSWORD)
-    signed_in = house.call(service.finish_by_email, request)
+    request = house.call(staff_service.choose_first_password, token, PASSWORD, PASSWORD)
+    signed_in = house.call(staff_service.finish_by_email, request)
     assert signed_in.path == "/desk"
     with pytest.raises(Refused):
-        house.call(service.choose_first_password, token, PASSWORD, PASSWORD)
+        house.call(staff_service.choose_first_password, token, PASSWORD, PASSWORD)
     with pytest.raises(Conflict):
-        service.open_staff(house.begin, "new.admin@operator.example", "Екінші", [StaffRole.ANALYST], now=house.now)
+        staff_service.open_staff(house.begin, "new.admin@operator.example", "Екінші", [StaffRole.ANALYST], now=house.now)
 
 
 @pytest.mark.parametrize(("roles", "path"), [([StaffRole.ANALYST], "/desk/mio"), ([StaffRole.ANALYST, StaffRole.MODERATOR], "/desk")])
 def test_an_analyst_begins_with_the_country(house: House, roles: list[StaffRole], path: str):
-    service.create_staff(house.begin, SAULE, "Сәуле Ойдан", roles, PASSWORD, now=house.now, secret=house.secret)
+    staff_service.create_staff(house.begin, SAULE, "Сәуле Ойдан", roles, PASSWORD, now=house.now, secret=house.secret)
     assert _enter(house).path == path

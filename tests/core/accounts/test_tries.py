@@ -7,11 +7,13 @@ import pytest
 from pyotp.totp import TOTP
 from sqlalchemy import event
 
-from portal.core.accounts import service
 from portal.core.accounts.limits import Limit, Limiter, network_of
 from portal.core.accounts.people import Kind, StaffRole, Visitor
 from portal.core.accounts.sealing import sealed
-from portal.core.accounts.service import executors
+from portal.core.accounts.sessions import service as sessions_service
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
+from portal.core.accounts.staff.service import executors
 from portal.core.errors import Refused, TooMany
 
 from .conftest import DANIYAR, PASSWORD, House, signed
@@ -27,7 +29,7 @@ MINISTRY = 62
 def home(house: House) -> House:
     """A house with a user of a company, a member of staff and an executor; this browser has signed in to none of the last two."""
     house.enter(house.register())
-    service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
+    staff_service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
     with house.begin() as session:
         executors.open_account(session, name="Айгүл Ойдан", email=AYGUL, iin="", phone="", language="kk", at=house.now())
         account = session.exec(executors.select(executors.Account).where(executors.Account.email == AYGUL)).one()
@@ -41,8 +43,12 @@ def _from(number: int, browser: str = "") -> Visitor:
 
 
 def _staff_signs_in(home: House, who: Visitor) -> None:
-    pending = home.call(service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
-    home.call(service.open_session, home.call(service.confirm_staff, pending.request_id, home.code(SAULE), who=who).ticket, who=who)
+    pending = home.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
+    home.call(
+        sessions_service.open_session,
+        home.call(sign_in_service.confirm_staff, pending.request_id, home.code(SAULE), who=who).ticket,
+        who=who,
+    )
 
 
 def _until_refused(home: House, verb, *args, who: Visitor | None = None) -> int:
@@ -59,10 +65,10 @@ def _until_refused(home: House, verb, *args, who: Visitor | None = None) -> int:
 
 def test_wrong_passwords_of_a_stranger_lock_nobody_else_out(home: House) -> None:
     desk = _from(1)
-    _until_refused(home, service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
+    _until_refused(home, sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
     for _ in range(100):
         with pytest.raises(TooMany):
-            home.call(service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
+            home.call(sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
     _staff_signs_in(home, desk)
 
 
@@ -71,53 +77,53 @@ def test_a_browser_that_has_signed_in_before_is_not_locked_out_even_from_everywh
     _staff_signs_in(home, known)
     home.now.forward(minutes=1)
     for number in range(2, 12):
-        _until_refused(home, service.sign_in_staff, SAULE, WRONG, "ru", who=_from(number))
+        _until_refused(home, sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=_from(number))
     for who in (_from(12), dataclasses.replace(known, browser="n" * 43)):
         with pytest.raises(TooMany):
-            home.call(service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
+            home.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
     _staff_signs_in(home, known)
 
 
 def test_a_known_browser_has_ten_tries_of_its_own(home: House) -> None:
-    assert _until_refused(home, service.sign_in_by_password, DANIYAR.bin, WRONG) == 10
-    home.call(service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=_from(3))
+    assert _until_refused(home, sign_in_service.sign_in_by_password, DANIYAR.bin, WRONG) == 10
+    home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=_from(3))
 
 
 def test_the_way_by_e_mail_stays_open_to_a_known_browser(home: House) -> None:
     for number in range(2, 6):
-        _until_refused(home, service.request_code, DANIYARS, "ru", who=_from(number))
+        _until_refused(home, sign_in_service.request_code, DANIYARS, "ru", who=_from(number))
     with pytest.raises(TooMany):
-        home.call(service.request_code, DANIYARS, "ru", who=_from(9))
+        home.call(sign_in_service.request_code, DANIYARS, "ru", who=_from(9))
     home.now.forward(seconds=1)
-    pending = home.call(service.request_code, DANIYARS, "ru")
-    assert home.call(service.confirm_code, pending.request_id, home.code(DANIYARS)).path == "/cabinet"
+    pending = home.call(sign_in_service.request_code, DANIYARS, "ru")
+    assert home.call(sign_in_service.confirm_code, pending.request_id, home.code(DANIYARS)).path == "/cabinet"
 
 
 def test_a_changed_cookie_wins_no_more_tries(home: House) -> None:
     for number in range(10):
         with pytest.raises(Refused, match="Wrong"):
-            home.call(service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, f"{number:043}"))
+            home.call(sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, f"{number:043}"))
     with pytest.raises(TooMany):
-        home.call(service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, "z" * 43))
+        home.call(sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, "z" * 43))
 
 
 def _by_password(home: House, who: Visitor) -> None:
-    home.call(service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=who)
+    home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=who)
 
 
 def _by_code(home: House, who: Visitor) -> None:
-    pending = home.call(service.request_code, DANIYARS, "ru", who=who)
-    home.call(service.confirm_code, pending.request_id, home.code(DANIYARS), who=who)
+    pending = home.call(sign_in_service.request_code, DANIYARS, "ru", who=who)
+    home.call(sign_in_service.confirm_code, pending.request_id, home.code(DANIYARS), who=who)
 
 
 def _by_reset(home: House, who: Visitor) -> None:
-    pending = home.call(service.request_reset, DANIYARS, "ru", who=who)
-    home.call(service.confirm_reset, pending.request_id, home.code(DANIYARS), who=who)
+    pending = home.call(sign_in_service.request_reset, DANIYARS, "ru", who=who)
+    home.call(sign_in_service.confirm_reset, pending.request_id, home.code(DANIYARS), who=who)
 
 
 def _by_certificate(home: House, who: Visitor) -> None:
-    challenge = home.call(service.start_sign_in, "ru", who=who)
-    home.call(service.sign_in_by_certificate, challenge.id, signed(DANIYAR, challenge.text), who=who)
+    challenge = home.call(sign_in_service.start_sign_in, "ru", who=who)
+    home.call(sign_in_service.sign_in_by_certificate, challenge.id, signed(DANIYAR, challenge.text), who=who)
 
 
 @pytest.mark.parametrize("way", [_by_password, _by_code, _by_reset, _staff_signs_in])
@@ -140,8 +146,8 @@ def test_codes_of_an_application_that_are_right_are_never_too_many(home: House) 
         account.totp_secret = sealed(seed, home.secret)
     for _ in range(20):
         home.now.forward(seconds=60)
-        pending = home.call(service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
-        home.call(service.confirm_staff, pending.request_id, TOTP(seed).at(home.now()), who=who)
+        pending = home.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
+        home.call(sign_in_service.confirm_staff, pending.request_id, TOTP(seed).at(home.now()), who=who)
 
 
 def test_a_success_takes_its_own_try_off_and_no_other() -> None:
@@ -191,13 +197,13 @@ def _statements(home: House, verb, *args) -> list[str]:
 @pytest.mark.parametrize(
     ("verb", "known", "unknown", "more"),
     [
-        (service.request_new_link, AYGUL, "nobody@akimat.example", ()),
-        (service.request_new_staff_link, SAULE, "nobody@operator.example", ()),
-        (service.request_code, DANIYARS, "nobody@example.kz", ("ru",)),
-        (service.request_reset, DANIYARS, "nobody@example.kz", ("ru",)),
-        (service.sign_in_by_password, DANIYAR.bin, "150240008272", (WRONG,)),
-        (service.sign_in_staff, SAULE, "nobody@operator.example", (WRONG, "ru")),
-        (service.sign_in_executor, AYGUL, "nobody@akimat.example", (WRONG, "ru")),
+        (staff_service.request_new_link, AYGUL, "nobody@akimat.example", ()),
+        (staff_service.request_new_staff_link, SAULE, "nobody@operator.example", ()),
+        (sign_in_service.request_code, DANIYARS, "nobody@example.kz", ("ru",)),
+        (sign_in_service.request_reset, DANIYARS, "nobody@example.kz", ("ru",)),
+        (sign_in_service.sign_in_by_password, DANIYAR.bin, "150240008272", (WRONG,)),
+        (sign_in_service.sign_in_staff, SAULE, "nobody@operator.example", (WRONG, "ru")),
+        (sign_in_service.sign_in_executor, AYGUL, "nobody@akimat.example", (WRONG, "ru")),
     ],
 )
 def test_an_answer_for_an_unknown_address_takes_the_same_work(home: House, verb, known: str, unknown: str, more: tuple[str, ...]) -> None:
@@ -206,26 +212,27 @@ def test_an_answer_for_an_unknown_address_takes_the_same_work(home: House, verb,
 
 
 def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: House) -> None:
-    pending = [home.call(service.request_code, address, "ru", who=STRANGER) for address in (DANIYARS, "nobody@example.kz")]
-    known, unknown = (_statements(home, service.confirm_code, one.request_id, "abc") for one in pending)
+    pending = [home.call(sign_in_service.request_code, address, "ru", who=STRANGER) for address in (DANIYARS, "nobody@example.kz")]
+    known, unknown = (_statements(home, sign_in_service.confirm_code, one.request_id, "abc") for one in pending)
     assert known == unknown
 
 
 @pytest.mark.parametrize(
-    ("verb", "email", "kind"), [(service.request_new_staff_link, SAULE, Kind.STAFF), (service.request_new_link, AYGUL, Kind.EXECUTOR)]
+    ("verb", "email", "kind"),
+    [(staff_service.request_new_staff_link, SAULE, Kind.STAFF), (staff_service.request_new_link, AYGUL, Kind.EXECUTOR)],
 )
 def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: House, verb, email: str, kind: Kind) -> None:
     home.call(verb, email, who=STRANGER)
     letter = max((one for one in home.letters() if one.recipient == email), key=lambda one: one.created_at)
     path = executors.set_up_path(kind, "")
     token = letter.text.partition(path)[2].split()[0]
-    assert home.call(service.choose_first_password, token, "Тау-Өзен4?w", "Тау-Өзен4?w", who=STRANGER) == ""
+    assert home.call(staff_service.choose_first_password, token, "Тау-Өзен4?w", "Тау-Өзен4?w", who=STRANGER) == ""
     with pytest.raises(Refused):
-        home.call(service.choose_first_password, token, PASSWORD, PASSWORD, who=STRANGER)
+        home.call(staff_service.choose_first_password, token, PASSWORD, PASSWORD, who=STRANGER)
 
 
 def test_staff_are_sent_no_link_of_executors_and_the_other_way_round(home: House) -> None:
     before = [one for one in home.letters() if one.recipient]
-    home.call(service.request_new_link, SAULE, who=STRANGER)
-    home.call(service.request_new_staff_link, AYGUL, who=STRANGER)
+    home.call(staff_service.request_new_link, SAULE, who=STRANGER)
+    home.call(staff_service.request_new_staff_link, AYGUL, who=STRANGER)
     assert [one for one in home.letters() if one.recipient] == before

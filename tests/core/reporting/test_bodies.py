@@ -5,9 +5,9 @@ import re
 import pytest
 from sqlmodel import col, select
 
-from portal.core.accounts import service as accounts
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.schema import Actor, Visitor
+from portal.core.accounts.staff import service as accounts
 from portal.core.audit.tables import AuditRow
 from portal.core.documents import service as documents
 from portal.core.documents.schema import Received

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts import queries as accounts
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit.tables import AuditRow
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter

@@ -11,7 +11,7 @@ from reflex.istate.data import HeaderData, RouterData
 
 from portal import bootstrap
 from portal.core.accounts.schema import Visitor
-from portal.core.accounts.service.sessions import issue_ticket, open_session
+from portal.core.accounts.sessions.service.sessions import issue_ticket, open_session
 from portal.core.accounts.tables import Account
 from portal.core.accounts.tokens import new_token
 from portal.db import Begin

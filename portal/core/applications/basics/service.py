@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from sqlmodel import Session, func, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries.access import party_of
 from portal.core.applications.rules import Status, ensure_may_become
 from portal.core.applications.tables import Application, Event

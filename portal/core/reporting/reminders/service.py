@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import AccountView
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import ALMATY, local
 from portal.core.notices.service import queue_mail

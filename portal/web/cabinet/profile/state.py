@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import reflex as rx
 
-from portal.core.accounts import queries
 from portal.core.accounts.schema import Profile as ProfileView
+from portal.core.accounts.sessions import queries
 from portal.texts.phones import shown_phone
 from portal.web.shell.calling import call
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions

@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from portal.core.accounts import service
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
 from portal.web.shell.signing_in.state import Door, PasswordAndCode
 
-_DOOR = Door("second_factor", service.sign_in_staff, service.confirm_staff, "/desk", service.request_new_staff_link)
+_DOOR = Door("second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link)
 
 
 class DeskSignIn(PasswordAndCode, rx.State):

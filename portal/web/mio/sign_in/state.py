@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from portal.core.accounts import service
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
 from portal.web.shell.signing_in.state import Door, PasswordAndCode
 
-_DOOR = Door("executor_factor", service.sign_in_executor, service.confirm_executor, "/mio", service.request_new_link)
+_DOOR = Door("executor_factor", sign_in_service.sign_in_executor, sign_in_service.confirm_executor, "/mio", staff_service.request_new_link)
 
 
 class MioSignIn(PasswordAndCode, rx.State):

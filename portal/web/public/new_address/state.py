@@ -4,8 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
 from portal.core.accounts.schema import Kind
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.calling import call

@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import service
+from portal.core.accounts.registration import service
 from portal.core.errors import Refused
 from portal.web.public.registration.state import Registration
 from portal.web.shell.calling import call

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
+from portal.core.accounts.proofs import queries
+from portal.core.accounts.registration import service
 from portal.core.accounts.schema import RegistrationForm, RegistrationView, Step
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate

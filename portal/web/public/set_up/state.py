@@ -5,8 +5,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
+from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.schema import Kind, SignedIn
+from portal.core.accounts.sessions import queries as sessions_queries
+from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
@@ -40,7 +42,7 @@ class SetUp(WayIn, rx.State):
         """Show whose account the link opens, or go on where this browser stopped."""
         self.reset()
         self.sign_in = _SIGN_IN[Kind.STAFF if self.router.url.path.startswith("/desk/") else Kind.EXECUTOR]
-        found = await call(self, queries.set_up, _token(self))
+        found = await call(self, sessions_queries.set_up, _token(self))
         if found is None:
             await self._go_on()
             return
@@ -72,7 +74,7 @@ class SetUp(WayIn, rx.State):
         return await self._finish(service.finish_by_email, self._request_id)
 
     async def _go_on(self) -> None:
-        pending = await call(self, queries.pending_code, "set_up")
+        pending = await call(self, proofs_queries.pending_code, "set_up")
         self.step = "absent"
         if pending is not None:
             self.email = pending.sent_to

@@ -6,9 +6,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import service
 from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode
+from portal.core.accounts.sign_in import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode

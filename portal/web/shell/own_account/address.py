@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.web import ui

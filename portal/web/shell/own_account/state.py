@@ -4,7 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sign_in import service as sign_in_service
+from portal.core.accounts.staff import service as staff_service
 from portal.core.errors import Refused
 from portal.texts.phones import shown_phone
 from portal.web import ui
@@ -48,7 +50,7 @@ class OwnAccount(Refusals, rx.State):
     async def begin_enrolling(self) -> Any:
         """Offer a new authenticator."""
         self._accept()
-        self._address = await call(self, service.begin_totp)
+        self._address = await call(self, sign_in_service.begin_totp)
         self.picture, self.key, self.doing = ui.qr_address(self._address), key_of(self._address), "enrol"
         return ui.focus("code")
 
@@ -56,7 +58,7 @@ class OwnAccount(Refusals, rx.State):
     @once
     async def enrol(self, form: dict[str, Any]) -> Any:
         """Take the authenticator after a right code of it."""
-        return await self._do(_ENROLLED, service.enrol_totp, self._address, typed(form, "code"))
+        return await self._do(_ENROLLED, sign_in_service.enrol_totp, self._address, typed(form, "code"))
 
     @rx.event
     def begin(self, doing: str) -> Any:
@@ -69,13 +71,15 @@ class OwnAccount(Refusals, rx.State):
     @once
     async def drop(self, form: dict[str, Any]) -> Any:
         """Give the authenticator up."""
-        return await self._do(_DROPPED, service.drop_totp, typed(form, "code"))
+        return await self._do(_DROPPED, sign_in_service.drop_totp, typed(form, "code"))
 
     @rx.event
     @once
     async def change_password(self, form: dict[str, Any]) -> Any:
         """Replace the password."""
-        return await self._do(_CHANGED, service.change_password, typed(form, "present"), typed(form, "password"), typed(form, "repeat"))
+        return await self._do(
+            _CHANGED, staff_service.change_password, typed(form, "present"), typed(form, "password"), typed(form, "repeat")
+        )
 
     @rx.event
     def leave(self) -> Any:

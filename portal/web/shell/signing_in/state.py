@@ -6,9 +6,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts import queries, service
+from portal.core.accounts.proofs import queries
 from portal.core.accounts.rules import clean_path
 from portal.core.accounts.schema import PendingCode, SignedIn
+from portal.core.accounts.sign_in import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.calling import call

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
 from portal.core.applications.filling.queries import consents, events, turns
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import party_of, product_of
 from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, WORDS, Status, may_be_deleted
 from portal.core.applications.tables import Application

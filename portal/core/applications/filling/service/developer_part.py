@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import OrganisationView
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import reading
 from portal.core.applications.basics.service import Happening, happened, tell
 from portal.core.applications.filling.queries import consents, missing

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import READERS, ConsentLine, FileLine, clocks, reading, seen_by_staff
 from portal.core.applications.filling.queries import LONGEST_PAGE, PAGE, EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FileLine, Gap, Loaded, OtherSide, reading, seen_by_company
 from portal.core.applications.filling.queries import consents, missing, other_side, turns
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, opened

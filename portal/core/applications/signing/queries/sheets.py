@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from portal.core.accounts import queries as accounts
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FileLine, Loaded, clocks
 from portal.core.applications.rules import WORDS, Status
 from portal.core.documents.sheets import PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet

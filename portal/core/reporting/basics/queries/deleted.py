@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar.rules import local_date
 from portal.core.reporting.basics.rules.object_names import called
 from portal.core.reporting.tables import MioObject, ObjectEdit

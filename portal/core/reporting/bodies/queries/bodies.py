@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, ExecutorAccount, StaffRole
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.content import queries as content
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile

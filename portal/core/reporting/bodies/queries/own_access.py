@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.content import queries as content
 from portal.core.reporting.basics.queries import scope_of
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section

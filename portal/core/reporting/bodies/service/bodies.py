@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content

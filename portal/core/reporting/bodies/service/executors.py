@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.accounts.service import executors as accounts
-from portal.core.accounts.service.addresses import change_executor_address
+from portal.core.accounts.staff.service import change_executor_address
+from portal.core.accounts.staff.service import executors as accounts
 from portal.core.audit import service as audit
 from portal.core.calendar.queries import working_days_between
 from portal.core.calendar.rules import local_date

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
 from portal.core.errors import NotFound, Refused

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.reporting.basics.queries import READERS, names_in_reports
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, SUBSECTION_WORDS, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week

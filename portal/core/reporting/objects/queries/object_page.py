@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sqlmodel import Session, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.errors import NotAllowed
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import Choices, Gap, Options

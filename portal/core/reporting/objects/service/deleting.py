@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session, func, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices import service as notices

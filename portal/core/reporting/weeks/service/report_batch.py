@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session
 
-from portal.core.accounts import queries as accounts
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar.rules import local_date
 from portal.core.content.queries import context
 from portal.core.errors import NotFound

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import queries as accounts
 from portal.core.accounts.schema import Actor
+from portal.core.accounts.sessions import queries as accounts
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week

@@ -7,12 +7,11 @@ from sqlmodel import Session, col, select
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Kind, StaffRole, Visitor
+from portal.core.accounts.proofs.service import issue_code, try_code
 from portal.core.accounts.schema import PendingCode, SignedIn
-from portal.core.accounts.service.codes import issue_code, try_code
-from portal.core.accounts.service.sessions import issue_ticket
-from portal.core.accounts.service.sign_in import open_request
-from portal.core.accounts.service.totp import accepts
-from portal.core.accounts.service.tries import factor_tries, is_known, password_tries
+from portal.core.accounts.sessions.service import factor_tries, is_known, issue_ticket, password_tries
+from portal.core.accounts.sign_in.service.sign_in import open_request
+from portal.core.accounts.sign_in.service.totp import accepts
 from portal.core.accounts.tables import Account, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.people import Actor, Kind, StaffRole
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.service.executors import is_taken, set_up_path, write_address
-from portal.core.accounts.service.sessions import end_all
+from portal.core.accounts.sessions.service import end_all
+from portal.core.accounts.staff.service.executors import is_taken, set_up_path, write_address
 from portal.core.accounts.tables import Account, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit

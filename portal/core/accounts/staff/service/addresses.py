@@ -4,12 +4,12 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.accounts import passwords, queries, rules, words
+from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import ADDRESS_CHANGES, PASSWORD_OF_DEVICE, Limiter
 from portal.core.accounts.people import Actor, Visitor
-from portal.core.accounts.service.executors import drop_address_requests, executor_row, is_taken, send_link, void_links, write_address
-from portal.core.accounts.service.sessions import actor_of, void_ways_in
-from portal.core.accounts.service.tries import own_tries
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sessions.service import actor_of, own_tries, void_ways_in
+from portal.core.accounts.staff.service.executors import drop_address_requests, executor_row, is_taken, send_link, void_links, write_address
 from portal.core.accounts.tables import Account, AddressChange
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit

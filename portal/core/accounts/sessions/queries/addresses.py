@@ -6,8 +6,8 @@ from collections.abc import Collection
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.people import Actor, Kind, Visitor
-from portal.core.accounts.queries.signed_in import living_sessions
 from portal.core.accounts.schema import AddressConfirmation, AddressRequest
+from portal.core.accounts.sessions.queries.signed_in import living_sessions
 from portal.core.accounts.tables import Account, AddressChange, SignInSession
 from portal.core.accounts.tokens import digest
 from portal.core.notices import queries as notices

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import agreement, queries, rules, words
+from portal.core.accounts import agreement, rules, words
 from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_FROM_ADDRESS, SMS_TO_PHONE, Limiter, network_of
 from portal.core.accounts.people import Visitor
+from portal.core.accounts.proofs import queries as proofs_queries
+from portal.core.accounts.proofs.service import Reason, confirmed, facts, issue_challenge, issue_code, proven, read_cms, void_codes
 from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationView, Step
-from portal.core.accounts.service.challenges import Reason, confirmed, facts, issue_challenge, proven, read_cms
-from portal.core.accounts.service.codes import issue_code, void_codes
-from portal.core.accounts.service.tries import challenge_tries
+from portal.core.accounts.sessions import queries as sessions_queries
+from portal.core.accounts.sessions.service import challenge_tries
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, NotFound, Refused
@@ -65,7 +66,7 @@ def prove(
     challenge, certificate = proven(begin, visitor, challenge_id, Reason.REGISTRATION, cms_b64, at=at, verify=verify)
     with begin() as session:
         _ensure_may_register(session, certificate, str(challenge.details.get("expected_bin", "")))
-        earlier = queries.live_registration(session, visitor, at)
+        earlier = proofs_queries.live_registration(session, visitor, at)
         if earlier is not None:
             earlier.expires_at = at
             session.add(earlier)
@@ -74,14 +75,14 @@ def prove(
         session.flush()
         challenge_tries(visitor).succeeded(limiter)
         audit.note(session, None, "accounts.registration_begun", f"registration:{row.id}", {"certificate": certificate.serial}, at)
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def _ensure_may_register(session: Session, certificate: Certificate, expected_bin: str) -> None:
     subject = certificate.subject
     if expected_bin and subject.bin != expected_bin:
         raise Refused(words.NOT_INVITED, code="not_invited")
-    organisation = queries.organisation_by_bin(session, subject.bin)
+    organisation = sessions_queries.organisation_by_bin(session, subject.bin)
     if organisation is None:
         if not subject.may_sign:
             raise Refused(words.FIRST_MUST_SIGN, code="first_must_sign")
@@ -113,7 +114,7 @@ def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, languag
 
 def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step) -> Registration:
     """Return this browser's registration when it stands at one of ``steps``; refuse otherwise (a step of the room's verbs)."""
-    row = queries.live_registration(session, visitor, at)
+    row = proofs_queries.live_registration(session, visitor, at)
     if row is None:
         raise Refused(words.NO_REGISTRATION, code="no_registration")
     if Step(row.step) not in steps:
@@ -157,7 +158,7 @@ def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, 
         session.exec(delete(SignedAgreement).where(col(SignedAgreement.registration_id) == row.id))
         session.add(_kept(row, content, cms, verdict, language))
         session.flush()
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def fill(
@@ -178,7 +179,7 @@ def fill(
     """
     at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
     with begin(reading=True) as session:
-        if not queries.registration_view(session, unfinished(session, visitor, at, Step.FORM)).agreement_signed:
+        if not proofs_queries.registration_view(session, unfinished(session, visitor, at, Step.FORM)).agreement_signed:
             raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
     if not captcha(form.robot):
         raise Refused(words.NOT_HUMAN, code="not_human", field="robot")
@@ -191,7 +192,7 @@ def fill(
         send_email_code(session, row, secret=secret, at=at, settings=settings)
         send_phone_code(session, row, secret=secret, at=at)
         session.flush()
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def _kept(row: Registration, content: bytes, cms: bytes, verdict: Verdict, language: str) -> SignedAgreement:
@@ -245,14 +246,14 @@ def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationVie
         for channel in ("email", "phone"):
             void_codes(session, f"registration:{row.id}:{channel}", at)
         session.add(row)
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def abandon_registration(begin: Begin, visitor: Visitor, *, now: Now) -> None:
     """Forget this browser's unfinished registration, so that another certificate can begin one."""
     at = now()
     with begin() as session:
-        row = queries.live_registration(session, visitor, at)
+        row = proofs_queries.live_registration(session, visitor, at)
         if row is not None:
             row.expires_at = at
             session.add(row)

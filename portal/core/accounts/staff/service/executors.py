@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules, words
 from portal.core.accounts.people import Kind
-from portal.core.accounts.service.second_factor import HOMES
-from portal.core.accounts.service.sessions import end_all
+from portal.core.accounts.sessions.service import end_all
+from portal.core.accounts.sign_in.service import HOMES
 from portal.core.accounts.tables import Account, AddressChange, SetUpLink
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.calendar.rules import local

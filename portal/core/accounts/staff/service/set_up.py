@@ -7,16 +7,14 @@ import datetime as dt
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import passwords, queries, rules, words
+from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import CODE_OF_DEVICE, LINKS_FROM_ADDRESS, PASSWORD_OF_DEVICE, Limiter, network_of
 from portal.core.accounts.people import Actor, Kind, Visitor
 from portal.core.accounts.schema import SignedIn
-from portal.core.accounts.service.executors import send_forgotten_link, void_links
-from portal.core.accounts.service.second_factor import home_of
-from portal.core.accounts.service.sessions import end_all, issue_ticket, void_ways_in
-from portal.core.accounts.service.sign_in import open_request
-from portal.core.accounts.service.totp import bind, new_address
-from portal.core.accounts.service.tries import is_known, letter_tries, own_tries
+from portal.core.accounts.sessions import queries
+from portal.core.accounts.sessions.service import end_all, is_known, issue_ticket, letter_tries, own_tries, void_ways_in
+from portal.core.accounts.sign_in.service import bind, home_of, new_address, open_request
+from portal.core.accounts.staff.service.executors import send_forgotten_link, void_links
 from portal.core.accounts.tables import Account, SetUpLink, SignInRequest, SignInSession
 from portal.core.audit import service as audit
 from portal.core.errors import Refused

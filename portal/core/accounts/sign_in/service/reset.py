@@ -5,11 +5,11 @@ from sqlmodel import Session
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Visitor
+from portal.core.accounts.proofs.service import try_code
+from portal.core.accounts.registration.service import CABINET, colleagues_hashes, password_hash
 from portal.core.accounts.schema import PendingCode, SignedIn
-from portal.core.accounts.service.codes import try_code
-from portal.core.accounts.service.registration_end import CABINET, colleagues_hashes, password_hash
-from portal.core.accounts.service.sessions import end_all, issue_ticket
-from portal.core.accounts.service.sign_in import RESET, begin_request, open_request, tries_of_request
+from portal.core.accounts.sessions.service import end_all, issue_ticket
+from portal.core.accounts.sign_in.service.sign_in import RESET, begin_request, open_request, tries_of_request
 from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused

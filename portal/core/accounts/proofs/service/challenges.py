@@ -15,7 +15,7 @@ from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.rules import CHALLENGE_LIFE
 from portal.core.accounts.schema import ChallengeView
-from portal.core.accounts.service.tries import challenge_tries
+from portal.core.accounts.sessions.service import challenge_tries
 from portal.core.accounts.tables import Challenge
 from portal.core.errors import Refused, TryLater
 from portal.db import Begin

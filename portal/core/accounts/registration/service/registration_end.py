@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from portal.core.accounts import passwords, queries, rules, words
+from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Kind, Visitor
-from portal.core.accounts.schema import RegistrationView, SignedIn, Step
-from portal.core.accounts.service.codes import try_code
-from portal.core.accounts.service.registration import (
+from portal.core.accounts.proofs import queries as proofs_queries
+from portal.core.accounts.proofs.service import try_code
+from portal.core.accounts.registration.service.registration import (
     ensure_may_send,
     forgive_sending,
     organisation_row,
@@ -19,7 +19,9 @@ from portal.core.accounts.service.registration import (
     send_phone_code,
     unfinished,
 )
-from portal.core.accounts.service.sessions import issue_ticket
+from portal.core.accounts.schema import RegistrationView, SignedIn, Step
+from portal.core.accounts.sessions import queries as sessions_queries
+from portal.core.accounts.sessions.service import issue_ticket
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
@@ -60,7 +62,7 @@ def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, n
         session.add(row)
         session.flush()
         return Confirmation(
-            queries.registration_view(session, row),
+            proofs_queries.registration_view(session, row),
             email_problem.wording if email_problem else None,
             phone_problem.wording if phone_problem else None,
         )
@@ -78,7 +80,7 @@ def change_email(
         session.add(row)
         send_email_code(session, row, secret=secret, at=at, settings=settings, anew=anew)
         session.flush()
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def change_phone(begin: Begin, visitor: Visitor, phone: str, *, now: Now, secret: bytes, limiter: Limiter) -> RegistrationView:
@@ -91,7 +93,7 @@ def change_phone(begin: Begin, visitor: Visitor, phone: str, *, now: Now, secret
         session.add(row)
         send_phone_code(session, row, secret=secret, at=at, anew=anew)
         session.flush()
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def resend_email_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings) -> RegistrationView:
@@ -102,7 +104,7 @@ def resend_email_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
         ensure_may_send(visitor, row.phone, limiter)
         send_email_code(session, row, secret=secret, at=at, settings=settings, anew=False)
         session.flush()
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes, limiter: Limiter) -> RegistrationView:
@@ -113,7 +115,7 @@ def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
         ensure_may_send(visitor, row.phone, limiter)
         send_phone_code(session, row, secret=secret, at=at, anew=False)
         session.flush()
-        return queries.registration_view(session, row)
+        return proofs_queries.registration_view(session, row)
 
 
 @slow(Work.PASSWORDS)
@@ -199,6 +201,6 @@ def _account(row: Registration, organisation: Organisation, kept: str, at: dt.da
 
 
 def _tell_colleagues(session: Session, organisation: Organisation, account: Account, at: dt.datetime) -> None:
-    for colleague in queries.accounts_of(session, organisation.id):
+    for colleague in sessions_queries.accounts_of(session, organisation.id):
         text = words.COLLEAGUE_LETTER.fill(organisation=organisation.name, name=account.name)
         notices.queue_mail(session, colleague.email, words.COLLEAGUE_SUBJECT, text, colleague.language, at)

@@ -13,7 +13,7 @@ from portal.core.accounts.limits import CODE_OF_DEVICE, Limiter
 from portal.core.accounts.people import Actor
 from portal.core.accounts.rules import ensure_two_factors
 from portal.core.accounts.sealing import opened, sealed
-from portal.core.accounts.service.tries import own_tries
+from portal.core.accounts.sessions.service import own_tries
 from portal.core.accounts.tables import Account
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused

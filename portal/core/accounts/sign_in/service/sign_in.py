@@ -7,12 +7,10 @@ from sqlmodel import Session, col, select
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
 from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.proofs.service import Reason, issue_challenge, issue_code, proven, try_code
+from portal.core.accounts.registration.service import CABINET
 from portal.core.accounts.schema import ChallengeView, PendingCode, SignedIn
-from portal.core.accounts.service.challenges import Reason, issue_challenge, proven
-from portal.core.accounts.service.codes import issue_code, try_code
-from portal.core.accounts.service.registration_end import CABINET
-from portal.core.accounts.service.sessions import issue_ticket
-from portal.core.accounts.service.tries import Tries, challenge_tries, is_known, letter_tries, password_tries
+from portal.core.accounts.sessions.service import Tries, challenge_tries, is_known, issue_ticket, letter_tries, password_tries
 from portal.core.accounts.tables import Account, Organisation, SignInRequest
 from portal.core.audit import service as audit
 from portal.core.errors import Refused

@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
 from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
-from portal.core.accounts.queries.addresses import address_requests
 from portal.core.accounts.schema import AccountView, ExecutorAccount, OrganisationView, OwnAccount, Profile, SetUpView
+from portal.core.accounts.sessions.queries.addresses import address_requests
 from portal.core.accounts.tables import Account, Organisation, SetUpLink
 from portal.core.accounts.tokens import digest
 from portal.core.errors import NotFound

@@ -1,0 +1,37 @@
+"""What others read here."""
+
+from portal.core.accounts.sessions.queries.accounts import (
+    account,
+    accounts_of,
+    accounts_set_up,
+    executor_accounts,
+    live_link,
+    organisation,
+    organisation_by_bin,
+    own_account,
+    profile,
+    set_up,
+    staff,
+)
+from portal.core.accounts.sessions.queries.addresses import address_confirmation, live_address_change, new_address
+from portal.core.accounts.sessions.queries.signed_in import living_sessions, session_clock, sessions
+
+__all__ = [
+    "account",
+    "accounts_of",
+    "accounts_set_up",
+    "address_confirmation",
+    "executor_accounts",
+    "live_address_change",
+    "live_link",
+    "living_sessions",
+    "new_address",
+    "organisation",
+    "organisation_by_bin",
+    "own_account",
+    "profile",
+    "session_clock",
+    "sessions",
+    "set_up",
+    "staff",
+]

@@ -1,0 +1,1 @@
+"""Accounts of the operator's staff and of executors: opening, setting up, changing the address."""

@@ -1,0 +1,35 @@
+"""What others do here."""
+
+from portal.core.accounts.staff.service.addresses import (
+    change_executor_address,
+    confirm_new_address,
+    request_new_address,
+    withdraw_new_address,
+)
+from portal.core.accounts.staff.service.set_up import (
+    change_password,
+    choose_first_password,
+    finish_by_application,
+    finish_by_email,
+    offer_authenticator,
+    request_new_link,
+    request_new_staff_link,
+)
+from portal.core.accounts.staff.service.staff import create_staff, deactivate, open_staff
+
+__all__ = [
+    "change_executor_address",
+    "change_password",
+    "choose_first_password",
+    "confirm_new_address",
+    "create_staff",
+    "deactivate",
+    "finish_by_application",
+    "finish_by_email",
+    "offer_authenticator",
+    "open_staff",
+    "request_new_address",
+    "request_new_link",
+    "request_new_staff_link",
+    "withdraw_new_address",
+]
