@@ -17,6 +17,9 @@ BREACHES = {
     "framework": ("portal/core/accounts/breach.py", "import reflex"),
     "engines": ("portal/eds/breach.py", "import portal.settings"),
     "subjects": ("portal/core/accounts/breach.py", "import portal.core.documents"),
+    "reporting": ("portal/core/reporting/cells/rules/breach.py", "import portal.core.reporting.weeks"),
+    "applications": ("portal/core/applications/filling/breach.py", "import portal.core.applications.moderation"),
+    "accounts": ("portal/core/accounts/sessions/breach.py", "import portal.core.accounts.staff"),
     "floor-plan": ("portal/core/accounts/rules.py", "import portal.core.accounts.tables"),
     "audiences": ("portal/web/ui/breach.py", "import portal.web.shell"),
     "design-system": ("portal/web/ui/breach.py", "import portal.core.errors"),
@@ -28,6 +31,12 @@ MORE = {
     "pages do not import gateways": ("edges", "portal/web/cabinet/breach.py", "import portal.gateways.storage"),
     "audiences do not know one another": ("audiences", "portal/web/desk/breach.py", "import portal.web.cabinet"),
     "a new room of the core is refused": ("subjects", "portal/core/reports.py", ""),
+    "a new part of reporting is refused": ("reporting", "portal/core/reporting/forecasts.py", ""),
+    "a part of a subject keeps to the floor plan": (
+        "floor-plan",
+        "portal/core/reporting/cells/rules/breach.py",
+        "import portal.core.reporting.cells.queries",
+    ),
     "a new room of the pages is refused": ("audiences", "portal/web/parts.py", ""),
 }
 CASES = {**{contract: (contract, *breach) for contract, breach in BREACHES.items()}, **MORE}
