@@ -79,11 +79,11 @@ from portal.web.public.set_up.state import SetUp
 from portal.web.public.sign_in import page as sign_in
 from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document, sockets, states
-from portal.web.shell.calling import refused, told_by_page
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.address import NewAddress
 from portal.web.shell.own_account.state import OwnAccount
 from portal.web.shell.places import Visit
+from portal.web.shell.verbs import refused, told_by_page
 
 app = rx.App(
     html_lang=document.HTML_LANG,

@@ -12,7 +12,7 @@ from typing import Any
 from reflex.state import BaseState
 from reflex_base.registry import RegistrationContext
 
-from portal.web.shell.calling import call
+from portal.web.shell.verbs import call
 
 OWN = "portal___"
 PAGES, CORE = "portal.web.", "portal.core."

@@ -15,7 +15,7 @@ from portal.core.accounts.schema import Kind
 from portal.core.accounts.tables import Account
 from portal.db import Begin
 from portal.jobs import rounds
-from portal.web.shell import calling
+from portal.web.shell import verbs
 
 
 def test_a_transaction_that_raises_leaves_nothing_behind(begin: Begin) -> None:
@@ -63,7 +63,7 @@ def test_a_violated_constraint_is_logged_by_its_name_without_the_values(begin: B
         raise error
 
     with capture_logs() as logged:
-        calling.refused(error)
+        verbs.refused(error)
         asyncio.run(rounds.finished(work))
     assert [entry["log_level"] for entry in logged] == ["error", "error"]
     for text_ in (written(logged[0]["exc_info"]), written(error), str(error), str(error.orig), repr(error), repr(logged)):

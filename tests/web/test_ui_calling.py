@@ -9,7 +9,7 @@ from portal import bootstrap
 from portal.core.accounts.schema import Kind, Visitor
 from portal.core.errors import NotFound, NotSignedIn
 from portal.settings import Settings
-from portal.web.shell.calling import carry_out, refused
+from portal.web.shell.verbs import carry_out, refused
 
 
 @dataclasses.dataclass(frozen=True)

@@ -20,8 +20,8 @@ from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 PAUSE_SECONDS: Final = 0.15

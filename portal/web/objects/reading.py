@@ -12,7 +12,7 @@ from portal.core.reporting.questions.queries import OpenQuestion
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.weeks.queries import ObjectWeek, ObjectWeeks, WeekShown
 from portal.web.objects.sections import SALES, block_of, subsection_of
-from portal.web.shell.calling import call
+from portal.web.shell.verbs import call
 
 
 @dataclass(frozen=True)

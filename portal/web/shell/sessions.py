@@ -8,8 +8,8 @@ from reflex.event import EventSpec
 
 from portal.core.accounts.sessions import queries, service
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы", "Open sessions")

@@ -22,9 +22,9 @@ from reflex.istate.manager.token import BaseStateToken
 from reflex.state import BaseState, State
 
 from portal.core.accounts.tokens import digest
-from portal.web.shell.calling import living_sessions, tokens_in
 from portal.web.shell.memory import give_back
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
+from portal.web.shell.verbs import living_sessions, tokens_in
 
 PAUSE_SECONDS = 5
 KEPT_SECONDS = 20

@@ -16,7 +16,7 @@ from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.weeks import service
 from portal.db import Begin
 from portal.web.forms.saved import show_saved
-from portal.web.mio.object import filling
+from portal.web.mio.object import loading
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.objects.state import line_of
 from portal.web.objects.head_shown import head_of
@@ -46,7 +46,7 @@ def said(text: str, *, wrong: str = "", needs_reason: bool = False) -> Reported:
 
 def test_a_taken_cell_is_shown_as_people_write_sums():
     screen = on_screen()
-    filling.take_cells(screen, said("1250000.50"))
+    loading.take_cells(screen, said("1250000.50"))
     (address,) = screen.cells
     assert screen.cells[address] == "1250000.50"
     assert screen.readable_cells[address] == "1\u202f250\u202f000,50"
@@ -54,10 +54,10 @@ def test_a_taken_cell_is_shown_as_people_write_sums():
 
 def test_a_cell_that_asks_for_a_reason_stops_asking_once_it_is_taken():
     screen = on_screen()
-    filling.take_cells(screen, said("5", wrong="Укажите причину", needs_reason=True))
+    loading.take_cells(screen, said("5", wrong="Укажите причину", needs_reason=True))
     assert list(screen.asking.values()) == [True]
     assert list(screen.cell_errors.values()) == [same("Укажите причину").as_dict()]
-    filling.take_cells(screen, said("5.00"))
+    loading.take_cells(screen, said("5.00"))
     assert screen.asking == {}
     assert screen.cell_errors == {}
 
@@ -66,7 +66,7 @@ def test_beside_a_refused_text_stands_what_counts_instead():
     screen = on_screen()
     address = f"{'a' * 32}/{WEEK}/funding/kzhk"
     refused = CellSaved(address, "сто", same("Введите число."), standing="1250.00")
-    filling.take_cells(screen, Reported(dt.datetime(2026, 11, 19, tzinfo=dt.UTC), "", (refused,)))
+    loading.take_cells(screen, Reported(dt.datetime(2026, 11, 19, tzinfo=dt.UTC), "", (refused,)))
     assert screen.cell_errors[address]["ru"].replace("\u202f", "") == "Введите число. Сейчас учитывается: 1250,00."
     assert screen.counted[address] == "1250.00", "the next edit says what was seen, not the refused text"
 
@@ -149,6 +149,6 @@ def test_the_time_of_saving_is_that_of_the_place_on_screen_and_of_no_other():
 def test_the_button_beside_a_neighbour_has_the_focus_once_a_row_is_gone():
     lines = [SimpleNamespace(id=row) for row in ("r3", "r2", "r1")]
     screen = on_screen(section="purchase", listed=SimpleNamespace(lines=lines))
-    assert [filling.neighbour_of(screen, "apartments", row) for row in ("r3", "r1")] == ["row-r2", "row-r2"]
+    assert [loading.neighbour_of(screen, "apartments", row) for row in ("r3", "r1")] == ["row-r2", "row-r2"]
     screen.listed.lines = lines[:1]
-    assert filling.neighbour_of(screen, "apartments", "r3") == ""
+    assert loading.neighbour_of(screen, "apartments", "r3") == ""

@@ -1,7 +1,7 @@
 """Steps of filling a form in, for verbs that have said who may do it."""
 
 from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
-from portal.core.filling.service.pen import Pen
+from portal.core.filling.service.form_writer import Pen
 from portal.core.filling.service.rows import (
     about_new,
     add_rows,

@@ -9,7 +9,7 @@ from portal.core.documents.rules import ensure_extension
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.schema import FileLine
-from portal.core.filling.service.pen import Pen
+from portal.core.filling.service.form_writer import Pen
 from portal.core.filling.service.rows import begin_rows_of
 from portal.core.filling.service.texts import place_of
 from portal.core.filling.tables import FileColumns, Store

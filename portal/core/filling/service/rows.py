@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.queries import repeats_of
-from portal.core.filling.service.pen import Pen
+from portal.core.filling.service.form_writer import Pen
 from portal.core.filling.tables import RowColumns
 from portal.db import new_id
 from portal.forms import Repeat

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.schema import Taken
-from portal.core.filling.service.pen import Pen
+from portal.core.filling.service.form_writer import Pen
 from portal.core.filling.service.rows import begin_rows_of, is_new
 from portal.core.filling.tables import AnswerColumns, EditColumns
 from portal.forms import Answers, Context, Place, accept, consequences

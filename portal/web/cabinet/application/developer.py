@@ -8,11 +8,11 @@ from portal.core.applications.filling import service
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.web import ui
-from portal.web.cabinet.application.filling import application_of, refresh
+from portal.web.cabinet.application.loading import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_line, watch_letter
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _SEARCH = Wording("Іздеу", "Поиск", "Search")

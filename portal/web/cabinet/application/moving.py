@@ -10,13 +10,13 @@ from portal.core.applications.filling import queries, service
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import application_of, refresh
+from portal.web.cabinet.application.loading import application_of, refresh
 from portal.web.cabinet.application.places import STAGES, place_within, tabs_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
 from portal.web.forms.untaken import untaken
-from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _SAVED = Wording(

@@ -10,11 +10,11 @@ from portal.core.applications.signing import service
 from portal.core.errors import Conflict, Refused
 from portal.eds import Outcome
 from portal.web import ui
-from portal.web.cabinet.application.filling import application_of, refresh
+from portal.web.cabinet.application.loading import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.check.state import CheckAnswers, seen_of, show_answers, show_refusal
-from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 DIALOG = "signing"

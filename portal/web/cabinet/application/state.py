@@ -10,11 +10,11 @@ from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.filling import PLACES_ABOVE, application_of, asked_of, load, move, refresh, show
+from portal.web.cabinet.application.loading import PLACES_ABOVE, application_of, asked_of, load, move, refresh, show
 from portal.web.cabinet.application.places import GUARANTEE, tabs_of
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs
-from portal.web.shell.calling import call
 from portal.web.shell.places import stays_on_page
+from portal.web.shell.verbs import call
 
 VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.restore_row, service.detach_file)
 

@@ -8,9 +8,9 @@ import reflex as rx
 from portal.core.applications.filling import queries, service
 from portal.core.applications.filling.queries import Line
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 PRODUCT = "guarantee"

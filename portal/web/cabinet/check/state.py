@@ -8,12 +8,12 @@ from portal.core.applications.moderation import service
 from portal.core.applications.signing import queries
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
-from portal.web.cabinet.application.filling import application_of
+from portal.web.cabinet.application.loading import application_of
 from portal.web.cabinet.application.shown import OtherShown, other_of
 from portal.web.cabinet.check import shown
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import call
 
 REFUSAL = "act-refused"
 """The id of the place where a refusal of the act stands."""

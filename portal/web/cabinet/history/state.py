@@ -9,8 +9,8 @@ import reflex as rx
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 

@@ -7,8 +7,8 @@ import reflex as rx
 from portal.core.accounts.schema import Profile as ProfileView
 from portal.core.accounts.sessions import queries
 from portal.texts.phones import shown_phone
-from portal.web.shell.calling import call
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
+from portal.web.shell.verbs import call
 
 _NOBODY = ProfileView("", "", "", "", "", "", "", "", email_confirmed=False, phone_confirmed=False)
 

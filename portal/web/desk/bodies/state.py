@@ -7,8 +7,8 @@ import reflex as rx
 
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies.queries import BodyLine
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.verbs import call
 
 
 @dataclass(frozen=True)

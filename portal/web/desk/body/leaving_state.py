@@ -11,9 +11,9 @@ from portal.web import ui
 from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.state import BodyPage, Pairs, done, person
 from portal.web.desk.sent_form import entered, problems_of
-from portal.web.shell.calling import call
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 LEAVING, HANDING = "executor-leaving", "executor-handing"

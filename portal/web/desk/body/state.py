@@ -11,11 +11,11 @@ from portal.core.reporting.bodies.schema import BODY_FIELDS
 from portal.web import ui
 from portal.web.desk.body.shown import BodyShown, ExecutorShown, awaited_letter, body_of, executor_of
 from portal.web.desk.sent_form import entered, problems_of
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.letters import LetterShown, watch_letter
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 NEW = "new"

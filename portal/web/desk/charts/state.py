@@ -13,8 +13,8 @@ from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import ALL as EVERYTHING
 from portal.core.reporting.monitoring.queries import Bar, Charts, Series
 from portal.forms.kinds.numbers import local
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 PAGE = "/desk/mio/charts"

@@ -10,8 +10,8 @@ from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import HeatMap, MapCell, MapRow, MapWeek
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 
 PAGE = "/desk/mio"

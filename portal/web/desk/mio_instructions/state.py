@@ -13,10 +13,10 @@ from portal.core.reporting.instructions.queries import InstructionView
 from portal.core.reporting.instructions.schema import EVERY_SECTION, FILE_TYPES, INSTRUCTION_FIELDS
 from portal.web import ui
 from portal.web.desk.sent_form import entered, problems_of
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
+from portal.web.shell.verbs import call
 from portal.wording import LANGUAGES, Wording
 
 PREFIX, NEW = "lesson", "new"

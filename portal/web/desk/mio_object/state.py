@@ -28,8 +28,8 @@ from portal.web.objects.weeks_shown import (
     week_part_of,
     without_weeks,
 )
-from portal.web.shell.calling import call
 from portal.web.shell.places import asked_place, stays_on_page
+from portal.web.shell.verbs import call
 
 
 class DeskObject(rx.State):

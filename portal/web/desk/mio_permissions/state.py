@@ -15,11 +15,11 @@ from portal.core.reporting.deadlines.queries import PermissionView
 from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import ALMATY, day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-withdrawing"

@@ -10,11 +10,11 @@ from portal.core.reporting.deadlines import queries, service
 from portal.core.reporting.deadlines.schema import TERMS
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 PREFIX = "term"

@@ -6,9 +6,9 @@ import reflex as rx
 
 from portal.core.outside import queries
 from portal.core.outside.queries import ServiceLine
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.verbs import call
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from portal.core.applications.moderation import queries
 from portal.core.applications.moderation.queries import QueueLine
 from portal.core.applications.rules import Status
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import asked_place, query_of
+from portal.web.shell.verbs import call
 
 
 @dataclass(frozen=True)

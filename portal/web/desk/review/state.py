@@ -10,10 +10,10 @@ from portal.core.applications.moderation import queries, service
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import Presses, once_pressed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "Заявка возвращена на доработку.", "The application is returned for revision.")

@@ -12,9 +12,9 @@ from portal.core.reporting.monitoring import schema as documents
 from portal.core.reporting.monitoring.queries import RiskBody, RiskEvidence, RiskList, RiskNotice, RiskObject, RiskPage, RiskQuestion
 from portal.core.reporting.monitoring.rules.risk import weeks_said
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
+from portal.web.shell.verbs import call
 from portal.wording import LANGUAGES, Wording, same
 
 PAGE = "/desk/mio/risk"

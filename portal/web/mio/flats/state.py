@@ -10,11 +10,11 @@ from portal.core.reporting.flats import queries, service
 from portal.core.reporting.flats.schema import FlatsCheck
 from portal.web import ui
 from portal.web.mio.flats import shown as said
-from portal.web.mio.object import filling
+from portal.web.mio.object import loading
 from portal.web.mio.object.state import ObjectPage
-from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once, once_pressed
 from portal.web.shell.short_forms import typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 DIALOG: Final = "flats"
@@ -70,7 +70,7 @@ class FlatsBook(Presses, rx.State):
         self.problem = {}
         week = page.week.terms.iso if page.part == SALES else ""
         try:
-            found = await call(self, service.check_pasted, filling.object_of(page), page.part, week, typed(form_data, "pasted"))
+            found = await call(self, service.check_pasted, loading.object_of(page), page.part, week, typed(form_data, "pasted"))
         except NotSignedIn:
             raise
         except Refused as refusal:
@@ -101,7 +101,7 @@ class FlatsBook(Presses, rx.State):
         page = await self.get_state(ObjectPage)
         check_id, self.done = self.done.partition(" ")[0], ""
         taken = await call(self, service.undo_flats, check_id)
-        await filling.refresh(page)
+        await loading.refresh(page)
         return ui.toast(said.told(taken, undone=True), kind="warning" if taken.kept else "success")
 
     @rx.event
@@ -120,9 +120,9 @@ def _clear(state: FlatsBook) -> None:
 async def _take(state: FlatsBook, reason: str) -> Any:
     taken = await call(state, service.take_flats, state.check_id, reason)
     page = await state.get_state(ObjectPage)
-    state.done = f"{state.check_id} {filling.object_of(page)}/{page.part}"
+    state.done = f"{state.check_id} {loading.object_of(page)}/{page.part}"
     _clear(state)
-    await filling.refresh(page)
+    await loading.refresh(page)
     return [ui.close_dialog(DIALOG), ui.toast(said.told(taken), kind="warning" if taken.kept else "success")]
 
 

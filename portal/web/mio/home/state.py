@@ -14,7 +14,7 @@ from portal.core.reporting.questions.queries import PAGE
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.web import ui
 from portal.web.mio.home.shown import MOST, Link, ObjectLink, SectionShown, permission_of, question_of, unfinished, weekly_section
-from portal.web.shell.calling import call
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 

@@ -6,8 +6,8 @@ import reflex as rx
 
 from portal.core.reporting.instructions import queries
 from portal.core.reporting.instructions.queries import InstructionView
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
+from portal.web.shell.verbs import call
 
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 

@@ -9,8 +9,8 @@ from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS
 from portal.web import ui
 from portal.web.forms import controls
 from portal.web.forms.whole import whole
-from portal.web.mio.object import deeds
-from portal.web.mio.object.deeds import FINISH, RESUME, TO_FINISH
+from portal.web.mio.object import object_actions
+from portal.web.mio.object.object_actions import FINISH, RESUME, TO_FINISH
 from portal.web.mio.object.progress import cell, files_of_week, weeks
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
@@ -19,7 +19,7 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Deeds: Any = deeds.Deeds
+Deeds: Any = object_actions.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 _SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")

@@ -9,10 +9,10 @@ from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
 from portal.web import ui
 from portal.web.forms.around import gaps_summary, save_place, saving, waiting
 from portal.web.forms.whole import whole
-from portal.web.mio.object import deeds
-from portal.web.mio.object.deeds import HAND_OVER, LIST
+from portal.web.mio.object import object_actions
 from portal.web.mio.object.funding import funding
 from portal.web.mio.object.information import information
+from portal.web.mio.object.object_actions import HAND_OVER, LIST
 from portal.web.mio.object.progress import progress
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.rows import apartments, sales, spending
@@ -27,7 +27,7 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Deeds: Any = deeds.Deeds
+Deeds: Any = object_actions.Deeds
 """The States as a page sees them: their fields are Vars here."""
 
 TITLE = Wording("Объект", "Объект", "Object")

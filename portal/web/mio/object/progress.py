@@ -12,10 +12,10 @@ from portal.web import ui
 from portal.web.forms.files import LIMITS, box
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
-from portal.web.mio.object.acting import Acting
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, weekly, why_not
+from portal.web.mio.object.week_actions import Acting
 from portal.web.objects.weeks_view import history
 from portal.web.ui.upload import EXTENSIONS, upload_limits
 from portal.wording import Wording

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.mio.object.acting import Acting
 from portal.web.mio.object.state import ObjectPage
+from portal.web.mio.object.week_actions import Acting
 from portal.web.shell.presses import press_of
 from portal.wording import Wording
 

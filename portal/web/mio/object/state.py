@@ -19,17 +19,17 @@ from portal.core.reporting.weeks import service as weeks_service
 from portal.forms import Form
 from portal.web import ui
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
-from portal.web.mio.object import filling
-from portal.web.mio.object.acts import ActShown, note
+from portal.web.mio.object import loading
+from portal.web.mio.object.undo_stack import ActShown, note
 from portal.web.objects.head_shown import NO_HEAD, HeadShown
 from portal.web.objects.reading import read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage, first_wrong
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of
 from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
-from portal.web.shell.calling import call
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.short_forms import typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _REASON_FIRST = Wording(
@@ -100,18 +100,18 @@ class ObjectPage(FilledForm, rx.State):
         if not stays:
             self.reset()
         try:
-            await (filling.move(self) if stays else filling.load(self))
+            await (loading.move(self) if stays else loading.load(self))
         except (NotFound, NotAllowed):
             self.absent = True
             return None
-        field = filling.asked_of(self).field
+        field = loading.asked_of(self).field
         return ui.focus(f"f-{field}") if field else None
 
     def _schema(self) -> Form:
         return FORMS[Section(self.section)]
 
     def _subject(self) -> str:
-        return filling.object_of(self)
+        return loading.object_of(self)
 
     def _verbs(self) -> Verbs:
         return VERBS
@@ -121,14 +121,14 @@ class ObjectPage(FilledForm, rx.State):
 
     async def _ensure_loaded(self) -> None:
         if not self.loaded:
-            await filling.load(self)
+            await loading.load(self)
 
     async def _refresh(self, touched: str = "") -> None:
-        await filling.refresh(self, touched)
+        await loading.refresh(self, touched)
 
     async def _follow(self, address: str) -> Any:
         if address in PLACES_ABOVE[Section(self.section)]:
-            await filling.refresh(self, address)
+            await loading.refresh(self, address)
             return None
         return Following.follow
 
@@ -137,7 +137,7 @@ class ObjectPage(FilledForm, rx.State):
             return await call(self, answers_service.answer, self._subject(), address, text, self._reason_of(address), seen)
         change = Change(address, text, seen=self.counted.get(address))
         reported = await call(self, weeks_service.report, [change])
-        filling.take_cells(self, reported)
+        loading.take_cells(self, reported)
         note(self, reported)
         return KeptCell(reported.at)
 
@@ -145,7 +145,7 @@ class ObjectPage(FilledForm, rx.State):
         return await call(self, answers_service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
 
     def _beside(self, block: str, row: str) -> str:
-        return filling.neighbour_of(self, block, row) or super()._beside(block, row)
+        return loading.neighbour_of(self, block, row) or super()._beside(block, row)
 
     def _place_of(self, block: str, row: str) -> str:
         folded = block_of(self.section, block) and row not in self.opened.get(block, [])
@@ -174,14 +174,14 @@ class Following(rx.State):
         await asyncio.sleep(PAUSE_SECONDS)
         async with self:
             form = await self.get_state(ObjectPage)
-            subject, wanted, acks = filling.object_of(form), filling.wanted(form), dict(form.acks)
+            subject, wanted, acks = loading.object_of(form), loading.wanted(form), dict(form.acks)
         async with ONE_AT_A_TIME:
             view: ObjectView = await call(self, queries.open_object, subject)
             found = await read_part(self, subject, wanted)
         async with self:
             form = await self.get_state(ObjectPage)
-            if form.loaded and acks == form.acks and (subject, wanted) == (filling.object_of(form), filling.wanted(form)):
-                filling.show(form, view, found)
+            if form.loaded and acks == form.acks and (subject, wanted) == (loading.object_of(form), loading.wanted(form)):
+                loading.show(form, view, found)
 
 
 class Rows(rx.State):
@@ -196,7 +196,7 @@ class Rows(rx.State):
         form = await self.get_state(ObjectPage)
         if block_of(form.section, block) and row not in form.opened.get(block, []):
             form.opened[block] = [*form.opened.get(block, []), row]
-        await filling.refresh(form)
+        await loading.refresh(form)
         return ui.focus(f"{block}/{row}/{first_field(FORMS[Section(form.section)], block)}")
 
     @rx.event
@@ -205,8 +205,8 @@ class Rows(rx.State):
         form = await self.get_state(ObjectPage)
         if not form.guarded.get(f"{block}/{row}") or form.reasons.get(row):
             return ObjectPage.remove_row(block, row)
-        filling.open_row_of(form, f"{block}/{row}")
-        await filling.refresh(form)
+        loading.open_row_of(form, f"{block}/{row}")
+        await loading.refresh(form)
         return [ui.toast(_REASON_FIRST, kind="warning"), ui.focus(f"why-{row}")]
 
     @rx.event
@@ -222,26 +222,26 @@ class Rows(rx.State):
     async def close(self, block: str, row: str) -> Any:
         """Close a row, it stays in the table; the first press in a row with errors leads to the first of them."""
         form = await self.get_state(ObjectPage)
-        view = await call(form, queries.open_object, filling.object_of(form))
+        view = await call(form, queries.open_object, loading.object_of(form))
         wrong = first_wrong(view, block, row)
         if wrong and wrong != self.led_to:
             self.led_to = wrong
-            await filling.refresh(form)
+            await loading.refresh(form)
             return ui.focus(f"f-{wrong}")
         self.led_to = ""
-        beside = filling.fold(form, block, row)
-        await filling.refresh(form)
+        beside = loading.fold(form, block, row)
+        await loading.refresh(form)
         return ui.focus(beside)
 
     @rx.event
     async def turn(self, page: int) -> None:
         """Show another page of the table."""
         form = await self.get_state(ObjectPage)
-        await filling.refresh(form, rows_page=page)
+        await loading.refresh(form, rows_page=page)
 
     @rx.event
     async def all_weeks(self) -> None:
         """Show the sold flats of all weeks, or of the week on screen alone again."""
         form = await self.get_state(ObjectPage)
         form.every_week = not form.every_week
-        await filling.refresh(form)
+        await loading.refresh(form)

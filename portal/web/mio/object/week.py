@@ -7,8 +7,8 @@ import reflex as rx
 from portal.web import ui
 from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
-from portal.web.mio.object.acting import WEEK_STATE, Acting
 from portal.web.mio.object.state import ObjectPage
+from portal.web.mio.object.week_actions import WEEK_STATE, Acting
 from portal.web.objects.places import place_within
 from portal.web.objects.sections import INFORMATION
 from portal.web.objects.weeks_view import amendments, entered, state_badge

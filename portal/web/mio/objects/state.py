@@ -16,11 +16,11 @@ from portal.forms.kinds.numbers import local
 from portal.web import ui
 from portal.web.forms.shown import Words
 from portal.web.objects.weeks_shown import StateShown, state_of
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 
 CREATE: Final = "create-object"

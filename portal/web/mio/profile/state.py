@@ -6,9 +6,9 @@ import reflex as rx
 
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies.schema import LETTER
-from portal.web.shell.calling import call
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
+from portal.web.shell.verbs import call
 from portal.wording import joined
 
 

@@ -10,7 +10,7 @@ from portal.core.errors import Refused
 from portal.core.reporting.weeks import queries, service
 from portal.web import ui
 from portal.web.mio.week import shown
-from portal.web.mio.week.filling import (
+from portal.web.mio.week.loading import (
     answer,
     asks_anew,
     did,
@@ -27,7 +27,7 @@ from portal.web.mio.week.filling import (
     take_back,
     unchanged,
 )
-from portal.web.shell.calling import call
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 
 PAUSE_SECONDS: Final = 0.6

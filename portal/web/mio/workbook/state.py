@@ -8,11 +8,11 @@ from portal.core.errors import Refused
 from portal.core.reporting.workbook import queries, service
 from portal.core.reporting.workbook.schema import CheckView
 from portal.web import ui
-from portal.web.mio.week.filling import answer
+from portal.web.mio.week.loading import answer
 from portal.web.mio.week.state import ReportingWeek
 from portal.web.mio.workbook import shown as said
-from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 DIALOG = "workbook"

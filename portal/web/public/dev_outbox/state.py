@@ -6,8 +6,8 @@ import reflex as rx
 
 from portal.core.notices import queries
 from portal.core.notices.schema import LetterView
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.verbs import call
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import reflex as rx
 from portal.core.applications.filling import service as applications
 from portal.core.errors import NotFound
 from portal.core.invitations import service as invitations
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day
+from portal.web.shell.verbs import call
 
 
 class Invitation(rx.State):

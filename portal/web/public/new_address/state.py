@@ -9,10 +9,10 @@ from portal.core.accounts.sessions import queries
 from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 
 _OWN_PAGES = {Kind.STAFF: "/desk/profile", Kind.EXECUTOR: "/mio/profile", Kind.LEGAL_ENTITY: "/cabinet"}
 _SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in", Kind.LEGAL_ENTITY: "/sign-in"}

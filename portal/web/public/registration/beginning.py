@@ -8,8 +8,8 @@ import reflex as rx
 from portal.core.accounts.registration import service
 from portal.core.errors import Refused
 from portal.web.public.registration.state import Registration
-from portal.web.shell.calling import call
 from portal.web.shell.short_forms import Refusals
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 
 

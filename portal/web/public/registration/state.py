@@ -14,11 +14,11 @@ from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.texts.phones import shown_phone
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES
 

@@ -12,11 +12,11 @@ from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
-from portal.web.shell.calling import call
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once, once_in_window, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import WayIn
+from portal.web.shell.verbs import call
 
 _PLACE = 2
 """Where the token stands in ``/mio/set-up/…`` and ``/desk/set-up/…``."""

@@ -12,9 +12,9 @@ from portal.core.accounts.sign_in import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
-from portal.web.shell.calling import call
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 
 TABS = ("email", "password", "eds")

@@ -9,11 +9,11 @@ from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_line, letter_of, watch_letter
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals, entering, general_problem, problem_of, short_form, typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _TITLE = Wording("Электрондық пошта", "Электронная почта", "E-mail address")

@@ -11,10 +11,10 @@ from portal.core.errors import Refused
 from portal.texts.phones import shown_phone
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
-from portal.web.shell.calling import call
 from portal.web.shell.presses import once
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _ENROLLED = Wording("Қосымша қосылды.", "Приложение подключено.", "The application is connected.")

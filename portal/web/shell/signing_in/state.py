@@ -12,10 +12,10 @@ from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.accounts.sign_in import service
 from portal.core.errors import Refused
 from portal.web import ui
-from portal.web.shell.calling import call
 from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.presses import once, once_in_window
 from portal.web.shell.short_forms import Refusals, typed
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 

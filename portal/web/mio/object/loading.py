@@ -17,7 +17,7 @@ from portal.web.forms.filled import put, show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import Gap, pairs_of
-from portal.web.mio.object import acts
+from portal.web.mio.object import undo_stack
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.places import Place, nearest, place_within
 from portal.web.objects.reading import Part, Wanted, read_part
@@ -25,8 +25,8 @@ from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_o
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
-from portal.web.shell.calling import call
 from portal.web.shell.places import asked_place
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
     part = await read_part(state, subject, wanted(state))
     show(state, view, part, rows_page)
     if view.editable and part.week is not None and subsection_of(state.part) is not None:
-        acts.read(state, await call(state, weeks_queries.acts_on_object, subject, part.week.week.iso, state.part))
+        undo_stack.read(state, await call(state, weeks_queries.acts_on_object, subject, part.week.week.iso, state.part))
 
 
 def open_row_of(state: "ObjectPage", address: str) -> None:
@@ -156,7 +156,7 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
     _show_rows(state, view, part, rows_page or state.listed.number)
     put(state, week_on_screen=week_of(state))
     show_saved(state, dict(view.saved) | ({str(one): at for one, at in part.week.saved.items()} if part.week else {}))
-    acts.show(state)
+    undo_stack.show(state)
 
 
 def take_cells(state: "ObjectPage", reported: Reported) -> None:

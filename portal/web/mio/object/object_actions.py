@@ -10,12 +10,12 @@ from portal.web import ui
 from portal.web.forms.filled import show_gaps
 from portal.web.forms.shown import gap_of
 from portal.web.forms.untaken import untaken
-from portal.web.mio.object import filling
+from portal.web.mio.object import loading
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import FACTS
-from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once, once_pressed
 from portal.web.shell.short_forms import typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 FINISH: Final = "finish-funding"
@@ -42,11 +42,11 @@ class Deeds(Presses, rx.State):
         form = await self.get_state(ObjectPage)
         self.problem = {}
         try:
-            await call(form, service.finish_funding, filling.object_of(form), typed(form_data, "explanation"))
+            await call(form, service.finish_funding, loading.object_of(form), typed(form_data, "explanation"))
         except Refused as refusal:
             self.problem = refusal.wording.as_dict()
             return None
-        await filling.refresh(form)
+        await loading.refresh(form)
         return [ui.close_dialog(FINISH), ui.toast(_FINISHED), ui.focus(RESUME)]
 
     @rx.event
@@ -54,8 +54,8 @@ class Deeds(Presses, rx.State):
     async def resume_funding(self) -> Any:
         """Take «Финансирование завершено» back."""
         form = await self.get_state(ObjectPage)
-        await call(form, service.resume_funding, filling.object_of(form))
-        await filling.refresh(form)
+        await call(form, service.resume_funding, loading.object_of(form))
+        await loading.refresh(form)
         return ui.focus(TO_FINISH)
 
     @rx.event
@@ -65,11 +65,11 @@ class Deeds(Presses, rx.State):
         form = await self.get_state(ObjectPage)
         self.problem = {}
         try:
-            await call(form, service.hand_over, filling.object_of(form), typed(form_data, "to"), typed(form_data, "reason"))
+            await call(form, service.hand_over, loading.object_of(form), typed(form_data, "to"), typed(form_data, "reason"))
         except Refused as refusal:
             self.problem = refusal.wording.as_dict()
             return None
-        await filling.refresh(form)
+        await loading.refresh(form)
         return [ui.close_dialog(HAND_OVER), ui.toast(_HANDED), ui.focus(FACTS)]
 
     @rx.event
@@ -77,14 +77,14 @@ class Deeds(Presses, rx.State):
     async def delete(self) -> Any:
         """Delete the object for which nothing is reported yet."""
         form = await self.get_state(ObjectPage)
-        await call(form, service.delete_object, filling.object_of(form))
+        await call(form, service.delete_object, loading.object_of(form))
         return [rx.redirect(LIST), ui.toast(_DELETED, kind="info")]
 
     @rx.event
     async def check(self) -> Any:
         """List what is still missing or wrong."""
         form = await self.get_state(ObjectPage)
-        kept = await call(form, queries.object_gaps, filling.object_of(form))
+        kept = await call(form, queries.object_gaps, loading.object_of(form))
         found = [*untaken(form), *kept]
-        show_gaps(form, [gap_of(gap, filling.place_of_gap(form, gap)) for gap in found], found)
+        show_gaps(form, [gap_of(gap, loading.place_of_gap(form, gap)) for gap in found], found)
         return None if found else ui.toast(_COMPLETE)

@@ -9,12 +9,12 @@ from portal.core.reporting.cells.rules.entries import Change, Reported, place_of
 from portal.core.reporting.questions import service as questions_service
 from portal.core.reporting.weeks import service as weeks_service
 from portal.web import ui
-from portal.web.mio.object import acts, filling
+from portal.web.mio.object import loading, undo_stack
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_within
-from portal.web.shell.calling import call
 from portal.web.shell.presses import Presses, once_of, once_pressed
 from portal.web.shell.short_forms import typed
+from portal.web.shell.verbs import call
 from portal.wording import Wording
 
 _CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "“No changes” is confirmed.")
@@ -38,16 +38,16 @@ class Acting(Presses, rx.State):
         """Show other weeks of the history."""
         form = await self.get_state(ObjectPage)
         form.history_page = page
-        await filling.refresh(form)
+        await loading.refresh(form)
 
     @rx.event
     @once_pressed
     async def confirm(self) -> Any:
         """Say «Изменений не было» for the part on screen."""
         form = await self.get_state(ObjectPage)
-        reported = await call(form, weeks_service.confirm_unchanged, form.week.terms.iso, [filling.object_of(form)], [form.part])
-        acts.note(form, reported, unchanged=True)
-        await filling.show_reported(form, reported)
+        reported = await call(form, weeks_service.confirm_unchanged, form.week.terms.iso, [loading.object_of(form)], [form.part])
+        undo_stack.note(form, reported, unchanged=True)
+        await loading.show_reported(form, reported)
         return _refused(reported) or (ui.toast(_CONFIRMED) if reported.act else ui.toast(_NOTHING_OPEN, kind="info"))
 
     @rx.event
@@ -57,8 +57,8 @@ class Acting(Presses, rx.State):
         form, address = await self.get_state(ObjectPage), typed(form_data, "address")
         change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
         reported = await call(form, weeks_service.report, [change])
-        acts.note(form, reported)
-        await filling.show_reported(form, reported)
+        undo_stack.note(form, reported)
+        await loading.show_reported(form, reported)
         return [*_refused(reported), ui.focus(f"f-{address}")]
 
     @rx.event
@@ -67,12 +67,12 @@ class Acting(Presses, rx.State):
         """Take back the last act of the part and the week on screen, and say what it was."""
         form = await self.get_state(ObjectPage)
         asked = form.undoing
-        await filling.refresh(form)
-        act = acts.take(form) if form.undoing == asked else None
+        await loading.refresh(form)
+        act = undo_stack.take(form) if form.undoing == asked else None
         if act is None:
             return ui.toast(_NOT_NEWEST.fill(what=Wording(**asked)), kind="info") if asked else None
         reported = await call(form, weeks_service.undo, act.token)
-        await filling.show_reported(form, reported)
+        await loading.show_reported(form, reported)
         told = _refused(reported) or [ui.toast(_TAKEN_BACK.fill(what=Wording(**act.words)))]
         return [*told, ui.focus(f"f-{reported.cells[0].address}" if _is_one_cell(form, reported) else WEEK_STATE)]
 
@@ -82,7 +82,7 @@ class Acting(Presses, rx.State):
         form, place = await self.get_state(ObjectPage), place_of(address)
         if place is None:
             return None
-        return ui.go(place_within(place.subsection, form.tab, filling.week_of(form), address))
+        return ui.go(place_within(place.subsection, form.tab, loading.week_of(form), address))
 
     @rx.event
     @once_of("week", "code")
@@ -90,8 +90,8 @@ class Acting(Presses, rx.State):
         """Keep the explanation of a question; the form names it."""
         form = await self.get_state(ObjectPage)
         week, code, text = (typed(form_data, name) for name in ("week", "code", "explanation"))
-        await call(form, questions_service.explain, filling.object_of(form), week, code, text)
-        await filling.refresh(form)
+        await call(form, questions_service.explain, loading.object_of(form), week, code, text)
+        await loading.refresh(form)
         return ui.toast(_EXPLAINED)
 
 

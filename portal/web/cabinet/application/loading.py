@@ -12,8 +12,8 @@ from portal.web.forms.filled import put, show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
-from portal.web.shell.calling import call
 from portal.web.shell.places import asked_place
+from portal.web.shell.verbs import call
 
 if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm

@@ -18,8 +18,8 @@ from portal.core.reporting.weeks.queries import MOST_ACTS, Act, Grid, OpenItem, 
 from portal.db import new_id
 from portal.web import ui
 from portal.web.mio.week import shown
-from portal.web.shell.calling import call
 from portal.web.shell.moments import clock_time
+from portal.web.shell.verbs import call
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
