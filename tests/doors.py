@@ -12,7 +12,7 @@ from typing import Any
 from reflex.state import BaseState
 from reflex_base.registry import RegistrationContext
 
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 OWN = "portal___"
 PAGES, CORE = "portal.web.", "portal.core."
@@ -29,7 +29,7 @@ class Door:
     asks: frozenset[str]
     """``actor`` when a verb that its code can reach acts for somebody signed in, ``visitor`` when one acts for anybody."""
     calls: bool
-    """Whether its code can reach ``call``, the only way from a page into the core."""
+    """Whether its code can reach ``run_verb``, the only way from a page into the core."""
 
     @property
     def is_for_the_signed_in(self) -> bool:
@@ -65,7 +65,7 @@ def doors() -> dict[str, Door]:
             parameters = list(inspect.signature(function).parameters.values())[1:]
             kinds = {parameter.name: parameter.annotation for parameter in parameters}
             reached = _reached(function, _state_of(name))
-            found[name] = Door(name, kinds, frozenset(one for verb in reached for one in _acts_for(verb)), call in reached)
+            found[name] = Door(name, kinds, frozenset(one for verb in reached for one in _acts_for(verb)), run_verb in reached)
     return found
 
 

@@ -72,7 +72,7 @@ class _Answer:
         return send
 
 
-class Door:
+class RequestGuard:
     """Refuses what comes from foreign pages, adds the headers, gives newcomers a visitor cookie, hides faults behind a number."""
 
     def __init__(self, app: ASGIApp, settings: Settings, pages: CompiledPages) -> None:

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from portal.api import captcha, demo_keys, files, flats, health, instructions, reports, session, workbook
-from portal.api.middleware import Door
+from portal.api.middleware import RequestGuard
 from portal.api.pages import CompiledPages
 from portal.bootstrap import services
 from portal.settings import ROOT, settings
@@ -24,7 +24,7 @@ def routes() -> Starlette:
 
 def door(app: ASGIApp) -> ASGIApp:
     """Return ``app`` behind the door."""
-    return Door(app, settings(), CompiledPages.read(BUILD))
+    return RequestGuard(app, settings(), CompiledPages.read(BUILD))
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation; bytes in, verdict out."""
 
 from portal.eds.codes import Code
-from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, Subject, Verdict, Verify
+from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, SignatureVerdict, Subject, Verify
 from portal.eds.trust import NotOfficial, TrustStore, accept_official
 from portal.eds.verifying import verify
 
@@ -13,9 +13,9 @@ __all__ = [
     "Outcome",
     "Purpose",
     "Role",
+    "SignatureVerdict",
     "Subject",
     "TrustStore",
-    "Verdict",
     "Verify",
     "accept_official",
     "verify",

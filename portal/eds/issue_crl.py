@@ -11,7 +11,7 @@ from portal.eds.times import moment_tlv
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CrlEntry:
     """A revoked certificate: the content octets of its serial number, since when, why (RFC 5280 §5.3.1)."""
 
     serial: bytes
@@ -19,14 +19,14 @@ class Entry:
     reason: int = 1
 
 
-def entry_of(certificate: bytes, since: dt.datetime, reason: int = 1) -> Entry:
+def entry_of(certificate: bytes, since: dt.datetime, reason: int = 1) -> CrlEntry:
     """Return the entry for a certificate (DER)."""
-    return Entry(certificates.read(certificate).serial, since, reason)
+    return CrlEntry(certificates.read(certificate).serial, since, reason)
 
 
 def revocation_list(
     authority: Authority,
-    entries: Iterable[Entry],
+    entries: Iterable[CrlEntry],
     this_update: dt.datetime,
     next_update: dt.datetime | None,
     *,
@@ -53,6 +53,6 @@ def revocation_list(
     return sequence(body, key.algorithm, bit_string(key.sign(body)))
 
 
-def _entry(entry: Entry) -> bytes:
+def _entry(entry: CrlEntry) -> bytes:
     reason = sequence(oid_tlv(oids.CRL_REASON), tlv(4, tlv(ENUMERATED, bytes([entry.reason]))))
     return sequence(tlv(INTEGER, entry.serial), moment_tlv(entry.since), sequence(reason))

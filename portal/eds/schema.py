@@ -92,7 +92,7 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class SignatureVerdict:
     """The answer of a verification.
 
     ``certificate`` is what the message claims and may be believed only when the outcome is VALID (or UNCONFIRMED, but for revocation).
@@ -116,6 +116,6 @@ class Verdict:
 class Verify(Protocol):
     """Verification with trust and revocation evidence already bound: what the verbs of the core receive."""
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         """Return the verdict over ``cms`` as a signature of ``content`` at the moment ``at``."""
         ...

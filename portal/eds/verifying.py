@@ -12,7 +12,7 @@ from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
 from portal.eds.keys import UnsupportedKind, digest_scheme
 from portal.eds.messages import Message, Refusal
 from portal.eds.revocation import Finding, Lists, Status
-from portal.eds.schema import Expectation, Outcome, Purpose, Role, Verdict
+from portal.eds.schema import Expectation, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
 
 _KEY_PURPOSES = {
@@ -22,7 +22,7 @@ _KEY_PURPOSES = {
 _CLOCK_TOLERANCE = dt.timedelta(minutes=15)
 
 
-def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime) -> Verdict:
+def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime) -> SignatureVerdict:
     """Verify ``cms`` (DER or BER, attached or detached) over our own bytes ``content``.
 
     Nothing in ``cms`` makes this raise: whatever is wrong becomes a verdict with its code.
@@ -57,9 +57,9 @@ class _Work:
     finding: Finding | None = None
     claimed_at: dt.datetime | None = None
 
-    def verdict(self, code: Code) -> Verdict:
+    def verdict(self, code: Code) -> SignatureVerdict:
         outcomes = {Code.OK: Outcome.VALID, Code.REVOCATION_UNKNOWN: Outcome.UNCONFIRMED}
-        return Verdict(
+        return SignatureVerdict(
             outcome=outcomes.get(code, Outcome.INVALID),
             code=code,
             certificate=self.signer.public() if self.signer else None,

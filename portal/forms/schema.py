@@ -147,7 +147,7 @@ CONSENTS_TAB = "consents"
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldPlace:
     """What stands at an address: exactly one of ``field``, ``document`` and ``consent`` is given."""
 
     stage: str
@@ -190,7 +190,7 @@ class Form:
             raise KeyError(address)
         return found
 
-    def place(self, address: str) -> Place:
+    def place(self, address: str) -> FieldPlace:
         """Return what stands at ``address`` (field, document or consent); KeyError when the form knows no such address."""
         parts = address.split("/")
         if len(parts) == 3 and parts[0] not in {"doc", "consent"} and _ROW.fullmatch(parts[1]):  # noqa: PLR2004
@@ -225,32 +225,35 @@ class Form:
         return {item.key: item for item in items if isinstance(item, Repeat)}
 
     @cached_property
-    def _places(self) -> Mapping[str, Place]:
-        places: dict[str, Place] = {}
+    def _places(self) -> Mapping[str, FieldPlace]:
+        places: dict[str, FieldPlace] = {}
         for address, place in self._walk():
             if address in places:
                 raise ValueError(f"two things of the form {self.key} stand at {address}")
             places[address] = place
         return places
 
-    def _walk(self) -> Iterator[tuple[str, Place]]:
+    def _walk(self) -> Iterator[tuple[str, FieldPlace]]:
         for stage in self.stages:
             for tab in stage.tabs:
                 yield from _tab_places(stage, tab)
         for slot in self.documents:
-            yield slot.address, Place(slot.stage, DOCUMENTS_TAB, slot.party, slot.label, slot.kind, document=slot)
+            yield slot.address, FieldPlace(slot.stage, DOCUMENTS_TAB, slot.party, slot.label, slot.kind, document=slot)
             for item in slot.attributes:
-                place = Place(slot.stage, DOCUMENTS_TAB, slot.party, item.label, item.kind, field=item)
+                place = FieldPlace(slot.stage, DOCUMENTS_TAB, slot.party, item.label, item.kind, field=item)
                 yield f"{slot.address}/{item.key}", place
         stage = next((stage.key for stage in self.stages if stage.consents), "")
         for consent in self.consents:
-            yield consent.address, Place(stage, CONSENTS_TAB, consent.party, consent.label, consent.kind, consent=consent)
+            yield consent.address, FieldPlace(stage, CONSENTS_TAB, consent.party, consent.label, consent.kind, consent=consent)
 
 
-def _tab_places(stage: Stage, tab: Tab) -> Iterator[tuple[str, Place]]:
+def _tab_places(stage: Stage, tab: Tab) -> Iterator[tuple[str, FieldPlace]]:
     for item in tab.items:
         if isinstance(item, Field):
-            yield item.key, Place(stage.key, tab.key, tab.filled_by, item.label, item.kind, field=item)
+            yield item.key, FieldPlace(stage.key, tab.key, tab.filled_by, item.label, item.kind, field=item)
             continue
         for inner in item.fields:
-            yield f"{item.key}/*/{inner.key}", Place(stage.key, tab.key, tab.filled_by, inner.label, inner.kind, field=inner, repeat=item)
+            yield (
+                f"{item.key}/*/{inner.key}",
+                FieldPlace(stage.key, tab.key, tab.filled_by, inner.label, inner.kind, field=inner, repeat=item),
+            )

@@ -13,7 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from portal.api.middleware import Door, _own_address
+from portal.api.middleware import RequestGuard, _own_address
 from portal.api.pages import FALLBACK, CompiledPages
 from portal.settings import Settings
 
@@ -64,7 +64,9 @@ def opened() -> Open:
             WebSocketRoute("/broken-event", unreadable),
         ]
         settings = Settings(_env_file=None, **given)  # pyright: ignore[reportCallIssue, reportArgumentType]
-        return TestClient(Door(Starlette(routes=routes), settings, PAGES), base_url=settings.base_url, raise_server_exceptions=False)
+        return TestClient(
+            RequestGuard(Starlette(routes=routes), settings, PAGES), base_url=settings.base_url, raise_server_exceptions=False
+        )
 
     return open_with
 

@@ -10,7 +10,7 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 from portal.api import session as routes
-from portal.api.middleware import Door
+from portal.api.middleware import RequestGuard
 from portal.api.pages import CompiledPages
 from portal.core.accounts.people import Kind, Visitor
 from portal.core.accounts.sessions.service.sessions import issue_ticket
@@ -47,7 +47,7 @@ class Site:
         self.begin, self.now, self.base_url, self.browser = begin, now, base_url, new_token()
         settings = Settings(public_url=base_url, demo=False)
         monkeypatch.setattr(routes, "services", lambda: SimpleNamespace(begin=begin, now=now, settings=settings))
-        self.client = Browser(Door(Starlette(routes=routes.routes), settings, CompiledPages({})), base_url)
+        self.client = Browser(RequestGuard(Starlette(routes=routes.routes), settings, CompiledPages({})), base_url)
         self.prefix = "__Host-" if base_url == SECURE else ""
         self.client.cookies.set(f"{self.prefix}visitor", self.browser)
         with begin() as session:

@@ -13,7 +13,7 @@ HOUSE = {
     "living_sessions",
     "session_clock",
     "sign_out",
-    # Jobs act for the house; no page can reach them by `call`, which demands an actor or a visitor.
+    # Jobs act for the house; no page can reach them by `run_verb`, which demands an actor or a visitor.
     "deliver",
     "purge",
     "recheck",

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 from starlette.applications import Starlette
 
 from portal.api import files
-from portal.api.middleware import Door
+from portal.api.middleware import RequestGuard
 from portal.api.pages import CompiledPages
 from portal.bootstrap import load_tables
 from portal.db import make_engine, transactions
@@ -31,9 +31,9 @@ MEGABYTE = 1024 * 1024
 SAMPLE_SECONDS = 0.02
 
 
-def served() -> Door:
+def served() -> RequestGuard:
     """Return the routes behind the portal's door, as the server serves them."""
-    return Door(Starlette(routes=files.routes), settings(), CompiledPages())
+    return RequestGuard(Starlette(routes=files.routes), settings(), CompiledPages())
 
 
 def figures() -> list[str]:

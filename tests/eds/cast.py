@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from portal.eds import Expectation, Purpose, TrustStore, Verdict, verify
+from portal.eds import Expectation, Purpose, SignatureVerdict, TrustStore, verify
 from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, Authority, Company, Person, Term, new_root, person_name
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
@@ -52,7 +52,7 @@ class Cast:
         *,
         trust: TrustStore | None = None,
         crls: Lists | None = None,
-    ) -> Verdict:
+    ) -> SignatureVerdict:
         return verify(cms, content, expectation, trust=self.trust if trust is None else trust, crls=crls or self.lists, at=AT)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.eds import Code, Expectation, Outcome, Purpose, Role, TrustStore, Verdict, certificates, chain, crl, key_files, verify
+from portal.eds import Code, Expectation, Outcome, Purpose, Role, SignatureVerdict, TrustStore, certificates, chain, crl, key_files, verify
 from portal.eds.key_files import WrongPassword
 from portal.eds.signing import Style
 
@@ -23,7 +23,9 @@ def content_of(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
 
 
-def judged(name: str, expectation: Expectation = DOCUMENT, *, style: Style = STYLES[0], trust: TrustStore | None = None) -> Verdict:
+def judged(
+    name: str, expectation: Expectation = DOCUMENT, *, style: Style = STYLES[0], trust: TrustStore | None = None
+) -> SignatureVerdict:
     store = trust or TrustStore.demonstration([], [content_of("root_test_gost_2022.cer"), content_of("nca_gost2022_test.cer")])
     signer = key_files.read(content_of(f"{name}.p12"), PASSWORD)
     lists = (content_of("nca_gost2022_test.crl"),)

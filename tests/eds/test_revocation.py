@@ -7,7 +7,7 @@ import pytest
 from portal.eds import Code, Outcome, TrustStore, crl
 from portal.eds.der import tlv
 from portal.eds.issue import HEAD, ISSUING, extension
-from portal.eds.issue_crl import Entry, entry_of, revocation_list
+from portal.eds.issue_crl import CrlEntry, entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Style
 from tests.eds.cast import AT, CONTENT, DAY, LONG, NAME, TERM, Cast, cast
@@ -65,13 +65,13 @@ def test_a_list_of_somebody_else_says_nothing(people: Cast) -> None:
 
 def test_a_delta_list_adds_and_takes_off(people: Cast) -> None:
     entry = entry_of(people.head.certificate, AT - 2 * DAY)
-    lifted = Entry(entry.serial, entry.since, reason=8)
+    lifted = CrlEntry(entry.serial, entry.since, reason=8)
     later = AT - dt.timedelta(hours=1)
     base = complete(people)
     added = complete(people, [entry], this=later, number=11, base=10)
     assert judged(people, base, added) is Code.REVOKED
     assert judged(people, complete(people, this=later, number=11, base=10)) is Code.REVOCATION_UNKNOWN
-    held = complete(people, [Entry(entry.serial, entry.since, reason=6)])
+    held = complete(people, [CrlEntry(entry.serial, entry.since, reason=6)])
     assert judged(people, held) is Code.REVOKED
     assert judged(people, held, complete(people, [lifted], this=later, number=11, base=10)) is Code.OK
 
@@ -82,8 +82,8 @@ def test_a_delta_list_convicts_also_without_the_complete_list_it_begins_with(peo
     added = complete(people, [entry], this=later, number=14, base=12)
     assert judged(people, added) is Code.REVOKED
     assert judged(people, complete(people), added) is Code.REVOKED
-    lifted = Entry(entry.serial, entry.since, reason=8)
-    held = complete(people, [Entry(entry.serial, entry.since, reason=6)])
+    lifted = CrlEntry(entry.serial, entry.since, reason=8)
+    held = complete(people, [CrlEntry(entry.serial, entry.since, reason=6)])
     assert judged(people, held, complete(people, [lifted], this=later, number=14, base=12)) is Code.REVOKED
 
 
@@ -161,7 +161,7 @@ def test_an_authority_that_is_not_pinned_needs_a_list_of_its_own(people: Cast) -
 
 def test_a_long_list_is_read_and_remembered() -> None:
     people = cast(Scheme.RSA)
-    entries = [Entry((1 << 150 | number).to_bytes(19, "big"), AT - DAY) for number in range(20_000)]
+    entries = [CrlEntry((1 << 150 | number).to_bytes(19, "big"), AT - DAY) for number in range(20_000)]
     long = complete(people, [*entries, entry_of(people.head.certificate, AT - DAY)])
     assert len(crl.read(long).revoked) == 20_001
     assert judged(people, long) is Code.REVOKED

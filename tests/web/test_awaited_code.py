@@ -12,7 +12,7 @@ from portal.web.mio.sign_in.state import MioSignIn
 from portal.web.public.awaited_code import AddressAndCode
 from portal.web.public.forgot.state import Forgot
 from portal.web.public.sign_in.state import SignIn
-from portal.web.shell.signing_in.state import Door, PasswordAndCode, below
+from portal.web.shell.signing_in.state import PasswordAndCode, SignInKind, below
 
 PAGES = (Forgot, SignIn)
 DOORS = (DeskSignIn, MioSignIn)
@@ -47,13 +47,13 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
     [
         (
             DeskSignIn,
-            Door(
+            SignInKind(
                 "second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link
             ),
         ),
         (
             MioSignIn,
-            Door(
+            SignInKind(
                 "executor_factor",
                 sign_in_service.sign_in_executor,
                 sign_in_service.confirm_executor,
@@ -63,8 +63,8 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
         ),
     ],
 )
-def test_staff_and_executors_have_each_their_own_door(page: type[PasswordAndCode], door: Door):
-    assert page()._door() == door
+def test_staff_and_executors_have_each_their_own_door(page: type[PasswordAndCode], door: SignInKind):
+    assert page()._sign_in_kind() == door
 
 
 @pytest.mark.parametrize("page", DOORS)

@@ -1,4 +1,4 @@
-"""Every handler is a public door: whoever opens it comes into the core by `call`, which finds out who is asking."""
+"""Every handler is a public door: whoever opens it comes into the core by `run_verb`, which finds out who is asking."""
 
 import ast
 import os

@@ -9,7 +9,7 @@ from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field, Party
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.places import Place, nearest, place_of
+from portal.web.cabinet.application.places import FormPlace, nearest, place_of
 from portal.web.desk.review.state import read_unsent, write_unsent
 from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
@@ -38,9 +38,9 @@ def test_a_field_says_only_the_first_thing_wrong_with_it():
 
 
 def test_every_stage_of_a_party_opens_on_its_own_first_tab():
-    assert nearest(Party.COMPANY, "corporate_information") == Place("corporate_information", "info")
-    assert nearest(Party.DEVELOPER, "corporate_information") == Place("corporate_information", "dev_info")
-    assert nearest(Party.COMPANY, "consents") == Place("consents", "")
+    assert nearest(Party.COMPANY, "corporate_information") == FormPlace("corporate_information", "info")
+    assert nearest(Party.DEVELOPER, "corporate_information") == FormPlace("corporate_information", "dev_info")
+    assert nearest(Party.COMPANY, "consents") == FormPlace("consents", "")
 
 
 @pytest.mark.parametrize(

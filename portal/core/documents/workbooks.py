@@ -54,7 +54,7 @@ TextOf = Callable[[str, Any, str, bool], str]
 
 
 @dataclass(frozen=True)
-class Plan:
+class WorkbookLayout:
     """What a workbook of one kind looks like."""
 
     ids: tuple[str, ...]
@@ -68,7 +68,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Line:
+class WorkbookLine:
     """One row of the sheet: its number as Excel counts, the hidden ids, and the texts of its cells by key."""
 
     number: int
@@ -81,12 +81,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Book:
+class UploadedWorkbook:
     """A workbook as it was read."""
 
     passport: Mapping[str, str]
     keys: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[WorkbookLine, ...]
     cut: bool = False
     """True when there are more rows than are read."""
     unknown: tuple[str, ...] = field(default=())
@@ -95,7 +95,7 @@ class Book:
     """Headings in the key row beyond the last column that is read."""
 
 
-def read(content: bytes, plan: Plan) -> Book:
+def read(content: bytes, plan: WorkbookLayout) -> UploadedWorkbook:
     """Return what stands in a workbook.
 
     Raises:
@@ -140,7 +140,7 @@ def _ensure_readable(content: bytes) -> None:
             raise Refused(STRICT, code="workbook_format")
 
 
-def _book(book: Any, plan: Plan, results: "_Results") -> Book:
+def _book(book: Any, plan: WorkbookLayout, results: "_Results") -> UploadedWorkbook:
     if PASSPORT not in book.sheetnames:
         raise Refused(NOT_OURS, code="workbook_foreign")
     passport = {
@@ -153,7 +153,7 @@ def _book(book: Any, plan: Plan, results: "_Results") -> Book:
     lines = list(_lines(rows, near, plan, results.of(data.title)))
     columns = tuple(key for key in near.values() if key in plan.known)
     beside = {*plan.ids, *plan.beside, *plan.known}
-    return Book(
+    return UploadedWorkbook(
         passport,
         columns,
         tuple(lines[: plan.most_rows]),
@@ -184,7 +184,7 @@ def _keys(cells: Any) -> dict[int, str]:
     return keys
 
 
-def _lines(rows: Any, keys: Mapping[int, str], plan: Plan, results: "_ResultsOf") -> Iterator[Line]:
+def _lines(rows: Any, keys: Mapping[int, str], plan: WorkbookLayout, results: "_ResultsOf") -> Iterator[WorkbookLine]:
     for number, cells in enumerate(rows, start=_FIRST_ROW):
         ids: dict[str, str] = {}
         inputs = _Cells()
@@ -196,7 +196,7 @@ def _lines(rows: Any, keys: Mapping[int, str], plan: Plan, results: "_ResultsOf"
             elif key in plan.known:
                 inputs.take(key, cell, found, f"{get_column_letter(index + 1)}{number}", plan.text_of)
         if any(ids.values()) or any(inputs.texts.values()) or inputs.refused:
-            yield Line(number, ids, inputs.texts, inputs.remarks, inputs.refused)
+            yield WorkbookLine(number, ids, inputs.texts, inputs.remarks, inputs.refused)
 
 
 @dataclass

@@ -4,7 +4,7 @@ import base64
 import binascii
 
 from portal.core.errors import Refused
-from portal.eds import Expectation, Outcome, Purpose, Verdict
+from portal.eds import Expectation, Outcome, Purpose, SignatureVerdict
 from portal.wording import Wording
 
 MAX_CMS_BYTES = 256 * 1024
@@ -34,7 +34,7 @@ def expectation(bin_: str) -> Expectation:
     return Expectation(Purpose.DOCUMENT, legal_entity=True, may_sign=True, bin=bin_)
 
 
-def ensure_not_invalid(verdict: Verdict) -> None:
+def ensure_not_invalid(verdict: SignatureVerdict) -> None:
     """Raise :class:`Refused` with the verdict's own words when the signature is invalid; "unconfirmed" passes and never counts."""
     if verdict.outcome is Outcome.INVALID:
         raise Refused(verdict.wording, code=f"signature_{verdict.code}")

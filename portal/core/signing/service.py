@@ -13,18 +13,18 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.signing.rules import expectation
 from portal.core.signing.tables import Signature
 from portal.db import Begin
-from portal.eds import Certificate, Outcome, Verdict, Verify
+from portal.eds import Certificate, Outcome, SignatureVerdict, Verify
 from portal.ports.clock import Now
 
 _log = structlog.get_logger(__name__)
 
 
-def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> Verdict:
+def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> SignatureVerdict:
     """Return the verdict on the actor's signature over ``content``; call it outside a transaction."""
     return verify(cms, content, expectation(actor.bin), at=at)
 
 
-def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: Verdict, at: dt.datetime) -> str:
+def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> str:
     """Keep a signature with its content and verdict and return its id; the caller has refused an invalid one."""
     signature = Signature(
         subject=subject,
@@ -95,7 +95,7 @@ def _signer(certificate: Certificate | None) -> dict[str, str]:
     }
 
 
-def _evidence(verdict: Verdict) -> dict[str, object]:
+def _evidence(verdict: SignatureVerdict) -> dict[str, object]:
     return {
         "claimed_at": verdict.claimed_at.isoformat() if verdict.claimed_at else "",
         "revocation": verdict.revocation,

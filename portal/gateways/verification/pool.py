@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Final, final
 
-from portal.eds import Expectation, Verdict, verify
+from portal.eds import Expectation, SignatureVerdict, verify
 from portal.gateways.verification.evidence import Evidence
 
 PROCESSES: Final = 2
@@ -26,7 +26,7 @@ class LocalVerify:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         """Return the verdict over ``cms`` as a signature of ``content`` at ``at``."""
         return verify(cms, content, expectation, trust=self._evidence.trust, crls=self._evidence.crls, at=at)
 
@@ -42,7 +42,7 @@ class PoolVerify:
         self._lock = threading.Lock()
         atexit.register(self.close)
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         """Return the verdict over ``cms``; waits, so it is called from a thread and never from the event loop.
 
         Raises:
@@ -71,7 +71,7 @@ class PoolVerify:
         for process in processes:
             process.terminate()
 
-    def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> Verdict:
+    def _ask(self, cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> SignatureVerdict:
         return self._running().submit(_verify, cms, content, expectation, at).result(timeout=SECONDS)
 
     def _running(self) -> ProcessPoolExecutor:
@@ -94,7 +94,7 @@ def _begin(evidence: Evidence) -> None:
     _verifier = LocalVerify(evidence)
 
 
-def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> Verdict:
+def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetime) -> SignatureVerdict:
     if _verifier is None:
         raise RuntimeError("the process was not prepared")
     return _verifier(cms, content, expectation, at=at)

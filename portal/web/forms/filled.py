@@ -21,7 +21,7 @@ from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PAUSE_SECONDS: Final = 0.15
@@ -116,7 +116,7 @@ class FilledForm(rx.State, mixin=True):
     @rx.event
     async def restore_row(self, token: str) -> Any:
         """Bring a removed row back and put the cursor into it."""
-        await call(self, self._verbs().restore_row, self._subject(), token)
+        await run_verb(self, self._verbs().restore_row, self._subject(), token)
         await self._refresh()
         return ui.focus(self._place_of(*token.split("/")[:2]))
 
@@ -129,7 +129,7 @@ class FilledForm(rx.State, mixin=True):
     @rx.event
     async def detach(self, address: str, file_id: str) -> None:
         """Take a file out of a field."""
-        await call(self, self._verbs().detach_file, self._subject(), address, file_id)
+        await run_verb(self, self._verbs().detach_file, self._subject(), address, file_id)
         await self._refresh()
 
     def _schema(self) -> Form:
@@ -155,13 +155,13 @@ class FilledForm(rx.State, mixin=True):
         raise NotImplementedError
 
     async def _keep(self, address: str, text: str, seen: list[str]) -> Kept:
-        return await call(self, self._verbs().answer, self._subject(), address, text, seen)
+        return await run_verb(self, self._verbs().answer, self._subject(), address, text, seen)
 
     async def _add(self, block: str) -> str:
-        return await call(self, self._verbs().new_row, self._subject(), block)
+        return await run_verb(self, self._verbs().new_row, self._subject(), block)
 
     async def _remove(self, block: str, row: str) -> str:
-        return await call(self, self._verbs().remove_row, self._subject(), block, row)
+        return await run_verb(self, self._verbs().remove_row, self._subject(), block, row)
 
     def _beside(self, block: str, row: str) -> str:  # noqa: ARG002  (pages with long blocks look at it)
         """Return what has the focus once a row is gone: the button that adds another one."""

@@ -30,7 +30,7 @@ _PLACE_ABOVE = {
 
 
 @dataclass(frozen=True)
-class Place:
+class FieldOnPage:
     """A field in its place on a page: its address is a text, or a Var inside a row of a repeating block."""
 
     field: Field
@@ -74,12 +74,12 @@ class Place:
 
 def widget(field: Field, address: Any, bindings: Bindings, row: Any = "") -> rx.Component:
     """Return the control of ``field`` at ``address``, shown only while the field is asked."""
-    control = _WIDGETS[field.kind.widget](Place(field, address, row, bindings))
+    control = _WIDGETS[field.kind.widget](FieldOnPage(field, address, row, bindings))
     return control if field.asked is None else rx.cond(holds(field.asked, bindings.text, row), control)
 
 
-def _typed(*, sort: str = "text", mode: str = "text", code: bool = False, placeholder: str = "") -> Callable[[Place], rx.Component]:
-    def typed(place: Place) -> rx.Component:
+def _typed(*, sort: str = "text", mode: str = "text", code: bool = False, placeholder: str = "") -> Callable[[FieldOnPage], rx.Component]:
+    def typed(place: FieldOnPage) -> rx.Component:
         return controls.text_control(
             **place.frame, required=place.required, warning=place.warning, sort=sort, mode=mode, code=code, placeholder=placeholder
         )
@@ -87,19 +87,19 @@ def _typed(*, sort: str = "text", mode: str = "text", code: bool = False, placeh
     return typed
 
 
-def _figure(unit: str) -> Callable[[Place], rx.Component]:
+def _figure(unit: str) -> Callable[[FieldOnPage], rx.Component]:
     return lambda place: controls.figure_control(**place.frame, required=place.required, warning=place.warning, unit=unit)
 
 
-def _long_text(place: Place) -> rx.Component:
+def _long_text(place: FieldOnPage) -> rx.Component:
     return controls.long_text_control(**place.frame, required=place.required, warning=place.warning)
 
 
-def _date(place: Place) -> rx.Component:
+def _date(place: FieldOnPage) -> rx.Component:
     return controls.date_control(**place.frame, required=place.required, warning=place.warning)
 
 
-def _choice(place: Place) -> rx.Component:
+def _choice(place: FieldOnPage) -> rx.Component:
     if 0 < len(place.field.kind.choices) <= RADIO_OPTIONS:
         return controls.radio_control(**place.frame, required=place.required, options=place.options)
     return _select(place, place.options, ui.say(_CHOOSE))
@@ -109,20 +109,20 @@ RADIO_OPTIONS = 2
 """A choice of so few is shown as radio buttons: the seed shows the kind of expertise so."""
 
 
-def _select(place: Place, options: Any, empty: Any, **more: Any) -> rx.Component:
+def _select(place: FieldOnPage, options: Any, empty: Any, **more: Any) -> rx.Component:
     frame = place.frame | more
     return controls.select_control(**frame, required=place.required, warning=place.warning, options=options, empty=empty)
 
 
-def _multi_choice(place: Place) -> rx.Component:
+def _multi_choice(place: FieldOnPage) -> rx.Component:
     return controls.boxes_control(**place.frame, required=place.required, options=place.options)
 
 
-def _flag(place: Place) -> rx.Component:
+def _flag(place: FieldOnPage) -> rx.Component:
     return controls.flag_control(**place.frame)
 
 
-def _kato(place: Place) -> rx.Component:
+def _kato(place: FieldOnPage) -> rx.Component:
     kind = place.field.kind
     options = place.bindings.places.get(place.address, [])
     chosen_above = options.to(list[Any]).length() > 0
@@ -136,7 +136,7 @@ def _kato(place: Place) -> rx.Component:
     return rx.cond(place.bindings.full_kato, chooser, _typed()(place))
 
 
-def _files(place: Place) -> rx.Component:
+def _files(place: FieldOnPage) -> rx.Component:
     field = place.field
     extensions = field.kind.extensions if isinstance(field.kind, Files) else ()
     return file_field(field.label, place.address, place.bindings, required=place.required, hint=field.hint, extensions=extensions)
@@ -144,7 +144,7 @@ def _files(place: Place) -> rx.Component:
 
 _CODE: dict[str, Any] = {"code": True}
 _DIGITS: dict[str, Any] = {"code": True, "mode": "numeric"}
-_WIDGETS: Mapping[str, Callable[[Place], rx.Component]] = {
+_WIDGETS: Mapping[str, Callable[[FieldOnPage], rx.Component]] = {
     "text": _typed(),
     "long_text": _long_text,
     "bin": _typed(**_DIGITS),

@@ -10,7 +10,7 @@ from portal.web.objects.sections import INFORMATION, PARTS, tabs_of
 from portal.web.shell.places import query_of
 
 
-class Place(NamedTuple):
+class ObjectPlace(NamedTuple):
     """A part of the page, a tab of «Информация», the week that is asked for (empty for the present one), a field to focus."""
 
     part: str
@@ -34,11 +34,11 @@ def place_in_chosen_week(part: str, tab: str, known: Any) -> rx.Var[str]:
     return place_in_week(part, tab, ui.asked("week", known))
 
 
-def nearest(section: Section | str, part: str, tab: str = "", week: str = "", field: str = "") -> Place:
+def nearest(section: Section | str, part: str, tab: str = "", week: str = "", field: str = "") -> ObjectPlace:
     """Return the place that is asked for, or the nearest one the section has: «Информация», its first tab.
 
     Whether there is such a week is found when it is read.
     """
     section = Section(section)
     tabs = tabs_of(section)
-    return Place(part if part in PARTS[section] else INFORMATION, tab if tab in tabs else tabs[0], week, field)
+    return ObjectPlace(part if part in PARTS[section] else INFORMATION, tab if tab in tabs else tabs[0], week, field)

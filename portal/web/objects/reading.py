@@ -12,7 +12,7 @@ from portal.core.reporting.questions.queries import OpenQuestion
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.weeks.queries import ObjectWeek, ObjectWeeks, WeekShown
 from portal.web.objects.sections import SALES, block_of, subsection_of
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,15 @@ async def read_part(state: Any, subject: str, asked: Wanted) -> Part:
     if asked.subsection is None:
         if asked.section != Section.PURCHASE:
             return Part()
-        questions = (await call(state, questions_queries.open_questions, subject)).lines
+        questions = (await run_verb(state, questions_queries.open_questions, subject)).lines
         bought = block_of(asked.section, asked.part)
-        return Part(purchases=await call(state, flats_queries.purchases_of, subject) if bought else None, asked=questions)
-    sales = await call(state, flats_queries.sales_of, subject) if asked.part == SALES else None
-    history = await call(state, weeks_queries.object_weeks, subject, asked.history_page)
+        return Part(purchases=await run_verb(state, flats_queries.purchases_of, subject) if bought else None, asked=questions)
+    sales = await run_verb(state, flats_queries.sales_of, subject) if asked.part == SALES else None
+    history = await run_verb(state, weeks_queries.object_weeks, subject, asked.history_page)
     week = week_to_show(history.every, asked.week)
     if not week:
         return Part(history=history, sales=sales)
-    return Part(await call(state, weeks_queries.object_week, subject, week), history, sales)
+    return Part(await run_verb(state, weeks_queries.object_week, subject, week), history, sales)
 
 
 def week_to_show(weeks: Iterable[WeekShown], wanted_week: str) -> str:

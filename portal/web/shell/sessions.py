@@ -9,7 +9,7 @@ from reflex.event import EventSpec
 from portal.core.accounts.sessions import queries, service
 from portal.web import ui
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _SESSIONS = Wording("Ашық сеанстар", "Открытые сеансы", "Open sessions")
@@ -42,13 +42,13 @@ class SessionShown:
 
 async def own_sessions(state: rx.State) -> list[SessionShown]:
     """Return the sessions of the person behind ``state``; raise :class:`NotSignedIn` when there is nobody."""
-    views = await call(state, queries.sessions)
+    views = await run_verb(state, queries.sessions)
     return [SessionShown(one.id, one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current) for one in views]
 
 
 async def end_session(state: rx.State, session_id: str) -> EventSpec:
     """End another session of the person behind ``state`` and say so."""
-    await call(state, service.end_session, session_id)
+    await run_verb(state, service.end_session, session_id)
     return ui.toast(_ENDED)
 
 

@@ -33,7 +33,7 @@ _FAILED = Wording(
 )
 
 
-async def call(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any) -> T:
+async def run_verb(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any) -> T:
     """Carry out ``verb`` of the core for the person behind ``state`` and return its answer.
 
     ``verb`` takes ``begin`` first and ``actor`` or ``visitor`` second; its keyword-only parameters that are named like a
@@ -52,7 +52,7 @@ async def call(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any
 
 
 def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:
-    """Do what :func:`call` does, in the calling thread, for the sender of ``cookie`` at ``address``; raises the same."""
+    """Do what :func:`run_verb` does, in the calling thread, for the sender of ``cookie`` at ``address``; raises the same."""
     services = bootstrap.services()
     who = _asked_for(verb)
     keyword_only = inspect.Parameter.KEYWORD_ONLY

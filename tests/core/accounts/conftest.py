@@ -21,7 +21,7 @@ from portal.core.accounts.schema import RegistrationForm, RegistrationView, Sign
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.notices import queries as notices
 from portal.db import Begin, new_id
-from portal.eds import Certificate, Code, Expectation, Outcome, Role, Subject, Verdict
+from portal.eds import Certificate, Code, Expectation, Outcome, Role, SignatureVerdict, Subject
 from portal.settings import Settings
 
 SECRET = b"a secret of the tests, 32 bytes!!"
@@ -56,7 +56,7 @@ class Notary:
 
     code: Code | None = None
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         facts = json.loads(cms)
         sha256, serial = facts.pop("sha256"), facts.pop("serial")
         subject = Subject(**{**facts, "roles": frozenset(Role(role) for role in facts["roles"])})
@@ -65,7 +65,7 @@ class Notary:
         if code is Code.OK and expectation.legal_entity and not subject.bin:
             code = Code.NOT_LEGAL_ENTITY
         outcome = {Code.OK: Outcome.VALID, Code.REVOCATION_UNKNOWN: Outcome.UNCONFIRMED}.get(code, Outcome.INVALID)
-        return Verdict(outcome, code, certificate, at, at)
+        return SignatureVerdict(outcome, code, certificate, at, at)
 
 
 class House:

@@ -11,7 +11,7 @@ from portal.core.accounts.schema import RegistrationForm, Step
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.errors import Refused
 from portal.db import new_id
-from portal.eds import Code, Expectation, Verdict, verify
+from portal.eds import Code, Expectation, SignatureVerdict, verify
 from portal.eds.keys import Scheme
 from portal.eds.signing import Signer
 from tests.eds.cast import AIGUL, AT, COMPANY, Cast, cast
@@ -23,7 +23,7 @@ from .conftest import PASSWORD, House
 def people(request: pytest.FixtureRequest, house: House) -> Cast:
     found = cast(request.param)
 
-    def judge(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def judge(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         return verify(cms, content, expectation, trust=found.trust, crls=found.lists, at=at)
 
     house.verify = judge

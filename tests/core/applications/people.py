@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from portal.eds import Expectation, TrustStore, Verdict, verify
+from portal.eds import Expectation, SignatureVerdict, TrustStore, verify
 from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, Company, Person, Profile, Term, new_root, person_name
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
@@ -60,7 +60,7 @@ class Judge:
         self.silent = False
         self.keys = keys()
 
-    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         return verify(cms, content, expectation, trust=self.keys.trust, crls=self._lists, at=at)
 
     def _lists(self, issuer: bytes) -> tuple[bytes, ...]:

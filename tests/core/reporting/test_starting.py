@@ -9,7 +9,7 @@ from portal.core.audit.tables import AuditRow
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.monitoring.queries import evidence
 from portal.core.reporting.monitoring.queries.area import window_of
-from portal.core.reporting.monitoring.queries.counting import Ground
+from portal.core.reporting.monitoring.queries.counting import Area
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.questions import queries as questions_queries
 from portal.core.reporting.questions import service
@@ -63,7 +63,7 @@ def test_a_start_moved_later_is_taken_and_the_operator_sees_the_question(weekly:
     assert question.week == THIS
     assert "с 01.09.2026 на 05.10.2026" in question.wording.ru
     with weekly.world.begin(reading=True) as session:
-        assert [one.code for one in evidence.unexplained(session, Ground(), window_of(session, THIS, 1, weekly.world.now()))] == [
+        assert [one.code for one in evidence.unexplained(session, Area(), window_of(session, THIS, 1, weekly.world.now()))] == [
             "start_moved"
         ]
 
@@ -78,7 +78,7 @@ def test_the_question_is_explained_and_never_settled_by_itself(weekly: Weekly) -
     world.call(service.explain, world.asel, object_id, THIS, "start_moved", "Опечатка")
     assert [one.explanation for one in asked(weekly, object_id)] == ["Опечатка"]
     with world.begin(reading=True) as session:
-        assert evidence.unexplained(session, Ground(), window_of(session, THIS, 1, weekly.world.now())) == []
+        assert evidence.unexplained(session, Area(), window_of(session, THIS, 1, weekly.world.now())) == []
 
 
 def test_an_explanation_of_one_move_does_not_answer_for_the_next(weekly: Weekly) -> None:
@@ -132,7 +132,7 @@ def test_the_date_of_a_purchase_whose_page_is_late_moves_with_a_question_that_na
     assert "с 01.10.2026 на 12.10.2026" in question.wording.ru
     assert "на 4 раб. дн." in question.wording.ru
     with world.begin(reading=True) as session:
-        assert [one.code for one in evidence.unexplained(session, Ground(), window_of(session, THIS, 1, weekly.world.now()))] == [
+        assert [one.code for one in evidence.unexplained(session, Area(), window_of(session, THIS, 1, weekly.world.now()))] == [
             "purchase_moved"
         ]
         traces = session.exec(select(AuditRow.details).where(AuditRow.verb == "reporting.move_purchase")).all()

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from portal.core.errors import Refused
 from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.cells.rules.entries import Change, place_of
+from portal.core.reporting.cells.rules.entries import Change, cell_address_of
 from portal.core.reporting.cells.rules.figures import percent_text, sum_text, tiyn_of
 from portal.core.reporting.tables import Funding, FundingTotal, Mark, MioObject, Progress, Span
 from portal.core.reporting.weeks import service
@@ -164,5 +164,5 @@ def test_sums_and_percents_survive_being_written_as_texts(amount: int) -> None:
 
 @given(st.text(max_size=120))
 def test_no_text_is_taken_for_an_address_that_it_is_not(text: str) -> None:
-    place = place_of(text)
-    assert place is None or place_of(str(place)) == place
+    place = cell_address_of(text)
+    assert place is None or cell_address_of(str(place)) == place

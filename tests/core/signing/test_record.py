@@ -10,7 +10,7 @@ from portal.core.errors import Refused
 from portal.core.signing import queries, service
 from portal.core.signing.rules import MAX_CMS_BYTES, decoded
 from portal.core.signing.tables import Signature
-from portal.eds import Expectation, Outcome, Verdict
+from portal.eds import Expectation, Outcome, SignatureVerdict
 from tests.core.applications.world import World
 
 CONTENT = "Келісім мәтіні".encode()
@@ -61,7 +61,7 @@ def test_a_check_that_breaks_off_keeps_no_other_signature_from_its_own(world: Wo
     world.verify.silent = False
     hostile_content: list[bytes] = []
 
-    def verify(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> Verdict:
+    def verify(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         if not hostile_content:
             hostile_content.append(cms)
         if cms == hostile_content[0]:

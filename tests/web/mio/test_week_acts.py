@@ -17,7 +17,7 @@ from portal.core.accounts.tokens import new_token
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
-from portal.web.mio.week.state import Following, ReportingWeek
+from portal.web.mio.week.state import ReportingWeek, WeekFollow
 from portal.web.shell.words import Language
 from tests.conftest import Clock
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, PERCENT, THIS, Weekly
@@ -85,15 +85,15 @@ def test_whatever_a_figure_comes_to_the_framework_takes_the_answer(
     one = weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
     events = did(ReportingWeek.save, page, batch(one, *cells))
-    assert (Following.follow in events) is bool(asks)
-    assert (Following.recount in events) is (asks is not None)
+    assert (WeekFollow.follow in events) is bool(asks)
+    assert (WeekFollow.recount in events) is (asks is not None)
 
 
 def test_a_question_that_goes_is_followed_too(weekly: Weekly, page: Any):
     one = weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
     weekly.enter(one, THIS, dict([JUMP]))
-    assert Following.follow in did(ReportingWeek.save, page, batch(one, (PERCENT, "41")))
+    assert WeekFollow.follow in did(ReportingWeek.save, page, batch(one, (PERCENT, "41")))
     assert page.grid["lines"][0]["questions"]
 
 
@@ -107,7 +107,7 @@ def test_whatever_the_button_comes_to_the_framework_takes_the_answer(weekly: Wee
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
     weekly.enter(one, THIS, entered)
     for object_id in (one, new):
-        assert Following.recount in did(ReportingWeek.confirm, page, batch(object_id, ("unchanged", "1")))
+        assert WeekFollow.recount in did(ReportingWeek.confirm, page, batch(object_id, ("unchanged", "1")))
 
 
 def test_taking_back_and_finishing_answer_as_the_framework_takes_it(weekly: Weekly, page: Any):

@@ -34,7 +34,7 @@ class Happening(StrEnum):
     DELETED = "deleted"
 
 
-def happened(
+def record_event(
     session: Session,
     application: Application,
     actor: Actor | None,

@@ -1,7 +1,7 @@
 """Steps of filling a form in, for verbs that have said who may do it."""
 
 from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
-from portal.core.filling.service.form_writer import Pen
+from portal.core.filling.service.form_writer import FormWriter
 from portal.core.filling.service.rows import (
     about_new,
     add_rows,
@@ -17,7 +17,7 @@ from portal.core.filling.service.texts import CHANGED, ensure_seen, place_of, ta
 
 __all__ = [
     "CHANGED",
-    "Pen",
+    "FormWriter",
     "about_new",
     "add_rows",
     "attach",

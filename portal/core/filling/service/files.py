@@ -9,11 +9,11 @@ from portal.core.documents.rules import ensure_extension
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.schema import FileLine
-from portal.core.filling.service.form_writer import Pen
+from portal.core.filling.service.form_writer import FormWriter
 from portal.core.filling.service.rows import begin_rows_of
 from portal.core.filling.service.texts import place_of
 from portal.core.filling.tables import FileColumns, Store
-from portal.forms import Place
+from portal.forms import FieldPlace
 from portal.forms.kinds import Files
 from portal.wording import Wording
 
@@ -30,7 +30,7 @@ SAME = Wording(
 )
 
 
-def files_place(pen: Pen, address: str) -> Place:
+def files_place(pen: FormWriter, address: str) -> FieldPlace:
     """Return the place of files of the pen's party at an address; raise :class:`NotFound` for anything else."""
     place = place_of(pen, address)
     if not place.holds_files or (place.document is not None and place.document.generated):
@@ -38,23 +38,23 @@ def files_place(pen: Pen, address: str) -> Place:
     return place
 
 
-def extensions_of(place: Place) -> tuple[str, ...]:
+def extensions_of(place: FieldPlace) -> tuple[str, ...]:
     """Return the endings of names that a place takes."""
     return place.kind.extensions if isinstance(place.kind, Files) else ()
 
 
-def ensure_room(pen: Pen, address: str, label: Wording) -> None:
+def ensure_room(pen: FormWriter, address: str, label: Wording) -> None:
     """Raise :class:`Refused` when as many files lie at an address as a field holds."""
     if len(pen.session.exec(_living(pen, address).limit(MOST_FILES)).all()) >= MOST_FILES:
         raise Refused(FULL.fill(label=label, count=MOST_FILES), code="field_full", field=address)
 
 
-def has_files(pen: Pen, address: str) -> bool:
+def has_files(pen: FormWriter, address: str) -> bool:
     """Tell whether any file lies at an address."""
     return pen.session.exec(_living(pen, address).limit(1)).first() is not None
 
 
-def attach(pen: Pen, address: str, label: Wording, extensions: tuple[str, ...], known: StoredFile) -> FileLine:
+def attach(pen: FormWriter, address: str, label: Wording, extensions: tuple[str, ...], known: StoredFile) -> FileLine:
     """Put a kept file at an address and return its line; attaching the same file twice is no error.
 
     Raises:
@@ -74,7 +74,7 @@ def attach(pen: Pen, address: str, label: Wording, extensions: tuple[str, ...], 
     return FileLine(known.id, address, known.name, known.size, known.sha256, known.media_type, link.added_at)
 
 
-def _ensure_new(pen: Pen, address: str, known: StoredFile) -> None:
+def _ensure_new(pen: FormWriter, address: str, known: StoredFile) -> None:
     """Refuse a file whose bytes lie in the field already; the names may differ."""
     here = stored.files(pen.session, [link.file_id for link in pen.session.exec(_living(pen, address)).all()])
     same = next((one for one in here.values() if one.sha256 == known.sha256), None)
@@ -82,7 +82,7 @@ def _ensure_new(pen: Pen, address: str, known: StoredFile) -> None:
         raise Refused(SAME.fill(name=same.name), code="file_same", field=address)
 
 
-def detach(pen: Pen, address: str, file_id: str) -> None:
+def detach(pen: FormWriter, address: str, file_id: str) -> None:
     """Take a file out of a field; raise :class:`NotFound` when it is not there. The bytes stay until :func:`forget`."""
     link = link_of(pen, address, file_id)
     if link is None:
@@ -99,16 +99,16 @@ def is_linked(session: Session, store: Store, file_id: str) -> bool:
     return session.exec(living.limit(1)).first() is not None
 
 
-def forget(pen: Pen, file_id: str) -> None:
+def forget(pen: FormWriter, file_id: str) -> None:
     """Mark a file as deleted, a step of a verb that knows nothing refers to it any more."""
     keeping.forget(pen.session, file_id, pen.at)
 
 
-def link_of(pen: Pen, address: str, file_id: str) -> FileColumns | None:
+def link_of(pen: FormWriter, address: str, file_id: str) -> FileColumns | None:
     """Return the living link of a file at an address."""
     return pen.session.exec(_living(pen, address).where(pen.store.file.file_id == file_id)).first()
 
 
-def _living(pen: Pen, address: str) -> SelectOfScalar[FileColumns]:
+def _living(pen: FormWriter, address: str) -> SelectOfScalar[FileColumns]:
     table = pen.store.file
     return select(table).where(pen.store.owned_by(table, pen.owner_id), table.address == address, col(table.removed_at).is_(None))

@@ -12,7 +12,7 @@ from portal.forms import Form, Party
 
 
 @dataclass(frozen=True)
-class Pen:
+class FormWriter:
     """A verb that has authorised and locked the thing hands this to the steps of the room."""
 
     session: Session

@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 
 from portal.core.errors import NotFound, Refused
 from portal.core.filling.queries import repeats_of
-from portal.core.filling.service.form_writer import Pen
+from portal.core.filling.service.form_writer import FormWriter
 from portal.core.filling.tables import RowColumns
 from portal.db import new_id
 from portal.forms import Repeat
@@ -24,7 +24,7 @@ FULL = Wording(
 )
 
 
-def repeat_of(pen: Pen, block: str) -> Repeat:
+def repeat_of(pen: FormWriter, block: str) -> Repeat:
     """Return a repeated block of the pen's party; raise :class:`NotFound` when the form has no such block, or it is the other party's."""
     try:
         repeat = pen.form.repeat(block)
@@ -35,13 +35,13 @@ def repeat_of(pen: Pen, block: str) -> Repeat:
     return repeat
 
 
-def begin_rows(pen: Pen) -> None:
+def begin_rows(pen: FormWriter) -> None:
     """Give every repeated block of the party as many blank rows as it needs at least."""
     for repeat in repeats_of(pen.form, pen.party):
         add_rows(pen, repeat.key, repeat.minimum)
 
 
-def new_row(pen: Pen, block: str, about: str = "") -> str:
+def new_row(pen: FormWriter, block: str, about: str = "") -> str:
     """Return the id of a row that somebody is about to fill in; nothing is stored before its first value (:func:`begin_rows_of`).
 
     ``about``, in capital letters and digits, is what the row has to know of itself until then: the id begins with it.
@@ -62,14 +62,14 @@ def about_new(row_id: str) -> str:
     return row_id.rpartition("_")[0]
 
 
-def is_begun(pen: Pen, block: str, row_id: str) -> bool:
+def is_begun(pen: FormWriter, block: str, row_id: str) -> bool:
     """Tell whether a row is stored, removed or not."""
     table = pen.store.row
     wanted = select(table.id).where(pen.store.owned_by(table, pen.owner_id), table.block == block, table.row_id == row_id)
     return pen.session.exec(wanted).first() is not None
 
 
-def begin_rows_of(pen: Pen, addresses: Iterable[str]) -> None:
+def begin_rows_of(pen: FormWriter, addresses: Iterable[str]) -> None:
     """Store the rows in which some addresses stand, a step of storing their first values; rows that are stored stay as they are.
 
     Raises:
@@ -85,7 +85,7 @@ def begin_rows_of(pen: Pen, addresses: Iterable[str]) -> None:
             pen.session.flush()
 
 
-def add_rows(pen: Pen, block: str, count: int, *known: str) -> list[str]:
+def add_rows(pen: FormWriter, block: str, count: int, *known: str) -> list[str]:
     """Add rows at the end of a block, a step that asks nothing, and return their ids: the ``known`` ones first, then made ones."""
     table = pen.store.row
     there = select(table.position).where(pen.store.owned_by(table, pen.owner_id), table.block == block)
@@ -100,7 +100,7 @@ def add_rows(pen: Pen, block: str, count: int, *known: str) -> list[str]:
     return ids
 
 
-def row_of(pen: Pen, block: str, row_id: str) -> RowColumns:
+def row_of(pen: FormWriter, block: str, row_id: str) -> RowColumns:
     """Return a row of the pen's party, removed or not; raise :class:`NotFound` when there is none."""
     table = pen.store.row
     wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), table.block == repeat_of(pen, block).key, table.row_id == row_id)
@@ -110,7 +110,7 @@ def row_of(pen: Pen, block: str, row_id: str) -> RowColumns:
     return row
 
 
-def remove_row(pen: Pen, row: RowColumns) -> str:
+def remove_row(pen: FormWriter, row: RowColumns) -> str:
     """Hide a row with its answers and return the token that brings it back; removing twice is no error."""
     if row.removed_at is None:
         pen.touch()
@@ -118,7 +118,7 @@ def remove_row(pen: Pen, row: RowColumns) -> str:
     return f"{row.block}/{row.row_id}"
 
 
-def restore_row(pen: Pen, row: RowColumns) -> str:
+def restore_row(pen: FormWriter, row: RowColumns) -> str:
     """Bring a removed row back to its place and return its id; restoring twice is no error, a full block is refused."""
     if row.removed_at is not None:
         _ensure_room(pen, repeat_of(pen, row.block))
@@ -127,7 +127,7 @@ def restore_row(pen: Pen, row: RowColumns) -> str:
     return row.row_id
 
 
-def _ensure_room(pen: Pen, repeat: Repeat) -> None:
+def _ensure_room(pen: FormWriter, repeat: Repeat) -> None:
     table = pen.store.row
     living = (
         select(func.count())

@@ -6,10 +6,10 @@ from sqlmodel import col, select
 
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.schema import Taken
-from portal.core.filling.service.form_writer import Pen
+from portal.core.filling.service.form_writer import FormWriter
 from portal.core.filling.service.rows import begin_rows_of, is_new
 from portal.core.filling.tables import AnswerColumns, EditColumns
-from portal.forms import Answers, Context, Place, accept, consequences
+from portal.forms import Answers, Context, FieldPlace, accept, consequences
 from portal.wording import Wording
 
 READ_ONLY = Wording(
@@ -33,7 +33,7 @@ CHANGED_ELSEWHERE = Wording(
 CHANGED = "changed_elsewhere"
 
 
-def place_of(pen: Pen, address: str) -> Place:
+def place_of(pen: FormWriter, address: str) -> FieldPlace:
     """Return what stands at an address of the pen's party.
 
     Raises:
@@ -51,7 +51,7 @@ def place_of(pen: Pen, address: str) -> Place:
     return place
 
 
-def take(pen: Pen, context: Context, present: Mapping[str, str], typed: Mapping[str, str], *, by_system: bool = False) -> Taken:
+def take(pen: FormWriter, context: Context, present: Mapping[str, str], typed: Mapping[str, str], *, by_system: bool = False) -> Taken:
     """Return the texts to keep, one after another as if typed so: what follows from an earlier one gives way to a later one.
 
     ``present`` are all texts there are; ``by_system`` may fill read-only fields too. Nothing is written.
@@ -73,7 +73,7 @@ def take(pen: Pen, context: Context, present: Mapping[str, str], typed: Mapping[
     return Taken(texts, problems)
 
 
-def ensure_seen(pen: Pen, context: Context, address: str, typed: str, seen: Collection[str] | None) -> None:
+def ensure_seen(pen: FormWriter, context: Context, address: str, typed: str, seen: Collection[str] | None) -> None:
     """Refuse to replace an answer that the writer has not seen; both texts are told, so that neither is lost.
 
     ``seen`` are the texts that the page showed or sent itself since the writing began; ``None`` asks nothing.
@@ -95,7 +95,7 @@ def ensure_seen(pen: Pen, context: Context, address: str, typed: str, seen: Coll
     raise Refused(CHANGED_ELSEWHERE.fill(label=place.label, standing=standing, typed=mine), code=CHANGED, field=address)
 
 
-def write_texts(pen: Pen, texts: Mapping[str, str]) -> dict[str, str]:
+def write_texts(pen: FormWriter, texts: Mapping[str, str]) -> dict[str, str]:
     """Store the texts that differ from what is there, keep what they replace, return those that were stored.
 
     A row whose first text is among them is stored with it; raises :class:`Refused` when its block is full.
@@ -115,7 +115,7 @@ def write_texts(pen: Pen, texts: Mapping[str, str]) -> dict[str, str]:
     return changed
 
 
-def _ensure_typed(pen: Pen, address: str, *, by_system: bool) -> None:
+def _ensure_typed(pen: FormWriter, address: str, *, by_system: bool) -> None:
     place = place_of(pen, address)
     if place.field is None or place.holds_files:
         raise NotFound
@@ -123,7 +123,7 @@ def _ensure_typed(pen: Pen, address: str, *, by_system: bool) -> None:
         raise NotAllowed(READ_ONLY.fill(label=place.label))
 
 
-def _ensure_row(pen: Pen, block: str, row_id: str) -> None:
+def _ensure_row(pen: FormWriter, block: str, row_id: str) -> None:
     table = pen.store.row
     wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), table.block == block, table.row_id == row_id)
     row = pen.session.exec(wanted).first()
@@ -135,17 +135,17 @@ def _ensure_row(pen: Pen, block: str, row_id: str) -> None:
         raise Conflict(ROW_REMOVED)
 
 
-def _present(pen: Pen, addresses: Iterable[str]) -> dict[str, AnswerColumns]:
+def _present(pen: FormWriter, addresses: Iterable[str]) -> dict[str, AnswerColumns]:
     table = pen.store.answer
     wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), col(table.address).in_(list(addresses)))
     return {one.address: one for one in pen.session.exec(wanted).all()}
 
 
-def _answer(pen: Pen, address: str, text: str) -> AnswerColumns:
+def _answer(pen: FormWriter, address: str, text: str) -> AnswerColumns:
     return pen.store.answer(**pen.owned, **pen.stamp, address=address, text=text, saved_at=pen.at, saved_by=pen.author_id)
 
 
-def _replaced(pen: Pen, present: AnswerColumns, text: str) -> EditColumns:
+def _replaced(pen: FormWriter, present: AnswerColumns, text: str) -> EditColumns:
     return pen.store.edit(
         **pen.owned,
         address=present.address,

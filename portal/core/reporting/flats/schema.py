@@ -148,7 +148,7 @@ class RefusedCell:
 
 
 @dataclass(frozen=True)
-class Plan:
+class FlatsPlan:
     """What taking would do."""
 
     added: tuple[NewFlat, ...] = ()
@@ -172,7 +172,7 @@ class FlatsCheck:
     block: str
     week: str
     rows: int
-    plan: Plan
+    plan: FlatsPlan
     taken: bool
 
 
@@ -201,9 +201,9 @@ def line_of(given: Mapping[str, Any]) -> FlatLine:
     return FlatLine(given["number"], given["row_id"], given["texts"], **worded, beyond=tuple(Wording(**one) for one in given["beyond"]))
 
 
-def plan_of(given: Mapping[str, Any]) -> Plan:
+def plan_of(given: Mapping[str, Any]) -> FlatsPlan:
     """Return a plan as it was kept."""
-    return Plan(
+    return FlatsPlan(
         tuple(NewFlat(**_worded(one)) for one in given["added"]),
         tuple(ChangedCell(**_worded(one)) for one in given["changed"]),
         tuple(RefusedCell(**_worded(one)) for one in given["refused"]),

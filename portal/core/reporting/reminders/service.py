@@ -12,11 +12,11 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import ALMATY, local
 from portal.core.notices.service import queue_mail
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.deadlines.queries import deadlines
-from portal.core.reporting.monitoring.queries import Ground, Window, absent
+from portal.core.reporting.monitoring.queries import Area, Window, absent
 from portal.core.reporting.reminders.rules import (
     BEFORE_DUE,
     CLOSES,
@@ -105,7 +105,7 @@ def _rounds(session: Session, terms: Deadlines, at: dt.datetime, site: str) -> I
 def _missing(session: Session, week: Week) -> dict[str, dict[str, list[str]]]:
     """Return what is absent in a week by body and object."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in absent(session, Ground(), Window(week.number, week.number, week.number)):
+    for one in absent(session, Area(), Window(week.number, week.number, week.number)):
         found[one.body_id][one.object_id].append(one.subsection)
     return found
 
@@ -150,7 +150,7 @@ def _by_person(session: Session, objects: Sequence[MioObject]) -> Mapping[Accoun
 def _letter(
     one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[MioObject], missing: Missing
 ) -> Letter:  # fmt: skip
-    told = [(called(found.name, found.name_kk), missing[found.id]) for found in objects]
+    told = [(object_name(found.name, found.name_kk), missing[found.id]) for found in objects]
     return Letter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
 
 

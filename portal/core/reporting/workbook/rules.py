@@ -17,7 +17,7 @@ MOST_ROWS = 5_000
 
 
 @dataclass(frozen=True)
-class Row:
+class UploadedRow:
     """One row of the sheet: its number as Excel counts, the hidden ids, and the texts of its cells by key."""
 
     number: int
@@ -31,13 +31,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class UploadedWeek:
     """A workbook as it was read."""
 
     section: str
     week: str
     keys: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[UploadedRow, ...]
     cut: bool = False
     """True when there are more rows than are read."""
     unknown: tuple[str, ...] = field(default=())
@@ -46,19 +46,19 @@ class Sheet:
     """Headings in the key row beyond the last column that is read."""
 
 
-def read(content: bytes, known: frozenset[str]) -> Sheet:
+def read(content: bytes, known: frozenset[str]) -> UploadedWeek:
     """Return what stands in a workbook; ``known`` are the keys of cells that may be there.
 
     Raises:
         Refused: it is no workbook of the portal, too large, or its key row is damaged.
     """
     beside = frozenset({NAME, PLACE, CATEGORY_NAME, LAST})
-    book = books.read(content, books.Plan((OBJECT_ID, CATEGORY), beside, known, _text, MOST_ROWS))
+    book = books.read(content, books.WorkbookLayout((OBJECT_ID, CATEGORY), beside, known, _text, MOST_ROWS))
     rows = (
-        Row(line.number, line.ids.get(OBJECT_ID, ""), line.ids.get(CATEGORY, ""), line.texts, line.remarks, line.refused)
+        UploadedRow(line.number, line.ids.get(OBJECT_ID, ""), line.ids.get(CATEGORY, ""), line.texts, line.remarks, line.refused)
         for line in book.lines
     )
-    return Sheet(
+    return UploadedWeek(
         book.passport.get("section", ""),
         book.passport.get("week", ""),
         book.keys,

@@ -20,7 +20,7 @@ from portal.core.reporting.weeks.service import judge, report
 from portal.core.reporting.workbook import rules as sheets
 from portal.core.reporting.workbook import schema as words
 from portal.core.reporting.workbook.queries import UNCHANGED_CELL, cell_at, columns, view
-from portal.core.reporting.workbook.rules import Row, Sheet
+from portal.core.reporting.workbook.rules import UploadedRow, UploadedWeek
 from portal.core.reporting.workbook.schema import CheckView, Difference, Refusal
 from portal.core.slow import Work, slow
 from portal.db import Begin
@@ -124,20 +124,22 @@ def _known_cells(begin: Begin, actor: Actor) -> frozenset[str]:
     return frozenset({PERCENT, LABOUR, UNCHANGED_CELL, *map(money_cell, sources)})
 
 
-def _place(sheet: Sheet) -> tuple[Section, Week]:
+def _place(sheet: UploadedWeek) -> tuple[Section, Week]:
     try:
         return Section(sheet.section), Week.parse(sheet.week)
     except ValueError:
         raise Refused(words.NO_WEEK, code="workbook_week") from None
 
 
-def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[list[tuple[Row, GridLine, str, Cell]], list[Refusal]]:
+def _wanted(
+    sheet: UploadedWeek, known: Known, titles: Mapping[str, Wording]
+) -> tuple[list[tuple[UploadedRow, GridLine, str, Cell]], list[Refusal]]:
     """Return the cells whose text is not what the portal shows, and the rows that are refused whole."""
     refusals = [Refusal(0, None, None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
     refusals += [Refusal(0, None, None, words.FAR.fill(key=key, limit=books.MOST_COLUMNS)) for key in sheet.far]
     if sheet.cut:
         refusals.append(Refusal(0, None, None, words.CUT.fill(limit=sheets.MOST_ROWS)))
-    wanted: list[tuple[Row, GridLine, str, Cell]] = []
+    wanted: list[tuple[UploadedRow, GridLine, str, Cell]] = []
     seen: dict[tuple[str, str], int] = {}
     for row in sheet.rows:
         line = known.get((row.object_id, row.category))
@@ -154,7 +156,7 @@ def _wanted(sheet: Sheet, known: Known, titles: Mapping[str, Wording]) -> tuple[
     return wanted, refusals
 
 
-def _refusal(row: Row, line: GridLine | None, seen: Mapping[tuple[str, str], int]) -> Refusal | None:
+def _refusal(row: UploadedRow, line: GridLine | None, seen: Mapping[tuple[str, str], int]) -> Refusal | None:
     if not row.object_id:
         return Refusal(row.number, None, None, words.NO_ID)
     if line is None:
@@ -164,13 +166,13 @@ def _refusal(row: Row, line: GridLine | None, seen: Mapping[tuple[str, str], int
     return None
 
 
-def _cells(row: Row, line: GridLine) -> Iterable[tuple[str, Cell]]:
+def _cells(row: UploadedRow, line: GridLine) -> Iterable[tuple[str, Cell]]:
     found = ((key, cell_at(line, key)) for key in row.texts)
     return ((key, cell) for key, cell in found if cell is not None)
 
 
 def _judged(
-    begin: Begin, actor: Actor, wanted: list[tuple[Row, GridLine, str, Cell]], titles: Mapping[str, Wording], *, now: Now
+    begin: Begin, actor: Actor, wanted: list[tuple[UploadedRow, GridLine, str, Cell]], titles: Mapping[str, Wording], *, now: Now
 ) -> tuple[tuple[Difference, ...], tuple[Refusal, ...]]:
     changes = [Change(cell.address, row.texts[key], seen=cell.entered) for row, _, key, cell in wanted]
     verdicts = {verdict.address: verdict for verdict in judge(begin, actor, changes, now=now).cells} if changes else {}

@@ -12,7 +12,7 @@ from portal.web.cabinet.application.loading import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.shell.letters import LetterShown, letter_line, watch_letter
 from portal.web.shell.presses import Presses, once_pressed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _SEARCH = Wording("Іздеу", "Поиск", "Search")
@@ -89,7 +89,7 @@ async def _act(form: ApplicationForm, field: str, verb: Any, *given: Any, **name
     for one in (BIN, EMAIL):
         form.held.pop(one, None)
     try:
-        return await call(form, verb, application_of(form), *given, **named)
+        return await run_verb(form, verb, application_of(form), *given, **named)
     except Refused as refusal:
         form.held[refusal.field or field] = refusal.wording.as_dict()
         return None

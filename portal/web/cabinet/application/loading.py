@@ -6,14 +6,14 @@ from portal.core.applications.basics.queries import ConsentState, FormView
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import choices
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.places import GUARANTEE, Place, nearest
+from portal.web.cabinet.application.places import GUARANTEE, FormPlace, nearest
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
 from portal.web.shell.places import asked_place
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm
@@ -51,20 +51,20 @@ async def move(state: "ApplicationForm") -> None:
         stand_at(state, place)
         return
     # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
-    view = await call(state, queries.open_form, application_of(state))
+    view = await run_verb(state, queries.open_form, application_of(state))
     stand_at(state, place)
     if not place.field:
         state.gaps = []
     show(state, view)
 
 
-def asked_of(state: "ApplicationForm") -> Place:
+def asked_of(state: "ApplicationForm") -> FormPlace:
     """Return the place of the form that the address names, or the nearest one this party has."""
     asked = asked_place(state)
     return nearest(state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
 
 
-def stand_at(state: "ApplicationForm", place: Place) -> None:
+def stand_at(state: "ApplicationForm", place: FormPlace) -> None:
     """Show a place, and remember that the one before was left."""
     if (left := f"{state.stage} {state.tab}") not in state.visited:
         state.visited = [*state.visited, left]
@@ -80,9 +80,9 @@ async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
     Raises:
         NotFound: there is no such application for this person.
     """
-    view = await call(state, queries.open_form, application_of(state))
+    view = await run_verb(state, queries.open_form, application_of(state))
     if not state.loaded or touched in PLACES_ABOVE or not touched:
-        found = await call(state, choices, application_of(state))
+        found = await run_verb(state, choices, application_of(state))
         put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     show(state, view)
     return view

@@ -16,7 +16,7 @@ from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
 from portal.web.forms.untaken import untaken
 from portal.web.shell.presses import Presses, once_pressed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _SAVED = Wording(
@@ -49,7 +49,7 @@ class Moving(Presses, rx.State):
         form = await self.get_state(ApplicationForm)
         if (stage, tab) != (form.stage, form.tab):
             return None
-        found = await call(form, queries.gaps, application_of(form), stage)
+        found = await run_verb(form, queries.gaps, application_of(form), stage)
         arrived = move_on(form, found)
         await refresh(form)
         return arrived
@@ -73,7 +73,7 @@ class Moving(Presses, rx.State):
     async def withdraw(self) -> Any:
         """Take the application back from the moderators."""
         form = await self.get_state(ApplicationForm)
-        await call(form, service.withdraw, application_of(form))
+        await run_verb(form, service.withdraw, application_of(form))
         await refresh(form)
         return ui.toast(_WITHDRAWN)
 

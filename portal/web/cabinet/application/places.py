@@ -10,7 +10,7 @@ GUARANTEE = schema.form("guarantee")
 STAGES = tuple(stage.key for stage in GUARANTEE.stages)
 
 
-class Place(NamedTuple):
+class FormPlace(NamedTuple):
     """A stage of the form, one of its tabs (empty where the stage has none for the reader), and the address of a field to focus."""
 
     stage: str
@@ -33,9 +33,9 @@ def tabs_of(party: str, stage: str) -> list[str]:
     return [one.key for one in GUARANTEE.stage(stage).tabs if one.filled_by == party]
 
 
-def nearest(party: Party | str, stage: str, tab: str = "", field: str = "") -> Place:
+def nearest(party: Party | str, stage: str, tab: str = "", field: str = "") -> FormPlace:
     """Return the place that is asked for, or the nearest one the party has: the stage of the tab or the first, its first tab."""
     if stage not in STAGES:
         stage = next((one for one in STAGES if tab in tabs_of(party, one)), STAGES[0])
     tabs = tabs_of(party, stage)
-    return Place(stage, tab if tab in tabs else next(iter(tabs), ""), field)
+    return FormPlace(stage, tab if tab in tabs else next(iter(tabs), ""), field)

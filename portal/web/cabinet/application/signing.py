@@ -14,7 +14,7 @@ from portal.web.cabinet.application.loading import application_of, refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.check.state import CheckAnswers, seen_of, show_answers, show_refusal
 from portal.web.shell.presses import Presses, once_pressed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 DIALOG = "signing"
@@ -100,7 +100,7 @@ class Signing(Presses, rx.State):
         self.problem, self.busy = {}, True
         yield
         try:
-            done = await call(self, service.sign, application_of(self), list(zip(self.subjects, signatures, strict=False)))
+            done = await run_verb(self, service.sign, application_of(self), list(zip(self.subjects, signatures, strict=False)))
         except Refused as refusal:
             self.busy = False
             yield await self._refused(refusal)
@@ -113,7 +113,7 @@ class Signing(Presses, rx.State):
         form = await self.get_state(ApplicationForm)
         form.held.pop(address, None)
         try:
-            line = await call(form, service.form_consent, application_of(form), address)
+            line = await run_verb(form, service.form_consent, application_of(form), address)
         except Refused as refusal:
             await hold(form, address, refusal)
             return None
@@ -143,7 +143,7 @@ class Signing(Presses, rx.State):
         return opened
 
     async def _prepare(self, subjects: list[str], seen: str = "") -> Any:
-        found = await call(self, service.prepare_signature, application_of(self), subjects, seen)
+        found = await run_verb(self, service.prepare_signature, application_of(self), subjects, seen)
         self.subjects = [one.subject for one in found]
         self.titles = [one.title.as_dict() for one in found]
         self.statement = found[0].text if found else ""

@@ -14,7 +14,7 @@ from portal.web.cabinet.application.loading import PLACES_ABOVE, application_of,
 from portal.web.cabinet.application.places import GUARANTEE, tabs_of
 from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs
 from portal.web.shell.places import stays_on_page
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.restore_row, service.detach_file)
 
@@ -81,10 +81,10 @@ class ApplicationForm(FilledForm, rx.State):
         if address in PLACES_ABOVE:
             await refresh(self, touched=address)
             return None
-        return Following.follow
+        return ApplicationFollow.follow
 
 
-class Following(rx.State):
+class ApplicationFollow(rx.State):
     """What follows from an edit on screen: tabs' states, warnings, consents; brought up to date beside the saving, never before it."""
 
     @rx.event(background=True, supersedes=True)
@@ -95,7 +95,7 @@ class Following(rx.State):
             form = await self.get_state(ApplicationForm)
             application, acks = application_of(form), dict(form.acks)
         async with ONE_AT_A_TIME:
-            view = await call(self, queries.open_form, application)
+            view = await run_verb(self, queries.open_form, application)
         async with self:
             form = await self.get_state(ApplicationForm)
             if form.loaded and application == application_of(form) and acks == form.acks:

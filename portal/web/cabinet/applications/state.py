@@ -10,7 +10,7 @@ from portal.core.applications.filling.queries import Line
 from portal.web import ui
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.presses import Presses, once_pressed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PRODUCT = "guarantee"
@@ -79,14 +79,14 @@ class Applications(Presses, rx.State):
     @once_pressed
     async def create(self) -> Any:
         """Offer the drafts that exist; without any begin a new application."""
-        self.drafts = [line_of(line) for line in await call(self, queries.drafts, PRODUCT)]
+        self.drafts = [line_of(line) for line in await run_verb(self, queries.drafts, PRODUCT)]
         return ui.open_dialog("drafts") if self.drafts else cast("Any", Applications).begin_new(self.press)
 
     @rx.event
     @once_pressed
     async def begin_new(self) -> Any:
         """Begin a new application and open it."""
-        application_id = await call(self, service.create, PRODUCT)
+        application_id = await run_verb(self, service.create, PRODUCT)
         return rx.redirect(f"/cabinet/guarantee/{application_id}")
 
     @rx.event
@@ -99,11 +99,11 @@ class Applications(Presses, rx.State):
     @once_pressed
     async def delete(self) -> Any:
         """Delete the application that was asked about."""
-        await call(self, service.delete, self.deleting)
+        await run_verb(self, service.delete, self.deleting)
         await self._load(self.page)
         return [ui.close_dialog("delete"), ui.toast(_DELETED, kind="info")]
 
     async def _load(self, number: int) -> None:
-        found = await call(self, queries.listing, PRODUCT, number)
+        found = await run_verb(self, queries.listing, PRODUCT, number)
         self.lines = [line_of(line) for line in found.lines]
         self.page, self.pages, self.loaded = found.number, found.pages, True

@@ -13,7 +13,7 @@ from portal.web.cabinet.application.shown import OtherShown, other_of
 from portal.web.cabinet.check import shown
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import Presses, once_pressed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 REFUSAL = "act-refused"
 """The id of the place where a refusal of the act stands."""
@@ -57,7 +57,7 @@ class CheckAnswers(Presses, rx.State):
         """Send what is shown to the moderators; what was changed meanwhile is shown instead."""
         self.refusal = {}
         try:
-            await call(self, service.send_to_moderation, application_of(self), self._seen)
+            await run_verb(self, service.send_to_moderation, application_of(self), self._seen)
         except Refused as refusal:
             return await show_refusal(self, refusal)
         await show_answers(self)
@@ -66,7 +66,7 @@ class CheckAnswers(Presses, rx.State):
 
 async def show_answers(state: CheckAnswers) -> None:
     """Load the answers; raises NotFound when there is no such application for this person."""
-    found = await call(state, queries.answers_to_check, application_of(state))
+    found = await run_verb(state, queries.answers_to_check, application_of(state))
     state.application, state.version, state._seen = found.id, found.version, found.seen  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (its own part)
     state.status, state.status_words = str(found.status), found.status_wording.as_dict()
     state.project_name, state.company_name = found.project_name, found.company_name

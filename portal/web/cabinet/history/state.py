@@ -10,7 +10,7 @@ from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 
@@ -78,7 +78,7 @@ class History(rx.State):
         application_id = self.router.url.path.strip("/").split("/")[2]
         self.form_address = f"/cabinet/guarantee/{application_id}"
         try:
-            found = await call(self, queries.history, application_id)
+            found = await run_verb(self, queries.history, application_id)
         except NotFound:
             self.absent = True
             return

@@ -8,7 +8,7 @@ from portal.core.accounts.schema import Profile as ProfileView
 from portal.core.accounts.sessions import queries
 from portal.texts.phones import shown_phone
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 _NOBODY = ProfileView("", "", "", "", "", "", "", "", email_confirmed=False, phone_confirmed=False)
 
@@ -24,7 +24,7 @@ class Profile(rx.State):
     async def open(self) -> None:
         """Load the profile and the sessions."""
         self.reset()
-        found = await call(self, queries.profile)
+        found = await run_verb(self, queries.profile)
         self.view = replace(found, phone=shown_phone(found.phone).ru)
         self.sessions = await own_sessions(self)
         self.loaded = True

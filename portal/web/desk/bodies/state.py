@@ -8,7 +8,7 @@ import reflex as rx
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies.queries import BodyLine
 from portal.web.shell.entrance import entering
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Bodies(rx.State):
     async def open(self) -> None:
         """Load the first page."""
         self.reset()
-        self.regions = [[code, name.as_dict()] for code, name in await call(self, queries.places)]
+        self.regions = [[code, name.as_dict()] for code, name in await run_verb(self, queries.places)]
         await self._load(1)
 
     @rx.event
@@ -80,7 +80,7 @@ class Bodies(rx.State):
         await self._load(page)
 
     async def _load(self, number: int) -> None:
-        found = await call(self, queries.bodies, self.region, self.search, number)
+        found = await run_verb(self, queries.bodies, self.region, self.search, number)
         self.lines = [line_of(line) for line in found.lines]
         self.total, self.page, self.pages = found.total, found.number, found.pages
         self.may_manage, self.loaded = found.may_manage, True

@@ -16,7 +16,7 @@ from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
@@ -86,7 +86,7 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
     @once_pressed
     async def send_link(self, account_id: str) -> Any:
         """Send a new set-up link."""
-        until = await call(self, service.resend_link, account_id)
+        until = await run_verb(self, service.resend_link, account_id)
         await read(await self.get_state(BodyPage))
         return [ui.toast(_SENT.fill(until=day_and_time(until))), BodyPage.follow]
 
@@ -104,15 +104,15 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
         """Open a closed account again."""
         self._accept()
         try:
-            await call(self, service.reactivate_executor, self.account_id, entered(form, REOPENING_FIELDS))
+            await run_verb(self, service.reactivate_executor, self.account_id, entered(form, REOPENING_FIELDS))
         except Refused as refused:
             return self._show(*problems_of(refused, REOPENING))
         return await done(self, REOPENING, _BACK, person(self.account_id))
 
     async def _begin(self, account_id: str) -> BodyView:
         self._accept()
-        view: BodyView = await call(self, queries.body, (await self.get_state(BodyPage)).body.id)
-        self.districts = pairs(await call(self, queries.places, view.kato)) if view.kato == view.values["region"] else []
+        view: BodyView = await run_verb(self, queries.body, (await self.get_state(BodyPage)).body.id)
+        self.districts = pairs(await run_verb(self, queries.places, view.kato)) if view.kato == view.values["region"] else []
         self.account_id, self.serial = account_id, self.serial + 1
         self._begin_letter()
         return view
@@ -121,6 +121,6 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
         page = await self.get_state(BodyPage)
         if self.account_id:
             values = entered(form, EXECUTOR_FIELDS) | {"letter_file": self._letter_id}
-            return _READDRESSED if await call(self, service.edit_executor, self.account_id, values) else _SAVED
-        await call(self, service.create_executor, page.body.id, entered(form, NEW_EXECUTOR_FIELDS) | {"letter_file": self._letter_id})
+            return _READDRESSED if await run_verb(self, service.edit_executor, self.account_id, values) else _SAVED
+        await run_verb(self, service.create_executor, page.body.id, entered(form, NEW_EXECUTOR_FIELDS) | {"letter_file": self._letter_id})
         return _OPENED

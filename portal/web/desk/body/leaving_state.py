@@ -13,7 +13,7 @@ from portal.web.desk.body.state import BodyPage, Pairs, done, person
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 LEAVING, HANDING = "executor-leaving", "executor-handing"
@@ -56,7 +56,7 @@ class ExecutorLeaving(Attaching, Refusals, rx.State):
         self._accept()
         values = entered(form, LEAVING_FIELDS) | {"dismissal_file": self._letter_id}
         try:
-            left = await call(self, service.deactivate_executor, self.account_id, values)
+            left = await run_verb(self, service.deactivate_executor, self.account_id, values)
         except Refused as refused:
             return self._show(*problems_of(refused, LEAVING))
         return await done(self, LEAVING, _LEFT.fill(left=left) if left else _GONE, GONE)
@@ -73,7 +73,7 @@ class ExecutorLeaving(Attaching, Refusals, rx.State):
         """Pass the objects on to another executor."""
         self._accept()
         try:
-            count = await call(self, service.hand_over_all, self.account_id, typed(form, "heir"), typed(form, "reason"))
+            count = await run_verb(self, service.hand_over_all, self.account_id, typed(form, "heir"), typed(form, "reason"))
         except Refused as refused:
             return self._show(*problems_of(refused, HANDING))
         return await done(self, HANDING, _PASSED.fill(count=count), person(self.account_id))

@@ -15,7 +15,7 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.letters import LetterShown, watch_letter
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 NEW = "new"
@@ -67,7 +67,7 @@ class BodyPage(Refusals, rx.State):
     async def edit(self) -> Any:
         """Show the form with what is known."""
         self._accept()
-        view = await call(self, queries.body, _body_id(self))
+        view = await run_verb(self, queries.body, _body_id(self))
         await self._show_form(dict(view.values))
         return ui.focus("body-name_kk")
 
@@ -75,7 +75,7 @@ class BodyPage(Refusals, rx.State):
     async def choose_region(self, region: str) -> None:
         """Keep the chosen region, which the list shows, and offer its districts."""
         self.values = {**self.values, "region": region}
-        self.districts = pairs(await call(self, queries.places, region)) if region else []
+        self.districts = pairs(await run_verb(self, queries.places, region)) if region else []
 
     @rx.event
     def leave(self) -> Any:
@@ -101,7 +101,7 @@ class BodyPage(Refusals, rx.State):
     @once_pressed
     async def close(self) -> Any:
         """Close the body."""
-        await call(self, service.close_body, self.body.id)
+        await run_verb(self, service.close_body, self.body.id)
         await read(self)
         return [ui.toast(_CLOSED), ui.focus(ui.HEADING)]
 
@@ -109,28 +109,28 @@ class BodyPage(Refusals, rx.State):
     @once_pressed
     async def reopen(self) -> Any:
         """Open the body again."""
-        await call(self, service.reopen_body, self.body.id)
+        await run_verb(self, service.reopen_body, self.body.id)
         await read(self)
         return [ui.toast(_REOPENED), ui.focus(ui.HEADING)]
 
     async def _write(self, typed: dict[str, str]) -> str:
         body_id = _body_id(self)
         if body_id == NEW:
-            return await call(self, service.create_body, typed)
-        await call(self, service.edit_body, body_id, typed)
+            return await run_verb(self, service.create_body, typed)
+        await run_verb(self, service.edit_body, body_id, typed)
         return body_id
 
     async def _show_form(self, values: dict[str, str]) -> None:
-        self.regions = pairs(await call(self, queries.places))
-        self.curators = [[key, dict.fromkeys(("kk", "ru", "en"), name)] for key, name in await call(self, queries.curators)]
-        self.districts = pairs(await call(self, queries.places, values["region"])) if values.get("region") else []
+        self.regions = pairs(await run_verb(self, queries.places))
+        self.curators = [[key, dict.fromkeys(("kk", "ru", "en"), name)] for key, name in await run_verb(self, queries.curators)]
+        self.districts = pairs(await run_verb(self, queries.places, values["region"])) if values.get("region") else []
         self.values, self.serial, self.editing = values, self.serial + 1, True
 
 
 async def read(page: BodyPage, body_id: str = "") -> None:
     """Load the body anew into ``page``."""
     try:
-        view: BodyView = await call(page, queries.body, body_id or _body_id(page))
+        view: BodyView = await run_verb(page, queries.body, body_id or _body_id(page))
     except NotFound:
         page.absent = True
         return

@@ -14,7 +14,7 @@ from portal.core.reporting.monitoring.queries import ALL as EVERYTHING
 from portal.core.reporting.monitoring.queries import Bar, Charts, Series
 from portal.forms.kinds.numbers import local
 from portal.web.shell.entrance import entering
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PAGE = "/desk/mio/charts"
@@ -86,7 +86,7 @@ class BuildingCharts(rx.State):
         self.level, self.key, self.section = asked.get("level", "country"), asked.get("key", ""), asked.get("section", "")
         weeks = asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
-        _show(self, await call(self, queries.charts, self.level, self.key, self.section, "", self.span))
+        _show(self, await run_verb(self, queries.charts, self.level, self.key, self.section, "", self.span))
 
     @rx.event
     def choose(self, name: str, value: str) -> Any:

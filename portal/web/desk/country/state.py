@@ -11,7 +11,7 @@ from portal.core.reporting.monitoring import queries
 from portal.core.reporting.monitoring.queries import HeatMap, MapCell, MapRow, MapWeek
 from portal.web import ui
 from portal.web.shell.entrance import entering
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 PAGE = "/desk/mio"
@@ -87,7 +87,7 @@ class Country(rx.State):
         weeks = asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
         place = self.level, self.key, self.section, self.subsection, self.last, self.span
-        self._show(await call(self, queries.heat_map, *place, await language_of(self)))
+        self._show(await run_verb(self, queries.heat_map, *place, await language_of(self)))
         return ui.focus(chosen or ui.HEADING) if further else None
 
     @rx.event

@@ -16,7 +16,7 @@ from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import LANGUAGES, Wording
 
 PREFIX, NEW = "lesson", "new"
@@ -68,7 +68,7 @@ class WrittenLessons(Refusals, rx.State):
     async def open(self) -> None:
         """Load the list."""
         self.reset()
-        self.may_write = (await call(self, deadlines_queries.terms)).may_change
+        self.may_write = (await run_verb(self, deadlines_queries.terms)).may_change
         await self._load()
 
     @rx.event
@@ -111,14 +111,14 @@ class WrittenLessons(Refusals, rx.State):
     @once_pressed
     async def show(self, key: str, shown: bool) -> Any:  # noqa: FBT001  (a page sends it)
         """Show an instruction to executors, or hide it."""
-        await call(self, service.show_instruction, key, shown=shown)
+        await run_verb(self, service.show_instruction, key, shown=shown)
         await self._load()
         return ui.focus(shown_id(key))
 
     @rx.event
     async def move(self, key: str, earlier: bool) -> None:  # noqa: FBT001  (a page sends it)
         """Move an instruction up or down."""
-        await call(self, service.move_instruction, key, earlier)
+        await run_verb(self, service.move_instruction, key, earlier)
         await self._load()
 
     @rx.event
@@ -131,7 +131,7 @@ class WrittenLessons(Refusals, rx.State):
     @once_pressed
     async def delete(self) -> Any:
         """Delete the instruction that was asked about."""
-        await call(self, service.delete_instruction, self.deleting)
+        await run_verb(self, service.delete_instruction, self.deleting)
         await self._load()
         return [ui.toast(_DELETED), ui.focus(ui.HEADING)]
 
@@ -145,18 +145,18 @@ class WrittenLessons(Refusals, rx.State):
     async def drop(self, address: str, file_id: str) -> None:
         """Take a file out."""
         del file_id
-        await call(self, service.detach_instruction_file, self.editing, address)
+        await run_verb(self, service.detach_instruction_file, self.editing, address)
         await self._load()
 
     async def _write(self, typed: dict[str, str]) -> str:
         if self.editing == NEW:
             self.values = typed
-            return await call(self, service.create_instruction, typed)
-        await call(self, service.edit_instruction, self.editing, typed)
+            return await run_verb(self, service.create_instruction, typed)
+        await run_verb(self, service.edit_instruction, self.editing, typed)
         return self.editing
 
     async def _load(self) -> InstructionView | None:
-        views = await call(self, instructions_queries.instructions)
+        views = await run_verb(self, instructions_queries.instructions)
         self.lines, self.loaded = [line_of(view) for view in views], True
         view = next((one for one in views if one.id == self.editing), None)
         kept = dict(view.files) if view else {}

@@ -29,7 +29,7 @@ from portal.web.objects.weeks_shown import (
     without_weeks,
 )
 from portal.web.shell.places import asked_place, stays_on_page
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 class DeskObject(rx.State):
@@ -79,8 +79,8 @@ class DeskObject(rx.State):
 
     async def _load(self, part: str, week: str, rows: int = 1) -> None:
         subject = object_of(self)
-        view: ObjectView = await call(self, queries.open_object, subject)
-        choices = await call(self, queries.object_choices, subject)
+        view: ObjectView = await run_verb(self, queries.open_object, subject)
+        choices = await run_verb(self, queries.object_choices, subject)
         self.section = str(view.section)
         self.part = nearest(view.section, part).part
         self.head, self.tabs = head_of(view), tabs_of(view, choices) if self.part == INFORMATION else []

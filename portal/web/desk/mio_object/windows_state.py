@@ -16,7 +16,7 @@ from portal.web.desk.mio_object.state import DeskObject, object_of, show_anew
 from portal.web.desk.sent_form import problems_of
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 REVERSE: Final = "reverse"
@@ -76,7 +76,9 @@ class Reversal(Refusals, rx.State):
         self._accept()
         page = await self.get_state(DeskObject)
         try:
-            await call(self, weeks_service.reverse, typed(form, "cell"), typed(form, "how"), typed(form, "amount"), typed(form, "reason"))
+            await run_verb(
+                self, weeks_service.reverse, typed(form, "cell"), typed(form, "how"), typed(form, "amount"), typed(form, "reason")
+            )
         except Refused as refused:
             return self._show(*_beside(refused))
         await show_anew(page)
@@ -87,7 +89,7 @@ class Reversal(Refusals, rx.State):
         self.problems = {key: words for key, words in self.problems.items() if key not in said}
 
     async def _weigh(self) -> None:
-        found = await call(self, weeks_queries.weigh_reversal, self.cell, self.how, self._amount)
+        found = await run_verb(self, weeks_queries.weigh_reversal, self.cell, self.how, self._amount)
         self.week, self.total = found.week.as_dict(), found.total.as_dict()
         self.week_after = found.week_after.as_dict() if found.week_after else {}
         self.total_after = found.total_after.as_dict() if found.total_after else {}
@@ -111,9 +113,9 @@ class Deletion(Refusals, rx.State):
         """Delete the object for a reason and lead back to its body; a refusal stays in the window."""
         self._accept()
         subject = object_of(self)
-        view: ObjectView = await call(self, objects_queries.open_object, subject)
+        view: ObjectView = await run_verb(self, objects_queries.open_object, subject)
         try:
-            await call(self, objects_service.delete_object, subject, typed(form, "reason"))
+            await run_verb(self, objects_service.delete_object, subject, typed(form, "reason"))
         except Refused as refused:
             return self._show(*problems_of(refused, DELETE))
         return [rx.redirect(f"/desk/mio/bodies/{view.body_id}"), ui.toast(_DELETED, kind="info")]

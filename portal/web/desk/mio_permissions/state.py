@@ -19,7 +19,7 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.moments import ALMATY, day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-withdrawing"
@@ -81,7 +81,7 @@ class Permissions(Refusals, rx.State):
     async def open(self) -> None:
         """Load the exceptions."""
         self.reset()
-        terms = await call(self, deadlines_queries.terms)
+        terms = await run_verb(self, deadlines_queries.terms)
         present = Week.of(terms.monday)
         self.weeks = [_week(present.plus(-back)) for back in range(WEEKS_BACK)]
         self.may_grant = terms.may_change
@@ -91,14 +91,14 @@ class Permissions(Refusals, rx.State):
     async def begin(self) -> Any:
         """Open the window."""
         self._accept()
-        self.bodies = [[key, name.as_dict()] for key, name in await call(self, bodies_queries.body_options)]
+        self.bodies = [[key, name.as_dict()] for key, name in await run_verb(self, bodies_queries.body_options)]
         self.objects, self.serial = [], self.serial + 1
         return ui.open_dialog(WINDOW)
 
     @rx.event
     async def choose_body(self, body_id: str) -> None:
         """Offer the objects of the chosen body."""
-        found = await call(self, bodies_queries.object_options, body_id) if body_id else ()
+        found = await run_verb(self, bodies_queries.object_options, body_id) if body_id else ()
         self.objects = [[key, name.as_dict()] for key, name in found]
 
     @rx.event
@@ -126,17 +126,17 @@ class Permissions(Refusals, rx.State):
     @once_pressed
     async def withdraw(self) -> Any:
         """End the exception that was asked about."""
-        await call(self, service.withdraw_permission, self._withdrawing)
+        await run_verb(self, service.withdraw_permission, self._withdrawing)
         await self._load()
         return [ui.toast(_WITHDRAWN), ui.focus(ui.HEADING)]
 
     async def _grant(self, form: dict[str, Any]) -> None:
         first, until = typed(form, "first"), _end_of(typed(form, "until"))
         weeks = (first, typed(form, "last") or first)
-        await call(self, service.grant_permission, typed(form, "body"), weeks, until, typed(form, "reason"), typed(form, "object"))
+        await run_verb(self, service.grant_permission, typed(form, "body"), weeks, until, typed(form, "reason"), typed(form, "object"))
 
     async def _load(self) -> None:
-        self.lines = [permission_of(view) for view in await call(self, deadlines_queries.permissions)]
+        self.lines = [permission_of(view) for view in await run_verb(self, deadlines_queries.permissions)]
         self.loaded = True
 
 

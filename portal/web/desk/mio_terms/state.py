@@ -14,7 +14,7 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PREFIX = "term"
@@ -46,14 +46,14 @@ class Terms(Refusals, rx.State):
         """Change the terms."""
         self._accept()
         try:
-            changed = await call(self, service.set_terms, {term.code: typed(form, term.code) for term in TERMS})
+            changed = await run_verb(self, service.set_terms, {term.code: typed(form, term.code) for term in TERMS})
         except Refused as refused:
             return self._show(*problems_of(refused, PREFIX))
         await self._load()
         return ui.toast(_SAVED if changed else _SAME)
 
     async def _load(self) -> None:
-        found = await call(self, queries.terms)
+        found = await run_verb(self, queries.terms)
         self.values, self.serial = {code: str(value) for code, value in found.values}, self.serial + 1
         self.week, self.due, self.locks = (
             week_said(Week.of(found.monday)).as_dict(),

@@ -8,7 +8,7 @@ from portal.core.outside import queries
 from portal.core.outside.queries import ServiceLine
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 @dataclass(frozen=True)
@@ -49,5 +49,5 @@ class OutsideServices(rx.State):
         await self._ask()
 
     async def _ask(self) -> None:
-        found = await call(self, queries.outside_services)
+        found = await run_verb(self, queries.outside_services)
         self.lines, self.at, self.loaded = [service_of(line) for line in found.lines], day_and_time(found.at), True

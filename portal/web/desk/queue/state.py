@@ -13,7 +13,7 @@ from portal.web import ui
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import asked_place, query_of
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,6 @@ class Queue(rx.State):
         return ui.go(query_of(status=self.status, page=str(page)))
 
     async def _load(self, status: str, number: int) -> None:
-        found = await call(self, queries.queue, status, number)
+        found = await run_verb(self, queries.queue, status, number)
         self.status, self.lines = status, [line_of(line) for line in found.lines]
         self.total, self.page, self.pages, self.loaded = found.total, found.number, found.pages, True

@@ -13,7 +13,7 @@ from portal.web.desk.review import shown
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import Presses, once_pressed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "Заявка возвращена на доработку.", "The application is returned for revision.")
@@ -99,7 +99,7 @@ class Review(Presses, rx.State):
     async def _decide(self, verb: Any, said: Wording, *arguments: Any) -> Any:
         self.refusal = {}
         try:
-            await call(self, verb, _application(self), self.version, *arguments, self.comment)
+            await run_verb(self, verb, _application(self), self.version, *arguments, self.comment)
         except Refused as refusal:
             self.refusal = refusal.wording.as_dict()
             # The buttons are within reach everywhere on a long page; what they were refused for is not.
@@ -109,7 +109,7 @@ class Review(Presses, rx.State):
         return [ui.toast(said), ui.focus(ui.HEADING)]
 
     async def _load(self) -> None:
-        found = await call(self, queries.review, _application(self))
+        found = await run_verb(self, queries.review, _application(self))
         self.project, self.version, self.status_words = found.project_name, found.version, found.status_wording.as_dict()
         self.company, self.company_bin = found.company_name, found.company_bin
         self.developer, self.developer_bin = found.developer_name, found.developer_bin

@@ -4,13 +4,15 @@ import reflex as rx
 
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.staff import service as staff_service
-from portal.web.shell.signing_in.state import Door, PasswordAndCode
+from portal.web.shell.signing_in.state import PasswordAndCode, SignInKind
 
-_DOOR = Door("second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link)
+_DOOR = SignInKind(
+    "second_factor", sign_in_service.sign_in_staff, sign_in_service.confirm_staff, "/desk", staff_service.request_new_staff_link
+)
 
 
 class DeskSignIn(PasswordAndCode, rx.State):
     """Both steps, and a link for a forgotten password, as everywhere."""
 
-    def _door(self) -> Door:
+    def _door(self) -> SignInKind:
         return _DOOR

@@ -14,7 +14,7 @@ from portal.web.mio.object import loading
 from portal.web.mio.object.state import ObjectPage
 from portal.web.shell.presses import Presses, once, once_pressed
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 DIALOG: Final = "flats"
@@ -59,7 +59,7 @@ class FlatsBook(Presses, rx.State):
     @rx.event
     async def arrived(self, _address: str, check_id: str) -> Any:
         """Show the dry run of the workbook that has just been sent."""
-        _show(self, await call(self, queries.flats_check, check_id))
+        _show(self, await run_verb(self, queries.flats_check, check_id))
         return ui.focus("flats-result")
 
     @rx.event
@@ -70,7 +70,7 @@ class FlatsBook(Presses, rx.State):
         self.problem = {}
         week = page.week.terms.iso if page.part == SALES else ""
         try:
-            found = await call(self, service.check_pasted, loading.object_of(page), page.part, week, typed(form_data, "pasted"))
+            found = await run_verb(self, service.check_pasted, loading.object_of(page), page.part, week, typed(form_data, "pasted"))
         except NotSignedIn:
             raise
         except Refused as refusal:
@@ -100,7 +100,7 @@ class FlatsBook(Presses, rx.State):
         """Take the last taking back."""
         page = await self.get_state(ObjectPage)
         check_id, self.done = self.done.partition(" ")[0], ""
-        taken = await call(self, service.undo_flats, check_id)
+        taken = await run_verb(self, service.undo_flats, check_id)
         await loading.refresh(page)
         return ui.toast(said.told(taken, undone=True), kind="warning" if taken.kept else "success")
 
@@ -118,7 +118,7 @@ def _clear(state: FlatsBook) -> None:
 
 
 async def _take(state: FlatsBook, reason: str) -> Any:
-    taken = await call(state, service.take_flats, state.check_id, reason)
+    taken = await run_verb(state, service.take_flats, state.check_id, reason)
     page = await state.get_state(ObjectPage)
     state.done = f"{state.check_id} {loading.object_of(page)}/{page.part}"
     _clear(state)

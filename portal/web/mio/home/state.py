@@ -14,7 +14,7 @@ from portal.core.reporting.questions.queries import PAGE
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.web import ui
 from portal.web.mio.home.shown import MOST, Link, ObjectLink, SectionShown, permission_of, question_of, unfinished, weekly_section
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
@@ -41,7 +41,7 @@ class Home(rx.State):
         """Load the week; somebody who is no executor is told whose page this is."""
         self.reset()
         try:
-            own = await call(self, bodies_queries.own_access)
+            own = await run_verb(self, bodies_queries.own_access)
         except NotAllowed as refused:
             self.refused, self.loaded = refused.wording.as_dict(), True
             return
@@ -53,21 +53,21 @@ class Home(rx.State):
     @rx.event
     async def more_questions(self) -> Any:
         """List the questions that are not listed yet, a page of them at a time."""
-        asked = await call(self, questions_queries.open_questions, unexplained_only=True, page=len(self.questions) // PAGE + 1)
+        asked = await run_verb(self, questions_queries.open_questions, unexplained_only=True, page=len(self.questions) // PAGE + 1)
         kept = self.questions[: len(self.questions) // PAGE * PAGE]
         self.questions, self.unexplained = [*kept, *map(question_of, asked.lines)], asked.unexplained
         return ui.focus("home-questions")
 
     async def _attention(self) -> None:
-        asked = await call(self, questions_queries.open_questions, unexplained_only=True)
+        asked = await run_verb(self, questions_queries.open_questions, unexplained_only=True)
         self.questions, self.unexplained = [question_of(one) for one in asked.lines[:MOST]], asked.unexplained
-        found = await call(self, objects_queries.unfinished_objects, await language_of(self))
+        found = await run_verb(self, objects_queries.unfinished_objects, await language_of(self))
         self.objects, self.gaps, self.gaps_total = found.total, unfinished(found.lines), found.gaps_total
-        self.permissions = [permission_of(one) for one in await call(self, deadlines_queries.permissions) if one.open]
+        self.permissions = [permission_of(one) for one in await run_verb(self, deadlines_queries.permissions) if one.open]
 
 
 async def _section(page: Home, code: str, words: Wording) -> SectionShown:
     if not WEEKLY[Section(code)]:
         return SectionShown(code, words.as_dict(), href=f"/mio/objects?section={code}")
-    choices: Any = await call(page, weeks_queries.week_choices, code)
+    choices: Any = await run_verb(page, weeks_queries.week_choices, code)
     return weekly_section(code, words.as_dict(), choices)

@@ -7,7 +7,7 @@ import reflex as rx
 from portal.core.reporting.instructions import queries
 from portal.core.reporting.instructions.queries import InstructionView
 from portal.web.shell.entrance import entering
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 _NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -59,5 +59,5 @@ class Lessons(rx.State):
     async def open(self) -> None:
         """Load the instructions that are shown."""
         self.reset()
-        self.lessons = [lesson_of(view) for view in await call(self, queries.instructions)]
+        self.lessons = [lesson_of(view) for view in await run_verb(self, queries.instructions)]
         self.loaded = True

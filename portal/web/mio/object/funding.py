@@ -19,7 +19,7 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Deeds: Any = object_actions.Deeds
+Deeds: Any = object_actions.ObjectActions
 """The States as a page sees them: their fields are Vars here."""
 
 _SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")

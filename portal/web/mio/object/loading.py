@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.cells.rules.entries import Reported, place_of
+from portal.core.reporting.cells.rules.entries import Reported, cell_address_of
 from portal.core.reporting.cells.schema import cell_field
 from portal.core.reporting.fields.schema.purchase import APARTMENTS
 from portal.core.reporting.objects import queries as objects_queries
@@ -19,14 +19,14 @@ from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import Gap, pairs_of
 from portal.web.mio.object import undo_stack
 from portal.web.objects.head_shown import head_of
-from portal.web.objects.places import Place, nearest, place_within
+from portal.web.objects.places import ObjectPlace, nearest, place_within
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.places import asked_place
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ async def load(state: "ObjectPage") -> None:
     Raises:
         NotFound: there is no such object for this person.
     """
-    view = await call(state, objects_queries.open_object, object_of(state))
+    view = await run_verb(state, objects_queries.open_object, object_of(state))
     state.section = str(view.section)
     _stand_at(state, asked_of(state))
     await refresh(state)
@@ -60,7 +60,7 @@ async def move(state: "ObjectPage") -> None:
     """
     place = asked_of(state)
     # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
-    view = await call(state, objects_queries.open_object, object_of(state))
+    view = await run_verb(state, objects_queries.open_object, object_of(state))
     part = await read_part(state, object_of(state), Wanted(state.section, place.part, place.week, state.history_page))
     if place.part != state.part and not place.field:
         state.gaps = []
@@ -68,7 +68,7 @@ async def move(state: "ObjectPage") -> None:
     show(state, view, part)
 
 
-def asked_of(state: "ObjectPage") -> Place:
+def asked_of(state: "ObjectPage") -> ObjectPlace:
     """Return the place of the page that the address names, or the nearest one the object has."""
     asked = asked_place(state)
     return nearest(state.section, *(asked.get(name, "") for name in ("part", "tab", "week", "field")))
@@ -79,7 +79,7 @@ def place_of_gap(state: "ObjectPage", gap: Gap) -> str:
     return place_within(gap.stage or INFORMATION, gap.tab, week_of(state), gap.address)
 
 
-def _stand_at(state: "ObjectPage", place: Place) -> None:
+def _stand_at(state: "ObjectPage", place: ObjectPlace) -> None:
     """Show a place; the row in which its field stands is opened."""
     week_at = f"{object_of(state)}/{place.week}"
     if (place.part, place.tab, week_at) != (state.part, state.tab, state.week_at):
@@ -106,14 +106,14 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
         NotFound: there is no such object for this person.
     """
     subject = object_of(state)
-    view = await call(state, objects_queries.open_object, subject)
+    view = await run_verb(state, objects_queries.open_object, subject)
     if not state.loaded or not touched or touched in PLACES_ABOVE[Section(state.section)]:
-        found = await call(state, objects_queries.object_choices, subject)
+        found = await run_verb(state, objects_queries.object_choices, subject)
         put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     part = await read_part(state, subject, wanted(state))
     show(state, view, part, rows_page)
     if view.editable and part.week is not None and subsection_of(state.part) is not None:
-        undo_stack.read(state, await call(state, weeks_queries.acts_on_object, subject, part.week.week.iso, state.part))
+        undo_stack.read(state, await run_verb(state, weeks_queries.acts_on_object, subject, part.week.week.iso, state.part))
 
 
 def open_row_of(state: "ObjectPage", address: str) -> None:
@@ -162,7 +162,7 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
 def take_cells(state: "ObjectPage", reported: Reported) -> None:
     """Show the verdicts on cells: their texts as they are kept, and what is wrong with them."""
     for cell in reported.cells:
-        place = place_of(cell.address)
+        place = cell_address_of(cell.address)
         if place is None:
             continue
         _set(state.cells, cell.address, cell.text)
@@ -238,7 +238,7 @@ def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -
 
 def _readable(section: str, address: str, text: str) -> str:
     """Return what an input shows in place of a cell's text, empty when it shows the text itself."""
-    place = place_of(address)
+    place = cell_address_of(address)
     try:
         written = readable(cell_field(Section(section), place.cell).kind, text) if place else text
     except KeyError:

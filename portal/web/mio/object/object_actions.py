@@ -15,7 +15,7 @@ from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import FACTS
 from portal.web.shell.presses import Presses, once, once_pressed
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 FINISH: Final = "finish-funding"
@@ -29,7 +29,7 @@ _DELETED = Wording("Объект жойылды.", "Объект удалён.",
 _COMPLETE = Wording("Барлық міндетті мәліметтер толтырылған.", "Все обязательные сведения заполнены.", "Everything required is filled in.")
 
 
-class Deeds(Presses, rx.State):
+class ObjectActions(Presses, rx.State):
     """The deeds of the page; what they are done to lies in its own State."""
 
     problem: dict[str, str] = {}
@@ -42,7 +42,7 @@ class Deeds(Presses, rx.State):
         form = await self.get_state(ObjectPage)
         self.problem = {}
         try:
-            await call(form, service.finish_funding, loading.object_of(form), typed(form_data, "explanation"))
+            await run_verb(form, service.finish_funding, loading.object_of(form), typed(form_data, "explanation"))
         except Refused as refusal:
             self.problem = refusal.wording.as_dict()
             return None
@@ -54,7 +54,7 @@ class Deeds(Presses, rx.State):
     async def resume_funding(self) -> Any:
         """Take «Финансирование завершено» back."""
         form = await self.get_state(ObjectPage)
-        await call(form, service.resume_funding, loading.object_of(form))
+        await run_verb(form, service.resume_funding, loading.object_of(form))
         await loading.refresh(form)
         return ui.focus(TO_FINISH)
 
@@ -65,7 +65,7 @@ class Deeds(Presses, rx.State):
         form = await self.get_state(ObjectPage)
         self.problem = {}
         try:
-            await call(form, service.hand_over, loading.object_of(form), typed(form_data, "to"), typed(form_data, "reason"))
+            await run_verb(form, service.hand_over, loading.object_of(form), typed(form_data, "to"), typed(form_data, "reason"))
         except Refused as refusal:
             self.problem = refusal.wording.as_dict()
             return None
@@ -77,14 +77,14 @@ class Deeds(Presses, rx.State):
     async def delete(self) -> Any:
         """Delete the object for which nothing is reported yet."""
         form = await self.get_state(ObjectPage)
-        await call(form, service.delete_object, loading.object_of(form))
+        await run_verb(form, service.delete_object, loading.object_of(form))
         return [rx.redirect(LIST), ui.toast(_DELETED, kind="info")]
 
     @rx.event
     async def check(self) -> Any:
         """List what is still missing or wrong."""
         form = await self.get_state(ObjectPage)
-        kept = await call(form, queries.object_gaps, loading.object_of(form))
+        kept = await run_verb(form, queries.object_gaps, loading.object_of(form))
         found = [*untaken(form), *kept]
         show_gaps(form, [gap_of(gap, loading.place_of_gap(form, gap)) for gap in found], found)
         return None if found else ui.toast(_COMPLETE)

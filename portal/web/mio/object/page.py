@@ -27,7 +27,7 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Deeds: Any = object_actions.Deeds
+Deeds: Any = object_actions.ObjectActions
 """The States as a page sees them: their fields are Vars here."""
 
 TITLE = Wording("Объект", "Объект", "Object")

@@ -15,13 +15,13 @@ from portal.web.forms.widgets import widget
 from portal.web.mio.object.questions import questions
 from portal.web.mio.object.state import ObjectPage
 from portal.web.mio.object.week import cell_bindings, corrections, reason, week_bar, week_buttons, weekly, why_not
-from portal.web.mio.object.week_actions import Acting
+from portal.web.mio.object.week_actions import WeekActions
 from portal.web.objects.weeks_view import history
 from portal.web.ui.upload import EXTENSIONS, upload_limits
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Acts: Any = Acting
+Acts: Any = WeekActions
 """The States as a page sees them: their fields are Vars here."""
 
 _COMPLETED = Wording("Орындалуы", "Завершение", "Completion")

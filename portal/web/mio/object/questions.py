@@ -6,12 +6,12 @@ import reflex as rx
 
 from portal.web import ui
 from portal.web.mio.object.state import ObjectPage
-from portal.web.mio.object.week_actions import Acting
+from portal.web.mio.object.week_actions import WeekActions
 from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Acts: Any = Acting
+Acts: Any = WeekActions
 """The States as a page sees them: their fields are Vars here."""
 
 _TITLE = Wording("Түсіндіруді қажет етеді", "Нужно пояснение", "Please explain")

@@ -11,7 +11,7 @@ import reflex as rx
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.answers import service as answers_service
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.cells.rules.entries import Change, place_of
+from portal.core.reporting.cells.rules.entries import Change, cell_address_of
 from portal.core.reporting.deadlines.rules.entry_words import NEED_REASON
 from portal.core.reporting.objects import queries
 from portal.core.reporting.objects.queries import ObjectView
@@ -29,7 +29,7 @@ from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES,
 from portal.web.objects.weeks_shown import NO_WEEK, HistoryShown, WeekPart
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _REASON_FIRST = Wording(
@@ -130,19 +130,19 @@ class ObjectPage(FilledForm, rx.State):
         if address in PLACES_ABOVE[Section(self.section)]:
             await loading.refresh(self, address)
             return None
-        return Following.follow
+        return ObjectFollow.follow
 
     async def _keep(self, address: str, text: str, seen: list[str]) -> Any:
-        if place_of(address) is None:
-            return await call(self, answers_service.answer, self._subject(), address, text, self._reason_of(address), seen)
+        if cell_address_of(address) is None:
+            return await run_verb(self, answers_service.answer, self._subject(), address, text, self._reason_of(address), seen)
         change = Change(address, text, seen=self.counted.get(address))
-        reported = await call(self, weeks_service.report, [change])
+        reported = await run_verb(self, weeks_service.report, [change])
         loading.take_cells(self, reported)
         note(self, reported)
         return KeptCell(reported.at)
 
     async def _remove(self, block: str, row: str) -> str:
-        return await call(self, answers_service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
+        return await run_verb(self, answers_service.remove_row, self._subject(), block, row, self._reason_of(f"{block}/{row}"))
 
     def _beside(self, block: str, row: str) -> str:
         return loading.neighbour_of(self, block, row) or super()._beside(block, row)
@@ -157,15 +157,15 @@ class ObjectPage(FilledForm, rx.State):
 
     async def _add(self, block: str) -> str:
         if block == SALES:
-            added = await call(self, answers_service.new_sale, self._subject(), self.week.terms.iso)
+            added = await run_verb(self, answers_service.new_sale, self._subject(), self.week.terms.iso)
         else:
-            added = await call(self, answers_service.new_row, self._subject(), block)
+            added = await run_verb(self, answers_service.new_row, self._subject(), block)
         if block_of(self.section, block):
             self.opened[block] = [*self.opened.get(block, []), added]
         return added
 
 
-class Following(rx.State):
+class ObjectFollow(rx.State):
     """What follows from an edit on screen, brought up to date beside the saving, never before it."""
 
     @rx.event(background=True, supersedes=True)
@@ -176,7 +176,7 @@ class Following(rx.State):
             form = await self.get_state(ObjectPage)
             subject, wanted, acks = loading.object_of(form), loading.wanted(form), dict(form.acks)
         async with ONE_AT_A_TIME:
-            view: ObjectView = await call(self, queries.open_object, subject)
+            view: ObjectView = await run_verb(self, queries.open_object, subject)
             found = await read_part(self, subject, wanted)
         async with self:
             form = await self.get_state(ObjectPage)
@@ -222,7 +222,7 @@ class Rows(rx.State):
     async def close(self, block: str, row: str) -> Any:
         """Close a row, it stays in the table; the first press in a row with errors leads to the first of them."""
         form = await self.get_state(ObjectPage)
-        view = await call(form, queries.open_object, loading.object_of(form))
+        view = await run_verb(form, queries.open_object, loading.object_of(form))
         wrong = first_wrong(view, block, row)
         if wrong and wrong != self.led_to:
             self.led_to = wrong

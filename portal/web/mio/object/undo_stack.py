@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.cells.rules.entries import UNCHANGED, Reported, place_of
+from portal.core.reporting.cells.rules.entries import UNCHANGED, Reported, cell_address_of
 from portal.core.reporting.cells.schema import cell_field
 from portal.core.reporting.weeks.queries import MOST_ACTS, Act
 from portal.web.forms.shown import NOTHING, Words
@@ -79,7 +79,7 @@ def _name(state: "ObjectPage", address: str) -> Wording:
     if line is not None:
         source = Wording(**line.source)
         return same("{source}, {category}").fill(source=source, category=Wording(**line.category)) if line.category else source
-    place = place_of(address)
+    place = cell_address_of(address)
     if place is None or place.key == UNCHANGED:
         return _UNCHANGED
     return cell_field(Section(state.section), place.cell).label

@@ -8,7 +8,7 @@ from portal.web import ui
 from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.mio.object.state import ObjectPage
-from portal.web.mio.object.week_actions import WEEK_STATE, Acting
+from portal.web.mio.object.week_actions import WEEK_STATE, WeekActions
 from portal.web.objects.places import place_within
 from portal.web.objects.sections import INFORMATION
 from portal.web.objects.weeks_view import amendments, entered, state_badge
@@ -16,7 +16,7 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Acts: Any = Acting
+Acts: Any = WeekActions
 """The States as a page sees them: their fields are Vars here."""
 
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")

@@ -5,7 +5,7 @@ from typing import Any, Final
 import reflex as rx
 from reflex.event import EventSpec
 
-from portal.core.reporting.cells.rules.entries import Change, Reported, place_of
+from portal.core.reporting.cells.rules.entries import Change, Reported, cell_address_of
 from portal.core.reporting.questions import service as questions_service
 from portal.core.reporting.weeks import service as weeks_service
 from portal.web import ui
@@ -14,7 +14,7 @@ from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.places import place_within
 from portal.web.shell.presses import Presses, once_of, once_pressed
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _CONFIRMED = Wording("«Өзгерістер болған жоқ» деп белгіленді.", "Отмечено: изменений не было.", "“No changes” is confirmed.")
@@ -30,7 +30,7 @@ WEEK_STATE: Final = "week-state"
 """The place that says what is known of the week on screen: it has the focus when the control that had it is gone."""
 
 
-class Acting(Presses, rx.State):
+class WeekActions(Presses, rx.State):
     """The deeds of a week; what they are done to lies in the page's own State."""
 
     @rx.event
@@ -45,7 +45,7 @@ class Acting(Presses, rx.State):
     async def confirm(self) -> Any:
         """Say «Изменений не было» for the part on screen."""
         form = await self.get_state(ObjectPage)
-        reported = await call(form, weeks_service.confirm_unchanged, form.week.terms.iso, [loading.object_of(form)], [form.part])
+        reported = await run_verb(form, weeks_service.confirm_unchanged, form.week.terms.iso, [loading.object_of(form)], [form.part])
         undo_stack.note(form, reported, unchanged=True)
         await loading.show_reported(form, reported)
         return _refused(reported) or (ui.toast(_CONFIRMED) if reported.act else ui.toast(_NOTHING_OPEN, kind="info"))
@@ -56,7 +56,7 @@ class Acting(Presses, rx.State):
         """Take a correction with its reason; the form names the cell."""
         form, address = await self.get_state(ObjectPage), typed(form_data, "address")
         change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
-        reported = await call(form, weeks_service.report, [change])
+        reported = await run_verb(form, weeks_service.report, [change])
         undo_stack.note(form, reported)
         await loading.show_reported(form, reported)
         return [*_refused(reported), ui.focus(f"f-{address}")]
@@ -71,7 +71,7 @@ class Acting(Presses, rx.State):
         act = undo_stack.take(form) if form.undoing == asked else None
         if act is None:
             return ui.toast(_NOT_NEWEST.fill(what=Wording(**asked)), kind="info") if asked else None
-        reported = await call(form, weeks_service.undo, act.token)
+        reported = await run_verb(form, weeks_service.undo, act.token)
         await loading.show_reported(form, reported)
         told = _refused(reported) or [ui.toast(_TAKEN_BACK.fill(what=Wording(**act.words)))]
         return [*told, ui.focus(f"f-{reported.cells[0].address}" if _is_one_cell(form, reported) else WEEK_STATE)]
@@ -79,7 +79,7 @@ class Acting(Presses, rx.State):
     @rx.event
     async def answer(self, address: str) -> Any:
         """Lead to the cell in which a question is answered, on whatever part of the page it stands."""
-        form, place = await self.get_state(ObjectPage), place_of(address)
+        form, place = await self.get_state(ObjectPage), cell_address_of(address)
         if place is None:
             return None
         return ui.go(place_within(place.subsection, form.tab, loading.week_of(form), address))
@@ -90,7 +90,7 @@ class Acting(Presses, rx.State):
         """Keep the explanation of a question; the form names it."""
         form = await self.get_state(ObjectPage)
         week, code, text = (typed(form_data, name) for name in ("week", "code", "explanation"))
-        await call(form, questions_service.explain, loading.object_of(form), week, code, text)
+        await run_verb(form, questions_service.explain, loading.object_of(form), week, code, text)
         await loading.refresh(form)
         return ui.toast(_EXPLAINED)
 

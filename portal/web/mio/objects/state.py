@@ -20,7 +20,7 @@ from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 CREATE: Final = "create-object"
@@ -95,7 +95,7 @@ class Objects(Refusals, rx.State):
     async def open(self) -> None:
         """Load the first page; the address may name a section."""
         self.reset()
-        access = await call(self, bodies_queries.own_access)
+        access = await run_verb(self, bodies_queries.own_access)
         self.sections = [(code, words.as_dict()) for code, words in access.sections]
         self.granted = [code for code, _ in access.sections]
         self.places = [(code, words.as_dict()) for code, words in access.places]
@@ -135,13 +135,13 @@ class Objects(Refusals, rx.State):
         self._accept()
         section = typed(form_data, "section") or (self.granted[0] if len(self.granted) == 1 else "")
         try:
-            object_id = await call(self, service.create_object, section, typed(form_data, "name"), typed(form_data, "place"))
+            object_id = await run_verb(self, service.create_object, section, typed(form_data, "name"), typed(form_data, "place"))
         except Refused as refused:
             return self._show((f"{CREATE}-{refused.field}" if refused.field else "", refused.wording))
         return [ui.close_dialog(CREATE), rx.redirect(f"/mio/objects/{object_id}")]
 
     async def _load(self, number: int) -> None:
-        found = await call(self, objects_queries.objects, self.section, self.search, number, await language_of(self))
+        found = await run_verb(self, objects_queries.objects, self.section, self.search, number, await language_of(self))
         self.lines = [line_of(line) for line in found.lines]
         self.number, self.pages, self.total = found.number, found.pages, found.total
         week = Week.parse(found.week)

@@ -8,7 +8,7 @@ from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies.schema import LETTER
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import joined
 
 
@@ -29,7 +29,7 @@ class Access(rx.State):
     async def open(self) -> None:
         """Load what was granted."""
         self.reset()
-        own = await call(self, queries.own_access)
+        own = await run_verb(self, queries.own_access)
         self.body, self.position, self.place = own.body.as_dict(), own.position, joined(words for _, words in own.places).as_dict()
         self.sections = [words.as_dict() for _, words in own.sections]
         self.letter = LETTER.fill(number=own.letter_number, day=day(dt.date.fromisoformat(own.letter_date))).as_dict()

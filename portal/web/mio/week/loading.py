@@ -19,7 +19,7 @@ from portal.db import new_id
 from portal.web import ui
 from portal.web.mio.week import shown
 from portal.web.shell.moments import clock_time
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
@@ -64,13 +64,13 @@ async def load_grid(state: "ReportingWeek") -> Grid:
         NotAllowed: nothing weekly is granted to this person.
         NotFound: there is no such section or week.
     """
-    scope = await call(state, basics_queries.granted)
+    scope = await run_verb(state, basics_queries.granted)
     mine = [section for section in SECTION_WORDS if section in scope.sections and WEEKLY[section]]
     if not mine:
         raise NotAllowed(_NO_WEEKS)
     asked = parse_qs(state.router.url.query)
     section = asked.get("section", [mine[0]])[0]
-    grid = await call(state, weeks_queries.grid, section, asked.get("week", [""])[0], await language_of(state))
+    grid = await run_verb(state, weeks_queries.grid, section, asked.get("week", [""])[0], await language_of(state))
     known = [WeekChoice(grid.week, grid.done, grid.total)]
     put(
         state,
@@ -88,8 +88,8 @@ async def load_grid(state: "ReportingWeek") -> Grid:
 
 async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
     """Show the weeks to choose from, and what may be taken back."""
-    known = await call(state, weeks_queries.week_choices, str(grid.section))
-    acts = await call(state, weeks_queries.acts_in_grid, str(grid.section), grid.week.iso)
+    known = await run_verb(state, weeks_queries.week_choices, str(grid.section))
+    acts = await run_verb(state, weeks_queries.acts_in_grid, str(grid.section), grid.week.iso)
     put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known), acts=shown.acts_of(acts, state.tried, state.grid))
 
 
@@ -103,7 +103,7 @@ async def unchanged(state: "ReportingWeek", edits: Sequence[shown.Edit]) -> Repo
     """Confirm «Изменений не было» for the objects that ``edits`` name, each in its own week."""
     found: list[Reported] = []
     for week, some in groupby(edits, key=lambda edit: edit.week):
-        found.append(await call(state, service.confirm_unchanged, week, [edit.object_id for edit in some]))
+        found.append(await run_verb(state, service.confirm_unchanged, week, [edit.object_id for edit in some]))
     return found[0] if len(found) == 1 else _joined(found)
 
 
@@ -164,10 +164,10 @@ async def take_back(state: "ReportingWeek") -> Any:
     """
     (key, words), state.acts = state.acts[-1], state.acts[:-1]
     state.tried = [*state.tried, key]
-    if key not in {act.key for act in await call(state, weeks_queries.acts_in_grid, state.section, state.week)}:
+    if key not in {act.key for act in await run_verb(state, weeks_queries.acts_in_grid, state.section, state.week)}:
         await load(state)
         return ui.toast(_TAKEN_BACK_ALREADY.fill(what=Wording(**words)), kind="info")
-    return await _taken_back(state, words, await call(state, service.undo, key))
+    return await _taken_back(state, words, await run_verb(state, service.undo, key))
 
 
 async def _taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:

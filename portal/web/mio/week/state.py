@@ -27,7 +27,7 @@ from portal.web.mio.week.loading import (
     take_back,
     unchanged,
 )
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 PAUSE_SECONDS: Final = 0.6
@@ -99,7 +99,7 @@ class ReportingWeek(rx.State):
     async def finish(self) -> None:
         """List what is still open in the week, or say that nothing is."""
         await ensure_loaded(self)
-        show_open(self, await call(self, queries.finishing, self.section, self.week, await language_of(self)))
+        show_open(self, await run_verb(self, queries.finishing, self.section, self.week, await language_of(self)))
 
     @rx.event
     def close_list(self) -> None:
@@ -115,16 +115,16 @@ class ReportingWeek(rx.State):
             if kind == shown.UNCHANGED:
                 reported = await unchanged(self, edits)
             else:
-                reported = await call(self, service.report, [edit.change for edit in edits])
+                reported = await run_verb(self, service.report, [edit.change for edit in edits])
         except Refused as refusal:
             return refuse(self, edits, refusal)
         answer(self, edits, reported)
         did(self, kind, edits, reported)
-        anew = [Following.follow] if asks_anew(self, reported) else []
-        return [*said_of(kind, reported, self.grid), *anew, Following.recount]
+        anew = [WeekFollow.follow] if asks_anew(self, reported) else []
+        return [*said_of(kind, reported, self.grid), *anew, WeekFollow.recount]
 
 
-class Following(rx.State):
+class WeekFollow(rx.State):
     """What follows from edits beside the rows; brought up to date beside the saving, never before it."""
 
     @rx.event(background=True, supersedes=True)
@@ -135,7 +135,7 @@ class Following(rx.State):
             await asyncio.sleep(PAUSE_SECONDS)
             async with self:
                 before, language = place_of(await self.get_state(ReportingWeek)), await language_of(self)
-            grid = await call(self, queries.grid, *before[:2], language)
+            grid = await run_verb(self, queries.grid, *before[:2], language)
             async with self:
                 shown_anew = show_anew(await self.get_state(ReportingWeek), before, grid)
 
@@ -145,7 +145,7 @@ class Following(rx.State):
         await asyncio.sleep(PAUSE_SECONDS)
         async with self:
             section = (await self.get_state(ReportingWeek)).section
-        known = await call(self, queries.week_choices, section)
+        known = await run_verb(self, queries.week_choices, section)
         async with self:
             page = await self.get_state(ReportingWeek)
             if page.section == section:

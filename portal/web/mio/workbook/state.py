@@ -12,7 +12,7 @@ from portal.web.mio.week.loading import answer
 from portal.web.mio.week.state import ReportingWeek
 from portal.web.mio.workbook import shown as said
 from portal.web.shell.presses import Presses, once
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 DIALOG = "workbook"
@@ -60,7 +60,7 @@ class WeekWorkbook(Presses, rx.State):
     @rx.event
     async def arrived(self, _address: str, check_id: str) -> Any:
         """Show the dry run of the workbook that has just been sent."""
-        found = await call(self, queries.workbook_check, check_id)
+        found = await run_verb(self, queries.workbook_check, check_id)
         week = await self.get_state(ReportingWeek)
         _show(self, found, week.section, week.week)
         yield ui.focus("workbook-result")
@@ -92,7 +92,7 @@ def _clear(state: WeekWorkbook) -> None:
 
 
 async def _take(state: WeekWorkbook, reason: str) -> Any:
-    reported = await call(state, service.take_workbook, state.check_id, reason)
+    reported = await run_verb(state, service.take_workbook, state.check_id, reason)
     week = await state.get_state(ReportingWeek)
     return [ui.close_dialog(DIALOG), ReportingWeek.refresh, _told(week, reported)]
 

@@ -7,7 +7,7 @@ import reflex as rx
 from portal.core.notices import queries
 from portal.core.notices.schema import LetterView
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 @dataclass(frozen=True)
@@ -39,5 +39,5 @@ class Outbox(rx.State):
     @rx.event
     async def open(self) -> None:
         """Read the outbox."""
-        self.letters = [letter_of(view) for view in await call(self, queries.outbox)]
+        self.letters = [letter_of(view) for view in await run_verb(self, queries.outbox)]
         self.loaded = True

@@ -12,7 +12,7 @@ from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 class Forgot(AddressAndCode, rx.State):
@@ -32,7 +32,7 @@ class Forgot(AddressAndCode, rx.State):
         """Check the code from the letter."""
         self._accept()
         try:
-            await call(self, service.confirm_reset, self._request_id, typed(form, "code"))
+            await run_verb(self, service.confirm_reset, self._request_id, typed(form, "code"))
         except Refused as refused:
             return self._refuse(refused, "code")
         self.confirmed = True

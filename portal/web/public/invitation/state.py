@@ -8,7 +8,7 @@ from portal.core.applications.filling import service as applications
 from portal.core.errors import NotFound
 from portal.core.invitations import service as invitations
 from portal.web.shell.moments import day
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 
 class Invitation(rx.State):
@@ -31,7 +31,7 @@ class Invitation(rx.State):
         """Load what the link says."""
         self.reset()
         try:
-            found = await call(self, invitations.open, _token(self))
+            found = await run_verb(self, invitations.open, _token(self))
         except NotFound:
             self.absent, self.loaded = True, True
             return
@@ -45,7 +45,7 @@ class Invitation(rx.State):
     @rx.event
     async def accept(self) -> Any:
         """Accept for the organisation of the person signed in and open the application."""
-        joined = await call(self, applications.accept_invitation, _token(self))
+        joined = await run_verb(self, applications.accept_invitation, _token(self))
         return rx.redirect(f"/cabinet/guarantee/{joined.application_id}" if joined.application_id else "/cabinet/guarantee")
 
 

@@ -12,7 +12,7 @@ from portal.web import ui
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 _OWN_PAGES = {Kind.STAFF: "/desk/profile", Kind.EXECUTOR: "/mio/profile", Kind.LEGAL_ENTITY: "/cabinet"}
 _SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in", Kind.LEGAL_ENTITY: "/sign-in"}
@@ -31,7 +31,7 @@ class ConfirmAddress(Refusals, rx.State):
     async def open(self) -> None:
         """Show what the link confirms."""
         self.reset()
-        found = await call(self, queries.address_confirmation, _token(self))
+        found = await run_verb(self, queries.address_confirmation, _token(self))
         if found is None:
             self.step = "absent"
             return
@@ -44,7 +44,7 @@ class ConfirmAddress(Refusals, rx.State):
         """Change the address."""
         self._accept()
         try:
-            await call(self, service.confirm_new_address, _token(self), typed(form, "password"))
+            await run_verb(self, service.confirm_new_address, _token(self), typed(form, "password"))
         except Refused as refused:
             return self._refuse(refused, "" if self.own else "password")
         self.step = "changed"

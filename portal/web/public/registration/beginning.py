@@ -9,7 +9,7 @@ from portal.core.accounts.registration import service
 from portal.core.errors import Refused
 from portal.web.public.registration.state import Registration
 from portal.web.shell.short_forms import Refusals
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 
@@ -25,7 +25,7 @@ class Beginning(Refusals, rx.State):
         """Ask for the text that the key has to sign; an invitation names the organisation that may."""
         asked, language = self.router.url.query_parameters, await language_of(self)
         try:
-            challenge = await call(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
+            challenge = await run_verb(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
         except Refused as refused:
             return self._refuse(refused)
         self._challenge_id = challenge.id
@@ -43,7 +43,7 @@ class Beginning(Refusals, rx.State):
     async def _prove(self, cms: str) -> Any:
         self._accept()
         try:
-            await call(self, service.prove, self._challenge_id, cms, await language_of(self))
+            await run_verb(self, service.prove, self._challenge_id, cms, await language_of(self))
         except Refused as refused:
             self._refuse(refused)
             return Beginning.ask_challenge

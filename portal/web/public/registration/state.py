@@ -18,7 +18,7 @@ from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import SENT_AGAIN, WayIn
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES
 
@@ -71,9 +71,9 @@ class Registration(WayIn, rx.State):
     async def open(self) -> Any:
         """Show where this browser's registration stands; the browser's Back leads from a later screen to the form."""
         self.reset()
-        view, asked = await call(self, queries.registration), self.router.url.query_parameters.get("step", "")
+        view, asked = await run_verb(self, queries.registration), self.router.url.query_parameters.get("step", "")
         if view is not None and asked == Step.FORM != view.step:
-            view = await call(self, service.back_to_form)
+            view = await run_verb(self, service.back_to_form)
         self._show_view(view)
         following = Registration.follow if self.view.step == Step.CODES else None
         return following if asked == self.view.step else self._to_step(replace=True)
@@ -87,7 +87,7 @@ class Registration(WayIn, rx.State):
     async def keep(self, field: str, text: str) -> None:
         """Keep an address or a number as it is typed; a registration that is over says so when the form is sent."""
         with suppress(Refused):
-            await call(self, service.keep_contact, field, text)
+            await run_verb(self, service.keep_contact, field, text)
 
     @rx.event
     async def sign_agreement(self, language: str, signatures: list[str]) -> Any:
@@ -117,7 +117,7 @@ class Registration(WayIn, rx.State):
         """Check both codes; a problem stands beside the code it belongs to."""
         self._accept()
         try:
-            done = await call(self, service.confirm, typed(form, "email_code"), typed(form, "sms_code"))
+            done = await run_verb(self, service.confirm, typed(form, "email_code"), typed(form, "sms_code"))
         except Refused as refused:
             return self._refuse(refused)
         self._show_view(done.registration)
@@ -156,7 +156,7 @@ class Registration(WayIn, rx.State):
     @rx.event
     async def begin_anew(self) -> None:
         """Forget this registration and begin with another certificate."""
-        await call(self, service.abandon_registration)
+        await run_verb(self, service.abandon_registration)
         await self.open()
 
     @rx.event
@@ -168,7 +168,7 @@ class Registration(WayIn, rx.State):
     async def _carry_out(self, verb: Any, *args: Any, field: str = "") -> Any:
         self._accept()
         try:
-            self._show_view(await call(self, verb, *args))
+            self._show_view(await run_verb(self, verb, *args))
         except Refused as refused:
             return self._refuse(refused, field)
         return None
@@ -184,7 +184,7 @@ class Registration(WayIn, rx.State):
 
 async def _look(state: Registration) -> LetterShown:
     """Load what became of both messages and return the one that waits, as long as the codes are on screen."""
-    found = shown(await call(state, queries.registration))
+    found = shown(await run_verb(state, queries.registration))
     if not found.step == state.view.step == Step.CODES:
         return LetterShown()
     state.view = found

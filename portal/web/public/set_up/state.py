@@ -16,7 +16,7 @@ from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once, once_in_window, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import WayIn
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 
 _PLACE = 2
 """Where the token stands in ``/mio/set-up/…`` and ``/desk/set-up/…``."""
@@ -42,7 +42,7 @@ class SetUp(WayIn, rx.State):
         """Show whose account the link opens, or go on where this browser stopped."""
         self.reset()
         self.sign_in = _SIGN_IN[Kind.STAFF if self.router.url.path.startswith("/desk/") else Kind.EXECUTOR]
-        found = await call(self, sessions_queries.set_up, _token(self))
+        found = await run_verb(self, sessions_queries.set_up, _token(self))
         if found is None:
             await self._go_on()
             return
@@ -55,7 +55,7 @@ class SetUp(WayIn, rx.State):
         """Choose the password; the link is spent by it."""
         self._accept()
         try:
-            key = await call(self, service.choose_first_password, _token(self), typed(form, "password"), typed(form, "repeat"))
+            key = await run_verb(self, service.choose_first_password, _token(self), typed(form, "password"), typed(form, "repeat"))
         except Refused as refused:
             return self._refuse(refused, "password")
         self.step = "changed"
@@ -74,7 +74,7 @@ class SetUp(WayIn, rx.State):
         return await self._finish(service.finish_by_email, self._request_id)
 
     async def _go_on(self) -> None:
-        pending = await call(self, proofs_queries.pending_code, "set_up")
+        pending = await run_verb(self, proofs_queries.pending_code, "set_up")
         self.step = "absent"
         if pending is not None:
             self.email = pending.sent_to
@@ -82,7 +82,7 @@ class SetUp(WayIn, rx.State):
 
     async def _offer(self, request_id: str) -> Any:
         self._request_id = request_id
-        self._address = await call(self, service.offer_authenticator, request_id)
+        self._address = await run_verb(self, service.offer_authenticator, request_id)
         self.picture, self.key, self.step = ui.qr_address(self._address), key_of(self._address), "factor"
         return ui.focus("code")
 

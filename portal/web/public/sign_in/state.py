@@ -14,7 +14,7 @@ from portal.web import ui
 from portal.web.public.awaited_code import AddressAndCode
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 TABS = ("email", "password", "eds")
@@ -61,7 +61,7 @@ class SignIn(AddressAndCode, rx.State):
     async def ask_challenge(self) -> Any:
         """Ask for the text that the key has to sign."""
         try:
-            challenge = await call(self, service.start_sign_in, await language_of(self))
+            challenge = await run_verb(self, service.start_sign_in, await language_of(self))
         except Refused as refused:
             return self._refuse(refused)
         self._challenge_id = challenge.id

@@ -13,7 +13,7 @@ from portal.web.shell.letters import LetterShown, letter_line, letter_of, watch_
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals, entering, general_problem, problem_of, short_form, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _TITLE = Wording("Электрондық пошта", "Электронная почта", "E-mail address")
@@ -82,7 +82,7 @@ class NewAddress(Refusals, rx.State):
         """Send the link to the new address."""
         self._accept()
         try:
-            await call(self, service.request_new_address, typed(form, "email"), typed(form, "password"))
+            await run_verb(self, service.request_new_address, typed(form, "email"), typed(form, "password"))
         except Refused as refused:
             return self._show((_CONTROLS.get(refused.field, ""), refused.wording))
         self.editing = False
@@ -93,7 +93,7 @@ class NewAddress(Refusals, rx.State):
     @once_pressed
     async def withdraw(self) -> Any:
         """Keep the present address."""
-        await call(self, service.withdraw_new_address)
+        await run_verb(self, service.withdraw_new_address)
         await self._load()
         return [ui.toast(_WITHDRAWN, kind="info"), ui.focus(ui.HEADING)]
 
@@ -103,7 +103,7 @@ class NewAddress(Refusals, rx.State):
         await watch_letter(self, self._load)
 
     async def _load(self) -> LetterShown:
-        found = await call(self, queries.new_address)
+        found = await run_verb(self, queries.new_address)
         self.email = found.email if found else ""
         self.until = day_and_time(found.expires_at) if found else ""
         self.letter = letter_of(found.letter if found else None)

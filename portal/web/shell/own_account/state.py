@@ -14,7 +14,7 @@ from portal.web.shell.authenticator import key_of
 from portal.web.shell.presses import once
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 _ENROLLED = Wording("Қосымша қосылды.", "Приложение подключено.", "The application is connected.")
@@ -50,7 +50,7 @@ class OwnAccount(Refusals, rx.State):
     async def begin_enrolling(self) -> Any:
         """Offer a new authenticator."""
         self._accept()
-        self._address = await call(self, sign_in_service.begin_totp)
+        self._address = await run_verb(self, sign_in_service.begin_totp)
         self.picture, self.key, self.doing = ui.qr_address(self._address), key_of(self._address), "enrol"
         return ui.focus("code")
 
@@ -98,7 +98,7 @@ class OwnAccount(Refusals, rx.State):
     async def _do(self, said: Wording, verb: Any, *args: str) -> Any:
         self._accept()
         try:
-            await call(self, verb, *args)
+            await run_verb(self, verb, *args)
         except Refused as refused:
             return self._refuse(refused)
         self.doing = self.picture = self.key = self._address = ""
@@ -106,7 +106,7 @@ class OwnAccount(Refusals, rx.State):
         return [ui.toast(said), ui.focus(ui.HEADING)]
 
     async def _load(self) -> None:
-        own = await call(self, queries.own_account)
+        own = await run_verb(self, queries.own_account)
         self.name, self.email, self.phone, self.by_application = own.name, own.email, shown_phone(own.phone).ru, own.by_application
         self.sessions = await own_sessions(self)
         self.loaded = True

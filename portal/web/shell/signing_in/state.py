@@ -15,7 +15,7 @@ from portal.web import ui
 from portal.web.shell.letters import LetterShown, letter_of, watch_letter
 from portal.web.shell.presses import once, once_in_window
 from portal.web.shell.short_forms import Refusals, typed
-from portal.web.shell.verbs import call
+from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
@@ -31,7 +31,7 @@ class WayIn(Refusals, mixin=True):
         """Sign in, and go to the page that was wanted or where the person begins; ``field`` is where too many tries are said."""
         self._accept()
         try:
-            signed_in = await call(self, verb, *args)
+            signed_in = await run_verb(self, verb, *args)
         except Refused as refused:
             return self._refuse(refused, field)
         return ui.enter(signed_in.ticket, self._after or signed_in.path)
@@ -47,7 +47,7 @@ class AwaitedCode(WayIn, mixin=True):
         """Send a new code for the same request."""
         self._accept()
         try:
-            self._await_code(await call(self, service.resend_request_code, self._request_id))
+            self._await_code(await run_verb(self, service.resend_request_code, self._request_id))
         except Refused as refused:
             return self._refuse(refused, "code")
         return [ui.toast(SENT_AGAIN), *self._watch()]
@@ -56,7 +56,7 @@ class AwaitedCode(WayIn, mixin=True):
         """Ask for a code, whose letter is in the person's language; ``field`` is where too many tries are said."""
         self._accept()
         try:
-            self._await_code(await call(self, verb, *args, await language_of(self)))
+            self._await_code(await run_verb(self, verb, *args, await language_of(self)))
         except Refused as refused:
             return self._refuse(refused, field)
         return [ui.focus("code"), *self._watch()]
@@ -67,7 +67,7 @@ class AwaitedCode(WayIn, mixin=True):
 
     async def _take_up(self, purpose: str) -> None:
         """Go on with a code that this browser still awaits, after a reload too; ``purpose`` as :func:`queries.pending_code` names it."""
-        pending = await call(self, queries.pending_code, purpose)
+        pending = await run_verb(self, queries.pending_code, purpose)
         if pending is not None:
             self._await_code(pending)
 
@@ -76,7 +76,7 @@ class AwaitedCode(WayIn, mixin=True):
 
 
 @dataclass(frozen=True)
-class Door:
+class SignInKind:
     """Whose way in it is: what the second factor is asked for, the verbs of both steps, the address below which all pages lie.
 
     ``request_link`` sends a link for a forgotten password.
@@ -104,8 +104,8 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         """Begin anew, or where the second factor is still awaited."""
         self.reset()
         asked = self.router.url.query_parameters
-        self._after, self.ended = below(self._door().home, clean_path(asked.get("next", ""))), asked.get("ended") == "1"
-        await self._take_up(self._door().purpose)
+        self._after, self.ended = below(self._sign_in_kind().home, clean_path(asked.get("next", ""))), asked.get("ended") == "1"
+        await self._take_up(self._sign_in_kind().purpose)
         awaited = self._watch() if self.step == "code" else []
         return [*awaited, *([ui.focus(ui.HEADING)] if self.ended else [])]
 
@@ -115,7 +115,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         """Take the form for what it is on screen: e-mail and password, or a request for a link."""
         if self.step == "forgotten":
             return await self._ask_link(typed(form, "email"))
-        return await self._ask_code(self._door().sign_in, typed(form, "email"), typed(form, "password"), field="password")
+        return await self._ask_code(self._sign_in_kind().sign_in, typed(form, "email"), typed(form, "password"), field="password")
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
@@ -133,7 +133,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     @once_in_window
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Check the second factor and enter."""
-        return await self._enter(self._door().confirm, self._request_id, typed(form, "code"), field="code")
+        return await self._enter(self._sign_in_kind().confirm, self._request_id, typed(form, "code"), field="code")
 
     @rx.event
     def begin_anew(self) -> Any:
@@ -146,13 +146,13 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         """Send the link; what follows looks the same whether or not anybody has the address."""
         self._accept()
         try:
-            await call(self, self._door().request_link, email)
+            await run_verb(self, self._sign_in_kind().request_link, email)
         except Refused as refused:
             return self._refuse(refused, "email")
         self.step = "sent"
         return None
 
-    def _door(self) -> Door:
+    def _sign_in_kind(self) -> SignInKind:
         """Return whose way in it is."""
         raise NotImplementedError
 
@@ -164,7 +164,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         return [] if self.by_application else [type(self).follow]
 
     async def _look(self) -> LetterShown:
-        pending = await call(self, queries.pending_code, self._door().purpose)
+        pending = await run_verb(self, queries.pending_code, self._sign_in_kind().purpose)
         self.letter = letter_of(pending.letter if pending and self.step == "code" else None)
         return self.letter
 

@@ -19,7 +19,7 @@ from portal.core.accounts.sessions.service import challenge_tries
 from portal.core.accounts.tables import Challenge
 from portal.core.errors import Refused, TryLater
 from portal.db import Begin
-from portal.eds import Certificate, Expectation, Outcome, Purpose, Verdict, Verify
+from portal.eds import Certificate, Expectation, Outcome, Purpose, SignatureVerdict, Verify
 from portal.settings import Settings
 from portal.wording import Wording
 
@@ -128,7 +128,7 @@ def proven(
     return challenge, certificate
 
 
-def confirmed(verdict: Verdict, field: str = "") -> Certificate:
+def confirmed(verdict: SignatureVerdict, field: str = "") -> Certificate:
     """Return the certificate of a valid verdict; an invalid and an unconfirmed one are refused in different words."""
     if verdict.outcome is Outcome.UNCONFIRMED:
         raise TryLater(verdict.wording)

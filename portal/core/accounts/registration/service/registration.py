@@ -22,7 +22,7 @@ from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.notices import service as notices
 from portal.core.slow import Work, slow
 from portal.db import Begin
-from portal.eds import Certificate, Expectation, Purpose, Verdict, Verify
+from portal.eds import Certificate, Expectation, Purpose, SignatureVerdict, Verify
 from portal.ports.clock import Now
 from portal.settings import Settings
 
@@ -195,7 +195,7 @@ def fill(
         return proofs_queries.registration_view(session, row)
 
 
-def _kept(row: Registration, content: bytes, cms: bytes, verdict: Verdict, language: str) -> SignedAgreement:
+def _kept(row: Registration, content: bytes, cms: bytes, verdict: SignatureVerdict, language: str) -> SignedAgreement:
     return SignedAgreement(
         registration_id=row.id,
         version=agreement.VERSION,

@@ -39,7 +39,7 @@ class _Copy:
         return place.party is self.party and corporate
 
 
-def take_over(
+def copy_from_previous(
     session: Session, application: Application, source: Application, party: Party, account_id: str, at: dt.datetime
 ) -> None:  # fmt: skip
     """Copy the party's corporate answers, rows and files of ``source`` into ``application``; consents are given anew."""

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor, OrganisationView
 from portal.core.applications.basics.queries import reading, seen_by_company
-from portal.core.applications.basics.service import Happening, happened, tell
+from portal.core.applications.basics.service import Happening, record_event, tell
 from portal.core.applications.filling.service.answers import Saved, save_texts
 from portal.core.applications.filling.service.developer_part import let_in
 from portal.core.applications.filling.service.editing import Editing, begin_edit
@@ -138,7 +138,7 @@ def revoke_invitation(begin: Begin, actor: Actor, application_id: str, *, now: N
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         if inviting.revoke(session, actor, application.id, now()):
-            happened(session, application, actor, Happening.INVITATION_REVOKED, now())
+            record_event(session, application, actor, Happening.INVITATION_REVOKED, now())
 
 
 def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Joined:
@@ -155,7 +155,7 @@ def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Jo
         accepted = inviting.accept(session, actor, token, at)
         for application in _waiting(session, accepted.organisation_id, actor.bin):
             let_in(session, application, OrganisationView(actor.organisation_id, actor.bin, actor.organisation_name), actor.account_id, at)
-            happened(session, application, actor, Happening.DEVELOPER_JOINED, at)
+            record_event(session, application, actor, Happening.DEVELOPER_JOINED, at)
         words = {"developer": actor.organisation_name}
         tell(session, accepted.organisation_id, JOINED_SUBJECT.fill(**words), JOINED_TEXT.fill(**words), at)
         reached = session.get(Application, accepted.application_id)
@@ -200,7 +200,7 @@ def _invite(session: Session, actor: Actor, application: Application, name: str,
         email=email,
         at=at,
     )
-    happened(session, application, actor, Happening.DEVELOPER_INVITED, at)
+    record_event(session, application, actor, Happening.DEVELOPER_INVITED, at)
     return invitations.line(made, at)
 
 

@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import OrganisationView
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import reading
-from portal.core.applications.basics.service import Happening, happened, tell
+from portal.core.applications.basics.service import Happening, record_event, tell
 from portal.core.applications.filling.queries import consents, missing
-from portal.core.applications.filling.service.copy_from_previous import latest_part_of, take_over
+from portal.core.applications.filling.service.copy_from_previous import copy_from_previous, latest_part_of
 from portal.core.applications.filling.service.editing import Editing, pen_of
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
 from portal.core.filling import service as steps
@@ -50,14 +50,14 @@ def replace_developer(edit: Editing, bin_: str) -> str:
     session, application = edit.session, edit.application
     inviting.revoke(session, edit.actor, application.id, edit.at)
     if application.developer_organisation_id is not None:
-        happened(session, application, edit.actor, Happening.DEVELOPER_REPLACED, edit.at)
+        record_event(session, application, edit.actor, Happening.DEVELOPER_REPLACED, edit.at)
     _set_aside(edit)
     application.developer_bin, application.developer_organisation_id = bin_, None
     known = accounts.organisation_by_bin(session, bin_) if bin_ else None
     if known is None or not invitations.are_partners(session, application.organisation_id, known.id):
         return ""
     let_in(session, application, known, edit.actor.account_id, edit.at)
-    happened(session, application, None, Happening.DEVELOPER_JOINED, edit.at, details={"organisation": known.name})
+    record_event(session, application, None, Happening.DEVELOPER_JOINED, edit.at, details={"organisation": known.name})
     words = {"company": edit.actor.organisation_name, "project": application.project_name}
     tell(session, known.id, REACHED_SUBJECT.fill(**words), REACHED_TEXT.fill(**words), edit.at)
     return known.name
@@ -70,7 +70,7 @@ def let_in(session: Session, application: Application, developer: OrganisationVi
     elsewhere = latest_part_of(session, developer.id, application.id)
     if not _bring_back(session, application, at) and elsewhere is not None:
         _taken_out(session, application, at)
-        take_over(session, application, elsewhere, Party.DEVELOPER, account_id, at)
+        copy_from_previous(session, application, elsewhere, Party.DEVELOPER, account_id, at)
     form = reading.form_of(session, application)
     known = {"dev_bin": developer.bin, "dev_name_ru": developer.name}
     present = reading.values(session, application.id, list(known))
@@ -89,7 +89,7 @@ def tell_when_done(edit: Editing) -> None:
     loaded = consents.with_signed(session, reading.load(session, application, edit.at))
     if missing.has_gaps(loaded, Party.DEVELOPER):
         return
-    happened(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
+    record_event(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
     words = {"developer": edit.actor.organisation_name, "project": application.project_name}
     tell(session, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
 

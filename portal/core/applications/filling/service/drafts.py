@@ -9,9 +9,9 @@ from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics.queries import product_of, reading, seen_by_company
-from portal.core.applications.basics.service import Happening, happened
+from portal.core.applications.basics.service import Happening, record_event
 from portal.core.applications.filling.service.answers import save_texts
-from portal.core.applications.filling.service.copy_from_previous import take_over
+from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
 from portal.core.applications.rules import WORDS, Product, Status, may_be_deleted
 from portal.core.applications.tables import Application
@@ -65,7 +65,7 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
         )
         session.add(application)
         session.flush()
-        happened(session, application, actor, Happening.CREATED, at)
+        record_event(session, application, actor, Happening.CREATED, at)
         _fill(session, application, actor, form, source, at)
         return application.id
 
@@ -84,7 +84,7 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
             raise Conflict(NOT_DELETED.fill(status=WORDS[status]))
         at = now()
         inviting.revoke(session, actor, application.id, at)
-        happened(session, application, actor, Happening.DELETED, at, to=Status.DELETED)
+        record_event(session, application, actor, Happening.DELETED, at, to=Status.DELETED)
         application.deleted_at = at
 
 
@@ -98,7 +98,7 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> No
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         at = now()
-        happened(session, application, actor, Happening.WITHDRAWN, at, to=Status.WITHDRAWN)
+        record_event(session, application, actor, Happening.WITHDRAWN, at, to=Status.WITHDRAWN)
         application.sent_at, application.moderated_at, application.changed_at = None, None, at
 
 
@@ -136,7 +136,7 @@ def _fill(session: Session, application: Application, actor: Actor, form: Form, 
     if source is None:
         steps.begin_rows(pen_of(session, application, form, Party.COMPANY, actor.account_id, at))
     else:
-        take_over(session, application, source, Party.COMPANY, actor.account_id, at)
+        copy_from_previous(session, application, source, Party.COMPANY, actor.account_id, at)
     steps.begin_rows(pen_of(session, application, form, Party.DEVELOPER, actor.account_id, at))
     edit = Editing(session, actor, application, Party.COMPANY, form, at)
     save_texts(edit, _known(session, actor, form, source), by_system=True)

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading, seen_by_party
-from portal.core.applications.basics.service import Happening, happened
+from portal.core.applications.basics.service import Happening, record_event
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status, ensure_editable
 from portal.core.applications.tables import STORE, Application
-from portal.core.filling.service import Pen
+from portal.core.filling.service import FormWriter
 from portal.forms import Form, Party
 
 
@@ -33,7 +33,7 @@ class Editing:
         self.application.changed_at = self.at
 
     @property
-    def pen(self) -> Pen:
+    def pen(self) -> FormWriter:
         """What the steps of filling in need."""
         return pen_of(self.session, self.application, self.form, self.party, self.actor.account_id, self.at, self.touch)
 
@@ -46,9 +46,9 @@ def pen_of(
     author_id: str,
     at: dt.datetime,
     touch: Callable[[], None] = lambda: None,
-) -> Pen:
+) -> FormWriter:
     """Return a party's hand on an application; what it adds bears the party's name."""
-    return Pen(session, STORE, application.id, form, party, author_id, at, touch, stamp={"party": party})
+    return FormWriter(session, STORE, application.id, form, party, author_id, at, touch, stamp={"party": party})
 
 
 def begin_edit(session: Session, actor: Actor, application_id: str, at: dt.datetime) -> Editing:
@@ -73,4 +73,4 @@ def look_before_edit(session: Session, actor: Actor, application_id: str) -> Edi
 def reopen(session: Session, application: Application, actor: Actor, at: dt.datetime) -> None:
     """Begin the next version (product.md §4.6)."""
     application.version += 1
-    happened(session, application, actor, Happening.REOPENED, at, to=Status.DRAFT)
+    record_event(session, application, actor, Happening.REOPENED, at, to=Status.DRAFT)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_company, seen_by_party
-from portal.core.applications.basics.service import Happening, happened
+from portal.core.applications.basics.service import Happening, record_event
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.filling.service import begin_edit, look_before_edit, tell_when_done
 from portal.core.applications.rules import APPLICATION, Status, ensure_may_become
@@ -23,7 +23,7 @@ from portal.core.signing import service as signing
 from portal.core.signing.rules import decoded, ensure_not_invalid
 from portal.core.slow import Work, slow
 from portal.db import Begin
-from portal.eds import Outcome, Verdict, Verify
+from portal.eds import Outcome, SignatureVerdict, Verify
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
 from portal.settings import Settings
@@ -213,7 +213,7 @@ def _shown_statement(session: Session, actor: Actor, application_id: str) -> Sta
     return found
 
 
-def _confirmed(checked: list[tuple[_Paper, Verdict]]) -> str | None:
+def _confirmed(checked: list[tuple[_Paper, SignatureVerdict]]) -> str | None:
     """Return the statement whose signature is valid now: the application leaves with it."""
     found = (paper.document_id for paper, verdict in checked if paper.subject == APPLICATION and verdict.outcome is Outcome.VALID)
     return next(found, None)
@@ -223,7 +223,7 @@ def _record(
     session: Session,
     actor: Actor,
     application_id: str,
-    checked: list[tuple[_Paper, Verdict]],
+    checked: list[tuple[_Paper, SignatureVerdict]],
     at: dt.datetime,
     leaves: Departure | None,
 ) -> Signed:
@@ -236,7 +236,9 @@ def _record(
     return Signed(tuple(SignedLine(paper.subject, verdict.outcome, verdict.wording) for paper, verdict in checked), submission)
 
 
-def _keep_consents(session: Session, actor: Actor, application_id: str, checked: list[tuple[_Paper, Verdict]], at: dt.datetime) -> None:
+def _keep_consents(
+    session: Session, actor: Actor, application_id: str, checked: list[tuple[_Paper, SignatureVerdict]], at: dt.datetime
+) -> None:
     if not checked:
         return
     edit = begin_edit(session, actor, application_id, at)
@@ -252,12 +254,12 @@ def _keep_consents(session: Session, actor: Actor, application_id: str, checked:
         made = session.get_one(Consent, paper.document_id)
         made.signature_id = signing.record(session, actor, f"{application_id}/{paper.subject}", paper.content, paper.cms, verdict, at)
         details = {"consent": line.label.ru, "address": line.address, "outcome": verdict.outcome.value}
-        happened(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
+        record_event(session, edit.application, actor, Happening.CONSENT_SIGNED, at, details=details)
     session.flush()
     tell_when_done(edit)
 
 
-def _ensure_in_person(line: ConsentLine, verdict: Verdict) -> None:
+def _ensure_in_person(line: ConsentLine, verdict: SignatureVerdict) -> None:
     person, owner = line.signer, verdict.certificate
     if person is not None and (owner is None or owner.subject.iin != person.iin):
         words = IN_PERSON.fill(label=line.label, name=person.name, iin=person.iin)
@@ -265,7 +267,7 @@ def _ensure_in_person(line: ConsentLine, verdict: Verdict) -> None:
 
 
 def _keep_statement(
-    session: Session, actor: Actor, application_id: str, paper: _Paper, verdict: Verdict, at: dt.datetime, leaves: Departure | None
+    session: Session, actor: Actor, application_id: str, paper: _Paper, verdict: SignatureVerdict, at: dt.datetime, leaves: Departure | None
 ) -> Submission | None:
     application = seen_by_company(session, actor, application_id, lock=True)
     statement = session.get_one(Statement, paper.document_id)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import clocks, seen_by_company
-from portal.core.applications.basics.service import Happening, happened, tell
+from portal.core.applications.basics.service import Happening, record_event, tell
 from portal.core.applications.rules import Status, ensure_may_become
 from portal.core.applications.signing.service.freezing import Leaving, freeze, leaving
 from portal.core.applications.signing.service.printing import Copies, copied
@@ -98,7 +98,7 @@ def submit_signed(
     if _covered(session, application, statement, at) != leaves.read:
         raise Conflict(CHANGED)
     freeze(session, application, "submission", leaves.read, leaves.copies, at, statement.id)
-    happened(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
+    record_event(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
     application.submitted_at = application.sent_at = application.changed_at = at
     accepted = submitted(application)
     tell(session, application.organisation_id, ACCEPTED_SUBJECT.fill(project=application.project_name), accepted.wording, at)

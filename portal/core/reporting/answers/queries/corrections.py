@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.filling import queries as filling
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.sales import BLOCK, CORRECTED
 from portal.core.reporting.tables import STORE, Amendment, MioObject, ObjectAnswer, ObjectRow, Sale
 
@@ -17,7 +17,7 @@ TYPING = dt.timedelta(minutes=15)
 
 def sold_in(session: Session, found: MioObject, at: dt.datetime, rows: Collection[str] | None = None) -> Mapping[str, Week]:
     """Return the rows that count as sold, or have counted until a correction, in weeks that are due and not locked, with their weeks."""
-    known = gate(session, [found.body_id], at)
+    known = entry_window(session, [found.body_id], at)
     present = known.terms.reporting_week(at).number
     sold = select(Sale.row_id, Sale.week).where(Sale.object_id == found.id, Sale.week < present)
     amended = select(Amendment.cell, Amendment.week).where(
@@ -37,7 +37,7 @@ def guarded(session: Session, found: MioObject, author_id: str, at: dt.datetime,
     weeks = sold_in(session, found, at, rows)
     if not weeks:
         return frozenset()
-    terms = gate(session, [found.body_id], at).terms
+    terms = entry_window(session, [found.body_id], at).terms
     since = {row: max(terms.due_at(week), at - TYPING) for row, week in weeks.items()}
     addresses = [f"{BLOCK}/{row}/{key}" for row in weeks for key in CORRECTED]
     texts = {address for address, text in filling.values(session, STORE, found.id, addresses).items() if text}

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import MioObject
 from portal.texts.cleaning import name_key, one_line
@@ -49,4 +49,4 @@ def why_taken(session: Session, found: MioObject, text: str) -> Wording | None:
         return None
     if holder.body_id != found.body_id:
         return NAMED_ELSEWHERE
-    return NAMED_ALREADY.fill(section=SECTION_WORDS[Section(holder.section)], name=called(holder.name, holder.name_kk))
+    return NAMED_ALREADY.fill(section=SECTION_WORDS[Section(holder.section)], name=object_name(holder.name, holder.name_kk))

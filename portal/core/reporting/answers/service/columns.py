@@ -12,7 +12,7 @@ from portal.core.reporting.answers.service import naming, starting
 from portal.core.reporting.answers.service.editing import Editing
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import deepest, is_inside, is_within, region_of
-from portal.core.reporting.bodies.service import answers_for, pass_on
+from portal.core.reporting.bodies.service import answers_for, reassign
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.fields.schema.sections import KEYS
 from portal.forms.kinds.dates import read_date
@@ -92,7 +92,7 @@ def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, st
         _put(edit, "region", region_of(chosen))
         if not answers_for(edit.session, edit.found):
             # Whoever moves an object out of a colleague's territory answers for it from now on.
-            pass_on(edit.session, edit.found, edit.actor.account_id, edit.actor.account_id, "", edit.at)
+            reassign(edit.session, edit.found, edit.actor.account_id, edit.actor.account_id, "", edit.at)
         return {}
     # A place around a territory is on the way to one within it; the object stays where it was until that is chosen.
     if not chosen or any(is_inside(territory, chosen) for territory in granted):

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from portal.core.accounts.schema import Actor
 from portal.core.filling import queries as filling
-from portal.core.filling.service import Pen
+from portal.core.filling.service import FormWriter
 from portal.core.reporting.answers.queries import reading
 from portal.core.reporting.answers.service import projections
 from portal.core.reporting.basics.queries import Scope, ensure_sees, scope_of
@@ -48,9 +48,9 @@ class Editing:
         self.found.changed_at = self.at
 
     @property
-    def pen(self) -> Pen:
+    def pen(self) -> FormWriter:
         """What the steps of filling in need; the body's part is the only one."""
-        return Pen(
+        return FormWriter(
             session=self.session,
             store=STORE,
             owner_id=self.found.id,

@@ -16,7 +16,7 @@ from portal.core.filling import queries as filling
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.service import marks
-from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
 from portal.core.reporting.fields.schema.rows import BESIDE, RowFacts, apartment_key, complete, is_at_odds, purchased, sold, spent
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
@@ -37,9 +37,9 @@ class _Hand:
     by_id: str
 
     @cached_property
-    def gate(self) -> Gate:
+    def gate(self) -> EntryWindow:
         """The terms and permissions of the moment, asked for once whatever the number of rows."""
-        return gate(self.session, (self.found.body_id,), self.at)
+        return entry_window(self.session, (self.found.body_id,), self.at)
 
 
 @dataclass(frozen=True)

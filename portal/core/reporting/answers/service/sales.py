@@ -6,7 +6,7 @@ from portal.core.filling import service as steps
 from portal.core.reporting.answers.service.editing import Editing, begin_edit
 from portal.core.reporting.basics.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.sales import BLOCK, WEEK
 from portal.core.reporting.tables import Span
 from portal.db import Begin
@@ -45,7 +45,7 @@ def ensure_open(edit: Editing, week: str) -> Week:
         raise NotFound
     span = session.get(Span, (edit.found.id, Subsection.SALES))
     bounds = (span.first, span.last) if span is not None else None
-    why = gate(session, (edit.found.body_id,), edit.at).why_closed(edit.found, Subsection.SALES, bounds, chosen)
+    why = entry_window(session, (edit.found.body_id,), edit.at).why_closed(edit.found, Subsection.SALES, bounds, chosen)
     if why is not None:
         raise Refused(why, code="sales_closed")
     return chosen

@@ -8,7 +8,7 @@ from portal.core.reporting.answers.service.editing import Editing
 from portal.core.reporting.basics.rules.sections import Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.schema import FILE_FIELDS
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.sales import AFTERWARDS, WEEK
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.tables import STORE, Span
@@ -28,7 +28,7 @@ def ensure_row_open(edit: Editing, block: str, row_id: str, key: str = "") -> No
     address = f"{SALES}/{row_id}/{WEEK}"
     text = filling.values(edit.session, STORE, edit.found.id, [address]).get(address, "")
     if text:
-        locked = gate(edit.session, [edit.found.body_id], edit.at).why_locked(edit.found, Week.parse(text))
+        locked = entry_window(edit.session, [edit.found.body_id], edit.at).why_locked(edit.found, Week.parse(text))
         if locked is not None:
             raise Refused(locked, code="locked", field=address)
 
@@ -56,7 +56,7 @@ def ensure_files_open(edit: Editing, address: str) -> Field:
     subsection = _SUBSECTIONS[field.key]
     span = edit.session.get(Span, (edit.found.id, subsection))
     bounds = None if span is None else (span.first, span.last)
-    closed = gate(edit.session, [edit.found.body_id], edit.at).why_closed(edit.found, subsection, bounds, week)
+    closed = entry_window(edit.session, [edit.found.body_id], edit.at).why_closed(edit.found, subsection, bounds, week)
     if closed is not None:
         raise Refused(closed, code="closed", field=address)
     return field

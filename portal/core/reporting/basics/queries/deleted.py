@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar.rules import local_date
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.tables import MioObject, ObjectEdit
 from portal.wording import Wording, same
 
@@ -31,7 +31,7 @@ def names_in_reports(session: Session, found: Iterable[MioObject]) -> dict[str, 
 
 
 def _said(session: Session, one: MioObject, edit: ObjectEdit | None) -> Wording:
-    name = called(one.name, one.name_kk)
+    name = object_name(one.name, one.name_kk)
     if one.deleted_at is None:
         return name
     date = f"{local_date(one.deleted_at):%d.%m.%Y}"

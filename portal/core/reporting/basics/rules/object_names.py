@@ -6,7 +6,7 @@ from portal.wording import Wording
 NAMELESS = Wording("Атауы жоқ объект", "Объект без названия", "Object without a name")
 
 
-def called(name: str, in_kazakh: str = "") -> Wording:
+def object_name(name: str, in_kazakh: str = "") -> Wording:
     """Return an object's name as people read it in each language."""
     if not name and not in_kazakh:
         return NAMELESS
@@ -15,7 +15,7 @@ def called(name: str, in_kazakh: str = "") -> Wording:
 
 def order_of(name: str, in_kazakh: str, language: str) -> SortKey:
     """Return what objects are sorted by in a list that is read in ``language``: the name shown there; those without one come first."""
-    return sort_key(called(name, in_kazakh).said(language) if name or in_kazakh else "")
+    return sort_key(object_name(name, in_kazakh).said(language) if name or in_kazakh else "")
 
 
 def in_subject(name: Wording, longest: int) -> Wording:

@@ -15,7 +15,7 @@ from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import READERS
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, Dismissal, Executor, MioObject
 from portal.db import Begin, Paging, by_name, has_words
@@ -285,7 +285,7 @@ def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str,
     with begin(reading=True) as session:
         living = select(MioObject).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None), MioObject.name != "")
         found = session.exec(living.order_by(by_name(col(MioObject.name)), col(MioObject.id))).all()
-        return tuple((one.id, called(one.name, one.name_kk)) for one in found)
+        return tuple((one.id, object_name(one.name, one.name_kk)) for one in found)
 
 
 def body_name(body: Body) -> Wording:

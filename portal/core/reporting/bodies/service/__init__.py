@@ -9,7 +9,7 @@ from portal.core.reporting.bodies.service.executors import (
     reactivate_executor,
     resend_link,
 )
-from portal.core.reporting.bodies.service.handing import LONGEST_REASON, answers_for, pass_on
+from portal.core.reporting.bodies.service.handing import LONGEST_REASON, answers_for, reassign
 
 __all__ = [
     "LONGEST_REASON",
@@ -21,8 +21,8 @@ __all__ = [
     "edit_body",
     "edit_executor",
     "hand_over_all",
-    "pass_on",
     "reactivate_executor",
+    "reassign",
     "reopen_body",
     "resend_link",
 ]

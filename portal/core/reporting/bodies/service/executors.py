@@ -22,7 +22,7 @@ from portal.core.reporting.basics.schema import NotFilled, taken
 from portal.core.reporting.bodies import rules as words
 from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.core.reporting.bodies.service.bodies import locked
-from portal.core.reporting.bodies.service.handing import pass_on
+from portal.core.reporting.bodies.service.handing import reassign
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.tables import Body, Dismissal, EarlierLetter, Executor, MioObject
 from portal.db import Begin
@@ -276,7 +276,7 @@ def _pass_on(session: Session, actor: Actor, one: MioObject, heir: Executor | No
         heir = next((other for other in executors_covering(session, one) if other.account_id != one.responsible_id), None)
     if heir is None:
         return False
-    pass_on(session, find(session, one.id, lock=True), heir.account_id, actor.account_id, reason, at)
+    reassign(session, find(session, one.id, lock=True), heir.account_id, actor.account_id, reason, at)
     return True
 
 

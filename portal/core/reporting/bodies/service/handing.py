@@ -10,7 +10,7 @@ from portal.core.reporting.tables import Executor, Handover, MioObject
 LONGEST_REASON = 500
 
 
-def pass_on(session: Session, found: MioObject, to_id: str, by_id: str, reason: str, at: dt.datetime) -> None:
+def reassign(session: Session, found: MioObject, to_id: str, by_id: str, reason: str, at: dt.datetime) -> None:
     """Change who answers for an object and keep who did before, a step of verbs that have authorised."""
     session.add(Handover(object_id=found.id, from_id=found.responsible_id, to_id=to_id, reason=reason[:LONGEST_REASON], by_id=by_id, at=at))
     found.responsible_id = to_id

@@ -1,15 +1,15 @@
 """What others read here."""
 
-from portal.core.reporting.cells.queries.verdicts import MOST_SUM, Verdict, field_at, is_figure, judge
-from portal.core.reporting.cells.queries.week_cells import LOWER_REASON, PERCENTS, Book, MarkKey, is_sum, load, read_reversed
+from portal.core.reporting.cells.queries.verdicts import MOST_SUM, CellVerdict, field_at, is_figure, judge
+from portal.core.reporting.cells.queries.week_cells import LOWER_REASON, PERCENTS, MarkKey, WeekCells, is_sum, load, read_reversed
 
 __all__ = [
     "LOWER_REASON",
     "MOST_SUM",
     "PERCENTS",
-    "Book",
+    "CellVerdict",
     "MarkKey",
-    "Verdict",
+    "WeekCells",
     "field_at",
     "is_figure",
     "is_sum",

@@ -9,8 +9,8 @@ from portal.core.content.queries import names
 from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, Subsection, sources_dictionary
 from portal.core.reporting.basics.rules.shown import money_shown
 from portal.core.reporting.basics.rules.weeks import Week, week_said
-from portal.core.reporting.cells.queries.week_cells import Book, is_sum
-from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED, Place
+from portal.core.reporting.cells.queries.week_cells import WeekCells, is_sum
+from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED, CellAddress
 from portal.core.reporting.cells.rules.figures import hundredths_of, percent_text, tiyn_of
 from portal.core.reporting.cells.rules.small_sums import is_small, looks_like_thousands
 from portal.core.reporting.cells.schema import LABOUR_PARTS, cell_field, split_sum
@@ -28,7 +28,7 @@ _PARTS = tuple(f"progress/{key}" for key in LABOUR_PARTS)
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CellVerdict:
     """What becomes of a text: ``text`` is canonical when ``problem`` is empty."""
 
     text: str
@@ -39,7 +39,7 @@ class Verdict:
     """The percent is lower than before, and a reason was given."""
 
 
-def field_at(session: Session, section: Section, place: Place) -> Field:
+def field_at(session: Session, section: Section, place: CellAddress) -> Field:
     """Return the field of a cell; KeyError when the section has none, or its dictionaries know no such source or category."""
     found = cell_field(section, place.cell)
     if is_sum(place.cell):
@@ -55,39 +55,41 @@ def is_figure(field: Field) -> bool:
     return not isinstance(field.kind, Text | LongText)
 
 
-def judge(book: Book, place: Place, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> Verdict:
+def judge(book: WeekCells, place: CellAddress, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> CellVerdict:
     """Return the verdict on what was typed into a cell whose week is open; ``due`` tells whether corrections need a reason."""
     accepted, raw = accept_field(field, typed, context), tidy(typed)
     before = book.text(place.object_id, place.week.number, place.cell)
     if before.startswith("-") and is_sum(place.cell):
-        return Verdict(raw, words.REVERSED)
+        return CellVerdict(raw, words.REVERSED)
     problem = accepted.problem or _too_much(place, accepted.text)
     if problem is not None:
-        return Verdict(raw, problem)
+        return CellVerdict(raw, problem)
     if accepted.text == before:
-        return Verdict(before)
+        return CellVerdict(before)
     lower = _lower(book, place, accepted.text)
     asked = due or (place.object_id, place.week.number, place.cell) in book.reversed_sums
     needed = (_correction(book, place, field, accepted.text, before, context, due=due) if asked else None) or lower
     if needed is not None and not reason:
-        return Verdict(raw, needed, needs_reason=True)
-    return Verdict(accepted.text, None, _warning(book, place, accepted.text), lower=lower is not None)
+        return CellVerdict(raw, needed, needs_reason=True)
+    return CellVerdict(accepted.text, None, _warning(book, place, accepted.text), lower=lower is not None)
 
 
-def _too_much(place: Place, text: str) -> Wording | None:
+def _too_much(place: CellAddress, text: str) -> Wording | None:
     if not is_sum(place.cell) or not text or Decimal(text) <= MOST_SUM:
         return None
     return words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM)))
 
 
-def _lower(book: Book, place: Place, text: str) -> Wording | None:
+def _lower(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
     earlier, percent = book.earlier(place.object_id, place.week.number), hundredths_of(text) if place.cell == PERCENT else None
     if percent is None or earlier is None or percent >= earlier:
         return None
     return words.LOWER.fill(earlier=grouped(percent_text(earlier)))
 
 
-def _correction(book: Book, place: Place, field: Field, text: str, before: str, context: Context, *, due: bool) -> Wording | None:
+def _correction(
+    book: WeekCells, place: CellAddress, field: Field, text: str, before: str, context: Context, *, due: bool
+) -> Wording | None:
     """Return what is asked when a figure that was entered changes after its week was due, or after the operator's reversal."""
     if not is_figure(field):
         return None
@@ -101,7 +103,7 @@ def _correction(book: Book, place: Place, field: Field, text: str, before: str, 
     return None
 
 
-def _warning(book: Book, place: Place, text: str) -> Wording | None:
+def _warning(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
     if place.cell == PERCENT and text:
         week = book.later(place.object_id, place.week.number)
         later = book.percents[place.object_id][week] if week is not None else None
@@ -112,7 +114,7 @@ def _warning(book: Book, place: Place, text: str) -> Wording | None:
     return _small(book, place, text) if is_sum(place.cell) and text else None
 
 
-def _small(book: Book, place: Place, text: str) -> Wording | None:
+def _small(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
     amount, usual = tiyn_of(text), book.usual.get((place.object_id, place.week.number), {}).get(place.cell)
     if usual is None or not is_small(amount, usual, book.small_times):
         return None
@@ -120,7 +122,7 @@ def _small(book: Book, place: Place, text: str) -> Wording | None:
     return said.fill(usual=money_shown(usual))
 
 
-def _parts(book: Book, place: Place, text: str) -> Wording | None:
+def _parts(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
     known = {**book.texts.get((place.object_id, place.week.number), {}), place.cell: text}
     total, parts = known.get("progress/labour_total", ""), [int(known[cell]) for cell in _PARTS if known.get(cell)]
     if not total or sum(parts) <= int(total):

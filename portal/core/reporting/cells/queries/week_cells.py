@@ -22,7 +22,7 @@ MarkKey = tuple[str, Subsection, int]
 
 
 @dataclass
-class Book:
+class WeekCells:
     """Cells of weeks by object and week, with the rows they come from; nothing typed is an absent text.
 
     Besides the cells of the contract it knows ``progress/lower_reason``, ``funding/unchanged``, ``sales/unchanged`` and
@@ -105,12 +105,12 @@ def is_sum(cell: str) -> bool:
     return subsection == Subsection.FUNDING and key != UNCHANGED and key not in NOTES
 
 
-def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], writer: str = "", *, later: bool = False) -> Book:
+def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], writer: str = "", *, later: bool = False) -> WeekCells:
     """Read the book of some weeks, with the held texts of the account ``writer``.
 
     ``later`` also reads the percents of all weeks after the first of them, which a change may touch.
     """
-    book, numbers = Book({found.id: found for found in objects}), sorted(set(weeks))
+    book, numbers = WeekCells({found.id: found for found in objects}), sorted(set(weeks))
     if not objects or not numbers:
         return book
     ids = list(book.objects)
@@ -128,7 +128,7 @@ def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], w
     return book
 
 
-def read_reversed(session: Session, book: Book, weeks: Sequence[int]) -> None:
+def read_reversed(session: Session, book: WeekCells, weeks: Sequence[int]) -> None:
     """Read which sums were written last by the operator, who writes by reversals alone."""
     wanted = select(Amendment.object_id, Amendment.week, Amendment.cell, Executor.account_id)
     wanted = wanted.join(Executor, col(Executor.account_id) == col(Amendment.by_id), isouter=True)
@@ -149,7 +149,7 @@ def progress_texts(row: Progress) -> dict[str, str]:
     return found
 
 
-def _read_progress(session: Session, book: Book, ids: list[str], weeks: list[int], *, later: bool) -> None:
+def _read_progress(session: Session, book: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
     wanted = col(Progress.week) >= weeks[0] if later else col(Progress.week).in_(weeks)
     rows = list(session.exec(select(Progress).where(col(Progress.object_id).in_(ids), wanted)).all())
     rows += _rows_before(session, ids, weeks[0])
@@ -175,7 +175,7 @@ def _rows_before(session: Session, ids: list[str], week: int) -> list[Progress]:
     return [row for row in rows.all() if (row.object_id, row.week) in pairs]
 
 
-def _read_money(session: Session, book: Book, ids: list[str], weeks: list[int]) -> None:
+def _read_money(session: Session, book: WeekCells, ids: list[str], weeks: list[int]) -> None:
     for row in session.exec(select(Funding).where(col(Funding.object_id).in_(ids), col(Funding.week).in_(weeks))).all():
         cell = f"funding/{sum_key(row.source, row.category)}"
         book.funding[row.object_id, row.week, cell] = row
@@ -185,7 +185,7 @@ def _read_money(session: Session, book: Book, ids: list[str], weeks: list[int]) 
         book.put(note.object_id, note.week, f"funding/{note.key}", note.text)
 
 
-def _read_marks(session: Session, book: Book, ids: list[str], weeks: list[int], *, later: bool) -> None:
+def _read_marks(session: Session, book: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
     wanted = col(Mark.week).in_(weeks)
     if later:
         # The next percent after a changed one is compared with it, wherever it stands.

@@ -76,7 +76,7 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellAddress:
     """Where a cell stands."""
 
     object_id: str
@@ -103,13 +103,13 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None
 
 
-def place_of(address: str) -> Place | None:
+def cell_address_of(address: str) -> CellAddress | None:
     """Return what an address names; None for anything that is not one."""
     found = _ADDRESS.fullmatch(address)
     if found is None:
         return None
     try:
-        return Place(found[1], Week.parse(found[2]), found[3])
+        return CellAddress(found[1], Week.parse(found[2]), found[3])
     except ValueError:
         return None
 

@@ -1,8 +1,8 @@
 """What others do here."""
 
-from portal.core.reporting.cells.service.marks import Entry, put_mark
+from portal.core.reporting.cells.service.marks import MarkEntry, put_mark
 
 __all__ = [
-    "Entry",
+    "MarkEntry",
     "put_mark",
 ]

@@ -15,7 +15,7 @@ from portal.core.reporting.tables import Mark, MioObject, Sale, Span
 
 
 @dataclass(frozen=True)
-class Entry:
+class MarkEntry:
     """When and by whom a week was first entered, and whether that was after it was due; later corrections do not move it."""
 
     at: dt.datetime
@@ -27,13 +27,13 @@ class Entry:
         return f"{self.at.astimezone(dt.UTC).isoformat()} {self.by_id} {'late' if self.late else 'in-time'}"
 
     @classmethod
-    def parse(cls, text: str) -> "Entry":
+    def parse(cls, text: str) -> "MarkEntry":
         """Return the entry written as a text."""
         at, by_id, late = text.split(" ")
         return cls(dt.datetime.fromisoformat(at), by_id, late == "late")
 
     @classmethod
-    def of(cls, mark: Mark) -> "Entry":
+    def of(cls, mark: Mark) -> "MarkEntry":
         """Return the entry that a mark keeps."""
         return cls(mark.entered_at, mark.entered_by, mark.late)
 
@@ -49,7 +49,7 @@ def set_mark(
     late = at >= deadlines(session).due_at(week) if present is None else present.late
     span = session.get(Span, (found.id, subsection))
     inside = span is not None and span.first <= week.number and (span.last is None or week.number <= span.last)
-    put_mark(session, found, (subsection, week), present, state, Entry(at, by_id, late), at=at, counted=inside)
+    put_mark(session, found, (subsection, week), present, state, MarkEntry(at, by_id, late), at=at, counted=inside)
 
 
 def put_mark(
@@ -58,7 +58,7 @@ def put_mark(
     place: tuple[Subsection, Week],
     present: Mark | None,
     state: WeekState | None,
-    entry: Entry,
+    entry: MarkEntry,
     *,
     at: dt.datetime,
     counted: bool,

@@ -1,16 +1,16 @@
 """What others read here."""
 
 from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines
-from portal.core.reporting.deadlines.queries.entry_window import Gate, gate
+from portal.core.reporting.deadlines.queries.entry_window import EntryWindow, entry_window
 from portal.core.reporting.deadlines.queries.permissions import PermissionView, permissions
 from portal.core.reporting.deadlines.queries.terms import terms
 
 __all__ = [
-    "Gate",
+    "EntryWindow",
     "PermissionView",
     "as_set",
     "deadlines",
-    "gate",
+    "entry_window",
     "permissions",
     "terms",
 ]

@@ -22,7 +22,7 @@ _ENDED = {
 
 
 @dataclass(frozen=True)
-class Gate:
+class EntryWindow:
     """The terms of one moment, with the exceptions that the operator granted to a body."""
 
     at: dt.datetime
@@ -70,12 +70,12 @@ class Gate:
         return None
 
 
-def gate(session: Session, bodies: Iterable[str], at: dt.datetime) -> Gate:
+def entry_window(session: Session, bodies: Iterable[str], at: dt.datetime) -> EntryWindow:
     """Return the terms at a moment with the permissions of some bodies that are valid then."""
     valid = select(Permission).where(
         col(Permission.body_id).in_(sorted(set(bodies))), col(Permission.until) > at, col(Permission.withdrawn_at).is_(None)
     )
-    return Gate(at, deadlines(session), tuple(session.exec(valid).all()))
+    return EntryWindow(at, deadlines(session), tuple(session.exec(valid).all()))
 
 
 def _why_before(found: MioObject, subsection: Subsection, first: int) -> Wording:

@@ -9,7 +9,7 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.reporting.basics.queries import READERS, scope_of
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.tables import Body, MioObject, Permission
 from portal.db import Begin
@@ -68,7 +68,7 @@ def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[Permission
             body_id=row.body_id,
             body=Wording(body.name_kk, body.name_ru, body.name_en),
             object_id=row.object_id or "",
-            object_name=called(found.name, found.name_kk) if row.object_id else None,
+            object_name=object_name(found.name, found.name_kk) if row.object_id else None,
             first=str(Week(row.first)),
             last=str(Week(row.last)),
             reason=row.reason,

@@ -13,7 +13,7 @@ from portal.core.calendar.rules import local
 from portal.core.errors import NotFound, Refused
 from portal.core.notices.service import queue_mail
 from portal.core.reporting.basics.queries import ensure_manages, executors_covering, week_of
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.rules import entry_words as words
@@ -139,7 +139,7 @@ def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None
 
 
 def _named(found: MioObject | None) -> Wording:
-    return EVERY_OBJECT if found is None else QUOTED.fill(name=called(found.name, found.name_kk))
+    return EVERY_OBJECT if found is None else QUOTED.fill(name=object_name(found.name, found.name_kk))
 
 
 def _concerned(session: Session, granted: Permission, found: MioObject | None) -> Sequence[Executor]:

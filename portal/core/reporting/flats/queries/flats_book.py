@@ -17,7 +17,7 @@ from portal.core.errors import NotFound
 from portal.core.filling import queries as filling
 from portal.core.reporting.answers.queries import form_of
 from portal.core.reporting.basics.queries import ensure_sees
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
@@ -113,7 +113,7 @@ def _columns(session: Session, form: Form, block: str) -> list[_Column]:
 
 
 def _file_name(found: MioObject, block: str, language: str) -> str:
-    name = called(found.name, found.name_kk).said(language)
+    name = object_name(found.name, found.name_kk).said(language)
     return one_line(f"{words.TITLES[block].said(language)}, {name}").replace("/", "-")[:150] + ".xlsx"
 
 

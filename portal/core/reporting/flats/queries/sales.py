@@ -14,7 +14,7 @@ from portal.core.reporting.basics.queries import ensure_reads
 from portal.core.reporting.basics.rules.sections import PAYMENT_FORMS, QUEUE_CATEGORIES, WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.shown import area_shown, money_shown
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.figures import ROOMS
 from portal.core.reporting.fields.schema.sales import BLOCK, WEEK
 from portal.core.reporting.tables import STORE, Mark, MioObject, ObjectRow, Sale, Span
@@ -144,7 +144,7 @@ def _view(session: Session, actor: Actor, found: MioObject, page: int, now: Now)
 def _why_closed(session: Session, found: MioObject, week: Week, at: dt.datetime) -> Wording | None:
     span = session.get(Span, (found.id, Subsection.SALES))
     bounds = (span.first, span.last) if span is not None else None
-    return gate(session, (found.body_id,), at).why_closed(found, Subsection.SALES, bounds, week)
+    return entry_window(session, (found.body_id,), at).why_closed(found, Subsection.SALES, bounds, week)
 
 
 def _flats(session: Session, found: MioObject, page: Paging) -> tuple[SoldFlat, ...]:

@@ -16,7 +16,7 @@ from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.flats import schema as words
 from portal.core.reporting.flats.queries.flats_book import ROW_ID, beside, flats_view, kept_check
 from portal.core.reporting.flats.rules import cell_text
-from portal.core.reporting.flats.schema import BLOCKS, MOST_LINES, FlatLine, FlatsCheck, FlatsTaken, Plan, RefusedCell
+from portal.core.reporting.flats.schema import BLOCKS, MOST_LINES, FlatLine, FlatsCheck, FlatsPlan, FlatsTaken, RefusedCell
 from portal.core.reporting.flats.service.flats_judging import Judging
 from portal.core.reporting.flats.service.flats_pasted import lines_of
 from portal.core.reporting.flats.service.flats_writing import bring_back, write
@@ -47,7 +47,7 @@ def check_flats(
     with begin(reading=True) as session:
         edit = _edit(begin_edit(session, actor, object_id, now(), lock=False), block)
         fields = {one.key: one for one in words.columns(edit.form, block)}
-    plan = books.Plan(
+    plan = books.WorkbookLayout(
         (ROW_ID,),
         beside(edit.form, block),
         frozenset(fields),
@@ -160,7 +160,7 @@ def _keep(
             "block": block,
             "week": week,
             "lines": [words.kept(one) for one in lines],
-            "plan": words.kept(Plan(plan.added, plan.changed, (*whole, *plan.refused), plan.empties)),
+            "plan": words.kept(FlatsPlan(plan.added, plan.changed, (*whole, *plan.refused), plan.empties)),
         }
         number = Week.at(edit.at).number
         name, section = tidy(file_name)[:_NAME_LETTERS], str(edit.section)
@@ -180,7 +180,7 @@ def _take_once(edit: Editing, found: WorkbookCheck) -> None:
     edit.session.refresh(found)
 
 
-def _as_shown(plan: Plan, shown: Plan) -> tuple[Plan, tuple[RefusedCell, ...]]:
+def _as_shown(plan: FlatsPlan, shown: FlatsPlan) -> tuple[FlatsPlan, tuple[RefusedCell, ...]]:
     """Return what of a plan was shown, and what was shown and is not to be had any more with the reason."""
     new = {(one.row, *sorted(one.texts.items())) for one in plan.added}
     now = {(one.address, one.before, one.after): one for one in plan.changed}
@@ -194,4 +194,4 @@ def _as_shown(plan: Plan, shown: Plan) -> tuple[Plan, tuple[RefusedCell, ...]]:
         for one in shown.changed
         if (one.address, one.before, one.after) not in now
     ]
-    return Plan(added, changed), tuple(gone)
+    return FlatsPlan(added, changed), tuple(gone)

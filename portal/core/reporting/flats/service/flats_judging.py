@@ -10,12 +10,12 @@ from portal.core.filling import queries as filling
 from portal.core.reporting.answers.queries import guarded
 from portal.core.reporting.answers.service import Editing, ensure_open
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.rows import apartment_key
 from portal.core.reporting.fields.schema.sales import AFTERWARDS, WEEK
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.flats import schema as words
-from portal.core.reporting.flats.schema import CADASTRE, HOUSE, NUMBER, ChangedCell, FlatLine, NewFlat, Plan, RefusedCell
+from portal.core.reporting.flats.schema import CADASTRE, HOUSE, NUMBER, ChangedCell, FlatLine, FlatsPlan, NewFlat, RefusedCell
 from portal.core.reporting.tables import STORE
 from portal.forms import Answers, Field
 from portal.forms.acceptance import accept_field
@@ -96,7 +96,7 @@ class Judging:
         """Why sold flats are not changed any more, by row."""
         if self.block != SALES:
             return {}
-        known = gate(self.edit.session, [self.edit.found.body_id], self.edit.at)
+        known = entry_window(self.edit.session, [self.edit.found.body_id], self.edit.at)
         weeks = {row: self.texts.get(f"{SALES}/{row}/{WEEK}", "") for row in self.rows}
         why = {week: known.why_locked(self.edit.found, Week.parse(week)) for week in set(weeks.values()) if week}
         return {row: locked for row, week in weeks.items() if (locked := why.get(week)) is not None}
@@ -112,11 +112,11 @@ class Judging:
             return refused.wording
         return None
 
-    def plan(self, lines: Sequence[FlatLine]) -> Plan:
+    def plan(self, lines: Sequence[FlatLine]) -> FlatsPlan:
         """Return what taking some lines would do; those of entries are judged first."""
         changed = [one for line in lines if line.row_id for one in self._changes(line)]
         added = [one for line in lines if not line.row_id for one in self._additions(line)]
-        return Plan(tuple(added), tuple(changed), tuple(sorted(self.refused, key=lambda one: one.row)), self.empties)
+        return FlatsPlan(tuple(added), tuple(changed), tuple(sorted(self.refused, key=lambda one: one.row)), self.empties)
 
     def _changes(self, line: FlatLine) -> Iterator[ChangedCell]:
         standing = self.flats.get(line.row_id)

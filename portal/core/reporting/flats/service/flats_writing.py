@@ -13,7 +13,7 @@ from portal.core.reporting.answers.service import Editing, Standing, correcting,
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.fields.schema.sales import CORRECTED, WEEK
 from portal.core.reporting.flats import schema as words
-from portal.core.reporting.flats.schema import NUMBER, FlatsTaken, NewFlat, Plan, RefusedCell
+from portal.core.reporting.flats.schema import NUMBER, FlatsPlan, FlatsTaken, NewFlat, RefusedCell
 from portal.core.reporting.flats.service.flats_judging import Judging
 from portal.core.reporting.tables import ObjectAnswer
 from portal.forms import Answers, consequences
@@ -23,7 +23,7 @@ _AT_ONCE = 2_000
 """Texts that are stored with one question to the database."""
 
 
-def write(judging: Judging, plan: Plan, reason: str) -> dict[str, Any]:
+def write(judging: Judging, plan: FlatsPlan, reason: str) -> dict[str, Any]:
     """Store a plan and return what taking it back needs: the rows that were added, and texts with what stood there.
 
     Raises:
@@ -91,7 +91,7 @@ def _stored(edit: Editing, texts: Mapping[str, str]) -> dict[str, str]:
     return written
 
 
-def _correct(judging: Judging, plan: Plan, reason: str) -> None:
+def _correct(judging: Judging, plan: FlatsPlan, reason: str) -> None:
     """Keep the corrections of sold flats of past weeks beside the week's others."""
     edit = judging.edit
     if judging.block != SALES or not plan.changed:

@@ -1,7 +1,7 @@
 """What others read here."""
 
 from portal.core.reporting.monitoring.queries.charts import Bar, Charts, Series, charts
-from portal.core.reporting.monitoring.queries.counting import Ground, Window
+from portal.core.reporting.monitoring.queries.counting import Area, Window
 from portal.core.reporting.monitoring.queries.evidence import absent
 from portal.core.reporting.monitoring.queries.growth import ALL
 from portal.core.reporting.monitoring.queries.heat_map import HeatMap, MapCell, MapRow, MapWeek, heat_map
@@ -19,9 +19,9 @@ from portal.core.reporting.monitoring.queries.risk_views import (
 __all__ = [
     "ALL",
     "WEEKS",
+    "Area",
     "Bar",
     "Charts",
-    "Ground",
     "HeatMap",
     "MapCell",
     "MapRow",

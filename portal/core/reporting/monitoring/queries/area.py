@@ -14,7 +14,7 @@ from portal.core.reporting.basics.rules.territory import region_of
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.deadlines.queries import deadlines
-from portal.core.reporting.monitoring.queries.counting import Ground, Window, narrowed
+from portal.core.reporting.monitoring.queries.counting import Area, Window, narrowed
 from portal.core.reporting.monitoring.rules.monitoring import Level, first_of_window
 from portal.core.reporting.tables import Body, MioObject
 from portal.texts.alphabet import sort_key
@@ -43,12 +43,12 @@ class Crumb:
     name: Wording
 
 
-def chosen(level: str, key: str = "", section: str = "", subsection: str = "") -> Ground:
+def chosen(level: str, key: str = "", section: str = "", subsection: str = "") -> Area:
     """Return what a browser asked for; raise :class:`NotFound` for a level, section or subsection that does not exist."""
     # A key is looked up later; signs that no database takes belong to none.
     if level not in list(Level) or section not in ("", *Section) or subsection not in ("", *Subsection) or not key.isprintable():
         raise NotFound
-    return Ground(Level(level), "" if level == Level.COUNTRY else key, section, subsection)
+    return Area(Level(level), "" if level == Level.COUNTRY else key, section, subsection)
 
 
 def window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> Window:
@@ -72,7 +72,7 @@ def due_window_of(session: Session, last_week: str, weeks: int, at: dt.datetime)
     return Window(first_of_window(last, found.size), last, found.last_due)
 
 
-def way_to(session: Session, ground: Ground) -> tuple[Crumb, ...]:
+def breadcrumbs(session: Session, ground: Area) -> tuple[Crumb, ...]:
     """Return the way from the country down to the ground; raise :class:`NotFound` for a place or a body that does not exist."""
     top = Crumb(Level.COUNTRY, "", COUNTRY)
     if ground.level is Level.COUNTRY:
@@ -87,7 +87,7 @@ def way_to(session: Session, ground: Ground) -> tuple[Crumb, ...]:
     return (top, _region(session, ground.key, ground.level))
 
 
-def names_of(session: Session, ground: Ground, keys: Collection[str]) -> dict[str, Wording]:
+def names_of(session: Session, ground: Area, keys: Collection[str]) -> dict[str, Wording]:
     """Return the rows to be shown with their names, in their order: those counted, and those that have nothing to report.
 
     From no other page of the desk does a way lead to an object, so that one that is complete or whose weeks lie elsewhere is a row too.

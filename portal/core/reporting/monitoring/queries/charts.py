@@ -12,8 +12,8 @@ from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.sections import CATEGORIES, SECTION_WORDS, Section, sources_dictionary
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries import growth, money
-from portal.core.reporting.monitoring.queries.area import Crumb, chosen, way_to, window_of
-from portal.core.reporting.monitoring.queries.counting import Ground, Window
+from portal.core.reporting.monitoring.queries.area import Crumb, breadcrumbs, chosen, window_of
+from portal.core.reporting.monitoring.queries.counting import Area, Window
 from portal.core.reporting.monitoring.rules.monitoring import Level
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -96,8 +96,8 @@ def charts(
         return _read(session, ground, window_of(session, last_week, weeks, now()))
 
 
-def _read(session: Session, ground: Ground, window: Window) -> Charts:
-    crumbs = way_to(session, ground)
+def _read(session: Session, ground: Area, window: Window) -> Charts:
+    crumbs = breadcrumbs(session, ground)
     taken, sold = money.taken(session, ground, window), money.sold(session, ground, window)
     plans, category_plans = money.plans(session, ground, window)
     spent_from = {code for code, _ in taken.by_source}

@@ -23,7 +23,7 @@ KATO_DIGITS, DISTRICT_DIGITS = 9, 4
 
 
 @dataclass(frozen=True)
-class Ground:
+class Area:
     """What is counted: a level with its key, one section and one subsection, or all where these are empty."""
 
     level: Level = Level.COUNTRY
@@ -61,14 +61,14 @@ Counted = Mapping[str, Sequence[Tally]]
 """By row, a tally for each week of the window."""
 
 
-def tallies(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> Counted:
+def tallies(session: Session, ground: Area, window: Window, rows: Level | None = None) -> Counted:
     """Return the tallies of every row that has anything expected or entered in the window; ``rows`` may be those of a lower level."""
     expected = _expected(session, ground, window, rows or ground.level)
     entered = _entered(session, ground, window, rows or ground.level)
     return {key: _joined(expected.get(key, {}), entered.get(key, {}), window) for key in expected.keys() | entered.keys()}
 
 
-def narrowed(wanted: Any, table: Repeated, ground: Ground, *, with_deleted: bool = False) -> Any:
+def narrowed(wanted: Any, table: Repeated, ground: Area, *, with_deleted: bool = False) -> Any:
     """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground; deleted objects only when wanted."""
     if ground.by_place and table is not MioObject:
         wanted = wanted.join(MioObject, col(MioObject.id) == _object_of(table))
@@ -99,7 +99,7 @@ def _object_of(table: Repeated) -> Any:
     return col(table.id if issubclass(table, MioObject) else table.object_id)
 
 
-def _conditions(table: Repeated, ground: Ground) -> list[ColumnElement[bool]]:
+def _conditions(table: Repeated, ground: Area) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if ground.level in {Level.REGION, Level.DISTRICTS}:
         found.append(col(table.region) == ground.key)
@@ -114,7 +114,7 @@ def _conditions(table: Repeated, ground: Ground) -> list[ColumnElement[bool]]:
     return found
 
 
-def _entered(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
+def _entered(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
     """Return by row and week how many are entered, how many of them only confirmed, how many late."""
     key = key_of(Mark, rows)
     confirmed = func.sum(case((col(Mark.state) == WeekState.CONFIRMED, 1), else_=0))
@@ -128,7 +128,7 @@ def _entered(session: Session, ground: Ground, window: Window, rows: Level) -> d
     return found
 
 
-def _expected(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, dict[int, int]]:
+def _expected(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, dict[int, int]]:
     """Return by row how many more, or fewer, are expected from each week on."""
     key, first = key_of(Span, rows), col(Span.first)
     start = case((first < window.first, window.first), else_=first)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.content import queries as content
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.monitoring.queries.counting import Ground, Window, narrowed
+from portal.core.reporting.monitoring.queries.counting import Area, Window, narrowed
 from portal.core.reporting.monitoring.queries.punctuality import created_within, days_of, unsettled_in
 from portal.core.reporting.monitoring.rules.monitoring import Level
 from portal.core.reporting.questions.queries import question_wording
@@ -39,7 +39,7 @@ class Overdue:
     entered_at: dt.datetime
 
 
-def absent(session: Session, ground: Ground, window: Window) -> list[Absent]:
+def absent(session: Session, ground: Area, window: Window) -> list[Absent]:
     """Return every missing week of the window: expected, due, and without a mark; by object, subsection and week."""
     weeks = union_all(*(_select(literal(number).label("week")) for number in range(window.first, window.last + 1))).subquery()
     inside = and_(weeks.c.week >= col(Span.first), or_(col(Span.last).is_(None), weeks.c.week <= col(Span.last)))
@@ -49,7 +49,7 @@ def absent(session: Session, ground: Ground, window: Window) -> list[Absent]:
     return sorted((Absent(*row) for row in session.exec(wanted)), key=lambda one: (one.object_id, one.subsection, one.week))
 
 
-def overdue(session: Session, ground: Ground, window: Window) -> list[Overdue]:
+def overdue(session: Session, ground: Area, window: Window) -> list[Overdue]:
     """Return every week of the window that was entered too late; by object, subsection and week."""
     wanted = _select(Mark.body_id, Mark.object_id, Mark.subsection, Mark.week, Mark.entered_at)
     late = and_(col(Mark.week).between(window.first, window.last), col(Mark.late).is_(True), col(Mark.counted).is_(True))
@@ -57,20 +57,20 @@ def overdue(session: Session, ground: Ground, window: Window) -> list[Overdue]:
     return sorted((Overdue(*row) for row in found), key=lambda one: (one.object_id, one.subsection, one.week))
 
 
-def objects(session: Session, ground: Ground) -> Mapping[str, MioObject]:
+def objects(session: Session, ground: Area) -> Mapping[str, MioObject]:
     """Return the objects of the ground by key, the deleted ones too."""
     wanted: Any = narrowed(select(MioObject), MioObject, ground, with_deleted=True)
     return {one.id: one for one in session.exec(wanted)}
 
 
-def late_pages(session: Session, ground: Ground, window: Window) -> list[MioObject]:
+def late_pages(session: Session, ground: Area, window: Window) -> list[MioObject]:
     """Return the objects whose pages were created too late in the window, the latest of them first."""
     wanted: Any = narrowed(select(MioObject), MioObject, ground, with_deleted=True)
     wanted = wanted.where(col(MioObject.page_late_days) > 0, created_within(window))
     return list(session.exec(wanted.order_by(col(MioObject.page_late_days).desc(), MioObject.id)))
 
 
-def late_notices(session: Session, ground: Ground, window: Window) -> list[Dismissal]:
+def late_notices(session: Session, ground: Area, window: Window) -> list[Dismissal]:
     """Return the dismissals in the window that were notified too late."""
     wanted: Any = select(Dismissal).join(Body, col(Body.id) == col(Dismissal.body_id)).where(col(Dismissal.late_days) > 0)
     wanted = wanted.where(col(Dismissal.dismissed_on).between(*days_of(window)))
@@ -80,7 +80,7 @@ def late_notices(session: Session, ground: Ground, window: Window) -> list[Dismi
     return list(session.exec(wanted.order_by(col(Dismissal.dismissed_on), Dismissal.account_id)))
 
 
-def unexplained(session: Session, ground: Ground, window: Window) -> list[Question]:
+def unexplained(session: Session, ground: Area, window: Window) -> list[Question]:
     """Return the questions that are open and have no explanation, the oldest first; of deleted objects those of the window."""
     wanted: Any = select(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
     wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.monitoring.queries.counting import Ground, Window, moment_of, narrowed, stands_after
+from portal.core.reporting.monitoring.queries.counting import Area, Window, moment_of, narrowed, stands_after
 from portal.core.reporting.tables import MioObject, Progress
 
 _COST_UNIT = 100_000
@@ -19,7 +19,7 @@ ALL = ""
 _COLUMNS = ("percent", "plan_percent")
 
 
-def percents(session: Session, ground: Ground, window: Window) -> tuple[Mapping[str, Points], Mapping[str, Points]]:
+def percents(session: Session, ground: Area, window: Window) -> tuple[Mapping[str, Points], Mapping[str, Points]]:
     """Return by section, and under :data:`ALL` for all together, the weighted percent of each week in hundredths: reported, planned.
 
     An object without a report keeps its newest percent, one that was never reported or whose cost is unknown does not weigh; a deleted
@@ -38,7 +38,7 @@ def percents(session: Session, ground: Ground, window: Window) -> tuple[Mapping[
     return reported.points(window), planned.points(window)
 
 
-def without_cost(session: Session, ground: Ground, window: Window) -> int:
+def without_cost(session: Session, ground: Area, window: Window) -> int:
     """Return how many reported objects do not weigh, as their cost is not known."""
     wanted: Any = narrowed(select(func.count()).select_from(MioObject), MioObject, ground, with_deleted=True)
     wanted = wanted.where(
@@ -77,7 +77,7 @@ class _Gained:
         return {key: _cumulated(found, window) for key, found in self.gains.items() if any(weight for _, weight in found.values())}
 
 
-def _known(ground: Ground, window: Window) -> Any:
+def _known(ground: Area, window: Window) -> Any:
     """Return by object its section, its cost, and column by column the newest percent of before the window.
 
     Where there is none, it is the week below zero in which the first one of the window stands; looked for only then.
@@ -91,7 +91,7 @@ def _known(ground: Ground, window: Window) -> Any:
     return wanted.where(_weighs(), _stood_in(window))
 
 
-def _deleted(ground: Ground, window: Window) -> Any:
+def _deleted(ground: Area, window: Window) -> Any:
     """Return by object that was deleted in the window its section, its cost, when, and column by column its newest percent."""
     facts = [_newest(name, col(MioObject.id), window.last + 1).correlate(MioObject).scalar_subquery() for name in _COLUMNS]
     wanted = _select(col(MioObject.section), _cost(), col(MioObject.deleted_at), *facts)
@@ -99,7 +99,7 @@ def _deleted(ground: Ground, window: Window) -> Any:
     return wanted.where(_weighs(), _stood_in(window), not_(stands_after(window)))
 
 
-def _gains(ground: Ground, window: Window) -> Any:
+def _gains(ground: Area, window: Window) -> Any:
     """Return by section and week of the window the sum of cost × gained percent, column by column.
 
     The percent of the week before is at hand for nearly every row; only where it is missing the newest earlier one is looked for.

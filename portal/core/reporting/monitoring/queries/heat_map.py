@@ -9,7 +9,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.sections import WeekState
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, chosen, deleted_among, names_of, way_to, window_of
+from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, breadcrumbs, chosen, deleted_among, names_of, window_of
 from portal.core.reporting.monitoring.queries.counting import Window, tallies
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, ranks
 from portal.db import Begin
@@ -103,7 +103,7 @@ def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
     ground = chosen(level, key, section, subsection)
     at = now()
     with begin(reading=True) as session:
-        crumbs = way_to(session, ground)
+        crumbs = breadcrumbs(session, ground)
         window = window_of(session, last_week, weeks, at)
         counted = tallies(session, ground, window)
         named = names_of(session, ground, counted)

@@ -13,7 +13,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.monitoring.queries.counting import Ground, Window, moment_of, narrowed, stands_after
+from portal.core.reporting.monitoring.queries.counting import Area, Window, moment_of, narrowed, stands_after
 from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Sale, Spending
 
 
@@ -27,7 +27,7 @@ class Taken:
     categories: Counter[str] = field(default_factory=Counter[str])
 
 
-def taken(session: Session, ground: Ground, window: Window) -> Taken:
+def taken(session: Session, ground: Area, window: Window) -> Taken:
     """Return what was taken weekly for construction and as it happened for purchases, up to the end of the window."""
     found = Taken()
     for source, category, amount in _since_start(session, ground, window):
@@ -46,7 +46,7 @@ def taken(session: Session, ground: Ground, window: Window) -> Taken:
     return found
 
 
-def plans(session: Session, ground: Ground, window: Window) -> tuple[Counter[str], Counter[str]]:
+def plans(session: Session, ground: Area, window: Window) -> tuple[Counter[str], Counter[str]]:
     """Return the plans of the objects of the ground by source and by category, in tiyn."""
     wanted: Any = select(ObjectPlan.source, ObjectPlan.category, func.sum(ObjectPlan.amount)).join(MioObject, _object(ObjectPlan))
     wanted = (
@@ -59,7 +59,7 @@ def plans(session: Session, ground: Ground, window: Window) -> tuple[Counter[str
     return sources, categories
 
 
-def sold(session: Session, ground: Ground, window: Window) -> dict[int, tuple[int, int]]:
+def sold(session: Session, ground: Area, window: Window) -> dict[int, tuple[int, int]]:
     """Return how many flats were sold in each week, and for how much in tiyn."""
     wanted: Any = select(Sale.week, func.count(), func.sum(Sale.price)).join(MioObject, _object(Sale))
     wanted = (
@@ -68,7 +68,7 @@ def sold(session: Session, ground: Ground, window: Window) -> dict[int, tuple[in
     return {week: (count, int(price)) for week, count, price in session.exec(wanted)}
 
 
-def _since_start(session: Session, ground: Ground, window: Window) -> Iterator[tuple[str, str, int]]:
+def _since_start(session: Session, ground: Area, window: Window) -> Iterator[tuple[str, str, int]]:
     """Return source, category and tiyn: the totals of all weeks, and below zero what belongs to weeks after the window."""
     for table, sign, when in ((FundingTotal, 1, ()), (Funding, -1, (col(Funding.week) > window.last,))):
         keys: list[Any] = [table.source, table.category]
@@ -78,7 +78,7 @@ def _since_start(session: Session, ground: Ground, window: Window) -> Iterator[t
             yield source, category, sign * int(amount)
 
 
-def _weekly(session: Session, ground: Ground, window: Window) -> Iterator[tuple[str, str, int, int]]:
+def _weekly(session: Session, ground: Area, window: Window) -> Iterator[tuple[str, str, int, int]]:
     """Return section, source, week and tiyn of the weeks of the window."""
     keys: list[Any] = [MioObject.section, Funding.source, Funding.week]
     wanted: Any = _select(*keys, func.sum(Funding.amount)).join(Funding, _object(Funding))
@@ -93,7 +93,7 @@ Sum = tuple[str, str, str, int, int, bool]
 """Section, source, category, week, tiyn, whether the objects stand after the window; the weeks before it stand together as one."""
 
 
-def _as_it_happened(session: Session, ground: Ground, window: Window) -> Iterator[Sum]:
+def _as_it_happened(session: Session, ground: Area, window: Window) -> Iterator[Sum]:
     begins, ends = Week(window.first).monday, Week(window.last).sunday
     keys: list[Any] = [MioObject.section, Spending.source, Spending.category, Spending.spent_on, MioObject.deleted_at]
     wanted: Any = _select(*keys, func.sum(Spending.amount)).join(Spending, _object(Spending))

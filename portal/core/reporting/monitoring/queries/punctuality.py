@@ -13,8 +13,8 @@ from portal.core.accounts.schema import Actor
 from portal.core.calendar.rules import ALMATY
 from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, chosen, due_window_of, names_of, way_to
-from portal.core.reporting.monitoring.queries.counting import Ground, Window, key_of, narrowed, tallies
+from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, breadcrumbs, chosen, due_window_of, names_of
+from portal.core.reporting.monitoring.queries.counting import Area, Window, key_of, narrowed, tallies
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, percent, ranks
 from portal.core.reporting.tables import Body, Dismissal, MioObject, Question
 from portal.db import Begin
@@ -113,7 +113,7 @@ def punctuality(
     ensure_staff(actor, *READERS)
     ground = chosen(level, key, section, subsection)
     with begin(reading=True) as session:
-        crumbs = way_to(session, ground)
+        crumbs = breadcrumbs(session, ground)
         window = due_window_of(session, last_week, weeks, now())
         present, before = totals(session, ground, window), totals(session, ground, window.before())
         lapsed = lapses(session, ground, window)
@@ -132,12 +132,12 @@ def punctuality(
     return Punctuality(ground.level, ground.key, crumbs, section, subsection, first, last, tuple(lines), total)
 
 
-def totals(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> dict[str, Tally]:
+def totals(session: Session, ground: Area, window: Window, rows: Level | None = None) -> dict[str, Tally]:
     """Return one tally of the whole window for every row of the ground, or of a lower level."""
     return {key: sum(cells, Tally()) for key, cells in tallies(session, ground, window, rows).items()}
 
 
-def lapses(session: Session, ground: Ground, window: Window, rows: Level | None = None) -> Mapping[str, Lapses]:
+def lapses(session: Session, ground: Area, window: Window, rows: Level | None = None) -> Mapping[str, Lapses]:
     """Return pages created and dismissals that happened in the window, and the questions that are open now, by row."""
     level = rows or ground.level
     found = _pages(session, ground, window, level)
@@ -171,7 +171,7 @@ def _stood_in(window: Window) -> ColumnElement[bool]:
     return and_(col(MioObject.created_at) < last + dt.timedelta(days=1), not_(gone))
 
 
-def _pages(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+def _pages(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
     key, created = key_of(MioObject, rows), created_within(window)
     new = func.sum(case((created, 1), else_=0))
     late = func.sum(case((and_(created, col(MioObject.page_late_days) > 0), 1), else_=0))
@@ -181,7 +181,7 @@ def _pages(session: Session, ground: Ground, window: Window, rows: Level) -> dic
     return {row: Lapses(int(count), int(late), objects=objects) for row, objects, count, late in session.exec(wanted) if count}
 
 
-def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+def _notices(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
     """Count dismissals by the body's region or by body; smaller rows have none of their own."""
     if rows not in {Level.COUNTRY, Level.REGION}:
         return {}
@@ -195,7 +195,7 @@ def _notices(session: Session, ground: Ground, window: Window, rows: Level) -> d
     return {row: Lapses(notices_late=count) for row, count in session.exec(wanted.group_by(key))}
 
 
-def _questions(session: Session, ground: Ground, window: Window, rows: Level) -> dict[str, Lapses]:
+def _questions(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
     key = key_of(MioObject, rows)
     wanted: Any = select(key, func.count()).select_from(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
     wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))

@@ -15,8 +15,8 @@ from portal.core.reporting.basics.rules.weeks import Deadlines, Week
 from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.deadlines.queries import as_set, deadlines
 from portal.core.reporting.monitoring.queries import evidence
-from portal.core.reporting.monitoring.queries.area import chosen, due_window_of, place_name, way_to
-from portal.core.reporting.monitoring.queries.counting import Ground, Window
+from portal.core.reporting.monitoring.queries.area import breadcrumbs, chosen, due_window_of, place_name
+from portal.core.reporting.monitoring.queries.counting import Area, Window
 from portal.core.reporting.monitoring.queries.evidence import Absent, Overdue
 from portal.core.reporting.monitoring.queries.punctuality import Lapses, lapses, totals
 from portal.core.reporting.monitoring.queries.risk_views import (
@@ -71,9 +71,9 @@ def risk_evidence(
         return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at), at)
 
 
-def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskList:
+def listed(session: Session, ground: Area, window: Window, at: dt.datetime) -> RiskList:
     """Return the list over a ground, a step of :func:`risk_list` and of the files."""
-    way_to(session, ground)
+    breadcrumbs(session, ground)
     terms = risk_terms(session)
     standings, found = _standings(session, ground, window), []
     bodies = {one.id: one for one in session.exec(select(Body).where(col(Body.id).in_(standings)))}
@@ -93,9 +93,9 @@ def listed(session: Session, ground: Ground, window: Window, at: dt.datetime) ->
     )
 
 
-def evidence_of(session: Session, ground: Ground, window: Window, at: dt.datetime) -> RiskEvidence:
+def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime) -> RiskEvidence:
     """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
-    way_to(session, ground)
+    breadcrumbs(session, ground)
     terms = risk_terms(session)
     body = session.get_one(Body, ground.key)
     standing = _standings(session, ground, window).get(body.id, Standing())
@@ -110,7 +110,7 @@ def evidence_of(session: Session, ground: Ground, window: Window, at: dt.datetim
     )
 
 
-def behind(session: Session, ground: Ground, window: Window) -> Behind:
+def behind(session: Session, ground: Area, window: Window) -> Behind:
     """Return the evidence of a whole ground, a step of the files."""
     found = evidence.objects(session, ground)
     names = names_in_reports(session, found.values())
@@ -130,11 +130,11 @@ def behind(session: Session, ground: Ground, window: Window) -> Behind:
     )
 
 
-def _ground(region: str, section: str) -> Ground:
+def _ground(region: str, section: str) -> Area:
     return chosen(Level.REGION if region else Level.COUNTRY, region, section)
 
 
-def _standings(session: Session, ground: Ground, window: Window) -> Mapping[str, Standing]:
+def _standings(session: Session, ground: Area, window: Window) -> Mapping[str, Standing]:
     counted = totals(session, ground, window, Level.REGION)
     lapsed = lapses(session, ground, window, Level.REGION)
     silent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -177,7 +177,7 @@ def _body(session: Session, body: Body, level: Risk | None, standing: Standing) 
 
 
 def _objects(
-    session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+    session: Session, ground: Area, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
 ) -> Iterator[RiskObject]:
     missing: dict[tuple[str, str], list[Absent]] = defaultdict(list)
     late: dict[tuple[str, str], list[Overdue]] = defaultdict(list)
@@ -212,7 +212,7 @@ def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
 
 
 def _questions(
-    session: Session, ground: Ground, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+    session: Session, ground: Area, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
 ) -> Iterator[RiskQuestion]:
     for one in evidence.unexplained(session, ground, window):
         shown = found[one.object_id]

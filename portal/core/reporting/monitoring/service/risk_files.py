@@ -15,8 +15,8 @@ from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
 from portal.core.reporting.monitoring import schema as words
-from portal.core.reporting.monitoring.queries.area import chosen, due_window_of, way_to
-from portal.core.reporting.monitoring.queries.counting import Ground
+from portal.core.reporting.monitoring.queries.area import breadcrumbs, chosen, due_window_of
+from portal.core.reporting.monitoring.queries.counting import Area
 from portal.core.reporting.monitoring.queries.risk import WEEKS, behind, evidence_of, listed
 from portal.core.reporting.monitoring.queries.risk_views import Behind, RiskBody, RiskObject
 from portal.core.reporting.monitoring.rules.monitoring import Level
@@ -92,7 +92,7 @@ def risk_file_name(begin: Begin, actor: Actor, asked: Asked, *, now: Now) -> str
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, now())
-        where = way_to(session, _ground(asked))[-1].name
+        where = breadcrumbs(session, _ground(asked))[-1].name
     place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")
     if len(place) > _LONGEST_PLACE:
         # Cut between two words, where there are two.
@@ -100,7 +100,7 @@ def risk_file_name(begin: Begin, actor: Actor, asked: Asked, *, now: Now) -> str
     return f"risk-{place or 'place'}-{Week(window.last).sunday:%Y-%m}"
 
 
-def _ground(asked: Asked) -> Ground:
+def _ground(asked: Asked) -> Area:
     level = Level.BODY if asked.body_id else Level.REGION if asked.region else Level.COUNTRY
     return chosen(level, asked.body_id or asked.region, asked.section)
 
@@ -112,7 +112,7 @@ def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, 
     # Read first, so that nobody who writes waits for it.
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, at)
-        where = way_to(session, ground)[-1].name
+        where = breadcrumbs(session, ground)[-1].name
         if ground.level is Level.BODY:
             one = evidence_of(session, ground, window, at)
             bodies, terms, considered, evidence = (one.body,), one.terms, 1, one.behind

@@ -13,14 +13,14 @@ from portal.core.filling import queries as filling
 from portal.core.filling.schema import Choices, Gap, Options
 from portal.core.reporting.answers.queries import Loaded, reading
 from portal.core.reporting.basics.queries import ensure_reads, executors_covering, scope_of
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.shown import percent_shown
 from portal.core.reporting.basics.rules.territory import is_inside, is_within
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.cells.rules.figures import percent_text
-from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.fields.schema.personal import for_staff
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
@@ -108,7 +108,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         id=found.id,
         section=loaded.section,
         status=status,
-        name=called(found.name, found.name_kk),
+        name=object_name(found.name, found.name_kk),
         place=object_facts.place(session, found),
         body_id=found.body_id,
         body=body_name(session.get_one(Body, found.body_id)),
@@ -138,7 +138,7 @@ def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Fa
         files=loaded.files,
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
-        subsections=tuple(_subsections(loaded, known, gate(session, [found.body_id], at))),
+        subsections=tuple(_subsections(loaded, known, entry_window(session, [found.body_id], at))),
     )
 
 
@@ -165,7 +165,7 @@ def _colleagues(session: Session, found: MioObject) -> Iterator[tuple[str, str]]
             yield one.account_id, accounts.account(session, one.account_id).name
 
 
-def _subsections(loaded: Loaded, known: object_facts.Facts, terms: Gate) -> Iterator[SubsectionShown]:
+def _subsections(loaded: Loaded, known: object_facts.Facts, terms: EntryWindow) -> Iterator[SubsectionShown]:
     for one in WEEKLY[loaded.section]:
         bounds = known.bounds(loaded.found.id, one)
         first, last = bounds or (None, None)

@@ -11,7 +11,7 @@ from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.reporting.answers.queries import reading
 from portal.core.reporting.basics.queries import READERS, scope_of, section_of, visible
-from portal.core.reporting.basics.rules.object_names import called, order_of
+from portal.core.reporting.basics.rules.object_names import object_name, order_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.figures import percent_text
@@ -112,7 +112,7 @@ def _line(
     states = {one: known.state(found.id, one, week.number) for one in WEEKLY[section]}
     return ObjectLine(
         id=found.id,
-        name=called(found.name, found.name_kk),
+        name=object_name(found.name, found.name_kk),
         section=section,
         place=object_facts.place(session, found),
         status=status,

@@ -10,7 +10,7 @@ from portal.core.audit import service as audit
 from portal.core.errors import Conflict, Refused
 from portal.core.notices import service as notices
 from portal.core.reporting.basics.queries import ADDRESS, ensure_manages, ensure_sees
-from portal.core.reporting.basics.rules.object_names import called, in_subject
+from portal.core.reporting.basics.rules.object_names import in_subject, object_name
 from portal.core.reporting.cells.service import spans
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.objects.queries.deletion import why_kept
@@ -64,7 +64,7 @@ def _strike_out(session: Session, actor: Actor, found: MioObject, why: str, at: 
         raise Refused(words.NEED_REASON, code="reason", field="reason")
     _record(session, actor, found, why, at)
     heir = accounts.account(session, found.responsible_id)
-    name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
+    name = in_subject(object_name(found.name, found.name_kk), LONGEST_IN_SUBJECT)
     # What people wrote themselves comes last: it is never read as a place to be filled.
     text = TEXT.fill(name=name, reason=same(why))
     notices.queue_mail(session, heir.email, SUBJECT.fill(name=name), text, heir.language, at)

@@ -9,10 +9,10 @@ from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.notices import service as notices
 from portal.core.reporting.answers.service import begin_edit, settle
 from portal.core.reporting.basics.queries import ensure_manages, ensure_sees, executors_covering
-from portal.core.reporting.basics.rules.object_names import called, in_subject
+from portal.core.reporting.basics.rules.object_names import in_subject, object_name
 from portal.core.reporting.basics.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.basics.rules.shown import money_shown
-from portal.core.reporting.bodies.service import LONGEST_REASON, pass_on
+from portal.core.reporting.bodies.service import LONGEST_REASON, reassign
 from portal.core.reporting.tables import Executor, FundingTotal, MioObject, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -110,9 +110,9 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
             return
         if to_account_id not in {one.account_id for one in executors_covering(session, found)}:
             raise Refused(NO_HEIR, code="no_heir", field="to")
-        pass_on(session, found, to_account_id, actor.account_id, why, at)
+        reassign(session, found, to_account_id, actor.account_id, why, at)
         heir = accounts.account(session, to_account_id)
-        name = in_subject(called(found.name, found.name_kk), LONGEST_IN_SUBJECT)
+        name = in_subject(object_name(found.name, found.name_kk), LONGEST_IN_SUBJECT)
         notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
 

@@ -12,7 +12,7 @@ from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.content import queries as content
 from portal.core.reporting.basics.queries import READERS, scope_of, visible
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.questions.rules.questions import wording_of
@@ -108,7 +108,7 @@ def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> 
     return tuple(
         OpenQuestion(
             object_id=row.object_id,
-            object_name=called(found.name, found.name_kk),
+            object_name=object_name(found.name, found.name_kk),
             section=Section(found.section),
             body_id=row.body_id,
             week=str(Week(row.week)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlmodel import Session, col, select
 
 from portal.core.content.queries import limits
-from portal.core.reporting.cells.queries import Book
+from portal.core.reporting.cells.queries import WeekCells
 from portal.core.reporting.cells.rules.small_sums import usual_of
 from portal.core.reporting.cells.schema import sum_key
 from portal.core.reporting.questions.rules.questions import HISTORY, Place
@@ -43,7 +43,7 @@ def usual_sums(session: Session, places: Iterable[Key]) -> dict[Key, dict[Place,
     return {(object_id, week): _usual(paid[object_id], week, least) for object_id, week in wanted}
 
 
-def know_usual(session: Session, book: Book, places: Iterable[Key]) -> None:
+def know_usual(session: Session, book: WeekCells, places: Iterable[Key]) -> None:
     """Let the book know what is usual before some of its weeks, so that what is typed there is compared with it at once."""
     known = usual_sums(session, [place for place in places if place[0] in book.objects])
     book.usual = {key: {f"funding/{sum_key(*place)}": usual for place, usual in found.items()} for key, found in known.items()}

@@ -14,11 +14,11 @@ from portal.core.reporting.basics.rules.sections import BY_CATEGORY, WEEKLY, Sec
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import load
 from portal.core.reporting.cells.rules.entries import money_cell
-from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
 from portal.core.reporting.tables import Draft, Mark, MioObject, ObjectPlan, Progress, Span
 from portal.core.reporting.weeks.queries.finishing_open import open_in, refused_in
 from portal.core.reporting.weeks.queries.grid import in_week
-from portal.core.reporting.weeks.queries.shown_cells import Options, shelf, sources_of, week_shown
+from portal.core.reporting.weeks.queries.shown_cells import Options, cell_reader, sources_of, week_shown
 from portal.core.reporting.weeks.queries.week_views import OpenItem, WeekChoice
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -94,7 +94,7 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, language: str
         scope.ensure_has(chosen)
         objects = [found for found in in_week(session, scope, chosen, number, language) if found.started_on is not None]
         book = load(session, objects, [number.number], scope.account_id)
-        kept = shelf(session, book, gate(session, [scope.body_id], now()), scope.account_id)
+        kept = cell_reader(session, book, entry_window(session, [scope.body_id], now()), scope.account_id)
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))
         return tuple(item for found in objects for item in open_in(kept, found, number, first.get(found.id, "")))
 
@@ -111,7 +111,7 @@ def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple
         scope.ensure_has(chosen)
         if not WEEKLY[chosen]:
             raise NotFound
-        terms, present = gate(session, [scope.body_id], at), Week.at(at)
+        terms, present = entry_window(session, [scope.body_id], at), Week.at(at)
         weeks = [present.plus(-back) for back in range(CHOICES)]
         tally = _tally(session, _Weeks(scope, chosen, weeks), terms)
         shown = (week for week in weeks if week == present or tally.of(week) != (0, 0))
@@ -128,7 +128,7 @@ def _first_cells(session: Session, section: Section, objects: Sequence[MioObject
     return {found.id: money_cell(source, known.get(found.id, "")) for found in objects}
 
 
-def _tally(session: Session, asked: _Weeks, terms: Gate) -> _Tally:
+def _tally(session: Session, asked: _Weeks, terms: EntryWindow) -> _Tally:
     return _Tally(_expected(session, asked), _entered(session, asked), _with_labour(session, asked), _refused(session, asked, terms))
 
 
@@ -151,13 +151,15 @@ def _with_labour(session: Session, asked: _Weeks) -> set[Key]:
     return set(session.exec(wanted.where(*asked.mine, asked.holds(Progress.week), col(Progress.labour_total).is_not(None))).all())
 
 
-def _refused(session: Session, asked: _Weeks, terms: Gate) -> set[Key]:
+def _refused(session: Session, asked: _Weeks, terms: EntryWindow) -> set[Key]:
     """Return where the reader typed something that is not taken: such texts are few, and each is judged as the cell itself is."""
     kept = select(Draft.object_id, Draft.week).join(MioObject, col(MioObject.id) == Draft.object_id)
     places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.by_id == asked.scope.account_id)).all())
     if not places:
         return set()
     objects = session.exec(select(MioObject).where(col(MioObject.id).in_({object_id for object_id, _ in places}))).all()
-    on_shelf = shelf(session, load(session, objects, {week for _, week in places}, asked.scope.account_id), terms, asked.scope.account_id)
+    on_shelf = cell_reader(
+        session, load(session, objects, {week for _, week in places}, asked.scope.account_id), terms, asked.scope.account_id
+    )
     known = on_shelf.book.objects
     return {place for place in places if any(refused_in(on_shelf, known[place[0]], Week(place[1])))}

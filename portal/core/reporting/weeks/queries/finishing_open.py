@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 
-from portal.core.reporting.basics.rules.object_names import called
+from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED, Place
+from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED, CellAddress
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import MioObject
-from portal.core.reporting.weeks.queries.shown_cells import Shelf
+from portal.core.reporting.weeks.queries.shown_cells import CellReader
 from portal.core.reporting.weeks.queries.week_views import OpenItem
 from portal.wording import Wording
 
 
-def open_in(kept: Shelf, found: MioObject, week: Week, first: str = "") -> Iterable[OpenItem]:
+def open_in(kept: CellReader, found: MioObject, week: Week, first: str = "") -> Iterable[OpenItem]:
     """Yield what an object's week still lacks; ``first`` is the cell of money to go to when no sum is entered.
 
     What was typed and not taken is open; so is labour where progress is expected, though it leaves the state of the week as it is.
@@ -23,18 +23,18 @@ def open_in(kept: Shelf, found: MioObject, week: Week, first: str = "") -> Itera
     yield from refused
     for name, wording in _missing(kept, found, week, first):
         if name not in drafted:
-            yield OpenItem(found.id, called(found.name, found.name_kk), str(Place(found.id, week, name)), wording)
+            yield OpenItem(found.id, object_name(found.name, found.name_kk), str(CellAddress(found.id, week, name)), wording)
 
 
-def refused_in(kept: Shelf, found: MioObject, week: Week) -> Iterable[OpenItem]:
+def refused_in(kept: CellReader, found: MioObject, week: Week) -> Iterable[OpenItem]:
     """Yield what the reader typed into an object's week and is not taken."""
     for name in sorted(cell for object_id, number, cell in kept.book.drafts if (object_id, number) == (found.id, week.number)):
         cell = kept.cell(found, week, name)
         if cell.problem is not None:
-            yield OpenItem(found.id, called(found.name, found.name_kk), cell.address, cell.problem)
+            yield OpenItem(found.id, object_name(found.name, found.name_kk), cell.address, cell.problem)
 
 
-def _missing(kept: Shelf, found: MioObject, week: Week, first: str) -> Iterable[tuple[str, Wording]]:
+def _missing(kept: CellReader, found: MioObject, week: Week, first: str) -> Iterable[tuple[str, Wording]]:
     states = kept.book.states(found.id, week.number)
     if states.get(Subsection.PROGRESS) is WeekState.MISSING:
         yield PERCENT, words.OPEN_PERCENT

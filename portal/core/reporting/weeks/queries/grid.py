@@ -10,16 +10,24 @@ from portal.core.accounts.schema import Actor
 from portal.core.content.queries import names
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import Scope, scope_of, section_of, visible, week_of
-from portal.core.reporting.basics.rules.object_names import called, order_of
+from portal.core.reporting.basics.rules.object_names import object_name, order_of
 from portal.core.reporting.basics.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import load
 from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text
-from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
 from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Span
 from portal.core.reporting.weeks.queries.finishing_open import open_in
-from portal.core.reporting.weeks.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
+from portal.core.reporting.weeks.queries.shown_cells import (
+    CellReader,
+    Options,
+    categories_of,
+    cell_reader,
+    questions_of,
+    sources_of,
+    week_shown,
+)
 from portal.core.reporting.weeks.queries.week_views import Cell, Grid, GridLine, QuestionLine
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -33,7 +41,7 @@ Money = Mapping[str, Mapping[str, int]]
 class _Sheet:
     """What the lines of one grid are made of."""
 
-    shelf: Shelf
+    shelf: CellReader
     week: Week
     section: Section
     sources: Options
@@ -60,7 +68,7 @@ def grid(begin: Begin, actor: Actor, section: str, week: str = "", language: str
         scope.ensure_has(chosen)
         if not WEEKLY[chosen]:
             raise NotFound
-        terms = gate(session, [scope.body_id], at)
+        terms = entry_window(session, [scope.body_id], at)
         number = week_of(week) if week else terms.terms.reporting_week(at)
         return _grid(session, scope, chosen, number, terms, language)
 
@@ -76,13 +84,13 @@ def in_week(session: Session, scope: Scope, section: Section, week: Week, langua
     return sorted(session.exec(wanted).all(), key=lambda one: (order_of(one.name, one.name_kk, language), one.id))
 
 
-def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: Gate, language: str) -> Grid:
+def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: EntryWindow, language: str) -> Grid:
     objects = in_week(session, scope, section, week, language)
     book = load(session, objects, [week.number], scope.account_id)
     totals, plans = _totals(session, objects), _plans(session, objects)
     used = sorted({row.source for row in book.funding.values()})
     sheet = _Sheet(
-        shelf=shelf(session, book, terms, scope.account_id),
+        shelf=cell_reader(session, book, terms, scope.account_id),
         week=week,
         section=section,
         sources=sources_of(session, section, used),
@@ -119,7 +127,7 @@ def _lines(sheet: _Sheet, found: MioObject, place: Wording) -> Iterable[GridLine
         first = index == 0
         yield GridLine(
             object_id=found.id,
-            name=called(found.name, found.name_kk),
+            name=object_name(found.name, found.name_kk),
             place=place,
             category=category,
             category_wording=wording,

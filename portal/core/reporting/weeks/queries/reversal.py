@@ -11,7 +11,7 @@ from portal.core.content.queries import context
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.basics.queries import ensure_manages
 from portal.core.reporting.cells.queries import is_sum
-from portal.core.reporting.cells.rules.entries import Place, place_of
+from portal.core.reporting.cells.rules.entries import CellAddress, cell_address_of
 from portal.core.reporting.cells.rules.figures import sum_text
 from portal.core.reporting.tables import Funding, FundingTotal
 from portal.core.reporting.weeks.rules import change_of
@@ -52,13 +52,13 @@ def weigh_reversal(begin: Begin, actor: Actor, address: str, how: str, amount: s
         return Weighed(_said(entered), after[0], _said(total), after[1])
 
 
-def sum_at(address: str) -> tuple[Place, str, str]:
+def sum_at(address: str) -> tuple[CellAddress, str, str]:
     """Return where an address leads, with the source and the category of the sum there.
 
     Raises:
         NotFound: it is no address of a sum.
     """
-    place = place_of(address)
+    place = cell_address_of(address)
     if place is None or not is_sum(place.cell):
         raise NotFound
     source, _, category = place.key.partition(".")

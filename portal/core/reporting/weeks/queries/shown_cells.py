@@ -9,9 +9,9 @@ from portal.core.calendar.rules import local, local_date
 from portal.core.content.queries import context, dictionary, names
 from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.weeks import Week, days_said
-from portal.core.reporting.cells.queries import Book, field_at, judge
-from portal.core.reporting.cells.rules.entries import UNCHANGED, Place
-from portal.core.reporting.deadlines.queries import Gate
+from portal.core.reporting.cells.queries import WeekCells, field_at, judge
+from portal.core.reporting.cells.rules.entries import UNCHANGED, CellAddress
+from portal.core.reporting.deadlines.queries import EntryWindow
 from portal.core.reporting.deadlines.rules.entry_words import NOT_TAKEN
 from portal.core.reporting.deadlines.rules.permitting import PERMITTED, PERMITTED_FOR_SOME
 from portal.core.reporting.questions.queries import question_wording
@@ -24,12 +24,12 @@ Options = tuple[tuple[str, Wording], ...]
 
 
 @dataclass(frozen=True)
-class Shelf:
+class CellReader:
     """What every cell of a reading needs to know."""
 
     session: Session
-    book: Book
-    gate: Gate
+    book: WeekCells
+    gate: EntryWindow
     context: Context
     reader: str
     """The account that reads: a held text is shown to nobody but the account that typed it."""
@@ -41,7 +41,7 @@ class Shelf:
 
     def cell(self, found: MioObject, week: Week, name: str) -> Cell:
         """Return one cell of an object's week."""
-        place = Place(found.id, week, name)
+        place = CellAddress(found.id, week, name)
         entered = self.book.text(found.id, week.number, name)
         typed = self.held(found.id, week, name)
         if not typed or place.key == UNCHANGED:
@@ -54,12 +54,12 @@ class Shelf:
         return Cell(str(place), name, typed, verdict.problem or NOT_TAKEN, None, verdict.needs_reason, entered)
 
 
-def shelf(session: Session, book: Book, gate: Gate, reader: str) -> Shelf:
+def cell_reader(session: Session, book: WeekCells, gate: EntryWindow, reader: str) -> CellReader:
     """Return what cells of this reading need; ``reader`` is the account that reads."""
-    return Shelf(session, book, gate, context(session, local_date(gate.at)), reader)
+    return CellReader(session, book, gate, context(session, local_date(gate.at)), reader)
 
 
-def week_shown(gate: Gate, week: Week, objects: Collection[str] = ()) -> WeekShown:
+def week_shown(gate: EntryWindow, week: Week, objects: Collection[str] = ()) -> WeekShown:
     """Return a week with its terms at the moment of the gate, and what the operator permits of it for any of ``objects``."""
     due_at, locks_at, present = gate.terms.due_at(week), gate.terms.locks_at(week), Week.at(gate.at)
     return WeekShown(
@@ -76,7 +76,7 @@ def week_shown(gate: Gate, week: Week, objects: Collection[str] = ()) -> WeekSho
     )
 
 
-def _permission(gate: Gate, week: Week, objects: Collection[str]) -> Wording | None:
+def _permission(gate: EntryWindow, week: Week, objects: Collection[str]) -> Wording | None:
     for one in gate.permitting(week, objects):
         said = PERMITTED if one.object_id is None else PERMITTED_FOR_SOME
         return said.fill(days=days_said(Week(one.first), Week(one.last)), until=f"{local(one.until):%d.%m.%Y %H:%M}")

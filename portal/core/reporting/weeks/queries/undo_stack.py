@@ -15,7 +15,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import LOWER_REASON, is_figure, is_sum
 from portal.core.reporting.cells.rules.entries import DRAFT, LABOUR, PERCENT, UNCHANGED
 from portal.core.reporting.cells.schema import cell_field
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.tables import Amendment, MioObject
 from portal.core.reporting.weeks.queries.grid import in_week
 from portal.db import Begin
@@ -69,7 +69,7 @@ def acts_on_object(begin: Begin, actor: Actor, object_id: str, week: str, subsec
 
 
 def _acts(session: Session, actor: Actor, objects: Sequence[MioObject], week: Week, at: dt.datetime) -> list[Act]:
-    terms = gate(session, {found.body_id for found in objects}, at)
+    terms = entry_window(session, {found.body_id for found in objects}, at)
     open_ = {found.id: found for found in objects if terms.why_locked(found, week) is None}
     mine = select(Amendment).where(
         Amendment.by_id == actor.account_id, Amendment.week == week.number, col(Amendment.object_id).in_(list(open_))

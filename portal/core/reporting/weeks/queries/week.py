@@ -12,14 +12,22 @@ from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import ensure_reads, week_of
 from portal.core.reporting.basics.rules.sections import BY_CATEGORY, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.cells.queries import LOWER_REASON, Book, load
+from portal.core.reporting.cells.queries import LOWER_REASON, WeekCells, load
 from portal.core.reporting.cells.rules.entries import money_cell
 from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text, tiyn_of
 from portal.core.reporting.cells.schema import FUNDING_FIELDS, PROGRESS_FIELDS
-from portal.core.reporting.deadlines.queries import Gate, gate
+from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
 from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Progress, Span
 from portal.core.reporting.weeks.queries.amended import Amended, amendments_of, saved_of
-from portal.core.reporting.weeks.queries.shown_cells import Options, Shelf, categories_of, questions_of, shelf, sources_of, week_shown
+from portal.core.reporting.weeks.queries.shown_cells import (
+    CellReader,
+    Options,
+    categories_of,
+    cell_reader,
+    questions_of,
+    sources_of,
+    week_shown,
+)
 from portal.core.reporting.weeks.queries.week_views import ObjectWeek, ObjectWeeks, SubsectionWeek, SumLine, WeekLine
 from portal.db import Begin, Paging
 from portal.ports.clock import Now
@@ -50,9 +58,9 @@ def object_week(begin: Begin, actor: Actor, object_id: str, week: str = "", *, n
     """
     with begin(reading=True) as session:
         found, at = _weekly(session, actor, object_id), now()
-        terms = gate(session, [found.body_id], at)
+        terms = entry_window(session, [found.body_id], at)
         number = week_of(week) if week else terms.terms.reporting_week(at)
-        kept = shelf(session, load(session, [found], [number.number], actor.account_id), terms, actor.account_id)
+        kept = cell_reader(session, load(session, [found], [number.number], actor.account_id), terms, actor.account_id)
         return _object_week(session, actor, found, number, kept)
 
 
@@ -70,7 +78,7 @@ def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, n
         weeks = at_page.cut(every)
         if not weeks:
             return ObjectWeeks((), at_page.number, at_page.pages, ())
-        book, terms = load(session, [found], [week.number for week in weeks]), gate(session, [found.body_id], at)
+        book, terms = load(session, [found], [week.number for week in weeks]), entry_window(session, [found.body_id], at)
         shown = tuple(week_shown(terms, week, (found.id,)) for week in every)
         return ObjectWeeks(_history(session, found, weeks, book, terms), at_page.number, at_page.pages, shown)
 
@@ -82,7 +90,7 @@ def _weekly(session: Session, actor: Actor, object_id: str) -> MioObject:
     return found
 
 
-def _object_week(session: Session, actor: Actor, found: MioObject, week: Week, kept: Shelf) -> ObjectWeek:
+def _object_week(session: Session, actor: Actor, found: MioObject, week: Week, kept: CellReader) -> ObjectWeek:
     book, number = kept.book, week.number
     before, row = book.row_before(found.id, number), book.progress.get((found.id, number))
     spans = (kept.gate.why_closed(found, one, book.spans.get((found.id, one)), week) for one in WEEKLY[Section(found.section)])
@@ -124,7 +132,7 @@ def _sums(session: Session, found: MioObject, week: Week) -> _Sums:
     return _Sums(cumulated, plan, sources_of(session, section, sorted({source for source, _ in used})), categories)
 
 
-def _sum_lines(kept: Shelf, found: MioObject, week: Week, sums: _Sums) -> Iterable[SumLine]:
+def _sum_lines(kept: CellReader, found: MioObject, week: Week, sums: _Sums) -> Iterable[SumLine]:
     for category, category_wording in sums.categories:
         for source, wording in sums.sources:
             taken, planned = sums.cumulated.get((source, category), 0), sums.plan.get((source, category))
@@ -140,7 +148,7 @@ def _sum_lines(kept: Shelf, found: MioObject, week: Week, sums: _Sums) -> Iterab
             )
 
 
-def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: Book, terms: Gate) -> tuple[WeekLine, ...]:
+def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: WeekCells, terms: EntryWindow) -> tuple[WeekLine, ...]:
     amendments = amendments_of(session, Amended(found, terms.terms, tuple(week.number for week in weeks)))
     authors = _authors(session, book)
     lines: list[WeekLine] = []
@@ -164,14 +172,14 @@ def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: Bo
     return tuple(lines)
 
 
-def _by_source(book: Book, found: MioObject, week: Week) -> Mapping[str, int]:
+def _by_source(book: WeekCells, found: MioObject, week: Week) -> Mapping[str, int]:
     sums: dict[str, int] = defaultdict(int)
     for cell, text in book.sums(found.id, week.number).items():
         sums[cell.partition("/")[2].partition(".")[0]] += tiyn_of(text)
     return sums
 
 
-def _subsections(book: Book, found: MioObject, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
+def _subsections(book: WeekCells, found: MioObject, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
     made: dict[Subsection, SubsectionWeek] = {}
     for subsection, state in book.states(found.id, week).items():
         mark = book.marks.get((found.id, subsection, week))
@@ -180,7 +188,7 @@ def _subsections(book: Book, found: MioObject, week: int, authors: Mapping[str, 
     return made
 
 
-def _authors(session: Session, book: Book) -> Mapping[str, str]:
+def _authors(session: Session, book: WeekCells) -> Mapping[str, str]:
     ids = {mark.entered_by for mark in book.marks.values()}
     return dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_(ids))).all()) if ids else {}
 

@@ -11,13 +11,13 @@ from portal.core.errors import NotFound, Refused
 from portal.core.reporting.basics.queries import ensure_manages
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
 from portal.core.reporting.cells.queries import MOST_SUM, field_at, load
-from portal.core.reporting.cells.rules.entries import CellSaved, Place, Reported
+from portal.core.reporting.cells.rules.entries import CellAddress, CellSaved, Reported
 from portal.core.reporting.cells.rules.figures import sum_text, tiyn_of
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.weeks.queries.reversal import absorbed, sum_at
 from portal.core.reporting.weeks.rules import change_of
-from portal.core.reporting.weeks.service.report_batch import Taking
+from portal.core.reporting.weeks.service.report_batch import ReportBatch
 from portal.core.reporting.weeks.service.weeks import conclude, remember_writers, rows_of
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id
@@ -48,7 +48,7 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         place, source, category = sum_at(address)
         at, found = now(), ensure_manages(session, actor, place.object_id, lock=True)
         book = load(session, [found], [place.week.number], later=True)
-        taking = Taking(session, actor.account_id, at, book, gate(session, [found.body_id], at))
+        taking = ReportBatch(session, actor.account_id, at, book, entry_window(session, [found.body_id], at))
         remember_writers(taking, [found.id], [place.week.number])
         _ensure_field(taking, place)
         standing = tiyn_of(book.text(found.id, place.week.number, place.cell))
@@ -57,7 +57,7 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         text = sum_text(standing + change)
         if abs(Decimal(text)) > MOST_SUM:
             raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
-        taking.put(place, text, why)
+        taking.record(place, text, why)
         taking.touched.clear()
         act = new_id()
         write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
@@ -67,8 +67,8 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(found.id, place.week.number)]))
 
 
-def _ensure_field(taking: Taking, place: Place) -> None:
-    found = taking.book.objects[place.object_id]
+def _ensure_field(taking: ReportBatch, place: CellAddress) -> None:
+    found = taking.cells.objects[place.object_id]
     section = Section(found.section)
     if place.subsection not in WEEKLY[section]:
         raise NotFound
@@ -76,7 +76,7 @@ def _ensure_field(taking: Taking, place: Place) -> None:
         field_at(taking.session, section, place)
     except KeyError:
         raise NotFound from None
-    outside = taking.gate.why_outside(found, place.subsection, taking.book.spans.get((found.id, place.subsection)), place.week)
+    outside = taking.window.why_outside(found, place.subsection, taking.cells.spans.get((found.id, place.subsection)), place.week)
     if outside is not None:
         raise Refused(outside, code="week", field="week")
 

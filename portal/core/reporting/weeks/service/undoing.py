@@ -10,11 +10,11 @@ from portal.core.errors import NotFound
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import LOWER_REASON, field_at, is_figure
-from portal.core.reporting.cells.rules.entries import DRAFT, PERCENT, UNCHANGED, CellSaved, Place, Reported, is_key
-from portal.core.reporting.cells.service import Entry
+from portal.core.reporting.cells.rules.entries import DRAFT, PERCENT, UNCHANGED, CellAddress, CellSaved, Reported, is_key
+from portal.core.reporting.cells.service import MarkEntry
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import Amendment
-from portal.core.reporting.weeks.service.report_batch import CellKey, Taking
+from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
 from portal.core.reporting.weeks.service.weeks import conclude, open_taking, rows_of
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin
@@ -45,7 +45,7 @@ def undo(begin: Begin, actor: Actor, act: str, *, now: Now) -> Reported:
         taking = open_taking(session, actor, object_ids, weeks, now(), lock=True)
         rows = _living(session, act, actor)
         cells = _take_back(taking, rows)
-        taking.settle()
+        taking.recalculate()
         _credit_others(taking, actor)
         # An undo leaves no changes of its own: the amendments it takes back say when.
         taking.traces.clear()
@@ -59,7 +59,7 @@ def _living(session: Session, act: str, actor: Actor) -> Sequence[Amendment]:
     return session.exec(mine.order_by(col(Amendment.object_id), col(Amendment.week), col(Amendment.position).desc())).all()
 
 
-def _take_back(taking: Taking, rows: Sequence[Amendment]) -> list[CellSaved]:
+def _take_back(taking: ReportBatch, rows: Sequence[Amendment]) -> list[CellSaved]:
     later = _changed_later(taking, rows)
     answers: dict[CellKey, CellSaved] = {}
     for row in sorted(rows, key=_turn):
@@ -73,9 +73,9 @@ def _take_back(taking: Taking, rows: Sequence[Amendment]) -> list[CellSaved]:
     return [saved for key, saved in answers.items() if key[2] not in _COMPANIONS]
 
 
-def _credit_others(taking: Taking, actor: Actor) -> None:
+def _credit_others(taking: ReportBatch, actor: Actor) -> None:
     """Where the act had entered a week first and others have entered more since, the oldest of what is left becomes the entry."""
-    kept = {key: mark for key, mark in taking.book.marks.items() if taking.states.get(key) and mark.entered_by == actor.account_id}
+    kept = {key: mark for key, mark in taking.cells.marks.items() if taking.states.get(key) and mark.entered_by == actor.account_id}
     if not kept:
         return
     wanted = select(Amendment).where(
@@ -89,7 +89,7 @@ def _credit_others(taking: Taking, actor: Actor) -> None:
         mine = [row for row in rows if (row.object_id, row.week) == (object_id, week) and row.cell.startswith(f"{subsection}/")]
         if mine and mark.entered_at < mine[0].at:
             mark.entered_at, mark.entered_by = mine[0].at, mine[0].by_id
-            mark.late = mine[0].at >= taking.gate.terms.due_at(Week(week))
+            mark.late = mine[0].at >= taking.window.terms.due_at(Week(week))
 
 
 def _turn(row: Amendment) -> int:
@@ -97,22 +97,22 @@ def _turn(row: Amendment) -> int:
     return 2 if row.cell.endswith(f"/{UNCHANGED}") else int(row.cell in _COMPANIONS)
 
 
-def _bring_entry(taking: Taking, row: Amendment, subsection: Subsection) -> None:
+def _bring_entry(taking: ReportBatch, row: Amendment, subsection: Subsection) -> None:
     key = (row.object_id, subsection, row.week)
-    if row.object_id in taking.book.objects and key not in taking.book.marks:
+    if row.object_id in taking.cells.objects and key not in taking.cells.marks:
         row.undone_at = taking.at
-        taking.entries[key] = Entry.parse(row.before)
+        taking.entries[key] = MarkEntry.parse(row.before)
 
 
-def _bring_draft(taking: Taking, row: Amendment, later: dict[CellKey, str]) -> None:
+def _bring_draft(taking: ReportBatch, row: Amendment, later: dict[CellKey, str]) -> None:
     """Bring a held text back only to the account that typed it, and never over a newer value."""
-    if row.object_id in taking.book.objects and taking.book.text(row.object_id, row.week, row.cell) == row.after:
+    if row.object_id in taking.cells.objects and taking.cells.text(row.object_id, row.week, row.cell) == row.after:
         row.undone_at = taking.at
         mine = row.before and _leader(row) not in later and _typed_by(taking, row) == taking.account_id
-        taking.bring(_place(row), row.before if mine else "")
+        taking.restore(_place(row), row.before if mine else "")
 
 
-def _typed_by(taking: Taking, row: Amendment) -> str | None:
+def _typed_by(taking: ReportBatch, row: Amendment) -> str | None:
     """Return who had typed the held text that ``row`` took away."""
     here = (Amendment.object_id == row.object_id, Amendment.week == row.week, Amendment.cell == row.cell)
     typed = select(Amendment.by_id).where(*here, Amendment.position < row.position, Amendment.after == row.before)
@@ -124,24 +124,24 @@ def _leader(row: Amendment) -> CellKey:
     return row.object_id, row.week, row.cell.removeprefix(DRAFT)
 
 
-def _bring_cell(taking: Taking, row: Amendment, later: dict[CellKey, str], answers: dict[CellKey, CellSaved]) -> None:
+def _bring_cell(taking: ReportBatch, row: Amendment, later: dict[CellKey, str], answers: dict[CellKey, CellSaved]) -> None:
     key, place = (row.object_id, row.week, row.cell), _place(row)
     leader = answers.get((row.object_id, row.week, _COMPANIONS.get(row.cell, "")))
     if leader is not None and leader.problem is not None:
         return
     refused = _why_not(taking, row, later)
-    standing = taking.book.text(*key)
+    standing = taking.cells.text(*key)
     if refused is not None:
         answers[key] = CellSaved(str(place), standing, refused)
         return
     row.undone_at = taking.at
-    taking.bring(place, row.before)
+    taking.restore(place, row.before)
     answers[key] = CellSaved(str(place), row.before)
 
 
-def _why_not(taking: Taking, row: Amendment, later: dict[CellKey, str]) -> Wording | None:
+def _why_not(taking: ReportBatch, row: Amendment, later: dict[CellKey, str]) -> Wording | None:
     place = _place(row)
-    found = taking.book.objects.get(row.object_id)
+    found = taking.cells.objects.get(row.object_id)
     if found is None:
         return NotFound().wording
     closed = taking.why_closed(found, place)
@@ -158,11 +158,11 @@ def _why_not(taking: Taking, row: Amendment, later: dict[CellKey, str]) -> Wordi
     return None if free else _due_since(taking, row, place)
 
 
-def _due_since(taking: Taking, row: Amendment, place: Place) -> Wording | None:
-    return words.DUE_SINCE if row.at < taking.gate.terms.due_at(place.week) <= taking.at else None
+def _due_since(taking: ReportBatch, row: Amendment, place: CellAddress) -> Wording | None:
+    return words.DUE_SINCE if row.at < taking.window.terms.due_at(place.week) <= taking.at else None
 
 
-def _changed_later(taking: Taking, rows: Iterable[Amendment]) -> dict[CellKey, str]:
+def _changed_later(taking: ReportBatch, rows: Iterable[Amendment]) -> dict[CellKey, str]:
     """Return who changed which cell of the act later, by another act that was not taken back."""
     mine = {key: row for row in rows for key in ((row.object_id, row.week, row.cell), _leader(row))}
     if not mine:
@@ -180,12 +180,12 @@ def _changed_later(taking: Taking, rows: Iterable[Amendment]) -> dict[CellKey, s
     return found
 
 
-def _shown(taking: Taking, section: Section, place: Place) -> Wording:
-    text = taking.book.text(place.object_id, place.week.number, place.cell)
+def _shown(taking: ReportBatch, section: Section, place: CellAddress) -> Wording:
+    text = taking.cells.text(place.object_id, place.week.number, place.cell)
     if place.key == UNCHANGED:
         return same(text)
     return field_at(taking.session, section, place).kind.show(text, taking.context)
 
 
-def _place(row: Amendment) -> Place:
-    return Place(row.object_id, Week(row.week), row.cell)
+def _place(row: Amendment) -> CellAddress:
+    return CellAddress(row.object_id, Week(row.week), row.cell)

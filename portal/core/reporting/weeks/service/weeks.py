@@ -16,21 +16,21 @@ from portal.core.reporting.cells.rules.entries import (
     MOST_CHANGES,
     PERCENT,
     UNCHANGED,
+    CellAddress,
     CellSaved,
     Change,
-    Place,
     Reported,
     RowState,
+    cell_address_of,
     is_key,
-    place_of,
 )
 from portal.core.reporting.cells.rules.figures import percent_text
-from portal.core.reporting.deadlines.queries import gate
+from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.questions.queries import know_usual
 from portal.core.reporting.questions.service import raise_all
 from portal.core.reporting.tables import Amendment, MioObject, Question
-from portal.core.reporting.weeks.service.report_batch import CellKey, Taking
+from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id
 from portal.ports.clock import Now
@@ -50,8 +50,8 @@ def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -
     _ensure_few(changes)
     with begin() as session:
         taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=True)
-        know_usual(session, taking.book, _with_sums(changes))
-        cells = tuple(taking.take(change) for change in changes)
+        know_usual(session, taking.cells, _with_sums(changes))
+        cells = tuple(taking.apply(change) for change in changes)
         return finish(taking, cells, _places(changes))
 
 
@@ -60,9 +60,9 @@ def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) ->
     _ensure_few(changes)
     with begin(reading=True) as session:
         taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=False)
-        know_usual(session, taking.book, _with_sums(changes))
-        cells = tuple(taking.take(change) for change in changes)
-        taking.settle()
+        know_usual(session, taking.cells, _with_sums(changes))
+        cells = tuple(taking.apply(change) for change in changes)
+        taking.recalculate()
         return Reported(taking.at, "", cells, rows_of(taking, _places(changes)))
 
 
@@ -90,7 +90,9 @@ def confirm_unchanged(
         return finish(taking, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
 
 
-def open_taking(session: Session, actor: Actor, object_ids: Iterable[str], weeks: Iterable[int], at: dt.datetime, *, lock: bool) -> Taking:
+def open_taking(
+    session: Session, actor: Actor, object_ids: Iterable[str], weeks: Iterable[int], at: dt.datetime, *, lock: bool
+) -> ReportBatch:
     """Open a request over the objects that the actor sees; ``lock`` makes others wait for their turn, object by object."""
     scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(object_ids)))
     objects: list[MioObject] = []
@@ -100,14 +102,14 @@ def open_taking(session: Session, actor: Actor, object_ids: Iterable[str], weeks
         objects += session.exec(part.with_for_update() if lock else part).all()
     numbers = sorted(set(weeks))
     book = load(session, objects, numbers, actor.account_id, later=True)
-    taking = Taking(session, actor.account_id, at, book, gate(session, [scope.body_id], at))
+    taking = ReportBatch(session, actor.account_id, at, book, entry_window(session, [scope.body_id], at))
     remember_writers(taking, list(book.objects), numbers)
     return taking
 
 
-def finish(taking: Taking, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
+def finish(taking: ReportBatch, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
     """Write what was taken and return the answer with the states of the rows it concerns."""
-    taking.settle()
+    taking.recalculate()
     act = new_id() if taking.traces else ""
     if taking.traces:
         write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
@@ -115,15 +117,15 @@ def finish(taking: Taking, cells: tuple[CellSaved, ...], places: Sequence[tuple[
     return Reported(taking.at, act, cells, rows_of(taking, places))
 
 
-def conclude(taking: Taking, places: Iterable[tuple[str, int]]) -> None:
+def conclude(taking: ReportBatch, places: Iterable[tuple[str, int]]) -> None:
     """Let what follows from the figures follow: questions about what looks odd now are asked, others settled."""
     every = {*places, *((object_id, week) for object_id, _, week in taking.states)}
-    raise_all(taking.session, [(taking.book.objects[object_id], week) for object_id, week in sorted(every)], taking.at)
+    raise_all(taking.session, [(taking.cells.objects[object_id], week) for object_id, week in sorted(every)], taking.at)
 
 
-def rows_of(taking: Taking, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
+def rows_of(taking: ReportBatch, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
     """Return the states of the rows that a request names, and of other weeks that it touched, as they are after it."""
-    known = [place for place in dict.fromkeys(places) if place[0] in taking.book.objects]
+    known = [place for place in dict.fromkeys(places) if place[0] in taking.cells.objects]
     later = {(object_id, week) for object_id, _, week in taking.states} - set(known)
     every = [*known, *sorted(later)]
     asked = _questions(taking.session, every)
@@ -142,12 +144,12 @@ def _questions(session: Session, places: Sequence[tuple[str, int]]) -> Mapping[t
     return {(object_id, week): count for object_id, week, count in session.exec(asked).all()}
 
 
-def remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
+def remember_writers(taking: ReportBatch, ids: list[str], weeks: list[int]) -> None:
     """Read who wrote which cell last, and how far the numbering of a week's changes has come."""
     if not ids or not weeks:
         return
     here = (col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
-    read_reversed(taking.session, taking.book, weeks)
+    read_reversed(taking.session, taking.cells, weeks)
     counts = select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position))).where(*here)
     for object_id, week, position in taking.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
         taking.order[object_id, week] = position
@@ -158,8 +160,8 @@ def remember_writers(taking: Taking, ids: list[str], weeks: list[int]) -> None:
         taking.last[key] = by_id
 
 
-def _confirm_row(taking: Taking, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
-    book = taking.book
+def _confirm_row(taking: ReportBatch, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
+    book = taking.cells
     found = book.objects.get(object_id)
     if found is None:
         return [CellSaved(f"{object_id}/{week}/funding/{UNCHANGED}", "1", NotFound().wording)]
@@ -171,12 +173,12 @@ def _confirm_row(taking: Taking, object_id: str, week: Week, named: tuple[Subsec
         if subsection is Subsection.PROGRESS:
             cells += _same_percent(taking, object_id, week)
         else:
-            cells.append(taking.take(Change(str(Place(object_id, week, f"{subsection}/{UNCHANGED}")), "1")))
+            cells.append(taking.apply(Change(str(CellAddress(object_id, week, f"{subsection}/{UNCHANGED}")), "1")))
     return cells
 
 
-def _same_percent(taking: Taking, object_id: str, week: Week) -> list[CellSaved]:
-    book, percent, labour = taking.book, Place(object_id, week, PERCENT), Place(object_id, week, LABOUR)
+def _same_percent(taking: ReportBatch, object_id: str, week: Week) -> list[CellSaved]:
+    book, percent, labour = taking.cells, CellAddress(object_id, week, PERCENT), CellAddress(object_id, week, LABOUR)
     before = book.row_before(object_id, week.number)
     if book.text(object_id, week.number, PERCENT):
         return []
@@ -185,19 +187,19 @@ def _same_percent(taking: Taking, object_id: str, week: Week) -> list[CellSaved]
         closed = words.NO_EARLIER
     if closed is not None or before is None:
         return [CellSaved(str(percent), "", closed)]
-    cells = [taking.take(Change(str(percent), percent_text(before.percent)))]
+    cells = [taking.apply(Change(str(percent), percent_text(before.percent)))]
     if before.labour_total is not None and not book.text(object_id, week.number, LABOUR):
-        cells.append(taking.take(Change(str(labour), str(before.labour_total))))
+        cells.append(taking.apply(Change(str(labour), str(before.labour_total))))
     return cells
 
 
 def _places(changes: Iterable[Change]) -> list[tuple[str, int]]:
-    places = (place_of(change.address) for change in changes)
+    places = (cell_address_of(change.address) for change in changes)
     return [(place.object_id, place.week.number) for place in places if place is not None]
 
 
 def _with_sums(changes: Iterable[Change]) -> list[tuple[str, int]]:
-    places = (place_of(change.address) for change in changes)
+    places = (cell_address_of(change.address) for change in changes)
     return [(place.object_id, place.week.number) for place in places if place is not None and is_sum(place.cell)]
 
 

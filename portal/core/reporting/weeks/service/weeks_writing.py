@@ -6,22 +6,22 @@ from sqlmodel import Session, SQLModel, col, select
 
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.cells.queries import LOWER_REASON, PERCENTS, Book, is_sum
+from portal.core.reporting.cells.queries import LOWER_REASON, PERCENTS, WeekCells, is_sum
 from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED
 from portal.core.reporting.cells.rules.figures import hundredths_of, number_of, tiyn_of
 from portal.core.reporting.cells.schema import COLUMNS, split_sum
 from portal.core.reporting.cells.service import put_mark, spans
 from portal.core.reporting.tables import Amendment, Draft, Funding, Progress, Span, WeekNote
-from portal.core.reporting.weeks.service.report_batch import CellKey, Taking
+from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
 from portal.core.reporting.weeks.service.totals import Totals
 
 _COLUMNS = {f"progress/{key}": column for key, column in COLUMNS.items()} | {LOWER_REASON: "lower_reason"}
 _TEXTS = frozenset({"works_done", "comment", "delay_reason", "lower_reason"})
 
 
-def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
+def write(taking: ReportBatch, act: str, cells: Iterable[CellKey]) -> None:
     """Write the cells of the book that have changed, the states that follow, and the traces under the key ``act``."""
-    session, book, totals, changed = taking.session, taking.book, Totals(), dict.fromkeys(cells)
+    session, book, totals, changed = taking.session, taking.cells, Totals(), dict.fromkeys(cells)
     for object_id, week, cell in changed:
         text = book.text(object_id, week, cell)
         if cell in _COLUMNS:
@@ -39,7 +39,7 @@ def write(taking: Taking, act: str, cells: Iterable[CellKey]) -> None:
     _follow(taking)
 
 
-def _write_progress(session: Session, book: Book, key: CellKey, text: str) -> None:
+def _write_progress(session: Session, book: WeekCells, key: CellKey, text: str) -> None:
     object_id, week, cell = key
     row = book.progress.get((object_id, week))
     if row is None:
@@ -54,7 +54,7 @@ def _write_progress(session: Session, book: Book, key: CellKey, text: str) -> No
         del book.progress[object_id, week]
 
 
-def _write_sum(session: Session, book: Book, key: CellKey, text: str, totals: Totals) -> None:
+def _write_sum(session: Session, book: WeekCells, key: CellKey, text: str, totals: Totals) -> None:
     object_id, week, cell = key
     row = book.funding.get(key)
     if not text:
@@ -71,7 +71,7 @@ def _write_sum(session: Session, book: Book, key: CellKey, text: str, totals: To
     session.add(row)
 
 
-def _write_note(session: Session, book: Book, key: CellKey, text: str) -> None:
+def _write_note(session: Session, book: WeekCells, key: CellKey, text: str) -> None:
     row = book.notes.get(key)
     if not text:
         if row is not None:
@@ -83,8 +83,8 @@ def _write_note(session: Session, book: Book, key: CellKey, text: str) -> None:
     session.add(row)
 
 
-def _write_draft(taking: Taking, key: CellKey, text: str) -> None:
-    drafts = taking.book.drafts
+def _write_draft(taking: ReportBatch, key: CellKey, text: str) -> None:
+    drafts = taking.cells.drafts
     row = drafts.get(key)
     if not text:
         if row is not None:
@@ -96,7 +96,7 @@ def _write_draft(taking: Taking, key: CellKey, text: str) -> None:
     taking.session.add(row)
 
 
-def _end_drafts(taking: Taking, changed: Collection[CellKey]) -> None:
+def _end_drafts(taking: ReportBatch, changed: Collection[CellKey]) -> None:
     """Forget what others typed into cells that hold a newer value now; one's own held texts are cells of the book."""
     ids, weeks = {object_id for object_id, _, _ in changed}, {week for _, week, _ in changed}
     others = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(weeks), Draft.by_id != taking.account_id)
@@ -113,8 +113,8 @@ def _remove(session: Session, row: SQLModel) -> None:
         session.delete(row)
 
 
-def _write_marks(taking: Taking) -> None:
-    book = taking.book
+def _write_marks(taking: ReportBatch) -> None:
+    book = taking.cells
     for key, state in taking.states.items():
         object_id, subsection, week = key
         present, counted = book.marks.get(key), book.expects(object_id, subsection, week)
@@ -126,7 +126,7 @@ def _write_marks(taking: Taking) -> None:
             book.marks[key] = mark
 
 
-def _write_traces(taking: Taking, act: str) -> None:
+def _write_traces(taking: ReportBatch, act: str) -> None:
     for trace in taking.traces:
         place = (trace.object_id, trace.week)
         taking.order[place] = taking.order.get(place, 0) + 1
@@ -146,9 +146,9 @@ def _write_traces(taking: Taking, act: str) -> None:
         )
 
 
-def _follow(taking: Taking) -> None:
+def _follow(taking: ReportBatch) -> None:
     """Keep the newest percent of the objects in step, and the spans where 100 % has come or gone."""
-    book = taking.book
+    book = taking.cells
     changed = {(object_id, week) for object_id, subsection, week in taking.touched if subsection is Subsection.PROGRESS}
     for object_id in sorted({object_id for object_id, _ in changed}):
         found, known = book.objects[object_id], book.percents.get(object_id, {})
