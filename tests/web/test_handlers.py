@@ -12,7 +12,7 @@ from reflex_base.registry import RegistrationContext
 from portal.portal import app
 from tests.architecture.sources import ROOT, Source, sources
 
-DOOR = "portal/web/shell/calling.py"
+DOOR = "portal/web/shell/verbs.py"
 INNER = (".service", ".queries")
 
 

@@ -14,5 +14,5 @@ _DOOR = SignInKind(
 class DeskSignIn(PasswordAndCode, rx.State):
     """Both steps, and a link for a forgotten password, as everywhere."""
 
-    def _door(self) -> SignInKind:
+    def _sign_in_kind(self) -> SignInKind:
         return _DOOR
