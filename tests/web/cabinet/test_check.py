@@ -73,7 +73,9 @@ def test_every_answer_is_shown_with_its_files_and_signers(world: World):
     view = checked(world, world.complete())
     lines = {line.address: line for line in shown(view)}
     every = [line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines]
-    answered = [line for line in every if line.shown.ru or line.files]
+    given = {line.address for line in every if line.shown.ru or line.files}
+    # A document without its file stands above what is known of it.
+    answered = [line for line in every if line.address in given or any(one.startswith(f"{line.address}/") for one in given)]
     assert len(lines) == len(answered) > 100
     assert len(folded(view)) == len(every) - len(answered)
     assert all(lines[one.address].text == one.shown.as_dict() for one in answered if not one.address.startswith("consent/"))
