@@ -128,7 +128,7 @@ def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShow
 
 def _is_folded(group: GroupShown, line: LineShown) -> bool:
     """Tell whether a line has no answer; a document without its file is still read above what is known of it."""
-    heads = line.holds_files and line is group.lines[0] and any(map(_is_answered, group.lines))
+    heads = line.holds_files and any(_is_answered(one) for one in group.lines if one.address.startswith(f"{line.address}/"))
     return not _is_answered(line) and not heads
 
 
