@@ -16,8 +16,8 @@ os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "30")
 import reflex as rx
 from reflex.plugins.sitemap import SitemapPlugin
 
-from portal.api.build import PortalBuild
-from portal.api.develop import DevelopmentServer
+from portal.build.develop import DevelopmentServer
+from portal.build.pages import PortalBuild
 from portal.settings import settings
 
 _settings = settings()

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from portal.api.middleware import refusal
 from portal.bootstrap import Services
-from portal.core.accounts.cookies import session_token
+from portal.cookies import session_token
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions.service import actor_of
 from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, TooMany, TryLater, Unmet

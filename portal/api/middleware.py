@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from portal.api.bodies import Body
 from portal.api.headers import headers_of
 from portal.api.pages import CompiledPages
-from portal.core.accounts.cookies import read_cookie, set_cookie, visitor_cookie
+from portal.cookies import read_cookie, set_cookie, visitor_cookie
 from portal.core.accounts.tokens import new_token
 from portal.settings import Settings
 from portal.wording import LANGUAGES, Wording

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from portal.api.build import SCRIPT_HASHES
+from portal.build.pages import SCRIPT_HASHES
 
 FALLBACK = "__spa-fallback.html"
 

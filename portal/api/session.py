@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from portal import cookies
 from portal.api.middleware import refusal
 from portal.bootstrap import services
-from portal.core.accounts import cookies
 from portal.core.accounts.schema import SessionClock, Visitor
 from portal.core.accounts.sessions import queries, service
 from portal.core.errors import NotSignedIn, Refused

@@ -12,7 +12,7 @@ import httpx
 from starlette.applications import Starlette
 
 from portal.api import files
-from portal.core.accounts.cookies import session_cookie
+from portal.cookies import session_cookie
 from portal.core.accounts.schema import Actor, Kind, StaffRole
 from portal.core.accounts.sessions.service.sessions import actor_of
 from portal.core.accounts.tables import Account, Organisation, SignInSession

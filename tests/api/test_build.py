@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import reflex_base
 
-from portal.api import build, develop
+from portal.build import develop, pages
 
 NODE = Path(sys.executable).with_name("node")
-STATE_JS = Path(reflex_base.__file__).parent / ".templates" / "web" / build.STATE_JS
+STATE_JS = Path(reflex_base.__file__).parent / ".templates" / "web" / pages.STATE_JS
 
 
 def _node(script: str) -> str:
@@ -21,18 +21,18 @@ def _node(script: str) -> str:
 
 def _named(calls: str) -> str:
     portal = "globalThis.window = {portal: {add: (a, b) => a + b, say: (text) => text}};"
-    return _node(f"{portal}\n{build._RUN_NAMED}\n{calls}")
+    return _node(f"{portal}\n{pages._RUN_NAMED}\n{calls}")
 
 
 def test_reflex_evaluates_texts_in_the_places_we_know():
-    changed = build.without_eval(STATE_JS.read_text("utf-8"))
+    changed = pages.without_eval(STATE_JS.read_text("utf-8"))
     assert "eval(event" not in changed
-    assert build.without_eval(changed) == changed
+    assert pages.without_eval(changed) == changed
 
 
 def test_a_new_reflex_that_evaluates_elsewhere_stops_the_build():
     with pytest.raises(RuntimeError, match="has changed"):
-        build.without_eval("const applyEvent = 1;")
+        pages.without_eval("const applyEvent = 1;")
 
 
 @pytest.mark.parametrize(
@@ -85,19 +85,19 @@ def test_a_callback_of_any_other_shape_is_refused():
     ],
 )
 def test_the_events_are_where_the_page_is_whatever_its_port(page: str, socket: str):
-    script = build.with_own_port(STATE_JS.read_text("utf-8"))
-    assert build.with_own_port(script) == script
+    script = pages.with_own_port(STATE_JS.read_text("utf-8"))
+    assert pages.with_own_port(script) == script
     begun = script.index("export const getBackendURL")
     function = script[begun : script.index("\n};", begun) + 3].removeprefix("export ")
     hosts = script[script.index("const SAME_DOMAIN_HOSTNAMES") :].split(";", 1)[0]
-    own = build._BACKEND.sub(build._on_own_origin, '"ws://localhost:3000/_event"')
+    own = pages._BACKEND.sub(pages._on_own_origin, '"ws://localhost:3000/_event"')
     world = f"globalThis.location = new URL({json.dumps(page)}); globalThis.window = {{ location }};"
     assert _node(f"{world}\n{hosts};\n{function}\nconsole.log(getBackendURL({own}).href);") == socket
 
 
 def test_a_new_reflex_that_loses_the_port_elsewhere_stops_the_build():
     with pytest.raises(RuntimeError, match="has changed"):
-        build.with_own_port("const getBackendURL = 1;")
+        pages.with_own_port("const getBackendURL = 1;")
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def static(tmp_path: Path) -> Path:
 def test_pages_talk_to_the_address_they_came_from(static: Path):
     chunk = static / "assets" / "reflex-env-x.js"
     chunk.write_text('var e={PING:`http://localhost:8000/ping`,EVENT:"ws://0.0.0.0:8000/_event",TRANSPORT:`websocket`};export{e as t};')
-    build.make_same_origin(static)
+    pages.make_same_origin(static)
     script = chunk.read_text("utf-8").replace("export{e as t};", "console.log(e.PING, e.EVENT)")
     assert (
         _node(f"globalThis.location = {{origin: 'https://portal.example'}};\n{script}")
@@ -120,27 +120,27 @@ def test_pages_talk_to_the_address_they_came_from(static: Path):
 def test_a_build_that_names_no_server_stops(static: Path):
     (static / "assets" / "reflex-env-x.js").write_text("var e={};")
     with pytest.raises(RuntimeError, match="names no server"):
-        build.make_same_origin(static)
+        pages.make_same_origin(static)
 
 
 def test_icons_come_in_one_file():
-    config = build.with_one_file_of_icons('codeSplitting: { groups: [ { test: /env.json/, name: "reflex-env" } ] }')
+    config = pages.with_one_file_of_icons('codeSplitting: { groups: [ { test: /env.json/, name: "reflex-env" } ] }')
 
     assert 'groups: [ { test: /lucide-react/, name: "icons" },' in config
-    assert build.with_one_file_of_icons(config) == config
+    assert pages.with_one_file_of_icons(config) == config
     with pytest.raises(RuntimeError, match="has changed"):
-        build.with_one_file_of_icons("export default {}")
+        pages.with_one_file_of_icons("export default {}")
 
 
 def test_a_page_with_a_part_that_varies_asks_for_its_files_at_once(static: Path):
     route = {"path": "cabinet/:id", "module": "/assets/form.js", "imports": ["/assets/icons.js"], "css": ["/assets/form.css"]}
     manifest = {"routes": {"root": {"path": "", "module": "/r.js", "imports": [], "css": []}, "form": route}}
     (static / "assets" / "manifest-x.js").write_text(f"window.__reactRouterManifest={json.dumps(manifest)};")
-    (static / build.FALLBACK).write_text('<head><meta charSet="utf-8"/><link rel="icon"/></head>')
+    (static / pages.FALLBACK).write_text('<head><meta charSet="utf-8"/><link rel="icon"/></head>')
 
-    build.call_ahead(static)
+    pages.call_ahead(static)
 
-    script = (static / build.FALLBACK).read_text("utf-8").partition("<script>")[2].partition("</script>")[0]
+    script = (static / pages.FALLBACK).read_text("utf-8").partition("<script>")[2].partition("</script>")[0]
     page = "const asked = []; globalThis.location = {pathname: '/cabinet/7'};"
     parts = "{currentScript: {remove() {}}, createElement: () => ({}), head: {append: (link) => asked.push(`${link.rel} ${link.href}`)}}"
     said = _node(f"{page} globalThis.document = {parts};\n{script}\nconsole.log(asked.join())")
@@ -149,13 +149,13 @@ def test_a_page_with_a_part_that_varies_asks_for_its_files_at_once(static: Path)
 
 def test_a_build_without_a_manifest_stops(static: Path):
     with pytest.raises(RuntimeError, match="manifest"):
-        build.call_ahead(static)
+        pages.call_ahead(static)
 
 
 def test_a_page_asks_for_its_style_before_its_program(static: Path):
     (static / "index.html").write_text('<link rel="modulepreload" href="/a.js"/><link rel="stylesheet" href="/a.css"/>')
 
-    build.paint_first(static)
+    pages.paint_first(static)
 
     page = (static / "index.html").read_text("utf-8")
     assert page == '<link rel="modulepreload" fetchpriority="low" href="/a.js"/><link rel="stylesheet" href="/a.css"/>'
@@ -163,7 +163,7 @@ def test_a_page_asks_for_its_style_before_its_program(static: Path):
 
 def test_inline_scripts_are_known_by_their_hash():
     page = '<script src="/a.js"></script><script>1</script><script type="module" async="">1</script>'
-    assert build.script_hashes(page) == ["'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"]
+    assert pages.script_hashes(page) == ["'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"]
 
 
 def test_the_development_server_hands_the_routes_on():

@@ -16,8 +16,8 @@ from sqlalchemy import Engine
 from portal.bootstrap import load_tables
 from portal.commands import pages
 from portal.commands.place import ROOT
+from portal.cookies import session_cookie
 from portal.core.accounts import tokens
-from portal.core.accounts.cookies import session_cookie
 from portal.core.accounts.schema import Actor, Visitor
 from portal.core.accounts.sessions import service as accounts
 from portal.core.accounts.sessions.service import sessions

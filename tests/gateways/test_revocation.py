@@ -12,7 +12,6 @@ from portal.eds.issue import Authority, Term, new_root
 from portal.eds.issue_crl import revocation_list
 from portal.eds.keys import Scheme
 from portal.gateways.revocation.folder import FolderRevocation
-from portal.gateways.revocation.none import NoRevocation
 from portal.ports.revocation import RevocationSource
 
 AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
@@ -25,12 +24,12 @@ def made(authority: Authority, number: int = 1) -> bytes:
     return revocation_list(authority, [], AT, AT + DAY, number=number)
 
 
-@pytest.fixture(params=["folder", "empty-folder", "missing-folder", "none"])
+@pytest.fixture(params=["folder", "empty-folder", "missing-folder"])
 def source(request: pytest.FixtureRequest, tmp_path: Path) -> RevocationSource:
     if request.param == "folder":
         (tmp_path / "a.crl").write_bytes(made(AUTHORITY))
     folder = tmp_path / "absent" if request.param == "missing-folder" else tmp_path
-    return NoRevocation() if request.param == "none" else FolderRevocation(folder)
+    return FolderRevocation(folder)
 
 
 def test_every_source_answers_or_says_what_is_wrong(source: RevocationSource) -> None:

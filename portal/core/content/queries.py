@@ -171,12 +171,6 @@ def kato_children(session: Session, parent: str, level: str) -> Options:
     return _children(session, parent, ("district",)) if parent else ()
 
 
-def bank_by_iban_code(session: Session, code: str) -> BankView | None:
-    """Return the bank that the fifth to seventh characters of an account name."""
-    bank = session.get(Bank, code)
-    return BankView(bank.bic, wording(bank.name)) if bank else None
-
-
 def _document(row: DocumentType) -> DocumentSlot:
     party = Party(row.party)
     return DocumentSlot(

@@ -10,8 +10,7 @@ import reflex as rx
 import structlog
 from reflex.event import EventSpec
 
-from portal import bootstrap
-from portal.core.accounts import cookies
+from portal import bootstrap, cookies
 from portal.core.accounts.schema import Visitor
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions import service as accounts

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.accounts import agreement, cookies, passwords, rules
+from portal import cookies
+from portal.core.accounts import agreement, passwords, rules
 from portal.core.accounts.people import Actor, Kind, StaffRole
 from portal.core.accounts.rules import clean_bin, clean_email, clean_phone, ensure_legal_entity, ensure_staff
 from portal.core.errors import NotAllowed, Refused

@@ -110,10 +110,6 @@ def test_names_are_found_for_places_banks_and_codes(seeded: Begin):
         assert [names("kato", "000000000"), names("banks", ""), names("bank_codes", "999"), names("kbe", "99"), names("x", "y")] == [
             None
         ] * 5
-        bank = queries.bank_by_iban_code(session, "070")
-        assert bank
-        assert bank.bic == "KKMFKZ2A"
-        assert queries.bank_by_iban_code(session, "999") is None
 
 
 def test_regions_and_districts_are_chosen_before_any_import(seeded: Begin):

@@ -30,11 +30,6 @@ _EMPTY = Wording(
 )
 
 
-def raise_for(session: Session, found: MioObject, week: Week, at: dt.datetime) -> None:
-    """Ask or settle the questions of one week of an object, a step of a verb that has changed its figures."""
-    raise_all(session, [(found, week.number)], at)
-
-
 def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.datetime) -> None:
     """Ask what looks odd now in some weeks of objects and settle what does no longer; a few questions to the database in all.
 

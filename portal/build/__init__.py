@@ -1,0 +1,1 @@
+"""What is done with the pages while they are built: plug-ins of Reflex."""
