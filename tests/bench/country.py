@@ -20,7 +20,7 @@ from portal.core.content import service as content
 from portal.core.content.reference.kato import PLACES
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week
-from portal.core.reporting.tables import Body, Executor, Funding, FundingTotal, Mark, MioObject, ObjectPlan, Progress, Span
+from portal.core.reporting.tables import Body, ConstructionSite, Executor, Funding, FundingTotal, Mark, ObjectPlan, Progress, Span
 
 OBJECTS, WEEKS, BODIES_IN_REGION = 5_000, 260, 10
 BIG = 200
@@ -115,7 +115,7 @@ def _settle_body(session: Session, number: int) -> None:
 
 
 def _rows(ones: tuple[One, ...]) -> Iterator[tuple[type[SQLModel], Iterator[dict[str, Any]]]]:
-    yield MioObject, (_object(one) for one in ones)
+    yield ConstructionSite, (_object(one) for one in ones)
     yield ObjectPlan, (plan for one in ones for plan in _plans(one))
     yield Span, (span for one in ones for span in _spans(one))
     yield Mark, (mark for one in ones for mark in _marks(one))

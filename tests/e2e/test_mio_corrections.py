@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from portal.core.reporting.answers import service as answers_service
 from portal.core.reporting.objects import service as objects_service
-from portal.core.reporting.tables import MioObject, Sale
+from portal.core.reporting.tables import ConstructionSite, Sale
 from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone
@@ -36,7 +36,7 @@ def sold(house: House) -> str:
     """The executor's oldest object with sold flats, the demonstration's: they were sold in weeks that are past, others in this one."""
     mine = house.account(BODIES[0].email)
     with house.begin(reading=True) as session:
-        found = session.exec(select(MioObject).join(Sale).where(MioObject.responsible_id == mine)).all()
+        found = session.exec(select(ConstructionSite).join(Sale).where(ConstructionSite.responsible_id == mine)).all()
     return min(found, key=lambda one: one.created_at).id
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlmodel import col, select
 
-from portal.core.reporting.tables import Body, Funding, FundingTotal, MioObject, ObjectAnswer, Permission, Purchased, Sale
+from portal.core.reporting.tables import Body, ConstructionSite, Funding, FundingTotal, ObjectAnswer, Permission, Purchased, Sale
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
 from portal.web.shell.moments import ALMATY
@@ -48,7 +48,7 @@ def heading(page: Page) -> Locator:
 def funded(house: House) -> tuple[str, int]:
     """An object of credit housing with sums of the fund, and what they add up to in tiyn."""
     with house.begin(reading=True) as session:
-        wanted = select(FundingTotal).join(MioObject).where(MioObject.section == "credit", FundingTotal.source == "kzhk")
+        wanted = select(FundingTotal).join(ConstructionSite).where(ConstructionSite.section == "credit", FundingTotal.source == "kzhk")
         row = session.exec(wanted.where(col(FundingTotal.amount) > 100_000)).first()
         assert row is not None
         return row.object_id, row.amount
@@ -205,7 +205,9 @@ def test_whoever_was_signed_out_elsewhere_is_told_so(house: House, portal: Porta
 def flats_of(house: House, table: type[Sale | Purchased], block: str) -> tuple[str, list[str]]:
     """The oldest object with such flats, and their numbers."""
     with house.begin(reading=True) as session:
-        oldest = select(MioObject.id).join(table, col(table.object_id) == MioObject.id).order_by(col(MioObject.created_at))
+        oldest = (
+            select(ConstructionSite.id).join(table, col(table.object_id) == ConstructionSite.id).order_by(col(ConstructionSite.created_at))
+        )
         object_id = session.exec(oldest).first()
         assert object_id is not None
         rows = session.exec(select(table.row_id).where(table.object_id == object_id)).all()

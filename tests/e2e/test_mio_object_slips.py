@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import func, select
 
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.tables import MioObject, ObjectRow
+from portal.core.reporting.tables import ConstructionSite, ObjectRow
 from tests.e2e import people
 from tests.e2e.conftest import Portal, Someone
 from tests.e2e.test_mio_object import EMAIL, begin, part, today, type_into
@@ -118,7 +118,7 @@ def stored(portal: Portal) -> tuple[int, int]:
     """How many objects and rows the database holds."""
     house = House(portal)
     with house.begin(reading=True) as session:
-        objects = session.exec(select(func.count()).select_from(MioObject)).one()
+        objects = session.exec(select(func.count()).select_from(ConstructionSite)).one()
         rows = session.exec(select(func.count()).select_from(ObjectRow)).one()
     house.engine.dispose()
     return objects, rows

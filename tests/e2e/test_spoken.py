@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from portal.core.applications.filling import service as applications
-from portal.core.reporting.tables import Body, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from tests.e2e.conftest import Portal, Someone, until
@@ -104,7 +104,9 @@ def places(house: House) -> dict[str, str]:
     application = applications.create(house.begin, owner, "guarantee", now=utc_now)
     applications.answer(house.begin, owner, application, "charter_capital", "1250000,50", now=utc_now)
     with house.begin(reading=True) as session:
-        found = session.exec(select(MioObject, Body).join(Body).where(MioObject.section == "credit").order_by(MioObject.created_at)).first()
+        found = session.exec(
+            select(ConstructionSite, Body).join(Body).where(ConstructionSite.section == "credit").order_by(ConstructionSite.created_at)
+        ).first()
     assert found is not None
     thing, body = found
     return {"application": application, "object": thing.id, "body": body.id, "region": body.kato[:2] + "0000000"}

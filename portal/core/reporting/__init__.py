@@ -1,1 +1,1 @@
-"""Weekly reports of local executive bodies on what is built and bought: objects, weeks, money, flats, and who is silent."""
+"""Weekly reports of local executive bodies on construction and purchases: objects, weeks, money, flats, and missing reports."""

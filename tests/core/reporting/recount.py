@@ -9,7 +9,7 @@ from sqlmodel import Session, delete
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries.heat_map import HeatMap, MapCell
-from portal.core.reporting.tables import Mark, MioObject, Progress, Span
+from portal.core.reporting.tables import ConstructionSite, Mark, Progress, Span
 from tests.core.reporting.world import World
 
 Counts = dict[int, tuple[int, ...]]
@@ -52,7 +52,7 @@ def due_at(week: int) -> dt.datetime:
 def lay(world: World, bodies: list[tuple[str, str]], drawn: list[Drawn]) -> None:
     """Make the objects, whatever stood before is gone."""
     with world.begin() as session:
-        for table in (Mark, Span, Progress, MioObject):
+        for table in (Mark, Span, Progress, ConstructionSite):
             session.exec(delete(table))
         for number, one in enumerate(drawn):
             _lay_one(session, world, bodies[one.body], f"object{number}", one)
@@ -62,7 +62,7 @@ def _lay_one(session: Session, world: World, body: tuple[str, str], key: str, on
     body_id, region = body
     common = {"region": region, "body_id": body_id, "section": one.section.value}
     session.add(
-        MioObject(
+        ConstructionSite(
             id=key, responsible_id=world.asel.account_id, schema_version=1, name=key, kato=region[:2] + one.kato,
             created_at=world.now(), created_by=world.asel.account_id, changed_at=world.now(), **common,
         )

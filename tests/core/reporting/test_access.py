@@ -7,7 +7,7 @@ from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.queries import access
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.objects import service
-from portal.core.reporting.tables import Executor, MioObject
+from portal.core.reporting.tables import ConstructionSite, Executor
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, World
 
 
@@ -24,12 +24,12 @@ def listed(world: World, who: Actor) -> set[str]:
     from sqlmodel import select
 
     with world.begin(reading=True) as session:
-        return set(session.exec(select(MioObject.id).where(*access.visible(access.scope_of(session, who)))).all())
+        return set(session.exec(select(ConstructionSite.id).where(*access.visible(access.scope_of(session, who)))).all())
 
 
 def place(world: World, object_id: str, kato: str) -> None:
     with world.begin() as session:
-        session.get_one(MioObject, object_id).kato = kato
+        session.get_one(ConstructionSite, object_id).kato = kato
 
 
 def test_an_executor_sees_what_its_body_has_in_its_territory_and_a_list_shows_the_same(world: World) -> None:
@@ -55,7 +55,7 @@ def test_an_executor_of_another_section_or_of_another_body_finds_nothing(world: 
 def test_a_deleted_object_is_seen_by_nobody(world: World) -> None:
     object_id = world.create()
     with world.begin() as session:
-        session.get_one(MioObject, object_id).deleted_at = world.now()
+        session.get_one(ConstructionSite, object_id).deleted_at = world.now()
     assert not sees(world, world.asel, object_id)
     with world.begin(reading=True) as session, pytest.raises(NotFound):
         access.ensure_reads(session, world.analyst, object_id)

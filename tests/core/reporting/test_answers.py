@@ -10,13 +10,13 @@ from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.filling.schema import Saved
 from portal.core.reporting.answers import service
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.tables import MioObject, ObjectEdit, ObjectPlan, Span
+from portal.core.reporting.tables import ConstructionSite, ObjectEdit, ObjectPlan, Span
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
 
 def column(world: World, object_id: str, *names: str) -> list[Any]:
     with world.begin(reading=True) as session:
-        found = session.get_one(MioObject, object_id)
+        found = session.get_one(ConstructionSite, object_id)
         return [getattr(found, name) for name in names]
 
 

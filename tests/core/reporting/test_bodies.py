@@ -17,7 +17,7 @@ from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.deadlines import service as deadlines_service
-from portal.core.reporting.tables import EarlierLetter, Executor, Handover, MioObject
+from portal.core.reporting.tables import ConstructionSite, EarlierLetter, Executor, Handover
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
 BODY = {
@@ -57,7 +57,7 @@ def row(world: World, account_id: str) -> Executor:
 
 def responsible(world: World, object_id: str) -> str:
     with world.begin(reading=True) as session:
-        return session.get_one(MioObject, object_id).responsible_id
+        return session.get_one(ConstructionSite, object_id).responsible_id
 
 
 def test_a_body_is_opened_and_found_by_its_name_and_region(world: World):

@@ -11,7 +11,7 @@ from portal.core.errors import NotAllowed
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries.charts import Charts, charts
-from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Progress, Sale, Spending
+from portal.core.reporting.tables import ConstructionSite, Funding, FundingTotal, ObjectPlan, Progress, Sale, Spending
 from tests.core.reporting.recount import Drawn, lay
 from tests.core.reporting.test_map import ON_EACH, PRESENT
 from tests.core.reporting.world import OTHER_REGION, REGION, World
@@ -37,7 +37,7 @@ def test_progress_is_the_newest_known_percent_weighted_by_cost(world: World, bod
     lay(world, bodies, [Drawn(section, 0, "3200000", {}, {}) for section, *_ in drawn])
     with world.begin() as session:
         for number, (_, millions, percents) in enumerate(drawn):
-            session.get_one(MioObject, f"object{number}").estimated_cost = millions * 100_000_000
+            session.get_one(ConstructionSite, f"object{number}").estimated_cost = millions * 100_000_000
             session.add_all(
                 Progress(object_id=f"object{number}", week=week, percent=percent, plan_percent=planned)
                 for week, (percent, planned) in percents.items()
@@ -105,7 +105,7 @@ def test_a_region_a_body_and_a_section_narrow_the_charts(world: World):
 
 def delete(world: World, object_id: str, day: dt.date) -> None:
     with world.begin() as session:
-        session.get_one(MioObject, object_id).deleted_at = dt.datetime.combine(day, dt.time(), ALMATY)
+        session.get_one(ConstructionSite, object_id).deleted_at = dt.datetime.combine(day, dt.time(), ALMATY)
 
 
 @pytest.mark.usefixtures("spent")
@@ -132,7 +132,7 @@ def test_a_deleted_object_weighs_up_to_the_week_before_its_deletion(world: World
     lay(world, bodies, [Drawn(Section.CREDIT, 0, "3200000", {}, {}) for _ in range(3)])
     with world.begin() as session:
         for number, percents in enumerate(({0: 1_000}, {0: 5_000, 7: 9_000, 8: 9_500}, {0: 8_000})):
-            session.get_one(MioObject, f"object{number}").estimated_cost = 100_000_000
+            session.get_one(ConstructionSite, f"object{number}").estimated_cost = 100_000_000
             session.add_all(
                 Progress(object_id=f"object{number}", week=PRESENT - 9 + week, percent=percent) for week, percent in percents.items()
             )

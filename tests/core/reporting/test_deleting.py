@@ -14,7 +14,7 @@ from portal.core.reporting.monitoring.queries.risk_views import RiskEvidence
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.objects import service
 from portal.core.reporting.objects.queries.deletion import DUE, REPORTED
-from portal.core.reporting.tables import MioObject, ObjectEdit, Question, Span
+from portal.core.reporting.tables import ConstructionSite, ObjectEdit, Question, Span
 from portal.core.reporting.weeks import queries as weeks_queries
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.world import World
@@ -127,7 +127,7 @@ def administrator_name(world: World) -> str:
 def test_a_page_created_late_and_a_question_of_the_time_stay_when_the_object_is_deleted(world: World) -> None:
     object_id = world.building(start=DUE_SINCE)
     with world.begin() as session:
-        session.get_one(MioObject, object_id).page_late_days = 3
+        session.get_one(ConstructionSite, object_id).page_late_days = 3
         week = Week.at(world.now()).number - 1
         session.add(Question(object_id=object_id, week=week, code="jump", body_id=world.body_id, raised_at=world.now()))
     before = world.call(monitoring_queries.risk_evidence, world.analyst, world.body_id)

@@ -13,7 +13,7 @@ from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.objects import service as objects_service
-from portal.core.reporting.tables import Executor, MioObject
+from portal.core.reporting.tables import ConstructionSite, Executor
 from tests.core.reporting.test_bodies import open_one, request, responsible, row
 from tests.core.reporting.world import DISTRICT, OTHER_DISTRICT, OTHER_REGION, REGION, World
 
@@ -32,7 +32,7 @@ def at(world: World, kato: str) -> str:
     """An object of a colleague that stands in a place."""
     object_id = world.create()
     with world.begin() as session:
-        session.get_one(MioObject, object_id).kato = kato
+        session.get_one(ConstructionSite, object_id).kato = kato
     return object_id
 
 
@@ -40,7 +40,7 @@ def seen(world: World, who: Actor) -> set[str]:
     """The objects that an executor's list shows, each of which opens, while every other is refused."""
     listed = {line.id for line in world.call(objects_queries.objects, who).lines}
     with world.begin(reading=True) as session:
-        every = session.exec(select(MioObject.id)).all()
+        every = session.exec(select(ConstructionSite.id)).all()
     for object_id in every:
         if object_id in listed:
             assert world.call(objects_queries.open_object, who, object_id).id == object_id
@@ -113,7 +113,7 @@ def test_a_page_begins_in_the_granted_district_that_was_chosen(world: World, bot
     view = world.call(objects_queries.open_object, both, created)
     assert (view.values["region"], view.values["district"]) == (REGION, OTHER_DISTRICT)
     with world.begin(reading=True) as session:
-        assert [(one.kato, one.region) for one in session.exec(select(MioObject))] == [(OTHER_DISTRICT, REGION)]
+        assert [(one.kato, one.region) for one in session.exec(select(ConstructionSite))] == [(OTHER_DISTRICT, REGION)]
 
 
 def test_an_object_moves_between_the_granted_districts_and_no_further(world: World, both: Actor) -> None:
@@ -123,7 +123,7 @@ def test_an_object_moves_between_the_granted_districts_and_no_further(world: Wor
     assert world.say(created, "district", OTHER_DISTRICT, both).problems == {}
     assert "district" in world.say(created, "district", THIRD_DISTRICT, both).problems
     with world.begin(reading=True) as session:
-        found = session.get_one(MioObject, created)
+        found = session.get_one(ConstructionSite, created)
         assert (found.kato, found.responsible_id) == (OTHER_DISTRICT, both.account_id)
 
 

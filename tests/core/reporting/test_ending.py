@@ -11,7 +11,7 @@ from portal.core.reporting.cells.rules.entries import Change
 from portal.core.reporting.fields.schema.information import ACT
 from portal.core.reporting.objects import queries
 from portal.core.reporting.objects import service as objects_service
-from portal.core.reporting.tables import Handover, MioObject, Span
+from portal.core.reporting.tables import ConstructionSite, Handover, Span
 from portal.core.reporting.weeks import service as weeks_service
 from tests.core.reporting.world import DISTRICT, World
 
@@ -94,4 +94,4 @@ def test_an_object_is_not_handed_to_those_who_do_not_see_it(world: World) -> Non
         with pytest.raises(refusal):
             world.call(objects_service.hand_over, who, object_id, world.asel.account_id, "Демалыс")
     with world.begin(reading=True) as session:
-        assert session.get_one(MioObject, object_id).responsible_id == world.asel.account_id
+        assert session.get_one(ConstructionSite, object_id).responsible_id == world.asel.account_id

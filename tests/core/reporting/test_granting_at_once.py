@@ -14,7 +14,7 @@ from portal.core.errors import Conflict, NotAllowed, Refused
 from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.objects import service as objects_service
-from portal.core.reporting.tables import Body, Executor, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite, Executor
 from tests.core.reporting.test_bodies import BODY, notice, request
 from tests.core.reporting.world import World
 
@@ -66,9 +66,9 @@ def test_two_bodies_that_get_one_name_at_once_are_one_and_the_other_is_told_so(w
         assert len(session.exec(select(Body).where(Body.name_ru == BODY["name_ru"])).all()) == 1
 
 
-def objects(world: World) -> list[MioObject]:
+def objects(world: World) -> list[ConstructionSite]:
     with world.begin(reading=True) as session:
-        return list(session.exec(select(MioObject)).all())
+        return list(session.exec(select(ConstructionSite)).all())
 
 
 def test_a_section_is_not_taken_away_past_an_object_that_is_just_being_created(world: World) -> None:

@@ -8,7 +8,7 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.fields.schema.sections import KEYS
 from portal.core.reporting.objects import queries
 from portal.core.reporting.objects import service as objects_service
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from tests.core.reporting.test_weeks_at_once import at_once
 from tests.core.reporting.world import REGION, World
 
@@ -24,7 +24,7 @@ def page(world: World, section: Section = Section.CREDIT, who: Actor | None = No
 
 def called(world: World, object_id: str) -> str:
     with world.begin(reading=True) as session:
-        return session.get_one(MioObject, object_id).name
+        return session.get_one(ConstructionSite, object_id).name
 
 
 def test_a_name_that_the_region_has_is_refused_in_any_case_and_spacing_and_stays_as_typed(world: World) -> None:

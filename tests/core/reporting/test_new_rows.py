@@ -8,7 +8,7 @@ from portal.core.reporting.answers import service as answers_service
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.objects import queries
 from portal.core.reporting.objects import service as objects_service
-from portal.core.reporting.tables import MioObject, ObjectAnswer, ObjectRow
+from portal.core.reporting.tables import ConstructionSite, ObjectAnswer, ObjectRow
 from tests.core.reporting.flats import Flats
 from tests.core.reporting.weekly import THIS
 from tests.core.reporting.world import World
@@ -19,7 +19,7 @@ def flats(world: World) -> Flats:
     return Flats(world)
 
 
-def stored(session: Session, table: type[MioObject | ObjectRow | ObjectAnswer]) -> int:
+def stored(session: Session, table: type[ConstructionSite | ObjectRow | ObjectAnswer]) -> int:
     return session.exec(select(func.count()).select_from(table)).one()
 
 
@@ -62,7 +62,7 @@ def test_no_page_is_created_without_a_name(world: World, name: str) -> None:
         world.call(objects_service.create_object, world.asel, Section.CREDIT, name)
     assert (refused.value.code, refused.value.field) == ("name", "name")
     with world.begin(reading=True) as session:
-        assert stored(session, MioObject) == 0
+        assert stored(session, ConstructionSite) == 0
 
 
 def test_a_name_that_another_object_of_the_region_has_creates_nothing(world: World) -> None:
@@ -71,7 +71,7 @@ def test_a_name_that_another_object_of_the_region_has_creates_nothing(world: Wor
         world.call(objects_service.create_object, world.asel, Section.RENTAL, "мысал  ҮЙІ")
     assert "уже есть объект" in refused.value.wording.ru
     with world.begin(reading=True) as session:
-        assert stored(session, MioObject) == 1
+        assert stored(session, ConstructionSite) == 1
 
 
 def test_a_double_press_creates_one_page_and_another_name_another(world: World) -> None:

@@ -14,7 +14,7 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.fields.schema.information import ACT
 from portal.core.reporting.objects import queries as objects_queries
-from portal.core.reporting.tables import MioObject, Sale, Span
+from portal.core.reporting.tables import ConstructionSite, Sale, Span
 from tests.core.reporting.world import World
 
 
@@ -26,7 +26,7 @@ def span(world: World, object_id: str, subsection: Subsection) -> tuple[int, int
 
 def column(world: World, object_id: str, name: str) -> Any:
     with world.begin(reading=True) as session:
-        return getattr(session.get_one(MioObject, object_id), name)
+        return getattr(session.get_one(ConstructionSite, object_id), name)
 
 
 def may_read(world: World, who: Actor, file_id: str) -> bool:

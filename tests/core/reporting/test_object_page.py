@@ -12,7 +12,7 @@ from portal.core.reporting.monitoring import queries as monitoring_queries
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.objects import service
 from portal.core.reporting.objects.rules import ObjectStatus
-from portal.core.reporting.tables import MioObject, ObjectAnswer, ObjectRow
+from portal.core.reporting.tables import ConstructionSite, ObjectAnswer, ObjectRow
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.forms import TabState
 from portal.wording import Wording, same
@@ -150,7 +150,7 @@ def test_a_deleted_page_is_gone_and_one_with_reports_stays(world: World) -> None
     with pytest.raises(NotFound):
         world.call(objects_queries.open_object, world.asel, blank)
     with world.begin(reading=True) as session:
-        assert session.exec(select(MioObject.deleted_at).where(MioObject.id == blank)).one() == world.now()
+        assert session.exec(select(ConstructionSite.deleted_at).where(ConstructionSite.id == blank)).one() == world.now()
 
 
 def test_the_objects_with_the_most_gaps_are_listed_and_all_that_have_any_are_counted(world: World) -> None:

@@ -12,7 +12,7 @@ from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.deadlines import service as deadlines_service
-from portal.core.reporting.tables import Funding, MioObject, ObjectPlan
+from portal.core.reporting.tables import ConstructionSite, Funding, ObjectPlan
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.weeks import service as weeks_service
 from portal.core.reporting.weeks.queries.week_views import ObjectWeek
@@ -109,7 +109,7 @@ def test_a_permission_is_written_about_to_those_whom_it_concerns(weekly: Weekly)
     grant(weekly, "2026-W38", "2026-W38")
     with world.begin(reading=True) as session:
         letters = session.exec(select(OutboxLetter).order_by(col(OutboxLetter.id))).all()
-        name = session.get_one(MioObject, one).name
+        name = session.get_one(ConstructionSite, one).name
     texts = [(letter.recipient, letter.text) for letter in letters]
     (of_one,) = [text for _, text in texts if f"«{name}»" in text]
     link = f"https://portal.example.kz/mio/objects/{one}?part=progress&week=2026-W37"

@@ -9,7 +9,7 @@ from portal.core.accounts.tables import Account
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.deadlines import service
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.core.reporting.weeks import queries
 from tests.core.reporting.weekly import Weekly
 from tests.core.reporting.world import World
@@ -71,7 +71,7 @@ def test_those_who_were_told_of_a_permission_are_told_of_its_end_before_its_time
     world.call(service.withdraw_permission, world.administrator, of_all)
     with world.begin(reading=True) as session:
         letters = [letter for letter in session.exec(select(OutboxLetter)) if "отозвано" in letter.subject]
-        name = session.get_one(MioObject, one).name
+        name = session.get_one(ConstructionSite, one).name
     (letter,) = letters
     assert (letter.recipient, letter.subject) == ("asel@mio.example", "Разрешение отозвано: 14–27 сентября 2026")
     assert f"Объекты: «{name}»" in letter.text

@@ -10,7 +10,7 @@ from portal.core.errors import NotAllowed
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.monitoring.queries.punctuality import Punctuality, punctuality
 from portal.core.reporting.monitoring.rules.monitoring import Tally, percent, ranks
-from portal.core.reporting.tables import Dismissal, MioObject, Question
+from portal.core.reporting.tables import ConstructionSite, Dismissal, Question
 from tests.core.reporting.recount import Drawn, due_at, lay, recount
 from tests.core.reporting.test_map import OBJECTS, ON_EACH, PRESENT
 from tests.core.reporting.world import OTHER_REGION, REGION, World
@@ -66,7 +66,7 @@ def test_late_pages_notices_and_unexplained_questions_are_counted(world: World, 
     lay(world, bodies, [Drawn(Section.RENTAL, 0, "3200000", {}, {}), Drawn(Section.RENTAL, 0, "3400000", {}, {})])
     with world.begin() as session:
         for key, days in (("object0", 4), ("object1", 0)):
-            session.get_one(MioObject, key).page_late_days = days
+            session.get_one(ConstructionSite, key).page_late_days = days
         dismissed = world.now().date() - dt.timedelta(days=9)
         session.add(Dismissal(account_id=world.asel.account_id, body_id=world.body_id, dismissed_on=dismissed, late_days=2))
         for code, explanation in (("jump", ""), ("stale", "Қыс мезгілі, жұмыс тоқтатылды")):

@@ -11,7 +11,7 @@ from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week
 from portal.core.reporting.reminders.service import moments, remind
-from portal.core.reporting.tables import Body, Executor, Mark, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite, Executor, Mark
 from tests.core.reporting.recount import Drawn, lay
 from tests.core.reporting.world import REGION, World
 
@@ -34,7 +34,7 @@ def silent(world: World, other: Actor) -> None:
     span = {Subsection.PROGRESS: (WEEK.number, WEEK.number), Subsection.FUNDING: (WEEK.number, WEEK.number)}
     lay(world, [(world.body_id, REGION)], [Drawn(Section.RENTAL, 0, "3200000", span, {}) for _ in range(2)])
     with world.begin() as session:
-        session.get_one(MioObject, "object1").responsible_id = other.account_id
+        session.get_one(ConstructionSite, "object1").responsible_id = other.account_id
         session.get_one(Body, world.body_id).curator_id = world.analyst.account_id
 
 

@@ -18,7 +18,7 @@ from portal.core.reporting.monitoring.queries.risk_views import Behind, RiskObje
 from portal.core.reporting.monitoring.service.risk_book import workbook
 from portal.core.reporting.monitoring.service.risk_files import Asked as RiskAsked
 from portal.core.reporting.monitoring.service.risk_files import risk_file_name, risk_pdf, risk_xlsx
-from portal.core.reporting.tables import Dismissal, MioObject, Question
+from portal.core.reporting.tables import ConstructionSite, Dismissal, Question
 from portal.wording import LANGUAGES, same
 from tests.core.reporting.recount import Drawn, due_at, lay
 from tests.core.reporting.test_map import PRESENT
@@ -35,7 +35,7 @@ def erring(world: World) -> None:
     late = {(Subsection.PROGRESS, PRESENT): (WeekState.REPORTED, due_at(PRESENT) + dt.timedelta(hours=31))}
     lay(world, [(world.body_id, REGION), (world.other_body_id, OTHER_REGION)], [Drawn(Section.RENTAL, 0, "3200000", span, late)])
     with world.begin() as session:
-        found = session.get_one(MioObject, "object0")
+        found = session.get_one(ConstructionSite, "object0")
         found.name, found.page_late_days = "=1+1 «Әңгіме» #let", 4
         days = {"dismissed_on": dt.date(2026, 10, 12), "notified_on": dt.date(2026, 10, 21), "late_days": 2}
         session.add(Dismissal(account_id=world.asel.account_id, body_id=world.body_id, **days))

@@ -11,7 +11,7 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection, Wee
 from portal.core.reporting.flats import queries as flats_queries
 from portal.core.reporting.flats.queries.sales import SalesView
 from portal.core.reporting.questions import queries as questions_queries
-from portal.core.reporting.tables import MioObject, Sale
+from portal.core.reporting.tables import ConstructionSite, Sale
 from tests.core.reporting.flats import ACT, Flats
 from tests.core.reporting.weekly import THIS
 from tests.core.reporting.world import World
@@ -128,7 +128,7 @@ def test_a_second_row_of_a_locked_week_does_not_begin_to_count_by_itself(flats: 
     flats.world.say(object_id, f"sales/{flats.sell(object_id, second_week, '2')}/apartment_no", "1")
     flats.weekly.at(dt.date(2026, 12, 25))
     with flats.world.begin() as session:
-        found = session.get_one(MioObject, object_id)
+        found = session.get_one(ConstructionSite, object_id)
         projections.refresh(session, found, ["sales"], flats.world.now())
     assert [one.row_id for one in view(flats, object_id).flats] == [first]
 

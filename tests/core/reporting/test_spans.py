@@ -7,7 +7,7 @@ import pytest
 from portal.core.reporting.basics.rules.sections import Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.service import marks
-from portal.core.reporting.tables import MioObject, Sale
+from portal.core.reporting.tables import ConstructionSite, Sale
 from tests.core.reporting.weekly import BEFORE, KZHK, LAST, PERCENT, THIS, Weekly, said
 from tests.core.reporting.world import World
 
@@ -25,7 +25,7 @@ def sell(weekly: Weekly, object_id: str, *weeks: str) -> None:
             flat = {"rooms": 1, "area": 3000, "price": 1, "sold_on": dt.date(2026, 10, 14)}
             known = {name: value for name, value in {**flat, "apartment": f"{week}{number}"}.items() if name in Sale.model_fields}
             session.add(Sale(object_id=object_id, row_id=f"{week}{number}", week=Week.parse(week).number, **known))
-        found = session.get_one(MioObject, object_id)
+        found = session.get_one(ConstructionSite, object_id)
         marks.refresh_sales(session, found, {Week.parse(week) for week in weeks}, weekly.world.asel.account_id, weekly.world.now())
 
 

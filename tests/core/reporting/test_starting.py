@@ -14,7 +14,7 @@ from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.questions import queries as questions_queries
 from portal.core.reporting.questions import service
 from portal.core.reporting.questions.queries.questions import OpenQuestion
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from tests.core.reporting.weekly import LAST, PERCENT, THIS, Weekly
 from tests.core.reporting.world import World
 
@@ -33,7 +33,7 @@ def begun(weekly: Weekly, start: str = "01.09.2026") -> str:
 
 def started(weekly: Weekly, object_id: str) -> dt.date | None:
     with weekly.world.begin(reading=True) as session:
-        return session.get_one(MioObject, object_id).started_on
+        return session.get_one(ConstructionSite, object_id).started_on
 
 
 def asked(weekly: Weekly, object_id: str) -> list[OpenQuestion]:

@@ -7,7 +7,7 @@ import pytest
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.cells.rules.entries import Change
-from portal.core.reporting.tables import Amendment, Draft, MioObject
+from portal.core.reporting.tables import Amendment, ConstructionSite, Draft
 from tests.core.reporting.weekly import KZHK, LABOUR, LAST, LOCAL, PERCENT, THIS, UNCHANGED, Weekly, said
 from tests.core.reporting.world import World
 
@@ -157,7 +157,7 @@ def test_the_newest_percent_of_the_object_follows_what_is_taken_back(weekly: Wee
     weekly.enter(one, LAST, {PERCENT: "45"})
     act = weekly.enter(one, THIS, {PERCENT: "50"}).act
     with weekly.world.begin(reading=True) as session:
-        assert session.get_one(MioObject, one).percent == 5000
+        assert session.get_one(ConstructionSite, one).percent == 5000
     weekly.undo(act)
     with weekly.world.begin(reading=True) as session:
-        assert session.get_one(MioObject, one).percent == 4500
+        assert session.get_one(ConstructionSite, one).percent == 4500

@@ -15,7 +15,7 @@ from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.entries import Change, cell_address_of
 from portal.core.reporting.cells.rules.figures import percent_text, sum_text, tiyn_of
-from portal.core.reporting.tables import Funding, FundingTotal, Mark, MioObject, Progress, Span
+from portal.core.reporting.tables import ConstructionSite, Funding, FundingTotal, Mark, Progress, Span
 from portal.core.reporting.weeks import service
 from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, LOCAL, PERCENT, SALES_UNCHANGED, THIS, UNCHANGED, Weekly
 from tests.core.reporting.world import World
@@ -88,7 +88,7 @@ def test_the_marks_say_what_the_figures_say(weekly: Weekly, chosen: Any, more: A
         for object_id in objects:
             assert states(session, object_id) == states_of_figures(session, object_id)
             assert [mark for mark in marks_of(session, object_id) if mark.counted != is_expected(session, mark)] == []
-            assert session.get_one(MioObject, object_id).percent == newest_percent(session, object_id)
+            assert session.get_one(ConstructionSite, object_id).percent == newest_percent(session, object_id)
 
 
 ways = st.sampled_from([("less", "3"), ("more", "10,01"), ("whole", ""), ("less", "7")])

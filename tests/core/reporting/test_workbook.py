@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.reporting.basics.rules.sections import Section
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.core.reporting.workbook import queries as workbook_queries
 from portal.core.reporting.workbook import rules as sheets
@@ -155,5 +155,5 @@ def test_objects_without_a_start_are_in_the_workbook_and_closed(weekly: Weekly) 
     weekly.begun()
     draft = weekly.world.create()
     with weekly.world.begin() as session:
-        session.get_one(MioObject, draft).name = "Ясный черновик"
+        session.get_one(ConstructionSite, draft).name = "Ясный черновик"
     assert "Ясный черновик" in [cell.value for cell in data(load_workbook(io.BytesIO(out(weekly))))["C"]]

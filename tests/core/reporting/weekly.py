@@ -11,7 +11,7 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection, Wee
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.entries import CellSaved, Change, Reported
 from portal.core.reporting.cells.service import spans
-from portal.core.reporting.tables import Draft, Funding, FundingTotal, Mark, MioObject, Progress, Span, WeekNote
+from portal.core.reporting.tables import ConstructionSite, Draft, Funding, FundingTotal, Mark, Progress, Span, WeekNote
 from portal.core.reporting.weeks.service import undoing, weeks
 from tests.core.reporting.world import World
 
@@ -38,7 +38,7 @@ class Weekly:
     def change(self, object_id: str, **facts: Any) -> None:
         """Change facts of «Информация», as its answers do."""
         with self.world.begin() as session:
-            found = session.get_one(MioObject, object_id)
+            found = session.get_one(ConstructionSite, object_id)
             for name, value in {"changed_at": self.world.now(), **facts}.items():
                 setattr(found, name, value)
             session.add(found)

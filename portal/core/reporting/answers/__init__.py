@@ -1,1 +1,1 @@
-"""What is written about an object: its answers, rows, flats and files, and what follows from them in other tables."""
+"""Answers, rows, flats and files of an object, and the tables that are computed from them."""

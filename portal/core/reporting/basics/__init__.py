@@ -1,1 +1,1 @@
-"""What everything about reporting stands on: sections, weeks, places, names of objects, who may see which of them."""
+"""What all parts of reporting use: sections, weeks, places, object names, and who may see which objects."""

@@ -1,4 +1,4 @@
-"""A short form sent as a whole: every field judged at once, so that a person mends all of them in one go."""
+"""A short form sent as a whole: all fields are checked together, so that a person sees every error at once."""
 
 from collections.abc import Mapping, Sequence
 

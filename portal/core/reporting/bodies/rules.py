@@ -1,4 +1,4 @@
-"""Words about bodies and executors: what keeps an account from being opened, changed or closed."""
+"""Messages about bodies and executors: why an account cannot be opened, changed or closed."""
 
 from typing import Final
 

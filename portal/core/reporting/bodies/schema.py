@@ -1,4 +1,4 @@
-"""What the operator writes down of a local body and of its executors (domain.md §5.1; seed 004, paragraphs 6, 7)."""
+"""Forms about a local body and its executors, filled in by the operator (domain.md §5.1; seed 004, paragraphs 6, 7)."""
 
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.forms import Field
@@ -11,7 +11,7 @@ LANGUAGE_OPTIONS = (
     ("en", Wording("Ағылшынша", "На английском", "In English")),
 )
 LETTER = Wording("{day}, № {number}", "№ {number} от {day}", "No. {number} of {day}")
-"""A body's letter as it is cited."""
+"""Number and date of a body's letter."""
 SECTION_OPTIONS = tuple((str(section), SECTION_WORDS[section]) for section in Section)
 _TERRITORY_HINT = Wording(
     "Бос қалса, бүкіл облыс немесе қала.", "Если не выбрать, вся область или город.", "If left empty, the whole region or city."
@@ -78,12 +78,12 @@ _LETTER = (
 _FILE = Wording("Хат файлы", "Файл письма", "Letter file")
 
 REOPENING_FIELDS = _LETTER
-"""An account that was closed is opened again by a further letter of the body."""
+"""A closed account is reopened on a new letter of the body."""
 
 NEW_EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, FileKey(limit=32), required=True))
-"""Everything the body's written request names; ``letter_file`` is the key of a stored file."""
+"""Everything in the body's written request; ``letter_file`` is the key of a stored file."""
 EXECUTOR_FIELDS = (_NAME, _EMAIL, *_OTHERS, *_LETTER, Field("letter_file", _FILE, FileKey(limit=32)))
-"""What may be changed later, on a further letter; without a new file the old one stays."""
+"""What may be changed later, on a new letter; without a new file the old one stays."""
 
 LEAVING_FIELDS = (
     Field("dismissed_on", Wording("Жұмыстан шыққан күні", "Дата увольнения", "Date of dismissal"), Date(), required=True),
@@ -99,5 +99,5 @@ LEAVING_FIELDS = (
 )
 """On the body's notice (seed 004, paragraph 7); ``heir`` is the key of another executor of the body, ``dismissal_file`` of a stored file.
 
-The rules ask for a notice within five working days and name no form of it: closing an account never waits for its letter.
+The rules require a notice within five working days and prescribe no form, so an account can be closed without its letter.
 """

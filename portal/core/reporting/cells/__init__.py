@@ -1,1 +1,1 @@
-"""The figures of one object and one week: how they are read, judged and marked."""
+"""The figures of one object and one week: reading, checking, and the states of weeks."""

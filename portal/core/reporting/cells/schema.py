@@ -1,4 +1,4 @@
-"""What an object is asked every week: progress and labour, the money taken, each field by its cell (domain.md §5.4, §5.5)."""
+"""Weekly fields of an object by cell: progress, labour and money taken (domain.md §5.4, §5.5)."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from portal.wording import LANGUAGES, Wording, joined
 MOST_PEOPLE = 100_000
 PHOTO_EXTENSIONS = ("jpg", "jpeg", "png", "heic", "pdf")
 LABOUR_PARTS = ("labour_itr", "labour_workers", "labour_machinists")
-"""What ``labour_total`` is made of, where it is told."""
+"""The parts of ``labour_total``."""
 _SUM = Wording("Игерілген сома", "Сумма освоения", "Amount absorbed")
 _PEOPLE = Integer(0, MOST_PEOPLE)
 
@@ -43,13 +43,13 @@ FILE_FIELDS: tuple[Field, ...] = (
     Field("payment_doc", Wording("Төлем құжаты", "Платёжный документ", "Payment document"), Files(DOCUMENT_EXTENSIONS), wide=True, source="I"),
 )
 # fmt: on
-"""Files of a week stand at ``week/2026-W47/photos`` and ``week/2026-W47/payment_doc``."""
+"""Files of a week have the addresses ``week/2026-W47/photos`` and ``week/2026-W47/payment_doc``."""
 
 FILES_OF: Mapping[str, Subsection] = {"photos": Subsection.PROGRESS, "payment_doc": Subsection.FUNDING}
 """The subsection that each of these files belongs to."""
 
 COLUMNS = {item.key: item.key for item in PROGRESS_FIELDS} | {"progress_percent": "percent", "plan_percent_gpr": "plan_percent"}
-"""The column of ``tables.Progress`` that keeps a field of progress."""
+"""The column of ``tables.Progress`` for each field of progress."""
 
 _PROGRESS = {item.key: item for item in PROGRESS_FIELDS}
 _FUNDING = {item.key: item for item in FUNDING_FIELDS}

@@ -1,1 +1,1 @@
-"""Until when weeks are entered: the terms that the operator set, and the permissions to enter locked weeks."""
+"""Deadlines for entering weeks, set by the operator, and permissions to enter locked weeks."""

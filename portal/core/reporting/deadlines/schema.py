@@ -1,4 +1,4 @@
-"""The terms of reporting that the administrator may change, each with its bounds and words (contract of the weekly portal)."""
+"""The deadlines and thresholds that the administrator may change, with their bounds and words (contract of the weekly portal)."""
 
 from dataclasses import dataclass
 
@@ -128,7 +128,7 @@ GROUPS = (
         ),
     ),
 )  # fmt: skip
-"""The terms as the administrator sees them."""
+"""The deadlines and thresholds in the order of the administrator's page."""
 
 TERMS = tuple(term for group in GROUPS for term in group.terms)
-"""Every term, in the order of the page."""
+"""Every deadline and threshold, in the order of the page."""

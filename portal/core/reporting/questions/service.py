@@ -13,7 +13,7 @@ from portal.core.reporting.basics.queries import ensure_sees
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.questions.queries.facts import facts_of, spent_of
 from portal.core.reporting.questions.rules.questions import LASTING, OF_PURCHASES, Figures, purchase_questions, questions
-from portal.core.reporting.tables import MioObject, Question
+from portal.core.reporting.tables import ConstructionSite, Question
 from portal.db import Begin
 from portal.forms import Field
 from portal.forms.acceptance import accept_field
@@ -30,18 +30,18 @@ _EMPTY = Wording(
 )
 
 
-def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.datetime) -> None:
+def raise_all(session: Session, places: Iterable[tuple[ConstructionSite, int]], at: dt.datetime) -> None:
     """Ask what looks odd now in some weeks of objects and settle what does no longer; a few questions to the database in all.
 
     Later weeks in which something is still asked are looked at again. An explanation stays with its question, also when the figures
     change or the question comes back.
     """
-    wanted = {(found.id, week): found for found, week in places}
+    wanted = {(site.id, week): site for site, week in places}
     if not wanted:
         return
     session.flush()
     present = _present(session, wanted)
-    facts = facts_of(session, ((found, week) for (_, week), found in wanted.items()))
+    facts = facts_of(session, ((site, week) for (_, week), site in wanted.items()))
     for key, known in facts.items():
         for one in questions(known):
             _ask(session, wanted[key], key[1], one.code, one.figures, present.pop((*key, one.code), None), at)
@@ -51,21 +51,21 @@ def raise_all(session: Session, places: Iterable[tuple[MioObject, int]], at: dt.
             session.add(row)
 
 
-def recheck(session: Session, found: MioObject, at: dt.datetime) -> None:
+def recheck(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
     """Look again at the weeks of an object in which something is still asked, after its «Информация» has changed."""
-    open_ones = select(Question.week).where(Question.object_id == found.id, col(Question.settled_at).is_(None)).distinct()
-    raise_all(session, [(found, week) for week in session.exec(open_ones).all()], at)
+    open_ones = select(Question.week).where(Question.object_id == site.id, col(Question.settled_at).is_(None)).distinct()
+    raise_all(session, [(site, week) for week in session.exec(open_ones).all()], at)
 
 
-def raise_purchase(session: Session, found: MioObject, at: dt.datetime) -> None:
+def raise_purchase(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
     """Ask or settle what is odd about the money of a purchase, a step of a verb that has changed its flats, spendings or plan."""
     session.flush()
-    mine = select(Question).where(Question.object_id == found.id, col(Question.code).in_(OF_PURCHASES), col(Question.settled_at).is_(None))
+    mine = select(Question).where(Question.object_id == site.id, col(Question.code).in_(OF_PURCHASES), col(Question.settled_at).is_(None))
     present = {row.code: row for row in session.exec(mine).all()}
     week = Week.at(at).number
-    for one in purchase_questions(spent_of(session, found.id)):
-        row = present.pop(one.code, None) or session.get(Question, (found.id, week, one.code))
-        _ask(session, found, row.week if row else week, one.code, one.figures, row, at)
+    for one in purchase_questions(spent_of(session, site.id)):
+        row = present.pop(one.code, None) or session.get(Question, (site.id, week, one.code))
+        _ask(session, site, row.week if row else week, one.code, one.figures, row, at)
     for row in present.values():
         row.settled_at = at
         session.add(row)
@@ -93,9 +93,9 @@ def explain(begin: Begin, actor: Actor, object_id: str, week: str, code: str, te
         audit.note(session, actor, "reporting.explain", f"object:{object_id}", {"week": week, "code": row.code}, at)
 
 
-def _present(session: Session, wanted: dict[tuple[str, int], MioObject]) -> dict[tuple[str, int, str], Question]:
+def _present(session: Session, wanted: dict[tuple[str, int], ConstructionSite]) -> dict[tuple[str, int, str], Question]:
     """Return the questions of the weeks; later weeks in which something is still asked join them: their sums have changed too."""
-    objects, first = {found.id: found for found in wanted.values()}, dict[str, int]()
+    objects, first = {site.id: site for site in wanted.values()}, dict[str, int]()
     for object_id, week in wanted:
         first[object_id] = min(week, first.get(object_id, week))
     weeks = {week for _, week in wanted}
@@ -107,10 +107,10 @@ def _present(session: Session, wanted: dict[tuple[str, int], MioObject]) -> dict
     return {(row.object_id, row.week, row.code): row for row in rows if (row.object_id, row.week) in wanted}
 
 
-def _ask(session: Session, found: MioObject, week: int, code: str, figures: Figures, row: Question | None, at: dt.datetime) -> None:
+def _ask(session: Session, site: ConstructionSite, week: int, code: str, figures: Figures, row: Question | None, at: dt.datetime) -> None:
     text = json.dumps(dict(figures), sort_keys=True)
     if row is None:
-        row = Question(object_id=found.id, week=week, code=code, body_id=found.body_id, raised_at=at)
+        row = Question(object_id=site.id, week=week, code=code, body_id=site.body_id, raised_at=at)
     elif row.figures == text and row.settled_at is None:
         return
     row.figures, row.settled_at = text, None

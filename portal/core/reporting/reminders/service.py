@@ -29,7 +29,7 @@ from portal.core.reporting.reminders.rules import (
     subject_of,
     text_of,
 )
-from portal.core.reporting.tables import Body, Executor, MioObject, Reminder
+from portal.core.reporting.tables import Body, ConstructionSite, Executor, Reminder
 from portal.db import Begin, by_name
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -125,7 +125,11 @@ def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt
 
 def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[Letter]:
     facts = one.facts(body)
-    wanted = select(MioObject).where(col(MioObject.id).in_(missing)).order_by(by_name(col(MioObject.name)), MioObject.id)
+    wanted = (
+        select(ConstructionSite)
+        .where(col(ConstructionSite.id).in_(missing))
+        .order_by(by_name(col(ConstructionSite.name)), ConstructionSite.id)
+    )
     objects = session.exec(wanted).all()
     if one.step is Step.EXECUTOR:
         for person, theirs in _by_person(session, objects).items():
@@ -138,9 +142,9 @@ def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Ite
         yield _letter(one, (curator.email, curator.language), facts, objects, missing)
 
 
-def _by_person(session: Session, objects: Sequence[MioObject]) -> Mapping[AccountView, list[MioObject]]:
+def _by_person(session: Session, objects: Sequence[ConstructionSite]) -> Mapping[AccountView, list[ConstructionSite]]:
     """Return the objects by who answers for them, leaving out those whose access has ended: their head hears of it."""
-    found: dict[str, list[MioObject]] = defaultdict(list)
+    found: dict[str, list[ConstructionSite]] = defaultdict(list)
     for one in objects:
         found[one.responsible_id].append(one)
     active = select(Executor.account_id).where(col(Executor.account_id).in_(found), col(Executor.deactivated_at).is_(None))
@@ -148,9 +152,9 @@ def _by_person(session: Session, objects: Sequence[MioObject]) -> Mapping[Accoun
 
 
 def _letter(
-    one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[MioObject], missing: Missing
+    one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[ConstructionSite], missing: Missing
 ) -> Letter:  # fmt: skip
-    told = [(object_name(found.name, found.name_kk), missing[found.id]) for found in objects]
+    told = [(object_name(site.name, site.name_kk), missing[site.id]) for site in objects]
     return Letter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
 
 

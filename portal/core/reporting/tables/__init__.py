@@ -4,7 +4,7 @@ from portal.core.reporting.tables.answers import STORE, ObjectAnswer, ObjectEdit
 from portal.core.reporting.tables.bodies import Body, Dismissal, EarlierLetter, Executor
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.reporting.tables.instructions import Instruction
-from portal.core.reporting.tables.objects import Handover, MioObject, ObjectPlan, Purchased, Sale, Spending
+from portal.core.reporting.tables.objects import ConstructionSite, Handover, ObjectPlan, Purchased, Sale, Spending
 from portal.core.reporting.tables.reminders import Reminder
 from portal.core.reporting.tables.weeks import Amendment, Draft, Funding, FundingTotal, Mark, Permission, Progress, Question, Span, WeekNote
 
@@ -12,6 +12,7 @@ __all__ = [
     "STORE",
     "Amendment",
     "Body",
+    "ConstructionSite",
     "Dismissal",
     "Draft",
     "EarlierLetter",
@@ -21,7 +22,6 @@ __all__ = [
     "Handover",
     "Instruction",
     "Mark",
-    "MioObject",
     "ObjectAnswer",
     "ObjectEdit",
     "ObjectFile",

@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 from portal.db import UtcDateTime, new_id
 
 
-class MioObject(SQLModel, table=True):
+class ConstructionSite(SQLModel, table=True):
     """One object under construction, or one purchase. Everything that the page asks is kept in step with its answers.
 
     Sums are whole tiyn (1/100 tenge), percents hundredths of a percent, areas hundredths of a square metre.

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.answers.queries.corrections import guarded, sold_in
 from portal.core.reporting.answers.queries.files import ensure_may_read_file

@@ -1,4 +1,4 @@
-"""Who may read which file of an object: executors within their scope, the operator's readers all that is attached."""
+"""Who may read which file of an object: executors within their scope, the operator's readers every attached file."""
 
 from sqlmodel import col, select
 
@@ -7,7 +7,7 @@ from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.queries import READERS, scope_of
-from portal.core.reporting.tables import MioObject, ObjectFile
+from portal.core.reporting.tables import ConstructionSite, ObjectFile
 from portal.db import Begin
 
 
@@ -15,13 +15,13 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
     """Return the file when the actor may read it.
 
     An executor reads the files of the objects within its scope, removed ones included for as long as they are kept; the operator's
-    readers what is attached. Raises :class:`NotFound` for everything and everybody else.
+    readers every attached file. Raises :class:`NotFound` otherwise.
     """
     with begin(reading=True) as session:
         linked = session.exec(
-            select(ObjectFile.removed_at, MioObject)
-            .join(MioObject, col(ObjectFile.object_id) == col(MioObject.id))
-            .where(ObjectFile.file_id == file_id, col(MioObject.deleted_at).is_(None))
+            select(ObjectFile.removed_at, ConstructionSite)
+            .join(ConstructionSite, col(ObjectFile.object_id) == col(ConstructionSite.id))
+            .where(ObjectFile.file_id == file_id, col(ConstructionSite.deleted_at).is_(None))
         ).all()
         if not linked:
             raise NotFound
@@ -32,7 +32,7 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
                 scope = scope_of(session, actor)
             except NotAllowed:
                 raise NotFound from None
-            readable = any(scope.covers(found) for _, found in linked)
+            readable = any(scope.covers(site) for _, site in linked)
         if not readable:
             raise NotFound
         return documents.file(session, file_id)

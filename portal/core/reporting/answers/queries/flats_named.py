@@ -1,4 +1,4 @@
-"""Corrections of sold flats in words: which flat, which of its facts, what stood there."""
+"""Corrections of sold flats in words: which flat, which field, and the earlier value."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from portal.core.filling import queries as filling
 from portal.core.reporting.cells.rules.entries import UNCHANGED
 from portal.core.reporting.fields.schema.sales import BLOCK
 from portal.core.reporting.fields.schema.sections import form
-from portal.core.reporting.tables import STORE, MioObject
+from portal.core.reporting.tables import STORE, ConstructionSite
 from portal.forms import Context, Field, Names
 from portal.wording import Wording, same
 
@@ -32,7 +32,7 @@ class Flats:
     context: Context
 
     def label(self, cell: str) -> Wording | None:
-        """Return the name of ``sales/row`` or ``sales/row/key``; nothing for a cell that is no flat's."""
+        """Return the name of ``sales/row`` or ``sales/row/key``; None for other cells."""
         block, row, key = _parts(cell)
         if block != BLOCK or row not in self.numbers:
             return None
@@ -40,17 +40,17 @@ class Flats:
         return _FLAT.fill(fact=self.fields[key].label, flat=flat) if key else _REMOVED.fill(flat=flat)
 
     def shown(self, cell: str, text: str) -> Wording | None:
-        """Return a flat's fact as people read it; nothing for a cell that is no flat's."""
+        """Return a flat's value as people read it; None for other cells."""
         block, row, key = _parts(cell)
         return self.fields[key or _PRICE].kind.show(text, self.context) if block == BLOCK and row in self.numbers else None
 
 
-def flats_of(session: Session, found: MioObject, cells: Iterable[str], names: Names) -> Flats:
-    """Return what is needed to name the flats among ``cells``."""
+def flats_of(session: Session, site: ConstructionSite, cells: Iterable[str], names: Names) -> Flats:
+    """Return the data needed to name the flats among ``cells``."""
     rows = {row for block, row, _ in map(_parts, cells) if block == BLOCK and row != UNCHANGED}
     addresses = {f"{BLOCK}/{row}/apartment_no": row for row in rows}
-    texts = filling.values(session, STORE, found.id, addresses) if addresses else {}
-    fields = {field.key: field for repeat in form(found.section).repeats() if repeat.key == BLOCK for field in repeat.fields}
+    texts = filling.values(session, STORE, site.id, addresses) if addresses else {}
+    fields = {field.key: field for repeat in form(site.section).repeats() if repeat.key == BLOCK for field in repeat.fields}
     return Flats({row: texts.get(address, "") for address, row in addresses.items()}, fields, Context(dt.date.min, names))
 
 

@@ -1,10 +1,10 @@
-"""An object's name is its own within a region (domain.md §5.2), whatever its letters' case and alphabet and the spaces between them."""
+"""An object's name is unique within its region (domain.md §5.2); case, look-alike letters and spaces make no difference."""
 
 from sqlmodel import Session, col, select
 
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.texts.cleaning import name_key, one_line
 from portal.wording import Wording
 
@@ -25,28 +25,30 @@ NAMED_ELSEWHERE = Wording(
 
 
 def name_of(text: str) -> str:
-    """Return a name as lists show it: its words with single spaces."""
+    """Return a name with single spaces between its words."""
     return one_line(text)[:LONGEST_NAME]
 
 
 def key_of(text: str) -> str:
-    """Return a name as it is compared: without regard to case, spaces, quotation marks and look-alike letters."""
+    """Return a name for comparison: case, spaces, quotation marks and look-alike letters make no difference."""
     return name_key(text)[:LONGEST_NAME]
 
 
-def why_taken(session: Session, found: MioObject, text: str) -> Wording | None:
-    """Return the words about another object of the region that has this name, or None while the name is free.
+def why_taken(session: Session, site: ConstructionSite, text: str) -> Wording | None:
+    """Return a message about another object of the region with this name, or None while the name is free.
 
-    Of an object of another body nothing is told but that it exists.
+    About an object of another body it says only that it exists.
     """
     key = key_of(text)
     if not key:
         return None
-    same_name = select(MioObject).where(MioObject.region == found.region, MioObject.name_key == key, col(MioObject.id) != found.id)
+    same_name = select(ConstructionSite).where(
+        ConstructionSite.region == site.region, ConstructionSite.name_key == key, col(ConstructionSite.id) != site.id
+    )
     with session.no_autoflush:
         holder = session.exec(same_name.limit(1)).first()
     if holder is None:
         return None
-    if holder.body_id != found.body_id:
+    if holder.body_id != site.body_id:
         return NAMED_ELSEWHERE
     return NAMED_ALREADY.fill(section=SECTION_WORDS[Section(holder.section)], name=object_name(holder.name, holder.name_kk))

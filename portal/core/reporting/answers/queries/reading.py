@@ -1,4 +1,4 @@
-"""Loading an object into the form engine's terms: its form, answers, rows and files; nobody is authorised here."""
+"""Loads an object for the form engine: its form, answers, rows and files. The caller checks the rights."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from portal.core.filling.schema import FileLine
 from portal.core.reporting.answers.queries.untaken import untaken
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.fields.schema import sections as field_sections
-from portal.core.reporting.tables import STORE, Funding, Mark, MioObject, Progress, Purchased, Sale, Spending
+from portal.core.reporting.tables import STORE, ConstructionSite, Funding, Mark, Progress, Purchased, Sale, Spending
 from portal.forms import Answers, Context, Form, Problem, Severity, problems
 from portal.wording import Wording
 
@@ -22,9 +22,9 @@ _WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
 
 @dataclass(frozen=True)
 class Loaded:
-    """An object with its form and everything that was answered."""
+    """An object with its form and all its answers."""
 
-    found: MioObject
+    site: ConstructionSite
     section: Section
     form: Form
     context: Context
@@ -38,27 +38,27 @@ def form_of(session: Session, section: Section) -> Form:
 
 
 def context(session: Session, at: dt.datetime) -> Context:
-    """Return what the form engine may know of the world at this moment."""
+    """Return the form engine's context (date, dictionaries) at this moment."""
     return content.context(session, local_date(at))
 
 
-def load(session: Session, found: MioObject, at: dt.datetime) -> Loaded:
+def load(session: Session, site: ConstructionSite, at: dt.datetime) -> Loaded:
     """Return the object with all its answers."""
-    section = Section(found.section)
-    attached = filling.files(session, STORE, found.id)
-    texts, living = filling.values(session, STORE, found.id), filling.rows(session, STORE, found.id)
-    return Loaded(found, section, form_of(session, section), context(session, at), filling.answers(texts, living, attached), attached)
+    section = Section(site.section)
+    attached = filling.files(session, STORE, site.id)
+    texts, living = filling.values(session, STORE, site.id), filling.rows(session, STORE, site.id)
+    return Loaded(site, section, form_of(session, section), context(session, at), filling.answers(texts, living, attached), attached)
 
 
-def informed(session: Session, found: Sequence[MioObject], at: dt.datetime) -> dict[str, Loaded]:
-    """Return «Информация» of some objects by their keys, in a few questions however many they are.
+def informed(session: Session, sites: Sequence[ConstructionSite], at: dt.datetime) -> dict[str, Loaded]:
+    """Return «Информация» of several objects by their keys, in a fixed number of queries.
 
-    The long blocks of flats and payments are left out, and of files only their number is told.
+    Without the long blocks of flats and payments; files only as numbers.
     """
-    forms = {one.id: form_of(session, Section(one.section)) for one in found}
-    known = filling.answers_of_many(session, STORE, {one.id: _long_blocks(forms[one.id]) for one in found}) if found else {}
+    forms = {one.id: form_of(session, Section(one.section)) for one in sites}
+    known = filling.answers_of_many(session, STORE, {one.id: _long_blocks(forms[one.id]) for one in sites}) if sites else {}
     world = context(session, at)
-    return {one.id: Loaded(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in found}
+    return {one.id: Loaded(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in sites}
 
 
 def _long_blocks(form: Form) -> frozenset[str]:
@@ -71,9 +71,9 @@ def _long_blocks(form: Form) -> frozenset[str]:
 
 
 def problems_of(session: Session, loaded: Loaded) -> tuple[Problem, ...]:
-    """Return everything that is missing, wrong or doubtful; what was typed and not taken is wrong, not missing."""
+    """Return everything that is missing, wrong or doubtful; a text that was not accepted is wrong, not missing."""
     found = problems(loaded.form, loaded.answers, loaded.context)
-    refused = dict(untaken(session, loaded.found, loaded.answers.values))
+    refused = dict(untaken(session, loaded.site, loaded.answers.values))
     if not refused:
         return found
     kept = tuple(one for one in found if one.address not in refused)
@@ -86,6 +86,6 @@ def _wrong(form: Form, address: str, wording: Wording) -> Problem:
 
 
 def is_reported(session: Session, object_id: str) -> bool:
-    """Tell whether anything of any week, sale, flat or spending was ever entered for an object."""
+    """Tell whether any week, sale, flat or spending was ever entered for an object."""
     tables = (select(table.object_id).where(table.object_id == object_id).limit(1) for table in _WHAT_IS_REPORTED)
     return any(session.exec(one).first() is not None for one in tables)

@@ -1,4 +1,4 @@
-"""What was typed on an object's page and stands there, but was not taken, so that a page says so whenever it is opened."""
+"""Texts that stay on an object's page but were not accepted, with the reasons, shown whenever the page is opened."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from portal.core.reporting.answers.queries.naming import name_key, why_taken
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
 from portal.core.reporting.basics.rules.territory import deepest, is_inside
 from portal.core.reporting.fields.schema.sections import KEYS
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.wording import Wording
 
 PLACE_KEYS = ("region", "district", "okrug", "settlement")
@@ -38,27 +38,27 @@ PURCHASE_STAYS = Wording(
 
 
 def why_stays(section: Section, started: dt.date) -> Wording:
-    """Return why the day from which an object's weeks or its page's term count cannot be emptied."""
+    """Return why the date from which an object's weeks or its page's deadline count cannot be emptied."""
     return (START_STAYS if WEEKLY[section] else PURCHASE_STAYS).fill(date=f"{started:%d.%m.%Y}")
 
 
-def untaken(session: Session, found: MioObject, values: Mapping[str, str]) -> Iterator[tuple[str, Wording]]:
-    """Return the addresses of what was not taken, each with the words that say why."""
-    outside = _outside_at(found, values)
+def untaken(session: Session, site: ConstructionSite, values: Mapping[str, str]) -> Iterator[tuple[str, Wording]]:
+    """Return the addresses of texts that were not accepted, each with the reason."""
+    outside = _outside_at(site, values)
     if outside:
         yield outside, OUTSIDE
-    keys = KEYS[Section(found.section)]
-    if found.started_on is not None and not values.get(keys.started, ""):
-        yield keys.started, why_stays(Section(found.section), found.started_on)
+    keys = KEYS[Section(site.section)]
+    if site.started_on is not None and not values.get(keys.started, ""):
+        yield keys.started, why_stays(Section(site.section), site.started_on)
     name = values.get(keys.name, "")
-    taken = why_taken(session, found, name) if name_key(name) != (found.name_key or "") else None
+    taken = why_taken(session, site, name) if name_key(name) != (site.name_key or "") else None
     if taken is not None:
         yield keys.name, taken
 
 
-def _outside_at(found: MioObject, values: Mapping[str, str]) -> str:
-    """Return where a place was chosen that the object was not taken to; empty when it stands where it was taken to, or around it."""
+def _outside_at(site: ConstructionSite, values: Mapping[str, str]) -> str:
+    """Return the address of a chosen place that was not accepted as the object's place; empty when there is none."""
     chosen = deepest(values.get(key, "") for key in PLACE_KEYS)
-    if not chosen or is_inside(found.kato, chosen):
+    if not chosen or is_inside(site.kato, chosen):
         return ""
     return next(key for key in reversed(PLACE_KEYS) if values.get(key, "") == chosen)

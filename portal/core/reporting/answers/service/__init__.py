@@ -1,4 +1,4 @@
-"""What others do here."""
+"""The verbs and steps that other parts and rooms may import."""
 
 from portal.core.reporting.answers.service.answers import answer, save_texts
 from portal.core.reporting.answers.service.correcting import Standing

@@ -1,4 +1,4 @@
-"""Saving what was typed on an object's page: always kept, canonical when acceptable, with everything that follows from it."""
+"""Saves what was typed on an object's page: every text is stored, an acceptable one in canonical form, with everything computed from it."""
 
 from collections.abc import Collection, Mapping
 
@@ -26,14 +26,14 @@ def answer(
     *,
     now: Now,
 ) -> Saved:
-    """Keep what was typed under ``address`` and what follows from it; once this returns, it is in the database.
+    """Store what was typed under ``address`` and everything computed from it, in one committed transaction.
 
     Raises:
-        NotAllowed: the actor is no executor, or the portal fills this field in.
+        NotAllowed: the actor is not an executor, or the portal fills this field in.
         NotFound: no such object within the executor's scope, or no such field.
         Conflict: the row was removed.
         Refused: the row is a sold flat of a week that is locked, or of one that is due (seed 004, paragraph 18) and ``reason`` is empty;
-            or another answer stands there that is not among ``seen``, the texts this page showed or sent (code ``changed_elsewhere``).
+            or the present answer is not among ``seen``, the texts this page showed or sent (code ``changed_elsewhere``).
     """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
@@ -49,8 +49,8 @@ def answer(
 
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
-    """Keep several texts, a step of a verb; ``by_system`` may fill read-only fields too."""
-    present = filling.values_near(edit.session, STORE, edit.found.id, edit.form, typed)
+    """Store several texts, as a step of a verb; ``by_system`` may also fill read-only fields."""
+    present = filling.values_near(edit.session, STORE, edit.site.id, edit.form, typed)
     taken = steps.take(edit.pen, edit.context, present, typed, by_system=by_system)
     outside = columns.keep(edit, {**present, **taken.texts}, taken.texts, taken.problems)
     written = steps.write_texts(edit.pen, taken.texts)

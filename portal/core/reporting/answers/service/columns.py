@@ -1,4 +1,4 @@
-"""The columns that lists, weeks and reports read, kept in step with the answers they come from."""
+"""Updates the columns that lists, weeks and reports read whenever the answers they come from change."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ from portal.forms.kinds.numbers import stored_number
 from portal.wording import Wording
 
 LONGEST_DELAY = dt.timedelta(days=20 * 365)
-"""A page cannot be later than this: an old date typed by mistake is still a date."""
+"""Upper limit of a page's delay, as an old date can be typed by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ COLUMNS: Mapping[Section, Mapping[str, _Column]] = {
 
 
 def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
-    """Bring the columns up to date with ``texts`` and return what in them is not taken and why, by address.
+    """Update the columns from ``texts`` and return by address why a text was not accepted.
 
-    ``values`` are all texts outside blocks as they are now. A text that is not acceptable leaves its column as it was: a slip of the
-    keyboard moves neither weeks nor reports, its problem stays on the page until it is mended.
+    ``values`` are all present texts outside blocks. A text that is not acceptable leaves its column unchanged: a typing
+    error changes neither weeks nor reports, and its problem stays on the page until it is corrected.
     """
     refused = starting.watch(edit, texts, problems)
     for address, column in COLUMNS[edit.section].items():
@@ -74,15 +74,15 @@ def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], pro
 
 
 def keep_page_due(edit: Editing) -> None:
-    """Work out until when the page was due and by how many working days it was late (seed 004, paragraphs 14, 20, 24, 29)."""
-    found, session = edit.found, edit.session
-    if found.started_on is None:
-        found.page_due_on = found.page_late_days = None
+    """Compute when the page was due and by how many working days it was late (seed 004, paragraphs 14, 20, 24, 29)."""
+    site, session = edit.site, edit.session
+    if site.started_on is None:
+        site.page_due_on = site.page_late_days = None
         return
-    due = calendar.add_working_days(session, found.started_on, deadlines(session).page_days)
-    found.page_due_on = due
-    created = local_date(found.created_at)
-    found.page_late_days = calendar.working_days_between(session, max(due, created - LONGEST_DELAY), created)
+    due = calendar.add_working_days(session, site.started_on, deadlines(session).page_days)
+    site.page_due_on = due
+    created = local_date(site.created_at)
+    site.page_late_days = calendar.working_days_between(session, max(due, created - LONGEST_DELAY), created)
 
 
 def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Wording]:
@@ -90,17 +90,17 @@ def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, st
     if is_within(chosen, granted):
         _put(edit, "kato", chosen)
         _put(edit, "region", region_of(chosen))
-        if not answers_for(edit.session, edit.found):
-            # Whoever moves an object out of a colleague's territory answers for it from now on.
-            reassign(edit.session, edit.found, edit.actor.account_id, edit.actor.account_id, "", edit.at)
+        if not answers_for(edit.session, edit.site):
+            # An executor who moves an object out of a colleague's territory becomes responsible for it.
+            reassign(edit.session, edit.site, edit.actor.account_id, edit.actor.account_id, "", edit.at)
         return {}
-    # A place around a territory is on the way to one within it; the object stays where it was until that is chosen.
+    # A place that contains the territory is a step to one inside it; the object keeps its place until that one is chosen.
     if not chosen or any(is_inside(territory, chosen) for territory in granted):
         return {}
     return {key: OUTSIDE for key in PLACE_KEYS if texts.get(key) == chosen}
 
 
 def _put(edit: Editing, column: str, value: object) -> None:
-    if getattr(edit.found, column) != value:
+    if getattr(edit.site, column) != value:
         edit.touch()
-        setattr(edit.found, column, value)
+        setattr(edit.site, column, value)

@@ -1,4 +1,4 @@
-"""Correcting a sold flat after its week was due: for a reason, with what stood there before kept beside the week's other corrections."""
+"""Corrects a sold flat after its week was due: a reason is required, and the earlier value is kept with the week's corrections."""
 
 from dataclasses import dataclass
 
@@ -18,12 +18,12 @@ from portal.wording import Wording
 
 MOST_REASON = 2000
 NOTHING = "—"
-"""What is kept of a removed row in which no price stood."""
+"""Stored for a removed row that had no price."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What stands in a row, or in one of its fields, before it is changed; ``guarded`` tells whether a change needs a reason."""
+    """The value of a row, or of one of its fields, before a change; ``guarded`` tells whether a change needs a reason."""
 
     cell: str
     week: Week
@@ -32,21 +32,21 @@ class Standing:
 
 
 def standing(edit: Editing, block: str, row_id: str, key: str = "") -> Standing | None:
-    """Return what stands in a field of a sold flat whose week is due, or in the whole row; nothing where changes leave no trace."""
+    """Return the value of a field, or of the whole row, of a sold flat whose week is due; None where changes are not recorded."""
     if block != BLOCK or (key and key not in CORRECTED):
         return None
-    week = sold_in(edit.session, edit.found, edit.at, [row_id]).get(row_id)
+    week = sold_in(edit.session, edit.site, edit.at, [row_id]).get(row_id)
     if week is None:
         return None
     cell = f"{BLOCK}/{row_id}/{key}" if key else f"{BLOCK}/{row_id}"
     shown = f"{cell}/price_total" if not key else cell
-    text = filling.values(edit.session, STORE, edit.found.id, [shown]).get(shown, "")
-    kept = guarded(edit.session, edit.found, edit.actor.account_id, edit.at, [row_id])
+    text = filling.values(edit.session, STORE, edit.site.id, [shown]).get(shown, "")
+    kept = guarded(edit.session, edit.site, edit.actor.account_id, edit.at, [row_id])
     return Standing(cell, week, text if key else text or NOTHING, cell in kept)
 
 
 def keep(edit: Editing, stood: Standing | None, after: str, reason: str) -> None:
-    """Keep a change beside the week's other corrections; typing that goes on after it belongs to it.
+    """Store a change with the week's other corrections; further typing of the same author joins it.
 
     Raises:
         Refused: the change needs a reason and none is given.
@@ -59,12 +59,12 @@ def keep(edit: Editing, stood: Standing | None, after: str, reason: str) -> None
     why = tidy(reason)[:MOST_REASON]
     if not why:
         raise Refused(_why_asked(edit, stood), code="reason", field=stood.cell)
-    numbered = select(func.max(col(Amendment.position))).where(Amendment.object_id == edit.found.id, Amendment.week == stood.week.number)
+    numbered = select(func.max(col(Amendment.position))).where(Amendment.object_id == edit.site.id, Amendment.week == stood.week.number)
     edit.session.add(
         Amendment(
             act=new_id(),
             position=(edit.session.exec(numbered).one() or 0) + 1,
-            object_id=edit.found.id,
+            object_id=edit.site.id,
             week=stood.week.number,
             cell=stood.cell,
             before=stood.before,
@@ -84,7 +84,7 @@ def _why_asked(edit: Editing, stood: Standing) -> Wording:
 
 def _go_on(edit: Editing, stood: Standing, after: str) -> None:
     recent = select(Amendment).where(
-        Amendment.object_id == edit.found.id,
+        Amendment.object_id == edit.site.id,
         Amendment.cell == stood.cell,
         Amendment.by_id == edit.actor.account_id,
         Amendment.at > edit.at - TYPING,
@@ -97,9 +97,9 @@ def _go_on(edit: Editing, stood: Standing, after: str) -> None:
 
 
 def take_back(edit: Editing, row_id: str) -> None:
-    """Note beside the removals of a row that it is there again."""
+    """Mark the recorded removals of a row as undone."""
     removed = select(Amendment).where(
-        Amendment.object_id == edit.found.id, Amendment.cell == f"{BLOCK}/{row_id}", col(Amendment.undone_at).is_(None)
+        Amendment.object_id == edit.site.id, Amendment.cell == f"{BLOCK}/{row_id}", col(Amendment.undone_at).is_(None)
     )
     for one in edit.session.exec(removed).all():
         one.undone_at = edit.at

@@ -1,4 +1,4 @@
-"""Files of an object: documents, photographs, photographs of a week; who may put one where, and taking one away."""
+"""Files of an object: documents, photographs, photographs of a week; who may attach and detach them."""
 
 from sqlmodel import select
 
@@ -25,7 +25,7 @@ ACT_NEEDED = Wording(
 
 
 def ensure_may_upload(begin: Begin, actor: Actor, object_id: str, address: str, *, now: Now) -> tuple[str, ...]:
-    """Return the endings of names that the field takes, before anybody reads the body of an upload.
+    """Return the file name endings that the field accepts; called before the body of an upload is read.
 
     Raises:
         NotAllowed: the actor is no executor.
@@ -40,7 +40,7 @@ def ensure_may_upload(begin: Begin, actor: Actor, object_id: str, address: str, 
 
 
 def attach_file(begin: Begin, actor: Actor, object_id: str, address: str, stored: StoredFile, *, now: Now) -> FileLine:
-    """Put a kept file of the actor's own into a field; attaching the same file twice is no error. Raises as :func:`ensure_may_upload`."""
+    """Attach a stored file of the actor to a field; attaching the same file twice is no error. Raises as :func:`ensure_may_upload`."""
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         label, extensions = _place(edit, address)
@@ -53,11 +53,11 @@ def attach_file(begin: Begin, actor: Actor, object_id: str, address: str, stored
 
 
 def detach_file(begin: Begin, actor: Actor, object_id: str, address: str, file_id: str, *, now: Now) -> None:
-    """Take a file out of a field; its bytes go too after a time.
+    """Detach a file from a field; its bytes are deleted later.
 
     Raises:
-        NotFound: it does not lie there.
-        Refused: its week cannot be entered any more, or it is the act on which sales rest.
+        NotFound: the field has no such file.
+        Refused: its week cannot be entered any more, or it is the acceptance act that opened the sales.
     """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
@@ -81,7 +81,7 @@ def _place(edit: Editing, address: str) -> tuple[Wording, tuple[str, ...]]:
 def _settle(edit: Editing, address: str) -> None:
     edit.session.flush()
     if address == ACT:
-        edit.found.act_attached = _has_act(edit)
+        edit.site.act_attached = _has_act(edit)
     settle(edit, [address])
 
 
@@ -90,4 +90,4 @@ def _has_act(edit: Editing) -> bool:
 
 
 def _has_sales(edit: Editing) -> bool:
-    return edit.session.exec(select(Sale.row_id).where(Sale.object_id == edit.found.id).limit(1)).first() is not None
+    return edit.session.exec(select(Sale.row_id).where(Sale.object_id == edit.site.id).limit(1)).first() is not None

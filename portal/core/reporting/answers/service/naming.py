@@ -1,4 +1,4 @@
-"""Giving an object its name, which no other object of the region has."""
+"""Sets an object's name, which must be unique in its region."""
 
 from collections.abc import Mapping
 
@@ -11,35 +11,35 @@ from portal.wording import Wording
 
 
 def keep(edit: Editing, values: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
-    """Take the name that stands among ``values`` and return why it is not taken, by address.
+    """Set the object's name from ``values`` and return by address why a name was not accepted.
 
-    A name that is not taken stays as typed, and the object is called as before; it is tried again with every edit of the page.
+    A name that is not accepted stays on the page, and the object keeps its earlier name; every edit of the page tries it again.
     """
-    address, found = KEYS[edit.section].name, edit.found
+    address, site = KEYS[edit.section].name, edit.site
     if address in problems:
         return {}
     text = values.get(address, "")
     key = key_of(text) or None
-    refused = None if key == found.name_key else _claim(edit, text, key)
+    refused = None if key == site.name_key else _claim(edit, text, key)
     if refused is not None:
         return {address: refused}
-    if found.name != name_of(text):
-        found.name = name_of(text)
+    if site.name != name_of(text):
+        site.name = name_of(text)
         edit.touch()
     return {}
 
 
 def _claim(edit: Editing, text: str, key: str | None) -> Wording | None:
-    session, found = edit.session, edit.found
-    taken = why_taken(session, found, text)
+    session, site = edit.session, edit.site
+    taken = why_taken(session, site, text)
     if taken is not None or key is None:
-        found.name_key = found.name_key if taken else None
+        site.name_key = site.name_key if taken else None
         return taken
     try:
         with session.begin_nested():
-            found.name_key = key
+            site.name_key = key
             session.flush()
     except IntegrityError:
-        # Somebody gave the name to another object a moment ago: the database knows, this transaction did not see it.
-        return why_taken(session, found, text)
+        # Another transaction has just given the name to another object; only the unique index sees it.
+        return why_taken(session, site, text)
     return None

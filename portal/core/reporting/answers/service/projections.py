@@ -1,4 +1,4 @@
-"""Sold flats, bought flats and spendings as records, kept in step with the rows of answers they come from."""
+"""Updates the records of sold flats, bought flats and spendings from the rows of answers."""
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -23,67 +23,67 @@ from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.fields.schema.sections import form
 from portal.core.reporting.questions import service as questions
 from portal.core.reporting.questions.queries import sold_at_odds
-from portal.core.reporting.tables import STORE, MioObject, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
+from portal.core.reporting.tables import STORE, ConstructionSite, ObjectAnswer, ObjectRow, Purchased, Sale, Spending
 from portal.texts.cleaning import name_key
 
 
 @dataclass(frozen=True)
 class _Hand:
-    """What every step of a refresh needs to know."""
+    """What every step of a refresh needs."""
 
     session: Session
-    found: MioObject
+    site: ConstructionSite
     at: dt.datetime
     by_id: str
 
     @cached_property
     def gate(self) -> EntryWindow:
-        """The terms and permissions of the moment, asked for once whatever the number of rows."""
-        return entry_window(self.session, (self.found.body_id,), self.at)
+        """The present deadlines and permissions, read once for all rows."""
+        return entry_window(self.session, (self.site.body_id,), self.at)
 
 
 @dataclass(frozen=True)
 class _Sold:
-    """What is counted as sold before and during a refresh, kept here because a question for each of hundreds of rows takes seconds."""
+    """What is counted as sold before and during a refresh, held in memory because one query per row takes seconds."""
 
     records: dict[str, Sale | None]
-    """By row, for the rows that are refreshed: None where a row counts nothing yet."""
+    """By row id, for the refreshed rows; None where the row does not count yet."""
     rows: dict[str, set[str]]
-    """By flat, the rows that count it."""
+    """By flat, the ids of the rows that count it."""
     weeks: set[int] = field(default_factory=set[int])
-    """The weeks that the refresh has touched."""
+    """Weeks changed by the refresh."""
 
 
-def refresh(session: Session, found: MioObject, addresses: Iterable[str], at: dt.datetime, by_id: str = "") -> None:
-    """Keep the records of the rows that ``addresses`` name in step, with the weeks of «Реализация» and the questions still open.
+def refresh(session: Session, site: ConstructionSite, addresses: Iterable[str], at: dt.datetime, by_id: str = "") -> None:
+    """Update the records of the rows named in ``addresses``, the weeks of «Реализация» and the open questions.
 
     A step of every verb that writes answers, adds, removes or restores rows of an object it has locked. An address is a field's
-    (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are passed over. A row counts once
-    every required answer stands there and all are acceptable, by themselves and beside the object's own; a flat that another row
-    has already sold, or an earlier row has bought, does not count twice. What counts in a locked week stays; where it has come to be at
-    odds with the object, that week is asked about.
-    ``by_id`` is who has done it, the responsible executor by default.
+    (``sales/row/price_total``), a row's (``sales/row``) or a whole block's (``sales``); others are ignored. A row counts once
+    every required answer is given and all are acceptable, alone and together with the object's own; a flat that another row
+    has already sold, or an earlier row has bought, does not count twice. What counts in a locked week stays; where it now
+    contradicts the object, a question is raised about that week.
+    ``by_id`` is the author, by default the responsible executor.
 
     Raises:
-        Refused: a flat that counts in a locked week would count there no more.
+        Refused: a flat would stop counting in a locked week.
     """
-    hand = _Hand(session, found, at, by_id or found.responsible_id)
+    hand = _Hand(session, site, at, by_id or site.responsible_id)
     changed = tuple(addresses)
     touched = _touched(hand, changed)
     session.flush()
     for block, rows in touched.items():
         _BLOCKS[block](hand, rows)
     if BESIDE.intersection(changed):
-        weeks = [week for _, week in sold_at_odds(session, (found.id,))]
-        questions.raise_all(session, [(found, week) for week in weeks], at)
+        weeks = [week for _, week in sold_at_odds(session, (site.id,))]
+        questions.raise_all(session, [(site, week) for week in weeks], at)
     if any(address.partition("/")[0] not in {*touched, "week"} for address in changed):
-        questions.recheck(session, found, at)
-    if found.section == Section.PURCHASE:
-        questions.raise_purchase(session, found, at)
+        questions.recheck(session, site, at)
+    if site.section == Section.PURCHASE:
+        questions.raise_purchase(session, site, at)
 
 
 def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
-    known = {repeat.key for repeat in form(hand.found.section).repeats()} & set(_BLOCKS)
+    known = {repeat.key for repeat in form(hand.site.section).repeats()} & set(_BLOCKS)
     touched: dict[str, set[str]] = {}
     for address in addresses:
         block, _, rest = address.partition("/")
@@ -97,22 +97,22 @@ def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
 
 def _sales(hand: _Hand, rows: Collection[str]) -> None:
     waiting, seen = sorted(rows), set[str]()
-    # Three hundred rows of a workbook are read at once; what writing one of them changes in another are records, not facts.
+    # All rows of a workbook are read at once: writing one row can change the records of another, but not its answers.
     facts, counted = _facts(hand, SALES, rows), _counted(hand, rows)
     while waiting:
         row = waiting.pop(0)
         seen.add(row)
         freed = _sale(hand, row, (facts if row in rows else _facts(hand, SALES, (row,))).get(row), counted)
-        # A number that has become free may belong to a row that was the second to name it.
+        # A number that is free again may belong to a later row with the same number.
         waiting += [other for other in (_naming(hand, freed) if freed else ()) if other not in seen and other not in waiting]
     hand.session.flush()
     weeks = sorted(counted.weeks)
-    marks.refresh_sales(hand.session, hand.found, [Week(number) for number in weeks], hand.by_id, hand.at)
-    questions.raise_all(hand.session, [(hand.found, week) for week in weeks], hand.at)
+    marks.refresh_sales(hand.session, hand.site, [Week(number) for number in weeks], hand.by_id, hand.at)
+    questions.raise_all(hand.session, [(hand.site, week) for week in weeks], hand.at)
 
 
 def _counted(hand: _Hand, rows: Collection[str]) -> _Sold:
-    mine = Sale.object_id == hand.found.id
+    mine = Sale.object_id == hand.site.id
     records: dict[str, Sale | None] = dict.fromkeys(rows)
     records |= {one.row_id: one for one in hand.session.exec(select(Sale).where(mine, col(Sale.row_id).in_(rows))).all()}
     by_flat: dict[str, set[str]] = {}
@@ -122,15 +122,15 @@ def _counted(hand: _Hand, rows: Collection[str]) -> _Sold:
 
 
 def _sale(hand: _Hand, row: str, facts: RowFacts | None, counted: _Sold) -> str:
-    """Write or drop one sold flat, add the weeks it touches, and return the flat that it sold before and sells no more."""
-    record = counted.records[row] if row in counted.records else hand.session.get(Sale, (hand.found.id, row))
+    """Write or delete one sold flat, add the weeks it changes, and return the flat that this row no longer sells."""
+    record = counted.records[row] if row in counted.records else hand.session.get(Sale, (hand.site.id, row))
     values = sold(facts) if facts else None
     if values is not None and counted.rows.get(str(values["apartment"]), set()) - {row}:
         values = None
     before = (record.week, record.apartment) if record is not None else None
     after = (int(values["week"]), str(values["apartment"])) if values is not None else None
-    if before is None and after is not None and hand.gate.why_locked(hand.found, Week(after[0])):
-        return ""  # what is completed after the week was locked is kept, and counts once the operator permits it
+    if before is None and after is not None and hand.gate.why_locked(hand.site, Week(after[0])):
+        return ""  # a row completed after the lock is stored, and counts after the operator's permission
     if before is not None and before != after:
         _ensure_open(hand, before[0])
     _put(hand, Sale, row, record, values)
@@ -148,14 +148,14 @@ def _move(counted: _Sold, row: str, before: tuple[int, str] | None, after: tuple
 
 
 def _ensure_open(hand: _Hand, week: int) -> None:
-    locked = hand.gate.why_locked(hand.found, Week(week))
+    locked = hand.gate.why_locked(hand.site, Week(week))
     if locked is not None:
         raise Refused(locked, code="locked")
 
 
 def _naming(hand: _Hand, apartment: str) -> list[str]:
-    """Return the living rows of sold flats that name this flat."""
-    mine = ObjectAnswer.object_id == hand.found.id, col(ObjectAnswer.address).like(f"{SALES}/%")
+    """Return the rows of sold flats, not removed, that name this flat."""
+    mine = ObjectAnswer.object_id == hand.site.id, col(ObjectAnswer.address).like(f"{SALES}/%")
     texts = dict(hand.session.exec(select(ObjectAnswer.address, ObjectAnswer.text).where(*mine)).all())
     named = {row: _flat(texts, row) for row in _living(hand, SALES)}
     return sorted(row for row, flat in named.items() if flat == apartment)
@@ -166,9 +166,9 @@ def _flat(texts: Mapping[str, str], row: str) -> str:
 
 
 def _open_rows(hand: _Hand) -> set[str]:
-    """Return the living rows of sold flats but those that count in a locked week: what changes beside them leaves that week as it is."""
-    counted = hand.session.exec(select(Sale.row_id, Sale.week).where(Sale.object_id == hand.found.id)).all()
-    locked = {week for _, week in counted if hand.gate.why_locked(hand.found, Week(week))}
+    """Return the rows of sold flats, not removed, without those that count in a locked week, which stays as it is."""
+    counted = hand.session.exec(select(Sale.row_id, Sale.week).where(Sale.object_id == hand.site.id)).all()
+    locked = {week for _, week in counted if hand.gate.why_locked(hand.site, Week(week))}
     return _living(hand, SALES) - {row for row, week in counted if week in locked}
 
 
@@ -177,32 +177,32 @@ def _plain(table: type[Purchased | Spending], block: str, values_of: Callable[[R
         facts = _facts(hand, block, rows)
         for row in rows:
             known = facts.get(row)
-            _put(hand, table, row, hand.session.get(table, (hand.found.id, row)), values_of(known) if known else None)
+            _put(hand, table, row, hand.session.get(table, (hand.site.id, row)), values_of(known) if known else None)
         hand.session.flush()
 
     return write
 
 
 def _apartments(hand: _Hand, rows: Collection[str]) -> None:
-    """Keep bought flats in step: a cadastral number that an earlier row names is an error of the later one, which does not count.
+    """Update bought flats: a cadastral number used by an earlier row is an error of the later one, which does not count.
 
-    Rows that name a number at all are looked at together with those that changed: a number that has become free lets the next one count.
+    All rows with a number are checked together with the changed ones: a number that is free again lets the next row count.
     """
     numbers, seen, repeated = _cadastral(hand), set[str](), set[str]()
     for row, number in numbers.items():
         (repeated.add(row) if number in seen else seen.add(number))
-    counted = set(hand.session.exec(select(Purchased.row_id).where(Purchased.object_id == hand.found.id)).all())
+    counted = set(hand.session.exec(select(Purchased.row_id).where(Purchased.object_id == hand.site.id)).all())
     _bought(hand, {*rows, *(numbers.keys() - counted)} - repeated)
     for row in repeated & counted:
-        _put(hand, Purchased, row, hand.session.get(Purchased, (hand.found.id, row)), None)
+        _put(hand, Purchased, row, hand.session.get(Purchased, (hand.site.id, row)), None)
     hand.session.flush()
 
 
 def _cadastral(hand: _Hand) -> dict[str, str]:
-    """Return the cadastral numbers of the living rows of bought flats that name one, as they are compared, in the order of the rows."""
-    mine = ObjectAnswer.object_id == hand.found.id, col(ObjectAnswer.address).like(f"{APARTMENTS}/%/cadastral_number")
+    """Return the cadastral numbers of bought flats, not removed, normalised for comparison, in the order of the rows."""
+    mine = ObjectAnswer.object_id == hand.site.id, col(ObjectAnswer.address).like(f"{APARTMENTS}/%/cadastral_number")
     texts = dict(hand.session.exec(select(ObjectAnswer.address, ObjectAnswer.text).where(*mine)).all())
-    ordered = filling.rows(hand.session, STORE, hand.found.id).get(APARTMENTS, ())
+    ordered = filling.rows(hand.session, STORE, hand.site.id).get(APARTMENTS, ())
     named = {row: name_key(texts.get(f"{APARTMENTS}/{row}/cadastral_number", "")) for row in ordered}
     return {row: number for row, number in named.items() if number}
 
@@ -217,20 +217,20 @@ _BLOCKS: Mapping[str, _Refresh] = {
 
 
 def _facts(hand: _Hand, block: str, rows: Collection[str]) -> dict[str, RowFacts]:
-    """Return the facts of those rows that are there and complete."""
-    repeat = form(Section(hand.found.section)).repeat(block)
+    """Return the facts of the rows that exist and are complete."""
+    repeat = form(Section(hand.site.section)).repeat(block)
     living = _living(hand, block, rows)
     addresses = [f"{block}/{row}/{item.key}" for row in living for item in repeat.fields]
-    values = filling.values(hand.session, STORE, hand.found.id, addresses) if addresses else {}
+    values = filling.values(hand.session, STORE, hand.site.id, addresses) if addresses else {}
     context = content.context(hand.session, local_date(hand.at))
-    beside = filling.values(hand.session, STORE, hand.found.id, BESIDE) if block == SALES and living else {}
+    beside = filling.values(hand.session, STORE, hand.site.id, BESIDE) if block == SALES and living else {}
     known = {row: complete(repeat, row, values, context) for row in living}
     return {row: facts for row, facts in known.items() if facts is not None and not (block == SALES and is_at_odds(facts, beside))}
 
 
 def _living(hand: _Hand, block: str, rows: Collection[str] | None = None) -> set[str]:
     where: list[ColumnElement[bool]] = [
-        col(ObjectRow.object_id) == hand.found.id,
+        col(ObjectRow.object_id) == hand.site.id,
         col(ObjectRow.block) == block,
         col(ObjectRow.removed_at).is_(None),
     ]
@@ -251,7 +251,7 @@ def _put(
             hand.session.delete(record)
         return
     if record is None:
-        hand.session.add(table(object_id=hand.found.id, row_id=row, **values))
+        hand.session.add(table(object_id=hand.site.id, row_id=row, **values))
         return
     for key, value in values.items():
         setattr(record, key, value)

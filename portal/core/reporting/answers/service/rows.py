@@ -1,4 +1,4 @@
-"""Rows of an object's blocks: «+ Добавить ещё», 🗑 and taking a removal back. A row is stored by its first value (``answer``)."""
+"""Rows of an object's blocks: «+ Добавить ещё», 🗑 and undoing a removal. A row is stored with its first value (``answer``)."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound
@@ -12,9 +12,9 @@ from portal.ports.clock import Now
 
 
 def new_row(begin: Begin, actor: Actor, object_id: str, block: str, *, now: Now) -> str:
-    """Return the id of a row that is about to be filled in; nothing is stored before its first value.
+    """Return the id of a new row; nothing is stored before its first value.
 
-    Sold flats belong to a week: for them there is ``new_sale``.
+    Sold flats belong to a week: for them use ``new_sale``.
 
     Raises:
         NotAllowed: the actor is no executor.

@@ -1,4 +1,4 @@
-"""Adding sold flats, week by week (seed 004, paragraph 18). A flat is stored by its first value."""
+"""Adds sold flats to a week (seed 004, paragraph 18). A flat is stored with its first value."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound, Refused
@@ -14,7 +14,7 @@ from portal.ports.clock import Now
 
 
 def new_sale(begin: Begin, actor: Actor, object_id: str, week: str, *, now: Now) -> str:
-    """Return the id of a sold flat that is about to be filled in; it tells the week, which is stored with the row's first value.
+    """Return the id of a new sold flat; it contains the week, which is stored with the row's first value.
 
     Raises:
         NotAllowed: the actor is no executor.
@@ -28,7 +28,7 @@ def new_sale(begin: Begin, actor: Actor, object_id: str, week: str, *, now: Now)
 
 
 def begin_sale(edit: Editing, block: str, row_id: str, typed: str) -> None:
-    """Store a sold flat with its week once its first value is ``typed``, a step of a verb; other rows, and stored ones, stay as they are.
+    """Store a sold flat with its week when its first value is ``typed``, as a step of a verb; other rows stay unchanged.
 
     Raises:
         NotFound, Refused: as :func:`new_sale`.
@@ -39,13 +39,13 @@ def begin_sale(edit: Editing, block: str, row_id: str, typed: str) -> None:
 
 
 def ensure_open(edit: Editing, week: str) -> Week:
-    """Return the week to which flats may be added now, a step of a verb; raises like :func:`new_sale`."""
+    """Return the week to which flats may be added now, as a step of a verb; raises like :func:`new_sale`."""
     chosen, session = _week(week), edit.session
     if Subsection.SALES not in WEEKLY[edit.section]:
         raise NotFound
-    span = session.get(Span, (edit.found.id, Subsection.SALES))
+    span = session.get(Span, (edit.site.id, Subsection.SALES))
     bounds = (span.first, span.last) if span is not None else None
-    why = entry_window(session, (edit.found.body_id,), edit.at).why_closed(edit.found, Subsection.SALES, bounds, chosen)
+    why = entry_window(session, (edit.site.body_id,), edit.at).why_closed(edit.site, Subsection.SALES, bounds, chosen)
     if why is not None:
         raise Refused(why, code="sales_closed")
     return chosen

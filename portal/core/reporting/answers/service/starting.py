@@ -1,4 +1,4 @@
-"""The day from which an object's weeks, or the term of a purchase's page, count: emptied or moved, it would take what is late with it."""
+"""Checks changes of the date from which an object's weeks, or a purchase page's deadline, count: a change could hide late weeks."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.fields.schema.sections import KEYS
 from portal.core.reporting.questions.rules.questions import PURCHASE_MOVED, START_MOVED
-from portal.core.reporting.tables import MioObject, Question
+from portal.core.reporting.tables import ConstructionSite, Question
 from portal.forms.kinds.dates import read_date
 from portal.wording import Wording
 
@@ -19,12 +19,12 @@ _VERBS = {START_MOVED: "reporting.move_start", PURCHASE_MOVED: "reporting.move_p
 
 
 def watch(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
-    """Look at the start among ``texts`` and return why it is not taken, by address; one moved later is taken and asked about.
+    """Check the start date in ``texts`` and return by address why it is not accepted; a later date is accepted but raises a question.
 
-    Until the first week of the object is due, and to an earlier day, the start moves freely; so does the date of a purchase until its
-    page is late by it.
+    The start may change freely until the object's first week is due, and always to an earlier day; the date of a purchase until its
+    page is late.
     """
-    key, before = KEYS[edit.section].started, edit.found.started_on
+    key, before = KEYS[edit.section].started, edit.site.started_on
     if key not in texts or key in problems or before is None:
         return {}
     code = _at_stake(edit, Week.of(before))
@@ -39,28 +39,28 @@ def watch(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wordin
 
 
 def _at_stake(edit: Editing, first: Week) -> str:
-    """Return what is asked when the day is moved later; nothing while nothing is due or late by it."""
+    """Return the question for a date moved later; None while nothing is due or late."""
     if WEEKLY[edit.section]:
         return START_MOVED if edit.at >= deadlines(edit.session).due_at(first) else ""
-    return PURCHASE_MOVED if edit.found.page_late_days else ""
+    return PURCHASE_MOVED if edit.site.page_late_days else ""
 
 
-def _figures(found: MioObject, code: str, old: str, new: str) -> dict[str, str | int]:
-    late = {"late": found.page_late_days or 0} if code == PURCHASE_MOVED else {}
+def _figures(site: ConstructionSite, code: str, old: str, new: str) -> dict[str, str | int]:
+    late = {"late": site.page_late_days or 0} if code == PURCHASE_MOVED else {}
     return {"new": new, "old": old, **late}
 
 
 def _ask(edit: Editing, code: str, old: str, new: str) -> None:
-    """Ask in the present week why the day was moved; several moves within it are one, from the first day to the last.
+    """Ask in the present week why the date was moved; several moves within a week are one, from the first date to the last.
 
-    Nothing settles this question: it is explained. An explanation of an earlier move does not answer for a further one, and is kept in
+    Only an explanation closes this question. A further move needs a new explanation; the earlier one is kept in
     the journal.
     """
-    session, found, week = edit.session, edit.found, Week.at(edit.at).number
-    row, asked = session.get(Question, (found.id, week, code)), _figures(found, code, old, new)
+    session, site, week = edit.session, edit.site, Week.at(edit.at).number
+    row, asked = session.get(Question, (site.id, week, code)), _figures(site, code, old, new)
     replaced = ""
     if row is None:
-        row = Question(object_id=found.id, week=week, code=code, body_id=found.body_id, raised_at=edit.at)
+        row = Question(object_id=site.id, week=week, code=code, body_id=site.body_id, raised_at=edit.at)
     else:
         known = json.loads(row.figures)
         if str(known["old"]) < old:
@@ -71,4 +71,4 @@ def _ask(edit: Editing, code: str, old: str, new: str) -> None:
     row.figures, row.settled_at = figures, None
     session.add(row)
     details = {**asked, "replaced_explanation": replaced}
-    audit.note(session, edit.actor, _VERBS[code], f"object:{found.id}", details, edit.at)
+    audit.note(session, edit.actor, _VERBS[code], f"object:{site.id}", details, edit.at)

@@ -1,4 +1,4 @@
-"""Sold flats, photographs and payment documents stand on an object's page and belong to a week: they change only while it is open."""
+"""Sold flats, photographs and payment documents belong to a week: they change only while it is open for entry."""
 
 import re
 
@@ -19,16 +19,16 @@ _SUBSECTIONS = {"photos": Subsection.PROGRESS, "payment_doc": Subsection.FUNDING
 
 
 def ensure_row_open(edit: Editing, block: str, row_id: str, key: str = "") -> None:
-    """Raise :class:`Refused` when a row is a sold flat of a week that is locked; other rows belong to no week.
+    """Raise :class:`Refused` when a row is a sold flat of a locked week; other rows belong to no week.
 
-    ``key`` is the only field that is to change: what becomes known after the sale is never locked.
+    ``key`` is the only field to be changed: fields that become known after the sale are never locked.
     """
     if block != SALES or key in AFTERWARDS:
         return
     address = f"{SALES}/{row_id}/{WEEK}"
-    text = filling.values(edit.session, STORE, edit.found.id, [address]).get(address, "")
+    text = filling.values(edit.session, STORE, edit.site.id, [address]).get(address, "")
     if text:
-        locked = entry_window(edit.session, [edit.found.body_id], edit.at).why_locked(edit.found, Week.parse(text))
+        locked = entry_window(edit.session, [edit.site.body_id], edit.at).why_locked(edit.site, Week.parse(text))
         if locked is not None:
             raise Refused(locked, code="locked", field=address)
 
@@ -54,9 +54,9 @@ def ensure_files_open(edit: Editing, address: str) -> Field:
     except ValueError:
         raise NotFound from None
     subsection = _SUBSECTIONS[field.key]
-    span = edit.session.get(Span, (edit.found.id, subsection))
+    span = edit.session.get(Span, (edit.site.id, subsection))
     bounds = None if span is None else (span.first, span.last)
-    closed = entry_window(edit.session, [edit.found.body_id], edit.at).why_closed(edit.found, subsection, bounds, week)
+    closed = entry_window(edit.session, [edit.site.body_id], edit.at).why_closed(edit.site, subsection, bounds, week)
     if closed is not None:
         raise Refused(closed, code="closed", field=address)
     return field

@@ -1,4 +1,4 @@
-"""Who sees which objects: an executor those of its body, sections and territories; the operator's readers all of them."""
+"""Who sees which objects: an executor those of its body, sections and territories; the operator's readers every object."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import is_within, prefix_of
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.tables import Body, Executor, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite, Executor
 from portal.db import Begin
 from portal.wording import Wording
 
@@ -39,17 +39,17 @@ class Scope:
     body_id: str
     sections: frozenset[Section]
     territories: tuple[str, ...]
-    """КАТО codes of the places in which the executor works."""
+    """КАТО codes of the executor's territories."""
 
     def ensure_has(self, section: Section) -> None:
         """Raise :class:`NotAllowed` for a section that was not granted."""
         if section not in self.sections:
             raise NotAllowed(NOT_YOUR_SECTION)
 
-    def covers(self, found: MioObject) -> bool:
+    def covers(self, site: ConstructionSite) -> bool:
         """Tell whether an object is within the scope."""
-        granted = found.section in self.sections and is_within(found.kato, self.territories)
-        return found.body_id == self.body_id and granted and found.deleted_at is None
+        granted = site.section in self.sections and is_within(site.kato, self.territories)
+        return site.body_id == self.body_id and granted and site.deleted_at is None
 
 
 def section_of(text: str) -> Section:
@@ -91,15 +91,15 @@ def visible(scope: Scope, section: Section | None = None) -> tuple[ColumnElement
     """Return the conditions under which an object is within the scope, to be given to ``where``; ``section`` narrows it to one."""
     sections = scope.sections if section is None else scope.sections & {section}
     return (
-        col(MioObject.body_id) == scope.body_id,
-        col(MioObject.section).in_(sorted(sections)),
-        # Digits only: nothing in a prefix could be taken for a wildcard; an unknown territory holds nothing.
-        or_(false(), *(col(MioObject.kato).like(f"{prefix}%") for prefix in map(prefix_of, scope.territories) if prefix)),
-        col(MioObject.deleted_at).is_(None),
+        col(ConstructionSite.body_id) == scope.body_id,
+        col(ConstructionSite.section).in_(sorted(sections)),
+        # A prefix has digits only, so it holds no wildcard; an unknown territory contains no objects.
+        or_(false(), *(col(ConstructionSite.kato).like(f"{prefix}%") for prefix in map(prefix_of, scope.territories) if prefix)),
+        col(ConstructionSite.deleted_at).is_(None),
     )
 
 
-def ensure_sees(session: Session, actor: Actor, object_id: str, *, lock: bool = False) -> MioObject:
+def ensure_sees(session: Session, actor: Actor, object_id: str, *, lock: bool = False) -> ConstructionSite:
     """Return an object within the executor's scope.
 
     ``lock`` keeps other writers away until the transaction ends, so that what is checked is still true when it is written.
@@ -109,13 +109,13 @@ def ensure_sees(session: Session, actor: Actor, object_id: str, *, lock: bool = 
         NotFound: there is no such object, it is deleted, or it is outside the scope.
     """
     scope = scope_of(session, actor)
-    found = find(session, object_id, lock=lock)
-    if not scope.covers(found):
+    site = find(session, object_id, lock=lock)
+    if not scope.covers(site):
         raise NotFound
-    return found
+    return site
 
 
-def ensure_reads(session: Session, actor: Actor, object_id: str) -> MioObject:
+def ensure_reads(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
     """Return an object for reading: to an executor as :func:`ensure_sees`, to the operator's readers any that is not deleted."""
     if actor.kind is not Kind.STAFF:
         return ensure_sees(session, actor, object_id)
@@ -123,23 +123,23 @@ def ensure_reads(session: Session, actor: Actor, object_id: str) -> MioObject:
     return find(session, object_id)
 
 
-def ensure_manages(session: Session, actor: Actor, object_id: str, *, lock: bool = False) -> MioObject:
+def ensure_manages(session: Session, actor: Actor, object_id: str, *, lock: bool = False) -> ConstructionSite:
     """Return an object for a deed of the operator's administrator; raise :class:`NotAllowed` for everybody else."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     return find(session, object_id, lock=lock)
 
 
-def find(session: Session, object_id: str, *, lock: bool = False) -> MioObject:
+def find(session: Session, object_id: str, *, lock: bool = False) -> ConstructionSite:
     """Return an object that is not deleted, a step of a verb that authorises; raise :class:`NotFound` otherwise."""
-    wanted = select(MioObject).where(MioObject.id == object_id, col(MioObject.deleted_at).is_(None))
-    found = session.exec(wanted.with_for_update() if lock else wanted).first()
-    if found is None:
+    wanted = select(ConstructionSite).where(ConstructionSite.id == object_id, col(ConstructionSite.deleted_at).is_(None))
+    site = session.exec(wanted.with_for_update() if lock else wanted).first()
+    if site is None:
         raise NotFound
-    return found
+    return site
 
 
-def executors_covering(session: Session, found: MioObject) -> Sequence[Executor]:
+def executors_covering(session: Session, site: ConstructionSite) -> Sequence[Executor]:
     """Return the active executors who see an object, the one who has been there longest first."""
-    active = select(Executor).where(Executor.body_id == found.body_id, col(Executor.deactivated_at).is_(None))
+    active = select(Executor).where(Executor.body_id == site.body_id, col(Executor.deactivated_at).is_(None))
     ordered = session.exec(active.order_by(col(Executor.created_at), col(Executor.account_id))).all()
-    return [one for one in ordered if found.section in one.sections and is_within(found.kato, one.territories)]
+    return [one for one in ordered if site.section in one.sections and is_within(site.kato, one.territories)]

@@ -1,4 +1,4 @@
-"""What an object is called: everywhere by the same words, in Kazakh where it was named so, and never by nothing."""
+"""The displayed name of an object: in Kazakh where there is a Kazakh name, and a standard text where there is none."""
 
 from portal.texts.alphabet import SortKey, sort_key
 from portal.wording import Wording

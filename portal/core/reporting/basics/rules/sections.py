@@ -56,10 +56,10 @@ WEEKLY: Mapping[Section, tuple[Subsection, ...]] = {
     Section.INFRASTRUCTURE: (Subsection.PROGRESS, Subsection.FUNDING),
     Section.PURCHASE: (),
 }
-"""What each section reports weekly; purchases are entered as they happen (seed 004, paragraphs 14, 20, 24, 30, 31)."""
+"""Weekly subsections of each section; purchases have none (seed 004, paragraphs 14, 20, 24, 30, 31)."""
 
 BY_CATEGORY = frozenset({Section.RENTAL, Section.PURCHASE})
-"""Where money is split by social category of those who wait for housing (seed 004, paragraphs 23, 31)."""
+"""Sections whose money is split by social category of the housing queue (seed 004, paragraphs 23, 31)."""
 
 CONSTRUCTION = (Section.CREDIT, Section.RENTAL, Section.INFRASTRUCTURE)
 

@@ -1,4 +1,4 @@
-"""Kept figures as people read them: sums in tenge, areas, percents, shares."""
+"""Stored figures as people read them: sums in tenge, areas, percents, shares."""
 
 from decimal import Decimal
 

@@ -10,7 +10,7 @@ from portal.wording import Wording
 
 _ISO = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-"""Weeks of other years are nobody's, and those at the end of the calendar have neither neighbours nor terms."""
+"""Years that are accepted; weeks at the end of the calendar would have neither neighbours nor deadlines."""
 _DAYS = 7
 
 
@@ -110,17 +110,17 @@ class Deadlines:
     due_hour: int = 18
     """Hour in Kazakhstan at which a week is due."""
     lock_days: int = 14
-    """Calendar days after the due moment after which a week is entered or mended only with the operator's permission."""
+    """Calendar days after the due moment after which a week is entered or corrected only with the operator's permission."""
     page_days: int = 5
     """Working days after the start of construction or the purchase within which the object's page is created."""
     notice_days: int = 5
     """Working days within which a dismissal is notified."""
     stale_weeks: int = 4
-    """So many weeks of «no change» in a row raise a question."""
+    """Number of consecutive «no change» weeks that raises a question."""
     jump_percent: int = 10
-    """A weekly growth above this and above three times the object's own usual growth raises a question."""
+    """Weekly growth, in percent points, that raises a question when it is also above three times the object's usual growth."""
     lag_percent: int = 10
-    """So many percent behind the schedule of works raise a question."""
+    """Percent points behind the schedule of works that raise a question."""
 
     def due_at(self, week: Week) -> dt.datetime:
         """Return when ``week`` is due, by default the next Monday at 18:00 in Kazakhstan."""

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.bodies.queries.bodies import (
     BodyLine,

@@ -1,4 +1,4 @@
-"""Local bodies and their executors as the operator sees them."""
+"""Local bodies and their executors for the operator's pages."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
-from portal.core.reporting.tables import Body, Dismissal, Executor, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Executor
 from portal.db import Begin, Paging, by_name, has_words
 from portal.ports.clock import Now
 from portal.texts.cleaning import one_line
@@ -63,7 +63,7 @@ class DismissalLine:
     late_days: int
     reason: str
     letter: StoredFile | None
-    """For administrators alone."""
+    """For administrators only."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ class ExecutorLine:
     letter_number: str
     letter_date: dt.date
     letter: StoredFile | None
-    """For administrators alone: a letter names people with their identity numbers."""
+    """For administrators only: a letter contains names and identity numbers."""
     objects: int
     dismissals: tuple[DismissalLine, ...]
-    """The newest first; an account that was opened again has former ones."""
+    """Newest first; a reopened account has earlier ones."""
     deactivated_at: dt.datetime | None
     deactivated_by: str
 
@@ -102,7 +102,7 @@ class BodyView:
     closed_at: dt.datetime | None
     executors: tuple[ExecutorLine, ...]
     orphaned: int
-    """Objects whose responsible executor has left."""
+    """Number of objects whose responsible executor has left."""
     may_manage: bool
 
 
@@ -173,8 +173,10 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
     ids = [row.id for row in rows]
     granted = session.exec(select(Executor).where(col(Executor.body_id).in_(ids))).all()
     entered = accounts.accounts_set_up(session, [one.account_id for one in granted])
-    living = select(MioObject.body_id, func.count()).where(col(MioObject.body_id).in_(ids), col(MioObject.deleted_at).is_(None))
-    objects: dict[str, int] = dict(session.exec(living.group_by(MioObject.body_id)).all())
+    living = select(ConstructionSite.body_id, func.count()).where(
+        col(ConstructionSite.body_id).in_(ids), col(ConstructionSite.deleted_at).is_(None)
+    )
+    objects: dict[str, int] = dict(session.exec(living.group_by(ConstructionSite.body_id)).all())
     late = select(Dismissal.body_id, func.count(func.distinct(Dismissal.account_id)))
     late = late.where(col(Dismissal.body_id).in_(ids), Dismissal.late_days > 0).group_by(Dismissal.body_id)
     notices: dict[str, int] = dict(session.exec(late).all())
@@ -201,9 +203,11 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
 
 
 def _orphaned(session: Session, body_ids: Sequence[str]) -> dict[str, int]:
-    left = select(MioObject.body_id, func.count()).join(Executor, col(Executor.account_id) == col(MioObject.responsible_id))
-    left = left.where(col(MioObject.body_id).in_(body_ids), col(MioObject.deleted_at).is_(None), col(Executor.deactivated_at).is_not(None))
-    return dict(session.exec(left.group_by(MioObject.body_id)).all())
+    left = select(ConstructionSite.body_id, func.count()).join(Executor, col(Executor.account_id) == col(ConstructionSite.responsible_id))
+    left = left.where(
+        col(ConstructionSite.body_id).in_(body_ids), col(ConstructionSite.deleted_at).is_(None), col(Executor.deactivated_at).is_not(None)
+    )
+    return dict(session.exec(left.group_by(ConstructionSite.body_id)).all())
 
 
 def _executors(session: Session, body_id: str, at: dt.datetime, *, personal: bool) -> tuple[ExecutorLine, ...]:
@@ -211,8 +215,10 @@ def _executors(session: Session, body_id: str, at: dt.datetime, *, personal: boo
     rows = session.exec(ordered).all()
     ids = [row.account_id for row in rows]
     known = accounts.executor_accounts(session, ids, at, personal=personal)
-    mine = select(MioObject.responsible_id, func.count()).where(col(MioObject.responsible_id).in_(ids), col(MioObject.deleted_at).is_(None))
-    objects: dict[str, int] = dict(session.exec(mine.group_by(MioObject.responsible_id)).all())
+    mine = select(ConstructionSite.responsible_id, func.count()).where(
+        col(ConstructionSite.responsible_id).in_(ids), col(ConstructionSite.deleted_at).is_(None)
+    )
+    objects: dict[str, int] = dict(session.exec(mine.group_by(ConstructionSite.responsible_id)).all())
     letters = documents.files(session, [row.letter_file_id for row in rows if row.letter_file_id]) if personal else {}
     left = _dismissals(session, ids, personal=personal)
     lines = [
@@ -283,9 +289,11 @@ def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str,
     """Return the keys and names of a body's objects that have a name, to choose one from."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        living = select(MioObject).where(MioObject.body_id == body_id, col(MioObject.deleted_at).is_(None), MioObject.name != "")
-        found = session.exec(living.order_by(by_name(col(MioObject.name)), col(MioObject.id))).all()
-        return tuple((one.id, object_name(one.name, one.name_kk)) for one in found)
+        living = select(ConstructionSite).where(
+            ConstructionSite.body_id == body_id, col(ConstructionSite.deleted_at).is_(None), ConstructionSite.name != ""
+        )
+        sites = session.exec(living.order_by(by_name(col(ConstructionSite.name)), col(ConstructionSite.id))).all()
+        return tuple((one.id, object_name(one.name, one.name_kk)) for one in sites)
 
 
 def body_name(body: Body) -> Wording:

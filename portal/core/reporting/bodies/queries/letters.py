@@ -1,4 +1,4 @@
-"""Who reads the files that the operator itself keeps: letters of bodies, videos and captions of instructions."""
+"""Who may read the operator's own files: letters of bodies, videos and captions of instructions."""
 
 from sqlmodel import Session, col, select
 

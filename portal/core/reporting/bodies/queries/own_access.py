@@ -1,4 +1,4 @@
-"""What an executor is told of its own access: the body, the sections, the territories, and who answers for it at the operator."""
+"""The access of the signed-in executor: body, sections, territories, and the operator's contact person."""
 
 from dataclasses import dataclass
 

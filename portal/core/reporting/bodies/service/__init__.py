@@ -1,4 +1,4 @@
-"""What others do here."""
+"""The verbs and steps that other parts and rooms may import."""
 
 from portal.core.reporting.bodies.service.bodies import close_body, create_body, edit_body, reopen_body
 from portal.core.reporting.bodies.service.executors import (

@@ -1,4 +1,4 @@
-"""Local bodies: opened, mended and closed by the operator's administrator (seed 004, paragraph 6)."""
+"""Local bodies: created, edited and closed by the operator's administrator (seed 004, paragraph 6)."""
 
 import datetime as dt
 from collections.abc import Mapping

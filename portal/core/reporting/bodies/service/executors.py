@@ -1,4 +1,4 @@
-"""Executors: opened on a body's letter, changed on a further one, closed on its notice (seed 004, paragraph 7)."""
+"""Executors' accounts: opened on a body's letter, changed on a new one, closed on its notice (seed 004, paragraph 7)."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, LEAVING_FIELDS,
 from portal.core.reporting.bodies.service.bodies import locked
 from portal.core.reporting.bodies.service.handing import reassign
 from portal.core.reporting.deadlines.queries import deadlines
-from portal.core.reporting.tables import Body, Dismissal, EarlierLetter, Executor, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, EarlierLetter, Executor
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -192,10 +192,10 @@ def executor(session: Session, account_id: str) -> Executor:
     return row
 
 
-def responsible_for(session: Session, account_id: str) -> list[MioObject]:
+def responsible_for(session: Session, account_id: str) -> list[ConstructionSite]:
     """Return the objects that an executor answers for."""
-    mine = select(MioObject).where(MioObject.responsible_id == account_id, col(MioObject.deleted_at).is_(None))
-    return list(session.exec(mine.order_by(col(MioObject.id))))
+    mine = select(ConstructionSite).where(ConstructionSite.responsible_id == account_id, col(ConstructionSite.deleted_at).is_(None))
+    return list(session.exec(mine.order_by(col(ConstructionSite.id))))
 
 
 def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, str], kept_file: str) -> dict[str, Any]:
@@ -259,8 +259,8 @@ def _take_letter(session: Session, actor: Actor, row: Executor, granted: Mapping
     session.add(row)
 
 
-def _covers(sections: Sequence[str], territories: Sequence[str], one: MioObject) -> bool:
-    return one.section in sections and is_within(one.kato, territories)
+def _covers(sections: Sequence[str], territories: Sequence[str], site: ConstructionSite) -> bool:
+    return site.section in sections and is_within(site.kato, territories)
 
 
 def _heir(session: Session, row: Executor, heir_id: str) -> Executor:
@@ -270,13 +270,13 @@ def _heir(session: Session, row: Executor, heir_id: str) -> Executor:
     return heir
 
 
-def _pass_on(session: Session, actor: Actor, one: MioObject, heir: Executor | None, reason: str, at: dt.datetime) -> bool:
-    """Give ``one`` to the heir or to whoever covers it; return False when nobody does."""
-    if heir is None or not _covers(heir.sections, heir.territories, one):
-        heir = next((other for other in executors_covering(session, one) if other.account_id != one.responsible_id), None)
+def _pass_on(session: Session, actor: Actor, site: ConstructionSite, heir: Executor | None, reason: str, at: dt.datetime) -> bool:
+    """Give ``site`` to the heir or to whoever covers it; return False when nobody does."""
+    if heir is None or not _covers(heir.sections, heir.territories, site):
+        heir = next((other for other in executors_covering(session, site) if other.account_id != site.responsible_id), None)
     if heir is None:
         return False
-    reassign(session, find(session, one.id, lock=True), heir.account_id, actor.account_id, reason, at)
+    reassign(session, find(session, site.id, lock=True), heir.account_id, actor.account_id, reason, at)
     return True
 
 

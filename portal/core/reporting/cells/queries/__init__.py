@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.cells.queries.verdicts import MOST_SUM, CellVerdict, field_at, is_figure, judge
 from portal.core.reporting.cells.queries.week_cells import LOWER_REASON, PERCENTS, MarkKey, WeekCells, is_sum, load, read_reversed

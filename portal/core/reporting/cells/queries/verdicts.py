@@ -1,4 +1,4 @@
-"""What is said about a text in a cell: the same to the one who types it, to a file in its dry run, and to a page that shows it again."""
+"""The verdict on a text in a cell, the same for typing, for the preview of a file and for a page shown again."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +23,7 @@ from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 MOST_SUM = Decimal("9999999999999.99")
-"""Tenge of one cell: far above any weekly payment, and small enough that the sums of the country can always be added up."""
+"""Highest sum of one cell in tenge: above any weekly payment, low enough that the country's totals fit the database."""
 _PARTS = tuple(f"progress/{key}" for key in LABOUR_PARTS)
 
 
@@ -36,7 +36,7 @@ class CellVerdict:
     warning: Wording | None = None
     needs_reason: bool = False
     lower: bool = False
-    """The percent is lower than before, and a reason was given."""
+    """Warning: the percent is lower than before, and a reason was given."""
 
 
 def field_at(session: Session, section: Section, place: CellAddress) -> Field:

@@ -1,4 +1,4 @@
-"""The figures of some weeks of some objects as texts by cell, read in a few questions however many objects there are."""
+"""The figures of several weeks of several objects as texts by cell, read in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsect
 from portal.core.reporting.cells.rules.entries import PERCENT, UNCHANGED
 from portal.core.reporting.cells.rules.figures import hundredths_of, number_text, percent_text, sum_text
 from portal.core.reporting.cells.schema import COLUMNS, FUNDING_FIELDS, sum_key
-from portal.core.reporting.tables import Amendment, Draft, Executor, Funding, Mark, MioObject, Progress, Sale, Span, WeekNote
+from portal.core.reporting.tables import Amendment, ConstructionSite, Draft, Executor, Funding, Mark, Progress, Sale, Span, WeekNote
 
 PERCENTS = frozenset({"percent", "plan_percent"})
 """Columns of progress that are hundredths of a percent."""
@@ -29,7 +29,7 @@ class WeekCells:
     ``draft/{cell}``: what one account typed and was not taken.
     """
 
-    objects: Mapping[str, MioObject]
+    objects: Mapping[str, ConstructionSite]
     spans: dict[tuple[str, Subsection], tuple[int, int | None]] = field(default_factory=dict)
     texts: dict[Key, dict[str, str]] = field(default_factory=dict)
     percents: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -41,11 +41,11 @@ class WeekCells:
     marks: dict[MarkKey, Mark] = field(default_factory=dict)
     sold: dict[Key, int] = field(default_factory=dict)
     usual: dict[Key, dict[str, int]] = field(default_factory=dict)
-    """What is usual before a week by the cell of a sum, in tiyn; known where sums are judged."""
+    """Usual sums before a week by cell, in tiyn; read only when sums are checked."""
     small_times: int = 0
-    """How many times below the usual a sum is warned about."""
+    """A sum this many times below the usual one gets a warning."""
     reversed_sums: set[tuple[str, int, str]] = field(default_factory=set)
-    """Sums as the operator's reversal left them; known where something is written, or typed and not taken."""
+    """Sums left by the operator's reversal; read only when something is written, or is stored as not accepted."""
 
     def text(self, object_id: str, week: int, cell: str) -> str:
         """Return what stands in a cell, empty for nothing."""
@@ -105,12 +105,14 @@ def is_sum(cell: str) -> bool:
     return subsection == Subsection.FUNDING and key != UNCHANGED and key not in NOTES
 
 
-def load(session: Session, objects: Sequence[MioObject], weeks: Iterable[int], writer: str = "", *, later: bool = False) -> WeekCells:
+def load(
+    session: Session, objects: Sequence[ConstructionSite], weeks: Iterable[int], writer: str = "", *, later: bool = False
+) -> WeekCells:
     """Read the book of some weeks, with the held texts of the account ``writer``.
 
     ``later`` also reads the percents of all weeks after the first of them, which a change may touch.
     """
-    book, numbers = WeekCells({found.id: found for found in objects}), sorted(set(weeks))
+    book, numbers = WeekCells({site.id: site for site in objects}), sorted(set(weeks))
     if not objects or not numbers:
         return book
     ids = list(book.objects)
@@ -163,11 +165,15 @@ def _read_progress(session: Session, book: WeekCells, ids: list[str], weeks: lis
 def _rows_before(session: Session, ids: list[str], week: int) -> list[Progress]:
     newest = (
         select(func.max(col(Progress.week)))
-        .where(Progress.object_id == MioObject.id, col(Progress.week) < week, col(Progress.percent).is_not(None))
-        .correlate(MioObject)
+        .where(Progress.object_id == ConstructionSite.id, col(Progress.week) < week, col(Progress.percent).is_not(None))
+        .correlate(ConstructionSite)
         .scalar_subquery()
     )
-    pairs = {(key, number) for key, number in session.exec(select(MioObject.id, newest).where(col(MioObject.id).in_(ids))).all() if number}
+    pairs = {
+        (key, number)
+        for key, number in session.exec(select(ConstructionSite.id, newest).where(col(ConstructionSite.id).in_(ids))).all()
+        if number
+    }
     numbers = {number for _, number in pairs}
     if not numbers:
         return []
@@ -188,7 +194,7 @@ def _read_money(session: Session, book: WeekCells, ids: list[str], weeks: list[i
 def _read_marks(session: Session, book: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
     wanted = col(Mark.week).in_(weeks)
     if later:
-        # The next percent after a changed one is compared with it, wherever it stands.
+        # The next percent after a changed one is compared with it, in whichever week it is.
         wanted = and_(col(Mark.week) >= weeks[0], wanted | (col(Mark.subsection) == Subsection.PROGRESS))
     for mark in session.exec(select(Mark).where(col(Mark.object_id).in_(ids), wanted)).all():
         subsection = Subsection(mark.subsection)

@@ -1,4 +1,4 @@
-"""What is typed into a week and what is answered: addresses of cells, changes, their verdicts, states of rows (seed 004, §16-18)."""
+"""Input and output of entering a week: addresses of cells, changes, verdicts, states of rows (seed 004, §16-18)."""
 
 import datetime as dt
 import re
@@ -10,11 +10,11 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.wording import Wording
 
 MOST_CHANGES = 10_000
-"""Cells that one request may carry: a year of weeks of a large body, typed or from a file."""
+"""Most cells of one request: a year of weeks of a large body."""
 UNCHANGED = "unchanged"
 DRAFT = "draft/"
-"""With this the cells of held texts begin."""
-"""The cell ``funding/unchanged`` or ``sales/unchanged``: «1» says «Изменений не было», empty takes it back."""
+"""Prefix of cells with texts that were not accepted."""
+"""Last part of ``funding/unchanged`` and ``sales/unchanged``: «1» means «Изменений не было», empty undoes it."""
 PERCENT, LABOUR = "progress/progress_percent", "progress/labour_total"
 _KEY = re.compile(r"[0-9a-f]{32}")
 _ADDRESS = re.compile(r"([0-9a-f]{32})/([0-9]{4}-W[0-9]{2})/((progress|funding|sales)/[A-Za-z0-9_.]{1,81})")
@@ -44,9 +44,9 @@ class CellSaved:
     problem: Wording | None = None
     warning: Wording | None = None
     needs_reason: bool = False
-    """The same text with a reason would be taken."""
+    """True when the same text with a reason would be accepted."""
     standing: str | None = None
-    """What counts in place of a refused text; None where the request has not read it."""
+    """The value that counts instead of a refused text; None where the request has not read it."""
 
     @property
     def counted(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Whole tiyn and hundredths of a percent, as they are kept, and the canonical texts of the form engine for them."""
+"""Conversions between stored whole numbers (tiyn, hundredths of a percent) and the canonical texts of the form engine."""
 
 from decimal import Decimal
 

@@ -1,8 +1,8 @@
-"""When a sum is far below what its object usually absorbs: one tenge, or thousands entered where tenge are meant.
+"""Detects sums far below an object's usual ones: one tenge, or thousands entered instead of tenge.
 
-A ceiling exists for sums, a floor does not: 1 ₸ is a sum like any other and reports a week, and 1 500 copied from a table kept in
-thousands stands for 1 500 000. Nobody can tell from the sum alone, so it is compared with the object's own weeks and asked about, never
-refused: a last payment or a bank's fee is small and right.
+Sums have an upper limit but no lower one: 1 ₸ is a valid sum and reports a week, and 1 500 copied from a table in
+thousands means 1 500 000. The sum alone does not tell, so it is compared with the object's other weeks. It raises a question and is never
+refused: a last payment or a bank's fee can be small.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from statistics import median_low
 
 THOUSAND = 1000
 NEAR = 3
-"""A sum is taken for thousands when a thousand of it is within this factor of what is usual, in either direction."""
+"""A sum seems to be in thousands when 1 000 times the sum is within this factor of the usual one, in either direction."""
 
 
 def usual_of(sums: Iterable[int], least: int) -> int | None:

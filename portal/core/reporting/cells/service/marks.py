@@ -1,4 +1,4 @@
-"""The one place that writes whether a week of a subsection is entered, when, by whom, and whether in time."""
+"""Writes the marks: whether a week of a subsection is entered, when, by whom, and whether in time. No other module writes them."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.entries import sales_state
 from portal.core.reporting.cells.service import spans
 from portal.core.reporting.deadlines.queries import deadlines
-from portal.core.reporting.tables import Mark, MioObject, Sale, Span
+from portal.core.reporting.tables import ConstructionSite, Mark, Sale, Span
 
 
 @dataclass(frozen=True)
@@ -39,22 +39,22 @@ class MarkEntry:
 
 
 def set_mark(
-    session: Session, found: MioObject, subsection: Subsection, week: Week, state: WeekState | None, by_id: str, at: dt.datetime
+    session: Session, site: ConstructionSite, subsection: Subsection, week: Week, state: WeekState | None, by_id: str, at: dt.datetime
 ) -> None:
     """Write the state of one week, a step of a verb that holds the object's lock; ``None`` makes it missing again.
 
     The moment of entry, its author and whether it was late stay as they were first; the mark counts while its week lies in the span.
     """
-    present = session.get(Mark, (found.id, subsection, week.number))
+    present = session.get(Mark, (site.id, subsection, week.number))
     late = at >= deadlines(session).due_at(week) if present is None else present.late
-    span = session.get(Span, (found.id, subsection))
+    span = session.get(Span, (site.id, subsection))
     inside = span is not None and span.first <= week.number and (span.last is None or week.number <= span.last)
-    put_mark(session, found, (subsection, week), present, state, MarkEntry(at, by_id, late), at=at, counted=inside)
+    put_mark(session, site, (subsection, week), present, state, MarkEntry(at, by_id, late), at=at, counted=inside)
 
 
 def put_mark(
     session: Session,
-    found: MioObject,
+    site: ConstructionSite,
     place: tuple[Subsection, Week],
     present: Mark | None,
     state: WeekState | None,
@@ -71,7 +71,7 @@ def put_mark(
         return None
     if present is None:
         present = Mark(
-            object_id=found.id,
+            object_id=site.id,
             subsection=subsection,
             week=week.number,
             state=state,
@@ -80,9 +80,9 @@ def put_mark(
             entered_by=entry.by_id,
             changed_at=at,
             counted=counted,
-            region=found.region,
-            body_id=found.body_id,
-            section=found.section,
+            region=site.region,
+            body_id=site.body_id,
+            section=site.section,
         )
     elif present.state != state or present.counted != counted:
         present.state, present.counted, present.changed_at = state, counted, at
@@ -90,17 +90,17 @@ def put_mark(
     return present
 
 
-def refresh_sales(session: Session, found: MioObject, weeks: Iterable[Week], by_id: str, at: dt.datetime) -> None:
+def refresh_sales(session: Session, site: ConstructionSite, weeks: Iterable[Week], by_id: str, at: dt.datetime) -> None:
     """Keep the marks of «Реализация» in step after rows of sold flats have changed, and with them the span that they may end.
 
     A week in which flats are sold is reported; taking the last of them away leaves it missing, unless «Изменений не было» is pressed.
     """
     wanted = {week.number: week for week in weeks}
     session.flush()
-    counts = select(Sale.week, func.count()).where(Sale.object_id == found.id, col(Sale.week).in_(wanted)).group_by(col(Sale.week))
+    counts = select(Sale.week, func.count()).where(Sale.object_id == site.id, col(Sale.week).in_(wanted)).group_by(col(Sale.week))
     sold = dict(session.exec(counts).all())
     for number, week in wanted.items():
-        present = session.get(Mark, (found.id, Subsection.SALES, number))
+        present = session.get(Mark, (site.id, Subsection.SALES, number))
         confirmed = present is not None and present.state == WeekState.CONFIRMED
-        set_mark(session, found, Subsection.SALES, week, sales_state(sold.get(number, 0), confirmed=confirmed), by_id, at)
-    spans.refresh(session, found, at)
+        set_mark(session, site, Subsection.SALES, week, sales_state(sold.get(number, 0), confirmed=confirmed), by_id, at)
+    spans.refresh(session, site, at)

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines
 from portal.core.reporting.deadlines.queries.entry_window import EntryWindow, entry_window

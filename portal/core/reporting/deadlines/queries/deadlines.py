@@ -1,4 +1,4 @@
-"""The operator's terms as they stand now: what the administrator set, where it makes sense, else what holds by default."""
+"""The current deadlines: the administrator's values where they are valid, defaults elsewhere."""
 
 from dataclasses import fields
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Which weeks of an object may be entered now, and the sentence that says why the others may not."""
+"""Which weeks of an object may be entered now, and the message that says why the others may not."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -11,7 +11,7 @@ from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsect
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.deadlines.queries.deadlines import deadlines
 from portal.core.reporting.deadlines.rules import entry_words as words
-from portal.core.reporting.tables import MioObject, Permission
+from portal.core.reporting.tables import ConstructionSite, Permission
 from portal.wording import Wording, same
 
 _ENDED = {
@@ -29,21 +29,23 @@ class EntryWindow:
     terms: Deadlines
     permissions: tuple[Permission, ...]
 
-    def why_closed(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
+    def why_closed(
+        self, site: ConstructionSite, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week
+    ) -> Wording | None:
         """Return why nothing can be entered for a week of a subsection, or None when it can; ``bounds`` is its span."""
-        outside = self.why_outside(found, subsection, bounds, week)
-        return outside or self.why_locked(found, week)
+        outside = self.why_outside(site, subsection, bounds, week)
+        return outside or self.why_locked(site, week)
 
-    def why_locked(self, found: MioObject, week: Week) -> Wording | None:
+    def why_locked(self, site: ConstructionSite, week: Week) -> Wording | None:
         """Return the sentence of a locked week, or None while it is open or the operator permits it."""
         locks_at = self.terms.locks_at(week)
-        if self.at < locks_at or self.permits(found, week):
+        if self.at < locks_at or self.permits(site, week):
             return None
         return words.LOCKED.fill(date=_date(local_date(locks_at)))
 
-    def permits(self, found: MioObject, week: Week) -> bool:
+    def permits(self, site: ConstructionSite, week: Week) -> bool:
         """Tell whether the operator lets this week of the object be entered although it is locked."""
-        return any(one.body_id == found.body_id for one in self.permitting(week, (found.id,)))
+        return any(one.body_id == site.body_id for one in self.permitting(week, (site.id,)))
 
     def permitting(self, week: Week, objects: Collection[str]) -> tuple[Permission, ...]:
         """Return the exceptions that open a week for any of some objects, the longest first."""
@@ -54,9 +56,11 @@ class EntryWindow:
         """Tell whether the week's due moment has passed."""
         return self.at >= self.terms.due_at(week)
 
-    def why_outside(self, found: MioObject, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week) -> Wording | None:
+    def why_outside(
+        self, site: ConstructionSite, subsection: Subsection, bounds: tuple[int, int | None] | None, week: Week
+    ) -> Wording | None:
         """Return why a week lies outside the weeks of a subsection, locked or not, or None when it lies inside."""
-        if subsection not in WEEKLY[Section(found.section)]:
+        if subsection not in WEEKLY[Section(site.section)]:
             return words.NO_WEEKS
         if week > Week.at(self.at):
             return words.FUTURE.fill(date=_date(week.monday))
@@ -64,7 +68,7 @@ class EntryWindow:
             return words.SALES_CLOSED if subsection is Subsection.SALES else words.NO_START
         first, last = bounds
         if week.number < first:
-            return _why_before(found, subsection, first)
+            return _why_before(site, subsection, first)
         if last is not None and week.number > last:
             return _ENDED[subsection].fill(week=week_said(Week(last)))
         return None
@@ -78,10 +82,10 @@ def entry_window(session: Session, bodies: Iterable[str], at: dt.datetime) -> En
     return EntryWindow(at, deadlines(session), tuple(session.exec(valid).all()))
 
 
-def _why_before(found: MioObject, subsection: Subsection, first: int) -> Wording:
+def _why_before(site: ConstructionSite, subsection: Subsection, first: int) -> Wording:
     if subsection is Subsection.SALES:
         return words.SALES_BEFORE.fill(week=week_said(Week(first)))
-    return words.BEFORE_START.fill(date=_date(found.started_on or Week(first).monday))
+    return words.BEFORE_START.fill(date=_date(site.started_on or Week(first).monday))
 
 
 def _date(day: dt.date) -> Wording:

@@ -1,4 +1,4 @@
-"""The exceptions from locking that the operator has granted."""
+"""Permissions to enter locked weeks, granted by the operator."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from portal.core.accounts.tables import Account
 from portal.core.reporting.basics.queries import READERS, scope_of
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.weeks import Week
-from portal.core.reporting.tables import Body, MioObject, Permission
+from portal.core.reporting.tables import Body, ConstructionSite, Permission
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
 
 MOST = 500
-"""Exceptions that are listed, the newest first."""
+"""Number of permissions listed, newest first."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def permissions(begin: Begin, actor: Actor, body_id: str = "", *, now: Now) -> t
 
 def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[PermissionView, ...]:
     wanted = (
-        select(Permission, Body, Account.name, MioObject)
+        select(Permission, Body, Account.name, ConstructionSite)
         .join(Body, col(Body.id) == Permission.body_id)
         .join(Account, col(Account.id) == Permission.granted_by)
-        .outerjoin(MioObject, col(MioObject.id) == Permission.object_id)
+        .outerjoin(ConstructionSite, col(ConstructionSite.id) == Permission.object_id)
         .order_by(col(Permission.granted_at).desc(), col(Permission.id))
     )
     rows = session.exec((wanted.where(Permission.body_id == body_id) if body_id else wanted).limit(MOST)).all()
@@ -68,7 +68,7 @@ def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[Permission
             body_id=row.body_id,
             body=Wording(body.name_kk, body.name_ru, body.name_en),
             object_id=row.object_id or "",
-            object_name=object_name(found.name, found.name_kk) if row.object_id else None,
+            object_name=object_name(site.name, site.name_kk) if row.object_id else None,
             first=str(Week(row.first)),
             last=str(Week(row.last)),
             reason=row.reason,
@@ -78,5 +78,5 @@ def _listed(session: Session, body_id: str, at: dt.datetime) -> tuple[Permission
             withdrawn_at=row.withdrawn_at,
             open=row.withdrawn_at is None and row.until > at,
         )
-        for row, body, author, found in rows
+        for row, body, author, site in rows
     )

@@ -1,4 +1,4 @@
-"""The operator's terms of reporting for the page that changes them, with what they mean for the week that is on."""
+"""The deadlines and thresholds for the page that changes them, with the dates they give for the present week."""
 
 import datetime as dt
 from dataclasses import dataclass

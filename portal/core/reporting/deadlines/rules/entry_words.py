@@ -1,4 +1,4 @@
-"""What people are told about a cell that is not taken, or taken with a remark."""
+"""Messages about a cell that is not accepted, or accepted with a warning."""
 
 from portal.wording import Wording
 

@@ -1,4 +1,4 @@
-"""The letters that tell executors which locked weeks they may enter after all, and that they may not any more."""
+"""Letters that tell executors which locked weeks they may enter, and when a permission has ended."""
 
 from portal.core.reporting.basics.rules.weeks import Week, days_said
 from portal.wording import Wording, same
@@ -63,7 +63,7 @@ def subject_of(first: Week, last: Week) -> Wording:
 
 def text_of(first: Week, last: Week, until: str, objects: Wording, reason: str, links: Wording) -> Wording:
     """Return the letter's text; ``links`` are the addresses of the pages where the weeks are entered, one in a line."""
-    # What people wrote themselves comes last: it is never read as a place to be filled.
+    # Texts written by people are filled in last, so that braces in them are not taken for placeholders.
     return _TEXT.fill(days=days_said(first, last), until=until, links=links, objects=objects, reason=same(reason))
 
 

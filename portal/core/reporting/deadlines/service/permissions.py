@@ -1,4 +1,4 @@
-"""The operator's exceptions: locked weeks that a body may enter or mend until a moment, for a reason."""
+"""The operator's permissions: locked weeks that a body may enter or correct until a given moment, with a reason."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, S
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of
-from portal.core.reporting.tables import Body, Executor, MioObject, Permission
+from portal.core.reporting.tables import Body, ConstructionSite, Executor, Permission
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
@@ -26,7 +26,7 @@ from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 MOST_DAYS = 60
-"""Calendar days for which an exception is granted at most."""
+"""Longest time of a permission, in calendar days."""
 MOST_REASON = 1000
 
 
@@ -57,8 +57,8 @@ def grant_permission(
     at, start, end, why = now(), week_of(weeks[0]), week_of(weeks[1]), tidy(reason)
     _ensure_sensible(at, start, end, ending, why)
     with begin() as session:
-        found = ensure_manages(session, actor, object_id) if object_id else None
-        if session.get(Body, body_id) is None or (found is not None and found.body_id != body_id):
+        site = ensure_manages(session, actor, object_id) if object_id else None
+        if session.get(Body, body_id) is None or (site is not None and site.body_id != body_id):
             raise NotFound
         granted = Permission(
             body_id=body_id,
@@ -72,7 +72,7 @@ def grant_permission(
         )
         session.add(granted)
         session.flush()
-        _tell(session, granted, found, settings.base_url)
+        _tell(session, granted, site, settings.base_url)
         details = {"body": body_id, "object": object_id, "first": str(start), "last": str(end)}
         audit.note(session, actor, "reporting.grant_permission", f"permission:{granted.id}", details, at)
         return granted.id
@@ -119,40 +119,40 @@ def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime
         raise Refused(words.UNTIL_AHEAD.fill(days=MOST_DAYS), code="until", field="until")
 
 
-def _tell(session: Session, granted: Permission, found: MioObject | None, site: str) -> None:
+def _tell(session: Session, granted: Permission, site: ConstructionSite | None, portal_url: str) -> None:
     """Write to the active executors of the body, or to those who see the one object."""
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
-    for one in _concerned(session, granted, found):
+    for one in _concerned(session, granted, site):
         person = accounts.account(session, one.account_id)
-        text = text_of(first, last, until, _named(found), granted.reason, _links(site, first, one, found))
+        text = text_of(first, last, until, _named(site), granted.reason, _links(portal_url, first, one, site))
         queue_mail(session, person.email, subject_of(first, last), text, person.language, granted.granted_at)
 
 
 def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None:
     """Write to the same people that the weeks are locked again."""
-    found = session.get_one(MioObject, granted.object_id) if granted.object_id else None
-    subject, text = ended(Week(granted.first), Week(granted.last), _named(found))
-    for one in _concerned(session, granted, found):
+    site = session.get_one(ConstructionSite, granted.object_id) if granted.object_id else None
+    subject, text = ended(Week(granted.first), Week(granted.last), _named(site))
+    for one in _concerned(session, granted, site):
         person = accounts.account(session, one.account_id)
         queue_mail(session, person.email, subject, text, person.language, at)
 
 
-def _named(found: MioObject | None) -> Wording:
-    return EVERY_OBJECT if found is None else QUOTED.fill(name=object_name(found.name, found.name_kk))
+def _named(site: ConstructionSite | None) -> Wording:
+    return EVERY_OBJECT if site is None else QUOTED.fill(name=object_name(site.name, site.name_kk))
 
 
-def _concerned(session: Session, granted: Permission, found: MioObject | None) -> Sequence[Executor]:
+def _concerned(session: Session, granted: Permission, site: ConstructionSite | None) -> Sequence[Executor]:
     active = select(Executor).where(Executor.body_id == granted.body_id, col(Executor.deactivated_at).is_(None))
-    return session.exec(active.order_by(Executor.account_id)).all() if found is None else executors_covering(session, found)
+    return session.exec(active.order_by(Executor.account_id)).all() if site is None else executors_covering(session, site)
 
 
-def _links(site: str, week: Week, one: Executor, found: MioObject | None) -> Wording:
+def _links(portal_url: str, week: Week, one: Executor, site: ConstructionSite | None) -> Wording:
     """Return where the executor enters the first of the weeks: on the page of the object, or in the grid of each of its sections."""
-    if found is not None:
-        return same(f"{site}/mio/objects/{found.id}?part={Subsection.PROGRESS}&week={week}")
+    if site is not None:
+        return same(f"{portal_url}/mio/objects/{site.id}?part={Subsection.PROGRESS}&week={week}")
     weekly = [section for section in Section if section in one.sections and WEEKLY[section]]
-    lines = [same(f"{{name}}: {site}/mio/week?section={section}&week={week}").fill(name=SECTION_WORDS[section]) for section in weekly]
-    # Whoever only buys has no weeks to enter, and still is told of what the body was permitted.
-    lines = lines or [same(f"{site}/mio")]
+    lines = [same(f"{{name}}: {portal_url}/mio/week?section={section}&week={week}").fill(name=SECTION_WORDS[section]) for section in weekly]
+    # Executors of purchases have no weeks to enter, but are told about the permission too.
+    lines = lines or [same(f"{portal_url}/mio")]
     return Wording(*("\n".join(line.said(language) for line in lines) for language in ("kk", "ru", "en")))

@@ -1,4 +1,4 @@
-"""The operator's terms of reporting, changed by the administrator; what was late when it was entered stays so."""
+"""Changes the deadlines and thresholds; a week that was late when it was entered stays late."""
 
 from collections.abc import Mapping
 

@@ -1,1 +1,1 @@
-"""The fields and shapes."""
+"""The forms of the four sections, their fields and their checks."""

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.flats.queries.flats_book import export_flats, flats_check
 from portal.core.reporting.flats.queries.purchases import PurchasesView, purchases_of

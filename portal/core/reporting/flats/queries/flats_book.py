@@ -24,7 +24,7 @@ from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.fields.schema.sales import WEEK
 from portal.core.reporting.flats import schema as words
 from portal.core.reporting.flats.schema import BLOCKS, FlatsCheck
-from portal.core.reporting.tables import STORE, MioObject
+from portal.core.reporting.tables import STORE, ConstructionSite
 from portal.core.reporting.tables.imports import WorkbookCheck
 from portal.core.slow import Work, slow
 from portal.db import Begin
@@ -65,20 +65,20 @@ def export_flats(begin: Begin, actor: Actor, object_id: str, block: str, languag
         NotFound: no such object within the executor's scope, or its section has no such flats.
     """
     with begin(reading=True) as session:
-        found = ensure_sees(session, actor, object_id)
-        form = form_of(session, Section(found.section))
+        site = ensure_sees(session, actor, object_id)
+        form = form_of(session, Section(site.section))
         if block not in BLOCKS or block not in {repeat.key for repeat in form.repeats()}:
             raise NotFound
         columns = _columns(session, form, block)
-        rows = filling.rows(session, STORE, found.id).get(block, ())
-        texts = filling.values_under(session, STORE, found.id, block)
+        rows = filling.rows(session, STORE, site.id).get(block, ())
+        texts = filling.values_under(session, STORE, site.id, block)
     made = io.BytesIO()
     # Texts that begin with = or look like links stay texts: what somebody typed never becomes a formula.
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     _Sheet(book, columns, language).write(block, rows, texts)
-    _passport(book, {"format": books.FORMAT, "object": found.id, "block": block})
+    _passport(book, {"format": books.FORMAT, "object": site.id, "block": block})
     book.close()
-    return _file_name(found, block, language), made.getvalue()
+    return _file_name(site, block, language), made.getvalue()
 
 
 def flats_check(begin: Begin, actor: Actor, check_id: str) -> FlatsCheck:
@@ -112,8 +112,8 @@ def _columns(session: Session, form: Form, block: str) -> list[_Column]:
     return found
 
 
-def _file_name(found: MioObject, block: str, language: str) -> str:
-    name = object_name(found.name, found.name_kk).said(language)
+def _file_name(site: ConstructionSite, block: str, language: str) -> str:
+    name = object_name(site.name, site.name_kk).said(language)
     return one_line(f"{words.TITLES[block].said(language)}, {name}").replace("/", "-")[:150] + ".xlsx"
 
 

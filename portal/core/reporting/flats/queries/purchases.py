@@ -11,7 +11,7 @@ from portal.core.reporting.basics.queries import ensure_reads
 from portal.core.reporting.basics.rules.sections import CATEGORIES, QUEUE_CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.shown import area_shown, money_shown, share_shown
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
-from portal.core.reporting.tables import MioObject, ObjectPlan, ObjectRow, Purchased, Spending
+from portal.core.reporting.tables import ConstructionSite, ObjectPlan, ObjectRow, Purchased, Spending
 from portal.db import Begin
 from portal.wording import Wording, same
 
@@ -66,55 +66,55 @@ def purchases_of(begin: Begin, actor: Actor, object_id: str) -> PurchasesView:
         NotFound: there is no such object for the actor, or it is no purchase.
     """
     with begin(reading=True) as session:
-        found = ensure_reads(session, actor, object_id)
-        if found.section != Section.PURCHASE:
+        site = ensure_reads(session, actor, object_id)
+        if site.section != Section.PURCHASE:
             raise NotFound
-        return _view(session, found)
+        return _view(session, site)
 
 
-def _view(session: Session, found: MioObject) -> PurchasesView:
-    mine = Purchased.object_id == found.id
+def _view(session: Session, site: ConstructionSite) -> PurchasesView:
+    mine = Purchased.object_id == site.id
     count, area, cost = session.exec(select(func.count(), func.sum(Purchased.area), func.sum(Purchased.price)).where(mine)).one()
-    spent, payments = session.exec(select(func.sum(Spending.amount), func.count()).where(Spending.object_id == found.id)).one()
+    spent, payments = session.exec(select(func.sum(Spending.amount), func.count()).where(Spending.object_id == site.id)).one()
     return PurchasesView(
         apartments_total=count,
         area_total=area_shown(int(area or 0)),
         cost_total=money_shown(int(cost or 0)),
-        by_rooms=_by_rooms(session, found),
-        by_category=_by_category(session, found),
+        by_rooms=_by_rooms(session, site),
+        by_category=_by_category(session, site),
         spent_total=money_shown(int(spent or 0)),
         spent_share=share_shown(int(spent or 0), int(cost or 0)),
-        spent=_spent(session, found),
-        unfinished_apartments=_rows(session, found, APARTMENTS) - count,
-        unfinished_spendings=_rows(session, found, SPENDING) - payments,
+        spent=_spent(session, site),
+        unfinished_apartments=_rows(session, site, APARTMENTS) - count,
+        unfinished_spendings=_rows(session, site, SPENDING) - payments,
     )
 
 
-def _rows(session: Session, found: MioObject, block: str) -> int:
-    living = (ObjectRow.object_id == found.id, ObjectRow.block == block, col(ObjectRow.removed_at).is_(None))
+def _rows(session: Session, site: ConstructionSite, block: str) -> int:
+    living = (ObjectRow.object_id == site.id, ObjectRow.block == block, col(ObjectRow.removed_at).is_(None))
     return session.exec(select(func.count()).select_from(ObjectRow).where(*living)).one()
 
 
-def _by_rooms(session: Session, found: MioObject) -> tuple[BoughtLine, ...]:
-    wanted = select(Purchased.rooms, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == found.id)
+def _by_rooms(session: Session, site: ConstructionSite) -> tuple[BoughtLine, ...]:
+    wanted = select(Purchased.rooms, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == site.id)
     lines = session.exec(wanted.group_by(col(Purchased.rooms)).order_by(col(Purchased.rooms))).all()
     return tuple(BoughtLine(str(rooms), same(str(rooms)), count, money_shown(int(money))) for rooms, count, money in lines)
 
 
-def _by_category(session: Session, found: MioObject) -> tuple[BoughtLine, ...]:
+def _by_category(session: Session, site: ConstructionSite) -> tuple[BoughtLine, ...]:
     names = content.names(session)
-    wanted = select(Purchased.category, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == found.id)
+    wanted = select(Purchased.category, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == site.id)
     lines = session.exec(wanted.group_by(col(Purchased.category)).order_by(col(Purchased.category))).all()
     return tuple(
         BoughtLine(code, names(QUEUE_CATEGORIES, code) or same(code), count, money_shown(int(money))) for code, count, money in lines
     )
 
 
-def _spent(session: Session, found: MioObject) -> tuple[SpentLine, ...]:
-    sums = select(Spending.source, Spending.category, func.sum(Spending.amount)).where(Spending.object_id == found.id)
+def _spent(session: Session, site: ConstructionSite) -> tuple[SpentLine, ...]:
+    sums = select(Spending.source, Spending.category, func.sum(Spending.amount)).where(Spending.object_id == site.id)
     grouped = sums.group_by(col(Spending.source), col(Spending.category))
     taken = {(source, category): int(money) for source, category, money in session.exec(grouped).all()}
-    rows = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == found.id)).all()
+    rows = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == site.id)).all()
     plan = {(row.source, row.category): row.amount for row in rows if row.amount}
     return tuple(_line(session, key, taken.get(key, 0), plan.get(key)) for key in sorted({*taken, *plan}))
 

@@ -17,7 +17,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.figures import ROOMS
 from portal.core.reporting.fields.schema.sales import BLOCK, WEEK
-from portal.core.reporting.tables import STORE, Mark, MioObject, ObjectRow, Sale, Span
+from portal.core.reporting.tables import STORE, ConstructionSite, Mark, ObjectRow, Sale, Span
 from portal.db import Begin, Paging
 from portal.forms import Names
 from portal.forms.kinds.dates import shown_date
@@ -108,51 +108,51 @@ def sales_of(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: 
         NotFound: there is no such object for the actor, or its section sells nothing.
     """
     with begin(reading=True) as session:
-        found = ensure_reads(session, actor, object_id)
-        if Subsection.SALES not in WEEKLY[Section(found.section)]:
+        site = ensure_reads(session, actor, object_id)
+        if Subsection.SALES not in WEEKLY[Section(site.section)]:
             raise NotFound
-        return _view(session, actor, found, page, now)
+        return _view(session, actor, site, page, now)
 
 
-def _view(session: Session, actor: Actor, found: MioObject, page: int, now: Now) -> SalesView:
+def _view(session: Session, actor: Actor, site: ConstructionSite, page: int, now: Now) -> SalesView:
     at = now()
     week = Week.at(at)
-    why = _why_closed(session, found, week, at)
+    why = _why_closed(session, site, week, at)
     count, area, money = session.exec(
-        select(func.count(), func.sum(Sale.area), func.sum(Sale.price)).where(Sale.object_id == found.id)
+        select(func.count(), func.sum(Sale.area), func.sum(Sale.price)).where(Sale.object_id == site.id)
     ).one()  # fmt: skip
     at_page = Paging.of(page, count, PAGE)
     return SalesView(
-        open=session.get(Span, (found.id, Subsection.SALES)) is not None,
+        open=session.get(Span, (site.id, Subsection.SALES)) is not None,
         why_closed=why,
         week=str(week),
-        flats=_flats(session, found, at_page),
-        unfinished=_unfinished(session, found),
-        weeks=_weeks(session, found),
-        stock=_stock(session, found),
-        total=found.apartments_count,
+        flats=_flats(session, site, at_page),
+        unfinished=_unfinished(session, site),
+        weeks=_weeks(session, site),
+        stock=_stock(session, site),
+        total=site.apartments_count,
         sold=count,
-        left=None if found.apartments_count is None else found.apartments_count - count,
+        left=None if site.apartments_count is None else site.apartments_count - count,
         area=area_shown(int(area or 0)),
         money=money_shown(int(money or 0)),
         page=at_page.number,
         pages=at_page.pages,
-        guarded=guarded(session, found, actor.account_id, at) if actor.kind is Kind.EXECUTOR else frozenset(),
+        guarded=guarded(session, site, actor.account_id, at) if actor.kind is Kind.EXECUTOR else frozenset(),
     )
 
 
-def _why_closed(session: Session, found: MioObject, week: Week, at: dt.datetime) -> Wording | None:
-    span = session.get(Span, (found.id, Subsection.SALES))
+def _why_closed(session: Session, site: ConstructionSite, week: Week, at: dt.datetime) -> Wording | None:
+    span = session.get(Span, (site.id, Subsection.SALES))
     bounds = (span.first, span.last) if span is not None else None
-    return entry_window(session, (found.body_id,), at).why_closed(found, Subsection.SALES, bounds, week)
+    return entry_window(session, (site.body_id,), at).why_closed(site, Subsection.SALES, bounds, week)
 
 
-def _flats(session: Session, found: MioObject, page: Paging) -> tuple[SoldFlat, ...]:
+def _flats(session: Session, site: ConstructionSite, page: Paging) -> tuple[SoldFlat, ...]:
     newest = (col(Sale.week).desc(), col(Sale.sold_on).desc(), col(Sale.row_id))
-    wanted = select(Sale).where(Sale.object_id == found.id).order_by(*newest).offset(page.start).limit(page.size)
+    wanted = select(Sale).where(Sale.object_id == site.id).order_by(*newest).offset(page.start).limit(page.size)
     sales = session.exec(wanted).all()
     addresses = [f"{BLOCK}/{sale.row_id}/{key}" for sale in sales for key in _LISTED]
-    texts = filling.values(session, STORE, found.id, addresses) if addresses else {}
+    texts = filling.values(session, STORE, site.id, addresses) if addresses else {}
     names = content.names(session)
     return tuple(_flat(sale, texts, names) for sale in sales)
 
@@ -174,24 +174,24 @@ def _flat(sale: Sale, texts: dict[str, str], names: Names) -> SoldFlat:
     )
 
 
-def _unfinished(session: Session, found: MioObject) -> tuple[UnfinishedFlat, ...]:
-    counted = select(Sale.row_id).where(Sale.object_id == found.id)
+def _unfinished(session: Session, site: ConstructionSite) -> tuple[UnfinishedFlat, ...]:
+    counted = select(Sale.row_id).where(Sale.object_id == site.id)
     living = select(ObjectRow.row_id).where(
-        ObjectRow.object_id == found.id,
+        ObjectRow.object_id == site.id,
         ObjectRow.block == BLOCK,
         col(ObjectRow.removed_at).is_(None),
         col(ObjectRow.row_id).not_in(counted),
     )
     rows = session.exec(living.order_by(col(ObjectRow.position))).all()
     addresses = [f"{BLOCK}/{row}/{key}" for row in rows for key in ("apartment_no", WEEK)]
-    texts = filling.values(session, STORE, found.id, addresses) if addresses else {}
+    texts = filling.values(session, STORE, site.id, addresses) if addresses else {}
     return tuple(UnfinishedFlat(row, texts.get(f"{BLOCK}/{row}/{WEEK}", ""), texts.get(f"{BLOCK}/{row}/apartment_no", "")) for row in rows)
 
 
-def _weeks(session: Session, found: MioObject) -> tuple[SoldWeek, ...]:
-    grouped = select(Sale.week, func.count(), func.sum(Sale.price)).where(Sale.object_id == found.id).group_by(col(Sale.week))
+def _weeks(session: Session, site: ConstructionSite) -> tuple[SoldWeek, ...]:
+    grouped = select(Sale.week, func.count(), func.sum(Sale.price)).where(Sale.object_id == site.id).group_by(col(Sale.week))
     sold = {week: (count, int(money)) for week, count, money in session.exec(grouped).all()}
-    mine = select(Mark).where(Mark.object_id == found.id, Mark.subsection == Subsection.SALES)
+    mine = select(Mark).where(Mark.object_id == site.id, Mark.subsection == Subsection.SALES)
     marks = session.exec(mine.order_by(col(Mark.week).desc())).all()
     return tuple(_week(mark, *sold.get(mark.week, (0, 0))) for mark in marks)
 
@@ -200,9 +200,9 @@ def _week(mark: Mark, count: int, money: int) -> SoldWeek:
     return SoldWeek(str(Week(mark.week)), WeekState(mark.state), mark.late, count, money_shown(money))
 
 
-def _stock(session: Session, found: MioObject) -> tuple[Stock, ...]:
-    totals = filling.values(session, STORE, found.id, ROOMS)
-    sold = stock_sold(session, found.id)
+def _stock(session: Session, site: ConstructionSite) -> tuple[Stock, ...]:
+    totals = filling.values(session, STORE, site.id, ROOMS)
+    sold = stock_sold(session, site.id)
     lines = ((rooms, stored_number(totals.get(key, "")), sold.get(rooms, 0)) for rooms, key in enumerate(ROOMS, start=1))
     known = ((rooms, int(total or 0), count) for rooms, total, count in lines if total or count)
     return tuple(Stock(rooms, total, count, total - count) for rooms, total, count in known)

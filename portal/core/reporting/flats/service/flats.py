@@ -107,7 +107,7 @@ def take_flats(begin: Begin, actor: Actor, check_id: str, reason: str = "", *, n
         found.content = {**found.content, "done": done}
         session.add(found)
         details: dict[str, str | int] = {"block": block, "added": len(plan.added), "changed": len(plan.changed)}
-        audit.note(session, actor, "reporting.take_flats", f"object:{edit.found.id}", details, at)
+        audit.note(session, actor, "reporting.take_flats", f"object:{edit.site.id}", details, at)
         return FlatsTaken(len(plan.added), len(plan.changed), kept)
 
 
@@ -128,7 +128,7 @@ def undo_flats(begin: Begin, actor: Actor, check_id: str, *, now: Now) -> FlatsT
         found.content = {**found.content, "undone": True}
         session.add(found)
         details: dict[str, str | int] = {"block": found.content["block"], "added": taken.added, "changed": taken.changed}
-        audit.note(session, actor, "reporting.undo_flats", f"object:{edit.found.id}", details, edit.at)
+        audit.note(session, actor, "reporting.undo_flats", f"object:{edit.site.id}", details, edit.at)
         return taken
 
 

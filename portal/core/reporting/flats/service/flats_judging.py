@@ -69,12 +69,12 @@ class Judging:
     @cached_property
     def rows(self) -> tuple[str, ...]:
         """The rows of the block, in order."""
-        return filling.rows(self.edit.session, STORE, self.edit.found.id).get(self.block, ())
+        return filling.rows(self.edit.session, STORE, self.edit.site.id).get(self.block, ())
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """The texts of the block by address."""
-        return filling.values_under(self.edit.session, STORE, self.edit.found.id, self.block)
+        return filling.values_under(self.edit.session, STORE, self.edit.site.id, self.block)
 
     @cached_property
     def fields(self) -> Mapping[str, Field]:
@@ -89,16 +89,16 @@ class Judging:
     @cached_property
     def _guarded(self) -> frozenset[str]:
         edit = self.edit
-        return guarded(edit.session, edit.found, edit.actor.account_id, edit.at) if self.block == SALES else frozenset()
+        return guarded(edit.session, edit.site, edit.actor.account_id, edit.at) if self.block == SALES else frozenset()
 
     @cached_property
     def _locked(self) -> Mapping[str, Wording]:
         """Why sold flats are not changed any more, by row."""
         if self.block != SALES:
             return {}
-        known = entry_window(self.edit.session, [self.edit.found.body_id], self.edit.at)
+        known = entry_window(self.edit.session, [self.edit.site.body_id], self.edit.at)
         weeks = {row: self.texts.get(f"{SALES}/{row}/{WEEK}", "") for row in self.rows}
-        why = {week: known.why_locked(self.edit.found, Week.parse(week)) for week in set(weeks.values()) if week}
+        why = {week: known.why_locked(self.edit.site, Week.parse(week)) for week in set(weeks.values()) if week}
         return {row: locked for row, week in weeks.items() if (locked := why.get(week)) is not None}
 
     @cached_property

@@ -96,7 +96,7 @@ def _correct(judging: Judging, plan: FlatsPlan, reason: str) -> None:
     edit = judging.edit
     if judging.block != SALES or not plan.changed:
         return
-    weeks = sold_in(edit.session, edit.found, edit.at)
+    weeks = sold_in(edit.session, edit.site, edit.at)
     for one in plan.changed:
         row, key = one.address.split("/")[1:]
         if row in weeks and key in CORRECTED:
@@ -113,6 +113,6 @@ def _why_stays(edit: Editing, block: str, row: str, key: str) -> Wording | None:
 
 
 def _texts(edit: Editing, block: str) -> Mapping[str, tuple[str, dt.datetime]]:
-    mine: Sequence[Any] = (ObjectAnswer.object_id == edit.found.id, col(ObjectAnswer.address).startswith(f"{block}/", autoescape=True))
+    mine: Sequence[Any] = (ObjectAnswer.object_id == edit.site.id, col(ObjectAnswer.address).startswith(f"{block}/", autoescape=True))
     found = edit.session.exec(select(ObjectAnswer.address, ObjectAnswer.text, ObjectAnswer.saved_at).where(*mine)).all()
     return {address: (text, saved_at) for address, text, saved_at in found}

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.monitoring.queries.charts import Bar, Charts, Series, charts
 from portal.core.reporting.monitoring.queries.counting import Area, Window

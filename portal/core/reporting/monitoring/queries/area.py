@@ -16,7 +16,7 @@ from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.monitoring.queries.counting import Area, Window, narrowed
 from portal.core.reporting.monitoring.rules.monitoring import Level, first_of_window
-from portal.core.reporting.tables import Body, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite
 from portal.texts.alphabet import sort_key
 from portal.wording import Wording, same
 
@@ -103,15 +103,15 @@ def names_of(session: Session, ground: Area, keys: Collection[str]) -> dict[str,
         return _sorted(found)
     if ground.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
-    objects = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(keys)))}
+    objects = {one.id: one for one in session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(keys)))}
     if not ground.subsection:
-        objects |= {one.id: one for one in session.exec(narrowed(select(MioObject), MioObject, ground))}
+        objects |= {one.id: one for one in session.exec(narrowed(select(ConstructionSite), ConstructionSite, ground))}
     return _sorted(names_in_reports(session, objects.values()))
 
 
 def deleted_among(session: Session, keys: Collection[str]) -> frozenset[str]:
     """Return which of these objects are deleted: their rows stay in reports, their pages do not open."""
-    wanted = select(MioObject.id).where(col(MioObject.id).in_(keys), col(MioObject.deleted_at).is_not(None))
+    wanted = select(ConstructionSite.id).where(col(ConstructionSite.id).in_(keys), col(ConstructionSite.deleted_at).is_not(None))
     return frozenset(session.exec(wanted))
 
 

@@ -17,7 +17,7 @@ from portal.core.reporting.basics.rules.sections import WeekState
 from portal.core.reporting.basics.rules.territory import region_of
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally
-from portal.core.reporting.tables import Mark, MioObject, Span
+from portal.core.reporting.tables import ConstructionSite, Mark, Span
 
 KATO_DIGITS, DISTRICT_DIGITS = 9, 4
 
@@ -55,7 +55,7 @@ class Window:
         return Window(self.first - self.size, self.first - 1, self.last_due)
 
 
-Repeated = type[Mark] | type[Span] | type[MioObject]
+Repeated = type[Mark] | type[Span] | type[ConstructionSite]
 """The tables that carry region, body and section."""
 Counted = Mapping[str, Sequence[Tally]]
 """By row, a tally for each week of the window."""
@@ -70,16 +70,16 @@ def tallies(session: Session, ground: Area, window: Window, rows: Level | None =
 
 def narrowed(wanted: Any, table: Repeated, ground: Area, *, with_deleted: bool = False) -> Any:
     """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground; deleted objects only when wanted."""
-    if ground.by_place and table is not MioObject:
-        wanted = wanted.join(MioObject, col(MioObject.id) == _object_of(table))
-    if issubclass(table, MioObject) and not with_deleted:
+    if ground.by_place and table is not ConstructionSite:
+        wanted = wanted.join(ConstructionSite, col(ConstructionSite.id) == _object_of(table))
+    if issubclass(table, ConstructionSite) and not with_deleted:
         wanted = wanted.where(col(table.deleted_at).is_(None))
     return wanted.where(*_conditions(table, ground))
 
 
 def stands_after(window: Window) -> ColumnElement[bool]:
     """Return the condition that an object was not deleted by the end of the window."""
-    return or_(col(MioObject.deleted_at).is_(None), col(MioObject.deleted_at) >= moment_of(window.last + 1))
+    return or_(col(ConstructionSite.deleted_at).is_(None), col(ConstructionSite.deleted_at) >= moment_of(window.last + 1))
 
 
 def moment_of(week: int) -> dt.datetime:
@@ -90,13 +90,13 @@ def moment_of(week: int) -> dt.datetime:
 def key_of(table: Repeated, level: Level) -> Any:
     """Return the column that tells the rows of a level apart; a district's code is the first four digits of its places and zeros."""
     if level is Level.DISTRICTS:
-        return func.substr(col(MioObject.kato), 1, DISTRICT_DIGITS, type_=String()).concat("0" * (KATO_DIGITS - DISTRICT_DIGITS))
+        return func.substr(col(ConstructionSite.kato), 1, DISTRICT_DIGITS, type_=String()).concat("0" * (KATO_DIGITS - DISTRICT_DIGITS))
     columns = {Level.COUNTRY: table.region, Level.REGION: table.body_id}
     return col(columns[level]) if level in columns else _object_of(table)
 
 
 def _object_of(table: Repeated) -> Any:
-    return col(table.id if issubclass(table, MioObject) else table.object_id)
+    return col(table.id if issubclass(table, ConstructionSite) else table.object_id)
 
 
 def _conditions(table: Repeated, ground: Area) -> list[ColumnElement[bool]]:
@@ -106,10 +106,10 @@ def _conditions(table: Repeated, ground: Area) -> list[ColumnElement[bool]]:
     if ground.level is Level.BODY:
         found.append(col(table.body_id) == ground.key)
     if ground.level is Level.DISTRICT:
-        found += [col(table.region) == region_of(ground.key), col(MioObject.kato).startswith(ground.key[:DISTRICT_DIGITS])]
+        found += [col(table.region) == region_of(ground.key), col(ConstructionSite.kato).startswith(ground.key[:DISTRICT_DIGITS])]
     if ground.section:
         found.append(col(table.section) == ground.section)
-    if ground.subsection and not issubclass(table, MioObject):
+    if ground.subsection and not issubclass(table, ConstructionSite):
         found.append(col(table.subsection) == ground.subsection)
     return found
 

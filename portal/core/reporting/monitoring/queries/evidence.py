@@ -14,7 +14,7 @@ from portal.core.reporting.monitoring.queries.counting import Area, Window, narr
 from portal.core.reporting.monitoring.queries.punctuality import created_within, days_of, unsettled_in
 from portal.core.reporting.monitoring.rules.monitoring import Level
 from portal.core.reporting.questions.queries import question_wording
-from portal.core.reporting.tables import Body, Dismissal, Mark, MioObject, Question, Span
+from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Mark, Question, Span
 from portal.wording import Wording
 
 
@@ -57,17 +57,17 @@ def overdue(session: Session, ground: Area, window: Window) -> list[Overdue]:
     return sorted((Overdue(*row) for row in found), key=lambda one: (one.object_id, one.subsection, one.week))
 
 
-def objects(session: Session, ground: Area) -> Mapping[str, MioObject]:
+def objects(session: Session, ground: Area) -> Mapping[str, ConstructionSite]:
     """Return the objects of the ground by key, the deleted ones too."""
-    wanted: Any = narrowed(select(MioObject), MioObject, ground, with_deleted=True)
+    wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, ground, with_deleted=True)
     return {one.id: one for one in session.exec(wanted)}
 
 
-def late_pages(session: Session, ground: Area, window: Window) -> list[MioObject]:
+def late_pages(session: Session, ground: Area, window: Window) -> list[ConstructionSite]:
     """Return the objects whose pages were created too late in the window, the latest of them first."""
-    wanted: Any = narrowed(select(MioObject), MioObject, ground, with_deleted=True)
-    wanted = wanted.where(col(MioObject.page_late_days) > 0, created_within(window))
-    return list(session.exec(wanted.order_by(col(MioObject.page_late_days).desc(), MioObject.id)))
+    wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, ground, with_deleted=True)
+    wanted = wanted.where(col(ConstructionSite.page_late_days) > 0, created_within(window))
+    return list(session.exec(wanted.order_by(col(ConstructionSite.page_late_days).desc(), ConstructionSite.id)))
 
 
 def late_notices(session: Session, ground: Area, window: Window) -> list[Dismissal]:
@@ -82,8 +82,8 @@ def late_notices(session: Session, ground: Area, window: Window) -> list[Dismiss
 
 def unexplained(session: Session, ground: Area, window: Window) -> list[Question]:
     """Return the questions that are open and have no explanation, the oldest first; of deleted objects those of the window."""
-    wanted: Any = select(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
-    wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))
+    wanted: Any = select(Question).join(ConstructionSite, col(ConstructionSite.id) == col(Question.object_id))
+    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(unsettled_in(window))
     return list(session.exec(wanted.order_by(col(Question.week), Question.object_id, Question.code)))
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries.counting import Area, Window, moment_of, narrowed, stands_after
-from portal.core.reporting.tables import MioObject, Progress
+from portal.core.reporting.tables import ConstructionSite, Progress
 
 _COST_UNIT = 100_000
 """Costs weigh in thousands of tenge: whole tiyn times hundredths of a percent would leave 64 bits in a large country."""
@@ -40,9 +40,9 @@ def percents(session: Session, ground: Area, window: Window) -> tuple[Mapping[st
 
 def without_cost(session: Session, ground: Area, window: Window) -> int:
     """Return how many reported objects do not weigh, as their cost is not known."""
-    wanted: Any = narrowed(select(func.count()).select_from(MioObject), MioObject, ground, with_deleted=True)
+    wanted: Any = narrowed(select(func.count()).select_from(ConstructionSite), ConstructionSite, ground, with_deleted=True)
     wanted = wanted.where(
-        stands_after(window), col(MioObject.percent).is_not(None), func.coalesce(MioObject.estimated_cost, 0) < _COST_UNIT
+        stands_after(window), col(ConstructionSite.percent).is_not(None), func.coalesce(ConstructionSite.estimated_cost, 0) < _COST_UNIT
     )
     return session.exec(wanted).one()
 
@@ -84,18 +84,18 @@ def _known(ground: Area, window: Window) -> Any:
     """
     facts: list[Any] = []
     for name in _COLUMNS:
-        newest = _newest(name, col(MioObject.id), window.first).correlate(MioObject).scalar_subquery()
-        first = _first(name, window).correlate(MioObject).scalar_subquery()
+        newest = _newest(name, col(ConstructionSite.id), window.first).correlate(ConstructionSite).scalar_subquery()
+        first = _first(name, window).correlate(ConstructionSite).scalar_subquery()
         facts.append(func.coalesce(newest, -first))
-    wanted = narrowed(_select(col(MioObject.section), _cost(), *facts), MioObject, ground, with_deleted=True)
+    wanted = narrowed(_select(col(ConstructionSite.section), _cost(), *facts), ConstructionSite, ground, with_deleted=True)
     return wanted.where(_weighs(), _stood_in(window))
 
 
 def _deleted(ground: Area, window: Window) -> Any:
     """Return by object that was deleted in the window its section, its cost, when, and column by column its newest percent."""
-    facts = [_newest(name, col(MioObject.id), window.last + 1).correlate(MioObject).scalar_subquery() for name in _COLUMNS]
-    wanted = _select(col(MioObject.section), _cost(), col(MioObject.deleted_at), *facts)
-    wanted = narrowed(wanted, MioObject, ground, with_deleted=True)
+    facts = [_newest(name, col(ConstructionSite.id), window.last + 1).correlate(ConstructionSite).scalar_subquery() for name in _COLUMNS]
+    wanted = _select(col(ConstructionSite.section), _cost(), col(ConstructionSite.deleted_at), *facts)
+    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True)
     return wanted.where(_weighs(), _stood_in(window), not_(stands_after(window)))
 
 
@@ -111,22 +111,22 @@ def _gains(ground: Area, window: Window) -> Any:
         earlier = _newest(name, col(here.object_id), col(here.week)).correlate(here).scalar_subquery()
         gain = _cost() * (percent - func.coalesce(getattr(last_week, name), earlier, 0))
         sums.append(func.sum(case((percent.is_not(None), gain), else_=0)))
-    wanted = _select(col(MioObject.section), col(here.week), *sums).join(here, col(here.object_id) == col(MioObject.id))
+    wanted = _select(col(ConstructionSite.section), col(here.week), *sums).join(here, col(here.object_id) == col(ConstructionSite.id))
     neighbour = and_(
         col(last_week.object_id) == col(here.object_id),
         col(last_week.week) == col(here.week) - 1,
         # Follows from the rest, and keeps PostgreSQL from reading all weeks there are.
         col(last_week.week).between(window.first - 1, window.last - 1),
     )
-    wanted = narrowed(wanted.outerjoin(last_week, neighbour), MioObject, ground, with_deleted=True)
+    wanted = narrowed(wanted.outerjoin(last_week, neighbour), ConstructionSite, ground, with_deleted=True)
     wanted = wanted.where(_weighs(), _stood_in(window), col(here.week).between(window.first, window.last))
-    return wanted.group_by(col(MioObject.section), col(here.week))
+    return wanted.group_by(col(ConstructionSite.section), col(here.week))
 
 
 def _first(name: str, window: Window) -> Any:
     inside = aliased(Progress)
     known = getattr(inside, name).is_not(None)
-    found = _select(col(inside.week)).where(col(inside.object_id) == col(MioObject.id), known)
+    found = _select(col(inside.week)).where(col(inside.object_id) == col(ConstructionSite.id), known)
     return found.where(col(inside.week).between(window.first, window.last)).order_by(col(inside.week)).limit(1)
 
 
@@ -138,15 +138,15 @@ def _newest(name: str, object_id: Any, before: Any) -> Any:
 
 
 def _cost() -> Any:
-    return col(MioObject.estimated_cost) // _COST_UNIT
+    return col(ConstructionSite.estimated_cost) // _COST_UNIT
 
 
 def _weighs() -> Any:
-    return col(MioObject.estimated_cost) >= _COST_UNIT
+    return col(ConstructionSite.estimated_cost) >= _COST_UNIT
 
 
 def _stood_in(window: Window) -> Any:
-    return or_(col(MioObject.deleted_at).is_(None), col(MioObject.deleted_at) >= moment_of(window.first))
+    return or_(col(ConstructionSite.deleted_at).is_(None), col(ConstructionSite.deleted_at) >= moment_of(window.first))
 
 
 def _cumulated(gains: Mapping[int, tuple[int, int]], window: Window) -> list[int | None]:

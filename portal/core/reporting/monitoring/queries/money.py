@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries.counting import Area, Window, moment_of, narrowed, stands_after
-from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Sale, Spending
+from portal.core.reporting.tables import ConstructionSite, Funding, FundingTotal, ObjectPlan, Sale, Spending
 
 
 @dataclass
@@ -48,9 +48,11 @@ def taken(session: Session, ground: Area, window: Window) -> Taken:
 
 def plans(session: Session, ground: Area, window: Window) -> tuple[Counter[str], Counter[str]]:
     """Return the plans of the objects of the ground by source and by category, in tiyn."""
-    wanted: Any = select(ObjectPlan.source, ObjectPlan.category, func.sum(ObjectPlan.amount)).join(MioObject, _object(ObjectPlan))
+    wanted: Any = select(ObjectPlan.source, ObjectPlan.category, func.sum(ObjectPlan.amount)).join(ConstructionSite, _object(ObjectPlan))
     wanted = (
-        narrowed(wanted, MioObject, ground, with_deleted=True).where(stands_after(window)).group_by(ObjectPlan.source, ObjectPlan.category)
+        narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+        .where(stands_after(window))
+        .group_by(ObjectPlan.source, ObjectPlan.category)
     )
     sources, categories = Counter[str](), Counter[str]()
     for source, category, amount in session.exec(wanted):
@@ -61,9 +63,11 @@ def plans(session: Session, ground: Area, window: Window) -> tuple[Counter[str],
 
 def sold(session: Session, ground: Area, window: Window) -> dict[int, tuple[int, int]]:
     """Return how many flats were sold in each week, and for how much in tiyn."""
-    wanted: Any = select(Sale.week, func.count(), func.sum(Sale.price)).join(MioObject, _object(Sale))
+    wanted: Any = select(Sale.week, func.count(), func.sum(Sale.price)).join(ConstructionSite, _object(Sale))
     wanted = (
-        narrowed(wanted, MioObject, ground, with_deleted=True).where(col(Sale.week).between(window.first, window.last)).group_by(Sale.week)
+        narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+        .where(col(Sale.week).between(window.first, window.last))
+        .group_by(Sale.week)
     )
     return {week: (count, int(price)) for week, count, price in session.exec(wanted)}
 
@@ -72,18 +76,20 @@ def _since_start(session: Session, ground: Area, window: Window) -> Iterator[tup
     """Return source, category and tiyn: the totals of all weeks, and below zero what belongs to weeks after the window."""
     for table, sign, when in ((FundingTotal, 1, ()), (Funding, -1, (col(Funding.week) > window.last,))):
         keys: list[Any] = [table.source, table.category]
-        wanted: Any = _select(*keys, func.sum(table.amount)).join(MioObject, _object(table))
-        wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(stands_after(window), *when).group_by(*keys)
+        wanted: Any = _select(*keys, func.sum(table.amount)).join(ConstructionSite, _object(table))
+        wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(stands_after(window), *when).group_by(*keys)
         for source, category, amount in session.exec(wanted):
             yield source, category, sign * int(amount)
 
 
 def _weekly(session: Session, ground: Area, window: Window) -> Iterator[tuple[str, str, int, int]]:
     """Return section, source, week and tiyn of the weeks of the window."""
-    keys: list[Any] = [MioObject.section, Funding.source, Funding.week]
+    keys: list[Any] = [ConstructionSite.section, Funding.source, Funding.week]
     wanted: Any = _select(*keys, func.sum(Funding.amount)).join(Funding, _object(Funding))
     wanted = (
-        narrowed(wanted, MioObject, ground, with_deleted=True).where(col(Funding.week).between(window.first, window.last)).group_by(*keys)
+        narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+        .where(col(Funding.week).between(window.first, window.last))
+        .group_by(*keys)
     )
     for section, source, week, amount in session.exec(wanted):
         yield section, source, week, int(amount)
@@ -95,9 +101,9 @@ Sum = tuple[str, str, str, int, int, bool]
 
 def _as_it_happened(session: Session, ground: Area, window: Window) -> Iterator[Sum]:
     begins, ends = Week(window.first).monday, Week(window.last).sunday
-    keys: list[Any] = [MioObject.section, Spending.source, Spending.category, Spending.spent_on, MioObject.deleted_at]
+    keys: list[Any] = [ConstructionSite.section, Spending.source, Spending.category, Spending.spent_on, ConstructionSite.deleted_at]
     wanted: Any = _select(*keys, func.sum(Spending.amount)).join(Spending, _object(Spending))
-    wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(col(Spending.spent_on) <= ends).group_by(*keys)
+    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(col(Spending.spent_on) <= ends).group_by(*keys)
     over = moment_of(window.last + 1)
     for section, source, category, day, deleted_at, amount in session.exec(wanted):
         week = Week.of(day).number if day >= begins else window.first - 1
@@ -105,7 +111,7 @@ def _as_it_happened(session: Session, ground: Area, window: Window) -> Iterator[
 
 
 def _object(table: Any) -> Any:
-    return col(table.object_id) == col(MioObject.id)
+    return col(table.object_id) == col(ConstructionSite.id)
 
 
 def _select(*columns: Any) -> Any:

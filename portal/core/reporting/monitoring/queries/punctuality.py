@@ -16,7 +16,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries.area import BELOW, Crumb, breadcrumbs, chosen, due_window_of, names_of
 from portal.core.reporting.monitoring.queries.counting import Area, Window, key_of, narrowed, tallies
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, percent, ranks
-from portal.core.reporting.tables import Body, Dismissal, MioObject, Question
+from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Question
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.wording import Wording
@@ -156,27 +156,27 @@ def days_of(window: Window) -> tuple[dt.date, dt.date]:
 def created_within(window: Window) -> ColumnElement[bool]:
     """Return the condition that an object's page was created on a day of the window."""
     first, last = (dt.datetime.combine(day, dt.time(), ALMATY) for day in days_of(window))
-    return and_(col(MioObject.created_at) >= first, col(MioObject.created_at) < last + dt.timedelta(days=1))
+    return and_(col(ConstructionSite.created_at) >= first, col(ConstructionSite.created_at) < last + dt.timedelta(days=1))
 
 
 def unsettled_in(window: Window) -> ColumnElement[bool]:
     """Return the condition that a question is open and unexplained; of a deleted object, which nobody can answer, one of the window."""
-    asked = or_(col(MioObject.deleted_at).is_(None), col(Question.week).between(window.first, window.last))
+    asked = or_(col(ConstructionSite.deleted_at).is_(None), col(Question.week).between(window.first, window.last))
     return and_(col(Question.settled_at).is_(None), col(Question.explanation) == "", asked)
 
 
 def _stood_in(window: Window) -> ColumnElement[bool]:
     first, last = (dt.datetime.combine(day, dt.time(), ALMATY) for day in days_of(window))
-    gone = and_(col(MioObject.deleted_at).is_not(None), col(MioObject.deleted_at) < first)
-    return and_(col(MioObject.created_at) < last + dt.timedelta(days=1), not_(gone))
+    gone = and_(col(ConstructionSite.deleted_at).is_not(None), col(ConstructionSite.deleted_at) < first)
+    return and_(col(ConstructionSite.created_at) < last + dt.timedelta(days=1), not_(gone))
 
 
 def _pages(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
-    key, created = key_of(MioObject, rows), created_within(window)
+    key, created = key_of(ConstructionSite, rows), created_within(window)
     new = func.sum(case((created, 1), else_=0))
-    late = func.sum(case((and_(created, col(MioObject.page_late_days) > 0), 1), else_=0))
-    wanted: Any = narrowed(select(key, func.count(), new, late), MioObject, ground, with_deleted=True)
-    wanted = wanted.where(col(MioObject.page_late_days).is_not(None), _stood_in(window)).group_by(key)
+    late = func.sum(case((and_(created, col(ConstructionSite.page_late_days) > 0), 1), else_=0))
+    wanted: Any = narrowed(select(key, func.count(), new, late), ConstructionSite, ground, with_deleted=True)
+    wanted = wanted.where(col(ConstructionSite.page_late_days).is_not(None), _stood_in(window)).group_by(key)
     # Objects alone make no row: they are only what the late pages are a share of.
     return {row: Lapses(int(count), int(late), objects=objects) for row, objects, count, late in session.exec(wanted) if count}
 
@@ -196,9 +196,11 @@ def _notices(session: Session, ground: Area, window: Window, rows: Level) -> dic
 
 
 def _questions(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
-    key = key_of(MioObject, rows)
-    wanted: Any = select(key, func.count()).select_from(Question).join(MioObject, col(MioObject.id) == col(Question.object_id))
-    wanted = narrowed(wanted, MioObject, ground, with_deleted=True).where(unsettled_in(window))
+    key = key_of(ConstructionSite, rows)
+    wanted: Any = (
+        select(key, func.count()).select_from(Question).join(ConstructionSite, col(ConstructionSite.id) == col(Question.object_id))
+    )
+    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(unsettled_in(window))
     return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}
 
 

@@ -32,7 +32,7 @@ from portal.core.reporting.monitoring.queries.risk_views import (
 )
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, days_late
 from portal.core.reporting.monitoring.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, reasons
-from portal.core.reporting.tables import Body, MioObject
+from portal.core.reporting.tables import Body, ConstructionSite
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.texts.alphabet import sort_key
@@ -112,10 +112,10 @@ def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime)
 
 def behind(session: Session, ground: Area, window: Window) -> Behind:
     """Return the evidence of a whole ground, a step of the files."""
-    found = evidence.objects(session, ground)
-    names = names_in_reports(session, found.values())
+    sites = evidence.objects(session, ground)
+    names = names_in_reports(session, sites.values())
     return Behind(
-        objects=tuple(_objects(session, ground, window, found, names)),
+        objects=tuple(_objects(session, ground, window, sites, names)),
         pages=tuple(
             RiskPage(
                 one.body_id, one.id, names[one.id], SECTION_WORDS[Section(one.section)], one.page_late_days or 0, one.deleted_at is not None
@@ -126,7 +126,7 @@ def behind(session: Session, ground: Area, window: Window) -> Behind:
             RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.late_days)
             for one in evidence.late_notices(session, ground, window)
         ),
-        questions=tuple(_questions(session, ground, window, found, names)),
+        questions=tuple(_questions(session, ground, window, sites, names)),
     )
 
 
@@ -177,7 +177,7 @@ def _body(session: Session, body: Body, level: Risk | None, standing: Standing) 
 
 
 def _objects(
-    session: Session, ground: Area, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+    session: Session, ground: Area, window: Window, sites: Mapping[str, ConstructionSite], names: Mapping[str, Wording]
 ) -> Iterator[RiskObject]:
     missing: dict[tuple[str, str], list[Absent]] = defaultdict(list)
     late: dict[tuple[str, str], list[Overdue]] = defaultdict(list)
@@ -186,11 +186,11 @@ def _objects(
     for one in evidence.overdue(session, ground, window):
         late[one.object_id, one.subsection].append(one)
     terms, order = deadlines(session), list(Subsection)
-    places = [place for place in missing.keys() | late.keys() if place[0] in found]
+    places = [place for place in missing.keys() | late.keys() if place[0] in sites]
     for object_id, subsection in sorted(
-        places, key=lambda place: (sort_key(found[place[0]].name), place[0], order.index(Subsection(place[1])))
+        places, key=lambda place: (sort_key(sites[place[0]].name), place[0], order.index(Subsection(place[1])))
     ):
-        shown, place = found[object_id], (object_id, subsection)
+        shown, place = sites[object_id], (object_id, subsection)
         yield RiskObject(
             body_id=shown.body_id,
             object_id=object_id,
@@ -212,10 +212,10 @@ def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
 
 
 def _questions(
-    session: Session, ground: Area, window: Window, found: Mapping[str, MioObject], names: Mapping[str, Wording]
+    session: Session, ground: Area, window: Window, sites: Mapping[str, ConstructionSite], names: Mapping[str, Wording]
 ) -> Iterator[RiskQuestion]:
     for one in evidence.unexplained(session, ground, window):
-        shown = found[one.object_id]
+        shown = sites[one.object_id]
         words = evidence.asked(session, one, shown.section)
         yield RiskQuestion(
             shown.body_id, one.object_id, names[shown.id], str(Week(one.week)), words, one.raised_at, shown.deleted_at is not None

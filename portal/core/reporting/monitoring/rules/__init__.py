@@ -1,1 +1,1 @@
-"""What holds without a database."""
+"""Rules that need no database."""

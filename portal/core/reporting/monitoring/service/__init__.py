@@ -1,4 +1,4 @@
-"""What others do here."""
+"""The verbs and steps that other parts and rooms may import."""
 
 from portal.core.reporting.monitoring.service.risk_files import Asked, risk_file_name, risk_pdf, risk_xlsx
 

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.objects.queries.object_page import object_choices, object_gaps, open_object
 from portal.core.reporting.objects.queries.object_views import ObjectLine, ObjectView

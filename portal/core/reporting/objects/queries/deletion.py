@@ -8,7 +8,7 @@ from portal.core.reporting.answers.queries import reading
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.questions.rules.questions import START_MOVED
-from portal.core.reporting.tables import MioObject, Question, Span
+from portal.core.reporting.tables import ConstructionSite, Question, Span
 from portal.wording import Wording
 
 REPORTED = Wording(
@@ -25,13 +25,13 @@ DUE = Wording(
 )
 
 
-def why_kept(session: Session, found: MioObject, at: dt.datetime) -> Wording | None:
+def why_kept(session: Session, site: ConstructionSite, at: dt.datetime) -> Wording | None:
     """Return why an executor may not delete an object, or None while it may: weeks that are due stay in the operator's view."""
-    if reading.is_reported(session, found.id):
+    if reading.is_reported(session, site.id):
         return REPORTED
-    first = session.exec(select(Span.first).where(Span.object_id == found.id).order_by(col(Span.first))).first()
+    first = session.exec(select(Span.first).where(Span.object_id == site.id).order_by(col(Span.first))).first()
     if first is not None and at >= deadlines(session).due_at(Week(first)):
         return DUE
     # Whoever has moved the start past weeks that were due has not made them undue.
-    moved = select(Question.code).where(Question.object_id == found.id, Question.code == START_MOVED)
+    moved = select(Question.code).where(Question.object_id == site.id, Question.code == START_MOVED)
     return DUE if session.exec(moved.limit(1)).first() is not None else None

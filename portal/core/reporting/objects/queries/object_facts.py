@@ -11,7 +11,7 @@ from portal.core.content import queries as content
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.objects.rules import Known, ObjectStatus, status_of
-from portal.core.reporting.tables import Mark, MioObject, Span
+from portal.core.reporting.tables import ConstructionSite, Mark, Span
 from portal.wording import Wording, same
 
 NOWHERE = Wording("Орны көрсетілмеген", "Место не указано", "The place is not named")
@@ -52,28 +52,28 @@ def facts(session: Session, ids: Sequence[str], week: int) -> Facts:
     )
 
 
-def status(session: Session, found: MioObject, known: Facts, at: dt.datetime) -> ObjectStatus:
+def status(session: Session, site: ConstructionSite, known: Facts, at: dt.datetime) -> ObjectStatus:
     """Return the status of an object."""
-    sales = known.bounds(found.id, Subsection.SALES)
+    sales = known.bounds(site.id, Subsection.SALES)
     return status_of(
         Known(
-            purchase=found.section == Section.PURCHASE,
-            started_on=found.started_on,
-            percent=found.percent,
-            act_attached=found.act_attached,
+            purchase=site.section == Section.PURCHASE,
+            started_on=site.started_on,
+            percent=site.percent,
+            act_attached=site.act_attached,
             sold_out=sales is not None and sales[1] is not None,
-            percent_week=found.percent_week,
-            moved_week=known.moved.get(found.id),
+            percent_week=site.percent_week,
+            moved_week=known.moved.get(site.id),
         ),
         local_date(at),
         deadlines(session).stale_weeks,
     )
 
 
-def place(session: Session, found: MioObject) -> Wording:
+def place(session: Session, site: ConstructionSite) -> Wording:
     """Return the name of an object's place, with its region when it lies within one."""
     name = content.names(session)
-    here, region = name("kato", found.kato), name("kato", found.region)
+    here, region = name("kato", site.kato), name("kato", site.region)
     if here is None:
         return region or NOWHERE
-    return here if region is None or found.kato == found.region else same("{region}, {place}").fill(region=region, place=here)
+    return here if region is None or site.kato == site.region else same("{region}, {place}").fill(region=region, place=here)

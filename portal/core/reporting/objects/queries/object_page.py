@@ -28,7 +28,7 @@ from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.objects.queries import deletion, object_facts
 from portal.core.reporting.objects.queries.object_views import ObjectView, SubsectionShown
 from portal.core.reporting.objects.rules import FULL
-from portal.core.reporting.tables import STORE, Body, MioObject, Purchased, Sale, Spending
+from portal.core.reporting.tables import STORE, Body, ConstructionSite, Purchased, Sale, Spending
 from portal.db import Begin
 from portal.forms import Party, Severity, progress
 from portal.ports.clock import Now
@@ -65,9 +65,9 @@ def open_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> Obje
         NotFound: no such object, or it is outside the executor's scope.
     """
     with begin(reading=True) as session:
-        found, at = ensure_reads(session, actor, object_id), now()
-        known = object_facts.facts(session, [found.id], Week.at(at).number)
-        return _view(session, actor, reading.load(session, found, at), known, at)
+        site, at = ensure_reads(session, actor, object_id), now()
+        known = object_facts.facts(session, [site.id], Week.at(at).number)
+        return _view(session, actor, reading.load(session, site, at), known, at)
 
 
 def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tuple[Gap, ...]:
@@ -80,12 +80,12 @@ def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tupl
 def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
     """Return the lists that the page's choosers need now, to an executor the places of its territories; raises as :func:`open_object`."""
     with begin(reading=True) as session:
-        found = ensure_reads(session, actor, object_id)
-        form = reading.form_of(session, Section(found.section))
-        every = filling.choices(session, STORE, found.id, form, Party.COMPANY)
+        site = ensure_reads(session, actor, object_id)
+        form = reading.form_of(session, Section(site.section))
+        every = filling.choices(session, STORE, site.id, form, Party.COMPANY)
         if actor.kind is not Kind.EXECUTOR:
             return every
-        chosen = filling.values(session, STORE, found.id, every.places.keys())
+        chosen = filling.values(session, STORE, site.id, every.places.keys())
         return replace(every, places=_own_places(every.places, chosen, scope_of(session, actor).territories))
 
 
@@ -100,87 +100,87 @@ def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], grante
 
 
 def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Facts, at: dt.datetime) -> ObjectView:
-    found, editable = loaded.found, actor.kind is Kind.EXECUTOR
-    status, every = object_facts.status(session, found, known, at), reading.problems_of(session, loaded)
+    site, editable = loaded.site, actor.kind is Kind.EXECUTOR
+    status, every = object_facts.status(session, site, known, at), reading.problems_of(session, loaded)
     wrong, doubtful = filling.told(every, Party.COMPANY)
     return ObjectView(
         reader=actor.account_id,
-        id=found.id,
+        id=site.id,
         section=loaded.section,
         status=status,
-        name=object_name(found.name, found.name_kk),
-        place=object_facts.place(session, found),
-        body_id=found.body_id,
-        body=body_name(session.get_one(Body, found.body_id)),
-        responsible_id=found.responsible_id,
-        responsible=accounts.account(session, found.responsible_id).name,
-        colleagues=tuple(_colleagues(session, found)),
+        name=object_name(site.name, site.name_kk),
+        place=object_facts.place(session, site),
+        body_id=site.body_id,
+        body=body_name(session.get_one(Body, site.body_id)),
+        responsible_id=site.responsible_id,
+        responsible=accounts.account(session, site.responsible_id).name,
+        colleagues=tuple(_colleagues(session, site)),
         editable=editable,
-        why_kept=_why_kept(session, actor, found, at),
-        may_hand_over=found.responsible_id == actor.account_id or StaffRole.ADMINISTRATOR in actor.roles,
-        may_finish_funding=editable and found.funding_finished_at is None and _has_ended(found, known),
-        funding_finished_at=found.funding_finished_at,
-        funding_explanation=found.funding_explanation,
-        percent=percent_text(found.percent),
-        percent_week="" if found.percent_week is None else str(Week(found.percent_week)),
-        act_attached=found.act_attached,
-        page_due_on=found.page_due_on,
-        page_late_days=found.page_late_days,
-        schema_version=found.schema_version,
-        created_at=found.created_at,
-        created_by=accounts.account(session, found.created_by).name,
-        saved=filling.last_saved(session, STORE, found.id, loaded.form, Party.COMPANY),
+        why_kept=_why_kept(session, actor, site, at),
+        may_hand_over=site.responsible_id == actor.account_id or StaffRole.ADMINISTRATOR in actor.roles,
+        may_finish_funding=editable and site.funding_finished_at is None and _has_ended(site, known),
+        funding_finished_at=site.funding_finished_at,
+        funding_explanation=site.funding_explanation,
+        percent=percent_text(site.percent),
+        percent_week="" if site.percent_week is None else str(Week(site.percent_week)),
+        act_attached=site.act_attached,
+        page_due_on=site.page_due_on,
+        page_late_days=site.page_late_days,
+        schema_version=site.schema_version,
+        created_at=site.created_at,
+        created_by=accounts.account(session, site.created_by).name,
+        saved=filling.last_saved(session, STORE, site.id, loaded.form, Party.COMPANY),
         values=loaded.answers.values if editable else for_staff(loaded.answers.values),
         problems=wrong,
         warnings=doubtful,
-        counted=_counted(session, found),
+        counted=_counted(session, site),
         rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
         files=loaded.files,
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
-        subsections=tuple(_subsections(loaded, known, entry_window(session, [found.body_id], at))),
+        subsections=tuple(_subsections(loaded, known, entry_window(session, [site.body_id], at))),
     )
 
 
-def _counted(session: Session, found: MioObject) -> frozenset[str]:
+def _counted(session: Session, site: ConstructionSite) -> frozenset[str]:
     counted: set[str] = set()
-    for block, table in _COUNTED.get(Section(found.section), {}).items():
-        counted |= {f"{block}/{row}" for row in session.exec(select(table.row_id).where(table.object_id == found.id)).all()}
+    for block, table in _COUNTED.get(Section(site.section), {}).items():
+        counted |= {f"{block}/{row}" for row in session.exec(select(table.row_id).where(table.object_id == site.id)).all()}
     return frozenset(counted)
 
 
-def _why_kept(session: Session, actor: Actor, found: MioObject, at: dt.datetime) -> Wording | None:
+def _why_kept(session: Session, actor: Actor, site: ConstructionSite, at: dt.datetime) -> Wording | None:
     if actor.kind is Kind.EXECUTOR:
-        return deletion.why_kept(session, found, at)
+        return deletion.why_kept(session, site, at)
     return None if StaffRole.ADMINISTRATOR in actor.roles else NotAllowed().wording
 
 
-def _has_ended(found: MioObject, known: object_facts.Facts) -> bool:
-    return (known.bounds(found.id, Subsection.PROGRESS) or (0, None))[1] is not None
+def _has_ended(site: ConstructionSite, known: object_facts.Facts) -> bool:
+    return (known.bounds(site.id, Subsection.PROGRESS) or (0, None))[1] is not None
 
 
-def _colleagues(session: Session, found: MioObject) -> Iterator[tuple[str, str]]:
-    for one in executors_covering(session, found):
-        if one.account_id != found.responsible_id:
+def _colleagues(session: Session, site: ConstructionSite) -> Iterator[tuple[str, str]]:
+    for one in executors_covering(session, site):
+        if one.account_id != site.responsible_id:
             yield one.account_id, accounts.account(session, one.account_id).name
 
 
 def _subsections(loaded: Loaded, known: object_facts.Facts, terms: EntryWindow) -> Iterator[SubsectionShown]:
     for one in WEEKLY[loaded.section]:
-        bounds = known.bounds(loaded.found.id, one)
+        bounds = known.bounds(loaded.site.id, one)
         first, last = bounds or (None, None)
-        why = terms.why_closed(loaded.found, one, bounds, Week.at(terms.at))
+        why = terms.why_closed(loaded.site, one, bounds, Week.at(terms.at))
         if why is not None and one is Subsection.SALES and bounds is None:
-            why = _why_no_sales(loaded.found)
-        if why is not None and one is Subsection.FUNDING and loaded.found.funding_finished_at is not None:
+            why = _why_no_sales(loaded.site)
+        if why is not None and one is Subsection.FUNDING and loaded.site.funding_finished_at is not None:
             why = FUNDING_FINISHED
         shown = ("" if week is None else str(Week(week)) for week in (first, last))
         yield SubsectionShown(one, SUBSECTION_WORDS[one], why is None, why, *shown)
 
 
-def _why_no_sales(found: MioObject) -> Wording:
-    if found.percent == FULL and not found.act_attached:
+def _why_no_sales(site: ConstructionSite) -> Wording:
+    if site.percent == FULL and not site.act_attached:
         return NEEDS_ACT
-    if found.act_attached and found.percent is not None:
-        return NEEDS_PERCENT.fill(percent=percent_shown(found.percent))
+    if site.act_attached and site.percent is not None:
+        return NEEDS_PERCENT.fill(percent=percent_shown(site.percent))
     return words.SALES_CLOSED

@@ -19,7 +19,7 @@ from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.fields.schema.sections import INFORMATION
 from portal.core.reporting.objects.queries import object_facts
 from portal.core.reporting.objects.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown, UnfinishedObjects
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
@@ -63,7 +63,7 @@ def unfinished_objects(begin: Begin, actor: Actor, language: str = "ru", *, now:
     with begin(reading=True) as session:
         at = now()
         ids = _chosen(session, visible(scope_of(session, actor)), "", language)
-        gaps = _gaps(session, session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all(), at)
+        gaps = _gaps(session, session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(ids))).all(), at)
         unfinished = sorted((id_ for id_ in ids if gaps[id_]), key=lambda id_: -gaps[id_])
         lines = _lines(session, actor, unfinished[:MOST_UNFINISHED], deadlines(session).reporting_week(at), at)
         return UnfinishedObjects(lines, len(ids), len(unfinished))
@@ -73,8 +73,8 @@ def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[b
     chosen = section_of(section) if section else None
     if actor.kind is Kind.STAFF:
         ensure_staff(actor, *READERS)
-        living = col(MioObject.deleted_at).is_(None)
-        return (living,) if chosen is None else (living, col(MioObject.section) == chosen)
+        living = col(ConstructionSite.deleted_at).is_(None)
+        return (living,) if chosen is None else (living, col(ConstructionSite.section) == chosen)
     scope = scope_of(session, actor)
     if chosen is not None:
         scope.ensure_has(chosen)
@@ -83,7 +83,9 @@ def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[b
 
 def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: str, language: str) -> list[str]:
     wanted = folded(search[:LONGEST_SEARCH])
-    found = session.exec(select(MioObject.id, MioObject.section, MioObject.name, MioObject.name_kk).where(*where)).all()
+    found = session.exec(
+        select(ConstructionSite.id, ConstructionSite.section, ConstructionSite.name, ConstructionSite.name_kk).where(*where)
+    ).all()
     order = list(Section)
     kept = [one for one in found if any(wanted in folded(name) for name in one[2:])]
     by = {id_: (order.index(Section(section)), order_of(name, name_kk, language), id_) for id_, section, name, name_kk in kept}
@@ -91,40 +93,40 @@ def _chosen(session: Session, where: tuple[ColumnElement[bool], ...], search: st
 
 
 def _lines(session: Session, actor: Actor, ids: Sequence[str], week: Week, at: dt.datetime) -> tuple[ObjectLine, ...]:
-    found = {one.id: one for one in session.exec(select(MioObject).where(col(MioObject.id).in_(ids))).all()}
+    sites = {one.id: one for one in session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(ids))).all()}
     known = object_facts.facts(session, ids, week.number)
-    names = _names(session, {one.responsible_id for one in found.values()})
-    gaps = _gaps(session, [*found.values()], at)
-    return tuple(_line(session, actor, found[id_], known, week, names, gaps[id_], at) for id_ in ids)
+    names = _names(session, {one.responsible_id for one in sites.values()})
+    gaps = _gaps(session, [*sites.values()], at)
+    return tuple(_line(session, actor, sites[id_], known, week, names, gaps[id_], at) for id_ in ids)
 
 
 def _line(
     session: Session,
     actor: Actor,
-    found: MioObject,
+    site: ConstructionSite,
     known: object_facts.Facts,
     week: Week,
     names: Mapping[str, str],
     gaps: int,
     at: dt.datetime,
 ) -> ObjectLine:
-    section, status = Section(found.section), object_facts.status(session, found, known, at)
-    states = {one: known.state(found.id, one, week.number) for one in WEEKLY[section]}
+    section, status = Section(site.section), object_facts.status(session, site, known, at)
+    states = {one: known.state(site.id, one, week.number) for one in WEEKLY[section]}
     return ObjectLine(
-        id=found.id,
-        name=object_name(found.name, found.name_kk),
+        id=site.id,
+        name=object_name(site.name, site.name_kk),
         section=section,
-        place=object_facts.place(session, found),
+        place=object_facts.place(session, site),
         status=status,
-        percent=percent_text(found.percent),
-        percent_week="" if found.percent_week is None else str(Week(found.percent_week)),
+        percent=percent_text(site.percent),
+        percent_week="" if site.percent_week is None else str(Week(site.percent_week)),
         states=states,
-        responsible=names.get(found.responsible_id, ""),
-        mine=found.responsible_id == actor.account_id,
-        page_due_on=found.page_due_on,
-        page_late_days=found.page_late_days,
+        responsible=names.get(site.responsible_id, ""),
+        mine=site.responsible_id == actor.account_id,
+        page_due_on=site.page_due_on,
+        page_late_days=site.page_late_days,
         gaps=gaps,
-        changed_at=found.changed_at,
+        changed_at=site.changed_at,
     )
 
 
@@ -132,8 +134,8 @@ def _names(session: Session, accounts: set[str]) -> dict[str, str]:
     return dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_(accounts))).all())
 
 
-def _gaps(session: Session, found: Sequence[MioObject], at: dt.datetime) -> dict[str, int]:
-    known = reading.informed(session, found, at)
+def _gaps(session: Session, sites: Sequence[ConstructionSite], at: dt.datetime) -> dict[str, int]:
+    known = reading.informed(session, sites, at)
     return {
         id_: sum(one.severity is Severity.ERROR and one.stage == INFORMATION for one in reading.problems_of(session, loaded))
         for id_, loaded in known.items()

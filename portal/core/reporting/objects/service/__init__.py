@@ -1,4 +1,4 @@
-"""What others do here."""
+"""The verbs and steps that other parts and rooms may import."""
 
 from portal.core.reporting.objects.service.deleting import delete_object
 from portal.core.reporting.objects.service.objects import create_object

@@ -14,7 +14,7 @@ from portal.core.reporting.basics.rules.object_names import in_subject, object_n
 from portal.core.reporting.cells.service import spans
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.objects.queries.deletion import why_kept
-from portal.core.reporting.tables import MioObject, ObjectEdit
+from portal.core.reporting.tables import ConstructionSite, ObjectEdit
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
@@ -50,36 +50,36 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
         if actor.kind is Kind.STAFF:
             _strike_out(session, actor, ensure_manages(session, actor, object_id, lock=True), tidy(reason)[:LONGEST_REASON], at)
             return
-        found = ensure_sees(session, actor, object_id, lock=True)
-        kept = why_kept(session, found, at)
+        site = ensure_sees(session, actor, object_id, lock=True)
+        kept = why_kept(session, site, at)
         if kept is not None:
             raise Conflict(kept)
-        _record(session, actor, found, "", at)
-        _hide(session, found, at)
-        audit.note(session, actor, "reporting.delete_object", f"object:{found.id}", {}, at)
+        _record(session, actor, site, "", at)
+        _hide(session, site, at)
+        audit.note(session, actor, "reporting.delete_object", f"object:{site.id}", {}, at)
 
 
-def _strike_out(session: Session, actor: Actor, found: MioObject, why: str, at: dt.datetime) -> None:
+def _strike_out(session: Session, actor: Actor, site: ConstructionSite, why: str, at: dt.datetime) -> None:
     if not why:
         raise Refused(words.NEED_REASON, code="reason", field="reason")
-    _record(session, actor, found, why, at)
-    heir = accounts.account(session, found.responsible_id)
-    name = in_subject(object_name(found.name, found.name_kk), LONGEST_IN_SUBJECT)
-    # What people wrote themselves comes last: it is never read as a place to be filled.
+    _record(session, actor, site, why, at)
+    heir = accounts.account(session, site.responsible_id)
+    name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
+    # Texts written by people are filled in last, so that braces in them are not taken for placeholders.
     text = TEXT.fill(name=name, reason=same(why))
     notices.queue_mail(session, heir.email, SUBJECT.fill(name=name), text, heir.language, at)
-    _hide(session, found, at)
-    audit.note(session, actor, "reporting.delete_object", f"object:{found.id}", {"reason": why}, at)
+    _hide(session, site, at)
+    audit.note(session, actor, "reporting.delete_object", f"object:{site.id}", {"reason": why}, at)
 
 
-def _record(session: Session, actor: Actor, found: MioObject, why: str, at: dt.datetime) -> None:
+def _record(session: Session, actor: Actor, site: ConstructionSite, why: str, at: dt.datetime) -> None:
     session.add(
         ObjectEdit(
-            object_id=found.id,
+            object_id=site.id,
             address=ADDRESS,
             replaced="",
-            replaced_from=found.created_at,
-            replaced_author=found.created_by,
+            replaced_from=site.created_at,
+            replaced_author=site.created_by,
             text=why,
             at=at,
             author=actor.account_id,
@@ -87,7 +87,7 @@ def _record(session: Session, actor: Actor, found: MioObject, why: str, at: dt.d
     )
 
 
-def _hide(session: Session, found: MioObject, at: dt.datetime) -> None:
-    found.deleted_at = found.changed_at = at
-    found.name_key = None
-    spans.refresh(session, found, at)
+def _hide(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
+    site.deleted_at = site.changed_at = at
+    site.name_key = None
+    spans.refresh(session, site, at)

@@ -14,7 +14,7 @@ from portal.core.reporting.basics.queries import Scope, scope_of, section_of
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import around, region_of
 from portal.core.reporting.fields.schema import sections as field_sections
-from portal.core.reporting.tables import Executor, MioObject
+from portal.core.reporting.tables import ConstructionSite, Executor
 from portal.db import Begin
 from portal.forms.kinds.choices import level_of
 from portal.ports.clock import Now
@@ -77,35 +77,35 @@ def _place(scope: Scope, chosen: str) -> str:
     return chosen
 
 
-def _fill(session: Session, actor: Actor, scope: Scope, created: MioObject, name: str, at: dt.datetime) -> None:
+def _fill(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, name: str, at: dt.datetime) -> None:
     """Begin the page with its name and what the portal knows: the rows that each block needs and the territory it stands in."""
-    edit = editing_of(session, actor, scope, created, at)
+    edit = editing_of(session, actor, scope, site, at)
     steps.begin_rows(edit.pen)
     session.flush()
-    places = {key: code for code in around(created.kato) for key in PLACE_KEYS if key == level_of(code)}
+    places = {key: code for code in around(site.kato) for key in PLACE_KEYS if key == level_of(code)}
     field = field_sections.KEYS[edit.section].name
     saved = save_texts(edit, {**places, field: name}, by_system=True)
-    why = saved.problems.get(field) or (None if created.name else NO_NAME)
+    why = saved.problems.get(field) or (None if site.name else NO_NAME)
     if why is not None:
         raise Refused(why, code="name", field="name")
-    created.changed_at = at
+    site.changed_at = at
 
 
-def _untouched(session: Session, scope: Scope, section: Section, kato: str, key: str) -> MioObject | None:
-    blank = select(MioObject).where(
-        MioObject.body_id == scope.body_id,
-        MioObject.section == section,
-        MioObject.name_key == key,
-        MioObject.created_by == scope.account_id,
-        MioObject.changed_at == MioObject.created_at,
-        MioObject.kato == kato,
-        col(MioObject.deleted_at).is_(None),
+def _untouched(session: Session, scope: Scope, section: Section, kato: str, key: str) -> ConstructionSite | None:
+    blank = select(ConstructionSite).where(
+        ConstructionSite.body_id == scope.body_id,
+        ConstructionSite.section == section,
+        ConstructionSite.name_key == key,
+        ConstructionSite.created_by == scope.account_id,
+        ConstructionSite.changed_at == ConstructionSite.created_at,
+        ConstructionSite.kato == kato,
+        col(ConstructionSite.deleted_at).is_(None),
     )
     return session.exec(blank.limit(1)).first()
 
 
-def _blank(scope: Scope, section: Section, kato: str, at: dt.datetime) -> MioObject:
-    return MioObject(
+def _blank(scope: Scope, section: Section, kato: str, at: dt.datetime) -> ConstructionSite:
+    return ConstructionSite(
         body_id=scope.body_id,
         section=section,
         responsible_id=scope.account_id,

@@ -13,7 +13,7 @@ from portal.core.reporting.basics.rules.object_names import in_subject, object_n
 from portal.core.reporting.basics.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.basics.rules.shown import money_shown
 from portal.core.reporting.bodies.service import LONGEST_REASON, reassign
-from portal.core.reporting.tables import Executor, FundingTotal, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import ConstructionSite, Executor, FundingTotal, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
@@ -62,19 +62,19 @@ def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str 
     """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
-        found = edit.found
+        site = edit.site
         if Subsection.FUNDING not in WEEKLY[edit.section]:
             raise NotFound
         progress = session.get(Span, (object_id, Subsection.PROGRESS))
         if progress is None or progress.last is None:
             raise Refused(STILL_BUILDING, code="still_building")
-        if found.funding_finished_at is not None:
+        if site.funding_finished_at is not None:
             return
         text = tidy(explanation)[:LONGEST_EXPLANATION]
         plan, taken = _total(session, ObjectPlan, object_id), _total(session, FundingTotal, object_id)
         if taken < plan and not text:
             raise Refused(BELOW_PLAN.fill(taken=money_shown(taken), plan=money_shown(plan)), code="needs_explanation", field="explanation")
-        found.funding_finished_at, found.funding_explanation = edit.at, text
+        site.funding_finished_at, site.funding_explanation = edit.at, text
         edit.touch()
         settle(edit, ())
         audit.note(session, actor, "reporting.finish_funding", f"object:{object_id}", {"explained": bool(text)}, edit.at)
@@ -84,9 +84,9 @@ def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> N
     """Take «Финансирование завершено» back: the weeks since then are expected again. Without it there is nothing to take back."""
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
-        if edit.found.funding_finished_at is None:
+        if edit.site.funding_finished_at is None:
             return
-        edit.found.funding_finished_at, edit.found.funding_explanation = None, ""
+        edit.site.funding_finished_at, edit.site.funding_explanation = None, ""
         edit.touch()
         settle(edit, ())
         audit.note(session, actor, "reporting.resume_funding", f"object:{object_id}", {}, edit.at)
@@ -103,27 +103,27 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
     with begin() as session:
         # Before the object's own lock, as whoever deactivates an executor goes: the heir stays one until the object is handed over.
         session.get(Executor, to_account_id, with_for_update=True)
-        found, at, why = _given(session, actor, object_id), now(), tidy(reason)[:LONGEST_REASON]
+        site, at, why = _given(session, actor, object_id), now(), tidy(reason)[:LONGEST_REASON]
         if not why:
             raise Refused(SAY_WHY, code="reason", field="reason")
-        if to_account_id == found.responsible_id:
+        if to_account_id == site.responsible_id:
             return
-        if to_account_id not in {one.account_id for one in executors_covering(session, found)}:
+        if to_account_id not in {one.account_id for one in executors_covering(session, site)}:
             raise Refused(NO_HEIR, code="no_heir", field="to")
-        reassign(session, found, to_account_id, actor.account_id, why, at)
+        reassign(session, site, to_account_id, actor.account_id, why, at)
         heir = accounts.account(session, to_account_id)
-        name = in_subject(object_name(found.name, found.name_kk), LONGEST_IN_SUBJECT)
+        name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)
         notices.queue_mail(session, heir.email, HANDED_SUBJECT.fill(name=name), HANDED_TEXT.fill(name=name), heir.language, at)
         audit.note(session, actor, "reporting.hand_over", f"object:{object_id}", {"to": to_account_id}, at)
 
 
-def _given(session: Session, actor: Actor, object_id: str) -> MioObject:
+def _given(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
     if actor.kind is Kind.STAFF:
         return ensure_manages(session, actor, object_id, lock=True)
-    found = ensure_sees(session, actor, object_id, lock=True)
-    if found.responsible_id != actor.account_id:
+    site = ensure_sees(session, actor, object_id, lock=True)
+    if site.responsible_id != actor.account_id:
         raise NotAllowed(ONLY_THE_RESPONSIBLE)
-    return found
+    return site
 
 
 def _total(session: Session, table: type[ObjectPlan | FundingTotal], object_id: str) -> int:

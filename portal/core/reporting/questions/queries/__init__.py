@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.questions.queries.facts import sold_at_odds
 from portal.core.reporting.questions.queries.questions import PAGE, OpenQuestion, open_questions, question_wording

@@ -18,7 +18,7 @@ from portal.core.reporting.fields.schema.rows import BESIDE, contradicts
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.questions.queries.usual import Key, small_times, small_weeks, usual_sums
 from portal.core.reporting.questions.rules.questions import FULL, HISTORY, Facts, Limits, Place, Spent
-from portal.core.reporting.tables import Funding, Mark, MioObject, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
+from portal.core.reporting.tables import ConstructionSite, Funding, Mark, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
 from portal.forms.kinds.numbers import stored_number
 
 _LAG, _MONEY = Decimal(5), Decimal(15)
@@ -53,9 +53,9 @@ def limits_of(session: Session) -> Limits:
     )
 
 
-def facts_of(session: Session, places: Iterable[tuple[MioObject, int]]) -> dict[Key, Facts]:
+def facts_of(session: Session, places: Iterable[tuple[ConstructionSite, int]]) -> dict[Key, Facts]:
     """Return the facts of the weeks of some objects by object and week."""
-    wanted = {(found.id, week): found for found, week in places}
+    wanted = {(site.id, week): site for site, week in places}
     if not wanted:
         return {}
     weeks, ids = sorted({week for _, week in wanted}), sorted({object_id for object_id, _ in wanted})
@@ -65,7 +65,7 @@ def facts_of(session: Session, places: Iterable[tuple[MioObject, int]]) -> dict[
     read.usual = usual_sums(session, wanted)
     _read_marks(session, read, ids, weeks, limits.stale_weeks)
     _read_sales(session, read, wanted.values(), weeks[-1])
-    return {key: _facts(read, found, key[1], limits) for key, found in wanted.items()}
+    return {key: _facts(read, site, key[1], limits) for key, site in wanted.items()}
 
 
 def spent_of(session: Session, object_id: str) -> Spent:
@@ -114,8 +114,8 @@ def _read_marks(session: Session, read: _Read, ids: Collection[str], weeks: Sequ
         read.confirmed[object_id, subsection].add(week)
 
 
-def _read_sales(session: Session, read: _Read, objects: Iterable[MioObject], last: int) -> None:
-    ids = sorted({found.id for found in objects if found.act_attached})
+def _read_sales(session: Session, read: _Read, objects: Iterable[ConstructionSite], last: int) -> None:
+    ids = sorted({site.id for site in objects if site.act_attached})
     if not ids:
         return
     flats = select(Sale.object_id, Sale.week, Sale.rooms, Sale.area).where(col(Sale.object_id).in_(ids), Sale.week <= last)
@@ -145,9 +145,9 @@ def sold_at_odds(session: Session, ids: Collection[str]) -> dict[Key, int]:
     return {key: count for key, count in counted.items() if count}
 
 
-def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
-    row = read.progress[found.id].get(week)
-    sold = [one for one in read.sold.get(found.id, ()) if one[0] <= week]
+def _facts(read: _Read, site: ConstructionSite, week: int, limits: Limits) -> Facts:
+    row = read.progress[site.id].get(week)
+    sold = [one for one in read.sold.get(site.id, ()) if one[0] <= week]
     by_rooms: dict[int, int] = defaultdict(int)
     for _, rooms, _ in sold:
         by_rooms[rooms] += 1
@@ -159,20 +159,20 @@ def _facts(read: _Read, found: MioObject, week: int, limits: Limits) -> Facts:
         labour=row.labour_total if row else None,
         labour_parts=sum(getattr(row, key) or 0 for key in LABOUR_PARTS) if row else 0,
         delay_reason=row.delay_reason if row else "",
-        earlier=_earlier(read.progress[found.id], week),
-        elapsed=_elapsed(found, Week(week).sunday),
-        taken=read.taken[found.id].get(week, {}),
-        cumulated=_cumulated(read, found.id, week),
-        plan=read.plan.get(found.id, {}),
-        usual=read.usual.get((found.id, week), {}),
-        unchanged_progress=_in_a_row(read.confirmed.get((found.id, Subsection.PROGRESS), set()), week),
-        unchanged_funding=_in_a_row(read.confirmed.get((found.id, Subsection.FUNDING), set()), week),
+        earlier=_earlier(read.progress[site.id], week),
+        elapsed=_elapsed(site, Week(week).sunday),
+        taken=read.taken[site.id].get(week, {}),
+        cumulated=_cumulated(read, site.id, week),
+        plan=read.plan.get(site.id, {}),
+        usual=read.usual.get((site.id, week), {}),
+        unchanged_progress=_in_a_row(read.confirmed.get((site.id, Subsection.PROGRESS), set()), week),
+        unchanged_funding=_in_a_row(read.confirmed.get((site.id, Subsection.FUNDING), set()), week),
         flats=tuple((rooms, area) for sold_week, rooms, area in sold if sold_week == week),
-        at_odds=read.at_odds.get((found.id, week), 0),
+        at_odds=read.at_odds.get((site.id, week), 0),
         sold=by_rooms,
-        stock=read.stock.get(found.id, {}),
-        apartments=found.apartments_count,
-        act_attached=found.act_attached,
+        stock=read.stock.get(site.id, {}),
+        apartments=site.apartments_count,
+        act_attached=site.act_attached,
     )
 
 
@@ -196,8 +196,8 @@ def _in_a_row(weeks: Collection[int], last: int) -> int:
     return count
 
 
-def _elapsed(found: MioObject, day: dt.date) -> int | None:
-    if found.started_on is None or found.planned_on is None or found.planned_on <= found.started_on:
+def _elapsed(site: ConstructionSite, day: dt.date) -> int | None:
+    if site.started_on is None or site.planned_on is None or site.planned_on <= site.started_on:
         return None
-    whole, passed = (found.planned_on - found.started_on).days, (day - found.started_on).days
+    whole, passed = (site.planned_on - site.started_on).days, (day - site.started_on).days
     return min(FULL, max(0, round(passed * FULL / whole)))

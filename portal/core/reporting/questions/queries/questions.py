@@ -16,7 +16,7 @@ from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.questions.rules.questions import wording_of
-from portal.core.reporting.tables import MioObject, Question
+from portal.core.reporting.tables import ConstructionSite, Question
 from portal.db import Begin, Paging, by_name
 from portal.forms import Names
 from portal.wording import LANGUAGES, Wording, same
@@ -66,7 +66,7 @@ def open_questions(
         where = _scope(session, actor)
         where += [col(Question.object_id) == object_id] if object_id else []
         where += [col(Question.body_id) == body_id] if body_id else []
-        joined = select(func.count(), func.count(col(Question.explained_at))).select_from(Question).join(MioObject)
+        joined = select(func.count(), func.count(col(Question.explained_at))).select_from(Question).join(ConstructionSite)
         total, explained = session.exec(joined.where(*where)).one()
         where += [col(Question.explained_at).is_(None)] if unexplained_only else []
         listed = total - explained if unexplained_only else total
@@ -86,7 +86,7 @@ def question_wording(names: Names, section: Section, row: Question) -> Wording:
 
 
 def _scope(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
-    unsettled: list[ColumnElement[bool]] = [col(Question.settled_at).is_(None), col(MioObject.deleted_at).is_(None)]
+    unsettled: list[ColumnElement[bool]] = [col(Question.settled_at).is_(None), col(ConstructionSite.deleted_at).is_(None)]
     if actor.kind is Kind.STAFF:
         ensure_staff(actor, *READERS)
         return unsettled
@@ -96,28 +96,28 @@ def _scope(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
 def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> tuple[OpenQuestion, ...]:
     names = content.names(session)
     wanted = (
-        select(Question, MioObject, Account.name)
+        select(Question, ConstructionSite, Account.name)
         .select_from(Question)
-        .join(MioObject)
+        .join(ConstructionSite)
         .outerjoin(Account, col(Account.id) == col(Question.explained_by))
         .where(*where)
-        .order_by(col(Question.week).desc(), by_name(col(MioObject.name)), col(Question.object_id), col(Question.code))
+        .order_by(col(Question.week).desc(), by_name(col(ConstructionSite.name)), col(Question.object_id), col(Question.code))
         .offset(page.start)
         .limit(page.size)
     )
     return tuple(
         OpenQuestion(
             object_id=row.object_id,
-            object_name=object_name(found.name, found.name_kk),
-            section=Section(found.section),
+            object_name=object_name(site.name, site.name_kk),
+            section=Section(site.section),
             body_id=row.body_id,
             week=str(Week(row.week)),
             code=row.code,
-            wording=question_wording(names, Section(found.section), row),
+            wording=question_wording(names, Section(site.section), row),
             raised_at=row.raised_at,
             explanation=row.explanation,
             explained_at=row.explained_at,
             explained_by=who or "",
         )
-        for row, found, who in session.exec(wanted).all()
+        for row, site, who in session.exec(wanted).all()
     )

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""The queries that other parts and rooms may import."""
 
 from portal.core.reporting.weeks.queries.finishing import finishing, week_choices
 from portal.core.reporting.weeks.queries.grid import grid

@@ -14,7 +14,7 @@ from portal.core.reporting.basics.rules.weeks import Deadlines, Week
 from portal.core.reporting.cells.queries import is_sum
 from portal.core.reporting.cells.rules.entries import UNCHANGED
 from portal.core.reporting.cells.schema import FILES_OF, cell_field, split_sum
-from portal.core.reporting.tables import Amendment, MioObject, ObjectFile
+from portal.core.reporting.tables import Amendment, ConstructionSite, ObjectFile
 from portal.core.reporting.weeks.queries.week_views import AmendmentLine
 from portal.forms import Names
 from portal.wording import LANGUAGES, Wording, same
@@ -27,7 +27,7 @@ _SHOWN = ("progress/", "funding/", "sales/")
 class Amended:
     """Whose amendments are asked for."""
 
-    found: MioObject
+    site: ConstructionSite
     terms: Deadlines
     weeks: tuple[int, ...]
 
@@ -37,15 +37,15 @@ def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[Amendme
 
     Changes of one's own typing before the week was due are no corrections.
     """
-    wanted = select(Amendment).where(Amendment.object_id == asked.found.id, col(Amendment.week).in_(asked.weeks), Amendment.before != "")
+    wanted = select(Amendment).where(Amendment.object_id == asked.site.id, col(Amendment.week).in_(asked.weeks), Amendment.before != "")
     rows = session.exec(wanted.order_by(col(Amendment.at), col(Amendment.position))).all()
     rows = [row for row in rows if row.cell.startswith(_SHOWN) and row.cell != "progress/lower_reason" and _is_correction(row, asked.terms)]
     authors = dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_({row.by_id for row in rows}))).all())
     known = names(session)
-    flats = flats_of(session, asked.found, {row.cell for row in rows}, known)
+    flats = flats_of(session, asked.site, {row.cell for row in rows}, known)
     found: dict[int, list[AmendmentLine]] = {}
     for row in rows:
-        label = flats.label(row.cell) or label_of(known, Section(asked.found.section), row.cell)
+        label = flats.label(row.cell) or label_of(known, Section(asked.site.section), row.cell)
         before, after = flats.shown(row.cell, row.before), flats.shown(row.cell, row.after)
         by, undone = authors.get(row.by_id, ""), row.undone_at is not None
         line = AmendmentLine(row.cell, label, row.before, row.after, row.reason, row.at, by, undone, before, after)

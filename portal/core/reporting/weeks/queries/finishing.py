@@ -15,7 +15,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import load
 from portal.core.reporting.cells.rules.entries import money_cell
 from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
-from portal.core.reporting.tables import Draft, Mark, MioObject, ObjectPlan, Progress, Span
+from portal.core.reporting.tables import ConstructionSite, Draft, Mark, ObjectPlan, Progress, Span
 from portal.core.reporting.weeks.queries.finishing_open import open_in, refused_in
 from portal.core.reporting.weeks.queries.grid import in_week
 from portal.core.reporting.weeks.queries.shown_cells import Options, cell_reader, sources_of, week_shown
@@ -92,11 +92,11 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, language: str
     with begin(reading=True) as session:
         chosen, scope, number = section_of(section), scope_of(session, actor), week_of(week)
         scope.ensure_has(chosen)
-        objects = [found for found in in_week(session, scope, chosen, number, language) if found.started_on is not None]
+        objects = [site for site in in_week(session, scope, chosen, number, language) if site.started_on is not None]
         book = load(session, objects, [number.number], scope.account_id)
         kept = cell_reader(session, book, entry_window(session, [scope.body_id], now()), scope.account_id)
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))
-        return tuple(item for found in objects for item in open_in(kept, found, number, first.get(found.id, "")))
+        return tuple(item for site in objects for item in open_in(kept, site, number, first.get(site.id, "")))
 
 
 def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple[WeekChoice, ...]:
@@ -118,14 +118,14 @@ def week_choices(begin: Begin, actor: Actor, section: str, *, now: Now) -> tuple
         return tuple(WeekChoice(week_shown(terms, week, tally.objects(week)), *tally.of(week)) for week in shown)
 
 
-def _first_cells(session: Session, section: Section, objects: Sequence[MioObject], sources: Options) -> dict[str, str]:
+def _first_cells(session: Session, section: Section, objects: Sequence[ConstructionSite], sources: Options) -> dict[str, str]:
     """Return the first cell of money of each object: where money is split by category, of the first category of its plan."""
     source = sources[0][0] if sources else ""
     if section not in BY_CATEGORY:
-        return {found.id: money_cell(source) for found in objects}
+        return {site.id: money_cell(source) for site in objects}
     plans = select(ObjectPlan.object_id, func.min(ObjectPlan.category)).where(col(ObjectPlan.object_id).in_([one.id for one in objects]))
     known = dict(session.exec(plans.group_by(col(ObjectPlan.object_id))).all())
-    return {found.id: money_cell(source, known.get(found.id, "")) for found in objects}
+    return {site.id: money_cell(source, known.get(site.id, "")) for site in objects}
 
 
 def _tally(session: Session, asked: _Weeks, terms: EntryWindow) -> _Tally:
@@ -134,30 +134,32 @@ def _tally(session: Session, asked: _Weeks, terms: EntryWindow) -> _Tally:
 
 def _expected(session: Session, asked: _Weeks) -> list[Expected]:
     first, last = asked.first, asked.last
-    wanted = select(Span.object_id, Span.subsection, Span.first, Span.last).join(MioObject, col(MioObject.id) == Span.object_id)
+    wanted = select(Span.object_id, Span.subsection, Span.first, Span.last).join(
+        ConstructionSite, col(ConstructionSite.id) == Span.object_id
+    )
     rows = session.exec(wanted.where(*asked.mine, Span.first <= last)).all()
     spans = ((one, part, range(max(first, start), min(last, last if end is None else end) + 1)) for one, part, start, end in rows)
     return [(object_id, Subsection(part), covered) for object_id, part, covered in spans if covered]
 
 
 def _entered(session: Session, asked: _Weeks) -> Counter[Key]:
-    wanted = select(Mark.object_id, Mark.week, func.count()).join(MioObject, col(MioObject.id) == Mark.object_id)
+    wanted = select(Mark.object_id, Mark.week, func.count()).join(ConstructionSite, col(ConstructionSite.id) == Mark.object_id)
     counted = wanted.where(*asked.mine, asked.holds(Mark.week), col(Mark.counted)).group_by(col(Mark.object_id), col(Mark.week))
     return Counter({(object_id, week): count for object_id, week, count in session.exec(counted).all()})
 
 
 def _with_labour(session: Session, asked: _Weeks) -> set[Key]:
-    wanted = select(Progress.object_id, Progress.week).join(MioObject, col(MioObject.id) == Progress.object_id)
+    wanted = select(Progress.object_id, Progress.week).join(ConstructionSite, col(ConstructionSite.id) == Progress.object_id)
     return set(session.exec(wanted.where(*asked.mine, asked.holds(Progress.week), col(Progress.labour_total).is_not(None))).all())
 
 
 def _refused(session: Session, asked: _Weeks, terms: EntryWindow) -> set[Key]:
     """Return where the reader typed something that is not taken: such texts are few, and each is judged as the cell itself is."""
-    kept = select(Draft.object_id, Draft.week).join(MioObject, col(MioObject.id) == Draft.object_id)
+    kept = select(Draft.object_id, Draft.week).join(ConstructionSite, col(ConstructionSite.id) == Draft.object_id)
     places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.by_id == asked.scope.account_id)).all())
     if not places:
         return set()
-    objects = session.exec(select(MioObject).where(col(MioObject.id).in_({object_id for object_id, _ in places}))).all()
+    objects = session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_({object_id for object_id, _ in places}))).all()
     on_shelf = cell_reader(
         session, load(session, objects, {week for _, week in places}, asked.scope.account_id), terms, asked.scope.account_id
     )

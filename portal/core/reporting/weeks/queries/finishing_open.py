@@ -7,38 +7,38 @@ from portal.core.reporting.basics.rules.sections import Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED, CellAddress
 from portal.core.reporting.deadlines.rules import entry_words as words
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.core.reporting.weeks.queries.shown_cells import CellReader
 from portal.core.reporting.weeks.queries.week_views import OpenItem
 from portal.wording import Wording
 
 
-def open_in(kept: CellReader, found: MioObject, week: Week, first: str = "") -> Iterable[OpenItem]:
+def open_in(kept: CellReader, site: ConstructionSite, week: Week, first: str = "") -> Iterable[OpenItem]:
     """Yield what an object's week still lacks; ``first`` is the cell of money to go to when no sum is entered.
 
     What was typed and not taken is open; so is labour where progress is expected, though it leaves the state of the week as it is.
     """
-    refused = list(refused_in(kept, found, week))
+    refused = list(refused_in(kept, site, week))
     drafted = {item.address.split("/", 2)[2] for item in refused}
     yield from refused
-    for name, wording in _missing(kept, found, week, first):
+    for name, wording in _missing(kept, site, week, first):
         if name not in drafted:
-            yield OpenItem(found.id, object_name(found.name, found.name_kk), str(CellAddress(found.id, week, name)), wording)
+            yield OpenItem(site.id, object_name(site.name, site.name_kk), str(CellAddress(site.id, week, name)), wording)
 
 
-def refused_in(kept: CellReader, found: MioObject, week: Week) -> Iterable[OpenItem]:
+def refused_in(kept: CellReader, site: ConstructionSite, week: Week) -> Iterable[OpenItem]:
     """Yield what the reader typed into an object's week and is not taken."""
-    for name in sorted(cell for object_id, number, cell in kept.book.drafts if (object_id, number) == (found.id, week.number)):
-        cell = kept.cell(found, week, name)
+    for name in sorted(cell for object_id, number, cell in kept.book.drafts if (object_id, number) == (site.id, week.number)):
+        cell = kept.cell(site, week, name)
         if cell.problem is not None:
-            yield OpenItem(found.id, object_name(found.name, found.name_kk), cell.address, cell.problem)
+            yield OpenItem(site.id, object_name(site.name, site.name_kk), cell.address, cell.problem)
 
 
-def _missing(kept: CellReader, found: MioObject, week: Week, first: str) -> Iterable[tuple[str, Wording]]:
-    states = kept.book.states(found.id, week.number)
+def _missing(kept: CellReader, site: ConstructionSite, week: Week, first: str) -> Iterable[tuple[str, Wording]]:
+    states = kept.book.states(site.id, week.number)
     if states.get(Subsection.PROGRESS) is WeekState.MISSING:
         yield PERCENT, words.OPEN_PERCENT
-    if states.get(Subsection.PROGRESS) and not kept.book.text(found.id, week.number, LABOUR):
+    if states.get(Subsection.PROGRESS) and not kept.book.text(site.id, week.number, LABOUR):
         yield LABOUR, words.OPEN_LABOUR
     if states.get(Subsection.FUNDING) is WeekState.MISSING:
         yield first, words.OPEN_FUNDING

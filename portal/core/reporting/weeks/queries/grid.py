@@ -17,7 +17,7 @@ from portal.core.reporting.cells.queries import load
 from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, UNCHANGED, money_cell
 from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text
 from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
-from portal.core.reporting.tables import Funding, FundingTotal, MioObject, ObjectPlan, Span
+from portal.core.reporting.tables import ConstructionSite, Funding, FundingTotal, ObjectPlan, Span
 from portal.core.reporting.weeks.queries.finishing_open import open_in
 from portal.core.reporting.weeks.queries.shown_cells import (
     CellReader,
@@ -73,14 +73,14 @@ def grid(begin: Begin, actor: Actor, section: str, week: str = "", language: str
         return _grid(session, scope, chosen, number, terms, language)
 
 
-def in_week(session: Session, scope: Scope, section: Section, week: Week, language: str = "ru") -> Sequence[MioObject]:
+def in_week(session: Session, scope: Scope, section: Section, week: Week, language: str = "ru") -> Sequence[ConstructionSite]:
     """Return the objects of a scope in which something is expected in a week, or which have no start yet, by the name in ``language``."""
     spans = (
         exists()
-        .where(col(Span.object_id) == MioObject.id)
+        .where(col(Span.object_id) == ConstructionSite.id)
         .where(col(Span.first) <= week.number, or_(col(Span.last).is_(None), col(Span.last) >= week.number))
     )
-    wanted = select(MioObject).where(*visible(scope, section), or_(spans, col(MioObject.started_on).is_(None)))
+    wanted = select(ConstructionSite).where(*visible(scope, section), or_(spans, col(ConstructionSite.started_on).is_(None)))
     return sorted(session.exec(wanted).all(), key=lambda one: (order_of(one.name, one.name_kk, language), one.id))
 
 
@@ -98,13 +98,13 @@ def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: E
         taken=totals,
         plan=plans,
         before=_sums_before(session, objects, week),
-        questions=questions_of(session, {found.id: found for found in objects}, [week.number]),
+        questions=questions_of(session, {site.id: site for site in objects}, [week.number]),
     )
     known = names(session)
-    lines = tuple(line for found in objects for line in _lines(sheet, found, _place(known("kato", found.kato), found)))
+    lines = tuple(line for site in objects for line in _lines(sheet, site, _place(known("kato", site.kato), site)))
     counted = {line.object_id: line.open for line in lines if line.first and any(line.states.values())}
     return Grid(
-        week_shown(terms, week, [found.id for found in objects]),
+        week_shown(terms, week, [site.id for site in objects]),
         section,
         sheet.sources,
         lines,
@@ -113,68 +113,68 @@ def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: E
     )
 
 
-def _place(name: Wording | None, found: MioObject) -> Wording:
-    return name or same(found.kato)
+def _place(name: Wording | None, site: ConstructionSite) -> Wording:
+    return name or same(site.kato)
 
 
-def _lines(sheet: _Sheet, found: MioObject, place: Wording) -> Iterable[GridLine]:
+def _lines(sheet: _Sheet, site: ConstructionSite, place: Wording) -> Iterable[GridLine]:
     book, week = sheet.shelf.book, sheet.week
-    before = book.row_before(found.id, week.number)
-    states, late = book.states(found.id, week.number), book.lateness(found.id, week.number)
-    still = frozenset(item.address.split("/", 2)[2] for item in open_in(sheet.shelf, found, week))
-    why_not = _why_not(sheet, found)
-    for index, (category, wording) in enumerate(_categories(sheet, found)):
+    before = book.row_before(site.id, week.number)
+    states, late = book.states(site.id, week.number), book.lateness(site.id, week.number)
+    still = frozenset(item.address.split("/", 2)[2] for item in open_in(sheet.shelf, site, week))
+    why_not = _why_not(sheet, site)
+    for index, (category, wording) in enumerate(_categories(sheet, site)):
         first = index == 0
         yield GridLine(
-            object_id=found.id,
-            name=object_name(found.name, found.name_kk),
+            object_id=site.id,
+            name=object_name(site.name, site.name_kk),
             place=place,
             category=category,
             category_wording=wording,
             first=first,
             last_percent=percent_text(before.percent) if before and first else "",
             last_labour=number_text(before.labour_total) if before and first else "",
-            cells=tuple(_cells(sheet, found, category, first=first)),
+            cells=tuple(_cells(sheet, site, category, first=first)),
             states=states,
             late=late,
             editable=why_not is None,
             why_not=why_not,
-            taken_total=_sum(sheet.taken, found.id, category),
-            plan_total=_sum(sheet.plan, found.id, category),
-            questions=tuple(sheet.questions.get((found.id, week.number), ())) if first else (),
+            taken_total=_sum(sheet.taken, site.id, category),
+            plan_total=_sum(sheet.plan, site.id, category),
+            questions=tuple(sheet.questions.get((site.id, week.number), ())) if first else (),
             open=still if first else frozenset(),
         )
 
 
-def _why_not(sheet: _Sheet, found: MioObject) -> Wording | None:
+def _why_not(sheet: _Sheet, site: ConstructionSite) -> Wording | None:
     """Return why nothing of an object can be entered this week; one subsection that is open is enough."""
     spans, week = sheet.shelf.book.spans, sheet.week
-    reasons = [sheet.shelf.gate.why_closed(found, one, spans.get((found.id, one)), week) for one in WEEKLY[sheet.section]]
+    reasons = [sheet.shelf.gate.why_closed(site, one, spans.get((site.id, one)), week) for one in WEEKLY[sheet.section]]
     return None if None in reasons else reasons[0]
 
 
-def _categories(sheet: _Sheet, found: MioObject) -> Sequence[tuple[str, Wording | None]]:
+def _categories(sheet: _Sheet, site: ConstructionSite) -> Sequence[tuple[str, Wording | None]]:
     """Return the lines of an object: one, or one for each category of its plan and of its figures (all while there is no plan)."""
     if sheet.section not in BY_CATEGORY:
         return (("", None),)
-    own = set(sheet.plan.get(found.id, {})) | set(sheet.taken.get(found.id, {}))
+    own = set(sheet.plan.get(site.id, {})) | set(sheet.taken.get(site.id, {}))
     return [(code, wording) for code, wording in sheet.categories if code in own] or sheet.categories or (("", None),)
 
 
-def _cells(sheet: _Sheet, found: MioObject, category: str, *, first: bool) -> Iterable[Cell]:
+def _cells(sheet: _Sheet, site: ConstructionSite, category: str, *, first: bool) -> Iterable[Cell]:
     book, week = sheet.shelf.book, sheet.week.number
-    if first and book.expects(found.id, Subsection.PROGRESS, week):
-        yield from (sheet.shelf.cell(found, sheet.week, name) for name in (PERCENT, LABOUR))
-    if book.expects(found.id, Subsection.FUNDING, week):
-        yield from (_sum_cell(sheet, found, money_cell(code, category)) for code, _ in sheet.sources)
+    if first and book.expects(site.id, Subsection.PROGRESS, week):
+        yield from (sheet.shelf.cell(site, sheet.week, name) for name in (PERCENT, LABOUR))
+    if book.expects(site.id, Subsection.FUNDING, week):
+        yield from (_sum_cell(sheet, site, money_cell(code, category)) for code, _ in sheet.sources)
         if first:
-            yield sheet.shelf.cell(found, sheet.week, f"{Subsection.FUNDING}/{UNCHANGED}")
-    if first and book.expects(found.id, Subsection.SALES, week):
-        yield sheet.shelf.cell(found, sheet.week, f"{Subsection.SALES}/{UNCHANGED}")
+            yield sheet.shelf.cell(site, sheet.week, f"{Subsection.FUNDING}/{UNCHANGED}")
+    if first and book.expects(site.id, Subsection.SALES, week):
+        yield sheet.shelf.cell(site, sheet.week, f"{Subsection.SALES}/{UNCHANGED}")
 
 
-def _sum_cell(sheet: _Sheet, found: MioObject, name: str) -> Cell:
-    return replace(sheet.shelf.cell(found, sheet.week, name), last=sheet.before.get((found.id, name), ""))
+def _sum_cell(sheet: _Sheet, site: ConstructionSite, name: str) -> Cell:
+    return replace(sheet.shelf.cell(site, sheet.week, name), last=sheet.before.get((site.id, name), ""))
 
 
 def _sum(money: Money, object_id: str, category: str) -> str:
@@ -182,21 +182,21 @@ def _sum(money: Money, object_id: str, category: str) -> str:
     return "" if found is None else sum_text(found)
 
 
-def _sums_before(session: Session, objects: Sequence[MioObject], week: Week) -> Mapping[tuple[str, str], str]:
+def _sums_before(session: Session, objects: Sequence[ConstructionSite], week: Week) -> Mapping[tuple[str, str], str]:
     mine = col(Funding.object_id).in_([one.id for one in objects])
     rows = session.exec(select(Funding).where(mine, Funding.week == week.plus(-1).number)).all()
     return {(row.object_id, money_cell(row.source, row.category)): sum_text(row.amount) for row in rows}
 
 
-def _totals(session: Session, objects: Sequence[MioObject]) -> Money:
+def _totals(session: Session, objects: Sequence[ConstructionSite]) -> Money:
     return _sums(session, FundingTotal, objects)
 
 
-def _plans(session: Session, objects: Sequence[MioObject]) -> Money:
+def _plans(session: Session, objects: Sequence[ConstructionSite]) -> Money:
     return _sums(session, ObjectPlan, objects)
 
 
-def _sums(session: Session, table: type[FundingTotal | ObjectPlan], objects: Sequence[MioObject]) -> Money:
+def _sums(session: Session, table: type[FundingTotal | ObjectPlan], objects: Sequence[ConstructionSite]) -> Money:
     mine = col(table.object_id).in_([one.id for one in objects])
     wanted = select(table.object_id, table.category, func.sum(table.amount)).where(mine)
     found: dict[str, dict[str, int]] = defaultdict(dict)

@@ -41,9 +41,9 @@ def weigh_reversal(begin: Begin, actor: Actor, address: str, how: str, amount: s
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin(reading=True) as session:
         place, source, category = sum_at(address)
-        found = ensure_manages(session, actor, place.object_id)
-        row = session.get(Funding, (found.id, place.week.number, source, category))
-        entered, total = row.amount if row else 0, absorbed(session, found.id, source, category)
+        site = ensure_manages(session, actor, place.object_id)
+        row = session.get(Funding, (site.id, place.week.number, source, category))
+        entered, total = row.amount if row else 0, absorbed(session, site.id, source, category)
         try:
             change = change_of(how, amount, entered, context(session, local_date(now())))
         except Refused:

@@ -15,7 +15,7 @@ from portal.core.reporting.deadlines.queries import EntryWindow
 from portal.core.reporting.deadlines.rules.entry_words import NOT_TAKEN
 from portal.core.reporting.deadlines.rules.permitting import PERMITTED, PERMITTED_FOR_SOME
 from portal.core.reporting.questions.queries import question_wording
-from portal.core.reporting.tables import MioObject, Question
+from portal.core.reporting.tables import ConstructionSite, Question
 from portal.core.reporting.weeks.queries.week_views import Cell, QuestionLine, WeekShown
 from portal.forms import Context
 from portal.wording import Wording, same
@@ -39,14 +39,14 @@ class CellReader:
         draft = self.book.drafts.get((object_id, week.number, name))
         return draft.text if draft is not None and draft.by_id == self.reader else ""
 
-    def cell(self, found: MioObject, week: Week, name: str) -> Cell:
+    def cell(self, site: ConstructionSite, week: Week, name: str) -> Cell:
         """Return one cell of an object's week."""
-        place = CellAddress(found.id, week, name)
-        entered = self.book.text(found.id, week.number, name)
-        typed = self.held(found.id, week, name)
+        place = CellAddress(site.id, week, name)
+        entered = self.book.text(site.id, week.number, name)
+        typed = self.held(site.id, week, name)
         if not typed or place.key == UNCHANGED:
             return Cell(str(place), name, entered, entered=entered)
-        item = field_at(self.session, Section(found.section), place)
+        item = field_at(self.session, Section(site.section), place)
         verdict = judge(self.book, place, item, typed, "", self.context, due=self.gate.is_due(week))
         if verdict.problem is None and verdict.text == entered:
             return Cell(str(place), name, entered, entered=entered)
@@ -95,7 +95,7 @@ def categories_of(session: Session, used: Sequence[str]) -> Options:
     return (*chosen, *_retired(session, CATEGORIES, used, chosen))
 
 
-def questions_of(session: Session, objects: dict[str, MioObject], weeks: Sequence[int]) -> dict[tuple[str, int], list[QuestionLine]]:
+def questions_of(session: Session, objects: dict[str, ConstructionSite], weeks: Sequence[int]) -> dict[tuple[str, int], list[QuestionLine]]:
     """Return what looks odd in some weeks of objects and is not settled, by object and week."""
     wanted = select(Question).where(
         col(Question.object_id).in_(list(objects)), col(Question.week).in_(weeks), col(Question.settled_at).is_(None)

@@ -16,7 +16,7 @@ from portal.core.reporting.cells.queries import LOWER_REASON, is_figure, is_sum
 from portal.core.reporting.cells.rules.entries import DRAFT, LABOUR, PERCENT, UNCHANGED
 from portal.core.reporting.cells.schema import cell_field
 from portal.core.reporting.deadlines.queries import entry_window
-from portal.core.reporting.tables import Amendment, MioObject
+from portal.core.reporting.tables import Amendment, ConstructionSite
 from portal.core.reporting.weeks.queries.grid import in_week
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -57,20 +57,20 @@ def acts_on_object(begin: Begin, actor: Actor, object_id: str, week: str, subsec
     if subsection not in list(Subsection):
         raise NotFound
     with begin(reading=True) as session:
-        found, number = ensure_sees(session, actor, object_id), week_of(week)
-        here = f"{found.id}/{number}/{subsection}/"
-        acts = [act for act in _acts(session, actor, [found], number, now()) if all(cell.startswith(here) for cell in act.cells)]
+        site, number = ensure_sees(session, actor, object_id), week_of(week)
+        here = f"{site.id}/{number}/{subsection}/"
+        acts = [act for act in _acts(session, actor, [site], number, now()) if all(cell.startswith(here) for cell in act.cells)]
         beyond = select(Amendment.act).where(
             col(Amendment.act).in_([act.key for act in acts]),
-            or_(col(Amendment.object_id) != found.id, col(Amendment.week) != number.number),
+            or_(col(Amendment.object_id) != site.id, col(Amendment.week) != number.number),
         )
         wide = set(session.exec(beyond.distinct()).all())
         return tuple(act for act in acts if act.key not in wide)[:MOST_ACTS]
 
 
-def _acts(session: Session, actor: Actor, objects: Sequence[MioObject], week: Week, at: dt.datetime) -> list[Act]:
-    terms = entry_window(session, {found.body_id for found in objects}, at)
-    open_ = {found.id: found for found in objects if terms.why_locked(found, week) is None}
+def _acts(session: Session, actor: Actor, objects: Sequence[ConstructionSite], week: Week, at: dt.datetime) -> list[Act]:
+    terms = entry_window(session, {site.body_id for site in objects}, at)
+    open_ = {site.id: site for site in objects if terms.why_locked(site, week) is None}
     mine = select(Amendment).where(
         Amendment.by_id == actor.account_id, Amendment.week == week.number, col(Amendment.object_id).in_(list(open_))
     )
@@ -83,12 +83,12 @@ def _acts(session: Session, actor: Actor, objects: Sequence[MioObject], week: We
     return [act for act in made if act.cells]
 
 
-def _lives(rows: Iterable[Amendment], objects: Mapping[str, MioObject], since: dt.datetime | None) -> bool:
+def _lives(rows: Iterable[Amendment], objects: Mapping[str, ConstructionSite], since: dt.datetime | None) -> bool:
     """Tell whether an act was not taken back and can still be: figures that were written before their week was due stay."""
     several = list(rows)
     if any(row.undone_at is not None for row in several):
         return False
-    sections = {object_id: Section(found.section) for object_id, found in objects.items()}
+    sections = {object_id: Section(site.section) for object_id, site in objects.items()}
     return since is None or any(row.at >= since or _is_free(sections[row.object_id], row.cell) for row in several)
 
 

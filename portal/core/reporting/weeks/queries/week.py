@@ -17,7 +17,7 @@ from portal.core.reporting.cells.rules.entries import money_cell
 from portal.core.reporting.cells.rules.figures import number_text, percent_text, sum_text, tiyn_of
 from portal.core.reporting.cells.schema import FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.core.reporting.deadlines.queries import EntryWindow, entry_window
-from portal.core.reporting.tables import Funding, MioObject, ObjectPlan, Progress, Span
+from portal.core.reporting.tables import ConstructionSite, Funding, ObjectPlan, Progress, Span
 from portal.core.reporting.weeks.queries.amended import Amended, amendments_of, saved_of
 from portal.core.reporting.weeks.queries.shown_cells import (
     CellReader,
@@ -57,11 +57,11 @@ def object_week(begin: Begin, actor: Actor, object_id: str, week: str = "", *, n
         NotFound: no such object or week, or the section has no weeks.
     """
     with begin(reading=True) as session:
-        found, at = _weekly(session, actor, object_id), now()
-        terms = entry_window(session, [found.body_id], at)
+        site, at = _weekly(session, actor, object_id), now()
+        terms = entry_window(session, [site.body_id], at)
         number = week_of(week) if week else terms.terms.reporting_week(at)
-        kept = cell_reader(session, load(session, [found], [number.number], actor.account_id), terms, actor.account_id)
-        return _object_week(session, actor, found, number, kept)
+        kept = cell_reader(session, load(session, [site], [number.number], actor.account_id), terms, actor.account_id)
+        return _object_week(session, actor, site, number, kept)
 
 
 def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: Now) -> ObjectWeeks:
@@ -72,59 +72,59 @@ def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, n
         NotFound: no such object, or the section has no weeks.
     """
     with begin(reading=True) as session:
-        found, at = _weekly(session, actor, object_id), now()
-        every = _weeks_of(session, found, Week.at(at))
+        site, at = _weekly(session, actor, object_id), now()
+        every = _weeks_of(session, site, Week.at(at))
         at_page = Paging.of(page, len(every), PAGE)
         weeks = at_page.cut(every)
         if not weeks:
             return ObjectWeeks((), at_page.number, at_page.pages, ())
-        book, terms = load(session, [found], [week.number for week in weeks]), entry_window(session, [found.body_id], at)
-        shown = tuple(week_shown(terms, week, (found.id,)) for week in every)
-        return ObjectWeeks(_history(session, found, weeks, book, terms), at_page.number, at_page.pages, shown)
+        book, terms = load(session, [site], [week.number for week in weeks]), entry_window(session, [site.body_id], at)
+        shown = tuple(week_shown(terms, week, (site.id,)) for week in every)
+        return ObjectWeeks(_history(session, site, weeks, book, terms), at_page.number, at_page.pages, shown)
 
 
-def _weekly(session: Session, actor: Actor, object_id: str) -> MioObject:
-    found = ensure_reads(session, actor, object_id)
-    if not WEEKLY[Section(found.section)]:
+def _weekly(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
+    site = ensure_reads(session, actor, object_id)
+    if not WEEKLY[Section(site.section)]:
         raise NotFound
-    return found
+    return site
 
 
-def _object_week(session: Session, actor: Actor, found: MioObject, week: Week, kept: CellReader) -> ObjectWeek:
+def _object_week(session: Session, actor: Actor, site: ConstructionSite, week: Week, kept: CellReader) -> ObjectWeek:
     book, number = kept.book, week.number
-    before, row = book.row_before(found.id, number), book.progress.get((found.id, number))
-    spans = (kept.gate.why_closed(found, one, book.spans.get((found.id, one)), week) for one in WEEKLY[Section(found.section)])
+    before, row = book.row_before(site.id, number), book.progress.get((site.id, number))
+    spans = (kept.gate.why_closed(site, one, book.spans.get((site.id, one)), week) for one in WEEKLY[Section(site.section)])
     reasons = list(spans)
     reader = actor.kind is Kind.STAFF
-    amendments = amendments_of(session, Amended(found, kept.gate.terms, (number,)))
+    amendments = amendments_of(session, Amended(site, kept.gate.terms, (number,)))
     return ObjectWeek(
-        object_id=found.id,
-        week=week_shown(kept.gate, week, (found.id,)),
-        progress=tuple(kept.cell(found, week, f"progress/{item.key}") for item in PROGRESS_FIELDS),
-        funding=tuple(_sum_lines(kept, found, week, _sums(session, found, week))),
-        notes=tuple(kept.cell(found, week, f"funding/{item.key}") for item in FUNDING_FIELDS),
-        subsections=_subsections(book, found, number, _authors(session, book)),
+        object_id=site.id,
+        week=week_shown(kept.gate, week, (site.id,)),
+        progress=tuple(kept.cell(site, week, f"progress/{item.key}") for item in PROGRESS_FIELDS),
+        funding=tuple(_sum_lines(kept, site, week, _sums(session, site, week))),
+        notes=tuple(kept.cell(site, week, f"funding/{item.key}") for item in FUNDING_FIELDS),
+        subsections=_subsections(book, site, number, _authors(session, book)),
         last_percent=percent_text(before.percent) if before else "",
         last_labour=number_text(before.labour_total) if before else "",
         lag=_lag(row),
-        lower_reason=book.text(found.id, number, LOWER_REASON),
+        lower_reason=book.text(site.id, number, LOWER_REASON),
         editable=not reader and None in reasons,
         why_not=None if reader or None in reasons else reasons[0],
         amendments=tuple(amendments.get(number, ())),
-        questions=tuple(questions_of(session, {found.id: found}, [number]).get((found.id, number), ())),
-        saved=saved_of(session, found.id, week),
+        questions=tuple(questions_of(session, {site.id: site}, [number]).get((site.id, number), ())),
+        saved=saved_of(session, site.id, week),
     )
 
 
-def _sums(session: Session, found: MioObject, week: Week) -> _Sums:
+def _sums(session: Session, site: ConstructionSite, week: Week) -> _Sums:
     mine = select(Funding.source, Funding.category, func.sum(Funding.amount)).where(
-        Funding.object_id == found.id, Funding.week <= week.number
+        Funding.object_id == site.id, Funding.week <= week.number
     )
     rows = session.exec(mine.group_by(col(Funding.source), col(Funding.category))).all()
     cumulated = {(source, category): int(amount) for source, category, amount in rows}
-    plans = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == found.id)).all()
+    plans = session.exec(select(ObjectPlan).where(ObjectPlan.object_id == site.id)).all()
     plan = {(row.source, row.category): row.amount for row in plans}
-    section, used = Section(found.section), {*cumulated, *plan}
+    section, used = Section(site.section), {*cumulated, *plan}
     categories: Sequence[tuple[str, Wording | None]] = (("", None),)
     if section in BY_CATEGORY:
         offered, own = categories_of(session, sorted({category for _, category in used})), {category for _, category in used}
@@ -132,7 +132,7 @@ def _sums(session: Session, found: MioObject, week: Week) -> _Sums:
     return _Sums(cumulated, plan, sources_of(session, section, sorted({source for source, _ in used})), categories)
 
 
-def _sum_lines(kept: CellReader, found: MioObject, week: Week, sums: _Sums) -> Iterable[SumLine]:
+def _sum_lines(kept: CellReader, site: ConstructionSite, week: Week, sums: _Sums) -> Iterable[SumLine]:
     for category, category_wording in sums.categories:
         for source, wording in sums.sources:
             taken, planned = sums.cumulated.get((source, category), 0), sums.plan.get((source, category))
@@ -141,23 +141,23 @@ def _sum_lines(kept: CellReader, found: MioObject, week: Week, sums: _Sums) -> I
                 source_wording=wording,
                 category=category,
                 category_wording=category_wording,
-                cell=kept.cell(found, week, money_cell(source, category)),
+                cell=kept.cell(site, week, money_cell(source, category)),
                 cumulated=sum_text(taken),
                 plan="" if planned is None else sum_text(planned),
                 share=percent_text(round(taken * 10_000 / planned)) if planned else "",
             )
 
 
-def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: WeekCells, terms: EntryWindow) -> tuple[WeekLine, ...]:
-    amendments = amendments_of(session, Amended(found, terms.terms, tuple(week.number for week in weeks)))
+def _history(session: Session, site: ConstructionSite, weeks: Sequence[Week], book: WeekCells, terms: EntryWindow) -> tuple[WeekLine, ...]:
+    amendments = amendments_of(session, Amended(site, terms.terms, tuple(week.number for week in weeks)))
     authors = _authors(session, book)
     lines: list[WeekLine] = []
     for week in weeks:
-        row, sums = book.progress.get((found.id, week.number)), _by_source(book, found, week)
+        row, sums = book.progress.get((site.id, week.number)), _by_source(book, site, week)
         lines.append(
             WeekLine(
-                week=week_shown(terms, week, (found.id,)),
-                subsections=_subsections(book, found, week.number, authors),
+                week=week_shown(terms, week, (site.id,)),
+                subsections=_subsections(book, site, week.number, authors),
                 percent=percent_text(row.percent) if row else "",
                 plan_percent=percent_text(row.plan_percent) if row else "",
                 lag=_lag(row),
@@ -165,24 +165,24 @@ def _history(session: Session, found: MioObject, weeks: Sequence[Week], book: We
                 labour=number_text(row.labour_total) if row else "",
                 taken=sum_text(sum(sums.values())) if sums else "",
                 by_source={source: sum_text(amount) for source, amount in sums.items()},
-                sold=book.sold.get((found.id, week.number), 0),
+                sold=book.sold.get((site.id, week.number), 0),
                 amendments=tuple(amendments.get(week.number, ())),
             )
         )
     return tuple(lines)
 
 
-def _by_source(book: WeekCells, found: MioObject, week: Week) -> Mapping[str, int]:
+def _by_source(book: WeekCells, site: ConstructionSite, week: Week) -> Mapping[str, int]:
     sums: dict[str, int] = defaultdict(int)
-    for cell, text in book.sums(found.id, week.number).items():
+    for cell, text in book.sums(site.id, week.number).items():
         sums[cell.partition("/")[2].partition(".")[0]] += tiyn_of(text)
     return sums
 
 
-def _subsections(book: WeekCells, found: MioObject, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
+def _subsections(book: WeekCells, site: ConstructionSite, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
     made: dict[Subsection, SubsectionWeek] = {}
-    for subsection, state in book.states(found.id, week).items():
-        mark = book.marks.get((found.id, subsection, week))
+    for subsection, state in book.states(site.id, week).items():
+        mark = book.marks.get((site.id, subsection, week))
         author = authors.get(mark.entered_by, "") if mark else ""
         made[subsection] = SubsectionWeek(state, bool(mark and mark.late), mark.entered_at if mark else None, author)
     return made
@@ -199,8 +199,8 @@ def _lag(row: Progress | None) -> str:
     return percent_text(row.plan_percent - row.percent)
 
 
-def _weeks_of(session: Session, found: MioObject, present: Week) -> list[Week]:
-    spans = session.exec(select(Span.first, Span.last).where(Span.object_id == found.id)).all()
+def _weeks_of(session: Session, site: ConstructionSite, present: Week) -> list[Week]:
+    spans = session.exec(select(Span.first, Span.last).where(Span.object_id == site.id)).all()
     if not spans:
         return []
     open_ended = any(last is None for _, last in spans)

@@ -1,4 +1,4 @@
-"""What others do here."""
+"""The verbs and steps that other parts and rooms may import."""
 
 from portal.core.reporting.weeks.service.reversing import reverse
 from portal.core.reporting.weeks.service.undoing import undo

@@ -29,7 +29,7 @@ from portal.core.reporting.cells.rules.figures import tiyn_of
 from portal.core.reporting.cells.service import MarkEntry
 from portal.core.reporting.deadlines.queries import EntryWindow
 from portal.core.reporting.deadlines.rules import entry_words as words
-from portal.core.reporting.tables import MioObject
+from portal.core.reporting.tables import ConstructionSite
 from portal.forms import Context, Field
 from portal.texts.cleaning import tidy
 from portal.wording import Wording
@@ -70,7 +70,7 @@ class ReportBatch:
 
     @property
     def context(self) -> Context:
-        """What the form engine may know."""
+        """The form engine's context."""
         if self._context is None:
             self._context = context(self.session, local_date(self.at))
         return self._context
@@ -80,23 +80,23 @@ class ReportBatch:
         place = cell_address_of(change.address)
         if place is None:
             return CellSaved(change.address, change.text, words.NO_CELL)
-        found = self.cells.objects.get(place.object_id)
-        if found is None:
+        site = self.cells.objects.get(place.object_id)
+        if site is None:
             return CellSaved(change.address, change.text, NotFound().wording)
-        if not WEEKLY[Section(found.section)]:
+        if not WEEKLY[Section(site.section)]:
             return CellSaved(change.address, change.text, words.NO_WEEKS)
         try:
-            item = None if place.key == UNCHANGED else field_at(self.session, Section(found.section), place)
+            item = None if place.key == UNCHANGED else field_at(self.session, Section(site.section), place)
         except KeyError:
             return CellSaved(change.address, change.text, words.NO_CELL)
-        closed = self.why_closed(found, place) or (place.cell == f"progress/{UNCHANGED}" and words.NO_CELL) or None
+        closed = self.why_closed(site, place) or (place.cell == f"progress/{UNCHANGED}" and words.NO_CELL) or None
         if closed is not None:
             return CellSaved(change.address, change.text, closed)
         return self._press(change, place) if item is None else self._type(change, place, item)
 
-    def why_closed(self, found: MioObject, place: CellAddress) -> Wording | None:
+    def why_closed(self, site: ConstructionSite, place: CellAddress) -> Wording | None:
         """Return why the week of a cell may not be entered, or None."""
-        return self.window.why_closed(found, place.subsection, self.cells.spans.get((found.id, place.subsection)), place.week)
+        return self.window.why_closed(site, place.subsection, self.cells.spans.get((site.id, place.subsection)), place.week)
 
     def record(self, place: CellAddress, text: str, reason: str = "") -> None:
         """Put a text into the book and remember what stood there."""

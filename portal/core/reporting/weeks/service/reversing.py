@@ -46,14 +46,14 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         raise Refused(words.NEED_REASON, code="reason", field="reason")
     with begin() as session:
         place, source, category = sum_at(address)
-        at, found = now(), ensure_manages(session, actor, place.object_id, lock=True)
-        book = load(session, [found], [place.week.number], later=True)
-        taking = ReportBatch(session, actor.account_id, at, book, entry_window(session, [found.body_id], at))
-        remember_writers(taking, [found.id], [place.week.number])
+        at, site = now(), ensure_manages(session, actor, place.object_id, lock=True)
+        book = load(session, [site], [place.week.number], later=True)
+        taking = ReportBatch(session, actor.account_id, at, book, entry_window(session, [site.body_id], at))
+        remember_writers(taking, [site.id], [place.week.number])
         _ensure_field(taking, place)
-        standing = tiyn_of(book.text(found.id, place.week.number, place.cell))
+        standing = tiyn_of(book.text(site.id, place.week.number, place.cell))
         change = change_of(how, amount, standing, context(session, local_date(at)))
-        _ensure_covered(absorbed(session, found.id, source, category), change)
+        _ensure_covered(absorbed(session, site.id, source, category), change)
         text = sum_text(standing + change)
         if abs(Decimal(text)) > MOST_SUM:
             raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
@@ -61,22 +61,22 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         taking.touched.clear()
         act = new_id()
         write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
-        conclude(taking, [(found.id, place.week.number)])
+        conclude(taking, [(site.id, place.week.number)])
         details = {"week": str(place.week), "cell": place.cell, "amount": sum_text(change)}
-        audit.note(session, actor, "reporting.reverse", f"object:{found.id}", details, at)
-        return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(found.id, place.week.number)]))
+        audit.note(session, actor, "reporting.reverse", f"object:{site.id}", details, at)
+        return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(site.id, place.week.number)]))
 
 
 def _ensure_field(taking: ReportBatch, place: CellAddress) -> None:
-    found = taking.cells.objects[place.object_id]
-    section = Section(found.section)
+    site = taking.cells.objects[place.object_id]
+    section = Section(site.section)
     if place.subsection not in WEEKLY[section]:
         raise NotFound
     try:
         field_at(taking.session, section, place)
     except KeyError:
         raise NotFound from None
-    outside = taking.window.why_outside(found, place.subsection, taking.cells.spans.get((found.id, place.subsection)), place.week)
+    outside = taking.window.why_outside(site, place.subsection, taking.cells.spans.get((site.id, place.subsection)), place.week)
     if outside is not None:
         raise Refused(outside, code="week", field="week")
 

@@ -141,20 +141,20 @@ def _bring_cell(taking: ReportBatch, row: Amendment, later: dict[CellKey, str], 
 
 def _why_not(taking: ReportBatch, row: Amendment, later: dict[CellKey, str]) -> Wording | None:
     place = _place(row)
-    found = taking.cells.objects.get(row.object_id)
-    if found is None:
+    site = taking.cells.objects.get(row.object_id)
+    if site is None:
         return NotFound().wording
-    closed = taking.why_closed(found, place)
+    closed = taking.why_closed(site, place)
     if closed is not None:
         return closed
     writer = later.get((row.object_id, row.week, row.cell))
     if writer is not None:
         name = accounts.account(taking.session, writer).name
-        return words.CHANGED_SINCE.fill(name=name, text=_shown(taking, Section(found.section), place))
+        return words.CHANGED_SINCE.fill(name=name, text=_shown(taking, Section(site.section), place))
     if place.key == UNCHANGED:
         refused = taking.why_not_unchanged(place) if row.before == "1" else None
         return refused or _due_since(taking, row, place)
-    free = row.cell in _COMPANIONS or not is_figure(field_at(taking.session, Section(found.section), place))
+    free = row.cell in _COMPANIONS or not is_figure(field_at(taking.session, Section(site.section), place))
     return None if free else _due_since(taking, row, place)
 
 

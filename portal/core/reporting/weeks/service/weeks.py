@@ -29,7 +29,7 @@ from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.questions.queries import know_usual
 from portal.core.reporting.questions.service import raise_all
-from portal.core.reporting.tables import Amendment, MioObject, Question
+from portal.core.reporting.tables import Amendment, ConstructionSite, Question
 from portal.core.reporting.weeks.service.report_batch import CellKey, ReportBatch
 from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id
@@ -95,10 +95,10 @@ def open_taking(
 ) -> ReportBatch:
     """Open a request over the objects that the actor sees; ``lock`` makes others wait for their turn, object by object."""
     scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(object_ids)))
-    objects: list[MioObject] = []
+    objects: list[ConstructionSite] = []
     for start in range(0, len(wanted), _MOST_AT_ONCE):
-        part = select(MioObject).where(col(MioObject.id).in_(wanted[start : start + _MOST_AT_ONCE]), *visible(scope))
-        part = part.order_by(col(MioObject.id))  # everybody locks in one order, so that nobody waits in a circle
+        part = select(ConstructionSite).where(col(ConstructionSite.id).in_(wanted[start : start + _MOST_AT_ONCE]), *visible(scope))
+        part = part.order_by(col(ConstructionSite.id))  # everybody locks in one order, so that nobody waits in a circle
         objects += session.exec(part.with_for_update() if lock else part).all()
     numbers = sorted(set(weeks))
     book = load(session, objects, numbers, actor.account_id, later=True)
@@ -162,14 +162,14 @@ def remember_writers(taking: ReportBatch, ids: list[str], weeks: list[int]) -> N
 
 def _confirm_row(taking: ReportBatch, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
     book = taking.cells
-    found = book.objects.get(object_id)
-    if found is None:
+    site = book.objects.get(object_id)
+    if site is None:
         return [CellSaved(f"{object_id}/{week}/funding/{UNCHANGED}", "1", NotFound().wording)]
     states = book.states(object_id, week.number)
     still_open = tuple(one for one, state in states.items() if state is WeekState.MISSING)
     chosen = named or still_open or tuple(one for one, state in states.items() if state and one is not Subsection.PROGRESS)
     cells: list[CellSaved] = []
-    for subsection in chosen or WEEKLY[Section(found.section)][:1]:
+    for subsection in chosen or WEEKLY[Section(site.section)][:1]:
         if subsection is Subsection.PROGRESS:
             cells += _same_percent(taking, object_id, week)
         else:

@@ -151,14 +151,14 @@ def _follow(taking: ReportBatch) -> None:
     book = taking.cells
     changed = {(object_id, week) for object_id, subsection, week in taking.touched if subsection is Subsection.PROGRESS}
     for object_id in sorted({object_id for object_id, _ in changed}):
-        found, known = book.objects[object_id], book.percents.get(object_id, {})
+        site, known = book.objects[object_id], book.percents.get(object_id, {})
         newest = max(known, default=None)
-        before = found.percent
-        found.percent, found.percent_week = (None, None) if newest is None else (known[newest], newest)
+        before = site.percent
+        site.percent, site.percent_week = (None, None) if newest is None else (known[newest], newest)
         full = (known.get(week) == spans.FULL for key, week in changed if key == object_id)
         traces = (trace for trace in taking.traces if trace.object_id == object_id and trace.cell == PERCENT)
         was_full = any(hundredths_of(trace.before) == spans.FULL for trace in traces)
-        if found.act_week is not None and (spans.FULL in {before, found.percent} or any(full) or was_full):
-            spans.refresh(taking.session, found, taking.at)
+        if site.act_week is not None and (spans.FULL in {before, site.percent} or any(full) or was_full):
+            spans.refresh(taking.session, site, taking.at)
             for row in taking.session.exec(select(Span).where(Span.object_id == object_id)).all():
                 book.spans[object_id, Subsection(row.subsection)] = (row.first, row.last)
