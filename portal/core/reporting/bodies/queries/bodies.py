@@ -135,7 +135,7 @@ def body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> BodyView:
         may_manage = StaffRole.ADMINISTRATOR in actor.roles
         return BodyView(
             id=row.id,
-            name=_name(row),
+            name=body_name(row),
             region=name("kato", row.region) or same(row.region),
             place=name("kato", row.kato) or same(row.kato),
             kato=row.kato,
@@ -188,7 +188,7 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
         found.append(
             BodyLine(
                 id=row.id,
-                name=_name(row),
+                name=body_name(row),
                 region=name("kato", row.region) or same(row.region),
                 place=name("kato", row.kato) or same(row.kato),
                 executors=len(active),
@@ -265,10 +265,6 @@ def _line(
     )
 
 
-def _name(row: Body) -> Wording:
-    return Wording(row.name_kk, row.name_ru, row.name_en)
-
-
 def _values(row: Body) -> dict[str, str]:
     keys = ("name_kk", "name_ru", "name_en", "region", "bin", "head_name", "head_email")
     district = row.kato if row.kato != row.region else ""
@@ -282,7 +278,7 @@ def body_options(begin: Begin, actor: Actor) -> tuple[tuple[str, Wording], ...]:
         rows = session.exec(
             select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
         )
-        return tuple((row.id, _name(row)) for row in rows)
+        return tuple((row.id, body_name(row)) for row in rows)
 
 
 def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str, Wording], ...]:
