@@ -31,6 +31,12 @@ async def stays_on_page(state: rx.State) -> bool:
     return visit._stays  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
 
 
+def path_part(state: Any, number: int) -> str:
+    """Return a part of the page's address, counted from zero, empty where there is none; a claim, checked by whatever verb gets it."""
+    parts = state.router.url.path.strip("/").split("/")
+    return parts[number] if number < len(parts) else ""
+
+
 def query_of(**places: str) -> str:
     """Return ``?stage=…&tab=…``: the address of a place relative to its page; empty values are left out."""
     return "?" + urlencode({name: value for name, value in places.items() if value})

@@ -12,7 +12,7 @@ from portal.web.forms.filled import put, show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
-from portal.web.shell.places import asked_place
+from portal.web.shell.places import asked_place, path_part
 from portal.web.shell.verbs import run_verb
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ PLACES_ABOVE = places_above(GUARANTEE)
 
 def application_of(state: Any) -> str:
     """Return the application's id from the page's address; a claim, checked by whatever verb gets it."""
-    parts = state.router.url.path.strip("/").split("/")
-    return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/cabinet/guarantee/<id>)
+    return path_part(state, 2)
 
 
 async def load(state: "ApplicationForm") -> None:

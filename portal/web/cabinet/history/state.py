@@ -10,6 +10,7 @@ from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -75,7 +76,7 @@ class History(rx.State):
     async def open(self) -> None:
         """Load the history of the application that the address names."""
         self.reset()
-        application_id = self.router.url.path.strip("/").split("/")[2]
+        application_id = path_part(self, 2)
         self.form_address = f"/cabinet/guarantee/{application_id}"
         try:
             found = await run_verb(self, queries.history, application_id)

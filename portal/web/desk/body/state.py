@@ -13,6 +13,7 @@ from portal.web.desk.body.shown import BodyShown, ExecutorShown, awaited_letter,
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.letters import LetterShown, watch_letter
+from portal.web.shell.places import path_part
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
@@ -163,4 +164,4 @@ def person(account_id: str) -> str:
 
 
 def _body_id(page: BodyPage) -> str:
-    return page.router.url.path.rstrip("/").rsplit("/", 1)[-1]
+    return path_part(page, 3)

@@ -28,7 +28,7 @@ from portal.web.objects.weeks_shown import (
     week_part_of,
     without_weeks,
 )
-from portal.web.shell.places import asked_place, stays_on_page
+from portal.web.shell.places import asked_place, path_part, stays_on_page
 from portal.web.shell.verbs import run_verb
 
 
@@ -113,5 +113,4 @@ async def show_anew(page: DeskObject) -> None:
 
 def object_of(state: Any) -> str:
     """Return the object's id from the page's address; a claim, checked by whatever verb gets it."""
-    parts = state.router.url.path.strip("/").split("/")
-    return parts[3] if len(parts) > 3 else ""  # noqa: PLR2004  (/desk/mio/objects/<id>)
+    return path_part(state, 3)

@@ -12,6 +12,7 @@ from portal.web import ui
 from portal.web.desk.review import shown
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import path_part
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -126,8 +127,7 @@ class Review(Presses, rx.State):
 
 
 def _application(state: Review) -> str:
-    parts = state.router.url.path.strip("/").split("/")
-    return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/desk/applications/<id>)
+    return path_part(state, 2)
 
 
 def _place(state: Review) -> str:

@@ -25,7 +25,7 @@ from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_o
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
-from portal.web.shell.places import asked_place
+from portal.web.shell.places import asked_place, path_part
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 def object_of(state: Any) -> str:
     """Return the object's id from the page's address; a claim, checked by whatever verb gets it."""
-    parts = state.router.url.path.strip("/").split("/")
-    return parts[2] if len(parts) > 2 else ""  # noqa: PLR2004  (/mio/objects/<id>)
+    return path_part(state, 2)
 
 
 async def load(state: "ObjectPage") -> None:

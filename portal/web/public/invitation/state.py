@@ -8,6 +8,7 @@ from portal.core.applications.filling import service as applications
 from portal.core.errors import NotFound
 from portal.core.invitations import service as invitations
 from portal.web.shell.moments import day
+from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
 
 
@@ -50,5 +51,4 @@ class Invitation(rx.State):
 
 
 def _token(state: Invitation) -> str:
-    parts = state.router.url.path.strip("/").split("/")
-    return parts[1] if len(parts) > 1 else ""
+    return path_part(state, 1)

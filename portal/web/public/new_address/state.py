@@ -10,6 +10,7 @@ from portal.core.accounts.staff import service
 from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import path_part
 from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
@@ -52,4 +53,4 @@ class ConfirmAddress(Refusals, rx.State):
 
 
 def _token(state: ConfirmAddress) -> str:
-    return state.router.url.path.rstrip("/").rsplit("/", 1)[-1]
+    return path_part(state, 1)

@@ -13,6 +13,7 @@ from portal.core.errors import Refused
 from portal.web import ui
 from portal.web.shell.authenticator import key_of
 from portal.web.shell.moments import day_and_time
+from portal.web.shell.places import path_part
 from portal.web.shell.presses import once, once_in_window, once_pressed
 from portal.web.shell.short_forms import typed
 from portal.web.shell.signing_in.state import WayIn
@@ -94,5 +95,4 @@ class SetUp(WayIn, rx.State):
 
 
 def _token(state: SetUp) -> str:
-    parts = state.router.url.path.strip("/").split("/")
-    return parts[_PLACE] if len(parts) > _PLACE else ""
+    return path_part(state, _PLACE)
