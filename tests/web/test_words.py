@@ -5,7 +5,7 @@ import asyncio
 import pytest
 import reflex as rx
 
-from portal.web.shell.words import Language, language_of, say, say_dict
+from portal.web.shell.words import Language, by_name, language_of, say, say_dict
 from portal.web.ui.language import LANGUAGE, said
 from portal.wording import Wording, same
 
@@ -63,3 +63,16 @@ def test_choosing_an_unknown_language_changes_nothing():
     state.remember("de")
 
     assert state.code == "kk"
+
+
+def test_places_stand_by_their_names_in_the_readers_language_and_regions_as_the_classifier_has_them():
+    burabay = ("117000000", Wording("Бурабай ауданы", "Бурабайский район", "Burabay District"))
+    akkol = ("113200000", Wording("Ақкөл ауданы", "Аккольский район", "Akkol District"))
+    zerendi = ("116600000", Wording("Зеренді ауданы", "Зерендинский район", "Zerendi District"))
+    shal = ("595600000", Wording("Шал ақын ауданы", "район Шал акына", "District of Shal Akyn"))
+    found = {code: [key for key, _ in by_name([zerendi, shal, burabay, akkol], code)] for code in ("kk", "ru", "en")}
+    assert found["kk"] == [akkol[0], burabay[0], zerendi[0], shal[0]]
+    assert found["ru"] == [akkol[0], burabay[0], zerendi[0], shal[0]]
+    assert found["en"] == [akkol[0], burabay[0], shal[0], zerendi[0]]
+    regions = [("750000000", same("Я")), ("100000000", same("А"))]
+    assert by_name(regions, "ru") == regions

@@ -8,6 +8,7 @@ from sqlmodel import select
 from portal.core.accounts.tables import Account
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.deadlines import service
 from portal.core.reporting.tables import ConstructionSite
 from portal.core.reporting.weeks import queries
@@ -75,3 +76,10 @@ def test_those_who_were_told_of_a_permission_are_told_of_its_end_before_its_time
     (letter,) = letters
     assert (letter.recipient, letter.subject) == ("asel@mio.example", "Разрешение отозвано: 14–27 сентября 2026")
     assert f"Объекты: «{name}»" in letter.text
+
+
+def test_everything_that_a_permission_lacks_is_named_at_once(weekly: Weekly) -> None:
+    world = weekly.world
+    with pytest.raises(NotFilled) as refused:
+        world.call(service.grant_permission, world.administrator, "", ("", ""), None, " ")
+    assert list(refused.value.problems) == ["body", "first", "until", "reason"]

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from sqlmodel import select
 
 from portal.core.audit.tables import AuditRow
+from portal.core.calendar.rules import local
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
@@ -77,6 +78,7 @@ def test_the_workbook_has_a_line_for_every_week_and_no_formula(world: World):
     assert [row[4] for row in sheets["Не внесено"][1:]] == [week_said(Week(week)).ru for week in range(PRESENT - 5, PRESENT)]
     assert sheets["Не внесено"][1][1] == "=1+1 «Әңгіме» #let"
     assert sheets["Органы"][1][3:6] == (6, 5, 1)
+    assert ("Составлено (время Казахстана)", f"{local(world.now()):%d.%m.%Y %H:%M}") in sheets["О документе"]
     entered = due_at(PRESENT) + dt.timedelta(hours=31 + 5)
     assert sheets["С опозданием"][1][5:] == (entered.replace(tzinfo=None), 2)
 

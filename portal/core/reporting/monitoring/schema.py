@@ -19,6 +19,7 @@ FOOTER = Wording(
     "Жилищный портал · составлено {at} (время Казахстана)",
     "Housing Portal · prepared on {at} (Kazakhstan time)",
 )
+MADE_AT = Wording("Құрастырылды (Қазақстан уақыты)", "Составлено (время Казахстана)", "Prepared on (Kazakhstan time)")
 
 PERIOD = Wording("Кезең", "Период", "Period")
 WHERE = Wording("Аумақ", "Территория", "Territory")

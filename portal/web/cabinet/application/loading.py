@@ -14,6 +14,7 @@ from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
 from portal.web.shell.places import asked_place, path_part
 from portal.web.shell.verbs import run_verb
+from portal.web.shell.words import by_name, language_of
 
 if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm
@@ -82,7 +83,9 @@ async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
     view = await run_verb(state, queries.open_form, application_of(state))
     if not state.loaded or touched in PLACES_ABOVE or not touched:
         found = await run_verb(state, choices, application_of(state))
-        put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
+        language = await language_of(state)
+        places = pairs_of({address: by_name(listed, language) for address, listed in found.places.items()})
+        put(state, places=places, dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     show(state, view)
     return view
 

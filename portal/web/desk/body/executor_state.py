@@ -11,7 +11,7 @@ from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, NEW_EXECUTOR_FI
 from portal.web import ui
 from portal.web.desk.body.attaching import Attaching
 from portal.web.desk.body.shown import form_of
-from portal.web.desk.body.state import BodyPage, Pairs, done, pairs, person, read
+from portal.web.desk.body.state import BodyPage, Pairs, districts_of, done, pairs, person, read
 from portal.web.desk.sent_form import entered, problems_of
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
@@ -112,7 +112,7 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
     async def _begin(self, account_id: str) -> BodyView:
         self._accept()
         view: BodyView = await run_verb(self, queries.body, (await self.get_state(BodyPage)).body.id)
-        self.districts = pairs(await run_verb(self, queries.places, view.kato)) if view.kato == view.values["region"] else []
+        self.districts = await districts_of(self, view.kato) if view.kato == view.values["region"] else []
         self.account_id, self.serial = account_id, self.serial + 1
         self._begin_letter()
         return view

@@ -17,6 +17,7 @@ from portal.web.shell.places import path_part
 from portal.web.shell.presses import once, once_pressed
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
+from portal.web.shell.words import by_name, language_of
 from portal.wording import Wording
 
 NEW = "new"
@@ -30,6 +31,11 @@ Pairs = list[Any]
 def pairs(options: Any) -> Pairs:
     """Return places with their words as the lists of a page take them."""
     return [[code, words.as_dict()] for code, words in options]
+
+
+async def districts_of(state: rx.State, region: str) -> Pairs:
+    """Return the districts of a region as a list of a page, by their names in the reader's language."""
+    return pairs(by_name(await run_verb(state, queries.places, region), await language_of(state)))
 
 
 class BodyPage(Refusals, rx.State):
@@ -76,7 +82,7 @@ class BodyPage(Refusals, rx.State):
     async def choose_region(self, region: str) -> None:
         """Keep the chosen region, which the list shows, and offer its districts."""
         self.values = {**self.values, "region": region}
-        self.districts = pairs(await run_verb(self, queries.places, region)) if region else []
+        self.districts = await districts_of(self, region) if region else []
 
     @rx.event
     def leave(self) -> Any:
@@ -124,7 +130,7 @@ class BodyPage(Refusals, rx.State):
     async def _show_form(self, values: dict[str, str]) -> None:
         self.regions = pairs(await run_verb(self, queries.places))
         self.curators = [[key, dict.fromkeys(("kk", "ru", "en"), name)] for key, name in await run_verb(self, queries.curators)]
-        self.districts = pairs(await run_verb(self, queries.places, values["region"])) if values.get("region") else []
+        self.districts = await districts_of(self, values["region"]) if values.get("region") else []
         self.values, self.serial, self.editing = values, self.serial + 1, True
 
 

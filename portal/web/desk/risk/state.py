@@ -70,6 +70,7 @@ _NOTICE_LATE = Wording(
     "уволен {day}, уведомление опоздало на {n} раб. дн.",
     "dismissed on {day}, the notice came late (working days: {n})",
 )
+_QUESTION = same("{week}: {question}")
 
 
 class AtRisk(rx.State):
@@ -152,7 +153,7 @@ def _show_body(state: AtRisk, found: RiskEvidence) -> None:
     state.body = _body(state, found.body)
     state.pages = [FactShown(one.name.as_dict(), _page(one), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
     state.notices = [_notice(one) for one in found.behind.notices]
-    state.questions = [FactShown(one.name.as_dict(), _page(one), one.wording.as_dict()) for one in found.behind.questions]
+    state.questions = [question_of(one) for one in found.behind.questions]
     _show_terms(state, found)
 
 
@@ -180,6 +181,12 @@ def _body(state: AtRisk, one: RiskBody) -> BodyShown:
 
 def _notice(one: RiskNotice) -> FactShown:
     return FactShown(same(one.name).as_dict(), "", _NOTICE_LATE.fill(day=day(one.dismissed_on), n=one.days).as_dict())
+
+
+def question_of(one: RiskQuestion) -> FactShown:
+    """Return a question that nobody explained, with the week that it is about."""
+    said = _QUESTION.fill(week=weeks_said([one.week]), question=one.wording)
+    return FactShown(one.name.as_dict(), _page(one), said.as_dict())
 
 
 def _object(one: RiskObject) -> ObjectShown:

@@ -27,6 +27,7 @@ from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES,
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.places import asked_place, path_part
 from portal.web.shell.verbs import run_verb
+from portal.web.shell.words import by_name, language_of
 from portal.wording import Wording
 
 if TYPE_CHECKING:
@@ -108,7 +109,9 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
     view = await run_verb(state, objects_queries.open_object, subject)
     if not state.loaded or not touched or touched in PLACES_ABOVE[Section(state.section)]:
         found = await run_verb(state, objects_queries.object_choices, subject)
-        put(state, places=pairs_of(found.places), dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
+        language = await language_of(state)
+        places = pairs_of({address: by_name(listed, language) for address, listed in found.places.items()})
+        put(state, places=places, dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     part = await read_part(state, subject, wanted(state))
     show(state, view, part, rows_page)
     if view.editable and part.week is not None and subsection_of(state.part) is not None:

@@ -16,6 +16,7 @@ from portal.core.reporting.basics.queries import ensure_manages, executors_cover
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Permission
@@ -49,13 +50,14 @@ def grant_permission(
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such body or week, or the object is not the body's.
-        Refused: body, week or moment was not chosen, no reason, the weeks are turned round or lie ahead, or the moment is not within
-            the next 60 days.
+        NotFilled: body, week or moment was not chosen, or there is no reason; with the words against each of them.
+        Refused: the weeks are turned round or lie ahead, or the moment is not within the next 60 days.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    ending = _ensure_chosen(body_id, weeks[0], until)
-    at, start, end, why = now(), week_of(weeks[0]), week_of(weeks[1]), tidy(reason)
-    _ensure_sensible(at, start, end, ending, why)
+    why = tidy(reason)
+    ending = _ensure_filled(body_id, weeks[0], until, why)
+    at, start, end = now(), week_of(weeks[0]), week_of(weeks[1])
+    _ensure_sensible(at, start, end, ending)
     with begin() as session:
         site = ensure_manages(session, actor, object_id) if object_id else None
         if session.get(Body, body_id) is None or (site is not None and site.body_id != body_id):
@@ -100,19 +102,23 @@ def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: 
             audit.note(session, actor, "reporting.withdraw_permission", f"permission:{found.id}", {}, found.withdrawn_at)
 
 
-def _ensure_chosen(body_id: str, first: str, until: dt.datetime | None) -> dt.datetime:
-    """Return the moment that was chosen; refuse what nobody has chosen beside its field."""
-    for field, chosen, wording in (("body", body_id, words.NEED_BODY), ("first", first, words.NEED_WEEK)):
-        if not chosen:
-            raise Refused(wording, field=field)
+def _ensure_filled(body_id: str, first: str, until: dt.datetime | None, why: str) -> dt.datetime:
+    """Return the moment that was chosen; refuse everything that is missing at once, each beside its field."""
+    missing: dict[str, Wording] = {}
+    if not body_id:
+        missing["body"] = words.NEED_BODY
+    if not first:
+        missing["first"] = words.NEED_WEEK
     if until is None:
-        raise Refused(words.NEED_END, field="until")
+        missing["until"] = words.NEED_END
+    if not why or len(why) > MOST_REASON:
+        missing["reason"] = words.NEED_REASON
+    if missing or until is None:
+        raise NotFilled(missing)
     return until
 
 
-def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime, why: str) -> None:
-    if not why or len(why) > MOST_REASON:
-        raise Refused(words.NEED_REASON, code="reason", field="reason")
+def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime) -> None:
     if end < start or end > Week.at(at):
         raise Refused(words.WEEKS_TURNED, code="weeks", field="last")
     if until.tzinfo is None or not at < until <= at + dt.timedelta(days=MOST_DAYS):

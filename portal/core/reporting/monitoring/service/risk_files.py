@@ -80,7 +80,8 @@ def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: N
     """Return the same as a workbook, with every missing and late week of every body asked about on a line of its own."""
     found = _read(begin, actor, asked, now(), "xlsx", whole=True)
     one = found.bodies[0] if asked.body_id else None
-    about = [*_facts(found, one, language), *(("", note) for note in _notes(found, language))]
+    made = (words.MADE_AT.said(language), _moment(found.made_at))
+    about = [*_facts(found, one, language), made, *(("", note) for note in _notes(found, language))]
     return workbook(found.bodies, found.behind or Behind((), (), (), ()), found.names, about, language)
 
 
