@@ -48,7 +48,7 @@ def visitor_token(header: str, base_url: str) -> str:
 
 
 def set_cookie(name: str, value: str, base_url: str, *, seconds: int | None = None) -> str:
-    """Return the value of a ``Set-Cookie`` header; without ``seconds`` the cookie lives as long as the browser's window."""
+    """Return the value of a ``Set-Cookie`` header; without ``seconds`` the cookie ends with the browser's window."""
     parts = [f"{name}={value}", "Path=/", "HttpOnly", "SameSite=Lax"]
     if seconds is not None:
         parts.append(f"Max-Age={seconds}")

@@ -105,7 +105,7 @@ class Quota:
 
 @final
 class LibraryLines(logging.Handler):
-    """Hands what libraries write through :mod:`logging` to our own log."""
+    """Passes what libraries write through :mod:`logging` to our own log."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""

@@ -1,4 +1,4 @@
-"""A text in the three languages of the portal; the lowest brick of the house, free of any import."""
+"""A text in the three languages of the portal; it imports nothing of the portal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

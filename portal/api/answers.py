@@ -78,10 +78,10 @@ def _status(refused: Unmet) -> HTTPStatus:
 
 
 def refused_to_a_person(request: Request, refused: Unmet) -> Response:
-    """Return a refusal as a page when a person opened the address by hand."""
+    """Return a refusal as a page when a person opened the address in a browser."""
     if "text/html" not in request.headers.get("accept", ""):
         return refused_answer(refused)
-    # A link that was opened by hand: the answer is a page, in the person's language.
+    # A link that a person opened: the answer is a page, in the person's language.
     language = language_of(request)
     text = escape(refused.wording.said(language))
     page = f'<!doctype html><html lang="{language}"><meta name="viewport" content="width=device-width"><title>{text}</title><p>{text}</p>'

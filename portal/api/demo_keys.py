@@ -11,7 +11,7 @@ from portal.bootstrap import services
 
 
 def key_file(request: Request) -> Response:
-    """Answer with a key file; the name must be one of those that lie there."""
+    """Answer with a key file; the name must be that of a file in the folder."""
     house = services()
     folder = house.settings.data_dir / "demo" / "pki" / "keys"
     known = {path.name: path for path in folder.glob("*.p12")} if house.settings.demo else {}

@@ -35,7 +35,7 @@ async def download(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Take a workbook as the body, compare it with the object and answer the key of the dry run; nothing of the object is changed.
 
-    Whoever reports nothing is refused before the body is read.
+    Somebody who is no executor is refused before the body is read.
     """
     house, asked = services(), request.path_params
     try:

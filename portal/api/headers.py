@@ -18,7 +18,7 @@ _PERMISSIONS = ", ".join(f"{power}=()" for power in ("camera", "display-capture"
 def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
     """Return the Content-Security-Policy of a page with these inline scripts.
 
-    Styles may stand inline: React writes them into the elements it renders ahead.
+    Inline styles are allowed: React writes them into the elements that it renders on the server.
     """
     # Older browsers do not count the websocket among 'self'.
     sockets = " ".join(origin.replace("http", "ws", 1) for origin in settings.origins)

@@ -1,4 +1,4 @@
-"""The health of the portal for whoever watches over it: does the process answer, does the database."""
+"""The health of the portal for monitoring: whether the process and the database answer."""
 
 import asyncio
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from portal.bootstrap import services
 
 
 async def health(_request: Request) -> JSONResponse:
-    """Answer 200 ``{"status": "ok"}`` when the database answers, else 503; no detail leaves the house."""
+    """Answer 200 ``{"status": "ok"}`` when the database answers, else 503; details are not told."""
     answers = await asyncio.to_thread(_database_answers)
     status = HTTPStatus.OK if answers else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse({"status": "ok" if answers else "database unavailable"}, status_code=status)

@@ -33,7 +33,7 @@ INSTRUCTIONS = Destination(
 )
 LETTERS = Destination(
     lambda house, actor, _key, _address: bodies_queries.ensure_may_upload_letter(house.begin, actor),
-    # A letter lies by itself until the executor is written whom it asks for.
+    # A letter belongs to nobody until the executor is saved for whom it was uploaded.
     lambda _house, _actor, _key, _address, _stored: None,
 )
 

@@ -1,4 +1,4 @@
-"""The door of the portal: every request passes here first, every answer last."""
+"""Checks every request first and every answer last."""
 
 import secrets
 from collections import Counter
@@ -141,7 +141,7 @@ class RequestGuard:
 
     def _refused(self, scope: Scope) -> Response | None:
         # Reflex's own upload route knows neither a person nor a size: it does not exist here.
-        # A sign that no database takes stands in no address of ours; two slashes at the beginning would name another host.
+        # No address of ours contains a character that databases refuse; two slashes at the beginning would name another host.
         if scope["path"].startswith(("/_upload", "//", "/\\")) or "\x00" in scope["path"]:
             return refusal(NO_SUCH_ADDRESS, "not_found", HTTPStatus.NOT_FOUND)
         if scope["method"] in SAFE_METHODS or Headers(scope=scope).get("origin", "") in self._settings.origins:
@@ -158,7 +158,7 @@ class RequestGuard:
         if "location" in headers:
             headers["location"] = _own_address(headers["location"])
         headers["x-request-id"] = request_id
-        # Pages of the development server come from elsewhere; the question about the session stands on every page.
+        # Pages of the development server have another origin; every page asks about the session.
         if found.get("content-type", "").startswith("text/html") or path == "/api/session":
             self._welcome(scope, headers)
 

@@ -1,4 +1,4 @@
-"""Everything the server answers beside the pages, and the door in front of both."""
+"""Everything the server answers beside the pages, and the checks before both."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -23,7 +23,7 @@ def routes() -> Starlette:
 
 
 def door(app: ASGIApp) -> ASGIApp:
-    """Return ``app`` behind the door."""
+    """Return ``app`` behind :class:`RequestGuard`."""
     return RequestGuard(app, settings(), CompiledPages.read(BUILD))
 
 

@@ -1,6 +1,6 @@
-"""``/api/session``: the cookie of a session is set, asked about, prolonged and taken away here and nowhere else.
+"""``/api/session``: sets, describes, prolongs and removes the cookie of a session; nothing else does.
 
-That the sender is a page of ours is checked at the door, for every route that changes anything.
+:class:`RequestGuard` checks, for every route that changes anything, that the sender is a page of ours.
 """
 
 import json

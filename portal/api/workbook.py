@@ -42,7 +42,7 @@ async def download(request: Request) -> Response:
 async def check(request: Request) -> Response:
     """Take a workbook as the body, compare it with the week and answer the key of the dry run; nothing of the week is changed.
 
-    Whoever reports nothing is refused before the body is read.
+    Somebody who is no executor is refused before the body is read.
     """
     house = services()
     try:

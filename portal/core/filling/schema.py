@@ -23,7 +23,7 @@ class FileLine:
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A type of document that is uploaded, with what lies in it."""
+    """A type of document that is uploaded, with the files of it."""
 
     address: str
     stage: str

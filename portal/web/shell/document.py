@@ -56,9 +56,9 @@ class _Arrival(rx.Component):
 
 
 def around() -> rx.Component:
-    """Return what stands around every page: the place of short messages, what carries out orders, the lost-connection bar.
+    """Return what surrounds every page: the place of short messages, the component that carries out orders, the lost-connection bar.
 
-    The bar appears while the server cannot be reached, so that a dead page never looks alive.
+    The bar appears while the server cannot be reached, so that a page without a connection does not look usable.
     """
     bar = rx.cond(has_connection_errors, rx.el.p(say(_LOST), class_name="connection-bar"))
     return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner(), line_watch(), _Arrival.create())
@@ -79,12 +79,12 @@ def broken() -> rx.Component:
 
 
 def waiting() -> rx.Component:
-    """Return what stands on a page whose program is still on its way: ``App(hydrate_fallback=…)``."""
+    """Return what a page shows until its script has loaded: ``App(hydrate_fallback=…)``."""
     return rx.el.div(rx.el.span(class_name="turning"), class_name="waiting")
 
 
 def wraps() -> dict[tuple[int, str], Callable[[bool], Any]]:
-    """Return what stands around every page, in the place of Reflex's own English messages: ``App(extra_app_wraps=…)``."""
+    """Return what surrounds every page instead of Reflex's own English messages: ``App(extra_app_wraps=…)``."""
     return {(55, "ErrorBoundary"): _boundary, (5, "Overlay"): _overlay}
 
 

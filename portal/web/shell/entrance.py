@@ -1,4 +1,4 @@
-"""Whoever opens a page that is not theirs is told so in its place: a page that never comes looks broken."""
+"""Shows a refusal in the place of a page that a person may not open: an empty page would look broken."""
 
 import functools
 from collections.abc import Callable, Coroutine
@@ -28,7 +28,7 @@ _Entrance: Any = Entrance
 
 
 def entering(load: Callable[[Page], Coroutine[Any, Any, Any]]) -> Callable[[Page], Coroutine[Any, Any, Any]]:
-    """Let the handler that opens a page say in the page's place that it is not allowed; stands under ``@rx.event``."""
+    """Let the handler that opens a page show a refusal in the page's place; put it below ``@rx.event``."""
 
     @functools.wraps(load)
     async def opening(self: Page) -> Any:

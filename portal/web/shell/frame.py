@@ -30,7 +30,7 @@ _STATE = Wording(
 
 
 class _SessionWatch(rx.Component):
-    """Asks the server how long the session lives and warns two minutes before its end."""
+    """Asks the server when the session ends and warns two minutes before."""
 
     library = "$/public/session.js"
     tag = "SessionWatch"
@@ -53,7 +53,7 @@ def skip_to(text: Wording, part: str, control: rx.Var[str] | None = None) -> rx.
 
 
 def session_watch(after: str) -> rx.Component:
-    """Return the watch over the session; whoever leaves lands at ``after``."""
+    """Return the component that watches the session; signing out leads to ``after``."""
     words = {"title": _ENDING, "text": _ENDING_TEXT, "extend": _EXTEND, "leave": _LEAVE}
     return _SessionWatch.create(after=after, **{name: say(text) for name, text in words.items()})
 

@@ -16,7 +16,7 @@ from portal.wording import Wording
 
 
 class _Named(rx.Component):
-    """Lets the browser's tab say what stands in the heading, where that is told only once the page has come."""
+    """Copies the heading into the title of the browser's tab, on pages whose heading is known only after loading."""
 
     library = SCRIPT
     tag = "Named"
@@ -76,7 +76,7 @@ def work_page(
     heading: Text | None = None,
     skip: rx.Component | None = None,
 ) -> rx.Component:
-    """Return a page of ``audience``, which only those see who may.
+    """Return a page of ``audience`` that only authorised people see.
 
     ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` stand beside the heading, ``heading``
     replaces the title there and in the browser's tab (a Var with a project's name), ``skip`` is a second way past the menus.

@@ -57,9 +57,9 @@ def letter_of(state: LetterState | None) -> LetterShown:
 def letter_line(
     letter: Any, mend: rx.Component | None = None, *, otherwise: rx.Component | None = None, words: FateWords = LETTER
 ) -> rx.Component:
-    """Return the line that says what has become of ``letter``, a Var of :class:`LetterShown`.
+    """Return the line that tells whether ``letter`` was delivered, a Var of :class:`LetterShown`.
 
-    ``mend`` follows when it was not delivered and leads to where that can be put right; ``otherwise`` stands when nothing is known.
+    ``mend`` is shown when it was not delivered and leads to where that can be corrected; ``otherwise`` is shown when nothing is known.
     """
     refused = rx.fragment(ui.say(words.refused), " ", letter.reason, " ", *([mend] if mend else []))
     said = rx.match(
@@ -73,7 +73,7 @@ def letter_line(
 
 
 async def watch_letter(state: rx.State, look: Callable[[], Awaitable[LetterShown]]) -> None:
-    """Call ``look``, which loads a letter anew, until it waits no more or half a minute has gone by; for a background handler."""
+    """Call ``look``, which loads a letter again, until it is no longer queued, at most for half a minute; for a background handler."""
     for _ in range(LOOKS):
         await asyncio.sleep(LOOK_SECONDS)
         async with state:

@@ -6,10 +6,10 @@ from typing import Any
 
 
 def give_back() -> None:
-    """Free what only circles hold together, and hand free pages to the machine; the calling thread waits meanwhile.
+    """Free objects that only refer to one another, and return free memory to the operating system; blocks the calling thread.
 
-    A connection leaves such circles behind (tasks, queues, what waits for what). Python looks for them only after many more objects
-    were made: on a server that nobody visits any more it would free nothing.
+    A closed connection leaves such objects behind (tasks, queues, futures). Python collects them only after many new objects were made,
+    so a server without visitors would never free them.
     """
     gc.collect()
     trim: Any = getattr(ctypes.CDLL(None), "malloc_trim", None)

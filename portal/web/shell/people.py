@@ -13,5 +13,5 @@ class _People(Div):
 
 
 def people_look(*children: Any) -> rx.Component:
-    """Return the part of a page whose classes stand in ``people.css``."""
+    """Return a part of a page that uses ``people.css``, which is loaded with it."""
     return _People.create(*children, class_name="people-look")

@@ -1,7 +1,7 @@
 """A press acts once: a form or a button carries the number of the State it was drawn from, and takes each number one time only.
 
-Somebody who presses Enter twice sends two events; the second waits until the first is done and finds that its number has gone by. What
-was taken is remembered for each button apart, so that a quick press of another one, drawn with the same number, is taken too. A number
+Somebody who presses Enter twice sends two events; the second is handled after the first and its number is no longer accepted. The last
+number taken is remembered for each button apart, so that a quick press of another one, drawn with the same number, is taken too. A number
 above those that the State offers comes from a page that a State before this one had drawn (it was reset, or lost): it is taken.
 """
 
@@ -46,12 +46,12 @@ def press_of(state: Any) -> rx.Component:
 
 
 def once(handler: Handler) -> Handler:
-    """Let a form, which holds a :func:`press_of`, act once; stands under ``@rx.event``. A refused form may be sent again."""
+    """Let a form, which contains a :func:`press_of`, act once; put it below ``@rx.event``. A refused form may be sent again."""
     return _taking(handler, window=False)
 
 
 def once_of(*fields: str) -> Callable[[Handler], Handler]:
-    """Do what :func:`once` does for a form that stands on a page several times; ``fields`` are those whose values tell which one it is."""
+    """Do what :func:`once` does for a form that a page has several times; the values of ``fields`` tell which one was sent."""
     return lambda handler: _taking(handler, window=False, fields=fields)
 
 
@@ -87,7 +87,7 @@ def _taking(handler: Any, *, window: bool, fields: Sequence[str] = ()) -> Any:
         try:
             answer = await handler(self, **arguments)
         finally:
-            # The handler may have reset the State: what was taken is written down after it, and what is offered next lies above it.
+            # The handler may have reset the State: the number is stored after it, and the next one offered is greater.
             _remember(self, button, number)
             self.press = max(abs(self.press), number) + 1
         if window and not self.problems:

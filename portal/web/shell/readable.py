@@ -27,7 +27,7 @@ _NEVER_SENT = ".setvar"
 
 
 class _Place(BaseModel):
-    """Where the page stands, as Reflex's script says it; whatever else is sent is left out."""
+    """The page's address as Reflex's script sends it; anything else in the message is ignored."""
 
     pathname: str = ""
     asPath: str = ""  # noqa: N815  (Reflex's own name)

@@ -24,7 +24,7 @@ class _Entering(Div):
 
 
 def entering(*children: Any) -> rx.Component:
-    """Return the part of a page in which short forms, and what is said about them, stand one under another."""
+    """Return the part of a page that holds short forms and their messages, one below another."""
     return _Entering.create(*children, class_name="entering")
 
 
@@ -32,8 +32,8 @@ def short_form(*children: rx.Component, on_submit: Any, state: Any = None, **pro
     """Return a form of a few fields, one under another; ``on_submit`` takes its values by the names of the controls.
 
     With ``state``, whose handler is :func:`portal.web.shell.presses.once`, a double press acts once.
-    What is typed reaches the server when the form is sent and stays in no State. The method is ``dialog`` because a form of that
-    kind that stands in no dialog is sent nowhere: a press before the page's script has come never puts a password into an address.
+    What is typed reaches the server when the form is sent and is kept in no State. The method is ``dialog`` because such a form outside
+    a dialog is not submitted by the browser: a press before the page's script has loaded never puts a password into an address.
     """
     pressed = [] if state is None else [press_of(state)]
     return rx.el.form(*pressed, *children, on_submit=on_submit, no_validate=True, method="dialog", class_name="short-form", **props)
@@ -72,6 +72,6 @@ def general_problem(state: Any) -> rx.Component:
 
 
 def typed(form: dict[str, Any], name: str) -> str:
-    """Return what stands in a submitted form's field; whatever is not a text counts as nothing."""
+    """Return the text of a submitted form's field, empty when it is missing or no text."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""

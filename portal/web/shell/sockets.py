@@ -1,7 +1,7 @@
-"""The websockets of the pages: whose State each one hears, and when a State goes.
+"""The websockets of the pages: which State each one may receive, and when a State is dropped.
 
-Made for Reflex 0.10.1, whose own rule is that whoever names a tab's token hears that tab's State. Here a State belongs to one
-session (before signing in: to one browser) as well: its key is made of the tab's token and of the cookie that the websocket came with.
+Made for Reflex 0.10.1, whose own rule is that anybody who sends a tab's token receives that tab's State. Here a State also belongs to one
+session (before signing in: to one browser): its key is made of the tab's token and of the cookie that the websocket came with.
 Another cookie under the same token finds another State, in every worker, whatever the States are kept in.
 ``tests/web/test_sockets.py`` fails when a newer Reflex has moved the places that are built on.
 """
@@ -77,7 +77,7 @@ class Sockets(EventNamespace):
         await super().link_token_to_sid(sid, self._senders[sid].key(token), update_state=update_state)
 
     async def on_event(self, sid: str, data: Any) -> None:
-        """Hand on what a page of ours may have sent, while the session lives in which the websocket was opened."""
+        """Pass on a message that a page of ours may send, as long as the session is alive in which the websocket was opened."""
         sender = self._senders.get(sid)
         if sender is None or sid not in self.sid_to_token:
             return

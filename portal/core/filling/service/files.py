@@ -30,9 +30,9 @@ SAME = Wording(
 )
 
 
-def files_place(pen: FormWriter, address: str) -> FieldPlace:
-    """Return the place of files of the pen's party at an address; raise :class:`NotFound` for anything else."""
-    place = place_of(pen, address)
+def files_place(writer: FormWriter, address: str) -> FieldPlace:
+    """Return the field or document of the writer's party that takes files at an address; raise :class:`NotFound` for anything else."""
+    place = place_of(writer, address)
     if not place.holds_files or (place.document is not None and place.document.generated):
         raise NotFound
     return place
@@ -43,72 +43,72 @@ def extensions_of(place: FieldPlace) -> tuple[str, ...]:
     return place.kind.extensions if isinstance(place.kind, Files) else ()
 
 
-def ensure_room(pen: FormWriter, address: str, label: Wording) -> None:
-    """Raise :class:`Refused` when as many files lie at an address as a field holds."""
-    if len(pen.session.exec(_living(pen, address).limit(MOST_FILES)).all()) >= MOST_FILES:
+def ensure_room(writer: FormWriter, address: str, label: Wording) -> None:
+    """Raise :class:`Refused` when a field at an address already has as many files as it may."""
+    if len(writer.session.exec(_living(writer, address).limit(MOST_FILES)).all()) >= MOST_FILES:
         raise Refused(FULL.fill(label=label, count=MOST_FILES), code="field_full", field=address)
 
 
-def has_files(pen: FormWriter, address: str) -> bool:
-    """Tell whether any file lies at an address."""
-    return pen.session.exec(_living(pen, address).limit(1)).first() is not None
+def has_files(writer: FormWriter, address: str) -> bool:
+    """Tell whether any file is attached at an address."""
+    return writer.session.exec(_living(writer, address).limit(1)).first() is not None
 
 
-def attach(pen: FormWriter, address: str, label: Wording, extensions: tuple[str, ...], known: StoredFile) -> FileLine:
+def attach(writer: FormWriter, address: str, label: Wording, extensions: tuple[str, ...], known: StoredFile) -> FileLine:
     """Put a kept file at an address and return its line; attaching the same file twice is no error.
 
     Raises:
         Refused: the field is full, takes no such files, or holds a file with the same bytes.
     """
     ensure_extension(known.name, extensions)
-    link = link_of(pen, address, known.id)
+    link = link_of(writer, address, known.id)
     if link is None:
-        _ensure_new(pen, address, known)
-        ensure_room(pen, address, label)
-        pen.touch()
-        begin_rows_of(pen, [address])
-        link = pen.store.file(
-            **pen.owned, **pen.stamp, address=address, file_id=known.id, added_at=pen.at, added_by=pen.author_id
+        _ensure_new(writer, address, known)
+        ensure_room(writer, address, label)
+        writer.touch()
+        begin_rows_of(writer, [address])
+        link = writer.store.file(
+            **writer.owned, **writer.stamp, address=address, file_id=known.id, added_at=writer.at, added_by=writer.author_id
         )  # fmt: skip
-        pen.session.add(link)
+        writer.session.add(link)
     return FileLine(known.id, address, known.name, known.size, known.sha256, known.media_type, link.added_at)
 
 
-def _ensure_new(pen: FormWriter, address: str, known: StoredFile) -> None:
-    """Refuse a file whose bytes lie in the field already; the names may differ."""
-    here = stored.files(pen.session, [link.file_id for link in pen.session.exec(_living(pen, address)).all()])
+def _ensure_new(writer: FormWriter, address: str, known: StoredFile) -> None:
+    """Refuse a file whose bytes are in the field already, under any name."""
+    here = stored.files(writer.session, [link.file_id for link in writer.session.exec(_living(writer, address)).all()])
     same = next((one for one in here.values() if one.sha256 == known.sha256), None)
     if same is not None:
         raise Refused(SAME.fill(name=same.name), code="file_same", field=address)
 
 
-def detach(pen: FormWriter, address: str, file_id: str) -> None:
+def detach(writer: FormWriter, address: str, file_id: str) -> None:
     """Take a file out of a field; raise :class:`NotFound` when it is not there. The bytes stay until :func:`forget`."""
-    link = link_of(pen, address, file_id)
+    link = link_of(writer, address, file_id)
     if link is None:
         raise NotFound
-    pen.touch()
-    link.removed_at = pen.at
-    pen.session.flush()
+    writer.touch()
+    link.removed_at = writer.at
+    writer.session.flush()
 
 
 def is_linked(session: Session, store: Store, file_id: str) -> bool:
-    """Tell whether a file still lies in any field."""
+    """Tell whether a file is still attached to any field."""
     table = store.file
     living = select(table.id).where(table.file_id == file_id, col(table.removed_at).is_(None))
     return session.exec(living.limit(1)).first() is not None
 
 
-def forget(pen: FormWriter, file_id: str) -> None:
+def forget(writer: FormWriter, file_id: str) -> None:
     """Mark a file as deleted, a step of a verb that knows nothing refers to it any more."""
-    keeping.forget(pen.session, file_id, pen.at)
+    keeping.forget(writer.session, file_id, writer.at)
 
 
-def link_of(pen: FormWriter, address: str, file_id: str) -> FileColumns | None:
+def link_of(writer: FormWriter, address: str, file_id: str) -> FileColumns | None:
     """Return the living link of a file at an address."""
-    return pen.session.exec(_living(pen, address).where(pen.store.file.file_id == file_id)).first()
+    return writer.session.exec(_living(writer, address).where(writer.store.file.file_id == file_id)).first()
 
 
-def _living(pen: FormWriter, address: str) -> SelectOfScalar[FileColumns]:
-    table = pen.store.file
-    return select(table).where(pen.store.owned_by(table, pen.owner_id), table.address == address, col(table.removed_at).is_(None))
+def _living(writer: FormWriter, address: str) -> SelectOfScalar[FileColumns]:
+    table = writer.store.file
+    return select(table).where(writer.store.owned_by(table, writer.owner_id), table.address == address, col(table.removed_at).is_(None))

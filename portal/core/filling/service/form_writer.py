@@ -1,4 +1,4 @@
-"""One person's hand on one thing: what every step of filling in needs to know."""
+"""Write access to one party's part of one form: what every step of filling in needs to know."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from portal.forms import Form, Party
 
 @dataclass(frozen=True)
 class FormWriter:
-    """A verb that has authorised and locked the thing hands this to the steps of the room."""
+    """Made by a verb after it has authorised the actor and locked the thing; passed to each step of the writing."""
 
     session: Session
     store: Store
@@ -29,9 +29,9 @@ class FormWriter:
 
     @property
     def owned(self) -> dict[str, Any]:
-        """The column by which the tables know the thing."""
+        """The column that names the thing in the tables, with its value."""
         return {self.store.owner: self.owner_id}
 
     def is_mine(self, record: SQLModel) -> bool:
-        """Tell whether a record bears the pen's stamp."""
+        """Tell whether a record has the values of ``stamp``."""
         return all(getattr(record, name) == value for name, value in self.stamp.items())

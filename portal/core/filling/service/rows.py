@@ -24,30 +24,30 @@ FULL = Wording(
 )
 
 
-def repeat_of(pen: FormWriter, block: str) -> Repeat:
-    """Return a repeated block of the pen's party; raise :class:`NotFound` when the form has no such block, or it is the other party's."""
+def repeat_of(writer: FormWriter, block: str) -> Repeat:
+    """Return a repeated block of the writer's party; raise :class:`NotFound` when that party has no such block."""
     try:
-        repeat = pen.form.repeat(block)
+        repeat = writer.form.repeat(block)
     except KeyError:
         raise NotFound from None
-    if pen.form.place(f"{block}/row/{repeat.fields[0].key}").party is not pen.party:
+    if writer.form.place(f"{block}/row/{repeat.fields[0].key}").party is not writer.party:
         raise NotFound
     return repeat
 
 
-def begin_rows(pen: FormWriter) -> None:
+def begin_rows(writer: FormWriter) -> None:
     """Give every repeated block of the party as many blank rows as it needs at least."""
-    for repeat in repeats_of(pen.form, pen.party):
-        add_rows(pen, repeat.key, repeat.minimum)
+    for repeat in repeats_of(writer.form, writer.party):
+        add_rows(writer, repeat.key, repeat.minimum)
 
 
-def new_row(pen: FormWriter, block: str, about: str = "") -> str:
+def new_row(writer: FormWriter, block: str, about: str = "") -> str:
     """Return the id of a row that somebody is about to fill in; nothing is stored before its first value (:func:`begin_rows_of`).
 
     ``about``, in capital letters and digits, is what the row has to know of itself until then: the id begins with it.
     Raises :class:`Refused` when the block is full.
     """
-    _ensure_room(pen, repeat_of(pen, block))
+    _ensure_room(writer, repeat_of(writer, block))
     made = new_id()[:12]
     return f"{about}_{made}" if about else made
 
@@ -62,77 +62,79 @@ def about_new(row_id: str) -> str:
     return row_id.rpartition("_")[0]
 
 
-def is_begun(pen: FormWriter, block: str, row_id: str) -> bool:
+def is_begun(writer: FormWriter, block: str, row_id: str) -> bool:
     """Tell whether a row is stored, removed or not."""
-    table = pen.store.row
-    wanted = select(table.id).where(pen.store.owned_by(table, pen.owner_id), table.block == block, table.row_id == row_id)
-    return pen.session.exec(wanted).first() is not None
+    table = writer.store.row
+    wanted = select(table.id).where(writer.store.owned_by(table, writer.owner_id), table.block == block, table.row_id == row_id)
+    return writer.session.exec(wanted).first() is not None
 
 
-def begin_rows_of(pen: FormWriter, addresses: Iterable[str]) -> None:
-    """Store the rows in which some addresses stand, a step of storing their first values; rows that are stored stay as they are.
+def begin_rows_of(writer: FormWriter, addresses: Iterable[str]) -> None:
+    """Store the rows that some addresses belong to, a step of storing their first values; rows that exist already stay as they are.
 
     Raises:
         Refused: a block is full.
     """
-    blocks = {repeat.key for repeat in pen.form.repeats()}
+    blocks = {repeat.key for repeat in writer.form.repeats()}
     parts = (address.split("/") for address in addresses)
     for block, row_id in sorted({(found[0], found[1]) for found in parts if len(found) == _IN_ROW and found[0] in blocks}):
-        if not is_begun(pen, block, row_id):
-            _ensure_room(pen, repeat_of(pen, block))
-            pen.touch()
-            add_rows(pen, block, 1, row_id)
-            pen.session.flush()
+        if not is_begun(writer, block, row_id):
+            _ensure_room(writer, repeat_of(writer, block))
+            writer.touch()
+            add_rows(writer, block, 1, row_id)
+            writer.session.flush()
 
 
-def add_rows(pen: FormWriter, block: str, count: int, *known: str) -> list[str]:
+def add_rows(writer: FormWriter, block: str, count: int, *known: str) -> list[str]:
     """Add rows at the end of a block, a step that asks nothing, and return their ids: the ``known`` ones first, then made ones."""
-    table = pen.store.row
-    there = select(table.position).where(pen.store.owned_by(table, pen.owner_id), table.block == block)
-    last = pen.session.exec(there.order_by(col(table.position).desc()).limit(1)).first()
+    table = writer.store.row
+    there = select(table.position).where(writer.store.owned_by(table, writer.owner_id), table.block == block)
+    last = writer.session.exec(there.order_by(col(table.position).desc()).limit(1)).first()
     start = 0 if last is None else last + 1
     ids = [*known, *(new_id()[:12] for _ in range(count - len(known)))]
     added = [
-        table(**pen.owned, **pen.stamp, block=block, row_id=row_id, position=start + offset, added_at=pen.at)
+        table(**writer.owned, **writer.stamp, block=block, row_id=row_id, position=start + offset, added_at=writer.at)
         for offset, row_id in enumerate(ids)
     ]
-    pen.session.add_all(added)
+    writer.session.add_all(added)
     return ids
 
 
-def row_of(pen: FormWriter, block: str, row_id: str) -> RowColumns:
-    """Return a row of the pen's party, removed or not; raise :class:`NotFound` when there is none."""
-    table = pen.store.row
-    wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), table.block == repeat_of(pen, block).key, table.row_id == row_id)
-    row = pen.session.exec(wanted).first()
-    if row is None or not pen.is_mine(row):
+def row_of(writer: FormWriter, block: str, row_id: str) -> RowColumns:
+    """Return a row of the writer's party, removed or not; raise :class:`NotFound` when there is none."""
+    table = writer.store.row
+    wanted = select(table).where(
+        writer.store.owned_by(table, writer.owner_id), table.block == repeat_of(writer, block).key, table.row_id == row_id
+    )
+    row = writer.session.exec(wanted).first()
+    if row is None or not writer.is_mine(row):
         raise NotFound
     return row
 
 
-def remove_row(pen: FormWriter, row: RowColumns) -> str:
-    """Hide a row with its answers and return the token that brings it back; removing twice is no error."""
+def remove_row(writer: FormWriter, row: RowColumns) -> str:
+    """Hide a row with its answers and return the token with which it is restored; removing twice is no error."""
     if row.removed_at is None:
-        pen.touch()
-        row.removed_at = pen.at
+        writer.touch()
+        row.removed_at = writer.at
     return f"{row.block}/{row.row_id}"
 
 
-def restore_row(pen: FormWriter, row: RowColumns) -> str:
-    """Bring a removed row back to its place and return its id; restoring twice is no error, a full block is refused."""
+def restore_row(writer: FormWriter, row: RowColumns) -> str:
+    """Restore a removed row at its place and return its id; restoring twice is no error, a full block is refused."""
     if row.removed_at is not None:
-        _ensure_room(pen, repeat_of(pen, row.block))
-        pen.touch()
+        _ensure_room(writer, repeat_of(writer, row.block))
+        writer.touch()
         row.removed_at = None
     return row.row_id
 
 
-def _ensure_room(pen: FormWriter, repeat: Repeat) -> None:
-    table = pen.store.row
+def _ensure_room(writer: FormWriter, repeat: Repeat) -> None:
+    table = writer.store.row
     living = (
         select(func.count())
         .select_from(table)
-        .where(pen.store.owned_by(table, pen.owner_id), table.block == repeat.key, col(table.removed_at).is_(None))
+        .where(writer.store.owned_by(table, writer.owner_id), table.block == repeat.key, col(table.removed_at).is_(None))
     )
-    if pen.session.exec(living).one() >= repeat.maximum:
+    if writer.session.exec(living).one() >= repeat.maximum:
         raise Refused(FULL.fill(label=repeat.label, count=repeat.maximum), code="block_full", field=repeat.key)

@@ -33,25 +33,25 @@ CHANGED_ELSEWHERE = Wording(
 CHANGED = "changed_elsewhere"
 
 
-def place_of(pen: FormWriter, address: str) -> FieldPlace:
-    """Return what stands at an address of the pen's party.
+def place_of(writer: FormWriter, address: str) -> FieldPlace:
+    """Return the field, document or row at an address of the writer's party.
 
     Raises:
-        NotFound: the form has no such place, it is the other party's, or the row never was and is not about to be.
+        NotFound: the form has no such address, it is the other party's, or there is no such row and none is being added.
         Conflict: the row was removed.
     """
     try:
-        place = pen.form.place(address)
+        place = writer.form.place(address)
     except KeyError:
         raise NotFound from None
-    if place.party is not pen.party:
+    if place.party is not writer.party:
         raise NotFound
     if place.repeat is not None:
-        _ensure_row(pen, *address.split("/")[:2])
+        _ensure_row(writer, *address.split("/")[:2])
     return place
 
 
-def take(pen: FormWriter, context: Context, present: Mapping[str, str], typed: Mapping[str, str], *, by_system: bool = False) -> Taken:
+def take(writer: FormWriter, context: Context, present: Mapping[str, str], typed: Mapping[str, str], *, by_system: bool = False) -> Taken:
     """Return the texts to keep, one after another as if typed so: what follows from an earlier one gives way to a later one.
 
     ``present`` are all texts there are; ``by_system`` may fill read-only fields too. Nothing is written.
@@ -63,96 +63,96 @@ def take(pen: FormWriter, context: Context, present: Mapping[str, str], typed: M
     texts: dict[str, str] = {}
     problems: dict[str, Wording] = {}
     for address, text in typed.items():
-        _ensure_typed(pen, address, by_system=by_system)
-        accepted = accept(pen.form, address, text, context)
+        _ensure_typed(writer, address, by_system=by_system)
+        accepted = accept(writer.form, address, text, context)
         texts[address] = accepted.text
         if accepted.problem is not None:
             problems[address] = accepted.problem
-        following = consequences(pen.form, address, Answers({**present, **texts}), context)
-        texts |= {key: text for key, text in following.items() if pen.form.place(key).party is pen.party}
+        following = consequences(writer.form, address, Answers({**present, **texts}), context)
+        texts |= {key: text for key, text in following.items() if writer.form.place(key).party is writer.party}
     return Taken(texts, problems)
 
 
-def ensure_seen(pen: FormWriter, context: Context, address: str, typed: str, seen: Collection[str] | None) -> None:
-    """Refuse to replace an answer that the writer has not seen; both texts are told, so that neither is lost.
+def ensure_seen(writer: FormWriter, context: Context, address: str, typed: str, seen: Collection[str] | None) -> None:
+    """Refuse to replace an answer that the writer has not seen; the refusal names both texts, so that neither is lost.
 
     ``seen`` are the texts that the page showed or sent itself since the writing began; ``None`` asks nothing.
 
     Raises:
-        Refused: another answer stands there (code ``changed_elsewhere``).
+        Refused: there is another answer now (code ``changed_elsewhere``).
         NotFound, Conflict: as :func:`place_of`.
     """
     if seen is None:
         return
-    place = place_of(pen, address)
+    place = place_of(writer, address)
     if place.field is None or place.holds_files:
         raise NotFound
-    present = _present(pen, [address]).get(address)
-    known = {*seen, *(accept(pen.form, address, text, context).text for text in (*seen, typed))}
+    present = _present(writer, [address]).get(address)
+    known = {*seen, *(accept(writer.form, address, text, context).text for text in (*seen, typed))}
     if present is None or not present.text or present.text in known:
         return
-    standing, mine = (place.kind.show(text, context) for text in (present.text, accept(pen.form, address, typed, context).text))
+    standing, mine = (place.kind.show(text, context) for text in (present.text, accept(writer.form, address, typed, context).text))
     raise Refused(CHANGED_ELSEWHERE.fill(label=place.label, standing=standing, typed=mine), code=CHANGED, field=address)
 
 
-def write_texts(pen: FormWriter, texts: Mapping[str, str]) -> dict[str, str]:
+def write_texts(writer: FormWriter, texts: Mapping[str, str]) -> dict[str, str]:
     """Store the texts that differ from what is there, keep what they replace, return those that were stored.
 
     A row whose first text is among them is stored with it; raises :class:`Refused` when its block is full.
     """
-    there = _present(pen, texts)
+    there = _present(writer, texts)
     changed = {address: text for address, text in texts.items() if text != (there[address].text if address in there else "")}
     if changed:
-        pen.touch()
-    begin_rows_of(pen, changed)
+        writer.touch()
+    begin_rows_of(writer, changed)
     for address, text in changed.items():
         present = there.get(address)
         if present is None:
-            pen.session.add(_answer(pen, address, text))
+            writer.session.add(_answer(writer, address, text))
             continue
-        pen.session.add(_replaced(pen, present, text))
-        present.text, present.saved_at, present.saved_by = text, pen.at, pen.author_id
+        writer.session.add(_replaced(writer, present, text))
+        present.text, present.saved_at, present.saved_by = text, writer.at, writer.author_id
     return changed
 
 
-def _ensure_typed(pen: FormWriter, address: str, *, by_system: bool) -> None:
-    place = place_of(pen, address)
+def _ensure_typed(writer: FormWriter, address: str, *, by_system: bool) -> None:
+    place = place_of(writer, address)
     if place.field is None or place.holds_files:
         raise NotFound
     if place.field.read_only and not by_system:
         raise NotAllowed(READ_ONLY.fill(label=place.label))
 
 
-def _ensure_row(pen: FormWriter, block: str, row_id: str) -> None:
-    table = pen.store.row
-    wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), table.block == block, table.row_id == row_id)
-    row = pen.session.exec(wanted).first()
+def _ensure_row(writer: FormWriter, block: str, row_id: str) -> None:
+    table = writer.store.row
+    wanted = select(table).where(writer.store.owned_by(table, writer.owner_id), table.block == block, table.row_id == row_id)
+    row = writer.session.exec(wanted).first()
     if row is None and is_new(row_id):
         return
-    if row is None or not pen.is_mine(row):
+    if row is None or not writer.is_mine(row):
         raise NotFound
     if row.removed_at is not None:
         raise Conflict(ROW_REMOVED)
 
 
-def _present(pen: FormWriter, addresses: Iterable[str]) -> dict[str, AnswerColumns]:
-    table = pen.store.answer
-    wanted = select(table).where(pen.store.owned_by(table, pen.owner_id), col(table.address).in_(list(addresses)))
-    return {one.address: one for one in pen.session.exec(wanted).all()}
+def _present(writer: FormWriter, addresses: Iterable[str]) -> dict[str, AnswerColumns]:
+    table = writer.store.answer
+    wanted = select(table).where(writer.store.owned_by(table, writer.owner_id), col(table.address).in_(list(addresses)))
+    return {one.address: one for one in writer.session.exec(wanted).all()}
 
 
-def _answer(pen: FormWriter, address: str, text: str) -> AnswerColumns:
-    return pen.store.answer(**pen.owned, **pen.stamp, address=address, text=text, saved_at=pen.at, saved_by=pen.author_id)
+def _answer(writer: FormWriter, address: str, text: str) -> AnswerColumns:
+    return writer.store.answer(**writer.owned, **writer.stamp, address=address, text=text, saved_at=writer.at, saved_by=writer.author_id)
 
 
-def _replaced(pen: FormWriter, present: AnswerColumns, text: str) -> EditColumns:
-    return pen.store.edit(
-        **pen.owned,
+def _replaced(writer: FormWriter, present: AnswerColumns, text: str) -> EditColumns:
+    return writer.store.edit(
+        **writer.owned,
         address=present.address,
         replaced=present.text,
         replaced_from=present.saved_at,
         replaced_author=present.saved_by,
         text=text,
-        at=pen.at,
-        author=pen.author_id,
+        at=writer.at,
+        author=writer.author_id,
     )

@@ -51,7 +51,7 @@ _PASSWORD_TEXT = Wording(
 
 
 def own_account(*before: rx.Component) -> rx.Component:
-    """Return the cards; ``before`` stands among them after the person's own data."""
+    """Return the cards; ``before`` comes after the card with the person's own data."""
     return entering(
         rx.cond(
             OwnAccount.loaded,

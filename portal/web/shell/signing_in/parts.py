@@ -1,4 +1,4 @@
-"""The forms of signing in: e-mail and password, and the code that was sent or stands in an application."""
+"""The forms of signing in: e-mail and password, and the code from a letter or an authenticator application."""
 
 from typing import Any
 
@@ -81,7 +81,7 @@ def password_field(state: Any) -> rx.Component:
 
 
 def code_form(state: Any, said: rx.Component, *ways: rx.Component, label: Wording, submit: Wording, on_submit: Any) -> rx.Component:
-    """Return the form for an awaited code: ``said`` tells where it comes from, ``ways`` are the buttons of whoever has none."""
+    """Return the form for an awaited code: ``said`` tells where it comes from, ``ways`` are the buttons for those who have none."""
     form = short_form(code_field(state, label), ui.button(submit, look="primary", type="submit"), on_submit=on_submit, state=state)
     return entering(ui.notice(said), form, ui.button_row(*ways))
 
@@ -97,7 +97,7 @@ def way_in(state: Any) -> rx.Component:
 
 
 def _address(state: Any) -> rx.Component:
-    """Return one form for signing in and for a forgotten password: the address typed for the one stands in its field for the other."""
+    """Return one form for signing in and for a forgotten password, so that a typed address stays when one changes from one to the other."""
     forgotten = state.step == "forgotten"
     forget = ui.button(_FORGOT, look="quiet", on_click=state.forget)
     back = ui.button(_BACK, look="quiet", on_click=state.begin_anew)

@@ -38,7 +38,7 @@ class WayIn(Refusals, mixin=True):
 
 
 class AwaitedCode(WayIn, mixin=True):
-    """A code on its way; whoever derives says what else is shown of it."""
+    """A code that was sent; subclasses say what else is shown of it."""
 
     _request_id: str = ""
 
@@ -77,7 +77,7 @@ class AwaitedCode(WayIn, mixin=True):
 
 @dataclass(frozen=True)
 class SignInKind:
-    """Whose way in it is: what the second factor is asked for, the verbs of both steps, the address below which all pages lie.
+    """A kind of account that signs in here: the purpose of its second factor, the verbs of both steps, the address of its pages.
 
     ``request_link`` sends a link for a forgotten password.
     """
@@ -170,5 +170,5 @@ class PasswordAndCode(AwaitedCode, mixin=True):
 
 
 def below(home: str, path: str) -> str:
-    """Return ``path`` where it is ``home`` or lies below it, nothing for the pages of others."""
+    """Return ``path`` when it is ``home`` or below it, otherwise an empty text."""
     return path if path == home or path.startswith((f"{home}/", f"{home}?")) else ""

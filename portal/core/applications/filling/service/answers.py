@@ -42,16 +42,16 @@ def answer(
     """
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        steps.ensure_seen(edit.pen, reading.context(session, edit.at), address, typed, seen)
+        steps.ensure_seen(edit.writer, reading.context(session, edit.at), address, typed, seen)
         return save_texts(edit, {address: typed})
 
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
     """Keep several texts, a step of a verb; ``by_system`` may fill read-only fields too."""
     present = kept.values(edit.session, STORE, edit.application.id)
-    taken = steps.take(edit.pen, reading.context(edit.session, edit.at), present, typed, by_system=by_system)
+    taken = steps.take(edit.writer, reading.context(edit.session, edit.at), present, typed, by_system=by_system)
     texts = {**taken.texts, **_keep_columns(edit, taken.texts, taken.problems)}
-    written = steps.write_texts(edit.pen, texts)
+    written = steps.write_texts(edit.writer, texts)
     shown = {**{address: texts[address] for address in typed}, **written}
     return Saved(edit.at, shown, taken.problems, Status(edit.application.status), edit.application.version)
 

@@ -33,7 +33,7 @@ class Editing:
         self.application.changed_at = self.at
 
     @property
-    def pen(self) -> FormWriter:
+    def writer(self) -> FormWriter:
         """What the steps of filling in need."""
         return pen_of(self.session, self.application, self.form, self.party, self.actor.account_id, self.at, self.touch)
 

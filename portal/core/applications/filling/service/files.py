@@ -24,8 +24,8 @@ def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: 
     """
     with begin(reading=True) as session:
         edit = look_before_edit(session, actor, application_id)
-        place = steps.files_place(edit.pen, address)
-        steps.ensure_room(edit.pen, address, place.label)
+        place = steps.files_place(edit.writer, address)
+        steps.ensure_room(edit.writer, address, place.label)
         return steps.extensions_of(place)
 
 
@@ -33,21 +33,21 @@ def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, s
     """Put a kept file of the actor's own organisation into a field; attaching the same file twice is no error."""
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        place = steps.files_place(edit.pen, address)
+        place = steps.files_place(edit.writer, address)
         known = documents.claim(session, stored.id)
         if known.organisation_id != actor.organisation_id:
             raise NotFound
-        return steps.attach(edit.pen, address, place.label, steps.extensions_of(place), known)
+        return steps.attach(edit.writer, address, place.label, steps.extensions_of(place), known)
 
 
 def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, file_id: str, *, now: Now) -> None:
     """Take a file out of a field. Its bytes go too after a time, unless a version sent to the operator or another field refers to them."""
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        steps.files_place(edit.pen, address)
-        steps.detach(edit.pen, address, file_id)
+        steps.files_place(edit.writer, address)
+        steps.detach(edit.writer, address, file_id)
         if not _is_needed(session, file_id):
-            steps.forget(edit.pen, file_id)
+            steps.forget(edit.writer, file_id)
 
 
 def _is_needed(session: Session, file_id: str) -> bool:

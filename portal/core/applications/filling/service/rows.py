@@ -18,14 +18,14 @@ def new_row(begin: Begin, actor: Actor, application_id: str, block: str) -> str:
         Conflict: the application is with the operator.
     """
     with begin(reading=True) as session:
-        return steps.new_row(look_before_edit(session, actor, application_id).pen, block)
+        return steps.new_row(look_before_edit(session, actor, application_id).writer, block)
 
 
 def remove_row(begin: Begin, actor: Actor, application_id: str, block: str, row_id: str, *, now: Now) -> str:
     """Hide a row with its answers and return the token with which :func:`restore_row` brings it back; removing twice is no error."""
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        return steps.remove_row(edit.pen, _row(edit, block, row_id))
+        return steps.remove_row(edit.writer, _row(edit, block, row_id))
 
 
 def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, now: Now) -> str:
@@ -33,11 +33,11 @@ def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, 
     block, _, row_id = token.partition("/")
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
-        return steps.restore_row(edit.pen, _row(edit, block, row_id))
+        return steps.restore_row(edit.writer, _row(edit, block, row_id))
 
 
 def _row(edit: Editing, block: str, row_id: str) -> Row:
-    row = steps.row_of(edit.pen, block, row_id)
+    row = steps.row_of(edit.writer, block, row_id)
     # A row set aside with an earlier developer belongs to somebody else and stays hidden.
     if not isinstance(row, Row) or row.set_aside:
         raise NotFound

@@ -40,7 +40,7 @@ def answer(
         block, _, rest = address.partition("/")
         row_id, _, key = rest.partition("/")
         ensure_row_open(edit, block, row_id, key)
-        steps.ensure_seen(edit.pen, edit.context, address, typed, seen)
+        steps.ensure_seen(edit.writer, edit.context, address, typed, seen)
         begin_sale(edit, block, row_id, typed)
         stood = correcting.standing(edit, block, row_id, key)
         saved = save_texts(edit, {address: typed})
@@ -51,9 +51,9 @@ def answer(
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
     """Store several texts, as a step of a verb; ``by_system`` may also fill read-only fields."""
     present = filling.values_near(edit.session, STORE, edit.site.id, edit.form, typed)
-    taken = steps.take(edit.pen, edit.context, present, typed, by_system=by_system)
+    taken = steps.take(edit.writer, edit.context, present, typed, by_system=by_system)
     outside = columns.keep(edit, {**present, **taken.texts}, taken.texts, taken.problems)
-    written = steps.write_texts(edit.pen, taken.texts)
+    written = steps.write_texts(edit.writer, taken.texts)
     settle(edit, written)
     shown = {**{address: taken.texts[address] for address in typed}, **written}
     return Saved(edit.at, shown, {**outside, **taken.problems})

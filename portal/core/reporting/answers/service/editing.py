@@ -48,7 +48,7 @@ class Editing:
         self.site.changed_at = self.at
 
     @property
-    def pen(self) -> FormWriter:
+    def writer(self) -> FormWriter:
         """The form writer; the body's part of the form is the only one."""
         return FormWriter(
             session=self.session,

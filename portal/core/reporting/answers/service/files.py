@@ -35,7 +35,7 @@ def ensure_may_upload(begin: Begin, actor: Actor, object_id: str, address: str, 
     with begin(reading=True) as session:
         edit = begin_edit(session, actor, object_id, now(), lock=False)
         label, extensions = _place(edit, address)
-        steps.ensure_room(edit.pen, address, label)
+        steps.ensure_room(edit.writer, address, label)
         return extensions
 
 
@@ -47,7 +47,7 @@ def attach_file(begin: Begin, actor: Actor, object_id: str, address: str, stored
         known = documents.claim(session, stored.id)
         if known.account_id != actor.account_id:
             raise NotFound
-        line = steps.attach(edit.pen, address, label, extensions, known)
+        line = steps.attach(edit.writer, address, label, extensions, known)
         _settle(edit, address)
         return line
 
@@ -62,19 +62,19 @@ def detach_file(begin: Begin, actor: Actor, object_id: str, address: str, file_i
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         _place(edit, address)
-        steps.detach(edit.pen, address, file_id)
+        steps.detach(edit.writer, address, file_id)
         if address == ACT and not _has_act(edit) and _has_sales(edit):
             raise Refused(ACT_NEEDED, code="act_needed", field=address)
         _settle(edit, address)
         if not steps.is_linked(session, STORE, file_id):
-            steps.forget(edit.pen, file_id)
+            steps.forget(edit.writer, file_id)
 
 
 def _place(edit: Editing, address: str) -> tuple[Wording, tuple[str, ...]]:
     if is_of_week(address):
         field = ensure_files_open(edit, address)
         return field.label, field.kind.extensions if isinstance(field.kind, Files) else ()
-    place = steps.files_place(edit.pen, address)
+    place = steps.files_place(edit.writer, address)
     return place.label, steps.extensions_of(place)
 
 
@@ -86,7 +86,7 @@ def _settle(edit: Editing, address: str) -> None:
 
 
 def _has_act(edit: Editing) -> bool:
-    return steps.has_files(edit.pen, ACT)
+    return steps.has_files(edit.writer, ACT)
 
 
 def _has_sales(edit: Editing) -> bool:

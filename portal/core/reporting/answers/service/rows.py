@@ -25,7 +25,7 @@ def new_row(begin: Begin, actor: Actor, object_id: str, block: str, *, now: Now)
         edit = begin_edit(session, actor, object_id, now(), lock=False)
         if block == SALES:
             raise NotFound
-        return steps.new_row(edit.pen, block)
+        return steps.new_row(edit.writer, block)
 
 
 def remove_row(begin: Begin, actor: Actor, object_id: str, block: str, row_id: str, reason: str = "", *, now: Now) -> str:
@@ -38,11 +38,11 @@ def remove_row(begin: Begin, actor: Actor, object_id: str, block: str, row_id: s
     """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
-        row = steps.row_of(edit.pen, block, row_id)
+        row = steps.row_of(edit.writer, block, row_id)
         ensure_row_open(edit, block, row_id)
         if row.removed_at is None:
             correcting.keep(edit, correcting.standing(edit, block, row_id), "", reason)
-        token = steps.remove_row(edit.pen, row)
+        token = steps.remove_row(edit.writer, row)
         settle(edit, [token])
         return token
 
@@ -52,9 +52,9 @@ def restore_row(begin: Begin, actor: Actor, object_id: str, token: str, *, now: 
     block, _, row_id = token.partition("/")
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
-        row = steps.row_of(edit.pen, block, row_id)
+        row = steps.row_of(edit.writer, block, row_id)
         ensure_row_open(edit, block, row_id)
-        restored = steps.restore_row(edit.pen, row)
+        restored = steps.restore_row(edit.writer, row)
         correcting.take_back(edit, restored)
         settle(edit, [token])
         return restored

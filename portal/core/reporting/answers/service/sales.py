@@ -24,7 +24,7 @@ def new_sale(begin: Begin, actor: Actor, object_id: str, week: str, *, now: Now)
     with begin(reading=True) as session:
         edit = begin_edit(session, actor, object_id, now(), lock=False)
         chosen = ensure_open(edit, week)
-        return steps.new_row(edit.pen, BLOCK, about=str(chosen).replace("-", ""))
+        return steps.new_row(edit.writer, BLOCK, about=str(chosen).replace("-", ""))
 
 
 def begin_sale(edit: Editing, block: str, row_id: str, typed: str) -> None:
@@ -33,9 +33,9 @@ def begin_sale(edit: Editing, block: str, row_id: str, typed: str) -> None:
     Raises:
         NotFound, Refused: as :func:`new_sale`.
     """
-    if block == BLOCK and typed.strip() and not steps.is_begun(edit.pen, BLOCK, row_id):
+    if block == BLOCK and typed.strip() and not steps.is_begun(edit.writer, BLOCK, row_id):
         week = ensure_open(edit, _week_of_new(row_id))
-        steps.write_texts(edit.pen, {f"{BLOCK}/{row_id}/{WEEK}": str(week)})
+        steps.write_texts(edit.writer, {f"{BLOCK}/{row_id}/{WEEK}": str(week)})
 
 
 def ensure_open(edit: Editing, week: str) -> Week:

@@ -78,7 +78,7 @@ def check_pasted(
     """
     with begin(reading=True) as session:
         edit = _edit(begin_edit(session, actor, object_id, now(), lock=False), block)
-        stored = row_id in filling.rows(session, edit.pen.store, object_id).get(block, ())
+        stored = row_id in filling.rows(session, edit.writer.store, object_id).get(block, ())
     lines = lines_of(edit.form, block, text, first, row_id if stored else "")
     said = [words.CUT.fill(limit=MOST_LINES)] if len(lines) > MOST_LINES else []
     return _keep(begin, actor, object_id, block, week, lines[:MOST_LINES], said, "", now=now)

@@ -31,7 +31,7 @@ def write(judging: Judging, plan: FlatsPlan, reason: str) -> dict[str, Any]:
     """
     edit, block = judging.edit, judging.block
     _correct(judging, plan, reason)
-    rows = steps.add_rows(edit.pen, block, len(plan.added))
+    rows = steps.add_rows(edit.writer, block, len(plan.added))
     edit.session.flush()
     texts = {address: text for row, one in zip(rows, plan.added, strict=True) for address, text in _of_new(judging, row, one)}
     texts |= {one.address: one.after for one in plan.changed}
@@ -54,7 +54,7 @@ def bring_back(edit: Editing, block: str, done: Mapping[str, Any], taken_at: dt.
             kept.append(RefusedCell(0, texts.get(f"{block}/{row}/{NUMBER}", ("", taken_at))[0], None, "", why))
             continue
         correcting.keep(edit, correcting.standing(edit, block, row), "", "")
-        steps.remove_row(edit.pen, steps.row_of(edit.pen, block, row))
+        steps.remove_row(edit.writer, steps.row_of(edit.writer, block, row))
         gone.append(f"{block}/{row}")
     back: dict[str, str] = {}
     for address, (before, after) in done["texts"].items():
@@ -87,7 +87,7 @@ def _following(edit: Editing, known: Mapping[str, str], typed: Mapping[str, str]
 def _stored(edit: Editing, texts: Mapping[str, str]) -> dict[str, str]:
     items, written = list(texts.items()), dict[str, str]()
     for start in range(0, len(items), _AT_ONCE):
-        written |= steps.write_texts(edit.pen, dict(items[start : start + _AT_ONCE]))
+        written |= steps.write_texts(edit.writer, dict(items[start : start + _AT_ONCE]))
     return written
 
 

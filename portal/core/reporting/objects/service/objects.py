@@ -80,7 +80,7 @@ def _place(scope: Scope, chosen: str) -> str:
 def _fill(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, name: str, at: dt.datetime) -> None:
     """Begin the page with its name and what the portal knows: the rows that each block needs and the territory it stands in."""
     edit = editing_of(session, actor, scope, site, at)
-    steps.begin_rows(edit.pen)
+    steps.begin_rows(edit.writer)
     session.flush()
     places = {key: code for code in around(site.kato) for key in PLACE_KEYS if key == level_of(code)}
     field = field_sections.KEYS[edit.section].name
