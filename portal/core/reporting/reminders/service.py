@@ -12,7 +12,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar import queries as calendar
 from portal.core.calendar.rules import ALMATY, local
 from portal.core.notices.service import queue_mail
-from portal.core.reporting.basics.rules.object_names import object_name
+from portal.core.reporting.basics.rules.object_names import object_name, order_of
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week, week_said
 from portal.core.reporting.bodies.queries import body_name
 from portal.core.reporting.deadlines.queries import deadlines
@@ -30,7 +30,7 @@ from portal.core.reporting.reminders.rules import (
     text_of,
 )
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Reminder
-from portal.db import Begin, by_name
+from portal.db import Begin
 from portal.ports.clock import Now
 from portal.settings import Settings
 
@@ -125,12 +125,7 @@ def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt
 
 def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[Letter]:
     facts = one.facts(body)
-    wanted = (
-        select(ConstructionSite)
-        .where(col(ConstructionSite.id).in_(missing))
-        .order_by(by_name(col(ConstructionSite.name)), ConstructionSite.id)
-    )
-    objects = session.exec(wanted).all()
+    objects = session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(missing))).all()
     if one.step is Step.EXECUTOR:
         for person, theirs in _by_person(session, objects).items():
             yield _letter(one, (person.email, person.language), facts, theirs, missing)
@@ -154,7 +149,9 @@ def _by_person(session: Session, objects: Sequence[ConstructionSite]) -> Mapping
 def _letter(
     one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[ConstructionSite], missing: Missing
 ) -> Letter:  # fmt: skip
-    told = [(object_name(site.name, site.name_kk), missing[site.id]) for site in objects]
+    language = to[1]
+    listed = sorted(objects, key=lambda found: (order_of(found.name, found.name_kk, language), found.id))
+    told = [(object_name(found.name, found.name_kk), missing[found.id]) for found in listed]
     return Letter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
 
 

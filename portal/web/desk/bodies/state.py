@@ -9,6 +9,7 @@ from portal.core.reporting.bodies import queries
 from portal.core.reporting.bodies.queries import BodyLine
 from portal.web.shell.entrance import entering
 from portal.web.shell.verbs import run_verb
+from portal.web.shell.words import language_of
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class Bodies(rx.State):
         await self._load(page)
 
     async def _load(self, number: int) -> None:
-        found = await run_verb(self, queries.bodies, self.region, self.search, number)
+        found = await run_verb(self, queries.bodies, self.region, self.search, number, await language_of(self))
         self.lines = [line_of(line) for line in found.lines]
         self.total, self.page, self.pages = found.total, found.number, found.pages
         self.may_manage, self.loaded = found.may_manage, True

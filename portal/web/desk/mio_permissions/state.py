@@ -20,6 +20,7 @@ from portal.web.shell.moments import ALMATY, day_and_time
 from portal.web.shell.presses import once_in_window, once_pressed
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
+from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-withdrawing"
@@ -91,14 +92,15 @@ class Permissions(Refusals, rx.State):
     async def begin(self) -> Any:
         """Open the window."""
         self._accept()
-        self.bodies = [[key, name.as_dict()] for key, name in await run_verb(self, bodies_queries.body_options)]
+        found = await run_verb(self, bodies_queries.body_options, await language_of(self))
+        self.bodies = [[key, name.as_dict()] for key, name in found]
         self.objects, self.serial = [], self.serial + 1
         return ui.open_dialog(WINDOW)
 
     @rx.event
     async def choose_body(self, body_id: str) -> None:
         """Offer the objects of the chosen body."""
-        found = await run_verb(self, bodies_queries.object_options, body_id) if body_id else ()
+        found = await run_verb(self, bodies_queries.object_options, body_id, await language_of(self)) if body_id else ()
         self.objects = [[key, name.as_dict()] for key, name in found]
 
     @rx.event

@@ -15,6 +15,7 @@ from portal.web import ui
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day
 from portal.web.shell.verbs import run_verb
+from portal.web.shell.words import language_of
 from portal.wording import LANGUAGES, Wording, same
 
 PAGE = "/desk/mio/risk"
@@ -103,12 +104,13 @@ class AtRisk(rx.State):
         asked = self.router.url.query_parameters
         self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
+        language = await language_of(self)
         if body:
-            found = await run_verb(self, queries.risk_evidence, body, self.section, "", self.span)
+            found = await run_verb(self, queries.risk_evidence, body, self.section, "", self.span, language)
             _show_body(self, found)
             self._keep([_object(one) for one in found.behind.objects])
         else:
-            _show_list(self, await run_verb(self, queries.risk_list, "", self.section, "", self.span))
+            _show_list(self, await run_verb(self, queries.risk_list, "", self.section, "", self.span, language))
         self.query, self.loaded = urlencode({"section": self.section, "weeks": self.span, "body": body}), True
         return ui.focus(chosen or ui.HEADING) if further else None
 

@@ -10,7 +10,7 @@ from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.questions import queries as questions_queries
-from portal.core.reporting.questions.queries import PAGE
+from portal.core.reporting.questions.queries import PAGE, QuestionPage
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.web import ui
 from portal.web.mio.home.shown import MOST, Link, ObjectLink, SectionShown, permission_of, question_of, unfinished, weekly_section
@@ -53,17 +53,22 @@ class Home(rx.State):
     @rx.event
     async def more_questions(self) -> Any:
         """List the questions that are not listed yet, a page of them at a time."""
-        asked = await run_verb(self, questions_queries.open_questions, unexplained_only=True, page=len(self.questions) // PAGE + 1)
+        asked = await _asked(self, len(self.questions) // PAGE + 1)
         kept = self.questions[: len(self.questions) // PAGE * PAGE]
         self.questions, self.unexplained = [*kept, *map(question_of, asked.lines)], asked.unexplained
         return ui.focus("home-questions")
 
     async def _attention(self) -> None:
-        asked = await run_verb(self, questions_queries.open_questions, unexplained_only=True)
+        asked = await _asked(self, 1)
         self.questions, self.unexplained = [question_of(one) for one in asked.lines[:MOST]], asked.unexplained
         found = await run_verb(self, objects_queries.unfinished_objects, await language_of(self))
         self.objects, self.gaps, self.gaps_total = found.total, unfinished(found.lines), found.gaps_total
         self.permissions = [permission_of(one) for one in await run_verb(self, deadlines_queries.permissions) if one.open]
+
+
+async def _asked(page: Home, number: int) -> QuestionPage:
+    language = await language_of(page)
+    return await run_verb(page, questions_queries.open_questions, unexplained_only=True, page=number, language=language)
 
 
 async def _section(page: Home, code: str, words: Wording) -> SectionShown:

@@ -15,11 +15,13 @@ from portal.core.reporting.basics.queries.access import (
     week_of,
 )
 from portal.core.reporting.basics.queries.deleted import ADDRESS, names_in_reports
+from portal.core.reporting.basics.queries.ordering import by_object_name
 
 __all__ = [
     "ADDRESS",
     "READERS",
     "Scope",
+    "by_object_name",
     "ensure_manages",
     "ensure_reads",
     "ensure_sees",

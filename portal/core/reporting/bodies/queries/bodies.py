@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
@@ -14,7 +15,7 @@ from portal.core.content import queries as content
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
-from portal.core.reporting.basics.queries import READERS
+from portal.core.reporting.basics.queries import READERS, by_object_name
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Executor
@@ -106,14 +107,18 @@ class BodyView:
     may_manage: bool
 
 
-def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", number: int = 1) -> Bodies:
-    """Return the bodies of a region (of all without one) whose names hold ``search``; raise :class:`NotAllowed` for strangers."""
+def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", number: int = 1, language: str = "ru") -> Bodies:
+    """Return the bodies of a region (of all without one) whose names hold ``search``, by region and the name shown in ``language``.
+
+    Raises:
+        NotAllowed: the actor is no reader of the operator's staff.
+    """
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         wanted = _wanted(region, search)
         total = session.exec(select(func.count()).select_from(Body).where(*wanted)).one()
         page = Paging.of(number, total, PAGE)
-        ordered = select(Body).where(*wanted).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
+        ordered = select(Body).where(*wanted).order_by(*_by_place_and_name(language))
         rows = session.exec(ordered.offset(page.start).limit(page.size)).all()
         return Bodies(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
 
@@ -167,6 +172,11 @@ def _wanted(region: str, search: str) -> list[ColumnElement[bool]]:
     text = one_line(search)[:LONGEST_SEARCH]
     names = (col(Body.name_kk), col(Body.name_ru), col(Body.name_en))
     return [*wanted, or_(*(has_words(name, text) for name in names))] if text else wanted
+
+
+def _by_place_and_name(language: str) -> tuple[Any, ...]:
+    shown = {"kk": col(Body.name_kk), "en": col(Body.name_en)}.get(language, col(Body.name_ru))
+    return col(Body.region), by_name(shown), col(Body.id)
 
 
 def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
@@ -265,33 +275,30 @@ def _line(
     )
 
 
+def body_name(row: Body) -> Wording:
+    """Return what a body is called."""
+    return Wording(row.name_kk, row.name_ru, row.name_en)
+
+
 def _values(row: Body) -> dict[str, str]:
     keys = ("name_kk", "name_ru", "name_en", "region", "bin", "head_name", "head_email")
     district = row.kato if row.kato != row.region else ""
     return {**{key: getattr(row, key) for key in keys}, "district": district, "curator": row.curator_id or ""}
 
 
-def body_options(begin: Begin, actor: Actor) -> tuple[tuple[str, Wording], ...]:
-    """Return the keys and names of the bodies that are not closed, to choose one from."""
+def body_options(begin: Begin, actor: Actor, language: str = "ru") -> tuple[tuple[str, Wording], ...]:
+    """Return the keys and names of the bodies that are not closed, to choose one from, by region and the name in ``language``."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        rows = session.exec(
-            select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), by_name(col(Body.name_ru)), col(Body.id))
-        )
+        rows = session.exec(select(Body).where(col(Body.closed_at).is_(None)).order_by(*_by_place_and_name(language)))
         return tuple((row.id, body_name(row)) for row in rows)
 
 
-def object_options(begin: Begin, actor: Actor, body_id: str) -> tuple[tuple[str, Wording], ...]:
-    """Return the keys and names of a body's objects that have a name, to choose one from."""
+def object_options(begin: Begin, actor: Actor, body_id: str, language: str = "ru") -> tuple[tuple[str, Wording], ...]:
+    """Return the keys and names of a body's objects that have a name, to choose one from, by the name in ``language``."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        living = select(ConstructionSite).where(
-            ConstructionSite.body_id == body_id, col(ConstructionSite.deleted_at).is_(None), ConstructionSite.name != ""
-        )
-        sites = session.exec(living.order_by(by_name(col(ConstructionSite.name)), col(ConstructionSite.id))).all()
-        return tuple((one.id, object_name(one.name, one.name_kk)) for one in sites)
-
-
-def body_name(body: Body) -> Wording:
-    """Return what a body is called."""
-    return Wording(body.name_kk, body.name_ru, body.name_en)
+        named = or_(col(ConstructionSite.name) != "", col(ConstructionSite.name_kk) != "")
+        living = select(ConstructionSite).where(ConstructionSite.body_id == body_id, col(ConstructionSite.deleted_at).is_(None), named)
+        found = session.exec(living.order_by(by_object_name(language), col(ConstructionSite.id))).all()
+        return tuple((one.id, object_name(one.name, one.name_kk)) for one in found)

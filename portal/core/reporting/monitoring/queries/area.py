@@ -87,8 +87,10 @@ def breadcrumbs(session: Session, ground: Area) -> tuple[Crumb, ...]:
     return (top, _region(session, ground.key, ground.level))
 
 
-def names_of(session: Session, ground: Area, keys: Collection[str]) -> dict[str, Wording]:
-    """Return the rows to be shown with their names, in their order: those counted, and those that have nothing to report.
+def names_of(session: Session, ground: Area, keys: Collection[str], language: str) -> dict[str, Wording]:
+    """Return the rows to be shown with their names: those counted, and those that have nothing to report.
+
+    Places stand in the classifier's order, bodies and objects by the names that ``language`` shows.
 
     From no other page of the desk does a way lead to an object, so that one that is complete or whose weeks lie elsewhere is a row too.
     """
@@ -100,13 +102,13 @@ def names_of(session: Session, ground: Area, keys: Collection[str]) -> dict[str,
         found = {one.id: body_name(one) for one in session.exec(open_ones)}
         closed = [key for key in keys if key not in found]
         found |= {one.id: body_name(one) for one in session.exec(select(Body).where(col(Body.id).in_(closed)))} if closed else {}
-        return _sorted(found)
+        return _sorted(found, language)
     if ground.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
     objects = {one.id: one for one in session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(keys)))}
     if not ground.subsection:
         objects |= {one.id: one for one in session.exec(narrowed(select(ConstructionSite), ConstructionSite, ground))}
-    return _sorted(names_in_reports(session, objects.values()))
+    return _sorted(names_in_reports(session, objects.values()), language)
 
 
 def deleted_among(session: Session, keys: Collection[str]) -> frozenset[str]:
@@ -120,8 +122,8 @@ def place_name(session: Session, kato: str) -> Wording:
     return content.names(session)("kato", kato) or same(kato)
 
 
-def _sorted(found: dict[str, Wording]) -> dict[str, Wording]:
-    return dict(sorted(found.items(), key=lambda one: (sort_key(one[1].ru), one[0])))
+def _sorted(found: dict[str, Wording], language: str) -> dict[str, Wording]:
+    return dict(sorted(found.items(), key=lambda one: (sort_key(one[1].said(language)), one[0])))
 
 
 def _region(session: Session, kato: str, level: Level = Level.REGION) -> Crumb:

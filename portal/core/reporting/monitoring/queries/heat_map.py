@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
@@ -14,7 +14,6 @@ from portal.core.reporting.monitoring.queries.counting import Window, tallies
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, change, ranks
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.texts.alphabet import sort_key
 from portal.wording import Wording
 
 WEEKS = 26
@@ -106,7 +105,7 @@ def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
         crumbs = breadcrumbs(session, ground)
         window = window_of(session, last_week, weeks, at)
         counted = tallies(session, ground, window)
-        named = names_of(session, ground, counted)
+        named = names_of(session, ground, counted, language)
         gone = deleted_among(session, counted) if BELOW[ground.level] == "object" else frozenset[str]()
     blank = [Tally()] * window.size
     found = {one: counted.get(one, blank) for one in named}
@@ -115,14 +114,7 @@ def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
     rows = tuple(_row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in found.items())
     every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
     total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
-    return _in_order(HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total), language)
-
-
-def _in_order(found: HeatMap, language: str) -> HeatMap:
-    """Return the map with its bodies or objects sorted; places stay in the classifier's order."""
-    if BELOW[Level(found.level)] not in {"body", "object"}:
-        return found
-    return replace(found, rows=tuple(sorted(found.rows, key=lambda row: (sort_key(row.name.said(language)), row.key))))
+    return HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total)
 
 
 def cell(counted: Tally) -> MapCell:

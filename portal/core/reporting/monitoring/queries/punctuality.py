@@ -92,7 +92,7 @@ class Lapses:
         )
 
 
-def punctuality(
+def punctuality(  # noqa: PLR0913  (what an address may ask for, one by one)
     begin: Begin,
     actor: Actor,
     level: str = Level.COUNTRY,
@@ -101,10 +101,13 @@ def punctuality(
     subsection: str = "",
     last_week: str = "",
     weeks: int = WEEKS,
+    language: str = "ru",
     *,
     now: Now,
 ) -> Punctuality:
     """Return who was in time over ``weeks`` weeks that end with ``last_week``, at the latest the newest week whose term is over.
+
+    Equals stand by the names that ``language`` shows.
 
     Raises:
         NotAllowed: the actor does not read what bodies report.
@@ -117,7 +120,7 @@ def punctuality(
         window = due_window_of(session, last_week, weeks, now())
         present, before = totals(session, ground, window), totals(session, ground, window.before())
         lapsed = lapses(session, ground, window)
-        named = names_of(session, ground, present.keys() | lapsed.keys())
+        named = names_of(session, ground, present.keys() | lapsed.keys(), language)
     places = ranks({one: present.get(one, Tally()).in_time for one in named})
     below, of = BELOW[ground.level], len(places)
     lines = [

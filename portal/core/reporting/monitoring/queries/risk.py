@@ -42,9 +42,19 @@ WEEKS = 13
 
 
 def risk_list(
-    begin: Begin, actor: Actor, region: str = "", section: str = "", last_week: str = "", weeks: int = WEEKS, *, now: Now
-) -> RiskList:  # fmt: skip
+    begin: Begin,
+    actor: Actor,
+    region: str = "",
+    section: str = "",
+    last_week: str = "",
+    weeks: int = WEEKS,
+    language: str = "ru",
+    *,
+    now: Now,
+) -> RiskList:
     """Return the bodies of the country, or of a region, that fall under the terms in ``weeks`` weeks up to the newest due one.
+
+    The worst come first, equals by the names that ``language`` shows.
 
     Raises:
         NotAllowed: the actor does not read what bodies report.
@@ -53,13 +63,21 @@ def risk_list(
     ensure_staff(actor, *READERS)
     at = now()
     with begin(reading=True) as session:
-        return listed(session, _ground(region, section), due_window_of(session, last_week, weeks, at), at)
+        return listed(session, _ground(region, section), due_window_of(session, last_week, weeks, at), at, language)
 
 
 def risk_evidence(
-    begin: Begin, actor: Actor, body_id: str, section: str = "", last_week: str = "", weeks: int = WEEKS, *, now: Now
-) -> RiskEvidence:  # fmt: skip
-    """Return everything behind one body's line, whether or not it falls under the terms.
+    begin: Begin,
+    actor: Actor,
+    body_id: str,
+    section: str = "",
+    last_week: str = "",
+    weeks: int = WEEKS,
+    language: str = "ru",
+    *,
+    now: Now,
+) -> RiskEvidence:
+    """Return everything behind one body's line, whether or not it falls under the terms; objects by their names in ``language``.
 
     Raises:
         NotAllowed: the actor does not read what bodies report.
@@ -68,10 +86,10 @@ def risk_evidence(
     ensure_staff(actor, *READERS)
     at = now()
     with begin(reading=True) as session:
-        return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at), at)
+        return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at), at, language)
 
 
-def listed(session: Session, ground: Area, window: Window, at: dt.datetime) -> RiskList:
+def listed(session: Session, ground: Area, window: Window, at: dt.datetime, language: str) -> RiskList:
     """Return the list over a ground, a step of :func:`risk_list` and of the files."""
     breadcrumbs(session, ground)
     terms = risk_terms(session)
@@ -80,7 +98,7 @@ def listed(session: Session, ground: Area, window: Window, at: dt.datetime) -> R
     for body_id, standing in standings.items():
         if level := judged(standing, terms):
             found.append(_body(session, bodies[body_id], level, standing))
-    found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, sort_key(one.name.ru)))
+    found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, sort_key(one.name.said(language)), one.body_id))
     return RiskList(
         region=ground.key,
         section=ground.section,
@@ -93,7 +111,7 @@ def listed(session: Session, ground: Area, window: Window, at: dt.datetime) -> R
     )
 
 
-def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime) -> RiskEvidence:
+def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime, language: str) -> RiskEvidence:
     """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
     breadcrumbs(session, ground)
     terms = risk_terms(session)
@@ -101,7 +119,7 @@ def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime)
     standing = _standings(session, ground, window).get(body.id, Standing())
     return RiskEvidence(
         body=_body(session, body, judged(standing, terms), standing),
-        behind=behind(session, ground, window),
+        behind=behind(session, ground, window, language),
         section=ground.section,
         first_week=str(Week(window.first)),
         last_week=str(Week(window.last)),
@@ -110,23 +128,24 @@ def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime)
     )
 
 
-def behind(session: Session, ground: Area, window: Window) -> Behind:
-    """Return the evidence of a whole ground, a step of the files."""
+def behind(session: Session, ground: Area, window: Window, language: str) -> Behind:
+    """Return the evidence of a whole ground, a step of the files; objects by their names in ``language``."""
     sites = evidence.objects(session, ground)
     names = names_in_reports(session, sites.values())
+    order = {key: (sort_key(name.said(language)), key) for key, name in names.items()}
     return Behind(
-        objects=tuple(_objects(session, ground, window, sites, names)),
+        objects=tuple(sorted(_objects(session, ground, window, sites, names), key=lambda one: order[one.object_id])),
         pages=tuple(
             RiskPage(
                 one.body_id, one.id, names[one.id], SECTION_WORDS[Section(one.section)], one.page_late_days or 0, one.deleted_at is not None
             )
-            for one in evidence.late_pages(session, ground, window)
+            for one in sorted(evidence.late_pages(session, ground, window), key=lambda one: (-(one.page_late_days or 0), order[one.id]))
         ),
         notices=tuple(
             RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.late_days)
             for one in evidence.late_notices(session, ground, window)
         ),
-        questions=tuple(_questions(session, ground, window, sites, names)),
+        questions=tuple(sorted(_questions(session, ground, window, sites, names), key=lambda one: (one.week, order[one.object_id]))),
     )
 
 
@@ -187,9 +206,7 @@ def _objects(
         late[one.object_id, one.subsection].append(one)
     terms, order = deadlines(session), list(Subsection)
     places = [place for place in missing.keys() | late.keys() if place[0] in sites]
-    for object_id, subsection in sorted(
-        places, key=lambda place: (sort_key(sites[place[0]].name), place[0], order.index(Subsection(place[1])))
-    ):
+    for object_id, subsection in sorted(places, key=lambda place: order.index(Subsection(place[1]))):
         shown, place = sites[object_id], (object_id, subsection)
         yield RiskObject(
             body_id=shown.body_id,

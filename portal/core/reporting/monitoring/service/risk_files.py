@@ -66,7 +66,7 @@ def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: No
         NotAllowed: the actor does not read what bodies report.
         NotFound: there is no such region, body, section or week.
     """
-    found = _read(begin, actor, asked, now(), "pdf", whole=False)
+    found = _read(begin, actor, asked, language, now(), "pdf", whole=False)
     one = found.bodies[0] if asked.body_id else None
     tables = tuple(_evidence(found.behind, language)) if found.behind else (_list(found, language),)
     paragraphs = [*(reason.said(language) for reason in (one.reasons if one else ())), *_notes(found, language)]
@@ -78,7 +78,7 @@ def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: No
 @slow(Work.WORKBOOKS)
 def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
     """Return the same as a workbook, with every missing and late week of every body asked about on a line of its own."""
-    found = _read(begin, actor, asked, now(), "xlsx", whole=True)
+    found = _read(begin, actor, asked, language, now(), "xlsx", whole=True)
     one = found.bodies[0] if asked.body_id else None
     made = (words.MADE_AT.said(language), _moment(found.made_at))
     about = [*_facts(found, one, language), made, *(("", note) for note in _notes(found, language))]
@@ -106,7 +106,7 @@ def _ground(asked: Asked) -> Area:
     return chosen(level, asked.body_id or asked.region, asked.section)
 
 
-def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, *, whole: bool) -> Found:
+def _read(begin: Begin, actor: Actor, asked: Asked, language: str, at: dt.datetime, kind: str, *, whole: bool) -> Found:
     """Read what a file needs, ``whole`` with the evidence of all bodies, and leave the trace that it was taken out."""
     ensure_staff(actor, *READERS)
     ground = _ground(asked)
@@ -115,12 +115,12 @@ def _read(begin: Begin, actor: Actor, asked: Asked, at: dt.datetime, kind: str, 
         window = due_window_of(session, asked.last_week, asked.weeks, at)
         where = breadcrumbs(session, ground)[-1].name
         if ground.level is Level.BODY:
-            one = evidence_of(session, ground, window, at)
+            one = evidence_of(session, ground, window, at, language)
             bodies, terms, considered, evidence = (one.body,), one.terms, 1, one.behind
         else:
-            every = listed(session, ground, window, at)
+            every = listed(session, ground, window, at, language)
             bodies, terms, considered = every.bodies, every.terms, every.considered
-            evidence = behind(session, ground, window) if whole else None
+            evidence = behind(session, ground, window, language) if whole else None
     first, last = str(Week(window.first)), str(Week(window.last))
     details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": last, "weeks": window.size}
     with begin() as session:

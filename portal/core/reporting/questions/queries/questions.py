@@ -11,13 +11,13 @@ from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.tables import Account
 from portal.core.content import queries as content
-from portal.core.reporting.basics.queries import READERS, scope_of, visible
+from portal.core.reporting.basics.queries import READERS, by_object_name, scope_of, visible
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.questions.rules.questions import wording_of
 from portal.core.reporting.tables import ConstructionSite, Question
-from portal.db import Begin, Paging, by_name
+from portal.db import Begin, Paging
 from portal.forms import Names
 from portal.wording import LANGUAGES, Wording, same
 
@@ -53,9 +53,18 @@ class QuestionPage:
 
 
 def open_questions(
-    begin: Begin, actor: Actor, object_id: str = "", body_id: str = "", *, unexplained_only: bool = False, page: int = 1
+    begin: Begin,
+    actor: Actor,
+    object_id: str = "",
+    body_id: str = "",
+    *,
+    unexplained_only: bool = False,
+    page: int = 1,
+    language: str = "ru",
 ) -> QuestionPage:
     """Return the open questions, the newest week first: an executor's own ones, all of them for the operator's readers.
+
+    Those of one week come by the objects' names in ``language``.
 
     ``object_id`` and ``body_id`` narrow them; ids outside the actor's scope narrow them to none.
 
@@ -71,7 +80,7 @@ def open_questions(
         where += [col(Question.explained_at).is_(None)] if unexplained_only else []
         listed = total - explained if unexplained_only else total
         at_page = Paging.of(page, listed, PAGE)
-        lines = _lines(session, where, at_page)
+        lines = _lines(session, where, at_page, language)
         return QuestionPage(lines, total, total - explained, at_page.number, at_page.pages)
 
 
@@ -93,7 +102,7 @@ def _scope(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
     return [*unsettled, *visible(scope_of(session, actor))]
 
 
-def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> tuple[OpenQuestion, ...]:
+def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging, language: str) -> tuple[OpenQuestion, ...]:
     names = content.names(session)
     wanted = (
         select(Question, ConstructionSite, Account.name)
@@ -101,7 +110,7 @@ def _lines(session: Session, where: list[ColumnElement[bool]], page: Paging) -> 
         .join(ConstructionSite)
         .outerjoin(Account, col(Account.id) == col(Question.explained_by))
         .where(*where)
-        .order_by(col(Question.week).desc(), by_name(col(ConstructionSite.name)), col(Question.object_id), col(Question.code))
+        .order_by(col(Question.week).desc(), by_object_name(language), col(Question.object_id), col(Question.code))
         .offset(page.start)
         .limit(page.size)
     )
