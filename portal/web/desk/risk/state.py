@@ -104,13 +104,11 @@ class AtRisk(rx.State):
         asked = self.router.url.query_parameters
         self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
         self.span = int(weeks) if weeks in map(str, SPANS) else 26
-        language = await language_of(self)
+        about = self.section, "", self.span, await language_of(self)
         if body:
-            found = await run_verb(self, queries.risk_evidence, body, self.section, "", self.span, language)
-            _show_body(self, found)
-            self._keep([_object(one) for one in found.behind.objects])
+            _show_body(self, await run_verb(self, queries.risk_evidence, body, *about))
         else:
-            _show_list(self, await run_verb(self, queries.risk_list, "", self.section, "", self.span, language))
+            _show_list(self, await run_verb(self, queries.risk_list, "", *about))
         self.query, self.loaded = urlencode({"section": self.section, "weeks": self.span, "body": body}), True
         return ui.focus(chosen or ui.HEADING) if further else None
 
@@ -125,7 +123,8 @@ class AtRisk(rx.State):
         self.page = min(max(page, 1), self.pages_of_objects)
         self.objects = self._objects[(self.page - 1) * OBJECTS_A_PAGE : self.page * OBJECTS_A_PAGE]
 
-    def _keep(self, objects: list[ObjectShown]) -> None:
+    def keep(self, objects: list[ObjectShown]) -> None:
+        """Keep all objects behind a body's standing and show the first page of them."""
         self._objects = objects
         self._show_page(1)
 
@@ -153,6 +152,7 @@ def _show_list(state: AtRisk, found: RiskList) -> None:
 
 def _show_body(state: AtRisk, found: RiskEvidence) -> None:
     state.body = _body(state, found.body)
+    state.keep([_object(one) for one in found.behind.objects])
     state.pages = [FactShown(one.name.as_dict(), _page(one), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
     state.notices = [_notice(one) for one in found.behind.notices]
     state.questions = [question_of(one) for one in found.behind.questions]

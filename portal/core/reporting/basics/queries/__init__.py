@@ -15,12 +15,13 @@ from portal.core.reporting.basics.queries.access import (
     week_of,
 )
 from portal.core.reporting.basics.queries.deleted import ADDRESS, names_in_reports
-from portal.core.reporting.basics.queries.ordering import by_object_name
+from portal.core.reporting.basics.queries.ordering import by_body_name, by_object_name
 
 __all__ = [
     "ADDRESS",
     "READERS",
     "Scope",
+    "by_body_name",
     "by_object_name",
     "ensure_manages",
     "ensure_reads",

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
@@ -15,11 +14,11 @@ from portal.core.content import queries as content
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
-from portal.core.reporting.basics.queries import READERS, by_object_name
+from portal.core.reporting.basics.queries import READERS, by_body_name, by_object_name
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Executor
-from portal.db import Begin, Paging, by_name, has_words
+from portal.db import Begin, Paging, has_words
 from portal.ports.clock import Now
 from portal.texts.cleaning import one_line
 from portal.wording import Wording, same
@@ -118,7 +117,7 @@ def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", numbe
         wanted = _wanted(region, search)
         total = session.exec(select(func.count()).select_from(Body).where(*wanted)).one()
         page = Paging.of(number, total, PAGE)
-        ordered = select(Body).where(*wanted).order_by(*_by_place_and_name(language))
+        ordered = select(Body).where(*wanted).order_by(col(Body.region), by_body_name(language), col(Body.id))
         rows = session.exec(ordered.offset(page.start).limit(page.size)).all()
         return Bodies(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
 
@@ -172,11 +171,6 @@ def _wanted(region: str, search: str) -> list[ColumnElement[bool]]:
     text = one_line(search)[:LONGEST_SEARCH]
     names = (col(Body.name_kk), col(Body.name_ru), col(Body.name_en))
     return [*wanted, or_(*(has_words(name, text) for name in names))] if text else wanted
-
-
-def _by_place_and_name(language: str) -> tuple[Any, ...]:
-    shown = {"kk": col(Body.name_kk), "en": col(Body.name_en)}.get(language, col(Body.name_ru))
-    return col(Body.region), by_name(shown), col(Body.id)
 
 
 def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
@@ -290,7 +284,9 @@ def body_options(begin: Begin, actor: Actor, language: str = "ru") -> tuple[tupl
     """Return the keys and names of the bodies that are not closed, to choose one from, by region and the name in ``language``."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
-        rows = session.exec(select(Body).where(col(Body.closed_at).is_(None)).order_by(*_by_place_and_name(language)))
+        rows = session.exec(
+            select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), by_body_name(language), col(Body.id))
+        )
         return tuple((row.id, body_name(row)) for row in rows)
 
 
