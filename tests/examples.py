@@ -1,6 +1,6 @@
 """A complete and plausible guarantee application of two invented companies, field by field."""
 
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.forms import Field
 
 # Registered in 2049 by their numbers, so that no real company is meant; the check digits are right.
@@ -124,4 +124,4 @@ def at(address: str) -> str:
     """Return what is typed at an address of the guarantee application."""
     block, _, key = address.partition("/")
     told = IN_ROWS.get(f"{block}/{key.rpartition('/')[2]}")
-    return told or example_of(form("guarantee").field(address))
+    return told or example_of(newest_form("guarantee").field(address))

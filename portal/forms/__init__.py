@@ -36,6 +36,7 @@ from portal.forms.schema import (
     Tab,
 )
 from portal.forms.sheet import Line, SheetGroup, SheetStage, SheetTab, sheet
+from portal.forms.versions import FormVersions, UnknownVersionError
 
 __all__ = [
     "CONSENTS_TAB",
@@ -57,6 +58,7 @@ __all__ = [
     "FieldPlace",
     "Filled",
     "Form",
+    "FormVersions",
     "Found",
     "Group",
     "In",
@@ -78,6 +80,7 @@ __all__ = [
     "Tab",
     "TabState",
     "Unacceptable",
+    "UnknownVersionError",
     "accept",
     "asked_in_document",
     "asked_in_group",

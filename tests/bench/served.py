@@ -25,7 +25,7 @@ from portal.core.accounts.tables import Account
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.drafts import create
 from portal.core.applications.filling.service.editing import begin_edit
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.db import make_engine, transactions
 from portal.settings import Settings
 from tests.conftest import Clock
@@ -67,7 +67,7 @@ class Served:
 
     def _fill(self, company: Actor, application_id: str) -> str:
         view = self.world.view(company, application_id)
-        texts = {address: text for address in addresses(form(GUARANTEE), view) if (text := self.world.example(address))}
+        texts = {address: text for address in addresses(newest_form(GUARANTEE), view) if (text := self.world.example(address))}
         with self.world.begin() as session:
             save_texts(begin_edit(session, company, application_id, _now()), texts)
         return application_id

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from portal.commands.place import ROOT
-from portal.core.applications.schema import form as application_form
+from portal.core.applications.schema import newest_form as application_form
 from portal.core.documents.cell_texts import plain_text
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.schema import taken
 from portal.core.reporting.bodies import schema as people
-from portal.core.reporting.fields.schema.sections import form as object_form
+from portal.core.reporting.fields.schema.sections import newest_form as object_form
 from portal.forms import Context, Field
 from portal.forms.acceptance import accept_field
 from portal.forms.kinds import Decimal, Integer

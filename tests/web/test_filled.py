@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from portal.core.filling.service import CHANGED
-from portal.core.reporting.fields.schema.sections import form
+from portal.core.reporting.fields.schema.sections import newest_form
 from portal.forms.kinds import Integer
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import show_answers
@@ -22,7 +22,7 @@ class Screen(SimpleNamespace):
     """The part of a State that holds a form."""
 
     def _schema(self) -> Any:
-        return form("purchase")
+        return newest_form("purchase")
 
     def _place_on_screen(self) -> str:
         return "information"
@@ -92,11 +92,11 @@ def test_a_wrong_answer_in_a_row_that_is_folded_is_not_sent_unless_it_was_asked_
 
 def test_places_that_were_emptied_by_another_place_above_them_are_named():
     before = {"region": "110000000", "district": "113200000", "okrug": "Мысал", "address": "Үлгі көшесі"}
-    told = emptied_places(form("purchase"), before, {"district": "", "okrug": "", "settlement": "", "address": ""})
+    told = emptied_places(newest_form("purchase"), before, {"district": "", "okrug": "", "settlement": "", "address": ""})
     assert told is not None
     assert "«Район», «Город, сельский округ»" in told.ru
     assert "«Аудан», «Қала, ауылдық округ»" in told.kk
-    assert emptied_places(form("purchase"), before, {"district": "113400000"}) is None
+    assert emptied_places(newest_form("purchase"), before, {"district": "113400000"}) is None
 
 
 def test_a_year_has_no_thousands_in_its_field():

@@ -11,7 +11,7 @@ from pathlib import Path
 import reflex as rx
 import reflex_base
 
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.forms import AllOf, AnyOf, Condition, Equals, Filled, In, MoreThan, Not, Repeat
 from portal.web.forms.conditions import holds
 
@@ -79,7 +79,7 @@ def test_every_condition_of_the_guarantee_means_the_same_in_the_browser():
 
 def declared() -> Iterator[Condition]:
     """Return the conditions under which fields of the guarantee are asked or required."""
-    for group in (group for stage in form("guarantee").stages for tab in stage.tabs for group in tab.groups):
+    for group in (group for stage in newest_form("guarantee").stages for tab in stage.tabs for group in tab.groups):
         for field in (field for item in group.items for field in (item.fields if isinstance(item, Repeat) else (item,))):
             if field.asked is not None:
                 yield field.asked

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reflex_base.components.memoize_helpers import MemoizationStrategy, get_memoization_strategy
 
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.forms import Context, Field, Repeat
 from portal.forms import kinds as all_kinds
 from portal.forms.kinds import Decimal, Iban, Integer, Kind, Money, Percent, Phone
@@ -19,7 +19,7 @@ from portal.web.forms.bindings import Bindings
 from portal.web.forms.rewriting import readable, readable_texts
 from portal.web.forms.view import tab_view
 
-GUARANTEE = form("guarantee")
+GUARANTEE = newest_form("guarantee")
 TODAY = Context(dt.date(2026, 11, 21))
 TABS = [tab for stage in GUARANTEE.stages for tab in stage.tabs]
 KINDS = [kind for _, kind in inspect.getmembers(all_kinds, inspect.isclass) if issubclass(kind, Kind) and kind is not Kind]

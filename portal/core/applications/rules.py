@@ -15,12 +15,6 @@ APPLICATION = "application"
 """The subject of the application's own signature, beside the addresses of consents."""
 
 
-class Product(StrEnum):
-    """What is applied for."""
-
-    GUARANTEE = "guarantee"
-
-
 class Status(StrEnum):
     """Where an application stands."""
 

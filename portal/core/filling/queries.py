@@ -138,16 +138,16 @@ def answers(texts: Mapping[str, str], living: Mapping[str, tuple[str, ...]], att
 
 
 _Records = tuple[tuple[DocumentSlot, ...], tuple[ConsentSlot, ...]]
-_forms: dict[str, tuple[_Records, Form]] = {}
+_forms: dict[Form, tuple[_Records, Form]] = {}
 
 
 def with_records(session: Session, product: str, declared: Form) -> Form:
     """Return a form with the administrator's documents and consents of a product."""
     records = content.documents(session, product), content.consents(session, product)
     # Joining builds an index of hundreds of addresses: kept until the administrator's records are others.
-    known = _forms.get(product)
+    known = _forms.get(declared)
     if known is None or known[0] != records:
-        known = _forms[product] = (records, declared.with_records(*records))
+        known = _forms[declared] = (records, declared.with_records(*records))
     return known[1]
 
 

@@ -12,7 +12,7 @@ from portal.web.objects.rows_shown import COLUMNS
 from portal.wording import Wording
 
 INFORMATION: Final = field_sections.INFORMATION
-FORMS: Final[Mapping[Section, Form]] = {section: field_sections.form(section) for section in Section}
+FORMS: Final[Mapping[Section, Form]] = {section: field_sections.newest_form(section) for section in Section}
 PLACES_ABOVE: Final = {section: places_above(form) for section, form in FORMS.items()}
 PARTS: Final[Mapping[Section, tuple[str, ...]]] = {
     section: (INFORMATION, *WEEKLY[section]) if WEEKLY[section] else tuple(stage.key for stage in FORMS[section].stages)

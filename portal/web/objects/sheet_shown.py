@@ -8,7 +8,6 @@ from portal.core.reporting.objects.queries import ObjectView
 from portal.forms import Answers, Context, Names, sheet
 from portal.web.forms.read_only import GroupShown, LineShown, TabShown, files_of, tab_of
 from portal.web.objects.rows_shown import only_open
-from portal.web.objects.sections import FORMS
 from portal.wording import Wording
 
 _DOCUMENTS = Wording("Құжаттар", "Документы", "Documents")
@@ -18,7 +17,7 @@ def tabs_of(view: ObjectView, choices: Choices) -> list[TabShown]:
     """Return «Информация» without its long blocks, which have tables of their own."""
     told = only_open(view, {})
     answers = Answers(told.values, told.rows, {address: len(lines) for address, lines in view.files.items()})
-    stages = sheet(FORMS[view.section], answers, Context(dt.date.min, names_of(choices)))
+    stages = sheet(field_sections.form(view.section, view.schema_version), answers, Context(dt.date.min, names_of(choices)))
     tabs = next(stage.tabs for stage in stages if stage.key == field_sections.INFORMATION)
     shown = [tab_of(tab, tab.key, view.files) for tab in tabs]
     return [*shown, TabShown("documents", _DOCUMENTS.as_dict(), [GroupShown({}, _documents(view, names_of(choices)))])]

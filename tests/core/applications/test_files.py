@@ -5,7 +5,7 @@ import pytest
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import service as moderation_service
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.core.applications.signing import queries
 from portal.core.documents import queries as documents
 from portal.core.documents.tables import StoredFileRow
@@ -50,7 +50,7 @@ def test_the_same_bytes_under_another_name_are_kept_once_in_a_field_and_said(wor
 
 
 def test_a_field_whose_hint_asks_for_a_signed_document_takes_one_and_no_other_does():
-    declared = form(GUARANTEE)
+    declared = newest_form(GUARANTEE)
     places = [declared.place(address.replace("*", "row")) for address in declared.addresses()]
     files = [place for place in places if isinstance(place.kind, Files) and place.field]
     asking = [place for place in files if place.field.hint and "ЭЦП" in place.field.hint.ru]

@@ -20,7 +20,7 @@ from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.editing import begin_edit
 from portal.core.applications.moderation import service as moderation_service
 from portal.core.applications.rules import APPLICATION
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Application
@@ -128,14 +128,14 @@ class World:
     def fill(self, who: Actor, application_id: str) -> None:
         """Type everything of one party and attach what is required, all in one transaction for the sake of speed."""
         view = self.view(who, application_id)
-        texts = {address: text for address in addresses(form(GUARANTEE), view) if (text := self.example(address))}
+        texts = {address: text for address in addresses(newest_form(GUARANTEE), view) if (text := self.example(address))}
         with self.begin() as session:
             save_texts(begin_edit(session, who, application_id, self.now()), texts)
         self.attach_required(who, application_id)
 
     def type_in(self, who: Actor, application_id: str) -> None:
         """Type and attach the same, one field after another, as people do."""
-        for address in addresses(form(GUARANTEE), self.view(who, application_id)):
+        for address in addresses(newest_form(GUARANTEE), self.view(who, application_id)):
             text = self.example(address)
             if text:
                 self.say(who, application_id, address, text)
@@ -148,7 +148,7 @@ class World:
 
     def example(self, address: str) -> str:
         """What this person would type; of a dictionary the first entry."""
-        asked = form(GUARANTEE).field(address)
+        asked = newest_form(GUARANTEE).field(address)
         name, text = getattr(asked.kind, "dictionary", ""), example_of(asked)
         if address.startswith("dev_objects/") and asked.key == "commissioning_date":
             return "2024-01-10"  # a house of the past, while the project's own lies ahead

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlmodel import select
 
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.core.content import queries, service
 from portal.core.content.tables import ConsentType, DictionaryEntry, DocumentType, KatoPlace, Threshold
 from portal.core.errors import NotFound
@@ -61,7 +61,7 @@ def test_every_consent_is_a_slot_of_both_parties(seeded: Begin):
 
 def test_the_whole_form_comes_together(seeded: Begin):
     with seeded(reading=True) as session:
-        whole = form("guarantee").with_records(queries.documents(session, "guarantee"), queries.consents(session, "guarantee"))
+        whole = newest_form("guarantee").with_records(queries.documents(session, "guarantee"), queries.consents(session, "guarantee"))
         context = queries.context(session, TODAY)
         assert problems(whole, complete(), context) == ()
         assert accept(whole, "legal_form", "llp", context).problem is None
@@ -130,7 +130,7 @@ def test_thresholds_are_the_administrators(seeded: Begin):
         row.value = "9"
         service.touch(session)
     with seeded(reading=True) as session:
-        whole = form("guarantee").with_records(queries.documents(session, "guarantee"), queries.consents(session, "guarantee"))
+        whole = newest_form("guarantee").with_records(queries.documents(session, "guarantee"), queries.consents(session, "guarantee"))
         found = problems(whole, complete(), queries.context(session, TODAY))
         assert [problem.address for problem in found] == ["dev_experience_years"]
 

@@ -51,7 +51,7 @@ def test_a_block_that_is_left_out_leaves_neither_rows_nor_texts(world: World) ->
 
 def test_the_texts_near_a_field_are_those_of_its_row_and_those_outside_rows(world: World) -> None:
     object_id, (first, _, third) = filled(world)
-    form = field_sections.form(Section.RENTAL)
+    form = field_sections.newest_form(Section.RENTAL)
     with world.begin(reading=True) as session:
         near = queries.values_near(session, STORE, object_id, form, [f"{BLOCK}/{third}/category"])
     assert near[f"{BLOCK}/{third}/apartments"] == "2"

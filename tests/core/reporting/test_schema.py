@@ -8,7 +8,7 @@ from portal.core.content.reference.mio_documents import MIO_DOCUMENTS
 from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
 from portal.core.reporting.basics.rules.sections import Section, sources_dictionary
 from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS, PROGRESS_FIELDS
-from portal.core.reporting.fields.schema.sections import form, product
+from portal.core.reporting.fields.schema.sections import newest_form, product
 from portal.forms import Condition, Field, Party
 from portal.wording import LANGUAGES, Wording
 from tests.core.reporting import catalogue
@@ -25,22 +25,22 @@ def mark(required: bool | Condition) -> str:  # noqa: FBT001  (it is the field's
 def test_every_tab_asks_exactly_what_the_catalogue_asks(section: Section) -> None:
     for path, expected in catalogue.TABS[section].items():
         stage, tab = path.split("/")
-        found = next(one for one in form(section).stage(stage).tabs if one.key == tab)
+        found = next(one for one in newest_form(section).stage(stage).tabs if one.key == tab)
         assert {item.key: mark(item.required) for item in found.items if isinstance(item, Field)} == catalogue.keys(expected), path
-    there = {f"{stage.key}/{tab.key}" for stage in form(section).stages for tab in stage.tabs}
+    there = {f"{stage.key}/{tab.key}" for stage in newest_form(section).stages for tab in stage.tabs}
     assert there == set(catalogue.TABS[section])
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_repeated_block_asks_exactly_what_the_catalogue_asks(section: Section) -> None:
-    blocks = {repeat.key: {item.key: mark(item.required) for item in repeat.fields} for repeat in form(section).repeats()}
+    blocks = {repeat.key: {item.key: mark(item.required) for item in repeat.fields} for repeat in newest_form(section).repeats()}
     assert blocks == {key: catalogue.keys(expected) for key, expected in catalogue.BLOCKS[section].items()}
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_no_row_of_the_customers_own_words_is_missing(section: Section) -> None:
     for address in catalogue.OF_THE_CUSTOMER[section].split():
-        assert form(section).field(address.replace("*", "row")).source.startswith("S"), address
+        assert newest_form(section).field(address.replace("*", "row")).source.startswith("S"), address
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -65,9 +65,11 @@ def test_sources_are_those_of_the_customers_rules() -> None:
 
 
 def words() -> list[Wording]:
-    fields = [form(section).place(address.replace("*", "row")) for section in Section for address in form(section).addresses()]
+    fields = [
+        newest_form(section).place(address.replace("*", "row")) for section in Section for address in newest_form(section).addresses()
+    ]
     found = [place.label for place in fields] + [place.field.hint for place in fields if place.field and place.field.hint]
-    stages = [stage for section in Section for stage in form(section).stages]
+    stages = [stage for section in Section for stage in newest_form(section).stages]
     found += [stage.title for stage in stages] + [tab.title for stage in stages for tab in stage.tabs]
     found += [group.legend for stage in stages for tab in stage.tabs for group in tab.groups if group.legend]
     found += [label for entries in MIO_DICTIONARIES.values() for _, label in entries]
@@ -86,8 +88,8 @@ def test_every_dictionary_that_a_form_names_is_seeded(world: World) -> None:
     named = {
         dictionary
         for section in Section
-        for address in form(section).addresses()
-        if (dictionary := getattr(form(section).place(address.replace("*", "row")).kind, "dictionary", ""))
+        for address in newest_form(section).addresses()
+        if (dictionary := getattr(newest_form(section).place(address.replace("*", "row")).kind, "dictionary", ""))
     }
     with world.begin(reading=True) as session:
         empty = [name for name in named if not content.dictionary(session, name)]

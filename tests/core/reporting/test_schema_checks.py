@@ -8,7 +8,7 @@ import pytest
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.fields.schema.personal import for_staff
 from portal.core.reporting.fields.schema.plan import Planned, planned
-from portal.core.reporting.fields.schema.sections import form
+from portal.core.reporting.fields.schema.sections import newest_form
 from portal.forms import Answers, Context, Problem, Severity, accept, consequences, problems
 from portal.wording import Wording, same
 
@@ -25,7 +25,7 @@ CONTEXT = Context(TODAY, names)
 
 def found(section: Section, values: Mapping[str, str], rows: Mapping[str, tuple[str, ...]] | None = None) -> list[Problem]:
     """What is wrong or doubtful; nothing of what is missing."""
-    return [one for one in problems(form(section), Answers(values, rows or {}), CONTEXT) if not one.missing]
+    return [one for one in problems(newest_form(section), Answers(values, rows or {}), CONTEXT) if not one.missing]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_answers_that_do_not_fit_are_named(values: dict[str, str], address: str,
     ],
 )
 def test_what_cannot_be_is_not_accepted(address: str, typed: str, needle: str) -> None:
-    problem = accept(form(Section.CREDIT), address, typed, CONTEXT).problem
+    problem = accept(newest_form(Section.CREDIT), address, typed, CONTEXT).problem
     assert problem is not None
     assert needle in problem.ru
 
 
 def test_the_year_of_a_house_has_no_thousands_and_is_refused_outside_its_century() -> None:
-    purchase, address = form(Section.PURCHASE), "apartments/a/building_year"
+    purchase, address = newest_form(Section.PURCHASE), "apartments/a/building_year"
     told = accept(purchase, address, "1899", CONTEXT).problem
     assert told is not None
     assert "от 1900 до 2100" in told.ru
@@ -119,13 +119,15 @@ def test_more_spent_than_the_flats_cost_is_doubtful() -> None:
 
 
 def test_the_act_the_fact_and_the_act_s_number_ask_for_one_another() -> None:
-    missing = {one.address for one in problems(form(Section.CREDIT), Answers({"doc/acceptance_act/company/doc_number": "1"}), CONTEXT)}
+    missing = {
+        one.address for one in problems(newest_form(Section.CREDIT), Answers({"doc/acceptance_act/company/doc_number": "1"}), CONTEXT)
+    }
     assert "commissioning_fact_date" in missing
-    assert "commissioning_fact_date" not in {one.address for one in problems(form(Section.CREDIT), Answers({}), CONTEXT)}
+    assert "commissioning_fact_date" not in {one.address for one in problems(newest_form(Section.CREDIT), Answers({}), CONTEXT)}
 
 
 def test_what_follows_is_filled_in() -> None:
-    credit = form(Section.CREDIT)
+    credit = newest_form(Section.CREDIT)
     rows = {"bond_loans": ("a",), "sales": ("s",)}
     loan = consequences(credit, "bond_loans/a/issue_date", Answers({"bond_loans/a/issue_date": "2024-02-29"}, rows), CONTEXT)
     assert loan == {"bond_loans/a/maturity_date": "2026-02-28", "bond_loans/a/coupon_rate": "0.35"}
@@ -204,8 +206,8 @@ def test_more_received_than_the_price_of_the_same_flat_is_doubtful() -> None:
 def test_an_act_without_the_day_of_commissioning_is_asked_about_once() -> None:
     act = "doc/acceptance_act/company"
     attached = Answers({}, {}, {act: 1})
-    told = [one for one in problems(form(Section.CREDIT), attached, CONTEXT) if one.address == "commissioning_fact_date"]
+    told = [one for one in problems(newest_form(Section.CREDIT), attached, CONTEXT) if one.address == "commissioning_fact_date"]
     assert [(one.severity, one.missing) for one in told] == [(Severity.WARNING, False)]
     dated = Answers({f"{act}/doc_date": "2026-10-01"}, {}, {act: 1})
-    told = [one for one in problems(form(Section.CREDIT), dated, CONTEXT) if one.address == "commissioning_fact_date"]
+    told = [one for one in problems(newest_form(Section.CREDIT), dated, CONTEXT) if one.address == "commissioning_fact_date"]
     assert [(one.severity, one.missing) for one in told] == [(Severity.ERROR, True)]

@@ -1,6 +1,6 @@
 """A guarantee application in which everything required is answered rightly; companies and people are invented."""
 
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.core.content.reference.consents import CONSENTS
 from portal.core.content.reference.corporate_documents import CORPORATE_DOCUMENTS
 from portal.core.content.reference.documents import DocumentRow
@@ -114,7 +114,7 @@ def form_with_records() -> Form:
     groups = (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS)
     documents = [_slot(row, Party(party), group.stage, group.label) for group in groups for row in group.rows for party in row.parties]
     consents = [ConsentSlot(row.code, Party(party), row.label, row.formed, row.required) for row in CONSENTS for party in row.parties]
-    return form("guarantee").with_records(tuple(documents), tuple(consents))
+    return newest_form("guarantee").with_records(tuple(documents), tuple(consents))
 
 
 def _slot(row: DocumentRow, party: Party, stage: str, group: object) -> DocumentSlot:

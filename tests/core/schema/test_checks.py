@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from portal.core.applications.schema import form
+from portal.core.applications.schema import newest_form
 from portal.core.applications.schema.checks import LIMITS
 from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.kato import PLACES
@@ -204,5 +204,5 @@ def test_thresholds_of_the_checks_are_the_records_that_ship():
 def test_the_sample_answers_stand_at_addresses_of_the_form():
     assert all(FORM.field(address) for address in complete().values)
     assert {DEVELOPER_BIN, IIN} <= set(complete().values.values())
-    assert form("guarantee").documents == ()
+    assert newest_form("guarantee").documents == ()
     assert Severity.ERROR.value == "error"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from portal.core.applications.schema import facts, form, indicators
+from portal.core.applications.schema import facts, indicators, newest_form
 from portal.core.applications.schema.indicators import experience_points, own_participation
 from portal.forms import Answers, Context, Party, consequences
 from tests.conftest import MOMENT
@@ -57,9 +57,9 @@ def test_the_moderators_figures_are_worked_out_or_a_dash():
 
 def test_the_address_of_either_party_is_copied_when_it_is_the_same():
     answers = Answers({"dev_actual_same_as_legal": "1", "dev_legal_address": "Астана"})
-    assert consequences(form("guarantee"), "dev_actual_same_as_legal", answers, CONTEXT) == {"dev_actual_address": "Астана"}
+    assert consequences(newest_form("guarantee"), "dev_actual_same_as_legal", answers, CONTEXT) == {"dev_actual_address": "Астана"}
 
 
 def test_the_ratio_of_capital_follows_its_numbers():
     answers = Answers({"dev_debt": "700.00", "dev_equity": "100.00"})
-    assert consequences(form("guarantee"), "dev_debt", answers, CONTEXT) == {"dev_debt_equity_ratio": "7"}
+    assert consequences(newest_form("guarantee"), "dev_debt", answers, CONTEXT) == {"dev_debt_equity_ratio": "7"}

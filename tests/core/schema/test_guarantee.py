@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from portal.core.applications.schema import PRODUCTS, form
-from portal.forms import Field, Party, Tab
+from portal.core.applications.schema import KINDS, form, newest_form
+from portal.forms import Field, Party, Tab, UnknownVersionError
 from portal.forms.kinds import Kato
 from portal.wording import LANGUAGES
 from tests.core.schema import catalogue
 
-FORM = form("guarantee")
+FORM = newest_form("guarantee")
 TABS = {tab.key: tab for stage in FORM.stages for tab in stage.tabs}
 
 
@@ -151,8 +151,14 @@ def test_places_depend_on_places_that_are_declared():
         assert not (isinstance(kind, Kato) and "/" in address)
 
 
-def test_the_only_product_so_far_is_the_guarantee():
-    assert PRODUCTS == ("guarantee",)
-    assert form("guarantee") is FORM
+def test_the_only_kind_so_far_is_the_guarantee():
+    assert list(KINDS) == ["guarantee"]
+    assert form("guarantee", 1) is newest_form("guarantee") is FORM
     with pytest.raises(KeyError):
-        form("subsidy")
+        newest_form("subsidy")
+
+
+@pytest.mark.parametrize("version", [0, -1, 2])
+def test_an_undeclared_version_is_an_error_and_never_the_newest_form(version: int):
+    with pytest.raises(UnknownVersionError, match=f"the form guarantee has no version {version}, only 1 to 1"):
+        form("guarantee", version)

@@ -7,7 +7,7 @@ import pytest
 
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Deadlines, Week
-from portal.core.reporting.fields.schema.sections import form
+from portal.core.reporting.fields.schema.sections import newest_form
 from portal.core.reporting.weeks.queries.week_views import AmendmentLine, Cell, ObjectWeek, SubsectionWeek, SumLine, WeekLine, WeekShown
 from portal.forms import Context
 from portal.web.mio.object.information import shared_tabs
@@ -147,16 +147,16 @@ def sold(counted: frozenset[str] = frozenset(), **problems: str) -> ObjectAnswer
 
 
 def test_rows_are_listed_newest_first_with_the_numbers_of_the_form():
-    page = page_of(form("credit"), sold(), "sales", Context(NOW.date()))
+    page = page_of(newest_form("credit"), sold(), "sales", Context(NOW.date()))
     assert [(line.id, line.number, line.missing) for line in page.lines] == [("r2", 2, True), ("r1", 1, False)]
     assert page.lines[1].cells[3]["ru"] == "18\u202f000\u202f000,00\u00a0₸"
-    week = page_of(form("credit"), sold(), "sales", Context(NOW.date()), week="2026-W46")
+    week = page_of(newest_form("credit"), sold(), "sales", Context(NOW.date()), week="2026-W46")
     assert [(line.id, line.number) for line in week.lines] == [("r2", 2)]
 
 
 def test_whether_a_row_is_counted_is_what_the_core_says_and_its_errors_are_told_beside_that():
     view = sold(frozenset({"sales/r1"}), r1="этаж больше этажности")
-    lines = {line.id: line for line in page_of(form("credit"), view, "sales", Context(NOW.date())).lines}
+    lines = {line.id: line for line in page_of(newest_form("credit"), view, "sales", Context(NOW.date())).lines}
     assert (lines["r1"].counted, lines["r1"].wrong) == (True, 1)
     assert (lines["r2"].counted, lines["r2"].wrong, lines["r2"].missing) == (False, 0, True)
 
@@ -169,7 +169,7 @@ def test_the_first_wrong_answer_of_a_row_is_the_one_that_its_button_leads_to():
 
 def test_a_page_of_rows_that_is_not_there_is_the_last_one():
     view = ObjectAnswers({}, {"apartments": tuple(f"r{number}" for number in range(120))})
-    page = page_of(form("purchase"), view, "apartments", Context(NOW.date()), number=9)
+    page = page_of(newest_form("purchase"), view, "apartments", Context(NOW.date()), number=9)
     assert (page.number, page.pages, page.total, len(page.lines)) == (3, 3, 120, 20)
 
 

@@ -1,21 +1,29 @@
-"""The forms of applications, each declared once; the registry by product."""
+"""The kinds of applications, each declared once, and their forms by version."""
 
-from functools import cache
+from collections.abc import Mapping
 
 from portal.core.applications.schema.facts import facts
-from portal.core.applications.schema.guarantee import guarantee
+from portal.core.applications.schema.guarantee import GUARANTEE
 from portal.core.applications.schema.indicators import Indicator, indicators
+from portal.core.applications.schema.kinds import ApplicationKind
 from portal.forms import Form
 
-__all__ = ["PRODUCTS", "Indicator", "facts", "form", "indicators"]
+__all__ = ["KINDS", "ApplicationKind", "Indicator", "facts", "form", "indicators", "newest_form"]
 
-PRODUCTS = ("guarantee",)
-"""Codes of the products that can be applied for."""
-
-_FORMS = {"guarantee": guarantee}
+KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE,)}
+"""Every kind that can be applied for, by its code. A new kind is one more name here."""
 
 
-@cache
-def form(product: str) -> Form:
-    """Return the form of a product without the administrator's records; KeyError when there is no such product."""
-    return _FORMS[product]()
+def form(kind: str, version: int) -> Form:
+    """Return the form of a kind in a version, without the administrator's records.
+
+    Raises:
+        KeyError: there is no such kind.
+        UnknownVersionError: the kind's form has no such version.
+    """
+    return KINDS[kind].forms.form(version)
+
+
+def newest_form(kind: str) -> Form:
+    """Return the form that a new application of a kind gets; KeyError when there is no such kind."""
+    return KINDS[kind].forms.newest

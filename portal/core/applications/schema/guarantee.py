@@ -3,20 +3,22 @@
 from portal.core.applications.schema.checks import CHECKS
 from portal.core.applications.schema.developer import developer_tab, experience_tab
 from portal.core.applications.schema.expertise import expertise_tab
+from portal.core.applications.schema.kinds import ApplicationKind
 from portal.core.applications.schema.organisation import PREFIXES, head_tab, holders_tab, info_tab
 from portal.core.applications.schema.project import project_tab
-from portal.forms import BankFollowsAccount, CopyWhen, Equals, Form, Party, Stage
+from portal.forms import BankFollowsAccount, CopyWhen, Equals, Form, FormVersions, Party, Stage
 from portal.wording import Wording
 
-VERSION = 1
+CODE = "guarantee"
+TITLE = Wording("Кепілдік беруге өтінім", "Заявка на гарантирование", "Guarantee application")
 CORPORATE_INFORMATION = "corporate_information"
 CORPORATE_DOCUMENTS = "corporate_documents"
 PROJECT_DOCUMENTS = "project_documents"
 CONSENTS = "consents"
 
 
-def guarantee() -> Form:
-    """Return the form without the administrator's documents and consents."""
+def version_1() -> Form:
+    """Return the first version of the form, without the administrator's documents and consents."""
     company, developer = Party.COMPANY, Party.DEVELOPER
     tabs = (info_tab(company), holders_tab(company), head_tab(company), project_tab(), developer_tab())
     developers = (info_tab(developer), holders_tab(developer), head_tab(developer), experience_tab())
@@ -39,9 +41,8 @@ def guarantee() -> Form:
         ),
         Stage(CONSENTS, Wording("Келісім беру", "Предоставление согласий", "Consents"), consents=True),
     )
-    title = Wording("Кепілдік беруге өтінім", "Заявка на гарантирование", "Guarantee application")
     filled_in = tuple(rule for party in Party for rule in _consequences(PREFIXES[party]))
-    return Form("guarantee", title, VERSION, stages, CHECKS, consequences=filled_in)
+    return Form(CODE, TITLE, 1, stages, CHECKS, consequences=filled_in)
 
 
 def _consequences(prefix: str) -> tuple[BankFollowsAccount | CopyWhen, ...]:
@@ -50,3 +51,6 @@ def _consequences(prefix: str) -> tuple[BankFollowsAccount | CopyWhen, ...]:
         BankFollowsAccount(f"{prefix}iik", f"{prefix}bik", f"{prefix}bank_name"),
         CopyWhen(Equals(flag, "1"), (flag,), f"{prefix}legal_address", f"{prefix}actual_address"),
     )
+
+
+GUARANTEE = ApplicationKind(CODE, TITLE, FormVersions(CODE, (version_1,)))

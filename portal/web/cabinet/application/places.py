@@ -6,7 +6,7 @@ from portal.core.applications import schema
 from portal.forms import Party
 from portal.web.shell.places import query_of
 
-GUARANTEE = schema.form("guarantee")
+GUARANTEE = schema.newest_form("guarantee")
 STAGES = tuple(stage.key for stage in GUARANTEE.stages)
 
 

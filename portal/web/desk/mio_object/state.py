@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.errors import NotAllowed, NotFound
-from portal.core.reporting.basics.rules.sections import Section
+from portal.core.reporting.fields.schema.sections import form
 from portal.core.reporting.objects import queries
 from portal.core.reporting.objects.queries import ObjectView
 from portal.forms import Context
@@ -16,7 +16,7 @@ from portal.web.objects.places import nearest
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown, bought_of, stock_of
-from portal.web.objects.sections import FORMS, INFORMATION, block_of, subsection_of
+from portal.web.objects.sections import INFORMATION, block_of, subsection_of
 from portal.web.objects.sheet_shown import TabShown, names_of, tabs_of
 from portal.web.objects.weeks_shown import (
     NO_WEEK,
@@ -90,7 +90,7 @@ class DeskObject(rx.State):
         self.bought = bought_of(found.purchases, flats=self.part == "apartments") if found.purchases else NO_BOUGHT
         block = block_of(self.section, self.part)
         context = Context(dt.date.min, names_of(choices))
-        self.listed = page_of(FORMS[Section(self.section)], view, block, context, number=rows) if block else NO_ROWS
+        self.listed = page_of(form(view.section, view.schema_version), view, block, context, number=rows) if block else NO_ROWS
         self.week_on_screen, self.loaded = self.week.terms.iso or week, True
 
     def _show_week(self, view: ObjectView, part: Part) -> None:

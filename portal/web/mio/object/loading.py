@@ -7,6 +7,7 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import Reported, cell_address_of
 from portal.core.reporting.cells.schema import cell_field
 from portal.core.reporting.fields.schema.purchase import APARTMENTS
+from portal.core.reporting.fields.schema.sections import form
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import queries as weeks_queries
@@ -23,7 +24,7 @@ from portal.web.objects.places import ObjectPlace, nearest, place_within
 from portal.web.objects.reading import Part, Wanted, read_part
 from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
-from portal.web.objects.sections import FORMS, INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
+from portal.web.objects.sections import INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
 from portal.web.objects.weeks_shown import cells_of, history_of, refusal_of, terms_of, week_part_of, without_weeks
 from portal.web.shell.places import asked_place, path_part
 from portal.web.shell.verbs import run_verb
@@ -233,7 +234,7 @@ def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -
     numbers = numbers_of(view, block)
     numbers |= {row: len(numbers) + 1 for row in filter(None, [state.blank.get(block)])}
     put(state, numbers={row: numbers[row] for row in state.opened.get(block, ()) if row in numbers})
-    put(state, listed=page_of(FORMS[Section(state.section)], view, block, context, number=number, week=week))
+    put(state, listed=page_of(form(view.section, view.schema_version), view, block, context, number=number, week=week))
     shown = {line.id for line in state.listed.lines} | set(state.opened.get(block, ()))
     put(state, guarded={address: True for address in sorted(guarded) if address.split("/")[1] in shown})
 

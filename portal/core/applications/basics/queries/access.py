@@ -4,7 +4,8 @@ from sqlmodel import Session, select
 
 from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.applications.rules import SEEN_BY_STAFF, Product, Status
+from portal.core.applications.rules import SEEN_BY_STAFF, Status
+from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application
 from portal.core.errors import NotAllowed, NotFound
 from portal.forms import Party
@@ -20,11 +21,11 @@ ONLY_THE_COMPANY = Wording(
 )
 
 
-def product_of(text: str) -> Product:
-    """Return the product with this code; raise :class:`NotFound` for anything else a browser may send."""
-    if text not in list(Product):
+def product_of(text: str) -> str:
+    """Return the code of a declared kind of application; raise :class:`NotFound` for anything else a browser may send."""
+    if text not in KINDS:
         raise NotFound
-    return Product(text)
+    return text
 
 
 def party_of(application: Application, actor: Actor) -> Party | None:

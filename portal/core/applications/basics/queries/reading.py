@@ -33,13 +33,12 @@ class Loaded:
 
 
 def form_of(session: Session, application: Application) -> Form:
-    """Return the application's form with the administrator's documents and consents."""
-    return form_for(session, application.product)
+    """Return the application's form in the version it was begun under, with the administrator's documents and consents.
 
-
-def form_for(session: Session, product: str) -> Form:
-    """Return the form of a product with the administrator's documents and consents."""
-    return filling.with_records(session, product, schema.form(product))
+    Raises:
+        UnknownVersionError: this build does not know the version; nothing is read under another one.
+    """
+    return filling.with_records(session, application.product, schema.form(application.product, application.schema_version))
 
 
 def context(session: Session, at: dt.datetime) -> Context:

@@ -13,7 +13,8 @@ from portal.core.applications.basics.service import Happening, record_event
 from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
-from portal.core.applications.rules import WORDS, Product, Status, may_be_deleted
+from portal.core.applications.rules import WORDS, Status, may_be_deleted
+from portal.core.applications.schema import newest_form
 from portal.core.applications.tables import Application
 from portal.core.errors import Conflict, TooMany
 from portal.core.filling import service as steps
@@ -53,10 +54,9 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
         if untouched is not None:
             return untouched.id
         _ensure_room(session, actor, kind)
-        form = reading.form_for(session, kind)
         application = Application(
             product=kind,
-            schema_version=form.version,
+            schema_version=newest_form(kind).version,
             organisation_id=actor.organisation_id,
             created_by=actor.account_id,
             status=Status.DRAFT,
@@ -66,7 +66,7 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
         session.add(application)
         session.flush()
         record_event(session, application, actor, Happening.CREATED, at)
-        _fill(session, application, actor, form, source, at)
+        _fill(session, application, actor, reading.form_of(session, application), source, at)
         return application.id
 
 
@@ -102,13 +102,14 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> No
         application.sent_at, application.moderated_at, application.changed_at = None, None, at
 
 
-def _untouched(session: Session, actor: Actor, product: Product) -> Application | None:
+def _untouched(session: Session, actor: Actor, product: str) -> Application | None:
     # The company's row is the lock: two presses at once wait for one another.
     session.exec(select(Organisation.id).where(Organisation.id == actor.organisation_id).with_for_update()).one()
     blank = select(Application).where(
         Application.organisation_id == actor.organisation_id,
         Application.created_by == actor.account_id,
         Application.product == product,
+        Application.schema_version == newest_form(product).version,
         Application.status == Status.DRAFT,
         Application.changed_at == Application.created_at,
         col(Application.deleted_at).is_(None),
@@ -116,7 +117,7 @@ def _untouched(session: Session, actor: Actor, product: Product) -> Application 
     return session.exec(blank.limit(1)).first()
 
 
-def _ensure_room(session: Session, actor: Actor, product: Product) -> None:
+def _ensure_room(session: Session, actor: Actor, product: str) -> None:
     unfinished = (
         select(func.count())
         .select_from(Application)

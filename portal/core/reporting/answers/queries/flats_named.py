@@ -50,7 +50,9 @@ def flats_of(session: Session, site: ConstructionSite, cells: Iterable[str], nam
     rows = {row for block, row, _ in map(_parts, cells) if block == BLOCK and row != UNCHANGED}
     addresses = {f"{BLOCK}/{row}/apartment_no": row for row in rows}
     texts = filling.values(session, STORE, site.id, addresses) if addresses else {}
-    fields = {field.key: field for repeat in form(site.section).repeats() if repeat.key == BLOCK for field in repeat.fields}
+    fields = {
+        field.key: field for repeat in form(site.section, site.schema_version).repeats() if repeat.key == BLOCK for field in repeat.fields
+    }
     return Flats({row: texts.get(address, "") for address, row in addresses.items()}, fields, Context(dt.date.min, names))
 
 

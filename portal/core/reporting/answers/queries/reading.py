@@ -32,9 +32,14 @@ class Loaded:
     files: Mapping[str, tuple[FileLine, ...]]
 
 
-def form_of(session: Session, section: Section) -> Form:
-    """Return the form of a section with the administrator's documents."""
-    return filling.with_records(session, field_sections.product(section), field_sections.form(section))
+def form_of(session: Session, site: ConstructionSite) -> Form:
+    """Return the form of an object in the version it was begun under, with the administrator's documents.
+
+    Raises:
+        UnknownVersionError: this build does not know the version; nothing is read under another one.
+    """
+    section = Section(site.section)
+    return filling.with_records(session, field_sections.product(section), field_sections.form(section, site.schema_version))
 
 
 def context(session: Session, at: dt.datetime) -> Context:
@@ -47,7 +52,7 @@ def load(session: Session, site: ConstructionSite, at: dt.datetime) -> Loaded:
     section = Section(site.section)
     attached = filling.files(session, STORE, site.id)
     texts, living = filling.values(session, STORE, site.id), filling.rows(session, STORE, site.id)
-    return Loaded(site, section, form_of(session, section), context(session, at), filling.answers(texts, living, attached), attached)
+    return Loaded(site, section, form_of(session, site), context(session, at), filling.answers(texts, living, attached), attached)
 
 
 def informed(session: Session, sites: Sequence[ConstructionSite], at: dt.datetime) -> dict[str, Loaded]:
@@ -55,7 +60,7 @@ def informed(session: Session, sites: Sequence[ConstructionSite], at: dt.datetim
 
     Without the long blocks of flats and payments; files only as numbers.
     """
-    forms = {one.id: form_of(session, Section(one.section)) for one in sites}
+    forms = {one.id: form_of(session, one) for one in sites}
     known = filling.answers_of_many(session, STORE, {one.id: _long_blocks(forms[one.id]) for one in sites}) if sites else {}
     world = context(session, at)
     return {one.id: Loaded(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in sites}

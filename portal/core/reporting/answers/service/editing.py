@@ -75,7 +75,7 @@ def begin_edit(session: Session, actor: Actor, object_id: str, at: dt.datetime, 
 
 def editing_of(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, at: dt.datetime) -> Editing:
     """Return the edit of an object that is already loaded."""
-    return Editing(session, actor, scope, site, reading.form_of(session, Section(site.section)), at, _watched(site))
+    return Editing(session, actor, scope, site, reading.form_of(session, site), at, _watched(site))
 
 
 def settle(edit: Editing, addresses: Collection[str]) -> None:

@@ -83,7 +83,7 @@ def refresh(session: Session, site: ConstructionSite, addresses: Iterable[str], 
 
 
 def _touched(hand: _Hand, addresses: Iterable[str]) -> dict[str, set[str]]:
-    known = {repeat.key for repeat in form(hand.site.section).repeats()} & set(_BLOCKS)
+    known = {repeat.key for repeat in form(hand.site.section, hand.site.schema_version).repeats()} & set(_BLOCKS)
     touched: dict[str, set[str]] = {}
     for address in addresses:
         block, _, rest = address.partition("/")
@@ -218,7 +218,7 @@ _BLOCKS: Mapping[str, _Refresh] = {
 
 def _facts(hand: _Hand, block: str, rows: Collection[str]) -> dict[str, RowFacts]:
     """Return the facts of the rows that exist and are complete."""
-    repeat = form(Section(hand.site.section)).repeat(block)
+    repeat = form(hand.site.section, hand.site.schema_version).repeat(block)
     living = _living(hand, block, rows)
     addresses = [f"{block}/{row}/{item.key}" for row in living for item in repeat.fields]
     values = filling.values(hand.session, STORE, hand.site.id, addresses) if addresses else {}

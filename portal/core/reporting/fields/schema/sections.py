@@ -1,7 +1,7 @@
 """The forms of the four sections, put together from their tabs and stages (seed 004, paragraphs 14, 15, 18, 20, 24, 29-31)."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.fields.schema.checks import CHECKS
@@ -11,10 +11,9 @@ from portal.core.reporting.fields.schema.information import contract_tab, genera
 from portal.core.reporting.fields.schema.money import money_tab
 from portal.core.reporting.fields.schema.purchase import apartments_stage, purchase_tab, spending_stage
 from portal.core.reporting.fields.schema.sales import sales_stage
-from portal.forms import Form, Stage, Tab
+from portal.forms import Form, FormVersions, Stage, Tab
 from portal.wording import Wording
 
-VERSION = 1
 INFORMATION = "information"
 _INFORMATION = Wording("Ақпарат", "Информация", "Information")
 _PURCHASE = Wording("Сатып алу туралы мәліметтер", "Сведения о приобретении", "About the purchase")
@@ -42,11 +41,23 @@ def product(section: Section) -> str:
     return f"mio_{section}"
 
 
-@cache
-def form(section: Section | str) -> Form:
-    """Return the form of a section without the administrator's documents; ValueError when there is no such section."""
-    section = Section(section)
-    return Form(product(section), SECTION_WORDS[section], VERSION, _stages(section), CHECKS[section], consequences=_consequences(section))
+def form(section: Section | str, version: int) -> Form:
+    """Return the form of a section in a version, without the administrator's documents.
+
+    Raises:
+        ValueError: there is no such section.
+        UnknownVersionError: the section's form has no such version.
+    """
+    return FORMS[Section(section)].form(version)
+
+
+def newest_form(section: Section | str) -> Form:
+    """Return the form that a new object of a section gets; ValueError when there is no such section."""
+    return FORMS[Section(section)].newest
+
+
+def _version_1(section: Section) -> Form:
+    return Form(product(section), SECTION_WORDS[section], 1, _stages(section), CHECKS[section], consequences=_consequences(section))
 
 
 def _stages(section: Section) -> tuple[Stage, ...]:
@@ -68,3 +79,7 @@ def _consequences(section: Section) -> tuple[RatioInRow | LoanTerms, ...]:
         Section.CREDIT: (RatioInRow("sales", *price), LoanTerms("bond_loans")),
         Section.PURCHASE: (RatioInRow("apartments", *price),),
     }.get(section, ())
+
+
+FORMS = {section: FormVersions(product(section), (partial(_version_1, section),)) for section in Section}
+"""The versions of each section's form."""

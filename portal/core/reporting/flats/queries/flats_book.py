@@ -18,7 +18,6 @@ from portal.core.filling import queries as filling
 from portal.core.reporting.answers.queries import form_of
 from portal.core.reporting.basics.queries import ensure_sees
 from portal.core.reporting.basics.rules.object_names import object_name
-from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.weeks import Week, week_said
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.fields.schema.sales import WEEK
@@ -66,7 +65,7 @@ def export_flats(begin: Begin, actor: Actor, object_id: str, block: str, languag
     """
     with begin(reading=True) as session:
         site = ensure_sees(session, actor, object_id)
-        form = form_of(session, Section(site.section))
+        form = form_of(session, site)
         if block not in BLOCKS or block not in {repeat.key for repeat in form.repeats()}:
             raise NotFound
         columns = _columns(session, form, block)

@@ -81,7 +81,7 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
     """Return the lists that the page's choosers need now, to an executor the places of its territories; raises as :func:`open_object`."""
     with begin(reading=True) as session:
         site = ensure_reads(session, actor, object_id)
-        form = reading.form_of(session, Section(site.section))
+        form = reading.form_of(session, site)
         every = filling.choices(session, STORE, site.id, form, Party.COMPANY)
         if actor.kind is not Kind.EXECUTOR:
             return every

@@ -109,7 +109,7 @@ def _blank(scope: Scope, section: Section, kato: str, at: dt.datetime) -> Constr
         body_id=scope.body_id,
         section=section,
         responsible_id=scope.account_id,
-        schema_version=field_sections.form(section).version,
+        schema_version=field_sections.newest_form(section).version,
         region=region_of(kato),
         kato=kato,
         created_at=at,
