@@ -186,6 +186,29 @@ def test_a_zero_says_that_the_button_reports_the_week(seat: Callable[..., Page])
     expect(note).to_have_count(0)
 
 
+UNDER_MESSAGES = """() => {
+  const box = document.querySelector(".toast-line").getBoundingClientRect();
+  const isUnder = (node) => {
+    const own = node.getBoundingClientRect();
+    return own.width && own.left < box.right && own.right > box.left && own.top < box.bottom && own.bottom > box.top;
+  };
+  const pressed = document.querySelectorAll(".work-header button, main :is(a, button, select)");
+  return [...pressed].filter(isUnder).map((node) => node.outerHTML);
+}"""
+
+
+def test_a_message_lies_on_nothing_that_can_be_pressed(seat: Callable[..., Page]):
+    page = opened(seat(language="kk"), "/mio/week?section=infrastructure")
+    cell = cells(page, "progress/labour_total")[0]
+    cell.fill("77")
+    cell.press("Enter")
+    says(page, "saved")
+    page.locator("#grid-undo").click()
+    expect(page.locator(".toast-line")).to_be_visible()
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    assert page.evaluate(UNDER_MESSAGES) == []
+
+
 def test_the_chooser_names_the_week_that_is_open(seat: Callable[..., Page]):
     page = opened(seat())
     newest = page.locator("#week").input_value()

@@ -229,6 +229,15 @@ def test_the_whole_sum_of_a_week_is_reversed_without_typing_it_and_put_back_with
     assert [row["amount"] for row in weekly.rows(Funding, one)] == [4000]
 
 
+def test_the_reason_of_a_reversal_stands_in_a_week_without_a_sum_too(weekly: Weekly) -> None:
+    one = weekly.begun()
+    weekly.enter(one, LAST, {KZHK: "100"})
+    reverse(weekly, one, "40", iso=THIS)
+    assert [(each.before, each.after, each.reason) for each in week(weekly, one).amendments] == [("", "-40.00", "Ошибка")]
+    weekly.enter(one, LAST, {LOCAL: "7"})
+    assert week(weekly, one, LAST).amendments == (), "a first entry is no correction"
+
+
 def test_a_reversed_sum_is_changed_by_an_executor_only_for_a_reason_that_the_operator_reads(weekly: Weekly) -> None:
     one = weekly.begun()
     weekly.enter(one, THIS, {KZHK: "100", LOCAL: "7"})

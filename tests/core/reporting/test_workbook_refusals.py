@@ -10,8 +10,9 @@ from portal.core.documents import workbooks as books
 from portal.core.errors import Refused
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.workbook import rules as sheets
-from tests.core.reporting.books import Edit, column, dry, edited, out, put
-from tests.core.reporting.weekly import KZHK, PERCENT, Weekly
+from portal.core.reporting.workbook import schema as words
+from tests.core.reporting.books import Edit, column, dry, edited, out, put, rental
+from tests.core.reporting.weekly import KZHK, LOCAL, PERCENT, Weekly
 from tests.core.reporting.world import World
 
 
@@ -68,6 +69,15 @@ def test_the_same_object_twice_is_taken_once(weekly: Weekly) -> None:
     found = dry(weekly, edited(out(weekly), again))
     assert [one.after for one in found.differences] == ["10"]
     assert "строке 3" in found.refusals[0].wording.ru
+
+
+def test_what_stands_where_the_row_has_no_input_is_refused_and_not_passed_over(weekly: Weekly) -> None:
+    # The percent belongs to the object and stands in the row of its first category only.
+    rental(weekly)
+    changed = edited(out(weekly, Section.RENTAL), lambda sheet: [put(4, PERCENT, 97)(sheet), put(4, LOCAL, 5)(sheet)])
+    found = dry(weekly, changed)
+    assert [one.after for one in found.differences] == ["5.00"]
+    assert [(one.row, one.wording) for one in found.refusals] == [(4, words.NOT_ASKED)]
 
 
 def test_an_object_of_another_section_or_of_another_body_is_foreign(weekly: Weekly) -> None:

@@ -97,6 +97,13 @@ def test_a_question_that_goes_is_followed_too(weekly: Weekly, page: Any):
     assert page.grid["lines"][0]["questions"]
 
 
+def test_a_question_that_names_another_figure_is_followed_too(weekly: Weekly, page: Any):
+    one = weekly.begun()
+    weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
+    weekly.enter(one, THIS, dict([JUMP]))
+    assert WeekFollow.follow in did(ReportingWeek.save, page, batch(one, (PERCENT, "98")))
+
+
 @pytest.mark.parametrize(
     "entered",
     [{}, {KZHK: "5"}, {KZHK: "много"}, {PERCENT: "99"}, {PERCENT: "99", KZHK: "7"}],

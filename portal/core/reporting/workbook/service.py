@@ -152,6 +152,8 @@ def _wanted(
             refusals += [
                 Refusal(row.number, line.name, _label_of(key, line, titles), row.refused[key]) for key in row.refused if key in titles
             ]
+            homeless = _homeless(row, line, titles)
+            refusals += [Refusal(row.number, line.name, _label_of(key, line, titles), words.NOT_ASKED) for key in homeless]
             wanted += [(row, line, key, cell) for key, cell in _cells(row, line) if key in titles and row.texts[key] != cell.entered]
     return wanted, refusals
 
@@ -169,6 +171,11 @@ def _refusal(row: UploadedRow, line: GridLine | None, seen: Mapping[tuple[str, s
 def _cells(row: UploadedRow, line: GridLine) -> Iterable[tuple[str, Cell]]:
     found = ((key, cell_at(line, key)) for key in row.texts)
     return ((key, cell) for key, cell in found if cell is not None)
+
+
+def _homeless(row: UploadedRow, line: GridLine, titles: Mapping[str, Wording]) -> list[str]:
+    """Return the columns in which a row holds something and its line has no input: the percent of a house that is complete."""
+    return [key for key, text in row.texts.items() if text and key in titles and cell_at(line, key) is None]
 
 
 def _judged(

@@ -136,12 +136,17 @@ def _opened(one: Any) -> rx.Component:
     """Locked weeks with gaps that the operator has opened: each with the way to it and the permission in words."""
 
     def line(week: Any) -> rx.Component:
-        entered = rx.el.span(ui.say(_OF_OBJECTS), " ", rx.el.span(week.note, class_name="figures"))
         return rx.el.li(
-            rx.el.div(ui.link(ui.say_dict(week.title), week.href), ", ", entered, rx.el.p(ui.say_dict(week.words), class_name="hint"))
+            rx.el.div(
+                ui.link(ui.say_dict(week.title), week.href), ", ", _entered(week), rx.el.p(ui.say_dict(week.words), class_name="hint")
+            )
         )
 
     return ui.notice(rx.el.ul(rx.foreach(one.opened.to(list[state.Link]), line), class_name="home-list"), kind="info", title=_PERMISSIONS)
+
+
+def _entered(week: Any) -> rx.Component:
+    return rx.el.span(ui.say(_OF_OBJECTS), " ", rx.el.span(week.note, class_name="figures"))
 
 
 def _overdue(one: Any) -> rx.Component:
@@ -149,9 +154,7 @@ def _overdue(one: Any) -> rx.Component:
         rx.el.ul(
             rx.foreach(
                 one.overdue.to(list[state.Link]),
-                lambda week: rx.el.li(
-                    ui.link(ui.say_dict(week.title), week.href), ui.say(_OF_OBJECTS), rx.el.span(week.note, class_name="figures")
-                ),
+                lambda week: rx.el.li(ui.link(ui.say_dict(week.title), week.href), _entered(week)),
             ),
             class_name="home-list",
         ),

@@ -114,10 +114,9 @@ def answer(state: "ReportingWeek", edits: Sequence[shown.Edit], reported: Report
 
 
 def asks_anew(state: "ReportingWeek", reported: Reported) -> bool:
-    """Tell whether other questions stand beside the rows than those on screen: they come with the week as a whole."""
-    known = {line["id"]: len(line["questions"]) for line in state.grid["lines"]}
-    here = (row for row in reported.rows if row.week == state.week)
-    return any(known.get(row.object_id, row.questions) != row.questions for row in here)
+    """Tell whether questions stand beside the rows of an edit or stood there: they name figures, and come with the week as a whole."""
+    asked = {line["id"] for line in state.grid["lines"] if line["questions"]}
+    return any(row.questions or row.object_id in asked for row in reported.rows if row.week == state.week)
 
 
 def place_of(state: "ReportingWeek") -> tuple[str, str, str]:

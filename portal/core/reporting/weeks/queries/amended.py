@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from portal.core.accounts.tables import Account
 from portal.core.content.queries import names
@@ -35,9 +35,11 @@ class Amended:
 def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[AmendmentLine]]:
     """Return the corrections of some weeks of an object by week, in the order in which they were made, those taken back too.
 
-    Changes of one's own typing before the week was due are no corrections.
+    Changes of one's own typing before the week was due are no corrections; a reversal in a week without a sum is one.
     """
-    wanted = select(Amendment).where(Amendment.object_id == asked.site.id, col(Amendment.week).in_(asked.weeks), Amendment.before != "")
+    reversed_from_nothing = and_(col(Amendment.cell).startswith("funding/"), Amendment.reason != "")
+    wanted = select(Amendment).where(Amendment.object_id == asked.site.id, col(Amendment.week).in_(asked.weeks))
+    wanted = wanted.where(or_(Amendment.before != "", reversed_from_nothing))
     rows = session.exec(wanted.order_by(col(Amendment.at), col(Amendment.position))).all()
     rows = [row for row in rows if row.cell.startswith(_SHOWN) and row.cell != "progress/lower_reason" and _is_correction(row, asked.terms)]
     authors = dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_({row.by_id for row in rows}))).all())
