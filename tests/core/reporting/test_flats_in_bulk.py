@@ -268,3 +268,17 @@ def test_a_workbook_that_nobody_touched_changes_nothing_in_any_language(flats: F
     for object_id, block in ((sold, "sales"), (bought, "apartments")):
         check = dry(flats, object_id, out(flats, object_id, block, language), block)
         assert (check.rows, check.plan.added, check.plan.changed, check.plan.refused, check.plan.empties) == (1, (), (), (), 0)
+
+
+def test_every_flat_counts_whose_number_another_row_gives_up_in_the_same_taking(flats: Flats) -> None:
+    object_id = flats.built(apartments=9)
+    for number in range(1, 6):
+        flats.sell(object_id, THIS, str(number))
+    # The first becomes the ninth, and each other one takes the number of the one above it.
+    content = edited(out(flats, object_id), lambda found: [write(3 + place, apartment_no=at)(found) for place, at in enumerate("91234")])
+    check = dry(flats, object_id, content)
+    assert (len(check.plan.changed), check.plan.refused) == (5, ())
+    take(flats, check)
+    assert (texts(flats, object_id, "sales", "apartment_no"), counted(flats, object_id)) == (list("91234"), 5)
+    flats.world.call(flats_service.undo_flats, flats.world.asel, check.id)
+    assert (texts(flats, object_id, "sales", "apartment_no"), counted(flats, object_id)) == (list("12345"), 5)

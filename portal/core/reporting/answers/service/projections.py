@@ -99,6 +99,7 @@ def _sales(hand: _Hand, rows: Collection[str]) -> None:
     waiting, seen = sorted(rows), set[str]()
     # All rows of a workbook are read at once: writing one row can change the records of another, but not its answers.
     facts, counted = _facts(hand, SALES, rows), _counted(hand, rows)
+    _release(facts, counted)
     while waiting:
         row = waiting.pop(0)
         seen.add(row)
@@ -119,6 +120,14 @@ def _counted(hand: _Hand, rows: Collection[str]) -> _Sold:
     for row, apartment in hand.session.exec(select(Sale.row_id, Sale.apartment).where(mine)).all():
         by_flat.setdefault(apartment, set()).add(row)
     return _Sold(records, by_flat)
+
+
+def _release(facts: Mapping[str, RowFacts], counted: _Sold) -> None:
+    """Free the flats that refreshed rows no longer name, so that the order of the rows, whose ids are random, decides nothing."""
+    for row, record in counted.records.items():
+        values = sold(facts[row]) if row in facts else None
+        if record is not None and (values is None or values["apartment"] != record.apartment):
+            counted.rows[record.apartment].discard(row)
 
 
 def _sale(hand: _Hand, row: str, facts: RowFacts | None, counted: _Sold) -> str:
