@@ -1,5 +1,6 @@
 """What a company meets in its cabinet: nothing in the way of its eyes, its hands and its next press."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -148,6 +149,29 @@ def test_an_application_that_is_not_there_is_said_on_each_of_its_pages(company: 
     expect(company.get_by_role("heading", name="Заявка не найдена")).to_be_visible()
     expect(company.get_by_role("main").get_by_role("link", name="К списку заявок")).to_be_visible()
     expect(company.locator(".skeleton-box")).to_have_count(0)
+
+
+def test_the_history_names_its_project_and_leads_back_to_it(company: Page, application: str):
+    company.goto(f"/cabinet/guarantee/{application}/history")
+    trail = company.get_by_role("link", name=f"Жоба {application[:6]}")
+    expect(trail).to_have_attribute("href", re.compile(f"/cabinet/guarantee/{application}"))
+
+
+def test_the_card_of_a_consent_on_a_telephone_is_titled_with_its_document(company: Page, application: str):
+    company.set_viewport_size({"width": 390, "height": 844})
+    company.goto(f"/cabinet/guarantee/{application}?stage=consents")
+    card = company.locator(".consents tbody tr").first
+    expect(card.get_by_role("rowheader")).to_contain_text("кредитн")
+    title, number = card.locator("th").bounding_box(), card.locator("td").first.bounding_box()
+    assert title
+    assert number
+    assert title["y"] + title["height"] <= number["y"]
+
+
+def test_the_list_of_applications_keeps_its_buttons_inside_the_table(company: Page, application: str):
+    company.goto("/cabinet/guarantee")
+    expect(company.get_by_role("link", name=f"Жоба {application[:6]}")).to_be_visible()
+    until(company, "(room => room.scrollWidth <= room.clientWidth)(document.querySelector('main .table-room'))")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -12,7 +12,7 @@ from portal.web.public.dev_ui.state import Gallery
 from portal.web.public.landing import page as landing
 from portal.web.public.missing import page as missing
 from portal.web.public.services import correction, guarantee, subsidy
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 LABEL = Wording("БСН", "БИН", "BIN")
 WRONG = Wording("12 цифр керек.", "Нужно 12 цифр.", "12 digits are needed.")
@@ -148,3 +148,11 @@ def test_a_tick_stays_with_its_code_when_the_options_change():
     page = drawn(ui.radio_group("way", LABEL, Gallery.saving.to(list), value=Gallery.saving))
 
     assert "key:pair" in page
+
+
+def test_the_column_that_names_the_rows_is_their_heading_and_the_number_before_it_is_not():
+    columns = (ui.Column(same("№")), ui.Column(LABEL, names_row=True))
+    _caption, _head, body = ui.table(LABEL, columns, [["1", "Устав"]]).render()["children"][0]["children"]
+
+    (row,) = body["children"]
+    assert [(cell["name"], 'scope:"row"' in cell["props"]) for cell in row["children"]] == [('"td"', False), ('"th"', True)]

@@ -25,10 +25,12 @@ class Column:
     figures: bool = False
     hidden_title: bool = False
     """The heading is only for screen readers, as above a column of buttons."""
+    names_row: bool = False
+    """Its cell is the heading of the row, where the first one is not: a number names nothing."""
 
 
 def table(caption: Text, columns: Sequence[Column], rows: Any, cells: Callable[[Any], Sequence[Any]] | None = None) -> rx.Component:
-    """Return a table; the first cell of a row is its heading.
+    """Return a table; the first cell of a row is its heading, unless another column names the rows.
 
     ``rows`` is a sequence of sequences of cells (Text or components), or a Var of a list together with ``cells(item)``, which gives
     the cells of one item. ``caption`` is read, not shown.
@@ -72,11 +74,12 @@ def _place(here: rx.Var[int], last: rx.Var[int]) -> rx.Var[str]:
 
 def _row(columns: Sequence[Column], cells: Sequence[Any]) -> rx.Component:
     made: list[rx.Component] = []
+    naming = next((place for place, column in enumerate(columns) if column.names_row), 0)
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         look = "figures-cell" if column.figures else ""
         head = rx.el.span(said(column.title), class_name="cell-head", custom_attrs={"aria-hidden": "true"})
         content = rx.el.div(said(cell) if isinstance(cell, Wording) else cell, class_name="cell-body")
-        if place == 0:
+        if place == naming:
             made.append(rx.el.th(content, scope="row", class_name=look))
         else:
             made.append(rx.el.td(head, content, class_name=look))

@@ -88,6 +88,7 @@ def test_a_deleted_application_is_nowhere(world: World):
         (service.answer, ("name_kk", "x")),
         (service.delete, ()),
         (filling_queries.history, ()),
+        (filling_queries.project_of, ()),
     ):
         with pytest.raises(NotFound):
             world.call(verb, world.aigul, application_id, *args)

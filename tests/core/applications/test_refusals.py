@@ -69,7 +69,7 @@ def company_requests(application_id: str) -> list[Request]:
 
 
 def readings(application_id: str) -> list[Request]:
-    verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history)
+    verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history, filling_queries.project_of)
     return [(verb, (application_id,)) for verb in verbs]
 
 

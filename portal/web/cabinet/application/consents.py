@@ -23,7 +23,7 @@ _LEAD = Wording(
 )
 _COLUMNS = (
     ui.Column(Wording("№", "№", "No.")),
-    ui.Column(Wording("Құжаттың атауы", "Название документа", "Document")),
+    ui.Column(Wording("Құжаттың атауы", "Название документа", "Document"), names_row=True),
     ui.Column(Wording("Мәртебесі", "Статус", "Status")),
     ui.Column(Wording("Әрекеттер", "Действия", "Actions")),
 )
@@ -59,6 +59,7 @@ def consents_view() -> rx.Component:
             class_name="page-head",
         ),
         rx.el.p(ui.say(_LEAD), class_name="lead"),
+        rx.foreach(Form.other_names, lambda names: ui.notice(ui.say_dict(names), kind="warning")),
         ui.table(_TITLE, _COLUMNS, Form.consents, _cells),
         class_name="consents",
     )
@@ -86,7 +87,6 @@ def _state(consent: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(consent.state == "signed", ui.badge(words, "success", "check"), ui.badge(words, "neutral")),
         rx.cond(consent.signer, who),
-        rx.cond(consent.other_name.length() > 0, ui.notice(ui.say_dict(consent.other_name), kind="warning")),
     )
 
 

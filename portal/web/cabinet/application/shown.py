@@ -32,8 +32,6 @@ class ConsentShown:
     """Whether the reader may sign it."""
     signer: str
     signed_at: str
-    other_name: Words
-    """The signer's two names side by side where they differ, empty otherwise."""
 
 
 @dataclass(frozen=True)
@@ -130,5 +128,9 @@ def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:
         mine=line.signer is None or line.signer.iin == reader_iin,
         signer=signature.name if signature else "",
         signed_at=day_and_time(signature.at) if signature else "",
-        other_name=line.other_name.as_dict() if line.other_name else {},
     )
+
+
+def other_names_of(view: FormView) -> list[Words]:
+    """Return the two names of every signer whose certificate writes the name otherwise, each once however much they signed."""
+    return [words.as_dict() for words in dict.fromkeys(line.other_name for line in view.consents if line.other_name)]

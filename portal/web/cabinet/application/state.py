@@ -37,6 +37,7 @@ class ApplicationForm(FilledForm, rx.State):
     project_name: str = ""
     company_name: str = ""
     consents: list[shown.ConsentShown] = []
+    other_names: list[dict[str, str]] = []
     other: shown.OtherShown = shown.OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
     remarks: list[shown.RemarkShown] = []
     invitation: shown.InvitationShown = shown.invitation_of(None)

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.cabinet.application.parts import absent
+from portal.web.cabinet.application.parts import LIST, absent, project_name_of
 from portal.web.cabinet.history import state
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -14,7 +14,6 @@ History: Any = state.History
 """The State as a page sees it: its fields are Vars here."""
 
 TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
-_LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _VERSION = Wording("нұсқа", "версия", "version")
 _OPEN = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
 
@@ -25,7 +24,7 @@ def page() -> rx.Component:
         TITLE,
         rx.cond(History.absent, absent(), rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6))),
         here="guarantee",
-        trail=((_LIST, "/cabinet/guarantee"),),
+        trail=((LIST, "/cabinet/guarantee"), (project_name_of(History), History.form_address)),
         actions=rx.cond(~History.absent, ui.link_button(_OPEN, History.form_address, icon="chevron-left")),
     )
 

@@ -71,6 +71,7 @@ class History(rx.State):
     absent: bool = False
     events: list[EventShown] = []
     form_address: str = ""
+    project_name: str = ""
 
     @rx.event
     async def open(self) -> None:
@@ -80,6 +81,7 @@ class History(rx.State):
         self.form_address = f"/cabinet/guarantee/{application_id}"
         try:
             found = await run_verb(self, queries.history, application_id)
+            self.project_name = await run_verb(self, queries.project_of, application_id)
         except NotFound:
             self.absent = True
             return

@@ -2,7 +2,7 @@
 
 from portal.core.applications.filling.queries.choices import choices
 from portal.core.applications.filling.queries.consents import Letter
-from portal.core.applications.filling.queries.events import EventLine, history
+from portal.core.applications.filling.queries.events import EventLine, history, project_of
 from portal.core.applications.filling.queries.form import open_form, other_side
 from portal.core.applications.filling.queries.lists import LONGEST_PAGE, PAGE, Line, counts, drafts, listing
 from portal.core.applications.filling.queries.missing import gaps
@@ -23,4 +23,5 @@ __all__ = [
     "listing",
     "open_form",
     "other_side",
+    "project_of",
 ]

@@ -74,6 +74,18 @@ def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine,
         return events(session, *seen_by_party(session, actor, application_id))
 
 
+def project_of(begin: Begin, actor: Actor, application_id: str) -> str:
+    """Return the name of an application's project, empty while it has none; for those who read its history.
+
+    Raises:
+        NotFound: the application is none of the actor's.
+    """
+    with begin(reading=True) as session:
+        if actor.kind is Kind.STAFF:
+            return seen_by_staff(session, actor, application_id).project_name
+        return seen_by_party(session, actor, application_id)[0].project_name
+
+
 def events(session: Session, application: Application, reader: Party | None) -> tuple[EventLine, ...]:
     """Return the history as a party, or (``None``) the staff, may read it."""
     found = session.exec(select(Event).where(Event.application_id == application.id).order_by(col(Event.number))).all()
