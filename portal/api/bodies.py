@@ -13,7 +13,7 @@ SLOWEST: Final = 1_024
 
 
 @final
-class Body:
+class RequestBody:
     """Receives for one request; time that the portal itself takes between two pieces does not count."""
 
     def __init__(self, receive: Receive) -> None:

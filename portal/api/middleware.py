@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from portal.api.bodies import Body
+from portal.api.bodies import RequestBody
 from portal.api.headers import headers_of
 from portal.api.pages import CompiledPages
 from portal.cookies import read_cookie, set_cookie, visitor_cookie
@@ -130,7 +130,7 @@ class RequestGuard:
             return
         inner = {**scope, "path": self._pages.folder_path(scope["path"]), "state": {**scope.get("state", {}), "request_id": request_id}}
         try:
-            await self._app(inner, Body(receive), answer)
+            await self._app(inner, RequestBody(receive), answer)
         except Exception:
             _log.exception("a request failed", request_id=request_id, method=scope["method"], path=scope["path"])
             answer.failed = True

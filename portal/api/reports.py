@@ -12,7 +12,7 @@ from portal.api.answers import actor_of_request, content_disposition, language_o
 from portal.bootstrap import services
 from portal.core.errors import NotFound, Unmet
 from portal.core.reporting.monitoring.queries import WEEKS as RISK_WEEKS
-from portal.core.reporting.monitoring.service import Asked as RiskAsked
+from portal.core.reporting.monitoring.service import FileSubject as RiskAsked
 from portal.core.reporting.monitoring.service import risk_file_name, risk_pdf, risk_xlsx
 from portal.core.slow import perform
 

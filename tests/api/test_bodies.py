@@ -6,7 +6,7 @@ import pytest
 from starlette.types import Message
 
 from portal.api import bodies
-from portal.api.bodies import Body
+from portal.api.bodies import RequestBody
 
 PIECE: Message = {"type": "http.request", "body": b"x", "more_body": True}
 LAST: Message = {"type": "http.request", "body": b"x", "more_body": False}
@@ -17,7 +17,7 @@ def test_a_sender_who_falls_silent_counts_as_gone(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(bodies, "SILENT_SECONDS", 0.01)
 
     async def heard() -> list[Message]:
-        body = Body(asyncio.Event().wait)  # pyright: ignore[reportArgumentType]
+        body = RequestBody(asyncio.Event().wait)  # pyright: ignore[reportArgumentType]
         return [await body()]
 
     assert asyncio.run(heard()) == [GONE]
@@ -32,7 +32,7 @@ def test_a_body_that_trickles_counts_as_broken_off(monkeypatch: pytest.MonkeyPat
             await asyncio.sleep(0)
             return PIECE
 
-        return await Body(receive)()
+        return await RequestBody(receive)()
 
     assert asyncio.run(heard()) == GONE
 
@@ -47,7 +47,7 @@ def test_an_honest_body_arrives_as_it_was_sent():
             await asyncio.sleep(0)
             return next(coming)
 
-        body = Body(receive)
+        body = RequestBody(receive)
         return [await body() for _ in sent]
 
     assert asyncio.run(heard()) == sent
@@ -58,7 +58,7 @@ def test_after_the_last_piece_one_waits_as_long_as_the_answer_takes(monkeypatch:
 
     async def heard() -> list[Message]:
         coming: asyncio.Queue[Message] = asyncio.Queue()
-        body = Body(coming.get)
+        body = RequestBody(coming.get)
         body._ended = True
         asyncio.get_running_loop().call_later(0.02, coming.put_nowait, GONE)
         return [await body()]

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import Actor
 from portal.core.calendar.rules import local
 from portal.core.errors import NotFound
-from portal.core.invitations.rules import CLOSED_WORDS, HOLDER_WORDS, STATE_WORDS, Holder, State, state_of
+from portal.core.invitations.rules import CLOSED_WORDS, HOLDER_WORDS, STATE_WORDS, Holder, InvitationState, state_of
 from portal.core.invitations.tables import Invitation, Partnership
 from portal.core.notices import queries as notices
 from portal.core.notices.schema import LetterState
@@ -24,7 +24,7 @@ class InvitationLine:
     token: str
     developer_bin: str
     email: str
-    state: State
+    state: InvitationState
     state_wording: Wording
     created_at: dt.datetime
     expires_at: dt.datetime
@@ -37,7 +37,7 @@ class InvitationLine:
 class Opened:
     """What a link says to whoever opens it: nothing of the application itself."""
 
-    state: State
+    state: InvitationState
     holder: Holder
     company_name: str
     developer_name: str
@@ -48,7 +48,7 @@ class Opened:
     @property
     def may_be_accepted(self) -> bool:
         """Tell whether the holder can accept it now."""
-        return self.state is State.FRESH and self.holder is Holder.INVITED
+        return self.state is InvitationState.FRESH and self.holder is Holder.INVITED
 
 
 def by_token(session: Session, token: str, *, for_update: bool = False) -> Invitation:
@@ -60,7 +60,7 @@ def by_token(session: Session, token: str, *, for_update: bool = False) -> Invit
     return found
 
 
-def state(invitation: Invitation, at: dt.datetime) -> State:
+def state(invitation: Invitation, at: dt.datetime) -> InvitationState:
     """Return what an invitation is worth at the moment ``at``."""
     return state_of(used=invitation.used_at is not None, revoked=invitation.revoked_at is not None, expires_at=invitation.expires_at, at=at)
 
@@ -68,7 +68,7 @@ def state(invitation: Invitation, at: dt.datetime) -> State:
 def opened(invitation: Invitation, actor: Actor | None, at: dt.datetime) -> Opened:
     """Return what the link says to this holder."""
     now_state, holder = state(invitation, at), _holder(invitation, actor)
-    words = HOLDER_WORDS[holder] if now_state is State.FRESH else CLOSED_WORDS[now_state]
+    words = HOLDER_WORDS[holder] if now_state is InvitationState.FRESH else CLOSED_WORDS[now_state]
     return Opened(
         state=now_state,
         holder=holder,
@@ -101,7 +101,7 @@ def of_application(session: Session, application_id: str, developer_bin: str, at
 def awaited(session: Session, application_ids: Collection[str], at: dt.datetime) -> set[tuple[str, str]]:
     """Return the application and the developer's BIN of every invitation made in these applications that can be accepted at ``at``."""
     found = session.exec(select(Invitation).where(col(Invitation.application_id).in_(application_ids)))
-    return {(one.application_id, one.developer_bin) for one in found if state(one, at) is State.FRESH}
+    return {(one.application_id, one.developer_bin) for one in found if state(one, at) is InvitationState.FRESH}
 
 
 def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:

@@ -12,7 +12,7 @@ LIFE = dt.timedelta(days=14)
 _TOKEN_BYTES = 9
 
 
-class State(StrEnum):
+class InvitationState(StrEnum):
     """What became of an invitation."""
 
     FRESH = "fresh"
@@ -32,25 +32,25 @@ class Holder(StrEnum):
 
 
 STATE_WORDS = {
-    State.FRESH: Wording("Жарамды", "Действует", "Valid"),
-    State.EXPIRED: Wording("Мерзімі өтті", "Срок истёк", "Expired"),
-    State.REVOKED: Wording("Күші жойылды", "Отозвано", "Revoked"),
-    State.USED: Wording("Қабылданды", "Принято", "Accepted"),
+    InvitationState.FRESH: Wording("Жарамды", "Действует", "Valid"),
+    InvitationState.EXPIRED: Wording("Мерзімі өтті", "Срок истёк", "Expired"),
+    InvitationState.REVOKED: Wording("Күші жойылды", "Отозвано", "Revoked"),
+    InvitationState.USED: Wording("Қабылданды", "Принято", "Accepted"),
 }
 """The states as a page shows them."""
 
 CLOSED_WORDS = {
-    State.EXPIRED: Wording(
+    InvitationState.EXPIRED: Wording(
         "Шақырудың мерзімі {until} өтті. {company} компаниясынан жаңа сілтеме сұраңыз.",
         "Срок приглашения истёк {until}. Попросите компанию {company} прислать новую ссылку.",
         "The invitation expired on {until}. Ask {company} for a new link.",
     ),
-    State.REVOKED: Wording(
+    InvitationState.REVOKED: Wording(
         "{company} компаниясы бұл шақырудың күшін жойды. Қате деп ойласаңыз, одан жаңа сілтеме сұраңыз.",
         "Компания {company} отозвала это приглашение. Если это ошибка, попросите у неё новую ссылку.",
         "{company} has revoked this invitation. If this is a mistake, ask it for a new link.",
     ),
-    State.USED: Wording(
+    InvitationState.USED: Wording(
         "Бұл шақыру қабылданған. Жеке кабинетке кіріңіз: өтінім сіздің тізіміңізде.",
         "Это приглашение уже принято. Войдите в личный кабинет: заявка есть в вашем списке.",
         "This invitation has been accepted. Sign in: the application is in your list.",
@@ -88,16 +88,16 @@ def new_token() -> str:
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
-def state_of(*, used: bool, revoked: bool, expires_at: dt.datetime, at: dt.datetime) -> State:
+def state_of(*, used: bool, revoked: bool, expires_at: dt.datetime, at: dt.datetime) -> InvitationState:
     """Return what an invitation is worth at the moment ``at``."""
     if used:
-        return State.USED
+        return InvitationState.USED
     if revoked:
-        return State.REVOKED
-    return State.FRESH if at < expires_at else State.EXPIRED
+        return InvitationState.REVOKED
+    return InvitationState.FRESH if at < expires_at else InvitationState.EXPIRED
 
 
-def ensure_fresh(state: State, company: str, until: str) -> None:
+def ensure_fresh(state: InvitationState, company: str, until: str) -> None:
     """Raise :class:`Conflict` that says why the link no longer works."""
-    if state is not State.FRESH:
+    if state is not InvitationState.FRESH:
         raise Conflict(CLOSED_WORDS[state].fill(company=company, until=until))

@@ -32,7 +32,7 @@ LETTER = Wording(
 
 
 @dataclass(frozen=True)
-class Accepted:
+class AcceptedInvitation:
     """Who had invited, and in which application."""
 
     organisation_id: str
@@ -93,7 +93,7 @@ def open(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> queries.Ope
         return queries.opened(queries.by_token(session, token), actor, now())
 
 
-def accept(session: Session, actor: Actor, token: str, at: dt.datetime) -> Accepted:
+def accept(session: Session, actor: Actor, token: str, at: dt.datetime) -> AcceptedInvitation:
     """Use the link up and make the partnership; a step of the caller's transaction.
 
     Raises:
@@ -113,7 +113,7 @@ def accept(session: Session, actor: Actor, token: str, at: dt.datetime) -> Accep
         )
     audit.note(session, actor, "invitations.accept", f"invitation:{invitation.id}", {"company": invitation.organisation_id}, at)
     session.flush()
-    return Accepted(invitation.organisation_id, invitation.organisation_name, invitation.application_id)
+    return AcceptedInvitation(invitation.organisation_id, invitation.organisation_name, invitation.application_id)
 
 
 def _living(session: Session, application_id: str) -> list[Invitation]:

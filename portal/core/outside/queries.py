@@ -9,7 +9,7 @@ from typing import Final
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
-from portal.core.outside.rules import ADVICE, NAMES, STAND_INS, Checked, Outside, State
+from portal.core.outside.rules import ADVICE, NAMES, STAND_INS, Checked, Outside, ServiceState
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -32,7 +32,7 @@ class ServiceLine:
 
     service: Outside
     name: Wording
-    state: State
+    state: ServiceState
     explained: Wording | None
     """What follows from its state and what to do; nothing when it works."""
     said: str
@@ -40,7 +40,7 @@ class ServiceLine:
 
 
 @dataclass(frozen=True)
-class Found:
+class ServiceCheck:
     """All services at one moment."""
 
     at: dt.datetime
@@ -59,7 +59,7 @@ def outside_services(
     storage: Storage,
     registry: BusinessRegistry,
     revocation: RevocationSource,
-) -> Found:
+) -> ServiceCheck:
     """Ask every external service now, all at once, and return how each is.
 
     Raises:
@@ -69,7 +69,7 @@ def outside_services(
     by_name = named(mail, sms, storage, registry, revocation)
     wrong = asked(by_name, LIMIT_SECONDS)
     stand_ins = standing_in(settings)
-    return Found(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
+    return ServiceCheck(now(), tuple(_line(one, wrong[one], stands_in=one in stand_ins) for one in by_name))
 
 
 def named(mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, revocation: RevocationSource) -> Mapping[Outside, Checked]:
@@ -110,6 +110,6 @@ def standing_in(settings: Settings) -> frozenset[Outside]:
 
 
 def _line(service: Outside, wrong: str, *, stands_in: bool) -> ServiceLine:
-    state = State.SILENT if wrong else State.STANDS_IN if stands_in else State.WORKS
+    state = ServiceState.SILENT if wrong else ServiceState.STANDS_IN if stands_in else ServiceState.WORKS
     explained = ADVICE[service] if wrong else STAND_INS[service] if stands_in else None
     return ServiceLine(service, NAMES[service], state, explained, wrong)

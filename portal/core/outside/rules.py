@@ -25,7 +25,7 @@ class Outside(StrEnum):
     REVOCATION = "revocation lists"
 
 
-class State(StrEnum):
+class ServiceState(StrEnum):
     """How a service is: it answers, it does not, or the demonstration's own stands in its place."""
 
     WORKS = "works"

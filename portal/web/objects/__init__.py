@@ -1,1 +1,1 @@
-"""What the executors and the operator both see of an object: its heading, its weeks, its money, its flats."""
+"""Parts of an object's page shared by executors and the operator: heading, weeks, money, flats."""

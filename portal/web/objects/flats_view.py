@@ -1,4 +1,4 @@
-"""Flats sold and bought on a page: what is left by rooms, totals, the rows as a table."""
+"""Sold and bought flats on a page: remaining flats by rooms, totals, the rows as a table."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -37,7 +37,7 @@ _MANY_ROOMS = 5
 
 
 def stock_view(stock: Any) -> rx.Component:
-    """Return what is sold and left by rooms; ``stock`` is a Var of ``StockShown``."""
+    """Return the sold and remaining flats by rooms; ``stock`` is a Var of ``StockShown``."""
     columns = (ui.Column(_ROOMS), *(ui.Column(title, figures=True) for title in (_TOTAL, _SOLD, _LEFT)))
     table = ui.table(_STOCK, columns, stock.lines, lambda line: [_rooms(line.rooms), line.total, line.sold, line.left])
     return ui.card(

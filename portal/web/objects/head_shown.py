@@ -1,4 +1,4 @@
-"""The heading of an object as a browser gets it: whose it is, how it stands, whether its page came in time."""
+"""The heading of an object for the browser: responsible executor, status, whether its page was created in time."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from portal.web.shell.moments import day, day_and_time
 
 @dataclass(frozen=True)
 class HeadShown:
-    """What stands above the parts of an object; ``late_days`` is -1 while its start is unknown."""
+    """The heading of an object's page; ``late_days`` is -1 while its start is unknown."""
 
     name: Words
     section: Words
@@ -25,13 +25,13 @@ class HeadShown:
     percent_week: Words
     """The days of the week it was reported for."""
     weekly: bool
-    """Whether it is built week by week: what was bought has no percent."""
+    """Whether the object has weekly progress: purchases have no percent."""
     page_due: str
     late_days: int
     created: str
     may_delete: bool
     why_kept: Words
-    """Why the reader may not delete it; empty while it may."""
+    """Why the reader may not delete it; empty when it may."""
     may_finish_funding: bool
     may_hand_over: bool
     colleagues: list[tuple[str, str]]
@@ -99,7 +99,7 @@ def _days_of(week: str) -> Words:
 
 def _sales_closed(view: ObjectView) -> Words:
     for one in view.subsections:
-        # Once sales have begun, what is closed is a single week, and the week says so itself.
+        # After sales have begun only single weeks can be closed, and the week says so itself.
         if one.subsection is Subsection.SALES and not one.first and one.why_closed is not None:
             return one.why_closed.as_dict()
     return NOTHING

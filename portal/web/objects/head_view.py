@@ -22,7 +22,7 @@ _NO_START = Wording(
     "The day of the start or purchase is missing or wrong",
 )
 FACTS: Final = "object-facts"
-"""The id of the facts: they have the focus when what had it is gone."""
+"""Id of the facts, which get the focus when the focused control disappears."""
 
 
 def page_late(days: Any) -> rx.Component:
@@ -36,7 +36,7 @@ def page_late(days: Any) -> rx.Component:
 
 
 def facts(head: Any, *, body: bool = False) -> rx.Component:
-    """Return section, status, place and who answers; ``body`` adds whose object it is. ``head`` is a Var of ``HeadShown``."""
+    """Return section, status, place and responsible executor; ``body`` adds the body. ``head`` is a Var of ``HeadShown``."""
     percent = rx.cond(head.percent, ui.figure(head.percent) + " % · " + ui.say_dict(head.percent_week).to(str), "")
     dates = rx.el.span(
         ui.say(_CREATED), " ", head.created, rx.cond(head.page_due, rx.fragment(" · ", ui.say(_DUE), " ", head.page_due)), class_name="hint"

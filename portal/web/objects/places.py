@@ -35,9 +35,9 @@ def place_in_chosen_week(part: str, tab: str, known: Any) -> rx.Var[str]:
 
 
 def nearest(section: Section | str, part: str, tab: str = "", week: str = "", field: str = "") -> ObjectPlace:
-    """Return the place that is asked for, or the nearest one the section has: «Информация», its first tab.
+    """Return the requested place, or the nearest one the section has: «Информация», its first tab.
 
-    Whether there is such a week is found when it is read.
+    The week is checked when it is read.
     """
     section = Section(section)
     tabs = tabs_of(section)

@@ -1,4 +1,4 @@
-"""Reading what of an object is on screen beside its form: a week with its history, or the totals of a purchase."""
+"""Reads the part of an object's page beside its form: a week with its history, or the totals of a purchase."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from portal.web.shell.verbs import run_verb
 
 @dataclass(frozen=True)
 class Wanted:
-    """What of an object is on screen beside its form."""
+    """The part of an object's page beside its form that is on screen."""
 
     section: str
     part: str
@@ -31,8 +31,8 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Part:
-    """What the core answered about a weekly part; nothing of a part that is none, or while no week can be entered."""
+class WeeklyPart:
+    """The core's data for a weekly part; empty for other parts, or while no week can be entered."""
 
     week: ObjectWeek | None = None
     history: ObjectWeeks | None = None
@@ -42,24 +42,24 @@ class Part:
     """Questions about an object that has no weeks."""
 
 
-async def read_part(state: Any, subject: str, asked: Wanted) -> Part:
+async def read_part(state: Any, subject: str, asked: Wanted) -> WeeklyPart:
     """Read the week and the history of a weekly part, or the totals of a purchase and the questions about it."""
     if asked.subsection is None:
         if asked.section != Section.PURCHASE:
-            return Part()
+            return WeeklyPart()
         questions = (await run_verb(state, questions_queries.open_questions, subject)).lines
         bought = block_of(asked.section, asked.part)
-        return Part(purchases=await run_verb(state, flats_queries.purchases_of, subject) if bought else None, asked=questions)
+        return WeeklyPart(purchases=await run_verb(state, flats_queries.purchases_of, subject) if bought else None, asked=questions)
     sales = await run_verb(state, flats_queries.sales_of, subject) if asked.part == SALES else None
     history = await run_verb(state, weeks_queries.object_weeks, subject, asked.history_page)
     week = week_to_show(history.every, asked.week)
     if not week:
-        return Part(history=history, sales=sales)
-    return Part(await run_verb(state, weeks_queries.object_week, subject, week), history, sales)
+        return WeeklyPart(history=history, sales=sales)
+    return WeeklyPart(await run_verb(state, weeks_queries.object_week, subject, week), history, sales)
 
 
 def week_to_show(weeks: Iterable[WeekShown], wanted_week: str) -> str:
-    """Return the wanted week when it is among ``weeks``, otherwise the one asked for now: the earliest not due, or the newest."""
+    """Return the wanted week when it is among ``weeks``, otherwise the reporting week: the earliest not due, or the newest."""
     known = sorted(weeks, key=lambda week: week.monday)
     if wanted_week in {week.iso for week in known}:
         return wanted_week

@@ -1,4 +1,4 @@
-"""Long blocks of an object as a browser gets them: a line of a table for each row, and the answers of those rows that are open."""
+"""Long blocks of an object for the browser: a table line for each row, and the answers of the open rows."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -20,11 +20,11 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     APARTMENTS: ("apartment_no", "rooms", "area_m2", "price_total", "social_category"),
     SPENDING: ("date", "source", "social_category", "amount"),
 }
-"""The long blocks, of which an object may have thousands of rows, and the answers that tell their rows apart."""
+"""The long blocks, which may have thousands of rows, and the answers that identify their rows."""
 
 
 class CountedView(FilledView, Protocol):
-    """What the core answers about an object with rows that it counts."""
+    """A view of an object with its counted rows."""
 
     @property
     def counted(self) -> Collection[str]:
@@ -38,16 +38,16 @@ class RowShown:
 
     id: str
     number: int
-    """Its number among all rows of the block, the one by which the form and the list of gaps call it."""
+    """Its number among all rows of the block, used by the form and the list of gaps."""
     week: Words
     """The week in which a flat was sold; empty in the blocks of a purchase."""
     cells: list[Words]
     counted: bool
-    """Whether the core counts it."""
+    """Whether it is counted."""
     wrong: int
-    """How many of its answers are wrong."""
+    """Number of wrong answers."""
     missing: bool
-    """Whether a required answer is not there."""
+    """Whether a required answer is missing."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ NO_ROWS = RowPage([], 1, 1, 0)
 
 
 def only_open(view: Any, opened: Mapping[str, Collection[str]]) -> Any:
-    """Return ``view`` with only those rows of long blocks that are open: the others travel as lines of a table."""
+    """Return ``view`` with only the open rows of long blocks: the others are sent as lines of a table."""
     rows = {block: tuple(row for row in ids if block not in COLUMNS or row in opened.get(block, ())) for block, ids in view.rows.items()}
     shown = {f"{block}/{row}" for block, ids in rows.items() if block in COLUMNS for row in ids}
     return replace(view, rows=rows, values={address: text for address, text in view.values.items() if _stays(address, shown)})

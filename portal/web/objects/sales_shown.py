@@ -1,4 +1,4 @@
-"""Flats sold and bought and money spent on them, as a browser gets them."""
+"""Sold and bought flats and spendings for the browser."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ class StockLine:
 
 @dataclass(frozen=True)
 class StockShown:
-    """What of an object is sold and what is left; ``open`` tells whether flats may be sold at all."""
+    """Sold and remaining flats of an object; ``open`` tells whether sales have been opened."""
 
     open: bool
     why_closed: Words
@@ -33,7 +33,7 @@ class StockShown:
 
 
 @dataclass(frozen=True)
-class BoughtLine:
+class BoughtLineShown:
     """Flats bought, of one number of rooms."""
 
     name: Words
@@ -42,7 +42,7 @@ class BoughtLine:
 
 
 @dataclass(frozen=True)
-class SpentLine:
+class SpentLineShown:
     """Money taken from one source for one category."""
 
     source: Words
@@ -59,10 +59,10 @@ class BoughtShown:
     count: int
     area: Words
     cost: Words
-    by_rooms: list[BoughtLine]
+    by_rooms: list[BoughtLineShown]
     spent: Words
     spent_share: Words
-    spendings: list[SpentLine]
+    spendings: list[SpentLineShown]
     unfinished: int
     """Rows of the block on screen that do not count yet."""
 
@@ -72,7 +72,7 @@ NO_BOUGHT = BoughtShown(0, NOTHING, NOTHING, [], NOTHING, NOTHING, [], 0)
 
 
 def stock_of(view: SalesView) -> StockShown:
-    """Return what is sold and left."""
+    """Return the sold and remaining flats."""
     return StockShown(
         open=view.open,
         why_closed=view.why_closed.as_dict() if view.why_closed else NOTHING,
@@ -92,11 +92,11 @@ def bought_of(view: PurchasesView, *, flats: bool) -> BoughtShown:
         count=view.apartments_total,
         area=view.area_total.as_dict(),
         cost=view.cost_total.as_dict(),
-        by_rooms=[BoughtLine(one.name.as_dict(), one.count, one.money.as_dict()) for one in view.by_rooms],
+        by_rooms=[BoughtLineShown(one.name.as_dict(), one.count, one.money.as_dict()) for one in view.by_rooms],
         spent=view.spent_total.as_dict(),
         spent_share=view.spent_share.as_dict() if view.spent_share else NOTHING,
         spendings=[
-            SpentLine(
+            SpentLineShown(
                 one.source_name.as_dict(),
                 one.category_name.as_dict(),
                 one.taken.as_dict(),

@@ -18,9 +18,9 @@ PARTS: Final[Mapping[Section, tuple[str, ...]]] = {
     section: (INFORMATION, *WEEKLY[section]) if WEEKLY[section] else tuple(stage.key for stage in FORMS[section].stages)
     for section in Section
 }
-"""The parts by section in their order: first what is told once, then what is reported weekly or as it happens."""
+"""The parts by section in their order: first «Информация», then what is reported weekly or by date."""
 DOCUMENTS: Final = "documents"
-"""The tab of «Информация» with the documents, which stand in no declared tab."""
+"""The tab of «Информация» with the documents, which belong to no declared tab."""
 
 
 def title_of(section: Section, part: str) -> Wording:

@@ -24,7 +24,7 @@ def tabs_of(view: ObjectView, choices: Choices) -> list[TabShown]:
 
 
 def names_of(choices: Choices) -> Names:
-    """Return the words of the codes that can be chosen now."""
+    """Return the names of the codes that can be chosen now."""
     words = {(name, code): said for name, pairs in choices.dictionaries.items() for code, said in pairs}
     places = {code: said for pairs in choices.places.values() for code, said in pairs}
     return lambda dictionary, code: places.get(code) if dictionary == "kato" else words.get((dictionary, code))

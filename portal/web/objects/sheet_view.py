@@ -1,4 +1,4 @@
-"""«Информация» to be read: folded tabs with labels and values, files with their links."""
+"""«Информация» read-only: folding tabs with labels and values, files with their links."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The style sheet of the pages about objects, which is loaded with them alone."""
+"""The style sheet of the pages about objects, loaded only with them."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from reflex_components_core.el.elements.typography import Div
 
 
 class _Styled(Div):
-    """A part of a page with the look of objects and their weeks."""
+    """A component that loads the style sheet of objects."""
 
     def add_imports(self) -> dict[str, Any]:
         """Return the style sheet."""
@@ -15,5 +15,5 @@ class _Styled(Div):
 
 
 def styled(*children: Any) -> rx.Component:
-    """Return a part of a page in which objects, their weeks and their flats stand."""
+    """Return a part of a page about objects, with their style sheet."""
     return _Styled.create(*children, class_name="objects")

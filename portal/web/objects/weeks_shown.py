@@ -1,4 +1,4 @@
-"""Weeks of an object as a browser gets them: terms, cells, sums, history, questions."""
+"""Weeks of an object for the browser: deadlines, cells, sums, history, questions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -24,7 +24,7 @@ _NOTHING_COUNTED = Wording(
     "{why} Қазір мұнда ештеңе есепке алынбайды.", "{why} Сейчас здесь ничего не учитывается.", "{why} Nothing counts here now."
 )
 AWAITED_WORDS = Wording("Күтілуде", "Ожидается", "Awaited")
-"""A week that is not due yet and has no data: it is nobody's fault, and it is not called missing."""
+"""State of a week without data that is not due yet, and so is not called missing."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class TermsShown:
     locked: bool = False
     current: bool = False
     permission: Words = field(default_factory=dict[str, str])
-    """What the operator permits of a locked week; empty when nothing."""
+    """The operator's permission for a locked week; empty without one."""
 
 
 @dataclass(frozen=True)
 class StateShown:
-    """What is known of one subsection in one week; ``state`` is empty when it is not expected that week."""
+    """The state of one subsection in one week; ``state`` is empty when it is not expected that week."""
 
     state: str = ""
     words: Words = field(default_factory=dict[str, str])
@@ -55,7 +55,7 @@ class StateShown:
 
 @dataclass(frozen=True)
 class SumShown:
-    """A line of a week's money: where it came from, and how much of it there is; the cell itself lies with the other cells."""
+    """A line of a week's money: source, total and plan; the input is among the other cells."""
 
     address: str
     source: Words
@@ -67,7 +67,7 @@ class SumShown:
 
 @dataclass(frozen=True)
 class AmendmentShown:
-    """A figure that was changed after it had been entered; what is empty stands for nothing."""
+    """A figure that was changed after it was entered; empty texts mean no value."""
 
     label: Words
     before: Words
@@ -80,14 +80,14 @@ class AmendmentShown:
 
 @dataclass(frozen=True)
 class QuestionShown:
-    """Something that looks odd, and its explanation."""
+    """A question and its explanation."""
 
     week: str
     code: str
     words: Words
     explanation: str
     field: str = ""
-    """The address of the cell in which it is answered, while that can be entered; empty when it is explained beside the question."""
+    """Address of the cell that answers it, while that can be entered; empty when it is explained beside the question."""
 
 
 @dataclass(frozen=True)
@@ -129,14 +129,14 @@ NO_WEEK = WeekPart(TermsShown(), StateShown(), [], "", "", "", "", editable=Fals
 
 @dataclass(frozen=True)
 class CellsShown:
-    """The cells of a week by address: what stands in each, what is wrong with it, whether it asks for a reason."""
+    """The cells of a week by address: text, problem, and whether a reason is needed."""
 
     texts: dict[str, str]
     errors: dict[str, Words]
     warnings: dict[str, Words]
     asking: dict[str, bool]
     counted: dict[str, str]
-    """What counts in each, which is not its text while that is refused."""
+    """The value that counts in each; differs from its text while that is refused."""
 
 
 def terms_of(week: WeekShown) -> TermsShown:
@@ -178,7 +178,7 @@ def cells_of(week: ObjectWeek) -> CellsShown:
 
 
 def _zeros(week: ObjectWeek) -> dict[str, Words]:
-    """Return the zeros of a week whose money is not reported: what they do not do, and what does."""
+    """Return the note that zeros alone do not report a week's money, and how to report it."""
     money = week.subsections.get(Subsection.FUNDING)
     if money is None or money.state is not WeekState.MISSING:
         return {}
@@ -186,7 +186,7 @@ def _zeros(week: ObjectWeek) -> dict[str, Words]:
 
 
 def refusal_of(problem: Wording, entered: str | None) -> Words:
-    """Return why a text is not taken, with what counts in its place, unless the words name that; None where it is not known."""
+    """Return why a text is refused, with the value that counts instead, unless the message names it; None where it is unknown."""
     named = (f"«{local(entered)}{end}" for end in "»\xa0 ") if entered else ()
     if entered is None or any(one in problem.ru for one in named):
         return problem.as_dict()
@@ -194,7 +194,7 @@ def refusal_of(problem: Wording, entered: str | None) -> Words:
 
 
 def told_of(week: ObjectWeek, subsection: Subsection) -> list[tuple[Words, str]]:
-    """Return what a week tells beside its sums, as it counts: names of the figures with their texts, those without any left out."""
+    """Return the counted texts of a week beside its sums, with the names of the fields; empty ones are left out."""
     fields = {Subsection.PROGRESS: (PROGRESS_FIELDS, week.progress), Subsection.FUNDING: (FUNDING_FIELDS, week.notes)}
     declared, cells = fields.get(subsection, ((), ()))
     texts = {cell.key.rpartition("/")[2]: cell.entered for cell in cells}
@@ -229,7 +229,7 @@ def history_of(lines: Iterable[WeekLine], subsection: Subsection) -> list[Histor
 
 
 def amendments_of(lines: Iterable[AmendmentLine], subsection: Subsection) -> list[AmendmentShown]:
-    """Return what was changed in a subsection after it had been entered."""
+    """Return the changes of a subsection after it was entered."""
     return [
         AmendmentShown(
             line.label.as_dict(),
@@ -256,19 +256,19 @@ def _question(line: QuestionLine, week: ObjectWeek) -> QuestionShown:
 
 
 def _is_open(week: ObjectWeek, subsection: Subsection) -> bool:
-    # A week that is not expected of this subsection may still be open for another.
+    # A week not expected of this subsection may still be open for another one.
     found = week.subsections.get(subsection)
     return week.editable and found is not None and found.state is not None
 
 
 def without_weeks(asked: Iterable[OpenQuestion]) -> WeekPart:
-    """Return what stands in the week's place of an object that is not reported weekly: the questions about it."""
+    """Return the questions about an object that is not reported weekly, in the form of a week."""
     questions = [QuestionShown(one.week, one.code, one.wording.as_dict(), one.explanation) for one in asked]
     return replace(NO_WEEK, questions=questions)
 
 
 def state_of(state: WeekState | None, *, is_due: bool) -> StateShown:
-    """Return what is known of a subsection in a week: what is not due yet is awaited, not missing."""
+    """Return the state of a subsection in a week: before the deadline it is awaited, not missing."""
     if state is None:
         return StateShown()
     if state is WeekState.MISSING and not is_due:

@@ -1,4 +1,4 @@
-"""Weeks of an object on a page: the state in words and a sign, the history as a table, what was changed afterwards."""
+"""Weeks of an object on a page: the state in words with an icon, the history as a table, later changes."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
@@ -41,7 +41,7 @@ _TONES: tuple[tuple[str, Literal["success", "info", "error"], str], ...] = (
 
 
 def state_badge(state: Any) -> rx.Component:
-    """Return a week's state, a Var of ``StateShown``, in words and a sign."""
+    """Return a week's state, a Var of ``StateShown``, in words with an icon."""
     words = ui.say_dict(state.words)
     known = [(key, ui.badge(words, tone, sign)) for key, tone, sign in _TONES]
     late = rx.el.span(ui.icon("clock-alert", 14), ui.say(_LATE), class_name="badge-word tone-warning")
@@ -55,7 +55,7 @@ def state_badge(state: Any) -> rx.Component:
 
 
 def entered(state: Any) -> rx.Component:
-    """Return when and by whom a week was entered; nothing while it was not."""
+    """Return when and by whom a week was entered; empty while it was not."""
     words = rx.el.span(ui.say(_ENTERED), " ", state.entered, rx.cond(state.by, "\u00a0· ", ""), state.by, class_name="hint figures")
     return rx.cond(state.entered, words)
 
@@ -91,7 +91,7 @@ def history(subsection: Subsection, lines: Any) -> rx.Component:
 
 
 def amendments(lines: Any) -> rx.Component:
-    """Return what was changed after it had been entered, each with its reason; ``lines`` is a Var of ``AmendmentShown``."""
+    """Return the changes after entry, each with its reason; ``lines`` is a Var of ``AmendmentShown``."""
     return rx.el.ul(rx.foreach(lines, _amendment), class_name="amendments")
 
 

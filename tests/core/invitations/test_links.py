@@ -11,7 +11,7 @@ from portal.core.applications.filling import service
 from portal.core.errors import Conflict, NotAllowed, NotFound
 from portal.core.invitations import service as invitations
 from portal.core.invitations.queries import Opened
-from portal.core.invitations.rules import Holder, State
+from portal.core.invitations.rules import Holder, InvitationState
 from tests.core.applications.world import World, snapshot
 from tests.examples import DEVELOPER
 
@@ -42,7 +42,7 @@ def test_the_link_tells_anybody_who_invited_whom_and_until_when(world: World):
     token = world.invite(world.create())
     assert len(token) >= 10
     link = opened(world, token)
-    assert (link.state, link.holder, link.may_be_accepted) == (State.FRESH, Holder.NOBODY, False)
+    assert (link.state, link.holder, link.may_be_accepted) == (InvitationState.FRESH, Holder.NOBODY, False)
     assert (link.company_name, link.developer_bin) == (world.aigul.organisation_name, DEVELOPER)
     assert (link.expires_at - world.now()).days == 14
     assert DEVELOPER in link.wording.kk
@@ -73,7 +73,7 @@ def test_an_accepted_link_opens_the_application_once(world: World):
     token = world.invite(application_id)
     joined = world.call(service.accept_invitation, world.daniyar, token)
     assert (joined.application_id, joined.company_name) == (application_id, world.aigul.organisation_name)
-    assert opened(world, token).state is State.USED
+    assert opened(world, token).state is InvitationState.USED
     with pytest.raises(Conflict):
         world.call(service.accept_invitation, world.daniyar, token)
 
@@ -81,7 +81,7 @@ def test_an_accepted_link_opens_the_application_once(world: World):
 def test_a_link_is_dead_after_fourteen_days(world: World):
     token = world.invite(world.create())
     world.now.forward(days=14)
-    assert opened(world, token).state is State.EXPIRED
+    assert opened(world, token).state is InvitationState.EXPIRED
     with pytest.raises(Conflict):
         world.call(service.accept_invitation, world.daniyar, token)
 
@@ -90,7 +90,7 @@ def test_a_revoked_link_is_dead_and_a_renewed_one_lives(world: World):
     application_id = world.create()
     first = world.invite(application_id)
     second = world.call(service.renew_invitation, world.aigul, application_id).token
-    assert (opened(world, first).state, opened(world, second).state) == (State.REVOKED, State.FRESH)
+    assert (opened(world, first).state, opened(world, second).state) == (InvitationState.REVOKED, InvitationState.FRESH)
     world.call(service.revoke_invitation, world.aigul, application_id)
     with pytest.raises(Conflict):
         world.call(service.accept_invitation, world.daniyar, second)
@@ -100,7 +100,7 @@ def test_another_bin_makes_the_link_of_the_first_worthless(world: World):
     application_id = world.create()
     token = world.invite(application_id)
     world.say(world.aigul, application_id, "developer_bin", "")
-    assert opened(world, token).state is State.REVOKED
+    assert opened(world, token).state is InvitationState.REVOKED
     with pytest.raises(Conflict):
         world.call(service.accept_invitation, world.daniyar, token)
 

@@ -8,8 +8,8 @@ import pytest
 
 from portal.core.accounts.people import Actor, Kind, StaffRole
 from portal.core.errors import NotAllowed
-from portal.core.outside.queries import Found, asked, outside_services
-from portal.core.outside.rules import ADVICE, NAMES, Outside, State
+from portal.core.outside.queries import ServiceCheck, asked, outside_services
+from portal.core.outside.rules import ADVICE, NAMES, Outside, ServiceState
 from portal.gateways.mail import OutboxMail, SmtpMail
 from portal.gateways.registry import DemoRegistry
 from portal.gateways.sms import OutboxSms
@@ -23,7 +23,7 @@ def staff(*roles: StaffRole) -> Actor:
     return Actor("a" * 32, Kind.STAFF, "s", roles=frozenset(roles))
 
 
-def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> Found:
+def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> ServiceCheck:
     well = {"mail": OutboxMail(), "sms": OutboxSms(), "storage": DiskStorage(tmp_path / "files"), "registry": DemoRegistry()}
     given = {**well, "revocation": Evidence(tmp_path / "trust", (tmp_path / "crl",)), "settings": Settings(demo=True), **other}
     return outside_services(None, actor, now=clock, **given)  # pyright: ignore[reportArgumentType]
@@ -37,11 +37,11 @@ def test_each_service_is_told_as_it_is_at_that_moment(tmp_path: Path, now: Clock
     found = _ask(tmp_path, staff(StaffRole.ADMINISTRATOR), now, mail=mail, settings=settings)
     assert found.at == now()
     assert {line.service: line.state for line in found.lines} == {
-        Outside.MAIL: State.SILENT,
-        Outside.SMS: State.STANDS_IN,
-        Outside.STORAGE: State.WORKS,
-        Outside.REGISTRY: State.STANDS_IN,
-        Outside.REVOCATION: State.SILENT,
+        Outside.MAIL: ServiceState.SILENT,
+        Outside.SMS: ServiceState.STANDS_IN,
+        Outside.STORAGE: ServiceState.WORKS,
+        Outside.REGISTRY: ServiceState.STANDS_IN,
+        Outside.REVOCATION: ServiceState.SILENT,
     }
     silent = found.lines[0]
     assert (silent.name, silent.explained) == (NAMES[Outside.MAIL], ADVICE[Outside.MAIL])

@@ -15,7 +15,7 @@ from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.flats import queries as flats_queries
 from portal.core.reporting.monitoring import queries as monitoring_queries
 from portal.core.reporting.monitoring import service as monitoring_service
-from portal.core.reporting.monitoring.service.risk_files import Asked as RiskAsked
+from portal.core.reporting.monitoring.service.risk_files import FileSubject as RiskAsked
 from portal.core.reporting.objects import queries as objects_queries
 from portal.core.reporting.questions import queries as questions_queries
 from portal.core.reporting.questions import service as questions_service

@@ -12,7 +12,7 @@ from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.questions import queries
 from portal.core.reporting.questions import service as questions_service
 from portal.core.reporting.questions.queries.questions import QuestionPage
-from portal.core.reporting.questions.rules.questions import WORDS, WORDS_OF_THOUSANDS, Facts, Limits, questions, wording_of
+from portal.core.reporting.questions.rules.questions import WORDS, WORDS_OF_THOUSANDS, Limits, WeekFacts, questions, wording_of
 from portal.core.reporting.tables import ObjectPlan
 from portal.wording import LANGUAGES, same
 from tests.core.reporting.flats import ACT, Flats
@@ -20,7 +20,7 @@ from tests.core.reporting.weekly import BEFORE, KZHK, LABOUR, LAST, PERCENT, THI
 from tests.core.reporting.world import World
 
 LIMITS = Limits(stale_weeks=4, jump=1000, lag=500, money=1500)
-WEEK = Facts(week=100, limits=LIMITS, act_attached=True)
+WEEK = WeekFacts(week=100, limits=LIMITS, act_attached=True)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.monitoring.queries.risk import risk_evidence, risk_list
-from portal.core.reporting.monitoring.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, runs, weeks_said
+from portal.core.reporting.monitoring.rules.risk import BodyRecord, Risk, RiskTerms, judged, longest_run, runs, weeks_said
 from portal.core.reporting.tables import Question
 from tests.core.reporting.recount import Drawn, due_at, lay, recount
 from tests.core.reporting.test_map import OBJECTS, ON_EACH, PRESENT
@@ -28,21 +28,21 @@ def bodies(world: World) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("standing", "risk"),
     [
-        (Standing(due=100), None),
-        (Standing(due=100, missing=20), Risk.HIGH),
-        (Standing(due=100, missing=19), Risk.WATCH),
-        (Standing(due=100, missing=19, late=21), Risk.HIGH),
-        (Standing(due=100, late=4), None),
-        (Standing(due=1000, missing=3, silence=3), Risk.HIGH),
-        (Standing(pages_late=1, objects=40), Risk.WATCH),
-        (Standing(pages_late=3, objects=16), Risk.WATCH),
-        (Standing(pages_late=3, objects=15), Risk.HIGH),
-        (Standing(due=10, notices_late=1), Risk.WATCH),
-        (Standing(questions=1), Risk.WATCH),
-        (Standing(), None),
+        (BodyRecord(due=100), None),
+        (BodyRecord(due=100, missing=20), Risk.HIGH),
+        (BodyRecord(due=100, missing=19), Risk.WATCH),
+        (BodyRecord(due=100, missing=19, late=21), Risk.HIGH),
+        (BodyRecord(due=100, late=4), None),
+        (BodyRecord(due=1000, missing=3, silence=3), Risk.HIGH),
+        (BodyRecord(pages_late=1, objects=40), Risk.WATCH),
+        (BodyRecord(pages_late=3, objects=16), Risk.WATCH),
+        (BodyRecord(pages_late=3, objects=15), Risk.HIGH),
+        (BodyRecord(due=10, notices_late=1), Risk.WATCH),
+        (BodyRecord(questions=1), Risk.WATCH),
+        (BodyRecord(), None),
     ],
 )
-def test_the_terms_decide_who_is_at_risk(standing: Standing, risk: Risk | None):
+def test_the_terms_decide_who_is_at_risk(standing: BodyRecord, risk: Risk | None):
     assert judged(standing, RiskTerms()) == risk
 
 

@@ -17,7 +17,7 @@ from portal.core.reporting.basics.rules.sections import Section, Subsection, Wee
 from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
 from portal.core.reporting.monitoring.queries.risk_views import Behind, RiskObject
 from portal.core.reporting.monitoring.service.risk_book import workbook
-from portal.core.reporting.monitoring.service.risk_files import Asked as RiskAsked
+from portal.core.reporting.monitoring.service.risk_files import FileSubject as RiskAsked
 from portal.core.reporting.monitoring.service.risk_files import risk_file_name, risk_pdf, risk_xlsx
 from portal.core.reporting.tables import ConstructionSite, Dismissal, Question
 from portal.wording import LANGUAGES, same

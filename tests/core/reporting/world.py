@@ -19,7 +19,7 @@ from portal.core.reporting.answers import service as answers_service
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.rules.entries import Change, Reported
-from portal.core.reporting.fields.schema.sections import KEYS, Keys
+from portal.core.reporting.fields.schema.sections import KEYS, SectionKeys
 from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import Body, Executor
 from portal.core.reporting.weeks import service as weeks_service
@@ -137,7 +137,7 @@ class World:
         name = name or f"құжат.{self.call(answers_service.ensure_may_upload, who, object_id, address)[0]}"
         return self.call(answers_service.attach_file, who, object_id, address, self.stored(who, name))
 
-    def keys(self, section: Section) -> Keys:
+    def keys(self, section: Section) -> SectionKeys:
         """Under which keys the section keeps an object's name and its start."""
         return KEYS[section]
 

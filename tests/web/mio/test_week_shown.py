@@ -73,7 +73,7 @@ def test_why_a_whole_week_is_locked_is_not_repeated_at_every_object():
 
 
 def test_an_answer_names_what_was_taken_and_what_was_not():
-    edit = shown.Edit(f"{HOUSE}/{WEEK}/{PERCENT}", "46", 7)
+    edit = shown.GridEdit(f"{HOUSE}/{WEEK}/{PERCENT}", "46", 7)
     taken, kept = CellSaved(edit.address, "46"), CellSaved(f"{HOUSE}/{WEEK}/{LABOUR}", "много", same("Введите число."))
     reported = Reported(AT, "act", (taken, kept), (RowState(HOUSE, MISSING, {}, 0, WEEK),))
     answer = shown.answer_of("k", [edit], reported)
@@ -100,7 +100,7 @@ def test_whatever_is_not_an_edit_is_left_out(batch: Any):
 
 
 def test_an_address_without_parts_belongs_to_no_week():
-    assert shown.Edit("x", "1", 1).week == ""
+    assert shown.GridEdit("x", "1", 1).week == ""
 
 
 def test_what_is_open_leads_to_its_cell_to_the_rows_button_or_to_the_objects_page():

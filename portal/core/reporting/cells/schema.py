@@ -56,10 +56,10 @@ _FUNDING = {item.key: item for item in FUNDING_FIELDS}
 
 
 def sum_field(source: str, category: str = "", words: Wording | None = None) -> Field:
-    """Return the field of the money taken from ``source`` (and for ``category``): not below zero, two digits after the comma.
+    """Return the field of the money taken from ``source`` (and for ``category``): not below zero, two decimal digits.
 
-    ``words`` is the label when the administrator's dictionaries say it otherwise; codes that the portal does not ship with are called
-    by their code until then. The key is the cell's: ``kzhk``, ``local.youth``.
+    ``words`` is the label from the administrator's dictionaries; codes that the portal does not ship with are labelled
+    by their code. The key is the cell's: ``kzhk``, ``local.youth``.
     """
     return Field(sum_key(source, category), words or _label(source, category), Money())
 
@@ -72,7 +72,7 @@ def sum_key(source: str, category: str = "") -> str:
 def cell_field(section: Section, cell: str) -> Field:
     """Return the field of a cell: ``progress/progress_percent``, ``funding/kzhk``, ``funding/local.vulnerable``, ``funding/payment_doc_no``.
 
-    Whether a source or a category is in the dictionary now is for the caller to say.
+    The caller checks whether a source or a category is in the dictionary now.
 
     Raises:
         KeyError: the section has no such cell; sums of rental housing name a category, all others name none.
@@ -88,7 +88,7 @@ def cell_field(section: Section, cell: str) -> Field:
 
 
 def split_sum(section: Section, key: str) -> tuple[str, str]:
-    """Return source and category of a sum's key; raise KeyError when the section splits its sums otherwise."""
+    """Return source and category of a sum's key; raise KeyError when the key does not fit the section."""
     source, point, category = key.partition(".")
     if not is_code(source) or bool(point) is not (section in BY_CATEGORY) or (point and not is_code(category)):
         raise KeyError(key)

@@ -1,1 +1,1 @@
-"""Sold and bought flats: their lists, and many of them at once by paste or workbook."""
+"""Sold and bought flats: their lists, and adding or changing many at once by paste or workbook."""

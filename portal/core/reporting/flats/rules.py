@@ -1,4 +1,4 @@
-"""What a cell of a workbook of flats says: a day, a figure, a name from a list, or the text as it stands."""
+"""Reads a cell of a workbook of flats: a date, a number, a name from a list, or plain text."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -19,10 +19,10 @@ AS_DATE = Wording(
 
 
 def cell_text(fields: Mapping[str, Field], key: str, cell: Any, name: str, *, computed: bool) -> str:
-    """Return the text of the cell called ``name`` as a person would have typed it into the field under ``key``.
+    """Return the text of the cell called ``name`` as a person would type it into the field ``key``.
 
     Raises:
-        Doubtful: the cell may mean something else than a person sees.
+        Doubtful: the stored value of the cell may differ from what a person sees.
     """
     kind, value = fields[key].kind, cell.value
     if cell.data_type == "e":

@@ -1,4 +1,4 @@
-"""Flats in bulk: which blocks they are, what a dry run tells of a workbook or a pasted block, and its words."""
+"""Bulk changes of flats: the blocks, the preview of a workbook or a pasted table, and its messages."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -11,11 +11,11 @@ from portal.wording import Wording
 
 BLOCKS = (SALES, APARTMENTS)
 NUMBER, HOUSE, CADASTRE = "apartment_no", "block", "cadastral_number"
-"""What tells flats apart."""
+"""Fields that identify a flat."""
 MOST_LINES = 2_000
-"""So many rows one workbook or one pasted block brings at most."""
+"""Most rows of one workbook or one pasted table."""
 MOST_PASTED = 1_000_000
-"""Letters of a pasted block."""
+"""Most letters of a pasted table."""
 
 TITLES = {
     SALES: Wording("Өткізілген пәтерлер", "Реализованные квартиры", "Apartments sold"),
@@ -101,16 +101,16 @@ class FlatLine:
     row_id: str
     texts: Mapping[str, str]
     remarks: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
-    """What has to be said of a cell that is taken."""
+    """Warnings about cells that are accepted."""
     refused: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
-    """Cells that could not be read."""
+    """Cells that could not be read, with the reasons."""
     beyond: tuple[Wording, ...] = ()
-    """What stands beside the columns and is not taken."""
+    """Contents outside the known columns, which are ignored."""
 
 
 @dataclass(frozen=True)
 class NewFlat:
-    """A flat that would be added with acceptable texts by key; ``missing`` names what it needs besides before it counts."""
+    """A flat that would be added with acceptable texts by key; ``missing`` names the fields still needed before it counts."""
 
     row: int
     flat: str
@@ -138,7 +138,7 @@ class ChangedCell:
 
 @dataclass(frozen=True)
 class RefusedCell:
-    """A row, or a cell of it with what stands there, that is not taken, and why; row 0 speaks of everything."""
+    """A row, or a cell with its text, that is not accepted, and why; row 0 means the whole file."""
 
     row: int
     flat: str
@@ -149,13 +149,13 @@ class RefusedCell:
 
 @dataclass(frozen=True)
 class FlatsPlan:
-    """What taking would do."""
+    """What applying the preview would do."""
 
     added: tuple[NewFlat, ...] = ()
     changed: tuple[ChangedCell, ...] = ()
     refused: tuple[RefusedCell, ...] = ()
     empties: int = 0
-    """Empty cells where the portal holds something: they change nothing."""
+    """Number of empty cells where the portal holds a value; they change nothing."""
 
     @property
     def needs_reason(self) -> bool:
@@ -165,7 +165,7 @@ class FlatsPlan:
 
 @dataclass(frozen=True)
 class FlatsCheck:
-    """The dry run of a workbook or a pasted block, which has no file name."""
+    """The preview of a workbook, or of a pasted table, which has no file name."""
 
     id: str
     file_name: str
@@ -178,7 +178,7 @@ class FlatsCheck:
 
 @dataclass(frozen=True)
 class FlatsTaken:
-    """What taking, or taking back, has done; ``kept`` is what was left as it is."""
+    """What applying, or undoing, has changed; ``kept`` is what was left unchanged."""
 
     added: int
     changed: int
@@ -191,18 +191,18 @@ def columns(form: Form, block: str) -> tuple[Field, ...]:
 
 
 def kept(value: Any) -> dict[str, Any]:
-    """Return a line or a plan as it is kept in a database."""
+    """Return a line or a plan in the form stored in the database."""
     return asdict(value)
 
 
 def line_of(given: Mapping[str, Any]) -> FlatLine:
-    """Return a line as it was kept."""
+    """Return a line from its stored form."""
     worded = {name: {key: Wording(**words) for key, words in given[name].items()} for name in ("remarks", "refused")}
     return FlatLine(given["number"], given["row_id"], given["texts"], **worded, beyond=tuple(Wording(**one) for one in given["beyond"]))
 
 
 def plan_of(given: Mapping[str, Any]) -> FlatsPlan:
-    """Return a plan as it was kept."""
+    """Return a plan from its stored form."""
     return FlatsPlan(
         tuple(NewFlat(**_worded(one)) for one in given["added"]),
         tuple(ChangedCell(**_worded(one)) for one in given["changed"]),

@@ -1,4 +1,4 @@
-"""Reading video instructions: the executor those of its sections that are shown, the operator's readers all of them."""
+"""Video instructions: an executor sees the shown ones of its sections, the operator's readers all of them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What an administrator writes about a video instruction, and what may be uploaded to it."""
+"""The form of a video instruction, and the files that may be uploaded to it."""
 
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.forms import Field
@@ -34,4 +34,4 @@ INSTRUCTION_FIELDS = (
 )
 VIDEO = "video"
 FILE_TYPES = {VIDEO: ("mp4", "webm"), **{f"captions/{code}": ("vtt",) for code in LANGUAGES}}
-"""Addresses of the files of an instruction with the endings that each takes."""
+"""Addresses of the files of an instruction with the accepted file name endings."""

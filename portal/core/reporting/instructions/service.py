@@ -1,4 +1,4 @@
-"""Video instructions: written, given files, shown, moved and taken away by the operator's administrator."""
+"""Video instructions: created, edited, shown, moved and deleted by the operator's administrator, with their files."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def show_instruction(begin: Begin, actor: Actor, instruction_id: str, *, shown: 
 
 
 def move_instruction(begin: Begin, actor: Actor, instruction_id: str, earlier: bool, *, now: Now) -> None:  # noqa: FBT001  (a page sends it)
-    """Exchange an instruction with its neighbour before it, or after it."""
+    """Swap an instruction with the one before it, or after it."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         row = _locked(session, instruction_id)
@@ -84,7 +84,7 @@ def move_instruction(begin: Begin, actor: Actor, instruction_id: str, earlier: b
 
 
 def delete_instruction(begin: Begin, actor: Actor, instruction_id: str, *, now: Now) -> None:
-    """Take an instruction away with its files, which are purged a month later."""
+    """Delete an instruction with its files, which are purged a month later."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
@@ -100,7 +100,7 @@ def ensure_may_upload_instruction(begin: Begin, actor: Actor, instruction_id: st
 
     Raises:
         NotAllowed: the actor is no administrator.
-        NotFound: there is no such instruction, or it takes no such file.
+        NotFound: there is no such instruction, or it has no such kind of file.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin(reading=True) as session:
@@ -111,12 +111,12 @@ def ensure_may_upload_instruction(begin: Begin, actor: Actor, instruction_id: st
 
 
 def attach_instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: str, stored: StoredFile, *, now: Now) -> None:
-    """Put a kept file into its place in an instruction; the one that was there is forgotten."""
+    """Attach a stored file to an instruction in place of the earlier one."""
     _place(begin, actor, instruction_id, address, stored.id, now())
 
 
 def detach_instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: str, *, now: Now) -> None:
-    """Take a file out of an instruction; one left without any video is hidden."""
+    """Detach a file from an instruction; without a video it is hidden."""
     _place(begin, actor, instruction_id, address, None, now())
 
 
@@ -161,7 +161,7 @@ def _found(row: Instruction | None) -> Instruction:
     return row
 
 
-def _changed(session: Session, actor: Actor, row: Instruction, deed: str, at: dt.datetime) -> None:
+def _changed(session: Session, actor: Actor, row: Instruction, action: str, at: dt.datetime) -> None:
     row.changed_at, row.changed_by = at, actor.account_id
     session.add(row)
-    audit.note(session, actor, f"reporting.{deed}_instruction", f"instruction:{row.id}", {}, at)
+    audit.note(session, actor, f"reporting.{action}_instruction", f"instruction:{row.id}", {}, at)

@@ -1,1 +1,1 @@
-"""What the operator reads: heat map, punctuality, charts, bodies at risk."""
+"""The operator's analysis: heat map, punctuality, charts, bodies at risk."""

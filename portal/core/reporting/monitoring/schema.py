@@ -66,4 +66,4 @@ SHEETS = {
     "questions": Wording("Сұрақтар", "Вопросы", "Questions"),
     "about": Wording("Құжат туралы", "О документе", "About"),
 }
-"""Names of the workbook's sheets, 31 letters at most."""
+"""Names of the workbook's sheets, at most 31 letters."""

@@ -1,1 +1,1 @@
-"""Objects as a whole: their lists and pages, their beginning and their end."""
+"""Objects as a whole: lists, pages, creation and deletion."""

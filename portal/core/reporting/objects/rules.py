@@ -1,4 +1,4 @@
-"""The status of an object, worked out from what is known of it and never typed (domain.md §5.2)."""
+"""The status of an object, computed and never typed (domain.md §5.2)."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ FULL = 10_000
 
 
 class ObjectStatus(StrEnum):
-    """Where an object stands."""
+    """The status of an object."""
 
     DESIGNED = "designed"
     BUILDING = "building"
@@ -36,7 +36,7 @@ STATUS_WORDS: Mapping[ObjectStatus, Wording] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a status follows from; weeks are numbers of :class:`Week`, percents hundredths."""
+    """The facts from which a status is computed; weeks are numbers of :class:`Week`, percents hundredths."""
 
     purchase: bool
     started_on: dt.date | None
@@ -50,7 +50,7 @@ class Known:
 
 
 def status_of(known: Known, today: dt.date, stale_weeks: int) -> ObjectStatus:
-    """Return the status of an object; ``stale_weeks`` weeks in a row with the same percent mean that the works stand still."""
+    """Return the status of an object; ``stale_weeks`` consecutive weeks with the same percent mean that the works have stopped."""
     if known.purchase:
         return ObjectStatus.BOUGHT if known.started_on is not None and known.started_on <= today else ObjectStatus.BUYING
     if known.percent == FULL and known.act_attached:

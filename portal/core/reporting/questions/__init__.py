@@ -1,1 +1,1 @@
-"""Self-checks: questions about figures that look odd, and their explanations."""
+"""Self-checks: questions about unusual figures, and their explanations."""

@@ -1,4 +1,4 @@
-"""Questions about odd figures: asked and settled after every change, explained by executors; they never hold anything back."""
+"""Questions about unusual figures: raised and closed after every change, explained by executors. They never block anything."""
 
 import datetime as dt
 import json
@@ -31,9 +31,9 @@ _EMPTY = Wording(
 
 
 def raise_all(session: Session, places: Iterable[tuple[ConstructionSite, int]], at: dt.datetime) -> None:
-    """Ask what looks odd now in some weeks of objects and settle what does no longer; a few questions to the database in all.
+    """Raise the questions about some weeks of objects and close those whose figures are usual again; a fixed number of queries.
 
-    Later weeks in which something is still asked are looked at again. An explanation stays with its question, also when the figures
+    Later weeks with open questions are checked again. An explanation stays with its question, also when the figures
     change or the question comes back.
     """
     wanted = {(site.id, week): site for site, week in places}
@@ -52,13 +52,13 @@ def raise_all(session: Session, places: Iterable[tuple[ConstructionSite, int]], 
 
 
 def recheck(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
-    """Look again at the weeks of an object in which something is still asked, after its «Информация» has changed."""
+    """Check the weeks of an object with open questions again, after its «Информация» has changed."""
     open_ones = select(Question.week).where(Question.object_id == site.id, col(Question.settled_at).is_(None)).distinct()
     raise_all(session, [(site, week) for week in session.exec(open_ones).all()], at)
 
 
 def raise_purchase(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
-    """Ask or settle what is odd about the money of a purchase, a step of a verb that has changed its flats, spendings or plan."""
+    """Raise or close the questions about the money of a purchase, as a step of a verb that has changed its flats, spendings or plan."""
     session.flush()
     mine = select(Question).where(Question.object_id == site.id, col(Question.code).in_(OF_PURCHASES), col(Question.settled_at).is_(None))
     present = {row.code: row for row in session.exec(mine).all()}
@@ -72,12 +72,12 @@ def raise_purchase(session: Session, site: ConstructionSite, at: dt.datetime) ->
 
 
 def explain(begin: Begin, actor: Actor, object_id: str, week: str, code: str, text: str, *, now: Now) -> None:
-    """Keep the executor's explanation of a question; a later one replaces it. A locked week may still be explained.
+    """Store the executor's explanation of a question; a later one replaces it. A locked week may still be explained.
 
     Raises:
         NotAllowed: the actor is no executor.
-        NotFound: no such object within the executor's scope, or nothing of this kind was asked about that week.
-        Refused: nothing is written, or more than two thousand characters.
+        NotFound: no such object within the executor's scope, or no such question about that week.
+        Refused: the text is empty, or longer than two thousand characters.
     """
     with begin() as session:
         at = now()
@@ -94,7 +94,7 @@ def explain(begin: Begin, actor: Actor, object_id: str, week: str, code: str, te
 
 
 def _present(session: Session, wanted: dict[tuple[str, int], ConstructionSite]) -> dict[tuple[str, int, str], Question]:
-    """Return the questions of the weeks; later weeks in which something is still asked join them: their sums have changed too."""
+    """Return the questions of the weeks and of later weeks with open questions, whose totals have changed too."""
     objects, first = {site.id: site for site in wanted.values()}, dict[str, int]()
     for object_id, week in wanted:
         first[object_id] = min(week, first.get(object_id, week))

@@ -1,4 +1,4 @@
-"""Reminders of a week: the executor before its term, the head of the body after it, the curator when it is still silent."""
+"""Reminders of a week: to the executor before the deadline, to the head of the body after it, then to the curator."""
 
 import datetime as dt
 from collections import defaultdict
@@ -23,8 +23,8 @@ from portal.core.reporting.reminders.rules import (
     CURATORS_DAYS,
     HEADS_HOUR,
     OPENS,
-    Letter,
-    Step,
+    ReminderLetter,
+    ReminderStep,
     both,
     subject_of,
     text_of,
@@ -35,31 +35,31 @@ from portal.ports.clock import Now
 from portal.settings import Settings
 
 Missing = Mapping[str, Sequence[str]]
-"""The absent subsections of each object."""
+"""The missing subsections of each object."""
 _LONGEST_HOLIDAYS = 20
 
 
 @dataclass(frozen=True)
 class _Round:
-    """What one round writes about: a step of a week, until its term, and the address to go to."""
+    """One round of letters: step, week, deadline and the portal's address."""
 
-    step: Step
+    step: ReminderStep
     week: Week
     due_at: dt.datetime
-    site: str
+    portal_url: str
 
     def facts(self, body: Body) -> dict[str, object]:
-        """Return what the words name."""
-        page = f"/desk/mio?level=body&key={body.id}" if self.step is Step.CURATOR else f"/mio/week?week={self.week}"
+        """Return the values for the letter's placeholders."""
+        page = f"/desk/mio?level=body&key={body.id}" if self.step is ReminderStep.CURATOR else f"/mio/week?week={self.week}"
         due = f"{local(self.due_at):%d.%m.%Y %H:%M}"
-        return {"week": week_said(self.week), "due": due, "link": self.site + page, "body": body_name(body)}
+        return {"week": week_said(self.week), "due": due, "link": self.portal_url + page, "body": body_name(body)}
 
 
 def remind(begin: Begin, *, now: Now, settings: Settings) -> int:
-    """Queue the letters whose time has come and return how many; run it as often as you like.
+    """Queue the letters that are due and return how many; may run any number of times.
 
-    Nobody gets two letters of one step about one week of one body. Outside the hours of work nothing is written. Who has entered
-    everything is not reminded; which weeks are looked at ends with their lock.
+    Nobody gets two letters of one step about one week of one body. Outside working hours nothing is queued. Executors who have entered
+    everything are not reminded, and locked weeks are skipped.
     """
     at, written = now(), 0
     with begin(reading=True) as session:
@@ -74,8 +74,8 @@ def remind(begin: Begin, *, now: Now, settings: Settings) -> int:
     return written
 
 
-def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[Step, tuple[dt.datetime, dt.datetime]]:
-    """Return from when until when each step of a week is written; a term on a day off is reminded of on the working day before."""
+def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[ReminderStep, tuple[dt.datetime, dt.datetime]]:
+    """Return from when until when each step of a week is sent; for a deadline on a day off the working day before."""
     due = local(terms.due_at(week))
     day = due.date()
     for _ in range(_LONGEST_HOLIDAYS):
@@ -86,24 +86,24 @@ def moments(session: Session, terms: Deadlines, week: Week) -> Mapping[Step, tup
     curators = calendar.add_working_days(session, heads, CURATORS_DAYS)
     ends = terms.locks_at(week)
     return {
-        Step.EXECUTOR: (_at(day, OPENS), due),
-        Step.HEAD: (_at(heads, HEADS_HOUR), ends),
-        Step.CURATOR: (_at(curators, HEADS_HOUR), ends),
+        ReminderStep.EXECUTOR: (_at(day, OPENS), due),
+        ReminderStep.HEAD: (_at(heads, HEADS_HOUR), ends),
+        ReminderStep.CURATOR: (_at(curators, HEADS_HOUR), ends),
     }
 
 
-def _rounds(session: Session, terms: Deadlines, at: dt.datetime, site: str) -> Iterator[_Round]:
-    # Holidays may bring the letter about the week after next forward, before the term of the one that is awaited now.
+def _rounds(session: Session, terms: Deadlines, at: dt.datetime, portal_url: str) -> Iterator[_Round]:
+    # Holidays may move the letter about the week after next before the deadline of the present one.
     week = terms.reporting_week(at).plus(1)
     while terms.locks_at(week) > at:
         for step, (first, last) in moments(session, terms, week).items():
             if first <= at < last:
-                yield _Round(step, week, terms.due_at(week), site)
+                yield _Round(step, week, terms.due_at(week), portal_url)
         week = week.plus(-1)
 
 
 def _missing(session: Session, week: Week) -> dict[str, dict[str, list[str]]]:
-    """Return what is absent in a week by body and object."""
+    """Return the missing subsections of a week by body and object."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in absent(session, Area(), Window(week.number, week.number, week.number)):
         found[one.body_id][one.object_id].append(one.subsection)
@@ -111,7 +111,7 @@ def _missing(session: Session, week: Week) -> dict[str, dict[str, list[str]]]:
 
 
 def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt.datetime) -> int:
-    # Locked, so that of two processes that come at the same time only one writes.
+    # Locked, so that only one of two concurrent processes writes.
     body = session.exec(select(Body).where(Body.id == body_id, col(Body.closed_at).is_(None)).with_for_update()).first()
     if body is None:
         return 0
@@ -123,22 +123,22 @@ def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt
     return len(letters)
 
 
-def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[Letter]:
+def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[ReminderLetter]:
     facts = one.facts(body)
     objects = session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(missing))).all()
-    if one.step is Step.EXECUTOR:
+    if one.step is ReminderStep.EXECUTOR:
         for person, theirs in _by_person(session, objects).items():
             yield _letter(one, (person.email, person.language), facts, theirs, missing)
-    elif one.step is Step.HEAD:
+    elif one.step is ReminderStep.HEAD:
         letter = _letter(one, (body.head_email, "kk"), facts, objects, missing)
-        yield Letter(letter.to, letter.language, letter.subject, both(letter.text))
+        yield ReminderLetter(letter.to, letter.language, letter.subject, both(letter.text))
     elif body.curator_id:
         curator = accounts.account(session, body.curator_id)
         yield _letter(one, (curator.email, curator.language), facts, objects, missing)
 
 
 def _by_person(session: Session, objects: Sequence[ConstructionSite]) -> Mapping[AccountView, list[ConstructionSite]]:
-    """Return the objects by who answers for them, leaving out those whose access has ended: their head hears of it."""
+    """Return the objects by responsible executor, without executors whose access has ended: the head of the body is told instead."""
     found: dict[str, list[ConstructionSite]] = defaultdict(list)
     for one in objects:
         found[one.responsible_id].append(one)
@@ -148,11 +148,11 @@ def _by_person(session: Session, objects: Sequence[ConstructionSite]) -> Mapping
 
 def _letter(
     one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[ConstructionSite], missing: Missing
-) -> Letter:  # fmt: skip
+) -> ReminderLetter:  # fmt: skip
     language = to[1]
     listed = sorted(objects, key=lambda found: (order_of(found.name, found.name_kk, language), found.id))
     told = [(object_name(found.name, found.name_kk), missing[found.id]) for found in listed]
-    return Letter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
+    return ReminderLetter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
 
 
 def _of(one: _Round) -> tuple[bool, bool]:

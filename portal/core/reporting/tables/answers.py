@@ -16,7 +16,7 @@ class ObjectAnswer(AnswerColumns, table=True):
 
 
 class ObjectEdit(EditColumns, table=True):
-    """A text of an object that a later one replaced."""
+    """An earlier text of a field of an object."""
 
     __tablename__ = "mio_object_edits"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_mio_object_edits_address", "object_id", "address", "at"),)

@@ -11,7 +11,7 @@ _OPEN = text("closed_at IS NULL")
 
 
 class Body(SQLModel, table=True):
-    """A local executive body: who heads it is reminded after its executors, the curator at the operator last."""
+    """A local executive body; its head is reminded after its executors, the operator's curator last."""
 
     __tablename__ = "mio_bodies"  # pyright: ignore[reportAssignmentType]
     __table_args__ = tuple(
@@ -26,11 +26,11 @@ class Body(SQLModel, table=True):
     key_kk: str | None = Field(default=None, max_length=500)
     key_ru: str | None = Field(default=None, max_length=500)
     key_en: str | None = Field(default=None, max_length=500)
-    """The names as they are compared: a region has one open body of a name. Nothing where two had one name before that was held."""
+    """The name for comparison, unique among the open bodies of a region. None where two bodies had the same name before this rule."""
     region: str = Field(max_length=9, index=True)
     """КАТО code of the region or city of republican significance."""
     kato: str = Field(max_length=9)
-    """КАТО code of the body's own territory; its executors' territories lie within."""
+    """КАТО code of the body's own territory; its executors' territories are inside it."""
     bin: str = Field(default="", max_length=12)
     head_name: str = Field(default="", max_length=200)
     head_email: str = Field(default="", max_length=254)
@@ -40,7 +40,7 @@ class Body(SQLModel, table=True):
 
 
 class Executor(SQLModel, table=True):
-    """What the operator granted to one account on a body's written request."""
+    """The access the operator granted to one account on a body's written request."""
 
     __tablename__ = "mio_executors"  # pyright: ignore[reportAssignmentType]
 
@@ -49,7 +49,7 @@ class Executor(SQLModel, table=True):
     position: str = Field(max_length=200)
     sections: list[str] = Field(sa_type=JsonColumn)
     territories: list[str] = Field(sa_type=JsonColumn)
-    """КАТО codes: the executor sees what lies in any of these places, nothing without one."""
+    """КАТО codes: the executor sees the objects in these places, and none without a code."""
     letter_number: str = Field(max_length=100)
     letter_date: dt.date
     letter_file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32)
@@ -70,7 +70,7 @@ class Dismissal(SQLModel, table=True):
     dismissed_on: dt.date
     notified_on: dt.date | None = None
     late_days: int = 0
-    """Working days by which the body's notice came too late; 0 when it came in time."""
+    """Working days by which the body's notice was late; 0 when it was in time."""
     reason: str = Field(default="", max_length=300)
     file_id: str | None = Field(default=None, foreign_key="stored_files.id", index=True, max_length=32)
     """The body's letter about the dismissal."""
@@ -79,7 +79,7 @@ class Dismissal(SQLModel, table=True):
 
 
 class EarlierLetter(SQLModel, table=True):
-    """A letter on which an executor's access stood until a further one came: the ground of what was granted before stays."""
+    """An earlier letter on which an executor's access was based, kept after a new letter replaced it."""
 
     __tablename__ = "mio_earlier_letters"  # pyright: ignore[reportAssignmentType]
 

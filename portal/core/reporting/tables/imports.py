@@ -1,4 +1,4 @@
-"""Workbooks that were checked: what each would change, kept between the dry run and its taking."""
+"""Checked workbooks: the changes of each, stored between its preview and its import."""
 
 import datetime as dt
 from typing import Any
@@ -9,7 +9,7 @@ from portal.db import JsonColumn, UtcDateTime, new_id
 
 
 class WorkbookCheck(SQLModel, table=True):
-    """One workbook after its dry run; taking it happens once, with exactly the changes that were shown."""
+    """One workbook after its preview; it is applied once, with exactly the changes that were shown."""
 
     __tablename__ = "mio_workbook_checks"  # pyright: ignore[reportAssignmentType]
 

@@ -12,13 +12,13 @@ Words = dict[str, str]
 
 
 class Instruction(SQLModel, table=True):
-    """One instruction: a video of ours or a link to one elsewhere, its captions, its words in three languages."""
+    """One instruction: an uploaded video or a link to one elsewhere, its captions, its texts in three languages."""
 
     __tablename__ = "mio_instructions"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     section: str = Field(default="", max_length=20)
-    """Empty for what concerns every section."""
+    """Empty for all sections."""
     title: Words = Field(sa_type=JsonColumn)
     text: Words = Field(sa_type=JsonColumn)
     video_file_id: str | None = Field(default=None, foreign_key="stored_files.id", max_length=32)

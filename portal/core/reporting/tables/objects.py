@@ -1,4 +1,4 @@
-"""Objects: columns that lists, weeks and reports read; the answers of «Информация» themselves lie beside them as they were typed."""
+"""Objects: the columns that lists, weeks and reports read; the answers of «Информация» are stored separately as typed."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from portal.db import UtcDateTime, new_id
 
 
 class ConstructionSite(SQLModel, table=True):
-    """One object under construction, or one purchase. Everything that the page asks is kept in step with its answers.
+    """One object under construction, or one purchase. Its columns are updated from its answers.
 
     Sums are whole tiyn (1/100 tenge), percents hundredths of a percent, areas hundredths of a square metre.
     """
@@ -30,10 +30,10 @@ class ConstructionSite(SQLModel, table=True):
     name_kk: str = Field(default="", max_length=500)
     """The name in Kazakh, empty where none was given."""
     name_key: str | None = Field(default=None, max_length=500)
-    """The name as duplicates are looked for, the object's own within the region; nothing while it has none, or is deleted."""
+    """The name for comparison, unique within the region; None while there is no name, or after deletion."""
     region: str = Field(default="", max_length=9)
     kato: str = Field(default="", max_length=9)
-    """The deepest place chosen so far; at first the executor's territory."""
+    """The narrowest place chosen so far; at first the executor's territory."""
     programme: str = Field(default="", max_length=60)
     funding_year: int | None = None
     started_on: dt.date | None = None
@@ -43,7 +43,7 @@ class ConstructionSite(SQLModel, table=True):
     act_attached: bool = False
     """Whether the acceptance act is attached: with 100 % it opens «Реализация» (seed 004, paragraph 18)."""
     act_week: int | None = None
-    """The week in which the act was attached; ``service.spans`` keeps it."""
+    """The week in which the act was attached; written by ``service.spans``."""
     percent: int | None = None
     """The newest reported percent, in hundredths."""
     percent_week: int | None = None
@@ -53,11 +53,11 @@ class ConstructionSite(SQLModel, table=True):
     floors_count: int | None = None
     page_due_on: dt.date | None = None
     page_late_days: int | None = None
-    """Working days by which the page was created too late; 0 in time, nothing while the start is unknown."""
+    """Working days by which the page was created too late; 0 in time, None while the start is unknown."""
     funding_finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """When the executor said that no more money follows; weeks of «Финансирование» end there."""
+    """When the executor ended the funding; weeks of «Финансирование» end there."""
     funding_explanation: str = Field(default="", sa_type=Text)
-    """Why less was taken than planned, said when the funding was finished."""
+    """Why less was taken than planned, given when the funding was ended."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     created_by: str = Field(foreign_key="accounts.id", max_length=32)
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
@@ -65,7 +65,7 @@ class ConstructionSite(SQLModel, table=True):
 
 
 class ObjectPlan(SQLModel, table=True):
-    """How much money of one source, and for rental and purchase of one social category, an object is to take, in tiyn."""
+    """The planned money of an object from one source, and in rental and purchase for one social category, in tiyn."""
 
     __tablename__ = "mio_object_plans"  # pyright: ignore[reportAssignmentType]
 
@@ -91,7 +91,7 @@ class Handover(SQLModel, table=True):
 
 
 class Sale(SQLModel, table=True):
-    """A sold flat whose required facts are all there; the row of answers it comes from has the same id."""
+    """A sold flat with all required facts; the row of answers it comes from has the same id."""
 
     __tablename__ = "mio_sales"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_mio_sales_week", "object_id", "week"),)
@@ -104,13 +104,13 @@ class Sale(SQLModel, table=True):
     price: int = Field(sa_type=BigInteger)
     sold_on: dt.date
     apartment: str = Field(default="", max_length=50)
-    """Number and block without regard to case and spaces: a flat is sold once."""
+    """Number and block for comparison, without case and spaces: a flat can be sold only once."""
     category: str = Field(default="", max_length=60)
     payment_form: str = Field(default="", max_length=60)
 
 
 class Purchased(SQLModel, table=True):
-    """A bought flat of a purchase whose required facts are all there."""
+    """A bought flat of a purchase with all required facts."""
 
     __tablename__ = "mio_purchased"  # pyright: ignore[reportAssignmentType]
 
@@ -123,7 +123,7 @@ class Purchased(SQLModel, table=True):
 
 
 class Spending(SQLModel, table=True):
-    """Money taken for a purchase as it happened («Освоено средств», seed 004, paragraph 31), in tiyn."""
+    """One payment for a purchase («Освоено средств», seed 004, paragraph 31), in tiyn."""
 
     __tablename__ = "mio_spendings"  # pyright: ignore[reportAssignmentType]
 

@@ -1,4 +1,4 @@
-"""What was sent to whom about which week, so that nobody is reminded twice of the same thing."""
+"""Sent reminders, so that nobody is reminded twice of the same week."""
 
 import datetime as dt
 

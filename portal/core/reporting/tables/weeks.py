@@ -1,4 +1,4 @@
-"""Weeks: which are expected, which are entered and when, the figures themselves, and what was changed afterwards."""
+"""Weeks: expected spans, marks of entered weeks, the figures, and later changes."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from portal.db import UtcDateTime, new_id
 
 
 class Span(SQLModel, table=True):
-    """The weeks in which one subsection of one object is expected: from the first to the last, without end while ``last`` is empty."""
+    """The weeks in which one subsection of one object is expected, from first to last; without end while ``last`` is empty."""
 
     __tablename__ = "mio_spans"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_mio_spans_map", "region", "body_id", "section", "subsection", "first", "last"),)
@@ -34,23 +34,23 @@ class Mark(SQLModel, table=True):
     week: int = Field(primary_key=True)
     state: str = Field(max_length=10)
     late: bool
-    """Whether ``entered_at`` lies after the due moment as it was then."""
+    """Whether ``entered_at`` is after the due moment of that time."""
     entered_at: dt.datetime = Field(sa_type=UtcDateTime)
     """When the week was first entered; later corrections do not move it."""
     entered_by: str = Field(foreign_key="accounts.id", max_length=32)
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
     counted: bool = True
-    """False while the week lies outside its span, after a start was moved."""
+    """False while the week is outside its span, after the start was moved."""
     region: str = Field(max_length=9)
     body_id: str = Field(max_length=32)
     section: str = Field(max_length=20)
 
 
 class Progress(SQLModel, table=True):
-    """How far an object was in one week; percents in hundredths."""
+    """Progress of an object in one week; percents in hundredths."""
 
     __tablename__ = "mio_progress"  # pyright: ignore[reportAssignmentType]
-    # The charts read the percents of a whole country: from the index alone, past the texts.
+    # The charts read the percents of the whole country from this index alone, without the rows.
     __table_args__ = (Index("ix_mio_progress_percents", "object_id", "week", "percent", "plan_percent"),)
 
     object_id: str = Field(foreign_key="mio_objects.id", primary_key=True, max_length=32)
@@ -84,7 +84,7 @@ class Funding(SQLModel, table=True):
 
 
 class FundingTotal(SQLModel, table=True):
-    """What the weeks of an object add up to, by source and category, in tiyn; ``service.totals`` keeps it.
+    """Totals of an object's weeks by source and category, in tiyn; written by ``service.totals``.
 
     Charts of a country and the largest grids would otherwise add up millions of weeks.
     """
@@ -96,7 +96,7 @@ class FundingTotal(SQLModel, table=True):
     category: str = Field(default="", primary_key=True, max_length=40)
     amount: int = Field(sa_type=BigInteger)
     weeks: int
-    """How many weeks have a sum, be it zero."""
+    """Number of weeks with a sum, zero included."""
 
 
 class WeekNote(SQLModel, table=True):
@@ -111,7 +111,7 @@ class WeekNote(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """What somebody typed into a cell and cannot be taken as it is: kept and shown again to that account, counted nowhere."""
+    """A text that was typed into a cell and not accepted: stored and shown to that account only, never counted."""
 
     __tablename__ = "mio_drafts"  # pyright: ignore[reportAssignmentType]
 
@@ -126,7 +126,7 @@ class Draft(SQLModel, table=True):
 class Amendment(SQLModel, table=True):
     """Every change of a cell, the first entry too; corrections of a past week carry a reason.
 
-    ``draft/…`` and ``entry/…`` are the book-keeping of an undo, not figures: what was kept with its problem, when a week was entered.
+    ``draft/…`` and ``entry/…`` are data for undo, not figures: a text that was not accepted, and when a week was entered.
     """
 
     __tablename__ = "mio_amendments"  # pyright: ignore[reportAssignmentType]
@@ -134,9 +134,9 @@ class Amendment(SQLModel, table=True):
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     act: str = Field(max_length=32)
-    """Changes made by one press, one paste or one file carry one key: they are undone together."""
+    """Key shared by the changes of one press, paste or file, which are undone together."""
     position: int
-    """Grows within one week of one object, so that later changes are told from earlier ones whatever the clock says."""
+    """Increases within one week of one object, so that the order of changes does not depend on the clock."""
     object_id: str = Field(foreign_key="mio_objects.id", max_length=32)
     week: int
     cell: str = Field(max_length=120)
@@ -149,7 +149,7 @@ class Amendment(SQLModel, table=True):
 
 
 class Permission(SQLModel, table=True):
-    """The desk's exception: these weeks of a body, or of one object, may be entered until a moment although they are locked."""
+    """The operator's permission: these locked weeks of a body, or of one object, may be entered until a moment."""
 
     __tablename__ = "mio_permissions"  # pyright: ignore[reportAssignmentType]
 
@@ -166,7 +166,7 @@ class Permission(SQLModel, table=True):
 
 
 class Question(SQLModel, table=True):
-    """Something about an object's week that looks odd, and the executor's explanation, which the operator sees."""
+    """A question about unusual figures of an object's week, and the executor's explanation, which the operator sees."""
 
     __tablename__ = "mio_questions"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_mio_questions_body", "body_id", "settled_at"),)
@@ -176,10 +176,10 @@ class Question(SQLModel, table=True):
     code: str = Field(primary_key=True, max_length=40)
     body_id: str = Field(max_length=32)
     figures: str = Field(default="{}", sa_type=Text)
-    """JSON of the figures that the question's words name."""
+    """JSON of the figures in the question's text."""
     raised_at: dt.datetime = Field(sa_type=UtcDateTime)
     explanation: str = Field(default="", sa_type=Text)
     explained_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     explained_by: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
     settled_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """When the figures stopped looking odd."""
+    """When the figures stopped being unusual."""

@@ -1,1 +1,1 @@
-"""Entering weeks: the grid of a section, the week of an object, taking figures in and taking them back."""
+"""Entering weeks: the grid of a section, the week of an object, reporting figures and undoing that."""

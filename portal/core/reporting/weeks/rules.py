@@ -12,7 +12,7 @@ from portal.wording import Wording
 
 
 class How(StrEnum):
-    """What is done to the sum of a week."""
+    """The kind of change of a week's sum."""
 
     LESS = "less"
     MORE = "more"
@@ -28,10 +28,10 @@ _AMOUNT = Wording("Сома", "Сумма", "Sum")
 
 
 def change_of(how: str, typed: str, standing: int, known: Context) -> int:
-    """Return by how much a sum of ``standing`` tiyn changes; ``typed``, in tenge, is not looked at when the whole sum is reversed.
+    """Return the change of a sum of ``standing`` tiyn; ``typed``, in tenge, is ignored when the whole sum is reversed.
 
     Raises:
-        Refused: nothing is chosen, what is typed is no sum above zero, or there is no sum to reverse.
+        Refused: nothing is chosen, the typed text is not a sum above zero, or there is no sum to reverse.
     """
     if how not in list(How):
         raise Refused(words.NEED_HOW, code="how", field="how")

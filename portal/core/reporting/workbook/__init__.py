@@ -1,1 +1,1 @@
-"""The week of a section as an Excel workbook, out and in."""
+"""The week of a section as an Excel workbook: export and import."""

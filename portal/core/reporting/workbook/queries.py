@@ -1,4 +1,4 @@
-"""The week's table as an Excel workbook: what the page shows, with hidden ids by which it comes back."""
+"""Export of the week's table as an Excel workbook, with hidden ids for the import."""
 
 import datetime as dt
 import io
@@ -30,7 +30,7 @@ _HEIGHT_OF_HEADINGS = 48
 
 
 @dataclass(frozen=True)
-class Column:
+class WorkbookColumn:
     """A column of the workbook; ``cell`` is the key by which the import finds it, without a category."""
 
     key: str
@@ -44,7 +44,7 @@ def export(begin: Begin, actor: Actor, section: str, week: str, language: str, *
     """Return the workbook of a section's week for the executor, headings in ``language`` (kk, ru or en); raises like :func:`grid`."""
     shown = grid(begin, actor, section, week, language, now=now)
     made = io.BytesIO()
-    # Texts that begin with = or look like links stay texts: what an object is called never becomes a formula.
+    # Texts that begin with = or look like links are written as texts, so that an object's name never becomes a formula.
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     _data(book, shown, language)
     _passport(book, shown)
@@ -53,12 +53,12 @@ def export(begin: Begin, actor: Actor, section: str, week: str, language: str, *
 
 
 def sheet_name(section: Section, monday: dt.date, sunday: dt.date, language: str) -> str:
-    """Return what the sheet is called, as «Кредитное жильё 16.11-22.11»: at most 31 letters, which is all that Excel has room for."""
+    """Return the sheet's name, as «Кредитное жильё 16.11-22.11»: at most 31 letters, the limit of Excel."""
     return f"{words.SHORT_SECTIONS[section].said(language)} {monday:%d.%m}-{sunday:%d.%m}"
 
 
 def file_name(section: str, week: str, language: str) -> str:
-    """Return what the file of a week that was exported is called: «Кредитное жильё, 23–29 ноября 2026.xlsx»."""
+    """Return the file name of an exported week: «Кредитное жильё, 23–29 ноября 2026.xlsx»."""
     title = SECTION_WORDS[Section(section)].said(language)
     try:
         named = Week.parse(week)
@@ -68,7 +68,7 @@ def file_name(section: str, week: str, language: str) -> str:
 
 
 def workbook_check(begin: Begin, actor: Actor, check_id: str) -> words.CheckView:
-    """Return one's own dry run; raise :class:`NotFound` for anybody else's."""
+    """Return the actor's own preview; raise :class:`NotFound` for other people's."""
     with begin(reading=True) as session:
         kept = session.get(WorkbookCheck, check_id)
         if kept is None or kept.account_id != actor.account_id or "plan" in kept.content:
@@ -77,7 +77,7 @@ def workbook_check(begin: Begin, actor: Actor, check_id: str) -> words.CheckView
 
 
 def view(kept: WorkbookCheck) -> words.CheckView:
-    """Return a kept dry run as pages see it."""
+    """Return a stored preview for pages."""
     return words.CheckView(
         id=kept.id,
         file_name=kept.file_name,
@@ -92,25 +92,25 @@ def view(kept: WorkbookCheck) -> words.CheckView:
     )
 
 
-def columns(shown: Grid) -> tuple[Column, ...]:
+def columns(shown: Grid) -> tuple[WorkbookColumn, ...]:
     """Return the columns of a section's workbook in their order."""
-    money = [Column(money_cell(code), words.TAKEN.fill(source=title), cell=True) for code, title in shown.sources]
+    money = [WorkbookColumn(money_cell(code), words.TAKEN.fill(source=title), cell=True) for code, title in shown.sources]
     return (
-        Column(sheets.OBJECT_ID, words.OBJECT, hidden=True),
-        Column(sheets.CATEGORY, words.CATEGORY_TITLE, hidden=True),
-        Column(sheets.NAME, words.OBJECT),
-        Column(sheets.PLACE, words.PLACE),
-        *([Column(sheets.CATEGORY_NAME, words.CATEGORY_TITLE)] if any(line.category for line in shown.lines) else []),
-        Column(sheets.LAST, words.LAST_WEEK),
-        Column(PERCENT, words.PERCENT_TITLE, cell=True),
-        Column(LABOUR, words.LABOUR_TITLE, cell=True),
+        WorkbookColumn(sheets.OBJECT_ID, words.OBJECT, hidden=True),
+        WorkbookColumn(sheets.CATEGORY, words.CATEGORY_TITLE, hidden=True),
+        WorkbookColumn(sheets.NAME, words.OBJECT),
+        WorkbookColumn(sheets.PLACE, words.PLACE),
+        *([WorkbookColumn(sheets.CATEGORY_NAME, words.CATEGORY_TITLE)] if any(line.category for line in shown.lines) else []),
+        WorkbookColumn(sheets.LAST, words.LAST_WEEK),
+        WorkbookColumn(PERCENT, words.PERCENT_TITLE, cell=True),
+        WorkbookColumn(LABOUR, words.LABOUR_TITLE, cell=True),
         *money,
-        Column(UNCHANGED_CELL, words.UNCHANGED_TITLE, cell=True),
+        WorkbookColumn(UNCHANGED_CELL, words.UNCHANGED_TITLE, cell=True),
     )
 
 
 def cell_at(line: GridLine, key: str) -> Cell | None:
-    """Return the cell that a line holds in the column ``key``; none where the line has no such input."""
+    """Return the cell of a line in the column ``key``; None where the line has no such input."""
     wanted = f"{key}.{line.category}" if line.category and key != UNCHANGED_CELL and key.startswith("funding/") else key
     return next((cell for cell in line.cells if cell.key == wanted), None)
 
@@ -134,7 +134,7 @@ def _data(book: Any, shown: Grid, language: str) -> None:
     sheet.set_header(f"&L{SECTION_WORDS[shown.section].said(language).replace('&', '&&')}&R{days}")
 
 
-def _line(sheet: Any, number: int, line: GridLine, made: Sequence[Column], language: str, looks: "_Looks") -> None:
+def _line(sheet: Any, number: int, line: GridLine, made: Sequence[WorkbookColumn], language: str, looks: "_Looks") -> None:
     beside = {
         sheets.OBJECT_ID: line.object_id,
         sheets.CATEGORY: line.category,
@@ -174,7 +174,7 @@ def _passport(book: Any, shown: Grid) -> None:
 
 
 class _Looks:
-    """Formats of the sheet: inputs are framed and white, what only helps to read is grey."""
+    """Formats of the sheet: inputs are framed and white, read-only cells are grey."""
 
     def __init__(self, book: Any) -> None:
         frame = {"border": 1, "border_color": "#C9C3BA", "valign": "top"}
@@ -185,7 +185,7 @@ class _Looks:
         self._closed = book.add_format({**frame, "bg_color": "#F7F5F2", "num_format": "#,##0.00"})
 
     def of(self, key: str, *, editable: bool) -> Any:
-        """Return the look of an input of the column ``key``."""
+        """Return the format of an input in the column ``key``."""
         if not editable:
             return self._closed
         return self._inputs["0.00" if key == PERCENT else "0" if key in {LABOUR, UNCHANGED_CELL} else "#,##0.00"]

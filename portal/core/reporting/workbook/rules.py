@@ -1,4 +1,4 @@
-"""Reading a week's workbook: columns are found by the keys in its first row, rows by the hidden ids, wherever somebody moved them."""
+"""Reads a week's workbook: columns are found by the keys in its first row and rows by the hidden ids, even when moved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from portal.core.reporting.cells.rules.entries import PERCENT
 from portal.wording import Wording
 
 OBJECT_ID, CATEGORY = "object_id", "category"
-"""Hidden columns by which a row is found again."""
+"""Hidden columns that identify a row."""
 NAME, PLACE, CATEGORY_NAME, LAST = "name", "place", "category_name", "last"
-"""Columns that only help to read."""
+"""Read-only columns."""
 MOST_ROWS = 5_000
 
 
@@ -25,9 +25,9 @@ class UploadedRow:
     category: str
     texts: Mapping[str, str]
     remarks: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
-    """What has to be said of a cell that is taken: its text is the result of a formula."""
+    """Warnings about accepted cells whose text is the result of a formula."""
     refused: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
-    """Cells that are not taken and why; they have no text, and the other cells of the row are not touched by that."""
+    """Cells that are refused, with reasons; they have no text, and other cells of the row are not affected."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class UploadedWeek:
     keys: tuple[str, ...]
     rows: tuple[UploadedRow, ...]
     cut: bool = False
-    """True when there are more rows than are read."""
+    """True when the file has more rows than are read."""
     unknown: tuple[str, ...] = field(default=())
     """Headings in the key row that are not keys."""
     far: tuple[str, ...] = field(default=())
@@ -47,10 +47,10 @@ class UploadedWeek:
 
 
 def read(content: bytes, known: frozenset[str]) -> UploadedWeek:
-    """Return what stands in a workbook; ``known`` are the keys of cells that may be there.
+    """Return the contents of a workbook; ``known`` are the keys of cells that may be there.
 
     Raises:
-        Refused: it is no workbook of the portal, too large, or its key row is damaged.
+        Refused: it is not a workbook of the portal, is too large, or its key row is damaged.
     """
     beside = frozenset({NAME, PLACE, CATEGORY_NAME, LAST})
     book = books.read(content, books.WorkbookLayout((OBJECT_ID, CATEGORY), beside, known, _text, MOST_ROWS))

@@ -1,4 +1,4 @@
-"""What a workbook of a week looks like to people, and what its dry run tells."""
+"""The look of a week's workbook, and the result of its preview."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ SHORT_SECTIONS: Mapping[Section, Wording] = {
     Section.RENTAL: Wording("Жалға берілетін үй", "Арендное жильё", "Rental"),
     Section.INFRASTRUCTURE: Wording("ИКИ", "ИКИ", "Infrastructure"),
 }
-"""Names of a section for a sheet, which has room for 31 letters together with the days of its week."""
+"""Short names of sections for a sheet's name, which has at most 31 letters with the days of the week."""
 
 NO_ID = Wording(
     "Бұл жол порталдан емес: объектінің жасырын коды жоқ. Жаңа объект үшін алдымен порталда бет ашыңыз.",
@@ -81,14 +81,14 @@ class Difference:
     needs_reason: bool = False
     warning: Wording | None = None
     why: Wording | None = None
-    """Why a reason is needed for this very cell."""
+    """Why this cell needs a reason."""
     lower: bool = False
-    """The percent goes down: the cause that does not hang on the week's deadline."""
+    """The percent goes down: the reason that is needed also before the week is due."""
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """A row, or a cell of it, that is not taken, and why; row 0 speaks of the whole file."""
+class WorkbookRefusal:
+    """A row, or a cell of it, that is refused, and why; row 0 means the whole file."""
 
     row: int
     name: Wording | None
@@ -98,28 +98,28 @@ class Refusal:
 
 @dataclass(frozen=True)
 class CheckView:
-    """The dry run of one workbook."""
+    """The preview of one workbook."""
 
     id: str
     file_name: str
     section: str
     week: str
     differences: tuple[Difference, ...]
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[WorkbookRefusal, ...]
     rows: int
     taken: bool
     act: str
     empties: int = 0
-    """Empty cells of the file where the portal holds something: they change nothing."""
+    """Number of empty cells of the file where the portal holds a value; they change nothing."""
 
     @property
     def needs_reason(self) -> bool:
-        """Whether taking the file lowers a percent or changes figures of a week that was due."""
+        """Whether applying the file lowers a percent or changes figures of a week that was due."""
         return any(one.needs_reason for one in self.differences)
 
 
-def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], rows: int, empties: int) -> dict[str, object]:
-    """Return the result of a dry run as it is kept."""
+def to_json(differences: tuple[Difference, ...], refusals: tuple[WorkbookRefusal, ...], rows: int, empties: int) -> dict[str, object]:
+    """Return the result of a preview in the stored form."""
     return {
         "rows": rows,
         "empties": empties,
@@ -129,13 +129,13 @@ def to_json(differences: tuple[Difference, ...], refusals: tuple[Refusal, ...], 
 
 
 def differences_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Difference, ...]:
-    """Return the differences as they were kept."""
+    """Return the stored differences."""
     return tuple(Difference(**_worded(one)) for one in kept["differences"])  # pyright: ignore[reportArgumentType]
 
 
-def refusals_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[Refusal, ...]:
-    """Return the refusals as they were kept."""
-    return tuple(Refusal(**_worded(one)) for one in kept["refusals"])  # pyright: ignore[reportArgumentType]
+def refusals_of(kept: Mapping[str, list[dict[str, object]]]) -> tuple[WorkbookRefusal, ...]:
+    """Return the stored refusals."""
+    return tuple(WorkbookRefusal(**_worded(one)) for one in kept["refusals"])  # pyright: ignore[reportArgumentType]
 
 
 def _kept(value: object) -> object:
@@ -144,6 +144,6 @@ def _kept(value: object) -> object:
 
 def _worded(kept: Mapping[str, object]) -> dict[str, object]:
     name = kept["name"]
-    # A dry run of before names had languages holds a plain text.
+    # A preview stored before names had languages holds a plain text.
     plain = {"name": same(name) if name else None} if isinstance(name, str) else {}
     return {key: Wording(**value) if isinstance(value, dict) else value for key, value in kept.items()} | plain  # pyright: ignore[reportUnknownArgumentType]

@@ -1,4 +1,4 @@
-"""A workbook comes back: first a dry run that lists differences and refusals row by row, then one step that takes them all."""
+"""Import of a workbook: first a preview that lists differences and refusals row by row, then one step that applies them all."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ from portal.core.reporting.workbook import rules as sheets
 from portal.core.reporting.workbook import schema as words
 from portal.core.reporting.workbook.queries import UNCHANGED_CELL, cell_at, columns, view
 from portal.core.reporting.workbook.rules import UploadedRow, UploadedWeek
-from portal.core.reporting.workbook.schema import CheckView, Difference, Refusal
+from portal.core.reporting.workbook.schema import CheckView, Difference, WorkbookRefusal
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.forms.kinds.numbers import grouped
@@ -30,7 +30,7 @@ from portal.texts.cleaning import tidy
 from portal.wording import LANGUAGES, Wording
 
 KEPT = dt.timedelta(days=30)
-"""How long a dry run is kept."""
+"""How long a preview is stored."""
 _NAME_LETTERS = 255
 
 Known = Mapping[tuple[str, str], GridLine]
@@ -39,14 +39,14 @@ Known = Mapping[tuple[str, str], GridLine]
 
 @slow(Work.WORKBOOKS)
 def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *, now: Now) -> CheckView:
-    """Compare a workbook with what the portal holds and keep the result; nothing of the week itself is changed.
+    """Compare a workbook with the portal and store the result; the week itself is not changed.
 
-    The workbook says itself which section and week it is. Only cells that differ are judged; each row and cell that cannot be taken
-    is refused with its own sentence, the others are not touched by that. An empty cell says nothing, as in a block that is pasted:
-    it erases nothing and is only counted where the portal holds something.
+    The workbook contains its section and week. Only cells that differ are checked; each row and cell that is not acceptable
+    is refused with its own message, without effect on the others. An empty cell changes nothing, as in a pasted table:
+    it erases nothing and is only counted where the portal holds a value.
 
     Raises:
-        Refused: the file as a whole is no week's table of the portal.
+        Refused: the file is not a week's table of the portal.
         NotAllowed: its section is not the executor's.
     """
     sheet = sheets.read(content, _known_cells(begin, actor))
@@ -72,20 +72,20 @@ def check_workbook(begin: Begin, actor: Actor, content: bytes, file_name: str, *
 
 
 def take_workbook(begin: Begin, actor: Actor, check_id: str, reason: str = "", *, now: Now) -> Reported:
-    """Take everything that the dry run showed as different, in one step that can be undone; ``reason`` stands beside corrections.
+    """Apply all differences of the preview in one action that can be undone; ``reason`` is stored with corrections.
 
-    Cells that somebody has changed since the dry run are not overwritten: they come back with their sentence.
+    Cells that somebody has changed since the preview are not overwritten: they are answered with their message.
 
     Raises:
-        NotFound: the dry run is somebody else's.
-        Conflict: it has been taken already, or is gone.
+        NotFound: the preview is somebody else's.
+        Conflict: it was applied already, or is deleted.
     """
     at = now()
     with begin() as session:
         kept = session.get(WorkbookCheck, check_id)
         if kept is None or kept.account_id != actor.account_id or "plan" in kept.content:
             raise NotFound
-        # Two presses at once: the second finds the row taken.
+        # Of two concurrent requests the second finds the preview already applied.
         free = update(WorkbookCheck).where(col(WorkbookCheck.id) == check_id, col(WorkbookCheck.taken_at).is_(None))
         if session.exec(free.values(taken_at=at)).rowcount != 1:
             raise Conflict(words.GONE)
@@ -102,7 +102,7 @@ def take_workbook(begin: Begin, actor: Actor, check_id: str, reason: str = "", *
 
 
 def sweep(begin: Begin, *, now: Now) -> int:
-    """Remove dry runs that nobody needs any more and return how many."""
+    """Delete expired previews and return how many."""
     with begin() as session:
         old = session.exec(select(WorkbookCheck).where(WorkbookCheck.checked_at < now() - KEPT)).all()
         for one in old:
@@ -133,12 +133,12 @@ def _place(sheet: UploadedWeek) -> tuple[Section, Week]:
 
 def _wanted(
     sheet: UploadedWeek, known: Known, titles: Mapping[str, Wording]
-) -> tuple[list[tuple[UploadedRow, GridLine, str, Cell]], list[Refusal]]:
+) -> tuple[list[tuple[UploadedRow, GridLine, str, Cell]], list[WorkbookRefusal]]:
     """Return the cells whose text is not what the portal shows, and the rows that are refused whole."""
-    refusals = [Refusal(0, None, None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
-    refusals += [Refusal(0, None, None, words.FAR.fill(key=key, limit=books.MOST_COLUMNS)) for key in sheet.far]
+    refusals = [WorkbookRefusal(0, None, None, words.STRANGE.fill(key=key)) for key in sheet.unknown]
+    refusals += [WorkbookRefusal(0, None, None, words.FAR.fill(key=key, limit=books.MOST_COLUMNS)) for key in sheet.far]
     if sheet.cut:
-        refusals.append(Refusal(0, None, None, words.CUT.fill(limit=sheets.MOST_ROWS)))
+        refusals.append(WorkbookRefusal(0, None, None, words.CUT.fill(limit=sheets.MOST_ROWS)))
     wanted: list[tuple[UploadedRow, GridLine, str, Cell]] = []
     seen: dict[tuple[str, str], int] = {}
     for row in sheet.rows:
@@ -150,21 +150,23 @@ def _wanted(
         if line is not None:
             seen[row.object_id, row.category] = row.number
             refusals += [
-                Refusal(row.number, line.name, _label_of(key, line, titles), row.refused[key]) for key in row.refused if key in titles
+                WorkbookRefusal(row.number, line.name, _label_of(key, line, titles), row.refused[key])
+                for key in row.refused
+                if key in titles
             ]
             homeless = _homeless(row, line, titles)
-            refusals += [Refusal(row.number, line.name, _label_of(key, line, titles), words.NOT_ASKED) for key in homeless]
+            refusals += [WorkbookRefusal(row.number, line.name, _label_of(key, line, titles), words.NOT_ASKED) for key in homeless]
             wanted += [(row, line, key, cell) for key, cell in _cells(row, line) if key in titles and row.texts[key] != cell.entered]
     return wanted, refusals
 
 
-def _refusal(row: UploadedRow, line: GridLine | None, seen: Mapping[tuple[str, str], int]) -> Refusal | None:
+def _refusal(row: UploadedRow, line: GridLine | None, seen: Mapping[tuple[str, str], int]) -> WorkbookRefusal | None:
     if not row.object_id:
-        return Refusal(row.number, None, None, words.NO_ID)
+        return WorkbookRefusal(row.number, None, None, words.NO_ID)
     if line is None:
-        return Refusal(row.number, None, None, words.FOREIGN)
+        return WorkbookRefusal(row.number, None, None, words.FOREIGN)
     if (row.object_id, row.category) in seen:
-        return Refusal(row.number, line.name, None, words.AGAIN.fill(row=seen[row.object_id, row.category]))
+        return WorkbookRefusal(row.number, line.name, None, words.AGAIN.fill(row=seen[row.object_id, row.category]))
     return None
 
 
@@ -180,16 +182,16 @@ def _homeless(row: UploadedRow, line: GridLine, titles: Mapping[str, Wording]) -
 
 def _judged(
     begin: Begin, actor: Actor, wanted: list[tuple[UploadedRow, GridLine, str, Cell]], titles: Mapping[str, Wording], *, now: Now
-) -> tuple[tuple[Difference, ...], tuple[Refusal, ...]]:
+) -> tuple[tuple[Difference, ...], tuple[WorkbookRefusal, ...]]:
     changes = [Change(cell.address, row.texts[key], seen=cell.entered) for row, _, key, cell in wanted]
     verdicts = {verdict.address: verdict for verdict in judge(begin, actor, changes, now=now).cells} if changes else {}
     differences: list[Difference] = []
-    refusals: list[Refusal] = []
+    refusals: list[WorkbookRefusal] = []
     for row, line, key, cell in wanted:
         verdict = verdicts[cell.address]
         label = _label_of(key, line, titles)
         if verdict.problem is not None and not verdict.needs_reason:
-            refusals.append(Refusal(row.number, line.name, label, verdict.problem))
+            refusals.append(WorkbookRefusal(row.number, line.name, label, verdict.problem))
         elif verdict.text != cell.entered:
             why = verdict.problem if verdict.needs_reason else None
             lower = why is not None and why == _lower(line)
@@ -215,7 +217,7 @@ def _lower(line: GridLine) -> Wording:
 
 
 def _both(remark: Wording | None, warning: Wording | None) -> Wording | None:
-    """Return what is said of a difference: that it comes from a formula, that it looks odd, or both."""
+    """Return the warning of a difference: that it comes from a formula, that it is unusual, or both."""
     if remark is None or warning is None:
         return remark or warning
     return Wording(*[f"{remark.said(code)} {warning.said(code)}" for code in LANGUAGES])

@@ -18,7 +18,7 @@ _DELETED = Wording("Өтінім жойылды.", "Заявка удалена.
 
 
 @dataclass(frozen=True)
-class LineShown:
+class ApplicationLineShown:
     """An application in the list."""
 
     id: str
@@ -35,10 +35,10 @@ class LineShown:
     may_delete: bool
 
 
-def line_of(line: Line) -> LineShown:
+def line_of(line: Line) -> ApplicationLineShown:
     """Return a line as the browser takes it."""
     registered = f"{line.registration_number} · {day(line.registered_at)}" if line.registered_at else ""
-    return LineShown(
+    return ApplicationLineShown(
         id=line.id,
         project=line.project_name,
         company=line.company_name,
@@ -58,8 +58,8 @@ class Applications(Presses, rx.State):
     """The applications of the person's organisation."""
 
     loaded: bool = False
-    lines: list[LineShown] = []
-    drafts: list[LineShown] = []
+    lines: list[ApplicationLineShown] = []
+    drafts: list[ApplicationLineShown] = []
     page: int = 1
     pages: int = 1
     deleting: str = ""

@@ -13,7 +13,7 @@ from portal.web.shell.words import language_of
 
 
 @dataclass(frozen=True)
-class BodyShown:
+class BodyLineShown:
     """A body as the browser takes it."""
 
     id: str
@@ -27,9 +27,9 @@ class BodyShown:
     closed: bool
 
 
-def line_of(line: BodyLine) -> BodyShown:
+def line_of(line: BodyLine) -> BodyLineShown:
     """Return a line as the browser takes it."""
-    return BodyShown(
+    return BodyLineShown(
         id=line.id,
         name=line.name.as_dict(),
         place=line.place.as_dict(),
@@ -49,7 +49,7 @@ class Bodies(rx.State):
     region: str = ""
     search: str = ""
     regions: list[Any] = []
-    lines: list[BodyShown] = []
+    lines: list[BodyLineShown] = []
     total: int = 0
     page: int = 1
     pages: int = 1

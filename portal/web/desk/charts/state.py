@@ -24,7 +24,7 @@ _DEFAULTS = {"level": "country", "weeks": "26"}
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """A line or a bar of a chart: under ``key`` its figure stands in every point."""
 
     key: str
@@ -36,7 +36,7 @@ class Line:
 class Chart:
     """A chart by weeks; a point is ``{"week": "16.11", key: figure, …}``, the week named by its Monday."""
 
-    lines: list[Line]
+    lines: list[ChartLine]
     points: list[dict[str, Any]]
     table: list[tuple[dict[str, str], list[str]]]
     """The same figures as a table: the week, then one text for each line."""
@@ -122,7 +122,9 @@ def _planned(found: Sequence[Series]) -> list[Series]:
 def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
     """Return series as the browser draws them, figures divided by ``unit``; series without any figure are left out."""
     drawn = [one for one in series if any(point for point in one.points)]
-    lines = [Line(one.key, one.name.as_dict(), STEADY.get(one.key) or COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)]
+    lines = [
+        ChartLine(one.key, one.name.as_dict(), STEADY.get(one.key) or COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)
+    ]
     points = [
         {"week": f"{Week.parse(week).monday:%d.%m}", **{one.key: point / unit for one in drawn if (point := one.points[place]) is not None}}
         for place, week in enumerate(weeks)

@@ -20,7 +20,7 @@ SPANS = (13, 26, 52)
 
 
 @dataclass(frozen=True)
-class RowShown:
+class MapRowShown:
     """A row as the browser takes it; a cell is [reported, confirmed, missing, late, awaited, share in time or -1]."""
 
     key: str
@@ -68,7 +68,7 @@ class Country(rx.State):
     crumbs: list[CrumbShown] = []
     name: dict[str, str] = {}
     weeks: list[WeekColumn] = []
-    rows: list[RowShown] = []
+    rows: list[MapRowShown] = []
     districts_href: str = ""
     bodies_href: str = ""
     body_href: str = ""
@@ -127,7 +127,7 @@ class Country(rx.State):
         self.body_href = f"/desk/mio/bodies/{found.key}" if found.level == "body" else ""
         self.loaded = True
 
-    def _row(self, row: MapRow, *, total: bool = False) -> RowShown:
+    def _row(self, row: MapRow, *, total: bool = False) -> MapRowShown:
         below = (
             ""
             if total or row.level == "deleted"
@@ -137,7 +137,7 @@ class Country(rx.State):
         )
         cells, states = [_figures(cell) for cell in row.cells], [cell.state for cell in row.cells]
         name = self.name if total else row.name.as_dict()
-        return RowShown(f"{row.level}-{row.key}", name, below, cells, states, _figures(row.total), row.rank, row.trend, total)
+        return MapRowShown(f"{row.level}-{row.key}", name, below, cells, states, _figures(row.total), row.rank, row.trend, total)
 
     def _address(self, **changed: str) -> str:
         kept = {

@@ -13,7 +13,7 @@ from portal.forms import Context
 from portal.forms.kinds.numbers import local
 from portal.web.objects.head_shown import NO_HEAD, HeadShown, head_of
 from portal.web.objects.places import nearest
-from portal.web.objects.reading import Part, Wanted, read_part
+from portal.web.objects.reading import Wanted, WeeklyPart, read_part
 from portal.web.objects.rows_shown import NO_ROWS, RowPage, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, BoughtShown, StockShown, bought_of, stock_of
 from portal.web.objects.sections import INFORMATION, block_of, subsection_of
@@ -93,7 +93,7 @@ class DeskObject(rx.State):
         self.listed = page_of(form(view.section, view.schema_version), view, block, context, number=rows) if block else NO_ROWS
         self.week_on_screen, self.loaded = self.week.terms.iso or week, True
 
-    def _show_week(self, view: ObjectView, part: Part) -> None:
+    def _show_week(self, view: ObjectView, part: WeeklyPart) -> None:
         subsection = subsection_of(self.part)
         if part.week is None or part.history is None or subsection is None:
             self.week, self.history, self.cells, self.sums, self.photos = without_weeks(part.asked), [], [], {}, []

@@ -9,7 +9,7 @@ from portal.web import ui
 from portal.web.desk.mio_object import state, windows_state
 from portal.web.desk.mio_object.windows_state import DELETE, REVERSE
 from portal.web.desk.sent_form import sent_form
-from portal.web.objects.rare_acts import rare_act, rare_acts
+from portal.web.objects.rare_actions import rare_action, rare_actions
 from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
@@ -51,7 +51,7 @@ def reversal_button() -> rx.Component:
 
 def deletion_section() -> rx.Component:
     """Return the last section of the page: what a deletion does, and the button that opens its window."""
-    return rare_acts(_DELETING, rare_act(_DELETE_TEXT, ui.button(_DELETE, look="danger", icon="trash-2", on_click=Deletion.ask)))
+    return rare_actions(_DELETING, rare_action(_DELETE_TEXT, ui.button(_DELETE, look="danger", icon="trash-2", on_click=Deletion.ask)))
 
 
 def reversal() -> rx.Component:

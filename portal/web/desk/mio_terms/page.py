@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.reporting.deadlines.schema import GROUPS, Group, Term
+from portal.core.reporting.deadlines.schema import GROUPS, ReportingTerm, TermGroup
 from portal.web import ui
 from portal.web.desk.mio_terms import state
 from portal.web.desk.sent_form import sent_form
@@ -51,11 +51,11 @@ def _form() -> rx.Component:
     return sent_form(Terms, *[_group(group) for group in GROUPS], save, on_submit=Terms.save)
 
 
-def _group(group: Group) -> rx.Component:
+def _group(group: TermGroup) -> rx.Component:
     return ui.card(ui.grid(*[_term(term) for term in group.terms]), title=group.title)
 
 
-def _term(term: Term) -> rx.Component:
+def _term(term: ReportingTerm) -> rx.Component:
     name = f"{state.PREFIX}-{term.code}"
     return ui.text_input(
         name,

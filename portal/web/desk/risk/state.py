@@ -24,7 +24,7 @@ OBJECTS_A_PAGE = 40
 
 
 @dataclass(frozen=True)
-class BodyShown:
+class RiskBodyShown:
     """A body with why it is here."""
 
     id: str
@@ -42,7 +42,7 @@ class BodyShown:
 
 
 @dataclass(frozen=True)
-class ObjectShown:
+class RiskObjectShown:
     """What of one subsection of one object is missing or late; weeks as people read them."""
 
     name: dict[str, str]
@@ -62,7 +62,7 @@ class FactShown:
     words: dict[str, str]
 
 
-NOBODY = BodyShown("", {}, {}, high=False, listed=False, reasons=[], href="", due=0, missing=0, late=0, in_time="", silence=0)
+NOBODY = RiskBodyShown("", {}, {}, high=False, listed=False, reasons=[], href="", due=0, missing=0, late=0, in_time="", silence=0)
 _PAGE_LATE = Wording(
     "бет {n} жұмыс күніне кешігіп ашылды", "страница создана с опозданием на {n} раб. дн.", "page created late (working days: {n})"
 )
@@ -83,12 +83,12 @@ class AtRisk(rx.State):
     period: dict[str, str] = {}
     terms: list[dict[str, str]] = []
     considered: int = 0
-    bodies: list[BodyShown] = []
-    body: BodyShown = NOBODY
-    objects: list[ObjectShown] = []
+    bodies: list[RiskBodyShown] = []
+    body: RiskBodyShown = NOBODY
+    objects: list[RiskObjectShown] = []
     page: int = 1
     pages_of_objects: int = 1
-    _objects: list[ObjectShown] = []
+    _objects: list[RiskObjectShown] = []
     pages: list[FactShown] = []
     notices: list[FactShown] = []
     questions: list[FactShown] = []
@@ -123,7 +123,7 @@ class AtRisk(rx.State):
         self.page = min(max(page, 1), self.pages_of_objects)
         self.objects = self._objects[(self.page - 1) * OBJECTS_A_PAGE : self.page * OBJECTS_A_PAGE]
 
-    def keep(self, objects: list[ObjectShown]) -> None:
+    def keep(self, objects: list[RiskObjectShown]) -> None:
         """Keep all objects behind a body's standing and show the first page of them."""
         self._objects = objects
         self._show_page(1)
@@ -164,8 +164,8 @@ def _show_terms(state: AtRisk, found: RiskList | RiskEvidence) -> None:
     state.terms = [one.as_dict() for one in found.terms]
 
 
-def _body(state: AtRisk, one: RiskBody) -> BodyShown:
-    return BodyShown(
+def _body(state: AtRisk, one: RiskBody) -> RiskBodyShown:
+    return RiskBodyShown(
         id=one.body_id,
         name=one.name.as_dict(),
         region=one.region_name.as_dict(),
@@ -186,16 +186,16 @@ def _notice(one: RiskNotice) -> FactShown:
 
 
 def question_of(one: RiskQuestion) -> FactShown:
-    """Return a question that nobody explained, with the week that it is about."""
+    """Return an unexplained question with its week."""
     said = _QUESTION.fill(week=weeks_said([one.week]), question=one.wording)
     return FactShown(one.name.as_dict(), _page(one), said.as_dict())
 
 
-def _object(one: RiskObject) -> ObjectShown:
+def _object(one: RiskObject) -> RiskObjectShown:
     late = [documents.LATE_WEEK.fill(week=weeks_said([week.week]), days=week.days) for week in one.late]
     said = Wording(*("; ".join(week.said(language) for week in late) or "—" for language in LANGUAGES))
     section, subsection = one.section_wording.as_dict(), one.subsection_wording.as_dict()
-    return ObjectShown(one.name.as_dict(), _page(one), section, subsection, weeks_said(one.missing).as_dict(), said.as_dict())
+    return RiskObjectShown(one.name.as_dict(), _page(one), section, subsection, weeks_said(one.missing).as_dict(), said.as_dict())
 
 
 def _page(one: RiskObject | RiskPage | RiskQuestion) -> str:

@@ -1,1 +1,1 @@
-"""Flats in bulk: a workbook out and in, or cells pasted, each through a dry run."""
+"""Bulk changes of flats: export, import and pasting, with a preview."""

@@ -1,4 +1,4 @@
-"""The buttons of flats in bulk, and the window of their dry run."""
+"""The buttons for bulk changes of flats, and the window of the preview."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from portal.wording import Wording, same
 
 Book: Any = state.FlatsBook
 Page: Any = ObjectPage
-"""The States as a page sees them: their fields are Vars here."""
+"""The States for the page's code: their fields are Vars here."""
 
 _OUT = Wording("Excel файлын жүктеп алу", "Выгрузить в Excel", "Download for Excel")
 _IN = Wording("Excel-ден қосу", "Загрузить или вставить из Excel", "Upload or paste from Excel")
@@ -73,7 +73,7 @@ _AGAIN = Wording("Қайтадан таңдау", "Выбрать заново",
 
 
 def flats_buttons(block: str, editable: Any) -> rx.Component:
-    """Return the buttons above a list of flats, and the window."""
+    """Return the buttons above a list of flats, and the preview's window."""
     week = Page.week.terms.iso if block == SALES else rx.Var.create(state.NO_WEEK)
     address = rx.Var.create("/api/mio/flats/") + Page.router.url.path.split("/")[3] + f"/{block}/" + week
     here = Page.router.url.path.split("/")[3] + f"/{block}"

@@ -1,4 +1,4 @@
-"""What the dry run of flats says, as the browser takes it."""
+"""The preview of flats in the form sent to the browser."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ class ChangedShown:
 
 @dataclass(frozen=True)
 class RefusedShown:
-    """A row or a cell that is not taken."""
+    """A row or a cell that is refused."""
 
     row: int
     flat: str
@@ -74,12 +74,12 @@ def changed_of(one: ChangedCell) -> ChangedShown:
 
 
 def refused_of(one: RefusedCell) -> RefusedShown:
-    """Return a row or a cell that is not taken."""
+    """Return a row or a cell that is refused."""
     return RefusedShown(one.row, one.flat, _words(one.label), one.typed, one.wording.as_dict())
 
 
 def week_words(week: str) -> Words:
-    """Return into which week new flats go; empty where flats belong to none."""
+    """Return the week of new flats in words; empty where flats belong to no week."""
     try:
         return _FOR_WEEK.fill(week=week_said(Week.parse(week))).as_dict()
     except ValueError:
@@ -87,12 +87,12 @@ def week_words(week: str) -> Words:
 
 
 def empties_words(count: int) -> Words:
-    """Return how many empty cells leave alone what the portal holds, empty when there are none."""
+    """Return how many empty cells leave the portal's values unchanged; empty when there are none."""
     return _EMPTIES.fill(n=count).as_dict() if count else {}
 
 
 def told(taken: FlatsTaken, *, undone: bool = False) -> Wording:
-    """Return what taking, or taking back, has done; what it did none of is not spoken of."""
+    """Return what applying, or undoing, has changed, in words; counts of zero are left out."""
     counts = (_REMOVED if undone else _ADDED, taken.added), (_RESTORED if undone else _CHANGED, taken.changed), (_KEPT, len(taken.kept))
     parts = [*([_UNDONE] if undone else []), *(wording.fill(n=count) for wording, count in counts if count)]
     kk, ru, en = (" ".join(part.said(language) for part in parts) for language in LANGUAGES)

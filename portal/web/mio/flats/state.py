@@ -1,4 +1,4 @@
-"""The dry run of flats on screen, the step that takes it, and the one that takes that back."""
+"""The State of the preview of flats: showing it, applying it, undoing that."""
 
 from typing import Any, Final
 
@@ -20,9 +20,9 @@ from portal.wording import Wording
 DIALOG: Final = "flats"
 PASTED: Final = "flats-pasted"
 MOST_SHOWN: Final = 200
-"""So many lines of each table are shown; all of them are taken."""
+"""Number of lines shown of each table; all lines are applied."""
 NO_WEEK: Final = "-"
-"""Stands for the week in the addresses of flats that belong to none."""
+"""Placeholder for the week in the addresses of flats that belong to no week."""
 _NO_REASON = Wording(
     "Себебін жазыңыз: ол «Себебі керек» деп белгіленген ұяшықтарға қажет.",
     "Напишите причину: она нужна для ячеек с отметкой «Нужна причина».",
@@ -31,7 +31,7 @@ _NO_REASON = Wording(
 
 
 class FlatsBook(Presses, rx.State):
-    """What one upload or one paste has shown; the file itself is kept nowhere."""
+    """The preview of one upload or paste; the file itself is not stored."""
 
     check_id: str = ""
     file_name: str = ""
@@ -46,9 +46,9 @@ class FlatsBook(Presses, rx.State):
     needs_reason: bool = False
     problem: dict[str, str] = {}
     turn: int = 0
-    """Counts the choices: every one has a box of its own, which holds nothing of the last."""
+    """Number of choices so far: each gets a new, empty upload box."""
     done: str = ""
-    """The taking that can be taken back, and the object it was done to."""
+    """The applied preview that can be undone, and its object."""
 
     @rx.event
     def open(self) -> Any:
@@ -58,14 +58,14 @@ class FlatsBook(Presses, rx.State):
 
     @rx.event
     async def arrived(self, _address: str, check_id: str) -> Any:
-        """Show the dry run of the workbook that has just been sent."""
+        """Show the preview of the workbook that was just uploaded."""
         _show(self, await run_verb(self, queries.flats_check, check_id))
         return ui.focus("flats-result")
 
     @rx.event
     @once
     async def check(self, form_data: dict[str, Any]) -> Any:
-        """Show the dry run of pasted cells; what could not be read stays in the box."""
+        """Show the preview of pasted cells; an unreadable text stays in the box."""
         page = await self.get_state(ObjectPage)
         self.problem = {}
         week = page.week.terms.iso if page.part == SALES else ""
@@ -82,7 +82,7 @@ class FlatsBook(Presses, rx.State):
     @rx.event
     @once
     async def take(self, form_data: dict[str, Any]) -> Any:
-        """Take everything that was shown, in one step."""
+        """Apply the whole preview in one step."""
         reason = typed(form_data, "reason").strip()
         if self.needs_reason and not reason:
             self.problem = _NO_REASON.as_dict()
@@ -97,7 +97,7 @@ class FlatsBook(Presses, rx.State):
     @rx.event
     @once_pressed
     async def undo(self) -> Any:
-        """Take the last taking back."""
+        """Undo the preview applied last."""
         page = await self.get_state(ObjectPage)
         check_id, self.done = self.done.partition(" ")[0], ""
         taken = await run_verb(self, service.undo_flats, check_id)
@@ -106,7 +106,7 @@ class FlatsBook(Presses, rx.State):
 
     @rx.event
     def again(self) -> Any:
-        """Choose another file, or paste anew."""
+        """Return to choosing a file or pasting."""
         _clear(self)
         return ui.focus(PASTED)
 

@@ -1,4 +1,4 @@
-"""«Главная» of an executor: this week by sections, what waits for an answer, and whom to call."""
+"""«Главная» of an executor: this week by sections, open questions, and whom to call."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.web.shell.people import people_look
 from portal.wording import Wording
 
 Home: Any = state.Home
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 TITLE = Wording("Басты бет", "Главная", "Home")
 _REFUSED = Wording("Бұл бет орындаушыларға арналған", "Эта страница для исполнителей", "This page is for executors")
@@ -133,7 +133,7 @@ def _weekly(one: Any) -> rx.Component:
 
 
 def _opened(one: Any) -> rx.Component:
-    """Locked weeks with gaps that the operator has opened: each with the way to it and the permission in words."""
+    """Locked weeks with gaps that the operator has opened: each with its link and the permission in words."""
 
     def line(week: Any) -> rx.Component:
         return rx.el.li(

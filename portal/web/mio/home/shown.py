@@ -1,4 +1,4 @@
-"""What an executor's first page shows, as the browser takes it."""
+"""The data of an executor's first page in the form sent to the browser."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +14,12 @@ from portal.wording import LANGUAGES
 
 Words = dict[str, str]
 MOST = 5
-"""So many lines of a list; the rest is a click away."""
+"""Number of lines shown of a list; the rest is on another page."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A line that leads somewhere: a name and, beside it, words."""
+    """A link with a name and a note."""
 
     title: Words
     href: str
@@ -29,7 +29,7 @@ class Link:
 
 @dataclass(frozen=True)
 class ObjectLink:
-    """A line that leads to an object, with words and a figure beside its name."""
+    """A link to an object with a note and a figure."""
 
     name: Words
     href: str
@@ -38,7 +38,7 @@ class ObjectLink:
 
 
 @dataclass(frozen=True)
-class SectionShown:
+class HomeSectionShown:
     """A section this week: ``done`` of ``total`` objects have everything; ``overdue`` are weeks past their due moment."""
 
     code: str
@@ -58,12 +58,12 @@ class SectionShown:
     locked: int = 0
 
 
-def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> SectionShown:
-    """Return a section with weeks: the earliest week that is not due yet, and those that are due and not whole."""
+def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> HomeSectionShown:
+    """Return a section with weeks: the earliest week that is not due yet, and due weeks that are incomplete."""
     asked = next((one for one in reversed(choices) if not one.week.is_due), choices[0])
     behind = [one for one in choices if one.week.is_due and one.done < one.total]
     overdue = [_behind(code, one) for one in behind if not one.week.locked]
-    return SectionShown(
+    return HomeSectionShown(
         code=code,
         title=title,
         weekly=True,
@@ -86,19 +86,19 @@ def _behind(code: str, one: WeekChoice) -> Link:
 
 
 def days_of(week: WeekShown | Week) -> Words:
-    """Return a week as people say it."""
+    """Return a week in words."""
     return week_said(Week.of(week.monday)).as_dict()
 
 
 def question_of(one: OpenQuestion) -> ObjectLink:
-    """Return a question with the way to where it is answered: the week it is about, or the money of a purchase."""
+    """Return a question with the link to its answer: the week it is about, or the money of a purchase."""
     place = f"part=progress&week={one.week}" if WEEKLY[one.section] else "part=spending"
     href = f"/mio/objects/{one.object_id}?{place}"
     return ObjectLink(one.object_name.as_dict(), href, one.wording.as_dict(), days_of(Week.parse(one.week)))
 
 
 def unfinished(lines: Iterable[ObjectLine]) -> list[ObjectLink]:
-    """Return objects whose «Информация» has gaps, each with the way to it."""
+    """Return objects whose «Информация» has gaps, each with its link."""
     return [
         ObjectLink(line.name.as_dict(), f"/mio/objects/{line.id}", line.section_wording.as_dict(), dict.fromkeys(LANGUAGES, str(line.gaps)))
         for line in lines
@@ -106,6 +106,6 @@ def unfinished(lines: Iterable[ObjectLine]) -> list[ObjectLink]:
 
 
 def permission_of(one: PermissionView) -> Link:
-    """Return an exception that is open: which weeks until when."""
+    """Return a valid permission: which weeks until when."""
     weeks = days_said(Week.parse(one.first), Week.parse(one.last)).as_dict()
     return Link(weeks, f"/mio/week?week={one.last}", note=day_and_time(one.until))

@@ -1,4 +1,4 @@
-"""An executor's first page: the week at a glance."""
+"""The State of an executor's first page."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from portal.core.reporting.questions import queries as questions_queries
 from portal.core.reporting.questions.queries import PAGE, QuestionPage
 from portal.core.reporting.weeks import queries as weeks_queries
 from portal.web import ui
-from portal.web.mio.home.shown import MOST, Link, ObjectLink, SectionShown, permission_of, question_of, unfinished, weekly_section
+from portal.web.mio.home.shown import MOST, HomeSectionShown, Link, ObjectLink, permission_of, question_of, unfinished, weekly_section
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 from portal.wording import Wording
 
 
 class Home(rx.State):
-    """Read anew at every visit; nothing is typed here."""
+    """The State of the first page, loaded at every visit; it has no inputs."""
 
     loaded: bool = False
     refused: dict[str, str] = {}
@@ -28,7 +28,7 @@ class Home(rx.State):
     body: dict[str, str] = {}
     curator: str = ""
     curator_email: str = ""
-    sections: list[SectionShown] = []
+    sections: list[HomeSectionShown] = []
     objects: int = 0
     questions: list[ObjectLink] = []
     unexplained: int = 0
@@ -38,7 +38,7 @@ class Home(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Load the week; somebody who is no executor is told whose page this is."""
+        """Load the week; other accounts are told that the page is for executors."""
         self.reset()
         try:
             own = await run_verb(self, bodies_queries.own_access)
@@ -52,7 +52,7 @@ class Home(rx.State):
 
     @rx.event
     async def more_questions(self) -> Any:
-        """List the questions that are not listed yet, a page of them at a time."""
+        """Show the next page of questions."""
         asked = await _asked(self, len(self.questions) // PAGE + 1)
         kept = self.questions[: len(self.questions) // PAGE * PAGE]
         self.questions, self.unexplained = [*kept, *map(question_of, asked.lines)], asked.unexplained
@@ -71,8 +71,8 @@ async def _asked(page: Home, number: int) -> QuestionPage:
     return await run_verb(page, questions_queries.open_questions, unexplained_only=True, page=number, language=language)
 
 
-async def _section(page: Home, code: str, words: Wording) -> SectionShown:
+async def _section(page: Home, code: str, words: Wording) -> HomeSectionShown:
     if not WEEKLY[Section(code)]:
-        return SectionShown(code, words.as_dict(), href=f"/mio/objects?section={code}")
+        return HomeSectionShown(code, words.as_dict(), href=f"/mio/objects?section={code}")
     choices: Any = await run_verb(page, weeks_queries.week_choices, code)
     return weekly_section(code, words.as_dict(), choices)

@@ -11,7 +11,7 @@ from portal.web.shell.people import people_look
 from portal.wording import Wording
 
 Lessons: Any = state.Lessons
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 TITLE = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
 _LEAD = Wording(

@@ -23,7 +23,7 @@ class Captions:
 
 @dataclass(frozen=True)
 class LessonShown:
-    """An instruction as the browser takes it: ``video`` is played here, ``link`` leads elsewhere."""
+    """An instruction for the browser: ``video`` is played here, ``link`` opens another site."""
 
     id: str
     title: dict[str, str]
@@ -35,7 +35,7 @@ class LessonShown:
 
 
 def lesson_of(view: InstructionView) -> LessonShown:
-    """Return an instruction as the browser takes it."""
+    """Return an instruction for the browser."""
     home = f"/api/mio/instructions/{view.id}"
     return LessonShown(
         id=view.id,
@@ -49,7 +49,7 @@ def lesson_of(view: InstructionView) -> LessonShown:
 
 
 class Lessons(rx.State):
-    """Read anew at every visit."""
+    """The State of the page, loaded at every visit."""
 
     loaded: bool = False
     lessons: list[LessonShown] = []

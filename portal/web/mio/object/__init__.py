@@ -1,1 +1,1 @@
-"""The page of one object: what is told of it once, and what is reported every week."""
+"""The page of one object: «Информация» and the weekly parts."""

@@ -1,4 +1,4 @@
-"""«Финансирование»: the week's sums by source and category beside what is taken and planned; the end of funding."""
+"""«Финансирование»: the week's sums by source and category, the totals and the plan; the end of funding."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Deeds: Any = object_actions.ObjectActions
-"""The States as a page sees them: their fields are Vars here."""
+Actions: Any = object_actions.ObjectActions
+"""The States for the page's code: their fields are Vars here."""
 
 _SUMS = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")
 _SOURCE = Wording("Көзі", "Источник", "Source")
@@ -110,7 +110,7 @@ def _payment() -> rx.Component:
 
 def _finished() -> rx.Component:
     since = Page.head.funding_finished
-    resume = ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Deeds.resume_funding(Deeds.press), custom_attrs={"id": RESUME})
+    resume = ui.button(_RESUME, look="quiet", icon="undo-2", on_click=Actions.resume_funding(Actions.press), custom_attrs={"id": RESUME})
     box = ui.notice(
         rx.el.p(ui.say(_FINISHED), " ", rx.el.span(since, class_name="figures")),
         rx.cond(Page.head.funding_explanation, rx.el.p(Page.head.funding_explanation, class_name="remark-text")),
@@ -125,11 +125,11 @@ def _window() -> rx.Component:
         FINISH,
         _FINISH,
         rx.el.form(
-            press_of(Deeds),
+            press_of(Actions),
             rx.el.p(ui.say(_FINISH_TEXT)),
-            ui.textarea("finish-explanation", _EXPLANATION, name="explanation", error=ui.say_dict(Deeds.problem)),
+            ui.textarea("finish-explanation", _EXPLANATION, name="explanation", error=ui.say_dict(Actions.problem)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_FINISH, look="primary", type="submit")),
-            on_submit=Deeds.finish_funding,
+            on_submit=Actions.finish_funding,
             no_validate=True,
         ),
     )

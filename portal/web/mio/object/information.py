@@ -17,7 +17,7 @@ from portal.web.objects.sections import DOCUMENTS, FORMS, INFORMATION
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 _TABS = Wording("Ақпарат қойындылары", "Вкладки информации", "Tabs of the information")
 _DOCUMENTS = Wording("Құжаттар", "Документы", "Documents")
@@ -40,7 +40,7 @@ def information() -> rx.Component:
 
 
 def shared_tabs() -> list[tuple[Tab, list[str]]]:
-    """Return every tab once with the ``section/tab`` under which sections have it: what sections share is compiled once."""
+    """Return every tab once with its ``section/tab`` addresses: tabs shared by sections are compiled once."""
     found: list[tuple[Tab, list[str]]] = []
     for section, form in FORMS.items():
         for tab in form.stage(INFORMATION).tabs:

@@ -1,4 +1,4 @@
-"""How the State of an object's page is filled from what the core answers: only what differs is touched, because what is touched travels."""
+"""Loads the State of an object's page from the core. Only changed fields are assigned, as assigned fields are sent to the browser."""
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from portal.web.forms.shown import Gap, pairs_of
 from portal.web.mio.object import undo_stack
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.places import ObjectPlace, nearest, place_within
-from portal.web.objects.reading import Part, Wanted, read_part
+from portal.web.objects.reading import Wanted, WeeklyPart, read_part
 from portal.web.objects.rows_shown import NO_ROWS, numbers_of, only_open, page_of
 from portal.web.objects.sales_shown import NO_BOUGHT, NO_STOCK, bought_of, stock_of
 from portal.web.objects.sections import INFORMATION, PLACES_ABOVE, SALES, block_of, subsection_of
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 
 def object_of(state: Any) -> str:
-    """Return the object's id from the page's address; a claim, checked by whatever verb gets it."""
+    """Return the object's id from the page's address; the verb that gets it checks it."""
     return path_part(state, 2)
 
 
 async def load(state: "ObjectPage") -> None:
-    """Fill an empty ``state`` and stand at the place that the address names.
+    """Load an empty ``state`` and show the place that the address names.
 
     Raises:
         NotFound: there is no such object for this person.
@@ -54,13 +54,13 @@ async def load(state: "ObjectPage") -> None:
 
 
 async def move(state: "ObjectPage") -> None:
-    """Go to the place that the address names; messages stay, but those of another part unless a line of theirs leads here.
+    """Show the place that the address names; messages of other parts are removed unless one of their lines links here.
 
     Raises:
         NotFound: there is no such object for this person any more.
     """
     place = asked_of(state)
-    # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
+    # Read before assigning: another navigation may cancel this one, which must not stay half done.
     view = await run_verb(state, objects_queries.open_object, object_of(state))
     part = await read_part(state, object_of(state), Wanted(state.section, place.part, place.week, state.history_page))
     if place.part != state.part and not place.field:
@@ -81,7 +81,7 @@ def place_of_gap(state: "ObjectPage", gap: Gap) -> str:
 
 
 def _stand_at(state: "ObjectPage", place: ObjectPlace) -> None:
-    """Show a place; the row in which its field stands is opened."""
+    """Show a place and open the row of its field."""
     week_at = f"{object_of(state)}/{place.week}"
     if (place.part, place.tab, week_at) != (state.part, state.tab, state.week_at):
         forget_blanks(state)
@@ -91,17 +91,17 @@ def _stand_at(state: "ObjectPage", place: ObjectPlace) -> None:
 
 
 def week_of(state: "ObjectPage") -> str:
-    """Return the week that is wanted on screen, ``2026-W47``; empty for the one that is asked for now."""
+    """Return the week to be shown, ``2026-W47``; empty for the present reporting week."""
     return state.week_at.partition("/")[2]
 
 
 def wanted(state: "ObjectPage") -> Wanted:
-    """Return what of the object is on screen."""
+    """Return which part of the object is on screen."""
     return Wanted(state.section, state.part, week_of(state), state.history_page)
 
 
 async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) -> None:
-    """Load the object anew into ``state``; ``touched`` is the address of an edit that led to it.
+    """Reload the object into ``state``; ``touched`` is the address of the edit that caused it.
 
     Raises:
         NotFound: there is no such object for this person.
@@ -120,7 +120,7 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
 
 
 def open_row_of(state: "ObjectPage", address: str) -> None:
-    """Open the row of a long block in which an address stands, if it does."""
+    """Open the row of a long block that contains an address, if any."""
     block, _, rest = address.partition("/")
     row = rest.partition("/")[0]
     if block_of(state.section, block) and row not in state.opened.get(block, []):
@@ -128,7 +128,7 @@ def open_row_of(state: "ObjectPage", address: str) -> None:
 
 
 def fold(state: "ObjectPage", block: str, row: str) -> str:
-    """Close a row of a long block, a blank one leaves the screen, and return the id of what has the focus then."""
+    """Close a row of a long block, remove a blank one from the screen, and return the id that gets the focus."""
     state.opened[block] = [one for one in state.opened.get(block, []) if one != row]
     if state.blank.get(block) != row:
         return f"row-{row}"
@@ -145,7 +145,7 @@ def neighbour_of(state: "ObjectPage", block: str, row: str) -> str:
     return f"row-{ids[place + 1 if place + 1 < len(ids) else place - 1]}"
 
 
-def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) -> None:
+def show(state: "ObjectPage", view: ObjectView, part: WeeklyPart, rows_page: int = 0) -> None:
     """Put an object on screen."""
     put(
         state,
@@ -163,7 +163,7 @@ def show(state: "ObjectPage", view: ObjectView, part: Part, rows_page: int = 0) 
 
 
 def take_cells(state: "ObjectPage", reported: Reported) -> None:
-    """Show the verdicts on cells: their texts as they are kept, and what is wrong with them."""
+    """Show the verdicts on cells: their stored texts and their problems."""
     for cell in reported.cells:
         place = cell_address_of(cell.address)
         if place is None:
@@ -189,7 +189,7 @@ def _set(found: Any, key: str, value: Any) -> None:
         del found[key]
 
 
-def _show_week(state: "ObjectPage", part: Part) -> None:
+def _show_week(state: "ObjectPage", part: WeeklyPart) -> None:
     subsection = subsection_of(state.part)
     if part.week is None or part.history is None or subsection is None:
         put(state, week=without_weeks(part.asked), history=[])
@@ -217,7 +217,7 @@ def _dates(week: WeekShown) -> dict[str, str]:
     return terms_of(week).dates
 
 
-def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -> None:
+def _show_rows(state: "ObjectPage", view: ObjectView, part: WeeklyPart, number: int) -> None:
     block = block_of(state.section, state.part)
     guarded = part.sales.guarded if part.sales else frozenset[str]()
     put(
@@ -240,7 +240,7 @@ def _show_rows(state: "ObjectPage", view: ObjectView, part: Part, number: int) -
 
 
 def _readable(section: str, address: str, text: str) -> str:
-    """Return what an input shows in place of a cell's text, empty when it shows the text itself."""
+    """Return what an input shows instead of a cell's text; empty when it shows the text itself."""
     place = cell_address_of(address)
     try:
         written = readable(cell_field(Section(section), place.cell).kind, text) if place else text

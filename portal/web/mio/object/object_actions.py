@@ -1,4 +1,4 @@
-"""What is done to an object as a whole: checked for gaps, its funding ended, handed over, deleted."""
+"""Actions on an object as a whole: check for gaps, end the funding, pass to another executor, delete."""
 
 from typing import Any, Final
 
@@ -30,15 +30,15 @@ _COMPLETE = Wording("Барлық міндетті мәліметтер толт
 
 
 class ObjectActions(Presses, rx.State):
-    """The deeds of the page; what they are done to lies in its own State."""
+    """The actions of the page; the object is in its own State."""
 
     problem: dict[str, str] = {}
-    """Why the deed of the open window was refused."""
+    """Why the action of the open window was refused."""
 
     @rx.event
     @once
     async def finish_funding(self, form_data: dict[str, Any]) -> Any:
-        """Say that no more money follows; a refusal stays in the window."""
+        """End the funding; a refusal is shown in the window."""
         form = await self.get_state(ObjectPage)
         self.problem = {}
         try:
@@ -52,7 +52,7 @@ class ObjectActions(Presses, rx.State):
     @rx.event
     @once_pressed
     async def resume_funding(self) -> Any:
-        """Take «Финансирование завершено» back."""
+        """Undo «Финансирование завершено»."""
         form = await self.get_state(ObjectPage)
         await run_verb(form, service.resume_funding, loading.object_of(form))
         await loading.refresh(form)
@@ -61,7 +61,7 @@ class ObjectActions(Presses, rx.State):
     @rx.event
     @once
     async def hand_over(self, form_data: dict[str, Any]) -> Any:
-        """Let another executor answer for the object; a refusal stays in the window."""
+        """Make another executor responsible for the object; a refusal is shown in the window."""
         form = await self.get_state(ObjectPage)
         self.problem = {}
         try:

@@ -1,4 +1,4 @@
-"""The page of one object: whose it is and how it stands, then its parts, each saved by itself."""
+"""The page of one object: its heading and status, then its parts, each saved separately."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from portal.web.mio.object.rows import apartments, sales, spending
 from portal.web.mio.object.state import ObjectPage
 from portal.web.objects.head_view import facts
 from portal.web.objects.places import place_in_chosen_week
-from portal.web.objects.rare_acts import rare_act, rare_acts
+from portal.web.objects.rare_actions import rare_action, rare_actions
 from portal.web.objects.sections import INFORMATION, PARTS, SALES, title_of
 from portal.web.objects.styles import styled
 from portal.web.shell.layouts import action_bar, mio_page
@@ -27,8 +27,8 @@ from portal.web.shell.presses import press_of
 from portal.wording import Wording
 
 Page: Any = ObjectPage
-Deeds: Any = object_actions.ObjectActions
-"""The States as a page sees them: their fields are Vars here."""
+Actions: Any = object_actions.ObjectActions
+"""The States for the page's code: their fields are Vars here."""
 
 TITLE = Wording("Объект", "Объект", "Object")
 _LIST = Wording("Объектілер", "Объекты", "Objects")
@@ -99,7 +99,7 @@ def _object() -> rx.Component:
         whole(_seldom()),
         whole(_foot()),
         _handing_over(),
-        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Deeds.delete(Deeds.press)),
+        ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Actions.delete(Actions.press)),
         scope=rx.Var.create("object:") + Page.router.url.path,
         texts=Page.texts.merge(Page.cells),
         readable=Page.readable.merge(Page.readable_cells),
@@ -115,25 +115,25 @@ def _bar(section: Section) -> rx.Component:
 
 
 def _seldom() -> rx.Component:
-    """Return what is seldom done to an object as a whole; in place of a deletion that is not possible stands why."""
+    """Return the rare actions on an object; instead of an impossible deletion its reason."""
     hand_over = ui.button(_HAND_OVER, look="quiet", icon="user-round-check", custom_attrs=ui.opens(HAND_OVER))
     delete = ui.button(_DELETE, look="danger", icon="trash-2", custom_attrs=ui.opens("delete"))
     others = Page.head.may_hand_over & (Page.head.colleagues.length() > 0)
     return rx.cond(
         Page.editable,
-        rare_acts(
+        rare_actions(
             _SELDOM,
-            rx.cond(others, rare_act(_HAND_OVER_TEXT, hand_over)),
-            rx.cond(Page.head.may_delete, rare_act(_DELETE_TEXT, delete), rare_act(ui.say_dict(Page.head.why_kept))),
+            rx.cond(others, rare_action(_HAND_OVER_TEXT, hand_over)),
+            rx.cond(Page.head.may_delete, rare_action(_DELETE_TEXT, delete), rare_action(ui.say_dict(Page.head.why_kept))),
         ),
     )
 
 
 def _foot() -> rx.Component:
-    """Return the buttons at the foot; whether work is saved is said beside them."""
+    """Return the buttons at the foot of the page with the state of saving."""
     return action_bar(
         rx.el.div(
-            rx.cond(Page.editable, ui.button(_CHECK, icon="list-checks", on_click=Deeds.check)),
+            rx.cond(Page.editable, ui.button(_CHECK, icon="list-checks", on_click=Actions.check)),
             rx.cond(
                 Page.section != Section.PURCHASE,
                 ui.link_button(_TO_WEEK, rx.Var.create("/mio/week?section=") + Page.section, look="quiet", icon="table-2"),
@@ -151,12 +151,12 @@ def _handing_over() -> rx.Component:
         HAND_OVER,
         _HAND_OVER,
         rx.el.form(
-            press_of(Deeds),
+            press_of(Actions),
             rx.el.p(ui.say(_HAND_OVER_TEXT)),
             ui.field("hand-over-to", _TO_WHOM, chooser, required=True),
-            ui.text_input("hand-over-reason", _WHY, name="reason", required=True, error=ui.say_dict(Deeds.problem)),
+            ui.text_input("hand-over-reason", _WHY, name="reason", required=True, error=ui.say_dict(Actions.problem)),
             ui.dialog_actions(ui.button(_CANCEL, custom_attrs={"data-closes": ""}), ui.button(_HAND_OVER, look="primary", type="submit")),
-            on_submit=Deeds.hand_over,
+            on_submit=Actions.hand_over,
             no_validate=True,
         ),
     )

@@ -22,7 +22,7 @@ from portal.wording import Wording
 
 Page: Any = ObjectPage
 Acts: Any = WeekActions
-"""The States as a page sees them: their fields are Vars here."""
+"""The States for the page's code: their fields are Vars here."""
 
 _COMPLETED = Wording("Орындалуы", "Завершение", "Completion")
 _LABOUR = Wording("Еңбек ресурстары және техника", "Трудовые ресурсы и техника", "Labour and machinery")
@@ -54,7 +54,7 @@ def progress() -> rx.Component:
 
 
 def weeks(subsection: Subsection) -> rx.Component:
-    """Return the weeks of the object with the way through their pages."""
+    """Return the weeks of the object with links to their pages."""
     return rx.el.section(
         rx.el.h2(ui.say(_WEEKS), class_name="group-title"),
         history(subsection, Page.history),
@@ -67,7 +67,7 @@ def files_of_week(field: Field) -> rx.Component:
     address = rx.Var.create("week/") + Page.week.terms.iso + "/" + field.key
     extensions = field.kind.extensions if isinstance(field.kind, Files) else ()
     return rx.el.div(
-        # A box that takes other files than the usual ones says so itself.
+        # A box that accepts other kinds of files says so itself.
         *([upload_limits(LIMITS)] if set(extensions) == set(EXTENSIONS) else []),
         ui.fieldset(
             f"f-{field.key}", field.label, box(field.label, address, Page.files.get(address, []), cell_bindings(), extensions), wide=True
@@ -84,7 +84,7 @@ def _group(legend: Wording, fields: list[Field]) -> rx.Component:
 
 
 def cell(field: Field, subsection: Subsection = Subsection.PROGRESS) -> rx.Component:
-    """Return the control of a cell with the place for a reason below it."""
+    """Return the input of a cell with the field for a reason below it."""
     row = f"{Page.week_at}/{subsection}"
     address = f"{row}/{field.key}"
     return rx.fragment(widget(field, address, cell_bindings(), row), reason(address))

@@ -1,4 +1,4 @@
-"""Questions about a week that looks odd, each with the place for its answer; they never block anything."""
+"""Questions about an unusual week, each with a field for the explanation; they never block anything."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.wording import Wording
 
 Page: Any = ObjectPage
 Acts: Any = WeekActions
-"""The States as a page sees them: their fields are Vars here."""
+"""The States for the page's code: their fields are Vars here."""
 
 _TITLE = Wording("Түсіндіруді қажет етеді", "Нужно пояснение", "Please explain")
 _EXPLANATION = Wording("Түсіндірме", "Пояснение", "Explanation")
@@ -38,7 +38,7 @@ def _question(line: Any) -> rx.Component:
     control = rx.el.form(
         press_of(Acts),
         ui.textarea(f"explain-{line.code}", _EXPLANATION, value=line.explanation, rows=2, name="explanation"),
-        # Which question it is about goes with the form: what is submitted does not know the line it stands in.
+        # The form carries the question's code, because the handler does not know from which line it was submitted.
         rx.el.input(type="hidden", name="week", default_value=line.week),
         rx.el.input(type="hidden", name="code", default_value=line.code),
         ui.button(_KEEP, type="submit"),

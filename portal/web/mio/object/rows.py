@@ -1,4 +1,4 @@
-"""Long blocks: flats sold, flats bought, sums spent. Their rows stand in a table; those that are open stand above it as forms."""
+"""Long blocks: flats sold, flats bought, sums spent. Rows are shown in a table, open rows as forms above it."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ from portal.wording import Wording
 
 Page: Any = state.ObjectPage
 Rows: Any = state.Rows
-"""The States as a page sees them: their fields are Vars here."""
+"""The States for the page's code: their fields are Vars here."""
 
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
 _TO_PROGRESS = Wording("Құрылыс барысына өту", "К ходу строительства", "To the progress")
@@ -57,7 +57,7 @@ _CLOSE = Wording("Дайын, жинау", "Готово, свернуть", "Do
 
 
 def sales() -> rx.Component:
-    """Return «Реализация»: closed with its reason, or the week's flats with what is left."""
+    """Return «Реализация»: why it is closed, or the week's flats and the remaining ones."""
     return rx.el.div(rx.cond(Page.head.sales_closed.length() > 0, _closed(), _open_sales()), class_name="week-part")
 
 
@@ -123,7 +123,7 @@ def _row(repeat: Repeat, row: Any, editable: Any) -> rx.Component:
     def bindings(key: str) -> Bindings:
         if repeat.key != SALES or key not in CORRECTED:
             return bindings_of(Page, editable=editable)
-        # What counts of a flat of a past week is only read until the reason is given for which it is corrected.
+        # The guarded fields of a flat of a past week are read-only until a reason is given.
         free = rx.cond(Page.guarded[f"{address}/{key}"], rx.cond(Page.reasons[row], True, False), True)
         return bindings_of(Page, editable=editable & free)
 
@@ -142,10 +142,10 @@ def _row(repeat: Repeat, row: Any, editable: Any) -> rx.Component:
 
 
 def _reason(row: Any) -> rx.Component:
-    """Return the place for the reason of a correction, and once it is given the reason itself."""
+    """Return the field for the reason of a correction, or the given reason."""
     control = rx.el.form(
         ui.text_input(f"why-{row}", _REASON, name="reason", required=True, hint=_REASON_HINT, auto_complete="off"),
-        # Which row it is about goes with the form: what is submitted does not know the line it stands in.
+        # The form carries the row's id, because the handler does not know from which row it was submitted.
         rx.el.input(type="hidden", name="row", default_value=row),
         ui.button(_CORRECT, type="submit"),
         on_submit=Rows.correct,

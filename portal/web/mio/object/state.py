@@ -1,4 +1,4 @@
-"""What the page of an object holds: what is told of it once, the week on screen, and how edits of both are kept."""
+"""The State of an object's page: its form, the week on screen, and saving edits of both."""
 
 import asyncio
 import datetime as dt
@@ -44,14 +44,14 @@ VERBS = Verbs(
 
 @dataclass(frozen=True)
 class KeptCell:
-    """A cell that reached the database, taken or kept with its sentence; no text of the form changes with it."""
+    """A cell that was saved, accepted or with its message; no text of the form changes with it."""
 
     at: dt.datetime
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class ObjectPage(FilledForm, rx.State):
-    """One object as its executor sees it."""
+    """The State of an object's page for its executor."""
 
     section: str = ""
     part: str = INFORMATION
@@ -61,27 +61,27 @@ class ObjectPage(FilledForm, rx.State):
     week_at: str = ""
     """The object and the week on screen, with which the addresses of its cells begin."""
     week_on_screen: str = ""
-    """That week alone: the links to other parts keep it."""
+    """The week on screen, which links to other parts keep."""
     weeks: list[tuple[str, dict[str, str]]] = []
     cells: dict[str, str] = {}
     readable_cells: dict[str, str] = {}
     cell_errors: dict[str, dict[str, str]] = {}
     cell_warnings: dict[str, dict[str, str]] = {}
     asking: dict[str, bool] = {}
-    """Addresses of the cells that are taken as soon as a reason is given."""
+    """Addresses of the cells that need only a reason to be accepted."""
     counted: dict[str, str] = {}
-    """What counts in each cell, which is not its text while that is refused."""
+    """The value that counts in each cell; differs from its text while that is refused."""
     history: list[HistoryShown] = []
     history_page: int = 1
     history_pages: int = 1
     opened: dict[str, list[str]] = {}
-    """The rows of long blocks that are open for filling in."""
+    """The open rows of long blocks."""
     numbers: dict[str, int] = {}
     """The numbers of those rows among all rows of their block."""
     guarded: dict[str, bool] = {}
-    """Rows of sold flats on screen, and texts of those that are open, that change for a reason only."""
+    """Rows of sold flats on screen, and fields of the open ones, that need a reason to be changed."""
     reasons: dict[str, str] = {}
-    """Reasons that were given on this page, by row."""
+    """Reasons given on this page, by row."""
     listed: RowPage = NO_ROWS
     every_week: bool = False
     """Whether the table of sold flats shows all weeks."""
@@ -89,13 +89,13 @@ class ObjectPage(FilledForm, rx.State):
     bought: BoughtShown = NO_BOUGHT
     acts: list[ActShown] = []
     tried: list[str] = []
-    """Acts whose taking back was tried on this page: they are not offered again."""
+    """Actions whose undo was tried on this page: they are not offered again."""
     undoing: dict[str, str] = {}
-    """The act of the part and the week on screen that can be taken back, in words; empty when none can be."""
+    """The action of the part and the week on screen that can be undone, in words; empty when there is none."""
 
     @rx.event
     async def open(self) -> Any:
-        """Load the object that the address names, or go to another place of the one on screen."""
+        """Load the object that the address names, or show another place of the same object."""
         stays = self.loaded and await stays_on_page(self)
         if not stays:
             self.reset()
@@ -166,11 +166,11 @@ class ObjectPage(FilledForm, rx.State):
 
 
 class ObjectFollow(rx.State):
-    """What follows from an edit on screen, brought up to date beside the saving, never before it."""
+    """Refreshes the page after an edit, in a background event that does not delay saving."""
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show the object as it is after the newest edit; an edit that comes meanwhile makes this needless."""
+        """Show the object after the newest edit; a newer edit cancels this."""
         await asyncio.sleep(PAUSE_SECONDS)
         async with self:
             form = await self.get_state(ObjectPage)
@@ -185,14 +185,14 @@ class ObjectFollow(rx.State):
 
 
 class Rows(rx.State):
-    """The rows of long blocks: opening one, closing it, turning the pages of their table."""
+    """The State of the rows of long blocks: open, close, pages of the table."""
 
     led_to: str = ""
-    """The wrong answer to which the last press of «Готово» led; another press leaves it as it is."""
+    """The wrong answer that the last press of «Готово» focused; another press closes the row anyway."""
 
     @rx.event
     async def open(self, block: str, row: str) -> Any:
-        """Open a row for filling in and put the cursor into it."""
+        """Open a row and move the focus into it."""
         form = await self.get_state(ObjectPage)
         if block_of(form.section, block) and row not in form.opened.get(block, []):
             form.opened[block] = [*form.opened.get(block, []), row]
@@ -201,7 +201,7 @@ class Rows(rx.State):
 
     @rx.event
     async def remove(self, block: str, row: str) -> Any:
-        """Remove a row; one that asks for a reason first is opened where the reason is given."""
+        """Remove a row; one that needs a reason is opened at the field for the reason."""
         form = await self.get_state(ObjectPage)
         if not form.guarded.get(f"{block}/{row}") or form.reasons.get(row):
             return ObjectPage.remove_row(block, row)
@@ -211,7 +211,7 @@ class Rows(rx.State):
 
     @rx.event
     async def correct(self, form_data: dict[str, Any]) -> Any:
-        """Take the reason for which a sold flat of a past week is corrected; the form names the row."""
+        """Store the reason for correcting a sold flat of a past week; the form carries the row's id."""
         form, row, reason = await self.get_state(ObjectPage), typed(form_data, "row"), typed(form_data, "reason")
         if not reason:
             return [ui.toast(NEED_REASON, kind="warning"), ui.focus(f"why-{row}")]
@@ -220,7 +220,7 @@ class Rows(rx.State):
 
     @rx.event
     async def close(self, block: str, row: str) -> Any:
-        """Close a row, it stays in the table; the first press in a row with errors leads to the first of them."""
+        """Close a row, which stays in the table; the first press in a row with errors focuses the first of them."""
         form = await self.get_state(ObjectPage)
         view = await run_verb(form, queries.open_object, loading.object_of(form))
         wrong = first_wrong(view, block, row)

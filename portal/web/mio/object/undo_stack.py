@@ -1,4 +1,4 @@
-"""What was done on the page and may be taken back: each act belongs to the week and the part in which it was done, and has a name."""
+"""The undo stack of the page: each action belongs to a week and a part, and has a name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _CELLS = Wording("{n} ұяшықтағы өзгеріс", "изменения в
 
 @dataclass(frozen=True)
 class ActShown:
-    """An act: the token that takes it back, where it was done (object, week and part), what it was."""
+    """An action: the key that undoes it, its place (object, week and part), and its words."""
 
     token: str
     where: str
@@ -28,7 +28,7 @@ class ActShown:
 
 
 def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) -> None:
-    """Remember an act; ``unchanged`` says that it was «Изменений не было»."""
+    """Add an action; ``unchanged`` means that it was «Изменений не было»."""
     if reported.act:
         words = _UNCHANGED if unchanged else _words(state, [cell.address for cell in reported.cells])
         state.acts = [*state.acts[1 - MOST_ACTS :], ActShown(reported.act, _here(state), words.as_dict())]
@@ -36,7 +36,7 @@ def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) ->
 
 
 def read(state: "ObjectPage", found: Sequence[Act]) -> None:
-    """Put what the database knows of this week and part, the newest first, in place of what the page remembers of it."""
+    """Replace the page's actions of this week and part by those of the database, newest first."""
     here, elsewhere = _here(state), [act for act in state.acts if act.where != _here(state)]
     known = [act for act in reversed(found) if act.key not in state.tried]
     words = [_UNCHANGED if act.unchanged else _words(state, list(act.cells)) for act in known]
@@ -45,7 +45,7 @@ def read(state: "ObjectPage", found: Sequence[Act]) -> None:
 
 
 def show(state: "ObjectPage") -> None:
-    """Name the act that would be taken back on the part and in the week on screen; nothing when there is none."""
+    """Set the words of the action that would be undone on the part and in the week on screen; None when there is none."""
     act = _last(state)
     undoing = act.words if act else NOTHING
     if state.undoing != undoing:

@@ -1,4 +1,4 @@
-"""What stands above a week's cells: which week it is, until when it is due, what is known of it, and «Изменений не было»."""
+"""The head of a week: the chooser of weeks, the deadline, the state, and «Изменений не было»."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from portal.wording import Wording
 
 Page: Any = ObjectPage
 Acts: Any = WeekActions
-"""The States as a page sees them: their fields are Vars here."""
+"""The States for the page's code: their fields are Vars here."""
 
 _WEEK = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
 _NO_WEEKS = Wording("Апталар әлі саналмайды", "Недели пока не считаются", "No weeks are counted yet")
@@ -78,7 +78,7 @@ def _to_dates() -> rx.Component:
 
 
 def _weeks() -> rx.Component:
-    # What it shows follows the page, and it keeps the focus while weeks change under the arrow keys.
+    # Its value follows the page, and it keeps the focus while the arrow keys change the week.
     return rx.el.select(
         rx.foreach(Page.weeks, lambda week: rx.el.option(ui.say_dict(week[1]), value=week[0])),
         value=Page.week.terms.iso,
@@ -94,7 +94,7 @@ def why_not() -> rx.Component:
 
 
 def week_buttons(*more: rx.Component) -> rx.Component:
-    """Return «Изменений не было», taking the last act back, and ``more``."""
+    """Return «Изменений не было», the undo button, and ``more``."""
     words = ui.say(_UNDO).to(str).replace("{what}", ui.say_dict(Page.undoing).to(str))
     undo = ui.button(words, look="quiet", icon="undo-2", on_click=Acts.undo(Acts.press), custom_attrs={"id": "week-undo"})
     return rx.cond(
@@ -122,7 +122,7 @@ def reason(address: Any) -> rx.Component:
     control = rx.el.form(
         press_of(Acts),
         ui.text_input(f"why-{address}", _REASON, name="reason", required=True, auto_complete="off"),
-        # Which cell it is about goes with the form: what is submitted does not know the line it stands in.
+        # The form carries the cell's address, because the handler does not know from which line it was submitted.
         rx.el.input(type="hidden", name="address", default_value=address),
         ui.button(_CORRECT, type="submit"),
         on_submit=Acts.correct,

@@ -1,4 +1,4 @@
-"""What is done to a week of an object: choosing it, «Изменений не было», taking back, reasons, explanations."""
+"""Actions on a week of an object: choosing it, «Изменений не было», undo, reasons, explanations."""
 
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ _NOT_NEWEST = Wording(
 )
 _EXPLAINED = Wording("Түсіндірме сақталды.", "Пояснение сохранено.", "The explanation is saved.")
 WEEK_STATE: Final = "week-state"
-"""The place that says what is known of the week on screen: it has the focus when the control that had it is gone."""
+"""Id of the state of the week on screen, which gets the focus when the focused control disappears."""
 
 
 class WeekActions(Presses, rx.State):

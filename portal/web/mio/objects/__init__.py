@@ -1,1 +1,1 @@
-"""The list of an executor's objects, and beginning a new one."""
+"""The list of an executor's objects, and creating a new one."""

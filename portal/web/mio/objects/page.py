@@ -1,4 +1,4 @@
-"""The list of objects: by section and name, how far each is, what is known of it this week; and beginning a new one."""
+"""The list of objects by section and name, with progress and states of this week; and creating a new one."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from portal.web.shell.short_forms import general_problem, problem_of, short_form
 from portal.wording import Wording
 
 Objects: Any = state.Objects
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 TITLE = Wording("Объектілер", "Объекты", "Objects")
 _CREATE = Wording("Объект құру", "Создать объект", "Create an object")

@@ -1,4 +1,4 @@
-"""The list of an executor's objects, and beginning a new one."""
+"""The list of an executor's objects, and creating a new one."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,7 +35,7 @@ class NamedState:
 
 
 @dataclass(frozen=True)
-class LineShown:
+class ObjectLineShown:
     """An object in the list; ``late_days`` is -1 while its start is unknown, otherwise the working days its page came too late."""
 
     id: str
@@ -50,14 +50,14 @@ class LineShown:
     gaps: int
 
 
-def line_of(line: ObjectLine) -> LineShown:
+def line_of(line: ObjectLine) -> ObjectLineShown:
     """Return a line as the browser takes it; the week its states speak of is the one that is not due yet."""
     states = [
         NamedState(SUBSECTION_WORDS[subsection].as_dict(), state_of(state, is_due=False))
         for subsection, state in line.states.items()
         if state is not None
     ]
-    return LineShown(
+    return ObjectLineShown(
         id=line.id,
         name=line.name.as_dict(),
         section=line.section_wording.as_dict(),
@@ -78,17 +78,17 @@ class Objects(Refusals, rx.State):
     sections: list[tuple[str, dict[str, str]]] = []
     granted: list[str] = []
     places: list[tuple[str, dict[str, str]]] = []
-    """The territories that were granted: of several a new object needs one."""
+    """The granted territories; a new object needs one of them."""
     section: str = ""
     search: str = ""
-    lines: list[LineShown] = []
+    lines: list[ObjectLineShown] = []
     number: int = 1
     pages: int = 1
     total: int = 0
     week: dict[str, str] = {}
     due: str = ""
     serial: int = 0
-    """How often the window was opened: its inputs are empty each time."""
+    """How often the window was opened; its inputs are new and empty each time."""
 
     @rx.event
     @entering

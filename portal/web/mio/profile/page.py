@@ -1,4 +1,4 @@
-"""«Профиль» of an executor: the account, and what the operator granted to it."""
+"""«Профиль» of an executor: the account and its access."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from portal.web.shell.own_account.parts import own_account
 from portal.wording import Wording
 
 Access: Any = state.Access
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 TITLE = Wording("Профиль", "Профиль", "Profile")
 _GRANTED = Wording("Менің рұқсатым", "Мой доступ", "My access")

@@ -1,4 +1,4 @@
-"""What the operator granted to the executor signed in."""
+"""The access of the signed-in executor."""
 
 import datetime as dt
 

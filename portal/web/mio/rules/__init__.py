@@ -1,1 +1,1 @@
-"""The rules in plain words."""
+"""The page of the rules of reporting."""

@@ -1,1 +1,1 @@
-"""The executors' way in."""
+"""Sign-in of executors."""

@@ -13,7 +13,7 @@ from portal.web.shell.signing_in.parts import ended_notice, heading, way_in
 from portal.wording import Wording
 
 MioSignIn: Any = state.MioSignIn
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 TITLE = Wording("ЖАО порталына кіру", "Вход на портал МИО", "Sign in to the portal of local executive bodies")
 _LEAD = Wording(

@@ -1,4 +1,4 @@
-"""The executors' way in."""
+"""Sign-in of executors."""
 
 import reflex as rx
 

@@ -1,4 +1,4 @@
-"""How the week's State is filled from what the core answers; only what differs is touched, because what is touched travels."""
+"""Loads the week's State from the core. Only changed fields are assigned, as assigned fields are sent to the browser."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -99,7 +99,7 @@ async def ensure_loaded(state: "ReportingWeek") -> None:
         await load(state)
 
 
-async def unchanged(state: "ReportingWeek", edits: Sequence[shown.Edit]) -> Reported:
+async def unchanged(state: "ReportingWeek", edits: Sequence[shown.GridEdit]) -> Reported:
     """Confirm «Изменений не было» for the objects that ``edits`` name, each in its own week."""
     found: list[Reported] = []
     for week, some in groupby(edits, key=lambda edit: edit.week):
@@ -107,7 +107,7 @@ async def unchanged(state: "ReportingWeek", edits: Sequence[shown.Edit]) -> Repo
     return found[0] if len(found) == 1 else _joined(found)
 
 
-def answer(state: "ReportingWeek", edits: Sequence[shown.Edit], reported: Reported) -> None:
+def answer(state: "ReportingWeek", edits: Sequence[shown.GridEdit], reported: Reported) -> None:
     """Tell the table what has become of the edits."""
     state.refusal, state.saved_at = {}, clock_time(reported.at)
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.answer_of(new_id(), edits, reported)]
@@ -132,7 +132,7 @@ def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) 
     return now == before or now[:2] != before[:2]
 
 
-def refuse(state: "ReportingWeek", edits: Sequence[shown.Edit], refusal: Refused) -> Any:
+def refuse(state: "ReportingWeek", edits: Sequence[shown.GridEdit], refusal: Refused) -> Any:
     """Tell the table that nothing of this was taken."""
     state.refusal = refusal.wording.as_dict()
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.refused_of(new_id(), edits)]
@@ -148,7 +148,7 @@ def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[Even
     return [ui.toast(_NOT_CONFIRMED.fill(object=name, why=refused[0].problem), kind="warning")]
 
 
-def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.Edit], reported: Reported) -> None:
+def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.GridEdit], reported: Reported) -> None:
     """Offer to take an act back: what the next reading of the week finds in the database anyway."""
     if reported.act:
         act = Act(reported.act, tuple(edit.address for edit in edits), unchanged=kind == shown.UNCHANGED)
@@ -156,10 +156,10 @@ def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.Edit], reported
 
 
 async def take_back(state: "ReportingWeek") -> Any:
-    """Take the act back that the button names, and return what is said of it.
+    """Undo the action named on the button, and return the message about it.
 
     Raises:
-        Refused: nobody may take it back.
+        Refused: it cannot be undone.
     """
     (key, words), state.acts = state.acts[-1], state.acts[:-1]
     state.tried = [*state.tried, key]
@@ -170,7 +170,7 @@ async def take_back(state: "ReportingWeek") -> Any:
 
 
 async def _taken_back(state: "ReportingWeek", words: dict[str, str], reported: Reported) -> Any:
-    """Show the whole week, as drafts and questions come back with the figures, and return what is said; one cell gets the cursor."""
+    """Show the whole week, as drafts and questions are restored too, and return the message; one cell gets the focus."""
     answer(state, [], replace(reported, cells=()))
     await load(state)
     kept = [cell for cell in reported.cells if cell.problem]
@@ -189,7 +189,7 @@ def show_open(state: "ReportingWeek", items: Sequence[OpenItem]) -> None:
 
 
 def _fresh(grid: Grid) -> dict[str, Any]:
-    """Return a grid that differs from any before: answers have changed the table since, so that even an equal one is news there."""
+    """Return a grid with a new serial number: answers have changed the table since, so even an equal grid must be sent."""
     return shown.grid_of(grid) | {"read": new_id()}
 
 
@@ -201,6 +201,6 @@ def put(state: Any, **values: Any) -> None:
 
 
 def _joined(found: Sequence[Reported]) -> Reported:
-    """Return several answers as one; only a single act can be taken back."""
+    """Return several answers as one; only a single action can be undone."""
     cells = tuple(cell for one in found for cell in one.cells)
     return Reported(at=found[-1].at, cells=cells, rows=tuple(row for one in found for row in one.rows))

@@ -1,4 +1,4 @@
-"""The reporting week: sections, the chooser of weeks, the terms, the table of all objects, finishing."""
+"""The reporting week: sections, the chooser of weeks, the deadlines, the table of all objects, finishing."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from portal.web.shell.layouts import mio_page
 from portal.wording import Wording
 
 Week: Any = state.ReportingWeek
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 TITLE = Wording("Есепті апта", "Отчётная неделя", "Reporting week")
 _NO_OBJECTS = Wording(
@@ -42,12 +42,12 @@ def page() -> rx.Component:
 
 
 def workbook_actions() -> rx.Component:
-    """Return what stands beside the heading: the week as a workbook, out and in."""
+    """Return the buttons beside the heading: export and import of the workbook."""
     return workbook_buttons(Week.section, Week.week)
 
 
 def _first_cell() -> rx.Var[str]:
-    """Return what the way to the table leads to: the first cell, or the table as a whole where nothing can be entered."""
+    """Return the target of the link to the table: the first cell, or the whole table where nothing can be entered."""
     return rx.cond(Week.grid["first"], Week.grid["first"].to(str), "week-table")
 
 

@@ -1,4 +1,4 @@
-"""Parts of the week's page around the table: sections, the chooser of weeks, terms, what is still open, the keys."""
+"""Parts of the week's page around the table: sections, the chooser of weeks, deadlines, what is still open, the keys."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from portal.web.mio.week.shown import DONE
 from portal.wording import Wording
 
 Week: Any = state.ReportingWeek
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 _SECTIONS = Wording("Есептілік бөлімдері", "Разделы отчётности", "Reporting sections")
 _WEEK = Wording("Апта", "Неделя", "Week")
@@ -62,7 +62,7 @@ _KEY_LINES = (
 
 
 def sections_nav() -> rx.Component:
-    """Return the sections granted to this executor as links; a single one needs none."""
+    """Return links to the sections of this executor; none for a single section."""
 
     def line(pair: Any) -> rx.Component:
         here = {"aria-current": rx.cond(pair[0] == Week.section, "page", "false")}
@@ -82,7 +82,7 @@ def sections_nav() -> rx.Component:
 
 
 def week_chooser() -> rx.Component:
-    """Return the list of weeks between the ways to its neighbours."""
+    """Return the list of weeks between the links to the previous and the next one."""
     here = rx.Var.create("/mio/week?section=") + ui.asked("section", Week.section) + "&week="
     return rx.el.div(
         _step("chevron-left", _BEFORE, -1, Week.head.before),
@@ -97,7 +97,7 @@ def _step(sign: str, words: Wording, by: int, week: Any) -> rx.Component:
 
 
 def terms() -> rx.Component:
-    """Say until when the week is entered, that it is too late, or that it is locked."""
+    """Return the week's deadline, or that it is late or locked."""
     due = rx.el.span(Week.head.due, class_name="figures")
     late = ui.say(_WAS_DUE).to(str).replace("{due}", Week.head.due)
     locked = ui.say(_LOCKED).to(str).replace("{locks}", Week.head.locks)
@@ -117,7 +117,7 @@ def terms() -> rx.Component:
 
 
 def finish_list() -> rx.Component:
-    """Return what is still open in the week, each line leading to its cell; or the good news, which the bar below the table speaks."""
+    """Return the links to the open cells of the week, or the message that nothing is open."""
     close = ui.button(_CLOSE, look="quiet", on_click=Week.close_list)
     still = rx.fragment(ui.error_summary(Week.open_items, title=_OPEN, serial=Week.finish_serial, entry=_open_line), close)
     done = ui.notice(_DONE_TEXT, kind="success", title=DONE)
@@ -134,6 +134,6 @@ def _open_line(item: Any) -> rx.Component:
 
 
 def help_view() -> rx.Component:
-    """Return the keys of the table, folded until they are asked for."""
+    """Return the help about the keyboard, folded at first."""
     lines = [rx.el.div(rx.el.dt(rx.el.kbd(keys)), rx.el.dd(ui.say(words))) for keys, words in _KEY_LINES]
     return rx.el.details(rx.el.summary(ui.say(_KEYS)), rx.el.dl(*lines), class_name="week-keys")

@@ -1,4 +1,4 @@
-"""What the grid of a week travels as, and what the browser's edits are read into: everything from there is a claim."""
+"""Conversion of the grid for the browser and of the browser's edits for the core, where nothing from the browser is trusted."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from portal.wording import Wording
 
 Words = dict[str, str]
 UNCHANGED: Final = "unchanged"
-"""The last part of the address under which «Изменений не было» waits in the browser, and the kind of its batches."""
+"""Last part of the browser's address of an unsent «Изменений не было», and the kind of its batches."""
 CELLS: Final = "cells"
 """The kind of a batch of figures."""
 NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "first": "", "sources": [], "lines": [], "rows": {}}
@@ -44,14 +44,14 @@ class WeekHead:
     is_due: bool = False
     locked: bool = False
     permission: Words = field(default_factory=dict[str, str])
-    """What the operator permits of a locked week; empty when nothing."""
+    """The operator's permission for a locked week; empty without one."""
     before: str = ""
     after: str = ""
 
 
 @dataclass(frozen=True)
 class OpenPart:
-    """One thing that is open: ``address`` takes the focus, ``href`` leads to the object's page where the grid has no place for it."""
+    """One open item: ``address`` gets the focus, ``href`` opens the object's page for items outside the grid."""
 
     address: str
     href: str
@@ -67,7 +67,7 @@ class OpenShown:
 
 
 @dataclass(frozen=True)
-class Edit:
+class GridEdit:
     """One edit as the browser sent it."""
 
     address: str
@@ -92,24 +92,24 @@ class Edit:
         return self.address.split("/")[1] if self.address.count("/") > 1 else ""
 
 
-def edits_of(batch: Any) -> list[Edit]:
-    """Return the edits of a batch; whatever has not the shape of one is left out."""
+def edits_of(batch: Any) -> list[GridEdit]:
+    """Return the edits of a batch without malformed ones."""
     found = batch.get("edits") if isinstance(batch, dict) else None
     made = [_edit(one) for one in found[:MOST_CHANGES]] if isinstance(found, list) else []
     return [one for one in made if one is not None]
 
 
-def _edit(claim: Any) -> Edit | None:
+def _edit(claim: Any) -> GridEdit | None:
     if not isinstance(claim, dict):
         return None
     address, text, serial, reason, seen = (claim.get(name) for name in ("address", "text", "serial", "reason", "seen"))
     if not isinstance(address, str) or not isinstance(text, str) or not isinstance(serial, int):
         return None
-    return Edit(address, text, serial, reason if isinstance(reason, str) else "", seen if isinstance(seen, str) else None)
+    return GridEdit(address, text, serial, reason if isinstance(reason, str) else "", seen if isinstance(seen, str) else None)
 
 
 def grid_of(grid: Grid) -> dict[str, Any]:
-    """Return the grid as the table takes it: lines once, the states of objects beside them.
+    """Return the grid for the table: lines, and the states of objects separately.
 
     Why a whole week is locked is said once, above the table.
     """
@@ -128,20 +128,20 @@ def grid_of(grid: Grid) -> dict[str, Any]:
 
 
 def _beyond(grid: Grid) -> dict[str, dict[str, bool]]:
-    """Return the objects in which something is open that has no cell in the grid: they are not done, whatever is entered here."""
+    """Return the objects with an open item outside the grid: they are not done, whatever is entered here."""
     here = {cell.address for line in grid.lines for cell in line.cells}
     open_ = ((line.object_id, name) for line in grid.lines for name in line.open if name and not name.endswith(f"/{UNCHANGED}"))
     return {object_id: {"beyond": True} for object_id, name in open_ if f"{object_id}/{grid.week.iso}/{name}" not in here}
 
 
 def row_of(states: Mapping[Subsection, WeekState | None], late: Mapping[Subsection, bool]) -> dict[str, Any]:
-    """Return the states of one object's week: those that are expected, and which of them came too late."""
+    """Return the states of one object's week: expected subsections, and which of them are late."""
     known = {str(part): str(state) for part, state in states.items() if state is not None}
     return {"states": known, "late": {str(part): True for part, is_late in late.items() if is_late and str(part) in known}}
 
 
-def answer_of(key: str, edits: Iterable[Edit], reported: Reported) -> dict[str, Any]:
-    """Return what an edit has come to, for the cells and rows concerned; ``key`` tells answers apart."""
+def answer_of(key: str, edits: Iterable[GridEdit], reported: Reported) -> dict[str, Any]:
+    """Return the answer to an edit for the cells and rows concerned; ``key`` identifies the answer."""
     return {
         "key": key,
         "acks": {edit.address: edit.serial for edit in edits},
@@ -150,7 +150,7 @@ def answer_of(key: str, edits: Iterable[Edit], reported: Reported) -> dict[str, 
     }
 
 
-def refused_of(key: str, edits: Iterable[Edit]) -> dict[str, Any]:
+def refused_of(key: str, edits: Iterable[GridEdit]) -> dict[str, Any]:
     """Return the answer to edits that were refused as a whole: they are not sent again."""
     return {"key": key, "acks": {edit.address: edit.serial for edit in edits}, "cells": {}, "rows": []}
 
@@ -195,7 +195,7 @@ def open_of(items: Iterable[OpenItem], grid: Mapping[str, Any]) -> list[OpenShow
 
 
 def _open(item: OpenItem, grid: Mapping[str, Any]) -> OpenPart:
-    """Return the way to what is open: its cell, the row's button, or the object's own page."""
+    """Return the link to an open item: its cell, the row's button, or the object's page."""
     lines = [line for line in grid["lines"] if line["id"] == item.object_id and line["editable"]]
     cells = {f"{item.object_id}/{grid['week']}/{cell['key']}" for line in lines for cell in line["cells"]}
     on_row = f"{item.object_id}/{grid['week']}/{UNCHANGED}" if lines and "/sales/" not in item.address else ""
@@ -204,12 +204,12 @@ def _open(item: OpenItem, grid: Mapping[str, Any]) -> OpenPart:
 
 
 def acts_of(acts: Iterable[Act], tried: Collection[str], grid: Mapping[str, Any]) -> list[tuple[str, Words]]:
-    """Return what may be taken back, the newest last, each with what it was: the button says it. What was tried is left out."""
+    """Return the actions that may be undone with their words, newest last, without those already tried."""
     return [(act.key, act_words(act, grid).as_dict()) for act in acts if act.key not in tried][::-1]
 
 
 def act_words(act: Act, grid: Mapping[str, Any]) -> Wording:
-    """Return what an act was, in words."""
+    """Return an action in words."""
     first, *others = act.cells
     name, objects = name_in(grid, first.partition("/")[0]), {address.partition("/")[0] for address in act.cells}
     if act.unchanged:
@@ -218,7 +218,7 @@ def act_words(act: Act, grid: Mapping[str, Any]) -> Wording:
 
 
 def name_in(grid: Mapping[str, Any], object_id: str) -> Wording:
-    """Return what an object of the grid is called."""
+    """Return the name of an object of the grid."""
     return next((Wording(**line["name"]) for line in grid["lines"] if line["id"] == object_id), NAMELESS)
 
 

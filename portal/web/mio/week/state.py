@@ -1,4 +1,4 @@
-"""What the page of the reporting week holds, and the handlers of filling it in; the database holds the truth."""
+"""The State of the page of the reporting week, with its handlers."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -31,11 +31,11 @@ from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
 
 PAUSE_SECONDS: Final = 0.6
-"""Edits that come closer together than this are followed once."""
+"""Seconds; edits closer together than this are followed by one refresh."""
 
 
 class ReportingWeek(rx.State):
-    """One week of one section as one executor sees it."""
+    """The State of one week of one section for one executor."""
 
     loaded: bool = False
     refused: dict[str, str] = {}
@@ -47,11 +47,11 @@ class ReportingWeek(rx.State):
     head: shown.WeekHead = shown.WeekHead()
     grid: dict[str, Any] = shown.NO_GRID
     answers: list[dict[str, Any]] = []
-    """The newest answers to edits, each with a key of its own: the table reads every one of them once."""
+    """The newest answers to edits, each with its own key: the table reads each of them once."""
     acts: list[tuple[str, dict[str, str]]] = []
-    """What may be taken back as far as this page knows, the newest last: the key of the act and what it was."""
+    """The actions that can be undone, newest last: key and words."""
     tried: list[str] = []
-    """Acts whose taking back was tried on this page: what could not be taken back is not offered here again."""
+    """Actions whose undo was tried on this page: they are not offered again."""
     saved_at: str = ""
     refusal: dict[str, str] = {}
     open_items: list[shown.OpenShown] = []
@@ -71,13 +71,13 @@ class ReportingWeek(rx.State):
 
     @rx.event
     async def refresh(self) -> None:
-        """Show what others have entered meanwhile; what is typed here and not saved yet stays."""
+        """Show what others have entered; unsaved texts stay."""
         if self.loaded:
             await load(self)
 
     @rx.event
     async def save(self, batch: dict[str, Any]) -> Any:
-        """Keep what was typed or pasted at once, and tell what has become of each cell."""
+        """Save cells typed or pasted together, and show the verdict on each."""
         return await self._act(shown.CELLS, batch)
 
     @rx.event
@@ -87,7 +87,7 @@ class ReportingWeek(rx.State):
 
     @rx.event
     async def undo(self) -> Any:
-        """Take the newest act back, as far as nobody has changed its cells since."""
+        """Undo the newest action, except cells that were changed since."""
         if not self.acts:
             return None
         try:
@@ -103,7 +103,7 @@ class ReportingWeek(rx.State):
 
     @rx.event
     def close_list(self) -> None:
-        """Put the list of what is open away."""
+        """Close the list of open items."""
         self.finished, self.open_items = "", []
 
     async def _act(self, kind: str, batch: Any) -> Any:
@@ -125,11 +125,11 @@ class ReportingWeek(rx.State):
 
 
 class WeekFollow(rx.State):
-    """What follows from edits beside the rows; brought up to date beside the saving, never before it."""
+    """Refreshes the page beside the rows after edits, in a background event that does not delay saving."""
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show the questions as they are after the newest edit; what was read before an edit came is read again."""
+        """Show the questions after the newest edit; read again when another edit came meanwhile."""
         shown_anew = False
         while not shown_anew:
             await asyncio.sleep(PAUSE_SECONDS)
@@ -141,7 +141,7 @@ class WeekFollow(rx.State):
 
     @rx.event(background=True, supersedes=True)
     async def recount(self) -> None:
-        """Show in the list of weeks how far each has come by now."""
+        """Update the completeness of each week in the list of weeks."""
         await asyncio.sleep(PAUSE_SECONDS)
         async with self:
             section = (await self.get_state(ReportingWeek)).section

@@ -1,4 +1,4 @@
-"""The table of the week: a component in the browser, fed with data, which hands every edit on; see ``assets/js/grid.jsx``."""
+"""The table of the week: a browser component that gets data and sends every edit; see ``assets/js/grid.jsx``."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ _PARTS = tuple(
         "grid.css",
     )
 )
-"""What the module imports: named here so that a missing one stops the build with a clear message."""
+"""Imports of the script, listed here so that a missing one stops the build with a clear message."""
 
 
 def _batch(batch: rx.Var[dict[str, Any]]) -> tuple[rx.Var[dict[str, Any]]]:
@@ -30,7 +30,7 @@ def _batch(batch: rx.Var[dict[str, Any]]) -> tuple[rx.Var[dict[str, Any]]]:
 
 
 class WeekGrid(rx.Component):
-    """All objects of a week: inputs that save themselves, states, what is wrong, paste and the keyboard."""
+    """The grid component: self-saving inputs, states, problems, paste and keyboard."""
 
     library = _MODULE
     tag = "WeekGrid"
@@ -40,23 +40,23 @@ class WeekGrid(rx.Component):
     answers: rx.Var[list[dict[str, Any]]]
     """The newest answers to edits (:func:`portal.web.mio.week.shown.answer_of`), each read once."""
     scope: rx.Var[str]
-    """Whose edits these are: part of the key under which unsent edits wait in the browser."""
+    """Id of the reader: part of the key under which the browser stores unsent edits."""
     saved_at: rx.Var[str]
     refusal: rx.Var[str]
-    """Why the last edits were not taken as a whole; empty when they were."""
+    """Why the last edits were refused as a whole; empty when they were not."""
     words: rx.Var[dict[str, str]]
     undoing: rx.Var[str]
-    """What the button of taking back says it takes back; empty when there is nothing."""
+    """What the undo button would undo, in words; empty without anything."""
     finished: rx.Var[str]
-    """``done`` after «Завершить неделю» found nothing open: the bar says so, beside the button, and ``finish_serial`` makes it news."""
+    """``done`` after «Завершить неделю» found nothing open: the bar below says so; ``finish_serial`` changes with each press."""
     finish_serial: rx.Var[int]
     lost: rx.Var[bool]
     """Whether the server cannot be reached."""
 
     on_save: EventHandler[_batch]
-    """Called with one act: figures typed or pasted at once."""
+    """Called with one action: figures typed or pasted together."""
     on_confirm: EventHandler[_batch]
-    """Called with one act: objects for which «Изменений не было» was pressed."""
+    """Called with one action: objects for which «Изменений не было» was pressed."""
     on_undo: EventHandler[no_args_event_spec]
     on_finish: EventHandler[no_args_event_spec]
     on_refresh: EventHandler[no_args_event_spec]

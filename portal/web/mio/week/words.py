@@ -1,4 +1,4 @@
-"""What the table of the week says; ``{…}`` is filled in by the browser."""
+"""The words of the table of the week; ``{…}`` is filled in by the browser."""
 
 from collections.abc import Mapping
 

@@ -1,1 +1,1 @@
-"""The week as an Excel workbook: out, and in through a dry run."""
+"""The week as an Excel workbook: export, and import with a preview."""

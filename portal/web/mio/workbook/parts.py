@@ -1,4 +1,4 @@
-"""The buttons of the workbook and the window of its dry run."""
+"""The buttons of the workbook and the window of the preview."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
 Book: Any = state.WeekWorkbook
-"""The State as a page sees it: its fields are Vars here."""
+"""The State for the page's code: its fields are Vars here."""
 
 _OUT = Wording("Excel файлын жүктеп алу", "Выгрузить в Excel", "Download for Excel")
 _IN = Wording("Excel файлын жіберу", "Загрузить из Excel", "Upload from Excel")
@@ -135,7 +135,7 @@ def _differences() -> rx.Component:
 
 
 def _object(one: Any) -> rx.Component:
-    """An object once, with its cells under it."""
+    """An object with its cells below it."""
     return rx.el.tbody(
         rx.el.tr(rx.el.th(ui.say_dict(one.name), scope="rowgroup", col_span=4), class_name="workbook-object"),
         rx.foreach(one.lines.to(list[shown.DifferenceShown]), _difference),

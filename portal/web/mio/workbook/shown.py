@@ -1,4 +1,4 @@
-"""What the dry run of a workbook says, as the browser takes it."""
+"""The preview of a workbook in the form sent to the browser."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.basics.rules.weeks import Week, week_said
-from portal.core.reporting.workbook.schema import CheckView, Difference, Refusal
+from portal.core.reporting.workbook.schema import CheckView, Difference, WorkbookRefusal
 from portal.forms.kinds.numbers import local
 from portal.wording import LANGUAGES, Wording
 
@@ -55,7 +55,7 @@ class DifferenceShown:
 
 
 @dataclass(frozen=True)
-class ObjectShown:
+class ChangedObjectShown:
     """An object with the cells of it that the file would change."""
 
     name: Words
@@ -64,11 +64,11 @@ class ObjectShown:
 
 @dataclass(frozen=True)
 class RefusalShown:
-    """A row or a cell that is not taken."""
+    """A row or a cell that is refused."""
 
     row: int
     name: Words
-    """Empty where no object of the reader is meant."""
+    """Empty where the row is no object of the reader."""
     label: Words
     words: Words
 
@@ -89,34 +89,34 @@ def elsewhere(found: CheckView, section: str, week: str) -> Words:
 
 
 def take_words(found: CheckView, section: str) -> Words:
-    """Return what the button says: which week it changes, with its section where that is another one than on screen."""
+    """Return the button's text: the week it changes, with the section where it differs from the one on screen."""
     if found.section == section:
         return _TAKE.fill(days=_days(found.week)).as_dict()
     return _TAKE_SECTION.fill(section=SECTION_WORDS[Section(found.section)], days=_days(found.week)).as_dict()
 
 
 def empties_words(count: int) -> Words:
-    """Return how many empty cells leave alone what the portal holds, empty when there are none."""
+    """Return how many empty cells leave the portal's values unchanged; empty when there are none."""
     return _EMPTIES.fill(n=count).as_dict() if count else {}
 
 
 def reason_hint(differences: Iterable[Difference]) -> Words:
-    """Return why a reason is asked: a percent that goes down, a week past its deadline, or both; empty when none is."""
+    """Return why a reason is needed: a lower percent, a week past its deadline, or both; empty when none is needed."""
     causes = {one.lower for one in differences if one.needs_reason}
     if len(causes) == 2:  # noqa: PLR2004  (both of two)
         return _BOTH.fill(due=_DUE, lower=_LOWER).as_dict()
     return (_LOWER if True in causes else _DUE).as_dict() if causes else {}
 
 
-def by_object(differences: Iterable[Difference]) -> list[ObjectShown]:
+def by_object(differences: Iterable[Difference]) -> list[ChangedObjectShown]:
     """Return the cells that would change under the names of their objects, in the order of the file."""
     grouped = groupby(differences, key=lambda one: one.address.partition("/")[0])
     told = ([*lines] for _, lines in grouped)
-    return [ObjectShown(lines[0].name.as_dict(), [_difference(one) for one in lines]) for lines in told]
+    return [ChangedObjectShown(lines[0].name.as_dict(), [_difference(one) for one in lines]) for lines in told]
 
 
-def refusal_of(one: Refusal) -> RefusalShown:
-    """Return a row or a cell that is not taken."""
+def refusal_of(one: WorkbookRefusal) -> RefusalShown:
+    """Return a row or a cell that is refused."""
     return RefusalShown(one.row, one.name.as_dict() if one.name else {}, one.label.as_dict() if one.label else {}, one.wording.as_dict())
 
 

@@ -1,4 +1,4 @@
-"""The dry run of a workbook on screen, and the step that takes it."""
+"""The State of the preview of a workbook: showing it and applying it."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from portal.wording import Wording
 
 DIALOG = "workbook"
 MOST_SHOWN = 200
-"""So many differences are listed; all of them are taken."""
+"""Number of listed differences; all of them are applied."""
 _TAKEN = Wording("Excel-ден қабылданған ұяшықтар: {n}.", "Из Excel принято ячеек: {n}.", "Accepted from Excel, cells: {n}.")
 _PARTLY = Wording(
     "Excel-ден қабылданды: {n}. Қабылданбағаны: {kept}; себебі әр ұяшықтың жанында жазылған.",
@@ -32,7 +32,7 @@ _NO_REASON = Wording(
 
 
 class WeekWorkbook(Presses, rx.State):
-    """What one upload has shown; the file itself is kept nowhere."""
+    """The preview of one upload; the file itself is not stored."""
 
     check_id: str = ""
     title: dict[str, str] = {}
@@ -40,7 +40,7 @@ class WeekWorkbook(Presses, rx.State):
     warning: dict[str, str] = {}
     take_words: dict[str, str] = {}
     empties: dict[str, str] = {}
-    objects: list[said.ObjectShown] = []
+    objects: list[said.ChangedObjectShown] = []
     count: int = 0
     refusals: list[said.RefusalShown] = []
     refused: int = 0
@@ -49,7 +49,7 @@ class WeekWorkbook(Presses, rx.State):
     reason_hint: dict[str, str] = {}
     problem: dict[str, str] = {}
     turn: int = 0
-    """Counts the choices of a file: every one has a box of its own, which holds nothing of the last."""
+    """Number of file choices so far: each gets a new, empty upload box."""
 
     @rx.event
     def open(self) -> Any:
@@ -59,7 +59,7 @@ class WeekWorkbook(Presses, rx.State):
 
     @rx.event
     async def arrived(self, _address: str, check_id: str) -> Any:
-        """Show the dry run of the workbook that has just been sent."""
+        """Show the preview of the workbook that was just uploaded."""
         found = await run_verb(self, queries.workbook_check, check_id)
         week = await self.get_state(ReportingWeek)
         _show(self, found, week.section, week.week)
@@ -68,7 +68,7 @@ class WeekWorkbook(Presses, rx.State):
     @rx.event
     @once
     async def take(self, form: dict[str, Any]) -> Any:
-        """Take everything that was shown as different, in one step."""
+        """Apply all shown differences in one step."""
         reason = str(form.get("reason", "")).strip()
         if self.needs_reason and not reason:
             self.problem = _NO_REASON.as_dict()
@@ -108,7 +108,7 @@ def _show(state: WeekWorkbook, found: CheckView, section: str, week: str) -> Non
 
 
 def _told(week: ReportingWeek, reported: Any) -> Any:
-    """Tell the table what has become of its cells, and return what is said."""
+    """Send the verdicts to the table, and return the message."""
     answer(week, [], reported)
     kept = sum(cell.problem is not None for cell in reported.cells)
     taken = len(reported.cells) - kept

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from portal.web.public.services.parts import Section, service_page
+from portal.web.public.services.parts import ServiceSection, service_page
 from portal.wording import Wording
 
 TITLE = Wording("Жоба шарттарын түзету", "Корректировка условий проекта", "Correcting a project's terms")
@@ -13,7 +13,7 @@ _LEAD = Wording(
     "When the terms of a guaranteed project change, the authorised company agrees the changes with the single operator.",
 )
 
-_WHEN = Section(
+_WHEN = ServiceSection(
     Wording("Қашан қажет", "Когда нужна", "When it is needed"),
     (),
     (
@@ -36,7 +36,7 @@ _WHEN = Section(
         ),
     ),
 )
-_READY = Section(
+_READY = ServiceSection(
     Wording("Не дайындау керек", "Что подготовить", "What to prepare"),
     (),
     (
@@ -62,7 +62,7 @@ _READY = Section(
         ),
     ),
 )
-_LATER = Section(
+_LATER = ServiceSection(
     Wording("Қалай өтінім беруге болады", "Как подать заявку", "How to apply"),
     (
         Wording(

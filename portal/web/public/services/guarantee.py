@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from portal.web.public.services.parts import Section, service_page
+from portal.web.public.services.parts import ServiceSection, service_page
 from portal.wording import Wording
 
 TITLE = Wording("Құрылысты аяқтауға кепілдік беру", "Гарантирование завершения строительства", "Guarantee of completion")
@@ -13,7 +13,7 @@ _LEAD = Wording(
     "The guarantee protects shareholders' money: if the company cannot finish the house, the single operator sees to its completion.",
 )
 
-_WHO = Section(
+_WHO = ServiceSection(
     Wording("Кім өтініш береді", "Кто подаёт заявку", "Who applies"),
     (
         Wording(
@@ -31,7 +31,7 @@ _WHO = Section(
         ),
     ),
 )
-_READY = Section(
+_READY = ServiceSection(
     Wording("Не дайындау керек", "Что подготовить", "What to prepare"),
     (),
     (
@@ -62,7 +62,7 @@ _READY = Section(
         ),
     ),
 )
-_FLOW = Section(
+_FLOW = ServiceSection(
     Wording("Қалай өтеді", "Как это проходит", "How it goes"),
     (),
     (

@@ -24,7 +24,7 @@ _NOTE = Wording(
 
 
 @dataclass(frozen=True)
-class Section:
+class ServiceSection:
     """A part of a service's page: sentences, then points, which are numbered when their order matters."""
 
     title: Wording
@@ -33,7 +33,7 @@ class Section:
     numbered: bool = False
 
 
-def service_page(title: Wording, lead: Wording, sections: tuple[Section, ...], *, apply: bool) -> rx.Component:
+def service_page(title: Wording, lead: Wording, sections: tuple[ServiceSection, ...], *, apply: bool) -> rx.Component:
     """Return a service's page; with ``apply`` the cabinet takes such applications already."""
     return public_page(
         title,
@@ -46,7 +46,7 @@ def service_page(title: Wording, lead: Wording, sections: tuple[Section, ...], *
     )
 
 
-def _section(section: Section) -> rx.Component:
+def _section(section: ServiceSection) -> rx.Component:
     points = [bullets(*section.points, numbered=section.numbered)] if section.points else []
     return prose(rx.el.h2(say(section.title)), *section.text, *points)
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from portal.web.public.services.parts import Section, service_page
+from portal.web.public.services.parts import ServiceSection, service_page
 from portal.wording import Wording
 
 TITLE = Wording("Сыйақы мөлшерлемесін субсидиялау", "Субсидирование ставки вознаграждения", "Subsidising the interest rate")
@@ -13,7 +13,7 @@ _LEAD = Wording(
     "Part of the interest on a second-tier bank's loan for housing construction is reimbursed from the republican budget.",
 )
 
-_WHO = Section(
+_WHO = ServiceSection(
     Wording("Кім өтініш береді", "Кто подаёт заявку", "Who applies"),
     (
         Wording(
@@ -23,7 +23,7 @@ _WHO = Section(
         ),
     ),
 )
-_TERMS = Section(
+_TERMS = ServiceSection(
     Wording("Негізгі шарттар", "Основные условия", "Main conditions"),
     (),
     (
@@ -49,7 +49,7 @@ _TERMS = Section(
         ),
     ),
 )
-_READY = Section(
+_READY = ServiceSection(
     Wording("Не дайындау керек", "Что подготовить", "What to prepare"),
     (),
     (
@@ -70,7 +70,7 @@ _READY = Section(
         ),
     ),
 )
-_LATER = Section(
+_LATER = ServiceSection(
     Wording("Қалай өтінім беруге болады", "Как подать заявку", "How to apply"),
     (
         Wording(

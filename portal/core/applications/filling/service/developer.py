@@ -116,7 +116,7 @@ def invite_developer(
         if send and not email:
             raise Refused(EMAIL_FIRST, code="no_email", field="developer_email")
         line = invitations.of_application(session, application.id, application.developer_bin, at)
-        if line is None or line.state is not invitations.State.FRESH:
+        if line is None or line.state is not invitations.InvitationState.FRESH:
             line = _invite(session, actor, application, name, email, at)
         if send:
             inviting.send(session, invitations.by_token(session, line.token, for_update=True), email, settings.base_url, at)

@@ -4,14 +4,14 @@ from portal.core.reporting.answers.queries.corrections import guarded, sold_in
 from portal.core.reporting.answers.queries.files import ensure_may_read_file
 from portal.core.reporting.answers.queries.flats_named import flats_of
 from portal.core.reporting.answers.queries.naming import LONGEST_NAME, key_of
-from portal.core.reporting.answers.queries.reading import Loaded, form_of
+from portal.core.reporting.answers.queries.reading import LoadedObject, form_of
 from portal.core.reporting.answers.queries.untaken import OUTSIDE, PLACE_KEYS
 
 __all__ = [
     "LONGEST_NAME",
     "OUTSIDE",
     "PLACE_KEYS",
-    "Loaded",
+    "LoadedObject",
     "ensure_may_read_file",
     "flats_of",
     "form_of",

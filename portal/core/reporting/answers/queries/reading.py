@@ -21,7 +21,7 @@ _WHAT_IS_REPORTED = (Mark, Progress, Funding, Sale, Purchased, Spending)
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedObject:
     """An object with its form and all its answers."""
 
     site: ConstructionSite
@@ -47,15 +47,15 @@ def context(session: Session, at: dt.datetime) -> Context:
     return content.context(session, local_date(at))
 
 
-def load(session: Session, site: ConstructionSite, at: dt.datetime) -> Loaded:
+def load(session: Session, site: ConstructionSite, at: dt.datetime) -> LoadedObject:
     """Return the object with all its answers."""
     section = Section(site.section)
     attached = filling.files(session, STORE, site.id)
     texts, living = filling.values(session, STORE, site.id), filling.rows(session, STORE, site.id)
-    return Loaded(site, section, form_of(session, site), context(session, at), filling.answers(texts, living, attached), attached)
+    return LoadedObject(site, section, form_of(session, site), context(session, at), filling.answers(texts, living, attached), attached)
 
 
-def informed(session: Session, sites: Sequence[ConstructionSite], at: dt.datetime) -> dict[str, Loaded]:
+def informed(session: Session, sites: Sequence[ConstructionSite], at: dt.datetime) -> dict[str, LoadedObject]:
     """Return «Информация» of several objects by their keys, in a fixed number of queries.
 
     Without the long blocks of flats and payments; files only as numbers.
@@ -63,7 +63,7 @@ def informed(session: Session, sites: Sequence[ConstructionSite], at: dt.datetim
     forms = {one.id: form_of(session, one) for one in sites}
     known = filling.answers_of_many(session, STORE, {one.id: _long_blocks(forms[one.id]) for one in sites}) if sites else {}
     world = context(session, at)
-    return {one.id: Loaded(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in sites}
+    return {one.id: LoadedObject(one, Section(one.section), forms[one.id], world, known[one.id], {}) for one in sites}
 
 
 def _long_blocks(form: Form) -> frozenset[str]:
@@ -75,7 +75,7 @@ def _long_blocks(form: Form) -> frozenset[str]:
     return frozenset(keys)
 
 
-def problems_of(session: Session, loaded: Loaded) -> tuple[Problem, ...]:
+def problems_of(session: Session, loaded: LoadedObject) -> tuple[Problem, ...]:
     """Return everything that is missing, wrong or doubtful; a text that was not accepted is wrong, not missing."""
     found = problems(loaded.form, loaded.answers, loaded.context)
     refused = dict(untaken(session, loaded.site, loaded.answers.values))

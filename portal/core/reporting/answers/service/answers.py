@@ -7,7 +7,7 @@ from portal.core.filling import queries as filling
 from portal.core.filling import service as steps
 from portal.core.filling.schema import Saved
 from portal.core.reporting.answers.service import columns, correcting
-from portal.core.reporting.answers.service.editing import Editing, begin_edit, settle
+from portal.core.reporting.answers.service.editing import ObjectEditing, begin_edit, settle
 from portal.core.reporting.answers.service.sales import begin_sale
 from portal.core.reporting.answers.service.week_parts import ensure_row_open
 from portal.core.reporting.tables import STORE
@@ -48,7 +48,7 @@ def answer(
         return saved
 
 
-def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
+def save_texts(edit: ObjectEditing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
     """Store several texts, as a step of a verb; ``by_system`` may also fill read-only fields."""
     present = filling.values_near(edit.session, STORE, edit.site.id, edit.form, typed)
     taken = steps.take(edit.writer, edit.context, present, typed, by_system=by_system)

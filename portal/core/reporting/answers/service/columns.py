@@ -9,7 +9,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.reporting.answers.queries.naming import name_of
 from portal.core.reporting.answers.queries.untaken import OUTSIDE, PLACE_KEYS
 from portal.core.reporting.answers.service import naming, starting
-from portal.core.reporting.answers.service.editing import Editing
+from portal.core.reporting.answers.service.editing import ObjectEditing
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import deepest, is_inside, is_within, region_of
 from portal.core.reporting.bodies.service import answers_for, reassign
@@ -24,7 +24,7 @@ LONGEST_DELAY = dt.timedelta(days=20 * 365)
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _AnswerColumn:
     name: str
     read: Callable[[str], object]
 
@@ -40,22 +40,22 @@ def _whole(text: str) -> int | None:
 
 
 _SHARED = {
-    "object_name_kk": _Column("name_kk", name_of),
-    "program": _Column("programme", str),
-    "year_of_funding": _Column("funding_year", _whole),
-    "commissioning_plan_date": _Column("planned_on", read_date),
-    "commissioning_fact_date": _Column("commissioned_on", read_date),
-    "estimated_cost": _Column("estimated_cost", _hundredths),
-    "total_area_m2": _Column("total_area", _hundredths),
-    "apartments_count": _Column("apartments_count", _whole),
-    "floors_count": _Column("floors_count", _whole),
+    "object_name_kk": _AnswerColumn("name_kk", name_of),
+    "program": _AnswerColumn("programme", str),
+    "year_of_funding": _AnswerColumn("funding_year", _whole),
+    "commissioning_plan_date": _AnswerColumn("planned_on", read_date),
+    "commissioning_fact_date": _AnswerColumn("commissioned_on", read_date),
+    "estimated_cost": _AnswerColumn("estimated_cost", _hundredths),
+    "total_area_m2": _AnswerColumn("total_area", _hundredths),
+    "apartments_count": _AnswerColumn("apartments_count", _whole),
+    "floors_count": _AnswerColumn("floors_count", _whole),
 }
-COLUMNS: Mapping[Section, Mapping[str, _Column]] = {
-    section: {**_SHARED, keys.started: _Column("started_on", read_date)} for section, keys in KEYS.items()
+COLUMNS: Mapping[Section, Mapping[str, _AnswerColumn]] = {
+    section: {**_SHARED, keys.started: _AnswerColumn("started_on", read_date)} for section, keys in KEYS.items()
 }
 
 
-def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
+def keep(edit: ObjectEditing, values: Mapping[str, str], texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
     """Update the columns from ``texts`` and return by address why a text was not accepted.
 
     ``values`` are all present texts outside blocks. A text that is not acceptable leaves its column unchanged: a typing
@@ -73,7 +73,7 @@ def keep(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str], pro
     return refused
 
 
-def keep_page_due(edit: Editing) -> None:
+def keep_page_due(edit: ObjectEditing) -> None:
     """Compute when the page was due and by how many working days it was late (seed 004, paragraphs 14, 20, 24, 29)."""
     site, session = edit.site, edit.session
     if site.started_on is None:
@@ -85,7 +85,7 @@ def keep_page_due(edit: Editing) -> None:
     site.page_late_days = calendar.working_days_between(session, max(due, created - LONGEST_DELAY), created)
 
 
-def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Wording]:
+def _keep_place(edit: ObjectEditing, values: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Wording]:
     chosen, granted = deepest(values.get(key, "") for key in PLACE_KEYS), edit.scope.territories
     if is_within(chosen, granted):
         _put(edit, "kato", chosen)
@@ -100,7 +100,7 @@ def _keep_place(edit: Editing, values: Mapping[str, str], texts: Mapping[str, st
     return {key: OUTSIDE for key in PLACE_KEYS if texts.get(key) == chosen}
 
 
-def _put(edit: Editing, column: str, value: object) -> None:
+def _put(edit: ObjectEditing, column: str, value: object) -> None:
     if getattr(edit.site, column) != value:
         edit.touch()
         setattr(edit.site, column, value)

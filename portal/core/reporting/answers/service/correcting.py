@@ -7,7 +7,7 @@ from sqlmodel import col, func, select
 from portal.core.errors import Refused
 from portal.core.filling import queries as filling
 from portal.core.reporting.answers.queries.corrections import TYPING, guarded, sold_in
-from portal.core.reporting.answers.service.editing import Editing
+from portal.core.reporting.answers.service.editing import ObjectEditing
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.fields.schema.sales import BLOCK, CORRECTED
@@ -22,7 +22,7 @@ NOTHING = "—"
 
 
 @dataclass(frozen=True)
-class Standing:
+class EarlierValue:
     """The value of a row, or of one of its fields, before a change; ``guarded`` tells whether a change needs a reason."""
 
     cell: str
@@ -31,7 +31,7 @@ class Standing:
     guarded: bool
 
 
-def standing(edit: Editing, block: str, row_id: str, key: str = "") -> Standing | None:
+def standing(edit: ObjectEditing, block: str, row_id: str, key: str = "") -> EarlierValue | None:
     """Return the value of a field, or of the whole row, of a sold flat whose week is due; None where changes are not recorded."""
     if block != BLOCK or (key and key not in CORRECTED):
         return None
@@ -42,10 +42,10 @@ def standing(edit: Editing, block: str, row_id: str, key: str = "") -> Standing 
     shown = f"{cell}/price_total" if not key else cell
     text = filling.values(edit.session, STORE, edit.site.id, [shown]).get(shown, "")
     kept = guarded(edit.session, edit.site, edit.actor.account_id, edit.at, [row_id])
-    return Standing(cell, week, text if key else text or NOTHING, cell in kept)
+    return EarlierValue(cell, week, text if key else text or NOTHING, cell in kept)
 
 
-def keep(edit: Editing, stood: Standing | None, after: str, reason: str) -> None:
+def keep(edit: ObjectEditing, stood: EarlierValue | None, after: str, reason: str) -> None:
     """Store a change with the week's other corrections; further typing of the same author joins it.
 
     Raises:
@@ -76,13 +76,13 @@ def keep(edit: Editing, stood: Standing | None, after: str, reason: str) -> None
     )
 
 
-def _why_asked(edit: Editing, stood: Standing) -> Wording:
+def _why_asked(edit: ObjectEditing, stood: EarlierValue) -> Wording:
     if stood.cell.count("/") == 1:
         return words.REMOVAL_OF_SOLD
     return words.CORRECTION.fill(before=edit.form.place(stood.cell).kind.show(stood.before, edit.context))
 
 
-def _go_on(edit: Editing, stood: Standing, after: str) -> None:
+def _go_on(edit: ObjectEditing, stood: EarlierValue, after: str) -> None:
     recent = select(Amendment).where(
         Amendment.object_id == edit.site.id,
         Amendment.cell == stood.cell,
@@ -96,7 +96,7 @@ def _go_on(edit: Editing, stood: Standing, after: str) -> None:
         edit.session.add(newest)
 
 
-def take_back(edit: Editing, row_id: str) -> None:
+def take_back(edit: ObjectEditing, row_id: str) -> None:
     """Mark the recorded removals of a row as undone."""
     removed = select(Amendment).where(
         Amendment.object_id == edit.site.id, Amendment.cell == f"{BLOCK}/{row_id}", col(Amendment.undone_at).is_(None)

@@ -21,7 +21,7 @@ from portal.forms import Answers, Context, Form, Party
 
 
 @dataclass(frozen=True)
-class Editing:
+class ObjectEditing:
     """One edit of one object by one executor, under the object's lock."""
 
     session: Session
@@ -62,7 +62,7 @@ class Editing:
         )
 
 
-def begin_edit(session: Session, actor: Actor, object_id: str, at: dt.datetime, *, lock: bool = True) -> Editing:
+def begin_edit(session: Session, actor: Actor, object_id: str, at: dt.datetime, *, lock: bool = True) -> ObjectEditing:
     """Find an object for an executor's edit; without ``lock`` only to check whether the edit is possible.
 
     Raises:
@@ -73,12 +73,12 @@ def begin_edit(session: Session, actor: Actor, object_id: str, at: dt.datetime, 
     return editing_of(session, actor, scope_of(session, actor), site, at)
 
 
-def editing_of(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, at: dt.datetime) -> Editing:
+def editing_of(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, at: dt.datetime) -> ObjectEditing:
     """Return the edit of an object that is already loaded."""
-    return Editing(session, actor, scope, site, reading.form_of(session, site), at, _watched(site))
+    return ObjectEditing(session, actor, scope, site, reading.form_of(session, site), at, _watched(site))
 
 
-def settle(edit: Editing, addresses: Collection[str]) -> None:
+def settle(edit: ObjectEditing, addresses: Collection[str]) -> None:
     """Update everything computed from the answers, after texts, rows (``block/row``) or files at ``addresses`` have changed."""
     edit.session.flush()
     if any(address.partition("/")[0] in PLAN_KEYS for address in addresses):
@@ -92,7 +92,7 @@ def _watched(site: ConstructionSite) -> tuple[object, ...]:
     return site.started_on, site.region, site.apartments_count, site.act_attached, site.funding_finished_at, site.deleted_at
 
 
-def _keep_plan(edit: Editing) -> None:
+def _keep_plan(edit: ObjectEditing) -> None:
     session, site = edit.session, edit.site
     living = filling.rows(session, STORE, site.id)
     addresses = [
@@ -113,7 +113,7 @@ def _keep_plan(edit: Editing) -> None:
         session.add(row)
 
 
-def _is_known(edit: Editing, one: Planned) -> bool:
+def _is_known(edit: ObjectEditing, one: Planned) -> bool:
     # A text that is in no dictionary is stored as an answer but is not counted.
     names = edit.context.names
     source = names(sources_dictionary(edit.section), one.source)

@@ -8,7 +8,7 @@ from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Refused
 from portal.core.filling import service as steps
 from portal.core.filling.schema import FileLine
-from portal.core.reporting.answers.service.editing import Editing, begin_edit, settle
+from portal.core.reporting.answers.service.editing import ObjectEditing, begin_edit, settle
 from portal.core.reporting.answers.service.week_parts import ensure_files_open, is_of_week
 from portal.core.reporting.fields.schema.information import ACT
 from portal.core.reporting.tables import STORE, Sale
@@ -70,7 +70,7 @@ def detach_file(begin: Begin, actor: Actor, object_id: str, address: str, file_i
             steps.forget(edit.writer, file_id)
 
 
-def _place(edit: Editing, address: str) -> tuple[Wording, tuple[str, ...]]:
+def _place(edit: ObjectEditing, address: str) -> tuple[Wording, tuple[str, ...]]:
     if is_of_week(address):
         field = ensure_files_open(edit, address)
         return field.label, field.kind.extensions if isinstance(field.kind, Files) else ()
@@ -78,16 +78,16 @@ def _place(edit: Editing, address: str) -> tuple[Wording, tuple[str, ...]]:
     return place.label, steps.extensions_of(place)
 
 
-def _settle(edit: Editing, address: str) -> None:
+def _settle(edit: ObjectEditing, address: str) -> None:
     edit.session.flush()
     if address == ACT:
         edit.site.act_attached = _has_act(edit)
     settle(edit, [address])
 
 
-def _has_act(edit: Editing) -> bool:
+def _has_act(edit: ObjectEditing) -> bool:
     return steps.has_files(edit.writer, ACT)
 
 
-def _has_sales(edit: Editing) -> bool:
+def _has_sales(edit: ObjectEditing) -> bool:
     return edit.session.exec(select(Sale.row_id).where(Sale.object_id == edit.site.id).limit(1)).first() is not None

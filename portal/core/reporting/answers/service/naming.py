@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sqlalchemy.exc import IntegrityError
 
 from portal.core.reporting.answers.queries.naming import key_of, name_of, why_taken
-from portal.core.reporting.answers.service.editing import Editing
+from portal.core.reporting.answers.service.editing import ObjectEditing
 from portal.core.reporting.fields.schema.sections import KEYS
 from portal.wording import Wording
 
 
-def keep(edit: Editing, values: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
+def keep(edit: ObjectEditing, values: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
     """Set the object's name from ``values`` and return by address why a name was not accepted.
 
     A name that is not accepted stays on the page, and the object keeps its earlier name; every edit of the page tries it again.
@@ -29,7 +29,7 @@ def keep(edit: Editing, values: Mapping[str, str], problems: Mapping[str, Wordin
     return {}
 
 
-def _claim(edit: Editing, text: str, key: str | None) -> Wording | None:
+def _claim(edit: ObjectEditing, text: str, key: str | None) -> Wording | None:
     session, site = edit.session, edit.site
     taken = why_taken(session, site, text)
     if taken is not None or key is None:

@@ -3,7 +3,7 @@
 from portal.core.accounts.schema import Actor
 from portal.core.errors import NotFound, Refused
 from portal.core.filling import service as steps
-from portal.core.reporting.answers.service.editing import Editing, begin_edit
+from portal.core.reporting.answers.service.editing import ObjectEditing, begin_edit
 from portal.core.reporting.basics.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import entry_window
@@ -27,7 +27,7 @@ def new_sale(begin: Begin, actor: Actor, object_id: str, week: str, *, now: Now)
         return steps.new_row(edit.writer, BLOCK, about=str(chosen).replace("-", ""))
 
 
-def begin_sale(edit: Editing, block: str, row_id: str, typed: str) -> None:
+def begin_sale(edit: ObjectEditing, block: str, row_id: str, typed: str) -> None:
     """Store a sold flat with its week when its first value is ``typed``, as a step of a verb; other rows stay unchanged.
 
     Raises:
@@ -38,7 +38,7 @@ def begin_sale(edit: Editing, block: str, row_id: str, typed: str) -> None:
         steps.write_texts(edit.writer, {f"{BLOCK}/{row_id}/{WEEK}": str(week)})
 
 
-def ensure_open(edit: Editing, week: str) -> Week:
+def ensure_open(edit: ObjectEditing, week: str) -> Week:
     """Return the week to which flats may be added now, as a step of a verb; raises like :func:`new_sale`."""
     chosen, session = _week(week), edit.session
     if Subsection.SALES not in WEEKLY[edit.section]:

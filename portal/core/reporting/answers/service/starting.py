@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from portal.core.audit import service as audit
 from portal.core.reporting.answers.queries.untaken import why_stays
-from portal.core.reporting.answers.service.editing import Editing
+from portal.core.reporting.answers.service.editing import ObjectEditing
 from portal.core.reporting.basics.rules.sections import WEEKLY
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import deadlines
@@ -18,7 +18,7 @@ from portal.wording import Wording
 _VERBS = {START_MOVED: "reporting.move_start", PURCHASE_MOVED: "reporting.move_purchase"}
 
 
-def watch(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
+def watch(edit: ObjectEditing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, Wording]:
     """Check the start date in ``texts`` and return by address why it is not accepted; a later date is accepted but raises a question.
 
     The start may change freely until the object's first week is due, and always to an earlier day; the date of a purchase until its
@@ -38,7 +38,7 @@ def watch(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wordin
     return {}
 
 
-def _at_stake(edit: Editing, first: Week) -> str:
+def _at_stake(edit: ObjectEditing, first: Week) -> str:
     """Return the question for a date moved later; None while nothing is due or late."""
     if WEEKLY[edit.section]:
         return START_MOVED if edit.at >= deadlines(edit.session).due_at(first) else ""
@@ -50,7 +50,7 @@ def _figures(site: ConstructionSite, code: str, old: str, new: str) -> dict[str,
     return {"new": new, "old": old, **late}
 
 
-def _ask(edit: Editing, code: str, old: str, new: str) -> None:
+def _ask(edit: ObjectEditing, code: str, old: str, new: str) -> None:
     """Ask in the present week why the date was moved; several moves within a week are one, from the first date to the last.
 
     Only an explanation closes this question. A further move needs a new explanation; the earlier one is kept in

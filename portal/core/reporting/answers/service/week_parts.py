@@ -4,7 +4,7 @@ import re
 
 from portal.core.errors import NotFound, Refused
 from portal.core.filling import queries as filling
-from portal.core.reporting.answers.service.editing import Editing
+from portal.core.reporting.answers.service.editing import ObjectEditing
 from portal.core.reporting.basics.rules.sections import Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.schema import FILE_FIELDS
@@ -18,7 +18,7 @@ _FILES = re.compile(r"week/([0-9]{4}-W[0-9]{2})/([a-z_]{1,40})")
 _SUBSECTIONS = {"photos": Subsection.PROGRESS, "payment_doc": Subsection.FUNDING}
 
 
-def ensure_row_open(edit: Editing, block: str, row_id: str, key: str = "") -> None:
+def ensure_row_open(edit: ObjectEditing, block: str, row_id: str, key: str = "") -> None:
     """Raise :class:`Refused` when a row is a sold flat of a locked week; other rows belong to no week.
 
     ``key`` is the only field to be changed: fields that become known after the sale are never locked.
@@ -38,7 +38,7 @@ def is_of_week(address: str) -> bool:
     return address.startswith("week/")
 
 
-def ensure_files_open(edit: Editing, address: str) -> Field:
+def ensure_files_open(edit: ObjectEditing, address: str) -> Field:
     """Return the field of a week's files.
 
     Raises:

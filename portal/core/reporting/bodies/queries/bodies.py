@@ -29,7 +29,7 @@ LONGEST_SEARCH = 200
 
 @dataclass(frozen=True)
 class BodyLine:
-    """A body in the list: how many executors sign in, how many have not set their account up, how many objects nobody answers for."""
+    """A body in the list, with numbers of active executors, of accounts not set up, and of objects without a responsible executor."""
 
     id: str
     name: Wording
@@ -44,7 +44,7 @@ class BodyLine:
 
 
 @dataclass(frozen=True)
-class Bodies:
+class BodyList:
     """One page of the list by region and name; pages count from 1."""
 
     lines: tuple[BodyLine, ...]
@@ -68,7 +68,7 @@ class DismissalLine:
 
 @dataclass(frozen=True)
 class ExecutorLine:
-    """An executor with what was granted and how the account is used; the IIN and the telephone are for the administrator alone."""
+    """An executor with its access and its account; IIN and telephone are for administrators only."""
 
     account: ExecutorAccount
     position: str
@@ -106,11 +106,11 @@ class BodyView:
     may_manage: bool
 
 
-def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", number: int = 1, language: str = "ru") -> Bodies:
+def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", number: int = 1, language: str = "ru") -> BodyList:
     """Return the bodies of a region (of all without one) whose names hold ``search``, by region and the name shown in ``language``.
 
     Raises:
-        NotAllowed: the actor is no reader of the operator's staff.
+        NotAllowed: the actor is not one of the operator's readers.
     """
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
@@ -119,14 +119,14 @@ def bodies(begin: Begin, actor: Actor, region: str = "", search: str = "", numbe
         page = Paging.of(number, total, PAGE)
         ordered = select(Body).where(*wanted).order_by(col(Body.region), by_body_name(language), col(Body.id))
         rows = session.exec(ordered.offset(page.start).limit(page.size)).all()
-        return Bodies(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
+        return BodyList(_lines(session, rows), total, page.number, page.pages, StaffRole.ADMINISTRATOR in actor.roles)
 
 
 def body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> BodyView:
     """Return a body with its executors.
 
     Raises:
-        NotAllowed: the actor is no reader of the operator's staff.
+        NotAllowed: the actor is not one of the operator's readers.
         NotFound: there is no such body.
     """
     ensure_staff(actor, *READERS)
@@ -160,7 +160,7 @@ def places(begin: Begin, actor: Actor, parent: str = "") -> tuple[tuple[str, Wor
 
 
 def curators(begin: Begin, actor: Actor) -> tuple[tuple[str, str], ...]:
-    """Return the keys and names of those at the operator who may be a body's curator."""
+    """Return the keys and names of the operator's staff who may be a body's curator."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         return tuple((one.id, one.name) for one in accounts.staff(session, *READERS))
@@ -270,7 +270,7 @@ def _line(
 
 
 def body_name(row: Body) -> Wording:
-    """Return what a body is called."""
+    """Return the name of a body."""
     return Wording(row.name_kk, row.name_ru, row.name_en)
 
 
@@ -296,5 +296,5 @@ def object_options(begin: Begin, actor: Actor, body_id: str, language: str = "ru
     with begin(reading=True) as session:
         named = or_(col(ConstructionSite.name) != "", col(ConstructionSite.name_kk) != "")
         living = select(ConstructionSite).where(ConstructionSite.body_id == body_id, col(ConstructionSite.deleted_at).is_(None), named)
-        found = session.exec(living.order_by(by_object_name(language), col(ConstructionSite.id))).all()
-        return tuple((one.id, object_name(one.name, one.name_kk)) for one in found)
+        sites = session.exec(living.order_by(by_object_name(language), col(ConstructionSite.id))).all()
+        return tuple((one.id, object_name(one.name, one.name_kk)) for one in sites)

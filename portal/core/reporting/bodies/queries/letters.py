@@ -22,12 +22,12 @@ def ensure_may_upload_letter(begin: Begin, actor: Actor) -> tuple[str, ...]:
 
 
 def ensure_may_read_letter(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
-    """Return a letter, or its own upload, to an administrator alone; a file of an instruction to all of the operator's readers.
+    """Return a letter, or the actor's own upload, to an administrator only; a file of an instruction to all of the operator's readers.
 
-    A letter names people with their identity numbers: whoever only reads figures has no need of it.
+    A letter contains identity numbers, which readers of figures do not need.
 
     Raises:
-        NotFound: for every other file and everybody else.
+        NotFound: for any other file or actor.
     """
     if actor.kind is not Kind.STAFF or actor.roles.isdisjoint(READERS):
         raise NotFound

@@ -14,7 +14,7 @@ from portal.wording import Wording, same
 
 @dataclass(frozen=True)
 class OwnAccess:
-    """What the operator granted to the person signed in."""
+    """The access of the signed-in executor."""
 
     name: str
     position: str
@@ -31,7 +31,7 @@ class OwnAccess:
 
 
 def own_access(begin: Begin, actor: Actor) -> OwnAccess:
-    """Return what was granted to the executor signed in; raise :class:`NotAllowed` for everybody else."""
+    """Return the access of the signed-in executor; raise :class:`NotAllowed` for other accounts."""
     with begin(reading=True) as session:
         scope = scope_of(session, actor)
         granted, body = session.get_one(Executor, actor.account_id), session.get_one(Body, scope.body_id)

@@ -30,10 +30,10 @@ _KEYS = {name: name.replace("name", "key") for name in _NAMES}
 
 
 def create_body(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> str:
-    """Open a local body and return its key.
+    """Create a local body and return its key.
 
     Raises:
-        NotFilled: with the words against every field of ``BODY_FIELDS`` that cannot be taken, and a name that the region has already.
+        NotFilled: with a message for every field of ``BODY_FIELDS`` that is not acceptable, or a name already used in the region.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -47,7 +47,7 @@ def create_body(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: No
 
 
 def edit_body(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str, str], *, now: Now) -> None:
-    """Change what is known of a body; its territory must go on holding those of its executors."""
+    """Edit a body; its territory must still contain those of its executors."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
@@ -75,7 +75,7 @@ def close_body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> None:
 
 
 def reopen_body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> None:
-    """Open a closed body again; raise :class:`NotFilled` when another body of the region has its name by now."""
+    """Reopen a closed body; raise :class:`NotFilled` when another body of the region has its name now."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
         body = locked(session, body_id)
@@ -87,7 +87,7 @@ def reopen_body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> None:
 
 
 def locked(session: Session, body_id: str) -> Body:
-    """Return a body that nobody else changes until the transaction ends; raise :class:`NotFound` when there is none."""
+    """Return a body, locked until the transaction ends; raise :class:`NotFound` when there is none."""
     body = session.get(Body, body_id, with_for_update=True)
     if body is None:
         raise NotFound
@@ -106,7 +106,7 @@ def _values(session: Session, typed: Mapping[str, str], at: dt.datetime) -> dict
 
 
 def _write(session: Session, body: Body, values: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
-    """Write a body down with its changes; refuse a name that another body of the region got a moment ago."""
+    """Store the changes of a body; refuse a name that another body of the region has just got."""
     body_id = body.id
     try:
         with session.begin_nested():

@@ -34,8 +34,8 @@ def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str
     """Open the account of a body's executor, send it the set-up link and return the account's key.
 
     Raises:
-        NotFilled: with the words against every field of ``NEW_EXECUTOR_FIELDS`` that cannot be taken.
-        Refused: the e-mail address is somebody's already.
+        NotFilled: with a message for every field of ``NEW_EXECUTOR_FIELDS`` that is not acceptable.
+        Refused: the e-mail address is already used.
         Conflict: the body is closed.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -63,12 +63,12 @@ def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str
 
 
 def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings) -> bool:
-    """Change an executor on a further letter of the body; return whether another e-mail address was given and a link is queued to it.
+    """Edit an executor on a new letter of the body; return True when the e-mail address changed and a link is queued to it.
 
     Raises:
-        NotFilled: with the words against every field of ``EXECUTOR_FIELDS`` that cannot be taken.
-        Refused: somebody has the new e-mail address.
-        Conflict: objects the executor answers for would lie outside the new sections and territories.
+        NotFilled: with a message for every field of ``EXECUTOR_FIELDS`` that is not acceptable.
+        Refused: the new e-mail address is already used.
+        Conflict: some of the executor's objects would be outside the new sections and territories.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -89,9 +89,9 @@ def edit_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[st
 
 
 def resend_link(begin: Begin, actor: Actor, account_id: str, *, now: Now, settings: Settings) -> dt.datetime:
-    """Send an active executor a new set-up link, void the earlier ones and return until when it may be used.
+    """Send an active executor a new set-up link, cancel the earlier ones and return until when it is valid.
 
-    It also serves whoever has lost the telephone with the authenticator: password and second factor are chosen anew.
+    Also for a lost telephone with the authenticator: password and second factor are chosen anew.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -104,13 +104,13 @@ def resend_link(begin: Begin, actor: Actor, account_id: str, *, now: Now, settin
 
 
 def deactivate_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now) -> int:
-    """Close an executor's account on the body's notice and return how many of its objects have nobody to answer for them now.
+    """Close an executor's account on the body's notice and return how many of its objects have no responsible executor now.
 
-    Sessions end at once. Objects pass, with their history, to the chosen heir where its sections and territories cover them, the others
-    to whoever of the body covers them the longest; closing never waits for an heir.
+    Sessions end at once. Objects pass, with their history, to the chosen heir where its sections and territories cover them, others
+    to the longest-serving executor of the body who covers them; an account can be closed without an heir.
 
     Raises:
-        NotFilled: with the words against every field of ``LEAVING_FIELDS`` that cannot be taken.
+        NotFilled: with a message for every field of ``LEAVING_FIELDS`` that is not acceptable.
         Conflict: it is closed already.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -136,10 +136,10 @@ def deactivate_executor(begin: Begin, actor: Actor, account_id: str, typed: Mapp
 def reactivate_executor(
     begin: Begin, actor: Actor, account_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings
 ) -> None:  # fmt: skip
-    """Open a closed account again by the body's letter; the person chooses a new password and second factor by a new link.
+    """Reopen a closed account on the body's letter; the person chooses a new password and second factor by a new link.
 
     Raises:
-        NotFilled: with the words against every field of ``REOPENING_FIELDS`` that cannot be taken.
+        NotFilled: with a message for every field of ``REOPENING_FIELDS`` that is not acceptable.
         Conflict: it is open, the body is closed, or the body's territory has become smaller than the executor's.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
@@ -164,10 +164,10 @@ def reactivate_executor(
 
 
 def hand_over_all(begin: Begin, actor: Actor, from_id: str, to_id: str, reason: str, *, now: Now) -> int:
-    """Pass every object of one executor that another of the same body covers to that one; return how many were passed.
+    """Pass the objects of one executor that another of the same body covers to that one; return how many were passed.
 
     Raises:
-        NotFilled: the other is no active executor of the body, or covers none of the objects.
+        NotFilled: the other is not an active executor of the body, or covers none of the objects.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
@@ -185,7 +185,7 @@ def hand_over_all(begin: Begin, actor: Actor, from_id: str, to_id: str, reason: 
 
 
 def executor(session: Session, account_id: str) -> Executor:
-    """Return what was granted to an account, locked; raise :class:`NotFound` when it is no executor's."""
+    """Return the executor of an account, locked; raise :class:`NotFound` when it is not an executor's account."""
     row = session.get(Executor, account_id, with_for_update=True)
     if row is None:
         raise NotFound
@@ -193,7 +193,7 @@ def executor(session: Session, account_id: str) -> Executor:
 
 
 def responsible_for(session: Session, account_id: str) -> list[ConstructionSite]:
-    """Return the objects that an executor answers for."""
+    """Return the objects of a responsible executor."""
     mine = select(ConstructionSite).where(ConstructionSite.responsible_id == account_id, col(ConstructionSite.deleted_at).is_(None))
     return list(session.exec(mine.order_by(col(ConstructionSite.id))))
 
@@ -215,7 +215,7 @@ def _granted(session: Session, actor: Actor, body: Body, values: Mapping[str, st
 
 
 def _claim(session: Session, actor: Actor, values: Mapping[str, str], key: str) -> None:
-    """Refuse a file that this administrator did not upload, or that is gone; no file is none to refuse."""
+    """Refuse a file that this administrator did not upload, or that is deleted; accept no file."""
     try:
         own = not values[key] or documents.claim(session, values[key]).account_id == actor.account_id
     except NotFound:
@@ -241,7 +241,7 @@ def _dismissal(session: Session, actor: Actor, row: Executor, values: Mapping[st
 
 
 def _take_letter(session: Session, actor: Actor, row: Executor, granted: Mapping[str, Any], at: dt.datetime) -> None:
-    """Let ``granted`` stand; the letter on which the access stood is kept when a further one takes its place."""
+    """Store the letter in ``granted``; the earlier letter of the access is kept when it is replaced."""
     before = {key: getattr(row, key) for key in ("letter_number", "letter_date", "letter_file_id")}
     if any(granted[key] != value for key, value in before.items()):
         session.add(
@@ -271,7 +271,7 @@ def _heir(session: Session, row: Executor, heir_id: str) -> Executor:
 
 
 def _pass_on(session: Session, actor: Actor, site: ConstructionSite, heir: Executor | None, reason: str, at: dt.datetime) -> bool:
-    """Give ``site`` to the heir or to whoever covers it; return False when nobody does."""
+    """Make the heir, or another executor who covers ``site``, responsible for it; return False when nobody covers it."""
     if heir is None or not _covers(heir.sections, heir.territories, site):
         heir = next((other for other in executors_covering(session, site) if other.account_id != site.responsible_id), None)
     if heir is None:
@@ -281,5 +281,5 @@ def _pass_on(session: Session, actor: Actor, site: ConstructionSite, heir: Execu
 
 
 def _late_days(session: Session, dismissed_on: dt.date, notified_on: dt.date) -> int:
-    """Return by how many working days the notice came too late (seed 004, paragraph 7: five)."""
+    """Return by how many working days the notice was late (seed 004, paragraph 7: five days)."""
     return max(0, working_days_between(session, dismissed_on, notified_on) - deadlines(session).notice_days)

@@ -29,7 +29,7 @@ _PARTS = tuple(f"progress/{key}" for key in LABOUR_PARTS)
 
 @dataclass(frozen=True)
 class CellVerdict:
-    """What becomes of a text: ``text`` is canonical when ``problem`` is empty."""
+    """The verdict on a text: ``text`` is canonical when ``problem`` is empty."""
 
     text: str
     problem: Wording | None = None
@@ -40,7 +40,7 @@ class CellVerdict:
 
 
 def field_at(session: Session, section: Section, place: CellAddress) -> Field:
-    """Return the field of a cell; KeyError when the section has none, or its dictionaries know no such source or category."""
+    """Return the field of a cell; KeyError when the section has no such cell, source or category."""
     found = cell_field(section, place.cell)
     if is_sum(place.cell):
         source, category = split_sum(section, place.key)
@@ -55,10 +55,10 @@ def is_figure(field: Field) -> bool:
     return not isinstance(field.kind, Text | LongText)
 
 
-def judge(book: WeekCells, place: CellAddress, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> CellVerdict:
+def judge(cells: WeekCells, place: CellAddress, field: Field, typed: str, reason: str, context: Context, *, due: bool) -> CellVerdict:
     """Return the verdict on what was typed into a cell whose week is open; ``due`` tells whether corrections need a reason."""
     accepted, raw = accept_field(field, typed, context), tidy(typed)
-    before = book.text(place.object_id, place.week.number, place.cell)
+    before = cells.text(place.object_id, place.week.number, place.cell)
     if before.startswith("-") and is_sum(place.cell):
         return CellVerdict(raw, words.REVERSED)
     problem = accepted.problem or _too_much(place, accepted.text)
@@ -66,12 +66,12 @@ def judge(book: WeekCells, place: CellAddress, field: Field, typed: str, reason:
         return CellVerdict(raw, problem)
     if accepted.text == before:
         return CellVerdict(before)
-    lower = _lower(book, place, accepted.text)
-    asked = due or (place.object_id, place.week.number, place.cell) in book.reversed_sums
-    needed = (_correction(book, place, field, accepted.text, before, context, due=due) if asked else None) or lower
+    lower = _lower(cells, place, accepted.text)
+    asked = due or (place.object_id, place.week.number, place.cell) in cells.reversed_sums
+    needed = (_correction(cells, place, field, accepted.text, before, context, due=due) if asked else None) or lower
     if needed is not None and not reason:
         return CellVerdict(raw, needed, needs_reason=True)
-    return CellVerdict(accepted.text, None, _warning(book, place, accepted.text), lower=lower is not None)
+    return CellVerdict(accepted.text, None, _warning(cells, place, accepted.text), lower=lower is not None)
 
 
 def _too_much(place: CellAddress, text: str) -> Wording | None:
@@ -80,15 +80,15 @@ def _too_much(place: CellAddress, text: str) -> Wording | None:
     return words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM)))
 
 
-def _lower(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
-    earlier, percent = book.earlier(place.object_id, place.week.number), hundredths_of(text) if place.cell == PERCENT else None
+def _lower(cells: WeekCells, place: CellAddress, text: str) -> Wording | None:
+    earlier, percent = cells.earlier(place.object_id, place.week.number), hundredths_of(text) if place.cell == PERCENT else None
     if percent is None or earlier is None or percent >= earlier:
         return None
     return words.LOWER.fill(earlier=grouped(percent_text(earlier)))
 
 
 def _correction(
-    book: WeekCells, place: CellAddress, field: Field, text: str, before: str, context: Context, *, due: bool
+    cells: WeekCells, place: CellAddress, field: Field, text: str, before: str, context: Context, *, due: bool
 ) -> Wording | None:
     """Return what is asked when a figure that was entered changes after its week was due, or after the operator's reversal."""
     if not is_figure(field):
@@ -97,33 +97,33 @@ def _correction(
         return words.CORRECTION_OF_REVERSAL.fill(before=field.kind.show(before or "0", context))
     if before:
         return words.CORRECTION.fill(before=field.kind.show(before, context))
-    confirmed = book.text(place.object_id, place.week.number, f"{Subsection.FUNDING}/{UNCHANGED}") == "1"
+    confirmed = cells.text(place.object_id, place.week.number, f"{Subsection.FUNDING}/{UNCHANGED}") == "1"
     if is_sum(place.cell) and confirmed and text and Decimal(text):
         return words.CORRECTION_OF_CONFIRMATION
     return None
 
 
-def _warning(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
+def _warning(cells: WeekCells, place: CellAddress, text: str) -> Wording | None:
     if place.cell == PERCENT and text:
-        week = book.later(place.object_id, place.week.number)
-        later = book.percents[place.object_id][week] if week is not None else None
+        week = cells.later(place.object_id, place.week.number)
+        later = cells.percents[place.object_id][week] if week is not None else None
         if week is not None and later is not None and later < (hundredths_of(text) or 0):
             return words.LATER_IS_LOWER.fill(week=week_said(Week(week)), later=grouped(percent_text(later)))
     if place.cell == "progress/labour_total" or place.cell in _PARTS:
-        return _parts(book, place, text)
-    return _small(book, place, text) if is_sum(place.cell) and text else None
+        return _parts(cells, place, text)
+    return _small(cells, place, text) if is_sum(place.cell) and text else None
 
 
-def _small(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
-    amount, usual = tiyn_of(text), book.usual.get((place.object_id, place.week.number), {}).get(place.cell)
-    if usual is None or not is_small(amount, usual, book.small_times):
+def _small(cells: WeekCells, place: CellAddress, text: str) -> Wording | None:
+    amount, usual = tiyn_of(text), cells.usual.get((place.object_id, place.week.number), {}).get(place.cell)
+    if usual is None or not is_small(amount, usual, cells.small_times):
         return None
     said = words.LIKE_THOUSANDS if looks_like_thousands(amount, usual) else words.BELOW_USUAL
     return said.fill(usual=money_shown(usual))
 
 
-def _parts(book: WeekCells, place: CellAddress, text: str) -> Wording | None:
-    known = {**book.texts.get((place.object_id, place.week.number), {}), place.cell: text}
+def _parts(cells: WeekCells, place: CellAddress, text: str) -> Wording | None:
+    known = {**cells.texts.get((place.object_id, place.week.number), {}), place.cell: text}
     total, parts = known.get("progress/labour_total", ""), [int(known[cell]) for cell in _PARTS if known.get(cell)]
     if not total or sum(parts) <= int(total):
         return None

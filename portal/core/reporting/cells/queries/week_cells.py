@@ -23,10 +23,10 @@ MarkKey = tuple[str, Subsection, int]
 
 @dataclass
 class WeekCells:
-    """Cells of weeks by object and week, with the rows they come from; nothing typed is an absent text.
+    """Cells of weeks by object and week, with the rows they come from; an empty cell has no text.
 
-    Besides the cells of the contract it knows ``progress/lower_reason``, ``funding/unchanged``, ``sales/unchanged`` and
-    ``draft/{cell}``: what one account typed and was not taken.
+    Besides the declared cells it has ``progress/lower_reason``, ``funding/unchanged``, ``sales/unchanged`` and
+    ``draft/{cell}``: a text that one account typed and that was not accepted.
     """
 
     objects: Mapping[str, ConstructionSite]
@@ -48,7 +48,7 @@ class WeekCells:
     """Sums left by the operator's reversal; read only when something is written, or is stored as not accepted."""
 
     def text(self, object_id: str, week: int, cell: str) -> str:
-        """Return what stands in a cell, empty for nothing."""
+        """Return the text of a cell, empty without one."""
         return self.texts.get((object_id, week), {}).get(cell, "")
 
     def earlier(self, object_id: str, week: int) -> int | None:
@@ -63,7 +63,7 @@ class WeekCells:
         return None if newest is None else self.progress.get((object_id, newest))
 
     def later(self, object_id: str, week: int) -> int | None:
-        """Return the next week after ``week`` in which a percent stands."""
+        """Return the next week after ``week`` with a percent."""
         return min((number for number in self.percents.get(object_id, {}) if number > week), default=None)
 
     def sums(self, object_id: str, week: int) -> Mapping[str, str]:
@@ -76,7 +76,7 @@ class WeekCells:
         return bounds is not None and bounds[0] <= week and (bounds[1] is None or week <= bounds[1])
 
     def states(self, object_id: str, week: int) -> dict[Subsection, WeekState | None]:
-        """Return the state of each subsection of the object's section; nothing where it is not expected."""
+        """Return the state of each subsection of the object's section; None where it is not expected."""
         found: dict[Subsection, WeekState | None] = {}
         for subsection in WEEKLY[Section(self.objects[object_id].section)]:
             mark = self.marks.get((object_id, subsection, week))
@@ -85,12 +85,12 @@ class WeekCells:
         return found
 
     def lateness(self, object_id: str, week: int) -> dict[Subsection, bool]:
-        """Return whether each subsection that is entered was entered late."""
+        """Return for each entered subsection whether it was entered late."""
         marks = ((one, self.marks.get((object_id, one, week))) for one in WEEKLY[Section(self.objects[object_id].section)])
         return {one: mark.late for one, mark in marks if mark is not None}
 
     def put(self, object_id: str, week: int, cell: str, text: str) -> None:
-        """Write a text into the book alone; percents follow."""
+        """Set a text in memory only; percents are updated with it."""
         self.texts.setdefault((object_id, week), {})[cell] = text
         if cell == PERCENT:
             known = self.percents.setdefault(object_id, {})
@@ -100,7 +100,7 @@ class WeekCells:
 
 
 def is_sum(cell: str) -> bool:
-    """Tell whether a cell of the book holds a sum: neither a text beside the money nor the button."""
+    """Tell whether a cell holds a sum: neither a text beside the money nor «Изменений не было»."""
     subsection, _, key = cell.partition("/")
     return subsection == Subsection.FUNDING and key != UNCHANGED and key not in NOTES
 
@@ -108,36 +108,36 @@ def is_sum(cell: str) -> bool:
 def load(
     session: Session, objects: Sequence[ConstructionSite], weeks: Iterable[int], writer: str = "", *, later: bool = False
 ) -> WeekCells:
-    """Read the book of some weeks, with the held texts of the account ``writer``.
+    """Read the cells of some weeks, with the texts of the account ``writer`` that were not accepted.
 
-    ``later`` also reads the percents of all weeks after the first of them, which a change may touch.
+    ``later`` also reads the percents of all later weeks, which a change may affect.
     """
-    book, numbers = WeekCells({site.id: site for site in objects}), sorted(set(weeks))
+    cells, numbers = WeekCells({site.id: site for site in objects}), sorted(set(weeks))
     if not objects or not numbers:
-        return book
-    ids = list(book.objects)
+        return cells
+    ids = list(cells.objects)
     for row in session.exec(select(Span).where(col(Span.object_id).in_(ids))).all():
-        book.spans[row.object_id, Subsection(row.subsection)] = (row.first, row.last)
-    _read_progress(session, book, ids, numbers, later=later)
-    _read_money(session, book, ids, numbers)
-    _read_marks(session, book, ids, numbers, later=later)
+        cells.spans[row.object_id, Subsection(row.subsection)] = (row.first, row.last)
+    _read_progress(session, cells, ids, numbers, later=later)
+    _read_money(session, cells, ids, numbers)
+    _read_marks(session, cells, ids, numbers, later=later)
     held = select(Draft).where(col(Draft.object_id).in_(ids), col(Draft.week).in_(numbers), Draft.by_id == writer)
     for draft in session.exec(held).all():
-        book.drafts[draft.object_id, draft.week, draft.cell] = draft
-        book.put(draft.object_id, draft.week, f"draft/{draft.cell}", draft.text)
-    if any(is_sum(cell) for _, _, cell in book.drafts):
-        read_reversed(session, book, numbers)
-    return book
+        cells.drafts[draft.object_id, draft.week, draft.cell] = draft
+        cells.put(draft.object_id, draft.week, f"draft/{draft.cell}", draft.text)
+    if any(is_sum(cell) for _, _, cell in cells.drafts):
+        read_reversed(session, cells, numbers)
+    return cells
 
 
-def read_reversed(session: Session, book: WeekCells, weeks: Sequence[int]) -> None:
-    """Read which sums were written last by the operator, who writes by reversals alone."""
+def read_reversed(session: Session, cells: WeekCells, weeks: Sequence[int]) -> None:
+    """Read which sums were written last by the operator, who writes only by reversals."""
     wanted = select(Amendment.object_id, Amendment.week, Amendment.cell, Executor.account_id)
     wanted = wanted.join(Executor, col(Executor.account_id) == col(Amendment.by_id), isouter=True)
-    here = (col(Amendment.object_id).in_(list(book.objects)), col(Amendment.week).in_(weeks), col(Amendment.undone_at).is_(None))
+    here = (col(Amendment.object_id).in_(list(cells.objects)), col(Amendment.week).in_(weeks), col(Amendment.undone_at).is_(None))
     for object_id, week, cell, executor in session.exec(wanted.where(*here).order_by(col(Amendment.position))).all():
         if is_sum(cell):
-            (book.reversed_sums.discard if executor else book.reversed_sums.add)((object_id, week, cell))
+            (cells.reversed_sums.discard if executor else cells.reversed_sums.add)((object_id, week, cell))
 
 
 def progress_texts(row: Progress) -> dict[str, str]:
@@ -151,15 +151,15 @@ def progress_texts(row: Progress) -> dict[str, str]:
     return found
 
 
-def _read_progress(session: Session, book: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
+def _read_progress(session: Session, cells: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
     wanted = col(Progress.week) >= weeks[0] if later else col(Progress.week).in_(weeks)
     rows = list(session.exec(select(Progress).where(col(Progress.object_id).in_(ids), wanted)).all())
     rows += _rows_before(session, ids, weeks[0])
     for row in rows:
-        book.progress[row.object_id, row.week] = row
-        book.texts.setdefault((row.object_id, row.week), {}).update(progress_texts(row))
+        cells.progress[row.object_id, row.week] = row
+        cells.texts.setdefault((row.object_id, row.week), {}).update(progress_texts(row))
         if row.percent is not None:
-            book.percents.setdefault(row.object_id, {})[row.week] = row.percent
+            cells.percents.setdefault(row.object_id, {})[row.week] = row.percent
 
 
 def _rows_before(session: Session, ids: list[str], week: int) -> list[Progress]:
@@ -181,26 +181,26 @@ def _rows_before(session: Session, ids: list[str], week: int) -> list[Progress]:
     return [row for row in rows.all() if (row.object_id, row.week) in pairs]
 
 
-def _read_money(session: Session, book: WeekCells, ids: list[str], weeks: list[int]) -> None:
+def _read_money(session: Session, cells: WeekCells, ids: list[str], weeks: list[int]) -> None:
     for row in session.exec(select(Funding).where(col(Funding.object_id).in_(ids), col(Funding.week).in_(weeks))).all():
         cell = f"funding/{sum_key(row.source, row.category)}"
-        book.funding[row.object_id, row.week, cell] = row
-        book.put(row.object_id, row.week, cell, sum_text(row.amount))
+        cells.funding[row.object_id, row.week, cell] = row
+        cells.put(row.object_id, row.week, cell, sum_text(row.amount))
     for note in session.exec(select(WeekNote).where(col(WeekNote.object_id).in_(ids), col(WeekNote.week).in_(weeks))).all():
-        book.notes[note.object_id, note.week, note.key] = note
-        book.put(note.object_id, note.week, f"funding/{note.key}", note.text)
+        cells.notes[note.object_id, note.week, note.key] = note
+        cells.put(note.object_id, note.week, f"funding/{note.key}", note.text)
 
 
-def _read_marks(session: Session, book: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
+def _read_marks(session: Session, cells: WeekCells, ids: list[str], weeks: list[int], *, later: bool) -> None:
     wanted = col(Mark.week).in_(weeks)
     if later:
         # The next percent after a changed one is compared with it, in whichever week it is.
         wanted = and_(col(Mark.week) >= weeks[0], wanted | (col(Mark.subsection) == Subsection.PROGRESS))
     for mark in session.exec(select(Mark).where(col(Mark.object_id).in_(ids), wanted)).all():
         subsection = Subsection(mark.subsection)
-        book.marks[mark.object_id, subsection, mark.week] = mark
+        cells.marks[mark.object_id, subsection, mark.week] = mark
         if mark.state == WeekState.CONFIRMED and subsection is not Subsection.PROGRESS:
-            book.put(mark.object_id, mark.week, f"{subsection}/{UNCHANGED}", "1")
+            cells.put(mark.object_id, mark.week, f"{subsection}/{UNCHANGED}", "1")
     sales = select(Sale.object_id, Sale.week, func.count()).where(col(Sale.object_id).in_(ids), col(Sale.week).in_(weeks))
     for object_id, week, count in session.exec(sales.group_by(col(Sale.object_id), col(Sale.week))).all():
-        book.sold[object_id, week] = count
+        cells.sold[object_id, week] = count

@@ -25,8 +25,8 @@ class Change:
     """One cell as it was typed, pasted or read from a file.
 
     ``address`` is ``{object}/{iso week}/{cell}``, for example ``a1b2…/2026-W47/funding/local.youth``; ``reason`` says why an
-    entered figure changes after its week was due, or why a percent is lower than before. ``seen`` is what stood in the cell when
-    its page was read: when given and something else has been written there since, nothing is overwritten and the sentence says what stands.
+    entered figure changes after its week was due, or why a percent is lower than before. ``seen`` is the text of the cell when
+    its page was read: when given and the cell has changed since, nothing is overwritten and the message says the present value.
     """
 
     address: str
@@ -37,7 +37,7 @@ class Change:
 
 @dataclass(frozen=True)
 class CellSaved:
-    """The verdict on one cell: taken when ``problem`` is empty, and ``text`` is then canonical; otherwise the text as typed."""
+    """The verdict on one cell: when ``problem`` is empty it was accepted and ``text`` is canonical; otherwise the text as typed."""
 
     address: str
     text: str
@@ -50,7 +50,7 @@ class CellSaved:
 
     @property
     def counted(self) -> str | None:
-        """What counts in the cell now; None where that is not known."""
+        """The value that counts in the cell now; None when unknown."""
         return self.text if self.problem is None else self.standing
 
 
@@ -67,7 +67,7 @@ class RowState:
 
 @dataclass(frozen=True)
 class Reported:
-    """What became of a request: ``act`` takes it back through ``undo`` and is empty when nothing has changed."""
+    """The result of a request: ``act`` is the key for ``undo``, empty when nothing has changed."""
 
     at: dt.datetime
     act: str = ""
@@ -77,7 +77,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class CellAddress:
-    """Where a cell stands."""
+    """The address of a cell."""
 
     object_id: str
     week: Week
@@ -99,12 +99,12 @@ class CellAddress:
 
 
 def is_key(text: str) -> bool:
-    """Tell whether a text from outside can be a key of the database; nothing else is asked for there."""
+    """Tell whether a text from outside can be a key of the database; other texts are never used in a query."""
     return _KEY.fullmatch(text) is not None
 
 
 def cell_address_of(address: str) -> CellAddress | None:
-    """Return what an address names; None for anything that is not one."""
+    """Parse an address; None for anything else."""
     found = _ADDRESS.fullmatch(address)
     if found is None:
         return None
@@ -127,12 +127,12 @@ def progress_state(percent: int | None, earlier: int | None) -> WeekState | None
 
 
 def funding_state(amounts: Iterable[int], *, confirmed: bool) -> WeekState | None:
-    """Return the state of a week's money: any sum but zero reports it, the button confirms it, zeros alone say nothing (§17)."""
+    """Return the state of a week's money: any sum but zero reports it, «Изменений не было» confirms it, zeros alone do neither (§17)."""
     if any(amounts):
         return WeekState.REPORTED
     return WeekState.CONFIRMED if confirmed else None
 
 
 def sales_state(sold: int, *, confirmed: bool) -> WeekState | None:
-    """Return the state of a week's sales by the number of flats sold and the button (§18)."""
+    """Return the state of a week's sales from the number of flats sold and «Изменений не было» (§18)."""
     return funding_state((sold,), confirmed=confirmed)

@@ -12,7 +12,7 @@ def sum_text(tiyn: int) -> str:
 
 
 def tiyn_of(text: str) -> int:
-    """Return the tiyn of a canonical sum in tenge; nothing typed is nothing taken."""
+    """Return the tiyn of a canonical sum in tenge; 0 for an empty text."""
     return int(Decimal(text) * _HUNDRED) if text else 0
 
 
@@ -25,7 +25,7 @@ def percent_text(hundredths: int | None) -> str:
 
 
 def hundredths_of(text: str) -> int | None:
-    """Return the hundredths of a canonical percent; nothing for an empty text."""
+    """Return the hundredths of a canonical percent; None for an empty text."""
     return int(Decimal(text) * _HUNDRED) if text else None
 
 
@@ -35,5 +35,5 @@ def number_text(number: int | None) -> str:
 
 
 def number_of(text: str) -> int | None:
-    """Return the count a canonical text stands for; nothing for an empty text."""
+    """Return the number of a canonical text; None for an empty text."""
     return int(text) if text else None

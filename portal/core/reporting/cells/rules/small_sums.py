@@ -14,16 +14,16 @@ NEAR = 3
 
 
 def usual_of(sums: Iterable[int], least: int) -> int | None:
-    """Return what is usual among earlier sums: the median of those above zero, the lower one of two; nothing below ``least`` of them.
+    """Return the usual sum among earlier ones: the median of those above zero, the lower of two; None below ``least`` of them.
 
-    The median, unlike the mean, does not follow one wrong sum or one large payment; zeros and reversals are no payments.
+    Unlike the mean, the median does not follow one wrong or one large sum; zeros and reversals are not payments.
     """
     paid = sorted(amount for amount in sums if amount > 0)
     return median_low(paid) if len(paid) >= max(1, least) else None
 
 
 def is_small(amount: int, usual: int, times: int) -> bool:
-    """Tell whether a sum above zero is below one ``times``-th of what is usual."""
+    """Tell whether a sum above zero is below one ``times``-th of the usual sum."""
     return 0 < amount * times < usual
 
 

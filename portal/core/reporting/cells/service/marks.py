@@ -41,9 +41,9 @@ class MarkEntry:
 def set_mark(
     session: Session, site: ConstructionSite, subsection: Subsection, week: Week, state: WeekState | None, by_id: str, at: dt.datetime
 ) -> None:
-    """Write the state of one week, a step of a verb that holds the object's lock; ``None`` makes it missing again.
+    """Write the state of one week, as a step of a verb that holds the object's lock; ``None`` makes it missing again.
 
-    The moment of entry, its author and whether it was late stay as they were first; the mark counts while its week lies in the span.
+    The first moment of entry, its author and lateness never change; the mark counts while its week is in the span.
     """
     present = session.get(Mark, (site.id, subsection, week.number))
     late = at >= deadlines(session).due_at(week) if present is None else present.late
@@ -91,9 +91,9 @@ def put_mark(
 
 
 def refresh_sales(session: Session, site: ConstructionSite, weeks: Iterable[Week], by_id: str, at: dt.datetime) -> None:
-    """Keep the marks of «Реализация» in step after rows of sold flats have changed, and with them the span that they may end.
+    """Update the marks of «Реализация» after rows of sold flats have changed, and the span, which they may end.
 
-    A week in which flats are sold is reported; taking the last of them away leaves it missing, unless «Изменений не было» is pressed.
+    A week with sold flats is reported; without them it is missing, unless «Изменений не было» was pressed.
     """
     wanted = {week.number: week for week in weeks}
     session.flush()

@@ -17,9 +17,9 @@ Bounds = tuple[int, int | None]
 
 
 def refresh(session: Session, site: ConstructionSite, at: dt.datetime) -> None:
-    """Keep the spans of an object, and which of its marks count, in step; a step of every verb that touches what they follow from.
+    """Update the spans of an object, and which of its marks count, as a step of every verb that changes their source data.
 
-    Progress is expected from the week of the start to the week in which 100 % is reported and the act is attached, whichever comes
+    Progress is expected from the week of the start to the week in which 100 % is reported and the act is attached, whichever is
     later; funding until the executor says that no more follows; sales from the week in which progress ended until every apartment
     is sold. An object without a start and a purchase expect nothing (seed 004, paragraphs 16-18, 30, 31). Of a deleted object the weeks
     that were due when it was deleted stay expected: they are the evidence of reports, and deleting the page does not erase them.
@@ -87,7 +87,7 @@ def _expected(session: Session, site: ConstructionSite) -> Mapping[Subsection, B
 
 
 def _until_deleted(session: Session, site: ConstructionSite, wanted: Mapping[Subsection, Bounds]) -> Mapping[Subsection, Bounds]:
-    """Return the spans cut at the last week that was due when the object was deleted, without those that had not begun."""
+    """Return the spans cut at the last week due at the object's deletion, without those that had not begun."""
     if site.deleted_at is None:
         return wanted
     end = deadlines(session).reporting_week(site.deleted_at).number - 1
@@ -96,7 +96,7 @@ def _until_deleted(session: Session, site: ConstructionSite, wanted: Mapping[Sub
 
 
 def _completed(session: Session, site: ConstructionSite) -> int | None:
-    """Return the week since which 100 % stands unbroken and the act is attached; nothing while either is missing."""
+    """Return the week from which 100 % holds without a break and the act is attached; None while either is missing."""
     if site.act_week is None:
         return None
     mine = col(Progress.object_id) == site.id

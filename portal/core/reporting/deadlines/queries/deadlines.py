@@ -17,14 +17,14 @@ _MOST = 400
 
 
 def deadlines(session: Session) -> Deadlines:
-    """Return until when weeks are entered, and which figures raise questions (thresholds ``mio_…``)."""
+    """Return the deadlines of weeks, and the limits above which figures raise questions (thresholds ``mio_…``)."""
     return as_set(session, Deadlines, "mio_", least=0)
 
 
 def as_set(session: Session, terms: type[T], prefix: str, least: int) -> T:
-    """Return terms, whose fields are whole numbers, as the administrator set them under ``prefix``.
+    """Return ``terms``, a dataclass of whole numbers, with the values the administrator set under ``prefix``.
 
-    A field keeps its default where nothing is set, or something below ``least`` or beyond all sense.
+    A field keeps its default where nothing is set, or a value below ``least`` or absurdly large.
     """
     known = limits(session)
     found: dict[str, int] = {}

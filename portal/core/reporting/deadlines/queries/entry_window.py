@@ -23,7 +23,7 @@ _ENDED = {
 
 @dataclass(frozen=True)
 class EntryWindow:
-    """The terms of one moment, with the exceptions that the operator granted to a body."""
+    """The deadlines of one moment, with the operator's permissions for a body."""
 
     at: dt.datetime
     terms: Deadlines
@@ -37,7 +37,7 @@ class EntryWindow:
         return outside or self.why_locked(site, week)
 
     def why_locked(self, site: ConstructionSite, week: Week) -> Wording | None:
-        """Return the sentence of a locked week, or None while it is open or the operator permits it."""
+        """Return the message about a locked week, or None while it is open or the operator permits it."""
         locks_at = self.terms.locks_at(week)
         if self.at < locks_at or self.permits(site, week):
             return None
@@ -48,7 +48,7 @@ class EntryWindow:
         return any(one.body_id == site.body_id for one in self.permitting(week, (site.id,)))
 
     def permitting(self, week: Week, objects: Collection[str]) -> tuple[Permission, ...]:
-        """Return the exceptions that open a week for any of some objects, the longest first."""
+        """Return the permissions that open a week for any of the objects, the longest first."""
         mine = (one for one in self.permissions if one.object_id is None or one.object_id in objects)
         return tuple(sorted((one for one in mine if one.first <= week.number <= one.last), key=lambda one: one.until, reverse=True))
 
@@ -75,7 +75,7 @@ class EntryWindow:
 
 
 def entry_window(session: Session, bodies: Iterable[str], at: dt.datetime) -> EntryWindow:
-    """Return the terms at a moment with the permissions of some bodies that are valid then."""
+    """Return the deadlines at a moment with the valid permissions of some bodies."""
     valid = select(Permission).where(
         col(Permission.body_id).in_(sorted(set(bodies))), col(Permission.until) > at, col(Permission.withdrawn_at).is_(None)
     )

@@ -22,7 +22,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class PermissionView:
-    """An exception from locking: weeks of a body or of one object that may be entered until a moment."""
+    """A permission: locked weeks of a body or of one object that may be entered until a moment."""
 
     id: str
     body_id: str
@@ -40,7 +40,7 @@ class PermissionView:
 
 
 def permissions(begin: Begin, actor: Actor, body_id: str = "", *, now: Now) -> tuple[PermissionView, ...]:
-    """Return the exceptions, the newest first: all of them, or one body's, to the operator's readers; to an executor its own body's.
+    """Return the permissions, newest first: all of them, or one body's, to the operator's readers; to an executor its own body's.
 
     Raises:
         NotAllowed: the actor neither reports nor reads.

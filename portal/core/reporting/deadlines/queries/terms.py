@@ -15,8 +15,8 @@ from portal.ports.clock import Now
 
 
 @dataclass(frozen=True)
-class Terms:
-    """The figures by their codes, and the terms of the present week that follow from them."""
+class CurrentTerms:
+    """The values by code, and the deadlines of the present week computed from them."""
 
     values: tuple[tuple[str, int], ...]
     monday: dt.date
@@ -26,13 +26,13 @@ class Terms:
     may_change: bool
 
 
-def terms(begin: Begin, actor: Actor, *, now: Now) -> Terms:
-    """Return the terms as they stand; raise :class:`NotAllowed` for anybody but the operator's readers."""
+def terms(begin: Begin, actor: Actor, *, now: Now) -> CurrentTerms:
+    """Return the present values; raise :class:`NotAllowed` for others than the operator's readers."""
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         known, stand = limits(session), deadlines(session)
     week = Week.at(now())
-    return Terms(
+    return CurrentTerms(
         values=tuple((term.code, int(known.get(term.code, term.default))) for term in TERMS),
         monday=week.monday,
         sunday=week.sunday,

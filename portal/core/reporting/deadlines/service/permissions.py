@@ -45,13 +45,13 @@ def grant_permission(
 ) -> str:
     """Let a body, or one of its objects, enter the weeks from the first to the last of ``weeks`` until a moment although they are locked.
 
-    Return the id of the exception. The executors whom it concerns are told by mail.
+    Return the id of the permission. The executors concerned are told by mail.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such body or week, or the object is not the body's.
-        NotFilled: body, week or moment was not chosen, or there is no reason; with the words against each of them.
-        Refused: the weeks are turned round or lie ahead, or the moment is not within the next 60 days.
+        NotFilled: body, week or moment was not chosen, or there is no reason; with a message for each.
+        Refused: the weeks are in the wrong order or in the future, or the moment is not within the next 60 days.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     why = tidy(reason)
@@ -81,13 +81,13 @@ def grant_permission(
 
 
 def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: Now) -> None:
-    """End an exception before its time; one that was withdrawn already stays as it is.
+    """Withdraw a permission before its time; one already withdrawn stays as it is.
 
-    The executors who were told of it by mail are told, unless its time was over anyway.
+    The executors who were told of it by mail are told, unless its time was already over.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.
-        NotFound: there is no such exception.
+        NotFound: there is no such permission.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
@@ -103,7 +103,7 @@ def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: 
 
 
 def _ensure_filled(body_id: str, first: str, until: dt.datetime | None, why: str) -> dt.datetime:
-    """Return the moment that was chosen; refuse everything that is missing at once, each beside its field."""
+    """Return the chosen moment; refuse everything that is missing at once, each with its field."""
     missing: dict[str, Wording] = {}
     if not body_id:
         missing["body"] = words.NEED_BODY

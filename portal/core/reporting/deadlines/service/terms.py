@@ -17,10 +17,10 @@ from portal.ports.clock import Now
 
 
 def set_terms(begin: Begin, actor: Actor, typed: Mapping[str, str], *, now: Now) -> int:
-    """Give the terms the figures typed under their codes and return how many have changed.
+    """Store the values typed under their codes and return how many have changed.
 
     Raises:
-        NotFilled: with the words against every figure that is no whole number within its bounds.
+        NotFilled: with a message for every value that is not a whole number within its bounds.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()

@@ -1,4 +1,4 @@
-"""Checks between the answers of an object: the validation column of domain.md §5.2-5.7, as data, and the few that only these forms need."""
+"""Checks between the answers of an object: the validation column of domain.md §5.2-5.7 as data, and checks that only these forms use."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,12 +66,12 @@ _MOST_ROOMS = len(ROOMS)
 
 @dataclass(frozen=True, kw_only=True)
 class YearReached(Rule):
-    """A year is not later than the present one."""
+    """Check that a year is not later than the present one."""
 
     key: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for each row (or once) whose year has not come."""
+        """Return a finding for each row (or the field) with a future year."""
         for (address,) in look.rows(self.key):
             year = look.number(address)
             if year is not None and year > look.context.today.year:
@@ -80,14 +80,14 @@ class YearReached(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class DatedAct(Rule):
-    """Once a document is attached, a date belongs to it, asked for even before the document's own details are; reported at the date."""
+    """Check that an attached document has a date, required even before the document's other details; reported at the date."""
 
     key: str
     document: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding when the document is there and the date is not."""
-        # The document's own details make the date a required one: what is missing is said elsewhere then.
+        """Return a finding when the document is given and the date is not."""
+        # When the document's details are given, the date is a required field, and its absence is reported there.
         known = any(
             look.answers.text(address).strip() for address in (self.key, f"{self.document}/doc_number", f"{self.document}/doc_date")
         )
@@ -97,7 +97,7 @@ class DatedAct(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class NotMoreRows(Rule):
-    """A block has no more filled rows than a number says; reported at ``key`` of the first row beyond it."""
+    """Check that a block has no more filled rows than a number says; reported at ``key`` of the first row beyond it."""
 
     block: str
     key: str
@@ -112,13 +112,13 @@ class NotMoreRows(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class WithinStock(Rule):
-    """Not more flats of a number of rooms are sold than the building has; the last stock also holds the larger flats."""
+    """Check that no more flats of each number of rooms are sold than the building has; the last stock also counts larger flats."""
 
     rooms: str
     stock: tuple[str, ...]
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding at the last row of each number of rooms that is sold too often."""
+        """Return a finding at the last row of each number of rooms with too many sales."""
         block, _, key = self.rooms.partition("/*/")
         sold: dict[int, list[str]] = {}
         for address, text in look.column(block, key):
@@ -132,7 +132,7 @@ class WithinStock(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SumNear(Rule):
-    """Numbers, or columns ``block/*/key``, add up to ``whole``, or with ``at_most`` to no more; reported at ``at``."""
+    """Check that numbers, or columns ``block/*/key``, add up to ``whole``, or with ``at_most`` to no more; reported at ``at``."""
 
     parts: tuple[str, ...]
     whole: tuple[str, ...]
@@ -141,7 +141,7 @@ class SumNear(Rule):
     at_most: bool = False
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding when both sides are known and do not agree."""
+        """Return a finding when both sides are known and differ."""
         mine, other = _sum(look, self.parts), _sum(look, self.whole)
         if mine is None or other is None:
             return

@@ -1,4 +1,4 @@
-"""What an answer about an object fills in elsewhere: the price of a square metre in a row, the usual terms of a bond loan."""
+"""Fields filled in from other answers: the price of a square metre in a row, the usual terms of a bond loan."""
 
 import calendar
 import datetime as dt
@@ -13,7 +13,7 @@ from portal.forms.kinds.numbers import plain, stored_number
 
 @dataclass(frozen=True)
 class RatioInRow:
-    """In every row of ``block``, ``target`` is ``above / below``, empty while either is unknown."""
+    """Fills ``target`` in every row of ``block`` with ``above / below``; empty while either is unknown."""
 
     block: str
     above: str
@@ -33,7 +33,7 @@ class RatioInRow:
 
 @dataclass(frozen=True)
 class LoanTerms:
-    """The date of a loan's issue suggests its maturity and its coupon where nothing stands yet."""
+    """Fills in a loan's maturity and coupon from its date of issue where they are empty."""
 
     block: str
 

@@ -10,7 +10,7 @@ from portal.forms.kinds import Choice, Decimal, Integer, MultiChoice, Text
 from portal.wording import Wording
 
 ROOMS = ("rooms_1", "rooms_2", "rooms_3", "rooms_4", "rooms_5")
-"""How many flats of one to five rooms a building has; the last also holds the larger ones."""
+"""Keys of the numbers of flats with one to five rooms; the last also counts larger flats."""
 _TITLE = Wording("Көрсеткіштер", "Показатели", "Figures")
 
 

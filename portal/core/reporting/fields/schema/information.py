@@ -10,7 +10,7 @@ from portal.forms.kinds import Bin, Choice, Date, Decimal, Integer, Kato, Money,
 from portal.wording import Wording
 
 ACT = "doc/acceptance_act/company"
-"""Where the acceptance act is attached: with 100 % it opens «Реализация» (seed 004, paragraph 18)."""
+"""Field of the acceptance act: together with 100 % it opens «Реализация» (seed 004, paragraph 18)."""
 POSITIVE_MONEY = Money(above=True)
 AREA = Decimal(2, Number(0), Number("9999999999.99"), above=True)
 _GEO = Wording(

@@ -1,4 +1,4 @@
-"""Kinds of answers that only the reporting portal has."""
+"""Kinds of fields that only the reporting portal has."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -36,7 +36,7 @@ class Year(Integer):
 
     @override
     def show(self, stored: str, context: Context) -> Wording:
-        """Return the year as it is: years have no thousands."""
+        """Return the year without a thousands separator."""
         return same(stored)
 
 

@@ -1,4 +1,4 @@
-"""What the operator's staff see of buyers: enough to tell two of them apart, not whom they are (security: personal data)."""
+"""Masks buyers' personal data for the operator's staff: two buyers can be told apart but not identified (security: personal data)."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ _KEPT_DIGITS = 4
 
 
 def for_staff(values: Mapping[str, str]) -> dict[str, str]:
-    """Return answers with buyers' IIN and names masked; everything else as it is."""
+    """Return answers with buyers' IIN and names masked; other answers unchanged."""
     return {address: masked(address, text) for address, text in values.items()}
 
 

@@ -10,12 +10,12 @@ from portal.forms import Answers
 from portal.forms.kinds.numbers import stored_number
 
 PLAN_KEYS = frozenset({*PLANS.values(), "plan_by_category", "other_plans"})
-"""Answers and blocks from which the plan is read: an edit of any of them changes it."""
+"""Answers and blocks from which the plan is computed: an edit of any of them changes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What one source, and one category where there are any, is to give, in tiyn; ``apartments`` where the plan by categories tells."""
+    """The plan for one source, and one category where money is split, in tiyn; ``apartments`` where the plan by categories has it."""
 
     source: str
     category: str
@@ -24,7 +24,7 @@ class Planned:
 
 
 def planned(section: Section, answers: Answers) -> tuple[Planned, ...]:
-    """Return the plan of an object; sums that are not acceptable count as not given, sums of one place are added up."""
+    """Return the plan of an object; sums that are not acceptable are ignored, sums of one source and category are added up."""
     found: dict[tuple[str, str], Planned] = {}
     parts = (*_by_category(answers), *_other(answers)) if section in BY_CATEGORY else (*_by_source(answers), *_other(answers))
     for part in parts:
@@ -54,7 +54,7 @@ def _by_category(answers: Answers) -> Iterator[Planned]:
         for source, key in CATEGORY_AMOUNTS.items():
             amount = tiyn(row[key])
             if row["category"] and (amount is not None or homes is not None):
-                # The flats of a category are told once, at the first of its sources.
+                # The number of flats of a category is given once, at the first of its sources.
                 own = int(homes) if homes is not None and source == next(iter(CATEGORY_AMOUNTS)) else None
                 yield Planned(source, row["category"], amount or 0, own)
 

@@ -48,7 +48,7 @@ def purchase_tab() -> Tab:
 
 
 def apartments_stage() -> Stage:
-    """Return «Приобретено квартир»: the characteristics of every bought flat."""
+    """Return the stage «Приобретено квартир»: the characteristics of every bought flat."""
     title = Wording("Сатып алынған пәтерлер", "Приобретено квартир", "Apartments purchased")
     rows = Repeat(APARTMENTS, title, Wording("Пәтер", "Квартира", "Apartment"), (*_flat(), *_quality(), *_rights()), maximum=MOST_APARTMENTS)
     return Stage(APARTMENTS, title, (Tab(APARTMENTS, title, (Group(None, (rows,)),)),))
@@ -86,7 +86,7 @@ def _rights() -> tuple[Field, ...]:
 
 
 def spending_stage() -> Stage:
-    """Return «Освоено средств»: every sum with its day, source and social category."""
+    """Return the stage «Освоено средств»: every sum with its day, source and social category."""
     title = Wording("Игерілген қаражат", "Освоено средств", "Funds absorbed")
     rows = Repeat(SPENDING, title, Wording("Төлем", "Платёж", "Payment"), (
         Field("date", Wording("Күні", "Дата", "Date"), Date(not_future=True), required=True, source="I"),

@@ -1,4 +1,4 @@
-"""A row of a repeated block as facts, once every answer that it needs stands there and is acceptable."""
+"""Facts of a row of a repeated block, available when every required answer is given and acceptable."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from portal.texts.cleaning import name_key
 
 FLOORS, ACT_DATE = "floors_count", f"{ACT}/doc_date"
 BESIDE = frozenset({FLOORS, ACT_DATE})
-"""Answers of the object that sold flats are judged by."""
+"""Answers of the object that sold flats are checked against."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class RowFacts:
 def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Context) -> RowFacts | None:
     """Return the facts of a row, or None while a required answer is missing or any answer is not acceptable.
 
-    What becomes known after a sale is no part of it: a slip there does not undo the sale.
+    Fields that become known after the sale are not checked: an error there does not undo the sale.
     """
     row, answers = f"{repeat.key}/{row_id}", Answers(values)
     texts: dict[str, str] = {}
@@ -69,7 +69,7 @@ def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Co
 
 
 def is_at_odds(flat: RowFacts, beside: Mapping[str, str]) -> bool:
-    """Tell whether a sold flat contradicts its object: a floor that the house has not, a sale before the acceptance act.
+    """Tell whether a sold flat contradicts its object: a floor above the top one, or a sale before the acceptance act.
 
     ``beside`` holds the answers under :data:`BESIDE`. The same two checks are errors on the page (``schema.checks``).
     """
@@ -77,18 +77,18 @@ def is_at_odds(flat: RowFacts, beside: Mapping[str, str]) -> bool:
 
 
 def contradicts(floor: Decimal | int | None, sold_on: date, beside: Mapping[str, str]) -> bool:
-    """Tell the same of a flat that counts already, by its floor (None where it is not known) and the day of its sale."""
+    """Tell the same about a flat that already counts, from its floor (None when unknown) and the day of its sale."""
     floors, accepted = stored_number(beside.get(FLOORS, "")), read_date(beside.get(ACT_DATE, ""))
     return (floors is not None and floor is not None and floor > floors) or (accepted is not None and sold_on < accepted)
 
 
 def apartment_key(number: str, block: str) -> str:
-    """Return a flat's number and block as they are compared: without regard to case, spaces and look-alike letters."""
+    """Return a flat's number and block for comparison: case, spaces and look-alike letters make no difference."""
     return "/".join(name_key(part) for part in (block, number))
 
 
 def sold(facts: RowFacts) -> dict[str, Any] | None:
-    """Return the columns of a sold flat; None when the row's week is no week."""
+    """Return the columns of a sold flat; None when the row's week is not valid."""
     try:
         week = Week.parse(facts.text(WEEK))
     except ValueError:

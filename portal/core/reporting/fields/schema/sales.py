@@ -11,9 +11,9 @@ from portal.wording import Wording
 
 STAGE = BLOCK = "sales"
 WEEK = "week"
-"""The row's week as ``2026-W47``: given by the portal when the row is added, never typed and not shown among the fields."""
+"""The row's week as ``2026-W47``: set by the portal when the row is added, never typed and not shown among the fields."""
 AFTERWARDS = frozenset({"amount_received", "transfer_date"})
-"""What becomes known weeks after the sale: it is filled in when it happens, also after the row's week was locked."""
+"""Fields that become known weeks after the sale: they may be filled in also after the row's week was locked."""
 CORRECTED = frozenset(
     {
         "apartment_no",
@@ -29,8 +29,8 @@ CORRECTED = frozenset(
         "payment_form",
     }
 )
-"""What makes a flat a sold one and which one: after its week was due it is changed for a reason only. Who bought it is not among them:
-the operator sees corrections, and nothing personal stands in them."""
+"""Fields that identify a sold flat and its sale: after its week was due they need a reason to be changed. The buyer's fields are not
+among them: the operator sees corrections, and these must hold no personal data."""
 APARTMENT_AREA = Decimal(2, Number(10), Number(300))
 MOST_SOLD = 20_000
 
@@ -60,7 +60,7 @@ def _flat() -> tuple[Field, ...]:
 
 
 def price_per_m2() -> Field:
-    """Return the price of a square metre in a row, which the portal works out."""
+    """Return the field with the price of a square metre, which the portal computes."""
     return Field("price_m2", Wording("1 м² бағасы, теңге", "Цена 1 м², тенге", "Price per m², tenge"), Money(), read_only=True, source="I")
 
 

@@ -20,24 +20,24 @@ _PURCHASE = Wording("Сатып алу туралы мәліметтер", "Св
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """Under which keys a section keeps what every object has: its name and the day that its page and its weeks count from."""
+class SectionKeys:
+    """Keys of the fields that every section has: the name, and the date from which the page's deadline and the weeks count."""
 
     name: str
     started: str
 
 
-_BUILT = Keys("object_name", "construction_start_date")
+_BUILT = SectionKeys("object_name", "construction_start_date")
 KEYS = {
     Section.CREDIT: _BUILT,
     Section.RENTAL: _BUILT,
     Section.INFRASTRUCTURE: _BUILT,
-    Section.PURCHASE: Keys("purchase_name", "purchase_date"),
+    Section.PURCHASE: SectionKeys("purchase_name", "purchase_date"),
 }
 
 
 def product(section: Section) -> str:
-    """Return the code under which the administrator keeps the documents of a section: ``mio_credit``."""
+    """Return the code of a section in the administrator's list of documents: ``mio_credit``."""
     return f"mio_{section}"
 
 

@@ -1,4 +1,4 @@
-"""The flats of an object as an Excel workbook, made from the form: its columns, its lists, the present entries with hidden keys."""
+"""The flats of an object as an Excel workbook made from the form: columns, lists of choices, present rows with hidden keys."""
 
 import datetime as dt
 import io
@@ -36,9 +36,9 @@ from portal.texts.cleaning import one_line
 
 ROW_ID = "row_id"
 _BLANK_ROWS = 500
-"""So many empty rows below the entries have the lists of the columns."""
+"""Number of empty rows below the entries that have the lists of choices."""
 _FORMATS = {"money": "#,##0.00", "decimal": "0.00", "integer": "0", "year": "0", "date": "dd.mm.yyyy"}
-"""Number formats by kind; everything else is text, so that Excel makes neither days nor figures of the numbers of flats."""
+"""Number formats by kind; everything else is text, so that Excel does not turn flat numbers into dates or numbers."""
 _NO_NAMES = Context(dt.date.min, lambda _dictionary, _code: None)
 _YES_NO: Options = tuple((code, Flag().show(code, _NO_NAMES)) for code in ("1", ""))
 
@@ -51,7 +51,7 @@ class _Column:
 
 
 def beside(form: Form, block: str) -> frozenset[str]:
-    """Return the columns that only help to read: those that the portal fills in."""
+    """Return the read-only columns: those that the portal fills in."""
     return frozenset(one.key for one in form.repeat(block).fields if one.read_only)
 
 
@@ -72,22 +72,22 @@ def export_flats(begin: Begin, actor: Actor, object_id: str, block: str, languag
         rows = filling.rows(session, STORE, site.id).get(block, ())
         texts = filling.values_under(session, STORE, site.id, block)
     made = io.BytesIO()
-    # Texts that begin with = or look like links stay texts: what somebody typed never becomes a formula.
+    # Texts that begin with = or look like links are written as texts, so that a typed text never becomes a formula.
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    _Sheet(book, columns, language).write(block, rows, texts)
+    _FlatSheet(book, columns, language).write(block, rows, texts)
     _passport(book, {"format": books.FORMAT, "object": site.id, "block": block})
     book.close()
     return _file_name(site, block, language), made.getvalue()
 
 
 def flats_check(begin: Begin, actor: Actor, check_id: str) -> FlatsCheck:
-    """Return one's own dry run of flats; raise :class:`NotFound` for anybody else's."""
+    """Return the actor's own preview of flats; raise :class:`NotFound` for other people's."""
     with begin(reading=True) as session:
         return flats_view(kept_check(session, actor, check_id))
 
 
 def kept_check(session: Session, actor: Actor, check_id: str) -> WorkbookCheck:
-    """Return one's own kept dry run of flats, a step of verbs; raise :class:`NotFound` for anybody else's and for that of a week."""
+    """Return the row of the actor's own preview of flats, as a step of verbs; raise :class:`NotFound` for others and for a week's."""
     found = session.get(WorkbookCheck, check_id)
     if found is None or found.account_id != actor.account_id or "plan" not in found.content:
         raise NotFound
@@ -95,7 +95,7 @@ def kept_check(session: Session, actor: Actor, check_id: str) -> WorkbookCheck:
 
 
 def flats_view(found: WorkbookCheck) -> FlatsCheck:
-    """Return a kept dry run as pages see it."""
+    """Return a stored preview for pages."""
     kept = found.content
     plan = words.plan_of(kept["plan"])
     return FlatsCheck(found.id, found.file_name, kept["block"], kept["week"], len(kept["lines"]), plan, found.taken_at is not None)
@@ -124,8 +124,8 @@ def _passport(book: Any, facts: Mapping[str, str]) -> None:
         sheet.write_string(number, 1, value)
 
 
-class _Sheet:
-    """The sheet that people edit, with the lists of its columns on a hidden one."""
+class _FlatSheet:
+    """The sheet that people edit; its lists of choices are on a hidden sheet."""
 
     def __init__(self, book: Any, columns: Sequence[_Column], language: str) -> None:
         frame = {"border": 1, "border_color": "#C9C3BA", "valign": "top"}
@@ -136,7 +136,7 @@ class _Sheet:
         self._text = book.add_format({**frame, "num_format": "@"})
 
     def write(self, block: str, rows: Sequence[str], texts: Mapping[str, str]) -> None:
-        """Write headings, entries and lists; inputs are white, what the portal fills in is grey."""
+        """Write headings, rows and lists; inputs are white, columns filled in by the portal are grey."""
         sheet = self._book.add_worksheet(words.TITLES[block].said(self._language))
         sheet.freeze_panes(2, 3 if block == SALES else 2)
         sheet.set_row(0, None, None, {"hidden": True})
@@ -178,7 +178,7 @@ class _Sheet:
                 lists.write_string(number, place, name.said(self._language))
             letter = xl_col_to_name(place)
             source = f"=lists!${letter}$1:${letter}${len(column.options)}"
-            # A list that insists would refuse what the portal takes too: a name in another language.
+            # The list only warns, because the portal also accepts a name in another language.
             sheet.data_validation(2, index, last + 1, index, {"validate": "list", "source": source, "error_type": "warning"})
 
     def _look(self, column: _Column) -> Any:

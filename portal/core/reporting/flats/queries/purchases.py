@@ -1,4 +1,4 @@
-"""What was bought and what was spent on it: totals by rooms, sources and categories (domain.md §5.7; seed 004, paragraphs 30, 31)."""
+"""Flats bought and money spent: totals by rooms, sources and categories (domain.md §5.7; seed 004, paragraphs 30, 31)."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ class SpentLine:
     taken: Wording
     plan: Wording | None
     share: Wording | None
-    """Percent of the plan, where there is one."""
+    """Percent of the plan; None without a plan."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class PurchasesView:
     by_category: tuple[BoughtLine, ...]
     spent_total: Wording
     spent_share: Wording | None
-    """Percent of the cost of the flats bought."""
+    """Percent of the cost of the bought flats."""
     spent: tuple[SpentLine, ...]
     unfinished_apartments: int
     """Rows that do not count yet: a required answer is missing or wrong."""
@@ -63,7 +63,7 @@ def purchases_of(begin: Begin, actor: Actor, object_id: str) -> PurchasesView:
 
     Raises:
         NotAllowed: the actor neither reports nor reads.
-        NotFound: there is no such object for the actor, or it is no purchase.
+        NotFound: the actor may see no such object, or it is not a purchase.
     """
     with begin(reading=True) as session:
         site = ensure_reads(session, actor, object_id)

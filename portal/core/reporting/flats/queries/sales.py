@@ -1,4 +1,4 @@
-"""What was sold of an object: flats by week, what is left by rooms, totals (domain.md §5.6)."""
+"""Sales of an object: flats by week, remaining flats by rooms, totals (domain.md §5.6)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ class UnfinishedFlat:
 
 @dataclass(frozen=True)
 class SoldWeek:
-    """One week of «Реализация» in which something is known."""
+    """One week of «Реализация» in which something was entered."""
 
     week: str
     state: WeekState
@@ -68,7 +68,7 @@ class SoldWeek:
 
 @dataclass(frozen=True)
 class Stock:
-    """Flats of one number of rooms (the last holds the larger ones): all, sold, left; ``left`` below zero is a mistake to be mended."""
+    """Flats of one number of rooms (the last counts larger ones too): all, sold, left; ``left`` below zero is an error to be corrected."""
 
     rooms: int
     total: int
@@ -84,7 +84,7 @@ class SalesView:
     why_closed: Wording | None
     """Why nothing can be entered for the present week."""
     week: str
-    """The present week: the one that new rows usually belong to."""
+    """The present week, to which new rows usually belong."""
     flats: tuple[SoldFlat, ...]
     unfinished: tuple[UnfinishedFlat, ...]
     weeks: tuple[SoldWeek, ...]
@@ -97,7 +97,7 @@ class SalesView:
     page: int
     pages: int
     guarded: frozenset[str]
-    """Texts (``sales/row/price_total``) and rows (``sales/row``) that its executor changes for a reason only: their week was due."""
+    """Texts (``sales/row/price_total``) and rows (``sales/row``) that need a reason to be changed, as their week was due."""
 
 
 def sales_of(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: Now) -> SalesView:
@@ -105,7 +105,7 @@ def sales_of(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, now: 
 
     Raises:
         NotAllowed: the actor neither reports nor reads.
-        NotFound: there is no such object for the actor, or its section sells nothing.
+        NotFound: the actor may see no such object, or its section has no sales.
     """
     with begin(reading=True) as session:
         site = ensure_reads(session, actor, object_id)
@@ -209,7 +209,7 @@ def _stock(session: Session, site: ConstructionSite) -> tuple[Stock, ...]:
 
 
 def stock_sold(session: Session, object_id: str) -> dict[int, int]:
-    """Return how many flats of each number of rooms are sold; the last number holds the larger ones."""
+    """Return the number of sold flats by number of rooms; the last number counts larger flats too."""
     counted = select(Sale.rooms, func.count()).where(Sale.object_id == object_id).group_by(col(Sale.rooms))
     found: dict[int, int] = {}
     for rooms, count in session.exec(counted).all():

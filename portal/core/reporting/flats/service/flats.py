@@ -1,4 +1,4 @@
-"""Flats in bulk, from a workbook or pasted: first a dry run, then one step that takes everything shown, which can be taken back."""
+"""Bulk changes of flats from a workbook or a pasted table: first a preview, then one step that applies it all and can be undone."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from portal.core.audit import service as audit
 from portal.core.documents import workbooks as books
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.filling import queries as filling
-from portal.core.reporting.answers.service import Editing, begin_edit
+from portal.core.reporting.answers.service import ObjectEditing, begin_edit
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.flats import schema as words
@@ -35,14 +35,14 @@ _NAME_LETTERS = 255
 def check_flats(
     begin: Begin, actor: Actor, object_id: str, block: str, week: str, content: bytes, file_name: str, *, now: Now
 ) -> FlatsCheck:
-    """Compare a workbook of flats with the object and keep the result; nothing of the object is changed.
+    """Compare a workbook of flats with the object and store the result; the object is not changed.
 
-    An entry is known by its hidden key and updated, a row without one is a new flat; what is not in the workbook stays as it is, and so
-    does what its cell is empty for. New sold flats belong to ``week``. Each cell that cannot be taken is refused with its own sentence.
+    A row with a hidden key updates that flat, a row without one is a new flat; flats that are not in the workbook stay unchanged, and so
+    do fields whose cells are empty. New sold flats belong to ``week``. Each cell that is not acceptable is refused with its own message.
 
     Raises:
         NotAllowed, NotFound: as ``open_object`` of an executor; the section has no such block.
-        Refused: the file as a whole is no workbook of these flats.
+        Refused: the file is not a workbook of these flats.
     """
     with begin(reading=True) as session:
         edit = _edit(begin_edit(session, actor, object_id, now(), lock=False), block)
@@ -69,12 +69,12 @@ def check_pasted(
 ) -> FlatsCheck:
     """Do what :func:`check_flats` does for cells copied from a spreadsheet, tabs between columns and a line for each row.
 
-    The block begins at the field ``first``, the first one when it is empty; its first line goes into the entry ``row_id`` where one is
-    named, the others are new flats. A first line of headings says which column is which.
+    The first column is the field ``first``, the form's first field when empty; the first line updates the row ``row_id`` where it is
+    given, the others are new flats. A first line of headings names the columns.
 
     Raises:
         NotAllowed, NotFound: as :func:`check_flats`; there is no such field.
-        Refused: there is nothing in the text, or far too much.
+        Refused: the text is empty or too long.
     """
     with begin(reading=True) as session:
         edit = _edit(begin_edit(session, actor, object_id, now(), lock=False), block)
@@ -85,13 +85,13 @@ def check_pasted(
 
 
 def take_flats(begin: Begin, actor: Actor, check_id: str, reason: str = "", *, now: Now) -> FlatsTaken:
-    """Take everything that a dry run showed, in one transaction; ``reason`` stands beside corrections of sold flats of a past week.
+    """Apply everything that a preview showed, in one transaction; ``reason`` is stored with corrections of sold flats of a past week.
 
-    What has changed since the dry run is judged again: what would not be as it was shown is left as it is and told.
+    The lines are checked again: a change that would differ from the preview is skipped and reported.
 
     Raises:
-        NotFound: the dry run is somebody else's, or the object is not the executor's any more.
-        Conflict: it has been taken already.
+        NotFound: the preview is somebody else's, or the object is not the executor's any more.
+        Conflict: it was applied already.
         Refused: a reason is needed and none is given.
     """
     at = now()
@@ -112,11 +112,11 @@ def take_flats(begin: Begin, actor: Actor, check_id: str, reason: str = "", *, n
 
 
 def undo_flats(begin: Begin, actor: Actor, check_id: str, *, now: Now) -> FlatsTaken:
-    """Take back what one taking has done, and return how much; what somebody has changed since, or may not be changed any more, stays.
+    """Undo an applied preview and return the counts; rows changed since, or not changeable any more, stay.
 
     Raises:
-        NotFound: the dry run is somebody else's.
-        Conflict: nothing was taken, or it is taken back already.
+        NotFound: the preview is somebody else's.
+        Conflict: it was not applied, or is undone already.
     """
     with begin() as session:
         found = kept_check(session, actor, check_id)
@@ -132,7 +132,7 @@ def undo_flats(begin: Begin, actor: Actor, check_id: str, *, now: Now) -> FlatsT
         return taken
 
 
-def _edit(edit: Editing, block: str) -> Editing:
+def _edit(edit: ObjectEditing, block: str) -> ObjectEditing:
     if block not in BLOCKS or block not in {repeat.key for repeat in edit.form.repeats()}:
         raise NotFound
     return edit
@@ -150,7 +150,7 @@ def _keep(
     *,
     now: Now,
 ) -> FlatsCheck:
-    """Judge lines and keep what was found; ``said`` is refused of the whole."""
+    """Check lines and store the result; ``said`` are the refusals of the whole file."""
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now(), lock=False)
         plan = Judging(edit, block, week).plan(lines)
@@ -172,8 +172,8 @@ def _keep(
         return flats_view(found)
 
 
-def _take_once(edit: Editing, found: WorkbookCheck) -> None:
-    # Two presses at once: the second finds the row taken.
+def _take_once(edit: ObjectEditing, found: WorkbookCheck) -> None:
+    # Of two concurrent requests the second finds the preview already applied.
     free = update(WorkbookCheck).where(col(WorkbookCheck.id) == found.id, col(WorkbookCheck.taken_at).is_(None))
     if edit.session.exec(free.values(taken_at=edit.at)).rowcount != 1:
         raise Conflict(book_words.GONE)
@@ -181,7 +181,7 @@ def _take_once(edit: Editing, found: WorkbookCheck) -> None:
 
 
 def _as_shown(plan: FlatsPlan, shown: FlatsPlan) -> tuple[FlatsPlan, tuple[RefusedCell, ...]]:
-    """Return what of a plan was shown, and what was shown and is not to be had any more with the reason."""
+    """Return the part of a plan that was shown, and the shown part that is no longer possible, with the reasons."""
     new = {(one.row, *sorted(one.texts.items())) for one in plan.added}
     now = {(one.address, one.before, one.after): one for one in plan.changed}
     asked = {(one.address, one.before, one.after) for one in shown.changed}

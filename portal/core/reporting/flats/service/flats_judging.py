@@ -1,4 +1,4 @@
-"""Judging flats in bulk: what would be added, what would change, what is refused and why. Nothing is written here."""
+"""Checks bulk changes of flats: what would be added or changed, what is refused and why. Writes nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from portal.core.content import queries as content
 from portal.core.errors import Refused
 from portal.core.filling import queries as filling
 from portal.core.reporting.answers.queries import guarded
-from portal.core.reporting.answers.service import Editing, ensure_open
+from portal.core.reporting.answers.service import ObjectEditing, ensure_open
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.queries import entry_window
 from portal.core.reporting.fields.schema.rows import apartment_key
@@ -27,7 +27,7 @@ from portal.wording import LANGUAGES, Wording, joined, same
 
 @dataclass(frozen=True)
 class Flat:
-    """What tells a flat apart, and where it stands: in an entry of the portal or in a row of what was brought."""
+    """The identity of a flat, and its source: a row of the portal or a row of the upload."""
 
     key: str
     cadastre: str
@@ -35,9 +35,9 @@ class Flat:
     row: int = 0
 
     def why_same(self, other: "Flat", *, block: str) -> Wording | None:
-        """Return why ``other`` is this very flat, or None when it is another one.
+        """Return why ``other`` is the same flat, or None when it is another one.
 
-        Bought flats may lie in several houses, which their numbers do not tell: two cadastral numbers make two flats.
+        Bought flats may be in several houses, so equal flat numbers with different cadastral numbers are two flats.
         """
         if self.cadastre and self.cadastre == other.cadastre:
             entry, row = words.LISTED_CADASTRE, words.IN_ROW_CADASTRE
@@ -50,18 +50,18 @@ class Flat:
 
 @dataclass
 class Judging:
-    """The judging of one workbook or pasted block; ``week`` is where sold flats are added."""
+    """The check of one workbook or pasted table; new sold flats are added to ``week``."""
 
-    edit: Editing
+    edit: ObjectEditing
     block: str
     week: str
     flats: dict[str, Flat] = field(default_factory=dict[str, Flat])
-    """The flats that stand, and those of the rows judged so far, by row."""
+    """The flats on the portal and those of the rows checked so far, by row id."""
     refused: list[RefusedCell] = field(default_factory=list[RefusedCell])
     empties: int = 0
 
     def __post_init__(self) -> None:
-        """Learn which flats stand on the portal."""
+        """Read which flats are on the portal."""
         self._alike: dict[str, set[str]] = {}
         for number, row in enumerate(self.rows, start=1):
             self._stand(row, self._flat({}, row, entry=number))
@@ -113,7 +113,7 @@ class Judging:
         return None
 
     def plan(self, lines: Sequence[FlatLine]) -> FlatsPlan:
-        """Return what taking some lines would do; those of entries are judged first."""
+        """Return what applying the lines would do; lines of existing rows are checked first."""
         changed = [one for line in lines if line.row_id for one in self._changes(line)]
         added = [one for line in lines if not line.row_id for one in self._additions(line)]
         return FlatsPlan(tuple(added), tuple(changed), tuple(sorted(self.refused, key=lambda one: one.row)), self.empties)
@@ -138,7 +138,7 @@ class Judging:
                 yield self._changed(line, key, present[key], text)
 
     def _apart(self, line: FlatLine, good: dict[str, str]) -> dict[str, str]:
-        """Return the texts without those that would make another flat's of this one."""
+        """Return the texts without those that would turn this flat into another existing one."""
         flat = self._flat(good, line.row_id, entry=self.flats[line.row_id].entry, row=line.number)
         why = self._why_same(flat, line.row_id)
         if why is None:
@@ -199,7 +199,7 @@ class Judging:
         )
 
     def _accepted(self, line: FlatLine) -> dict[str, str]:
-        """Return the texts that are acceptable, canonical, and refuse the others one by one."""
+        """Return the acceptable texts in canonical form, and refuse the others one by one."""
         good: dict[str, str] = {}
         for wording in line.beyond:
             self._refuse(line, wording)

@@ -1,4 +1,4 @@
-"""Cells copied from a spreadsheet as lines of flats: tabs between columns, quotation marks around cells with several lines."""
+"""Reads cells copied from a spreadsheet as rows of flats: tabs between columns, quotation marks around cells with several lines."""
 
 import csv
 import io
@@ -13,11 +13,11 @@ from portal.wording import LANGUAGES, Wording
 
 
 def lines_of(form: Form, block: str, text: str, first: str, row_id: str) -> list[FlatLine]:
-    """Return the lines of a pasted block that begins at the field ``first``; the first one is of the entry ``row_id``, if one is named.
+    """Return the lines of a pasted table whose first column is the field ``first``; the first line updates the row ``row_id`` if given.
 
     Raises:
         NotFound: there is no such field.
-        Refused: there is nothing in the text, or far too much.
+        Refused: the text is empty or too long.
     """
     if len(text) > MOST_PASTED:
         raise Refused(words.CUT.fill(limit=words.MOST_LINES), code="pasted_large")
@@ -42,10 +42,10 @@ def _place(fields: Sequence[Field], first: str) -> int:
 
 
 def _headings(fields: Sequence[Field], line: Sequence[str]) -> list[Field | None] | None:
-    """Return the columns that a line of headings names, or None when it is a line of flats."""
+    """Return the columns named in a line of headings, or None when it is a line of flats."""
     named = {name_key(one.label.said(language)): one for one in fields for language in LANGUAGES}
     found = [named.get(name_key(cell)) for cell in line]
-    # One heading alone may be a value by chance; a column that no field is called by is told of where it holds something.
+    # A single heading may be a value by chance; a column without a field is reported when it holds something.
     return found if sum(one is not None for one in found) > 1 or (len(line) == 1 and found[0] is not None) else None
 
 

@@ -1,4 +1,4 @@
-"""Writing flats in bulk, and taking that back: one transaction, with everything that follows from the rows."""
+"""Writes bulk changes of flats, and undoes them, in one transaction with everything computed from the rows."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from portal.core.errors import Refused
 from portal.core.filling import service as steps
 from portal.core.reporting.answers.queries import sold_in
-from portal.core.reporting.answers.service import Editing, Standing, correcting, ensure_row_open, settle
+from portal.core.reporting.answers.service import EarlierValue, ObjectEditing, correcting, ensure_row_open, settle
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.fields.schema.sales import CORRECTED, WEEK
 from portal.core.reporting.flats import schema as words
@@ -20,11 +20,11 @@ from portal.forms import Answers, consequences
 from portal.wording import Wording
 
 _AT_ONCE = 2_000
-"""Texts that are stored with one question to the database."""
+"""Number of texts stored in one query."""
 
 
 def write(judging: Judging, plan: FlatsPlan, reason: str) -> dict[str, Any]:
-    """Store a plan and return what taking it back needs: the rows that were added, and texts with what stood there.
+    """Store a plan and return what undoing it needs: the added rows, and the changed texts with their earlier values.
 
     Raises:
         Refused: a reason is needed and none is given.
@@ -42,8 +42,8 @@ def write(judging: Judging, plan: FlatsPlan, reason: str) -> dict[str, Any]:
     return {"rows": rows, "texts": {address: [before, written[address]] for address, before in replaced.items()}}
 
 
-def bring_back(edit: Editing, block: str, done: Mapping[str, Any], taken_at: dt.datetime) -> FlatsTaken:
-    """Take back what :func:`write` has done; a row or a text that was changed since, or may not be changed any more, stays and is told."""
+def bring_back(edit: ObjectEditing, block: str, done: Mapping[str, Any], taken_at: dt.datetime) -> FlatsTaken:
+    """Undo :func:`write`; a row or a text that was changed since, or may not be changed any more, stays and is reported."""
     kept: list[RefusedCell] = []
     texts = _texts(edit, block)
     touched = {row for row in done["rows"] if any(at > taken_at for address, (_, at) in texts.items() if address.split("/")[1] == row)}
@@ -76,15 +76,15 @@ def _of_new(judging: Judging, row: str, one: NewFlat) -> Iterator[tuple[str, str
     yield from ((f"{judging.block}/{row}/{key}", text) for key, text in one.texts.items())
 
 
-def _following(edit: Editing, known: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
-    """Return what follows from the texts that were typed: the price of a square metre."""
+def _following(edit: ObjectEditing, known: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts computed from the typed ones: the price of a square metre."""
     answers, found = Answers(known), dict[str, str]()
     for address in typed:
         found |= consequences(edit.form, address, answers, edit.context)
     return found
 
 
-def _stored(edit: Editing, texts: Mapping[str, str]) -> dict[str, str]:
+def _stored(edit: ObjectEditing, texts: Mapping[str, str]) -> dict[str, str]:
     items, written = list(texts.items()), dict[str, str]()
     for start in range(0, len(items), _AT_ONCE):
         written |= steps.write_texts(edit.writer, dict(items[start : start + _AT_ONCE]))
@@ -92,7 +92,7 @@ def _stored(edit: Editing, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _correct(judging: Judging, plan: FlatsPlan, reason: str) -> None:
-    """Keep the corrections of sold flats of past weeks beside the week's others."""
+    """Store the corrections of sold flats of past weeks with the week's other corrections."""
     edit = judging.edit
     if judging.block != SALES or not plan.changed:
         return
@@ -100,10 +100,10 @@ def _correct(judging: Judging, plan: FlatsPlan, reason: str) -> None:
     for one in plan.changed:
         row, key = one.address.split("/")[1:]
         if row in weeks and key in CORRECTED:
-            correcting.keep(edit, Standing(one.address, weeks[row], one.before, one.needs_reason), one.after, reason)
+            correcting.keep(edit, EarlierValue(one.address, weeks[row], one.before, one.needs_reason), one.after, reason)
 
 
-def _why_stays(edit: Editing, block: str, row: str, key: str) -> Wording | None:
+def _why_stays(edit: ObjectEditing, block: str, row: str, key: str) -> Wording | None:
     try:
         ensure_row_open(edit, block, row, key)
     except Refused as refused:
@@ -112,7 +112,7 @@ def _why_stays(edit: Editing, block: str, row: str, key: str) -> Wording | None:
     return words.SINCE if stood is not None and stood.guarded else None
 
 
-def _texts(edit: Editing, block: str) -> Mapping[str, tuple[str, dt.datetime]]:
+def _texts(edit: ObjectEditing, block: str) -> Mapping[str, tuple[str, dt.datetime]]:
     mine: Sequence[Any] = (ObjectAnswer.object_id == edit.site.id, col(ObjectAnswer.address).startswith(f"{block}/", autoescape=True))
     found = edit.session.exec(select(ObjectAnswer.address, ObjectAnswer.text, ObjectAnswer.saved_at).where(*mine)).all()
     return {address: (text, saved_at) for address, text, saved_at in found}

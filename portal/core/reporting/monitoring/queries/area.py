@@ -1,4 +1,4 @@
-"""What a reading of the operator stands on: which level and weeks were asked for, what its rows are called, the way back up."""
+"""Common parts of the operator's reports: the level and weeks asked for, the names of the rows, the breadcrumbs."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -28,15 +28,15 @@ BELOW: Mapping[Level, str] = {
     Level.DISTRICT: "object",
     Level.BODY: "object",
 }
-"""What the rows of a level are."""
+"""The level of the rows of each level."""
 MOST_WEEKS = 106
-"""Two years: more columns than that nobody reads."""
+"""Most weeks of one report: two years."""
 EARLIEST = Week.of(dt.date(2015, 1, 1)).number
 
 
 @dataclass(frozen=True)
 class Crumb:
-    """A step on the way from the country down to what is shown."""
+    """One link of the breadcrumbs from the country down to the shown level."""
 
     level: str
     key: str
@@ -44,15 +44,15 @@ class Crumb:
 
 
 def chosen(level: str, key: str = "", section: str = "", subsection: str = "") -> Area:
-    """Return what a browser asked for; raise :class:`NotFound` for a level, section or subsection that does not exist."""
-    # A key is looked up later; signs that no database takes belong to none.
+    """Return the area the browser asked for; raise :class:`NotFound` for a level, section or subsection that does not exist."""
+    # The key is looked up later; characters that a database refuses are in no key.
     if level not in list(Level) or section not in ("", *Section) or subsection not in ("", *Subsection) or not key.isprintable():
         raise NotFound
     return Area(Level(level), "" if level == Level.COUNTRY else key, section, subsection)
 
 
 def window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> Window:
-    """Return the weeks up to ``last_week``, at the latest the present one; raise :class:`NotFound` for what is no week."""
+    """Return the weeks up to ``last_week``, at the latest the present one; raise :class:`NotFound` when it is not a week."""
     present = Week.at(at)
     last_due = deadlines(session).reporting_week(at).number - 1
     try:
@@ -66,59 +66,59 @@ def window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> 
 
 
 def due_window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> Window:
-    """Return the weeks up to ``last_week``, at the latest the newest whose term is over."""
+    """Return the weeks up to ``last_week``, at the latest the newest due one."""
     found = window_of(session, last_week, weeks, at)
     last = min(found.last, found.last_due)
     return Window(first_of_window(last, found.size), last, found.last_due)
 
 
-def breadcrumbs(session: Session, ground: Area) -> tuple[Crumb, ...]:
-    """Return the way from the country down to the ground; raise :class:`NotFound` for a place or a body that does not exist."""
+def breadcrumbs(session: Session, area: Area) -> tuple[Crumb, ...]:
+    """Return the links from the country down to the area; raise :class:`NotFound` for a place or a body that does not exist."""
     top = Crumb(Level.COUNTRY, "", COUNTRY)
-    if ground.level is Level.COUNTRY:
+    if area.level is Level.COUNTRY:
         return (top,)
-    if ground.level is Level.BODY:
-        body = session.get(Body, ground.key)
+    if area.level is Level.BODY:
+        body = session.get(Body, area.key)
         if body is None:
             raise NotFound
         return (top, _region(session, body.region), Crumb(Level.BODY, body.id, body_name(body)))
-    if ground.level is Level.DISTRICT:
-        return (top, _region(session, region_of(ground.key), Level.DISTRICTS), Crumb(ground.level, ground.key, _place(session, ground.key)))
-    return (top, _region(session, ground.key, ground.level))
+    if area.level is Level.DISTRICT:
+        return (top, _region(session, region_of(area.key), Level.DISTRICTS), Crumb(area.level, area.key, _place(session, area.key)))
+    return (top, _region(session, area.key, area.level))
 
 
-def names_of(session: Session, ground: Area, keys: Collection[str], language: str) -> dict[str, Wording]:
+def names_of(session: Session, area: Area, keys: Collection[str], language: str) -> dict[str, Wording]:
     """Return the rows to be shown with their names: those counted, and those that have nothing to report.
 
     Places stand in the classifier's order, bodies and objects by the names that ``language`` shows.
 
-    From no other page of the desk does a way lead to an object, so that one that is complete or whose weeks lie elsewhere is a row too.
+    The desk links to objects only from here, so objects that are complete or have no weeks in the window are rows too.
     """
-    if ground.level is Level.COUNTRY:
+    if area.level is Level.COUNTRY:
         regions = dict(content.kato_children(session, "", "region"))
         return regions | {key: same(key) for key in sorted(keys) if key not in regions}
-    if ground.level is Level.REGION:
-        open_ones = select(Body).where(Body.region == ground.key, col(Body.closed_at).is_(None))
+    if area.level is Level.REGION:
+        open_ones = select(Body).where(Body.region == area.key, col(Body.closed_at).is_(None))
         found = {one.id: body_name(one) for one in session.exec(open_ones)}
         closed = [key for key in keys if key not in found]
         found |= {one.id: body_name(one) for one in session.exec(select(Body).where(col(Body.id).in_(closed)))} if closed else {}
         return _sorted(found, language)
-    if ground.level is Level.DISTRICTS:
+    if area.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
     objects = {one.id: one for one in session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(keys)))}
-    if not ground.subsection:
-        objects |= {one.id: one for one in session.exec(narrowed(select(ConstructionSite), ConstructionSite, ground))}
+    if not area.subsection:
+        objects |= {one.id: one for one in session.exec(narrowed(select(ConstructionSite), ConstructionSite, area))}
     return _sorted(names_in_reports(session, objects.values()), language)
 
 
 def deleted_among(session: Session, keys: Collection[str]) -> frozenset[str]:
-    """Return which of these objects are deleted: their rows stay in reports, their pages do not open."""
+    """Return which of these objects are deleted: their rows stay in reports, but their pages do not open."""
     wanted = select(ConstructionSite.id).where(col(ConstructionSite.id).in_(keys), col(ConstructionSite.deleted_at).is_not(None))
     return frozenset(session.exec(wanted))
 
 
 def place_name(session: Session, kato: str) -> Wording:
-    """Return what a place is called, its code where the classifier does not know it."""
+    """Return the name of a place, or its code where the classifier does not know it."""
     return content.names(session)("kato", kato) or same(kato)
 
 

@@ -28,7 +28,7 @@ PROCEEDS = Wording("Өткізуден түскен сома", "Сумма ре�
 
 @dataclass(frozen=True)
 class Series:
-    """One line of a chart, a point for each week; nothing where nothing is known."""
+    """One line of a chart with a point for each week; None where nothing is known."""
 
     key: str
     name: Wording
@@ -37,7 +37,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: what was taken so far, and the plan where there is one (0 without), in tiyn."""
+    """One bar: the money taken so far and the plan (0 without one), in tiyn."""
 
     key: str
     name: Wording
@@ -47,7 +47,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Charts:
-    """Everything the page of charts draws; sums in whole tiyn, percents in hundredths."""
+    """The data of the page of charts; sums in whole tiyn, percents in hundredths."""
 
     level: str
     key: str
@@ -57,20 +57,20 @@ class Charts:
     progress: tuple[Series, ...]
     """By section: the newest known percent of each object at the end of the week, weighted by estimated cost."""
     planned: tuple[Series, ...]
-    """The plan by the works schedule of the same objects, where executors enter it."""
+    """The planned percent of the same objects by their works schedules, where executors enter it."""
     without_cost: int
-    """Objects left out of the average, as their cost is not known yet."""
+    """Number of objects left out of the average because their cost is unknown."""
     spending: tuple[Series, ...]
-    """By source: taken in the week."""
+    """By source: money taken in the week."""
     spent_by_section: tuple[Series, ...]
     sources: tuple[Bar, ...]
-    """By source: taken since the start against the plan."""
+    """By source: money taken since the start, and the plan."""
     categories: tuple[Bar, ...]
     """By social category, rental and purchase."""
     sold: Series
     """Flats sold in the week."""
     sold_for: Series
-    """What they were sold for."""
+    """Total price of the flats sold in the week."""
 
 
 def charts(
@@ -84,36 +84,36 @@ def charts(
     *,
     now: Now,
 ) -> Charts:
-    """Return the figures of a level over ``weeks`` weeks that end with ``last_week``, by default with the present one.
+    """Return the figures of a level over ``weeks`` weeks that end with ``last_week``, by default the present one.
 
     Raises:
         NotAllowed: the actor does not read what bodies report.
         NotFound: there is no such level, place, body, section or week.
     """
     ensure_staff(actor, *READERS)
-    ground = chosen(level, key, section)
+    area = chosen(level, key, section)
     with begin(reading=True) as session:
-        return _read(session, ground, window_of(session, last_week, weeks, now()))
+        return _read(session, area, window_of(session, last_week, weeks, now()))
 
 
-def _read(session: Session, ground: Area, window: Window) -> Charts:
-    crumbs = breadcrumbs(session, ground)
-    taken, sold = money.taken(session, ground, window), money.sold(session, ground, window)
-    plans, category_plans = money.plans(session, ground, window)
+def _read(session: Session, area: Area, window: Window) -> Charts:
+    crumbs = breadcrumbs(session, area)
+    taken, sold = money.taken(session, area, window), money.sold(session, area, window)
+    plans, category_plans = money.plans(session, area, window)
     spent_from = {code for code, _ in taken.by_source}
     sources = _source_names(session, taken.sources.keys() | plans.keys() | spent_from)
     categories = _category_names(session, taken.categories.keys() | category_plans.keys())
-    progress, planned = growth.percents(session, ground, window)
+    progress, planned = growth.percents(session, area, window)
     spent: dict[str, Wording] = {part: SECTION_WORDS[part] for part in Section if any(key == part for key, _ in taken.by_section)}
     return Charts(
-        level=ground.level,
-        key=ground.key,
+        level=area.level,
+        key=area.key,
         crumbs=crumbs,
-        section=ground.section,
+        section=area.section,
         weeks=tuple(str(week) for week in Week(window.first).until(Week(window.last))),
         progress=_percents(progress),
         planned=_percents(planned),
-        without_cost=growth.without_cost(session, ground, window),
+        without_cost=growth.without_cost(session, area, window),
         spending=_series(sources, taken.by_source, window),
         spent_by_section=_series(spent, taken.by_section, window),
         sources=tuple(
@@ -154,7 +154,7 @@ def _source_names(session: Session, codes: Collection[str]) -> dict[str, Wording
 
 
 def _retired(session: Session, code: str) -> Wording:
-    """Return the name of a source that may be chosen no more."""
+    """Return the name of a source that can no longer be chosen."""
     found = (content.names(session)(sources_dictionary(section), code) for section in Section)
     return next((name for name in found if name), same(code))
 

@@ -1,6 +1,6 @@
-"""Counting expected weeks by state: entered ones from the marks, expected ones from the spans, what is absent is the difference.
+"""Counts expected weeks by state: entered from the marks, expected from the spans; the difference is missing.
 
-Nothing is counted in advance: both tables repeat region, body and section, so that one index answers for the whole country.
+Nothing is counted in advance: both tables repeat region, body and section, so that one index serves the whole country.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ KATO_DIGITS, DISTRICT_DIGITS = 9, 4
 
 @dataclass(frozen=True)
 class Area:
-    """What is counted: a level with its key, one section and one subsection, or all where these are empty."""
+    """What is counted: a level with its key, a section and a subsection; empty means all."""
 
     level: Level = Level.COUNTRY
     key: str = ""
@@ -33,13 +33,13 @@ class Area:
 
     @property
     def by_place(self) -> bool:
-        """Tell whether the objects' own places decide, which neither marks nor spans repeat."""
+        """Tell whether rows are found by the objects' places, which marks and spans do not repeat."""
         return self.level in {Level.DISTRICTS, Level.DISTRICT}
 
 
 @dataclass(frozen=True)
 class Window:
-    """The numbers of the first and the last week, and of the last one whose term is over."""
+    """The numbers of the first and the last week, and of the last due week."""
 
     first: int
     last: int
@@ -51,30 +51,30 @@ class Window:
         return self.last - self.first + 1
 
     def before(self) -> "Window":
-        """Return as many weeks before this window."""
+        """Return the window of the same length before this one."""
         return Window(self.first - self.size, self.first - 1, self.last_due)
 
 
 Repeated = type[Mark] | type[Span] | type[ConstructionSite]
-"""The tables that carry region, body and section."""
+"""The tables with columns for region, body and section."""
 Counted = Mapping[str, Sequence[Tally]]
 """By row, a tally for each week of the window."""
 
 
-def tallies(session: Session, ground: Area, window: Window, rows: Level | None = None) -> Counted:
-    """Return the tallies of every row that has anything expected or entered in the window; ``rows`` may be those of a lower level."""
-    expected = _expected(session, ground, window, rows or ground.level)
-    entered = _entered(session, ground, window, rows or ground.level)
+def tallies(session: Session, area: Area, window: Window, rows: Level | None = None) -> Counted:
+    """Return the tallies of every row with anything expected or entered in the window; ``rows`` may name a lower level."""
+    expected = _expected(session, area, window, rows or area.level)
+    entered = _entered(session, area, window, rows or area.level)
     return {key: _joined(expected.get(key, {}), entered.get(key, {}), window) for key in expected.keys() | entered.keys()}
 
 
-def narrowed(wanted: Any, table: Repeated, ground: Area, *, with_deleted: bool = False) -> Any:
-    """Return the query ``wanted`` over marks, spans or objects with the conditions of the ground; deleted objects only when wanted."""
-    if ground.by_place and table is not ConstructionSite:
+def narrowed(wanted: Any, table: Repeated, area: Area, *, with_deleted: bool = False) -> Any:
+    """Return the query ``wanted`` over marks, spans or objects with the conditions of the area; deleted objects on request only."""
+    if area.by_place and table is not ConstructionSite:
         wanted = wanted.join(ConstructionSite, col(ConstructionSite.id) == _object_of(table))
     if issubclass(table, ConstructionSite) and not with_deleted:
         wanted = wanted.where(col(table.deleted_at).is_(None))
-    return wanted.where(*_conditions(table, ground))
+    return wanted.where(*_conditions(table, area))
 
 
 def stands_after(window: Window) -> ColumnElement[bool]:
@@ -83,12 +83,12 @@ def stands_after(window: Window) -> ColumnElement[bool]:
 
 
 def moment_of(week: int) -> dt.datetime:
-    """Return when a week begins by the clocks of Kazakhstan."""
+    """Return the moment a week begins in Kazakhstan."""
     return dt.datetime.combine(Week(week).monday, dt.time(), ALMATY)
 
 
 def key_of(table: Repeated, level: Level) -> Any:
-    """Return the column that tells the rows of a level apart; a district's code is the first four digits of its places and zeros."""
+    """Return the column that identifies the rows of a level; a district's code is the first four digits of its places and zeros."""
     if level is Level.DISTRICTS:
         return func.substr(col(ConstructionSite.kato), 1, DISTRICT_DIGITS, type_=String()).concat("0" * (KATO_DIGITS - DISTRICT_DIGITS))
     columns = {Level.COUNTRY: table.region, Level.REGION: table.body_id}
@@ -99,28 +99,28 @@ def _object_of(table: Repeated) -> Any:
     return col(table.id if issubclass(table, ConstructionSite) else table.object_id)
 
 
-def _conditions(table: Repeated, ground: Area) -> list[ColumnElement[bool]]:
+def _conditions(table: Repeated, area: Area) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if ground.level in {Level.REGION, Level.DISTRICTS}:
-        found.append(col(table.region) == ground.key)
-    if ground.level is Level.BODY:
-        found.append(col(table.body_id) == ground.key)
-    if ground.level is Level.DISTRICT:
-        found += [col(table.region) == region_of(ground.key), col(ConstructionSite.kato).startswith(ground.key[:DISTRICT_DIGITS])]
-    if ground.section:
-        found.append(col(table.section) == ground.section)
-    if ground.subsection and not issubclass(table, ConstructionSite):
-        found.append(col(table.subsection) == ground.subsection)
+    if area.level in {Level.REGION, Level.DISTRICTS}:
+        found.append(col(table.region) == area.key)
+    if area.level is Level.BODY:
+        found.append(col(table.body_id) == area.key)
+    if area.level is Level.DISTRICT:
+        found += [col(table.region) == region_of(area.key), col(ConstructionSite.kato).startswith(area.key[:DISTRICT_DIGITS])]
+    if area.section:
+        found.append(col(table.section) == area.section)
+    if area.subsection and not issubclass(table, ConstructionSite):
+        found.append(col(table.subsection) == area.subsection)
     return found
 
 
-def _entered(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
-    """Return by row and week how many are entered, how many of them only confirmed, how many late."""
+def _entered(session: Session, area: Area, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
+    """Return by row and week how many are entered, how many of them are only confirmed, and how many late."""
     key = key_of(Mark, rows)
     confirmed = func.sum(case((col(Mark.state) == WeekState.CONFIRMED, 1), else_=0))
     late = func.sum(case((col(Mark.late).is_(True), 1), else_=0))
-    wanted = narrowed(_select(col(Mark.week), key, func.count(), confirmed, late), Mark, ground)
-    # Grouped in the order of the index, so that SQLite counts while it reads and sorts nothing.
+    wanted = narrowed(_select(col(Mark.week), key, func.count(), confirmed, late), Mark, area)
+    # Grouped in the order of the index, so that SQLite counts without sorting.
     wanted = wanted.where(col(Mark.week).between(window.first, window.last), col(Mark.counted).is_(True)).group_by(col(Mark.week), key)
     found: dict[str, dict[int, tuple[int, int, int]]] = defaultdict(dict)
     for week, row, *counts in session.exec(wanted):
@@ -128,21 +128,21 @@ def _entered(session: Session, ground: Area, window: Window, rows: Level) -> dic
     return found
 
 
-def _expected(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, dict[int, int]]:
-    """Return by row how many more, or fewer, are expected from each week on."""
+def _expected(session: Session, area: Area, window: Window, rows: Level) -> dict[str, dict[int, int]]:
+    """Return by row the change of the expected number in each week."""
     key, first = key_of(Span, rows), col(Span.first)
     start = case((first < window.first, window.first), else_=first)
     end = case((col(Span.last) < window.last, col(Span.last) + 1), else_=window.last + 1)
     met = and_(first <= window.last, or_(col(Span.last).is_(None), col(Span.last) >= window.first), _is_forward())
     found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for edge, sign in ((start, 1), (end, -1)):
-        for row, week, count in session.exec(narrowed(_select(key, edge, func.count()), Span, ground).where(met).group_by(key, edge)):
+        for row, week, count in session.exec(narrowed(_select(key, edge, func.count()), Span, area).where(met).group_by(key, edge)):
             found[row][week] += sign * count
     return found
 
 
 def _is_forward() -> ColumnElement[bool]:
-    """Leave out spans that end before they begin: their subsection was over before it was ever expected."""
+    """Return the condition that leaves out spans ending before they begin: their subsection was never expected."""
     return or_(col(Span.last).is_(None), col(Span.last) >= col(Span.first))
 
 

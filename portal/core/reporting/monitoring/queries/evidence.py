@@ -1,4 +1,4 @@
-"""What stands behind a body's risk: its missing and late weeks, late pages and notices, questions that nobody explained."""
+"""Evidence of a body's risk: missing and late weeks, late pages and notices, unexplained questions."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -39,56 +39,56 @@ class Overdue:
     entered_at: dt.datetime
 
 
-def absent(session: Session, ground: Area, window: Window) -> list[Absent]:
+def absent(session: Session, area: Area, window: Window) -> list[Absent]:
     """Return every missing week of the window: expected, due, and without a mark; by object, subsection and week."""
     weeks = union_all(*(_select(literal(number).label("week")) for number in range(window.first, window.last + 1))).subquery()
     inside = and_(weeks.c.week >= col(Span.first), or_(col(Span.last).is_(None), weeks.c.week <= col(Span.last)))
     entered = and_(col(Mark.object_id) == Span.object_id, col(Mark.subsection) == Span.subsection, col(Mark.week) == weeks.c.week)
     wanted = _select(Span.body_id, Span.object_id, Span.subsection, weeks.c.week).join(weeks, inside).outerjoin(Mark, entered)
-    wanted = narrowed(wanted.where(col(Mark.object_id).is_(None)), Span, ground)
+    wanted = narrowed(wanted.where(col(Mark.object_id).is_(None)), Span, area)
     return sorted((Absent(*row) for row in session.exec(wanted)), key=lambda one: (one.object_id, one.subsection, one.week))
 
 
-def overdue(session: Session, ground: Area, window: Window) -> list[Overdue]:
+def overdue(session: Session, area: Area, window: Window) -> list[Overdue]:
     """Return every week of the window that was entered too late; by object, subsection and week."""
     wanted = _select(Mark.body_id, Mark.object_id, Mark.subsection, Mark.week, Mark.entered_at)
     late = and_(col(Mark.week).between(window.first, window.last), col(Mark.late).is_(True), col(Mark.counted).is_(True))
-    found = session.exec(narrowed(wanted.where(late), Mark, ground))
+    found = session.exec(narrowed(wanted.where(late), Mark, area))
     return sorted((Overdue(*row) for row in found), key=lambda one: (one.object_id, one.subsection, one.week))
 
 
-def objects(session: Session, ground: Area) -> Mapping[str, ConstructionSite]:
-    """Return the objects of the ground by key, the deleted ones too."""
-    wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, ground, with_deleted=True)
+def objects(session: Session, area: Area) -> Mapping[str, ConstructionSite]:
+    """Return the objects of the area by key, with deleted ones."""
+    wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, area, with_deleted=True)
     return {one.id: one for one in session.exec(wanted)}
 
 
-def late_pages(session: Session, ground: Area, window: Window) -> list[ConstructionSite]:
+def late_pages(session: Session, area: Area, window: Window) -> list[ConstructionSite]:
     """Return the objects whose pages were created too late in the window, the latest of them first."""
-    wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, ground, with_deleted=True)
+    wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, area, with_deleted=True)
     wanted = wanted.where(col(ConstructionSite.page_late_days) > 0, created_within(window))
     return list(session.exec(wanted.order_by(col(ConstructionSite.page_late_days).desc(), ConstructionSite.id)))
 
 
-def late_notices(session: Session, ground: Area, window: Window) -> list[Dismissal]:
+def late_notices(session: Session, area: Area, window: Window) -> list[Dismissal]:
     """Return the dismissals in the window that were notified too late."""
     wanted: Any = select(Dismissal).join(Body, col(Body.id) == col(Dismissal.body_id)).where(col(Dismissal.late_days) > 0)
     wanted = wanted.where(col(Dismissal.dismissed_on).between(*days_of(window)))
     within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
-    if ground.level in within:
-        wanted = wanted.where(within[ground.level] == ground.key)
+    if area.level in within:
+        wanted = wanted.where(within[area.level] == area.key)
     return list(session.exec(wanted.order_by(col(Dismissal.dismissed_on), Dismissal.account_id)))
 
 
-def unexplained(session: Session, ground: Area, window: Window) -> list[Question]:
+def unexplained(session: Session, area: Area, window: Window) -> list[Question]:
     """Return the questions that are open and have no explanation, the oldest first; of deleted objects those of the window."""
     wanted: Any = select(Question).join(ConstructionSite, col(ConstructionSite.id) == col(Question.object_id))
-    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(unsettled_in(window))
+    wanted = narrowed(wanted, ConstructionSite, area, with_deleted=True).where(unsettled_in(window))
     return list(session.exec(wanted.order_by(col(Question.week), Question.object_id, Question.code)))
 
 
 def asked(session: Session, question: Question, section: str) -> Wording:
-    """Return the words of a question with its figures."""
+    """Return the text of a question with its figures."""
     return question_wording(content.names(session), Section(section), question)
 
 

@@ -1,4 +1,4 @@
-"""How far the objects of a ground are at the end of each week: the newest known percent of each, weighted by estimated cost."""
+"""Progress of the objects of an area at the end of each week: the newest known percent of each, weighted by estimated cost."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,34 +13,34 @@ from portal.core.reporting.monitoring.queries.counting import Area, Window, mome
 from portal.core.reporting.tables import ConstructionSite, Progress
 
 _COST_UNIT = 100_000
-"""Costs weigh in thousands of tenge: whole tiyn times hundredths of a percent would leave 64 bits in a large country."""
+"""Costs are weighted in thousands of tenge: tiyn times hundredths of a percent would exceed 64 bits for the whole country."""
 Points = Sequence[int | None]
 ALL = ""
 _COLUMNS = ("percent", "plan_percent")
 
 
-def percents(session: Session, ground: Area, window: Window) -> tuple[Mapping[str, Points], Mapping[str, Points]]:
+def percents(session: Session, area: Area, window: Window) -> tuple[Mapping[str, Points], Mapping[str, Points]]:
     """Return by section, and under :data:`ALL` for all together, the weighted percent of each week in hundredths: reported, planned.
 
-    An object without a report keeps its newest percent, one that was never reported or whose cost is unknown does not weigh; a deleted
-    one weighs up to the week before its deletion. Rounded to the nearest hundredth.
+    An object without a report keeps its newest percent; one never reported or without a known cost is left out; a deleted
+    one counts up to the week before its deletion. Rounded to the nearest hundredth.
     """
     reported, planned = (_Gained() for _ in _COLUMNS)
-    for section, cost, *known in session.exec(_known(ground, window)):
+    for section, cost, *known in session.exec(_known(area, window)):
         for gained, fact in zip((reported, planned), known, strict=True):
             gained.begin(section, window, fact, cost)
-    for section, cost, deleted_at, *known in session.exec(_deleted(ground, window)):
+    for section, cost, deleted_at, *known in session.exec(_deleted(area, window)):
         for gained, percent in zip((reported, planned), known, strict=True):
             gained.end(section, Week.at(deleted_at).number, percent, cost)
-    for section, week, *gains in session.exec(_gains(ground, window)):
+    for section, week, *gains in session.exec(_gains(area, window)):
         for gained, gain in zip((reported, planned), gains, strict=True):
             gained.add(section, week, int(gain), 0)
     return reported.points(window), planned.points(window)
 
 
-def without_cost(session: Session, ground: Area, window: Window) -> int:
-    """Return how many reported objects do not weigh, as their cost is not known."""
-    wanted: Any = narrowed(select(func.count()).select_from(ConstructionSite), ConstructionSite, ground, with_deleted=True)
+def without_cost(session: Session, area: Area, window: Window) -> int:
+    """Return how many reported objects are left out because their cost is unknown."""
+    wanted: Any = narrowed(select(func.count()).select_from(ConstructionSite), ConstructionSite, area, with_deleted=True)
     wanted = wanted.where(
         stands_after(window), col(ConstructionSite.percent).is_not(None), func.coalesce(ConstructionSite.estimated_cost, 0) < _COST_UNIT
     )
@@ -48,13 +48,13 @@ def without_cost(session: Session, ground: Area, window: Window) -> int:
 
 
 class _Gained:
-    """What the objects of each section, and all of them, have gained in each week."""
+    """Weighted gains of each week, by section and for all sections together."""
 
     def __init__(self) -> None:
         self.gains: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
 
     def begin(self, section: str, window: Window, fact: int | None, cost: int) -> None:
-        """Let an object weigh from the week in which it is known: ``fact`` is its percent before the window, or minus its first week."""
+        """Count an object from the week in which it is known: ``fact`` is its percent before the window, or minus its first week."""
         if fact is None:
             return
         if fact >= 0:
@@ -63,7 +63,7 @@ class _Gained:
             self.add(section, -fact, 0, cost)
 
     def end(self, section: str, week: int, percent: int | None, cost: int) -> None:
-        """Let an object that came to ``percent`` weigh no more from this week on."""
+        """Stop counting an object that reached ``percent`` from this week on."""
         if percent is not None:
             self.add(section, week, -cost * percent, -cost)
 
@@ -73,36 +73,36 @@ class _Gained:
             self.gains[key][week] = before[0] + gain, before[1] + weight
 
     def points(self, window: Window) -> Mapping[str, Points]:
-        """Return the points of the sections in which anything weighs."""
+        """Return the points of the sections that have any weighted object."""
         return {key: _cumulated(found, window) for key, found in self.gains.items() if any(weight for _, weight in found.values())}
 
 
-def _known(ground: Area, window: Window) -> Any:
-    """Return by object its section, its cost, and column by column the newest percent of before the window.
+def _known(area: Area, window: Window) -> Any:
+    """Return by object its section, its cost, and for each column the newest percent before the window.
 
-    Where there is none, it is the week below zero in which the first one of the window stands; looked for only then.
+    Where there is none, the value is minus the week of the first percent in the window.
     """
     facts: list[Any] = []
     for name in _COLUMNS:
         newest = _newest(name, col(ConstructionSite.id), window.first).correlate(ConstructionSite).scalar_subquery()
         first = _first(name, window).correlate(ConstructionSite).scalar_subquery()
         facts.append(func.coalesce(newest, -first))
-    wanted = narrowed(_select(col(ConstructionSite.section), _cost(), *facts), ConstructionSite, ground, with_deleted=True)
+    wanted = narrowed(_select(col(ConstructionSite.section), _cost(), *facts), ConstructionSite, area, with_deleted=True)
     return wanted.where(_weighs(), _stood_in(window))
 
 
-def _deleted(ground: Area, window: Window) -> Any:
-    """Return by object that was deleted in the window its section, its cost, when, and column by column its newest percent."""
+def _deleted(area: Area, window: Window) -> Any:
+    """Return by object deleted in the window its section, its cost, the moment, and for each column its newest percent."""
     facts = [_newest(name, col(ConstructionSite.id), window.last + 1).correlate(ConstructionSite).scalar_subquery() for name in _COLUMNS]
     wanted = _select(col(ConstructionSite.section), _cost(), col(ConstructionSite.deleted_at), *facts)
-    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+    wanted = narrowed(wanted, ConstructionSite, area, with_deleted=True)
     return wanted.where(_weighs(), _stood_in(window), not_(stands_after(window)))
 
 
-def _gains(ground: Area, window: Window) -> Any:
-    """Return by section and week of the window the sum of cost × gained percent, column by column.
+def _gains(area: Area, window: Window) -> Any:
+    """Return by section and week of the window the sum of cost × gained percent, for each column.
 
-    The percent of the week before is at hand for nearly every row; only where it is missing the newest earlier one is looked for.
+    Nearly every row has a percent in the week before; only where it is missing the newest earlier one is searched.
     """
     here, last_week = aliased(Progress), aliased(Progress)
     sums: list[Any] = []
@@ -115,10 +115,10 @@ def _gains(ground: Area, window: Window) -> Any:
     neighbour = and_(
         col(last_week.object_id) == col(here.object_id),
         col(last_week.week) == col(here.week) - 1,
-        # Follows from the rest, and keeps PostgreSQL from reading all weeks there are.
+        # Implied by the other conditions, but keeps PostgreSQL from reading all weeks.
         col(last_week.week).between(window.first - 1, window.last - 1),
     )
-    wanted = narrowed(wanted.outerjoin(last_week, neighbour), ConstructionSite, ground, with_deleted=True)
+    wanted = narrowed(wanted.outerjoin(last_week, neighbour), ConstructionSite, area, with_deleted=True)
     wanted = wanted.where(_weighs(), _stood_in(window), col(here.week).between(window.first, window.last))
     return wanted.group_by(col(ConstructionSite.section), col(here.week))
 

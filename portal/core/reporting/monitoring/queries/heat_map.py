@@ -21,7 +21,7 @@ WEEKS = 26
 
 @dataclass(frozen=True)
 class MapWeek:
-    """A column; ``due`` tells whether what is absent counts as missing, before that it is awaited."""
+    """A column; when it is ``due``, absent weeks count as missing, before that as awaited."""
 
     iso: str
     monday: str
@@ -40,9 +40,9 @@ class MapCell:
     late: int
     awaited: int
     share: int | None
-    """Whole percent of the due ones entered in time; nothing where nothing was due."""
+    """Whole percent of the due ones entered in time; None where nothing was due."""
     state: str
-    """What speaks for the cell: ``missing``, ``late``, ``reported``, ``confirmed``, ``awaited``, or empty where nothing is expected."""
+    """State shown in the cell: ``missing``, ``late``, ``reported``, ``confirmed``, ``awaited``, or empty where nothing is expected."""
 
 
 @dataclass(frozen=True)
@@ -52,23 +52,23 @@ class MapRow:
     key: str
     name: Wording
     level: str
-    """What opens below it: ``region``, ``district``, ``body``, or ``object``, whose own page it is; nothing below ``deleted``."""
+    """Level that opens from the row: ``region``, ``district``, ``body``, ``object`` (the object's page) or ``deleted`` (none)."""
     cells: tuple[MapCell, ...]
     total: MapCell
     rank: int | None
     """Place among the rows of the level by the share in time, 1 is the best; equal shares share a place."""
     trend: int | None
-    """Points by which the share in time of the newer half of the due weeks differs from the older half."""
+    """Change of the share in time, in percent points, from the older half of the due weeks to the newer half."""
 
 
 @dataclass(frozen=True)
 class HeatMap:
-    """One reading of a level."""
+    """The heat map of one level."""
 
     level: str
     key: str
     crumbs: tuple[Crumb, ...]
-    """From the country down to what is shown, itself the last."""
+    """Breadcrumbs from the country down to the shown level."""
     section: str
     subsection: str
     weeks: tuple[MapWeek, ...]
@@ -89,7 +89,7 @@ def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
     *,
     now: Now,
 ) -> HeatMap:
-    """Return the map of a level over ``weeks`` weeks that end with ``last_week`` (2026-W47), by default with the present one.
+    """Return the map of a level over ``weeks`` weeks that end with ``last_week`` (2026-W47), by default the present one.
 
     ``key`` is what :class:`Level` says; ``section`` and ``subsection`` narrow it. Without a subsection each of them counts for itself.
     Bodies and objects come by the names that ``language`` shows.
@@ -99,22 +99,22 @@ def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
         NotFound: there is no such level, place, body, section or week.
     """
     ensure_staff(actor, *READERS)
-    ground = chosen(level, key, section, subsection)
+    area = chosen(level, key, section, subsection)
     at = now()
     with begin(reading=True) as session:
-        crumbs = breadcrumbs(session, ground)
+        crumbs = breadcrumbs(session, area)
         window = window_of(session, last_week, weeks, at)
-        counted = tallies(session, ground, window)
-        named = names_of(session, ground, counted, language)
-        gone = deleted_among(session, counted) if BELOW[ground.level] == "object" else frozenset[str]()
+        counted = tallies(session, area, window)
+        named = names_of(session, area, counted, language)
+        gone = deleted_among(session, counted) if BELOW[area.level] == "object" else frozenset[str]()
     blank = [Tally()] * window.size
     found = {one: counted.get(one, blank) for one in named}
     places = ranks({one: sum(cells, Tally()).in_time for one, cells in found.items()})
-    below = BELOW[ground.level]
+    below = BELOW[area.level]
     rows = tuple(_row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in found.items())
     every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
-    total = _row(ground.key, crumbs[-1].name, ground.level, every, None, window)
-    return HeatMap(ground.level, ground.key, crumbs, section, subsection, _weeks(window, at), rows, total)
+    total = _row(area.key, crumbs[-1].name, area.level, every, None, window)
+    return HeatMap(area.level, area.key, crumbs, section, subsection, _weeks(window, at), rows, total)
 
 
 def cell(counted: Tally) -> MapCell:
@@ -125,7 +125,7 @@ def cell(counted: Tally) -> MapCell:
 
 
 def _state(counted: Tally) -> str:
-    """Return the word for a cell: what is worst in it, then what is best."""
+    """Return the state shown for a cell: the worst one first."""
     words = (
         (counted.missing, WeekState.MISSING),
         (counted.late, "late"),

@@ -1,4 +1,4 @@
-"""Sums of money and of sold flats on a ground: by week, by section, by source, by social category.
+"""Sums of money and of sold flats in an area: by week, by section, by source, by social category.
 
 The sums of a week keep what was reported for objects that are deleted since; the sums since the start, which stand against the plan, are
 those of the objects that were not deleted by the end of the window.
@@ -18,7 +18,7 @@ from portal.core.reporting.tables import ConstructionSite, Funding, FundingTotal
 
 
 @dataclass
-class Taken:
+class MoneyTaken:
     """Sums in tiyn: of each week by source and by section, and since the start by source and by category."""
 
     by_source: Counter[tuple[str, int]] = field(default_factory=Counter[tuple[str, int]])
@@ -27,16 +27,16 @@ class Taken:
     categories: Counter[str] = field(default_factory=Counter[str])
 
 
-def taken(session: Session, ground: Area, window: Window) -> Taken:
-    """Return what was taken weekly for construction and as it happened for purchases, up to the end of the window."""
-    found = Taken()
-    for source, category, amount in _since_start(session, ground, window):
+def taken(session: Session, area: Area, window: Window) -> MoneyTaken:
+    """Return the money taken weekly for construction and by date for purchases, up to the end of the window."""
+    found = MoneyTaken()
+    for source, category, amount in _since_start(session, area, window):
         found.sources[source] += amount
         found.categories[category] += amount
-    for section, source, week, amount in _weekly(session, ground, window):
+    for section, source, week, amount in _weekly(session, area, window):
         found.by_source[source, week] += amount
         found.by_section[section, week] += amount
-    for section, source, category, week, amount, stands in _as_it_happened(session, ground, window):
+    for section, source, category, week, amount, stands in _as_it_happened(session, area, window):
         if stands:
             found.sources[source] += amount
             found.categories[category] += amount
@@ -46,11 +46,11 @@ def taken(session: Session, ground: Area, window: Window) -> Taken:
     return found
 
 
-def plans(session: Session, ground: Area, window: Window) -> tuple[Counter[str], Counter[str]]:
-    """Return the plans of the objects of the ground by source and by category, in tiyn."""
+def plans(session: Session, area: Area, window: Window) -> tuple[Counter[str], Counter[str]]:
+    """Return the plans of the objects of the area by source and by category, in tiyn."""
     wanted: Any = select(ObjectPlan.source, ObjectPlan.category, func.sum(ObjectPlan.amount)).join(ConstructionSite, _object(ObjectPlan))
     wanted = (
-        narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+        narrowed(wanted, ConstructionSite, area, with_deleted=True)
         .where(stands_after(window))
         .group_by(ObjectPlan.source, ObjectPlan.category)
     )
@@ -61,33 +61,33 @@ def plans(session: Session, ground: Area, window: Window) -> tuple[Counter[str],
     return sources, categories
 
 
-def sold(session: Session, ground: Area, window: Window) -> dict[int, tuple[int, int]]:
+def sold(session: Session, area: Area, window: Window) -> dict[int, tuple[int, int]]:
     """Return how many flats were sold in each week, and for how much in tiyn."""
     wanted: Any = select(Sale.week, func.count(), func.sum(Sale.price)).join(ConstructionSite, _object(Sale))
     wanted = (
-        narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+        narrowed(wanted, ConstructionSite, area, with_deleted=True)
         .where(col(Sale.week).between(window.first, window.last))
         .group_by(Sale.week)
     )
     return {week: (count, int(price)) for week, count, price in session.exec(wanted)}
 
 
-def _since_start(session: Session, ground: Area, window: Window) -> Iterator[tuple[str, str, int]]:
-    """Return source, category and tiyn: the totals of all weeks, and below zero what belongs to weeks after the window."""
+def _since_start(session: Session, area: Area, window: Window) -> Iterator[tuple[str, str, int]]:
+    """Return source, category and tiyn: the totals of all weeks, and as negative sums the weeks after the window."""
     for table, sign, when in ((FundingTotal, 1, ()), (Funding, -1, (col(Funding.week) > window.last,))):
         keys: list[Any] = [table.source, table.category]
         wanted: Any = _select(*keys, func.sum(table.amount)).join(ConstructionSite, _object(table))
-        wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(stands_after(window), *when).group_by(*keys)
+        wanted = narrowed(wanted, ConstructionSite, area, with_deleted=True).where(stands_after(window), *when).group_by(*keys)
         for source, category, amount in session.exec(wanted):
             yield source, category, sign * int(amount)
 
 
-def _weekly(session: Session, ground: Area, window: Window) -> Iterator[tuple[str, str, int, int]]:
+def _weekly(session: Session, area: Area, window: Window) -> Iterator[tuple[str, str, int, int]]:
     """Return section, source, week and tiyn of the weeks of the window."""
     keys: list[Any] = [ConstructionSite.section, Funding.source, Funding.week]
     wanted: Any = _select(*keys, func.sum(Funding.amount)).join(Funding, _object(Funding))
     wanted = (
-        narrowed(wanted, ConstructionSite, ground, with_deleted=True)
+        narrowed(wanted, ConstructionSite, area, with_deleted=True)
         .where(col(Funding.week).between(window.first, window.last))
         .group_by(*keys)
     )
@@ -96,14 +96,14 @@ def _weekly(session: Session, ground: Area, window: Window) -> Iterator[tuple[st
 
 
 Sum = tuple[str, str, str, int, int, bool]
-"""Section, source, category, week, tiyn, whether the objects stand after the window; the weeks before it stand together as one."""
+"""Section, source, category, week, tiyn, whether the objects exist after the window; the weeks before it are added up as one."""
 
 
-def _as_it_happened(session: Session, ground: Area, window: Window) -> Iterator[Sum]:
+def _as_it_happened(session: Session, area: Area, window: Window) -> Iterator[Sum]:
     begins, ends = Week(window.first).monday, Week(window.last).sunday
     keys: list[Any] = [ConstructionSite.section, Spending.source, Spending.category, Spending.spent_on, ConstructionSite.deleted_at]
     wanted: Any = _select(*keys, func.sum(Spending.amount)).join(Spending, _object(Spending))
-    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(col(Spending.spent_on) <= ends).group_by(*keys)
+    wanted = narrowed(wanted, ConstructionSite, area, with_deleted=True).where(col(Spending.spent_on) <= ends).group_by(*keys)
     over = moment_of(window.last + 1)
     for section, source, category, day, deleted_at, amount in session.exec(wanted):
         week = Week.of(day).number if day >= begins else window.first - 1

@@ -1,4 +1,4 @@
-"""Who reports in time: shares, places among equals, change against the weeks before, late pages and late notices."""
+"""Who reports in time: shares, ranks, changes against the weeks before, late pages and late notices."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -38,26 +38,26 @@ class PunctualityLine:
     in_time: int | None
     complete: int | None
     unchanged: int | None
-    """Whole percent of what was entered that only confirmed that nothing changed."""
+    """Whole percent of the entered ones that only confirmed «no change»."""
     rank: int | None
     of: int
-    """Among how many the rank is."""
+    """Number of rows that have a rank."""
     before: int | None
-    """Share in time in as many weeks before."""
+    """Share in time in the same number of weeks before."""
     trend: int | None
-    """Points gained or lost against them."""
+    """Change against the weeks before, in percent points."""
     pages_late: int
-    """Object pages created after their term."""
+    """Object pages created after their deadline."""
     pages: int
     notices_late: int
-    """Dismissals notified after their term."""
+    """Dismissals notified after their deadline."""
     questions: int
     """Open questions without an explanation."""
 
 
 @dataclass(frozen=True)
 class Punctuality:
-    """One reading of a level, the best first."""
+    """Punctuality of one level, the best rows first."""
 
     level: str
     key: str
@@ -72,17 +72,17 @@ class Punctuality:
 
 @dataclass(frozen=True)
 class Lapses:
-    """What else than weeks came too late, in one row of a level."""
+    """Late pages and notices and open questions, in one row of a level."""
 
     pages: int = 0
     pages_late: int = 0
     notices_late: int = 0
     questions: int = 0
     objects: int = 0
-    """Objects with a term for their page that stood there in the window, whenever created; counted only beside new pages."""
+    """Objects of the window whose page has a deadline, whenever created; counted only when new pages exist."""
 
     def __add__(self, other: "Lapses") -> "Lapses":
-        """Return both together."""
+        """Return the sum of both."""
         return Lapses(
             self.pages + other.pages,
             self.pages_late + other.pages_late,
@@ -105,7 +105,7 @@ def punctuality(  # noqa: PLR0913  (what an address may ask for, one by one)
     *,
     now: Now,
 ) -> Punctuality:
-    """Return who was in time over ``weeks`` weeks that end with ``last_week``, at the latest the newest week whose term is over.
+    """Return who was in time over ``weeks`` weeks that end with ``last_week``, at the latest the newest due week.
 
     Equals stand by the names that ``language`` shows.
 
@@ -114,44 +114,44 @@ def punctuality(  # noqa: PLR0913  (what an address may ask for, one by one)
         NotFound: there is no such level, place, body, section or week.
     """
     ensure_staff(actor, *READERS)
-    ground = chosen(level, key, section, subsection)
+    area = chosen(level, key, section, subsection)
     with begin(reading=True) as session:
-        crumbs = breadcrumbs(session, ground)
+        crumbs = breadcrumbs(session, area)
         window = due_window_of(session, last_week, weeks, now())
-        present, before = totals(session, ground, window), totals(session, ground, window.before())
-        lapsed = lapses(session, ground, window)
-        named = names_of(session, ground, present.keys() | lapsed.keys(), language)
+        present, before = totals(session, area, window), totals(session, area, window.before())
+        lapsed = lapses(session, area, window)
+        named = names_of(session, area, present.keys() | lapsed.keys(), language)
     places = ranks({one: present.get(one, Tally()).in_time for one in named})
-    below, of = BELOW[ground.level], len(places)
+    below, of = BELOW[area.level], len(places)
     lines = [
         _line((one, name, below), present.get(one, Tally()), before.get(one, Tally()), lapsed.get(one, Lapses()), (places.get(one), of))
         for one, name in named.items()
     ]
     lines.sort(key=lambda line: line.rank or of + 1)
-    whole = (ground.key, crumbs[-1].name, str(ground.level))
+    whole = (area.key, crumbs[-1].name, str(area.level))
     sums = sum(present.values(), Tally()), sum(before.values(), Tally()), sum(lapsed.values(), Lapses())
     total = _line(whole, *sums, (None, of))
     first, last = str(Week(window.first)), str(Week(window.last))
-    return Punctuality(ground.level, ground.key, crumbs, section, subsection, first, last, tuple(lines), total)
+    return Punctuality(area.level, area.key, crumbs, section, subsection, first, last, tuple(lines), total)
 
 
-def totals(session: Session, ground: Area, window: Window, rows: Level | None = None) -> dict[str, Tally]:
-    """Return one tally of the whole window for every row of the ground, or of a lower level."""
-    return {key: sum(cells, Tally()) for key, cells in tallies(session, ground, window, rows).items()}
+def totals(session: Session, area: Area, window: Window, rows: Level | None = None) -> dict[str, Tally]:
+    """Return one tally of the whole window for every row of the area, or of a lower level."""
+    return {key: sum(cells, Tally()) for key, cells in tallies(session, area, window, rows).items()}
 
 
-def lapses(session: Session, ground: Area, window: Window, rows: Level | None = None) -> Mapping[str, Lapses]:
+def lapses(session: Session, area: Area, window: Window, rows: Level | None = None) -> Mapping[str, Lapses]:
     """Return pages created and dismissals that happened in the window, and the questions that are open now, by row."""
-    level = rows or ground.level
-    found = _pages(session, ground, window, level)
-    for others in (_notices(session, ground, window, level), _questions(session, ground, window, level)):
+    level = rows or area.level
+    found = _pages(session, area, window, level)
+    for others in (_notices(session, area, window, level), _questions(session, area, window, level)):
         for key, lapse in others.items():
             found[key] = found.get(key, Lapses()) + lapse
     return found
 
 
 def days_of(window: Window) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of a window; to the newest due week belongs what has happened since."""
+    """Return the first and the last day of a window; the newest due week includes the days since."""
     since = Week.of(dt.date.max).number - 1 if window.last >= window.last_due else window.last
     return Week(window.first).monday, Week(since).sunday
 
@@ -163,7 +163,7 @@ def created_within(window: Window) -> ColumnElement[bool]:
 
 
 def unsettled_in(window: Window) -> ColumnElement[bool]:
-    """Return the condition that a question is open and unexplained; of a deleted object, which nobody can answer, one of the window."""
+    """Return the condition that a question is open and unexplained; for a deleted object only questions of the window."""
     asked = or_(col(ConstructionSite.deleted_at).is_(None), col(Question.week).between(window.first, window.last))
     return and_(col(Question.settled_at).is_(None), col(Question.explanation) == "", asked)
 
@@ -174,18 +174,18 @@ def _stood_in(window: Window) -> ColumnElement[bool]:
     return and_(col(ConstructionSite.created_at) < last + dt.timedelta(days=1), not_(gone))
 
 
-def _pages(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
+def _pages(session: Session, area: Area, window: Window, rows: Level) -> dict[str, Lapses]:
     key, created = key_of(ConstructionSite, rows), created_within(window)
     new = func.sum(case((created, 1), else_=0))
     late = func.sum(case((and_(created, col(ConstructionSite.page_late_days) > 0), 1), else_=0))
-    wanted: Any = narrowed(select(key, func.count(), new, late), ConstructionSite, ground, with_deleted=True)
+    wanted: Any = narrowed(select(key, func.count(), new, late), ConstructionSite, area, with_deleted=True)
     wanted = wanted.where(col(ConstructionSite.page_late_days).is_not(None), _stood_in(window)).group_by(key)
-    # Objects alone make no row: they are only what the late pages are a share of.
+    # Objects alone make no row: they are only the total for the share of late pages.
     return {row: Lapses(int(count), int(late), objects=objects) for row, objects, count, late in session.exec(wanted) if count}
 
 
-def _notices(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
-    """Count dismissals by the body's region or by body; smaller rows have none of their own."""
+def _notices(session: Session, area: Area, window: Window, rows: Level) -> dict[str, Lapses]:
+    """Count dismissals by the body's region or by body; lower levels have none."""
     if rows not in {Level.COUNTRY, Level.REGION}:
         return {}
     key = col(Body.region) if rows is Level.COUNTRY else col(Body.id)
@@ -193,17 +193,17 @@ def _notices(session: Session, ground: Area, window: Window, rows: Level) -> dic
     wanted = wanted.where(col(Dismissal.late_days) > 0)
     wanted = wanted.where(col(Dismissal.dismissed_on).between(*days_of(window)))
     within = {Level.REGION: col(Body.region), Level.BODY: col(Body.id)}
-    if ground.level in within:
-        wanted = wanted.where(within[ground.level] == ground.key)
+    if area.level in within:
+        wanted = wanted.where(within[area.level] == area.key)
     return {row: Lapses(notices_late=count) for row, count in session.exec(wanted.group_by(key))}
 
 
-def _questions(session: Session, ground: Area, window: Window, rows: Level) -> dict[str, Lapses]:
+def _questions(session: Session, area: Area, window: Window, rows: Level) -> dict[str, Lapses]:
     key = key_of(ConstructionSite, rows)
     wanted: Any = (
         select(key, func.count()).select_from(Question).join(ConstructionSite, col(ConstructionSite.id) == col(Question.object_id))
     )
-    wanted = narrowed(wanted, ConstructionSite, ground, with_deleted=True).where(unsettled_in(window))
+    wanted = narrowed(wanted, ConstructionSite, area, with_deleted=True).where(unsettled_in(window))
     return {row: Lapses(questions=count) for row, count in session.exec(wanted.group_by(key))}
 
 

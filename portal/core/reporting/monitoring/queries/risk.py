@@ -1,4 +1,4 @@
-"""Bodies at risk with their evidence: what the operator lays before the authorised body when it refuses a loan (seed 004, paragraph 10)."""
+"""Bodies at risk with their evidence, which the operator submits to the authorised body when it refuses a loan (seed 004, paragraph 10)."""
 
 import datetime as dt
 from collections import defaultdict
@@ -31,7 +31,7 @@ from portal.core.reporting.monitoring.queries.risk_views import (
     RiskWeek,
 )
 from portal.core.reporting.monitoring.rules.monitoring import Level, Tally, days_late
-from portal.core.reporting.monitoring.rules.risk import Risk, RiskTerms, Standing, judged, longest_run, reasons
+from portal.core.reporting.monitoring.rules.risk import BodyRecord, Risk, RiskTerms, judged, longest_run, reasons
 from portal.core.reporting.tables import Body, ConstructionSite
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -52,7 +52,7 @@ def risk_list(
     *,
     now: Now,
 ) -> RiskList:
-    """Return the bodies of the country, or of a region, that fall under the terms in ``weeks`` weeks up to the newest due one.
+    """Return the bodies of the country, or of a region, that are at risk in ``weeks`` weeks up to the newest due one.
 
     The worst come first, equals by the names that ``language`` shows.
 
@@ -63,7 +63,7 @@ def risk_list(
     ensure_staff(actor, *READERS)
     at = now()
     with begin(reading=True) as session:
-        return listed(session, _ground(region, section), due_window_of(session, last_week, weeks, at), at, language)
+        return listed(session, _area_of(region, section), due_window_of(session, last_week, weeks, at), at, language)
 
 
 def risk_evidence(
@@ -89,19 +89,19 @@ def risk_evidence(
         return evidence_of(session, chosen(Level.BODY, body_id, section), due_window_of(session, last_week, weeks, at), at, language)
 
 
-def listed(session: Session, ground: Area, window: Window, at: dt.datetime, language: str) -> RiskList:
-    """Return the list over a ground, a step of :func:`risk_list` and of the files."""
-    breadcrumbs(session, ground)
+def listed(session: Session, area: Area, window: Window, at: dt.datetime, language: str) -> RiskList:
+    """Return the list for an area, a step of :func:`risk_list` and of the files."""
+    breadcrumbs(session, area)
     terms = risk_terms(session)
-    standings, found = _standings(session, ground, window), []
+    standings, found = _standings(session, area, window), []
     bodies = {one.id: one for one in session.exec(select(Body).where(col(Body.id).in_(standings)))}
     for body_id, standing in standings.items():
         if level := judged(standing, terms):
             found.append(_body(session, bodies[body_id], level, standing))
     found.sort(key=lambda one: (one.level != Risk.HIGH, one.in_time is None, one.in_time, sort_key(one.name.said(language)), one.body_id))
     return RiskList(
-        region=ground.key,
-        section=ground.section,
+        region=area.key,
+        section=area.section,
         first_week=str(Week(window.first)),
         last_week=str(Week(window.last)),
         made_at=at,
@@ -111,16 +111,16 @@ def listed(session: Session, ground: Area, window: Window, at: dt.datetime, lang
     )
 
 
-def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime, language: str) -> RiskEvidence:
-    """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``ground`` is the body's."""
-    breadcrumbs(session, ground)
+def evidence_of(session: Session, area: Area, window: Window, at: dt.datetime, language: str) -> RiskEvidence:
+    """Return what stands behind one body, a step of :func:`risk_evidence` and of the files; ``area`` is the body's."""
+    breadcrumbs(session, area)
     terms = risk_terms(session)
-    body = session.get_one(Body, ground.key)
-    standing = _standings(session, ground, window).get(body.id, Standing())
+    body = session.get_one(Body, area.key)
+    standing = _standings(session, area, window).get(body.id, BodyRecord())
     return RiskEvidence(
         body=_body(session, body, judged(standing, terms), standing),
-        behind=behind(session, ground, window, language),
-        section=ground.section,
+        behind=behind(session, area, window, language),
+        section=area.section,
         first_week=str(Week(window.first)),
         last_week=str(Week(window.last)),
         made_at=at,
@@ -128,36 +128,36 @@ def evidence_of(session: Session, ground: Area, window: Window, at: dt.datetime,
     )
 
 
-def behind(session: Session, ground: Area, window: Window, language: str) -> Behind:
-    """Return the evidence of a whole ground, a step of the files; objects by their names in ``language``."""
-    sites = evidence.objects(session, ground)
+def behind(session: Session, area: Area, window: Window, language: str) -> Behind:
+    """Return the evidence of a whole area, a step of the files; objects by their names in ``language``."""
+    sites = evidence.objects(session, area)
     names = names_in_reports(session, sites.values())
     order = {key: (sort_key(name.said(language)), key) for key, name in names.items()}
     return Behind(
-        objects=tuple(sorted(_objects(session, ground, window, sites, names), key=lambda one: order[one.object_id])),
+        objects=tuple(sorted(_objects(session, area, window, sites, names), key=lambda one: order[one.object_id])),
         pages=tuple(
             RiskPage(
                 one.body_id, one.id, names[one.id], SECTION_WORDS[Section(one.section)], one.page_late_days or 0, one.deleted_at is not None
             )
-            for one in sorted(evidence.late_pages(session, ground, window), key=lambda one: (-(one.page_late_days or 0), order[one.id]))
+            for one in sorted(evidence.late_pages(session, area, window), key=lambda one: (-(one.page_late_days or 0), order[one.id]))
         ),
         notices=tuple(
             RiskNotice(one.body_id, accounts.account(session, one.account_id).name, one.dismissed_on, one.notified_on, one.late_days)
-            for one in evidence.late_notices(session, ground, window)
+            for one in evidence.late_notices(session, area, window)
         ),
-        questions=tuple(sorted(_questions(session, ground, window, sites, names), key=lambda one: (one.week, order[one.object_id]))),
+        questions=tuple(sorted(_questions(session, area, window, sites, names), key=lambda one: (one.week, order[one.object_id]))),
     )
 
 
-def _ground(region: str, section: str) -> Area:
+def _area_of(region: str, section: str) -> Area:
     return chosen(Level.REGION if region else Level.COUNTRY, region, section)
 
 
-def _standings(session: Session, ground: Area, window: Window) -> Mapping[str, Standing]:
-    counted = totals(session, ground, window, Level.REGION)
-    lapsed = lapses(session, ground, window, Level.REGION)
+def _standings(session: Session, area: Area, window: Window) -> Mapping[str, BodyRecord]:
+    counted = totals(session, area, window, Level.REGION)
+    lapsed = lapses(session, area, window, Level.REGION)
     silent: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for one in evidence.absent(session, ground, window):
+    for one in evidence.absent(session, area, window):
         silent[one.body_id, one.object_id, one.subsection].append(one.week)
     silences: dict[str, int] = defaultdict(int)
     for (body_id, *_), weeks in silent.items():
@@ -168,13 +168,13 @@ def _standings(session: Session, ground: Area, window: Window) -> Mapping[str, S
     }
 
 
-def _standing(counted: Tally, lapsed: Lapses, silence: int) -> Standing:
-    return Standing(
+def _standing(counted: Tally, lapsed: Lapses, silence: int) -> BodyRecord:
+    return BodyRecord(
         counted.answerable, counted.missing, counted.late, silence, lapsed.pages_late, lapsed.notices_late, lapsed.questions, lapsed.objects
     )  # fmt: skip
 
 
-def _body(session: Session, body: Body, level: Risk | None, standing: Standing) -> RiskBody:
+def _body(session: Session, body: Body, level: Risk | None, standing: BodyRecord) -> RiskBody:
     counted = Tally(reported=standing.due - standing.missing, missing=standing.missing, late=standing.late)
     return RiskBody(
         body_id=body.id,
@@ -196,13 +196,13 @@ def _body(session: Session, body: Body, level: Risk | None, standing: Standing) 
 
 
 def _objects(
-    session: Session, ground: Area, window: Window, sites: Mapping[str, ConstructionSite], names: Mapping[str, Wording]
+    session: Session, area: Area, window: Window, sites: Mapping[str, ConstructionSite], names: Mapping[str, Wording]
 ) -> Iterator[RiskObject]:
     missing: dict[tuple[str, str], list[Absent]] = defaultdict(list)
     late: dict[tuple[str, str], list[Overdue]] = defaultdict(list)
-    for gap in evidence.absent(session, ground, window):
+    for gap in evidence.absent(session, area, window):
         missing[gap.object_id, gap.subsection].append(gap)
-    for one in evidence.overdue(session, ground, window):
+    for one in evidence.overdue(session, area, window):
         late[one.object_id, one.subsection].append(one)
     terms, order = deadlines(session), list(Subsection)
     places = [place for place in missing.keys() | late.keys() if place[0] in sites]
@@ -229,9 +229,9 @@ def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
 
 
 def _questions(
-    session: Session, ground: Area, window: Window, sites: Mapping[str, ConstructionSite], names: Mapping[str, Wording]
+    session: Session, area: Area, window: Window, sites: Mapping[str, ConstructionSite], names: Mapping[str, Wording]
 ) -> Iterator[RiskQuestion]:
-    for one in evidence.unexplained(session, ground, window):
+    for one in evidence.unexplained(session, area, window):
         shown = sites[one.object_id]
         words = evidence.asked(session, one, shown.section)
         yield RiskQuestion(

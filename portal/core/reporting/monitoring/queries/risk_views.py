@@ -1,4 +1,4 @@
-"""What pages and files show of bodies at risk and of the evidence against them."""
+"""View classes of bodies at risk and their evidence, for pages and files."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class RiskWeek:
 
 @dataclass(frozen=True)
 class RiskObject:
-    """What is missing or late of one subsection of one object."""
+    """Missing and late weeks of one subsection of one object."""
 
     body_id: str
     object_id: str
@@ -30,7 +30,7 @@ class RiskObject:
     """Weeks, the oldest first."""
     late: tuple[RiskWeek, ...]
     deleted: bool = False
-    """Whether its page no longer opens; the name says when, by whom and why."""
+    """Whether the object is deleted; its name then says when, by whom and why."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class RiskPage:
     section_wording: Wording
     days: int
     deleted: bool = False
-    """Whether its page no longer opens; the name says when, by whom and why."""
+    """Whether the object is deleted; its name then says when, by whom and why."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +68,19 @@ class RiskQuestion:
     wording: Wording
     raised_at: dt.datetime
     deleted: bool = False
-    """Whether its page no longer opens; the name says when, by whom and why."""
+    """Whether the object is deleted; its name then says when, by whom and why."""
 
 
 @dataclass(frozen=True)
 class RiskBody:
-    """One body with why it is here."""
+    """One body with the reasons of its risk."""
 
     body_id: str
     name: Wording
     region: str
     region_name: Wording
     level: str
-    """``high`` or ``watch``; empty for a body that is asked for by name and falls under no term."""
+    """``high`` or ``watch``; empty for a body that was chosen and is not at risk."""
     reasons: tuple[Wording, ...]
     due: int
     missing: int
@@ -88,7 +88,7 @@ class RiskBody:
     in_time: int | None
     complete: int | None
     longest_silence: int
-    """Most missing weeks in a row of one subsection of one object."""
+    """Longest run of missing weeks of one subsection of one object."""
     pages_late: int
     notices_late: int
     questions: int
@@ -96,7 +96,7 @@ class RiskBody:
 
 @dataclass(frozen=True)
 class Behind:
-    """What stands behind the lines: every missing and late week, page, notice and question."""
+    """The evidence: every missing and late week, page, notice and question."""
 
     objects: tuple[RiskObject, ...]
     pages: tuple[RiskPage, ...]
@@ -106,7 +106,7 @@ class Behind:
 
 @dataclass(frozen=True)
 class RiskEvidence:
-    """Everything behind one body's line, and the weeks looked at."""
+    """The evidence about one body, and the weeks it covers."""
 
     body: RiskBody
     behind: Behind
@@ -119,7 +119,7 @@ class RiskEvidence:
 
 @dataclass(frozen=True)
 class RiskList:
-    """The bodies at risk, the worst first, and by which terms they are here."""
+    """The bodies at risk, the worst first, and the thresholds applied."""
 
     region: str
     section: str
@@ -129,4 +129,4 @@ class RiskList:
     terms: tuple[Wording, ...]
     bodies: tuple[RiskBody, ...]
     considered: int
-    """How many bodies had something to report in these weeks."""
+    """Number of bodies that had something to report in these weeks."""

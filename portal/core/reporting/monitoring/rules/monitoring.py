@@ -1,4 +1,4 @@
-"""What the operator counts: levels of the country, tallies of weeks, shares, ranks."""
+"""Levels of the country, tallies of weeks, shares and ranks."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ _WHOLE = 100
 
 
 class Level(StrEnum):
-    """What the rows of a reading belong to; the key names it."""
+    """The level of an area; its key names the place or body."""
 
     COUNTRY = "country"
     """No key; its rows are regions."""
@@ -25,7 +25,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Expected weeks of subsections by what is known of them; ``late`` are those of the reported and confirmed that came after the term."""
+    """Expected weeks of subsections by state; ``late`` are the reported and confirmed ones entered after the deadline."""
 
     reported: int = 0
     confirmed: int = 0
@@ -35,7 +35,7 @@ class Tally:
     """Expected, not entered, and not yet due."""
 
     def __add__(self, other: "Tally") -> "Tally":
-        """Return both together."""
+        """Return the sum of both."""
         return Tally(
             self.reported + other.reported,
             self.confirmed + other.confirmed,
@@ -46,17 +46,17 @@ class Tally:
 
     @property
     def entered(self) -> int:
-        """How many are there, in time or late."""
+        """Number entered, in time or late."""
         return self.reported + self.confirmed
 
     @property
     def answerable(self) -> int:
-        """How many are there or should be."""
+        """Number entered or missing."""
         return self.entered + self.missing
 
     @property
     def in_time(self) -> int | None:
-        """Whole percent entered in time; nothing while nothing was to be entered."""
+        """Whole percent entered in time; None while nothing was to be entered."""
         return percent(self.entered - self.late, self.answerable)
 
     @property
@@ -66,9 +66,9 @@ class Tally:
 
 
 def percent(part: int, whole: int) -> int | None:
-    """Return whole percents, a half upwards; nothing of nothing.
+    """Return whole percents, rounded half up; None of an empty whole.
 
-    The one rule of pages and papers: 100 means every one and 0 means none, so that 1 998 of 1 999 are 99 and 1 of 1 999 is 1.
+    The same rule for pages and documents: 100 means all and 0 means none, so 1 998 of 1 999 are 99 and 1 of 1 999 is 1.
     """
     if whole <= 0 or part in {0, whole}:
         return None if whole <= 0 else _WHOLE * part // whole
@@ -81,13 +81,13 @@ def change(now: int | None, before: int | None) -> int | None:
 
 
 def ranks(shares: Mapping[str, int | None]) -> dict[str, int]:
-    """Return the places by share, the greatest first; equal shares share a place, those without a share have none."""
+    """Return the ranks by share, the greatest first; equal shares have equal ranks, rows without a share none."""
     known = sorted((share for share in shares.values() if share is not None), reverse=True)
     return {key: known.index(share) + 1 for key, share in shares.items() if share is not None}
 
 
 def first_of_window(last: int, weeks: int) -> int:
-    """Return the number of the first of so many weeks that end with ``last``."""
+    """Return the number of the first of ``weeks`` weeks that end with ``last``."""
     return last - weeks + 1
 
 

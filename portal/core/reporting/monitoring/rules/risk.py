@@ -1,4 +1,4 @@
-"""When a body is at risk of being refused further loans, and in which words (seed 004, paragraph 10; domain.md §5.8)."""
+"""When a body is at risk of being refused further loans, with the messages (seed 004, paragraph 10; domain.md §5.8)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _WHOLE = 100
 
 
 class Risk(StrEnum):
-    """How much the operator should mind."""
+    """Level of risk."""
 
     HIGH = "high"
     WATCH = "watch"
@@ -46,22 +46,22 @@ WATCH_TERMS = Wording(
 
 @dataclass(frozen=True)
 class RiskTerms:
-    """From when a body is at risk: the operator's choice, as the rules leave open what not fulfilling them is."""
+    """Thresholds of risk: chosen by the operator, as the rules do not define a breach in numbers."""
 
     missing_percent: int = 20
-    """So many percent of the expected weeks missing put a body at risk."""
+    """A body is at risk when this percent of its expected weeks is missing."""
     late_percent: int = 40
-    """So many percent of the expected weeks missing or late put a body at risk."""
+    """A body is at risk when this percent of its expected weeks is missing or late."""
     silent_weeks: int = 3
-    """So many missing weeks in a row of one subsection of one object put its body at risk."""
+    """A body is at risk after this number of consecutive missing weeks of one subsection of one object."""
     late_pages_percent: int = 20
-    """A body is at risk when the pages created too late are so many percent of all its objects."""
+    """A body is at risk when this percent of its objects' pages was created too late."""
     watch_percent: int = 5
-    """So many percent missing or late put a body under watch."""
+    """A body is watched when this percent of its expected weeks is missing or late."""
 
     @property
     def wordings(self) -> tuple[Wording, ...]:
-        """The terms as they stand in a document."""
+        """The thresholds in words for a document."""
         return (
             HIGH_TERMS.fill(missing=self.missing_percent, late=self.late_percent, silent=self.silent_weeks, pages=self.late_pages_percent),
             WATCH_TERMS.fill(watch=self.watch_percent),
@@ -69,8 +69,8 @@ class RiskTerms:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What one body has missed in the weeks looked at; ``silence`` is the longest run of missing weeks of one subsection of one object."""
+class BodyRecord:
+    """What one body has missed in the window; ``silence`` is the longest run of missing weeks of one subsection of one object."""
 
     due: int = 0
     missing: int = 0
@@ -80,7 +80,7 @@ class Standing:
     notices_late: int = 0
     questions: int = 0
     objects: int = 0
-    """How many objects the late pages are a share of."""
+    """Number of objects of which the late pages are a share."""
 
 
 MISSING = Wording(
@@ -109,8 +109,8 @@ NOTICES = Wording(
 QUESTIONS = Wording("Түсіндірілмеген сұрақтар: {count}", "Вопросов без пояснения: {count}", "Questions without an explanation: {count}")
 
 
-def judged(standing: Standing, terms: RiskTerms) -> Risk | None:
-    """Return how much the operator should mind a body; nothing when all is well."""
+def judged(standing: BodyRecord, terms: RiskTerms) -> Risk | None:
+    """Return the level of risk of a body; None when it is not at risk."""
     silent_or_late = standing.missing + standing.late
     high = (
         _reaches(standing.missing, standing.due, terms.missing_percent),
@@ -127,7 +127,7 @@ def judged(standing: Standing, terms: RiskTerms) -> Risk | None:
     return Risk.HIGH if any(high) else Risk.WATCH if any(watch) else None
 
 
-def reasons(standing: Standing) -> Iterator[Wording]:
+def reasons(standing: BodyRecord) -> Iterator[Wording]:
     """Return everything that a body has missed, in words with figures."""
     for words, count in ((MISSING, standing.missing), (LATE, standing.late)):
         if count:
@@ -158,7 +158,7 @@ def runs(weeks: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def weeks_said(weeks: Sequence[str]) -> Wording:
-    """Return ascending weeks by their days, neighbours together, parted by semicolons; a dash for none."""
+    """Return ascending weeks by their days, neighbours joined, separated by semicolons; a dash for none."""
     joined = runs([Week.parse(week).number for week in weeks])
     said = [days_said(Week(first), Week(last)) for first, last in joined]
     return Wording(*("; ".join(one.said(language) for one in said) or "—" for language in LANGUAGES))

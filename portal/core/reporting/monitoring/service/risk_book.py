@@ -1,4 +1,4 @@
-"""The workbook of bodies at risk: a sheet of bodies, then body by body every missing or late week, page, notice and question."""
+"""The workbook of bodies at risk: a sheet of bodies, then sheets of every missing or late week, page, notice and question."""
 
 import datetime as dt
 import io
@@ -18,14 +18,14 @@ from portal.wording import Wording
 
 Value = str | int | dt.date | dt.datetime | None
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""A name that begins with «=» stays a name."""
+"""Options that keep a text beginning with «=» from becoming a formula."""
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (the format knows no zones; a true date would change the bytes of equal books)
 
 
 def workbook(
     bodies: Sequence[RiskBody], found: Behind, names: Mapping[str, Wording], about: Sequence[tuple[str, str]], language: str
 ) -> bytes:  # fmt: skip
-    """Return the workbook as bytes; ``names`` are the bodies whose evidence belongs into it, ``about`` its facts and notes."""
+    """Return the workbook as bytes; ``names`` are the bodies whose evidence it contains, ``about`` its facts and notes."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, _OPTIONS)
     book.set_properties({"title": words.TITLE.said(language), "created": _CREATED})
@@ -67,7 +67,7 @@ _QUESTIONS = ((words.BODY, 44), (words.OBJECT, 44), (words.WEEK, 28), (words.QUE
 
 
 class _Sheets:
-    """Lays sheets of one look into a workbook."""
+    """Adds sheets with one style to a workbook."""
 
     def __init__(self, book: xlsxwriter.Workbook, language: str) -> None:
         self._book, self._language = book, language

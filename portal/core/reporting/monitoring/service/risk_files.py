@@ -1,4 +1,4 @@
-"""The list of bodies at risk and one body's evidence as PDF and as a workbook; that a file was made is written down."""
+"""The list of bodies at risk and one body's evidence as PDF and as a workbook; each download is recorded in the audit journal."""
 
 import datetime as dt
 import re
@@ -31,8 +31,8 @@ _LONGEST_PLACE = 40
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a file is asked about: the country, a region, or one body, over so many weeks."""
+class FileSubject:
+    """The subject of a file: the country, a region, or one body, over a number of weeks."""
 
     region: str = ""
     section: str = ""
@@ -42,8 +42,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What goes into a file."""
+class FileContents:
+    """The contents of a file."""
 
     where: Wording
     section: str
@@ -54,12 +54,12 @@ class Found:
     bodies: tuple[RiskBody, ...]
     considered: int
     names: Mapping[str, Wording]
-    """Bodies that the evidence is about, by id."""
+    """Names of the bodies that the evidence is about, by id."""
     behind: Behind | None
 
 
 @slow(Work.PAPERS)
-def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
+def risk_pdf(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, now: Now) -> bytes:
     """Return the list of bodies at risk, or the evidence of the body asked about, as PDF in ``language`` (kk, ru or en).
 
     Raises:
@@ -76,7 +76,7 @@ def risk_pdf(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: No
 
 
 @slow(Work.WORKBOOKS)
-def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: Now) -> bytes:
+def risk_xlsx(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, now: Now) -> bytes:
     """Return the same as a workbook, with every missing and late week of every body asked about on a line of its own."""
     found = _read(begin, actor, asked, language, now(), "xlsx", whole=True)
     one = found.bodies[0] if asked.body_id else None
@@ -85,51 +85,51 @@ def risk_xlsx(begin: Begin, actor: Actor, asked: Asked, language: str, *, now: N
     return workbook(found.bodies, found.behind or Behind((), (), (), ()), found.names, about, language)
 
 
-def risk_file_name(begin: Begin, actor: Actor, asked: Asked, *, now: Now) -> str:
-    """Return what such a file is called, without its ending: ``risk-akmola-2026-11``, the place in Latin letters and the last month.
+def risk_file_name(begin: Begin, actor: Actor, asked: FileSubject, *, now: Now) -> str:
+    """Return the file name without its ending: ``risk-akmola-2026-11``, the place in Latin letters and the last month.
 
     Raises like :func:`risk_pdf`.
     """
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, now())
-        where = breadcrumbs(session, _ground(asked))[-1].name
+        where = breadcrumbs(session, _area_of(asked))[-1].name
     place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")
     if len(place) > _LONGEST_PLACE:
-        # Cut between two words, where there are two.
+        # Cut between two words where possible.
         place = place[: _LONGEST_PLACE + 1].rpartition("-")[0] or place[:_LONGEST_PLACE]
     return f"risk-{place or 'place'}-{Week(window.last).sunday:%Y-%m}"
 
 
-def _ground(asked: Asked) -> Area:
+def _area_of(asked: FileSubject) -> Area:
     level = Level.BODY if asked.body_id else Level.REGION if asked.region else Level.COUNTRY
     return chosen(level, asked.body_id or asked.region, asked.section)
 
 
-def _read(begin: Begin, actor: Actor, asked: Asked, language: str, at: dt.datetime, kind: str, *, whole: bool) -> Found:
-    """Read what a file needs, ``whole`` with the evidence of all bodies, and leave the trace that it was taken out."""
+def _read(begin: Begin, actor: Actor, asked: FileSubject, language: str, at: dt.datetime, kind: str, *, whole: bool) -> FileContents:
+    """Read what a file needs, ``whole`` with the evidence of all bodies, and record the download in the audit journal."""
     ensure_staff(actor, *READERS)
-    ground = _ground(asked)
-    # Read first, so that nobody who writes waits for it.
+    area = _area_of(asked)
+    # Read in a separate transaction, so that writers do not wait for it.
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, at)
-        where = breadcrumbs(session, ground)[-1].name
-        if ground.level is Level.BODY:
-            one = evidence_of(session, ground, window, at, language)
+        where = breadcrumbs(session, area)[-1].name
+        if area.level is Level.BODY:
+            one = evidence_of(session, area, window, at, language)
             bodies, terms, considered, evidence = (one.body,), one.terms, 1, one.behind
         else:
-            every = listed(session, ground, window, at, language)
+            every = listed(session, area, window, at, language)
             bodies, terms, considered = every.bodies, every.terms, every.considered
-            evidence = behind(session, ground, window, language) if whole else None
+            evidence = behind(session, area, window, language) if whole else None
     first, last = str(Week(window.first)), str(Week(window.last))
     details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": last, "weeks": window.size}
     with begin() as session:
-        audit.note(session, actor, "reporting.risk_file", f"{ground.level}:{ground.key}", details, at)
+        audit.note(session, actor, "reporting.risk_file", f"{area.level}:{area.key}", details, at)
     names = {one.body_id: one.name for one in bodies}
-    return Found(where, asked.section, first, last, at, terms, bodies, considered, names, evidence)
+    return FileContents(where, asked.section, first, last, at, terms, bodies, considered, names, evidence)
 
 
-def _facts(found: Found, one: RiskBody | None, language: str) -> list[tuple[str, str]]:
+def _facts(found: FileContents, one: RiskBody | None, language: str) -> list[tuple[str, str]]:
     section = SECTION_WORDS[Section(found.section)] if found.section else words.EVERY_SECTION
     shown = [
         (words.BODY if one else words.WHERE, found.where.said(language)),
@@ -144,11 +144,11 @@ def _facts(found: Found, one: RiskBody | None, language: str) -> list[tuple[str,
     return [(name.said(language), value) for name, value in shown]
 
 
-def _notes(found: Found, language: str) -> list[str]:
+def _notes(found: FileContents, language: str) -> list[str]:
     return [note.said(language) for note in (words.BASIS, words.COUNTED, *found.terms)]
 
 
-def _list(found: Found, language: str) -> Table:
+def _list(found: FileContents, language: str) -> Table:
     heads = ((words.BODY, 5), (words.REGION, 3), (words.RISK, 2), (words.IN_TIME, 1), (words.REASONS, 7))
     rows = [
         (
@@ -164,7 +164,7 @@ def _list(found: Found, language: str) -> Table:
 
 
 def _evidence(found: Behind, language: str) -> Iterator[Table]:
-    """Yield a table for everything that there is evidence of."""
+    """Yield a table for each kind of evidence."""
     heads = ((words.OBJECT, 5), (words.SECTION, 3), (words.SUBSECTION, 2), (words.MISSING, 5), (words.LATE_BY, 4))
     if found.objects:
         yield _table(words.OBJECTS, heads, [_object(one, language) for one in found.objects], language)

@@ -1,4 +1,4 @@
-"""Whether the page of an object may be deleted by those who fill it in: only while nothing is reported, and nothing is due."""
+"""Whether an executor may delete an object's page: only while nothing is reported and nothing is due."""
 
 import datetime as dt
 
@@ -26,12 +26,12 @@ DUE = Wording(
 
 
 def why_kept(session: Session, site: ConstructionSite, at: dt.datetime) -> Wording | None:
-    """Return why an executor may not delete an object, or None while it may: weeks that are due stay in the operator's view."""
+    """Return why an executor may not delete an object, or None when it may: the operator must keep seeing weeks that are due."""
     if reading.is_reported(session, site.id):
         return REPORTED
     first = session.exec(select(Span.first).where(Span.object_id == site.id).order_by(col(Span.first))).first()
     if first is not None and at >= deadlines(session).due_at(Week(first)):
         return DUE
-    # Whoever has moved the start past weeks that were due has not made them undue.
+    # Weeks that were due stay due after the start was moved past them.
     moved = select(Question.code).where(Question.object_id == site.id, Question.code == START_MOVED)
     return DUE if session.exec(moved.limit(1)).first() is not None else None

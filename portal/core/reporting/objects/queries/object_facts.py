@@ -1,4 +1,4 @@
-"""What lists and pages tell of objects beside their answers, read for many of them at once."""
+"""Facts about objects beside their answers (spans, states, status), read for many objects at once."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -18,8 +18,8 @@ NOWHERE = Wording("Орны көрсетілмеген", "Место не ука
 
 
 @dataclass
-class Facts:
-    """Spans by object and subsection, states of one week, and the newest week in which each object moved."""
+class ObjectFacts:
+    """Spans by object and subsection, states of one week, and the newest week in which each object's percent changed."""
 
     spans: Mapping[tuple[str, Subsection], Span] = field(default_factory=dict[tuple[str, Subsection], Span])
     states: Mapping[tuple[str, Subsection], WeekState] = field(default_factory=dict[tuple[str, Subsection], WeekState])
@@ -38,21 +38,21 @@ class Facts:
         return self.states.get((object_id, subsection), WeekState.MISSING)
 
 
-def facts(session: Session, ids: Sequence[str], week: int) -> Facts:
-    """Return the facts of some objects in three questions, however many they are."""
+def facts(session: Session, ids: Sequence[str], week: int) -> ObjectFacts:
+    """Return the facts of several objects in three queries."""
     spans = session.exec(select(Span).where(col(Span.object_id).in_(ids))).all()
     marks = session.exec(select(Mark).where(col(Mark.object_id).in_(ids), Mark.week == week)).all()
     moving = select(Mark.object_id, func.max(Mark.week)).where(
         col(Mark.object_id).in_(ids), Mark.subsection == Subsection.PROGRESS, Mark.state == WeekState.REPORTED
     )
-    return Facts(
+    return ObjectFacts(
         {(one.object_id, Subsection(one.subsection)): one for one in spans},
         {(one.object_id, Subsection(one.subsection)): WeekState(one.state) for one in marks},
         dict(session.exec(moving.group_by(Mark.object_id)).all()),
     )
 
 
-def status(session: Session, site: ConstructionSite, known: Facts, at: dt.datetime) -> ObjectStatus:
+def status(session: Session, site: ConstructionSite, known: ObjectFacts, at: dt.datetime) -> ObjectStatus:
     """Return the status of an object."""
     sales = known.bounds(site.id, Subsection.SALES)
     return status_of(

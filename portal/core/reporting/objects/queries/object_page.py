@@ -1,4 +1,4 @@
-"""The page of one object in one reading, what is still missing on it, and the lists its choosers need."""
+"""The page of one object, what is still missing on it, and the lists of choices it needs."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.errors import NotAllowed
 from portal.core.filling import queries as filling
 from portal.core.filling.schema import Choices, Gap, Options
-from portal.core.reporting.answers.queries import Loaded, reading
+from portal.core.reporting.answers.queries import LoadedObject, reading
 from portal.core.reporting.basics.queries import ensure_reads, executors_covering, scope_of
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.sections import SUBSECTION_WORDS, WEEKLY, Section, Subsection
@@ -54,7 +54,7 @@ _COUNTED: Mapping[Section, Mapping[str, type[Sale | Purchased | Spending]]] = {
     Section.CREDIT: {SALES: Sale},
     Section.PURCHASE: {APARTMENTS: Purchased, SPENDING: Spending},
 }
-"""Where a row of a long block stands once it is counted."""
+"""Table of counted rows for each long block."""
 
 
 def open_object(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> ObjectView:
@@ -78,7 +78,7 @@ def object_gaps(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> tupl
 
 
 def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
-    """Return the lists that the page's choosers need now, to an executor the places of its territories; raises as :func:`open_object`."""
+    """Return the lists of choices of the page, places limited to an executor's territories; raises as :func:`open_object`."""
     with begin(reading=True) as session:
         site = ensure_reads(session, actor, object_id)
         form = reading.form_of(session, site)
@@ -90,7 +90,7 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
 
 
 def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], granted: Sequence[str]) -> dict[str, Options]:
-    """Return the places within what was granted and those around it; what was chosen elsewhere stays, or nobody would see it."""
+    """Return the places inside and around the granted territories; a place already chosen elsewhere stays in the list."""
 
     def is_offered(address: str, code: str) -> bool:
         around = any(is_inside(territory, code) for territory in granted)
@@ -99,7 +99,7 @@ def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], grante
     return {address: tuple(pair for pair in pairs if is_offered(address, pair[0])) for address, pairs in places.items()}
 
 
-def _view(session: Session, actor: Actor, loaded: Loaded, known: object_facts.Facts, at: dt.datetime) -> ObjectView:
+def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_facts.ObjectFacts, at: dt.datetime) -> ObjectView:
     site, editable = loaded.site, actor.kind is Kind.EXECUTOR
     status, every = object_facts.status(session, site, known, at), reading.problems_of(session, loaded)
     wrong, doubtful = filling.told(every, Party.COMPANY)
@@ -155,7 +155,7 @@ def _why_kept(session: Session, actor: Actor, site: ConstructionSite, at: dt.dat
     return None if StaffRole.ADMINISTRATOR in actor.roles else NotAllowed().wording
 
 
-def _has_ended(site: ConstructionSite, known: object_facts.Facts) -> bool:
+def _has_ended(site: ConstructionSite, known: object_facts.ObjectFacts) -> bool:
     return (known.bounds(site.id, Subsection.PROGRESS) or (0, None))[1] is not None
 
 
@@ -165,7 +165,7 @@ def _colleagues(session: Session, site: ConstructionSite) -> Iterator[tuple[str,
             yield one.account_id, accounts.account(session, one.account_id).name
 
 
-def _subsections(loaded: Loaded, known: object_facts.Facts, terms: EntryWindow) -> Iterator[SubsectionShown]:
+def _subsections(loaded: LoadedObject, known: object_facts.ObjectFacts, terms: EntryWindow) -> Iterator[SubsectionShown]:
     for one in WEEKLY[loaded.section]:
         bounds = known.bounds(loaded.site.id, one)
         first, last = bounds or (None, None)

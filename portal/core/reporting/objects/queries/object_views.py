@@ -1,4 +1,4 @@
-"""What pages see of objects: lines of the list, the page of one object, its subsections."""
+"""View classes of objects: lines of the list, the page of one object, its subsections."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from portal.wording import Wording
 
 
 class _InWords:
-    """The words for an object's section and status."""
+    """Section and status of an object in words."""
 
     section: Section
     status: ObjectStatus
@@ -40,20 +40,20 @@ class ObjectLine(_InWords):
     percent: str
     percent_week: str
     states: Mapping[Subsection, WeekState | None]
-    """Of the week that is asked for now; nothing for a subsection that is not expected in it."""
+    """States in the present week; None for a subsection that is not expected in it."""
     responsible: str
     mine: bool
-    """The reader answers for it."""
+    """Whether the reader is the responsible executor."""
     page_due_on: dt.date | None
     page_late_days: int | None
     gaps: int
-    """How much of «Информация» is missing or wrong."""
+    """Number of missing or wrong fields of «Информация»."""
     changed_at: dt.datetime
 
 
 @dataclass(frozen=True)
-class ObjectPage:
-    """One page of the list, pages count from 1; ``week`` is the one that the states speak of, due at ``due_at``."""
+class ObjectListPage:
+    """One page of the list, pages count from 1; the states are those of ``week``, due at ``due_at``."""
 
     lines: tuple[ObjectLine, ...]
     total: int
@@ -74,7 +74,7 @@ class UnfinishedObjects:
 
 @dataclass(frozen=True)
 class SubsectionShown:
-    """A weekly subsection: whether it can be entered now and else why not; ``first`` and ``last`` are weeks, empty when unknown."""
+    """A weekly subsection: whether it can be entered now, or why not; ``first`` and ``last`` are weeks, empty when unknown."""
 
     subsection: Subsection
     wording: Wording
@@ -90,7 +90,7 @@ class ObjectView(_InWords):
 
     id: str
     reader: str
-    """The account that reads."""
+    """Id of the reader's account."""
     section: Section
     status: ObjectStatus
     name: Wording
@@ -100,10 +100,10 @@ class ObjectView(_InWords):
     responsible_id: str
     responsible: str
     colleagues: tuple[tuple[str, str], ...]
-    """Executors who see the object and do not answer for it, by account: it can be handed to them."""
+    """Executors to whom the object can be passed, by account id: they see it and are not responsible for it."""
     editable: bool
     why_kept: Wording | None
-    """Why the reader may not delete the object; nothing while it may."""
+    """Why the reader may not delete the object; None when it may."""
     may_hand_over: bool
     may_finish_funding: bool
     funding_finished_at: dt.datetime | None
@@ -113,20 +113,20 @@ class ObjectView(_InWords):
     act_attached: bool
     page_due_on: dt.date | None
     page_late_days: int | None
-    """Working days by which the page was created too late; nothing while the start is unknown."""
+    """Working days by which the page was created too late; None while the start is unknown."""
     schema_version: int
     created_at: dt.datetime
     created_by: str
     saved: Mapping[str, dt.datetime]
-    """When «Информация» and the long blocks were last saved, by stage and ``stage/tab``; absent where nothing was."""
+    """When «Информация» and the long blocks were last saved, by stage and ``stage/tab``; no entry where nothing was saved."""
     values: Mapping[str, str]
     """Texts by address; identity numbers of buyers are masked for the operator."""
     problems: Mapping[str, Wording]
-    """What is wrong with texts that are there; missing ones are not mentioned while somebody is still typing."""
+    """Problems of the given texts; missing texts are not listed while somebody is still typing."""
     warnings: Mapping[str, Wording]
     rows: Mapping[str, tuple[str, ...]]
     counted: frozenset[str]
-    """The rows (``sales/row``) of flats and payments that are counted."""
+    """The counted rows (``sales/row``) of flats and payments."""
     files: Mapping[str, tuple[FileLine, ...]]
     documents: tuple[DocumentLine, ...]
     tabs: Mapping[str, TabState]

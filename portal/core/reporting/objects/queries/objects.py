@@ -1,4 +1,4 @@
-"""The list of objects, with the states of the week that is asked for now."""
+"""The list of objects, with the states of the present week."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -18,14 +18,14 @@ from portal.core.reporting.cells.rules.figures import percent_text
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.fields.schema.sections import INFORMATION
 from portal.core.reporting.objects.queries import object_facts
-from portal.core.reporting.objects.queries.object_views import ObjectLine, ObjectPage, ObjectView, SubsectionShown, UnfinishedObjects
+from portal.core.reporting.objects.queries.object_views import ObjectLine, ObjectListPage, ObjectView, SubsectionShown, UnfinishedObjects
 from portal.core.reporting.tables import ConstructionSite
 from portal.db import Begin, Paging
 from portal.forms import Severity
 from portal.ports.clock import Now
 from portal.texts.cleaning import folded
 
-__all__ = ["PAGE", "ObjectLine", "ObjectPage", "ObjectView", "SubsectionShown", "UnfinishedObjects", "objects", "unfinished_objects"]
+__all__ = ["PAGE", "ObjectLine", "ObjectListPage", "ObjectView", "SubsectionShown", "UnfinishedObjects", "objects", "unfinished_objects"]
 
 PAGE = 25
 MOST_UNFINISHED = 5
@@ -34,15 +34,15 @@ LONGEST_SEARCH = 200
 
 def objects(
     begin: Begin, actor: Actor, section: str = "", search: str = "", page: int = 1, language: str = "ru", *, now: Now
-) -> ObjectPage:
+) -> ObjectListPage:
     """Return the objects that the actor sees, by section and the name shown in ``language``.
 
-    Those without a name come first, they wait for it.
+    Those without a name come first.
 
     ``search`` finds any part of a name in any case. Executors see their scope, the operator's readers every body's objects.
 
     Raises:
-        NotAllowed: the actor is neither, or the section was not granted.
+        NotAllowed: the actor is neither, or the section was not granted to it.
         NotFound: there is no such section.
     """
     with begin(reading=True) as session:
@@ -51,7 +51,7 @@ def objects(
         at_page = Paging.of(page, len(chosen), PAGE)
         week = terms.reporting_week(at)
         lines = _lines(session, actor, at_page.cut(chosen), week, at)
-        return ObjectPage(lines, len(chosen), at_page.number, at_page.pages, str(week), terms.due_at(week))
+        return ObjectListPage(lines, len(chosen), at_page.number, at_page.pages, str(week), terms.due_at(week))
 
 
 def unfinished_objects(begin: Begin, actor: Actor, language: str = "ru", *, now: Now) -> UnfinishedObjects:
@@ -104,7 +104,7 @@ def _line(
     session: Session,
     actor: Actor,
     site: ConstructionSite,
-    known: object_facts.Facts,
+    known: object_facts.ObjectFacts,
     week: Week,
     names: Mapping[str, str],
     gaps: int,

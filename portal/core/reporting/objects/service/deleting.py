@@ -22,7 +22,7 @@ from portal.wording import Wording, same
 
 LONGEST_REASON = 1000
 LONGEST_IN_SUBJECT = 200
-"""Letters of a name in the subject of a letter, which the outbox keeps in 300."""
+"""Most letters of a name in a mail's subject, for which the outbox has 300."""
 SUBJECT = Wording("Оператор объектіні жойды: {name}", "Оператор удалил объект: {name}", "The operator deleted an object: {name}")
 TEXT = Wording(
     "Оператор «{name}» объектісін жойды: енді ол бойынша деректер сұралмайды.\n\nСебебі: {reason}",
@@ -32,17 +32,17 @@ TEXT = Wording(
 
 
 def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", *, now: Now) -> None:
-    """Delete a page; it is hidden, nothing of it is erased, and no week that is not yet due is expected any more.
+    """Delete a page: it is hidden, its data are kept, and weeks that are not yet due are no longer expected.
 
-    What was due before stays in the reports of its time, marked as deleted, by whom and why.
+    Weeks that were due before stay in reports, marked as deleted, by whom and why.
 
-    An executor deletes what was begun by mistake: a page on which nothing was reported and of which nothing is due. The operator's
-    administrator deletes at any time and says why; the executor who answers for the object is told by mail.
+    An executor may delete a page created by mistake: nothing was reported and nothing is due. The operator's
+    administrator may delete at any time with a reason; the responsible executor is told by mail.
 
     Raises:
         NotAllowed: the actor is neither an executor nor the operator's administrator.
         NotFound: no such object within the executor's scope.
-        Conflict: the executor has reported something already, or something is due; the operator is to be asked.
+        Conflict: something is already reported or due; the executor has to ask the operator.
         Refused: the administrator gives no reason.
     """
     with begin() as session:

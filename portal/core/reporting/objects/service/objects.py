@@ -1,4 +1,4 @@
-"""The life of an object's page: created, passed on, deleted."""
+"""Creates an object's page."""
 
 import datetime as dt
 
@@ -34,11 +34,11 @@ NO_PLACE = Wording(
 
 
 def create_object(begin: Begin, actor: Actor, section: str, name: str, place: str = "", *, now: Now) -> str:
-    """Begin the page of a named object and return its id; the executor who begins it answers for it.
+    """Create the page of a named object and return its id; the actor becomes its responsible executor.
 
-    ``place`` is the code of one of the territories that were granted; nothing need be chosen where there is one alone.
-    A page begun by the same person under the same name in the same section and place and not touched yet is returned instead of another:
-    a double press makes one.
+    ``place`` is the code of one of the granted territories; it may be empty when there is only one.
+    An unchanged page that the same person created with the same name, section and place is returned instead of a new one:
+    a double press creates one page.
     The moment of creation is what counts for the five working days of seed 004, paragraphs 14, 20, 24, 29.
 
     Raises:
@@ -48,8 +48,8 @@ def create_object(begin: Begin, actor: Actor, section: str, name: str, place: st
             another place was.
     """
     with begin() as session:
-        # What was granted to the person is the lock: two presses at once wait for one another, and whoever is just losing the section,
-        # a territory or the access altogether does not become the one who answers for a new object.
+        # The executor's row is locked: concurrent requests wait for each other, and an executor who is losing the section,
+        # a territory or the access does not become responsible for a new object.
         session.get(Executor, actor.account_id, with_for_update=True)
         scope, at = scope_of(session, actor), now()
         if not section:
@@ -69,7 +69,7 @@ def create_object(begin: Begin, actor: Actor, section: str, name: str, place: st
 
 
 def _place(scope: Scope, chosen: str) -> str:
-    """Return the territory in which a new page begins."""
+    """Return the territory of a new page."""
     if not chosen and len(scope.territories) == 1:
         return scope.territories[0]
     if chosen not in scope.territories:
@@ -78,7 +78,7 @@ def _place(scope: Scope, chosen: str) -> str:
 
 
 def _fill(session: Session, actor: Actor, scope: Scope, site: ConstructionSite, name: str, at: dt.datetime) -> None:
-    """Begin the page with its name and what the portal knows: the rows that each block needs and the territory it stands in."""
+    """Fill a new page with its name and what the portal knows: the rows each block needs and the territory."""
     edit = editing_of(session, actor, scope, site, at)
     steps.begin_rows(edit.writer)
     session.flush()

@@ -1,4 +1,4 @@
-"""What ends on an object's page: its funding, somebody's answering for it."""
+"""Ends and resumes an object's funding, and passes the object to another executor."""
 
 from sqlmodel import Session, func, select
 
@@ -21,7 +21,7 @@ from portal.wording import Wording
 
 LONGEST_EXPLANATION = 4000
 LONGEST_IN_SUBJECT = 200
-"""Letters of a name in the subject of a letter, which the outbox keeps in 300."""
+"""Most letters of a name in a mail's subject, for which the outbox has 300."""
 
 STILL_BUILDING = Wording(
     "Қаржыландыруды объект 100\u00a0% аяқталып, қабылдау актісі жүктелгеннен кейін аяқтауға болады.",
@@ -53,7 +53,7 @@ HANDED_TEXT = Wording(
 
 
 def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str = "", *, now: Now) -> None:
-    """Say that no more money follows: weeks of «Финансирование» end with the present one. Saying it twice is no error.
+    """End the funding: weeks of «Финансирование» end with the present one. Ending it twice is no error.
 
     Raises:
         NotAllowed: the actor is no executor.
@@ -81,7 +81,7 @@ def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str 
 
 
 def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> None:
-    """Take «Финансирование завершено» back: the weeks since then are expected again. Without it there is nothing to take back."""
+    """Undo «Финансирование завершено»: the weeks since then are expected again. Does nothing when the funding has not ended."""
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
         if edit.site.funding_finished_at is None:
@@ -93,15 +93,15 @@ def resume_funding(begin: Begin, actor: Actor, object_id: str, *, now: Now) -> N
 
 
 def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, reason: str, *, now: Now) -> None:
-    """Let another executor answer for an object; its history stays, the new one is told by mail.
+    """Make another executor responsible for an object; its history stays, and the new executor is told by mail.
 
     Raises:
-        NotAllowed: the actor is neither the executor who answers for it nor the operator's administrator.
+        NotAllowed: the actor is neither the responsible executor nor the operator's administrator.
         NotFound: no such object within the executor's scope.
         Refused: no reason is given, or the object is outside the other's section or territory.
     """
     with begin() as session:
-        # Before the object's own lock, as whoever deactivates an executor goes: the heir stays one until the object is handed over.
+        # Locked before the object, in the same order as deactivation: the new executor stays active until the object is passed.
         session.get(Executor, to_account_id, with_for_update=True)
         site, at, why = _given(session, actor, object_id), now(), tidy(reason)[:LONGEST_REASON]
         if not why:

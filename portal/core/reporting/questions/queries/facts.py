@@ -1,4 +1,4 @@
-"""The facts that self-checks look at, read for many weeks of many objects in a few questions."""
+"""The facts that self-checks use, read for many weeks of many objects in a fixed number of queries."""
 
 import datetime as dt
 from collections import defaultdict
@@ -17,7 +17,7 @@ from portal.core.reporting.fields.schema.figures import ROOMS
 from portal.core.reporting.fields.schema.rows import BESIDE, contradicts
 from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.questions.queries.usual import Key, small_times, small_weeks, usual_sums
-from portal.core.reporting.questions.rules.questions import FULL, HISTORY, Facts, Limits, Place, Spent
+from portal.core.reporting.questions.rules.questions import FULL, HISTORY, Limits, Place, Spent, WeekFacts
 from portal.core.reporting.tables import ConstructionSite, Funding, Mark, ObjectAnswer, ObjectPlan, Progress, Purchased, Sale, Spending
 from portal.forms.kinds.numbers import stored_number
 
@@ -26,7 +26,7 @@ _LAG, _MONEY = Decimal(5), Decimal(15)
 
 @dataclass
 class _Read:
-    """What was read: everything by object, in the order of weeks."""
+    """The rows read, by object, in the order of weeks."""
 
     progress: dict[str, dict[int, Progress]] = field(default_factory=lambda: defaultdict(dict))
     before: dict[str, dict[Place, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -53,7 +53,7 @@ def limits_of(session: Session) -> Limits:
     )
 
 
-def facts_of(session: Session, places: Iterable[tuple[ConstructionSite, int]]) -> dict[Key, Facts]:
+def facts_of(session: Session, places: Iterable[tuple[ConstructionSite, int]]) -> dict[Key, WeekFacts]:
     """Return the facts of the weeks of some objects by object and week."""
     wanted = {(site.id, week): site for site, week in places}
     if not wanted:
@@ -131,7 +131,7 @@ def _read_sales(session: Session, read: _Read, objects: Iterable[ConstructionSit
 
 
 def sold_at_odds(session: Session, ids: Collection[str]) -> dict[Key, int]:
-    """Return how many flats counted as sold contradict what their object says now, by object and week; two questions for all of them."""
+    """Return how many counted sold flats contradict their object's present answers, by object and week; two queries in all."""
     told = col(ObjectAnswer.address).in_(BESIDE) | col(ObjectAnswer.address).like(f"{SALES}/%/floor")
     answers = select(ObjectAnswer.object_id, ObjectAnswer.address, ObjectAnswer.text).where(col(ObjectAnswer.object_id).in_(ids), told)
     texts: dict[str, dict[str, str]] = defaultdict(dict)
@@ -145,13 +145,13 @@ def sold_at_odds(session: Session, ids: Collection[str]) -> dict[Key, int]:
     return {key: count for key, count in counted.items() if count}
 
 
-def _facts(read: _Read, site: ConstructionSite, week: int, limits: Limits) -> Facts:
+def _facts(read: _Read, site: ConstructionSite, week: int, limits: Limits) -> WeekFacts:
     row = read.progress[site.id].get(week)
     sold = [one for one in read.sold.get(site.id, ()) if one[0] <= week]
     by_rooms: dict[int, int] = defaultdict(int)
     for _, rooms, _ in sold:
         by_rooms[rooms] += 1
-    return Facts(
+    return WeekFacts(
         week=week,
         limits=limits,
         percent=row.percent if row else None,

@@ -1,4 +1,4 @@
-"""The questions that are open, for executors who answer them and for the operator's readers, with the explanations."""
+"""Open questions with their explanations, for executors and for the operator's readers."""
 
 import datetime as dt
 import json
@@ -26,7 +26,7 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """Something that looks odd in one week of an object; ``explanation`` is empty until the executor gives one."""
+    """A question about one week of an object; ``explanation`` is empty until the executor gives one."""
 
     object_id: str
     object_name: Wording

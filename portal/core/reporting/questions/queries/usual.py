@@ -1,4 +1,4 @@
-"""What objects usually absorb in a week from each source and for each category, as far as enough weeks tell it."""
+"""The usual weekly sum of an object by source and category, where enough weeks are known."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,19 +17,19 @@ Key = tuple[str, int]
 
 
 def small_times(session: Session) -> int:
-    """Return how many times below the usual a sum is asked about."""
+    """Return the factor below the usual sum that raises a question."""
     return int(limits(session).get("mio_small_times", _TIMES))
 
 
 def small_weeks(session: Session) -> int:
-    """Return how many earlier sums tell what is usual, at the least."""
+    """Return the least number of earlier sums from which a usual one is computed."""
     return int(limits(session).get("mio_small_weeks", _WEEKS))
 
 
 def usual_sums(session: Session, places: Iterable[Key]) -> dict[Key, dict[Place, int]]:
-    """Return what was usual before each of some weeks of objects, in tiyn; a source without enough weeks is left out.
+    """Return the usual sums before each of some weeks of objects, in tiyn; a source without enough weeks is left out.
 
-    Looked at are the sums above zero of the :data:`HISTORY` weeks before; one question to the database for all.
+    Uses the sums above zero of the :data:`HISTORY` weeks before; one query for all.
     """
     wanted = sorted(set(places))
     if not wanted:
@@ -43,11 +43,11 @@ def usual_sums(session: Session, places: Iterable[Key]) -> dict[Key, dict[Place,
     return {(object_id, week): _usual(paid[object_id], week, least) for object_id, week in wanted}
 
 
-def know_usual(session: Session, book: WeekCells, places: Iterable[Key]) -> None:
-    """Let the book know what is usual before some of its weeks, so that what is typed there is compared with it at once."""
-    known = usual_sums(session, [place for place in places if place[0] in book.objects])
-    book.usual = {key: {f"funding/{sum_key(*place)}": usual for place, usual in found.items()} for key, found in known.items()}
-    book.small_times = small_times(session)
+def know_usual(session: Session, cells: WeekCells, places: Iterable[Key]) -> None:
+    """Read the usual sums before some of the weeks into ``cells``, so that typed sums are compared with them at once."""
+    known = usual_sums(session, [place for place in places if place[0] in cells.objects])
+    cells.usual = {key: {f"funding/{sum_key(*place)}": usual for place, usual in found.items()} for key, found in known.items()}
+    cells.small_times = small_times(session)
 
 
 def _usual(paid: dict[Place, list[tuple[int, int]]], week: int, least: int) -> dict[Place, int]:

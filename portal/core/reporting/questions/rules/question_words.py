@@ -1,4 +1,4 @@
-"""The words of questions about odd figures, by their codes."""
+"""The texts of questions about unusual figures, by code."""
 
 from collections.abc import Mapping
 
@@ -137,10 +137,10 @@ WORDS_OF_THOUSANDS: Mapping[str, Wording] = {
         "Enter the sums in tenge or explain.",
     ),
 }
-"""Sums that would be usual ones if they were entered in thousands."""
+"""Codes about sums that would be usual if they were entered in thousands."""
 JUMP_AT_FIRST = Wording(
     "Құрылыс көрсеткіші {before}-дан {percent}-ға бірден өсті. Тексеріңіз немесе түсіндіріңіз.",
     "Процент вырос сразу с {before} до {percent}. Проверьте или объясните.",
     "The percentage rose from {before} to {percent} at once. Check or explain.",
 )
-"""A jump of an object that has no history yet."""
+"""Code about a fast growth of an object without earlier weeks."""

@@ -1,4 +1,4 @@
-"""What looks odd about an object's week: questions that ask the executor to look again or to explain, and never hold anything back."""
+"""Self-checks of an object's week: questions that ask the executor to check or explain a figure. They never block anything."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,17 +21,17 @@ from portal.core.reporting.questions.rules.question_words import (
 from portal.wording import Wording, same
 
 Place = tuple[str, str]
-"""A source and a category, the latter empty where money is not split."""
+"""A source and a category; the category is empty where money is not split."""
 Figures = Mapping[str, str | int]
 FULL = 10_000
 HISTORY = 26
-"""Weeks before, from which an object's usual growth and usual sums are told."""
+"""Number of earlier weeks from which an object's usual growth and usual sums are computed."""
 OF_PURCHASES = frozenset({SPENT_ABOVE_COST, SPENT_ABOVE_PLAN, SPENT_BELOW_USUAL})
-"""Asked about a purchase as a whole, which has no weeks: they stand in the week in which they were first asked."""
+"""Questions about a purchase as a whole, which has no weeks; they belong to the week in which they were first asked."""
 LASTING = frozenset({START_MOVED, PURCHASE_MOVED})
-"""Asked by what somebody did, not by how the figures look: nothing but an explanation answers them."""
+"""Questions raised by an action, not by figures: only an explanation answers them."""
 ANSWERED_IN: Mapping[str, str] = {"lag": "progress/delay_reason"}
-"""Questions that a cell of their week answers: while that is open for entry nobody is asked for the same words beside it."""
+"""Questions that a cell of their week answers: while that cell can be entered, no separate explanation is asked for."""
 USUAL_TIMES = 3
 PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
     1: (1800, 6500),
@@ -40,7 +40,7 @@ PLAUSIBLE_AREAS: Mapping[int, tuple[int, int]] = {
     4: (6000, 18_000),
     5: (7500, 30_000),
 }
-"""Areas that flats of a number of rooms usually have, in hundredths of a square metre; the last holds the larger flats."""
+"""Usual areas of flats by number of rooms, in hundredths of a square metre; the last also covers larger flats."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ class Limits:
     lag: int
     money: int
     small: int = 100
-    """How many times below the usual a sum is asked about."""
+    """A sum this many times below the usual one raises a question."""
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What is known of one object in one week; percents in hundredths, sums in tiyn, areas in hundredths of a square metre."""
+class WeekFacts:
+    """The facts about one object in one week; percents in hundredths, sums in tiyn, areas in hundredths of a square metre."""
 
     week: int
     limits: Limits
@@ -65,26 +65,26 @@ class Facts:
     plan_percent: int | None = None
     labour: int | None = None
     labour_parts: int = 0
-    """Engineers, workers and machine operators together, as far as they are told."""
+    """Engineers, workers and machine operators together, as far as they are given."""
     delay_reason: str = ""
     earlier: tuple[tuple[int, int], ...] = ()
     """Weeks with their percents before this one, the oldest first."""
     elapsed: int | None = None
-    """How much of the planned time of construction has passed by the end of the week."""
+    """Share of the planned construction time that has passed by the end of the week."""
     taken: Mapping[Place, int] = field(default_factory=dict[Place, int])
     cumulated: Mapping[Place, int] = field(default_factory=dict[Place, int])
     plan: Mapping[Place, int] = field(default_factory=dict[Place, int])
     usual: Mapping[Place, int] = field(default_factory=dict[Place, int])
-    """What the weeks before usually took; a place without enough of them is left out."""
+    """Usual sums of the weeks before; a source and category without enough weeks is left out."""
     unchanged_progress: int = 0
-    """Weeks of «no change» in a row that end with this one."""
+    """Number of consecutive «no change» weeks ending with this one."""
     unchanged_funding: int = 0
     flats: tuple[tuple[int, int], ...] = ()
     """Rooms and areas of the flats sold this week."""
     at_odds: int = 0
-    """Flats sold this week on a floor that the house has not, or before its acceptance act: the object has changed since they counted."""
+    """Flats sold this week above the top floor, or before the acceptance act, because the object was changed later."""
     sold: Mapping[int, int] = field(default_factory=dict[int, int])
-    """Flats sold up to this week by rooms."""
+    """Flats sold up to this week, by rooms."""
     stock: Mapping[int, int] = field(default_factory=dict[int, int])
     apartments: int | None = None
     act_attached: bool = False
@@ -95,85 +95,85 @@ class Spent:
     """What a purchase has cost and taken; sums in tiyn."""
 
     cost: int = 0
-    """The price of the flats bought that are entered."""
+    """Total price of the bought flats."""
     taken: Mapping[Place, int] = field(default_factory=dict[Place, int])
     plan: Mapping[Place, int] = field(default_factory=dict[Place, int])
     sums: Mapping[Place, Sequence[int]] = field(default_factory=dict[Place, Sequence[int]])
-    """The spendings that are entered, one by one."""
+    """The single spendings."""
     small: int = 100
     small_least: int = 3
-    """How many other spendings tell what is usual, at the least."""
+    """Least number of other spendings from which a usual one is computed."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question with the figures that its words name."""
+class RaisedQuestion:
+    """One raised question with the figures of its text."""
 
     code: str
     figures: Figures
 
 
-def questions(facts: Facts) -> tuple[Asked, ...]:
-    """Return everything that looks odd, one question of a code at most."""
+def questions(facts: WeekFacts) -> tuple[RaisedQuestion, ...]:
+    """Return the questions about unusual figures, at most one per code."""
     return tuple(asked for look in _LOOKS for asked in look(facts))
 
 
-def purchase_questions(spent: Spent) -> tuple[Asked, ...]:
-    """Return what looks odd about the money of a purchase: more than its flats cost or its plan (domain.md §5.7), a sum far too small."""
-    total, asked = sum(spent.taken.values()), list[Asked]()
+def purchase_questions(spent: Spent) -> tuple[RaisedQuestion, ...]:
+    """Return the questions about the money of a purchase: more than its flats cost or its plan (domain.md §5.7), a sum far too small."""
+    total, asked = sum(spent.taken.values()), list[RaisedQuestion]()
     if spent.cost and total > spent.cost:
-        asked.append(Asked(SPENT_ABOVE_COST, {"taken": total, "cost": spent.cost}))
+        asked.append(RaisedQuestion(SPENT_ABOVE_COST, {"taken": total, "cost": spent.cost}))
     worst = _worst({place: taken - spent.plan[place] for place, taken in spent.taken.items() if place in spent.plan})
     if worst is not None:
         figures = {"source": worst[0], "category": worst[1], "taken": spent.taken[worst], "plan": spent.plan[worst]}
-        asked.append(Asked(SPENT_ABOVE_PLAN, figures))
+        asked.append(RaisedQuestion(SPENT_ABOVE_PLAN, figures))
     usual = {place: usual_of(sums, spent.small_least + 1) for place, sums in spent.sums.items()}
     entered = [(place, amount) for place, sums in spent.sums.items() for amount in sums]
     small = [(place, amount, known) for place, amount in entered if (known := usual[place]) and is_small(amount, known, spent.small)]
     return (*asked, *_below_usual(SPENT_BELOW_USUAL, small))
 
 
-def _below_usual(code: str, small: Sequence[tuple[Place, int, int]]) -> Iterator[Asked]:
-    """Ask about sums that are far too small, naming the one furthest from its usual, given with their place and that usual."""
+def _below_usual(code: str, small: Sequence[tuple[Place, int, int]]) -> Iterator[RaisedQuestion]:
+    """Ask about sums that are far too small, naming the one furthest below its usual sum; ``small`` are place, sum and usual sum."""
     if not small:
         return
     (source, category), amount, usual = min(small, key=lambda one: (one[1] / one[2], one[0]))
     like: Figures = {"thousands": 1} if looks_like_thousands(amount, usual) else {}
-    yield Asked(code, {"source": source, "category": category, "entered": amount, "typical": usual, "count": len(small), **like})
+    yield RaisedQuestion(code, {"source": source, "category": category, "entered": amount, "typical": usual, "count": len(small), **like})
 
 
 def _worst(over: Mapping[Place, int]) -> Place | None:
-    """Return the place that is above its plan by most, or nothing."""
+    """Return the source and category that is furthest above its plan, or None."""
     found = [place for place, amount in over.items() if amount > 0]
     return max(found, key=lambda place: (over[place], place)) if found else None
 
 
-def _money(facts: Facts) -> Iterator[Asked]:
+def _money(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     if not any(facts.taken.values()):
         return
     share = share_of(sum(facts.cumulated.values()), sum(facts.plan.values()))
     known = facts.percent if facts.percent is not None else (facts.earlier[-1][1] if facts.earlier else None)
     if share is not None and known is not None and share - known > facts.limits.money:
-        yield Asked("money_ahead_of_works", {"share": share, "percent": known})
+        yield RaisedQuestion("money_ahead_of_works", {"share": share, "percent": known})
     if share is not None and facts.elapsed is not None and share - facts.elapsed > facts.limits.money:
-        yield Asked("money_ahead_of_time", {"share": share, "elapsed": facts.elapsed})
+        yield RaisedQuestion("money_ahead_of_time", {"share": share, "elapsed": facts.elapsed})
 
 
-def _plan(facts: Facts) -> Iterator[Asked]:
+def _plan(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     taken = (place for place, amount in facts.taken.items() if amount > 0 and place in facts.plan)
     worst = _worst({place: facts.cumulated.get(place, 0) - facts.plan[place] for place in taken})
     if worst is not None:
         source, category = worst
         figures = {"source": source, "category": category, "taken": facts.cumulated[worst], "plan": facts.plan[worst]}
-        yield Asked("above_plan", figures)
+        yield RaisedQuestion("above_plan", figures)
 
 
-def _small(facts: Facts) -> Iterator[Asked]:
+def _small(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     known = [(place, amount, facts.usual[place]) for place, amount in facts.taken.items() if place in facts.usual]
     yield from _below_usual(SUM_BELOW_USUAL, [one for one in known if is_small(one[1], one[2], facts.limits.small)])
 
 
-def _jump(facts: Facts) -> Iterator[Asked]:
+def _jump(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     if facts.percent is None or not facts.earlier:
         return
     week, before = facts.earlier[-1]
@@ -181,49 +181,49 @@ def _jump(facts: Facts) -> Iterator[Asked]:
     first_week, first = facts.earlier[0]
     usual = (before - first) / (week - first_week) if week > first_week else 0
     if growth > facts.limits.jump and growth > USUAL_TIMES * usual:
-        # One week alone is no history: nothing is said of what was usual.
+        # One earlier week is not enough: the usual growth is not mentioned.
         known: Figures = {"usual": round(usual)} if week > first_week else {}
-        yield Asked("percent_jump", {"before": before, "percent": facts.percent, **known})
+        yield RaisedQuestion("percent_jump", {"before": before, "percent": facts.percent, **known})
 
 
-def _labour(facts: Facts) -> Iterator[Asked]:
+def _labour(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     grown = facts.percent is not None and facts.earlier and facts.percent > facts.earlier[-1][1]
     if grown and facts.labour == 0 and facts.percent is not None:
-        yield Asked("growth_without_labour", {"before": facts.earlier[-1][1], "percent": facts.percent})
+        yield RaisedQuestion("growth_without_labour", {"before": facts.earlier[-1][1], "percent": facts.percent})
     if facts.labour is not None and facts.labour_parts > facts.labour:
-        yield Asked("labour_parts", {"parts": facts.labour_parts, "total": facts.labour})
+        yield RaisedQuestion("labour_parts", {"parts": facts.labour_parts, "total": facts.labour})
 
 
-def _lag(facts: Facts) -> Iterator[Asked]:
+def _lag(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     if facts.percent is None or facts.plan_percent is None or facts.delay_reason.strip():
         return
     if facts.plan_percent - facts.percent > facts.limits.lag:
-        yield Asked("lag", {"plan": facts.plan_percent, "percent": facts.percent})
+        yield RaisedQuestion("lag", {"plan": facts.plan_percent, "percent": facts.percent})
 
 
-def _stale(facts: Facts) -> Iterator[Asked]:
+def _stale(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     limit = facts.limits.stale_weeks
     if facts.unchanged_progress >= limit and facts.percent is not None and facts.percent < FULL:
-        yield Asked("stale_progress", {"weeks": facts.unchanged_progress})
+        yield RaisedQuestion("stale_progress", {"weeks": facts.unchanged_progress})
     if facts.unchanged_funding >= limit:
-        yield Asked("stale_funding", {"weeks": facts.unchanged_funding})
+        yield RaisedQuestion("stale_funding", {"weeks": facts.unchanged_funding})
 
 
-def _sales(facts: Facts) -> Iterator[Asked]:
+def _sales(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     if not facts.flats:
         return
     total = sum(facts.sold.values())
     if facts.apartments is not None and total > facts.apartments:
-        yield Asked("sold_above_stock", {"sold": total, "stock": facts.apartments})
+        yield RaisedQuestion("sold_above_stock", {"sold": total, "stock": facts.apartments})
     over = [rooms for rooms in {rooms for rooms, _ in facts.flats} if facts.stock and facts.sold.get(rooms, 0) > facts.stock.get(rooms, 0)]
     if over:
         rooms = min(over)
-        yield Asked("sold_above_rooms", {"rooms": rooms, "sold": facts.sold[rooms], "stock": facts.stock.get(rooms, 0)})
+        yield RaisedQuestion("sold_above_rooms", {"rooms": rooms, "sold": facts.sold[rooms], "stock": facts.stock.get(rooms, 0)})
     if facts.at_odds:
-        yield Asked(SOLD_AT_ODDS, {"count": facts.at_odds})
+        yield RaisedQuestion(SOLD_AT_ODDS, {"count": facts.at_odds})
     odd = [(rooms, area) for rooms, area in facts.flats if not _is_plausible(rooms, area)]
     if odd:
-        yield Asked("odd_area", {"rooms": odd[0][0], "area": odd[0][1], "count": len(odd)})
+        yield RaisedQuestion("odd_area", {"rooms": odd[0][0], "area": odd[0][1], "count": len(odd)})
 
 
 def _is_plausible(rooms: int, area: int) -> bool:
@@ -231,12 +231,12 @@ def _is_plausible(rooms: int, area: int) -> bool:
     return least <= area <= most
 
 
-def _act(facts: Facts) -> Iterator[Asked]:
+def _act(facts: WeekFacts) -> Iterator[RaisedQuestion]:
     if facts.percent == FULL and not facts.act_attached:
-        yield Asked("act_missing", {})
+        yield RaisedQuestion("act_missing", {})
 
 
-_LOOKS: tuple[Callable[[Facts], Iterator[Asked]], ...] = (_money, _plan, _small, _jump, _labour, _lag, _stale, _sales, _act)
+_LOOKS: tuple[Callable[[WeekFacts], Iterator[RaisedQuestion]], ...] = (_money, _plan, _small, _jump, _labour, _lag, _stale, _sales, _act)
 
 _PERCENTS = frozenset({"share", "percent", "elapsed", "before", "usual", "plan"})
 _MONEY = frozenset({"taken", "cost", "entered", "typical"})
@@ -246,7 +246,7 @@ _DAYS = frozenset({"old", "new"})
 def wording_of(code: str, figures: Figures, place: Wording | None = None) -> Wording:
     """Return the words of a question; ``place`` names the source (and category) where the question is about one.
 
-    A code that the portal no longer asks about is shown as it is.
+    A code that the portal no longer uses is shown as it is.
     """
     words = WORDS_OF_THOUSANDS.get(code) if "thousands" in figures else WORDS.get(code)
     if code == "percent_jump" and "usual" not in figures:

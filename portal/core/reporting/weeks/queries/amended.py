@@ -1,4 +1,4 @@
-"""Figures that were changed after their week was due, or with a reason: what stood there, what stands now, why, by whom."""
+"""Figures changed after their week was due, or with a reason: earlier and present value, reason, author."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _SHOWN = ("progress/", "funding/", "sales/")
 
 @dataclass(frozen=True)
 class Amended:
-    """Whose amendments are asked for."""
+    """The object and weeks whose amendments are read."""
 
     site: ConstructionSite
     terms: Deadlines
@@ -35,7 +35,7 @@ class Amended:
 def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[AmendmentLine]]:
     """Return the corrections of some weeks of an object by week, in the order in which they were made, those taken back too.
 
-    Changes of one's own typing before the week was due are no corrections; a reversal in a week without a sum is one.
+    An author's changes before the week was due are not corrections; a reversal in a week without a sum is one.
     """
     reversed_from_nothing = and_(col(Amendment.cell).startswith("funding/"), Amendment.reason != "")
     wanted = select(Amendment).where(Amendment.object_id == asked.site.id, col(Amendment.week).in_(asked.weeks))
@@ -56,7 +56,7 @@ def amendments_of(session: Session, asked: Amended) -> Mapping[int, list[Amendme
 
 
 def saved_of(session: Session, object_id: str, week: Week) -> dict[Subsection, dt.datetime]:
-    """Return when each subsection of an object's week was last saved: a cell, also one not taken or taken back, or a file."""
+    """Return when each subsection of an object's week was last saved: any cell, accepted, refused or undone, or a file."""
     cells = select(Amendment.cell, Amendment.at, Amendment.undone_at).where(Amendment.object_id == object_id, Amendment.week == week.number)
     links = select(ObjectFile.address, ObjectFile.added_at, ObjectFile.removed_at).where(
         ObjectFile.object_id == object_id, col(ObjectFile.address).startswith(f"week/{week}/")
@@ -71,7 +71,7 @@ def saved_of(session: Session, object_id: str, week: Week) -> dict[Subsection, d
 
 
 def _subsection_of(cell: str) -> Subsection | None:
-    """Return the subsection of a cell, or of what was kept of it for an undo."""
+    """Return the subsection of a cell, or of the data stored for its undo."""
     key = next(part for part in cell.split("/") if part not in _KEPT)
     return Subsection(key) if key in list(Subsection) else None
 

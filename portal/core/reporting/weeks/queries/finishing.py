@@ -1,4 +1,4 @@
-"""What is still open in a week, and how far each week has come."""
+"""What is still open in a week, and how complete each week is."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -24,11 +24,11 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 CHOICES = 26
-"""Weeks that are offered: half a year, the present one first."""
+"""Number of weeks to choose from: half a year, the present one first."""
 Key = tuple[str, int]
 """An object and a week."""
 Expected = tuple[str, Subsection, range]
-"""An object, and in which weeks one of its subsections is expected."""
+"""An object, and the weeks in which one of its subsections is expected."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class _Weeks:
 
 @dataclass(frozen=True)
 class _Tally:
-    """What is expected and what is there, for counting weeks by the measure of :func:`finishing`."""
+    """Expected and entered weeks, for counting finished weeks by the rule of :func:`finishing`."""
 
     expected: Sequence[Expected]
     entered: Counter[Key]
@@ -65,7 +65,7 @@ class _Tally:
     refused: set[Key]
 
     def of(self, week: Week) -> tuple[int, int]:
-        """Return in how many objects nothing is open, and how many there are."""
+        """Return the number of objects with nothing open, and of all objects."""
         wanted: dict[str, set[Subsection]] = defaultdict(set)
         for object_id, subsection, covered in self.expected:
             if week.number in covered:
@@ -73,7 +73,7 @@ class _Tally:
         return sum(self._is_done(one, parts, week.number) for one, parts in wanted.items()), len(wanted)
 
     def objects(self, week: Week) -> set[str]:
-        """Return the objects of which anything is expected in a week."""
+        """Return the objects with anything expected in a week."""
         return {object_id for object_id, _, covered in self.expected if week.number in covered}
 
     def _is_done(self, object_id: str, parts: set[Subsection], week: int) -> bool:
@@ -93,8 +93,8 @@ def finishing(begin: Begin, actor: Actor, section: str, week: str, language: str
         chosen, scope, number = section_of(section), scope_of(session, actor), week_of(week)
         scope.ensure_has(chosen)
         objects = [site for site in in_week(session, scope, chosen, number, language) if site.started_on is not None]
-        book = load(session, objects, [number.number], scope.account_id)
-        kept = cell_reader(session, book, entry_window(session, [scope.body_id], now()), scope.account_id)
+        cells = load(session, objects, [number.number], scope.account_id)
+        kept = cell_reader(session, cells, entry_window(session, [scope.body_id], now()), scope.account_id)
         first = _first_cells(session, chosen, objects, sources_of(session, chosen, ()))
         return tuple(item for site in objects for item in open_in(kept, site, number, first.get(site.id, "")))
 
@@ -154,7 +154,7 @@ def _with_labour(session: Session, asked: _Weeks) -> set[Key]:
 
 
 def _refused(session: Session, asked: _Weeks, terms: EntryWindow) -> set[Key]:
-    """Return where the reader typed something that is not taken: such texts are few, and each is judged as the cell itself is."""
+    """Return the cells where the reader typed a text that is not accepted; there are few, and each is checked like the cell itself."""
     kept = select(Draft.object_id, Draft.week).join(ConstructionSite, col(ConstructionSite.id) == Draft.object_id)
     places = set(session.exec(kept.where(*asked.mine, asked.holds(Draft.week), Draft.by_id == asked.scope.account_id)).all())
     if not places:
@@ -163,5 +163,5 @@ def _refused(session: Session, asked: _Weeks, terms: EntryWindow) -> set[Key]:
     on_shelf = cell_reader(
         session, load(session, objects, {week for _, week in places}, asked.scope.account_id), terms, asked.scope.account_id
     )
-    known = on_shelf.book.objects
+    known = on_shelf.cells.objects
     return {place for place in places if any(refused_in(on_shelf, known[place[0]], Week(place[1])))}

@@ -1,4 +1,4 @@
-"""What is open in one object's week: the one measure of «done» for the list, for the counts of weeks and for the bar below the grid."""
+"""What is open in one object's week: the same rule for the list, for the counts of weeks and for the bar below the grid."""
 
 from collections.abc import Iterable
 
@@ -14,9 +14,9 @@ from portal.wording import Wording
 
 
 def open_in(kept: CellReader, site: ConstructionSite, week: Week, first: str = "") -> Iterable[OpenItem]:
-    """Yield what an object's week still lacks; ``first`` is the cell of money to go to when no sum is entered.
+    """Yield what is open in an object's week; ``first`` is the cell of money to go to when no sum is entered.
 
-    What was typed and not taken is open; so is labour where progress is expected, though it leaves the state of the week as it is.
+    A text that was not accepted is open; so is missing labour where progress is expected, though it does not change the week's state.
     """
     refused = list(refused_in(kept, site, week))
     drafted = {item.address.split("/", 2)[2] for item in refused}
@@ -27,18 +27,18 @@ def open_in(kept: CellReader, site: ConstructionSite, week: Week, first: str = "
 
 
 def refused_in(kept: CellReader, site: ConstructionSite, week: Week) -> Iterable[OpenItem]:
-    """Yield what the reader typed into an object's week and is not taken."""
-    for name in sorted(cell for object_id, number, cell in kept.book.drafts if (object_id, number) == (site.id, week.number)):
+    """Yield the reader's texts in an object's week that are not accepted."""
+    for name in sorted(cell for object_id, number, cell in kept.cells.drafts if (object_id, number) == (site.id, week.number)):
         cell = kept.cell(site, week, name)
         if cell.problem is not None:
             yield OpenItem(site.id, object_name(site.name, site.name_kk), cell.address, cell.problem)
 
 
 def _missing(kept: CellReader, site: ConstructionSite, week: Week, first: str) -> Iterable[tuple[str, Wording]]:
-    states = kept.book.states(site.id, week.number)
+    states = kept.cells.states(site.id, week.number)
     if states.get(Subsection.PROGRESS) is WeekState.MISSING:
         yield PERCENT, words.OPEN_PERCENT
-    if states.get(Subsection.PROGRESS) and not kept.book.text(site.id, week.number, LABOUR):
+    if states.get(Subsection.PROGRESS) and not kept.cells.text(site.id, week.number, LABOUR):
         yield LABOUR, words.OPEN_LABOUR
     if states.get(Subsection.FUNDING) is WeekState.MISSING:
         yield first, words.OPEN_FUNDING

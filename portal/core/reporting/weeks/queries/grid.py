@@ -1,4 +1,4 @@
-"""The whole week of a section on one page: every object in its scope, in a few questions however many there are."""
+"""The week of a section on one page: every object in the scope, in a fixed number of queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,8 +38,8 @@ Money = Mapping[str, Mapping[str, int]]
 
 
 @dataclass
-class _Sheet:
-    """What the lines of one grid are made of."""
+class _GridData:
+    """The data from which the lines of one grid are made."""
 
     shelf: CellReader
     week: Week
@@ -86,15 +86,15 @@ def in_week(session: Session, scope: Scope, section: Section, week: Week, langua
 
 def _grid(session: Session, scope: Scope, section: Section, week: Week, terms: EntryWindow, language: str) -> Grid:
     objects = in_week(session, scope, section, week, language)
-    book = load(session, objects, [week.number], scope.account_id)
+    cells = load(session, objects, [week.number], scope.account_id)
     totals, plans = _totals(session, objects), _plans(session, objects)
-    used = sorted({row.source for row in book.funding.values()})
-    sheet = _Sheet(
-        shelf=cell_reader(session, book, terms, scope.account_id),
+    used = sorted({row.source for row in cells.funding.values()})
+    sheet = _GridData(
+        shelf=cell_reader(session, cells, terms, scope.account_id),
         week=week,
         section=section,
         sources=sources_of(session, section, used),
-        categories=categories_of(session, sorted({row.category for row in book.funding.values()})) if section in BY_CATEGORY else (),
+        categories=categories_of(session, sorted({row.category for row in cells.funding.values()})) if section in BY_CATEGORY else (),
         taken=totals,
         plan=plans,
         before=_sums_before(session, objects, week),
@@ -117,10 +117,10 @@ def _place(name: Wording | None, site: ConstructionSite) -> Wording:
     return name or same(site.kato)
 
 
-def _lines(sheet: _Sheet, site: ConstructionSite, place: Wording) -> Iterable[GridLine]:
-    book, week = sheet.shelf.book, sheet.week
-    before = book.row_before(site.id, week.number)
-    states, late = book.states(site.id, week.number), book.lateness(site.id, week.number)
+def _lines(sheet: _GridData, site: ConstructionSite, place: Wording) -> Iterable[GridLine]:
+    cells, week = sheet.shelf.cells, sheet.week
+    before = cells.row_before(site.id, week.number)
+    states, late = cells.states(site.id, week.number), cells.lateness(site.id, week.number)
     still = frozenset(item.address.split("/", 2)[2] for item in open_in(sheet.shelf, site, week))
     why_not = _why_not(sheet, site)
     for index, (category, wording) in enumerate(_categories(sheet, site)):
@@ -146,14 +146,14 @@ def _lines(sheet: _Sheet, site: ConstructionSite, place: Wording) -> Iterable[Gr
         )
 
 
-def _why_not(sheet: _Sheet, site: ConstructionSite) -> Wording | None:
-    """Return why nothing of an object can be entered this week; one subsection that is open is enough."""
-    spans, week = sheet.shelf.book.spans, sheet.week
-    reasons = [sheet.shelf.gate.why_closed(site, one, spans.get((site.id, one)), week) for one in WEEKLY[sheet.section]]
+def _why_not(sheet: _GridData, site: ConstructionSite) -> Wording | None:
+    """Return why nothing of an object can be entered this week; None when one subsection is open."""
+    spans, week = sheet.shelf.cells.spans, sheet.week
+    reasons = [sheet.shelf.window.why_closed(site, one, spans.get((site.id, one)), week) for one in WEEKLY[sheet.section]]
     return None if None in reasons else reasons[0]
 
 
-def _categories(sheet: _Sheet, site: ConstructionSite) -> Sequence[tuple[str, Wording | None]]:
+def _categories(sheet: _GridData, site: ConstructionSite) -> Sequence[tuple[str, Wording | None]]:
     """Return the lines of an object: one, or one for each category of its plan and of its figures (all while there is no plan)."""
     if sheet.section not in BY_CATEGORY:
         return (("", None),)
@@ -161,19 +161,19 @@ def _categories(sheet: _Sheet, site: ConstructionSite) -> Sequence[tuple[str, Wo
     return [(code, wording) for code, wording in sheet.categories if code in own] or sheet.categories or (("", None),)
 
 
-def _cells(sheet: _Sheet, site: ConstructionSite, category: str, *, first: bool) -> Iterable[Cell]:
-    book, week = sheet.shelf.book, sheet.week.number
-    if first and book.expects(site.id, Subsection.PROGRESS, week):
+def _cells(sheet: _GridData, site: ConstructionSite, category: str, *, first: bool) -> Iterable[Cell]:
+    cells, week = sheet.shelf.cells, sheet.week.number
+    if first and cells.expects(site.id, Subsection.PROGRESS, week):
         yield from (sheet.shelf.cell(site, sheet.week, name) for name in (PERCENT, LABOUR))
-    if book.expects(site.id, Subsection.FUNDING, week):
+    if cells.expects(site.id, Subsection.FUNDING, week):
         yield from (_sum_cell(sheet, site, money_cell(code, category)) for code, _ in sheet.sources)
         if first:
             yield sheet.shelf.cell(site, sheet.week, f"{Subsection.FUNDING}/{UNCHANGED}")
-    if first and book.expects(site.id, Subsection.SALES, week):
+    if first and cells.expects(site.id, Subsection.SALES, week):
         yield sheet.shelf.cell(site, sheet.week, f"{Subsection.SALES}/{UNCHANGED}")
 
 
-def _sum_cell(sheet: _Sheet, site: ConstructionSite, name: str) -> Cell:
+def _sum_cell(sheet: _GridData, site: ConstructionSite, name: str) -> Cell:
     return replace(sheet.shelf.cell(site, sheet.week, name), last=sheet.before.get((site.id, name), ""))
 
 

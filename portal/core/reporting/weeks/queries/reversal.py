@@ -1,4 +1,4 @@
-"""What a reversal would change, before it is made: the sum of the week and what was absorbed since the start."""
+"""Preview of a reversal: the sum of the week and the total since the start, before and after."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class Weighed:
-    """Sums in tenge as people read them; what they become is empty while the amount is none that can be taken."""
+    """Sums in tenge as people read them; the sums after the reversal are empty while the amount is not acceptable."""
 
     week: Wording
     week_after: Wording | None
@@ -32,11 +32,11 @@ class Weighed:
 
 
 def weigh_reversal(begin: Begin, actor: Actor, address: str, how: str, amount: str, *, now: Now) -> Weighed:
-    """Return what stands in a sum's cell, and what would stand after it is changed ``how`` and by ``amount`` tenge.
+    """Return the present sum of a cell, and the sum after a change ``how`` by ``amount`` tenge.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.
-        NotFound: no such object, or no address of a sum.
+        NotFound: no such object, or the address is not a sum's.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin(reading=True) as session:
@@ -53,10 +53,10 @@ def weigh_reversal(begin: Begin, actor: Actor, address: str, how: str, amount: s
 
 
 def sum_at(address: str) -> tuple[CellAddress, str, str]:
-    """Return where an address leads, with the source and the category of the sum there.
+    """Parse the address of a sum; return it with its source and category.
 
     Raises:
-        NotFound: it is no address of a sum.
+        NotFound: it is not the address of a sum.
     """
     place = cell_address_of(address)
     if place is None or not is_sum(place.cell):

@@ -1,4 +1,4 @@
-"""What an account did to the cells of a week and may take back, read from the kept changes: it outlives pages, sessions and servers."""
+"""The actions of an account on the cells of a week that it may undo, read from the stored changes."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,12 +22,12 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 MOST_ACTS: Final = 50
-"""So many acts of a week may be taken back, one after another."""
+"""Number of actions of a week that may be undone, one after another."""
 
 
 @dataclass(frozen=True)
 class Act:
-    """One press, paste or file: the key that takes it back, the addresses it wrote, whether it said «Изменений не было»."""
+    """One press, paste or file that can be undone: its key, the addresses it wrote, whether it was «Изменений не было»."""
 
     key: str
     cells: tuple[str, ...]
@@ -35,7 +35,7 @@ class Act:
 
 
 def acts_in_grid(begin: Begin, actor: Actor, section: str, week: str, *, now: Now) -> tuple[Act, ...]:
-    """Return what the executor did to a week of a section and may take back, wherever it was done, the newest first.
+    """Return the executor's actions on a week of a section that may be undone, on whichever page they were done, newest first.
 
     Raises:
         NotAllowed: the actor is no executor, or the section was not granted to it.
@@ -48,7 +48,7 @@ def acts_in_grid(begin: Begin, actor: Actor, section: str, week: str, *, now: No
 
 
 def acts_on_object(begin: Begin, actor: Actor, object_id: str, week: str, subsection: str, *, now: Now) -> tuple[Act, ...]:
-    """Return what the executor did to one subsection of an object's week, and to nothing beside it, the newest first.
+    """Return the executor's actions on one subsection of an object's week, and on nothing else, newest first.
 
     Raises:
         NotAllowed: the actor is no executor, or its access has ended.
@@ -84,7 +84,7 @@ def _acts(session: Session, actor: Actor, objects: Sequence[ConstructionSite], w
 
 
 def _lives(rows: Iterable[Amendment], objects: Mapping[str, ConstructionSite], since: dt.datetime | None) -> bool:
-    """Tell whether an act was not taken back and can still be: figures that were written before their week was due stay."""
+    """Tell whether an action can still be undone: it is not undone yet, and its figures were not written before the week was due."""
     several = list(rows)
     if any(row.undone_at is not None for row in several):
         return False
@@ -100,19 +100,19 @@ def _is_free(section: Section, cell: str) -> bool:
 
 
 def _is_of_week(cell: str) -> bool:
-    """Tell whether a change is about a cell of the week: not what goes with another one, the moment of entry, or a sold flat."""
+    """Tell whether a change is about a cell of the week, not a companion of another cell, the moment of entry, or a sold flat."""
     return cell.count("/") == 1 and cell.partition("/")[0] in list(Subsection) and cell != LOWER_REASON
 
 
 def _comes_by_the_button(row: Amendment) -> bool:
-    """Tell whether «Изменений не было» writes such a change: beside itself, the percent and the labour where none was entered."""
+    """Tell whether «Изменений не было» writes such a change: its own cell, or percent and labour where none was entered."""
     return row.cell.endswith(f"/{UNCHANGED}") or (row.cell in {PERCENT, LABOUR} and not row.before)
 
 
 def _act(key: str, rows: Sequence[Amendment], week: Week) -> Act:
     kept = [(row, row.cell.removeprefix(DRAFT)) for row in rows]
     kept = [(row, cell) for row, cell in kept if _is_of_week(cell)]
-    # A sum takes the button back by itself: what was done is the sum.
+    # Entering a sum also undoes «Изменений не было»: the action is the sum.
     typed = [(row, cell) for row, cell in kept if row.after or not cell.endswith(f"/{UNCHANGED}")] or kept
     pressed = any(cell.endswith(f"/{UNCHANGED}") and row.after for row, cell in typed) and all(
         _comes_by_the_button(row) for row, _ in typed

@@ -34,14 +34,14 @@ from portal.ports.clock import Now
 from portal.wording import Wording
 
 PAGE = 26
-"""Weeks on a page of the history: half a year."""
+"""Number of weeks on a page of the history: half a year."""
 Money = Mapping[tuple[str, str], int]
 """Sums in tiyn by source and category."""
 
 
 @dataclass(frozen=True)
 class _Sums:
-    """What the lines of money are made of."""
+    """The data from which the lines of money are made."""
 
     cumulated: Money
     plan: Money
@@ -78,9 +78,9 @@ def object_weeks(begin: Begin, actor: Actor, object_id: str, page: int = 1, *, n
         weeks = at_page.cut(every)
         if not weeks:
             return ObjectWeeks((), at_page.number, at_page.pages, ())
-        book, terms = load(session, [site], [week.number for week in weeks]), entry_window(session, [site.body_id], at)
+        cells, terms = load(session, [site], [week.number for week in weeks]), entry_window(session, [site.body_id], at)
         shown = tuple(week_shown(terms, week, (site.id,)) for week in every)
-        return ObjectWeeks(_history(session, site, weeks, book, terms), at_page.number, at_page.pages, shown)
+        return ObjectWeeks(_history(session, site, weeks, cells, terms), at_page.number, at_page.pages, shown)
 
 
 def _weekly(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
@@ -91,23 +91,23 @@ def _weekly(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
 
 
 def _object_week(session: Session, actor: Actor, site: ConstructionSite, week: Week, kept: CellReader) -> ObjectWeek:
-    book, number = kept.book, week.number
-    before, row = book.row_before(site.id, number), book.progress.get((site.id, number))
-    spans = (kept.gate.why_closed(site, one, book.spans.get((site.id, one)), week) for one in WEEKLY[Section(site.section)])
+    cells, number = kept.cells, week.number
+    before, row = cells.row_before(site.id, number), cells.progress.get((site.id, number))
+    spans = (kept.window.why_closed(site, one, cells.spans.get((site.id, one)), week) for one in WEEKLY[Section(site.section)])
     reasons = list(spans)
     reader = actor.kind is Kind.STAFF
-    amendments = amendments_of(session, Amended(site, kept.gate.terms, (number,)))
+    amendments = amendments_of(session, Amended(site, kept.window.terms, (number,)))
     return ObjectWeek(
         object_id=site.id,
-        week=week_shown(kept.gate, week, (site.id,)),
+        week=week_shown(kept.window, week, (site.id,)),
         progress=tuple(kept.cell(site, week, f"progress/{item.key}") for item in PROGRESS_FIELDS),
         funding=tuple(_sum_lines(kept, site, week, _sums(session, site, week))),
         notes=tuple(kept.cell(site, week, f"funding/{item.key}") for item in FUNDING_FIELDS),
-        subsections=_subsections(book, site, number, _authors(session, book)),
+        subsections=_subsections(cells, site, number, _authors(session, cells)),
         last_percent=percent_text(before.percent) if before else "",
         last_labour=number_text(before.labour_total) if before else "",
         lag=_lag(row),
-        lower_reason=book.text(site.id, number, LOWER_REASON),
+        lower_reason=cells.text(site.id, number, LOWER_REASON),
         editable=not reader and None in reasons,
         why_not=None if reader or None in reasons else reasons[0],
         amendments=tuple(amendments.get(number, ())),
@@ -148,16 +148,16 @@ def _sum_lines(kept: CellReader, site: ConstructionSite, week: Week, sums: _Sums
             )
 
 
-def _history(session: Session, site: ConstructionSite, weeks: Sequence[Week], book: WeekCells, terms: EntryWindow) -> tuple[WeekLine, ...]:
+def _history(session: Session, site: ConstructionSite, weeks: Sequence[Week], cells: WeekCells, terms: EntryWindow) -> tuple[WeekLine, ...]:
     amendments = amendments_of(session, Amended(site, terms.terms, tuple(week.number for week in weeks)))
-    authors = _authors(session, book)
+    authors = _authors(session, cells)
     lines: list[WeekLine] = []
     for week in weeks:
-        row, sums = book.progress.get((site.id, week.number)), _by_source(book, site, week)
+        row, sums = cells.progress.get((site.id, week.number)), _by_source(cells, site, week)
         lines.append(
             WeekLine(
                 week=week_shown(terms, week, (site.id,)),
-                subsections=_subsections(book, site, week.number, authors),
+                subsections=_subsections(cells, site, week.number, authors),
                 percent=percent_text(row.percent) if row else "",
                 plan_percent=percent_text(row.plan_percent) if row else "",
                 lag=_lag(row),
@@ -165,31 +165,31 @@ def _history(session: Session, site: ConstructionSite, weeks: Sequence[Week], bo
                 labour=number_text(row.labour_total) if row else "",
                 taken=sum_text(sum(sums.values())) if sums else "",
                 by_source={source: sum_text(amount) for source, amount in sums.items()},
-                sold=book.sold.get((site.id, week.number), 0),
+                sold=cells.sold.get((site.id, week.number), 0),
                 amendments=tuple(amendments.get(week.number, ())),
             )
         )
     return tuple(lines)
 
 
-def _by_source(book: WeekCells, site: ConstructionSite, week: Week) -> Mapping[str, int]:
+def _by_source(cells: WeekCells, site: ConstructionSite, week: Week) -> Mapping[str, int]:
     sums: dict[str, int] = defaultdict(int)
-    for cell, text in book.sums(site.id, week.number).items():
+    for cell, text in cells.sums(site.id, week.number).items():
         sums[cell.partition("/")[2].partition(".")[0]] += tiyn_of(text)
     return sums
 
 
-def _subsections(book: WeekCells, site: ConstructionSite, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
+def _subsections(cells: WeekCells, site: ConstructionSite, week: int, authors: Mapping[str, str]) -> dict[Subsection, SubsectionWeek]:
     made: dict[Subsection, SubsectionWeek] = {}
-    for subsection, state in book.states(site.id, week).items():
-        mark = book.marks.get((site.id, subsection, week))
+    for subsection, state in cells.states(site.id, week).items():
+        mark = cells.marks.get((site.id, subsection, week))
         author = authors.get(mark.entered_by, "") if mark else ""
         made[subsection] = SubsectionWeek(state, bool(mark and mark.late), mark.entered_at if mark else None, author)
     return made
 
 
-def _authors(session: Session, book: WeekCells) -> Mapping[str, str]:
-    ids = {mark.entered_by for mark in book.marks.values()}
+def _authors(session: Session, cells: WeekCells) -> Mapping[str, str]:
+    ids = {mark.entered_by for mark in cells.marks.values()}
     return dict(session.exec(select(Account.id, Account.name).where(col(Account.id).in_(ids))).all()) if ids else {}
 
 

@@ -1,4 +1,4 @@
-"""What pages and files see of weeks: the grid of a section, the weeks to choose from, one object's week and its history."""
+"""View classes of weeks for pages and files: the grid of a section, the weeks to choose from, one object's week and its history."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -19,12 +19,12 @@ class WeekShown:
     locks_at: dt.datetime
     is_due: bool
     locked: bool
-    """Past the moment of locking; a permission may still open the rows of a body or of one object."""
+    """Whether the lock has passed; a permission may still open the rows of a body or of one object."""
     current: bool
-    """The week that people live in now."""
+    """Whether it is the present week."""
     future: bool = False
     permission: Wording | None = None
-    """What the operator permits of a locked week: which weeks, until when; the notice of the week in place of that it is locked."""
+    """The operator's permission for a locked week (which weeks, until when), shown instead of the notice that it is locked."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,14 @@ class Cell:
     warning: Wording | None = None
     needs_reason: bool = False
     entered: str = ""
-    """What is counted while ``text`` is only kept with its problem; the same as ``text`` otherwise."""
+    """The value that counts when ``text`` was not accepted; otherwise the same as ``text``."""
     last: str = ""
-    """Of a sum in the grid: what stands there in the week before, empty where nothing does."""
+    """For a sum in the grid: its value in the week before, empty without one."""
 
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """Something that looks odd, in words, and the executor's explanation."""
+    """A question in words, and the executor's explanation."""
 
     code: str
     wording: Wording
@@ -56,7 +56,7 @@ class QuestionLine:
 class GridLine:
     """A row of the grid; the ``first`` line of an object carries its percent and labour, every line its money.
 
-    ``states`` and ``late`` speak of the object, the same on each of its lines; sums are canonical texts in tenge.
+    ``states`` and ``late`` are the object's, the same on each of its lines; sums are canonical texts in tenge.
     """
 
     object_id: str
@@ -76,12 +76,12 @@ class GridLine:
     plan_total: str
     questions: tuple[QuestionLine, ...]
     open: frozenset[str] = frozenset()
-    """What finishing the week would name for the object: cells, and an empty text for money that is not entered."""
+    """What is open for the object: cells, and an empty text for money that is not entered."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A whole week of a section; in ``done`` of ``total`` objects nothing is open in the sense of finishing."""
+    """A week of a section; ``done`` of ``total`` objects have nothing open."""
 
     week: WeekShown
     section: Section
@@ -93,7 +93,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class WeekChoice:
-    """A week to choose, with in how many of its objects nothing is open in the sense of finishing."""
+    """A week to choose, with the number of its objects that have nothing open."""
 
     week: WeekShown
     done: int
@@ -102,7 +102,7 @@ class WeekChoice:
 
 @dataclass(frozen=True)
 class OpenItem:
-    """Something that is still open in a week; ``address`` is the cell to go to."""
+    """An open item of a week; ``address`` is the cell to go to."""
 
     object_id: str
     name: Wording
@@ -126,7 +126,7 @@ class SumLine:
 
 @dataclass(frozen=True)
 class AmendmentLine:
-    """A figure that was changed after it had been entered."""
+    """A figure that was changed after it was entered."""
 
     cell: str
     label: Wording
@@ -137,16 +137,16 @@ class AmendmentLine:
     by: str
     undone: bool
     before_words: Wording | None = None
-    """What stood there as people read it, where that is more than a figure."""
+    """The earlier value as people read it, where it is more than a figure."""
     after_words: Wording | None = None
 
 
 @dataclass(frozen=True)
 class SubsectionWeek:
-    """What is known of one subsection in one week."""
+    """The state and history of one subsection in one week."""
 
     state: WeekState | None
-    """Nothing when the subsection is not expected that week."""
+    """None when the subsection is not expected that week."""
     late: bool
     entered_at: dt.datetime | None
     entered_by: str
@@ -154,7 +154,7 @@ class SubsectionWeek:
 
 @dataclass(frozen=True)
 class ObjectWeek:
-    """All cells of one object's week; ``saved`` tells when each subsection of it was last saved, absent where nothing was."""
+    """All cells of one object's week; ``saved`` is the last saving of each subsection that was ever saved."""
 
     object_id: str
     week: WeekShown

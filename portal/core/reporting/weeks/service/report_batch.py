@@ -1,4 +1,4 @@
-"""One request under way: each cell is judged alone, what is taken goes into the book, states follow; nothing is written here."""
+"""The changes of one request in memory: each cell is checked alone, accepted texts go into the cells, states are recomputed."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ CellKey = tuple[str, int, str]
 
 @dataclass(frozen=True)
 class CellChange:
-    """One cell of the book before and after."""
+    """One cell before and after a change."""
 
     object_id: str
     week: int
@@ -52,7 +52,7 @@ class CellChange:
 
 @dataclass
 class ReportBatch:
-    """What one request has changed so far; ``last`` tells who wrote a cell last, ``order`` how many changes a week has seen."""
+    """The changes of one request; ``last`` is the last author of each cell, ``order`` the number of changes of each week."""
 
     session: Session
     account_id: str
@@ -65,7 +65,7 @@ class ReportBatch:
     touched: dict[MarkKey, None] = field(default_factory=dict[MarkKey, None])
     states: dict[MarkKey, WeekState | None] = field(default_factory=dict[MarkKey, "WeekState | None"])
     entries: dict[MarkKey, MarkEntry] = field(default_factory=dict[MarkKey, MarkEntry])
-    """Entries that an undo brings back."""
+    """Entries that an undo restores."""
     _context: Context | None = None
 
     @property
@@ -76,7 +76,7 @@ class ReportBatch:
         return self._context
 
     def apply(self, change: Change) -> CellSaved:
-        """Judge one cell and put it into the book when it can be taken; what cannot is kept as a draft where its week is open."""
+        """Check one cell and set it when it is acceptable; otherwise store the text as a draft while its week is open."""
         place = cell_address_of(change.address)
         if place is None:
             return CellSaved(change.address, change.text, words.NO_CELL)
@@ -99,7 +99,7 @@ class ReportBatch:
         return self.window.why_closed(site, place.subsection, self.cells.spans.get((site.id, place.subsection)), place.week)
 
     def record(self, place: CellAddress, text: str, reason: str = "") -> None:
-        """Put a text into the book and remember what stood there."""
+        """Set a text and remember the earlier one."""
         number = place.week.number
         before = self.cells.text(place.object_id, number, place.cell)
         if before == text:
@@ -107,18 +107,18 @@ class ReportBatch:
         self.traces.append(CellChange(place.object_id, number, place.cell, before, text, reason))
         self.restore(place, text)
         if not place.cell.startswith(DRAFT):
-            # A held text never outlives a newer value, whoever writes that and whoever typed the text.
+            # A newer value, whoever writes it, removes a text that was not accepted.
             self.record(_draft(place), "")
 
     def restore(self, place: CellAddress, text: str) -> None:
-        """Put a text into the book without a trace, as an undo does."""
+        """Set a text without recording a change, as an undo does."""
         self.cells.put(place.object_id, place.week.number, place.cell, text)
         subsection, _, key = place.cell.partition("/")
         if place.cell == PERCENT or key == UNCHANGED or is_sum(place.cell):
             self.touched[place.object_id, Subsection(subsection), place.week.number] = None
 
     def recalculate(self) -> None:
-        """Work out the states of all weeks that were touched, and of those whose percent is compared with a touched one."""
+        """Recompute the states of all changed weeks, and of those whose percent is compared with a changed one."""
         for object_id, subsection, week in list(self.touched):
             later = self.cells.later(object_id, week) if subsection is Subsection.PROGRESS else None
             if later is not None:
@@ -131,11 +131,11 @@ class ReportBatch:
                 self.traces.append(CellChange(key[0], key[2], place.cell, str(MarkEntry.of(mark)), ""))
 
     def entry(self, key: MarkKey) -> MarkEntry:
-        """Return the entry of a week that is entered now: the one an undo brings back, or this moment's."""
+        """Return the entry of a week entered now: the one an undo restores, or a new one."""
         return self.entries.get(key) or MarkEntry(self.at, self.account_id, self.window.is_due(Week(key[2])))
 
     def row(self, object_id: str, week: int, questions: int = 0) -> RowState:
-        """Return the states of an object's week as they are after this request."""
+        """Return the states of an object's week after this request."""
         states, late = self.cells.states(object_id, week), self.cells.lateness(object_id, week)
         for subsection, before in states.items():
             key = (object_id, subsection, week)
@@ -173,7 +173,7 @@ class ReportBatch:
             self.record(CellAddress(place.object_id, place.week, f"funding/{UNCHANGED}"), "", reason)
 
     def _press(self, change: Change, place: CellAddress) -> CellSaved:
-        """Take «Изменений не было», or its taking back."""
+        """Apply «Изменений не было», or undo it."""
         text, reason = tidy(change.text), tidy(change.reason)[:MOST_REASON]
         standing = self.cells.text(place.object_id, place.week.number, place.cell)
         if text not in {"", "1"}:
@@ -189,7 +189,7 @@ class ReportBatch:
         return CellSaved(change.address, text)
 
     def why_not_unchanged(self, place: CellAddress) -> Wording | None:
-        """Return why «Изменений не было» cannot be said: sums or sold flats stand in the week."""
+        """Return why «Изменений не было» is refused: the week has sums or sold flats."""
         if place.subsection is Subsection.SALES:
             return words.FLATS_STAND if self.cells.sold.get((place.object_id, place.week.number)) else None
         sums = self.cells.sums(place.object_id, place.week.number).values()
@@ -205,7 +205,7 @@ class ReportBatch:
         return funding_state(amounts, confirmed=confirmed)
 
     def _other(self, place: CellAddress) -> str:
-        """Return the name of somebody else who wrote a cell last, empty when it was nobody else."""
+        """Return the name of another person who wrote a cell last, empty when there is none."""
         writer = self.last.get((place.object_id, place.week.number, place.cell), self.account_id)
         return "" if writer == self.account_id else accounts.account(self.session, writer).name
 
@@ -213,7 +213,7 @@ class ReportBatch:
         standing = self.cells.text(place.object_id, place.week.number, place.cell)
         if verdict.problem is not None or change.seen in {None, standing} or standing == verdict.text:
             return None
-        # A figure of one's own that this page has not seen was written in another window, or on another computer.
+        # The author's own figure that this page has not seen was written in another window or on another computer.
         name = self._other(place)
         said = words.WRITTEN_MEANWHILE if name else words.WRITTEN_ELSEWHERE
         return said.fill(name=name, text=item.kind.show(standing, self.context))

@@ -1,4 +1,4 @@
-"""The operator's reversal: a sum of a past week is mended by staff, below zero too, and the week's own entry stays as it was."""
+"""The operator's reversal: staff correct a sum of a past week, also below zero; the week's mark stays as it was."""
 
 from decimal import Decimal
 
@@ -29,9 +29,9 @@ MOST_REASON = 2000
 
 
 def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, reason: str, *, now: Now) -> Reported:
-    """Change what stands in a sum's cell by ``amount`` tenge, or to nothing, as ``how`` says; a lock does not hold the operator back.
+    """Change a week's sum by ``amount`` tenge, or to zero, as ``how`` says; locked weeks too.
 
-    The week counts as entered or missing as before: a reversal is not the executor's report. What stands below zero after it can
+    The week stays entered or missing as before: a reversal is not the executor's report. A sum below zero after it can
     be changed by another reversal only.
 
     Raises:
@@ -47,41 +47,41 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
     with begin() as session:
         place, source, category = sum_at(address)
         at, site = now(), ensure_manages(session, actor, place.object_id, lock=True)
-        book = load(session, [site], [place.week.number], later=True)
-        taking = ReportBatch(session, actor.account_id, at, book, entry_window(session, [site.body_id], at))
-        remember_writers(taking, [site.id], [place.week.number])
-        _ensure_field(taking, place)
-        standing = tiyn_of(book.text(site.id, place.week.number, place.cell))
+        cells = load(session, [site], [place.week.number], later=True)
+        batch = ReportBatch(session, actor.account_id, at, cells, entry_window(session, [site.body_id], at))
+        remember_writers(batch, [site.id], [place.week.number])
+        _ensure_field(batch, place)
+        standing = tiyn_of(cells.text(site.id, place.week.number, place.cell))
         change = change_of(how, amount, standing, context(session, local_date(at)))
         _ensure_covered(absorbed(session, site.id, source, category), change)
         text = sum_text(standing + change)
         if abs(Decimal(text)) > MOST_SUM:
             raise Refused(words.TOO_MUCH.fill(limit=grouped(str(MOST_SUM))), code="amount", field="amount")
-        taking.record(place, text, why)
-        taking.touched.clear()
+        batch.record(place, text, why)
+        batch.touched.clear()
         act = new_id()
-        write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
-        conclude(taking, [(site.id, place.week.number)])
+        write(batch, act, [(one.object_id, one.week, one.cell) for one in batch.traces])
+        conclude(batch, [(site.id, place.week.number)])
         details = {"week": str(place.week), "cell": place.cell, "amount": sum_text(change)}
         audit.note(session, actor, "reporting.reverse", f"object:{site.id}", details, at)
-        return Reported(at, act, (CellSaved(str(place), text),), rows_of(taking, [(site.id, place.week.number)]))
+        return Reported(at, act, (CellSaved(str(place), text),), rows_of(batch, [(site.id, place.week.number)]))
 
 
-def _ensure_field(taking: ReportBatch, place: CellAddress) -> None:
-    site = taking.cells.objects[place.object_id]
+def _ensure_field(batch: ReportBatch, place: CellAddress) -> None:
+    site = batch.cells.objects[place.object_id]
     section = Section(site.section)
     if place.subsection not in WEEKLY[section]:
         raise NotFound
     try:
-        field_at(taking.session, section, place)
+        field_at(batch.session, section, place)
     except KeyError:
         raise NotFound from None
-    outside = taking.window.why_outside(site, place.subsection, taking.cells.spans.get((site.id, place.subsection)), place.week)
+    outside = batch.window.why_outside(site, place.subsection, batch.cells.spans.get((site.id, place.subsection)), place.week)
     if outside is not None:
         raise Refused(outside, code="week", field="week")
 
 
 def _ensure_covered(standing: int, change: int) -> None:
-    """Refuse what would leave less than nothing since the start; a correction upwards is always taken."""
+    """Refuse a change that makes the total since the start negative; an increase is always accepted."""
     if change < 0 and standing + change < 0:
         raise Refused(words.BELOW_ZERO.fill(standing=grouped(sum_text(standing))), code="amount", field="amount")

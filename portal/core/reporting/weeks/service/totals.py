@@ -1,4 +1,4 @@
-"""What an object has taken since its start, by source and category, kept in the transaction that changes the sums of its weeks."""
+"""Totals of an object since its start by source and category, updated in the transaction that changes the sums of its weeks."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ class _Change:
 
 @dataclass
 class Totals:
-    """What one request changes in the totals; whoever writes sums holds the objects' locks, so that nobody adds at the same time."""
+    """The changes of the totals by one request; writers of sums hold the objects' locks, so no two requests add at the same time."""
 
     changes: dict[Key, _Change] = field(default_factory=lambda: defaultdict(_Change))
 
@@ -30,7 +30,7 @@ class Totals:
         change.weeks += weeks
 
     def write(self, session: Session) -> None:
-        """Write the totals that have changed; one without a week is there no more."""
+        """Write the changed totals; delete those without a week."""
         changed = {key: change for key, change in self.changes.items() if change != _Change()}
         if not changed:
             return

@@ -39,9 +39,9 @@ _MOST_AT_ONCE = 1000
 
 
 def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -> Reported:
-    """Take cells of weeks, each judged alone: what cannot be taken is answered with its sentence, the rest is in the database.
+    """Report cells of weeks, each checked alone: a refused cell is answered with its message, the others are committed.
 
-    Everything taken by one call is one act, which :func:`undo` takes back. A foreign or unknown object is «not found» in its cell.
+    All changes of one call are one action, which :func:`undo` undoes. A foreign or unknown object is «not found» in its cell.
 
     Raises:
         NotAllowed: the actor is no executor, or its access has ended.
@@ -49,31 +49,31 @@ def report(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -
     """
     _ensure_few(changes)
     with begin() as session:
-        taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=True)
-        know_usual(session, taking.cells, _with_sums(changes))
-        cells = tuple(taking.apply(change) for change in changes)
-        return finish(taking, cells, _places(changes))
+        batch = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=True)
+        know_usual(session, batch.cells, _with_sums(changes))
+        cells = tuple(batch.apply(change) for change in changes)
+        return finish(batch, cells, _places(changes))
 
 
 def judge(begin: Begin, actor: Actor, changes: Sequence[Change], *, now: Now) -> Reported:
     """Answer as :func:`report` would and write nothing; raises the same."""
     _ensure_few(changes)
     with begin(reading=True) as session:
-        taking = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=False)
-        know_usual(session, taking.cells, _with_sums(changes))
-        cells = tuple(taking.apply(change) for change in changes)
-        taking.recalculate()
-        return Reported(taking.at, "", cells, rows_of(taking, _places(changes)))
+        batch = open_taking(session, actor, _ids(changes), _weeks(changes), now(), lock=False)
+        know_usual(session, batch.cells, _with_sums(changes))
+        cells = tuple(batch.apply(change) for change in changes)
+        batch.recalculate()
+        return Reported(batch.at, "", cells, rows_of(batch, _places(changes)))
 
 
 def confirm_unchanged(
     begin: Begin, actor: Actor, week: str, object_ids: Sequence[str], subsections: Sequence[str] = (), *, now: Now
 ) -> Reported:
-    """Say «Изменений не было» for a week of some objects; one act, answered cell by cell like :func:`report`.
+    """Report «Изменений не было» for a week of some objects; one action, answered cell by cell like :func:`report`.
 
     Progress is confirmed by writing the percent, and the labour where none is entered, of the newest earlier week (seed 004, §16).
-    Without ``subsections`` everything that is still open in the rows is confirmed, and what is entered stays; a subsection that is
-    named, or a row in which nothing is open, is refused with a sentence where sums or sold flats stand.
+    Without ``subsections`` everything still open in the rows is confirmed, and entered figures stay; a subsection that is
+    named, or a row in which nothing is open, is refused with a message where it has sums or sold flats.
 
     Raises:
         NotAllowed: the actor is no executor, or its access has ended.
@@ -83,53 +83,53 @@ def confirm_unchanged(
     chosen, named = _week(week), tuple(_subsection(one) for one in subsections)
     _ensure_few(object_ids)
     with begin() as session:
-        taking = open_taking(session, actor, object_ids, [chosen.number], now(), lock=True)
+        batch = open_taking(session, actor, object_ids, [chosen.number], now(), lock=True)
         cells: list[CellSaved] = []
         for object_id in dict.fromkeys(object_ids):
-            cells += _confirm_row(taking, object_id, chosen, named)
-        return finish(taking, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
+            cells += _confirm_row(batch, object_id, chosen, named)
+        return finish(batch, tuple(cells), [(object_id, chosen.number) for object_id in object_ids])
 
 
 def open_taking(
     session: Session, actor: Actor, object_ids: Iterable[str], weeks: Iterable[int], at: dt.datetime, *, lock: bool
 ) -> ReportBatch:
-    """Open a request over the objects that the actor sees; ``lock`` makes others wait for their turn, object by object."""
+    """Start a batch over the objects that the actor sees; ``lock`` locks them one by one."""
     scope, wanted = scope_of(session, actor), sorted(filter(is_key, set(object_ids)))
     objects: list[ConstructionSite] = []
     for start in range(0, len(wanted), _MOST_AT_ONCE):
         part = select(ConstructionSite).where(col(ConstructionSite.id).in_(wanted[start : start + _MOST_AT_ONCE]), *visible(scope))
-        part = part.order_by(col(ConstructionSite.id))  # everybody locks in one order, so that nobody waits in a circle
+        part = part.order_by(col(ConstructionSite.id))  # all requests lock in the same order, which prevents deadlocks
         objects += session.exec(part.with_for_update() if lock else part).all()
     numbers = sorted(set(weeks))
-    book = load(session, objects, numbers, actor.account_id, later=True)
-    taking = ReportBatch(session, actor.account_id, at, book, entry_window(session, [scope.body_id], at))
-    remember_writers(taking, list(book.objects), numbers)
-    return taking
+    cells = load(session, objects, numbers, actor.account_id, later=True)
+    batch = ReportBatch(session, actor.account_id, at, cells, entry_window(session, [scope.body_id], at))
+    remember_writers(batch, list(cells.objects), numbers)
+    return batch
 
 
-def finish(taking: ReportBatch, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
-    """Write what was taken and return the answer with the states of the rows it concerns."""
-    taking.recalculate()
-    act = new_id() if taking.traces else ""
-    if taking.traces:
-        write(taking, act, [(one.object_id, one.week, one.cell) for one in taking.traces])
-        conclude(taking, [(one.object_id, one.week) for one in taking.traces])
-    return Reported(taking.at, act, cells, rows_of(taking, places))
+def finish(batch: ReportBatch, cells: tuple[CellSaved, ...], places: Sequence[tuple[str, int]]) -> Reported:
+    """Write the accepted changes and return the answer with the states of the rows concerned."""
+    batch.recalculate()
+    act = new_id() if batch.traces else ""
+    if batch.traces:
+        write(batch, act, [(one.object_id, one.week, one.cell) for one in batch.traces])
+        conclude(batch, [(one.object_id, one.week) for one in batch.traces])
+    return Reported(batch.at, act, cells, rows_of(batch, places))
 
 
-def conclude(taking: ReportBatch, places: Iterable[tuple[str, int]]) -> None:
-    """Let what follows from the figures follow: questions about what looks odd now are asked, others settled."""
-    every = {*places, *((object_id, week) for object_id, _, week in taking.states)}
-    raise_all(taking.session, [(taking.cells.objects[object_id], week) for object_id, week in sorted(every)], taking.at)
+def conclude(batch: ReportBatch, places: Iterable[tuple[str, int]]) -> None:
+    """Raise and close questions after the figures have changed."""
+    every = {*places, *((object_id, week) for object_id, _, week in batch.states)}
+    raise_all(batch.session, [(batch.cells.objects[object_id], week) for object_id, week in sorted(every)], batch.at)
 
 
-def rows_of(taking: ReportBatch, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
-    """Return the states of the rows that a request names, and of other weeks that it touched, as they are after it."""
-    known = [place for place in dict.fromkeys(places) if place[0] in taking.cells.objects]
-    later = {(object_id, week) for object_id, _, week in taking.states} - set(known)
+def rows_of(batch: ReportBatch, places: Sequence[tuple[str, int]]) -> tuple[RowState, ...]:
+    """Return the states of the rows that a request names, and of other weeks that it changed."""
+    known = [place for place in dict.fromkeys(places) if place[0] in batch.cells.objects]
+    later = {(object_id, week) for object_id, _, week in batch.states} - set(known)
     every = [*known, *sorted(later)]
-    asked = _questions(taking.session, every)
-    return tuple(taking.row(object_id, week, asked.get((object_id, week), 0)) for object_id, week in every)
+    asked = _questions(batch.session, every)
+    return tuple(batch.row(object_id, week, asked.get((object_id, week), 0)) for object_id, week in every)
 
 
 def _questions(session: Session, places: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], int]:
@@ -144,52 +144,52 @@ def _questions(session: Session, places: Sequence[tuple[str, int]]) -> Mapping[t
     return {(object_id, week): count for object_id, week, count in session.exec(asked).all()}
 
 
-def remember_writers(taking: ReportBatch, ids: list[str], weeks: list[int]) -> None:
-    """Read who wrote which cell last, and how far the numbering of a week's changes has come."""
+def remember_writers(batch: ReportBatch, ids: list[str], weeks: list[int]) -> None:
+    """Read the last author of each cell, and the number of the newest change of each week."""
     if not ids or not weeks:
         return
     here = (col(Amendment.object_id).in_(ids), col(Amendment.week).in_(weeks))
-    read_reversed(taking.session, taking.cells, weeks)
+    read_reversed(batch.session, batch.cells, weeks)
     counts = select(Amendment.object_id, Amendment.week, func.max(col(Amendment.position))).where(*here)
-    for object_id, week, position in taking.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
-        taking.order[object_id, week] = position
+    for object_id, week, position in batch.session.exec(counts.group_by(col(Amendment.object_id), col(Amendment.week))).all():
+        batch.order[object_id, week] = position
     writers = select(Amendment.object_id, Amendment.week, Amendment.cell, Amendment.by_id).where(*here)
     living = writers.where(col(Amendment.undone_at).is_(None)).order_by(col(Amendment.position))
-    for object_id, week, cell, by_id in taking.session.exec(living).all():
+    for object_id, week, cell, by_id in batch.session.exec(living).all():
         key: CellKey = (object_id, week, cell)
-        taking.last[key] = by_id
+        batch.last[key] = by_id
 
 
-def _confirm_row(taking: ReportBatch, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
-    book = taking.cells
-    site = book.objects.get(object_id)
+def _confirm_row(batch: ReportBatch, object_id: str, week: Week, named: tuple[Subsection, ...]) -> list[CellSaved]:
+    known = batch.cells
+    site = known.objects.get(object_id)
     if site is None:
         return [CellSaved(f"{object_id}/{week}/funding/{UNCHANGED}", "1", NotFound().wording)]
-    states = book.states(object_id, week.number)
+    states = known.states(object_id, week.number)
     still_open = tuple(one for one, state in states.items() if state is WeekState.MISSING)
     chosen = named or still_open or tuple(one for one, state in states.items() if state and one is not Subsection.PROGRESS)
     cells: list[CellSaved] = []
     for subsection in chosen or WEEKLY[Section(site.section)][:1]:
         if subsection is Subsection.PROGRESS:
-            cells += _same_percent(taking, object_id, week)
+            cells += _same_percent(batch, object_id, week)
         else:
-            cells.append(taking.apply(Change(str(CellAddress(object_id, week, f"{subsection}/{UNCHANGED}")), "1")))
+            cells.append(batch.apply(Change(str(CellAddress(object_id, week, f"{subsection}/{UNCHANGED}")), "1")))
     return cells
 
 
-def _same_percent(taking: ReportBatch, object_id: str, week: Week) -> list[CellSaved]:
-    book, percent, labour = taking.cells, CellAddress(object_id, week, PERCENT), CellAddress(object_id, week, LABOUR)
-    before = book.row_before(object_id, week.number)
-    if book.text(object_id, week.number, PERCENT):
+def _same_percent(batch: ReportBatch, object_id: str, week: Week) -> list[CellSaved]:
+    known, percent, labour = batch.cells, CellAddress(object_id, week, PERCENT), CellAddress(object_id, week, LABOUR)
+    before = known.row_before(object_id, week.number)
+    if known.text(object_id, week.number, PERCENT):
         return []
-    closed = taking.why_closed(book.objects[object_id], percent)
+    closed = batch.why_closed(known.objects[object_id], percent)
     if closed is None and (before is None or before.percent is None):
         closed = words.NO_EARLIER
     if closed is not None or before is None:
         return [CellSaved(str(percent), "", closed)]
-    cells = [taking.apply(Change(str(percent), percent_text(before.percent)))]
-    if before.labour_total is not None and not book.text(object_id, week.number, LABOUR):
-        cells.append(taking.apply(Change(str(labour), str(before.labour_total))))
+    cells = [batch.apply(Change(str(percent), percent_text(before.percent)))]
+    if before.labour_total is not None and not known.text(object_id, week.number, LABOUR):
+        cells.append(batch.apply(Change(str(labour), str(before.labour_total))))
     return cells
 
 
