@@ -123,11 +123,6 @@ class AtRisk(rx.State):
         self.page = min(max(page, 1), self.pages_of_objects)
         self.objects = self._objects[(self.page - 1) * OBJECTS_A_PAGE : self.page * OBJECTS_A_PAGE]
 
-    def keep(self, objects: list[RiskObjectShown]) -> None:
-        """Keep all objects behind a body's standing and show the first page of them."""
-        self._objects = objects
-        self._show_page(1)
-
     @rx.event
     def choose(self, name: str, value: str) -> Any:
         """Show another section or number of weeks."""
@@ -152,7 +147,8 @@ def _show_list(state: AtRisk, found: RiskList) -> None:
 
 def _show_body(state: AtRisk, found: RiskEvidence) -> None:
     state.body = _body(state, found.body)
-    state.keep([_object(one) for one in found.behind.objects])
+    state._objects = [_object(one) for one in found.behind.objects]  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
+    state._show_page(1)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     state.pages = [FactShown(one.name.as_dict(), _page(one), _PAGE_LATE.fill(n=one.days).as_dict()) for one in found.behind.pages]
     state.notices = [_notice(one) for one in found.behind.notices]
     state.questions = [question_of(one) for one in found.behind.questions]
