@@ -37,7 +37,8 @@ def _red(page: Page, name: str) -> int:
 def test_the_silent_body_is_three_steps_away_from_the_country(analyst: Page, axe: Look, picture: Picture):
     page = analyst
     page.goto("/desk/mio", wait_until="networkidle")
-    assert (_red(page, "Костанайская область"), _red(page, "Акмолинская область")) == (SILENT.silent, 0)
+    # Nobody adds objects in the other region, whatever tests ran before.
+    assert (_red(page, "Костанайская область"), _red(page, "область Абай")) == (SILENT.silent, 0)
     later, earlier = page.locator("#map-later"), page.locator("#map-earlier")
     expect(earlier).to_have_css("text-decoration-line", "underline")
     expect(later).to_have_css("text-decoration-line", "none")
