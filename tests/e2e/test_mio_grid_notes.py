@@ -155,8 +155,9 @@ def test_a_message_covers_nothing_to_press_and_takes_the_place_of_the_one_before
     expect(toasts).to_have_count(3)
     assert toasts.filter(visible=True).count() == 1
     for there in (0, 100_000):
-        page.evaluate(f"scrollTo(0, {there})")
-        assert page.evaluate(UNDER_MESSAGES) == 0
+        # At both ends of the page, once the scrolling and the message have come to rest.
+        page.evaluate(f"scrollTo({{top: {there}, behavior: 'instant'}})")
+        until(page, f"() => ({UNDER_MESSAGES})() === 0")
         until(
             page,
             """() => document.querySelector('.toasts').getBoundingClientRect().bottom <=
