@@ -49,6 +49,8 @@ class Services:
     limiter: Limiter
     captcha: Captcha
     secret: bytes = field(repr=False)
+    prepare: Callable[[], None] = field(repr=False)
+    """Start what the first request should not wait for; returns at once."""
     close: Callable[[], None] = field(repr=False)
 
 
@@ -86,6 +88,7 @@ def services() -> Services:
         limiter=Limiter(shared),
         captcha=Captcha(secret, _now, RedisStorage(shared) if chosen.redis_url else MemoryStorage()),
         secret=secret,
+        prepare=verify.prepare,
         close=close,
     )
 

@@ -31,5 +31,6 @@ def door(app: ASGIApp) -> ASGIApp:
 async def opened() -> AsyncGenerator[None]:
     """Open the collaborators before the first request and take leave of them after the last; a lifespan task of the application."""
     house = services()
+    house.prepare()
     yield
     house.close()

@@ -74,6 +74,22 @@ def test_the_demonstration_keeps_a_secret_of_its_own(tmp_path: Path):
     assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
 
 
+def test_the_processes_that_verify_signatures_start_with_the_server(tmp_path: Path):
+    code = """
+import asyncio
+from portal.api.routes import opened
+from portal.bootstrap import services
+async def serve():
+    async with opened():
+        print(len(services().verify._pool._processes))
+if __name__ == "__main__":
+    asyncio.run(serve())
+"""
+    environment = {**os.environ, "PORTAL_DATA_DIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2"]
+
+
 @pytest.mark.parametrize("demo", ["true", "false"])
 def test_a_traceback_in_the_log_shows_no_variable(demo: str):
     code = """

@@ -12,7 +12,7 @@ import pytest
 from portal.demo import pki as demo
 from portal.eds import Code, Expectation, Outcome, Purpose
 from portal.gateways.verification.evidence import Evidence
-from portal.gateways.verification.pool import LocalVerify, PoolVerify
+from portal.gateways.verification.pool import LocalVerify, PoolVerify, _read_trust
 
 NOW = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 CONTENT = "Подписываю заявку.".encode()
@@ -46,6 +46,19 @@ def test_a_signature_is_verified_on_the_spot(evidence: Evidence, signed: bytes):
 
 def test_a_process_of_the_pool_comes_to_the_same_verdict(pool: PoolVerify, evidence: Evidence, signed: bytes):
     assert pool(signed, CONTENT, DOCUMENT, at=NOW) == LocalVerify(evidence)(signed, CONTENT, DOCUMENT, at=NOW)
+
+
+def test_processes_that_were_prepared_have_read_the_authorities_before_the_first_signature(evidence: Evidence, signed: bytes):
+    pool = PoolVerify(evidence, processes=2)
+    try:
+        pool.prepare()
+        started = set(pool._pool._processes)
+        assert len(started) == 2
+        assert pool._pool.submit(_read_trust).result(timeout=60) is True
+        assert pool(signed, CONTENT, DOCUMENT, at=NOW).outcome is Outcome.VALID
+        assert set(pool._pool._processes) == started
+    finally:
+        pool.close()
 
 
 def test_nonsense_is_a_verdict_too(pool: PoolVerify):

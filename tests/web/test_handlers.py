@@ -1,6 +1,7 @@
 """Every handler is a public door: whoever opens it comes into the core by `run_verb`, which finds out who is asking."""
 
 import ast
+import inspect
 import os
 import subprocess
 import sys
@@ -77,6 +78,14 @@ def test_handlers_are_registered_and_all_of_them_are_ours_or_the_frameworks():
     assert app.api_transformer
     strange = [name for name in RegistrationContext.get().event_handlers if "portal___" not in name and "reflex___state" not in name]
     assert not strange
+
+
+def test_every_handler_was_meant_to_be_one():
+    # Reflex makes every public method of a State a handler that any page may call, whether it was meant so or not.
+    own = [(name, inspect.unwrap(one.handler.fn)) for name, one in RegistrationContext.get().event_handlers.items()]
+    written = [(name, function) for name, function in own if function.__module__.startswith("portal.")]
+    assert len(written) > 200
+    assert not [name for name, function in written if not inspect.getsource(function).lstrip().startswith("@rx.event")]
 
 
 @pytest.mark.parametrize(("demo", "there"), [("true", True), ("false", False)])

@@ -26,6 +26,10 @@ class LocalVerify:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
 
+    def prepare(self) -> bool:
+        """Read the trusted authorities, and return whether there are any; raises what ``Evidence.trust`` raises."""
+        return bool(self._evidence.trust.anchors)
+
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         """Return the verdict over ``cms`` as a signature of ``content`` at ``at``."""
         return verify(cms, content, expectation, trust=self._evidence.trust, crls=self._evidence.crls, at=at)
@@ -33,7 +37,7 @@ class LocalVerify:
 
 @final
 class PoolVerify:
-    """Verifies in processes that start with the first signature and end with this one."""
+    """Verifies in processes that start with :meth:`prepare` or the first signature, and end with this process."""
 
     def __init__(self, evidence: Evidence, processes: int = PROCESSES) -> None:
         self._evidence = evidence
@@ -59,6 +63,13 @@ class PoolVerify:
             # A process that is lost in a message never comes back to the others: all begin afresh.
             self.close()
             raise
+
+    def prepare(self) -> None:
+        """Start the processes and let them read the trusted authorities, without waiting: the first signature then need not wait for it."""
+        pool = self._running()
+        for _ in range(self._processes):
+            # What cannot be read now is read, and told, with the first signature.
+            pool.submit(_read_trust)
 
     def close(self) -> None:
         """End the processes; the next signature starts new ones."""
@@ -98,6 +109,10 @@ def _verify(cms: bytes, content: bytes, expectation: Expectation, at: dt.datetim
     if _verifier is None:
         raise RuntimeError("the process was not prepared")
     return _verifier(cms, content, expectation, at=at)
+
+
+def _read_trust() -> bool:
+    return _verifier is not None and _verifier.prepare()
 
 
 def _end_with_parent() -> None:
