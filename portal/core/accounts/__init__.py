@@ -1,1 +1,1 @@
-"""Who may enter: organisations, accounts, sessions, registration and sign-in."""
+"""Organisations, accounts, sessions, registration and sign-in."""

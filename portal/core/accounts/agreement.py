@@ -1,11 +1,11 @@
-"""The licence agreement of the cabinet: the very text that a new user signs, in the language of the page."""
+"""The licence agreement of the cabinet: the exact text that a new user signs, in the language of the page."""
 
 from typing import Final
 
 from portal.wording import Wording
 
 VERSION: Final = "2026-1"
-"""Changes whenever a letter of the text changes; signed copies keep their own bytes."""
+"""The version of the text: change it with every change of a word. Signed copies keep the bytes that were signed."""
 
 TITLE: Final = Wording(
     "Жеке кабинеттің лицензиялық келісімі", "Лицензионное соглашение личного кабинета", "Licence agreement of the personal cabinet"
@@ -104,5 +104,5 @@ TEXT: Final = Wording(_KK, _RU, _EN)
 
 
 def content(language: str) -> bytes:
-    """Return the bytes that are signed: the text of the agreement in ``language``, UTF-8."""
+    """Return the bytes to sign: the text of the agreement in ``language``, in UTF-8."""
     return TEXT.said(language).encode()

@@ -1,7 +1,7 @@
-"""How often something may be tried: per account and device, per network, per browser; each way of signing in on its own.
+"""Limits on the number of tries: per account and device, per network and per browser, separately for each way of signing in.
 
-A try is counted before it is checked, so that many at once do not slip through, and taken off again when it succeeds: people who
-sign in rightly, however many behind one gateway, are never too many.
+A try is counted before it is checked, so that many requests at the same moment cannot pass the limit. It is subtracted again when it
+succeeds, so that many people who share one network are not blocked when they sign in correctly.
 """
 
 import hashlib
@@ -27,7 +27,10 @@ TOO_MANY = Wording(
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many times in so long, under a name of its own: one way running out leaves the others open."""
+    """A number of tries in a period, for example ``"10 per 15 minutes"``.
+
+    Each way of signing in has its own limits: when one is used up, the others still work.
+    """
 
     name: str
     amount: str
@@ -51,30 +54,30 @@ CODE_OF_ACCOUNT: Final = Limit("second factor of account", "60 per 30 minutes")
 
 
 class Limiter:
-    """Counts tries in memory, or in Redis (``redis://…``) when several workers serve."""
+    """Counts tries in memory, or in Redis (``redis://…``) when there are several workers."""
 
     def __init__(self, uri: str = "memory://") -> None:
         self._window = FixedWindowRateLimiter(storage_from_string(uri))
 
     def hit(self, limit: Limit, key: str) -> None:
-        """Count one try; raise :class:`TooMany` with the minutes to wait when there were too many."""
+        """Count one try. Raise :class:`TooMany` with the minutes to wait when the limit was reached."""
         item, hashed = parse(limit.amount), _hashed(key)
         if not self._window.hit(item, limit.name, hashed):
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
             raise TooMany(TOO_MANY.fill(minutes=max(1, math.ceil(wait / 60))))
 
     def forgive(self, limit: Limit, key: str) -> None:
-        """Take one try off again: it was no guess, it succeeded."""
+        """Subtract one try that succeeded."""
         item = parse(limit.amount)
         self._window.storage.incr(item.key_for(limit.name, _hashed(key)), item.get_expiry(), -1)
 
     def clear(self, limit: Limit, key: str) -> None:
-        """Forget the tries: the person has shown that it is theirs."""
+        """Forget all tries for ``key``: the person has proven that the account is theirs."""
         self._window.clear(parse(limit.amount), limit.name, _hashed(key))
 
 
 def network_of(address: str) -> str:
-    """Return what counts as one sender: an IPv4 address, or the /64 network that every subscriber of IPv6 has to themselves."""
+    """Return what counts as one sender: an IPv4 address, or the /64 network of an IPv6 address (one subscriber has a whole /64)."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
@@ -85,5 +88,5 @@ def network_of(address: str) -> str:
 
 
 def _hashed(key: str) -> str:
-    # Addresses and e-mails do not stand in plain letters in a store that others may look into.
+    # The store may be readable by others, so addresses and e-mails are kept as hashes.
     return hashlib.sha256(key.encode()).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""Passwords: the rules of the registration page, the common ones that are refused, and how they are kept."""
+"""Passwords: the rules of the registration page, the list of common passwords that are refused, and hashing."""
 
 import base64
 import hashlib
@@ -12,7 +12,7 @@ from portal.core.errors import Refused
 from portal.wording import LANGUAGES, Wording
 
 COST = 12
-"""The binary logarithm of bcrypt's rounds: about a quarter of a second a password."""
+"""The cost of bcrypt (2 to this power rounds): about a quarter of a second for each password."""
 SPECIAL = '!"@%&?*[]_+-'
 LONGEST = 200
 
@@ -63,7 +63,7 @@ _LOOKALIKES = str.maketrans({"@": "a", "4": "a", "0": "o", "1": "i", "!": "i", "
 
 
 def unmet(password: str, repeat: str) -> list[str]:
-    """Return the keys of :data:`RULES` that ``password`` does not meet, in their order (product.md §2.4)."""
+    """Return the keys of :data:`RULES` that ``password`` does not meet, in the order of the rules (product.md §2.4)."""
     met = {
         "length": len(password) >= 8,  # noqa: PLR2004  (the seed's figure)
         "digit": any(letter.isdigit() for letter in password),
@@ -76,7 +76,7 @@ def unmet(password: str, repeat: str) -> list[str]:
 
 
 def ensure_acceptable(password: str, repeat: str, own: Sequence[str]) -> None:
-    """Refuse a password that breaks a rule, is common, or repeats one of the person's ``own`` words (BIN, IIN, name, address)."""
+    """Refuse a password that breaks a rule, is common, or contains one of the person's ``own`` words (BIN, IIN, name, address)."""
     if len(password) > LONGEST:
         raise Refused(TOO_LONG, code="password_too_long", field="password")
     missing = unmet(password, repeat)
@@ -89,12 +89,12 @@ def ensure_acceptable(password: str, repeat: str, own: Sequence[str]) -> None:
 
 
 def _within(words: Wording) -> Wording:
-    """Return words as they stand in the middle of a sentence."""
+    """Return ``words`` with a small first letter, for the middle of a sentence."""
     return Wording(**{code: words.said(code)[:1].lower() + words.said(code)[1:] for code in LANGUAGES})
 
 
 def is_common(password: str) -> bool:
-    """Tell whether a word everybody tries is left when case, decoration at the ends and look-alike letters are taken away."""
+    """Tell whether the password is a common word, without regard to case, digits and signs around it, and look-alike characters."""
     lowered = password.lower()
     variants = {lowered, lowered.translate(_LOOKALIKES)}
     bare = {re.sub(r"^[\W\d_]+|[\W\d_]+$", "", text) for text in variants}
@@ -109,17 +109,17 @@ def _repeats(password: str, own: Sequence[str]) -> bool:
 
 
 def hashed(password: str, secret: bytes, *, alike: str = "") -> str:
-    """Return what is kept of a password; with ``alike``, a colleague's hash, under the same salt.
+    """Return the hash to store. ``alike`` is the hash of another account of the same organisation: its salt is used again.
 
-    All accounts of one organisation share a salt: one computation then tells whose password was typed, and takes the same time
-    however many colleagues there are.
+    All accounts of one organisation share a salt. One computation then shows which account the password belongs to, and the time it takes
+    does not depend on the number of accounts.
     """
     salt = alike[:29].encode() if alike else bcrypt.gensalt(COST)
     return _bcrypt(_prepared(password, secret), salt)
 
 
 def matching(password: str, hashes: Sequence[str], secret: bytes) -> list[int]:
-    """Return the places in ``hashes`` that belong to ``password``; without hashes the same work is done for nothing."""
+    """Return the indexes of ``hashes`` that match ``password``. Without hashes the same work is done, so that the time tells nothing."""
     prepared = _prepared(password, secret)
     if not hashes:
         _bcrypt(prepared, f"$2b${COST:02}$abcdefghijklmnopqrstuu".encode())
@@ -129,7 +129,8 @@ def matching(password: str, hashes: Sequence[str], secret: bytes) -> list[int]:
 
 
 def _prepared(password: str, secret: bytes) -> bytes:
-    # bcrypt reads 72 bytes, 36 Cyrillic letters: a keyed hash of the whole goes in, free of zero bytes by its encoding.
+    # bcrypt reads only 72 bytes, which is 36 Cyrillic letters. So it gets a keyed hash of the whole password, in base64 because bcrypt
+    # stops at a zero byte.
     return base64.b64encode(hmac.new(secret, password[:LONGEST].encode(), hashlib.sha384).digest())
 
 

@@ -1,4 +1,4 @@
-"""Who stands behind a request: somebody signed in (an actor) or nobody yet (a visitor)."""
+"""The person who makes a request: an actor is signed in, a visitor is not."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,7 +23,7 @@ class StaffRole(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """A signed-in person as every verb sees it; the organisation's fields are empty for staff and executors."""
+    """A signed-in person, as verbs receive it. The fields of the organisation are empty for staff and executors."""
 
     account_id: str
     kind: Kind
@@ -39,7 +39,7 @@ class Actor:
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody who has not signed in: the value of the visitor cookie (may be empty), the network address, an old session's token."""
+    """A person who is not signed in: the value of the visitor cookie (may be empty), the network address, the token of an old session."""
 
     browser: str
     address: str

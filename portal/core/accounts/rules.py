@@ -1,4 +1,4 @@
-"""Who may do what, and what a BIN, an address, a telephone number and a moment of expiry must look like."""
+"""Rules of access, lifetimes, and the formats of a BIN, an e-mail address, a telephone number and a path."""
 
 import datetime as dt
 import hashlib
@@ -21,19 +21,19 @@ REGISTRATION_LIFE = dt.timedelta(hours=24)
 SET_UP_LIFE = dt.timedelta(days=7)
 FORGOTTEN_LIFE = dt.timedelta(hours=2)
 ADDRESS_CHANGE_LIFE = dt.timedelta(days=3)
-"""How long the link to confirm a new e-mail address works: a letter that comes on a Friday is read on Monday."""
+"""How long the link that confirms a new e-mail address works. Three days: a letter sent on a Friday may be read on Monday."""
 REQUEST_LIFE = dt.timedelta(minutes=30)
 KNOWN_DEVICE_LIFE = dt.timedelta(days=365)
-"""As long as the visitor cookie lives."""
+"""The same as the lifetime of the visitor cookie."""
 FACTOR_PURPOSES = {Kind.STAFF: "second_factor", Kind.EXECUTOR: "executor_factor"}
-"""What a request that waits for the second factor is kept under: one door's request is of no use at the other.
+"""The purpose of a request for the second factor, by kind of account: the two kinds cannot use each other's requests.
 
-Whoever waits for it has shown the password, and is told what became of the letter. Whoever waits for another code is not: that would
-tell whether somebody has the address.
+A person who waits for the second factor has already typed the right password, so the page tells whether the letter was sent. For other
+codes it does not: that would show whether an account has the address.
 """
 NEW_PASSWORD_LIFE = dt.timedelta(minutes=15)
 TOUCH_AFTER = dt.timedelta(seconds=30)
-"""Activity is written down at most this often, so that reading pages do not queue for the database's writer."""
+"""The time of the last activity is stored at most this often, so that reading pages does not wait for the database's write lock."""
 
 _LONGEST_PATH = 300
 # One quantifier for the whole path: a repeated group of segments would be tried in exponentially many ways.
@@ -72,32 +72,32 @@ NO_COOKIE = Wording(
 
 
 def ensure_legal_entity(actor: Actor) -> None:
-    """Refuse everybody but a user of a legal entity."""
+    """Raise :class:`NotAllowed` unless the actor is a user of a legal entity."""
     if actor.kind is not Kind.LEGAL_ENTITY or not actor.organisation_id:
         raise NotAllowed
 
 
 def ensure_staff(actor: Actor, *roles: StaffRole) -> None:
-    """Refuse everybody but the operator's staff; with ``roles``, staff without any of them too."""
+    """Raise :class:`NotAllowed` unless the actor is staff of the operator and, when ``roles`` are given, has at least one of them."""
     if actor.kind is not Kind.STAFF or (roles and actor.roles.isdisjoint(roles)):
         raise NotAllowed
 
 
 def ensure_two_factors(actor: Actor) -> None:
-    """Refuse everybody but those who sign in with a password and a second factor: staff and executors."""
+    """Raise :class:`NotAllowed` unless the actor signs in with a password and a second factor: staff and executors do."""
     if actor.kind not in {Kind.STAFF, Kind.EXECUTOR}:
         raise NotAllowed
 
 
 def browser_hash(visitor: Visitor) -> str:
-    """Return what the database keeps of the visitor's cookie; a visitor without one is told to allow cookies."""
+    """Return the hash of the visitor's cookie that the database stores. Without a cookie, refuse and ask to allow cookies."""
     if len(visitor.browser) < 20:  # noqa: PLR2004  (ours have 43 letters; anything much shorter could be guessed)
         raise Refused(NO_COOKIE, code="no_cookie")
     return hashlib.sha256(visitor.browser.encode()).hexdigest()
 
 
 def clean_bin(typed: str) -> str:
-    """Return the 12 digits of a BIN typed with or without spaces and hyphens; refuse what is no BIN (domain.md §6.2)."""
+    """Return the 12 digits of a BIN typed with or without spaces and hyphens. Refuse anything that is not a BIN (domain.md §6.2)."""
     digits = compact(typed)
     if not identifiers.is_bin(digits):
         raise Refused(BAD_BIN, code="bad_bin", field="bin")
@@ -105,7 +105,7 @@ def clean_bin(typed: str) -> str:
 
 
 def clean_email(typed: str) -> str:
-    """Return the address in the one spelling under which it is unique: lower case throughout."""
+    """Return the address in lower case, the form in which it is stored and must be unique."""
     try:
         return email_address(typed)
     except NotAnEmail as refused:
@@ -113,7 +113,7 @@ def clean_email(typed: str) -> str:
 
 
 def clean_phone(typed: str) -> str:
-    """Return a Kazakhstan mobile number as ``+77XXXXXXXXX``; a leading 8 is understood (domain.md §6.6)."""
+    """Return a Kazakhstan mobile number as ``+77XXXXXXXXX``. The first digit may be typed as 8 (domain.md §6.6)."""
     try:
         return mobile_number(typed)
     except NotAPhone as refused:
@@ -122,5 +122,5 @@ def clean_phone(typed: str) -> str:
 
 
 def clean_path(path: str) -> str:
-    """Return ``path`` when it leads into this portal, otherwise an empty string: nobody is sent elsewhere after signing in."""
+    """Return ``path`` when it is a page of this portal, otherwise an empty string: signing in never leads to another site."""
     return path if len(path) <= _LONGEST_PATH and "//" not in path and _PATH.fullmatch(path) else ""

@@ -1,4 +1,4 @@
-"""What pages and other rooms see of accounts: people, registrations on their way, sessions, profiles."""
+"""What pages and other packages read of accounts: people, unfinished registrations, sessions, profiles."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ __all__ = [
 
 
 class Step(StrEnum):
-    """Where a registration stands; each step is a screen."""
+    """The current step of a registration. Each step has its own screen."""
 
     FORM = "form"
     CODES = "codes"
@@ -41,7 +41,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class ChallengeView:
-    """A text to sign: ``text`` byte for byte (UTF-8), once, before ``expires_at``."""
+    """A text to sign: the signature covers exactly the UTF-8 bytes of ``text``, once, before ``expires_at``."""
 
     id: str
     text: str
@@ -66,7 +66,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class RegistrationView(Profile):
-    """An unfinished registration as its screens show it."""
+    """An unfinished registration, for its screens."""
 
     step: Step
     email_resend_at: dt.datetime
@@ -76,12 +76,12 @@ class RegistrationView(Profile):
     expires_at: dt.datetime
     email_letter: LetterState | None = None
     phone_letter: LetterState | None = None
-    """What became of the letter and the text message with the codes; nothing before they are asked for."""
+    """Delivery of the letter and of the text message with the codes; None before the codes are requested."""
 
 
 @dataclass(frozen=True)
 class RegistrationForm:
-    """What a person adds to the certificate; everything as it came from the page. ``robot`` is the answer of the captcha."""
+    """What a person adds to the certificate, as it came from the page. ``robot`` is the answer of the captcha."""
 
     email: str
     phone: str
@@ -91,7 +91,7 @@ class RegistrationForm:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The right to open a session: the page hands ``ticket`` to ``POST /api/session`` and then goes to ``path``."""
+    """The right to open a session: the page sends ``ticket`` to ``POST /api/session`` and then opens ``path``."""
 
     ticket: str
     path: str
@@ -99,35 +99,35 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class PendingCode:
-    """A code is on its way; the same answer whether or not anybody has the address."""
+    """A request that waits for a code. It looks the same whether or not an account has the address."""
 
     request_id: str
     sent_to: str
     resend_at: dt.datetime
     expires_at: dt.datetime
     by_application: bool = False
-    """The code comes from an authenticator application, nothing was sent."""
+    """The code comes from an authenticator application: no letter was sent."""
     confirmed: bool = False
-    """The code was entered already; the new password is what is missing."""
+    """The code was already entered; the new password is not chosen yet."""
     letter: LetterState | None = None
-    """What became of the letter; told of a second factor alone, for otherwise it would tell whether somebody has the address."""
+    """Delivery of the letter. Only told for a second factor: otherwise it would show whether an account has the address."""
 
 
 @dataclass(frozen=True)
 class SessionClock:
-    """When a session ends by itself unless it is extended, and when extending no longer helps."""
+    """When a session ends if nobody extends it, and the last moment until which it can be extended."""
 
     expires_at: dt.datetime
     ends_at: dt.datetime
     roles: tuple[str, ...] = ()
-    """What a member of staff does: the menu shows its own entries only."""
+    """The roles of a member of staff: the menu shows only the entries of these roles."""
     whose: str = ""
-    """The legal entity that is signed in, or the person where there is none."""
+    """The name of the legal entity that is signed in; for staff and executors, the person's name."""
 
 
 @dataclass(frozen=True)
 class SessionView:
-    """One signed-in browser in the list of one's own sessions."""
+    """One signed-in browser, for the list of one's own sessions."""
 
     id: str
     address: str
@@ -147,7 +147,7 @@ class OrganisationView:
 
 @dataclass(frozen=True)
 class AccountView:
-    """An account as other rooms need it, mostly to write a letter to."""
+    """An account as other packages need it, mostly to write a letter to."""
 
     id: str
     kind: Kind
@@ -167,45 +167,45 @@ class OwnAccount:
     phone: str
     roles: tuple[StaffRole, ...]
     by_application: bool
-    """Whether the second factor is an authenticator application; otherwise it is a code by e-mail."""
+    """True when the second factor is an authenticator application, false when it is a code by e-mail."""
 
 
 @dataclass(frozen=True)
 class SetUpView:
-    """Whose account a set-up link opens, and until when (exclusive) it may be used."""
+    """The account that a set-up link opens, and until when (exclusive) the link works."""
 
     name: str
     email: str
     expires_at: dt.datetime
     anew: bool
-    """Whether the second factor is chosen too; a forgotten password leaves it as it is."""
+    """True when the second factor is chosen too. After a forgotten password it stays as it was."""
     kind: Kind
 
 
 @dataclass(frozen=True)
 class AddressRequest:
-    """A new e-mail address that waits until its owner opens the link sent there, at ``expires_at`` (exclusive) at the latest."""
+    """A new e-mail address that is not confirmed yet. Its link works until ``expires_at`` (exclusive)."""
 
     email: str
     expires_at: dt.datetime
     letter: LetterState | None
-    """What became of the letter with the link; None when the outbox has forgotten it."""
+    """Delivery of the letter with the link; None when the outbox no longer has it."""
 
 
 @dataclass(frozen=True)
 class AddressConfirmation:
-    """What the link to confirm a new address says to whoever opens it; of the account nothing but whose sign-in it belongs to."""
+    """What the page of a link that confirms a new address shows. Of the account it shows only the kind."""
 
     email: str
     expires_at: dt.datetime
     kind: Kind
     own: bool
-    """Whether the owner is signed in here; otherwise the password is asked for."""
+    """True when the owner of the account is signed in in this browser; otherwise the page asks for the password."""
 
 
 @dataclass(frozen=True)
 class ExecutorAccount:
-    """What the operator sees of an executor's way in."""
+    """How an executor signs in, for the operator."""
 
     account_id: str
     name: str
@@ -214,12 +214,12 @@ class ExecutorAccount:
     iin: str
     language: str
     ready: bool
-    """A password was chosen."""
+    """True when a password was chosen."""
     by_application: bool
     link_until: dt.datetime | None
-    """Until when the newest set-up link may be used; nothing when there is none to use."""
+    """Until when the newest set-up link works; None when there is none."""
     letter: LetterState | None
-    """What became of the letter with that link."""
+    """Delivery of the letter with that link."""
     signed_in_at: dt.datetime | None
     deactivated_at: dt.datetime | None
     new_address: AddressRequest | None = None

@@ -1,4 +1,4 @@
-"""Secrets that must be read again (an authenticator's key) are kept encrypted under the portal's own secret."""
+"""Encryption of secrets that must be read again (the key of an authenticator) with the portal's own secret."""
 
 import base64
 import hashlib
@@ -8,12 +8,12 @@ from cryptography.fernet import Fernet
 
 
 def sealed(text: str, secret: bytes) -> str:
-    """Return ``text`` encrypted and authenticated."""
+    """Return ``text`` encrypted and authenticated with ``secret``."""
     return Fernet(_key(secret)).encrypt(text.encode()).decode()
 
 
 def opened(text: str, secret: bytes) -> str:
-    """Return what :func:`sealed` was given; raise ``cryptography.fernet.InvalidToken`` when the secret is another one."""
+    """Return the text that was given to :func:`sealed`. Raise ``cryptography.fernet.InvalidToken`` when the secret is another one."""
     return Fernet(_key(secret)).decrypt(text.encode()).decode()
 
 

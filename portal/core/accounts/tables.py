@@ -1,4 +1,4 @@
-"""Organisations, accounts, sessions and everything that leads to them: challenges, registrations, codes, tickets."""
+"""Tables: organisations, accounts, sessions, and what is needed to open one: challenges, registrations, codes, tickets."""
 
 import datetime as dt
 from typing import Any
@@ -10,7 +10,7 @@ from portal.db import JsonColumn, UtcDateTime, new_id
 
 
 class Organisation(SQLModel, table=True):
-    """A legal entity; its name is the one its first certificate carried, the BIN is what identifies it."""
+    """A legal entity, identified by its BIN. Its name is that of its first certificate."""
 
     __tablename__ = "organisations"  # pyright: ignore[reportAssignmentType]
 
@@ -21,7 +21,7 @@ class Organisation(SQLModel, table=True):
 
 
 class Account(SQLModel, table=True):
-    """A person who can sign in; of a legal entity it is BIN + IIN, whatever certificates come and go."""
+    """A person who can sign in. In a legal entity it is identified by BIN and IIN, whichever certificate is used."""
 
     __tablename__ = "accounts"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("organisation_id", "iin"),)
@@ -36,14 +36,14 @@ class Account(SQLModel, table=True):
     name: str = Field(max_length=500)
     email: str = Field(max_length=254, unique=True)
     phone: str = Field(default="", max_length=32)
-    """``+7`` and ten digits; that of an executor may be a fixed line with an extension: ``+77172741010;ext=205``."""
+    """``+7`` and ten digits. An executor's number may be a landline with an extension: ``+77172741010;ext=205``."""
     language: str = Field(default="ru", max_length=2)
     roles: list[str] = Field(default_factory=list, sa_type=JsonColumn)
     password_hash: str = Field(default="", max_length=100)
     totp_secret: str = Field(default="", max_length=300)
-    """Sealed with the portal's secret; empty until the second factor by an application is enrolled."""
+    """Encrypted with the portal's secret; empty unless the second factor is an authenticator application."""
     totp_step: int = Field(default=0)
-    """The time step of the last accepted TOTP code: the same code never works twice."""
+    """The time step of the last accepted TOTP code, so that a code works only once."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     signed_in_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     """When a session was last opened."""
@@ -51,7 +51,7 @@ class Account(SQLModel, table=True):
 
 
 class SignInSession(SQLModel, table=True):
-    """One signed-in browser; only the hash of its token is known here."""
+    """One signed-in browser. Only the hash of its token is stored."""
 
     __tablename__ = "sign_in_sessions"  # pyright: ignore[reportAssignmentType]
 
@@ -68,7 +68,7 @@ class SignInSession(SQLModel, table=True):
 
 
 class KnownDevice(SQLModel, table=True):
-    """A browser that has signed in to an account: the tries of others do not lock it out."""
+    """A browser that has signed in to an account before: tries of other people do not block it."""
 
     __tablename__ = "known_devices"  # pyright: ignore[reportAssignmentType]
 
@@ -79,7 +79,7 @@ class KnownDevice(SQLModel, table=True):
 
 
 class Ticket(SQLModel, table=True):
-    """The right to open one session, handed from a page to the cookie route within a minute."""
+    """The right to open one session. A page gives it to the cookie route within a minute."""
 
     __tablename__ = "sign_in_tickets"  # pyright: ignore[reportAssignmentType]
 
@@ -92,7 +92,7 @@ class Ticket(SQLModel, table=True):
 
 
 class Challenge(SQLModel, table=True):
-    """A text to be signed once, by the browser that asked for it; ``text`` is exactly what the key signs."""
+    """A text to be signed once, in the browser that asked for it; the signature covers exactly ``text``."""
 
     __tablename__ = "challenges"  # pyright: ignore[reportAssignmentType]
 
@@ -106,7 +106,7 @@ class Challenge(SQLModel, table=True):
 
 
 class Registration(SQLModel, table=True):
-    """A registration on its way; the fields up to the certificate come from the certificate and never change."""
+    """An unfinished registration. The fields up to the certificate come from the certificate and never change."""
 
     __tablename__ = "registrations"  # pyright: ignore[reportAssignmentType]
 
@@ -132,7 +132,7 @@ class Registration(SQLModel, table=True):
 
 
 class SignedAgreement(SQLModel, table=True):
-    """A signed licence agreement: the very bytes, the CMS over them and what its check found."""
+    """A signed licence agreement: the signed bytes, the CMS signature and the result of its check."""
 
     __tablename__ = "signed_agreements"  # pyright: ignore[reportAssignmentType]
 
@@ -151,7 +151,7 @@ class SignedAgreement(SQLModel, table=True):
 
 
 class OneTimeCode(SQLModel, table=True):
-    """Six digits sent to somebody; only a keyed hash is kept, a newer code for the same purpose voids this one."""
+    """Six digits sent to a person. Only a keyed hash is stored; a newer code for the same purpose voids this one."""
 
     __tablename__ = "one_time_codes"  # pyright: ignore[reportAssignmentType]
 
@@ -165,9 +165,9 @@ class OneTimeCode(SQLModel, table=True):
 
 
 class SetUpLink(SQLModel, table=True):
-    """The right to choose the password of one account once; the link itself is known to the letter alone.
+    """The right to choose the password of one account once. The link is only in the letter; the hash of its token is stored here.
 
-    ``account_id`` is empty when nobody has the address that was typed: that answer takes the same work.
+    ``account_id`` is empty when no account has the typed address: the row is written all the same, so that the answer takes the same time.
     """
 
     __tablename__ = "set_up_links"  # pyright: ignore[reportAssignmentType]
@@ -176,16 +176,16 @@ class SetUpLink(SQLModel, table=True):
     token_hash: str = Field(max_length=64, unique=True)
     account_id: str | None = Field(default=None, foreign_key="accounts.id", index=True, max_length=32)
     anew: bool = True
-    """True when the operator gave it: the second factor is chosen anew. False when a forgotten password is replaced: it stays."""
+    """True when the operator sent the link: the second factor is chosen again. False for a forgotten password: the second factor stays."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     used_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class AddressChange(SQLModel, table=True):
-    """A new e-mail address of an account, which counts from the moment its owner opens the link of the letter sent there.
+    """A new e-mail address of an account, valid from the moment its owner opens the link in the letter sent to it.
 
-    Both addresses stay here after the change: the audit trail names the row, not the addresses.
+    Both addresses stay here after the change: the audit journal refers to the row and does not contain the addresses.
     """
 
     __tablename__ = "address_changes"  # pyright: ignore[reportAssignmentType]
@@ -196,17 +196,17 @@ class AddressChange(SQLModel, table=True):
     old_email: str = Field(max_length=254)
     new_email: str = Field(max_length=254)
     asked_by: str = Field(foreign_key="accounts.id", max_length=32)
-    """The owner, or the administrator who wrote down the letter of a local body."""
+    """The owner, or the administrator who entered the request of a local body."""
     asked_at: dt.datetime = Field(sa_type=UtcDateTime)
     """Also the moment when the letter was queued."""
     expires_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     changed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     dropped_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """When a later request took its place, or it was taken back."""
+    """When a later request replaced it or it was cancelled."""
 
 
 class SignInRequest(SQLModel, table=True):
-    """A sign-in or a reset that waits for its code; ``account_id`` is empty when nobody has the address that was typed."""
+    """A sign-in or a reset that waits for its code. ``account_id`` is empty when no account has the typed address."""
 
     __tablename__ = "sign_in_requests"  # pyright: ignore[reportAssignmentType]
 

@@ -1,4 +1,4 @@
-"""What registration and sign-in say when they refuse, and what their letters say."""
+"""The texts of refusals and letters of registration and sign-in."""
 
 from typing import Final
 

@@ -1,1 +1,1 @@
-"""One-time codes and texts to be signed: how somebody proves who they are."""
+"""One-time codes and texts to sign, by which people prove who they are."""

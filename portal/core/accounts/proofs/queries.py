@@ -1,4 +1,4 @@
-"""Reading what a browser has begun and not ended: a registration, a code that is awaited."""
+"""Reading what a browser has begun and not finished: a registration, or a request that waits for a code."""
 
 import datetime as dt
 
@@ -14,7 +14,7 @@ from portal.ports.clock import Now
 
 
 def registration(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView | None:
-    """Return the unfinished registration of this browser, so that a reload continues where it stood."""
+    """Return the unfinished registration of this browser, so that it continues at the same step after a reload."""
     if not visitor.browser:
         return None
     with begin(reading=True) as session:
@@ -23,7 +23,7 @@ def registration(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationVie
 
 
 def live_registration(session: Session, visitor: Visitor, at: dt.datetime) -> Registration | None:
-    """Return the row behind :func:`registration`, for the room's own verbs."""
+    """Return the row of this browser's unfinished registration, for the verbs of this package."""
     return session.exec(
         select(Registration)
         .where(Registration.browser_hash == rules.browser_hash(visitor), Registration.expires_at > at)
@@ -33,7 +33,7 @@ def live_registration(session: Session, visitor: Visitor, at: dt.datetime) -> Re
 
 
 def registration_view(session: Session, row: Registration) -> RegistrationView:
-    """Return what the registration's screens show of ``row``."""
+    """Return ``row`` as the screens of the registration show it."""
     email_at, phone_at = (_sent_at(session, f"registration:{row.id}:{channel}") for channel in ("email", "phone"))
     return RegistrationView(
         step=Step(row.step),
@@ -58,7 +58,7 @@ def registration_view(session: Session, row: Registration) -> RegistrationView:
 
 
 def pending_code(begin: Begin, visitor: Visitor, purpose: str, *, now: Now) -> PendingCode | None:
-    """Return this browser's newest request of ``purpose`` that still waits, so that a reload does not lose it."""
+    """Return this browser's newest request of ``purpose`` that still waits for a code, so that it is not lost after a reload."""
     if not visitor.browser:
         return None
     at = now()
@@ -94,6 +94,6 @@ def _agreement_signed(session: Session, registration_id: str) -> bool:
 
 
 def _sent_at(session: Session, purpose: str) -> dt.datetime | None:
-    """Return when a code for ``purpose`` was last issued, which is also the moment its message was queued."""
+    """Return when a code for ``purpose`` was last issued. The message with it was queued at the same moment."""
     newest = select(OneTimeCode.sent_at).where(OneTimeCode.purpose == purpose).order_by(col(OneTimeCode.sent_at).desc()).limit(1)
     return session.exec(newest).one_or_none()

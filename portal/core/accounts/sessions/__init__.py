@@ -1,1 +1,1 @@
-"""Who is signed in, and how many tries that took."""
+"""Sessions, and limits on the tries to open one."""

@@ -1,1 +1,1 @@
-"""Ways in: by password, code and key; the second factor; a forgotten password."""
+"""Signing in by password, code and key; the second factor; a forgotten password."""

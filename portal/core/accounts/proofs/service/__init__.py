@@ -1,4 +1,4 @@
-"""What others do here."""
+"""Functions of this part that other parts may import."""
 
 from portal.core.accounts.proofs.service.challenges import Reason, confirmed, facts, issue_challenge, proven, read_cms
 from portal.core.accounts.proofs.service.codes import issue_code, try_code, void_codes

@@ -1,4 +1,4 @@
-"""Challenges: a text that names the portal, the purpose and the time, signed once with the key of a certificate."""
+"""Challenges: a text with the name of the portal, the purpose and the time, signed once with the key of a certificate."""
 
 import base64
 import datetime as dt
@@ -75,7 +75,7 @@ def issue_challenge(
     settings: Settings,
     limiter: Limiter,
 ) -> ChallengeView:
-    """Return a new text to sign, bound to the visitor's browser, good once and for five minutes."""
+    """Return a new text to sign. It belongs to the visitor's browser, may be used once and expires after five minutes."""
     browser = rules.browser_hash(visitor)
     challenge_tries(visitor).count(limiter)
     moment = at.astimezone(_ALMATY).strftime("%d.%m.%Y %H:%M:%S UTC%z")
@@ -87,7 +87,7 @@ def issue_challenge(
 
 
 def spend_challenge(session: Session, visitor: Visitor, challenge_id: str, reason: Reason, at: dt.datetime) -> Challenge:
-    """Return the challenge and make it useless for a second time; refuse a spent, late or foreign one."""
+    """Mark the challenge as used and return it. Refuse one that was used, has expired or belongs to another browser."""
     row = session.exec(select(Challenge).where(Challenge.id == challenge_id).with_for_update()).one_or_none()
     if row is None or row.used_at or row.expires_at <= at or row.purpose != reason or row.browser_hash != rules.browser_hash(visitor):
         raise Refused(CHALLENGE_SPENT, code="challenge_spent")
@@ -97,7 +97,7 @@ def spend_challenge(session: Session, visitor: Visitor, challenge_id: str, reaso
 
 
 def read_cms(typed: str, field: str = "") -> bytes:
-    """Return the bytes of a CMS that a page sent as base64, with or without the armour of PEM; refuse anything else."""
+    """Return the bytes of a CMS that a page sent in base64, with or without the header and footer lines of PEM. Refuse anything else."""
     bare = re.sub(r"-----[A-Z ]+-----|\s", "", typed[: LARGEST_CMS * 2])
     try:
         found = base64.b64decode(bare, validate=True)
@@ -111,11 +111,11 @@ def read_cms(typed: str, field: str = "") -> bytes:
 def proven(
     begin: Begin, visitor: Visitor, challenge_id: str, reason: Reason, cms_b64: str, *, at: dt.datetime, verify: Verify
 ) -> tuple[Challenge, Certificate]:
-    """Spend a challenge and return the legal entity's certificate that signed it.
+    """Mark the challenge as used and return the certificate of the legal entity that signed it.
 
     Raises:
-        Refused: the challenge or the signature is not good; the words are the verdict's own.
-        TryLater: the certificate cannot be confirmed at this moment.
+        Refused: the challenge or the signature is not valid; the text is that of the verdict.
+        TryLater: the certificate cannot be checked now.
     """
     cms = read_cms(cms_b64)
     with begin() as session:
@@ -123,13 +123,13 @@ def proven(
     verdict = verify(cms, challenge.text.encode(), Expectation(purpose=Purpose.SIGN_IN, legal_entity=True), at=at)
     certificate = confirmed(verdict)
     if not certificate.subject.iin:
-        # The certificate of an information system names an organisation and nobody of it.
+        # The certificate of an information system names an organisation but no person.
         raise Refused(NO_PERSON, code="no_person")
     return challenge, certificate
 
 
 def confirmed(verdict: SignatureVerdict, field: str = "") -> Certificate:
-    """Return the certificate of a valid verdict; an invalid and an unconfirmed one are refused in different words."""
+    """Return the certificate of a valid verdict. Raise :class:`Refused` for an invalid one and :class:`TryLater` for an unconfirmed one."""
     if verdict.outcome is Outcome.UNCONFIRMED:
         raise TryLater(verdict.wording)
     if verdict.outcome is not Outcome.VALID or verdict.certificate is None:
@@ -138,7 +138,7 @@ def confirmed(verdict: SignatureVerdict, field: str = "") -> Certificate:
 
 
 def facts(certificate: Certificate) -> dict[str, Any]:
-    """Return what is kept of a certificate beside the signature it made (eds.md §5.2, point 9)."""
+    """Return the details of a certificate that are stored with its signature (eds.md §5.2, point 9)."""
     subject = certificate.subject
     return {
         "serial": certificate.serial,

@@ -1,4 +1,4 @@
-"""One-time codes: six digits, kept as a keyed hash, five tries, ten minutes, a new one voids the old."""
+"""One-time codes: six digits, stored as a keyed hash, five tries, valid for ten minutes. A new code replaces the old one."""
 
 import datetime as dt
 import hmac
@@ -34,12 +34,12 @@ TOO_SOON = Wording(
 
 
 def issue_code(session: Session, purpose: str, *, secret: bytes, at: dt.datetime, anew: bool = False) -> str:
-    """Return a fresh code for ``purpose`` and void the earlier ones; its hash is bound to the purpose and to this very row.
+    """Return a new code for ``purpose`` and void the earlier ones. The stored hash is bound to the purpose and to the row.
 
-    With ``anew`` the code goes to another address than the last one, so there is no pause to keep.
+    With ``anew`` the code goes to another address than the last one, so it may be sent without a pause.
 
     Raises:
-        TooMany: the last one was sent less than a minute ago.
+        TooMany: the last code was sent less than a minute ago.
     """
     sent_at = last_sent(session, purpose)
     if not anew and sent_at is not None and at < sent_at + RESEND_AFTER:
@@ -59,15 +59,15 @@ def last_sent(session: Session, purpose: str) -> dt.datetime | None:
 
 
 def void_codes(session: Session, purpose: str, at: dt.datetime) -> None:
-    """Make every code for ``purpose`` useless."""
+    """Void every code for ``purpose``."""
     living = (col(OneTimeCode.purpose) == purpose) & col(OneTimeCode.used_at).is_(None)
     session.exec(update(OneTimeCode).where(living).values(used_at=at))
 
 
 def try_code(session: Session, purpose: str, typed: str, *, secret: bytes, at: dt.datetime) -> Refused | None:
-    """Spend the code for ``purpose`` and return ``None`` when ``typed`` is it, otherwise the refusal to raise after the commit.
+    """Check ``typed`` against the code for ``purpose``: return ``None`` when it is right, otherwise the refusal to raise after the commit.
 
-    The refusal is handed back rather than raised, because a wrong try must stay counted: raising would roll the count back.
+    The refusal is returned and not raised: raising would roll back the count of wrong tries.
     """
     living = select(OneTimeCode).where(OneTimeCode.purpose == purpose, col(OneTimeCode.used_at).is_(None))
     row = session.exec(living.order_by(col(OneTimeCode.sent_at).desc()).with_for_update()).first()

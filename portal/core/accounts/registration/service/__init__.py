@@ -1,4 +1,4 @@
-"""What others do here."""
+"""Functions of this part that other parts may import."""
 
 from portal.core.accounts.registration.service.registration import (
     abandon_registration,

@@ -1,4 +1,4 @@
-"""Registering a legal entity: the certificate, the form with the signed agreement, and what carries on after a reload."""
+"""Registration of a legal entity: the certificate, the form with the signed agreement, and continuing after a reload."""
 
 import datetime as dt
 import hashlib
@@ -27,9 +27,9 @@ from portal.ports.clock import Now
 from portal.settings import Settings
 
 Captcha = Callable[[str], bool]
-"""Tells whether a page's answer to «Я не робот» is right, in time and new."""
+"""A function that tells whether a page's answer to «Я не робот» is right, in time and not used before."""
 _CONTACTS = {"email": 254, "phone": 16}
-"""What is typed into the form, and how many signs of it are kept."""
+"""The fields a person types into the form, and how many characters of each are kept."""
 
 
 def start_registration(
@@ -43,9 +43,10 @@ def start_registration(
     settings: Settings,
     limiter: Limiter,
 ) -> ChallengeView:
-    """Return the text that the certificate's key has to sign.
+    """Return the text to sign with the key of the certificate.
 
-    ``expected_bin`` binds the registration to an invited organisation, ``continue_to`` is where its new user goes at the end.
+    Only the organisation with ``expected_bin`` (the invited one) may register, when it is given. ``continue_to`` is the page that opens
+    after the registration.
     """
     details = {"expected_bin": rules.clean_bin(expected_bin) if expected_bin else "", "continue_to": rules.clean_path(continue_to)}
     return issue_challenge(begin, visitor, Reason.REGISTRATION, details, language, at=now(), settings=settings, limiter=limiter)
@@ -58,9 +59,9 @@ def prove(
     """Check the certificate behind a signed challenge and begin the registration of its owner.
 
     Raises:
-        Refused: the verdict's own sentence; or the person is registered already, is an employee of a new organisation (eds.md §5.3),
-            or belongs to another organisation than the invited one.
-        TryLater: the certificate cannot be confirmed now.
+        Refused: the signature is not valid (the text of the verdict); or the person is already registered, is an employee of an
+            organisation that is not registered (eds.md §5.3), or belongs to another organisation than the invited one.
+        TryLater: the certificate cannot be checked now.
     """
     at = now()
     challenge, certificate = proven(begin, visitor, challenge_id, Reason.REGISTRATION, cms_b64, at=at, verify=verify)
@@ -113,7 +114,7 @@ def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, languag
 
 
 def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step) -> Registration:
-    """Return this browser's registration when it stands at one of ``steps``; refuse otherwise (a step of the room's verbs)."""
+    """Return this browser's registration when it is at one of ``steps``, otherwise refuse. Called inside the verbs of this package."""
     row = proofs_queries.live_registration(session, visitor, at)
     if row is None:
         raise Refused(words.NO_REGISTRATION, code="no_registration")
@@ -123,7 +124,7 @@ def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step
 
 
 def keep_contact(begin: Begin, visitor: Visitor, field: str, typed: str, *, now: Now) -> None:
-    """Keep what was typed into ``email`` or ``phone`` of the form, right or not, so that a reload does not lose it."""
+    """Keep what was typed into ``email`` or ``phone`` of the form, valid or not, so that a reload does not lose it."""
     if field not in _CONTACTS:
         raise NotFound
     with begin() as session:
@@ -134,17 +135,18 @@ def keep_contact(begin: Begin, visitor: Visitor, field: str, typed: str, *, now:
 
 def _fitting(typed: str, longest: int) -> str:
     text = typed.strip()
-    # A number with many spaces and brackets is longer than its column; its digits are not.
+    # A number with many spaces and brackets may be too long for its column, its digits alone are not.
     return text if len(text) <= longest else re.sub(r"[\s()\-.]", "", text[:300])[:longest]
 
 
 @slow(Work.SIGNATURES)
 def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, *, now: Now, verify: Verify) -> RegistrationView:
-    """Check the signature over ``agreement.content(language)`` and keep it in place of an earlier one.
+    """Check the signature over ``agreement.content(language)`` and store it. It replaces an earlier one.
 
     Raises:
-        Refused: the signature is not good, or not of the key that began the registration; beside the agreement.
-        TryLater: the certificate cannot be confirmed now.
+        Refused: the signature is not valid, or was made with another key than the one that began the registration (``field`` is the
+            agreement).
+        TryLater: the certificate cannot be checked now.
     """
     at, content, cms = now(), agreement.content(language), read_cms(cms_b64, "agreement")
     with begin(reading=True) as session:
@@ -172,7 +174,7 @@ def fill(
     limiter: Limiter,
     settings: Settings,
 ) -> RegistrationView:
-    """Take the form of the registration and send both codes; the licence agreement is signed before.
+    """Store the form of the registration and send both codes. The licence agreement must be signed before.
 
     Raises:
         Refused: an address, a number or the captcha is not good, or the agreement is not signed; ``field`` tells which.
@@ -211,20 +213,20 @@ def _kept(row: Registration, content: bytes, cms: bytes, verdict: SignatureVerdi
 
 
 def ensure_may_send(visitor: Visitor, phone: str, limiter: Limiter) -> None:
-    """Refuse to send more codes than a person needs: text messages cost money and annoy strangers."""
+    """Limit the number of codes sent: text messages cost money and disturb people who did not ask for them."""
     limiter.hit(REGISTRATION_CODES, rules.browser_hash(visitor))
     limiter.hit(REGISTRATION_CODES_FROM_ADDRESS, network_of(visitor.address))
     limiter.hit(SMS_TO_PHONE, phone)
 
 
 def forgive_sending(visitor: Visitor, limiter: Limiter) -> None:
-    """Take the codes that were entered rightly off again; what was sent to a telephone stays counted."""
+    """Subtract codes that were entered correctly from the limits. Text messages to a telephone number stay counted."""
     limiter.forgive(REGISTRATION_CODES, rules.browser_hash(visitor))
     limiter.forgive(REGISTRATION_CODES_FROM_ADDRESS, network_of(visitor.address))
 
 
 def send_email_code(session: Session, row: Registration, *, secret: bytes, at: dt.datetime, settings: Settings, anew: bool = True) -> None:
-    """Send the code for the registration's address; an address that has an account gets a letter that says so instead."""
+    """Send the code to the registration's address. When an account has this address, its owner gets a letter that says so instead."""
     code = issue_code(session, f"registration:{row.id}:email", secret=secret, at=at, anew=anew)
     taken = session.exec(select(Account.id).where(col(Account.email) == row.email)).first() is not None
     subject, text = (words.TAKEN_SUBJECT, words.TAKEN_LETTER) if taken else (words.CODE_SUBJECT, words.REGISTRATION_LETTER)
@@ -238,7 +240,7 @@ def send_phone_code(session: Session, row: Registration, *, secret: bytes, at: d
 
 
 def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationView:
-    """Go back to the form; what was typed and signed stays, the codes sent or entered so far lose their force."""
+    """Go back to the form. What was typed and signed stays; codes sent or entered so far become void."""
     at = now()
     with begin() as session:
         row = unfinished(session, visitor, at, Step.CODES, Step.PASSWORD)
@@ -250,7 +252,7 @@ def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationVie
 
 
 def abandon_registration(begin: Begin, visitor: Visitor, *, now: Now) -> None:
-    """Forget this browser's unfinished registration, so that another certificate can begin one."""
+    """Delete this browser's unfinished registration, so that it can begin again with another certificate."""
     at = now()
     with begin() as session:
         row = proofs_queries.live_registration(session, visitor, at)
@@ -260,5 +262,5 @@ def abandon_registration(begin: Begin, visitor: Visitor, *, now: Now) -> None:
 
 
 def organisation_row(session: Session, bin_: str) -> Organisation | None:
-    """Return the organisation's row, locked (a step of the room's verbs)."""
+    """Return the row of the organisation, locked. Called inside the verbs of this package."""
     return session.exec(select(Organisation).where(Organisation.bin == bin_).with_for_update()).one_or_none()

@@ -1,4 +1,4 @@
-"""The second half of a registration: both codes on one screen, then the password that makes the account."""
+"""The second half of a registration: both codes on one screen, then the password. Then the account is made."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ CABINET = "/cabinet"
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What became of the two codes; a problem stands beside the code it belongs to."""
+    """The result for each of the two codes: accepted or the problem to show beside it."""
 
     registration: RegistrationView
     email_problem: Wording | None
@@ -45,7 +45,7 @@ class Confirmation:
 
 
 def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, now: Now, secret: bytes, limiter: Limiter) -> Confirmation:
-    """Check both codes; a right one counts for good even when the other is wrong."""
+    """Check both codes. A right code stays accepted even when the other is wrong."""
     at = now()
     with begin() as session:
         row = unfinished(session, visitor, at, Step.CODES)
@@ -71,7 +71,7 @@ def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, n
 def change_email(
     begin: Begin, visitor: Visitor, email: str, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings
 ) -> RegistrationView:
-    """Replace the address of the registration and send a code to the new one; the old code loses its force."""
+    """Replace the address of the registration and send a code to the new one. The old code becomes void."""
     at, address = now(), rules.clean_email(email)
     with begin() as session:
         row = unfinished(session, visitor, at, Step.CODES)
@@ -123,7 +123,7 @@ def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, 
     """Finish the registration: make the organisation (when it is new) and the account, and sign the person in.
 
     Raises:
-        Refused: the password does not meet the rules of the page.
+        Refused: the password breaks a rule of the page.
         Conflict: the address or the person was registered in the meantime.
     """
     at = now()
@@ -140,14 +140,14 @@ def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, 
 
 
 def password_hash(password: str, colleagues: list[str], secret: bytes) -> str:
-    """Return the hash to keep; a colleague's password is refused as a common one, since the password decides who signs in."""
+    """Return the hash to store. Refuse a colleague's password as too common: with a BIN, the password alone decides who signs in."""
     if colleagues and passwords.matching(password, colleagues, secret):
         raise Refused(passwords.TOO_COMMON, code="password_common", field="password")
     return passwords.hashed(password, secret, alike=colleagues[0] if colleagues else "")
 
 
 def colleagues_hashes(session: Session, bin_: str, but: str = "") -> list[str]:
-    """Return the password hashes of an organisation's accounts, without the account ``but``."""
+    """Return the password hashes of all accounts of an organisation except the account ``but``."""
     return list(
         session.exec(
             select(Account.password_hash)

@@ -1,4 +1,4 @@
-"""Reading organisations and accounts, and the links that set an account up."""
+"""Reading organisations and accounts, and the links by which an account is set up."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -18,7 +18,7 @@ from portal.ports.clock import Now
 
 
 def organisation(session: Session, organisation_id: str) -> OrganisationView:
-    """Return the legal entity with this key; raise :class:`NotFound` when there is none."""
+    """Return the legal entity with this id. Raise :class:`NotFound` when there is none."""
     found = session.get(Organisation, organisation_id)
     if found is None:
         raise NotFound
@@ -26,7 +26,7 @@ def organisation(session: Session, organisation_id: str) -> OrganisationView:
 
 
 def organisation_by_bin(session: Session, bin_: str) -> OrganisationView | None:
-    """Return the legal entity with this BIN when somebody of it has registered."""
+    """Return the legal entity with this BIN, ``None`` when none of its people has registered."""
     found = session.exec(select(Organisation).where(Organisation.bin == bin_)).one_or_none()
     return OrganisationView(found.id, found.bin, found.name) if found else None
 
@@ -42,7 +42,7 @@ def accounts_of(session: Session, organisation_id: str) -> tuple[AccountView, ..
 
 
 def account(session: Session, account_id: str) -> AccountView:
-    """Return an account, active or not; raise :class:`NotFound` when there is none."""
+    """Return the account, active or not. Raise :class:`NotFound` when there is none."""
     found = session.get(Account, account_id)
     if found is None:
         raise NotFound
@@ -50,7 +50,7 @@ def account(session: Session, account_id: str) -> AccountView:
 
 
 def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
-    """Return the active members of staff who hold any of ``roles`` (all staff without), to write to them."""
+    """Return the active members of staff who hold any of ``roles`` (all staff when no role is given), to write to them."""
     found = session.exec(
         select(Account)
         .where(Account.kind == Kind.STAFF, col(Account.deactivated_at).is_(None))
@@ -60,7 +60,7 @@ def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
 
 
 def account_view(row: Account) -> AccountView:
-    """Return what other rooms see of ``row``."""
+    """Return ``row`` as other packages see it."""
     return AccountView(row.id, Kind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
 
 
@@ -91,7 +91,7 @@ def own_account(begin: Begin, actor: Actor) -> OwnAccount:
 
 
 def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView | None:
-    """Return whose account the set-up link with ``token`` opens, ``None`` when it opens none any more."""
+    """Return the account that the set-up link with ``token`` opens, ``None`` when the link does not work any more."""
     del visitor
     with begin(reading=True) as session:
         link = live_link(session, token, now())
@@ -102,7 +102,7 @@ def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView
 
 
 def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> SetUpLink | None:
-    """Return the row behind a set-up link that may still be used, for the room's own verbs."""
+    """Return the row of a set-up link that still works, for the verbs of this package."""
     wanted = select(SetUpLink).join(Account, col(SetUpLink.account_id) == col(Account.id))
     wanted = wanted.where(SetUpLink.token_hash == digest(token), col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at)
     wanted = wanted.where(col(Account.deactivated_at).is_(None))
@@ -110,12 +110,15 @@ def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = Fal
 
 
 def accounts_set_up(session: Session, account_ids: Collection[str]) -> frozenset[str]:
-    """Return those of these accounts whose owners have chosen a password."""
+    """Return the ids of those accounts whose owners have chosen a password."""
     return frozenset(session.exec(select(Account.id).where(col(Account.id).in_(account_ids), Account.password_hash != "")))
 
 
 def executor_accounts(session: Session, account_ids: Collection[str], at: dt.datetime, *, personal: bool) -> dict[str, ExecutorAccount]:
-    """Return how the executors with these accounts sign in, by the account's key; without ``personal`` no telephone and no IIN."""
+    """Return how the executors with these accounts sign in, by account id.
+
+    Without ``personal`` the telephone number and the IIN are left out.
+    """
     rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
     links = select(SetUpLink).where(col(SetUpLink.account_id).in_(account_ids), col(SetUpLink.used_at).is_(None))
     newest = {link.account_id: link for link in session.exec(links.where(SetUpLink.expires_at > at).order_by(col(SetUpLink.expires_at)))}

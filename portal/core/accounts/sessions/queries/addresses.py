@@ -1,4 +1,4 @@
-"""Reading new e-mail addresses that wait for their confirmation."""
+"""Reading new e-mail addresses that are not confirmed yet."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -16,13 +16,13 @@ from portal.ports.clock import Now
 
 
 def new_address(begin: Begin, actor: Actor, *, now: Now) -> AddressRequest | None:
-    """Return the address of one's own account that waits for its confirmation, None when none does."""
+    """Return the new address of the actor's own account that is not confirmed yet, ``None`` when there is none."""
     with begin(reading=True) as session:
         return address_requests(session, [actor.account_id], now()).get(actor.account_id)
 
 
 def address_requests(session: Session, account_ids: Collection[str], at: dt.datetime) -> dict[str, AddressRequest]:
-    """Return the addresses of these accounts that wait for their confirmation, by the account's key."""
+    """Return the unconfirmed new addresses of these accounts, by account id."""
     waiting = (col(AddressChange.changed_at).is_(None), col(AddressChange.dropped_at).is_(None), AddressChange.expires_at > at)
     rows = session.exec(select(AddressChange).where(col(AddressChange.account_id).in_(account_ids), *waiting)).all()
     letters = notices.letter_states(session, [(row.new_email, row.asked_at) for row in rows])
@@ -30,7 +30,7 @@ def address_requests(session: Session, account_ids: Collection[str], at: dt.date
 
 
 def address_confirmation(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> AddressConfirmation | None:
-    """Return what the link with ``token`` confirms, None when it confirms nothing any more."""
+    """Return what the link with ``token`` confirms, ``None`` when the link does not work any more."""
     at = now()
     living = living_sessions(begin, [visitor.session_token], now=now)
     session_hashes = [digest(token) for token in living]
@@ -44,7 +44,7 @@ def address_confirmation(begin: Begin, visitor: Visitor, token: str, *, now: Now
 
 
 def live_address_change(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> AddressChange | None:
-    """Return the row behind a link to confirm a new address that may still be used, for the room's own verbs."""
+    """Return the row of a link to confirm a new address that still works, for the verbs of this package."""
     wanted = select(AddressChange).join(Account, col(AddressChange.account_id) == col(Account.id))
     wanted = wanted.where(AddressChange.token_hash == digest(token), col(AddressChange.changed_at).is_(None))
     wanted = wanted.where(col(AddressChange.dropped_at).is_(None), AddressChange.expires_at > at, col(Account.deactivated_at).is_(None))

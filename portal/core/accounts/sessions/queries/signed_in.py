@@ -1,4 +1,4 @@
-"""Reading sessions: one's own, and which of some go on."""
+"""Reading sessions: one's own list, and which of given tokens are still valid."""
 
 from collections.abc import Collection
 
@@ -12,11 +12,11 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 _MOST_AT_ONCE = 500
-"""So many values stand in one question to the database."""
+"""The largest number of values in one SQL statement."""
 
 
 def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:
-    """Return one's own living sessions, the most recently used first."""
+    """Return the actor's own open sessions, the most recently used first."""
     at = now()
     with begin(reading=True) as session:
         found = session.exec(
@@ -33,7 +33,7 @@ def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]
 
 
 def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
-    """Return when the session behind ``token`` ends, without prolonging it; ``None`` when there is none any more."""
+    """Return when the session of ``token`` ends, without extending it; ``None`` when there is no such session."""
     at = now()
     with begin(reading=True) as session:
         row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
@@ -46,7 +46,7 @@ def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
 
 
 def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> frozenset[str]:
-    """Return those of ``tokens`` whose session goes on: not ended, not run out, of an account that is not deactivated."""
+    """Return those ``tokens`` whose session is still open: not ended, not expired, and the account is active."""
     at, by_hash = now(), {digest(token): token for token in tokens if token}
     hashes = list(by_hash)
     going_on = (col(SignInSession.idle_until) > at, col(SignInSession.ends_at) > at, col(SignInSession.ended_at).is_(None))

@@ -1,4 +1,4 @@
-"""Sessions: opened by a ticket, prolonged by use, ended by oneself, by time or with the account."""
+"""Sessions: opened by a ticket, extended by activity, ended by their owner, by time or with the account."""
 
 import datetime as dt
 
@@ -26,10 +26,10 @@ TICKET_SPENT = Wording(
 
 
 def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
-    """Return who is signed in by ``token`` and count this as activity.
+    """Return who is signed in with ``token`` and record activity.
 
     Raises:
-        NotSignedIn: no such session, or it has ended, or its account was deactivated.
+        NotSignedIn: there is no such session, or it has ended, or its account was deactivated.
     """
     at = now()
     with begin(reading=True) as session:
@@ -42,7 +42,7 @@ def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
 
 
 def extend(begin: Begin, token: str, *, now: Now) -> SessionClock:
-    """Count this moment as activity and return the session's new end; raise :class:`NotSignedIn` when it has ended."""
+    """Record activity and return the new end of the session. Raise :class:`NotSignedIn` when it has ended."""
     at = now()
     with begin() as session:
         row = _living(session, token, at)
@@ -79,7 +79,7 @@ def _actor(session: Session, row: SignInSession) -> Actor:
 
 
 def issue_ticket(session: Session, visitor: Visitor, account: Account, path: str, at: dt.datetime) -> SignedIn:
-    """Return the right of this browser to open one session for ``account`` within a minute (a step of the sign-in verbs)."""
+    """Return a ticket: this browser may open one session for ``account`` within a minute. Called inside the verbs of sign-in."""
     token = new_token()
     session.add(
         Ticket(
@@ -93,12 +93,12 @@ def issue_ticket(session: Session, visitor: Visitor, account: Account, path: str
 
 
 def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, settings: Settings) -> str:
-    """Spend ``ticket`` and return the new session's token, which the caller puts into the session cookie.
+    """Use up ``ticket`` and return the token of the new session, which the caller puts into the session cookie.
 
-    The browser's earlier session, if any, is ended: a new sign-in never lives on under an old token.
+    An earlier session of the browser is ended, so that the old token does not work any more.
 
     Raises:
-        Refused: the ticket is unknown, spent, late, or another browser's.
+        Refused: the ticket is unknown, used, expired or belongs to another browser.
     """
     at, token = now(), new_token()
     with begin() as session:
@@ -143,7 +143,7 @@ def _end_by_token(session: Session, token: str, at: dt.datetime) -> None:
 
 
 def sign_out(begin: Begin, token: str, *, now: Now) -> None:
-    """End the session behind ``token``; one that has ended already is no error."""
+    """End the session of ``token``. A session that has already ended is no error."""
     at = now()
     with begin() as session:
         row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none()
@@ -154,7 +154,7 @@ def sign_out(begin: Begin, token: str, *, now: Now) -> None:
 
 
 def end_session(begin: Begin, actor: Actor, session_id: str, *, now: Now) -> None:
-    """End one of one's own sessions; raise :class:`NotFound` for anybody else's."""
+    """End one of the actor's own sessions. Raise :class:`NotFound` for any other session."""
     at = now()
     with begin() as session:
         row = session.get(SignInSession, session_id)
@@ -166,7 +166,7 @@ def end_session(begin: Begin, actor: Actor, session_id: str, *, now: Now) -> Non
 
 
 def end_all(session: Session, account_id: str, at: dt.datetime) -> None:
-    """End every session of an account, and whatever was on its way to one (a step of other verbs)."""
+    """End every session of an account and void every ticket and request for one. Called inside other verbs."""
     living = select(SignInSession).where(SignInSession.account_id == account_id, col(SignInSession.ended_at).is_(None))
     for row in session.exec(living):
         row.ended_at = at
@@ -175,9 +175,9 @@ def end_all(session: Session, account_id: str, at: dt.datetime) -> None:
 
 
 def void_ways_in(session: Session, account_id: str, at: dt.datetime) -> None:
-    """Make useless what may still become a session of an account: tickets, and requests that wait for a second factor or a code.
+    """Void what could still open a session of an account: tickets, and requests that wait for a code or a second factor.
 
-    Whoever has come so far has shown a password or a link that counts no more.
+    They were given for a password or a link that is not valid any more.
     """
     for table in (Ticket, SignInRequest):
         open_ones = (col(table.account_id) == account_id) & col(table.used_at).is_(None)

@@ -1,4 +1,4 @@
-"""What has run out of time is removed: challenges, codes, requests, tickets, unfinished registrations, ended sessions."""
+"""Deletes expired rows: challenges, codes, requests, tickets, unfinished registrations, ended sessions."""
 
 import datetime as dt
 
@@ -22,16 +22,16 @@ from portal.db import Begin
 from portal.ports.clock import Now
 
 _GRACE = dt.timedelta(hours=1)
-"""Things stay a little after their end, so that a page still open says "too late" rather than "unknown"."""
+"""How long rows stay after their end, so that an open page can say "too late" and not "unknown"."""
 
 
 def sweep(begin: Begin, *, now: Now) -> None:
-    """Remove what has ended more than an hour ago; agreements signed in a registration that never ended go with it."""
+    """Delete what ended more than an hour ago, with the agreements signed in registrations that were not finished."""
     at = now() - _GRACE
     with begin() as session:
         for table in (Challenge, KnownDevice, OneTimeCode, SignInRequest, Ticket, Registration, SetUpLink):
             session.exec(delete(table).where(col(table.expires_at) < at))
-        # An address that was changed stays: the audit trail names the row.
+        # Confirmed changes of an address stay: the audit journal refers to the row.
         session.exec(delete(AddressChange).where(col(AddressChange.expires_at) < at, col(AddressChange.changed_at).is_(None)))
         session.exec(delete(SignInSession).where(col(SignInSession.ends_at) < at))
         living = select(Registration.id)

@@ -1,4 +1,4 @@
-"""How often one account may be tried, and from where: the tries of others never lock out a browser that has signed in to it before."""
+"""The limits of each kind of try. Tries of other people never block a browser that has signed in to the account before."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -27,54 +27,57 @@ from portal.core.accounts.tables import KnownDevice
 
 @dataclass(frozen=True)
 class Tries:
-    """The limits that one try counts against: the device's own, then the wider ones."""
+    """The limits that one try is counted against: first that of the device, then the wider ones."""
 
     own: tuple[Limit, str]
     wider: tuple[tuple[Limit, str], ...] = ()
 
     def count(self, limiter: Limiter) -> None:
-        """Count the try before it is checked; raise :class:`TooMany` when there were too many."""
-        # The narrowest first: a device that is stopped uses up nothing of what the account's owner has elsewhere.
+        """Count the try before it is checked. Raise :class:`TooMany` when a limit was reached."""
+        # The narrowest limit first: when it stops a device, the wider limits are not used up.
         for limit, key in (self.own, *self.wider):
             limiter.hit(limit, key)
 
     def succeeded(self, limiter: Limiter) -> None:
-        """Take the try off again, and with it the earlier mistakes of this device."""
+        """Subtract the try, and the earlier wrong tries of this device."""
         for limit, key in self.wider:
             limiter.forgive(limit, key)
         limiter.clear(*self.own)
 
 
 def is_known(session: Session, visitor: Visitor, account_ids: Collection[str]) -> bool:
-    """Tell whether this browser has signed in to one of these accounts before; the same work when there is none."""
+    """Tell whether this browser has signed in to one of these accounts before.
+
+    The query is made even without accounts, so that the time tells nothing.
+    """
     wanted = select(KnownDevice.id).where(col(KnownDevice.account_id).in_(account_ids or [""]))
     return session.exec(wanted.where(KnownDevice.browser_hash == rules.browser_hash(visitor)).limit(1)).first() is not None
 
 
 def password_tries(visitor: Visitor, account: str, *, known: bool) -> Tries:
-    """Return what a try of a password at ``account`` (its BIN or address) counts against."""
+    """Return the limits for a password of ``account`` (its BIN or e-mail address)."""
     limits = (PASSWORD_FROM_ADDRESS, PASSWORD_OF_ACCOUNT, PASSWORD_OF_DEVICE)
     return _tries(visitor, account, limits, known=known)
 
 
 def letter_tries(visitor: Visitor, purpose: str, address: str, *, known: bool) -> Tries:
-    """Return what a letter with a code or a link to ``address`` counts against."""
+    """Return the limits for a letter with a code or a link to ``address``."""
     return _tries(visitor, f"{purpose}:{address}", (CODE_FROM_ADDRESS, CODE_TO_EMAIL, CODE_TO_DEVICE), known=known)
 
 
 def factor_tries(visitor: Visitor, account_id: str, *, known: bool) -> Tries:
-    """Return what a try of the second factor counts against."""
+    """Return the limits for a second factor."""
     limits = (None, CODE_OF_ACCOUNT, CODE_OF_DEVICE)
     return _tries(visitor, account_id, limits, known=known)
 
 
 def own_tries(limit: Limit, account_id: str, what: str) -> Tries:
-    """Return what a try of somebody counts against who is signed in, or has shown a link: nobody else gets there."""
+    """Return the limits for a try of a person who is signed in or has opened a link: nobody else can make such a try."""
     return Tries((limit, f"{what}:{account_id}"))
 
 
 def challenge_tries(visitor: Visitor) -> Tries:
-    """Return what a challenge to sign counts against."""
+    """Return the limits for a challenge to sign."""
     return Tries((CHALLENGE_FROM_BROWSER, rules.browser_hash(visitor)), ((CHALLENGE_FROM_ADDRESS, network_of(visitor.address)),))
 
 

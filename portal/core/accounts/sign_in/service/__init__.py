@@ -1,4 +1,4 @@
-"""What others do here."""
+"""Functions of this part that other parts may import."""
 
 from portal.core.accounts.sign_in.service.reset import confirm_reset, request_reset, set_new_password
 from portal.core.accounts.sign_in.service.second_factor import (

@@ -1,4 +1,4 @@
-"""A forgotten password: a code by e-mail, then a new password; every open session ends."""
+"""A forgotten password: a code by e-mail, then a new password. Every open session of the account ends."""
 
 from sqlmodel import Session
 
@@ -21,12 +21,12 @@ from portal.settings import Settings
 
 
 def request_reset(begin: Begin, visitor: Visitor, email: str, language: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
-    """Send a code for a new password to ``email``; the answer is the same when nobody has this address."""
+    """Send a code for a new password to ``email``. The answer is the same when no account has this address."""
     return begin_request(begin, visitor, email, RESET, language, at=now(), secret=secret, limiter=limiter)
 
 
 def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> None:
-    """Accept the code from the letter; the new password may be chosen in the next quarter of an hour."""
+    """Accept the code from the letter. The new password may be chosen within 15 minutes."""
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at, RESET)
@@ -44,7 +44,7 @@ def confirm_reset(begin: Begin, visitor: Visitor, request_id: str, code: str, *,
 def set_new_password(
     begin: Begin, visitor: Visitor, request_id: str, password: str, repeat: str, *, now: Now, secret: bytes, settings: Settings
 ) -> SignedIn:
-    """Replace the password behind a confirmed request, end every session of the account and sign the person in."""
+    """Set the password of a confirmed request, end every session of the account and sign the person in."""
     at = now()
     with begin(reading=True) as session:
         account = _account(session, open_request(session, visitor, request_id, at, RESET))

@@ -1,4 +1,4 @@
-"""Signing in with e-mail and password and then a second factor: the operator's staff, and the executors of local bodies."""
+"""Signing in by e-mail and password and then a second factor: the operator's staff, and the executors of local bodies."""
 
 import datetime as dt
 
@@ -25,7 +25,7 @@ HOMES = {Kind.STAFF: "/desk", Kind.EXECUTOR: "/mio"}
 
 
 def home_of(account: Account) -> str:
-    """Return where somebody begins: staff who only read what local bodies report have nothing in the queue of applications."""
+    """Return the first page after signing in: staff who only read the reports of local bodies do not start at the queue of applications."""
     only_analyst = account.kind == Kind.STAFF and set(account.roles) == {StaffRole.ANALYST}
     return "/desk/mio" if only_analyst else HOMES[Kind(account.kind)]
 
@@ -42,10 +42,10 @@ def sign_in_staff(
 def sign_in_executor(
     begin: Begin, visitor: Visitor, email: str, password: str, language: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> PendingCode:
-    """Check e-mail and password of an executor and ask for the second factor: a code by e-mail, or from the enrolled application.
+    """Check e-mail and password of an executor and ask for the second factor: a code by e-mail or from the authenticator application.
 
     Raises:
-        Refused: wrong; the same words and the same work whether or not anybody has this address.
+        Refused: wrong. The text and the time are the same whether or not an account has this address.
     """
     return _sign_in(begin, visitor, Kind.EXECUTOR, email, password, language, at=now(), secret=secret, limiter=limiter)
 
@@ -77,7 +77,8 @@ def _sign_in(
         wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
         account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
         known = is_known(session, visitor, [account.id if account else ""])
-    # A right password alone is no success: whoever knows it could let letters with codes be sent without end.
+    # The try of the password stays counted until the second factor is right: otherwise a person with the password could send letters with
+    # codes without limit.
     password_tries(visitor, address, known=known).count(limiter)
     right = passwords.matching(password, [account.password_hash] if account else [], secret)
     with begin() as session:

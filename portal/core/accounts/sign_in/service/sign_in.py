@@ -1,4 +1,4 @@
-"""Signing in: by BIN and password, by a code sent to the e-mail address, by a certificate."""
+"""Signing in by BIN and password, by a code sent to the e-mail address, or by a certificate."""
 
 import datetime as dt
 
@@ -28,11 +28,11 @@ _LETTERS = {EMAIL: words.SIGN_IN_LETTER, RESET: words.RESET_LETTER}
 
 @slow(Work.PASSWORDS)
 def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
-    """Sign in by BIN and password; of several accounts of the BIN the password decides which.
+    """Sign in by BIN and password. When the BIN has several accounts, the password decides which one.
 
     Raises:
-        Refused: wrong; the same words, and the same work, whether or not anybody has this BIN.
-        TooMany: the other ways of signing in stay open.
+        Refused: wrong. The text and the time are the same whether or not an account has this BIN.
+        TooMany: too many tries; the other ways of signing in still work.
     """
     at, digits = now(), rules.clean_bin(bin_)
     browser = rules.browser_hash(visitor)
@@ -69,7 +69,7 @@ def _accounts_of_bin(session: Session, bin_: str) -> list[Account]:
 
 
 def request_code(begin: Begin, visitor: Visitor, email: str, language: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
-    """Send a code for signing in to ``email``; the answer is the same when nobody has this address, and nothing is sent then."""
+    """Send a code for signing in to ``email``. When no account has this address the answer is the same and nothing is sent."""
     return begin_request(begin, visitor, email, EMAIL, language, at=now(), secret=secret, limiter=limiter)
 
 
@@ -84,7 +84,7 @@ def begin_request(
     secret: bytes,
     limiter: Limiter,
 ) -> PendingCode:
-    """Open a request that waits for a code from a letter (a step of this room's verbs; for users of legal entities only)."""
+    """Open a request that waits for a code from a letter; for users of legal entities only. Called inside the verbs of this package."""
     address = rules.clean_email(email)
     browser = rules.browser_hash(visitor)
     with begin() as session:
@@ -102,13 +102,13 @@ def begin_request(
         )
         session.add(row)
         code = issue_code(session, f"request:{row.id}", secret=secret, at=at)
-        # To nobody the letter is written all the same and never sent: the time of the answer tells nothing.
+        # When there is no account the letter is written too but not sent, so that the time of the answer is the same.
         notices.queue_mail(session, account.email if account else "", words.CODE_SUBJECT, _LETTERS[purpose].fill(code=code), language, at)
         return PendingCode(row.id, address, at + rules.RESEND_AFTER, at + rules.CODE_LIFE)
 
 
 def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now: Now, secret: bytes, limiter: Limiter) -> PendingCode:
-    """Send a new code for a request that is still open; the old one loses its force."""
+    """Send a new code for a request that is still open. The old code becomes void."""
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at)
@@ -121,12 +121,12 @@ def resend_request_code(begin: Begin, visitor: Visitor, request_id: str, *, now:
 
 
 def tries_of_request(session: Session, visitor: Visitor, row: SignInRequest) -> Tries:
-    """Return what the letters of an open request count against (a step of this room's verbs)."""
+    """Return the limits for the letters of an open request. Called inside the verbs of this package."""
     return letter_tries(visitor, row.purpose, row.sent_to, known=is_known(session, visitor, [row.account_id or ""]))
 
 
 def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
-    """Sign in with the code from the letter; a wrong code and an address nobody has are refused with the same words."""
+    """Sign in with the code from the letter. The refusal is the same for a wrong code and for an address without an account."""
     at, signed_in = now(), None
     with begin() as session:
         row = open_request(session, visitor, request_id, at, EMAIL)
@@ -144,7 +144,7 @@ def confirm_code(begin: Begin, visitor: Visitor, request_id: str, code: str, *, 
 
 
 def open_request(session: Session, visitor: Visitor, request_id: str, at: dt.datetime, *purposes: str) -> SignInRequest:
-    """Return a request of this browser that is neither used nor late (a step of this room's verbs), locked."""
+    """Return a request of this browser that is neither used nor expired, locked. Called inside the verbs of this package."""
     row = session.exec(select(SignInRequest).where(SignInRequest.id == request_id).with_for_update()).one_or_none()
     if row is None or row.used_at or row.expires_at <= at or row.browser_hash != rules.browser_hash(visitor):
         raise Refused(words.REQUEST_OVER, code="request_over")
@@ -154,7 +154,7 @@ def open_request(session: Session, visitor: Visitor, request_id: str, at: dt.dat
 
 
 def start_sign_in(begin: Begin, visitor: Visitor, language: str, *, now: Now, settings: Settings, limiter: Limiter) -> ChallengeView:
-    """Return the text that a certificate's key has to sign to sign its owner in."""
+    """Return the text to sign with the key of a certificate in order to sign in."""
     return issue_challenge(begin, visitor, Reason.SIGN_IN, {}, language, at=now(), settings=settings, limiter=limiter)
 
 
@@ -162,9 +162,9 @@ def start_sign_in(begin: Begin, visitor: Visitor, language: str, *, now: Now, se
 def sign_in_by_certificate(
     begin: Begin, visitor: Visitor, challenge_id: str, cms_b64: str, *, now: Now, verify: Verify, limiter: Limiter
 ) -> SignedIn:
-    """Sign in the owner of the certificate that signed the challenge: the account of its BIN and IIN.
+    """Sign in the owner of the certificate that signed the challenge: the account with its BIN and IIN.
 
-    A renewed certificate is the same user (eds.md §5.3); a person without an account is told to register.
+    A renewed certificate belongs to the same user (eds.md §5.3). A person without an account is told to register.
     """
     at = now()
     _, certificate = proven(begin, visitor, challenge_id, Reason.SIGN_IN, cms_b64, at=at, verify=verify)

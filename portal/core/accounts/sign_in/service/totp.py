@@ -1,4 +1,4 @@
-"""The second factor by an authenticator application: enrolled by a right code of it, given up by a right code of it."""
+"""The second factor by an authenticator application. Both turning it on and turning it off need a right code from it."""
 
 import datetime as dt
 import hmac
@@ -29,10 +29,10 @@ _KEY = re.compile(r"[A-Z2-7]{32}")
 
 
 def begin_totp(begin: Begin, actor: Actor) -> str:
-    """Return the ``otpauth://`` address of a new authenticator; it counts only once :func:`enrol_totp` has seen a code of it.
+    """Return the ``otpauth://`` address of a new authenticator. It is stored only after :func:`enrol_totp` has received a right code.
 
     Raises:
-        Conflict: one is enrolled already; it must be given up first, so that a stolen session cannot replace it.
+        Conflict: there is one already. It must be turned off first, so that a person with a stolen session cannot replace it.
     """
     ensure_two_factors(actor)
     with begin(reading=True) as session:
@@ -48,7 +48,7 @@ def new_address(email: str) -> str:
 
 
 def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now, secret: bytes) -> None:
-    """Make the authenticator at the ``otpauth://`` ``address`` the actor's second factor, after one right code of it."""
+    """Make the authenticator at the ``otpauth://`` ``address`` the actor's second factor, after one right code from it."""
     ensure_two_factors(actor)
     at = now()
     with begin() as session:
@@ -62,7 +62,7 @@ def enrol_totp(begin: Begin, actor: Actor, address: str, code: str, *, now: Now,
 
 
 def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> None:
-    """Give the authenticator up, after one right code of it; from then on the second factor is a code by e-mail."""
+    """Turn the authenticator off, after one right code from it. From then on the second factor is a code by e-mail."""
     ensure_two_factors(actor)
     tries = own_tries(CODE_OF_DEVICE, actor.account_id, "drop")
     tries.count(limiter)
@@ -81,12 +81,12 @@ def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes,
 
 
 def bind(account: Account, address: str, code: str, secret: bytes, at: dt.datetime) -> None:
-    """Give ``account`` the authenticator at ``address`` (a step of other verbs); refuse a code that is not of it."""
+    """Store the authenticator at ``address`` for ``account``. Refuse a code that is not right. Called inside other verbs."""
     try:
         found = pyotp.parse_uri(address)
     except ValueError as error:
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code") from error
-    # The address comes back from a browser: only a key as long as ours is kept.
+    # The address comes from the browser, so only a key as long as ours is accepted.
     if not _KEY.fullmatch(found.secret):
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
     account.totp_secret, account.totp_step = sealed(found.secret, secret), 0
@@ -95,7 +95,7 @@ def bind(account: Account, address: str, code: str, secret: bytes, at: dt.dateti
 
 
 def accepts(account: Account, code: str, secret: bytes, at: dt.datetime) -> bool:
-    """Tell whether ``code`` is one of the account's authenticator now, half a minute ago or in half a minute; each works once."""
+    """Tell whether ``code`` is the account's code now, half a minute ago or in half a minute. Each code works once."""
     totp = TOTP(opened(account.totp_secret, secret))
     digits = compact(code).encode()
     current = int(at.timestamp()) // _STEP_SECONDS

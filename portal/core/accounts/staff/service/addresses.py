@@ -1,4 +1,4 @@
-"""A new e-mail address of an account: asked for, confirmed by the link that was sent to it, told to the former one."""
+"""Changing the e-mail address of an account: the request, the link sent to the new address, the notice to the old one."""
 
 import datetime as dt
 
@@ -28,12 +28,12 @@ PATH = "/email"
 def request_new_address(
     begin: Begin, actor: Actor, email: str, password: str, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings
 ) -> None:
-    """Send a link to the new address of one's own account, after the password; the present address stays until the link is opened.
+    """Check the password and send a link to the new address of the actor's own account. The present address stays until the link is opened.
 
-    The answer is the same for an address that somebody has: its owner gets a letter that says so, and no link is sent.
+    The answer is the same when another account has the address: its owner gets a letter that says so, and no link is sent.
 
     Raises:
-        Refused: ``email`` is no address or the present one, or the password is wrong; ``field`` tells which.
+        Refused: ``email`` is no address or is the present one, or the password is wrong; ``field`` tells which.
         TooMany: too many wrong passwords, or too many new addresses.
     """
     address, at = rules.clean_email(email), now()
@@ -53,7 +53,7 @@ def request_new_address(
 
 
 def withdraw_new_address(begin: Begin, actor: Actor, *, now: Now) -> None:
-    """Take the request for a new address of one's own account back: its link loses its force."""
+    """Cancel the request for a new address of the actor's own account. Its link becomes void."""
     at = now()
     with begin() as session:
         drop_address_requests(session, actor.account_id, at)
@@ -61,13 +61,14 @@ def withdraw_new_address(begin: Begin, actor: Actor, *, now: Now) -> None:
 
 
 def change_executor_address(session: Session, actor: Actor, account_id: str, email: str, at: dt.datetime, *, settings: Settings) -> bool:
-    """Begin the change of an executor's address, a step of a verb that has authorised; return whether a letter with a link was queued.
+    """Begin the change of an executor's address; return whether a letter with a link was queued.
 
-    While nobody has set the account up, or while it is closed, the address counts at once: there is no password that could confirm it.
-    An open account then gets the set-up link at its new address. The present address asks for nothing.
+    Called inside verbs that have checked the rights. When the account was not set up yet, or is closed, the address changes at once: there
+    is no password that could confirm it. An open account then gets the set-up link at its new address. The present address is not asked to
+    confirm.
 
     Raises:
-        Refused: somebody has this address.
+        Refused: another account has this address.
     """
     account, address = executor_row(session, account_id), rules.clean_email(email)
     if address == account.email:
@@ -87,10 +88,10 @@ def change_executor_address(session: Session, actor: Actor, account_id: str, ema
 def confirm_new_address(
     begin: Begin, visitor: Visitor, token: str, password: str, *, now: Now, secret: bytes, limiter: Limiter, settings: Settings
 ) -> None:
-    """Change the address to the one the link with ``token`` was sent to; whoever is not signed in to the account types its password.
+    """Change the address to the one that the link with ``token`` was sent to. Without a session of the account, its password is needed.
 
     Raises:
-        Refused: the link is spent, late or unknown, the password is wrong, or somebody has the address by now.
+        Refused: the link is used, expired or unknown, the password is wrong, or another account has got the address in the meantime.
     """
     at = now()
     with begin(reading=True) as session:
@@ -137,7 +138,7 @@ def _request(session: Session, actor: Actor, account: Account, address: str, tok
 
 
 def _change(session: Session, actor: Actor | None, account: Account, change: AddressChange, at: dt.datetime) -> None:
-    """Let the new address count; links and codes that are on their way to the former one lose their force, sessions go on."""
+    """Store the new address. Links and codes that were sent to the old one become void; sessions stay open."""
     change.changed_at, account.email = at, change.new_email
     session.add_all((change, account))
     void_links(session, account.id, at)

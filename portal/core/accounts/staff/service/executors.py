@@ -1,4 +1,4 @@
-"""Accounts of executors, opened by the operator, and the links by which executors and staff set theirs up (steps of other verbs)."""
+"""Accounts of executors, which the operator opens, and the set-up links of executors and staff. Called inside other verbs."""
 
 import datetime as dt
 
@@ -24,10 +24,10 @@ FORGOTTEN = {
 
 
 def open_account(session: Session, *, name: str, email: str, iin: str, phone: str, language: str, at: dt.datetime) -> str:
-    """Make the account of an executor, without a password, and return its key.
+    """Make the account of an executor, without a password, and return its id.
 
     Raises:
-        Refused: somebody has this e-mail address.
+        Refused: another account has this e-mail address.
     """
     address = rules.clean_email(email)
     if is_taken(session, address):
@@ -39,14 +39,17 @@ def open_account(session: Session, *, name: str, email: str, iin: str, phone: st
 
 
 def rename_account(session: Session, account_id: str, *, name: str, iin: str, phone: str, language: str) -> None:
-    """Change what is known of an executor; a new e-mail address goes its own way: it is what the person signs in with."""
+    """Change the name, IIN, telephone and language of an executor.
+
+    The e-mail address is changed in ``addresses``: it is used for signing in.
+    """
     account = executor_row(session, account_id)
     account.name, account.iin, account.phone, account.language = name, iin, phone, language
     session.add(account)
 
 
 def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: Settings) -> dt.datetime:
-    """Send a set-up link to an executor, void the earlier ones, and return until when it may be used."""
+    """Send a set-up link to an executor, void the earlier ones, and return until when the link works."""
     account = executor_row(session, account_id)
     void_links(session, account_id, at)
     token, until = new_token(), at + rules.SET_UP_LIFE
@@ -57,10 +60,10 @@ def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: S
 
 
 def send_forgotten_link(session: Session, account: Account | None, kind: Kind, at: dt.datetime, *, settings: Settings) -> None:
-    """Send a link for a forgotten password to a member of staff or an executor and void the earlier ones of its own kind.
+    """Send a link for a forgotten password to a member of staff or an executor, and void the earlier links of this kind.
 
-    Anybody may ask for it, so the link of the operator's stays good. Without an account the same rows are written for nobody, and
-    nothing is sent: neither the answer nor its time tells whether there is one.
+    Anybody may ask for such a link, so a set-up link from the operator stays valid. Without an account the same rows are written with no
+    account and nothing is sent: neither the answer nor its time shows whether there is an account.
     """
     account_id, email, language = (account.id, account.email, account.language) if account else (None, "", "ru")
     void_links(session, account_id or "", at, anew=False)
@@ -72,18 +75,18 @@ def send_forgotten_link(session: Session, account: Account | None, kind: Kind, a
 
 
 def set_up_path(kind: Kind, token: str) -> str:
-    """Return the address of a set-up link on this portal: among the pages of those whose account it opens."""
+    """Return the path of a set-up link on this portal, which depends on the kind of the account."""
     return f"{HOMES[kind]}/set-up/{token}"
 
 
 def void_links(session: Session, account_id: str, at: dt.datetime, *, anew: bool = True) -> None:
-    """Make every set-up link of an account useless; without ``anew`` those for a forgotten password alone."""
+    """Void every set-up link of an account; without ``anew`` only those for a forgotten password."""
     living = (col(SetUpLink.account_id) == account_id) & col(SetUpLink.used_at).is_(None)
     session.exec(update(SetUpLink).where(living if anew else living & col(SetUpLink.anew).is_(False)).values(used_at=at))
 
 
 def drop_address_requests(session: Session, account_id: str, at: dt.datetime) -> None:
-    """Make useless every link that would confirm a new address of an account."""
+    """Void every link that would confirm a new address of an account."""
     open_ones = (col(AddressChange.account_id) == account_id) & col(AddressChange.changed_at).is_(None)
     session.exec(update(AddressChange).where(open_ones & col(AddressChange.dropped_at).is_(None)).values(dropped_at=at))
 
@@ -103,14 +106,14 @@ def close_account(session: Session, account_id: str, at: dt.datetime) -> None:
 
 
 def reopen_account(session: Session, account_id: str) -> None:
-    """Let an executor sign in again, with a new password only: the old one and the second factor are forgotten."""
+    """Let an executor sign in again, with a new password only: the old password and the second factor are deleted."""
     account = executor_row(session, account_id)
     account.deactivated_at, account.password_hash, account.totp_secret = None, "", ""
     session.add(account)
 
 
 def executor_row(session: Session, account_id: str) -> Account:
-    """Return the account of an executor, locked; raise :class:`NotFound` for any other."""
+    """Return the account of an executor, locked. Raise :class:`NotFound` for any other account."""
     account = session.get(Account, account_id, with_for_update=True)
     if account is None or account.kind != Kind.EXECUTOR:
         raise NotFound
@@ -123,7 +126,7 @@ def is_taken(session: Session, address: str) -> bool:
 
 
 def write_address(session: Session) -> None:
-    """Write an account's address down; raise :class:`Refused` when somebody took the same one a moment ago."""
+    """Write an account's address to the database inside this context. Raise :class:`Refused` when another account took it a moment ago."""
     try:
         session.flush()
     except IntegrityError as error:

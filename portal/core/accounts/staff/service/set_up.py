@@ -1,6 +1,6 @@
-"""Setting an account up by the link of a letter: a password, then the second factor; and a password of one's own anew.
+"""Setting up an account by the link of a letter (a password, then the second factor), and changing one's own password.
 
-The link is spent when the password is chosen. Whoever stops there has an account all the same: its second factor is a code by e-mail.
+The link is used up when the password is chosen. A person who stops there can already sign in: the second factor is a code by e-mail.
 """
 
 import datetime as dt
@@ -31,12 +31,12 @@ SET_UP, LINK = "set_up", "link"
 def choose_first_password(
     begin: Begin, visitor: Visitor, token: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> str:
-    """Spend a set-up link on a password and return the key under which the second factor is chosen.
+    """Set the password with a set-up link and return the id of the request with which the second factor is chosen.
 
-    The key is empty when the link replaced a forgotten password only: the person signs in with the second factor there was.
+    The id is empty when the link only replaced a forgotten password: the second factor stays as it was.
 
     Raises:
-        Refused: the link is spent, late or unknown; or the password breaks a rule, and the link stays good.
+        Refused: the link is used, expired or unknown; or the password breaks a rule, and then the link stays valid.
     """
     network = network_of(visitor.address)
     limiter.hit(LINKS_FROM_ADDRESS, network)
@@ -93,7 +93,7 @@ def offer_authenticator(begin: Begin, visitor: Visitor, request_id: str, *, now:
 def finish_by_application(
     begin: Begin, visitor: Visitor, request_id: str, address: str, code: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> SignedIn:
-    """End the set-up with an authenticator application, after one right code of it, and sign the person in."""
+    """End the set-up with an authenticator application, after one right code from it, and sign the person in."""
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at, SET_UP)
@@ -106,7 +106,7 @@ def finish_by_application(
 
 
 def finish_by_email(begin: Begin, visitor: Visitor, request_id: str, *, now: Now) -> SignedIn:
-    """End the set-up with codes by e-mail and sign the person in: the link has just proven that the letters arrive."""
+    """End the set-up with codes by e-mail and sign the person in. The set-up link has proven that letters arrive."""
     at = now()
     with begin() as session:
         row = open_request(session, visitor, request_id, at, SET_UP)
@@ -124,7 +124,7 @@ def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Acc
 
 
 def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
-    """Send a link for a forgotten password to an executor who has set the account up; nobody is told whether there is one."""
+    """Send a link for a forgotten password to an executor who has set up the account. The answer does not show whether there is one."""
     _request_link(begin, visitor, Kind.EXECUTOR, email, at=now(), limiter=limiter, settings=settings)
 
 
@@ -147,7 +147,7 @@ def _request_link(begin: Begin, visitor: Visitor, kind: Kind, email: str, *, at:
 def change_password(
     begin: Begin, actor: Actor, present: str, password: str, repeat: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> None:
-    """Replace one's own password, after the present one; every other session of the account ends."""
+    """Replace the actor's own password, after checking the present one. Every other session of the account ends."""
     rules.ensure_two_factors(actor)
     tries = own_tries(PASSWORD_OF_DEVICE, actor.account_id, "change")
     tries.count(limiter)

@@ -1,4 +1,4 @@
-"""The operator's staff: accounts made by hand and closed by an administrator."""
+"""The operator's staff: accounts made by a command and closed by an administrator."""
 
 from collections.abc import Iterable
 
@@ -17,10 +17,10 @@ from portal.texts.cleaning import one_line
 
 
 def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], password: str, *, now: Now, secret: bytes) -> str:
-    """Make an account of staff and return its key; for the command line and the demonstration, not for pages.
+    """Make an account of staff and return its id; for the command line and the demonstration, not for pages.
 
     Raises:
-        Refused: somebody has this e-mail address, or took it a moment ago.
+        Refused: another account has this e-mail address.
     """
     at, address = now(), rules.clean_email(email)
     passwords.ensure_acceptable(password, password, ())
@@ -43,12 +43,12 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
 
 
 def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], *, now: Now) -> str:
-    """Make an account of staff without a password and return the path at which its owner sets it up once; for the command line.
+    """Make an account of staff without a password and return the path where its owner sets it up; for the command line.
 
-    Nobody chooses a password for somebody else: the link is handed over, it lives for a week and works once.
+    Nobody chooses a password for another person: the link is given to the owner, works for a week and only once.
 
     Raises:
-        Refused: somebody has this e-mail address, or took it a moment ago.
+        Refused: another account has this e-mail address.
     """
     at, address, token = now(), rules.clean_email(email), new_token()
     with begin() as session:
@@ -65,7 +65,7 @@ def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], 
 
 
 def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:
-    """Close an account: nobody signs in with it any more and its open sessions end at once."""
+    """Close an account: nobody can sign in to it and its open sessions end at once."""
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
