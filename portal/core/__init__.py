@@ -1,1 +1,1 @@
-"""The subjects of the portal, one room each, free of the web framework."""
+"""The subjects of the portal, one package each, without the web framework."""

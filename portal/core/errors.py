@@ -1,4 +1,4 @@
-"""What every verb of the core raises on purpose, and nothing else: a refusal that a person can act on, or that nobody is signed in."""
+"""The errors that verbs of the core raise on purpose: refusals that a person can act on, or that nobody is signed in."""
 
 from portal.wording import Wording
 
@@ -18,9 +18,9 @@ class Refused(Unmet):
 
 
 class NotSignedIn(Unmet):
-    """There is no living session behind the request.
+    """The request has no open session.
 
-    It is no :class:`Refused`, which a page shows beside what was typed: whoever is not signed in is led to the sign-in page from anywhere.
+    It is not a :class:`Refused`, which a page shows beside what was typed: without a session every page goes to the sign-in page.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class NotSignedIn(Unmet):
 
 
 class NotFound(Refused):
-    """The thing does not exist, or not for this person: both are said with the same words."""
+    """The thing does not exist, or this person may not see it. The text is the same for both."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -45,7 +45,7 @@ class NotFound(Refused):
 
 
 class NotAllowed(Refused):
-    """The person is known but this action is not theirs."""
+    """The actor has no right to do this."""
 
     def __init__(self, wording: Wording | None = None) -> None:
         super().__init__(
@@ -60,7 +60,7 @@ class NotAllowed(Refused):
 
 
 class Conflict(Refused):
-    """The state has changed meanwhile; the wording says what is true now."""
+    """The state has changed in the meantime; the text says what is true now."""
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording, code="conflict")
@@ -74,7 +74,7 @@ class TooMany(Refused):
 
 
 class TryLater(Refused):
-    """An outside service does not answer; nothing was lost and the same request may succeed later."""
+    """An external service does not answer. Nothing was lost and the same request may succeed later."""
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording, code="try_later")

@@ -1,4 +1,4 @@
-"""Slow work: verbs that compute for long run in small pools of their own, so that everybody else's verbs find a free thread."""
+"""Slow work: verbs with long computations run in small thread pools of their own, so that other verbs always find a free thread."""
 
 import asyncio
 import contextvars
@@ -17,7 +17,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 T = TypeVar("T")
 
 WAITING: Final = 24
-"""So many pieces of one kind of work may wait; whoever comes next is told at once to try again."""
+"""How many calls of one kind may wait. A further call is refused at once with the advice to try again."""
 BUSY: Final = Wording(
     "Дәл қазір сұраулар тым көп, ештеңе жоғалған жоқ. Бір минуттан кейін қайталаңыз.",
     "Сейчас слишком много запросов, ничего не потеряно. Повторите через минуту.",
@@ -26,7 +26,7 @@ BUSY: Final = Wording(
 
 
 class Work(StrEnum):
-    """The kinds of slow work; one kind never waits for another."""
+    """The kinds of slow work; they have separate pools."""
 
     PASSWORDS = "passwords"
     SIGNATURES = "signatures"
@@ -36,14 +36,14 @@ class Work(StrEnum):
 
 
 class Pool:
-    """A few threads and a queue of bounded length."""
+    """A few threads and a queue of limited length."""
 
     def __init__(self, name: str, threads: int, waiting: int = WAITING) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._room = threading.BoundedSemaphore(threads + waiting)
 
     async def run(self, function: Callable[[], T]) -> T:
-        """Call ``function`` in a thread of the pool; raise :class:`TryLater` at once when too many wait already."""
+        """Call ``function`` in a thread of the pool. Raise :class:`TryLater` at once when too many calls are waiting."""
         if not self._room.acquire(blocking=False):
             raise TryLater(BUSY)
         future = self._threads.submit(contextvars.copy_context().run, function)
@@ -52,7 +52,7 @@ class Pool:
         return await asyncio.wrap_future(future)
 
 
-# Half of the processors, so that a flood of passwords leaves the other half to everybody else.
+# Half of the processors, so that many passwords at once leave the other half to everybody else.
 _AT_ONCE = {
     Work.PASSWORDS: max(1, (os.cpu_count() or 2) // 2),
     Work.SIGNATURES: 2,
@@ -74,12 +74,12 @@ def slow(work: Work) -> Callable[[Verb], Verb]:
 
 
 def work_of(verb: Callable[..., Any]) -> Work | None:
-    """Return the kind of slow work that ``verb`` does, ``None`` when it is done in milliseconds."""
+    """Return the kind of slow work of ``verb``, ``None`` when it takes milliseconds."""
     return getattr(verb, "slow_work", None)
 
 
 async def off_the_loop(verb: Callable[..., Any], function: Callable[[], T]) -> T:
-    """Call ``function``, which carries out ``verb``, in the pool of its work, otherwise in a thread that all verbs share."""
+    """Call ``function``, which runs ``verb``, in the pool of its kind of work, or in a thread that all other verbs share."""
     work = work_of(verb)
     return await (asyncio.to_thread(function) if work is None else _POOLS[work].run(function))
 

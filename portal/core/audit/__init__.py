@@ -1,1 +1,1 @@
-"""The log of what was done, chained by hashes."""
+"""The audit journal: what was done, in rows chained by hashes."""

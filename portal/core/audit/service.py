@@ -1,4 +1,4 @@
-"""Leaving a trace, and checking that nobody has touched the traces since."""
+"""Writing to the audit journal, and checking that nobody has changed it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ _PAGE = 1000
 
 
 class Someone(Protocol):
-    """Whoever acts: an actor of the accounts room, seen from below it."""
+    """The person who acts. An actor of ``accounts`` fits; this package may not import it."""
 
     @property
     def account_id(self) -> str:
-        """The key of the account."""
+        """The id of the account."""
         ...
 
     @property
     def organisation_id(self) -> str:
-        """The key of the account's organisation, empty for staff."""
+        """The id of the account's organisation, empty for staff."""
         ...
 
 
@@ -38,13 +38,13 @@ class _Note:
 
 
 def note(session: Session, actor: Someone | None, verb: str, subject: str, details: rules.Details, at: dt.datetime) -> None:
-    """Add a row to the log when the transaction of ``session`` commits, and only then.
+    """Add a row to the journal when the transaction of ``session`` commits.
 
-    ``verb`` names the use case (``applications.submit``), ``subject`` the thing (``application:…``), both by key. The chain's
-    end is locked last, just before the commit: verbs lock their own rows in any order without ever waiting for each other in a circle.
+    ``verb`` names the use case (``applications.submit``), ``subject`` the thing (``application:…``) by its id. The end of the chain is
+    locked last, just before the commit, so that verbs, which lock their own rows in any order, never wait for each other in a circle.
 
     Raises:
-        ValueError: the details carry personal data.
+        ValueError: the details contain personal data.
     """
     rules.ensure_impersonal(details)
     pending: list[_Note] | None = session.info.get(_PENDING)
@@ -87,14 +87,14 @@ def _locked_head(session: Session) -> AuditHead:
     head = select(AuditHead).where(AuditHead.id == 1).with_for_update()
     found = session.exec(head).one_or_none()
     if found is None:
-        # Two first notes of a new installation may meet here: one inserts, both wait for the same row.
+        # In a new installation two first rows may be written at once: one is inserted, both then lock the same row.
         session.connection().execute(text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '') ON CONFLICT DO NOTHING"))
         found = session.exec(head).one()
     return found
 
 
 def check(begin: Begin) -> int | None:
-    """Return the number of the first row that was changed, moved or removed, ``None`` when the whole chain holds."""
+    """Return the number of the first row that was changed, moved or removed, ``None`` when the whole chain is intact."""
     seq, previous = 0, ""
     with begin(reading=True) as session:
         while True:

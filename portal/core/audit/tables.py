@@ -1,4 +1,4 @@
-"""The audit log: rows that are only ever added, each carrying the hash of the one before."""
+"""The audit journal: rows are only added, and each has the hash of the one before."""
 
 import datetime as dt
 from typing import Any
@@ -9,7 +9,7 @@ from portal.db import JsonColumn, UtcDateTime
 
 
 class AuditRow(SQLModel, table=True):
-    """Who did what to which thing; people and things stand here as keys, never as names or addresses."""
+    """Who did what to which thing. People and things are referred to by id, never by name or address."""
 
     __tablename__ = "audit_rows"  # pyright: ignore[reportAssignmentType]
 
@@ -25,7 +25,7 @@ class AuditRow(SQLModel, table=True):
 
 
 class AuditHead(SQLModel, table=True):
-    """The single row that names the end of the chain; whoever adds to the chain locks it."""
+    """The single row with the end of the chain. It is locked in order to add a row to the chain."""
 
     __tablename__ = "audit_head"  # pyright: ignore[reportAssignmentType]
 

@@ -1,4 +1,4 @@
-"""The country's days off and worked weekends, 2024-2030, by the law on holidays (domain.md §6.8)."""
+"""Days off and working weekends of Kazakhstan, 2024-2030, by the law on holidays (domain.md §6.8)."""
 
 import datetime as dt
 from typing import Final
@@ -10,7 +10,7 @@ from portal.wording import Wording
 
 YEARS: Final = range(2024, 2031)
 NO_CONSTITUTION_DAY: Final = dt.date(2026, 1, 1)
-"""From here on 30 August is a day like any other; the Constitution is remembered on 15 March from 2027."""
+"""From this year 30 August is an ordinary day; Constitution Day is on 15 March from 2027."""
 
 _NAMES: Final = {
     "New Year's Day": Wording("Жаңа жыл", "Новый год", "New Year"),
@@ -33,7 +33,7 @@ _WORKED: Final = Wording("Ауыстырылған жұмыс күні", "Пер
 
 
 def exceptions() -> dict[dt.date, tuple[bool, Wording]]:
-    """Return every day that is not as its weekday says: whether it is worked, and its name."""
+    """Return every day that differs from the usual week: whether it is a working day, and its name."""
     known = holidays.country_holidays("KZ", years=YEARS, language="en_US")
     found = {day: (False, _name(known[day])) for day in known if not _is_abolished(day)}
     day = dt.date(YEARS[0], 1, 1)
@@ -45,7 +45,7 @@ def exceptions() -> dict[dt.date, tuple[bool, Wording]]:
 
 
 def _is_abolished(day: dt.date) -> bool:
-    # The library knows of the change too; the rule stands here as well, so that an older library cannot bring the day back.
+    # The library has this change too. The rule is here as well, so that an older library cannot bring the holiday back.
     return day >= NO_CONSTITUTION_DAY and (day.month, day.day) == (8, 30)
 
 

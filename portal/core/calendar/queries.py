@@ -1,4 +1,4 @@
-"""Is it a working day, which day comes so many working days later, when does registration open."""
+"""Working days: is a day one, which day is so many working days later, when does registration open."""
 
 import datetime as dt
 
@@ -13,18 +13,18 @@ _FARTHEST_DAYS = 20 * 366
 
 
 def is_working(session: Session, day: dt.date) -> bool:
-    """Tell whether ``day`` is worked: by the calendar, and by its weekday where the calendar is silent."""
+    """Tell whether ``day`` is a working day: by the calendar, and by its weekday when the calendar does not have it."""
     found = session.get(CalendarDay, day)
     return is_weekday(day) if found is None else found.working
 
 
 def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
-    """Return the working day that comes ``count`` working days after ``day``; ``day`` itself is not counted.
+    """Return the day that is ``count`` working days after ``day``; ``day`` itself is not counted.
 
-    With 0 it is ``day``, or the next working day when ``day`` is off.
+    With 0 it is ``day``, or the next working day when ``day`` is not one.
 
     Raises:
-        ValueError: ``count`` is negative or beyond all deadlines.
+        ValueError: ``count`` is negative or above the limit.
     """
     if not 0 <= count <= FARTHEST:
         raise ValueError(f"{count} working days is not a deadline")
@@ -39,10 +39,10 @@ def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
 
 
 def working_days_between(session: Session, day: dt.date, until: dt.date) -> int:
-    """Return how many working days there are after ``day`` up to and with ``until``; 0 when ``until`` is not later.
+    """Return the number of working days after ``day`` up to and including ``until``; 0 when ``until`` is not later.
 
     Raises:
-        ValueError: the days lie further apart than twenty years.
+        ValueError: the days are more than twenty years apart.
     """
     days = (until - day).days
     if days > _FARTHEST_DAYS:
@@ -53,7 +53,7 @@ def working_days_between(session: Session, day: dt.date, until: dt.date) -> int:
 
 
 def is_registration_open(session: Session, moment: dt.datetime) -> bool:
-    """Tell whether an application sent at ``moment`` is registered at once: a working day, 9:30-19:00 in Kazakhstan."""
+    """Tell whether an application sent at ``moment`` is registered at once: on a working day, 9:30-19:00 in Kazakhstan."""
     at = local(moment)
     return OPENS <= at.time() < CLOSES and is_working(session, at.date())
 

@@ -1,4 +1,4 @@
-"""The country's one time zone, the hours of registration, and what a week looks like without a calendar."""
+"""The time zone of Kazakhstan, the hours of registration, and the usual working week."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -8,19 +8,19 @@ ALMATY = ZoneInfo("Asia/Almaty")
 OPENS, CLOSES = dt.time(9, 30), dt.time(19, 0)
 """New applications are registered on working days within these hours (product.md §4.6)."""
 FARTHEST = 400
-"""Working days ahead that may be asked for; more is a mistake of the program."""
+"""The largest number of working days that a query may ask for; more is an error of the program."""
 _SATURDAY = 5
 
 
 def local(moment: dt.datetime) -> dt.datetime:
-    """Return ``moment`` by the clocks of Kazakhstan; raise ``ValueError`` for one without a zone."""
+    """Return ``moment`` in the time zone of Kazakhstan. Raise ``ValueError`` for a moment without a zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return moment.astimezone(ALMATY)
 
 
 def local_date(moment: dt.datetime) -> dt.date:
-    """Return the date that people in Kazakhstan write at ``moment``."""
+    """Return the date in Kazakhstan at ``moment``."""
     return local(moment).date()
 
 

@@ -7,7 +7,7 @@ from portal.core.calendar.tables import CalendarDay
 
 
 def seed(session: Session) -> None:
-    """Add the days off and worked weekends that are missing; days that somebody has edited stay as they are."""
+    """Add the days off and working weekends that are missing. Existing rows, which somebody may have edited, are not changed."""
     present = {row.day for row in session.exec(select(CalendarDay))}
     for day, (working, name) in exceptions().items():
         if day not in present:

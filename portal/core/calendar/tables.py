@@ -1,4 +1,4 @@
-"""The days on which the country does not follow the week: days off, and weekends that are worked."""
+"""The days that differ from the usual week: days off, and working weekends."""
 
 import datetime as dt
 
@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 
 class CalendarDay(SQLModel, table=True):
-    """One exception; the administrator adds and changes them, every other day is as its weekday says."""
+    """One such day. The administrator adds and changes them; every other day follows its weekday."""
 
     __tablename__ = "calendar_days"  # pyright: ignore[reportAssignmentType]
 

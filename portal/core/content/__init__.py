@@ -1,1 +1,1 @@
-"""What the administrator edits: document types, consent texts, dictionaries, classifiers."""
+"""The reference data that the administrator edits: document types, consent texts, dictionaries, classifiers."""

@@ -1,4 +1,4 @@
-"""Reading the classifier КАТО from a file: CSV or the official workbook, columns found by their headings."""
+"""Reading the classifier КАТО from a file: CSV or the official workbook. Columns are found by their headings."""
 
 import csv
 import re
@@ -24,7 +24,7 @@ _HEADINGS = {
 }
 _ROWS_BEFORE_HEADINGS = 30
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, LookupError, ValueError, TypeError, SyntaxError)
-"""What the reading of a damaged workbook ends with."""
+"""The exceptions that reading a damaged workbook may raise."""
 _URBAN = "1"
 _UNREADABLE = Wording(
     "Файлды оқу мүмкін болмады: CSV (UTF-8) немесе Excel кітабын (.xlsx) көрсетіңіз.",
@@ -45,7 +45,7 @@ _INCOMPLETE = Wording(
 
 @dataclass(frozen=True)
 class ClassifierRow:
-    """A place as the file has it."""
+    """One place, as it is in the file."""
 
     name_kk: str
     name_ru: str
@@ -56,7 +56,7 @@ def read_classifier(path: Path) -> dict[str, ClassifierRow]:
     """Return the places of a file by code.
 
     Raises:
-        Refused: the file cannot be read, has not the columns, or has fewer than twenty regions.
+        Refused: the file cannot be read, lacks columns, or has fewer than twenty regions.
     """
     rows = _places(_table(path))
     found = sum(1 for code in rows if rules.level(code) == "region")
@@ -118,6 +118,6 @@ def _cell(line: Sequence[Any], number: int) -> Any:
 
 
 def _code(value: Any) -> str:
-    """Return a code as nine digits: workbooks keep it as a number and lose zeros and gain a fraction."""
+    """Return a code as nine digits: a workbook may store it as a number, without its first zeros and with a fraction."""
     text = str(int(value)) if isinstance(value, float) else str(value).strip()
     return text.zfill(9) if text.isdigit() else text

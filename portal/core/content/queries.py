@@ -1,6 +1,6 @@
 """Reading the reference data: documents and consents of a product, names of codes, places, banks, thresholds.
 
-Everything is kept by the revision of the content, which changes with every edit, so that a saved field costs one small query.
+Everything is cached by the revision of the content, which changes with every edit, so that saving a field costs one small query.
 """
 
 import datetime as dt
@@ -21,12 +21,12 @@ from portal.wording import Wording, same
 Options = tuple[tuple[str, Wording], ...]
 MOST_REVISIONS = 4
 KNOWN = "content"
-"""Where a session keeps what it knows; whoever edits the content takes it away."""
+"""The key in ``session.info`` under which a session keeps the cache it uses; an edit of the content removes it."""
 
 
 @dataclass(frozen=True)
 class BankView:
-    """A bank as it fills a form in."""
+    """The details of a bank that are filled into a form."""
 
     bic: str
     name: Wording
@@ -34,7 +34,7 @@ class BankView:
 
 @dataclass
 class _Known:
-    """What one revision of the content has been asked for so far."""
+    """The cache of one revision of the content: what was read so far."""
 
     full_kato: bool
     documents: dict[str, tuple[DocumentSlot, ...]] = field(default_factory=dict[str, tuple[DocumentSlot, ...]])
@@ -48,7 +48,7 @@ _revisions: dict[str, _Known] = {}
 
 
 def _known(session: Session) -> _Known:
-    """Return what the present revision is known to hold; one transaction asks the database for the revision once."""
+    """Return the cache of the present revision. One transaction reads the revision from the database once."""
     if KNOWN not in session.info:
         session.info[KNOWN] = _of_revision(session)
     return session.info[KNOWN]
@@ -68,7 +68,7 @@ def _of_revision(session: Session) -> _Known:
 
 
 def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
-    """Return the documents of a product in their order; the same tuple until the administrator changes something."""
+    """Return the documents of a product in order: the same tuple until the administrator changes something."""
     known = _known(session)
     if product not in known.documents:
         wanted = select(DocumentType).where(DocumentType.product == product, col(DocumentType.active).is_(True))
@@ -78,7 +78,7 @@ def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
 
 
 def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
-    """Return the consents of a product in their order; the same tuple until the administrator changes something."""
+    """Return the consents of a product in order: the same tuple until the administrator changes something."""
     known = _known(session)
     if product not in known.consents:
         wanted = select(ConsentType).where(ConsentType.product == product, col(ConsentType.active).is_(True))
@@ -102,9 +102,9 @@ def consent_text(session: Session, product: str, code: str, party: str, facts: M
 
 
 def names(session: Session) -> Names:
-    """Return the look-up of names by dictionary and code, to be used while the session is open.
+    """Return a function that gives the name for a dictionary and a code, to be used while the session is open.
 
-    Dictionaries are the administrator's, besides ``kato`` (places), ``banks`` (names by BIC) and ``bank_codes`` (BIC by the three
+    Besides the administrator's dictionaries there are ``kato`` (places), ``banks`` (names by BIC) and ``bank_codes`` (BIC by the three
     digits of an account).
     """
     known = _known(session)
@@ -113,7 +113,7 @@ def names(session: Session) -> Names:
     def name(dictionary: str, code: str) -> Wording | None:
         if dictionary == "kato":
             place = known.places.get(code) or _place_name(session, code)
-            if place:  # codes that do not exist are not remembered: anybody may send any number of them
+            if place:  # Codes that do not exist are not cached: anybody could send any number of them.
                 known.places[code] = place
             return place
         if dictionary in special:
@@ -126,7 +126,7 @@ def names(session: Session) -> Names:
 
 
 def context(session: Session, today: dt.date) -> Context:
-    """Return what the form engine may know: the date, the names, the thresholds; to be used while the session is open."""
+    """Return what the form engine needs: the date, the names, the thresholds. To be used while the session is open."""
     return Context(today, names(session), limits(session), has_full_kato(session))
 
 
@@ -139,12 +139,12 @@ def limits(session: Session) -> Mapping[str, Decimal]:
 
 
 def has_full_kato(session: Session) -> bool:
-    """Tell whether the whole classifier is loaded, so that okrugs and settlements are chosen."""
+    """Tell whether the whole classifier is loaded, so that okrugs and settlements can be chosen."""
     return _known(session).full_kato
 
 
 def dictionary(session: Session, name: str) -> Options:
-    """Return the codes and names of a dictionary that may be chosen now, in their order; ``banks`` are the banks by their codes (BIC)."""
+    """Return codes and names of the active entries of a dictionary, in order; ``banks`` are the banks by their codes (BIC)."""
     if name == "banks":
         rows = session.exec(select(Bank).where(col(Bank.active).is_(True)).order_by(col(Bank.bic))).all()
         return tuple((row.bic, wording(row.name)) for row in rows)
@@ -152,10 +152,10 @@ def dictionary(session: Session, name: str) -> Options:
 
 
 def kato_children(session: Session, parent: str, level: str) -> Options:
-    """Return the places of ``level`` inside ``parent`` by their names; for regions ``parent`` is empty.
+    """Return the places of ``level`` in ``parent``, sorted by name; for regions ``parent`` is empty.
 
-    A city that is a region stands for its own okrug and settlement; an okrug that is a town, or has no settlements, stands for its
-    settlement; settlements that sit directly in a city's district are offered as okrugs too.
+    A city that is a region is its own okrug and settlement. An okrug that is a town, or has no settlements, is its own settlement.
+    Settlements that are directly in a city's district are offered as okrugs too.
     """
     if level == "region":
         return _children(session, "", ("region",))

@@ -1,4 +1,4 @@
-"""Rules of the reference data: how places of the classifier hang together and how they are called."""
+"""Rules of the classifier of places: which place contains which, and names."""
 
 import re
 from collections.abc import Collection
@@ -35,9 +35,9 @@ _KAZAKH_ENDINGS = (
 
 
 def parent_of(code: str, known: Collection[str]) -> str:
-    """Return the nearest place around ``code`` that is known: its last non-zero group made zero; empty for a region.
+    """Return the smallest place in ``known`` that contains ``code``: its last non-zero group is set to zero. Empty for a region.
 
-    ``AB CD EF HIJ``: region, district, okrug or city, settlement. Some settlements of a city sit directly in its district.
+    ``AB CD EF HIJ``: region, district, okrug or city, settlement. Some settlements of a city are directly in its district.
     """
     text = code
     for start, end in _GROUPS:
@@ -48,7 +48,7 @@ def parent_of(code: str, known: Collection[str]) -> str:
 
 
 def is_place(code: str) -> bool:
-    """Tell whether ``code`` can be a code of a place: nine digits, not all of the region zero."""
+    """Tell whether ``code`` can be a code of a place: nine digits that do not begin with ``00``."""
     return is_kato(code) and not code.startswith("00")
 
 
@@ -58,21 +58,21 @@ def level(code: str) -> str:
 
 
 def stands_for_itself(code: str) -> bool:
-    """Tell whether a place is its own okrug and settlement: Astana, Almaty and Shymkent."""
+    """Tell whether a place is its own okrug and settlement: Astana, Almaty and Shymkent are."""
     return is_city(code)
 
 
 def tidy_name(name: str) -> str:
     """Return a name with single spaces and a space after an abbreviation at its beginning: ``г.Семей`` becomes ``г. Семей``.
 
-    The official file has a Macedonian letter in place of the Kazakh one; it is put right.
+    The official file has a Macedonian letter instead of the Kazakh one; it is replaced.
     """
     text = _ABBREVIATION.sub(r"\1 ", " ".join(name.replace("\u045c", "қ").split()))
     return "р" + text[1:] if text.startswith("Район ") else text
 
 
 def english_name(kazakh: str) -> str:
-    """Return a place's Kazakh name in Latin letters with the word for its kind in English, for places without a name of their own."""
+    """Return the English name of a place without an official one: its Kazakh name in Latin letters and the English word for its kind."""
     for ending, word in _KAZAKH_ENDINGS:
         if kazakh.endswith(ending):
             return romanised(kazakh.removesuffix(ending)) + word
@@ -80,7 +80,7 @@ def english_name(kazakh: str) -> str:
 
 
 def romanised(text: str) -> str:
-    """Return Cyrillic text in Latin letters, capitals kept at the beginning of words."""
+    """Return Cyrillic text in Latin letters; words keep their capital letters at the beginning."""
     letters: list[str] = []
     for letter in text:
         latin = _LATIN.get(letter.lower(), letter)

@@ -1,4 +1,4 @@
-"""How records become parts of a form: attributes of documents from JSON, slots from rows, texts of consents with their places filled."""
+"""From records to parts of a form: fields of documents from JSON, slots from rows, texts of consents with their placeholders filled."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from portal.wording import LANGUAGES, Wording
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
-# What an administrator may ask beside a document; each maker takes the options of the record.
+# The fields that an administrator may add to a document; each function takes the options of the record.
 _KINDS: Mapping[str, Callable[[Mapping[str, Any]], Kind]] = {
     "text": lambda given: Text(limit=int(given.get("limit", 500))),
     "long_text": lambda given: LongText(limit=int(given.get("limit", 4000))),
@@ -33,7 +33,7 @@ ATTRIBUTE_KINDS = tuple(_KINDS)
 
 @dataclass(frozen=True)
 class ConsentText:
-    """The text of a consent in three languages; ``missing`` names the places that the application cannot fill yet."""
+    """The text of a consent in three languages; ``missing`` lists the placeholders that the application cannot fill yet."""
 
     title: Wording
     paragraphs: tuple[Wording, ...]
@@ -46,7 +46,7 @@ def wording(words: Mapping[str, str]) -> Wording:
 
 
 def attribute(data: Mapping[str, Any], party: Party) -> Field:
-    """Return the field that a record describes; KeyError or ValueError when it describes none."""
+    """Return the field that a record describes. Raise KeyError or ValueError when it is not a valid description."""
     kind = _KINDS[data["kind"]](data)
     required = required_from_json(data.get("required", False))
     source = str(data.get("source", "K"))
@@ -54,7 +54,7 @@ def attribute(data: Mapping[str, Any], party: Party) -> Field:
 
 
 def filled(title: Wording, text: Mapping[str, list[str]], facts: Mapping[str, Wording]) -> ConsentText:
-    """Return the paragraphs with every ``{place}`` filled; a place without a fact shows a dash and is told in ``missing``."""
+    """Return the paragraphs with every ``{placeholder}`` filled. One without a fact becomes a dash and is listed in ``missing``."""
     missing: set[str] = set()
 
     def paragraph(language: str, source: str) -> str:

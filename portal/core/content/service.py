@@ -1,6 +1,6 @@
-"""Filling the reference data: the data the portal ships with, and the whole classifier of places from its official file.
+"""Filling the reference data: the data that the portal ships with, and the whole classifier of places from its official file.
 
-These verbs are for the command line and the start of the portal; no actor stands behind them.
+These verbs are for the command line and the start of the portal; they have no actor.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,12 +38,12 @@ from portal.wording import LANGUAGES, Wording
 
 GUARANTEE = "guarantee"
 DOCUMENTS = {GUARANTEE: (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS), **MIO_DOCUMENTS}
-"""The documents of each product in their order."""
+"""The documents of each product, in order."""
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did: places of the file, how many of them are new or changed, how many were retired."""
+    """The result of an import: number of places in the file, how many of them are new or changed, how many were retired."""
 
     places: int
     added: int
@@ -52,7 +52,7 @@ class Imported:
 
 
 def seed(session: Session) -> int:
-    """Add the reference data that is not there yet and return how many rows were added; nothing that exists is touched.
+    """Add the reference data that is missing and return how many rows were added. Existing rows are not changed.
 
     For the command line and the start of the portal: no actor.
     """
@@ -64,9 +64,9 @@ def seed(session: Session) -> int:
 
 
 def touch(session: Session, *, full_kato: bool | None = None) -> None:
-    """Give the content a new revision, so that nobody goes on with what was known before; every edit of content does this.
+    """Give the content a new revision, so that nobody uses what was cached before. Every edit of content calls this.
 
-    A transaction that edits and then reads through the queries calls it before reading: what it reads is remembered by revision.
+    A transaction that edits and then reads through the queries calls it before reading, because what it reads is cached by revision.
     """
     state = session.get(ContentState, 1) or ContentState()
     state.revision = new_id()
@@ -77,7 +77,7 @@ def touch(session: Session, *, full_kato: bool | None = None) -> None:
 
 
 def set_threshold(session: Session, code: str, value: str, label: Wording) -> None:
-    """Give a threshold another exact decimal ``value`` (a step of a verb that has authorised); one that is not there yet is made."""
+    """Set a threshold to another exact decimal ``value``; a missing one is added. Called inside verbs that have checked the rights."""
     row = session.get(Threshold, code) or Threshold(code=code, value=value, label=label.as_dict())
     row.value = value
     session.add(row)
@@ -87,10 +87,10 @@ def set_threshold(session: Session, code: str, value: str, label: Wording) -> No
 def import_kato(begin: Begin, path: Path) -> Imported:
     """Load the whole classifier КАТО from ``path`` (CSV or the official .xlsx) in one transaction; for the command line: no actor.
 
-    Places that the file no longer has are retired: they keep their names for old answers and are offered no more.
+    Places that are not in the file any more are retired: old answers keep their names, but nobody can choose them.
 
     Raises:
-        Refused: the file cannot be read or is no such classifier; the words say what was expected.
+        Refused: the file cannot be read or is not this classifier; the text says what was expected.
     """
     rows = read_classifier(path)
     with begin() as session:

@@ -12,7 +12,7 @@ Words = dict[str, str]
 
 
 class ContentState(SQLModel, table=True):
-    """One row: the revision of all content, another random key after every change, and whether the whole classifier is loaded."""
+    """One row: the revision of all content (a random key, new after every change), and whether the whole classifier is loaded."""
 
     __tablename__ = "content_state"  # pyright: ignore[reportAssignmentType]
 
@@ -36,13 +36,13 @@ class DocumentType(SQLModel, table=True):
     label: Words = Field(sa_type=JsonColumn)
     hint: Words | None = Field(default=None, sa_type=JsonColumn)
     required: Any = Field(default=False, sa_type=JsonColumn)
-    """True, false, or a condition as portal.forms.conditions writes it."""
+    """True, false, or a condition in the form of portal.forms.conditions."""
     attributes: list[dict[str, Any]] = Field(default_factory=list, sa_type=JsonColumn)
-    """Fields beside the files, as portal.core.content.schema reads them."""
+    """Fields besides the files, in the form that portal.core.content.schema reads."""
     extensions: list[str] = Field(default_factory=list, sa_type=JsonColumn)
-    """Endings that are accepted; none means the usual ones."""
+    """Accepted extensions; an empty list means the usual ones."""
     max_age_days: int = 0
-    """Calendar days after which a document is warned about; 0 for never."""
+    """The age in calendar days from which a document gets a warning; 0 for never."""
     generated: bool = False
     position: int = 0
     active: bool = True
@@ -61,7 +61,7 @@ class ConsentType(SQLModel, table=True):
     party: str = Field(max_length=20)
     label: Words = Field(sa_type=JsonColumn)
     text: dict[str, list[str]] = Field(sa_type=JsonColumn)
-    """Paragraphs by language, with places in braces that are filled from the application."""
+    """Paragraphs by language, with placeholders in braces that are filled from the application."""
     formed: bool = False
     required: bool = True
     position: int = 0
@@ -81,11 +81,11 @@ class DictionaryEntry(SQLModel, table=True):
     label: Words = Field(sa_type=JsonColumn)
     position: int = 0
     active: bool = True
-    """False keeps the name for old answers and offers it no more."""
+    """False: the name stays for old answers, but the value cannot be chosen any more."""
 
 
 class Threshold(SQLModel, table=True):
-    """A figure that checks compare with; exact decimal text."""
+    """A number that checks use; exact decimal text."""
 
     __tablename__ = "thresholds"  # pyright: ignore[reportAssignmentType]
 
@@ -95,7 +95,7 @@ class Threshold(SQLModel, table=True):
 
 
 class KatoPlace(SQLModel, table=True):
-    """A place of the classifier КАТО: nine digits, the place around it, its level and its names."""
+    """A place of the classifier КАТО: nine digits, the containing place, its level and its names."""
 
     __tablename__ = "kato_places"  # pyright: ignore[reportAssignmentType]
 
@@ -107,11 +107,11 @@ class KatoPlace(SQLModel, table=True):
     name_en: str = Field(sa_type=Text)
     urban: bool = False
     active: bool = True
-    """False when a later classifier has dropped the place: old answers keep its name, nobody chooses it."""
+    """False when a later classifier does not have the place: old answers keep its name, nobody can choose it."""
 
 
 class Bank(SQLModel, table=True):
-    """A bank by the three digits that name it in an account."""
+    """A bank by the three digits that stand for it in an account number."""
 
     __tablename__ = "banks"  # pyright: ignore[reportAssignmentType]
 

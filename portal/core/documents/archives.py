@@ -1,6 +1,6 @@
-"""ZIP packages (archives, Word, Excel) judged by their list of contents, so that a bomb costs nothing; ``unpacking`` then counts.
+"""Checks ZIP packages (archives, Word, Excel) by their list of contents, without unpacking; ``unpacking`` then counts the real bytes.
 
-RAR and 7z keep no list that can be trusted without unpacking; they are kept as they are and never opened by the portal.
+RAR and 7z have no list that can be trusted without unpacking. They are stored as they are and the portal never opens them.
 """
 
 import io
@@ -13,21 +13,21 @@ from portal.core.documents import refusals
 from portal.core.documents.rules import FILE_TYPES, FileType, extension_of
 
 TAIL_BYTES = 4 * 1024 * 1024
-"""The list of contents stands at the end of a package; a longer one is refused."""
+"""How many last bytes of a package are read: the list of contents is there, and a longer one is refused."""
 MAX_ENTRIES = 10_000
 MAX_RATIO = 100
-"""How many times larger than the file its contents may be …"""
+"""The contents may be at most so many times larger than the file …"""
 RATIO_FROM_BYTES = 256 * 1024**2
-"""… once they exceed this size; small documents of one repeated letter are no danger."""
+"""… when they are larger than this many bytes in all: a small document of one repeated letter is no danger."""
 DOCUMENT_GB = 1
 ARCHIVE_GB = 6
 
 
 def ensure_harmless(name: str, tail: bytes, size: int) -> None:
-    """Judge the package ``name`` of ``size`` bytes by its last bytes, ``tail`` (up to ``TAIL_BYTES``).
+    """Check the package ``name`` of ``size`` bytes by its last bytes, ``tail`` (up to ``TAIL_BYTES``).
 
-    Raises :class:`Refused` when it is damaged, lists too many files, would unpack to too much, lies about overlapping parts, or is
-    not the document its name says. Other types pass.
+    Raises :class:`Refused` when it is damaged, lists too many files, would unpack to too many bytes, has parts that overlap, or is not the
+    kind of document that its name says. Files of other types are accepted.
     """
     extension = extension_of(name)
     file_type = FILE_TYPES[extension]
@@ -44,7 +44,7 @@ def ensure_harmless(name: str, tail: bytes, size: int) -> None:
 def _ensure_unpacks(name: str, entries: list[zipfile.ZipInfo], size: int, limit: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     beyond_reason = unpacked > RATIO_FROM_BYTES and unpacked > size * MAX_RATIO
-    # Entries that share their bytes: the parts add up to more than the whole.
+    # Parts that share bytes: together they are larger than the whole file.
     overlapping = sum(entry.compress_size for entry in entries) > size
     if unpacked > limit * 1024**3 or beyond_reason or overlapping:
         raise refusals.unpacks_too_large(name, limit)
@@ -55,7 +55,7 @@ def _is_the_document(file_type: FileType, entries: list[zipfile.ZipInfo]) -> boo
 
 
 def entries_of(name: str, tail: bytes, size: int) -> list[zipfile.ZipInfo]:
-    """Return the list of contents of a package by its last bytes; raise :class:`Refused` when it is damaged or too long."""
+    """Return the list of contents of a package from its last bytes. Raise :class:`Refused` when it is damaged or too long."""
     try:
         with zipfile.ZipFile(_Tail(tail, size)) as package:
             return package.infolist()
@@ -71,7 +71,7 @@ class _BeforeTailError(Exception):
 
 @final
 class _Tail(io.RawIOBase):
-    """A file of ``size`` bytes of which only the last are at hand."""
+    """A file of ``size`` bytes of which only the last bytes were kept."""
 
     def __init__(self, tail: bytes, size: int) -> None:
         self._tail = tail

@@ -1,4 +1,4 @@
-"""What a cell of a workbook says: its value together with its number format, as a person sees it."""
+"""The text of a cell of a workbook: its value together with its number format, as a person sees it."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from portal.wording import Wording
 
 LETTERS = 2_000
 _DIGITS = 15
-"""So many digits Excel itself shows; the rest is the shadow of binary fractions."""
+"""The number of significant digits that Excel shows; further digits come from binary fractions."""
 _HUNDREDTH = Decimal("0.01")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|[_*].')
 _MULTIPLIER = re.compile(r"тыс|млн|млрд|мың|миллион|миллиард|thous|mln|million|billion|bn\b", re.IGNORECASE)
@@ -40,7 +40,7 @@ ERROR = Wording(
 
 
 class Doubtful(Exception):  # noqa: N818  (said of the cell)
-    """A cell whose value may mean something else than a person sees; ``wording`` says what to do."""
+    """The value of a cell may differ from what a person sees; ``wording`` says what to do."""
 
     def __init__(self, wording: Wording) -> None:
         super().__init__(wording.en)
@@ -48,7 +48,7 @@ class Doubtful(Exception):  # noqa: N818  (said of the cell)
 
 
 def plain_text(value: Any) -> str:
-    """Return a value as a person would have typed it into the page, whatever its format."""
+    """Return a value as a person would have typed it into the page, without regard to its format."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -61,12 +61,12 @@ def plain_text(value: Any) -> str:
 
 
 def figure_text(cell: Any, name: str, *, percent: bool, computed: bool = False) -> str:
-    """Return the text of the input ``cell``, called ``name`` in sentences; a ``computed`` result is rounded to hundredths.
+    """Return the text of the input ``cell``, called ``name`` in messages. A ``computed`` result is rounded to hundredths.
 
     ``percent``: the column holds percents, so that 0.55 shown as 55 % is 55.
 
     Raises:
-        Doubtful: an error, a date, a percentage where none belongs, or a format that shows the number multiplied.
+        Doubtful: an error value, a date, a percentage in a column of other numbers, or a format that shows the number multiplied.
     """
     value = cell.value
     if cell.data_type == "e":
@@ -87,7 +87,7 @@ def figure_text(cell: Any, name: str, *, percent: bool, computed: bool = False) 
 
 
 def _decimal(value: float) -> Decimal:
-    """Return a number of a cell exactly: a whole one as it is, any other with the digits that Excel shows."""
+    """Return the number of a cell exactly: a whole number as it is, any other with the digits that Excel shows."""
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{_DIGITS}g}")
 
 
@@ -98,7 +98,7 @@ def _moment(value: datetime | date | time | timedelta) -> str:
 
 
 def _section(number_format: str, value: float) -> str:
-    """Return the part of a number format that applies: for positive numbers, for negative ones, for zero."""
+    """Return the part of a number format that applies to ``value``: for positive numbers, negative numbers or zero."""
     sections = [""]
     for piece in re.findall(r'"[^"]*"|\\.|\[[^\]]*\]|[^;]|;', number_format):
         if piece == ";":
@@ -110,6 +110,6 @@ def _section(number_format: str, value: float) -> str:
 
 
 def _literals(written: str) -> Iterator[str]:
-    """Yield the words that a format writes beside the number: quoted, escaped letter by letter, or bare."""
+    """Yield the words that a format shows beside the number: in quotes, with escaped letters, or bare."""
     yield "".join(found[1] or found[2] or "" for found in _QUOTED.finditer(written))
     yield _QUOTED.sub("", written)

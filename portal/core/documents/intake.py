@@ -1,4 +1,4 @@
-"""A file on its way in: counted, hashed and recognised while its bytes pass by."""
+"""Receiving a file: its bytes are counted, hashed and recognised while they arrive."""
 
 import hashlib
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ from portal.db import new_id
 
 @final
 class Intake:
-    """Takes a file in pieces and keeps nothing of it but its beginning and, for packages, its end.
+    """Takes a file in pieces and keeps only its beginning and, for packages, its end.
 
-    Not for two threads at once. Every method raises :class:`Refused` with a sentence for the person as soon as the file is known to
-    be unacceptable: by its name or declared size before the first byte, by its content after the first ``HEAD_BYTES``.
+    Not to be used by two threads at once. Every method raises :class:`Refused` as soon as the file is known to be unacceptable: by its name
+    or declared size before the first byte, by its content after the first ``HEAD_BYTES``.
     """
 
     def __init__(self, name: str, extensions: Sequence[str] = (), declared_size: int | None = None) -> None:
@@ -44,7 +44,7 @@ class Intake:
         self._media_type = ""
 
     def feed(self, chunk: bytes) -> None:
-        """Count, hash and look at the next piece."""
+        """Count, hash and check the next piece."""
         self._size += len(chunk)
         ensure_size(self.name, self._size)
         self._hash.update(chunk)
@@ -62,7 +62,7 @@ class Intake:
         return self._head.startswith(OLE) and extension_of(self.name) in LOCKABLE
 
     def _look_for_a_lock(self, chunk: bytes) -> None:
-        """Refuse a document that Office has locked: it lies whole inside a container whose directory may stand anywhere."""
+        """Refuse a document with a password: Office puts it into a container, whose directory may be at any place in the file."""
         if not self._may_be_locked:
             return
         looked = self._before + chunk
@@ -71,7 +71,7 @@ class Intake:
         self._before = looked[-len(ENCRYPTED_PACKAGE) :]
 
     def finish(self) -> Received:
-        """Judge the whole file and return what was received."""
+        """Check the whole file and return what was received."""
         if not self._size:
             raise refusals.empty(self.name)
         media_type = self._media_type or sniff(self.name, self._head, self._extensions)

@@ -1,6 +1,6 @@
-"""Letters and filled-in forms as PDF: A4, Kazakh letters, the same bytes for the same words.
+"""Letters and filled-in forms as PDF: A4, with Kazakh letters; the same texts give the same bytes.
 
-Each function raises :class:`Refused` (code ``unprintable``) when a text has signs that the fonts have not.
+Each function raises :class:`Refused` (code ``unprintable``) when a text has characters that the fonts do not have.
 """
 
 import json
@@ -20,17 +20,17 @@ _SHEET = Path(__file__).with_name("sheet.typ")
 _REPORT = Path(__file__).with_name("report.typ")
 _FILE_KEYS = {one.name for one in fields(PrintedFile)}
 _CREATED = 0
-"""The date inside every document, in seconds since 1970: a true one would change the bytes of the same letter from day to day."""
+"""The date inside every document, in seconds since 1970. It is fixed, because the real date would change the bytes from day to day."""
 
 
 def letter_pdf(
     title: str, paragraphs: Sequence[str], facts: Sequence[tuple[str, str]], footer: str, language: str, *, belongs_to: str = ""
 ) -> bytes:
-    """Return an A4 letter: ``title``, a table of ``facts`` (name, value), ``paragraphs``, and ``footer`` under every page.
+    """Return an A4 letter: ``title``, a table of ``facts`` (name, value), ``paragraphs``, and ``footer`` on every page.
 
-    ``language`` (kk, ru, en) decides hyphenation and what reading programs say aloud. Equal arguments give equal bytes. Every text is
-    shown literally, whatever marks it contains. ``belongs_to`` is kept in the document's properties and not shown.
-    Takes some milliseconds; call it in a thread.
+    ``language`` (kk, ru, en) decides hyphenation and the language for screen readers. Equal arguments give equal bytes. Every text is shown
+    literally, whatever markup it contains. ``belongs_to`` is kept in the document's properties and not shown. Takes some milliseconds; call
+    it in a thread.
     """
     letter = {
         "title": title,
@@ -46,8 +46,8 @@ def letter_pdf(
 def sheet_pdf(sheet: Sheet) -> bytes:
     """Return a filled-in form on A4 with page numbers and an outline of its stages and tabs.
 
-    Equal sheets give equal bytes. Every text is shown literally. A long form takes some tenths of a second; call it in a thread and
-    outside transactions.
+    Equal forms give equal bytes. Every text is shown literally. A long form takes some tenths of a second; call it in a thread and outside
+    transactions.
     """
     return _typeset(_SHEET, "sheet", _written(sheet))
 
@@ -63,7 +63,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Report:
-    """A report: facts (name, value), paragraphs, tables, and a footer under every page; ``language`` as in a letter."""
+    """A report: facts (name, value), paragraphs, tables, and a footer on every page; ``language`` as in a letter."""
 
     title: str
     facts: Sequence[tuple[str, str]]
@@ -74,7 +74,7 @@ class Report:
 
 
 def report_pdf(report: Report) -> bytes:
-    """Return a report on A4 laid across, the headings of its tables repeated on each page.
+    """Return a report on A4 in landscape, with the headings of its tables repeated on each page.
 
     Equal reports give equal bytes. Every text is shown literally. Call it in a thread and outside transactions.
     """
@@ -82,7 +82,7 @@ def report_pdf(report: Report) -> bytes:
 
 
 def ensure_sheets_printable(sheets: Mapping[str, Sheet]) -> None:
-    """Raise :class:`Refused` as :func:`sheet_pdf` would, and make nothing; ``sheets`` are one form in every language."""
+    """Raise :class:`Refused` as :func:`sheet_pdf` would, without making a PDF. ``sheets`` are one form in every language."""
     found = {language: first_unprintable(_written(sheet), sheet.title) for language, sheet in sheets.items()}
     worst = next((one for one in found.values() if one), None)
     if worst is not None:
@@ -90,7 +90,10 @@ def ensure_sheets_printable(sheets: Mapping[str, Sheet]) -> None:
 
 
 def _written(sheet: Sheet) -> dict[str, Any]:
-    """Return a sheet for its template; the names of files and signers are quoted as they can be, for nobody can write them otherwise."""
+    """Return the data of a form for its template.
+
+    Unprintable characters in names of files and signers are replaced, because nobody can correct them.
+    """
     return asdict(sheet, dict_factory=_quoted)
 
 

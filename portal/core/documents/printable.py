@@ -1,4 +1,4 @@
-"""Which letters the typesetter's own fonts have: a document never leaves with empty boxes in place of what somebody typed."""
+"""Which characters the fonts of the typesetter have, so that no document is made with empty boxes in place of characters."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from portal.wording import Wording
 FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
 """The fonts that the templates name, in their order."""
 _ABSENT = "\u0378"
-"""A sign that Unicode has not assigned: no font has it, so its picture is the empty box."""
+"""A character that Unicode has not assigned: no font has it, so its glyph is the empty box."""
 _AT_ONCE = 2_000
 _MOST_NAMED = 20
 _PROBE = """#set page(width: 60pt, height: 30pt, margin: 2pt)
@@ -31,9 +31,9 @@ UNPRINTABLE = Wording(
 
 
 def ensure_printable(content: Any, place: str) -> None:
-    """Raise :class:`Refused`, naming the signs and their field, when a text within ``content`` has signs that no font has.
+    """Raise :class:`Refused`, naming the characters and their field, when a text in ``content`` has characters that no font has.
 
-    ``content`` is what a template is given: texts in mappings and sequences; ``place`` names what has no name of its own.
+    ``content`` is the data of a template: texts in mappings and sequences. ``place`` is the name for texts without a label.
     """
     found = first_unprintable(content, place)
     if found is not None:
@@ -41,12 +41,12 @@ def ensure_printable(content: Any, place: str) -> None:
 
 
 def refusal(place: str | Wording, signs: str) -> Refused:
-    """Return the refusal of ``signs`` in the field ``place``."""
+    """Return the refusal of the characters ``signs`` in the field ``place``."""
     return Refused(UNPRINTABLE.fill(signs=signs, place=place), code="unprintable")
 
 
 def first_unprintable(content: Any, place: str) -> tuple[str, str] | None:
-    """Return the place of the first text with signs that no font has, and these signs as they can be shown; None without any."""
+    """Return the name of the first text with characters that no font has, and these characters in readable form; None without any."""
     for name, text in _texts(content, place):
         missing = unprintable(text)
         if missing:
@@ -55,12 +55,12 @@ def first_unprintable(content: Any, place: str) -> tuple[str, str] | None:
 
 
 def unprintable(text: str) -> tuple[str, ...]:
-    """Return the signs of a text that would be printed as an empty box, each once."""
+    """Return the characters of a text that would be printed as an empty box, each once."""
     return _unprintable(frozenset(sign for sign in text if not sign.isspace())) if not _is_plain(text) else ()
 
 
 def escaped(text: str) -> str:
-    """Return a text whose unprintable signs are named by their numbers: for names that are only quoted, such as a file's."""
+    """Return a text with its unprintable characters replaced by their code points: for names that are only quoted, such as a file's."""
     missing = unprintable(text)
     return "".join(f"[U+{ord(sign):04X}]" if sign in missing else sign for sign in text) if missing else text
 
@@ -79,7 +79,7 @@ def _unprintable(signs: frozenset[str]) -> tuple[str, ...]:
 
 
 _known: dict[str, bool] = {}
-"""What was looked up already; there are as many as signs in Unicode at most."""
+"""A cache of characters already looked up; at most as many as Unicode has."""
 
 
 def _are_printable(signs: Iterable[str]) -> Iterator[bool]:
@@ -88,7 +88,7 @@ def _are_printable(signs: Iterable[str]) -> Iterator[bool]:
 
 
 def _pictures(signs: list[str]) -> list[set[bytes]]:
-    """Return for each sign the names of its pictures, upright and bold; a sign without any is invisible."""
+    """Return for each character its glyphs, upright and bold. A character without any glyph is invisible."""
     inputs = {"signs": json.dumps(signs), "fonts": json.dumps(FONTS)}
     made = typst.Compiler(_PROBE.encode(), font_paths=fonts(), sys_inputs=inputs).compile(format="svg")
     pages = made if isinstance(made, list) else [made]
@@ -97,12 +97,12 @@ def _pictures(signs: list[str]) -> list[set[bytes]]:
 
 @cache
 def fonts() -> typst.Fonts:
-    """Return the fonts inside the typesetter's own package: the result does not depend on what the machine has installed."""
+    """Return the fonts inside the typesetter's own package, so that the result does not depend on the fonts of the machine."""
     return typst.Fonts(include_system_fonts=False)
 
 
 def _texts(content: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Yield every text with the name of its place: the label beside it, the first of a pair, the heading above."""
+    """Yield every text with its name: the label beside it, the first item of a pair, or the heading above."""
     if isinstance(content, str):
         yield place, content
     elif isinstance(content, dict):
@@ -116,5 +116,5 @@ def _texts(content: Any, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _named(sign: str) -> str:
-    """Return a sign as it can be shown in a sentence; what would be invisible there is named by its number."""
+    """Return a character as a message can show it; invisible characters are shown by their code points."""
     return sign if sign.isprintable() else f"U+{ord(sign):04X}"

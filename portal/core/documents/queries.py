@@ -1,4 +1,4 @@
-"""Readings of the kept files."""
+"""Reading the records of stored files."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from portal.core.errors import NotFound
 
 
 def file(session: Session, file_id: str) -> StoredFile:
-    """Return the file; raise :class:`NotFound` when there is none or it was deleted. The caller authorises."""
+    """Return the file. Raise :class:`NotFound` when there is none or it was deleted. The caller checks the rights."""
     row = session.get(StoredFileRow, file_id)
     if row is None or row.deleted_at is not None:
         raise NotFound
@@ -18,13 +18,13 @@ def file(session: Session, file_id: str) -> StoredFile:
 
 
 def files(session: Session, file_ids: Iterable[str]) -> dict[str, StoredFile]:
-    """Return those of ``file_ids`` that exist and are not deleted, by id. The caller authorises."""
+    """Return those of ``file_ids`` that exist and are not deleted, by id. The caller checks the rights."""
     chosen = select(StoredFileRow).where(col(StoredFileRow.id).in_(set(file_ids)), col(StoredFileRow.deleted_at).is_(None))
     return {row.id: shown(row) for row in session.exec(chosen)}
 
 
 def shown(row: StoredFileRow) -> StoredFile:
-    """Return the record as others see it."""
+    """Return the record as other packages see it."""
     return StoredFile(
         id=row.id,
         organisation_id=row.organisation_id or "",

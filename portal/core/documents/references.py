@@ -1,4 +1,7 @@
-"""Which columns of the whole database refer to stored files: found in the declarations of the tables, so that none can be forgotten."""
+"""Which columns of the whole database refer to stored files.
+
+They are found in the declarations of the tables, so that none is forgotten.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -17,13 +20,13 @@ def linking(metadata: MetaData = SQLModel.metadata) -> tuple[Column[Any], ...]:
 
 
 def holding(metadata: MetaData = SQLModel.metadata) -> tuple[Column[Any], ...]:
-    """Return the columns that say of themselves that keys of stored files stand within their JSON."""
+    """Return the JSON columns that are declared to contain ids of stored files."""
     columns = (column for table in metadata.sorted_tables for column in table.columns)
     return tuple(column for column in columns if column.info.get("stored_files"))
 
 
 def referred(session: Session, file_ids: Iterable[str]) -> set[str]:
-    """Return those of some files that anything in the database refers to, be it removed or not."""
+    """Return those of the given files that any row in the database refers to, deleted rows included."""
     wanted = set(file_ids)
     found: set[str] = set()
     for column in linking():
@@ -32,7 +35,7 @@ def referred(session: Session, file_ids: Iterable[str]) -> set[str]:
 
 
 def held(session: Session) -> set[str]:
-    """Return every text within the columns that hold keys of stored files in JSON."""
+    """Return every text in the JSON columns that contain ids of stored files."""
     return {text for column in holding() for content in session.exec(select(column)).all() for text in _texts(content)}
 
 

@@ -1,4 +1,4 @@
-"""The sentences in which a file is refused: each names the file, the limit and what to do."""
+"""The texts of refusals of a file: each names the file, the limit and what to do."""
 
 from collections.abc import Iterable
 
@@ -64,50 +64,50 @@ PACKED_UNUSUALLY = Wording(
 
 
 def too_large(name: str) -> Refused:
-    """The file is above the ceiling of 600 MB."""
+    """The file is larger than 600 MB."""
     return Refused(TOO_LARGE.fill(name=name), code="file_too_large")
 
 
 def empty(name: str) -> Refused:
-    """The file has no byte."""
+    """The file is empty."""
     return Refused(EMPTY.fill(name=name), code="file_empty")
 
 
 def wrong_type(name: str, extensions: Iterable[str]) -> Refused:
-    """The name's ending is not among those the field takes."""
+    """The extension is not one that the field accepts."""
     return Refused(WRONG_TYPE.fill(name=name, types=", ".join(extension.upper() for extension in extensions)), code="file_type")
 
 
 def mismatch(name: str, extension: str) -> Refused:
-    """The first bytes are not those of the ending."""
+    """The first bytes do not fit the extension."""
     return Refused(MISMATCH.fill(name=name, type=extension.upper()), code="file_content")
 
 
 def damaged(name: str) -> Refused:
-    """The container's list of contents cannot be read."""
+    """The list of contents of the package cannot be read."""
     return Refused(DAMAGED.fill(name=name), code="file_damaged")
 
 
 def unpacks_too_large(name: str, limit: int) -> Refused:
-    """The container would unpack to more than ``limit`` gibibytes."""
+    """The package would unpack to more than ``limit`` gibibytes."""
     return Refused(UNPACKS_TOO_LARGE.fill(name=name, limit=limit), code="file_unpacks_too_large")
 
 
 def too_many_inside(name: str, limit: int) -> Refused:
-    """The container lists more than ``limit`` files."""
+    """The package lists more than ``limit`` files."""
     return Refused(TOO_MANY_INSIDE.fill(name=name, limit=limit), code="file_too_many_inside")
 
 
 def locked(name: str) -> Refused:
-    """A document opens only with a password."""
+    """The document needs a password."""
     return Refused(LOCKED.fill(name=name), code="file_locked")
 
 
 def locked_archive(name: str) -> Refused:
-    """A package holds parts that open only with a password."""
+    """The package has parts that need a password."""
     return Refused(LOCKED_ARCHIVE.fill(name=name), code="file_locked")
 
 
 def packed_unusually(name: str) -> Refused:
-    """A package holds parts that are packed in a way that cannot be counted."""
+    """The package has parts compressed in a way that the portal cannot read."""
     return Refused(PACKED_UNUSUALLY.fill(name=name), code="file_packed_unusually")

@@ -1,4 +1,4 @@
-"""What a file may be: its size, its name, and a type in which ending and content agree."""
+"""Rules for files: size, name, and a content that fits the extension."""
 
 import base64
 import re
@@ -13,18 +13,18 @@ from portal.core.documents import refusals
 MAX_BYTES = 600 * 1024 * 1024
 """629 145 600 bytes: «максималды рұқсат етілген көлемі — 600 Мб» (user guide of the cabinet, section on files)."""
 MAX_NAME = 120
-"""Letters of a name: in UTF-8 it still fits the 255 bytes of a file system when somebody downloads it."""
+"""The longest name in characters: in UTF-8 it still fits the 255 bytes of a file system when somebody downloads it."""
 HEAD_BYTES = 4096
-"""So many first bytes decide what a file is."""
+"""The number of first bytes by which the type of a file is recognised."""
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-"""How the containers of the older Office formats begin, and those in which Office locks the newer ones."""
+"""The first bytes of the containers of the older Office formats. Office also uses them for newer documents with a password."""
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0") + b"\x22\0\x02"
-"""The entry in the directory of such a container that holds a locked document: its name, padded, its length and its kind."""
+"""The entry in the directory of such a container for a document with a password: its name, padded, its length and its kind."""
 LOCKABLE = frozenset({"doc", "docx", "xls", "xlsx", "ppt", "pptx"})
-"""Types that Office locks in this way."""
+"""Types that Office puts into such a container when they get a password."""
 _ARMOUR = re.compile(rb"-----BEGIN (?:CMS|PKCS7|PKCS #7 SIGNED DATA)-----\s*")
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
-"""The identifier of signed data, which stands behind the outer length."""
+"""The object identifier of signed data, which follows the outer length."""
 _CMS_HEAD = 20
 _FORBIDDEN_IN_NAMES = '<>:"|?*'
 _MARK = b"\xef\xbb\xbf"
@@ -33,7 +33,7 @@ _OFFICE_XML = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True, slots=True)
 class FileType:
-    """A type by its ending; ``signs`` are the endings under which the recogniser may know such content."""
+    """A type by its extension; ``signs`` are the extensions by which the recognising library may call such content."""
 
     media_type: str
     signs: frozenset[str]
@@ -42,7 +42,7 @@ class FileType:
 
     @property
     def packed(self) -> bool:
-        """Whether the file is a ZIP package whose list of contents can be read."""
+        """Tell whether the file is a ZIP package whose list of contents can be read."""
         return "zip" in self.signs
 
 
@@ -79,11 +79,11 @@ FILE_TYPES: dict[str, FileType] = {
 }
 ALIASES = {"jpeg": "jpg", "jpe": "jpg", "tif": "tiff", "heif": "heic"}
 DEFAULT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
-"""What a field takes when it does not say otherwise."""
+"""The types that a field accepts when it declares none."""
 
 
 def clean_name(name: str) -> str:
-    """Return the last part of ``name`` as it may be shown and saved: no path, no control marks, at most ``MAX_NAME`` letters."""
+    """Return the last part of ``name``, safe to show and to save: no path, no control characters, at most ``MAX_NAME`` characters."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     visible = "".join(" " if letter.isspace() else letter for letter in last if letter.isspace() or unicodedata.category(letter)[0] != "C")
     safe = "".join("_" if letter in _FORBIDDEN_IN_NAMES else letter for letter in visible)
@@ -95,7 +95,7 @@ def clean_name(name: str) -> str:
 
 
 def extension_of(name: str) -> str:
-    """Return the ending of a name as a key of ``FILE_TYPES`` (``jpeg`` is said as ``jpg``), or what stands there in small letters."""
+    """Return the extension of a name as a key of ``FILE_TYPES`` (``jpeg`` becomes ``jpg``); an unknown one in small letters."""
     return _canonical(_ending(name))
 
 
@@ -106,7 +106,7 @@ def ensure_size(name: str, size: int) -> None:
 
 
 def ensure_extension(name: str, extensions: Iterable[str]) -> FileType:
-    """Return the type that ``name`` ends in; raise when it is not among ``extensions`` (none: the usual ones) or not known at all."""
+    """Return the type of the extension of ``name``. Raise when it is not among ``extensions`` (none: the usual ones) or unknown."""
     wanted = [_canonical(extension) for extension in extensions] or DEFAULT_EXTENSIONS
     extension = extension_of(name)
     if extension not in FILE_TYPES or extension not in wanted:
@@ -115,7 +115,10 @@ def ensure_extension(name: str, extensions: Iterable[str]) -> FileType:
 
 
 def sniff(name: str, head: bytes, extensions: Iterable[str]) -> str:
-    """Return the media type of a file that begins with ``head``; raise when ending and content disagree or the field does not take it."""
+    """Return the media type of a file that begins with ``head``.
+
+    Raise when content and extension disagree or the field does not accept it.
+    """
     file_type = ensure_extension(name, extensions)
     if not head:
         raise refusals.empty(name)
@@ -125,22 +128,22 @@ def sniff(name: str, head: bytes, extensions: Iterable[str]) -> str:
 
 
 def _signs(head: bytes) -> set[str]:
-    # Two signatures are decided here: readers of PDF accept up to a kilobyte before its mark, and the recogniser
-    # answers "zip" with the dozens of formats that are packed as ZIP.
+    # Two types are recognised here: PDF readers accept up to a kilobyte before the mark of the format, and the library answers "zip" for
+    # the many formats that are packed as ZIP.
     signs = {"pdf"} if b"%PDF-" in head[:1024] else set[str]()
     if head.startswith(b"PK\x03\x04"):
         signs.add("zip")
     if _is_signed_data(head):
         signs.add("cms")
     try:
-        # Programs of subtitles begin their texts with a byte order mark.
+        # Programs for subtitles begin their texts with a byte order mark.
         return signs | {match.extension.removeprefix(".") for match in puremagic.magic_string(head[:HEAD_BYTES].removeprefix(_MARK))}
     except (puremagic.PureError, ValueError):
         return signs
 
 
 def _is_signed_data(head: bytes) -> bool:
-    """Tell whether a file begins as a CMS signature does: as it is (DER or BER), in armour, or as base64 without any."""
+    """Tell whether a file begins like a CMS signature: in DER or BER, in PEM, or in base64 without header lines."""
     body = _ARMOUR.sub(b"", head.removeprefix(_MARK).lstrip(), count=1)
     if not body.startswith(b"0"):
         try:

@@ -1,4 +1,4 @@
-"""What the room shows to others: a file that was received and a file that is kept."""
+"""What other packages read of files: a received file and a stored file."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Bytes that lie in the store, checked and measured, with no record of them yet."""
+    """Bytes in the storage, checked and measured, that have no record yet."""
 
     name: str
     size: int
@@ -17,7 +17,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A kept file: ``size`` in bytes, ``sha256`` in hexadecimal, ``name`` cleaned for display.
+    """A stored file: ``size`` in bytes, ``sha256`` in hexadecimal, ``name`` cleaned for display.
 
     ``organisation_id`` is empty for a file of an executor or of the operator's staff.
     """

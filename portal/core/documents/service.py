@@ -1,4 +1,7 @@
-"""Files come and go: a record is made once the bytes lie in the store, and bytes are purged some time after the deletion."""
+"""Making and deleting the records of files.
+
+A record is made when the bytes are in the storage; the bytes are deleted some time after the record.
+"""
 
 import datetime as dt
 
@@ -15,11 +18,11 @@ from portal.ports.clock import Now
 from portal.ports.storage import Storage
 
 KEPT_AFTER_DELETION = dt.timedelta(days=30)
-"""A deletion by mistake can be undone by the operator for so long."""
+"""How long the operator can undo a deletion."""
 
 
 def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredFile:
-    """Make the record of a file whose bytes lie in the store: a legal entity's, an executor's or an administrator's.
+    """Make the record of a file whose bytes are in the storage, for a legal entity, an executor or an administrator.
 
     Raises:
         NotAllowed: the actor is anybody else.
@@ -30,7 +33,7 @@ def keep(begin: Begin, actor: Actor, received: Received, *, now: Now) -> StoredF
 
 
 def record(session: Session, received: Received, organisation_id: str, account_id: str, at: dt.datetime) -> StoredFile:
-    """Make the record of a file, a step of a verb that has authorised; without an organisation it is the account's."""
+    """Make the record of a file; without an organisation it belongs to the account. Called inside verbs that have checked the rights."""
     row = StoredFileRow(
         organisation_id=organisation_id or None,
         account_id=account_id,
@@ -47,7 +50,7 @@ def record(session: Session, received: Received, organisation_id: str, account_i
 
 
 def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> None:
-    """Undo :func:`keep` for a file that nothing refers to; raise :class:`NotFound` when it is not the actor's own."""
+    """Undo :func:`keep` for a file that nothing refers to. Raise :class:`NotFound` when the file is not the actor's own."""
     _ensure_may_keep(actor)
     with begin() as session:
         row = session.get(StoredFileRow, file_id)
@@ -59,10 +62,12 @@ def discard(begin: Begin, actor: Actor, file_id: str, *, storage: Storage) -> No
 
 
 def claim(session: Session, file_id: str) -> StoredFile:
-    """Return a file that is about to be referred to, a step of every verb that links one: until the transaction ends nothing sweeps it.
+    """Lock and return a file that the caller is going to link, so that :func:`sweep` does not delete it before the transaction ends.
+
+    Every verb that links a file calls this.
 
     Raises:
-        NotFound: there is none, or it was deleted or swept meanwhile.
+        NotFound: there is no such file, or it was deleted meanwhile.
     """
     row = session.exec(select(StoredFileRow).where(StoredFileRow.id == file_id).with_for_update()).first()
     if row is None or row.deleted_at is not None:
@@ -71,14 +76,14 @@ def claim(session: Session, file_id: str) -> StoredFile:
 
 
 def forget(session: Session, file_id: str, at: dt.datetime) -> None:
-    """Mark a file as deleted, a step of a verb that has authorised; an unknown file is no error."""
+    """Mark a file as deleted; an unknown file is no error. Called inside verbs that have checked the rights."""
     row = session.get(StoredFileRow, file_id)
     if row is not None and row.deleted_at is None:
         row.deleted_at = at
 
 
 def restore(session: Session, file_id: str) -> None:
-    """Take a deletion back, a step of a verb that has authorised; raise :class:`NotFound` when the bytes were purged."""
+    """Undo a deletion. Raise :class:`NotFound` when the bytes are already gone. Called inside verbs that have checked the rights."""
     row = session.get(StoredFileRow, file_id)
     if row is None or not row.storage_key:
         raise NotFound
@@ -86,11 +91,14 @@ def restore(session: Session, file_id: str) -> None:
 
 
 def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
-    """Remove the bytes of files deleted more than ``KEPT_AFTER_DELETION`` ago and return how many; a job, not a person, asks."""
+    """Delete the bytes of files deleted more than ``KEPT_AFTER_DELETION`` ago and return how many.
+
+    Called by a job, so there is no actor.
+    """
     oldest = now() - KEPT_AFTER_DELETION
     due = select(StoredFileRow).where(col(StoredFileRow.deleted_at) < oldest, StoredFileRow.storage_key != "")
     with begin() as session:
-        # The key is emptied first: a crash in between leaves bytes without a record, never a record without its bytes.
+        # The key is emptied first: after a crash in between there may be bytes without a record, but no record without its bytes.
         rows = session.exec(due).all()
         keys = [row.storage_key for row in rows]
         for row in rows:

@@ -1,11 +1,11 @@
-"""A filled-in form as it is printed: every text already chosen and in one language."""
+"""The data of a printed form: every text already chosen and in one language."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A file, or a signed document, behind an answer; ``note`` is its size or who signed it, ``sha256`` in hexadecimal or empty."""
+    """A file, or a signed document, of an answer; ``note`` is its size or who signed it, ``sha256`` is hexadecimal or empty."""
 
     name: str
     note: str
@@ -14,13 +14,13 @@ class PrintedFile:
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """An answer; an empty ``text`` without files prints as a dash."""
+    """An answer; an empty ``text`` without files is printed as a dash."""
 
     label: str
     text: str
     files: tuple[PrintedFile, ...] = ()
     detail: bool = False
-    """Belongs to the document in the line above, such as its number."""
+    """True when it belongs to the document in the line above, such as the number of the document."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PrintedGroup:
 
 @dataclass(frozen=True)
 class PrintedTab:
-    """A tab; ``party`` says who filled it in, empty where the whole sheet is one party's."""
+    """A tab; ``party`` is the name of the party that filled it in, empty when the whole form belongs to one party."""
 
     title: str
     party: str
@@ -50,11 +50,11 @@ class PrintedStage:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole form: what stands above it, what stands in it, and what runs along the foot of every page."""
+    """A whole form: the heading, the stages, and the footer of every page."""
 
     language: str
     kind: str
-    """What it is, above the title: «Заявка на гарантирование»."""
+    """The kind of document, printed above the title: «Заявка на гарантирование»."""
     title: str
     status: str
     facts: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""Files that were uploaded and never put anywhere: a form that was left, a window that was closed. A day later they go."""
+"""Deletes files that were uploaded a day ago or earlier and that nothing refers to, for example when a form was left without saving."""
 
 import datetime as dt
 
@@ -11,21 +11,21 @@ from portal.ports.clock import Now
 from portal.ports.storage import Storage
 
 WAITS = dt.timedelta(days=1)
-"""So long an uploaded file may wait for what will refer to it."""
+"""How long an uploaded file may exist without anything that refers to it."""
 AT_ONCE = 200
 
 
 def sweep(begin: Begin, *, now: Now, storage: Storage) -> int:
-    """Remove files that are older than a day and that nothing refers to, bytes and all, and return how many; a job asks.
+    """Delete files that are older than a day and that nothing refers to, with their bytes, and return how many. Called by a job.
 
-    Every module with tables must be loaded: references are found in their declarations.
+    Every module with tables must be imported: references are found in their declarations.
     """
     at = now()
     with begin() as session:
         rows = _unreferred(session, at - WAITS)
         keys = [row.storage_key for row in rows]
         for row in rows:
-            # The key is emptied first: a crash in between leaves bytes without a record, never a record without its bytes.
+            # The key is emptied first: after a crash in between there may be bytes without a record, but no record without its bytes.
             row.deleted_at, row.storage_key = at, ""
             session.add(row)
     for key in keys:
@@ -34,7 +34,7 @@ def sweep(begin: Begin, *, now: Now, storage: Storage) -> int:
 
 
 def _unreferred(session: Session, before: dt.datetime) -> list[StoredFileRow]:
-    """Return records under lock; one that somebody is linking just now is passed over."""
+    """Return the records, locked; a record that another transaction is linking now is skipped."""
     waiting = select(StoredFileRow.id).where(StoredFileRow.created_at < before, col(StoredFileRow.deleted_at).is_(None))
     for column in references.linking():
         waiting = waiting.where(~select(column).where(column == col(StoredFileRow.id)).exists())
@@ -42,6 +42,6 @@ def _unreferred(session: Session, before: dt.datetime) -> list[StoredFileRow]:
     ids = [one for one in session.exec(waiting.order_by(col(StoredFileRow.id))).all() if one not in held][:AT_ONCE]
     living = select(StoredFileRow).where(col(StoredFileRow.id).in_(ids), col(StoredFileRow.deleted_at).is_(None))
     locked = session.exec(living.with_for_update(skip_locked=True)).all()
-    # Asked again under lock: what was linked between the question and the lock is kept, and nobody links what is locked.
+    # Asked again with the locks held: what was linked before the lock is kept, and nobody can link a locked row.
     kept = references.referred(session, [row.id for row in locked])
     return [row for row in locked if row.id not in kept]

@@ -1,4 +1,4 @@
-"""The record of every file that was received."""
+"""The records of received files."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,18 +10,20 @@ from sqlmodel import Field, SQLModel
 from portal.db import UtcDateTime, new_id
 
 HOLDS_FILES: Mapping[str, Any] = {"info": {"stored_files": True}}
-"""The ``sa_column_kwargs`` of a column that keeps keys of stored files within JSON; a foreign key needs no such word. What no column
-names is swept."""
+"""The ``sa_column_kwargs`` of a JSON column that contains ids of stored files. A column with a foreign key does not need it.
+
+Files that only an undeclared column refers to are deleted by the sweep.
+"""
 
 
 class StoredFileRow(SQLModel, table=True):
-    """One file; its bytes lie in the store under ``storage_key``, which is empty once they were purged."""
+    """One file. Its bytes are in the storage under ``storage_key``, which is empty after they were deleted."""
 
     __tablename__ = "stored_files"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     organisation_id: str | None = Field(default=None, foreign_key="organisations.id", index=True, max_length=32)
-    """Empty for a file of an executor or of the operator's staff: it belongs to the account."""
+    """Empty for a file of an executor or of the operator's staff, which belongs to the account."""
     account_id: str = Field(foreign_key="accounts.id", index=True, max_length=32)
     name: str = Field(max_length=120)
     size: int = Field(sa_type=BigInteger)

@@ -1,4 +1,4 @@
-"""What a ZIP package really unpacks to: each part is unpacked in pieces, counted and thrown away, whatever the list of contents says."""
+"""The real unpacked size of a ZIP package: each part is unpacked in pieces and counted, whatever the list of contents says."""
 
 import bz2
 import zipfile
@@ -19,26 +19,26 @@ _PIECE = 256 * 1024
 _HEADER = 30
 _LOCKED = 1
 _OFFICE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""What the programs of documents themselves unpack."""
+"""The compression methods that office programs can unpack."""
 
 
 class Untrue(Exception):  # noqa: N818  (said of the package)
-    """A part is larger than its list of contents says, or is damaged."""
+    """A part is larger than the list of contents says, or is damaged."""
 
 
 class Locked(Exception):  # noqa: N818  (said of the package)
-    """A part can be unpacked only with a password."""
+    """A part needs a password."""
 
 
 class Unusual(Exception):  # noqa: N818  (said of the package)
-    """A part is packed in a way that cannot be counted."""
+    """A part is compressed in a way that the portal cannot read."""
 
 
 def ensure_as_listed(received: Received, *, storage: Storage) -> None:
-    """Unpack a stored package and count; other files pass. The work is bounded by the sizes that were judged when it came in.
+    """Unpack a stored package and count its bytes; other files are accepted. The sizes checked at the upload limit the work.
 
     Raises:
-        Refused: the package holds more than its list of contents says, is damaged, locked, or packed in a way that cannot be counted.
+        Refused: the package holds more than its list of contents says, is damaged, needs a password, or is compressed in an unknown way.
     """
     file_type = FILE_TYPES[extension_of(received.name)]
     if not file_type.packed:
@@ -56,7 +56,7 @@ def ensure_as_listed(received: Received, *, storage: Storage) -> None:
 
 
 def of_bytes(content: bytes) -> Read:
-    """Return how to read a package that lies in memory."""
+    """Return a reader of a package that is in memory."""
 
     def read(start: int) -> Iterator[bytes]:
         return (content[position : position + _PIECE] for position in range(start, len(content), _PIECE))
@@ -65,12 +65,12 @@ def of_bytes(content: bytes) -> Read:
 
 
 def count(entries: Iterable[zipfile.ZipInfo], read: Read, *, office: bool) -> None:
-    """Unpack all ``entries`` of a package that ``read`` yields; ``office``: only what programs of documents unpack is taken.
+    """Unpack all ``entries`` of a package that ``read`` yields; with ``office``, accept only the methods that office programs can unpack.
 
     Raises:
-        Untrue: a part holds another number of bytes than is listed.
+        Untrue: a part has another number of bytes than is listed.
         Locked: a part needs a password.
-        Unusual: a part is packed in another way than is taken.
+        Unusual: a part is compressed in another way than is accepted.
     """
     for entry in entries:
         if entry.flag_bits & _LOCKED:
@@ -82,7 +82,7 @@ def count(entries: Iterable[zipfile.ZipInfo], read: Read, *, office: bool) -> No
 
 
 def _size(entry: zipfile.ZipInfo, pieces: "_Pieces") -> int:
-    """Return how many bytes a part really holds, or a number above its listed size as soon as it is exceeded."""
+    """Return the real number of bytes of a part, or, as soon as it exceeds the listed size, a number above that size."""
     header = pieces.take(_HEADER)
     if header[:4] != b"PK\x03\x04" or int.from_bytes(header[8:10], "little") != entry.compress_type:
         raise Untrue
@@ -130,18 +130,18 @@ def _unpacked(packed: Iterable[bytes], engine: bz2.BZ2Decompressor, listed: int)
 
 
 class _Pieces:
-    """Bytes that come in pieces, taken in portions of any length."""
+    """A reader of bytes that arrive in pieces of any length."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
         self._rest = b""
 
     def take(self, size: int) -> bytes:
-        """Return the next ``size`` bytes; raise :class:`Untrue` when there are fewer."""
+        """Return the next ``size`` bytes. Raise :class:`Untrue` when there are fewer."""
         return b"".join(self.upto(size))
 
     def upto(self, size: int) -> Iterator[bytes]:
-        """Yield the next ``size`` bytes in pieces; raise :class:`Untrue` when there are fewer."""
+        """Yield the next ``size`` bytes in pieces. Raise :class:`Untrue` when there are fewer."""
         while size > 0:
             piece = self._rest or next(self._pieces, b"")
             if not piece:

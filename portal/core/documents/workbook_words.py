@@ -1,4 +1,4 @@
-"""What is said of a workbook that cannot be read, or of a cell of it."""
+"""Texts about a workbook that cannot be read, or about one of its cells."""
 
 from portal.wording import Wording
 

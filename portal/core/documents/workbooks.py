@@ -1,4 +1,7 @@
-"""Reading workbooks of the portal: columns are found by the keys in the first row, whatever the sheet is called and wherever they stand."""
+"""Reading workbooks of the portal.
+
+Columns are found by the keys in the first row, whatever the name of the sheet and the order of columns.
+"""
 
 import io
 import zipfile
@@ -32,25 +35,28 @@ from portal.core.errors import Refused
 from portal.wording import Wording
 
 PASSPORT = "portal"
-"""The hidden sheet that says what the workbook is; the one that people edit is named for them and found by its key row."""
+"""The hidden sheet that says what the workbook is. The sheet that people edit may have any name and is found by its first row."""
 FORMAT = "1"
 _FIRST_ROW = 3
-"""Below the keys and the headings."""
+"""The first row of data, below the keys and the headings."""
 MOST_COLUMNS = 200
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 64 * 1024 * 1024
-"""Bytes of all parts of a workbook together: twice as much as the largest table of a week, and read before anything is unpacked."""
+"""The largest number of bytes of all parts of a workbook together: twice the largest table of a week.
+
+It is checked before anything is unpacked.
+"""
 _STRICT = b"http://purl.oclc.org/ooxml/"
-"""The names of the strict variant of the format, in which no part is called as usual."""
+"""The namespaces of the strict variant of the format, in which every part has another name."""
 
 _BROKEN = (
     InvalidFileException, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError, AttributeError, EOFError, SyntaxError,
     ArithmeticError, RuntimeError,
 )  # fmt: skip
-"""What the reading of damaged, locked and invented packages ends with."""
+"""The exceptions that reading a damaged, locked or invented package may raise."""
 
 TextOf = Callable[[str, Any, str, bool], str]
-"""Returns the text of a cell by the key of its column, the cell, its name in sentences, and whether it is a formula's result."""
+"""Returns the text of a cell from the key of its column, the cell, its name in messages, and whether it is the result of a formula."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +64,9 @@ class WorkbookLayout:
     """What a workbook of one kind looks like."""
 
     ids: tuple[str, ...]
-    """Hidden columns by which rows are found; the sheet that people edit is known by the first."""
+    """Hidden columns by which rows are found; the sheet that people edit is recognised by the first."""
     beside: frozenset[str]
-    """Columns that only help to read."""
+    """Columns that are only for reading by people."""
     known: frozenset[str]
     """Columns that are read, each cell by ``text_of``."""
     text_of: TextOf
@@ -69,15 +75,15 @@ class WorkbookLayout:
 
 @dataclass(frozen=True)
 class WorkbookLine:
-    """One row of the sheet: its number as Excel counts, the hidden ids, and the texts of its cells by key."""
+    """One row of the sheet: its number as in Excel, the hidden ids, and the texts of its cells by key."""
 
     number: int
     ids: Mapping[str, str]
     texts: Mapping[str, str]
     remarks: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
-    """What has to be said of a cell that is taken: its text is the result of a formula."""
+    """Notes about accepted cells: the text is the result of a formula."""
     refused: Mapping[str, Wording] = field(default_factory=dict[str, Wording])
-    """Cells that are not taken and why; they have no text, and the other cells of the row are not touched by that."""
+    """Refused cells and the reasons; they have no text, and the other cells of the row are accepted all the same."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +98,11 @@ class UploadedWorkbook:
     unknown: tuple[str, ...] = field(default=())
     """Headings in the key row that are not keys."""
     far: tuple[str, ...] = field(default=())
-    """Headings in the key row beyond the last column that is read."""
+    """Headings in the key row after the last column that is read."""
 
 
 def read(content: bytes, plan: WorkbookLayout) -> UploadedWorkbook:
-    """Return what stands in a workbook.
+    """Return the contents of a workbook.
 
     Raises:
         Refused: it is no workbook of the portal, too large, or its key row is damaged.
@@ -113,19 +119,19 @@ def read(content: bytes, plan: WorkbookLayout) -> UploadedWorkbook:
     try:
         return _book(book, plan, _Results(content, plan.most_rows))
     except _BROKEN as error:
-        # A damaged part inside the package shows only once it is read.
+        # A damaged part inside the package is only noticed when it is read.
         raise Refused(UNREADABLE, code="workbook_unreadable") from error
     finally:
         book.close()
 
 
 def _opened(content: bytes, *, results: bool = False) -> Any:
-    """Open a workbook for its texts and formulas, or for the ``results`` of formulas that Excel saved beside them."""
+    """Open a workbook for its texts and formulas, or for the ``results`` of formulas that Excel saved with them."""
     return load_workbook(io.BytesIO(content), read_only=True, data_only=results, keep_links=False)
 
 
 def _ensure_readable(content: bytes) -> None:
-    """Judge a package by its list of contents, then unpack and count, for the list may say anything; then by its variant."""
+    """Check a package by its list of contents, then unpack and count (the list may be wrong), then check the variant of the format."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
@@ -164,7 +170,7 @@ def _book(book: Any, plan: WorkbookLayout, results: "_Results") -> UploadedWorkb
 
 
 def _data(book: Any, key: str) -> tuple[Any, Any]:
-    """Return the sheet that people edit, whatever they have named it and put beside it, and its first row."""
+    """Return the sheet that people edit and its first row, whatever its name and whatever other sheets there are."""
     for sheet in book.worksheets:
         heads = next(sheet.iter_rows(max_row=1), ())
         if sheet.title != PASSPORT and any(plain_text(cell.value) == key for cell in heads):
@@ -201,14 +207,14 @@ def _lines(rows: Any, keys: Mapping[int, str], plan: WorkbookLayout, results: "_
 
 @dataclass
 class _Cells:
-    """The inputs of one row, sorted into those that are taken and those that are not."""
+    """The inputs of one row, separated into accepted and refused ones."""
 
     texts: dict[str, str] = field(default_factory=dict[str, str])
     remarks: dict[str, Wording] = field(default_factory=dict[str, Wording])
     refused: dict[str, Wording] = field(default_factory=dict[str, Wording])
 
     def take(self, key: str, cell: Any, found: Any, name: str, text_of: TextOf) -> None:
-        """Put one input among the texts or the refused; ``found`` is the cell itself or the saved result of its formula."""
+        """Add one input to the texts or to the refusals; ``found`` is the cell itself or the saved result of its formula."""
         is_formula = cell.data_type == "f"
         if is_formula and found.value is None:
             self.refused[key] = NO_RESULT.fill(cell=name)
@@ -227,7 +233,7 @@ _ResultsOf = Callable[[int, int], Any]
 
 
 class _Results:
-    """The results of formulas, read from the same file a second time, and only when the first formula is met."""
+    """The results of formulas. The file is read a second time for them, and only when there is a formula."""
 
     def __init__(self, content: bytes, most_rows: int) -> None:
         self._content = content
@@ -235,7 +241,7 @@ class _Results:
         self._cells: dict[tuple[int, int], Any] | None = None
 
     def of(self, sheet: str) -> _ResultsOf:
-        """Return how to find the results of a sheet."""
+        """Return the function that finds the results of a sheet."""
 
         def result(row: int, index: int) -> Any:
             if self._cells is None:

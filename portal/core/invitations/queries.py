@@ -1,4 +1,4 @@
-"""Readings of invitations and partnerships."""
+"""Reading invitations and partnerships."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -18,7 +18,7 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class InvitationLine:
-    """An invitation as the inviter sees it beside the developer's BIN."""
+    """An invitation as the inviting company sees it beside the developer's BIN."""
 
     id: str
     token: str
@@ -29,13 +29,13 @@ class InvitationLine:
     created_at: dt.datetime
     expires_at: dt.datetime
     sent_at: dt.datetime | None
-    """When the letter was queued; what became of it tells ``letter``."""
+    """When the letter was queued; ``letter`` is its delivery."""
     letter: LetterState | None = None
 
 
 @dataclass(frozen=True)
 class Opened:
-    """What a link says to whoever opens it: nothing of the application itself."""
+    """What a link shows to the person who opens it: nothing of the application itself."""
 
     state: InvitationState
     holder: Holder
@@ -47,12 +47,12 @@ class Opened:
 
     @property
     def may_be_accepted(self) -> bool:
-        """Tell whether the holder can accept it now."""
+        """Tell whether this person can accept the invitation now."""
         return self.state is InvitationState.FRESH and self.holder is Holder.INVITED
 
 
 def by_token(session: Session, token: str, *, for_update: bool = False) -> Invitation:
-    """Return the invitation behind a link; raise :class:`NotFound`."""
+    """Return the invitation of a link. Raise :class:`NotFound` when there is none."""
     wanted = select(Invitation).where(Invitation.token == token)
     found = session.exec(wanted.with_for_update() if for_update else wanted).first()
     if found is None:
@@ -61,12 +61,12 @@ def by_token(session: Session, token: str, *, for_update: bool = False) -> Invit
 
 
 def state(invitation: Invitation, at: dt.datetime) -> InvitationState:
-    """Return what an invitation is worth at the moment ``at``."""
+    """Return the state of an invitation at the moment ``at``."""
     return state_of(used=invitation.used_at is not None, revoked=invitation.revoked_at is not None, expires_at=invitation.expires_at, at=at)
 
 
 def opened(invitation: Invitation, actor: Actor | None, at: dt.datetime) -> Opened:
-    """Return what the link says to this holder."""
+    """Return what the link shows to this person."""
     now_state, holder = state(invitation, at), _holder(invitation, actor)
     words = HOLDER_WORDS[holder] if now_state is InvitationState.FRESH else CLOSED_WORDS[now_state]
     return Opened(
@@ -99,13 +99,13 @@ def of_application(session: Session, application_id: str, developer_bin: str, at
 
 
 def awaited(session: Session, application_ids: Collection[str], at: dt.datetime) -> set[tuple[str, str]]:
-    """Return the application and the developer's BIN of every invitation made in these applications that can be accepted at ``at``."""
+    """Return pairs of application and developer's BIN for every invitation of these applications that can be accepted at ``at``."""
     found = session.exec(select(Invitation).where(col(Invitation.application_id).in_(application_ids)))
     return {(one.application_id, one.developer_bin) for one in found if state(one, at) is InvitationState.FRESH}
 
 
 def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:
-    """Return an invitation as its inviter sees it."""
+    """Return an invitation as the inviting company sees it."""
     now_state = state(invitation, at)
     return InvitationLine(
         id=invitation.id,
@@ -121,13 +121,13 @@ def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:
 
 
 def are_partners(session: Session, company_id: str, developer_id: str) -> bool:
-    """Tell whether the developer accepted an invitation of this company once."""
+    """Tell whether the developer has accepted an invitation of this company before."""
     wanted = select(Partnership.id).where(Partnership.company_id == company_id, Partnership.developer_id == developer_id)
     return session.exec(wanted).first() is not None
 
 
 def day(moment: dt.datetime) -> str:
-    """Return ``14.10.2026`` of the moment in Kazakhstan."""
+    """Return the date of the moment in Kazakhstan, such as ``14.10.2026``."""
     return local(moment).strftime("%d.%m.%Y")
 
 

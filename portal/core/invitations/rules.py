@@ -1,4 +1,4 @@
-"""What an invitation's link is worth at a given moment, and to whom."""
+"""Whether the link of an invitation works at a given moment, and for whom."""
 
 import datetime as dt
 import secrets
@@ -13,7 +13,7 @@ _TOKEN_BYTES = 9
 
 
 class InvitationState(StrEnum):
-    """What became of an invitation."""
+    """The state of an invitation."""
 
     FRESH = "fresh"
     EXPIRED = "expired"
@@ -25,7 +25,7 @@ class Holder(StrEnum):
     """Who opened the link."""
 
     NOBODY = "nobody"
-    """Not signed in: the certificate will tell."""
+    """Not signed in: the certificate will show who it is."""
     INVITED = "invited"
     INVITER = "inviter"
     SOMEBODY_ELSE = "somebody_else"
@@ -56,7 +56,7 @@ CLOSED_WORDS = {
         "This invitation has been accepted. Sign in: the application is in your list.",
     ),
 }
-"""Why a link no longer works and what to do."""
+"""Why a link no longer works, and what to do."""
 
 HOLDER_WORDS = {
     Holder.NOBODY: Wording(
@@ -80,16 +80,16 @@ HOLDER_WORDS = {
         "The invitation is for another organisation, BIN {bin}. Sign in with that organisation's certificate.",
     ),
 }
-"""What a fresh link says to whoever holds it."""
+"""What a valid link says to the person who opens it."""
 
 
 def new_token() -> str:
-    """Return 12 characters that nobody can guess (72 bits) and that fit into an address."""
+    """Return 12 random characters (72 bits) that fit into a URL."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
 def state_of(*, used: bool, revoked: bool, expires_at: dt.datetime, at: dt.datetime) -> InvitationState:
-    """Return what an invitation is worth at the moment ``at``."""
+    """Return the state of an invitation at the moment ``at``."""
     if used:
         return InvitationState.USED
     if revoked:
@@ -98,6 +98,6 @@ def state_of(*, used: bool, revoked: bool, expires_at: dt.datetime, at: dt.datet
 
 
 def ensure_fresh(state: InvitationState, company: str, until: str) -> None:
-    """Raise :class:`Conflict` that says why the link no longer works."""
+    """Raise :class:`Conflict` with the reason when the link no longer works."""
     if state is not InvitationState.FRESH:
         raise Conflict(CLOSED_WORDS[state].fill(company=company, until=until))

@@ -1,4 +1,4 @@
-"""Inviting a developer: a link that grants something only to the certificate of the invited BIN."""
+"""Inviting a developer: the link can only be used with a certificate of the invited BIN."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ LETTER = Wording(
 
 @dataclass(frozen=True)
 class AcceptedInvitation:
-    """Who had invited, and in which application."""
+    """The company that had sent the invitation, and its application."""
 
     organisation_id: str
     organisation_name: str
@@ -43,7 +43,7 @@ class AcceptedInvitation:
 def invite(
     session: Session, actor: Actor, *, application_id: str, developer_bin: str, developer_name: str, email: str, at: dt.datetime
 ) -> Invitation:
-    """Make a fresh link and revoke the earlier ones of the same application and BIN; a step of the caller's transaction."""
+    """Make a new link and revoke the earlier ones of the same application and BIN. Runs in the caller's transaction."""
     for earlier in _living(session, application_id):
         earlier.revoked_at = at
     invitation = Invitation(
@@ -65,7 +65,7 @@ def invite(
 
 
 def send(session: Session, invitation: Invitation, email: str, base_url: str, at: dt.datetime) -> None:
-    """Queue the letter with the link in three languages, since the developer's language is not known yet."""
+    """Queue the letter with the link in three languages, because the developer's language is not known yet."""
     words = LETTER.fill(
         company=invitation.organisation_name,
         developer=invitation.developer_name,
@@ -78,7 +78,7 @@ def send(session: Session, invitation: Invitation, email: str, base_url: str, at
 
 
 def revoke(session: Session, actor: Actor, application_id: str, at: dt.datetime) -> bool:
-    """Make the links of an application worthless and tell whether there were any; a step of the caller's transaction."""
+    """Revoke the links of an application and tell whether there were any. Runs in the caller's transaction."""
     living = _living(session, application_id)
     for one in living:
         one.revoked_at = at
@@ -87,18 +87,18 @@ def revoke(session: Session, actor: Actor, application_id: str, at: dt.datetime)
 
 
 def open(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> queries.Opened:  # noqa: A001  (the word of the trade)
-    """Say who invited whom and until when; it shows nothing of the application and grants nothing. Raises :class:`NotFound`."""
+    """Return who invited whom and until when. It shows nothing of the application and gives no rights. Raises :class:`NotFound`."""
     actor = _signed_in(begin, visitor, now)
     with begin(reading=True) as session:
         return queries.opened(queries.by_token(session, token), actor, now())
 
 
 def accept(session: Session, actor: Actor, token: str, at: dt.datetime) -> AcceptedInvitation:
-    """Use the link up and make the partnership; a step of the caller's transaction.
+    """Use the link and make the partnership. Runs in the caller's transaction.
 
     Raises:
         NotFound: there is no such link.
-        NotAllowed: the actor's BIN is not the invited one; the inviter's neither.
+        NotAllowed: the actor's BIN is not the invited one; the inviting company cannot accept either.
         Conflict: the link is expired, revoked or used.
     """
     invitation = queries.by_token(session, token, for_update=True)

@@ -1,4 +1,4 @@
-"""Invitations of developers and the partnerships that come of them."""
+"""Invitations of developers, and the partnerships that follow from them."""
 
 import datetime as dt
 
@@ -9,17 +9,17 @@ from portal.db import UtcDateTime, new_id
 
 
 class Invitation(SQLModel, table=True):
-    """One link, for one BIN, used once."""
+    """One link for one BIN, which works once."""
 
     __tablename__ = "invitations"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     token: str = Field(max_length=32, unique=True)
-    """Kept in clear: the inviter copies the link again, and alone it grants nothing."""
+    """Stored as it is: the inviting company can copy the link again, and the link alone gives no rights."""
     organisation_id: str = Field(foreign_key="organisations.id", max_length=32, index=True)
     organisation_name: str = Field(max_length=500)
     application_id: str = Field(max_length=32, index=True)
-    """Where it was made; this room knows no applications, so it is no foreign key."""
+    """The application in which it was made. Not a foreign key, because this package does not know applications."""
     developer_bin: str = Field(max_length=12)
     developer_name: str = Field(default="", max_length=500)
     email: str = Field(default="", max_length=254)
@@ -33,7 +33,7 @@ class Invitation(SQLModel, table=True):
 
 
 class Partnership(SQLModel, table=True):
-    """A company's applications reach this developer without another invitation."""
+    """The developer can be chosen in the company's applications without another invitation."""
 
     __tablename__ = "partnerships"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("company_id", "developer_id"),)

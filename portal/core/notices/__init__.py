@@ -1,1 +1,1 @@
-"""Letters and messages to people, queued in the database."""
+"""Letters and text messages to people, queued in the database."""

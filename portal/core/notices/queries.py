@@ -27,7 +27,7 @@ def letters(session: Session, limit: int = 50) -> tuple[LetterView, ...]:
 
 
 def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[LetterView, ...]:  # noqa: ARG001  (anyone may look)
-    """Return the outbox of the demonstration, newest first; outside it there is nothing to be found."""
+    """Return the outbox of the demonstration, newest first. Outside the demonstration it raises :class:`NotFound`."""
     if not settings.demo:
         raise NotFound
     with begin(reading=True) as session:
@@ -35,12 +35,12 @@ def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[Letter
 
 
 def letter_state(session: Session, recipient: str, queued_at: dt.datetime) -> LetterState | None:
-    """Return what became of the letter to ``recipient`` that was queued at that moment; None once it is swept away."""
+    """Return the delivery of the letter to ``recipient`` that was queued at that moment; None when its row was already deleted."""
     return letter_states(session, [(recipient, queued_at)]).get((recipient, queued_at))
 
 
 def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]) -> dict[tuple[str, dt.datetime], LetterState]:
-    """Return what became of several letters, by the recipient and the moment at which each was queued; those swept away are left out."""
+    """Return the deliveries of several letters, by recipient and moment of queueing. Deleted rows are left out."""
     recipients, moments = {recipient for recipient, _ in letters}, {queued_at for _, queued_at in letters}
     wanted = select(OutboxLetter).where(col(OutboxLetter.recipient).in_(recipients), col(OutboxLetter.created_at).in_(moments))
     found = {(row.recipient, row.created_at): _state(row) for row in session.exec(wanted)} if letters else {}
@@ -48,7 +48,7 @@ def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]
 
 
 def waiting(session: Session) -> int:
-    """Return how many messages are still to be sent."""
+    """Return how many messages are not sent yet."""
     return session.exec(select(func.count()).select_from(OutboxLetter).where(col(OutboxLetter.due_at).is_not(None))).one()
 
 

@@ -1,4 +1,4 @@
-"""What pages see of the outbox."""
+"""What pages read of the outbox."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from typing import Final
 
 
 class Channel(StrEnum):
-    """By which way a message goes."""
+    """How a message is sent."""
 
     MAIL = "mail"
     SMS = "sms"
 
 
 class Fate(StrEnum):
-    """What became of a message."""
+    """The delivery of a message."""
 
     WAITING = "waiting"
     SENT = "sent"
@@ -23,7 +23,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class LetterView:
-    """A message in the outbox; ``text`` is empty once it was sent, unless the demonstration keeps it to be read."""
+    """A message in the outbox; ``text`` is empty after it was sent, unless the demonstration keeps texts."""
 
     id: str
     channel: Channel
@@ -38,7 +38,7 @@ class LetterView:
 
 @dataclass(frozen=True)
 class LetterState:
-    """What became of one letter: ``at`` is when it was handed over, ``reason`` the mail server's words when it was refused for good."""
+    """The delivery of one letter: ``at`` is when it was sent, ``reason`` is the mail server's text when it was refused for good."""
 
     fate: Fate
     at: dt.datetime | None
@@ -50,7 +50,7 @@ JUST_QUEUED: Final = LetterState(Fate.WAITING, None, "")
 
 @dataclass(frozen=True)
 class Delivered:
-    """What one round of delivery did, in messages."""
+    """The result of one round of delivery, in numbers of messages."""
 
     sent: int = 0
     postponed: int = 0

@@ -1,4 +1,4 @@
-"""Putting messages into the outbox inside a transaction, and handing them over outside of any."""
+"""Queueing messages inside a transaction, and sending them outside of any."""
 
 import datetime as dt
 import logging
@@ -20,15 +20,15 @@ _AT_ONCE = 20
 
 
 def queue_mail(session: Session, to: str, subject: Wording, text: Wording, language: str, at: dt.datetime) -> None:
-    """Leave a letter in the outbox; it goes when the transaction has committed.
+    """Queue a letter; it is sent after the transaction has committed.
 
-    With an empty ``to`` the row is written and never sent: a page that must not tell whether an address is known does the same work.
+    With an empty ``to`` the row is written and never sent: a page that must not show whether an address is known does the same work.
     """
     _queue(session, Channel.MAIL, to, (subject.said(language), text.said(language)), language, at)
 
 
 def queue_sms(session: Session, phone: str, text: Wording, language: str, at: dt.datetime) -> None:
-    """Leave a text message to ``phone`` (E.164) in the outbox."""
+    """Queue a text message to ``phone`` (E.164)."""
     _queue(session, Channel.SMS, phone, ("", text.said(language)), language, at)
 
 
@@ -49,10 +49,10 @@ def _queue(session: Session, channel: Channel, to: str, words: tuple[str, str], 
 
 
 def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, keep_texts: bool = False) -> Delivered:
-    """Hand over what is due and return what became of it.
+    """Send what is due and return the result.
 
-    A message is claimed in one transaction, handed over outside of any, and marked in another: a crash in between sends it a
-    second time rather than never. The text of a sent message is erased, since it may hold a one-time code, unless ``keep_texts``.
+    A message is claimed in one transaction, sent outside of any, and marked in another: after a crash in between it is sent a second time
+    rather than never. The text of a sent message is erased, since it may contain a one-time code, unless ``keep_texts``.
     """
     fates: Counter[Fate] = Counter()
     for letter in _claim(begin, now()):
@@ -64,7 +64,7 @@ def deliver(begin: Begin, *, mail: Mail, sms: Sms, now: Now, keep_texts: bool = 
 def _claim(begin: Begin, at: dt.datetime) -> list[OutboxLetter]:
     due = select(OutboxLetter).where(col(OutboxLetter.due_at) <= at).order_by(col(OutboxLetter.due_at)).limit(_AT_ONCE)
     with begin(reading=True) as session:
-        # Looking first keeps an idle outbox from taking the only writer's place of SQLite every few seconds.
+        # A read first: with an empty outbox, SQLite's only writer lock is not taken every few seconds.
         if session.exec(due.limit(1)).first() is None:
             return []
     with begin() as session:
@@ -84,7 +84,7 @@ def _hand_over(letter: OutboxLetter, mail: Mail, sms: Sms) -> DeliveryFailed | N
     except DeliveryFailed as error:
         return error
     except Exception as error:  # noqa: BLE001  (the next comment says why)
-        # A fault in an adapter must not stop the letters behind this one; what went wrong stays with the letter.
+        # An error in an adapter must not stop the letters after this one; the error is stored with the letter.
         _log.exception("handing over message %s failed", letter.id)
         return DeliveryFailed(type(error).__name__, retry=True)
     return None
@@ -108,6 +108,6 @@ def _mark(begin: Begin, letter_id: str, error: DeliveryFailed | None, at: dt.dat
 
 
 def sweep(session: Session, at: dt.datetime) -> None:
-    """Remove finished messages older than a month."""
+    """Delete finished messages older than a month."""
     finished = or_(col(OutboxLetter.sent_at).is_not(None), col(OutboxLetter.gave_up_at).is_not(None))
     session.exec(delete(OutboxLetter).where(finished, col(OutboxLetter.created_at) < at - KEEP))

@@ -1,4 +1,4 @@
-"""The outbox: letters and text messages that wait to be handed over."""
+"""The outbox: letters and text messages to be sent."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from portal.db import UtcDateTime, new_id
 
 
 class OutboxLetter(SQLModel, table=True):
-    """One message; ``sent_at`` or ``gave_up_at`` ends its life, ``last_error`` stays for the people who look after the portal."""
+    """One message. It is finished when ``sent_at`` or ``gave_up_at`` is set; ``last_error`` is for the people who run the portal."""
 
     __tablename__ = "outbox_letters"  # pyright: ignore[reportAssignmentType]
 
@@ -20,7 +20,7 @@ class OutboxLetter(SQLModel, table=True):
     language: str = Field(max_length=2)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, index=True)
     due_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
-    """When it is to be tried next; ``None`` once it was sent or given up."""
+    """When to try next; ``None`` after it was sent or given up."""
     tries: int = 0
     last_error: str = Field(default="", max_length=500)
     sent_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

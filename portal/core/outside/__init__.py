@@ -1,1 +1,1 @@
-"""The services outside the portal: which there are, and whether each answers."""
+"""The external services that the portal uses, and whether each answers."""

@@ -1,4 +1,4 @@
-"""Asking the external services whether they answer."""
+"""Checking whether the external services answer."""
 
 import datetime as dt
 import time
@@ -21,22 +21,22 @@ from portal.settings import Settings
 from portal.wording import Wording
 
 LIMIT_SECONDS: Final = 20
-"""Whoever looks at the page waits no longer; what takes longer does not answer."""
+"""The longest time that the page waits. A service that has not answered by then counts as not answering."""
 
 _THREADS = ThreadPoolExecutor(2 * len(Outside), thread_name_prefix="outside")
 
 
 @dataclass(frozen=True)
 class ServiceLine:
-    """One service as it was found."""
+    """One service and its state."""
 
     service: Outside
     name: Wording
     state: ServiceState
     explained: Wording | None
-    """What follows from its state and what to do; nothing when it works."""
+    """What the state means and what to do; None when the service works."""
     said: str
-    """What the service or the machine said, in its own words."""
+    """The error text of the service or of the machine."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def outside_services(
     registry: BusinessRegistry,
     revocation: RevocationSource,
 ) -> ServiceCheck:
-    """Ask every external service now, all at once, and return how each is.
+    """Check every external service now, all at once, and return the state of each.
 
     Raises:
         NotAllowed: the actor is not the operator's administrator.
@@ -73,7 +73,7 @@ def outside_services(
 
 
 def named(mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, revocation: RevocationSource) -> Mapping[Outside, Checked]:
-    """Return the external services by their names."""
+    """Return the external services by name."""
     return {
         Outside.MAIL: mail,
         Outside.SMS: sms,
@@ -84,7 +84,7 @@ def named(mail: Mail, sms: Sms, storage: Storage, registry: BusinessRegistry, re
 
 
 def asked(services: Mapping[Outside, Checked], limit: float) -> dict[Outside, str]:
-    """Return what is wrong with each service, empty when it is well; ``limit`` in seconds is how long all of them may take."""
+    """Return what is wrong with each service, empty when it works. ``limit`` is the time for all of them together, in seconds."""
     begun = {name: _THREADS.submit(one.check) for name, one in services.items()}
     end = time.monotonic() + limit
     found: dict[Outside, str] = {}
@@ -100,7 +100,7 @@ def asked(services: Mapping[Outside, Checked], limit: float) -> dict[Outside, st
 
 
 def standing_in(settings: Settings) -> frozenset[Outside]:
-    """Return for which services something of the portal's own stands in, by the settings."""
+    """Return the services that are replaced by the demonstration's own, by the settings."""
     absent = {
         Outside.MAIL: not settings.smtp_host,
         Outside.SMS: not settings.sms_gateway,

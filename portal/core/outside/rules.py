@@ -1,4 +1,4 @@
-"""What every external service is called, what it means when it does not answer, and who stands in for it in the demonstration."""
+"""The names of the external services, what it means when one does not answer, and what replaces it in the demonstration."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,10 +8,10 @@ from portal.wording import Wording
 
 
 class Checked(Protocol):
-    """A collaborator outside the portal."""
+    """An external service that can be checked."""
 
     def check(self) -> str:
-        """Return an empty string when it is well, otherwise what is wrong."""
+        """Return an empty string when it works, otherwise what is wrong."""
         ...
 
 
@@ -26,7 +26,7 @@ class Outside(StrEnum):
 
 
 class ServiceState(StrEnum):
-    """How a service is: it answers, it does not, or the demonstration's own stands in its place."""
+    """The state of a service: it answers, it does not, or the demonstration replaces it."""
 
     WORKS = "works"
     SILENT = "silent"
@@ -69,7 +69,7 @@ ADVICE: Final[Mapping[Outside, Wording]] = {
         "Signatures may stay unconfirmed. Put fresh *.crl lists into the folder crl within PORTAL_DATA_DIR.",
     ),
 }
-"""What follows from a silent service and what to do."""
+"""What it means when a service does not answer, and what to do."""
 STAND_INS: Final[Mapping[Outside, Wording]] = {
     Outside.MAIL: Wording(
         "Хаттар ешкімге жіберілмейді: олар /dev/outbox бетінде.",

@@ -1,1 +1,1 @@
-"""Signatures made by people, kept with what was signed and the verdict."""
+"""Signatures of people, stored with the signed bytes and the verdict."""

@@ -1,4 +1,4 @@
-"""Readings of kept signatures."""
+"""Reading stored signatures."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -31,7 +31,7 @@ class SignatureLine:
 
     @property
     def counts(self) -> bool:
-        """Tell whether the signature is valid: "cannot be confirmed now" is not."""
+        """Tell whether the signature is valid; an unconfirmed one is not."""
         return self.outcome is Outcome.VALID
 
 
@@ -39,7 +39,7 @@ def lines(session: Session, ids: Collection[str]) -> dict[str, SignatureLine]:
     """Return the signatures with these ids, without their content."""
     if not ids:
         return {}
-    wanted = select(Signature).options(load_only(*_SHOWN)).where(col(Signature.id).in_(ids))  # the content may be large
+    wanted = select(Signature).options(load_only(*_SHOWN)).where(col(Signature.id).in_(ids))  # the signed bytes may be large
     return {one.id: _line(one) for one in session.exec(wanted).all()}
 
 

@@ -1,4 +1,4 @@
-"""What a signature must be before it counts."""
+"""When a signature is accepted."""
 
 import base64
 import binascii
@@ -8,11 +8,11 @@ from portal.eds import Expectation, Outcome, Purpose, SignatureVerdict
 from portal.wording import Wording
 
 MAX_CMS_BYTES = 256 * 1024
-"""A detached CMS with a chain and a time stamp has a tenth of this."""
+"""The largest CMS in bytes. A detached one with a chain and a time stamp has about a tenth of this."""
 
 
 def decoded(cms_base64: str) -> bytes:
-    """Return the bytes of a CMS that a page sent as base64; raise :class:`Refused` for anything else."""
+    """Return the bytes of a CMS that a page sent in base64. Raise :class:`Refused` for anything else."""
     try:
         cms = base64.b64decode("".join(cms_base64.split()), validate=True)
     except (binascii.Error, ValueError):
@@ -30,12 +30,15 @@ def decoded(cms_base64: str) -> bytes:
 
 
 def expectation(bin_: str) -> Expectation:
-    """Return what a document's signature must satisfy: a head's or right-to-sign key of the account's own BIN."""
+    """Return the requirements of a signature: a key of a head, or of a person with the right to sign, of the organisation with this BIN."""
     return Expectation(Purpose.DOCUMENT, legal_entity=True, may_sign=True, bin=bin_)
 
 
 def ensure_not_invalid(verdict: SignatureVerdict) -> None:
-    """Raise :class:`Refused` with the verdict's own words when the signature is invalid; "unconfirmed" passes and never counts."""
+    """Raise :class:`Refused` with the text of the verdict when the signature is invalid.
+
+    An unconfirmed one is accepted but not valid yet.
+    """
     if verdict.outcome is Outcome.INVALID:
         raise Refused(verdict.wording, code=f"signature_{verdict.code}")
 
@@ -48,7 +51,10 @@ OTHER_NAME = Wording(
 
 
 def other_name(certificate: str, application: str) -> Wording | None:
-    """Return the two names of one person side by side when they differ; a patronymic or more that only one of them has is no difference."""
+    """Return the two names of one person side by side when they differ.
+
+    A name that only one of them has, such as a patronymic, is no difference.
+    """
     one, two = (_name_words(name) for name in (certificate, application))
     shorter = min(len(one), len(two))
     if not shorter or (shorter > 1 and one[:shorter] == two[:shorter]) or one == two:

@@ -1,4 +1,4 @@
-"""Keeping signatures: checked outside any transaction, recorded byte for byte inside one."""
+"""Storing signatures: checked outside any transaction, stored byte for byte inside one."""
 
 import base64
 import datetime as dt
@@ -20,12 +20,12 @@ _log = structlog.get_logger(__name__)
 
 
 def check(verify: Verify, actor: Actor, cms: bytes, content: bytes, at: dt.datetime) -> SignatureVerdict:
-    """Return the verdict on the actor's signature over ``content``; call it outside a transaction."""
+    """Return the verdict on the actor's signature over ``content``. Call it outside a transaction."""
     return verify(cms, content, expectation(actor.bin), at=at)
 
 
 def record(session: Session, actor: Actor, subject: str, content: bytes, cms: bytes, verdict: SignatureVerdict, at: dt.datetime) -> str:
-    """Keep a signature with its content and verdict and return its id; the caller has refused an invalid one."""
+    """Store a signature with its content and verdict and return its id. The caller has refused an invalid one."""
     signature = Signature(
         subject=subject,
         content=content,
@@ -46,9 +46,10 @@ def record(session: Session, actor: Actor, subject: str, content: bytes, cms: by
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tuple[str, ...]:
-    """Check again what could not be confirmed, oldest first; return the ids of those that are settled now (for a job).
+    """Check unconfirmed signatures again, oldest first, and return the ids of those that have a final verdict now. Called by a job.
 
-    A signature whose check breaks off stays unconfirmed and goes to the end of the line, so that it never keeps the others from theirs.
+    When a check fails with an error, the signature stays unconfirmed and goes to the end of the queue, so that it does not block the
+    others.
     """
     with begin(reading=True) as session:
         pending = session.exec(

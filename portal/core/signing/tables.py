@@ -1,4 +1,4 @@
-"""Signatures as evidence: what was signed, byte for byte, the CMS, and what its check said."""
+"""Signatures as evidence: the signed bytes, the CMS, and the result of the check."""
 
 import datetime as dt
 from typing import Any
@@ -10,14 +10,14 @@ from portal.db import JsonColumn, UtcDateTime, new_id
 
 
 class Signature(SQLModel, table=True):
-    """One signature over one document; never changed, except that a check without an answer may be repeated."""
+    """One signature over one document. It never changes, except that an unconfirmed check may be repeated."""
 
     __tablename__ = "signatures"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_signatures_subject", "subject"), Index("ix_signatures_outcome", "outcome"))
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     subject: str = Field(max_length=200)
-    """What was signed, in the words of the room that asked: ``applications/<id>/consent/…``."""
+    """What was signed, as the calling package names it: ``applications/<id>/consent/…``."""
     content: bytes = Field(sa_type=LargeBinary)
     sha256: str = Field(max_length=64)
     cms: bytes = Field(sa_type=LargeBinary)
@@ -26,7 +26,7 @@ class Signature(SQLModel, table=True):
     signer: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
     """Name, organisation, BIN, serial number, issuer and validity of the certificate."""
     verdict: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False))
-    """The verdict's revocation evidence, remarks and claimed time."""
+    """The evidence of revocation, remarks and claimed time of the verdict."""
     account_id: str = Field(foreign_key="accounts.id", max_length=32)
     organisation_id: str = Field(foreign_key="organisations.id", max_length=32)
     at: dt.datetime = Field(sa_type=UtcDateTime)

@@ -1,1 +1,1 @@
-"""What the portal ships with and an administrator then edits: places, banks, dictionaries, document types, consents, thresholds."""
+"""The reference data of a new installation. An administrator edits it later."""

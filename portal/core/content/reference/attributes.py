@@ -1,4 +1,4 @@
-"""Attributes that documents have beside their files, as the records keep them."""
+"""Fields that documents have besides their files, in the form in which the records store them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Banks and other holders of accounts by the three digits of an account; facts of public lists, to be kept current by the administrator."""
+"""Banks and other holders of accounts by the three digits of an account. From public lists; the administrator keeps them up to date."""
 
 # fmt: off
 BANKS = (
@@ -34,5 +34,5 @@ BANKS = (
     ("774", "LARIKZKA", "«AsiaCredit Bank» АҚ", "АО «AsiaCredit Bank»", "AsiaCredit Bank JSC", False),
     ("450", "ASFBKZKA", "«Астана банкі» АҚ", "АО «Банк Астаны»", "Bank of Astana JSC", False),
 )
-"""Digits 5 to 7 of an account, BIC, names in Kazakh, Russian and English, whether it still serves clients."""
+"""Digits 5 to 7 of an account, BIC, names in Kazakh, Russian and English, whether the bank still serves clients."""
 # fmt: on

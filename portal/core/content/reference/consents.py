@@ -1,6 +1,6 @@
 """Stage 4 «Предоставление согласий»: the list of catalogue 3.8 with the texts that an administrator may edit.
 
-Places in braces are filled from the application: ``organisation``, ``bin``, ``address``, ``head``, ``head_iin``, ``position``,
+Placeholders in braces are filled from the application: ``organisation``, ``bin``, ``address``, ``head``, ``head_iin``, ``position``,
 ``project``, ``date``, ``role``.
 """
 
@@ -14,7 +14,7 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class ConsentRow:
-    """A consent; one that is not ``formed`` is first made by the signer from the application's data."""
+    """A consent. When ``formed`` is false, the signer first makes it from the data of the application."""
 
     code: str
     label: Wording

@@ -1,4 +1,4 @@
-"""Texts of the consents that are ready to be read and signed: secrecy, state databases, electronic documents, accuracy, inspection."""
+"""Texts of the consents that can be read and signed at once: secrecy, state databases, electronic documents, accuracy, inspection."""
 
 from portal.wording import Wording
 

@@ -1,4 +1,4 @@
-"""Stage 2 «Корпоративная документация»: the list of catalogue 3.6, with its marks of origin."""
+"""Stage 2 «Корпоративная документация»: the list of catalogue 3.6, with its sources."""
 
 from portal.core.content.reference.attributes import ORGANISATION, USUAL
 from portal.core.content.reference.documents import BOTH, COMPANY, DEVELOPER, DocumentGroup, DocumentRow
@@ -16,7 +16,7 @@ _ACTIONS = Wording(
     "Must match all registration actions",
 )
 TEN_WORKING_DAYS = 14
-"""Ten working days as calendar days; a warning only, holidays may make it stricter than it should be by a day or two."""
+"""Ten working days as calendar days. It is only a warning; with holidays it may come a day or two too early."""
 
 # fmt: off
 _FOUNDING = DocumentGroup(STAGE, Wording("Құрылтай құжаттары", "Учредительные документы", "Constituent documents"), (

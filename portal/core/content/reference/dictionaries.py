@@ -1,4 +1,4 @@
-"""Dictionaries that an administrator edits: codes that the form keeps, names that people choose by."""
+"""Dictionaries that an administrator edits: codes that the form stores, and the names that people choose."""
 
 from portal.wording import Wording
 
@@ -69,5 +69,5 @@ DICTIONARIES: dict[str, tuple[tuple[str, Wording], ...]] = {
         ("other", Wording("Өзге бағдарлама", "Иная программа", "Other programme")),
     ),
 }
-"""Entries of each dictionary in their order."""
+"""Entries of each dictionary, in order."""
 # fmt: on

@@ -1,4 +1,4 @@
-"""What a row of the lists of documents is: its code, whose it is, when it is required, what is asked beside the files."""
+"""A row of the lists of documents: its code, the party that uploads it, when it is required, what is asked besides the files."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ BOTH = (COMPANY, DEVELOPER)
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """A type of document; with two parties each uploads its own copy."""
+    """A type of document. When two parties are named, each uploads its own copy."""
 
     code: str
     parties: tuple[str, ...]

@@ -1,4 +1,7 @@
-"""Regions and districts of Kazakhstan: codes and official names of the classifier КАТО (НК РК 11-2025), English names of our own."""
+"""Regions and districts of Kazakhstan by the classifier КАТО (НК РК 11-2025).
+
+Codes and official names come from the classifier, the English names are the portal's own.
+"""
 
 # fmt: off
 PLACES = (
@@ -251,5 +254,5 @@ PLACES = (
     ("791710000", "Қаратау ауданы", "Каратауский район", "Karatau District"),
     ("791910000", "Тұран ауданы", "район Тұран", "Turan District"),
 )
-"""Code, name in Kazakh, in Russian, in English; the place around each follows from its code."""
+"""Code, name in Kazakh, in Russian, in English; the containing place follows from the code."""
 # fmt: on

@@ -1,6 +1,6 @@
 """Dictionaries of the reporting portal: sources of money by section, programmes, categories, ways of paying (domain.md §5, §6.9).
 
-What a section's money comes from is the customer's rule at first (seed 004, paragraphs 17, 23, 27, 31); the administrator may add to it.
+The sources of each section come from the customer's rules (seed 004, paragraphs 17, 23, 27, 31). The administrator may add more.
 """
 
 from collections.abc import Mapping
@@ -95,5 +95,5 @@ MIO_DICTIONARIES: dict[str, tuple[tuple[str, Wording], ...]] = {
         ("needs_repair", Wording("Жөндеуді қажет етеді", "Требует ремонта", "Needs repair")),
     ),
 }
-"""Entries of each dictionary in their order."""
+"""Entries of each dictionary, in order."""
 # fmt: on

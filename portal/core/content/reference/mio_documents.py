@@ -65,4 +65,4 @@ MIO_DOCUMENTS: Mapping[str, tuple[DocumentGroup, ...]] = {
     "mio_infrastructure": (*_BUILT, DocumentGroup(STAGE, _OTHER, (_PHOTOS, _MORE))),
     "mio_purchase": (_PURCHASE,),
 }
-"""The documents of each section in their order."""
+"""The documents of each section, in order."""

@@ -1,4 +1,4 @@
-"""Terms and limits of the reporting portal (seed 004, paragraphs 7, 14, 29; domain.md §5.8); a record of the administrator overrides each."""
+"""Terms and limits of the reporting portal (seed 004, paragraphs 7, 14, 29; domain.md §5.8). The administrator's records override them."""
 
 from portal.wording import Wording
 
@@ -21,5 +21,5 @@ MIO_THRESHOLDS = (
     ("mio_risk_late_pages_percent", "20", Wording("Тәуекел жоғары: кеш ашылған объект беттерінің үлесі, пайыз", "Высокий риск: доля поздно созданных страниц объектов, процентов", "High risk: share of pages of objects created late, percent")),
     ("mio_risk_watch_percent", "5", Wording("Бақылауда: енгізілмеген және кешіккен апталардың үлесі, пайыз", "Под наблюдением: доля невнесённых и опоздавших недель, процентов", "Under watch: share of missing and late weeks, percent")),
 )
-"""Code, exact decimal value, what it is."""
+"""Code, exact decimal value, label."""
 # fmt: on

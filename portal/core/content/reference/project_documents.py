@@ -1,4 +1,4 @@
-"""Stage 3 «Документация по проекту»: the list of catalogue 3.7.2, with its marks of origin."""
+"""Stage 3 «Документация по проекту»: the list of catalogue 3.7.2, with its sources."""
 
 from portal.core.content.reference import attributes as ask
 from portal.core.content.reference.attributes import USUAL

@@ -1,4 +1,4 @@
-"""Figures that checks compare with; a record of the administrator overrides each."""
+"""Thresholds that checks use. The administrator's records override them."""
 
 from portal.wording import Wording
 
@@ -15,5 +15,5 @@ THRESHOLDS = (
     ("complex_floors_maximum", "3", Wording("Кешендегі үйдің қабат саны, ең көбі", "Этажей дома в комплексе, не более", "Floors of a house in a complex, at most")),
     ("low_rise_floors_maximum", "5", Wording("Аз қабатты үйдің қабат саны, ең көбі", "Этажей малоэтажного дома, не более", "Floors of a low-rise building, at most")),
 )
-"""Code, exact decimal value, what it is."""
+"""Code, exact decimal value, label."""
 # fmt: on
