@@ -1,1 +1,1 @@
-"""Applications of legal entities: the form, its answers, its way to a decision."""
+"""Applications of legal entities: the form, its answers, moderation and signing."""

@@ -1,4 +1,4 @@
-"""What an application may become and who may do what with it: the table of domain.md §9.1 as data."""
+"""The statuses of an application and what is allowed in each: the table of domain.md §9.1 as data."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from portal.core.errors import Conflict
 from portal.wording import Wording
 
 MODERATION_WORKING_DAYS = 5
-"""Days the operator has for a moderation (domain.md §9.2)."""
+"""Working days that the operator has for a moderation (domain.md §9.2)."""
 INVITATION_LIFE = dt.timedelta(days=14)
 """How long an invitation's link works (domain.md §9.2)."""
 APPLICATION = "application"
-"""The subject of the application's own signature, beside the addresses of consents."""
+"""The subject of the application's own signature, among the addresses of consents."""
 
 
 class Status(StrEnum):
-    """Where an application stands."""
+    """The status of an application."""
 
     DRAFT = "draft"
     ON_MODERATION = "on_moderation"
@@ -50,7 +50,7 @@ WORDS: Mapping[Status, Wording] = {
     Status.WITHDRAWN: Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
     Status.DELETED: Wording("Жойылды", "Удалена", "Deleted"),
 }
-"""What people read instead of the code (domain.md §9.1)."""
+"""The names of the statuses on the screen (domain.md §9.1)."""
 
 AWAITING_DEVELOPER = Wording("Құрылыс салушының деректерін күтуде", "Ожидает данных застройщика", "Awaiting the developer")
 """A badge beside «Черновик», not a status of its own."""
@@ -72,21 +72,21 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     Status.WITHDRAWN: frozenset({Status.DRAFT, Status.DELETED}),
     Status.DELETED: frozenset(),
 }
-"""Which status may follow which."""
+"""The allowed changes of status."""
 
 REOPENED_BY_AN_EDIT = frozenset({Status.MODERATION_RETURNED, Status.RETURNED_REVIEW, Status.WITHDRAWN})
-"""The next edit in one of these makes a draft of the next version."""
+"""In these statuses the next edit makes a draft of the next version."""
 EDITABLE = REOPENED_BY_AN_EDIT | {Status.DRAFT}
-"""The parties may change answers only here."""
+"""The parties may change answers only in these statuses."""
 SEEN_BY_STAFF = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.DELETED}
-"""What the operator may read: nothing that was not sent to it."""
+"""The operator reads applications only in these statuses: nothing that was not sent to it."""
 
 ACTIVE = SEEN_BY_STAFF - {Status.REJECTED}
-"""A project in one of these occupies its company: an authorised company has at most one (domain.md §3.9, L1)."""
+"""An authorised company may have at most one project in these statuses (domain.md §3.9, L1)."""
 
 
 def ensure_may_become(current: Status, following: Status) -> None:
-    """Raise :class:`Conflict` that names the present status unless ``following`` may come after ``current``."""
+    """Raise :class:`Conflict` that names the present status unless the status may change from ``current`` to ``following``."""
     if following not in TRANSITIONS[current]:
         raise Conflict(
             Wording(
@@ -98,7 +98,7 @@ def ensure_may_become(current: Status, following: Status) -> None:
 
 
 def opened(current: Status) -> Status:
-    """Return the status once the next version is begun, for those in which an edit or a sending begins one."""
+    """Return the status after the next version is begun, for the statuses in which an edit or a sending begins one."""
     return Status.DRAFT if current in REOPENED_BY_AN_EDIT else current
 
 
@@ -115,5 +115,5 @@ def ensure_editable(current: Status) -> None:
 
 
 def may_be_deleted(current: Status, sent_at: dt.datetime | None) -> bool:
-    """Tell whether the application was never left with the operator and may therefore be deleted (seed 000, step 1)."""
+    """Tell whether the application was never sent to the operator and may therefore be deleted (seed 000, step 1)."""
     return sent_at is None and Status.DELETED in TRANSITIONS[current]

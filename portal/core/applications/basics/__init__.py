@@ -1,1 +1,1 @@
-"""Who may see an application, how it is read, what happened to it."""
+"""Access to applications, reading them, and recording what happened to them."""

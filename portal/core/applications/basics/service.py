@@ -1,4 +1,4 @@
-"""Leaving traces: lines of the history, the audit log, letters to the parties."""
+"""Recording what happened: lines of the history, the audit journal, letters to the parties."""
 
 import datetime as dt
 from enum import StrEnum
@@ -45,10 +45,10 @@ def record_event(
     comment: str = "",
     details: dict[str, str] | None = None,
 ) -> Event:
-    """Write a line of the history and of the audit log, changing the status when ``to`` is given.
+    """Write a line of the history and of the audit journal, and change the status when ``to`` is given.
 
     Raises:
-        Conflict: the table of domain.md §9.1 does not lead from the present status to ``to``.
+        Conflict: the table of domain.md §9.1 does not allow the change from the present status to ``to``.
     """
     before = Status(application.status)
     if to is not None:
@@ -76,7 +76,7 @@ def record_event(
 
 
 def tell(session: Session, organisation_id: str | None, subject: Wording, text: Wording, at: dt.datetime) -> None:
-    """Queue a letter to everybody of an organisation, each in their own language; without an organisation nobody is told."""
+    """Queue a letter to everybody of an organisation, in each person's language. Without an organisation nothing is queued."""
     for account in accounts.accounts_of(session, organisation_id) if organisation_id else ():
         notices.queue_mail(session, account.email, subject, text, account.language, at)
 

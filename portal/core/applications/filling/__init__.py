@@ -1,1 +1,1 @@
-"""Drafts: answers, rows, files, the developer who is invited, what is missing, whose turn it is."""
+"""Drafts: answers, rows, files, inviting the developer, what is missing, whose turn it is."""

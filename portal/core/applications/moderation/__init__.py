@@ -1,1 +1,1 @@
-"""Sending to the moderators, what they see, remarks, returning and passing on."""
+"""Sending to moderation, the moderator's queue and review, remarks, returning and approving."""

@@ -11,7 +11,7 @@ from portal.forms import Form
 __all__ = ["KINDS", "ApplicationKind", "Indicator", "facts", "form", "indicators", "newest_form"]
 
 KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE,)}
-"""Every kind that can be applied for, by its code. A new kind is one more name here."""
+"""Every kind of application, by its code. To add a kind, add its declaration here."""
 
 
 def form(kind: str, version: int) -> Form:
@@ -25,5 +25,5 @@ def form(kind: str, version: int) -> Form:
 
 
 def newest_form(kind: str) -> Form:
-    """Return the form that a new application of a kind gets; KeyError when there is no such kind."""
+    """Return the form for a new application of a kind. Raise KeyError when there is no such kind."""
     return KINDS[kind].forms.newest

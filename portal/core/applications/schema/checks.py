@@ -1,4 +1,4 @@
-"""Checks between the fields of the guarantee application: the validation column of the catalogue and its automatic checks, as data."""
+"""Checks between the fields of the guarantee application, as data: the validation column of the catalogue and its automatic checks."""
 
 from decimal import Decimal as Number
 
@@ -45,7 +45,7 @@ LIMITS = (
     COMPLEX_FLOORS,
     LOW_RISE_FLOORS,
 )
-"""The thresholds that are records of the administrator; their defaults hold until a record says otherwise."""
+"""The thresholds that the administrator may change; without a record their defaults are used."""
 
 _ID_CARD_NUMBER = Wording(
     "«{label}» өрісіне жеке куәліктің 9 цифрын енгізіңіз.",
@@ -70,7 +70,7 @@ def _of_organisation(prefix: str) -> tuple[Check, ...]:
         BankOfAccount(iban=f"{prefix}iik", bic=f"{prefix}bik", severity=WARNING),
         BinMonth(bin=f"{prefix}bin", date=f"{prefix}registration_date", severity=WARNING),
         RowsSum(block=holders, key="share_percent", total=Number(100)),
-        # One holder with two shares is one row: the sum of the shares would hide the other.
+        # A holder with two shares counts as one row: the sum of two shares would hide the other holder.
         UniqueRows(block=holders, keys=("holder_bin_iin",), named="holder_name"),
         NumberOfHolder(
             number=f"{holders}/*/holder_bin_iin",
@@ -83,7 +83,7 @@ def _of_organisation(prefix: str) -> tuple[Check, ...]:
 
 
 def _own_share(land_right: str, percent: Limit) -> ShareOf:
-    # A bank guarantee stands for the money and the unfinished works, so that their share says nothing beside it.
+    # A bank guarantee replaces the money and the unfinished works, so their share is not checked with it.
     when = AllOf((Equals("land_right", land_right), Not(In("security_method", (BANK_GUARANTEE,)))))
     parts = ("unfinished_cost", "own_funds_amount")
     return ShareOf(parts=parts, whole="project_cost", percent=percent, at="security_method", advice=_OWN_SHARE, when=when, severity=WARNING)

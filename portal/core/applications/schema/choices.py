@@ -1,4 +1,4 @@
-"""Options that the form's own rules depend on; everything else that is chosen is a dictionary of the administrator."""
+"""Options that rules of the form depend on. All other choices are dictionaries of the administrator."""
 
 from portal.wording import Wording
 

@@ -15,7 +15,7 @@ _AREA = Decimal(2, Number(0), Number("9999999999.99"), above=True)
 
 @dataclass(frozen=True)
 class RegisteredName(Text):
-    """The name that the registry tells for the BIN above it."""
+    """The name that the registry gives for the BIN in the field above."""
 
     missing: ClassVar[Wording] = Wording(
         "БСН-ді енгізіп, «Іздеу» түймесін басыңыз: «{label}» өрісі өзі толтырылады.",
@@ -26,7 +26,7 @@ class RegisteredName(Text):
 
 # fmt: off
 def developer_tab() -> Tab:
-    """Return «Информация о застройщике» as the authorised company sees it; the link itself is not an answer."""
+    """Return «Информация о застройщике» as the authorised company sees it. The link itself is not an answer."""
     return Tab("developer", Wording("Құрылыс салушы туралы ақпарат", "Информация о застройщике", "Developer"), (Group(None, (
         Field("developer_bin", Wording("БСН", "БИН", "Developer BIN"), Bin(), required=True),
         Field("developer_name", Wording("Ұйымның атауы", "Наименование организации", "Name"), RegisteredName(500), required=True, read_only=True, wide=True),
@@ -37,7 +37,7 @@ def developer_tab() -> Tab:
 
 
 def experience_tab() -> Tab:
-    """Return «Опыт и финансовое состояние», filled by the developer alone."""
+    """Return «Опыт и финансовое состояние», which only the developer fills in."""
     title = Wording("Тәжірибесі және қаржылық жағдайы", "Опыт и финансовое состояние", "Experience and finances")
     to = Keys(Party.DEVELOPER)
     return Tab("dev_experience", title, (_experience(to), _finances(to), _others(to), _disputes(to)), Party.DEVELOPER)

@@ -10,7 +10,7 @@ DRAWINGS = (*DOCUMENT_EXTENSIONS, "dwg")
 
 # fmt: off
 def expertise_tab() -> Tab:
-    """Return the block, which may be repeated: a project may have several conclusions."""
+    """Return the block. It may be repeated, because a project may have several conclusions."""
     title = Wording("Ведомстводан тыс кешенді сараптаманың оң қорытындысы бар ЖСҚ", "ПСД с положительным заключением комплексной вневедомственной экспертизы", "Design documentation with a positive conclusion of the comprehensive non-departmental expertise")
     conclusion = Repeat("expertises", title, Wording("Қорытынды", "Заключение", "Conclusion"), (
         Field("expertise_kind", Wording("Сараптама түрі", "Вид экспертизы", "Kind of expertise"), Choice(EXPERTISE_KINDS), required=True),

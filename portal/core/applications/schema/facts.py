@@ -1,4 +1,4 @@
-"""What an application tells a consent's text about its signer: the facts that fill the places in braces."""
+"""The facts about the signer that fill the placeholders in the text of a consent."""
 
 from portal.core.applications.schema.organisation import PREFIXES
 from portal.forms import Answers, Context, Party
@@ -12,7 +12,7 @@ _ROLES = {
 
 
 def facts(answers: Answers, context: Context, party: Party) -> dict[str, Wording]:
-    """Return the facts for the texts of consents of one party; a fact that is not answered yet is empty text.
+    """Return the facts for the texts of consents of one party. A fact that is not answered yet is an empty text.
 
     Keys: ``organisation``, ``bin``, ``address``, ``head``, ``head_iin``, ``position``, ``project``, ``date``, ``role``.
     """

@@ -1,4 +1,4 @@
-"""The application for a guarantee: four stages, the tabs of both parties, checks and consequences."""
+"""The application for a guarantee: four stages, the tabs of both parties, checks and dependent answers."""
 
 from portal.core.applications.schema.checks import CHECKS
 from portal.core.applications.schema.developer import developer_tab, experience_tab

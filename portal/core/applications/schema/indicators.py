@@ -1,4 +1,4 @@
-"""Figures that a moderator looks at first, worked out from the answers (catalogue 3.9); the doubts beside them are the form's warnings."""
+"""Indicators for the moderator, calculated from the answers (catalogue 3.9). Doubts about the answers are warnings of the form."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,7 @@ CITY_STEP, OTHER_STEP, MOST_POINTS = Decimal(10_000), Decimal(5_000), 10
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure and its name; ``shown`` is a dash while the answers do not suffice."""
+    """A number and its name; ``shown`` is a dash when answers are missing."""
 
     key: str
     label: Wording
@@ -23,14 +23,14 @@ class Indicator:
 def experience_points(area_m2: Decimal, region: str) -> int:
     """Return the developer's points for experience, 0 to 10, by the area it has commissioned (order No. 432 as amended by No. 457 of 2025).
 
-    In a city of republican significance a point for every full 10 000 m², elsewhere for every full 5 000 m².
+    In a city of republican significance one point for every full 10 000 m², elsewhere for every full 5 000 m².
     """
     step = CITY_STEP if region in REPUBLICAN_CITIES else OTHER_STEP
     return min(MOST_POINTS, int(max(area_m2, Decimal(0)) // step))
 
 
 def own_participation(answers: Answers) -> Decimal | None:
-    """Return unfinished works and own money as a percentage of the project's cost, None while the cost is unknown."""
+    """Return unfinished works and own money as a percentage of the project's cost, None when the cost is unknown."""
     cost = stored_number(answers.text("project_cost"))
     parts = (stored_number(answers.text(key)) for key in ("unfinished_cost", "own_funds_amount"))
     return round(sum((part for part in parts if part), Decimal(0)) / cost * 100, 2) if cost else None
@@ -38,7 +38,7 @@ def own_participation(answers: Answers) -> Decimal | None:
 
 # fmt: off
 def indicators(answers: Answers) -> tuple[Indicator, ...]:
-    """Return the figures in the order in which they are looked at."""
+    """Return the indicators in the order of the page."""
     area, region = stored_number(answers.text("dev_commissioned_area_m2")), answers.text("region")
     points = str(experience_points(area, region)) if area is not None and region else ""
     share, ratio = own_participation(answers), stored_number(answers.text("dev_debt_equity_ratio"))

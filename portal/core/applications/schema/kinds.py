@@ -1,4 +1,4 @@
-"""What a kind of application declares: its code, its title and the versions of its form."""
+"""The declaration of a kind of application: its code, its title and the versions of its form."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,10 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class ApplicationKind:
-    """One kind of application. ``code`` is stored with each application, names its pages and the administrator's records."""
+    """One kind of application.
+
+    ``code`` is stored with each application and is used in the addresses of its pages and in the administrator's records.
+    """
 
     code: str
     title: Wording

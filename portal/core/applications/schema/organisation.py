@@ -1,4 +1,7 @@
-"""The tabs about an organisation: its data, its holders, its head; the same for the authorised company and, with ``dev_``, for the developer."""
+"""Tabs about an organisation: its data, its holders, its head.
+
+The same for the authorised company and, with ``dev_``, for the developer.
+"""
 
 from portal.core.applications.schema.choices import HOLDER_TYPES, ID_TYPES
 from portal.forms import Condition, Equals, Field, Group, Not, Party, Repeat, Tab
@@ -30,14 +33,14 @@ PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
 
 
 class Keys:
-    """Makes fields of one party: its prefix before the key, its name in ``filled_by``."""
+    """Makes the fields of one party: the prefix of their keys and the party in ``filled_by``."""
 
     def __init__(self, party: Party) -> None:
         self.party = party
         self.prefix = PREFIXES[party]
 
     def key(self, key: str) -> str:
-        """Return the key as this party has it."""
+        """Return the key with the prefix of this party."""
         return self.prefix + key
 
     def field(
@@ -67,7 +70,7 @@ class Keys:
         hint: Wording | None = None,
         source: str = "S",
     ) -> Field:
-        """Return a field of a repeating block, whose key needs no prefix because its block has one."""
+        """Return a field of a repeated block. Its key has no prefix because the key of the block has one."""
         return Field(key, label, kind, required, asked, filled_by=self.party, hint=hint, source=source)
 
 

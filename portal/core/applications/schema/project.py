@@ -14,7 +14,7 @@ _RCA = Wording("«{label}» өрісіне 16 цифр енгізіңіз.", "В
 
 # fmt: off
 def project_tab() -> Tab:
-    """Return the tab about the project, filled by the authorised company."""
+    """Return the tab about the project, which the authorised company fills in."""
     title = Wording("Жоба туралы ақпарат", "Информация о проекте", "Project")
     return Tab("project", title, (
         _object(), _location(), _plot(), _terms(), _figures(), _features(), costs(), own_participation(), participants(), _description(),

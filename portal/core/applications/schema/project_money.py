@@ -25,7 +25,7 @@ def costs() -> Group:
 
 
 def own_participation() -> Group:
-    """Return the ways in which the company's own participation is proven, each with its sum."""
+    """Return the ways of proving the company's own participation, each with its sum."""
     several = Wording("Аралас тәсіл үшін бірнешеуін белгілеңіз", "Для комбинации отметьте несколько", "Tick several for a combination")
     return Group(Wording("Қатысуды растау", "Подтверждение участия", "Own participation"), (
         Field("security_method", Wording("Қатысуды растау тәсілі", "Способ подтверждения участия", "Own-participation method"), MultiChoice(SECURITY_METHODS), required=True, wide=True, source="L13 K", hint=several),

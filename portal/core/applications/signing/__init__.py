@@ -1,1 +1,1 @@
-"""Consents, the printed application, signatures, and the application that is sent with them."""
+"""Consents, the printed application, signatures, and submitting a signed application."""

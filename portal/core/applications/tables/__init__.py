@@ -1,4 +1,4 @@
-"""The tables of applications: the thing itself, what was answered, what was formed and signed, what happened."""
+"""The tables of applications: the application, its answers, consents, signed statements and events."""
 
 from portal.core.applications.tables.answers import STORE, Answer, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application

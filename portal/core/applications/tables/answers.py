@@ -31,7 +31,7 @@ class Edit(EditColumns, table=True):
 
 
 class Row(RowColumns, table=True):
-    """One block of a repeated group, of one party."""
+    """One row of a repeated block, of one party."""
 
     __tablename__ = "application_rows"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("application_id", "block", "row_id"),)
@@ -39,7 +39,7 @@ class Row(RowColumns, table=True):
     application_id: str = Field(foreign_key="applications.id", max_length=32)
     party: str = Field(max_length=10)
     set_aside: bool = False
-    """Hidden together with the developer who filled it in, not by that developer."""
+    """True when it was hidden with the developer who filled it in, false when that developer removed it."""
 
 
 class FileLink(FileColumns, table=True):
@@ -56,7 +56,7 @@ STORE = Store("application_id", Answer, Edit, Row, FileLink)
 
 
 class SetAside(SQLModel, table=True):
-    """The part of a developer whose BIN was replaced: hidden from its successor, given back when the BIN returns."""
+    """The part of a developer whose BIN was replaced: hidden from the next developer, restored when the BIN returns."""
 
     __tablename__ = "application_set_aside"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_application_set_aside_developer", "application_id", "developer_bin"),)
@@ -65,6 +65,6 @@ class SetAside(SQLModel, table=True):
     application_id: str = Field(foreign_key="applications.id", max_length=32)
     developer_bin: str = Field(max_length=12)
     content: dict[str, Any] = Field(sa_column=Column(JsonColumn, nullable=False, **HOLDS_FILES))
-    """Rows of the tables named by its keys, as they were."""
+    """Copies of the rows of the tables that the keys name."""
     at: dt.datetime = Field(sa_type=UtcDateTime)
     restored_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -27,13 +27,13 @@ class Application(SQLModel, table=True):
     version: int = 1
     project_name: str = Field(default="", max_length=500)
     developer_bin: str = Field(default="", max_length=12, index=True)
-    """The developer's BIN once it is a correct one; otherwise empty."""
+    """The developer's BIN when it is a correct one; otherwise empty."""
     developer_organisation_id: str | None = Field(default=None, foreign_key="organisations.id", max_length=32)
-    """Set only while a partnership of the two organisations gives the developer its part."""
+    """Set only while a partnership of the two organisations gives the developer access to its part."""
     created_at: dt.datetime = Field(sa_type=UtcDateTime)
     changed_at: dt.datetime = Field(sa_type=UtcDateTime)
     sent_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    """When it last went to the operator; emptied by a withdrawal."""
+    """When it was last sent to the operator; emptied by a withdrawal."""
     moderated_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     submitted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     registration_number: str = Field(default="", max_length=20)

@@ -1,4 +1,4 @@
-"""Consents as documents: each row is one text made from the data, kept byte for byte."""
+"""Consents as documents: each row is one text made from the data, stored byte for byte."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from portal.db import UtcDateTime, new_id
 
 
 class Consent(SQLModel, table=True):
-    """One made text of a consent; a later text supersedes it, its signature stays in the history."""
+    """One made text of a consent. A later text supersedes it; its signature stays in the history."""
 
     __tablename__ = "application_consents"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (Index("ix_application_consents_place", "application_id", "address"),)
@@ -23,7 +23,7 @@ class Consent(SQLModel, table=True):
     sha256: str = Field(max_length=64)
     size: int
     data_sha256: str = Field(max_length=64)
-    """Digest of the wording with the data in it: when today's differs, the document no longer tells the truth."""
+    """Digest of the text with its data: when today's digest differs, the document is outdated."""
     formed_at: dt.datetime = Field(sa_type=UtcDateTime)
     formed_by: str = Field(foreign_key="accounts.id", max_length=32)
     superseded_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,4 +1,4 @@
-"""What happened to an application: events, remarks, frozen versions and statements made for signing."""
+"""The history of an application: events, remarks, stored versions and statements made for signing."""
 
 import datetime as dt
 
@@ -17,7 +17,7 @@ class Event(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     application_id: str = Field(foreign_key="applications.id", max_length=32)
     number: int
-    """Counts within the application: two events of one moment keep their order."""
+    """Counts within the application, so that two events of one moment keep their order."""
     at: dt.datetime = Field(sa_type=UtcDateTime)
     kind: str = Field(max_length=30)
     account_id: str | None = Field(default=None, foreign_key="accounts.id", max_length=32)
@@ -44,7 +44,7 @@ class Remark(SQLModel, table=True):
     version: int
     position: int
     address: str = Field(default="", max_length=120)
-    """The address of a field, or ``stage/tab`` when ``whole_tab``; empty speaks of the whole application."""
+    """The address of a field, or ``stage/tab`` when ``whole_tab``; empty for the whole application."""
     whole_tab: bool = False
     stage: str = Field(default="", max_length=60)
     tab: str = Field(default="", max_length=60)
@@ -55,7 +55,7 @@ class Remark(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """What an application said at the moment it went to the operator, kept byte for byte."""
+    """The content of an application when it was sent to the operator, stored byte for byte."""
 
     __tablename__ = "application_versions"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("application_id", "version", "occasion"),)
@@ -72,7 +72,7 @@ class Version(SQLModel, table=True):
 
 
 class Print(SQLModel, table=True):
-    """The application as a PDF in one language, made when its version went to the operator and never made again."""
+    """The application as a PDF in one language, made when its version was sent to the operator and never made again."""
 
     __tablename__ = "application_prints"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (UniqueConstraint("version_id", "language"),)

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""Queries of this part that other parts may import."""
 
 from portal.core.applications.basics.queries.access import READERS, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
 from portal.core.applications.basics.queries.clocks import BEFORE_SIGNING

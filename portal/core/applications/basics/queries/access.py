@@ -1,4 +1,4 @@
-"""Finding an application for somebody: the one place where it is decided who sees which part of it."""
+"""Finding an application for an actor. Only this module decides who sees which part of it."""
 
 from sqlmodel import Session, select
 
@@ -12,7 +12,7 @@ from portal.forms import Party
 from portal.wording import Wording
 
 READERS = (StaffRole.MODERATOR, StaffRole.REGISTRAR, StaffRole.ADMINISTRATOR)
-"""The operator's staff who read applications; analysts read reports only (domain.md §8)."""
+"""The roles of the operator's staff who read applications; analysts read reports only (domain.md §8)."""
 
 ONLY_THE_COMPANY = Wording(
     "Мұны тек өтінімді жасаған уәкілетті компания орындай алады.",
@@ -22,14 +22,14 @@ ONLY_THE_COMPANY = Wording(
 
 
 def product_of(text: str) -> str:
-    """Return the code of a declared kind of application; raise :class:`NotFound` for anything else a browser may send."""
+    """Return the code of a declared kind of application. Raise :class:`NotFound` for any other text from a browser."""
     if text not in KINDS:
         raise NotFound
     return text
 
 
 def party_of(application: Application, actor: Actor) -> Party | None:
-    """Return which side of the application the actor is on, ``None`` for neither."""
+    """Return the party to which the actor belongs in the application, ``None`` for neither."""
     if not actor.organisation_id:
         return None
     if application.organisation_id == actor.organisation_id:
@@ -38,9 +38,9 @@ def party_of(application: Application, actor: Actor) -> Party | None:
 
 
 def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> tuple[Application, Party]:
-    """Return the application and the actor's side in it.
+    """Return the application and the actor's party in it.
 
-    ``lock`` keeps other writers away until the transaction ends, so that what is checked is still true when it is written.
+    ``lock`` keeps other writers away until the transaction ends, so that what is checked is still true when the change is written.
 
     Raises:
         NotAllowed: the actor is not a legal entity's user.
@@ -55,7 +55,7 @@ def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: 
 
 
 def seen_by_company(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> Application:
-    """Return the actor's own application; raise :class:`NotAllowed` for its developer, who fills in its part and sends nothing."""
+    """Return the application of the actor's own company. Raise :class:`NotAllowed` for its developer, who only fills in its part."""
     application, party = seen_by_party(session, actor, application_id, lock=lock)
     if party is not Party.COMPANY:
         raise NotAllowed(ONLY_THE_COMPANY)
@@ -65,7 +65,7 @@ def seen_by_company(session: Session, actor: Actor, application_id: str, *, lock
 def seen_by_staff(
     session: Session, actor: Actor, application_id: str, *roles: StaffRole, lock: bool = False
 ) -> Application:  # fmt: skip
-    """Return an application that was sent to the operator; ``roles`` narrows who may see it (default: all who read applications)."""
+    """Return an application that was sent to the operator; ``roles`` limits who may see it (default: all roles that read applications)."""
     ensure_staff(actor, *(roles or READERS))
     application = _find(session, application_id, lock=lock)
     if Status(application.status) not in SEEN_BY_STAFF:

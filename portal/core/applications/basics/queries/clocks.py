@@ -1,4 +1,4 @@
-"""What the calendar means for an application: when it was accepted and until when a moderation lasts (domain.md §9.2)."""
+"""Dates of an application: when it was accepted and until when a moderation lasts (domain.md §9.2)."""
 
 import datetime as dt
 
@@ -19,24 +19,24 @@ ACCEPTED = Wording(
     "The application was accepted on {moment} (Kazakhstan time) and is in the operator's queue. It is the operator's turn now: nothing is "
     "asked of you.",
 )
-"""Neither says when it will be registered: that is told once something registers applications."""
+"""Neither text says when the application will be registered, because nothing registers applications yet."""
 
 
 def accepted(submitted_at: dt.datetime) -> Wording:
-    """Return what is true of an application that was signed at this moment."""
+    """Return the text about an application that was signed at this moment."""
     return ACCEPTED.fill(moment=minute(submitted_at))
 
 
 def moderation_deadline(session: Session, sent_at: dt.datetime, working_days: int) -> dt.datetime:
-    """Return the end of the working day that is so many working days after the sending, which is day 0."""
+    """Return the end of the working day that is ``working_days`` after the sending; the day of sending is day 0."""
     return dt.datetime.combine(add_working_days(session, local_date(sent_at), working_days), CLOSES, ALMATY)
 
 
 def minute(moment: dt.datetime) -> str:
-    """Return ``14.10.2026 10:30`` by the clocks of Kazakhstan."""
+    """Return the time in Kazakhstan, such as ``14.10.2026 10:30``."""
     return local(moment).strftime("%d.%m.%Y %H:%M")
 
 
 def day(moment: dt.datetime) -> str:
-    """Return ``14.10.2026`` by the clocks of Kazakhstan."""
+    """Return the date in Kazakhstan, such as ``14.10.2026``."""
     return local(moment).strftime("%d.%m.%Y")

@@ -1,4 +1,4 @@
-"""Loading an application into the form engine's terms: its form, answers, rows and files."""
+"""Reading an application in the form engine's terms: its form, answers, rows and files."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -17,14 +17,14 @@ from portal.forms import Answers, Context, Form, Party
 
 @dataclass(frozen=True)
 class Loaded:
-    """An application with its form and everything both parties answered."""
+    """An application with its form and the answers of both parties."""
 
     application: Application
     form: Form
     context: Context
     answers: Answers
     parties: Mapping[str, Party]
-    """Whose each text is, by address."""
+    """The party that gave each text, by address."""
     files: Mapping[str, tuple[FileLine, ...]]
 
     def with_signed(self, signed: frozenset[str]) -> "Loaded":
@@ -33,21 +33,21 @@ class Loaded:
 
 
 def form_of(session: Session, application: Application) -> Form:
-    """Return the application's form in the version it was begun under, with the administrator's documents and consents.
+    """Return the application's form in the version under which it was begun, with the administrator's documents and consents.
 
     Raises:
-        UnknownVersionError: this build does not know the version; nothing is read under another one.
+        UnknownVersionError: this build does not have the version; another version is never used instead.
     """
     return filling.with_records(session, application.product, schema.form(application.product, application.schema_version))
 
 
 def context(session: Session, at: dt.datetime) -> Context:
-    """Return what the form engine may know of the world at this moment."""
+    """Return the date, names and thresholds that the form engine needs at this moment."""
     return content.context(session, local_date(at))
 
 
 def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
-    """Return the application with all answers of both parties; nobody is authorised here."""
+    """Return the application with the answers of both parties. Rights are not checked here."""
     texts = session.exec(
         select(Answer.address, Answer.text, Answer.party).where(Answer.application_id == application.id)
     ).all()  # fmt: skip
@@ -64,17 +64,17 @@ def load(session: Session, application: Application, at: dt.datetime) -> Loaded:
 
 
 def values(session: Session, application_id: str, addresses: Collection[str]) -> dict[str, str]:
-    """Return the texts under some addresses; absent ones are left out."""
+    """Return the texts under these addresses; addresses without a text are left out."""
     return filling.values(session, STORE, application_id, addresses)
 
 
 def rows(session: Session, application_id: str) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the living rows of every repeated block, in order."""
+    """Return the ids of the rows of every repeated block, without hidden rows, in order."""
     return filling.rows(session, STORE, application_id)
 
 
 def files(session: Session, application_id: str) -> dict[str, tuple[FileLine, ...]]:
-    """Return the attached files by address, in the order in which they came."""
+    """Return the attached files by address, in the order of attaching."""
     return filling.files(session, STORE, application_id)
 
 

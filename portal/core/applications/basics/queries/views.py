@@ -1,4 +1,4 @@
-"""What pages get of an application: frozen values, never tables."""
+"""What pages read of an application: frozen values, never rows of tables."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ from portal.wording import Wording
 
 
 class ConsentState(StrEnum):
-    """Where a consent stands."""
+    """The state of a consent."""
 
     NOT_FORMED = "not_formed"
     OUTDATED = "outdated"
-    """The data changed after the text was made, so it is to be made (and signed) again."""
+    """The data changed after the text was made, so it must be made and signed again."""
     FORMED = "formed"
     UNCONFIRMED = "unconfirmed"
-    """Signed, but the signature cannot be confirmed now: it does not count yet."""
+    """Signed, but the signature could not be confirmed yet: it is not valid so far."""
     SIGNED = "signed"
 
 
@@ -46,7 +46,7 @@ CONSENT_WORDS: Mapping[ConsentState, Wording] = {
 
 @dataclass(frozen=True)
 class Signer:
-    """A person who signs in person; the IIN is the application's, and so is the name."""
+    """The person who must sign; name and IIN are taken from the application."""
 
     iin: str
     name: str
@@ -54,7 +54,7 @@ class Signer:
 
 @dataclass(frozen=True)
 class ConsentLine:
-    """A consent of stage 4; ``id`` is empty until a document was made."""
+    """A consent of stage 4; ``id`` is empty until its document was made."""
 
     id: str
     address: str
@@ -64,19 +64,19 @@ class ConsentLine:
     """The second kind of product.md §4.5: the document is made when it is first viewed, without a press of «Сформировать»."""
     required: bool
     signer: Signer | None
-    """The only person whose key counts; ``None`` when everybody may sign who signs for the organisation."""
+    """The only person whose key is accepted; ``None`` when everybody with the right to sign for the organisation may sign."""
     state: ConsentState
     state_wording: Wording
     sha256: str
     formed_at: dt.datetime | None
     signature: SignatureLine | None
     other_name: Wording | None = None
-    """The head's name in the certificate beside the one in the application, when the IIN is the same and the names are not."""
+    """The head's name in the certificate and in the application, when the IIN is the same but the names differ."""
 
 
 @dataclass(frozen=True)
 class RemarkLine:
-    """A moderator's remark; ``address`` is a field's, or ``stage/tab`` when ``whole_tab``, or empty."""
+    """A moderator's remark. ``address`` is a field's, or ``stage/tab`` when ``whole_tab``, or empty for the whole application."""
 
     id: str
     version: int
@@ -100,7 +100,7 @@ class OtherSide:
     joined: bool
     """False for a developer whose organisation has not accepted an invitation yet."""
     invited: bool
-    """Whether the developer can accept an invitation just now."""
+    """Whether the developer can accept an invitation now."""
     stages: tuple[tuple[Wording, TabState], ...]
     done: int
     total: int
@@ -113,9 +113,9 @@ class FormView:
 
     id: str
     reader: str
-    """The account that reads."""
+    """The account of the reader."""
     reader_iin: str
-    """Whose eyes these are."""
+    """The party of the reader."""
     product: str
     schema_version: int
     version: int
@@ -132,7 +132,7 @@ class FormView:
     values: Mapping[str, str]
     """Texts by address, this party's only."""
     problems: Mapping[str, Wording]
-    """What is wrong with texts that are there; missing ones are not mentioned while somebody is still typing."""
+    """Problems of texts that are there; missing answers are not reported while a person is still typing."""
     warnings: Mapping[str, Wording]
     rows: Mapping[str, tuple[str, ...]]
     """Ids of the rows of every repeated block of this party, in order."""
@@ -140,15 +140,15 @@ class FormView:
     documents: tuple[DocumentLine, ...]
     consents: tuple[ConsentLine, ...]
     tabs: Mapping[str, TabState]
-    """States under ``stage/tab`` and ``stage``, this party's part only."""
+    """States under ``stage/tab`` and ``stage``, of this party's part only."""
     other: OtherSide
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
-    """Remarks of the last return, for as long as the version that answers them is in the party's hands."""
+    """Remarks of the last return, until the version that answers them is sent."""
     turn: Wording | None
-    """What happened last, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
+    """The last event, until when an answer is due and whose turn it is; ``None`` while the parties fill the application in."""
     saved: Mapping[str, dt.datetime]
-    """When this party's part was last saved, under ``stage/tab`` and ``stage``; absent where nothing was."""
+    """When this party's part was last saved, under ``stage/tab`` and ``stage``; absent when nothing was saved."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,10 @@ class NewRemark:
 
 @dataclass(frozen=True)
 class Gap(filling.Gap):
-    """One thing that holds an application back; of the other party's part only which tab and how much, without an address."""
+    """One thing that must be corrected before the application can be sent.
+
+    Of the other party's part only the tab and the number, without an address.
+    """
 
     party: Party
     mine: bool

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""Queries of this part that other parts may import."""
 
 from portal.core.applications.filling.queries.choices import choices
 from portal.core.applications.filling.queries.consents import Letter

@@ -1,4 +1,4 @@
-"""The lists that the form's choosers need now: places inside the chosen places, and the administrator's dictionaries."""
+"""The lists to choose from in the form: places inside the chosen places, and the administrator's dictionaries."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import reading, seen_by_party
@@ -11,7 +11,7 @@ __all__ = ["Choices", "choices"]
 
 
 def choices(begin: Begin, actor: Actor, application_id: str) -> Choices:
-    """Return the lists for the party of the actor; raise NotFound when the application is none of the actor's."""
+    """Return the lists for the actor's party. Raise NotFound when the actor is no party of the application."""
     with begin(reading=True) as session:
         application, party = seen_by_party(session, actor, application_id)
         return filling.choices(session, STORE, application.id, reading.form_of(session, application), party)

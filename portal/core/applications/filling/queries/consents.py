@@ -1,4 +1,4 @@
-"""Where every consent stands, and the words it consists of with the present data in them."""
+"""The state of every consent, and its text with the present data in it."""
 
 import datetime as dt
 import hashlib
@@ -19,9 +19,9 @@ from portal.forms import ConsentSlot, Party
 from portal.wording import Wording, same
 
 PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
-"""How the keys of the parties' own fields begin."""
+"""The prefix of the keys of each party's own fields."""
 BLANK = "—"
-"""Stands in a document where nothing was answered yet."""
+"""Replaces a missing answer in a document."""
 FACT_NAMES = {
     "organisation": Wording("ұйымның атауы", "наименование организации", "name of the organisation"),
     "bin": Wording("БСН", "БИН", "BIN"),
@@ -31,7 +31,7 @@ FACT_NAMES = {
     "position": Wording("басшының лауазымы", "должность руководителя", "position of the head"),
     "project": Wording("жобаның атауы", "наименование проекта", "name of the project"),
 }
-"""What the texts of consents may mention, and how a person is told that it is missing."""
+"""The facts that texts of consents may mention, with their names for the message that one is missing."""
 MISSING = {
     "project": Wording(
         "жобаның атауы (оны уәкілетті компания енгізеді)",
@@ -39,11 +39,11 @@ MISSING = {
         "name of the project (the authorised company enters it)",
     )
 }
-"""Names of what only the other party may be able to fill in."""
+"""Names for the party that cannot fill the fact in itself."""
 AT_THE_HEAD = ("organisation", "bin", "head", "project")
-"""The table at the head of every document."""
+"""The facts in the table at the top of every document."""
 PERSONAL = frozenset({"consent_personal_data"})
-"""Codes of consents that the head named in them signs in person: nobody else's key speaks for his or her data (domain.md §3.8)."""
+"""Codes of consents that the head named in them must sign in person, because they are about his or her personal data (domain.md §3.8)."""
 ROLES = {
     Party.COMPANY: Wording("уәкілетті компания", "уполномоченная компания", "authorised company"),
     Party.DEVELOPER: Wording("құрылыс салушы", "застройщик", "developer"),
@@ -52,7 +52,7 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Letter:
-    """A consent with the application's data in it; ``digest`` changes when any word does, ``missing`` names what was not answered."""
+    """A consent with the application's data in it. ``digest`` changes when any word does, ``missing`` lists the missing answers."""
 
     title: Wording
     paragraphs: tuple[Wording, ...]
@@ -61,7 +61,7 @@ class Letter:
 
     @property
     def digest(self) -> str:
-        """Return the SHA-256 (hex) of every word."""
+        """Return the SHA-256 (hex) of all the words."""
         words = [
             self.title.as_dict(),
             *(one.as_dict() for one in self.paragraphs),
@@ -71,17 +71,17 @@ class Letter:
 
 
 def with_signed(session: Session, loaded: Loaded) -> Loaded:
-    """Return the same application knowing which of its consents are signed."""
+    """Return the same application with the addresses of its signed consents."""
     return loaded.with_signed(signed(lines(session, loaded)))
 
 
 def signed(found: Iterable[ConsentLine]) -> frozenset[str]:
-    """Return the addresses of the consents that count."""
+    """Return the addresses of the consents with a valid signature."""
     return frozenset(line.address for line in found if line.state is ConsentState.SIGNED)
 
 
 def lines(session: Session, loaded: Loaded, *slots: ConsentSlot) -> tuple[ConsentLine, ...]:
-    """Return these consents, or without ``slots`` every consent of both parties, in the administrator's order."""
+    """Return the given consents, or without ``slots`` every consent of both parties, in the administrator's order."""
     made = current(session, loaded.application)
     signatures = signing.lines(session, {one.signature_id for one in made.values() if one.signature_id})
     return tuple(_line(session, loaded, slot, made.get(slot.address), signatures) for slot in slots or loaded.form.consents)
@@ -94,7 +94,7 @@ def current(session: Session, application: Application) -> dict[str, Consent]:
 
 
 def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> Letter:
-    """Return the consent's words with the party's present data in them, dated with the day of ``on``."""
+    """Return the text of the consent with the party's present data, dated with the day of ``on``."""
     facts = _facts(loaded, slot.party)
     said = {name: same(value) for name, value in facts.items()}
     said |= {"role": ROLES[slot.party], "date": same(clocks.day(on))}
@@ -108,7 +108,7 @@ def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime)
 
 
 def signer(loaded: Loaded, slot: ConsentSlot) -> Signer | None:
-    """Return the one person who may sign this consent, ``None`` when everybody may who signs for the organisation."""
+    """Return the one person who may sign this consent, ``None`` when everybody with the right to sign for the organisation may."""
     if slot.code not in PERSONAL:
         return None
     facts = _facts(loaded, slot.party)
@@ -116,7 +116,7 @@ def signer(loaded: Loaded, slot: ConsentSlot) -> Signer | None:
 
 
 def other_name_of(loaded: Loaded, party: Party, signature: SignatureLine | None) -> Wording | None:
-    """Return the notice that a party's head signed under another name than the application gives, ``None`` when there is nothing to say."""
+    """Return the notice that a party's head signed under another name than the one in the application, ``None`` when the names agree."""
     facts = _facts(loaded, party)
     if signature is None or not facts["head_iin"] or signature.iin != facts["head_iin"]:
         return None
@@ -147,7 +147,7 @@ def _line(
     signature = signatures.get(made.signature_id or "") if made else None
     state = ConsentState.NOT_FORMED
     if made is not None:
-        # The date in the text is the day on which it was made: the days that pass do not make it untrue.
+        # The text has the date on which it was made, so it does not become outdated as days pass.
         is_true = made.data_sha256 == letter(session, loaded, slot, made.formed_at).digest
         state = _state(signature) if is_true else ConsentState.OUTDATED
     return ConsentLine(

@@ -30,7 +30,7 @@ HAPPENINGS: Mapping[str, Wording] = {
     "withdrawn": Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
     "deleted": Wording("Жойылды", "Удалена", "Deleted"),
 }
-"""What people read instead of an event's code."""
+"""The name of each kind of event on the screen."""
 
 ROLES: Mapping[str, Wording] = {
     "company": Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
@@ -38,12 +38,12 @@ ROLES: Mapping[str, Wording] = {
     "staff": Wording("Оператор", "Оператор", "Operator"),
     "system": Wording("Портал", "Портал", "Portal"),
 }
-"""Who acted."""
+"""The name of each kind of actor on the screen."""
 
 
 @dataclass(frozen=True)
 class EventLine:
-    """One line of the history; statuses before and after are equal when the event changed none."""
+    """One line of the history; the statuses before and after are equal when the event did not change it."""
 
     id: str
     at: dt.datetime
@@ -58,15 +58,15 @@ class EventLine:
     version: int
     comment: str
     named: Wording | None
-    """What it was done with: the consent that was signed, the organisation that joined by itself."""
+    """The object of the event: the consent that was signed, or the organisation that joined by itself."""
     remarks: tuple[RemarkLine, ...]
 
 
 def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine, ...]:
-    """Return the events in their order, for a party or for the operator's staff; a developer reads the remarks about its part only.
+    """Return the events in order, for a party or for the operator's staff. A developer reads only the remarks about its own part.
 
     Raises:
-        NotFound: the application is none of the actor's.
+        NotFound: the actor may not see the application.
     """
     with begin(reading=True) as session:
         if actor.kind is Kind.STAFF:
@@ -78,7 +78,7 @@ def project_of(begin: Begin, actor: Actor, application_id: str) -> str:
     """Return the name of an application's project, empty while it has none; for those who read its history.
 
     Raises:
-        NotFound: the application is none of the actor's.
+        NotFound: the actor may not see the application.
     """
     with begin(reading=True) as session:
         if actor.kind is Kind.STAFF:
@@ -97,7 +97,7 @@ def events(session: Session, application: Application, reader: Party | None) -> 
 
 
 def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
-    """Return the remarks of the last return for as long as its answer is being prepared; nothing once it has been sent."""
+    """Return the remarks of the last return until the answer to them is sent; nothing afterwards."""
     latest = session.exec(
         select(Event).where(Event.application_id == application.id, Event.kind == "returned").order_by(col(Event.number).desc()).limit(1)
     ).first()
@@ -143,7 +143,7 @@ def _remark(remark: Remark, at: dt.datetime) -> RemarkLine:
 
 def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
     details = event.details
-    # A consent that the administrator has removed since is named as it was.
+    # A consent that the administrator has removed since keeps its old name.
     plain = details.get("consent") or details.get("organisation")
     return consents.get(details.get("address", ""), same(plain) if plain else None)
 

@@ -1,4 +1,4 @@
-"""The form page of one party, in one reading."""
+"""Reading the form page of one party."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ from portal.ports.clock import Now
 
 
 def open_form(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> FormView:
-    """Return everything the form page of the actor's party needs, and nothing of the other party but its progress.
+    """Return everything the form page of the actor's party needs; of the other party only its progress.
 
     Raises:
-        NotFound: it is none of the actor's.
+        NotFound: the actor is no party of the application.
     """
     with begin(reading=True) as session:
         application, party = seen_by_party(session, actor, application_id)

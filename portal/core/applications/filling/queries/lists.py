@@ -37,7 +37,7 @@ class Line:
     status: Status
     status_wording: Wording
     badge: Wording | None
-    """Said beside the status: whom the application waits for."""
+    """Shown beside the status: whom the application waits for."""
     version: int
     created_at: dt.datetime
     changed_at: dt.datetime
@@ -58,7 +58,7 @@ class Page:
 
 
 def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int = PAGE, *, now: Now) -> Page:
-    """Return the actor's applications, as a company and as a developer, latest change first."""
+    """Return the actor's applications, as a company and as a developer, the latest change first."""
     ensure_legal_entity(actor)
     mine = _mine(actor, product)
     size = min(max(1, size), LONGEST_PAGE)
@@ -71,7 +71,10 @@ def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int
 
 
 def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[Line, ...]:
-    """Return the actor's own unfinished applications, latest change first: offered before a new one is begun (product.md §4.1)."""
+    """Return the actor's own unfinished applications, the latest change first.
+
+    They are offered before a new one is begun (product.md §4.1).
+    """
     ensure_legal_entity(actor)
     unfinished = (
         Application.organisation_id == actor.organisation_id,
@@ -85,7 +88,7 @@ def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[Line,
 
 
 def counts(begin: Begin, actor: Actor, product: str) -> dict[Status, int]:
-    """Return how many of the actor's applications are in each status; statuses without any are left out."""
+    """Return the number of the actor's applications in each status; statuses without any are left out."""
     ensure_legal_entity(actor)
     with begin(reading=True) as session:
         grouped = select(Application.status, func.count()).where(*_mine(actor, product)).group_by(Application.status)

@@ -1,4 +1,4 @@
-"""What still holds an application back: for «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
+"""What must be corrected before «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import Gap, Loaded, reading, seen_by_party
@@ -30,8 +30,8 @@ INVITE = Wording(
 def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = None, *, now: Now) -> tuple[Gap, ...]:
     """Return what is missing or wrong.
 
-    With ``stage`` it is the reader's own part of that stage («Далее»). Without it is everything that holds the application back: one's
-    own gaps one by one, the other party's by tab, for nobody sees what the other has typed.
+    With ``stage`` it is the reader's own part of that stage («Далее»). Without it, everything in the application: one's own problems one by
+    one, the other party's by tab, because nobody sees what the other party has typed.
     """
     with begin(reading=True) as session:
         application, party = seen_by_party(session, actor, application_id)
@@ -44,7 +44,7 @@ def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = No
 
 
 def everything(loaded: Loaded, reader: Party) -> tuple[Gap, ...]:
-    """Return all gaps of both parties as the reader may see them, in the order of the form."""
+    """Return all problems of both parties as the reader may see them, in the order of the form."""
     own = [_own(loaded, problem) for problem in _errors(loaded, reader)]
     return (*own, *_others(loaded, reader))
 

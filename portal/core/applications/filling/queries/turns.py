@@ -1,4 +1,4 @@
-"""Whose turn it is with an application, what happened before and until when an answer is due; one sentence for every page."""
+"""Whose turn it is with an application, the last event and until when an answer is due, in one sentence for every page."""
 
 from sqlmodel import Session, col, select
 
@@ -49,7 +49,7 @@ WITH_THE_OPERATOR = Wording(
 
 
 def turn(session: Session, application: Application, party: Party) -> Wording | None:
-    """Return what a party is told about an application; ``None`` while the parties fill it in and nothing is on its way."""
+    """Return what a party is told about an application; ``None`` while the parties fill it in for the first time."""
     status = Status(application.status)
     if status is Status.SUBMITTED and application.submitted_at is not None:
         return clocks.accepted(application.submitted_at)
@@ -66,7 +66,7 @@ def turn(session: Session, application: Application, party: Party) -> Wording | 
 
 
 def has_unconfirmed_signature(session: Session, application: Application) -> bool:
-    """Tell whether the present version is signed and the signature could not be confirmed yet."""
+    """Tell whether the present version is signed with a signature that could not be confirmed yet."""
     signed = select(Statement.signature_id).where(
         Statement.application_id == application.id, Statement.version == application.version, col(Statement.signature_id).is_not(None)
     )

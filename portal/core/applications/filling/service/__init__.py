@@ -1,4 +1,4 @@
-"""What others do here."""
+"""Functions of this part that other parts may import."""
 
 from portal.core.applications.filling.service.answers import Saved, answer
 from portal.core.applications.filling.service.developer import (

@@ -1,4 +1,7 @@
-"""Saving what was typed: always kept, canonical when acceptable, with everything that follows from it."""
+"""Saving typed answers.
+
+They are always stored, in canonical form when they are acceptable, together with the answers that depend on them.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -23,7 +26,7 @@ PROJECT_NAME = "project_name"
 
 @dataclass(frozen=True)
 class Saved(filling.Saved):
-    """What an edit brought, and where the application stands after it."""
+    """What an edit changed, and the application's progress after it."""
 
     status: Status = Status.DRAFT
     version: int = 1
@@ -32,13 +35,13 @@ class Saved(filling.Saved):
 def answer(
     begin: Begin, actor: Actor, application_id: str, address: str, typed: str, seen: Collection[str] | None = None, *, now: Now
 ) -> Saved:
-    """Keep what was typed under ``address`` and what follows from it; once this returns, it is in the database.
+    """Store what was typed under ``address`` and what depends on it. When this returns, it is in the database.
 
     Raises:
         NotFound: no such application, no such field, or the other party's.
         NotAllowed: the portal fills this field in.
         Conflict: the application is with the operator, or the row was removed.
-        Refused: another answer stands there that is not among ``seen``, the texts this page showed or sent (code ``changed_elsewhere``).
+        Refused: the stored answer is not among ``seen``, the texts that this page showed or sent (code ``changed_elsewhere``).
     """
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
@@ -47,7 +50,7 @@ def answer(
 
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
-    """Keep several texts, a step of a verb; ``by_system`` may fill read-only fields too."""
+    """Store several texts, inside another verb. With ``by_system`` read-only fields may be filled too."""
     present = kept.values(edit.session, STORE, edit.application.id)
     taken = steps.take(edit.writer, reading.context(edit.session, edit.at), present, typed, by_system=by_system)
     texts = {**taken.texts, **_keep_columns(edit, taken.texts, taken.problems)}
@@ -57,7 +60,7 @@ def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = Fal
 
 
 def _keep_columns(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, str]:
-    """Keep the list page's columns in step and return the texts that follow from another developer."""
+    """Update the columns for the list page and return the texts that change with another developer."""
     if PROJECT_NAME in texts:
         edit.application.project_name = texts[PROJECT_NAME][:500]
     if DEVELOPER_BIN not in texts:

@@ -1,4 +1,4 @@
-"""Taking a party's corporate data and documents over from an earlier application, nothing of the project (product.md §4.1)."""
+"""Copying a party's corporate data and documents from an earlier application, nothing of the project (product.md §4.1)."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from portal.core.filling.queries import repeats_of
 from portal.forms import Form, Party
 
 OF_THE_PROJECT = frozenset({("corporate_information", "project"), ("corporate_information", "developer")})
-"""Tabs that are not taken over; the developer is named again by its BIN, which lets it in."""
+"""Tabs that are not copied. The developer must be named again by its BIN, which gives it access."""
 CORPORATE_STAGES = frozenset({"corporate_information", "corporate_documents"})
 
 
 @dataclass(frozen=True)
 class _Copy:
-    """What is copied where, and for whom."""
+    """What is copied, where to and for which party."""
 
     application: Application
     form: Form
@@ -28,7 +28,7 @@ class _Copy:
     at: dt.datetime
 
     def is_corporate(self, address: str) -> bool:
-        """Tell whether the place belongs to the party's own corporate part and, inside a block, to a living row."""
+        """Tell whether the address belongs to the party's own corporate part and, in a block, to a row that is not hidden."""
         try:
             place = self.form.place(address)
         except KeyError:
@@ -42,7 +42,7 @@ class _Copy:
 def copy_from_previous(
     session: Session, application: Application, source: Application, party: Party, account_id: str, at: dt.datetime
 ) -> None:  # fmt: skip
-    """Copy the party's corporate answers, rows and files of ``source`` into ``application``; consents are given anew."""
+    """Copy the party's corporate answers, rows and files of ``source`` into ``application``. Consents must be given again."""
     form = reading.form_of(session, application)
     copy = _Copy(application, form, party, reading.rows(session, source.id), account_id, at)
     for repeat in repeats_of(form, party):

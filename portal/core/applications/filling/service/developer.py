@@ -1,4 +1,4 @@
-"""The developer: found in the registry, invited by a link, let into its part, and set aside when its BIN is replaced."""
+"""The developer of an application: found in the registry, invited by a link, given access, and replaced when its BIN is changed."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -67,17 +67,17 @@ JOINED_TEXT = Wording(
 
 @dataclass(frozen=True)
 class Joined:
-    """What accepting an invitation brought: the application to open first, empty when it was deleted meanwhile."""
+    """The result of accepting an invitation: the application to open first, empty when it was deleted meanwhile."""
 
     application_id: str
     company_name: str
 
 
 def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str, *, now: Now, registry: BusinessRegistry) -> Saved:
-    """Keep the typed BIN, find its name in the registry and fill it in (domain.md §3.5).
+    """Store the typed BIN, find its name in the registry and fill it in (domain.md §3.5).
 
     Raises:
-        Refused: no correct BIN, the company's own, or one the registry does not know; what was typed is kept.
+        Refused: not a correct BIN, the company's own, or unknown to the registry; what was typed stays stored.
         TryLater: the registry does not answer.
     """
     with begin() as session:
@@ -102,7 +102,7 @@ def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str
 def invite_developer(
     begin: Begin, actor: Actor, application_id: str, *, send: bool = False, now: Now, settings: Settings
 ) -> InvitationLine:
-    """Return the application's invitation, made now if there is no living one; ``send`` queues the letter with its link.
+    """Return the application's invitation; make one when none is valid. With ``send`` the letter with its link is queued.
 
     Raises:
         Refused: the developer was not looked up yet, or (to send) its e-mail is not a correct one.
@@ -134,7 +134,7 @@ def renew_invitation(begin: Begin, actor: Actor, application_id: str, *, now: No
 
 
 def revoke_invitation(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
-    """Make the link worthless; without a living link nothing happens."""
+    """Revoke the link. Without a valid link nothing happens."""
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
         if inviting.revoke(session, actor, application.id, now()):
@@ -142,11 +142,11 @@ def revoke_invitation(begin: Begin, actor: Actor, application_id: str, *, now: N
 
 
 def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Joined:
-    """Let the invited organisation into every unfinished application of the inviting company that names its BIN.
+    """Give the invited organisation access to every unfinished application of the inviting company with its BIN.
 
     Raises:
         NotFound: there is no such link.
-        NotAllowed: the actor's organisation is not the invited one; the inviter's neither.
+        NotAllowed: the actor's organisation is not the invited one; the inviting company cannot accept either.
         Conflict: the link is expired, revoked or used.
     """
     ensure_legal_entity(actor)

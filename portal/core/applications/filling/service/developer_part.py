@@ -1,4 +1,4 @@
-"""The developer's part of an application: begun when it is let in, set aside when its BIN is replaced, given back when the BIN returns."""
+"""The developer's part of an application: begun with its access, set aside when its BIN is replaced, restored when the BIN returns."""
 
 import datetime as dt
 from typing import Any
@@ -43,9 +43,10 @@ DONE_TEXT = Wording(
 
 
 def replace_developer(edit: Editing, bin_: str) -> str:
-    """Put another developer (or none, for an empty BIN) in the place of the present one and return the name that is known of it.
+    """Replace the developer (by none, for an empty BIN) and return the known name of the new one.
 
-    What the earlier one filled in is set aside; a partner of the company is let in at once, anybody else needs an invitation.
+    The answers of the earlier developer are set aside. A partner of the company gets access at once, any other developer needs an
+    invitation.
     """
     session, application = edit.session, edit.application
     inviting.revoke(session, edit.actor, application.id, edit.at)
@@ -64,7 +65,7 @@ def replace_developer(edit: Editing, bin_: str) -> str:
 
 
 def let_in(session: Session, application: Application, developer: OrganisationView, account_id: str, at: dt.datetime) -> None:
-    """Give the developer its part: what it had filled in here, or of itself elsewhere, besides what its certificate said of it."""
+    """Give the developer access to its part, with what it filled in here or about itself elsewhere, and the data of its certificate."""
     application.developer_organisation_id = developer.id
     application.changed_at = at
     elsewhere = latest_part_of(session, developer.id, application.id)
@@ -157,7 +158,7 @@ def _taken_out(session: Session, application: Application, at: dt.datetime) -> C
     }
     for answer in answers:
         session.delete(answer)
-    # Rows the earlier developer removed itself are out of its successor's reach too.
+    # Rows that the earlier developer removed itself must not be restored by its successor either.
     session.exec(update(Row).where(col(Row.application_id) == application.id, col(Row.party) == mine).values(set_aside=True))
     for hidden in (*rows, *files):
         hidden.removed_at = at

@@ -1,4 +1,4 @@
-"""The life of an application in its company's hands: begun, deleted, taken back."""
+"""Drafts of a company: beginning, deleting and withdrawing an application."""
 
 import datetime as dt
 
@@ -38,12 +38,12 @@ NOT_DELETED = Wording(
 
 
 def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now: Now) -> str:
-    """Begin an application and return its id; with ``source_id`` the company's own answers and files are taken over from that one.
+    """Begin an application and return its id. With ``source_id`` the company's own answers and files are copied from that application.
 
-    An application begun by the same person and not touched yet is returned instead of another: a double press makes one.
+    An application that the same person began and did not edit yet is returned instead of a new one, so that a double press makes only one.
 
     Raises:
-        NotFound: no such product, or no such application to begin from.
+        NotFound: no such kind, or no such application to copy from.
         TooMany: the company has too many unfinished ones.
     """
     ensure_legal_entity(actor)
@@ -71,7 +71,7 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
 
 
 def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
-    """Delete an application that was not sent; it is hidden, nothing of it is erased.
+    """Delete an application that was never sent. It is hidden; nothing is erased.
 
     Raises:
         NotAllowed: the actor is its developer.
@@ -89,11 +89,11 @@ def delete(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None
 
 
 def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> None:
-    """Take an application back from the moderators; the next edit makes a draft of the next version.
+    """Withdraw an application from moderation. The next edit makes a draft of the next version.
 
     Raises:
         NotAllowed: the actor is its developer.
-        Conflict: it is not with the moderators (any more).
+        Conflict: it is not in moderation (any more).
     """
     with begin() as session:
         application = seen_by_company(session, actor, application_id, lock=True)
@@ -103,7 +103,7 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> No
 
 
 def _untouched(session: Session, actor: Actor, product: str) -> Application | None:
-    # The company's row is the lock: two presses at once wait for one another.
+    # The row of the company is the lock: two presses at once wait for one another.
     session.exec(select(Organisation.id).where(Organisation.id == actor.organisation_id).with_for_update()).one()
     blank = select(Application).where(
         Application.organisation_id == actor.organisation_id,
@@ -145,7 +145,7 @@ def _fill(session: Session, application: Application, actor: Actor, form: Form, 
 
 
 def _known(session: Session, actor: Actor, form: Form, source: Application | None) -> dict[str, str]:
-    """Return what the portal knows without asking (WCAG 3.3.7): the certificate's data, what was typed at registration or before."""
+    """Return what the portal already knows (WCAG 3.3.7): the data of the certificate and what was typed at registration or before."""
     known = {"name_ru": actor.organisation_name, "bin": actor.bin}
     if source is not None:
         known |= reading.values(session, source.id, ("developer_bin", "developer_name"))

@@ -1,4 +1,4 @@
-"""The steps every edit shares: finding the application under lock, the hand that fills it in, reopening."""
+"""Steps that every edit shares: locking the application, write access to a party's part, beginning the next version."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from portal.forms import Form, Party
 
 @dataclass(frozen=True)
 class Editing:
-    """One edit of one application by one of its parties, under the application's lock."""
+    """One edit of one application by one of its parties, with the application locked."""
 
     session: Session
     actor: Actor
@@ -27,14 +27,14 @@ class Editing:
     at: dt.datetime
 
     def touch(self) -> None:
-        """Note that something changes now: the first edit after a return or a withdrawal begins the next version."""
+        """Record that something changes: the first edit after a return or a withdrawal begins the next version."""
         if Status(self.application.status) in REOPENED_BY_AN_EDIT:
             reopen(self.session, self.application, self.actor, self.at)
         self.application.changed_at = self.at
 
     @property
     def writer(self) -> FormWriter:
-        """What the steps of filling in need."""
+        """Return the writer of the party's part of the form."""
         return pen_of(self.session, self.application, self.form, self.party, self.actor.account_id, self.at, self.touch)
 
 
@@ -47,7 +47,7 @@ def pen_of(
     at: dt.datetime,
     touch: Callable[[], None] = lambda: None,
 ) -> FormWriter:
-    """Return a party's hand on an application; what it adds bears the party's name."""
+    """Return the writer of one party's part of an application. Rows it adds are marked with the party."""
     return FormWriter(session, STORE, application.id, form, party, author_id, at, touch, stamp={"party": party})
 
 
@@ -55,7 +55,7 @@ def begin_edit(session: Session, actor: Actor, application_id: str, at: dt.datet
     """Lock the application for an edit by one of its parties.
 
     Raises:
-        NotFound: it is none of the actor's.
+        NotFound: the actor is no party of it.
         Conflict: it is with the operator, or finished.
     """
     application, party = seen_by_party(session, actor, application_id, lock=True)
@@ -64,7 +64,7 @@ def begin_edit(session: Session, actor: Actor, application_id: str, at: dt.datet
 
 
 def look_before_edit(session: Session, actor: Actor, application_id: str) -> Editing:
-    """Find out, without a lock, whether an edit could be made; raises like :func:`begin_edit`. Nothing may be written through it."""
+    """Check, without a lock, whether an edit would be allowed. Raises like :func:`begin_edit`. The result must not be used for writing."""
     application, party = seen_by_party(session, actor, application_id)
     ensure_editable(Status(application.status))
     return Editing(session, actor, application, party, reading.form_of(session, application), application.changed_at)

@@ -1,4 +1,4 @@
-"""Files in the fields of an application: who may put one where, and taking one away."""
+"""Files in the fields of an application: the right to attach one, attaching and detaching."""
 
 from sqlmodel import Session, col, select
 
@@ -15,7 +15,7 @@ from portal.ports.clock import Now
 
 
 def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: str) -> tuple[str, ...]:
-    """Return the endings of names that the field takes, before anybody reads the body of an upload.
+    """Return the extensions that the field accepts; called before the body of an upload is read.
 
     Raises:
         NotFound: no such application, no such field, or the other party's.
@@ -30,7 +30,7 @@ def ensure_may_upload(begin: Begin, actor: Actor, application_id: str, address: 
 
 
 def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, stored: StoredFile, *, now: Now) -> FileLine:
-    """Put a kept file of the actor's own organisation into a field; attaching the same file twice is no error."""
+    """Attach a stored file of the actor's own organisation to a field. Attaching the same file twice is no error."""
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
         place = steps.files_place(edit.writer, address)
@@ -41,7 +41,10 @@ def attach_file(begin: Begin, actor: Actor, application_id: str, address: str, s
 
 
 def detach_file(begin: Begin, actor: Actor, application_id: str, address: str, file_id: str, *, now: Now) -> None:
-    """Take a file out of a field. Its bytes go too after a time, unless a version sent to the operator or another field refers to them."""
+    """Remove a file from a field.
+
+    Its bytes are deleted some time later, unless a version sent to the operator or another field uses them.
+    """
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
         steps.files_place(edit.writer, address)

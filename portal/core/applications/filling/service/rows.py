@@ -1,4 +1,4 @@
-"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and taking a removal back. A row is stored by its first value (``answer``)."""
+"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and undoing a removal. A row is stored with its first answer (``answer``)."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling.service.editing import Editing, begin_edit, look_before_edit
@@ -10,7 +10,7 @@ from portal.ports.clock import Now
 
 
 def new_row(begin: Begin, actor: Actor, application_id: str, block: str) -> str:
-    """Return the id of a row that is about to be filled in; nothing is stored before its first value.
+    """Return the id of a new row. Nothing is stored before its first answer.
 
     Raises:
         NotFound: no such application, no such block, or the other party's.
@@ -22,14 +22,14 @@ def new_row(begin: Begin, actor: Actor, application_id: str, block: str) -> str:
 
 
 def remove_row(begin: Begin, actor: Actor, application_id: str, block: str, row_id: str, *, now: Now) -> str:
-    """Hide a row with its answers and return the token with which :func:`restore_row` brings it back; removing twice is no error."""
+    """Hide a row with its answers and return the token with which :func:`restore_row` restores it. Removing twice is no error."""
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
         return steps.remove_row(edit.writer, _row(edit, block, row_id))
 
 
 def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, now: Now) -> str:
-    """Bring a removed row back to its place and return its id; restoring twice is no error."""
+    """Restore a removed row in its former place and return its id. Restoring twice is no error."""
     block, _, row_id = token.partition("/")
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
@@ -38,7 +38,7 @@ def restore_row(begin: Begin, actor: Actor, application_id: str, token: str, *, 
 
 def _row(edit: Editing, block: str, row_id: str) -> Row:
     row = steps.row_of(edit.writer, block, row_id)
-    # A row set aside with an earlier developer belongs to somebody else and stays hidden.
+    # A row that was set aside with an earlier developer does not belong to the actor and stays hidden.
     if not isinstance(row, Row) or row.set_aside:
         raise NotFound
     return row

@@ -1,4 +1,4 @@
-"""What others read here."""
+"""Queries of this part that other parts may import."""
 
 from portal.core.applications.moderation.queries.desk import QueueLine, Review, queue, review
 

@@ -1,4 +1,4 @@
-"""What the operator's staff sees: the queue of moderation and the read-only review of one application."""
+"""What the operator's staff reads: the queue of moderation and the read-only review of one application."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -73,9 +73,9 @@ class Review:
     consents: tuple[ConsentLine, ...]
     doubts: tuple[Doubt, ...]
     signature: SignatureLine | None
-    """The application's own signature once it is submitted."""
+    """The application's own signature, after it was submitted."""
     other_name: Wording | None
-    """The signer's two names, when the application's own signature carries another one than the application."""
+    """The signer's two names, when the signature of the application has another name than the application."""
     statement: str
     """The text that was signed."""
     history: tuple[EventLine, ...]
@@ -84,7 +84,7 @@ class Review:
 def queue(
     begin: Begin, actor: Actor, status: str = Status.ON_MODERATION, number: int = 1, size: int = PAGE, *, now: Now
 ) -> Queue:  # fmt: skip
-    """Return the applications in a status that the operator sees, the longest waiting first; an unknown status has none."""
+    """Return the applications in a status that the operator sees, the longest waiting first. For an unknown status the queue is empty."""
     ensure_staff(actor, *READERS)
     at, size = now(), min(max(1, size), LONGEST_PAGE)
     seen = status if status in SEEN_BY_STAFF else ""
@@ -98,11 +98,11 @@ def queue(
 
 
 def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Review:
-    """Return an application that was sent, both parties' parts, with its files, signatures and history.
+    """Return an application that was sent, with both parties' parts, files, signatures and history.
 
     Raises:
         NotAllowed: the actor is not of the staff that reads applications.
-        NotFound: it does not exist or is in its parties' hands.
+        NotFound: it does not exist or is with its parties.
     """
     with begin(reading=True) as session:
         application = seen_by_staff(session, actor, application_id)

@@ -1,4 +1,4 @@
-"""What deserves a moderator's second look (domain.md §3.9): warnings between the answers, and other projects of the same company."""
+"""What a moderator should look at (domain.md §3.9): warnings between the answers, and other projects of the same company."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ ANOTHER_PROJECT = Wording(
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something worth a look: at an answer of this application, or (``application_id`` given) in another one."""
+    """Something to look at: an answer of this application, or (with ``application_id``) another application."""
 
     address: str
     label: Wording
@@ -29,13 +29,13 @@ class Doubt:
 
 
 def doubts(session: Session, loaded: Loaded) -> tuple[Doubt, ...]:
-    """Return what the form engine finds, warnings and errors that time brought, and the company's other projects first of all."""
+    """Return the company's other projects, then the warnings of the form engine and the errors that appeared with time."""
     found = problems(loaded.form, loaded.answers, loaded.context)
     return (*_other_projects(session, loaded), *(Doubt(one.address, one.label, one.wording) for one in found))
 
 
 def _other_projects(session: Session, loaded: Loaded) -> Iterator[Doubt]:
-    """Yield the company's other applications that are at the operator or under contract; a draft is nobody's business yet (L1)."""
+    """Yield the company's other applications that are at the operator or under contract. Drafts are private (L1)."""
     this = loaded.application
     others = select(Application).where(
         Application.organisation_id == this.organisation_id,

@@ -1,4 +1,4 @@
-"""Names for the places of a form: what a remark or a list of gaps points at."""
+"""Names of the places of a form that a remark or a list of problems refers to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Named:
 
 
 def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole_tab: bool = False) -> Named:
-    """Return the place at an address, of a whole tab (``stage/tab``) or, for an empty address, of the application.
+    """Return the place at an address: a field, a whole tab (``stage/tab``) or, for an empty address, the application.
 
     Raises:
         NotFound: the form has no such place, or the row is not there (any more).

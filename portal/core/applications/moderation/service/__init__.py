@@ -1,4 +1,4 @@
-"""What others do here."""
+"""Functions of this part that other parts may import."""
 
 from portal.core.applications.moderation.service.moderation import pass_moderation, return_with_remarks
 from portal.core.applications.moderation.service.sending import send_to_moderation

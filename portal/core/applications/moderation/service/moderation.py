@@ -1,4 +1,4 @@
-"""What a moderator decides: back to the parties with remarks, or passed."""
+"""Decisions of a moderator: return with remarks, or approve for signing."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -58,11 +58,11 @@ PASSED_TEXT = Wording(
 def return_with_remarks(
     begin: Begin, actor: Actor, application_id: str, version: int, remarks: Sequence[NewRemark], comment: str = "", *, now: Now
 ) -> None:
-    """Send an application back to its parties with at least one remark; they are told by mail.
+    """Return an application to its parties with at least one remark. They are told by mail.
 
     Raises:
         Refused: no remark, an empty one, or one about a place that the form does not have.
-        Conflict: the application is not on moderation, or in another version by now.
+        Conflict: the application is not in moderation, or in another version by now.
     """
     ensure_staff(actor, StaffRole.MODERATOR)
     with begin() as session:
@@ -78,10 +78,10 @@ def return_with_remarks(
 
 
 def pass_moderation(begin: Begin, actor: Actor, application_id: str, version: int, comment: str = "", *, now: Now) -> None:
-    """Find an application complete; its company is told by mail that it may be signed now.
+    """Approve an application. Its company is told by mail that it may be signed now.
 
     Raises:
-        Conflict: the application is not on moderation, or in another version by now.
+        Conflict: the application is not in moderation, or in another version by now.
     """
     ensure_staff(actor, StaffRole.MODERATOR)
     with begin() as session:

@@ -1,4 +1,4 @@
-"""«Отправить на модерацию»: completeness, a frozen version, the queue of the moderators."""
+"""«Отправить на модерацию»: the check that it is complete, the stored version, the queue of the moderators."""
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import seen_by_company
@@ -21,9 +21,9 @@ from portal.ports.storage import Storage
 
 @slow(Work.PAPERS)
 def send_to_moderation(begin: Begin, actor: Actor, application_id: str, seen: str, *, now: Now, storage: Storage) -> None:
-    """Ask the moderators to check the application; what they get is kept as a version and as a PDF.
+    """Send the application to moderation. What the moderators get is stored as a version and as a PDF.
 
-    ``seen`` is that of the :class:`queries.AnswersToCheck` the actor was shown.
+    ``seen`` is that of the :class:`queries.AnswersToCheck` that the actor was shown.
 
     Raises:
         NotAllowed: the actor is its developer.

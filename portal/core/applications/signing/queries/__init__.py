@@ -1,4 +1,4 @@
-"""What others read here."""
+"""Queries of this part that other parts may import."""
 
 from portal.core.applications.signing.queries.checking import AnswersToCheck, answers_to_check
 from portal.core.applications.signing.queries.documents import consent_document, ensure_may_read_file

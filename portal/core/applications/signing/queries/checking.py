@@ -18,7 +18,7 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class AnswersToCheck:
-    """The company's own answers as they read, how far its developer is, what is missing, and what may be done now."""
+    """The company's own answers in readable form, how far its developer is, what is missing, and what may be done now."""
 
     id: str
     version: int
@@ -28,26 +28,26 @@ class AnswersToCheck:
     company_name: str
     editable: bool
     may_be_sent: bool
-    """Whether its status lets it go to moderation; what is missing is told by ``gaps``."""
+    """Whether the status allows sending to moderation; what is missing is in ``gaps``."""
     may_be_signed: bool
-    """Whether its status, and the operator's rule about moderation, let it be signed."""
+    """Whether the status, and the operator's rule about moderation, allow signing."""
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
     other: OtherSide
-    """The developer: nobody sees what the other party has typed."""
+    """The progress of the developer; nobody sees what the other party has typed."""
     gaps: tuple[Gap, ...]
     turn: Wording | None
     seen: str
-    """Stands for what is shown here, both parties' answers in it; the act gives it back."""
+    """A digest of what is shown here, including both parties' answers. The page sends it back when it sends or signs."""
 
 
 def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: Now, settings: Settings) -> AnswersToCheck:
-    """Return an application as its company checks it.
+    """Return an application for the check by its company.
 
     Raises:
-        NotFound: it is none of the actor's.
-        NotAllowed: the actor is its developer, who sends and signs nothing but consents.
+        NotFound: the actor is no party of it.
+        NotAllowed: the actor is its developer, who only signs consents.
     """
     at = now()
     with begin(reading=True) as session:
@@ -80,7 +80,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
 
 
 def _stages(loaded: Loaded) -> tuple[SheetStage, ...]:
-    """Return the company's part without the document that the portal makes by itself when the application leaves."""
+    """Return the company's part without the document that the portal makes by itself when the application is sent."""
     generated = {slot.address for slot in loaded.form.documents if slot.generated}
 
     def asked(tab: SheetTab) -> SheetTab:

@@ -29,8 +29,8 @@ class ConsentDocument:
 def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile:
     """Return the file when the actor may read it.
 
-    A party reads the files of its own part, removed ones included for as long as they are kept; staff reads what is attached to an
-    application that was sent, and the PDFs that were made of it then. Raises :class:`NotFound` for everything else.
+    A party reads the files of its own part, also removed ones until they are deleted. Staff reads the files of applications that were sent,
+    and the PDFs made at that moment. Raises :class:`NotFound` for everything else.
     """
     with begin(reading=True) as session:
         linked = session.exec(
@@ -45,7 +45,7 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
 
 
 def consent_document(begin: Begin, actor: Actor, consent_id: str) -> ConsentDocument:
-    """Return the made document of a consent, superseded ones too, when the actor may read it; raise :class:`NotFound` otherwise."""
+    """Return the made document of a consent, also a superseded one, when the actor may read it. Raise :class:`NotFound` otherwise."""
     with begin(reading=True) as session:
         consent = session.get(Consent, consent_id)
         application = _living(session, consent.application_id) if consent else None
@@ -55,7 +55,7 @@ def consent_document(begin: Begin, actor: Actor, consent_id: str) -> ConsentDocu
 
 
 def _is_print_for(session: Session, actor: Actor, file_id: str) -> bool:
-    # It shows both parts, and so it is nobody's but the staff's.
+    # It shows the parts of both parties, so only staff may read it.
     application = prints.application_of(session, file_id) if actor.kind is Kind.STAFF else None
     return application is not None and _may_read(actor, application, "", removed=False)
 

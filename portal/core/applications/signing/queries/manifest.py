@@ -1,4 +1,4 @@
-"""What an application says at one moment, as bytes: the asked answers, every file and every signed consent with its digest."""
+"""The content of an application at one moment as bytes: the asked answers, and the digests of every file and signed consent."""
 
 import hashlib
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ Listed = tuple[str, str, int, str]
 
 
 def manifest(session: Session, loaded: Loaded, lines: tuple[ConsentLine, ...]) -> bytes:
-    """Return the canonical bytes of the application as the review shows it."""
+    """Return the canonical bytes of the application as the page of the check shows it."""
     return canonical(loaded.form, loaded.answers, [*_files(loaded), *_consents(session, loaded, lines)])
 
 
 def shown_digest(version: int, status: str, content: bytes) -> str:
     """Return the SHA-256 (hex) of an application in a version and a status; ``content`` is its :func:`manifest`.
 
-    A page that shows all answers keeps it, and the act at its end gives it back: nothing leaves that was not shown.
+    A page that shows all answers keeps it and sends it back with the action, so that nothing is sent or signed that was not shown.
     """
     return hashlib.sha256(f"{version} {status} ".encode() + content).hexdigest()
 

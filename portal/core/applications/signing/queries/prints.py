@@ -1,4 +1,4 @@
-"""The application as a PDF: the kept one of a version at the operator's, otherwise made of what is there now."""
+"""The application as a PDF: the stored one of a version at the operator, otherwise a new one from the present answers."""
 
 from dataclasses import dataclass
 
@@ -35,11 +35,11 @@ class FormPdf:
 def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, now: Now, storage: Storage) -> FormPdf:
     """Return the application as a PDF in one language (kk, ru, en).
 
-    A party gets its own part as it is now. Staff gets both parts, and of a version that was sent the very bytes that were kept.
+    A party gets its own part as it is now. Staff gets both parts, and for a version that was sent, the stored bytes.
 
     Raises:
         NotAllowed: the actor neither fills in nor reads applications.
-        NotFound: it is none of the actor's, or there is no such language.
+        NotFound: the actor may not see it, or there is no such language.
     """
     if language not in LANGUAGES:
         raise NotFound
@@ -64,7 +64,7 @@ def kept(session: Session, application: Application, form: Form) -> dict[str, tu
 
 
 def application_of(session: Session, file_id: str) -> Application | None:
-    """Return the application of which a stored file is the PDF, if it is one."""
+    """Return the application of which a stored file is the PDF, ``None`` when it is none."""
     return session.exec(
         select(Application)
         .join(Version, col(Version.application_id) == col(Application.id))
@@ -74,7 +74,7 @@ def application_of(session: Session, file_id: str) -> Application | None:
 
 
 def _latest(session: Session, application: Application) -> dict[str, StoredFile]:
-    """Return the PDFs that were made last of the present version, by language."""
+    """Return the latest PDFs of the present version, by language."""
     of_version = select(Version.id).where(Version.application_id == application.id, Version.version == application.version)
     latest = session.exec(of_version.order_by(col(Version.frozen_at).desc(), col(Version.occasion).desc()).limit(1)).first()
     made = dict(session.exec(select(Print.language, Print.file_id).where(Print.version_id == latest)).all()) if latest else {}
@@ -98,5 +98,5 @@ def _content(storage: Storage, key: str) -> bytes:
 
 
 def _line(stored: StoredFile) -> FileLine:
-    # It has no place of its own in a form: nobody attaches it, nobody takes it away.
+    # It has no field in the form: nobody attaches or removes it.
     return FileLine(stored.id, "", stored.name, stored.size, stored.sha256, stored.media_type, stored.created_at)

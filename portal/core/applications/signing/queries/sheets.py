@@ -1,4 +1,4 @@
-"""An application as it is printed: the sheet of its form with files, signatures and the facts above it, in one language."""
+"""The data for printing an application in one language: its form with files, signatures and the facts at the top."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ FILE_NAME = Wording(
 
 @dataclass(frozen=True)
 class Printing:
-    """An application on its way to paper, and what is said of it there."""
+    """An application to be printed, with the facts of the printout."""
 
     loaded: Loaded
     consents: Mapping[str, ConsentLine]
@@ -58,9 +58,9 @@ class Printing:
     version: int
     at: dt.datetime
     party: Party | None = None
-    """Whose part it is; ``None`` prints both."""
+    """The party whose part is printed; ``None`` prints both."""
     manifest: str = ""
-    """SHA-256 (hexadecimal) of what is signed, for a version that leaves the parties' hands."""
+    """SHA-256 (hexadecimal) of what is signed, for a version that is sent to the operator."""
 
 
 def printing(
@@ -73,12 +73,12 @@ def printing(
     party: Party | None = None,
     manifest: str = "",
 ) -> Printing:
-    """Return an application as it is printed at ``at``, in the status and version that it has or is about to have."""
+    """Return an application as it is printed at ``at``, in the status and version that it has or will have."""
     return Printing(loaded, {line.address: line for line in lines}, status, version, at, party, manifest)
 
 
 def printed(session: Session, one: Printing, language: str) -> Sheet:
-    """Return the sheet in one language (kk, ru, en)."""
+    """Return the data of the printed form in one language (kk, ru, en)."""
     application = one.loaded.application
     generated = frozenset(slot.address for slot in one.loaded.form.documents if slot.generated)
     stages = sheet(one.loaded.form, one.loaded.answers, one.loaded.context, one.party)
@@ -116,7 +116,7 @@ def _stage(stage: SheetStage, one: Printing, generated: frozenset[str], language
 
 def _tab(tab: SheetTab, one: Printing, generated: frozenset[str], language: str) -> PrintedTab:
     groups = [group for group in tab.groups if not generated.intersection(line.address for line in group.lines)]
-    # Each document is a group of its own; those under one heading are printed under one.
+    # Each document is a group of its own in the form; documents under one heading are printed under that heading.
     headed = groupby(groups, key=lambda group: group.legend)
     party = PARTIES[tab.party].said(language) if tab.party and one.party is None else ""
     printed_groups = (_group(legend, list(found), one, language) for legend, found in headed)
@@ -144,7 +144,7 @@ def _file(file: FileLine, language: str) -> PrintedFile:
 def _consent(consent: ConsentLine, language: str) -> PrintedFile:
     signature = consent.signature
     who = f"{signature.name}, {clocks.minute(signature.at)}" if signature else ""
-    # A ready-made text needs no forming by the applicant: on paper it is simply not signed.
+    # A ready-made text does not have to be formed by the applicant: on paper it is just not signed.
     unsigned = consent.formed and consent.state is ConsentState.NOT_FORMED
     state = CONSENT_WORDS[ConsentState.FORMED] if unsigned else consent.state_wording
     return PrintedFile(state.said(language), who, consent.sha256)

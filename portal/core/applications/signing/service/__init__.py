@@ -1,4 +1,4 @@
-"""What others do here."""
+"""Functions of this part that other parts may import."""
 
 from portal.core.applications.signing.service.consents import form_consent
 from portal.core.applications.signing.service.freezing import (

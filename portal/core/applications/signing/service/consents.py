@@ -35,7 +35,7 @@ FILL_FIRST = Wording(
 
 @dataclass(frozen=True)
 class _Made:
-    """A document on its way into the database."""
+    """A made document that is not stored in the database yet."""
 
     content: bytes
     storage_key: str
@@ -44,9 +44,9 @@ class _Made:
 
 @slow(Work.PAPERS)
 def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, *, now: Now, storage: Storage) -> ConsentLine:
-    """Make the document of a consent from the present data and return where the consent stands; one that is up to date stays.
+    """Make the document of a consent from the present data and return the state of the consent. An up-to-date document stays.
 
-    The earlier document is superseded, its signature stays in the history.
+    The earlier document is superseded; its signature stays in the history.
 
     Raises:
         NotFound: no such application, no such consent, or the other party's.
@@ -72,7 +72,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
 
 
 def ensure_told(words: Letter) -> None:
-    """Raise :class:`Refused` that names what the application must say before this can be signed."""
+    """Raise :class:`Refused` with the answers that are missing for this consent."""
     if words.missing:
         listed = Wording(*(", ".join(one.said(language) for one in words.missing) for language in LANGUAGES))
         raise Refused(FILL_FIRST.fill(label=words.title, missing=listed), code="fill_first")
@@ -91,7 +91,7 @@ def _stand(session: Session, application: Application, slot: ConsentSlot, now: N
 
 
 def _document(words: Letter, application_id: str) -> _Made:
-    # One document in the two official languages, Kazakh first; no other application has a document of the same bytes.
+    # One document in the two official languages, Kazakh first. The document of another application never has the same bytes.
     content = letter_pdf(
         title=f"{words.title.kk} / {words.title.ru}",
         paragraphs=[*(one.kk for one in words.paragraphs), *(one.ru for one in words.paragraphs)],

@@ -1,4 +1,4 @@
-"""What leaves the parties' hands: completeness checked, the version kept as bytes and as PDF, the short statement that is signed."""
+"""Sending an application to the operator: the check that it is complete, the stored bytes and PDF of the version, the statement to sign."""
 
 import datetime as dt
 import hashlib
@@ -53,11 +53,11 @@ STATEMENT = """Тұрғын үй порталы · Жилищный портал
 
 
 class ChangedSinceShown(Conflict):
-    """The application is not what its company was shown before it acted."""
+    """The application differs from what its company was shown before it sent or signed."""
 
 
 def ensure_shown(seen: str, version: int, status: str, content: bytes) -> None:
-    """Raise :class:`ChangedSinceShown` unless ``seen`` stands for these bytes in this version and status."""
+    """Raise :class:`ChangedSinceShown` unless ``seen`` is the digest of these bytes in this version and status."""
     if seen != shown_digest(version, status, content):
         raise ChangedSinceShown(CHANGED_SINCE_SHOWN)
 
@@ -71,7 +71,7 @@ def ensure_open(session: Session, application: Application, actor: Actor, at: dt
 
 @dataclass(frozen=True)
 class Leaving:
-    """A complete application at one moment: its bytes, and how it reads in every language."""
+    """A complete application at one moment: its bytes, and its printable data in every language."""
 
     version: int
     manifest: bytes
@@ -87,7 +87,7 @@ def complete_manifest(session: Session, application: Application, at: dt.datetim
     """Return the application's bytes for the statement that is signed.
 
     Raises:
-        Refused: anything of either party is missing or wrong, or cannot be printed in the PDFs that are made once it is signed.
+        Refused: anything of either party is missing or wrong, or cannot be printed in the PDFs that are made after signing.
     """
     loaded, lines = _complete(session, application, at)
     paper = sheets.printing(loaded, lines, Status.SUBMITTED, application.version, at, manifest="")
@@ -96,10 +96,10 @@ def complete_manifest(session: Session, application: Application, at: dt.datetim
 
 
 def leaving(session: Session, application: Application, status: Status, at: dt.datetime) -> Leaving:
-    """Return the application as it goes to the operator at ``at`` and stands in ``status`` from then on.
+    """Return the application as it goes to the operator at ``at``, with ``status`` as its new status.
 
-    The same moment gives an equal answer for as long as nothing of the application changes. Raises :class:`Refused` when anything of
-    either party is missing or wrong.
+    For the same moment the result is equal as long as the application does not change. Raises :class:`Refused` when anything of either
+    party is missing or wrong.
     """
     loaded, lines = _complete(session, application, at)
     content = manifest(session, loaded, lines)
@@ -111,7 +111,7 @@ def leaving(session: Session, application: Application, status: Status, at: dt.d
 def freeze(
     session: Session, application: Application, occasion: str, what: Leaving, copies: Copies, at: dt.datetime, covered_by: str | None = None
 ) -> None:  # fmt: skip
-    """Keep what the operator gets, byte for byte, with the PDFs that were made of it."""
+    """Store what the operator gets, byte for byte, with the PDFs that were made of it."""
     kept = Version(
         application_id=application.id,
         version=application.version,
@@ -127,9 +127,9 @@ def freeze(
 
 
 def make_statement(session: Session, application: Application, actor: Actor, content: bytes, at: dt.datetime) -> Statement:
-    """Make the short text that covers the application (product.md §7.2); a fresh one that says the same is given again to its reader.
+    """Make the short text that covers the application (product.md §7.2).
 
-    Two tabs of one person thus sign the same bytes.
+    A fresh statement of the same person with the same content is returned again, so that two tabs of one person sign the same bytes.
     """
     digest = hashlib.sha256(content).hexdigest()
     present = latest_statement(session, actor, application.id)

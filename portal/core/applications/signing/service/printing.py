@@ -1,4 +1,4 @@
-"""The PDFs of a version: made outside transactions, kept with the version, taken away again when it did not come about."""
+"""The PDFs of a version: made outside transactions, stored with the version, deleted again when the version was not stored."""
 
 import datetime as dt
 import hashlib
@@ -18,12 +18,12 @@ from portal.ports.storage import Storage
 
 PDF = "application/pdf"
 Copies = Mapping[str, Received]
-"""What lies in the store and has no record yet, by language."""
+"""PDFs in the storage that have no record yet, by language."""
 
 
 @contextmanager
 def copied(storage: Storage, sheets: Mapping[str, Sheet], version: int) -> Generator[Copies]:
-    """Make the PDFs and put them into the store for a block that keeps them; when the block fails they are removed.
+    """Make the PDFs and put them into the storage; a context in which they are recorded. When the block raises, they are deleted.
 
     Enter it outside transactions.
     """
@@ -43,7 +43,7 @@ def copied(storage: Storage, sheets: Mapping[str, Sheet], version: int) -> Gener
 
 
 def keep_copies(session: Session, application: Application, version: Version, copies: Copies, at: dt.datetime) -> None:
-    """Record the PDFs of a version that goes to the operator; a step of the caller's transaction."""
+    """Record the PDFs of a version that goes to the operator. Runs in the caller's transaction."""
     for language, received in copies.items():
         stored = documents.record(session, received, application.organisation_id, application.created_by, at)
         session.add(Print(version_id=version.id, language=language, file_id=stored.id))

@@ -1,4 +1,4 @@
-"""Signing consents and the application: what is to be signed, then what was signed; checks run outside any transaction."""
+"""Signing consents and the application: first the bytes to sign, then the signatures. They are checked outside any transaction."""
 
 import base64
 import datetime as dt
@@ -51,7 +51,7 @@ PREPARE_FIRST = Wording(
 
 @dataclass(frozen=True)
 class ToSign:
-    """A document to be signed as it is: ``content_base64`` are its bytes; ``text`` is what it says when it is plain text."""
+    """A document to be signed as it is: ``content_base64`` are its bytes; ``text`` is its text when it is plain text."""
 
     subject: str
     title: Wording
@@ -61,7 +61,7 @@ class ToSign:
 
 @dataclass(frozen=True)
 class SignedLine:
-    """What became of one signature: UNCONFIRMED is kept and does not count yet."""
+    """The result for one signature. UNCONFIRMED is stored but not valid yet."""
 
     subject: str
     outcome: Outcome
@@ -70,7 +70,7 @@ class SignedLine:
 
 @dataclass(frozen=True)
 class Signed:
-    """What became of all signatures, and the submission when the application itself was signed."""
+    """The results for all signatures, and the submission when the application itself was signed."""
 
     lines: tuple[SignedLine, ...]
     submission: Submission | None = None
@@ -78,7 +78,7 @@ class Signed:
 
 @dataclass(frozen=True)
 class _Paper:
-    """A document with its signature on the way through the check."""
+    """A document with its signature while it is checked."""
 
     subject: str
     document_id: str
@@ -101,7 +101,7 @@ def prepare_signature(
     """Return the bytes to be signed for consents (by address) and for the application itself (``application``).
 
     Documents of formed consents are made here when nobody viewed them before. For the application ``seen`` is that of the
-    :class:`queries.AnswersToCheck` the actor was shown.
+    :class:`queries.AnswersToCheck` that the actor was shown.
 
     Raises:
         NotFound: no such application, no such consent, or the other party's.
@@ -123,14 +123,15 @@ def prepare_signature(
 def sign(
     begin: Begin, actor: Actor, application_id: str, signed: Sequence[tuple[str, str]], *, now: Now, verify: Verify, storage: Storage
 ) -> Signed:
-    """Check and keep signatures: pairs of subject and CMS in base64; signing ``application`` also submits it.
+    """Check and store signatures: pairs of subject and CMS in base64. Signing ``application`` also submits it.
 
-    One invalid signature refuses all of them and nothing is kept. What cannot be confirmed now is kept and does not count.
+    When one signature is invalid, all are refused and nothing is stored. A signature that cannot be confirmed now is stored but not valid
+    yet.
 
     Raises:
         NotFound: no such application, no such consent, or the other party's.
-        Refused: a signature is invalid, in the verdict's words; or made by another than who must sign in person (code
-            ``not_in_person``); or the application is not complete (any more).
+        Refused: a signature is invalid (the text of the verdict), or was made by another person than the one who must sign (code
+            ``not_in_person``), or the application is not complete (any more).
         Conflict: the data changed meanwhile, or the application is with the operator.
     """
     if not 1 <= len(signed) <= MOST_AT_ONCE:
@@ -214,7 +215,7 @@ def _shown_statement(session: Session, actor: Actor, application_id: str) -> Sta
 
 
 def _confirmed(checked: list[tuple[_Paper, SignatureVerdict]]) -> str | None:
-    """Return the statement whose signature is valid now: the application leaves with it."""
+    """Return the statement whose signature is valid now: the application is submitted with it."""
     found = (paper.document_id for paper, verdict in checked if paper.subject == APPLICATION and verdict.outcome is Outcome.VALID)
     return next(found, None)
 

@@ -1,4 +1,4 @@
-"""«Подписать заявку»: a signed application leaves for review, and late confirmations of signatures take effect."""
+"""«Подписать заявку»: submitting a signed application, also when its signature is confirmed later."""
 
 import datetime as dt
 from collections.abc import Generator
@@ -39,7 +39,7 @@ ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "За
 
 @dataclass(frozen=True)
 class Submission:
-    """An accepted application: when it was submitted, and the sentence for its company."""
+    """A submitted application: when it was submitted, and the text for its company."""
 
     at: dt.datetime
     wording: Wording
@@ -64,14 +64,14 @@ class Departure:
 def departure(
     begin: Begin, actor: Actor | None, statement_id: str | None, at: dt.datetime, *, storage: Storage
 ) -> Generator[Departure | None]:
-    """Make the PDFs of the application that a statement covers, for a block that submits it; enter it outside transactions.
+    """Make the PDFs of the application that a statement covers; a context in which it is submitted. Enter it outside transactions.
 
-    It is ``None`` without a statement and for an application that is submitted already. ``actor`` signs, ``None`` is the house itself
-    when a signature is confirmed late.
+    The value is ``None`` without a statement and for an application that is already submitted. ``actor`` is the person who signs, ``None``
+    when a job confirms a signature later.
 
     Raises:
-        NotFound: the application is none of the actor's.
-        Conflict: the application says something else by now, or cannot be submitted (any more).
+        NotFound: the actor is no party of the application.
+        Conflict: the application has changed, or cannot be submitted (any more).
         Refused: it is not complete any more.
     """
     with begin(reading=True) as session:
@@ -86,10 +86,10 @@ def departure(
 def submit_signed(
     session: Session, application: Application, statement: Statement, actor: Actor | None, leaves: Departure | None
 ) -> Submission:  # fmt: skip
-    """Submit an application whose statement carries a valid signature; a step of the caller's transaction.
+    """Submit an application whose statement has a valid signature. Runs in the caller's transaction.
 
     Raises:
-        Conflict: the application says something else by now, or cannot be submitted (any more).
+        Conflict: the application has changed, or cannot be submitted (any more).
         Refused: it is not complete any more.
     """
     if leaves is None:
@@ -106,22 +106,22 @@ def submit_signed(
 
 
 def submitted(application: Application) -> Submission:
-    """Return what is told about an application that was submitted."""
+    """Return the text about an application that was submitted."""
     at = application.submitted_at or application.changed_at
     return Submission(at, clocks.accepted(at))
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
-    """Check again the signatures that could not be confirmed; applications signed that way are submitted now (for a job).
+    """Check unconfirmed signatures again and submit the applications whose signatures are valid now. Called by a job.
 
-    Returns how many signatures were settled. An application that has changed meanwhile stays in its company's hands.
+    Returns how many signatures have a final verdict now. An application that has changed meanwhile is not submitted.
     """
     settled = signing.recheck(begin, verify=verify, now=now)
     for signature_id in settled:
         try:
             _submit_late(begin, signature_id, now(), storage)
         except Refused:
-            # Incomplete or changed by now: the company signs again when it is ready; its own page says so.
+            # Incomplete or changed in the meantime: the company has to sign again, and the page of the application says so.
             continue
     return len(settled)
 
@@ -135,7 +135,7 @@ def _read(session: Session, actor: Actor | None, statement_id: str, at: dt.datet
 
 
 def _covered(session: Session, application: Application, statement: Statement, at: dt.datetime) -> Leaving:
-    """Return the application as it leaves, which must be what the statement covers."""
+    """Return the application as it is sent, after checking that the statement covers exactly this."""
     ensure_may_become(Status(application.status), Status.SUBMITTED)
     read = leaving(session, application, Status.SUBMITTED, at)
     if (read.version, read.sha256) != (statement.version, statement.manifest_sha256):
@@ -158,7 +158,7 @@ def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Stor
 
 
 def _confirmed(session: Session, signature_id: str) -> str | None:
-    """Return the statement of an application that is still there, when its signature counts by now."""
+    """Return the statement of an application that is not deleted, when its signature is valid now."""
     living = select(Statement.id).join(Application, col(Application.id) == col(Statement.application_id))
     found = session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
     return found if found and signatures.lines(session, {signature_id})[signature_id].counts else None
