@@ -1,4 +1,4 @@
-"""Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation; bytes in, verdict out."""
+"""Electronic signatures: GOST and RSA, CMS, certificates, chains and revocation. Input is bytes, the result is a verdict."""
 
 from portal.eds.codes import Code
 from portal.eds.schema import Certificate, Expectation, Outcome, Purpose, Role, SignatureVerdict, Subject, Verify

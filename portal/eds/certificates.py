@@ -1,4 +1,4 @@
-"""X.509 certificates read strictly: version 3, unique extensions, only algorithms of the allow-list, GOST keys included."""
+"""Strict reading of X.509 certificates: version 3, unique extensions, only allowed algorithms, GOST keys included."""
 
 import datetime as dt
 import hashlib
@@ -32,12 +32,12 @@ _VERSION_3 = 2
 _TBS_FIELDS = 8
 
 DIGITAL_SIGNATURE, NON_REPUDIATION, KEY_CERT_SIGN, CRL_SIGN = 0, 1, 5, 6
-"""Bits of the key usage that the portal asks for, by their number in RFC 5280 §4.2.1.3."""
+"""The bits of the key usage that the portal needs, by their number in RFC 5280 §4.2.1.3."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """What the extensions say; ``unknown_critical`` forbids the certificate every use."""
+    """The contents of the extensions. With ``unknown_critical`` the certificate must not be used for anything."""
 
     key_usage: frozenset[int] | None = None
     purposes: frozenset[bytes] = frozenset()
@@ -50,7 +50,7 @@ class Extensions:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
-    """A certificate taken apart; two are the same when their bytes are."""
+    """A parsed certificate; two are equal when their bytes are."""
 
     der: bytes
     signed: bytes
@@ -68,15 +68,15 @@ class Parsed:
 
     @property
     def is_self_issued(self) -> bool:
-        """Whether subject and issuer carry the same name."""
+        """Whether subject and issuer have the same name."""
         return self.issuer == self.subject
 
     def was_valid(self, at: dt.datetime) -> bool:
-        """Whether ``at`` lies inside the certificate's own term."""
+        """Whether ``at`` is inside the certificate's own term."""
         return self.not_before <= at <= self.not_after
 
     def public(self) -> Certificate:
-        """Return the facts that leave this room."""
+        """Return the details that other packages may use."""
         return Certificate(
             serial=self.serial.hex(),
             fingerprint=hashlib.sha256(self.der).hexdigest(),
@@ -90,11 +90,11 @@ class Parsed:
 
 
 def read(der: bytes) -> Parsed:
-    """Take a certificate apart.
+    """Parse a certificate.
 
     Raises:
         Malformed: when it is not a version 3 certificate in DER of at most 16 KB.
-        UnsupportedKind: when its key or its signature is of a kind outside the allow-list.
+        UnsupportedKind: when its key or its signature is not of an allowed kind.
     """
     if len(der) > _MAX_SIZE:
         raise Malformed("the certificate is too large")
@@ -130,7 +130,7 @@ def read(der: bytes) -> Parsed:
 
 @lru_cache(maxsize=256)
 def read_authority(der: bytes) -> Parsed:
-    """Like :func:`read`, remembered: for the few certificates of authorities that come with every signature."""
+    """Like :func:`read`, but cached: for the few certificates of authorities that come with every signature."""
     return read(der)
 
 
@@ -143,7 +143,7 @@ def serial_number(node: Node) -> bytes:
 
 
 def extension_list(node: Node) -> list[tuple[bytes, bool, bytes]]:
-    """Return (identifier, critical, value) of each extension; raise :class:`Malformed` when one stands twice."""
+    """Return (identifier, critical, value) of each extension. Raise :class:`Malformed` when one occurs twice."""
     found: list[tuple[bytes, bool, bytes]] = []
     for extension in node.children(SEQUENCE):
         parts = extension.children(SEQUENCE)
@@ -164,7 +164,7 @@ _HANDLED = {
         oids.BASIC_CONSTRAINTS,
         oids.SUBJECT_KEY_ID,
         oids.AUTHORITY_KEY_ID,
-        # Not processed, but a critical mark on them changes nothing for us: no policy is asked for, no alternative name is used.
+        # Not processed. A critical mark on them changes nothing here: no policy is required and alternative names are not used.
         oids.CERTIFICATE_POLICIES,
         oids.SUBJECT_ALTERNATIVE_NAME,
     )
@@ -190,7 +190,7 @@ def _extensions(node: Node) -> Extensions:
 
 
 def authority_key_id(value: bytes | None) -> bytes:
-    """Return the key identifier inside an authorityKeyIdentifier extension, or nothing."""
+    """Return the key identifier in an authorityKeyIdentifier extension, or empty bytes."""
     if value is None:
         return b""
     parts = [part.content for part in parse(value).children(SEQUENCE) if part.tag == context(0, constructed=False)]

@@ -1,4 +1,4 @@
-"""Chains of certificates: from a signer up to a certificate that the portal trusts, every link checked (RFC 5280 §6, without policies)."""
+"""Chains of certificates from a signer up to a trusted certificate, with every link checked (RFC 5280 §6, without policies)."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from portal.eds.trust import TrustStore
 
 _MAX_LINKS = 6
 MAX_CARRIED = 4
-"""How many certificates beside the signer's a message may carry: an issuing authority, a root, a cross certificate."""
+"""How many certificates besides the signer's a message may contain: an issuing authority, a root, a cross certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Chain:
     pinned: frozenset[bytes]
 
     def links(self) -> Iterator[tuple[Parsed, Parsed]]:
-        """Yield (certificate, issuer) for every certificate that needs a word about revocation: a pinned one needs none."""
+        """Yield (certificate, issuer) for every certificate whose revocation must be checked: all except a pinned one."""
         for certificate, issuer in zip(self.certificates, self.certificates[1:], strict=False):
             if certificate.der not in self.pinned:
                 yield certificate, issuer
@@ -33,8 +33,8 @@ def build(signer: Parsed, carried: tuple[Parsed, ...], trust: TrustStore, at: dt
 
     Args:
         signer: the certificate at the bottom.
-        carried: other certificates of the message; they are links to try, never anchors.
-        trust: where a chain may end.
+        carried: other certificates of the message; they may be links of the chain, never its end.
+        trust: the trusted certificates.
         at: the moment at which every certificate of the chain must be inside its term.
 
     Returns:
@@ -70,7 +70,7 @@ def _has_trusted_issuer(certificate: Parsed, pool: tuple[Parsed, ...], anchors: 
 
 
 def _may_follow(path: tuple[Parsed, ...], issuer: Parsed, at: dt.datetime) -> bool:
-    """Whether ``issuer`` may stand above ``path``: name, key identifier, constraints, usage, term."""
+    """Whether ``issuer`` may follow ``path``: name, key identifier, constraints, usage, term."""
     child, extensions = path[-1], issuer.extensions
     below = sum(not certificate.is_self_issued for certificate in path[1:])
     return (
@@ -89,9 +89,10 @@ def _same_key_id(asked: bytes, own: bytes) -> bool:
 
 
 def signed_by(child: Parsed, issuer: Parsed, *, pinned: bool) -> bool:
-    """Tell whether ``issuer``'s key signed ``child``; the answer is remembered for authorities, of which there are few.
+    """Tell whether ``issuer``'s key signed ``child``. The answer is cached for authorities, of which there are few.
 
-    ``pinned`` keeps the multiples of the issuer's key: worth it for trusted authorities only, a stranger could flood the memory.
+    With ``pinned`` the multiples of the issuer's key are cached too: only for trusted authorities, because other certificates could fill
+    the memory.
     """
     if child.extensions.is_ca:
         return _authority_signed_by(child, issuer, pinned)

@@ -1,4 +1,4 @@
-"""What a verification can answer: one code and one sentence, which tells a person what to do, for each reason."""
+"""The results of a verification: a code for each reason, with a sentence that tells a person what to do."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from portal.wording import Wording
 
 
 class Code(StrEnum):
-    """The reason behind a verdict; the comments name the check of the order of checks it belongs to."""
+    """The reason of a verdict. The comments give the number of the check in the order of checks."""
 
     OK = "ok"
     # 1. size and structure, one signer with its certificate
@@ -41,7 +41,7 @@ class Code(StrEnum):
 
     @property
     def wording(self) -> Wording:
-        """The sentence that is shown to a person."""
+        """The sentence for the person."""
         return _WORDINGS[self]
 
 

@@ -1,4 +1,4 @@
-"""Certificate revocation lists: read once per content, the serial numbers kept as a set, so that a list of 20 MB stays quick to ask."""
+"""Certificate revocation lists. Each is parsed once and its serial numbers are kept as a set: look-ups in a list of 20 MB are fast."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -29,9 +29,9 @@ from portal.eds.times import moment
 _TIMES = {UTC_TIME, GENERALIZED_TIME}
 _REMOVED = 8
 MAX_CHECKED = 64
-"""How many lists of one issuer are verified for one answer: a complete list and some days of delta lists are a handful."""
+"""How many lists of one issuer are verified for one answer: usually a complete list and some days of delta lists."""
 BEGINNING = 65_536
-"""So many first bytes name the issuer and the date of a list that cannot be read as a whole."""
+"""The number of first bytes that contain the issuer and the date of a list that cannot be read as a whole."""
 _LONG_LENGTH = 0x80
 _FIELDS_TO_UPDATE = 4
 _HANDLED = {oid(oids.CRL_NUMBER), oid(oids.AUTHORITY_KEY_ID), oid(oids.DELTA_CRL)}
@@ -39,7 +39,7 @@ _HANDLED = {oid(oids.CRL_NUMBER), oid(oids.AUTHORITY_KEY_ID), oid(oids.DELTA_CRL
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a list says about itself, read without its entries and without checking its signature."""
+    """The head of a list, read without its entries and without checking its signature."""
 
     issuer: bytes
     this_update: dt.datetime
@@ -54,13 +54,13 @@ class Head:
         return self.base is not None
 
     def is_fresh(self, at: dt.datetime) -> bool:
-        """Whether ``at`` lies between the list's issue and its announced successor; a list without one is never fresh."""
+        """Whether ``at`` is between the list's issue and its announced next issue; false when none is announced."""
         return self.next_update is not None and self.this_update <= at <= self.next_update
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RevocationList:
-    """A list taken apart; ``lifted`` are the serial numbers that a delta list takes off again."""
+    """A parsed list; ``lifted`` are the serial numbers that a delta list removes from the list."""
 
     head: Head
     signed: bytes
@@ -72,7 +72,7 @@ class RevocationList:
 
 @lru_cache(maxsize=MAX_CHECKED)
 def authentic(der: bytes, issuer: Parsed) -> RevocationList | None:
-    """Return the list when it can be read and ``issuer`` signed it, otherwise ``None``; the work is done once per content and issuer.
+    """Return the list when it can be parsed and ``issuer`` signed it, otherwise ``None``. Cached by content and issuer.
 
     Reading 20 MB takes a third of a second, hashing them for a GOST signature about 20 seconds.
     """
@@ -87,22 +87,22 @@ def authentic(der: bytes, issuer: Parsed) -> RevocationList | None:
         and found.scheme is issuer.key.scheme
         and issuer.key.verifies(found.signed, found.signature)
     )
-    # What was signed has done its service: without it a list kept here is a set of numbers.
+    # The signed bytes are not needed any more: without them a cached list is just a set of numbers.
     return replace(found, signed=b"", signature=b"") if ours else None
 
 
 def names_issuer(head: Head, issuer: Parsed) -> bool:
-    """Tell whether a list claims to be of ``issuer``, by its name and, where both carry one, its key identifier."""
+    """Tell whether a list names ``issuer`` as its issuer: by name and, when both have one, by key identifier."""
     key_id = issuer.extensions.key_id
     return head.issuer == issuer.subject and (not head.authority_key_id or not key_id or head.authority_key_id == key_id)
 
 
 def read(der: bytes) -> RevocationList:
-    """Take a list apart.
+    """Parse a list.
 
     Raises:
-        Malformed: when it is not a list of version 2 in DER, or carries a critical extension that would change its meaning.
-        UnsupportedKind: when its signature is of a kind outside the allow-list.
+        Malformed: when it is not a list of version 2 in DER, or has a critical extension that would change its meaning.
+        UnsupportedKind: when its signature is not of an allowed kind.
     """
     parts = _Parts(der)
     revoked, lifted = _entries(parts.entries) if parts.entries else (frozenset[bytes](), frozenset[bytes]())
@@ -121,14 +121,14 @@ def read(der: bytes) -> RevocationList:
 
 
 def head(der: bytes) -> Head:
-    """Read what a list says about itself, quickly however long it is. Raises as :func:`read`, except for broken entries."""
+    """Read the head of a list; fast for lists of any length. Raises as :func:`read`, except for broken entries."""
     parts = _Parts(der)
     signature_scheme(parts.algorithm)
     return parts.head()
 
 
 def beginning(data: bytes) -> tuple[bytes, dt.datetime] | None:
-    """Return the issuer's name and the date of a list of which only the first bytes are at hand or right; ``None`` for anything else."""
+    """Return the issuer's name and the date of a list of which only the first bytes are available or valid; ``None`` for anything else."""
     try:
         position = content_start(data, content_start(data, 0, SEQUENCE), SEQUENCE)
         fields = list(islice(elements(data, position), _FIELDS_TO_UPDATE))
@@ -140,7 +140,7 @@ def beginning(data: bytes) -> tuple[bytes, dt.datetime] | None:
 
 
 class _Parts:
-    """The fields of a list, found by their lengths alone."""
+    """The fields of a list, found by their lengths only."""
 
     def __init__(self, der: bytes) -> None:
         parts = parse(der).children(SEQUENCE)
@@ -178,12 +178,15 @@ def _extensions(node: Node) -> dict[bytes, bytes]:
 
 
 def _entries(node: Node) -> tuple[frozenset[bytes], frozenset[bytes]]:
-    """Return the serial numbers that are revoked and those taken off; short forms are read by hand, for there may be 400 000 of them."""
+    """Return the serial numbers that are revoked and those removed from the list.
+
+    The usual entries are parsed directly, because there may be 400 000.
+    """
     data, position, end = node.data, node.body, node.end
     revoked: list[bytes] = []
     lifted: list[bytes] = []
     while position < end:
-        # No index below can leave the buffer: the algorithm and the signature follow the list.
+        # No index below can go past the buffer: the algorithm and the signature follow the list.
         length, serial_length = data[position + 1], data[position + 3]
         stop = position + 2 + length
         time_at = position + 4 + serial_length
@@ -202,7 +205,7 @@ def _entries(node: Node) -> tuple[frozenset[bytes], frozenset[bytes]]:
 
 @lru_cache(maxsize=64)
 def _is_lifted(extensions: bytes) -> bool:
-    """Whether the extensions of an entry take it off the list; most entries carry the same few bytes."""
+    """Whether the extensions of an entry remove it from the list; most entries have the same few bytes."""
     for identifier, critical, value in extension_list(parse(extensions)):
         if critical:
             raise Malformed("an entry of the list names another issuer or has an unknown condition")

@@ -1,6 +1,6 @@
-"""The curve id-tc26-gost-3410-12-512-paramSetA (RFC 7836 A.2.1): points, multiplication by number, quick tables for constant points.
+"""The curve id-tc26-gost-3410-12-512-paramSetA (RFC 7836 A.2.1): points, multiplication by a number, tables for constant points.
 
-The arithmetic is not constant in time: it verifies signatures of others and signs for tests and the demonstration, nothing else.
+The arithmetic does not run in constant time: it verifies other people's signatures, and signs only for tests and the demonstration.
 """
 
 from functools import lru_cache
@@ -27,7 +27,7 @@ G = (
 
 Affine = tuple[mpz, mpz]
 Jacobian = tuple[mpz, mpz, mpz]
-"""(X, Y, Z) stands for (X / Z², Y / Z³); Z = 0 is the point at infinity."""
+"""(X, Y, Z) means (X / Z², Y / Z³); Z = 0 is the point at infinity."""
 
 _WINDOW = 6
 _STEPS = 512 // _WINDOW + 1
@@ -91,7 +91,7 @@ def add_multiple(start: Jacobian, number: mpz, point: Affine) -> Jacobian:
 
 
 def add_constant_multiple(start: Jacobian, number: mpz, point: Affine) -> Jacobian:
-    """Return ``start + number · point`` for a point that comes again and again: its multiples are made once and kept."""
+    """Return ``start + number · point`` for a point that is used many times: its multiples are computed once and kept."""
     result = start
     for row in _table(point):
         digit = int(number & 63)
@@ -107,7 +107,7 @@ def add_constant_multiple(start: Jacobian, number: mpz, point: Affine) -> Jacobi
 
 @lru_cache(maxsize=16)
 def _table(point: Affine) -> tuple[tuple[Affine, ...], ...]:
-    """Rows of 1 … 32 times 64ⁱ · point: no doubling is left for the multiplication itself."""
+    """Rows of 1 … 32 times 64ⁱ · point, so that the multiplication itself needs no doubling."""
     jacobian: list[Jacobian] = []
     base = point
     for _ in range(_STEPS):

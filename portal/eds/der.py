@@ -1,4 +1,4 @@
-"""Strict reading of DER, the narrow BER that Kalkan writes made into DER, and the writing of DER; nothing is trusted, all is bounded."""
+"""Strict reading of DER, conversion of the limited BER that Kalkan writes into DER, and writing DER. All input is checked and bounded."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _MAX_DEPTH = 24
 
 
 class Malformed(ValueError):  # noqa: N818  (said of the input)
-    """The bytes are not the structure that was expected."""
+    """The bytes do not have the expected structure."""
 
 
 def context(number: int, *, constructed: bool = True) -> int:
@@ -26,7 +26,7 @@ def context(number: int, *, constructed: bool = True) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element inside a buffer: its tag octet, where it starts, where its content starts and where it ends."""
+    """One element in a buffer: its tag octet, its start, the start of its content and its end."""
 
     data: bytes
     tag: int
@@ -45,13 +45,13 @@ class Node:
         return self.data[self.body : self.end]
 
     def expect(self, tag: int) -> "Node":
-        """Return the element itself; raise :class:`Malformed` when its tag is another one."""
+        """Return the element itself. Raise :class:`Malformed` when its tag is another one."""
         if self.tag != tag:
             raise Malformed(f"tag {tag:#04x} was expected, {self.tag:#04x} found")
         return self
 
     def children(self, tag: int) -> list["Node"]:
-        """Return the elements inside; raise :class:`Malformed` when the tag is not ``tag`` or a child overruns its parent."""
+        """Return the elements inside. Raise :class:`Malformed` when the tag is not ``tag`` or a child is longer than its parent."""
         self.expect(tag)
         result: list[Node] = []
         position = self.body
@@ -92,7 +92,7 @@ def _element(data: bytes, position: int, limit: int) -> Node:
 
 
 def parse(data: bytes) -> Node:
-    """Return the one element that ``data`` consists of; raise :class:`Malformed` for anything else, trailing bytes included."""
+    """Return the one element that ``data`` consists of. Raise :class:`Malformed` for anything else, trailing bytes included."""
     node = _element(data, 0, len(data))
     if node.end != len(data):
         raise Malformed("bytes follow the structure")
@@ -100,7 +100,7 @@ def parse(data: bytes) -> Node:
 
 
 def content_start(data: bytes, position: int, tag: int) -> int:
-    """Return where the content of the element at ``position`` begins, though the element itself may be cut off further on."""
+    """Return where the content of the element at ``position`` begins; the element itself may be cut off later."""
     if position + 2 + _MAX_LENGTH_BYTES > len(data):
         raise Malformed("a header is cut off")
     node = _element(data, position, len(data) + (1 << 8 * _MAX_LENGTH_BYTES))
@@ -108,7 +108,7 @@ def content_start(data: bytes, position: int, tag: int) -> int:
 
 
 def elements(data: bytes, position: int) -> Iterator[Node]:
-    """Yield the elements from ``position`` to the end of the data; raise :class:`Malformed` at the first that is not whole."""
+    """Yield the elements from ``position`` to the end of the data. Raise :class:`Malformed` at the first incomplete one."""
     while position < len(data):
         node = _element(data, position, len(data))
         yield node
@@ -116,10 +116,10 @@ def elements(data: bytes, position: int) -> Iterator[Node]:
 
 
 def to_der(data: bytes) -> bytes:
-    """Return ``data`` with indefinite lengths made definite and octet strings in pieces joined; DER comes back unchanged.
+    """Return ``data`` with indefinite lengths made definite and octet strings in pieces joined; DER is returned unchanged.
 
     Raises:
-        Malformed: for anything that is neither DER nor this narrow part of BER, or nested deeper than 24 levels.
+        Malformed: for anything that is neither DER nor this part of BER, or is nested deeper than 24 levels.
     """
     encoded, end = _definite(data, 0, len(data), 0)
     if end != len(data):
@@ -202,7 +202,7 @@ def oid(dotted: str) -> bytes:
 
 
 def tlv(tag: int, *parts: bytes) -> bytes:
-    """Write one element whose content is ``parts`` one after another."""
+    """Write one element with the concatenated ``parts`` as its content."""
     content = b"".join(parts)
     length = len(content)
     if length < _LONG_LENGTH:
@@ -217,12 +217,12 @@ def sequence(*parts: bytes) -> bytes:
 
 
 def set_of(*parts: bytes) -> bytes:
-    """Write a SET OF with its elements in the order that DER asks for."""
+    """Write a SET OF with its elements in the order of DER."""
     return tlv(SET, *sorted(parts))
 
 
 def integer(number: int) -> bytes:
-    """Write an INTEGER in its shortest form: one sign bit more than the number, or its complement, has."""
+    """Write an INTEGER in its shortest form, which has one sign bit."""
     bits = (number if number >= 0 else ~number).bit_length()
     return tlv(INTEGER, number.to_bytes(bits // 8 + 1, "big", signed=True))
 

@@ -1,4 +1,4 @@
-"""GOST 34.10-2015 with a 512-bit key as Kazakhstan writes it: RFC 7091 on paramSetA with Streebog-512, every number little-endian."""
+"""GOST 34.10-2015 with a 512-bit key as used in Kazakhstan: RFC 7091 on paramSetA with Streebog-512, every number little-endian."""
 
 from dataclasses import dataclass
 from secrets import randbelow
@@ -14,14 +14,14 @@ _SIZE = 64
 
 @dataclass(frozen=True, slots=True)
 class GostKey:
-    """A public key: a point that is known to lie on the curve."""
+    """A public key: a point that was checked to be on the curve."""
 
     point: curve.Affine
 
     def verifies(self, data: bytes, signature: bytes, *, constant: bool = False) -> bool:
         """Tell whether ``signature`` (r ‖ s, 128 bytes) was made over ``data`` with this key.
 
-        ``constant`` says that many signatures of this key will come (a certification authority's): its multiples are kept.
+        ``constant``: many signatures of this key are expected (a certification authority's), so its multiples are kept.
         """
         if len(signature) != 2 * _SIZE:
             return False
@@ -51,7 +51,7 @@ def public_key(encoded: bytes) -> GostKey | None:
 
 @dataclass(frozen=True, slots=True)
 class GostPrivateKey:
-    """A private key of the tests and the demonstration; signing here is not constant in time and never meant for people's own keys."""
+    """A private key for tests and the demonstration. Signing does not run in constant time, so it is not for people's own keys."""
 
     d: int
 
@@ -61,7 +61,7 @@ class GostPrivateKey:
         return GostKey(curve.affine(curve.add_constant_multiple(INFINITY, mpz(self.d), curve.G)))
 
     def encoded(self) -> bytes:
-        """Return d as НУЦ keeps it in a key file: 64 bytes."""
+        """Return d as НУЦ stores it in a key file: 64 bytes."""
         return self.d.to_bytes(_SIZE, "little")
 
     def sign(self, data: bytes) -> bytes:
@@ -76,7 +76,7 @@ class GostPrivateKey:
 
 
 def new_private_key() -> GostPrivateKey:
-    """Return a fresh random private key."""
+    """Return a new random private key."""
     return GostPrivateKey(1 + randbelow(int(Q) - 1))
 
 

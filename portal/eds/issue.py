@@ -1,4 +1,4 @@
-"""A private certification authority in a few functions: names and dates in, certificates out; for the tests and the demonstration only."""
+"""A small certification authority: makes certificates from names and dates; for the tests and the demonstration only."""
 
 import datetime as dt
 import hashlib
@@ -17,7 +17,7 @@ _POLICY = "1.2.398.3.3.2"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From when to when a certificate is valid."""
+    """The period in which a certificate is valid."""
 
     not_before: dt.datetime
     not_after: dt.datetime
@@ -25,7 +25,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who owns a key; an empty patronymic is left out."""
+    """The owner of a key; an empty patronymic is left out."""
 
     surname: str
     given_name: str
@@ -35,7 +35,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """For which legal entity the owner acts."""
+    """The legal entity for which the owner acts."""
 
     name: str
     bin: str
@@ -43,7 +43,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a certificate is for: bits of the key usage, extended key usages in dots, whether it is an authority's."""
+    """The purpose of a certificate: bits of the key usage, extended key usages in dotted form, whether it is an authority's."""
 
     usage: frozenset[int] | None = frozenset({DIGITAL_SIGNATURE, NON_REPUDIATION})
     purposes: tuple[str, ...] = ()
@@ -97,11 +97,11 @@ class Authority:
 
     @property
     def key_id(self) -> bytes:
-        """The subject key identifier under which its revocation lists are asked for."""
+        """The subject key identifier by which its revocation lists are found."""
         return key_id(self.signer.key)
 
     def issue(self, subject: bytes, profile: Profile, term: Term, key: PrivateKey | None = None) -> Signer:
-        """Return a key (a fresh one of the authority's own scheme unless given) with a certificate for ``subject``."""
+        """Return a key (a new one of the authority's own scheme when none is given) with a certificate for ``subject``."""
         own = key or PrivateKey.new(self.signer.key.scheme)
         issuer = certificates.read(self.certificate).subject
         return Signer(own, _certificate(issuer, self.signer.key, subject, own, profile, term))

@@ -12,7 +12,7 @@ from portal.eds.times import moment_tlv
 
 @dataclass(frozen=True, slots=True)
 class CrlEntry:
-    """A revoked certificate: the content octets of its serial number, since when, why (RFC 5280 §5.3.1)."""
+    """A revoked certificate: the content octets of its serial number, the time and the reason (RFC 5280 §5.3.1)."""
 
     serial: bytes
     since: dt.datetime
@@ -34,7 +34,7 @@ def revocation_list(
     base: int | None = None,
     extra: tuple[bytes, ...] = (),
 ) -> bytes:
-    """Return a signed list (DER); ``base`` makes it a delta list over the complete list of that number."""
+    """Return a signed list (DER). With ``base`` it is a delta list to the complete list with that number."""
     key = authority.signer.key
     listed = [_entry(entry) for entry in entries]
     identifier = sequence(tlv(context(0, constructed=False), authority.key_id))

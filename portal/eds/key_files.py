@@ -1,4 +1,7 @@
-"""Key files (PKCS#12) as НУЦ writes them, written and opened for tests and demonstration only: people's own stay in their browser."""
+"""Key files (PKCS#12) as НУЦ writes them.
+
+Written and opened for tests and the demonstration only: people's own never leave their browser.
+"""
 
 import hashlib
 import hmac
@@ -45,15 +48,15 @@ _KEY_USE, _IV_USE, _MAC_USE = 1, 2, 3
 
 
 _FOREIGN = (ValueError, TypeError, LookupError, ArithmeticError, UnsupportedAlgorithm)
-"""What a damaged file ends with inside the libraries, and where a part is absent that was unpacked or counted."""
+"""The exceptions that the libraries raise on a damaged file or a missing part."""
 
 
 class WrongPassword(Exception):  # noqa: N818  (an answer, not a fault)
-    """The password does not open the file: its MAC does not agree."""
+    """The password is wrong: the MAC of the file does not match."""
 
 
 def write(signer: Signer, password: str) -> bytes:
-    """Return a key file: the key under 3DES, the certificate under RC2-40, HMAC-SHA-1 over both, lengths indefinite inside."""
+    """Return a key file: the key under 3DES, the certificate under RC2-40, HMAC-SHA-1 over both, indefinite lengths inside."""
     key_id = hashlib.sha1(signer.key.public_info(), usedforsecurity=False).digest()
     attributes = set_of(
         sequence(oid_tlv(oids.LOCAL_KEY_ID), set_of(tlv(OCTET_STRING, key_id))),
@@ -87,7 +90,7 @@ def read(file: bytes, password: str) -> Signer:
     """Open a key file.
 
     Raises:
-        WrongPassword: when the MAC does not agree.
+        WrongPassword: when the MAC does not match.
         Malformed: when it is not a key file of this kind, or larger than 64 KiB.
     """
     if len(file) > _MAX_SIZE:
@@ -154,7 +157,7 @@ def _count(node: Node) -> int:
 
 
 def _encrypt(kind: str, plain: bytes, password: str) -> tuple[bytes, bytes]:
-    """Return the AlgorithmIdentifier with a fresh salt, and the padded and encrypted ``plain``."""
+    """Return the AlgorithmIdentifier with a new salt, and the padded and encrypted ``plain``."""
     salt = secrets.token_bytes(_SALT)
     padding = 8 - len(plain) % 8
     encrypted = _cipher(oid(kind), password, salt, _ITERATIONS).encrypt(plain + bytes([padding]) * padding)
@@ -186,7 +189,7 @@ def _mac(data: bytes, password: str, salt: bytes, iterations: int) -> bytes:
 
 
 def _derive(password: str, salt: bytes, iterations: int, use: int, size: int) -> bytes:
-    """Derive a key from a password as RFC 7292 appendix B.2 tells, with SHA-1."""
+    """Derive a key from a password by RFC 7292 appendix B.2, with SHA-1."""
     block = _repeated(salt) + _repeated((password + "\0").encode("utf-16-be"))
     result = b""
     while True:

@@ -1,4 +1,4 @@
-"""Public keys and signature schemes of the allow-list: GOST 34.10-2015 with Streebog-512, RSA with SHA-256, nothing else."""
+"""The allowed public keys and signature schemes: GOST 34.10-2015 with Streebog-512, and RSA with SHA-256."""
 
 import hashlib
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ _GOST_ALGORITHM = sequence(oid_tlv(oids.GOST_KEY), sequence(oid_tlv(oids.GOST_PA
 
 
 class UnsupportedKind(Exception):  # noqa: N818  (said of the input)
-    """A key or an algorithm is well formed but not on the allow-list."""
+    """A key or an algorithm is well formed but not allowed."""
 
 
 class Scheme(StrEnum):
-    """A signature scheme, named as a certificate's ``algorithm`` is shown."""
+    """A signature scheme, with its name for the screen."""
 
     GOST = "GOST 34.10-2015-512"
     RSA = "RSA-SHA-256"
 
     def digest(self, data: bytes) -> bytes:
-        """Return the hash that belongs to this scheme."""
+        """Return the hash of this scheme."""
         return streebog512(data) if self is Scheme.GOST else hashlib.sha256(data).digest()
 
 
@@ -39,16 +39,16 @@ _DIGESTS = {oid(oids.STREEBOG_512): Scheme.GOST, oid(oids.SHA256): Scheme.RSA}
 def signature_scheme(algorithm: Node) -> Scheme:
     """Return the scheme of a signature's AlgorithmIdentifier, whose parameters must be absent or NULL.
 
-    RSA is taken only under the name sha256WithRSAEncryption: two accepted names for one thing would be a byte that may be changed.
+    RSA is accepted only under the name sha256WithRSAEncryption: with two names, a byte of a signed message could be changed.
 
     Raises:
-        UnsupportedKind: when it is not on the allow-list.
+        UnsupportedKind: when it is not allowed.
     """
     return _known(_SIGNATURES, _identifier(algorithm))
 
 
 def digest_scheme(algorithm: Node) -> Scheme:
-    """Return the scheme to which a digest's AlgorithmIdentifier belongs; raises as :func:`signature_scheme`."""
+    """Return the scheme of a digest's AlgorithmIdentifier. Raises as :func:`signature_scheme`."""
     return _known(_DIGESTS, _identifier(algorithm))
 
 
@@ -70,13 +70,13 @@ def _identifier(algorithm: Node) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A public key together with the one scheme it may be used in."""
+    """A public key together with the one scheme in which it may be used."""
 
     scheme: Scheme
     key: gost.GostKey | rsa.RSAPublicKey
 
     def verifies(self, data: bytes, signature: bytes, *, constant: bool = False) -> bool:
-        """Tell whether ``signature`` was made over ``data`` with this key; ``constant`` marks an authority's key that comes often."""
+        """Tell whether ``signature`` was made over ``data`` with this key; ``constant`` marks an authority's key, which is used often."""
         if isinstance(self.key, gost.GostKey):
             return self.key.verifies(data, signature, constant=constant)
         try:

@@ -1,4 +1,4 @@
-"""CMS SignedData with exactly one signer, read strictly (eds.md §5.2, check 1); the message may be DER or the BER that Kalkan writes."""
+"""Strict reading of CMS SignedData with exactly one signer (eds.md §5.2, check 1). The message may be DER or the BER that Kalkan writes."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _MAX_ATTRIBUTES = 16
 
 
 class Refusal(Exception):  # noqa: N818  (an answer, not a fault)
-    """A check failed; ``code`` says which."""
+    """A check failed; ``code`` tells which."""
 
     def __init__(self, code: Code) -> None:
         super().__init__(code.value)
@@ -39,10 +39,10 @@ class Refusal(Exception):  # noqa: N818  (an answer, not a fault)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A signed message taken apart.
+    """A parsed signed message.
 
-    ``attributes`` are the signed ones by identifier, ``signed`` the bytes that the signature covers (the DER SET of them),
-    ``content`` what the message carries (``None`` for a detached signature), ``certificates`` the DER of each.
+    ``attributes`` are the signed ones by identifier, ``signed`` the bytes that the signature covers (the DER SET of them), ``content`` the
+    content in the message (``None`` for a detached signature), ``certificates`` the DER of each.
     """
 
     content: bytes | None
@@ -56,30 +56,30 @@ class Message:
     unsigned: frozenset[bytes]
 
     def attribute(self, dotted: str) -> Node | None:
-        """Return the single value of a signed attribute, or ``None``."""
+        """Return the only value of a signed attribute, or ``None``."""
         return self.attributes.get(oid(dotted))
 
     @property
     def claimed_at(self) -> dt.datetime | None:
-        """The time by the signer's clock, when the message states one; raises :class:`Malformed` for a broken one."""
+        """The time of the signer's clock, when the message has one. Raises :class:`Malformed` for a broken one."""
         value = self.attribute(oids.SIGNING_TIME)
         return None if value is None else moment(value)
 
 
 def read(cms: bytes, content_size: int) -> Message:
-    """Take a message apart.
+    """Parse a message.
 
     Args:
         cms: the bytes, DER or BER.
-        content_size: the size of the content that the caller expects, in bytes; it bounds the size of the message.
+        content_size: the size of the content that the caller expects, in bytes; it limits the size of the message.
 
     Raises:
-        Refusal: for a message that is too large, without or with several signers, without signed attributes, with algorithms that do not
+        Refusal: for a message that is too large, without or with several signers, without signed attributes, or with algorithms that do not
             belong together.
         Malformed: when the structure is broken.
-        UnsupportedKind: for an algorithm outside the allow-list.
+        UnsupportedKind: for an algorithm that is not allowed.
     """
-    # Content in pieces costs a few bytes for each; the rest is certificates and a time stamp.
+    # Content in pieces needs a few more bytes for each piece; the rest is certificates and a time stamp.
     if len(cms) > _MAX_OVERHEAD + content_size + content_size // 8:
         raise Refusal(Code.TOO_LARGE)
     outer = parse(to_der(cms)).children(SEQUENCE)

@@ -1,4 +1,4 @@
-"""Distinguished names: what НУЦ writes into a subject, read by object identifier."""
+"""Distinguished names: the parts that НУЦ writes into a subject, by object identifier."""
 
 import re
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ Attributes = dict[bytes, tuple[str, ...]]
 
 
 def attributes(name: Node) -> Attributes:
-    """Return the texts of a Name; raise :class:`Malformed` for anything that is not a Name of readable texts."""
+    """Return the texts of a Name. Raise :class:`Malformed` for anything that is not a Name of readable texts."""
     found: dict[bytes, list[str]] = {}
     for count, relative in enumerate(name.children(SEQUENCE)):
         for attribute in relative.children(SET):
@@ -55,7 +55,7 @@ def common_name(names: Attributes) -> str:
 
 
 def subject(names: Attributes, purposes: Iterable[bytes]) -> Subject:
-    """Return the subject named by a certificate with these extended key usages (eds.md §3.1, §3.2)."""
+    """Return the subject of a certificate with these extended key usages (eds.md §3.1, §3.2)."""
     full = common_name(names)
     surname = " ".join(_first(names, oids.SURNAME).split())
     middle = " ".join(_first(names, oids.GIVEN_NAME).split())
@@ -78,6 +78,6 @@ def _first(names: Attributes, dotted: str) -> str:
 
 
 def _number(pattern: re.Pattern[str], texts: tuple[str, ...]) -> str:
-    """The twelve digits when exactly one text carries them: a name with two different numbers names nobody."""
+    """Return the twelve digits when exactly one text has them: with two different numbers the name is not usable."""
     found = {match[1] for text in texts if (match := pattern.fullmatch(text.strip()))}
     return found.pop() if len(found) == 1 else ""

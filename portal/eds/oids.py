@@ -1,4 +1,4 @@
-"""The object identifiers that the portal knows, in dots, grouped by what they name (НУЦ's own are under 1.2.398)."""
+"""The object identifiers that the portal knows, in dotted form, by subject (those of НУЦ are under 1.2.398)."""
 
 # Algorithms
 GOST_KEY = "1.2.398.3.10.1.1.2.2"

@@ -1,4 +1,4 @@
-"""What revocation lists say of a chain: revoked, good, or cannot be told now."""
+"""The revocation status of a chain: revoked, good, or unknown."""
 
 import datetime as dt
 import hashlib
@@ -16,7 +16,7 @@ from portal.eds.keys import UnsupportedKind
 Lists = Callable[[bytes], tuple[bytes, ...]]
 """Finds the revocation lists (DER) of the issuer with this subject key identifier.
 
-A list that the source holds but cannot read is among them, or the first bytes of it: it may be the one that matters.
+A list that the source has but cannot read is returned too, or its first bytes: it may be the newest one.
 """
 
 
@@ -30,14 +30,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The status of a chain and the evidence it rests on, in words for the record."""
+    """The status of a chain and the evidence for it, in words for the record."""
 
     status: Status
     evidence: str = ""
 
 
 def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
-    """Return the worst finding over the chain: one revoked certificate revokes all, one unknown leaves all unknown."""
+    """Return the worst status in the chain: one revoked certificate makes it revoked, one unknown makes it unknown."""
     findings = [_of_certificate(certificate, issuer, lists, at) for certificate, issuer in chain.links()]
     for status in (Status.REVOKED, Status.UNKNOWN):
         for finding in findings:
@@ -47,10 +47,10 @@ def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
 
 
 def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> Finding:
-    """Judge by the newest complete list in force and everything newer; without one, by what older lists prove.
+    """Decide by the newest complete list in force and everything newer; without one, by what older lists prove.
 
-    Any genuine list may prove a revocation, also one that has run out (order №500/НҚ p.18). The absence of one is proved only by a
-    complete list in force, and only when nothing newer of the same issuer had to be left unread.
+    Any genuine list may prove a revocation, also an expired one (order №500/НҚ p.18). That a certificate is not revoked is proven only by a
+    complete list in force, and only when no newer list of the same issuer had to be left unread.
     """
     evidence = _gathered(lists, issuer, at)
     basis = next((item for item in evidence.lists if not item.head.is_delta), None)
@@ -76,12 +76,12 @@ class _Evidence:
 
 
 def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
-    """Rank the lists by what they say about themselves, then verify them from the newest on: a signature over 20 MB takes seconds."""
+    """Sort the lists by their own dates, then verify them from the newest on: a signature over 20 MB takes seconds."""
     found = _Evidence()
     key_id = issuer.extensions.key_id or hashlib.sha1(issuer.subject, usedforsecurity=False).digest()
     try:
         offered = lists(key_id)
-    except OSError:  # the source cannot be reached: nothing is known, which is an answer here
+    except OSError:  # The source cannot be read: the status is unknown, which is a valid answer here.
         return found
     ranked = [item for der in offered if (item := _ranked(der, issuer)) and item.is_issued(at)]
     ranked.sort(key=lambda item: item.rank, reverse=True)
@@ -99,7 +99,7 @@ def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A list that may be of the issuer; ``head`` is absent when it cannot be read, ``since`` when it does not even tell its date."""
+    """A list that may be of the issuer; ``head`` is absent when it cannot be read, ``since`` when not even its date is readable."""
 
     der: bytes
     head: Head | None
@@ -107,17 +107,17 @@ class _Ranked:
 
     @property
     def rank(self) -> tuple[bool, float, bool, int]:
-        """Newest first; what does not tell its date may be newer than all; a delta list stands above a complete one of its moment."""
+        """Newest first. A list without a date may be newer than all. A delta list comes before a complete one of the same moment."""
         moment = self.since.timestamp() if self.since else 0.0
         return self.since is None, moment, self.head is None or self.head.is_delta, self.head.number if self.head else 0
 
     def is_issued(self, at: dt.datetime) -> bool:
-        """Whether the list had been issued at this moment, as far as it tells."""
+        """Whether the list had been issued at this moment, by its own date."""
         return self.since is None or self.since <= at
 
 
 def _ranked(der: bytes, issuer: Parsed) -> _Ranked | None:
-    """Return a list with what decides its place, or ``None`` when it says that it is of another issuer."""
+    """Return a list with its sort key, or ``None`` when it names another issuer."""
     try:
         head = crl.head(der)
     except (Malformed, UnsupportedKind):

@@ -1,4 +1,4 @@
-"""What goes into a verification and what comes out of it: expectations, subjects, certificates, verdicts."""
+"""Input and output of a verification: expectations, subjects, certificates, verdicts."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from portal.wording import Wording
 
 
 class Outcome(StrEnum):
-    """The three answers; only VALID may let anything happen."""
+    """The three results; an action is allowed only when VALID."""
 
     VALID = "valid"
     INVALID = "invalid"
@@ -18,14 +18,14 @@ class Outcome(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What the signature is for: each asks another bit of the key usage."""
+    """The purpose of a signature: each needs another bit of the key usage."""
 
     SIGN_IN = "sign_in"
     DOCUMENT = "document"
 
 
 class Role(StrEnum):
-    """Who the owner of a certificate is, by its extended key usage."""
+    """The role of the owner of a certificate, by its extended key usage."""
 
     INDIVIDUAL = "individual"
     LEGAL_ENTITY = "legal_entity"
@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What the caller needs: the purpose, whose key, with which right; an empty ``bin`` accepts every organisation."""
+    """What the caller requires: the purpose, whose key, with which right. An empty ``bin`` accepts every organisation."""
 
     purpose: Purpose
     legal_entity: bool = True
@@ -49,10 +49,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The owner as the certificate names it; what is absent is an empty string.
+    """The owner of a certificate; absent parts are empty strings.
 
-    НУЦ writes the first name only inside the common name («ФАМИЛИЯ ИМЯ») and the patronymic into the attribute givenName;
-    here ``given_name`` is the first name and ``middle_name`` the patronymic.
+    НУЦ writes the first name only inside the common name («ФАМИЛИЯ ИМЯ») and the patronymic into the attribute givenName; here
+    ``given_name`` is the first name and ``middle_name`` the patronymic.
     """
 
     common_name: str = ""
@@ -93,10 +93,11 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class SignatureVerdict:
-    """The answer of a verification.
+    """The result of a verification.
 
-    ``certificate`` is what the message claims and may be believed only when the outcome is VALID (or UNCONFIRMED, but for revocation).
-    ``claimed_at`` is the signer's own clock; ``revocation`` names the evidence used; ``remarks`` are codes for the record.
+    ``certificate`` is the one in the message; trust it only when the outcome is VALID, or UNCONFIRMED (then only its revocation is
+    unknown). ``claimed_at`` is the time of the signer's own clock; ``revocation`` names the evidence used; ``remarks`` are codes for the
+    record.
     """
 
     outcome: Outcome
@@ -109,12 +110,12 @@ class SignatureVerdict:
 
     @property
     def wording(self) -> Wording:
-        """The sentence that is shown to a person."""
+        """The sentence for the person."""
         return self.code.wording
 
 
 class Verify(Protocol):
-    """Verification with trust and revocation evidence already bound: what the verbs of the core receive."""
+    """A function that verifies, with trust and revocation evidence already bound; the verbs of the core receive it."""
 
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         """Return the verdict over ``cms`` as a signature of ``content`` at the moment ``at``."""

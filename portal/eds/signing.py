@@ -1,4 +1,4 @@
-"""A signer in pure Python for the tests and the demonstration only: people's own keys never come to the server."""
+"""A signer in pure Python, for the tests and the demonstration only: people's own keys never come to the server."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -108,7 +108,7 @@ class Signer:
         return b"".join(sorted(values))
 
     def message(self, content: bytes, attributes: bytes, signature: bytes, style: Style) -> bytes:
-        """Put a message together from ready parts, which need not fit one another."""
+        """Put a message together from given parts, which may contradict one another."""
         parsed = certificates.read(self.certificate)
         signer = sequence(
             integer(1),

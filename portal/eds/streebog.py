@@ -1,7 +1,7 @@
-"""Streebog-512 (GOST R 34.11-2012, RFC 6986) at about 1 MB/s in pure Python; checked against known answers when first used.
+"""Streebog-512 (GOST R 34.11-2012, RFC 6986) at about 1 MB/s in pure Python. It is checked against known results at the first use.
 
-The library ``gostcrypto`` makes a quarter of that, which spends the whole time budget of a verification on hashing; the tests
-compare the two. Here a state is one 512-bit number and a transformation is 64 look-ups in tables that fit the processor's cache.
+The library ``gostcrypto`` has a quarter of this speed, which would use the whole time of a verification for hashing; the tests compare the
+two. A state is one 512-bit number and a transformation is 64 look-ups in tables that fit into the processor's cache.
 """
 
 import struct
@@ -18,7 +18,7 @@ _M1 = "1b54d01a4af5b9d5cc3d86d68d285462b19abc2475222f35c085122be4ba1ffa00ad30f87
 
 
 class SelfTestFailed(Exception):  # noqa: N818  (said of the test, not of the input)
-    """The implementation does not give the published answers; nothing may be verified with it."""
+    """The implementation does not give the published results and must not be used."""
 
 
 def streebog512(data: bytes) -> bytes:
@@ -40,7 +40,7 @@ def _checked_tables() -> _Tables:
 
 
 def _make_tables() -> _Tables:
-    """For each byte of a word: what its 256 values, substituted, add to the transformed word."""
+    """Return for each byte of a word what its 256 values, substituted, add to the transformed word."""
     return tuple(tuple(_linear(rows, byte) for byte in SUBSTITUTION) for rows in ROWS)
 
 
@@ -83,9 +83,12 @@ def _compress(state: int, length: int, block: int, tables: _Tables) -> int:
 
 
 def _transform(vector: int, tables: _Tables) -> int:
-    """LPS: substitution, transposition and linear transformation of a 512-bit vector; written out because a loop costs twice as much."""
+    """LPS: substitution, transposition and linear transformation of a 512-bit vector.
+
+    Written without a loop, which would take twice as long.
+    """
     a, b, c, d, e, f, g, h = tables
-    # One line for each word: the formatter would take sixty-four.
+    # One line for each word: the formatter would use sixty-four.
     # fmt: off
     (
         a0, a1, a2, a3, a4, a5, a6, a7,

@@ -1,4 +1,4 @@
-"""The constants of Streebog as RFC 6986 (GOST R 34.11-2012) lists them: substitution, linear rows, round constants."""
+"""The constants of Streebog from RFC 6986 (GOST R 34.11-2012): substitution, linear rows, round constants."""
 
 SUBSTITUTION = bytes.fromhex(
     "fceedd11cf6e3116fbc4fada23c5044de977f0db932e99ba1736f1bb14cd5fc1f918655ae25cef21811c3c428b018e4f058402aee36a8fa0060bed987fd4d31f"

@@ -1,4 +1,4 @@
-"""The two kinds of moments in ASN.1, in the only form that RFC 5280 allows: to the second, in UTC."""
+"""The two time types of ASN.1, in the only form that RFC 5280 allows: to the second, in UTC."""
 
 import datetime as dt
 import re
@@ -12,7 +12,7 @@ _FIRST_GENERALIZED_YEAR = 2050
 
 
 def moment(node: Node) -> dt.datetime:
-    """Read a UTCTime or a GeneralizedTime; raise :class:`Malformed` for any other form or a moment that does not exist."""
+    """Read a UTCTime or a GeneralizedTime. Raise :class:`Malformed` for any other form or a moment that does not exist."""
     text = node.content
     if node.tag == UTC_TIME and _UTC_DIGITS.fullmatch(text):
         text = (b"19" if text[:2] >= _PIVOT else b"20") + text
@@ -25,7 +25,7 @@ def moment(node: Node) -> dt.datetime:
 
 
 def moment_tlv(at: dt.datetime) -> bytes:
-    """Write a moment as RFC 5280 asks: UTCTime until 2049, GeneralizedTime after."""
+    """Write a moment by RFC 5280: UTCTime until 2049, GeneralizedTime after."""
     utc = at.astimezone(dt.UTC)
     if utc.year < _FIRST_GENERALIZED_YEAR:
         return tlv(UTC_TIME, utc.strftime("%y%m%d%H%M%SZ").encode())

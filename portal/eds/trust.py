@@ -1,4 +1,4 @@
-"""The authorities that the portal trusts: НУЦ's official certificates by fingerprint and, in demonstration mode, some more."""
+"""The trusted authorities: НУЦ's official certificates by fingerprint and, in demonstration mode, some more."""
 
 import base64
 import binascii
@@ -17,7 +17,7 @@ OFFICIAL = {
     "af77725f8328bb24f89d81da3acdf7cee4324248538b7ba2cd2a860517fb9dca": "root_gost_2022",
     "32c7d233a42703a327f3025543a05b930e3f39a786c68dfa196baa86d5618524": "nca_gost_2022",
 }
-"""SHA-256 of the official files of pki.gov.kz (eds.md §3.9) and the names they are kept under."""
+"""SHA-256 of the official files of pki.gov.kz (eds.md §3.9), and the names under which they are stored."""
 
 _PEM = re.compile(rb"\s*-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----\s*")
 _MAX_FILE = 65_536
@@ -38,7 +38,7 @@ class NotOfficial(ValueError):  # noqa: N818  (said of the file)
 
 
 def certificate_bytes(file: bytes) -> bytes:
-    """Return the DER inside a certificate file, which may be DER or PEM; raise :class:`Malformed` for a broken armour."""
+    """Return the DER of a certificate file in DER or PEM. Raise :class:`Malformed` for broken PEM."""
     armour = _PEM.fullmatch(file[:_MAX_FILE])
     if not armour:
         return file
@@ -49,7 +49,7 @@ def certificate_bytes(file: bytes) -> bytes:
 
 
 def accept_official(der: bytes) -> str:
-    """Return the name under which an official certificate (DER or PEM) is kept, without an ending.
+    """Return the name under which an official certificate (DER or PEM) is stored, without an extension.
 
     Raises:
         NotOfficial: for every other file.
@@ -65,16 +65,16 @@ def accept_official(der: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TrustStore:
-    """The certificates (DER) that end a chain: roots, and issuing authorities pinned one by one.
+    """The certificates (DER) at which a chain may end: roots, and issuing authorities pinned one by one.
 
-    Build it with :meth:`official`, which knows only НУЦ's own, or :meth:`demonstration`, which adds others.
+    Use :meth:`official`, which accepts only НУЦ's own, or :meth:`demonstration`, which adds others.
     """
 
     anchors: frozenset[bytes] = frozenset()
 
     @classmethod
     def official(cls, files: Iterable[bytes]) -> "TrustStore":
-        """Trust these official files; raise :class:`NotOfficial` when one of them is anything else."""
+        """Trust these official files. Raise :class:`NotOfficial` when one of them is not official."""
         anchors: set[bytes] = set()
         for file in files:
             accept_official(file)
@@ -95,10 +95,10 @@ class TrustStore:
 
     @classmethod
     def load(cls, folder: Path, *, extra: Iterable[Path] = ()) -> "TrustStore":
-        """Trust the ``*.cer`` files that ``trust add`` put into ``folder`` (a missing folder holds none) and the ``extra`` files.
+        """Trust the ``*.cer`` files that ``trust add`` put into ``folder`` (it may be missing) and the ``extra`` files.
 
         Raises:
-            NotOfficial: when a file in ``folder`` is not official: somebody put it there by hand.
+            NotOfficial: when a file in ``folder`` is not official: it was put there in another way.
             OSError: when a file cannot be read.
             Malformed: when an extra file is not a certificate.
         """
@@ -108,9 +108,9 @@ class TrustStore:
         )
 
     def read(self, der: bytes) -> Parsed:
-        """Take a certificate of a message apart; a trusted one is remembered, a stranger's is not. Raises as ``certificates.read``."""
+        """Parse a certificate of a message. A trusted one is cached, others are not. Raises as ``certificates.read``."""
         return certificates.read_authority(der) if der in self.anchors else certificates.read(der)
 
     def parsed(self) -> tuple[Parsed, ...]:
-        """Return the trusted certificates taken apart."""
+        """Return the parsed trusted certificates."""
         return tuple(certificates.read_authority(der) for der in sorted(self.anchors))

@@ -1,4 +1,4 @@
-"""The verification of a signed message: checks 1 to 9 of eds.md §5.2 in their order, one code for each way to fail."""
+"""The verification of a signed message: checks 1 to 9 of eds.md §5.2 in their order, with one code for each failure."""
 
 import datetime as dt
 import hashlib
@@ -23,17 +23,17 @@ _CLOCK_TOLERANCE = dt.timedelta(minutes=15)
 
 
 def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: TrustStore, crls: Lists, at: dt.datetime) -> SignatureVerdict:
-    """Verify ``cms`` (DER or BER, attached or detached) over our own bytes ``content``.
+    """Verify ``cms`` (DER or BER, attached or detached) over the portal's own bytes ``content``.
 
-    Nothing in ``cms`` makes this raise: whatever is wrong becomes a verdict with its code.
+    Nothing in ``cms`` makes this raise: everything wrong becomes a verdict with its code.
 
     Args:
-        cms: what came from outside.
-        content: the bytes that we keep and that must be the signed ones.
-        expectation: whose key with which rights is needed, and for what.
+        cms: the signature, which comes from outside.
+        content: the stored bytes, which must be the signed ones.
+        expectation: whose key with which rights is required, and for what.
         trust: where chains may end.
         crls: finds revocation lists by the issuer's key identifier; it may raise ``OSError``, which counts as finding none.
-        at: the moment for which is judged.
+        at: the moment for which the signature is verified.
     """
     work = _Work(at)
     try:
@@ -49,7 +49,7 @@ def verify(cms: bytes, content: bytes, expectation: Expectation, *, trust: Trust
 
 @dataclass(slots=True)
 class _Work:
-    """What has become known so far, so that a refusal can still tell whose signature it was."""
+    """What is known so far, so that a refusal can still tell whose signature it was."""
 
     at: dt.datetime
     message: Message | None = None
@@ -112,7 +112,7 @@ def _signer_certificate(message: Message, carried: tuple[Parsed, ...]) -> Parsed
 
 
 def _ensure_content(message: Message, content: bytes) -> None:
-    """Check 3: the attributes speak of plain data, and of exactly our bytes; content inside the message equals them."""
+    """Check 3: the attributes are of plain data, and of exactly the portal's bytes; content inside the message equals them."""
     content_type = message.attribute(oids.CONTENT_TYPE)
     digest = message.attribute(oids.MESSAGE_DIGEST)
     if content_type is None or digest is None:

@@ -1,4 +1,4 @@
-"""The form engine: field types, schema, conditions and their readings; pure, without database or clock."""
+"""The form engine: field types, schema, conditions and what is computed from them. It uses no database and no clock."""
 
 from portal.forms.acceptance import Accepted, accept
 from portal.forms.answers import Answers, Asked, asked_in_document, asked_in_group, asked_in_tab, is_asked, is_required

@@ -1,4 +1,4 @@
-"""Taking in what a person typed: always kept, canonical when acceptable, with words about what to mend when not."""
+"""Accepting typed text: it is always kept, in canonical form when acceptable, otherwise with a message that says how to correct it."""
 
 from dataclasses import dataclass
 
@@ -23,9 +23,10 @@ class Accepted:
 
 
 def accept(form: Form, address: str, typed: str, context: Context) -> Accepted:
-    """Return the text to keep under ``address``: canonical when the field's kind accepts it, otherwise as typed with the problem.
+    """Return the text to keep under ``address``: in canonical form when the field's kind accepts it, otherwise as typed with the problem.
 
-    Empty text is always fine here: what is missing is told by :func:`portal.forms.problems`. KeyError when the form has no such field.
+    Empty text is always accepted here: missing answers are reported by :func:`portal.forms.problems`. KeyError when the form has no such
+    field.
     """
     item = form.field(address)
     return accept_field(item, typed, context)

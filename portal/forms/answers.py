@@ -1,4 +1,4 @@
-"""What has been answered so far, and which of the form's questions are asked because of it."""
+"""The present answers, and which fields of the form are asked because of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from portal.forms.schema import DocumentSlot, Field, Form, Group, Repeat, Stage,
 
 @dataclass(frozen=True)
 class Answers:
-    """Texts by address, row ids by block in their order, numbers of ready files by address, addresses of signed consents."""
+    """Texts by address, row ids by block in order, numbers of ready files by address, addresses of signed consents."""
 
     values: Mapping[str, str] = field(default_factory=dict[str, str])
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -23,7 +23,7 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question in its place: a field with its address, and the row it stands in (``block/row``, or empty)."""
+    """One asked field with its address and its row (``block/row``, or empty)."""
 
     address: str
     field: Field
@@ -39,7 +39,7 @@ def is_asked(item: Field, answers: Answers, row: str = "") -> bool:
 
 
 def is_required(required: bool | Condition, answers: Answers, row: str = "") -> bool:  # noqa: FBT001  (it is the field's own property)
-    """Tell whether something declared as required or conditionally required is required now."""
+    """Tell whether a field that is declared as required, or as required under a condition, is required now."""
     return required if isinstance(required, bool) else required.holds(answers.values, row)
 
 

@@ -1,4 +1,4 @@
-"""The bytes that stand for an application when it is signed: the same answers and files always give the same bytes."""
+"""The bytes of an application that are signed: the same answers and files always give the same bytes."""
 
 import json
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from portal.forms.schema import Form
 def canonical(form: Form, answers: Answers, files: Iterable[tuple[str, str, int, str]]) -> bytes:
     """Return UTF-8 JSON with sorted keys and no spaces: form and version, asked answers, rows in their order, files.
 
-    ``files`` are (address, name, size in bytes, SHA-256 in hexadecimal). Answers that are no longer asked, or that the form does not
-    know, are left out: what is signed is what the review shows.
+    ``files`` are (address, name, size in bytes, SHA-256 in hexadecimal). Answers that are no longer asked, or that the form does not have,
+    are left out, so that what is signed is what the review shows.
     """
     texts = {asked.address: answers.text(asked.address) for asked in asked_everywhere(form, answers)}
     blocks = {repeat.key for repeat in form.repeats()}

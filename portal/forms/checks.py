@@ -1,4 +1,4 @@
-"""What every check between fields has in common: what it may look at and how it says what it found."""
+"""The base of all checks between fields: what a check can read and what it returns."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from portal.wording import Wording
 
 
 class Severity(StrEnum):
-    """An error holds the application back; a warning only asks to look again."""
+    """An error prevents sending the application; a warning only asks to look again."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """What a check sees: asked and acceptable answers only, so that it never stumbles over typing errors reported elsewhere."""
+    """What a check can read: only asked and acceptable answers, so that typing errors reported elsewhere do not disturb it."""
 
     form: Form
     answers: Answers
@@ -45,16 +45,16 @@ class Look:
         return read_date(self.text(address))
 
     def bound(self, bound: "str | Decimal | Limit") -> Decimal | None:
-        """Return the number to compare with: of another answer, of the check itself or of the administrator's thresholds."""
+        """Return the number to compare with: of another answer, a constant or one of the administrator's thresholds."""
         return self.number(bound) if isinstance(bound, str) else self.context.limit(bound)
 
     def column(self, block: str, key: str) -> list[tuple[str, str]]:
-        """Return address and acceptable answer of ``key`` in every row of ``block``, empty answers left out."""
+        """Return address and acceptable answer of ``key`` in every row of ``block``, without empty answers."""
         addresses = (f"{block}/{row}/{key}" for row in self.answers.rows.get(block, ()))
         return [(address, self.good[address]) for address in addresses if self.good.get(address)]
 
     def rows(self, *addresses: str) -> Iterator[tuple[str, ...]]:
-        """Return ``addresses`` once, or once for each row when they contain ``block/*/key``."""
+        """Yield ``addresses`` once, or once for each row when they contain ``block/*/key``."""
         block = next((address.partition("/")[0] for address in addresses if "/*/" in address), "")
         if not block:
             yield addresses
@@ -69,32 +69,32 @@ class Look:
 
 @dataclass(frozen=True)
 class Found:
-    """Something a check noticed at one address."""
+    """A finding of a check at one address."""
 
     address: str
     wording: Wording
 
 
 class Check(Protocol):
-    """A rule between fields, declared as data; its severity and its ``when`` belong to :class:`Rule`."""
+    """A rule between fields, declared as data; its severity and its ``when`` are in :class:`Rule`."""
 
     @property
     def severity(self) -> Severity:
-        """How grave a finding is."""
+        """The severity of its findings."""
         ...
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return what is wrong; nothing while an answer it needs is missing."""
+        """Return the findings; none while an answer that the check needs is missing."""
         ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What the checks of the engine share: their severity, the words of their own, and the condition under which they apply."""
+    """What the engine's checks share: severity, a text of their own, and the condition under which they apply."""
 
     severity: Severity = Severity.ERROR
     wording: Wording | None = None
-    """Words instead of the check's usual ones; they may use the same places in braces."""
+    """A text instead of the check's usual one; it may use the same placeholders."""
     when: Condition | None = field(default=None)
 
     def applies(self, look: Look, row: str = "") -> bool:
@@ -102,5 +102,5 @@ class Rule:
         return self.when is None or self.when.holds(look.good, row)
 
     def say(self, usual: Wording, **values: object) -> Wording:
-        """Return the check's own words, or the usual ones, with places filled."""
+        """Return the check's own text, or the usual one, with the placeholders filled."""
         return (self.wording or usual).fill(**values)

@@ -1,4 +1,4 @@
-"""Conditions as data: when a field is asked or required, told from the other answers and kept as JSON where an administrator edits it."""
+"""Conditions as data: whether a field is asked or required depends on other answers. Administrators edit them as JSON."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ OWN_ROW = "./"
 
 
 class Condition(Protocol):
-    """Something that holds or does not hold for given answers.
+    """A condition on the answers.
 
-    A key names an answer of the whole form (``land_right``); a key that begins with ``./`` names an answer of the same row of the same
-    repeating block (``./holder_type``).
+    A key is an answer of the whole form (``land_right``). A key that begins with ``./`` is an answer of the same row of the same repeated
+    block (``./holder_type``).
     """
 
     def holds(self, values: Mapping[str, str], row: str = "") -> bool:
-        """Tell whether the condition holds; ``row`` is ``block/row`` inside a repeating block and empty outside."""
+        """Tell whether the condition is true; ``row`` is ``block/row`` inside a repeated block and empty outside."""
         ...
 
     def to_json(self) -> dict[str, Any]:
-        """Return the condition as an object of one key that :func:`from_json` reads back."""
+        """Return the condition as an object with one key, which :func:`from_json` reads."""
         ...
 
 
 def answer(values: Mapping[str, str], key: str, row: str) -> str:
-    """Return the text under ``key``, looked up in ``row`` when the key begins with ``./``; an absent answer is empty text."""
+    """Return the text under ``key``, of ``row`` when the key begins with ``./``; empty when there is no answer."""
     if key.startswith(OWN_ROW):
         return values.get(f"{row}/{key.removeprefix(OWN_ROW)}", "")
     return values.get(key, "")
@@ -49,7 +49,7 @@ class Equals:
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """One of the chosen codes is among these values; works for one choice and for several alike."""
+    """At least one of the chosen codes is among these values; for fields with one choice or several."""
 
     key: str
     values: tuple[str, ...]
@@ -65,12 +65,12 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The answer is not empty."""
+    """There is an answer."""
 
     key: str
 
     def holds(self, values: Mapping[str, str], row: str = "") -> bool:
-        """Tell whether anything but spaces was answered."""
+        """Tell whether the answer has anything but spaces."""
         return bool(answer(values, self.key, row).strip())
 
     def to_json(self) -> dict[str, Any]:
@@ -80,7 +80,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class MoreThan:
-    """The answer is a number greater than ``number``; text that is no number is not."""
+    """The answer is a number greater than ``number``; false when it is not a number."""
 
     key: str
     number: Decimal
@@ -100,12 +100,12 @@ class MoreThan:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The inner condition does not hold."""
+    """The inner condition is false."""
 
     condition: Condition
 
     def holds(self, values: Mapping[str, str], row: str = "") -> bool:
-        """Tell whether the inner condition fails."""
+        """Tell whether the inner condition is false."""
         return not self.condition.holds(values, row)
 
     def to_json(self) -> dict[str, Any]:
@@ -115,12 +115,12 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """Every inner condition holds; none at all also counts."""
+    """Every inner condition is true; also when there are none."""
 
     conditions: tuple[Condition, ...]
 
     def holds(self, values: Mapping[str, str], row: str = "") -> bool:
-        """Tell whether all hold."""
+        """Tell whether all are true."""
         return all(condition.holds(values, row) for condition in self.conditions)
 
     def to_json(self) -> dict[str, Any]:
@@ -130,12 +130,12 @@ class AllOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one inner condition holds."""
+    """At least one inner condition is true."""
 
     conditions: tuple[Condition, ...]
 
     def holds(self, values: Mapping[str, str], row: str = "") -> bool:
-        """Tell whether any holds."""
+        """Tell whether any is true."""
         return any(condition.holds(values, row) for condition in self.conditions)
 
     def to_json(self) -> dict[str, Any]:
@@ -144,7 +144,7 @@ class AnyOf:
 
 
 def from_json(data: object) -> Condition:
-    """Return the condition that ``to_json`` of it would write as ``data``; anything else raises ValueError."""
+    """Return the condition from which ``to_json`` makes ``data``. Raise ValueError for anything else."""
     match data:
         case {"equals": [str(key), str(value)]}:
             return Equals(key, value)
@@ -181,7 +181,7 @@ def _finite(text: str) -> Decimal:
 
 
 def required_from_json(data: object) -> "bool | Condition":
-    """Return ``data`` itself when it is true or false, otherwise the condition it describes."""
+    """Return ``data`` itself when it is true or false, otherwise its condition."""
     return data if isinstance(data, bool) else from_json(data)
 
 

@@ -1,4 +1,4 @@
-"""What an answer fills in or clears elsewhere: the bank of an account, a copied address, districts of another region, a ratio."""
+"""Answers that fill in or clear others: the bank of an account, a copied address, districts of another region, a ratio."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from portal.texts import identifiers
 
 
 class Consequence(Protocol):
-    """A rule of filling in, declared with the form."""
+    """A rule that fills in answers, declared with the form."""
 
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
-        """Return addresses and texts that follow from the new text under ``address``."""
+        """Return addresses and texts that change because of the new text under ``address``."""
         ...
 
 
 @dataclass(frozen=True)
 class BankFollowsAccount:
-    """An account fills in the code and the name of its bank, a code typed by itself fills in the name; unknown banks change nothing."""
+    """An account fills in the code and the name of its bank; a typed code fills in the name. Unknown banks change nothing."""
 
     iban: str
     bic: str
@@ -46,7 +46,7 @@ class BankFollowsAccount:
 
 @dataclass(frozen=True)
 class CopyWhen:
-    """While the condition holds, ``target`` repeats ``source``; it is emptied when the condition ends."""
+    """While the condition is true, ``target`` is a copy of ``source``. It is cleared when the condition becomes false."""
 
     condition: Condition
     watched: tuple[str, ...]
@@ -54,7 +54,7 @@ class CopyWhen:
     target: str
 
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
-        """Return the copy when the source or a watched answer has changed."""
+        """Return the copy when the source or an answer of the condition has changed."""
         del context
         if address in {self.source, *self.watched}:
             holds = self.condition.holds({key: read(key) for key in self.watched})
@@ -62,7 +62,7 @@ class CopyWhen:
 
 
 def consequences(form: Form, address: str, answers: Answers, context: Context) -> dict[str, str]:
-    """Return what else changes when the text under ``address`` has just been saved into ``answers``: new texts by address.
+    """Return the other texts that change when the text under ``address`` has just been saved into ``answers``, by address.
 
     Only texts that differ from the present ones are returned; they are canonical and may be saved as they are.
     """

@@ -1,4 +1,4 @@
-"""The list of what is missing and what is wrong, for a page's summary, for the tabs' signs and for the last word of the service."""
+"""Everything that is missing or wrong in a form, for a page's summary, for the signs of the tabs and for the check before sending."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ VALID_UNTIL = "valid_until"
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend: where, in which words, how grave; ``missing`` tells a gap from a mistake."""
+    """One thing to correct: its address, its text, its severity; ``missing`` is true for a missing answer and false for a wrong one."""
 
     address: str
     wording: Wording
@@ -63,7 +63,7 @@ def problems(
 ) -> tuple[Problem, ...]:
     """Return everything that is missing, wrong or doubtful, in the order of the form; of one party or one stage when these are given.
 
-    Checks between fields look at all answers, whoever filled them, and are reported to the party of the field they stand at.
+    Checks between fields look at the answers of all parties and are reported to the party of the field with the finding.
     """
     gathered: dict[str, list[Problem]] = {}
     good: dict[str, str] = {}
@@ -79,7 +79,7 @@ def problems(
 
 
 def _order(form: Form, answers: Answers, gathered: dict[str, list[Problem]]) -> list[str]:
-    """Return the addresses from the top of the form to its bottom; rows keep their order within their block."""
+    """Return the addresses in the order of the form; rows keep their order within their block."""
     places = {address: number for number, address in enumerate(form.addresses())}
     places |= {repeat.key: places[f"{repeat.key}/*/{repeat.fields[0].key}"] for repeat in form.repeats()}
     rows = {f"{block}/{row}": number for block, ids in answers.rows.items() for number, row in enumerate(ids)}
@@ -165,7 +165,7 @@ def _of_field(
     if item.kind.holds_files:
         return
     accepted = accept_field(item, text, context)
-    # Nobody can mend what a certificate, a register or a computation has told.
+    # Nobody can correct an answer that comes from a certificate, a register or a computation.
     if accepted.problem:
         if not item.read_only:
             yield accepted.problem, Severity.ERROR, False

@@ -1,4 +1,4 @@
-"""How far each stage and tab has come, in the four words of their signs."""
+"""The state of each stage and tab, which pages show as a sign with a word."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -12,7 +12,7 @@ from portal.wording import Wording
 
 
 class TabState(StrEnum):
-    """The state of a tab or a stage; each has its words."""
+    """The state of a tab or a stage."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -21,7 +21,7 @@ class TabState(StrEnum):
 
     @property
     def wording(self) -> Wording:
-        """The state in words."""
+        """The name of the state."""
         return _WORDS[self]
 
 
@@ -38,9 +38,9 @@ def progress(
 ) -> dict[str, TabState]:
     """Return the state of every ``stage/tab`` and of every ``stage``, of one party when it is given.
 
-    A stage with documents has the tab ``documents`` and the stage of consents the tab ``consents`` beside the declared ones. A tab is
-    done exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``found`` are the problems of the same
-    answers where they are known already, of both parties or of this one.
+    A stage with documents has the tab ``documents`` and the stage of consents the tab ``consents`` besides the declared ones. A tab is done
+    exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``found`` are the problems of the same answers
+    when they are already known, of both parties or of this one.
     """
     errors: dict[str, list[bool]] = {}
     for problem in problems(form, answers, context, party=party) if found is None else found:

@@ -73,13 +73,13 @@ def _normal(text: str) -> str:
 
 
 def _limit(look: Look, address: str) -> Wording:
-    """Return the figure of another answer, and whose it is."""
+    """Return the number of another answer, and the label of its field."""
     return _OF_FIELD.fill(value=look.form.field(address).kind.show(look.text(address), look.context), label=look.label(address))
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowsSum(Rule):
-    """The numbers of one column of a repeating block add up to ``total``; reported at the block's last such field."""
+    """The numbers in one column of a repeated block must add up to ``total``. Reported at the last such field of the block."""
 
     block: str
     key: str
@@ -99,7 +99,7 @@ class RowsSum(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class TotalOf(Rule):
-    """A field equals the sum of other fields, or of a column ``block/*/key``, as soon as any of them is filled."""
+    """A field must equal the sum of other fields, or of a column ``block/*/key``, as soon as any of them is filled in."""
 
     total: str
     parts: tuple[str, ...]
@@ -118,13 +118,13 @@ class TotalOf(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Bounded(Rule):
-    """A number is compared with another answer, a figure or a threshold; the comparison is the subclass's."""
+    """A number is compared with another answer, a constant or a threshold; the subclass defines the comparison."""
 
     key: str
     bound: str | Decimal | Limit
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for each row (or once) where the comparison fails."""
+        """Return a finding for each row (or once) in which the comparison fails."""
         for address, *others in look.rows(self.key, *([self.bound] if isinstance(self.bound, str) else [])):
             number, bound = look.number(address), look.bound(others[0] if others else self.bound)
             row = address.rpartition("/")[0]
@@ -137,27 +137,27 @@ class Bounded(Rule):
     usual = _AT_MOST
 
     def is_within(self, number: Decimal, bound: Decimal) -> bool:
-        """Tell whether the number keeps to the bound."""
+        """Tell whether the number is allowed by the bound."""
         return number <= bound
 
 
 class AtMost(Bounded):
-    """The number does not exceed the bound."""
+    """The number must not exceed the bound."""
 
 
 class AtLeast(Bounded):
-    """The number is not below the bound."""
+    """The number must not be below the bound."""
 
     usual = _AT_LEAST
 
     @override
     def is_within(self, number: Decimal, bound: Decimal) -> bool:
-        """Tell whether the number reaches the bound."""
+        """Tell whether the number is at least the bound."""
         return number >= bound
 
 
 class Above(Bounded):
-    """The number is greater than the bound."""
+    """The number must be greater than the bound."""
 
     usual = _ABOVE
 
@@ -169,14 +169,14 @@ class Above(Bounded):
 
 @dataclass(frozen=True, kw_only=True)
 class DatesInOrder(Rule):
-    """``later`` follows ``earlier``; with ``same_day`` both may be one day. Reported at ``later``."""
+    """``later`` must follow ``earlier``; with ``same_day`` both may be the same day. Reported at ``later``."""
 
     earlier: str
     later: str
     same_day: bool = False
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for each row (or once) where the order is wrong."""
+        """Return a finding for each row (or once) in which the order is wrong."""
         for earlier, later in look.rows(self.earlier, self.later):
             first, second = look.date(earlier), look.date(later)
             if first is None or second is None or not self.applies(look, later.rpartition("/")[0]):
@@ -188,13 +188,13 @@ class DatesInOrder(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Differ(Rule):
-    """Two answers are not the same; reported at ``key``."""
+    """Two answers must differ; reported at ``key``."""
 
     key: str
     other: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding when both are filled and equal."""
+        """Return a finding when both are filled in and equal."""
         for key, other in look.rows(self.key, self.other):
             if look.text(key) and look.text(key) == look.text(other) and self.applies(look, key.rpartition("/")[0]):
                 yield Found(key, self.say(_DIFFER, label=look.label(key), other=look.label(other)))
@@ -202,16 +202,13 @@ class Differ(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SameText(Rule):
-    """Two answers are the same apart from case, look-alike letters, quotation marks and spaces; numbers are compared as numbers.
-
-    Reported at ``key``.
-    """
+    """Two answers must be the same apart from case, look-alike letters, quotation marks and spaces; numbers are compared as numbers."""
 
     key: str
     other: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for each row (or once) where both are filled and differ."""
+        """Return a finding for each row (or once) in which both are filled in and differ."""
         for key, other in look.rows(self.key, self.other):
             mine, its = look.text(key), look.text(other)
             if not mine or not its or not self.applies(look, key.rpartition("/")[0]):
@@ -224,13 +221,13 @@ class SameText(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class AmongRows(Rule):
-    """An answer is one of those in the column ``block/*/key``; reported at ``key``."""
+    """An answer must be one of those in the column ``block/*/key``; reported at ``key``."""
 
     key: str
     column: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding when the column is filled and the answer is not in it."""
+        """Return a finding when the column is filled in and the answer is not in it."""
         known = [look.text(address) for (address,) in look.rows(self.column) if look.text(address)]
         text = look.text(self.key)
         if text and known and text not in known and self.applies(look):
@@ -240,14 +237,14 @@ class AmongRows(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Matches(Rule):
-    """An answer has the form of a regular expression under a condition on other answers; ``advice`` says how to mend it."""
+    """Under a condition on other answers, an answer must match a regular expression; ``advice`` says how to correct it."""
 
     key: str
     pattern: str
     advice: Wording
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for each row (or once) where the form is not kept."""
+        """Return a finding for each row (or once) in which it does not match."""
         for (address,) in look.rows(self.key):
             text = look.text(address)
             if text and self.applies(look, address.rpartition("/")[0]) and not re.fullmatch(self.pattern, text):
@@ -256,7 +253,7 @@ class Matches(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class WithinMonths(Rule):
-    """The months between two dates do not exceed a term in months with its reserve; reported at the term."""
+    """The months between two dates must not exceed a term in months plus its reserve; reported at the term."""
 
     start: str
     end: str
@@ -264,7 +261,7 @@ class WithinMonths(Rule):
     reserve: Limit
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding when the dates lie further apart than the term and the reserve."""
+        """Return a finding when there are more months between the dates than the term and the reserve."""
         start, end, term = look.date(self.start), look.date(self.end), look.number(self.term)
         if start is None or end is None or term is None or not self.applies(look):
             return
@@ -275,7 +272,7 @@ class WithinMonths(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class ShareOf(Rule):
-    """Some sums together make at least a share of a whole; nothing is said until the whole and one part are known. Reported at ``at``."""
+    """Some sums together must be at least a share of a whole; not checked until the whole and one part are known. Reported at ``at``."""
 
     parts: tuple[str, ...]
     whole: str

@@ -1,4 +1,4 @@
-"""Checks between fields that hold codes: account and bank, BIN and date of registration, kind of holder and its number."""
+"""Checks between fields with codes: account and bank, BIN and date of registration, type of holder and its number."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,13 +38,13 @@ _WHOLE = Decimal(100)
 
 @dataclass(frozen=True, kw_only=True)
 class BankOfAccount(Rule):
-    """The bank's code is the one that the fifth to seventh characters of the account name; unknown banks are passed over."""
+    """The bank's code must be the one that the fifth to seventh characters of the account mean. Unknown banks are not checked."""
 
     iban: str
     bic: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding at the code when the classifier of banks names another one."""
+        """Return a finding at the code when the classifier of banks has another one."""
         account, bic = look.text(self.iban), look.text(self.bic)
         known = look.context.names("bank_codes", identifiers.bank_of_iban(account)) if account and bic else None
         if known and known.ru[:8] != bic[:8] and self.applies(look):
@@ -53,13 +53,13 @@ class BankOfAccount(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class BinMonth(Rule):
-    """The date of registration lies in the year and month with which the BIN begins."""
+    """The date of registration must be in the year and month with which the BIN begins."""
 
     bin: str
     date: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding at the date when its month is another one."""
+        """Return a finding at the date when its month differs."""
         number, date = look.text(self.bin), look.date(self.date)
         if not number or date is None or not self.applies(look):
             return
@@ -70,7 +70,7 @@ class BinMonth(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class NumberOfHolder(Rule):
-    """An organisation is known by its BIN and a person by their IIN; ``organisations`` and ``persons`` are codes of the kind of holder."""
+    """An organisation has a BIN and a person an IIN; ``organisations`` and ``persons`` are codes of the type of holder."""
 
     number: str
     kind: str
@@ -78,7 +78,7 @@ class NumberOfHolder(Rule):
     persons: tuple[str, ...]
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding at each number of the wrong sort."""
+        """Return a finding at each number of the wrong type."""
         for number_at, kind_at in look.rows(self.number, self.kind):
             number, kind = look.text(number_at), look.text(kind_at)
             if not number:
@@ -92,7 +92,7 @@ class NumberOfHolder(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class SoleHolder(Rule):
-    """One row of the holders is the developer with 100 %: the law wants it to own the authorised company whole."""
+    """One row of the holders must be the developer with 100 %: by law it has to own the whole authorised company."""
 
     block: str
     number: str
@@ -100,7 +100,7 @@ class SoleHolder(Rule):
     developer: str
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding at the first number when no row is the developer with the whole."""
+        """Return a finding at the first number when no row is the developer with 100 %."""
         developer, numbers = look.text(self.developer), look.column(self.block, self.number)
         shares = dict(look.column(self.block, self.share))
         if not developer or not numbers or not shares or not self.applies(look):

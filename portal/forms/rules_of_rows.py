@@ -21,15 +21,18 @@ _TWICE_NAMED = Wording(
 
 @dataclass(frozen=True, kw_only=True)
 class UniqueRows(Rule):
-    """No two rows of a block have the same answers under ``keys``, letters and spaces apart; reported at the first key of the later row."""
+    """No two rows of a block may have the same answers under ``keys``, without regard to case and spaces.
+
+    Reported at the first key of the later row.
+    """
 
     block: str
     keys: tuple[str, ...]
     named: str = ""
-    """The key by which rows are called: with it the words name both rows."""
+    """The key of the answer that names a row: with it the text names both rows."""
 
     def findings(self, look: Look) -> Iterator[Found]:
-        """Return a finding for every row that repeats an earlier one; rows without the first answer are passed over."""
+        """Return a finding for every row that repeats an earlier one. Rows without the first answer are not checked."""
         seen: dict[tuple[str, ...], str] = {}
         for row in look.answers.rows.get(self.block, ()):
             own = tuple(name_key(look.text(f"{self.block}/{row}/{key}")) for key in self.keys)
@@ -43,5 +46,5 @@ class UniqueRows(Rule):
         first, second = (look.text(f"{self.block}/{one}/{self.named}") if self.named else "" for one in (earlier, row))
         if not first or not second:
             return self.say(_TWICE, label=label, value=value)
-        # What people wrote themselves comes last: it is never read as a place to be filled.
+        # Answers of people are filled in last, so that braces in them are not taken for placeholders.
         return self.say(_TWICE_NAMED, label=label, value=value, first=first, second=second)

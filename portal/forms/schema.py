@@ -1,4 +1,4 @@
-"""The declaration of a form: stages, tabs, groups, fields, repeating blocks, documents and consents, all frozen."""
+"""The declaration of a form: stages, tabs, groups, fields, repeated blocks, documents and consents, all frozen."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _ROW = re.compile(r"[0-9a-zA-Z_]{1,40}")
 
 
 class Party(StrEnum):
-    """Who fills something in: the authorised company or the developer it invited."""
+    """A party that fills in a part of the form: the authorised company or the developer that it invited."""
 
     COMPANY = "company"
     DEVELOPER = "developer"
@@ -29,8 +29,8 @@ class Party(StrEnum):
 class Field:
     """One field: a stable key, its label, its kind and when it is asked and required.
 
-    ``read_only`` fields are filled by the portal (sign-in data, a register, a computation), never typed. ``source`` is the mark of
-    origin from the domain's catalogue: ``S`` the customer's documents, ``L`` a law or public page, ``K`` practice, ``I`` our design.
+    ``read_only`` fields are filled by the portal (sign-in data, a register, a computation), never typed. ``source`` is the mark of origin
+    in the domain's catalogue: ``S`` the customer's documents, ``L`` a law or public page, ``K`` practice, ``I`` our design.
     """
 
     key: str
@@ -47,7 +47,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Repeat:
-    """A block of fields that is repeated: «+ Добавить ещё» adds a row with an id of its own, 🗑 removes it."""
+    """A repeated block of fields: «+ Добавить ещё» adds a row with an id of its own, 🗑 removes it."""
 
     key: str
     label: Wording
@@ -61,7 +61,7 @@ class Repeat:
 
 @dataclass(frozen=True)
 class Group:
-    """Fields and blocks under one legend."""
+    """Fields and blocks under one heading."""
 
     legend: Wording | None
     items: tuple[Field | Repeat, ...]
@@ -69,7 +69,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab of a stage; all of it is filled by one party."""
+    """A tab of a stage; one party fills it in."""
 
     key: str
     title: Wording
@@ -84,7 +84,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of the form; it may hold tabs, the documents that name it, the consents."""
+    """A stage of the form; it may have tabs, documents and consents."""
 
     key: str
     title: Wording
@@ -95,7 +95,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class DocumentSlot:
-    """A place for the files of one type of document of one party; ``max_age_days`` (calendar days) warns about an older document."""
+    """A type of document of one party, to which files are attached; ``max_age_days`` (calendar days) warns about an older document."""
 
     code: str
     stage: str
@@ -108,11 +108,11 @@ class DocumentSlot:
     extensions: tuple[str, ...] = DOCUMENT_EXTENSIONS
     max_age_days: int = 0
     generated: bool = False
-    """True for a document that the portal makes itself; nobody uploads it and its absence is nobody's gap."""
+    """True for a document that the portal makes itself: nobody uploads it, and it is never reported as missing."""
 
     @cached_property
     def address(self) -> str:
-        """Where the slot's files are attached."""
+        """The address to which the files are attached."""
         return f"doc/{self.code}/{self.party}"
 
     @property
@@ -123,7 +123,7 @@ class DocumentSlot:
 
 @dataclass(frozen=True)
 class ConsentSlot:
-    """A consent of one party; one that is not ``formed`` is first made from the application's data, then signed."""
+    """A consent of one party. When ``formed`` is false, it is first made from the application's data, then signed."""
 
     code: str
     party: Party
@@ -133,7 +133,7 @@ class ConsentSlot:
 
     @cached_property
     def address(self) -> str:
-        """Where the consent's signature belongs."""
+        """The address of the consent's signature."""
         return f"consent/{self.code}/{self.party}"
 
     @property
@@ -148,7 +148,7 @@ CONSENTS_TAB = "consents"
 
 @dataclass(frozen=True)
 class FieldPlace:
-    """What stands at an address: exactly one of ``field``, ``document`` and ``consent`` is given."""
+    """What is at an address: exactly one of ``field``, ``document`` and ``consent`` is given."""
 
     stage: str
     tab: str
@@ -162,13 +162,13 @@ class FieldPlace:
 
     @property
     def holds_files(self) -> bool:
-        """True when files are attached here."""
+        """Tell whether files are attached at this address."""
         return self.kind.holds_files
 
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """A whole form with its readings' data: cross-field checks, consequences, documents and consents."""
+    """A whole form with its checks between fields, consequences, documents and consents."""
 
     key: str
     title: Wording
@@ -191,7 +191,7 @@ class Form:
         return found
 
     def place(self, address: str) -> FieldPlace:
-        """Return what stands at ``address`` (field, document or consent); KeyError when the form knows no such address."""
+        """Return the field, document or consent at ``address``. KeyError when the form has no such address."""
         parts = address.split("/")
         if len(parts) == 3 and parts[0] not in {"doc", "consent"} and _ROW.fullmatch(parts[1]):  # noqa: PLR2004
             return self._places[f"{parts[0]}/*/{parts[2]}"]
@@ -200,7 +200,7 @@ class Form:
         return self._places[address]
 
     def repeat(self, key: str) -> Repeat:
-        """Return the repeating block under ``key``; KeyError when there is none."""
+        """Return the repeated block under ``key``; KeyError when there is none."""
         return self._repeats[key]
 
     def stage(self, key: str) -> Stage:
@@ -208,11 +208,11 @@ class Form:
         return {stage.key: stage for stage in self.stages}[key]
 
     def repeats(self) -> tuple[Repeat, ...]:
-        """Return all repeating blocks; a new application begins with ``minimum`` rows of each."""
+        """Return all repeated blocks. A new application begins with ``minimum`` rows of each."""
         return tuple(self._repeats.values())
 
     def addresses(self) -> tuple[str, ...]:
-        """Return the addresses of everything, with ``*`` in place of a row's id."""
+        """Return all addresses, with ``*`` in place of a row's id."""
         return tuple(self._places)
 
     def documents_of(self, stage: str, party: Party | None = None) -> tuple[DocumentSlot, ...]:

@@ -1,4 +1,4 @@
-"""The whole form as it reads: stages, tabs, groups and lines, for the review page, the print sheet and the moderator."""
+"""The whole form in readable form (stages, tabs, groups and lines), for the review, the printed form and the moderator."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True)
 class SheetGroup:
-    """Lines under one heading; a row of a repeating block is a group of its own."""
+    """Lines under one heading; a row of a repeated block is a group of its own."""
 
     legend: Wording | None
     lines: tuple[Line, ...]
@@ -54,7 +54,7 @@ class SheetStage:
 
 
 def sheet(form: Form, answers: Answers, context: Context, party: Party | None = None) -> tuple[SheetStage, ...]:
-    """Return the form's asked questions with their answers, of one party when it is given."""
+    """Return the asked fields of the form with their answers, of one party when it is given."""
     return tuple(SheetStage(stage.key, stage.title, tuple(_tabs(form, stage, answers, context, party))) for stage in form.stages)
 
 

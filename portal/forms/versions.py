@@ -1,4 +1,4 @@
-"""The versions of one form: what was begun under a version is read under it for good."""
+"""The versions of one form: an application is always read under the version under which it was begun."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from portal.forms.schema import Form
 
 
 class UnknownVersionError(LookupError):
-    """A form was asked for in a version that nobody declared; what is stored under it cannot be read by this build."""
+    """A form was requested in a version that is not declared; this build cannot read what is stored under it."""
 
 
 @dataclass(frozen=True)
 class FormVersions:
-    """All versions of a form, oldest first: the function at place *n* (from 1) builds version *n*; the last is the newest.
+    """All versions of a form, oldest first: the function at index *n* (from 1) builds version *n*; the last is the newest.
 
-    A version that anything was stored under is never changed or taken away, only followed by another one.
+    A version with stored data is never changed or removed; a new one is added after it.
     """
 
     key: str
@@ -23,15 +23,15 @@ class FormVersions:
 
     @property
     def newest(self) -> Form:
-        """The form for what is begun now."""
+        """The form for new applications."""
         return self.form(len(self.builders))
 
     def form(self, version: int) -> Form:
         """Return the form in a version.
 
         Raises:
-            UnknownVersionError: no such version is declared; the newest is never taken in its place.
-            ValueError: the function at this place builds another version or another form.
+            UnknownVersionError: no such version is declared; the newest is never used instead.
+            ValueError: the function at this index builds another version or another form.
         """
         if not 1 <= version <= len(self.builders):
             raise UnknownVersionError(f"the form {self.key} has no version {version}, only 1 to {len(self.builders)}")

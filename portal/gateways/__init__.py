@@ -1,1 +1,1 @@
-"""Adapters behind the ports, one folder per vendor."""
+"""Adapters for the ports, one folder for each kind of service."""

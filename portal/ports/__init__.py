@@ -1,1 +1,1 @@
-"""What the portal asks of the outside world: protocols and small dataclasses, no implementation."""
+"""What the portal needs from outside: protocols and small dataclasses, no implementation."""

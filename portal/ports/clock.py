@@ -1,4 +1,4 @@
-"""The time as the core sees it: handed in, never taken, so that every rule can be tried at any moment."""
+"""The clock is an argument of every function of the core, so that every rule can be tested at any moment."""
 
 import datetime as dt
 from collections.abc import Callable

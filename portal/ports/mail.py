@@ -1,4 +1,4 @@
-"""Letters and text messages as the core asks for them."""
+"""The interface for letters and text messages."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,7 +14,7 @@ class Letter:
 
 
 class DeliveryFailed(Exception):  # noqa: N818  (said of the delivery, not of the program)
-    """A message could not be handed over; ``retry`` tells whether the same message may succeed later."""
+    """A message could not be sent; ``retry`` tells whether the same message may succeed later."""
 
     def __init__(self, reason: str, *, retry: bool) -> None:
         super().__init__(reason)
@@ -22,10 +22,10 @@ class DeliveryFailed(Exception):  # noqa: N818  (said of the delivery, not of th
 
 
 class Mail(Protocol):
-    """Hands letters to a mail system."""
+    """Sends letters."""
 
     def send(self, letter: Letter) -> None:
-        """Deliver ``letter`` or raise :class:`DeliveryFailed`."""
+        """Send ``letter`` or raise :class:`DeliveryFailed`."""
         ...
 
     def check(self) -> str:
@@ -34,10 +34,10 @@ class Mail(Protocol):
 
 
 class Sms(Protocol):
-    """Hands text messages to a telephone gateway."""
+    """Sends text messages."""
 
     def send(self, phone: str, text: str) -> None:
-        """Deliver ``text`` to ``phone`` (E.164) or raise :class:`DeliveryFailed`."""
+        """Send ``text`` to ``phone`` (E.164) or raise :class:`DeliveryFailed`."""
         ...
 
     def check(self) -> str:

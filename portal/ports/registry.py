@@ -1,4 +1,4 @@
-"""The registry of legal entities, asked for the name behind a BIN."""
+"""The interface of the registry of legal entities, which gives the name for a BIN."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class LegalEntity:
-    """What the registry says of a legal entity; an unknown language of the name is empty."""
+    """A legal entity in the registry; a name that is missing in a language is empty."""
 
     bin: str
     name_ru: str
@@ -22,7 +22,7 @@ class BusinessRegistry(Protocol):
     """Looks legal entities up."""
 
     def find(self, bin_: str) -> LegalEntity | None:
-        """Return the entity with this BIN, ``None`` when the registry knows none; raise :class:`RegistryUnavailable`."""
+        """Return the entity with this BIN, ``None`` when the registry has none. Raise :class:`RegistryUnavailable`."""
         ...
 
     def check(self) -> str:

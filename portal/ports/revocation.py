@@ -1,4 +1,4 @@
-"""Evidence about revoked certificates."""
+"""The interface of the source of revocation lists."""
 
 from typing import Protocol
 
@@ -7,9 +7,9 @@ class RevocationSource(Protocol):
     """Finds certificate revocation lists."""
 
     def crls(self, issuer_key_id: bytes) -> tuple[bytes, ...]:
-        """Return the DER lists known for the issuer with this subject key identifier; an empty tuple when none can be had now."""
+        """Return the DER lists of the issuer with this subject key identifier; an empty tuple when there are none now."""
         ...
 
     def check(self) -> str:
-        """Return an empty string when lists can be had, otherwise what is wrong."""
+        """Return an empty string when there are lists, otherwise what is wrong."""
         ...

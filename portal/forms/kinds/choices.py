@@ -1,4 +1,4 @@
-"""Kinds that choose: one option, several, yes or no, a place of the classifier КАТО."""
+"""Kinds with choices: one option, several, yes or no, a place of the classifier КАТО."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -27,7 +27,7 @@ _NO = Wording("Жоқ", "Нет", "No")
 _TYPED_PLACE = 200
 _KATO_LENGTH = 9
 _CITIES = ("71", "75", "79")
-"""Astana, Almaty and Shymkent: cities that are regions themselves; their districts are the second level."""
+"""Astana, Almaty and Shymkent: cities that are regions; their districts are the second level."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Choice(Kind):
     @property
     @override
     def choices(self) -> Options:
-        """The options known beforehand."""
+        """The fixed options."""
         return self.options
 
     @override
@@ -63,7 +63,7 @@ class Choice(Kind):
 
 @dataclass(frozen=True)
 class MultiChoice(Choice):
-    """Several codes of ``options``, kept in the order of the options and joined by commas."""
+    """Several codes of ``options``, stored in the order of the options and joined by commas."""
 
     widget: ClassVar[str] = "multi_choice"
 
@@ -106,7 +106,7 @@ class Flag(Kind):
 
     @override
     def show(self, stored: str, context: Context) -> Wording:
-        """Return «Да» or «Нет»; text that is neither as it is."""
+        """Return «Да» or «Нет»; text that is neither is returned unchanged."""
         return {"1": _YES, "": _NO}.get(stored) or same(stored)
 
     @override
@@ -119,7 +119,7 @@ class Flag(Kind):
 class Kato(Kind):
     """A place of the classifier: ``level`` region, district, okrug or settlement, inside the place under the key ``parent``.
 
-    Okrugs and settlements are typed as text until the full classifier is loaded; ``within`` is the key of the district for those whose
+    Okrugs and settlements are typed as text until the full classifier is loaded. ``within`` is the key of the district, for fields whose
     parent may be such text.
     """
 
@@ -131,17 +131,17 @@ class Kato(Kind):
 
     @property
     def is_always_chosen(self) -> bool:
-        """True for regions and districts, whose classifier the portal always has."""
+        """Tell whether the place is always chosen: true for regions and districts, whose classifier the portal always has."""
         return self.level in {"region", "district"}
 
     @override
     def absent(self, context: Context) -> Wording:
-        """Return what is said while there is no place: to choose it where there is a list, to write it where there is none."""
+        """Return the message for a missing place: to choose it from the list, or to type it when there is no list."""
         return _CHOOSE if self.is_always_chosen or context.full_kato else Kind.missing
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Return the code, or the typed name where the classifier is not loaded."""
+        """Return the code, or the typed name when the classifier is not loaded."""
         text = one_line(typed)
         if is_kato(text) and context.names("kato", text) is not None and level_allows(self.level, text):
             return text
@@ -154,19 +154,22 @@ class Kato(Kind):
     @property
     @override
     def depends_on(self) -> tuple[str, ...]:
-        """The places around this one."""
+        """The keys of the places that contain this one."""
         return tuple(key for key in (self.parent, self.within) if key)
 
     @override
     def derive(self, cause: str, present: str, read: Read, context: Context) -> str:
-        """Return the place cleared when it is not inside its new parent; in a city that is a region, okrug and settlement are the city."""
+        """Return empty text when the place is not inside its new parent.
+
+        In a city that is a region, okrug and settlement become the city.
+        """
         parent = read(self.parent)
         city = "" if self.is_always_chosen else city_of(read(self.within or self.parent))
         name = context.names("kato", city) if city else None
         if name is not None:
             return city if context.full_kato else name.ru
         if not self.is_always_chosen and not context.full_kato:
-            # Mending a typed okrug must not wipe the settlement typed after it; another district does.
+            # Correcting a typed okrug must not clear the settlement typed after it; choosing another district does.
             return present if cause == self.parent and self.within and parent else ""
         return present if parent and lies_in(present, parent) else ""
 
@@ -182,12 +185,12 @@ class Kato(Kind):
 
 
 def is_kato(text: str) -> bool:
-    """Tell whether ``text`` has the form of a code of the classifier: nine digits."""
+    """Tell whether ``text`` looks like a code of the classifier: nine digits."""
     return len(text) == _KATO_LENGTH and text.isascii() and text.isdigit()
 
 
 def level_of(code: str) -> str:
-    """Return region, district, okrug or settlement, as the groups AB CD EF HIJ of a code tell; a city's district is a district."""
+    """Return region, district, okrug or settlement by the groups AB CD EF HIJ of a code; a city's district is a district."""
     if code[2:] == "0000000":
         return "region"
     if code[:2] in _CITIES or code[4:] == "00000":
@@ -196,10 +199,10 @@ def level_of(code: str) -> str:
 
 
 def level_allows(level: str, code: str) -> bool:
-    """Tell whether a field of ``level`` may hold ``code``.
+    """Tell whether a field of ``level`` may have ``code`` as its answer.
 
-    A city that is a region stands for its own okrug and settlement, an okrug for its town, and a settlement for its okrug: the
-    classifier has settlements that sit directly in a district.
+    A city that is a region is its own okrug and settlement, an okrug may be a town, and a settlement may be its own okrug: in the
+    classifier some settlements are directly in a district.
     """
     actual = level_of(code)
     if level in {"okrug", "settlement"}:
@@ -213,12 +216,12 @@ def is_city(code: str) -> bool:
 
 
 def city_of(code: str) -> str:
-    """Return the code of the city that is a region for it or for its district, empty for any other place."""
+    """Return the code of the city that is a region, for its own code or that of its district; empty for any other place."""
     return code[:2] + "0000000" if is_kato(code) and code[:2] in _CITIES else ""
 
 
 def lies_in(code: str, parent: str) -> bool:
-    """Tell whether the place ``code`` lies in ``parent`` or is the same; a city is also taken as lying in its districts."""
+    """Tell whether the place ``code`` is inside ``parent`` or is the same; a city also counts as inside its districts."""
     if not (is_kato(code) and is_kato(parent)):
         return True
     if code == city_of(parent):

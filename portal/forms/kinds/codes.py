@@ -1,4 +1,4 @@
-"""Kinds of codes that check themselves: BIN, IIN, IBAN, BIC, beneficiary code, cadastral number."""
+"""Kinds of codes that can be checked: BIN, IIN, IBAN, BIC, beneficiary code, cadastral number."""
 
 import datetime as dt
 import re
@@ -124,7 +124,7 @@ class Bin(Kind):
 
     @override
     def remark(self, stored: str, context: Context) -> Wording | None:
-        """Warn about a month of registration that is still to come."""
+        """Warn about a month of registration in the future."""
         return _future_bin(stored, context.today)
 
 
@@ -142,7 +142,7 @@ class Iin(Kind):
 
 @dataclass(frozen=True)
 class BinOrIin(Kind):
-    """A BIN or an IIN, told apart by the fifth digit."""
+    """A BIN or an IIN; the fifth digit tells which."""
 
     widget: ClassVar[str] = "bin_iin"
 
@@ -154,7 +154,7 @@ class BinOrIin(Kind):
 
     @override
     def remark(self, stored: str, context: Context) -> Wording | None:
-        """Warn about a BIN whose month of registration is still to come."""
+        """Warn about a BIN whose month of registration is in the future."""
         return _future_bin(stored, context.today) if identifiers.looks_like_bin(stored.ljust(identifiers.LENGTH)) else None
 
 

@@ -39,14 +39,14 @@ _HOST_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 
 @dataclass(frozen=True)
 class Phone(Kind):
-    """A telephone number of Kazakhstan, kept as ``+7``, ten digits and its extension, if any; any usual way of typing is understood."""
+    """A telephone number of Kazakhstan, stored as ``+7``, ten digits and its extension, if any. Any usual way of typing is accepted."""
 
     widget: ClassVar[str] = "phone"
     mobile: bool = False
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Return the number as ``+7XXXXXXXXXX``; with ``mobile`` only numbers that can receive a text message pass."""
+        """Return the number as ``+7XXXXXXXXXX``. With ``mobile`` only numbers that can receive a text message are accepted."""
         try:
             return phone_number(typed, mobile=self.mobile).stored
         except NotAPhone:
@@ -60,13 +60,13 @@ class Phone(Kind):
 
 @dataclass(frozen=True)
 class Email(Kind):
-    """An e-mail address; nobody is asked whether it takes letters."""
+    """An e-mail address; whether it exists is not checked."""
 
     widget: ClassVar[str] = "email"
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Return the address in the one spelling in which it is kept."""
+        """Return the address in the form in which it is stored."""
         try:
             return email_address(typed)
         except NotAnEmail as refused:
@@ -75,7 +75,7 @@ class Email(Kind):
 
 @dataclass(frozen=True)
 class Url(Kind):
-    """The address of a site; ``https://`` is added when it is left out."""
+    """The address of a web site; ``https://`` is added when it is missing."""
 
     widget: ClassVar[str] = "url"
 

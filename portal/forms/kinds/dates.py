@@ -60,7 +60,7 @@ def shown_date(date: dt.date) -> str:
 
 
 def typed_date(typed: str) -> dt.date | None:
-    """Return the date that a person typed or pasted, in any way :class:`Date` takes; None for anything else."""
+    """Return the date that a person typed or pasted, in any form that :class:`Date` accepts; None for anything else."""
     try:
         return _read(typed)
     except Unacceptable:

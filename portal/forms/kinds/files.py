@@ -1,4 +1,4 @@
-"""The kind of a field that holds files instead of text."""
+"""The kind of a field with files instead of text."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,11 +11,11 @@ from portal.forms.kinds.texts import Text
 from portal.wording import Wording
 
 DOCUMENT_EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "tif", "tiff", "zip", "rar", "7z")
-"""What a document may be unless its type says otherwise."""
+"""The file types of a document whose field declares none."""
 SIGNATURE_EXTENSIONS = ("cms", "p7s", "p7m", "sig")
-"""What NCALayer and its like call a document together with its electronic signature, or the signature alone."""
+"""Extensions that NCALayer and similar programs give to a document with its electronic signature, or to the signature alone."""
 SIGNED_EXTENSIONS = (*DOCUMENT_EXTENSIONS, *SIGNATURE_EXTENSIONS)
-"""What a field takes whose hint asks for a document that somebody has signed; the hint is written by :func:`signature_endings`."""
+"""The file types of a field that asks for a signed document; :func:`signature_endings` writes the hint."""
 
 _UPLOAD = Wording(
     "«{label}» өрісіне файлды «Жүктеу» түймесімен қосыңыз.",
@@ -37,13 +37,13 @@ def size_words(count: int) -> Wording:
 
 
 def signature_endings() -> str:
-    """Return how such files are named, for a hint: «CMS, P7S, P7M, SIG»."""
+    """Return the extensions of signature files for a hint: «CMS, P7S, P7M, SIG»."""
     return ", ".join(SIGNATURE_EXTENSIONS).upper()
 
 
 @dataclass(frozen=True)
 class Files(Kind):
-    """Any number of files of the given extensions; they are uploaded, never typed."""
+    """Any number of files with the given extensions; they are uploaded, never typed."""
 
     widget: ClassVar[str] = "files"
     holds_files: ClassVar[bool] = True
@@ -54,12 +54,12 @@ class Files(Kind):
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Refuse: files are uploaded, not typed."""
+        """Raise :class:`Unacceptable`: files are uploaded, not typed."""
         raise Unacceptable(_UPLOAD)
 
 
 @dataclass(frozen=True)
 class FileKey(Text):
-    """The key of one stored file, uploaded beside a form that is sent as a whole."""
+    """The id of one stored file, uploaded before the form is sent as a whole."""
 
     missing: ClassVar[Wording] = Files.missing

@@ -15,13 +15,13 @@ from portal.wording import Wording, same
 NARROW_SPACE = "\u202f"
 """Keeps the groups of one number on one line."""
 _GROUP = 3
-"""Digits between two thousands."""
+"""The number of digits in a group of thousands."""
 _MINUS = re.compile(r"^\s*[\u2010-\u2013\u2212]")
 _UNBROKEN = "\u2011"
-"""The hyphen that keeps a line together: before a number it is a minus, elsewhere nobody meant it."""
+"""The non-breaking hyphen: before a number it is a minus sign, elsewhere it is an error."""
 _TO_THE_EXAMPLE = 1234
 _SMALL_EXAMPLE = "33,34"
-"""What is shown where the usual example of a number would itself be too large: a percentage, a coordinate."""
+"""The example for fields where the usual example of a number would be too large: a percentage, a coordinate."""
 MOST_MONEY = Number("9999999999999999.99")
 _NUMBER = Wording(
     "«{label}» өрісіне санды цифрмен енгізіңіз, мысалы {example}.",
@@ -66,10 +66,10 @@ _AT_MOST = Wording(
 
 
 def readings(typed: str) -> tuple[Number, ...]:
-    """Return what a person may have meant: nothing for what is no number, one number, or two for ``1,500``.
+    """Return the possible meanings of what was typed: none when it is no number, one number, or two for ``1,500``.
 
-    ``1 234,56``, ``1,234.56``, ``1.234.567``, ``1234.56 ₸`` and ``12 %`` mean one number: marks between digits part groups of three or
-    the fraction. One mark alone before three digits may be either: the number with its thousands apart comes first, then the fraction.
+    ``1 234,56``, ``1,234.56``, ``1.234.567``, ``1234.56 ₸`` and ``12 %`` have one meaning: marks between digits separate groups of three or
+    the fraction. A single mark before three digits may be either: first comes the number with thousands, then the one with a fraction.
     """
     text = re.sub(r"₸|тенге|теңге|тг\.?|kzt|%", "", tidy(typed), flags=re.IGNORECASE)
     text = _MINUS.sub("-", text).replace(_UNBROKEN, "")
@@ -85,7 +85,7 @@ def readings(typed: str) -> tuple[Number, ...]:
 
 
 def stored_number(stored: str) -> Number | None:
-    """Return the number a canonical answer stands for; None for anything else."""
+    """Return the number of a canonical answer; None for anything else."""
     if not re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,20})?", stored, flags=re.ASCII):
         return None
     try:
@@ -102,7 +102,7 @@ def plain(number: Number) -> str:
 
 
 def grouped(text: str, unit: str = "") -> Wording:
-    """Return a canonical number with its thousands apart, a comma in Kazakh and Russian and a point in English."""
+    """Return a canonical number with spaces between thousands, a comma in Kazakh and Russian and a point in English."""
     whole, _, fraction = text.lstrip("-").partition(".")
     sign = "\u2212" if text.startswith("-") else ""
     shown = sign + re.sub(r"(?<=\d)(?=(\d{3})+$)", NARROW_SPACE, whole)
@@ -112,12 +112,12 @@ def grouped(text: str, unit: str = "") -> Wording:
 
 
 def shown_number(stored: str) -> Wording:
-    """Return a canonical number as each language writes it; anything else as it is."""
+    """Return a canonical number as each language writes it; anything else unchanged."""
     return same(stored) if stored_number(stored) is None else grouped(stored)
 
 
 def local(stored: str) -> str:
-    """Return a canonical number as Kazakhstan writes it, for ``ui.figure`` to show in the page's language; anything else as it is."""
+    """Return a canonical number as Kazakhstan writes it, which ``ui.figure`` shows in the page's language; anything else unchanged."""
     return shown_number(stored).ru
 
 
@@ -129,7 +129,7 @@ def _comma(text: str) -> Wording:
 class Decimal(Kind):
     """A decimal number of at most ``places`` digits after the comma, from ``minimum`` to ``maximum``.
 
-    ``above`` excludes the minimum itself.
+    With ``above`` the minimum itself is not allowed.
     """
 
     widget: ClassVar[str] = "decimal"
@@ -151,7 +151,7 @@ class Decimal(Kind):
 
     @override
     def show(self, stored: str, context: Context) -> Wording:
-        """Return the number with its thousands apart."""
+        """Return the number with spaces between thousands."""
         return same(stored) if stored_number(stored) is None else grouped(stored, self.unit)
 
     def _read(self, typed: str) -> Number:
@@ -160,7 +160,7 @@ class Decimal(Kind):
             digits = re.fullmatch(r"[+-]?[0-9][0-9 .,]*", typed.strip(), flags=re.ASCII)
             raise Unacceptable((_GROUPS if digits else _NUMBER).fill(example=self._example))
         whole, fraction = found[0], found[-1]
-        # Three digits after the mark are usual where that many are kept, and thousands are none where they exceed the limit.
+        # Three digits after the mark are a fraction in fields with three places; a meaning above the maximum is not considered.
         if len(found) == 1 or self.places >= _GROUP or (self.maximum is not None and whole > self.maximum):
             return fraction
         said = {"whole": f"{whole:f}", "fraction": _comma(plain(round(fraction, self.places)))}
@@ -238,7 +238,7 @@ class Integer(Kind):
 
     @override
     def show(self, stored: str, context: Context) -> Wording:
-        """Return the number with its thousands apart."""
+        """Return the number with spaces between thousands."""
         return shown_number(stored)
 
     @override
@@ -249,7 +249,7 @@ class Integer(Kind):
 
 @dataclass(frozen=True)
 class Computed(Decimal):
-    """A number the portal works out itself: ``numerator / denominator``.
+    """A number that the portal computes: ``numerator / denominator``.
 
     It is empty while either is unknown or the denominator is not positive.
     """
@@ -261,7 +261,7 @@ class Computed(Decimal):
     @property
     @override
     def depends_on(self) -> tuple[str, ...]:
-        """The two numbers it is worked out from."""
+        """The keys of the two numbers."""
         return self.numerator, self.denominator
 
     @override

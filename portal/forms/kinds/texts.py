@@ -19,7 +19,7 @@ _TOO_LONG = Wording(
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """One line of at most ``limit`` characters; ``pattern`` with ``advice`` narrows it further."""
+    """One line of at most ``limit`` characters. ``pattern`` restricts it further, and ``advice`` is the message for it."""
 
     limit: int = 500
     pattern: str = ""
@@ -27,7 +27,7 @@ class Text(Kind):
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Return the line with runs of spaces made one."""
+        """Return the line with single spaces."""
         text = one_line(typed)
         _ensure_short(text, self.limit)
         if self.pattern and self.advice and not re.fullmatch(self.pattern, text):
@@ -44,7 +44,7 @@ class LongText(Kind):
 
     @override
     def accept(self, typed: str, context: Context) -> str:
-        """Return the text with its lines kept and trimmed at the end of each."""
+        """Return the text with its lines, without spaces at the end of each."""
         text = "\n".join(line.rstrip() for line in typed.splitlines()).strip()
         _ensure_short(text, self.limit)
         return text

@@ -1,1 +1,1 @@
-"""Telling people from robots: proofs of work by altcha."""
+"""Telling people from robots by a proof of work of altcha."""

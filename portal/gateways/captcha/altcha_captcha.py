@@ -1,4 +1,4 @@
-"""«Я не робот» without a third party: tasks that cost a browser a second of work, checked by altcha's library."""
+"""«Я не робот» without a third party: tasks that take a browser a second of work, checked by altcha's library."""
 
 import datetime as dt
 import hmac
@@ -11,31 +11,31 @@ from limits.storage import MemoryStorage, Storage
 from portal.ports.clock import Now
 
 LIFETIME: Final = dt.timedelta(minutes=20)
-"""How long an answer is good: the time a careful person needs for the registration form."""
+"""How long an answer is valid: enough time to fill in the registration form carefully."""
 
 _ALGORITHM: Final = "PBKDF2/SHA-256"
 _COST: Final = 2_000
-"""Rounds of PBKDF2 in one attempt; making a task and checking an answer cost the server one attempt at most."""
+"""Rounds of PBKDF2 in one attempt. Making a task or checking an answer costs the server at most one attempt."""
 _ATTEMPTS: Final = (400, 800)
-"""Between which numbers of attempts the browser finds the answer."""
+"""The browser finds the answer after a number of attempts in this range."""
 _LONGEST: Final = 4_000
-"""Characters in the longest answer that is looked at; real ones have about 900."""
+"""The longest answer that is checked, in characters; real ones have about 900."""
 _NONSENSE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
-"""What the library raises on answers that no widget ever made."""
+"""What the library raises on invalid answers."""
 
 
 class Captcha:
-    """Issues tasks and checks their answers, each good once."""
+    """Makes tasks and checks their answers; each answer works once."""
 
     def __init__(self, secret: bytes, now: Now, used: Storage | None = None) -> None:
-        """Remember the signing ``secret``; ``used`` keeps spent answers, in Redis where several workers share them."""
+        """Keep the signing ``secret``; ``used`` stores used answers, in Redis when several workers share them."""
         self._sign = hmac.digest(secret, b"captcha task", "sha256")
         self._sign_key = hmac.digest(secret, b"captcha answer", "sha256")
         self._now = now
         self._used = used or MemoryStorage()
 
     def challenge(self) -> dict[str, Any]:
-        """Return a task in the form that altcha's widget reads as JSON."""
+        """Return a task as the JSON that altcha's widget reads."""
         low, high = _ATTEMPTS
         task = create_challenge(
             _ALGORITHM,
@@ -48,7 +48,7 @@ class Captcha:
         return task.to_dict()
 
     def passed(self, payload: str) -> bool:
-        """Return whether ``payload`` answers a task of ours, in time and for the first time; never raises on nonsense."""
+        """Return whether ``payload`` answers a task of this portal, in time and for the first time. Never raises on invalid input."""
         if not payload or len(payload) > _LONGEST:
             return False
         try:
@@ -59,9 +59,9 @@ class Captcha:
         return result.verified and self._spend(answer.challenge.parameters.nonce)
 
     def __call__(self, payload: str) -> bool:
-        """Return what :meth:`passed` returns: verbs take the captcha as a question."""
+        """Return what :meth:`passed` returns: verbs receive the captcha as a function."""
         return self.passed(payload)
 
     def _spend(self, nonce: str) -> bool:
-        """Return whether the task ``nonce`` had not been answered before, and mark it answered."""
+        """Return whether the task ``nonce`` had not been answered before, and mark it as answered."""
         return self._used.incr(f"captcha/{nonce}", int(LIFETIME.total_seconds()) + 1) == 1

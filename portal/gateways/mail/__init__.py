@@ -9,7 +9,7 @@ __all__ = ["OutboxMail", "SmtpMail", "mail_of"]
 
 
 def mail_of(settings: Settings) -> Mail:
-    """Return the mail system that the settings name; without a mail server letters stay in the outbox."""
+    """Return the mail system that the settings name. Without a mail server letters stay in the outbox."""
     if not settings.smtp_host:
         return OutboxMail()
     return SmtpMail(

@@ -1,14 +1,14 @@
-"""The harmless mail system: a letter counts as sent and is read in the portal's own outbox."""
+"""The mail system of the demonstration: nothing is sent, letters are read in the portal's own outbox."""
 
 from portal.ports.mail import Letter
 
 
 class OutboxMail:
-    """Sends nothing anywhere; the outbox table already holds the letter."""
+    """Sends nothing; the outbox table already has the letter."""
 
     def send(self, letter: Letter) -> None:
         """Accept ``letter``."""
 
     def check(self) -> str:
-        """Return an empty string: there is nothing that could be out of reach."""
+        """Return an empty string: there is nothing that could fail."""
         return ""

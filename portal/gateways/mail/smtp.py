@@ -1,4 +1,4 @@
-"""Letters over SMTP, one connection a letter; who calls waits in a thread."""
+"""Letters over SMTP, with one connection for each letter; the caller's thread waits."""
 
 import contextlib
 import smtplib
@@ -16,18 +16,21 @@ from portal.texts.emails import ascii_email
 Security = Literal["starttls", "tls", "none"]
 TIMEOUT_SECONDS = 20
 _LASTING = 500
-"""Replies from 500 on refuse for good, those below ask to come again (RFC 5321 §4.2.1)."""
+"""Replies from 500 are final refusals, those below ask to try again (RFC 5321 §4.2.1)."""
 
 
 class SmtpMail:
-    """Hands letters to a mail server."""
+    """Sends letters to a mail server."""
 
     def __init__(self, host: str, port: int, *, sender: str, user: str = "", password: str = "", security: Security = "starttls") -> None:
         self._host, self._port, self._sender = host, port, sender
         self._user, self._password, self._security = user, password, security
 
     def send(self, letter: Letter) -> None:
-        """Deliver ``letter`` or raise :class:`DeliveryFailed`; a refusal of the recipient is for good, anything else may pass."""
+        """Send ``letter`` or raise :class:`DeliveryFailed`.
+
+        A refusal of the recipient is final, after any other failure the letter is tried again.
+        """
         to, message = self._message(letter)
         try:
             with self._connected() as server:
@@ -36,7 +39,7 @@ class SmtpMail:
             code, reason = next(iter(error.recipients.values()), (_LASTING, b""))
             raise DeliveryFailed(_reason(code, reason), retry=code < _LASTING) from error
         except smtplib.SMTPAuthenticationError as error:
-            # The letter is good, the portal's own settings are not: it goes when they have been mended.
+            # The letter is good but the portal's settings are not: it is sent when they are corrected.
             raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=True) from error
         except smtplib.SMTPResponseException as error:
             raise DeliveryFailed(_reason(error.smtp_code, error.smtp_error), retry=error.smtp_code < _LASTING) from error
@@ -44,7 +47,7 @@ class SmtpMail:
             raise DeliveryFailed(f"{type(error).__name__}: {error}", retry=True) from error
 
     def check(self) -> str:
-        """Return an empty string when the server lets the portal in, otherwise what is wrong."""
+        """Return an empty string when the server accepts the sign-in, otherwise what is wrong."""
         try:
             with self._connected() as server:
                 server.noop()
@@ -53,12 +56,12 @@ class SmtpMail:
         return ""
 
     def _message(self, letter: Letter) -> tuple[str, EmailMessage]:
-        """Return the address for the server and the letter; a domain in Kazakh letters goes as an A-label, which every server takes."""
+        """Return the address for the server and the letter; a domain in Kazakh letters becomes an A-label, which every server accepts."""
         message = EmailMessage()
         try:
             to = ascii_email(letter.to)
             message["To"] = Address(addr_spec=to)
-        except (ValueError, IndexError, MessageError) as error:  # what the header parser raises on nonsense
+        except (ValueError, IndexError, MessageError) as error:  # what the header parser raises on invalid input
             raise DeliveryFailed("the recipient's address cannot be written into a letter", retry=False) from error
         message["From"] = self._sender
         message["Subject"] = " ".join(letter.subject.split())

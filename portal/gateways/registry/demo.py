@@ -1,4 +1,4 @@
-"""The demonstration's registry: a table of companies that are plainly invented; it answers at once and knows nobody else."""
+"""The registry of the demonstration: a table of obviously invented companies."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from portal.ports.registry import LegalEntity
 
 _ADDRESS: Final = "Казахстан, город Астана, улица Ойдан Шығарылған, дом {house}"
 
-# Registered in 2049 by their numbers, so that no real company is meant; the check digits are right.
+# The numbers say 2049 as the year of registration, so that they belong to no real company; the check digits are right.
 _COMPANIES: Final = (
     ("490340000018", "ТОО «Үлгі Құрылыс»", "«Үлгі Құрылыс» ЖШС"),
     ("490440000023", "ТОО «Мысал Девелопмент»", "«Мысал Девелопмент» ЖШС"),
@@ -29,5 +29,5 @@ class DemoRegistry:
         return self._known.get(bin_)
 
     def check(self) -> str:
-        """Return an empty string: the table is always there."""
+        """Return an empty string: the table is always available."""
         return ""

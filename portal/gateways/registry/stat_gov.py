@@ -24,13 +24,13 @@ class _Answer(BaseModel):
 
 
 class StatGovRegistry:
-    """Asks the bureau twice, in Russian and in Kazakh; only the Russian answer decides."""
+    """Asks the bureau twice, in Russian and in Kazakh; only the Russian answer has to succeed."""
 
     def __init__(self, url: str = URL) -> None:
         self._url = url
 
     def find(self, bin_: str) -> LegalEntity | None:
-        """Return the entity with this BIN, ``None`` when the bureau knows none; raise :class:`RegistryUnavailable`."""
+        """Return the entity with this BIN, ``None`` when the bureau has none. Raise :class:`RegistryUnavailable`."""
         found = self._ask(bin_, "ru")
         if found is None or not found.name:
             return None

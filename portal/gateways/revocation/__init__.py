@@ -1,1 +1,1 @@
-"""Sources of revocation lists: a folder that somebody keeps filled, and the harmless one that knows nothing."""
+"""The source of revocation lists: a folder that somebody keeps up to date."""

@@ -15,7 +15,7 @@ _Stamp = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A file; without ``issuer_key_id`` it does not tell whose list it is, and ``der`` may be only its beginning."""
+    """A file. Without ``issuer_key_id`` its issuer is unknown, and ``der`` may be only its beginning."""
 
     stamp: _Stamp
     der: bytes
@@ -25,16 +25,16 @@ class _Kept:
 
 @dataclass(slots=True)
 class FolderRevocation:
-    """Lists in a folder; whether they are genuine and in force is not judged here but where a signature is verified."""
+    """Lists in a folder. Whether they are genuine and in force is not checked here but where a signature is verified."""
 
     folder: Path
     _kept: dict[Path, _Kept] = field(default_factory=dict[Path, "_Kept"], init=False, repr=False, compare=False)
 
     def crls(self, issuer_key_id: bytes) -> tuple[bytes, ...]:
-        """Return the lists whose authority key identifier is this one; a missing folder has none.
+        """Return the lists whose authority key identifier is this one; none when the folder is missing.
 
-        A file that cannot be read, or names no key, is returned too, at least its beginning: it may be a newer list of this issuer, and
-        whoever verifies decides what that means.
+        A file that cannot be read, or has no key identifier, is returned too, at least its beginning: it may be a newer list of this
+        issuer, and the verification decides what that means.
 
         Raises:
             OSError: when the folder or a file in it cannot be read.
@@ -61,7 +61,7 @@ class FolderRevocation:
         ]
 
     def _current(self) -> list[_Kept]:
-        # A name that begins with a dot is a file that is still being written: whoever writes it renames it when it is whole.
+        # A name that begins with a dot is a file that is still being written; it is renamed when it is complete.
         present = sorted(path for path in self.folder.glob("*.crl") if not path.name.startswith(".")) if self.folder.is_dir() else []
         for gone in set(self._kept) - set(present):
             del self._kept[gone]

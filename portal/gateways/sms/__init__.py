@@ -10,7 +10,7 @@ __all__ = ["MobizonSms", "OutboxSms", "SmscSms", "sms_of"]
 
 
 def sms_of(settings: Settings) -> Sms:
-    """Return the telephone gateway that the settings name; without one messages stay in the outbox."""
+    """Return the SMS gateway that the settings name. Without one messages stay in the outbox."""
     password = settings.sms_password.get_secret_value()
     if settings.sms_gateway == "smsc":
         return SmscSms(settings.sms_login, password, sender=settings.sms_sender, **_url(settings))

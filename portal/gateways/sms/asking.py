@@ -1,4 +1,4 @@
-"""One question over HTTP to a telephone gateway, and which of its failures may pass."""
+"""HTTP requests to an SMS gateway, and which of their failures are temporary."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -12,12 +12,12 @@ TIMEOUT_SECONDS = 15
 
 
 def ask(url: str, form: Mapping[str, str]) -> dict[str, Any]:
-    """Post ``form`` and return the JSON object that comes back.
+    """Post ``form`` and return the JSON object of the answer.
 
-    Keys and passwords travel in the body, so that they stand in nobody's log of addresses.
+    Keys and passwords are sent in the body, so that they do not appear in logs of addresses.
 
     Raises:
-        DeliveryFailed: no connection, a failing server or an answer that is no JSON object; all of these may pass.
+        DeliveryFailed: no connection, a failing server or an answer that is no JSON object; all of these are temporary.
     """
     try:
         answer = httpx.post(url, data=dict(form), timeout=TIMEOUT_SECONDS)

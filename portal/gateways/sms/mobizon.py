@@ -10,7 +10,7 @@ _BAD_VALUES = 1
 
 
 class MobizonSms:
-    """Hands messages to Mobizon."""
+    """Sends messages through Mobizon."""
 
     def __init__(self, key: str, *, sender: str = "", url: str = URL) -> None:
         self._access = {"apiKey": key, "output": "json", "api": "v1"}
@@ -18,7 +18,7 @@ class MobizonSms:
         self._url = url.rstrip("/")
 
     def send(self, phone: str, text: str) -> None:
-        """Deliver ``text`` to ``phone`` (E.164) or raise :class:`DeliveryFailed`; Mobizon wants the number without its plus."""
+        """Send ``text`` to ``phone`` (E.164) or raise :class:`DeliveryFailed`. Mobizon expects the number without its plus."""
         form = {**self._access, **self._sender, "recipient": phone.removeprefix("+"), "text": text}
         answer = ask(f"{self._url}/message/sendsmsmessage", form)
         code = answer.get("code")
@@ -26,7 +26,7 @@ class MobizonSms:
             raise DeliveryFailed(f"Mobizon refuses: {code} {str(answer.get('message', ''))[:200]}", retry=code != _BAD_VALUES)
 
     def check(self) -> str:
-        """Return an empty string when Mobizon knows the key, otherwise what is wrong."""
+        """Return an empty string when Mobizon accepts the key, otherwise what is wrong."""
         try:
             answer = ask(f"{self._url}/user/getownbalance", self._access)
         except DeliveryFailed as error:

@@ -1,12 +1,12 @@
-"""The harmless telephone gateway: a message counts as sent and is read in the portal's own outbox."""
+"""The SMS gateway of the demonstration: nothing is sent, messages are read in the portal's own outbox."""
 
 
 class OutboxSms:
-    """Sends nothing anywhere; the outbox table already holds the message."""
+    """Sends nothing; the outbox table already has the message."""
 
     def send(self, phone: str, text: str) -> None:
         """Accept the message."""
 
     def check(self) -> str:
-        """Return an empty string: there is nothing that could be out of reach."""
+        """Return an empty string: there is nothing that could fail."""
         return ""

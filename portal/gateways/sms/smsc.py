@@ -5,14 +5,14 @@ from portal.ports.mail import DeliveryFailed
 
 URL = "https://smsc.kz/sys/"
 _FOR_GOOD = frozenset({1, 6, 7, 8})
-"""Codes about this very message: wrong parameters, a forbidden text, a wrong number, a number that cannot be reached.
+"""Codes about the message itself: wrong parameters, a forbidden text, a wrong number, a number that cannot be reached.
 
-The others concern the account (2 password, 3 money, 4 address blocked, 9 too many at once) and pass when it is put right.
+The others concern the account (2 password, 3 money, 4 address blocked, 9 too many at once) and are temporary.
 """
 
 
 class SmscSms:
-    """Hands messages to SMSC."""
+    """Sends messages through SMSC."""
 
     def __init__(self, login: str, password: str, *, sender: str = "", url: str = URL) -> None:
         self._access = {"login": login, "psw": password, "fmt": "3", "charset": "utf-8"}
@@ -20,7 +20,7 @@ class SmscSms:
         self._url = url.rstrip("/")
 
     def send(self, phone: str, text: str) -> None:
-        """Deliver ``text`` to ``phone`` (E.164) or raise :class:`DeliveryFailed`."""
+        """Send ``text`` to ``phone`` (E.164) or raise :class:`DeliveryFailed`."""
         answer = ask(f"{self._url}/send.php", {**self._access, **self._sender, "phones": phone, "mes": text})
         code = answer.get("error_code")
         if code is not None:
@@ -29,7 +29,7 @@ class SmscSms:
             raise DeliveryFailed("SMSC's answer names neither a message nor an error", retry=True)
 
     def check(self) -> str:
-        """Return an empty string when SMSC knows the account, otherwise what is wrong."""
+        """Return an empty string when SMSC accepts the account, otherwise what is wrong."""
         try:
             answer = ask(f"{self._url}/balance.php", self._access)
         except DeliveryFailed as error:

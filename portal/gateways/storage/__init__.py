@@ -1,4 +1,4 @@
-"""Stores of bytes: a folder on this machine's disk, and memory for trials."""
+"""Storage of files: a folder on this machine's disk, or memory for tests."""
 
 from portal.gateways.storage.disk import DiskStorage
 from portal.gateways.storage.memory import MemoryStorage

@@ -1,4 +1,4 @@
-"""A store of bytes in a folder: whole files only, written aside, forced to the disk and renamed into place."""
+"""Storage in a folder: a file is written under another name, forced to the disk and then renamed."""
 
 import asyncio
 import os
@@ -15,26 +15,26 @@ from portal.gateways.storage.keys import ensure_key
 
 PIECE_BYTES = 256 * 1024
 FREE_BYTES = 2 * 629_145_600
-"""The store calls itself unwell when fewer bytes are free: room for two files of the greatest size."""
+"""With fewer free bytes :meth:`DiskStorage.check` reports a problem: room for two files of the greatest size."""
 ABANDONED_SECONDS = 24 * 3600
-"""A part nobody has written to for so long was left by a process that died."""
+"""A part that nobody has written to for so long was left by a process that died."""
 _WRITERS = 4
 
 
 @final
 class DiskStorage:
-    """Keeps each key as one file under ``folder``; a file is either whole or absent, also after a power failure."""
+    """Stores each key as one file under ``folder``. A file is either complete or absent, also after a power failure."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._incoming = folder / "incoming"
         self._incoming.mkdir(parents=True, exist_ok=True)
-        # Own threads: a slow disk must not take those in which pages are answered.
+        # Threads of its own: a slow disk must not use up the threads that answer pages.
         self._threads = ThreadPoolExecutor(_WRITERS, thread_name_prefix="storage")
         self._sweep()
 
     async def write(self, key: str, chunks: AsyncIterator[bytes]) -> None:
-        """Stream ``chunks`` into ``key``, never holding more than two; when the stream breaks nothing stays behind.
+        """Write the stream ``chunks`` to ``key``, with at most two chunks in memory. When the stream fails, nothing remains.
 
         Raises ``ValueError`` for a bad key, ``OSError`` when the disk refuses, and whatever the stream raises.
         """
@@ -50,14 +50,14 @@ class DiskStorage:
                 await pending
             await loop.run_in_executor(self._threads, part.keep)
         except BaseException:
-            # Also when the request is cancelled: the shield lets the thread finish what this task may no longer wait for.
+            # Also when the request is cancelled: the shield lets the thread finish the work that this task cannot wait for.
             await asyncio.shield(loop.run_in_executor(self._threads, part.discard))
             if pending and pending.done() and not pending.cancelled():
                 pending.exception()
             raise
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep ``content`` under ``key``; raise ``ValueError`` for a bad key and ``OSError`` when the disk refuses."""
+        """Store ``content`` under ``key``. Raise ``ValueError`` for a bad key and ``OSError`` when the disk refuses."""
         part = _Part(self._incoming, self._place(key))
         try:
             part.write(content)
@@ -67,11 +67,11 @@ class DiskStorage:
             raise
 
     def read(self, key: str, start: int = 0) -> Iterator[bytes]:
-        """Return the content from byte ``start`` on in pieces; raise ``FileNotFoundError`` at once for an unknown key."""
+        """Return the content from byte ``start`` on in pieces. Raise ``FileNotFoundError`` at once for an unknown key."""
         return _pieces(os.open(self._place(key), os.O_RDONLY), start)
 
     def delete(self, key: str) -> None:
-        """Forget ``key``; an unknown key is no error."""
+        """Delete ``key``; an unknown key is no error."""
         self._place(key).unlink(missing_ok=True)
 
     def check(self) -> str:
@@ -97,7 +97,7 @@ class DiskStorage:
 
 @final
 class _Part:
-    """A file being written aside; its lock lets it be discarded while a thread still writes."""
+    """A file being written; its lock lets it be discarded while a thread still writes."""
 
     def __init__(self, incoming: Path, place: Path) -> None:
         self._place = place
@@ -107,14 +107,14 @@ class _Part:
         self._open = True
 
     def write(self, chunk: bytes) -> None:
-        """Append ``chunk``; nothing happens when the part was discarded meanwhile."""
+        """Append ``chunk``; do nothing when the part was discarded meanwhile."""
         with self._lock:
             rest = memoryview(chunk)
             while self._open and rest:
                 rest = rest[os.write(self._file, rest) :]
 
     def keep(self) -> None:
-        """Force the bytes to the disk and give the file its place."""
+        """Force the bytes to the disk and rename the file."""
         with self._lock:
             os.fsync(self._file)
             self._close()
@@ -123,7 +123,7 @@ class _Part:
             _force(self._place.parent)
 
     def discard(self) -> None:
-        """Forget everything written."""
+        """Delete everything written."""
         with self._lock:
             self._close()
             self._path.unlink(missing_ok=True)
@@ -135,7 +135,7 @@ class _Part:
 
 
 def _force(folder: Path) -> None:
-    # A rename is safe against a power failure only when its folder has reached the disk.
+    # A rename survives a power failure only when its folder was written to the disk.
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""A store in memory: the same behaviour as the disk, forgotten with the process."""
+"""Storage in memory: behaves like the disk, but is lost with the process."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import final
@@ -8,31 +8,31 @@ from portal.gateways.storage.keys import ensure_key
 
 @final
 class MemoryStorage:
-    """Keeps everything in a dictionary; for tests and short trials."""
+    """Stores everything in a dictionary; for tests."""
 
     def __init__(self) -> None:
         self._contents: dict[str, bytes] = {}
 
     async def write(self, key: str, chunks: AsyncIterator[bytes]) -> None:
-        """Gather ``chunks`` and keep them once the stream has ended well."""
+        """Collect ``chunks`` and store them when the stream has ended without an error."""
         ensure_key(key)
         self._contents[key] = b"".join([chunk async for chunk in chunks])
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep ``content`` under ``key``."""
+        """Store ``content`` under ``key``."""
         self._contents[ensure_key(key)] = content
 
     def read(self, key: str, start: int = 0) -> Iterator[bytes]:
-        """Return the content from byte ``start`` on in one piece; raise ``FileNotFoundError`` for an unknown key."""
+        """Return the content from byte ``start`` on in one piece. Raise ``FileNotFoundError`` for an unknown key."""
         try:
             return iter([self._contents[ensure_key(key)][start:]])
         except KeyError:
             raise FileNotFoundError(key) from None
 
     def delete(self, key: str) -> None:
-        """Forget ``key``; an unknown key is no error."""
+        """Delete ``key``; an unknown key is no error."""
         self._contents.pop(ensure_key(key), None)
 
     def check(self) -> str:
-        """Return an empty string: memory is always there."""
+        """Return an empty string: memory is always available."""
         return ""

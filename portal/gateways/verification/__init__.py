@@ -1,1 +1,1 @@
-"""Where signatures are verified: in processes of their own, or on the spot."""
+"""Verification of signatures: in separate processes, or in the calling thread."""

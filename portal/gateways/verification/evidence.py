@@ -1,4 +1,4 @@
-"""What a verification rests on: the authorities that are trusted and the revocation lists at hand, named by folders."""
+"""The evidence for a verification: folders with the trusted authorities and with revocation lists."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,21 +10,21 @@ from portal.gateways.revocation.folder import FolderRevocation
 
 @dataclass(frozen=True)
 class Evidence:
-    """Folders only, so that it can be sent to the process that verifies; read there at the first signature."""
+    """Only paths of folders, so that it can be sent to the verifying process, which reads them at the first signature."""
 
     official: Path
-    """Where ``trust add`` keeps the official certificates."""
+    """The folder where ``trust add`` stores the official certificates."""
     lists: tuple[Path, ...]
     """Folders with revocation lists."""
     demonstration: tuple[Path, ...] = ()
-    """Folders whose ``*.cer`` files are trusted besides, in demonstration mode only."""
+    """Folders whose ``*.cer`` files are trusted too, in demonstration mode only."""
 
     @cached_property
     def trust(self) -> TrustStore:
-        """The authorities, as they were at the first look.
+        """The authorities, as they were at the first use.
 
         Raises:
-            NotOfficial: when a file among the official ones is anything else.
+            NotOfficial: when a file among the official ones is not official.
             OSError: when a file cannot be read.
         """
         extra = [path for folder in self.demonstration for path in sorted(folder.glob("*.cer"))]
@@ -35,13 +35,13 @@ class Evidence:
         return tuple(FolderRevocation(folder) for folder in self.lists)
 
     def crls(self, issuer_key_id: bytes) -> tuple[bytes, ...]:
-        """Return the lists of the issuer with this key identifier from all folders; raise ``OSError`` when one cannot be read."""
+        """Return the lists of the issuer with this key identifier from all folders. Raise ``OSError`` when one cannot be read."""
         return tuple(found for source in self._sources for found in source.crls(issuer_key_id))
 
     def check(self) -> str:
-        """Return an empty string when lists can be had, otherwise what is wrong with the folders that have any, or that none has.
+        """Return an empty string when there are lists, otherwise what is wrong with the folders.
 
-        The folders are read anew: whole lists are not kept in the process that only asks.
+        The folders are read again each time: the process that calls this does not keep whole lists.
         """
         sources = [FolderRevocation(folder) for folder in self.lists]
         filled = [source for source in sources if any(source.folder.glob("*.crl"))] or sources[:1]

@@ -1,4 +1,4 @@
-"""Verification in processes of their own: the arithmetic holds Python's lock, and a hostile message may cost a process its life."""
+"""Verification in separate processes: the arithmetic holds Python's lock, and a malicious message could crash a process."""
 
 import atexit
 import datetime as dt
@@ -15,8 +15,11 @@ from portal.gateways.verification.evidence import Evidence
 
 PROCESSES: Final = 2
 SECONDS: Final = 90
-"""How long one verification may take: milliseconds, but the first after a new complete list of НУЦ hashes its 20 MB, which takes
-20 seconds or, on a busy machine, twice that. A shorter limit would end the process each time before the list is known."""
+"""How long one verification may take, in seconds.
+
+Usually it takes milliseconds, but the first one after a new complete list of НУЦ hashes its 20 MB, which takes 20 seconds, or twice that on
+a busy machine. A shorter limit would end the process each time before the list is cached.
+"""
 
 
 @final
@@ -27,7 +30,7 @@ class LocalVerify:
         self._evidence = evidence
 
     def prepare(self) -> bool:
-        """Read the trusted authorities, and return whether there are any; raises what ``Evidence.trust`` raises."""
+        """Read the trusted authorities, and return whether there are any. Raises what ``Evidence.trust`` raises."""
         return bool(self._evidence.trust.anchors)
 
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
@@ -47,28 +50,28 @@ class PoolVerify:
         atexit.register(self.close)
 
     def __call__(self, cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
-        """Return the verdict over ``cms``; waits, so it is called from a thread and never from the event loop.
+        """Return the verdict over ``cms``. It waits, so it is called in a thread and never in the event loop.
 
         Raises:
-            TimeoutError: the verification took longer than an honest one can.
-            BrokenProcessPool: the process died twice over this message.
+            TimeoutError: the verification took longer than a normal one can.
+            BrokenProcessPool: the process died twice on this message.
         """
         try:
             return self._ask(cms, content, expectation, at)
         except BrokenProcessPool:
-            # Another message, or the machine, may have killed the process: one more try in a fresh one.
+            # Another message, or the machine, may have killed the process: one more try in a new one.
             self.close()
             return self._ask(cms, content, expectation, at)
         except TimeoutError:
-            # A process that is lost in a message never comes back to the others: all begin afresh.
+            # A process that does not finish never becomes free again, so all processes are started anew.
             self.close()
             raise
 
     def prepare(self) -> None:
-        """Start the processes and let them read the trusted authorities, without waiting: the first signature then need not wait for it."""
+        """Start the processes and let them read the trusted authorities, without waiting, so that the first signature need not wait."""
         pool = self._running()
         for _ in range(self._processes):
-            # What cannot be read now is read, and told, with the first signature.
+            # An error in reading is reported with the first signature.
             pool.submit(_read_trust)
 
     def close(self) -> None:
@@ -88,7 +91,7 @@ class PoolVerify:
     def _running(self) -> ProcessPoolExecutor:
         with self._lock:
             if self._pool is None:
-                # Spawned, not forked: a copy of a server with threads may hang in a lock nobody will open.
+                # Spawned, not forked: in a copy of a server with threads a lock may stay locked for ever.
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin, initargs=(self._evidence,))
             return self._pool
@@ -116,7 +119,7 @@ def _read_trust() -> bool:
 
 
 def _end_with_parent() -> None:
-    """Leave when the server has gone, however it went: nobody would ever ask again."""
+    """End this process when the server has ended, in whatever way."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(0)
