@@ -2,6 +2,6 @@
 
 import zoneinfo
 
-# Time zones are those of the pinned tzdata package, in every process: a machine's own files may still have Almaty an hour off,
-# as it was before March 2024, and the registration of applications opens and closes by that clock.
+# Every process uses the time zones of the pinned tzdata package. A machine's own files may still have Almaty an hour off, as before March
+# 2024, and the hours of registration depend on the time in Kazakhstan.
 zoneinfo.reset_tzpath(to=())

@@ -1,4 +1,4 @@
-"""The command line: `python3 -m portal run`, `python3 -m portal test` and the smaller ones; needs nothing but Python to begin."""
+"""The command line: `python3 -m portal run`, `python3 -m portal test` and other commands. Needs only Python to start."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The wiring: which adapters are real, put together once for every process."""
+"""The wiring: which adapters are used, put together once for every process."""
 
 import datetime as dt
 import importlib
@@ -35,7 +35,7 @@ from portal.settings import settings as read_settings
 
 @dataclass(frozen=True)
 class Services:
-    """What verbs may ask for by the name of a keyword-only parameter, and how a process takes leave of it."""
+    """What verbs can ask for by the name of a keyword-only parameter, and how a process closes it."""
 
     settings: Settings
     begin: Begin
@@ -56,7 +56,7 @@ class Services:
 
 @cache
 def services() -> Services:
-    """Return the collaborators of this process, made on first use.
+    """Return the services of this process, made at first use.
 
     Raises:
         UnsafeSettings: when the settings do not allow the portal to start.
@@ -94,7 +94,7 @@ def services() -> Services:
 
 
 def evidence(chosen: Settings) -> Evidence:
-    """Return what signatures are verified by: official certificates, and the demonstration's own authorities in its mode only."""
+    """Return the evidence for verifying signatures: official certificates and, in demonstration mode, its own authorities."""
     own = chosen.data_dir / "demo"
     lists = (chosen.data_dir / "crl", *((own / "pki" / "crl",) if chosen.demo else ()))
     return Evidence(chosen.data_dir / "trust", lists, (own / "pki", own / "trust") if chosen.demo else ())
@@ -112,14 +112,14 @@ def _now() -> dt.datetime:
 
 
 def _secret(chosen: Settings) -> bytes:
-    """Return the key of the pre-hash of passwords and of the captcha; the demonstration makes and keeps its own."""
+    """Return the key of the pre-hash of passwords and of the captcha; the demonstration makes and stores its own."""
     given = chosen.secret.get_secret_value()
     return given.encode() if given else _kept_secret(chosen.data_dir / "secret.key")
 
 
 def _kept_secret(file: Path) -> bytes:
     if not file.exists():
-        # Made aside and linked into place: of two processes starting at once one wins and both read the same key.
+        # Written to another file and then linked: of two processes that start at once one wins, and both read the same key.
         aside = file.with_name(f"{file.name}.{os.getpid()}")
         aside.touch(mode=0o600)
         aside.write_text(secrets.token_hex(32), "ascii")

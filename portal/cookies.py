@@ -7,12 +7,12 @@ _LONGEST = 200
 
 
 def is_secure(base_url: str) -> bool:
-    """Tell whether the portal is reached over HTTPS, so that its cookies can be bound to it."""
+    """Tell whether the portal uses HTTPS, so that its cookies can be restricted to it."""
     return urlsplit(base_url).scheme == "https"
 
 
 def session_cookie(base_url: str) -> str:
-    """Return the name of the session cookie; ``__Host-`` makes browsers refuse one set by a neighbour."""
+    """Return the name of the session cookie. With ``__Host-`` browsers refuse one that a neighbouring host has set."""
     return "__Host-session" if is_secure(base_url) else "session"
 
 
@@ -22,7 +22,7 @@ def visitor_cookie(base_url: str) -> str:
 
 
 def read_cookie(header: str, name: str) -> str:
-    """Return the value of cookie ``name`` in a ``Cookie`` header; absent, oversized or unreadable ones are empty."""
+    """Return the value of cookie ``name`` in a ``Cookie`` header; empty when it is absent, too long or unreadable."""
     jar: SimpleCookie = SimpleCookie()
     for part in header.split(";"):
         key, _, value = part.strip().partition("=")
@@ -48,7 +48,7 @@ def visitor_token(header: str, base_url: str) -> str:
 
 
 def set_cookie(name: str, value: str, base_url: str, *, seconds: int | None = None) -> str:
-    """Return the value of a ``Set-Cookie`` header; without ``seconds`` the cookie ends with the browser's window."""
+    """Return the value of a ``Set-Cookie`` header; without ``seconds`` the cookie ends when the browser is closed."""
     parts = [f"{name}={value}", "Path=/", "HttpOnly", "SameSite=Lax"]
     if seconds is not None:
         parts.append(f"Max-Age={seconds}")

@@ -1,4 +1,4 @@
-"""The log: one line for each event on standard error, in which no text from outside forges a line, steers a terminal or fills the disk."""
+"""The log: one line for each event on standard error. Text from outside cannot imitate a line, control the terminal or fill the disk."""
 
 import logging
 import re
@@ -13,24 +13,24 @@ from structlog import dev, processors
 from structlog.typing import EventDict
 
 LONGEST: Final = 500
-"""Characters of one value that are written; the rest is counted."""
+"""How many characters of one value are written; of the rest only the number."""
 LONGEST_TRACEBACK: Final = 8_000
-"""Characters of a traceback that are written: a part of its beginning and the end, where the reason stands."""
+"""How many characters of a traceback are written: a part of its beginning, and the end with the reason."""
 LINES: Final = 20
 SECONDS: Final = 10.0
-"""One place in the code writes at most ``LINES`` lines in so many seconds."""
+"""One place in the code writes at most ``LINES`` lines in this many seconds."""
 MOST_PLACES: Final = 1_000
 _PAYLOAD: Final = re.compile(r"(\bEvent\(name='[^']*'|\bevent data: ).*", re.IGNORECASE | re.DOTALL)
-"""How Reflex shows an event: what a person typed and the cookies of the request stand in it."""
+"""How Reflex prints an event: with what a person typed and the cookies of the request."""
 _HARMLESS: Final = (bool, int, float, type(None))
 
 
 def write_logs(*, readable: bool) -> None:
-    """Write the log to standard error: lines to read in the demonstration, JSON in production; never a variable's value.
+    """Write the log to standard error: readable lines in the demonstration, JSON in production; never the values of variables.
 
-    What libraries write through :mod:`logging` takes the same way.
+    What libraries log through :mod:`logging` is written in the same way.
     """
-    # The tracebacks of structlog's own choice show local variables, and with them people's data.
+    # The default tracebacks of structlog show local variables, and with them people's data.
     show = dev.ConsoleRenderer(exception_formatter=dev.plain_traceback) if readable else processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(
         processors=[
@@ -51,7 +51,7 @@ def write_logs(*, readable: bool) -> None:
 
 
 def escape(text: str, longest: int = LONGEST) -> str:
-    r"""Return ``text`` without an event's payload, cut to ``longest`` characters; what is not printable is written as ``\x1b``."""
+    r"""Return ``text`` without an event's payload, cut to ``longest`` characters; unprintable characters are written as ``\x1b``."""
     text = _PAYLOAD.sub(r"\1 …", text)
     rest = len(text) - longest
     shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text[:longest])
@@ -59,7 +59,7 @@ def escape(text: str, longest: int = LONGEST) -> str:
 
 
 def escape_traceback(text: str) -> str:
-    """Return a traceback whose every line is escaped and indented: no line of it looks like one of the log's own."""
+    """Return a traceback with every line escaped and indented, so that no line of it looks like a line of the log."""
     if len(text) > LONGEST_TRACEBACK:
         begun = LONGEST_TRACEBACK // 4
         text = f"{text[:begun]}\n… ({len(text) - LONGEST_TRACEBACK} more)\n{text[begun - LONGEST_TRACEBACK :]}"
@@ -76,7 +76,7 @@ def escaped(_logger: Any, _method: str, event: EventDict) -> EventDict:
 
 @final
 class Quota:
-    """Lets through a number of lines from each place in the code; the next line after that says how many were left out."""
+    """Limits the number of lines from each place in the code; the next line after that says how many were left out."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
@@ -105,7 +105,7 @@ class Quota:
 
 @final
 class LibraryLines(logging.Handler):
-    """Passes what libraries write through :mod:`logging` to our own log."""
+    """Passes what libraries log through :mod:`logging` to the portal's log."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""

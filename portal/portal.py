@@ -1,4 +1,4 @@
-"""The application: one line for every page. A table of contents, nothing else."""
+"""The application: one line for every page."""
 
 from typing import Any
 
@@ -146,7 +146,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (outside_services, "/desk/services", OutsideServices.open),
     (desk_profile, "/desk/profile", [OwnAccount.open, NewAddress.open]),
 )
-"""Each page's module, its address and what loads it."""
+"""Each page's module, its address and the handler that loads it."""
 
 for page, route, on_load in PAGES:
     loads = [Visit.arrive, *(on_load if isinstance(on_load, list) else [on_load])] if on_load else None

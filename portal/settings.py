@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "PORTAL_"
 SECRET_LETTERS = 32
-"""A production secret has at least so many letters."""
+"""The smallest number of characters of a secret in production."""
 
 
 class UnsafeSettings(Exception):  # noqa: N818  (an answer to the operator, not a fault of the program)
@@ -27,36 +27,36 @@ class Settings(BaseSettings):
     demo: bool = True
     """Demonstration mode: invented companies, an outbox instead of mail and SMS, the demonstration's own root is trusted."""
     host: str = "localhost"
-    """The host name people see; it stands in every challenge that is signed."""
+    """The host name that people see; it is part of every signed challenge."""
     port: int = 3000
     bind: str = "127.0.0.1"
     """The network address the server listens on; ``0.0.0.0`` inside a container."""
     connections: int = Field(default=10_000, ge=100)
-    """How many connections a worker keeps at once; every open page holds one."""
+    """How many connections a worker accepts at once; every open page has one."""
     header_seconds: int = Field(default=15, ge=1)
     """A connection that sends no complete request headers for so long is closed, before its first request and between two."""
     public_url: str = ""
     """The address people type, for links in letters; empty means ``http://host:port``."""
     trusted_proxies: int = 0
-    """How many reverse proxies of ours stand in front; that many last entries of X-Forwarded-For are believed."""
+    """How many reverse proxies of the operator are in front; that many last entries of X-Forwarded-For are trusted."""
     websockets_per_address: int = 500
-    """So many websockets one address may hold open in one worker; a ministry behind one gateway counts as one address."""
+    """How many websockets one address may hold open in one worker; a ministry behind one gateway counts as one address."""
     data_dir: Path = ROOT / "var"
-    """Where the database, the files and the demonstration's keys lie unless told otherwise."""
+    """The folder of the database, the files and the demonstration's keys, unless another is set."""
     database_url: str = ""
     """``postgresql+psycopg://…``; empty means SQLite in ``data_dir``."""
     redis_url: str = ""
     """``redis://…``; needed as soon as more than one worker serves."""
     secret: SecretStr = SecretStr("")
-    """Key of the pre-hash of passwords and of the captcha; empty means one kept in ``data_dir``."""
+    """Key of the pre-hash of passwords and of the captcha; empty means one that is stored in ``data_dir``."""
     session_idle_minutes: int = 30
-    """A session nobody used for so long ends; every use begins the time anew."""
+    """A session that nobody used for so long ends; every use starts the time again."""
     session_hours: int = 12
-    """A session ends after so long, however busy it was."""
+    """A session ends after so long, even when it is used."""
     moderation_required: bool = False
-    """Whether an application must pass moderation before it can be signed; otherwise moderation is an offer."""
+    """Whether an application must pass moderation before it can be signed; otherwise moderation is optional."""
     smtp_host: str = ""
-    """The mail server; empty leaves letters in the outbox, where nobody receives them."""
+    """The mail server; when empty, letters stay in the outbox and nobody receives them."""
     smtp_port: int = 587
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
@@ -65,23 +65,23 @@ class Settings(BaseSettings):
     mail_from: str = "no-reply@portal.example"
     """The sender of letters, an address that the mail server accepts."""
     sms_gateway: Literal["", "smsc", "mobizon"] = ""
-    """Who sends text messages; empty leaves them in the outbox, where nobody receives them."""
+    """The provider of text messages; when empty, they stay in the outbox and nobody receives them."""
     sms_login: str = ""
     """The account at SMSC; Mobizon needs none."""
     sms_password: SecretStr = SecretStr("")
     """The password at SMSC, or the key at Mobizon."""
     sms_sender: str = ""
-    """The sender's name that the gateway has registered; empty for its common one."""
+    """The sender's name that is registered at the gateway; empty for its common one."""
     sms_url: str = ""
     """Another address of the gateway; empty for its own."""
     registry_lookup: bool = False
-    """Ask the statistics bureau about legal entities in demonstration mode too; production always does."""
+    """Look up legal entities at the statistics bureau in demonstration mode too; production always does."""
     registry_url: str = "https://old.stat.gov.kz/api/juridical/counter/api/"
     """The address of the statistics bureau's public look-up."""
     support_email: str = "support@portal.example"
-    """Where people write for help; shown on the contacts page, so the pages are built anew after a change."""
+    """The e-mail address for help. The contacts page shows it, so the pages are built again after a change."""
     support_phone: str = ""
-    """The telephone for help as people read it; empty leaves the line out."""
+    """The telephone number for help, as people read it; empty leaves the line out."""
 
     @property
     def base_url(self) -> str:
@@ -101,7 +101,7 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database's address as SQLAlchemy takes it."""
+        """The database's address for SQLAlchemy."""
         return self.database_url or f"sqlite:///{self.data_dir / 'portal.db'}"
 
 
@@ -112,7 +112,7 @@ def settings() -> Settings:
 
 
 def ensure_safe(chosen: Settings, environment: Mapping[str, str]) -> None:
-    """Refuse to start with a misspelt setting, or in production with one that is only good for a demonstration.
+    """Refuse to start with a misspelt setting, or in production with one that is only for the demonstration.
 
     Raises:
         UnsafeSettings: with one sentence for each setting to correct.

@@ -1,4 +1,4 @@
-"""A text in the three languages of the portal; it imports nothing of the portal."""
+"""A text in the three languages of the portal. This module imports nothing of the portal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ LANGUAGES: tuple[Language, ...] = ("kk", "ru", "en")
 
 _INNER = str.maketrans("«»", "„“")
 _INNER_ENGLISH = str.maketrans("“”", "‘’")
-"""The quotes of a name that stands in quotes itself, in Kazakh and Russian, and in English."""
+"""The inner quotation marks for a quoted name with quotes, in Kazakh and Russian, and in English."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One text in Kazakh, Russian and English; a missing language is a type error.
 
-    ``{name}`` marks a place that :meth:`fill` replaces; everything else is taken literally.
+    ``{name}`` is a placeholder for :meth:`fill`; everything else is literal.
     """
 
     kk: str
@@ -24,13 +24,13 @@ class Wording:
     en: str
 
     def said(self, language: str) -> str:
-        """Return the text in ``language``; anything unknown is answered in Russian."""
+        """Return the text in ``language``; in Russian for an unknown language."""
         return {"kk": self.kk, "en": self.en}.get(language, self.ru)
 
     def fill(self, **values: object) -> "Wording":
         """Return a copy with every ``{name}`` replaced by ``values[name]``, which may be a Wording itself.
 
-        Quotes inside a name that is quoted become inner ones: «{name}» with «ЖК «Мысал»» in it says «ЖК „Мысал“».
+        Quotes inside a quoted name become inner ones: «{name}» with «ЖК «Мысал»» becomes «ЖК „Мысал“».
         """
         texts: dict[str, str] = {}
         for language in LANGUAGES:
@@ -46,12 +46,12 @@ class Wording:
         return Wording(**texts)
 
     def as_dict(self) -> dict[str, str]:
-        """Return ``{"kk": …, "ru": …, "en": …}``, the form in which a text travels to a page or into JSON."""
+        """Return ``{"kk": …, "ru": …, "en": …}``, the form for pages and JSON."""
         return {"kk": self.kk, "ru": self.ru, "en": self.en}
 
 
 def joined(parts: Iterable[Wording], between: str = ", ") -> Wording:
-    """Return several texts as one, each language by itself."""
+    """Return several texts joined into one, in each language."""
     texts = tuple(parts)
     return Wording(*(between.join(part.said(language) for part in texts) for language in LANGUAGES))
 

@@ -1,1 +1,1 @@
-"""What is done with the pages while they are built: plug-ins of Reflex."""
+"""Changes to the pages while they are built: plug-ins of Reflex."""

@@ -1,4 +1,4 @@
-"""For `reflex run`: the development server of the pages hands what belongs to the portal's routes on to the portal."""
+"""For `reflex run`: the development server of the pages forwards the portal's routes to the portal."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ _SERVER = "  server: {\n"
 
 
 class DevelopmentServer(Plugin):
-    """Tells Vite where the routes are; built pages never see it, for they are served by the portal itself."""
+    """Adds the routes to Vite's configuration. Built pages do not need it, because the portal itself serves them."""
 
     def pre_compile(self, **context: Any) -> None:
         """Add the proxy to Vite's configuration."""
@@ -19,10 +19,10 @@ class DevelopmentServer(Plugin):
 
 
 def with_proxy(config: str) -> str:
-    """Return Vite's configuration with everything under ``/api`` handed on; done to a changed one it changes nothing.
+    """Return Vite's configuration with everything under ``/api`` forwarded. Applied twice it changes nothing more.
 
     Raises:
-        RuntimeError: when the place is not where Reflex has it; a new version of Reflex needs a look then.
+        RuntimeError: when the place is not where Reflex has it: a new version of Reflex needs a look then.
     """
     if "proxy:" in config:
         return config

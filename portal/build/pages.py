@@ -1,4 +1,4 @@
-"""What is done to the compiled pages: any address serves them, no text is evaluated, inline scripts are known by hash."""
+"""Changes to the compiled pages: they work under any address, evaluate no text, and their inline scripts are known by hash."""
 
 import base64
 import hashlib
@@ -10,16 +10,16 @@ from typing import Any
 from reflex_base.plugins import Plugin
 
 SCRIPT_HASHES = "script-hashes.json"
-"""Beside the compiled pages: the Content-Security-Policy sources of every inline script, by page file."""
+"""A file beside the compiled pages: the Content-Security-Policy sources of every inline script, by page file."""
 
 FALLBACK = "__spa-fallback.html"
-"""What answers an address with a part that varies: it knows the page only once its script runs."""
+"""The page file for addresses with a variable part: it finds the page when its script runs."""
 
 STATE_JS = "utils/state.js"
 VITE_JS = "vite.config.js"
 _GROUPS = "groups: ["
 _ICONS = '{ test: /lucide-react/, name: "icons" },'
-"""Every icon would be a file of its own, and every file a round trip."""
+"""Without this every icon would be a file of its own, and every file a request of its own."""
 
 _EVALUATED = {
     "eval(event.payload.javascript_code)": "runNamed(event.payload.javascript_code)",
@@ -28,7 +28,7 @@ _EVALUATED = {
 }
 _PORT_LOST = 'endpoint.port = ""; // Assume websocket is on https port via load balancer.'
 _PORT_KEPT = "endpoint.port = window.location.port;"
-"""Behind TLS on another port than 443 the events are where the page is, not on 443."""
+"""Behind TLS on another port than 443 the event server has the port of the page, not 443."""
 _RUN_NAMED = (Path(__file__).parent / "run_named.js").read_text("utf-8")
 
 _CALL_AHEAD = (Path(__file__).parent / "call_ahead.js").read_text("utf-8")
@@ -38,16 +38,16 @@ _BACKEND = re.compile(r"""["'`](?P<scheme>ws|http)://[^/"'`]+(?P<path>/[^"'`]*)[
 
 
 class PortalBuild(Plugin):
-    """Changes Reflex's own script before the pages are built, and finishes the pages afterwards."""
+    """Changes Reflex's own script before the pages are built, and the built pages afterwards."""
 
     def pre_compile(self, **context: Any) -> None:
-        """Take ``eval`` out of the browser's side of Reflex, so that the Content-Security-Policy can forbid it."""
+        """Remove ``eval`` from Reflex's script in the browser, so that the Content-Security-Policy can forbid it."""
         context["add_modify_task"](STATE_JS, without_eval)
         context["add_modify_task"](STATE_JS, with_own_port)
         context["add_modify_task"](VITE_JS, with_one_file_of_icons)
 
     def post_build(self, **context: Any) -> None:
-        """Make the pages independent of the address they were built for and note their inline scripts."""
+        """Make the pages independent of the address they were built for, and write down their inline scripts."""
         static = Path(context["static_dir"])
         make_same_origin(static)
         call_ahead(static)
@@ -59,10 +59,10 @@ class PortalBuild(Plugin):
 def without_eval(script: str) -> str:
     """Return Reflex's ``state.js`` with every place replaced that would evaluate a text sent by the server.
 
-    Done to a script that was already changed it changes nothing.
+    Applied twice it changes nothing more.
 
     Raises:
-        RuntimeError: when the places are not where Reflex has them; a new version of Reflex needs a look then.
+        RuntimeError: when the places are not where Reflex has them: a new version of Reflex needs a look then.
     """
     if _RUN_NAMED in script:
         return script
@@ -74,12 +74,12 @@ def without_eval(script: str) -> str:
 
 
 def with_own_port(script: str) -> str:
-    """Return Reflex's ``state.js`` so that over https it calls the port that the page came from.
+    """Return Reflex's ``state.js`` changed so that over https it uses the port of the page.
 
-    Done to a script that was already changed it changes nothing.
+    Applied twice it changes nothing more.
 
     Raises:
-        RuntimeError: when the place is not where Reflex has it; a new version of Reflex needs a look then.
+        RuntimeError: when the place is not where Reflex has it: a new version of Reflex needs a look then.
     """
     if _PORT_KEPT in script:
         return script
@@ -102,10 +102,10 @@ def with_one_file_of_icons(config: str) -> str:
 
 
 def call_ahead(static: Path) -> None:
-    """Let the page for addresses with a part that varies ask for its files at once, not one after another as each runs.
+    """Make the page for addresses with a variable part load its files at once, not one after another.
 
     Raises:
-        RuntimeError: when the build does not tell which page needs which files; a new version of React Router needs a look then.
+        RuntimeError: when the build does not say which page needs which files: a new version of React Router needs a look then.
     """
     manifests = list(static.glob("assets/manifest-*.js"))
     if len(manifests) != 1:
@@ -123,19 +123,19 @@ def call_ahead(static: Path) -> None:
 
 
 def paint_first(static: Path) -> None:
-    """Let every page ask for its style sheet before its program: what the build drew already is on screen sooner."""
+    """Make every page load its style sheet before its scripts, so that what the build has drawn is visible sooner."""
     for page in static.rglob("*.html"):
         text = page.read_text("utf-8")
         page.write_text(text.replace('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"'), "utf-8")
 
 
 def make_same_origin(static: Path) -> None:
-    """Rewrite the one compiled file that names the server, so that pages talk to the origin they came from.
+    """Change the one compiled file that names the server, so that pages talk to the origin they came from.
 
-    Reflex compiles the server's address and port into it; one build then serves any port and any host name.
+    Reflex compiles the server's address and port into it; after this change one build serves any port and any host name.
 
     Raises:
-        RuntimeError: when the file is not where Reflex puts it; a new version of Reflex needs a look then.
+        RuntimeError: when the file is not where Reflex puts it: a new version of Reflex needs a look then.
     """
     chunks = list(static.glob("assets/reflex-env-*.js"))
     if len(chunks) != 1:
@@ -152,6 +152,6 @@ def _on_own_origin(match: re.Match[str]) -> str:
 
 
 def script_hashes(page: str) -> list[str]:
-    """Return the policy sources (``'sha256-…'``) of the scripts that stand inside ``page`` itself."""
+    """Return the policy sources (``'sha256-…'``) of the inline scripts of ``page``."""
     texts = [match["text"] for match in _INLINE.finditer(page) if "src=" not in match["attributes"] and match["text"]]
     return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in dict.fromkeys(texts)]

@@ -1,1 +1,1 @@
-"""What the command line does, a module for each command; the first ones run on a bare Python."""
+"""The commands of the command line, a module for each; the first ones run on a Python without packages."""

@@ -1,4 +1,4 @@
-"""The portal's figures: the modules of tests/bench that have ``figures()`` are asked for their lines, one after the other."""
+"""The portal's measurements: the modules of tests/bench with a function ``figures()``, run one after the other."""
 
 import argparse
 from importlib import import_module
@@ -9,7 +9,7 @@ from portal.commands.trouble import Trouble
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal bench [MODULE …]``; raise Trouble for a name that no module has."""
+    """Run ``python3 -m portal bench [MODULE …]``. Raise Trouble for a name that no module has."""
     names = sorted(file.stem for file in (ROOT / "tests" / "bench").glob("*.py") if file.stem != "__init__")
     if unknown := set(arguments.modules) - set(names):
         raise Trouble(f"There is no module {', '.join(sorted(unknown))} in tests/bench: choose from {', '.join(names)}.")

@@ -1,4 +1,4 @@
-"""The build itself, in a process of its own: Reflex writes the pages' sources, Node.js turns them into files to serve."""
+"""The build, in a process of its own: Reflex writes the sources of the pages, Node.js turns them into files to serve."""
 
 from reflex.utils import export, prerequisites
 from reflex_base.config import get_config
@@ -7,7 +7,7 @@ from reflex_base.constants.base import LogLevel
 
 def main() -> None:
     """Compile and build all pages into ``.web/build``."""
-    get_config()  # reads rxconfig.py, which tells where Node.js is
+    get_config()  # reads rxconfig.py, which sets the path of Node.js
     if prerequisites.needs_reinit():
         prerequisites.initialize_reflex_user_directory()
         prerequisites.initialize_frontend_dependencies()

@@ -1,4 +1,4 @@
-"""The demonstration at the command line: loaded into an empty database, or anew on request."""
+"""The demonstration: loaded into an empty database, or again on request."""
 
 import argparse
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from portal.demo import pki
 
 
 def command(_arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal demo``: everything in the database is lost, the demonstration stands in it afterwards."""
+    """Run ``python3 -m portal demo``: delete everything in the database and load the demonstration."""
     if not services().settings.demo:
         raise Trouble("This portal is in production (PORTAL_DEMO=false): the demonstration would empty its database.")
     migrate()
@@ -30,10 +30,10 @@ def command(_arguments: argparse.Namespace) -> int:
 
 
 def load_when_empty() -> None:
-    """Load the demonstration in demonstration mode when nobody has an account yet."""
+    """Load the demonstration in demonstration mode when there is no account yet."""
     if not services().settings.demo:
         return
-    # Its revocation lists are signed anew every day, its certificates every year.
+    # Its revocation lists are signed again every day, its certificates every year.
     pki.ensure(services().settings.data_dir, services().now())
     with services().begin(reading=True) as session:
         inhabited = session.exec(select(exists(select(Account.id)))).one()
@@ -43,5 +43,5 @@ def load_when_empty() -> None:
 
 
 def sign_ins() -> Sequence[str]:
-    """Return the lines that tell how to sign in to the demonstration; none in production."""
+    """Return the lines that say how to sign in to the demonstration; none in production."""
     return portal.demo.sign_ins() if services().settings.demo else ()

@@ -1,4 +1,4 @@
-"""The full classifier of places at the command line."""
+"""Loading the full classifier of places."""
 
 import argparse
 
@@ -10,7 +10,7 @@ from portal.core.errors import Refused
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal import-kato FILE``."""
+    """Run ``python3 -m portal import-kato FILE``."""
     migrate()
     try:
         done = import_kato(services().begin, arguments.file)

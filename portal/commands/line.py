@@ -1,4 +1,4 @@
-"""The words of the command line and the command behind each; imports nothing that is not in Python itself."""
+"""The words of the command line and the command for each. Imports only modules of Python itself."""
 
 import argparse
 import os
@@ -15,12 +15,12 @@ INTERRUPTED = 130
 
 
 def main(words: Sequence[str]) -> int:
-    """Carry out the command in ``words`` and return its exit status; what a person can mend is said in one sentence."""
+    """Run the command in ``words`` and return its exit status. A problem that a person can solve is printed in one sentence."""
     arguments = _parser().parse_args(words)
     os.chdir(place.ROOT)
     try:
         if arguments.command == "run":
-            # Said before anything is installed; once the settings can be read it is asked again.
+            # Checked before anything is installed, and again when the settings can be read.
             place.ensure_free("127.0.0.1", arguments.port or _port(os.environ.get("PORTAL_PORT", "3000")))
         place.enter(place.TESTS if arguments.command in {"test", "bench"} else place.PORTAL, words)
         return import_module(f"portal.commands.{arguments.module}").command(arguments)

@@ -1,4 +1,4 @@
-"""Bringing the database to the newest structure."""
+"""Upgrading the database to the newest structure."""
 
 import argparse
 
@@ -12,7 +12,7 @@ from portal.core.content import service as content
 
 
 def command(_arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal migrate``."""
+    """Run ``python3 -m portal migrate``."""
     migrate()
     print("The database has the newest structure.")
     return 0

@@ -1,4 +1,4 @@
-"""The pages: built by Reflex and Node.js when their sources have changed since the last build."""
+"""Building the pages with Reflex and Node.js when their sources have changed since the last build."""
 
 import fcntl
 import hashlib
@@ -21,14 +21,14 @@ LOG = VENV / "pages.log"
 
 _NOT_IN_PAGES = ("commands", "gateways", "jobs", "db", "ports")
 _SHOWN = {"demo", "support_email", "support_phone"}
-"""Settings that pages show or depend on; changing any other needs no new build."""
+"""Settings that change the pages; a change of any other needs no new build."""
 
 
 def build() -> bool:
-    """Build the pages unless those there are were built from the same sources; tell whether anything was built.
+    """Build the pages unless they were already built from the same sources. Return whether anything was built.
 
     Raises:
-        Trouble: when the build fails; the sentence names the log.
+        Trouble: when the build fails; the text names the log.
     """
     with _alone():
         wanted = fingerprint()
@@ -37,13 +37,13 @@ def build() -> bool:
         print("Building the pages …", flush=True)
         NOTE.unlink(missing_ok=True)
         _compile()
-        # The build itself may complete the lock file; what was built from is written down with the lock it ended with.
+        # The build may complete the lock file, so the fingerprint is stored with the lock file of the end.
         NOTE.write_text(json.dumps({**wanted, "lock": fingerprint()["lock"]}), "utf-8")
         return True
 
 
 def fingerprint() -> dict[str, str]:
-    """Return hashes of everything the pages are made of: our sources with the settings that people may see in them, and the lock file."""
+    """Return hashes of everything the pages are built from: the sources with the settings that pages show, and the lock file."""
     shown = settings().model_dump_json(include=_SHOWN)
     return {
         "sources": _hash(_sources(), f"{sys.version_info[:2]} {shown}"),
@@ -86,7 +86,7 @@ def _tick(seconds: float) -> None:
 
 
 def _registry() -> str:
-    """Return the package registry that this machine's npm uses, so that Reflex does not go looking for one."""
+    """Return the package registry that npm uses on this machine, so that Reflex does not test several."""
     if given := os.environ.get("NPM_CONFIG_REGISTRY"):
         return given
     asked = subprocess.run([VENV / PYTHON.parent.name / "npm", "config", "get", "registry"], capture_output=True, text=True, check=False)
@@ -99,7 +99,7 @@ def _tail(log: Path) -> str:
 
 @contextmanager
 def _alone() -> Generator[None]:
-    """Let one build go on at a time."""
+    """Allow only one build at a time."""
     with (VENV / "pages.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

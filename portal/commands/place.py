@@ -1,4 +1,4 @@
-"""The place the portal runs in: its own virtual environment, made and filled when it is missing. Needs Python alone."""
+"""The virtual environment of the portal, which is made and filled when it is missing. Needs only Python."""
 
 import hashlib
 import os
@@ -18,15 +18,15 @@ PORTAL = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"
 
 INSTALL_BYTES = 1_500_000_000
-"""What the environment and the page builder take on the disk, with room to unpack."""
+"""Disk space for the environment and the page builder, with room to unpack."""
 RUN_BYTES = 100_000_000
 
 
 def enter(requirements: Path, words: Sequence[str]) -> None:
-    """Go on inside the virtual environment with everything in ``requirements`` installed; starts this very command again there.
+    """Install everything in ``requirements`` into the virtual environment and start this same command again inside it.
 
     Raises:
-        Trouble: when the disk is full, the environment cannot be made, or a package cannot be had.
+        Trouble: when the disk is full, the environment cannot be made, or a package is not available.
     """
     ensure_space(RUN_BYTES)
     wanted = _fingerprint(requirements)
@@ -42,14 +42,14 @@ def enter(requirements: Path, words: Sequence[str]) -> None:
 
 
 def ensure_space(needed: int) -> None:
-    """Refuse when fewer than ``needed`` bytes are free where the portal lies."""
+    """Raise Trouble when fewer than ``needed`` bytes are free on the portal's disk."""
     free = shutil.disk_usage(ROOT).free
     if free < needed:
         raise Trouble(f"There is not enough room on the disk: {free // 10**6} MB are free in {ROOT}, {needed // 10**6} MB are needed.")
 
 
 def ensure_free(host: str, port: int) -> None:
-    """Refuse when somebody listens on the port already or we may not.
+    """Raise Trouble when the port is already in use or may not be opened.
 
     Raises:
         Trouble: with the port and what to do.

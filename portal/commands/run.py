@@ -1,4 +1,4 @@
-"""`python3 -m portal run`: from a fresh clone, or from yesterday, to a portal that answers."""
+"""`python3 -m portal run`: prepares and starts the portal, also from a fresh clone."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from portal.commands.trouble import Trouble
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Prepare what is missing and become the server; comes back only when something stands in the way."""
+    """Prepare what is missing and become the server. Returns only when there is a problem."""
     if arguments.port:
         os.environ["PORTAL_PORT"] = str(arguments.port)
     from portal.settings import settings
@@ -24,7 +24,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 
 def prepare() -> None:
-    """Bring the database up to date, and load the demonstration into an empty one."""
+    """Upgrade the database, and load the demonstration into an empty one."""
     from portal.bootstrap import services
     from portal.commands import demo, migrate
     from portal.settings import UnsafeSettings

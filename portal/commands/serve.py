@@ -1,4 +1,4 @@
-"""The server: the compiled pages, the events and the routes on one port, until Ctrl-C; a worker that dies is replaced."""
+"""The server: the compiled pages, the events and the routes on one port, until Ctrl-C. A worker that dies is replaced."""
 
 import os
 from typing import TYPE_CHECKING, Any
@@ -7,21 +7,21 @@ if TYPE_CHECKING:
     from portal.settings import Settings
 
 RESERVE = 1_000
-"""File descriptors of a worker beside its connections: files, database, Redis, pipes."""
+"""File descriptors of a worker besides its connections: files, database, Redis, pipes."""
 HEADER_BYTES = 64 * 1024
-"""The longest headers of a request; longer ones are answered 431."""
+"""The longest headers of a request; longer ones are answered with 431."""
 BACKLOG = 4_096
-"""How many connections the machine holds ready until a worker takes them."""
+"""How many connections wait in the machine's queue until a worker accepts them."""
 FREE_PAGES = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:0,muzzy_decay_ms:0")
-"""The server's buffers, 128 KiB for each websocket, go back to the machine with their connection and not when others connect."""
+"""The server's buffers, 128 KiB for each websocket, are given back to the machine when the connection ends, not later."""
 LOG_LINES = {"handlers": {name: {"class": "portal.logs.LibraryLines"} for name in ("console", "access")}}
-"""The server's own lines take the way of all others."""
+"""The server's own log lines go to the log of the portal."""
 
 
 def main() -> None:
-    """Serve what was built; compiles nothing."""
+    """Serve what was built, without compiling."""
     os.environ.setdefault(*FREE_PAGES)  # read once, when the server's library is loaded
-    # Imported here: the processes that verify signatures load this module too and need nothing of it.
+    # Imported here, because the processes that verify signatures load this module too and do not need it.
     from reflex.utils import exec as reflex_server
     from reflex_base.config import get_config
     from reflex_base.constants.base import Env
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def server(chosen: "Settings", target: str, count: int) -> Any:
-    """Return the server of ``target`` with limits on what a connection may cost."""
+    """Return the server of ``target`` with limits for each connection."""
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -56,7 +56,7 @@ def server(chosen: "Settings", target: str, count: int) -> Any:
         respawn_failed_workers=True,
         backlog=BACKLOG,
         backpressure=connections(chosen.connections),
-        # Where the protocol is guessed, a connection that sends nothing is waited for without end.
+        # When the protocol is detected, the server waits without end for a connection that sends nothing.
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=chosen.header_seconds * 1000, max_buffer_size=HEADER_BYTES),
         log_level=LogLevels.warning,
@@ -77,7 +77,7 @@ def connections(wanted: int) -> int:
 
 
 def workers() -> int:
-    """Return how many workers serve: ``GRANIAN_WORKERS``, otherwise as many as Reflex takes for this machine."""
+    """Return the number of workers: ``GRANIAN_WORKERS``, otherwise as many as Reflex uses on this machine."""
     from reflex.utils import processes
 
     given = os.environ.get("GRANIAN_WORKERS", "")

@@ -1,4 +1,4 @@
-"""People of the operator's staff at the command line: the first administrator has nobody else to open the account."""
+"""Accounts of the operator's staff: the first administrator can only be made from the command line."""
 
 import argparse
 
@@ -11,7 +11,7 @@ from portal.core.errors import Refused
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal staff add EMAIL NAME --role ROLE``."""
+    """Run ``python3 -m portal staff add EMAIL NAME --role ROLE``."""
     migrate()
     house = services()
     try:

@@ -19,17 +19,17 @@ WORKERS = "2"
 
 @dataclass(frozen=True)
 class Step:
-    """One check: its name and the arguments of the program in the virtual environment that makes it."""
+    """One check: its name, and the program in the virtual environment with its arguments."""
 
     name: str
     program: Sequence[str]
     aloud: bool = False
-    """Whether its output is shown as it comes, and not only when it fails."""
+    """Whether its output is shown at once, and not only when it fails."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """How a check went."""
+    """The result of a check."""
 
     name: str
     seconds: float
@@ -37,7 +37,7 @@ class Result:
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Run the checks that ``arguments`` leave in; 0 when all of them passed."""
+    """Run the checks that ``arguments`` select; return 0 when all of them passed."""
     browser = not arguments.unit or arguments.e2e
     tools.ensure(browser=browser)
     results: list[Result] = []
@@ -51,7 +51,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 
 def steps(expression: str, *, unit: bool, e2e: bool) -> list[Step]:
-    """Return the checks to make: all of them, or with any narrowing only the tests asked for."""
+    """Return the checks to run: all of them, or with any selection only the selected tests."""
     chosen = [part for part, wanted in (("unit", unit), ("e2e", e2e)) if wanted] or ["unit", "e2e"]
     tests = [step for step in _tests(expression) if step.name.split()[0] in chosen]
     return tests if unit or e2e or expression else [*_checks(), *tests]

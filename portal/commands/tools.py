@@ -1,4 +1,4 @@
-"""The programs that tests need and Python packages do not bring: a browser, a database server, the accessibility checker."""
+"""Programs for the tests that are not Python packages: a browser, a database server, the accessibility checker."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ def ensure(*, browser: bool) -> None:
     """Install what is missing.
 
     Raises:
-        Trouble: when that takes an administrator, with the command for one, or when an installation fails.
+        Trouble: when this needs an administrator (with the command to run), or when an installation fails.
     """
     missing = [*([] if postgres() else ["postgresql"]), *([] if chromium() or not browser else ["chromium"])]
     if missing:
@@ -26,12 +26,12 @@ def ensure(*, browser: bool) -> None:
 
 
 def chromium() -> str | None:
-    """Return the path of the browser, if there is one."""
+    """Return the path of the browser, ``None`` when there is none."""
     return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 
 def postgres() -> Path | None:
-    """Return the folder of PostgreSQL's own programs (``initdb``, ``pg_ctl``), if they are installed."""
+    """Return the folder of PostgreSQL's own programs (``initdb``, ``pg_ctl``), ``None`` when they are not installed."""
     on_path = shutil.which("initdb")
     folders = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), *([Path(on_path).parent] if on_path else [])]
     return next((folder for folder in folders if (folder / "initdb").exists()), None)

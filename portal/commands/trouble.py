@@ -1,5 +1,5 @@
-"""What a person at the command line can mend."""
+"""Problems that a person at the command line can solve."""
 
 
 class Trouble(Exception):  # noqa: N818  (said to a person)
-    """The command cannot go on; the text is one sentence that says why and what to do."""
+    """The command cannot continue; the text is one sentence with the reason and what to do."""

@@ -1,4 +1,4 @@
-"""Official certificates at the command line."""
+"""Adding official certificates."""
 
 import argparse
 
@@ -9,7 +9,7 @@ from portal.settings import settings
 
 
 def command(arguments: argparse.Namespace) -> int:
-    """Carry out ``python3 -m portal trust add FILE``: keep an official certificate of НУЦ, refuse any other file."""
+    """Run ``python3 -m portal trust add FILE``: store an official certificate of НУЦ, refuse any other file."""
     try:
         content = arguments.file.read_bytes()
         name = accept_official(content)

@@ -1,4 +1,4 @@
-"""The database: engine, transactions and column types; knows no table of its own."""
+"""The database: engine, transactions and column types. It has no tables of its own."""
 
 from portal.db.engine import Begin, make_engine, transactions
 from portal.db.names import by_name, has_words

@@ -14,7 +14,7 @@ from portal.texts.alphabet import compare
 
 BUSY_SECONDS = 15
 _DATA_EXCEPTION = "22"
-"""The class of PostgreSQL's errors that quote the value they complain about: ``invalid input syntax for type date: "…"``."""
+"""The class of PostgreSQL's errors that quote the wrong value: ``invalid input syntax for type date: "…"``."""
 _QUOTED = re.compile(r'"[^"]*"')
 
 SQLModel.metadata.naming_convention = {
@@ -30,17 +30,17 @@ class Begin(Protocol):
     """Opens one transaction: committed when the block ends, rolled back when it raises."""
 
     def __call__(self, *, reading: bool = False) -> AbstractContextManager[Session]:
-        """Open a transaction; ``reading`` promises to write nothing, so that readers never wait for a writer."""
+        """Open a transaction. With ``reading`` the caller must write nothing; then it never waits for a writer."""
         ...
 
 
 def make_engine(url: str) -> Engine:
     """Return an engine for ``url`` (``sqlite:///path`` or ``postgresql+psycopg://…``).
 
-    What a statement carried stands in no error of it: errors are logged, and personal data and secrets are not.
+    Errors do not contain the values of a statement: errors are logged, and the log must not have personal data and secrets.
     """
     if not url.startswith("sqlite"):
-        # Compiling a statement costs more than running any of ours: short ones by the thousand, sums over indexes now and then.
+        # Compiling a statement takes longer than running it, so the cache must be large enough for all statements.
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c jit=off"})
         event.listen(engine, "handle_error", _forget_values)
         return engine
@@ -53,7 +53,7 @@ def make_engine(url: str) -> Engine:
 
 def transactions(engine: Engine) -> Begin:
     """Return the function that opens transactions on ``engine``."""
-    # SQLite lets one writer in and the others poll, so that an unlucky one may starve; in one process they queue here instead.
+    # SQLite lets one writer in and the others poll, so that one may wait too long. In one process they queue here instead.
     turn = Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
@@ -66,9 +66,9 @@ def transactions(engine: Engine) -> Begin:
 
 
 def _forget_values(context: ExceptionContext) -> None:
-    """Take the values out of what an error says: PostgreSQL repeats them, as in ``DETAIL:  Key (email)=(somebody@example.kz)``.
+    """Remove the values from the text of an error: PostgreSQL repeats them, as in ``DETAIL:  Key (email)=(somebody@example.kz)``.
 
-    Both errors are changed, the driver's own and SQLAlchemy's around it, because a log shows the one as the cause of the other.
+    Both errors are changed, the driver's and SQLAlchemy's, because a log shows the first as the cause of the second.
     """
     driver = context.original_exception
     told = str(driver)
@@ -81,10 +81,10 @@ def _forget_values(context: ExceptionContext) -> None:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # The driver's own implicit BEGIN is deferred and would fail on a later write; we begin ourselves (see below).
+    # The driver's own implicit BEGIN is deferred and would fail on a later write; BEGIN is sent explicitly below.
     connection.isolation_level = None
     cursor = connection.cursor()
-    # SQLite itself knows upper and lower case, and an alphabet, for ASCII alone.
+    # SQLite itself knows upper and lower case, and an alphabet, only for ASCII.
     connection.create_function("lower", 1, _lowered, deterministic=True)
     connection.create_collation(KAZAKH_ORDER, compare)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}"):

@@ -7,17 +7,17 @@ from sqlalchemy import ColumnElement, collate, func
 from portal.texts.cleaning import folded
 
 KAZAKH_ORDER = "kk-x-icu"
-"""PostgreSQL's own name of the collation (its packages are built with ICU); on SQLite every connection gets one of this name.
+"""PostgreSQL's name of the collation (its packages are built with ICU); on SQLite every connection gets one of this name.
 
-The case of letters is changed under it too: a database whose locale is C knows no letters but ASCII.
+It is also used to change the case of letters: a database with the locale C knows only ASCII letters.
 """
 
 
 def by_name(column: ColumnElement[str] | Any) -> ColumnElement[str]:
-    """Return what a query is ordered by to put names in the order of the Kazakh alphabet (``texts.alphabet.sort_key``)."""
+    """Return the ORDER BY expression for names in the order of the Kazakh alphabet (``texts.alphabet.sort_key``)."""
     return collate(column, KAZAKH_ORDER)
 
 
 def has_words(column: ColumnElement[str] | Any, typed: str) -> ColumnElement[bool]:
-    """Return the condition that a name holds what was typed, in any case."""
+    """Return the condition that a name contains what was typed, without regard to case."""
     return func.lower(collate(column, KAZAKH_ORDER)).contains(folded(typed), autoescape=True)

@@ -1,4 +1,4 @@
-"""Long lists are read by pages."""
+"""Paging of long lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ class Paging:
 
     @classmethod
     def of(cls, asked: int, total: int, size: int) -> "Paging":
-        """Return the page that was asked for, or the nearest one that ``total`` lines have; there is always a first."""
+        """Return the requested page, or the nearest one that exists for ``total`` lines. There is always a first page."""
         pages = max(1, -(-total // size))
         return cls(min(max(1, asked), pages), pages, size)
 
     @property
     def start(self) -> int:
-        """How many lines stand before the page."""
+        """The number of lines before the page."""
         return (self.number - 1) * self.size
 
     def cut(self, lines: Sequence[T]) -> Sequence[T]:

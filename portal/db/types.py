@@ -14,12 +14,12 @@ JsonColumn = JSON().with_variant(JSONB(), "postgresql")
 
 
 def new_id() -> str:
-    """Return a fresh key of 32 hexadecimal digits that nobody can guess."""
+    """Return a random id of 32 hexadecimal digits."""
     return uuid.uuid4().hex
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
-    """A moment in UTC; a datetime without a zone is refused, because it would mean different moments to different readers."""
+    """A moment in UTC. A datetime without a zone is refused, because it could mean different moments."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -1,4 +1,4 @@
-"""Whose key files the demonstration hands out: companies and people that are plainly invented, one file for each way a key can be."""
+"""The key files of the demonstration: invented companies and people, one file for each state that a key can have."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,14 +10,14 @@ from portal.wording import Wording
 PASSWORD = "Qwerty12"  # noqa: S105  (it is printed beside the files)
 """The password of every key file of the demonstration."""
 
-# Registered in 2049, so that no real company can have these numbers; the check digits are right.
+# The numbers say 2049 as the year of registration, so that they belong to no real company; the check digits are right.
 ULGI = Company("ТОО «Үлгі Құрылыс»", "490340000018")
 MYSAL = Company("ТОО «Мысал Девелопмент»", "490440000023")
 OIDAN = Company("ТОО «Ойдан Шығарылған Үйлер»", "490540000037")
 BOLZHAM = Company("АО «Болжам Инвест»", "490640000040")
 COMPANIES = (ULGI, MYSAL, OIDAN, BOLZHAM)
 
-# Born in the nineteenth century by their numbers, so that nobody alive is meant.
+# The numbers say the nineteenth century as the time of birth, so that they belong to nobody alive.
 _ARMAN = Person("ҮЛГІБАЕВ", "АРМАН", "СЫНАҚҰЛЫ", "850415100015")
 _DINARA = Person("ҮЛГІБАЕВА", "ДИНАРА", "СЫНАҚҚЫЗЫ", "900220200028")
 _ERZHAN = Person("ҮЛГІБЕКОВ", "ЕРЖАН", "СЫНАҚҰЛЫ", "881111100035")
@@ -28,7 +28,7 @@ _TIMUR = Person("ЖЕКЕБАЕВ", "ТИМУР", "СЫНАҚҰЛЫ", "950101100
 
 
 class Trouble(StrEnum):
-    """What is wrong with a key on purpose."""
+    """What is wrong with a key, on purpose."""
 
     NONE = ""
     EXPIRED = "expired"
@@ -38,7 +38,7 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DemoKey:
-    """One key file: ``name`` is the stem of its file and the name to ask for it by."""
+    """One key file: ``name`` is its file name without the prefix and extension, and the name in commands and tests."""
 
     name: str
     person: Person
@@ -50,12 +50,12 @@ class DemoKey:
 
     @property
     def file_name(self) -> str:
-        """The name under which the file is offered, with the prefix that НУЦ gives its files."""
+        """The file name for people, with the prefix that НУЦ gives its files."""
         return f"{'GOST512' if self.scheme is Scheme.GOST else 'RSA256'}_{self.name}.p12"
 
     @property
     def label(self) -> Wording:
-        """Who owns the key, for whom, and what is special about it."""
+        """The owner of the key, the organisation, and what is special about the key."""
         owner = f"{self.person.surname} {self.person.given_name}".title()
         company = f" · {self.company.name}, {self.company.bin}" if self.company else ""
         template = "{owner} — {role}{company} · {scheme}{trouble}"
@@ -89,4 +89,4 @@ KEYS = (
     DemoKey("ulgi-head-strange", _ARMAN, ULGI, HEAD, _HEAD, trouble=Trouble.STRANGE_AUTHORITY),
     DemoKey("individual", _TIMUR, None, INDIVIDUAL, _INDIVIDUAL),
 )
-"""Every key file of the demonstration, in the order in which they are shown."""
+"""Every key file of the demonstration, in the order of the page."""

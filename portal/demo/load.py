@@ -1,4 +1,4 @@
-"""Filling an empty portal: a moderator, and one company that is registered already; the others register with their key files."""
+"""Loading the demonstration: a moderator, and one registered company; the other companies register with their key files."""
 
 import base64
 import re
@@ -39,7 +39,7 @@ def load(services: Services) -> None:
 
 
 def sign_ins() -> Sequence[str]:
-    """Return the lines that tell who can sign in."""
+    """Return the lines that say who can sign in."""
     return (
         f"Moderator: /desk/sign-in, {MODERATOR_EMAIL}, password {SIGN_IN_PASSWORD}; the code is at /dev/outbox",
         f"Administrator and analyst: the same page, {mio.ADMINISTRATOR_EMAIL}, {mio.ANALYST_EMAIL}, the same password",
@@ -50,7 +50,7 @@ def sign_ins() -> Sequence[str]:
 
 
 def _register_company(services: Services, keys: pki.DemoPki) -> None:
-    """Walk the company's head through registration by the very verbs that the pages call."""
+    """Register the head of the company through the same verbs that the pages call."""
     visitor, signer = Visitor(tokens.new_token(), "127.0.0.1"), keys.signer(COMPANY_KEY)
     now = services.now
     challenge = registration_service.start_registration(
@@ -77,7 +77,7 @@ def _register_company(services: Services, keys: pki.DemoPki) -> None:
 
 
 def _codes(services: Services) -> tuple[str, str]:
-    """Return the codes that were just sent: nobody else's letters lie in an empty outbox."""
+    """Return the codes that were just sent: the outbox has no other letters."""
     with services.begin(reading=True) as session:
         sent = {str(letter.channel): letter.text for letter in notices.letters(session, 2)}
     found = {channel: re.search(r"\b\d{6}\b", text) for channel, text in sent.items()}

@@ -1,4 +1,4 @@
-"""The demonstration's local bodies: people who sign in, objects with weeks behind them, one body that has fallen silent."""
+"""The local bodies of the demonstration: people who sign in, objects with reported weeks, one body that has stopped reporting."""
 
 import datetime as dt
 import re
@@ -29,27 +29,27 @@ from portal.demo.mio_objects import Ground
 
 ADMINISTRATOR_EMAIL, ANALYST_EMAIL = "administrator@operator.example", "analyst@operator.example"
 _ACT_AFTER = 9
-"""Weeks after which the first credit house of the first body is complete."""
+"""The number of weeks after which the first credit house of the first body is complete."""
 
 
 @dataclass(frozen=True)
 class DemoBody:
-    """A local body with its one executor and what the body has under way."""
+    """A local body with its one executor and its objects."""
 
     region: tuple[str, str, str]
-    """What the region is called in the genitive, in Kazakh, Russian and English."""
+    """The name of the region in the genitive, in Kazakh, Russian and English."""
     ground: Ground
     person: str
     email: str
     objects: Mapping[Section, int]
     weeks: int
-    """So many weeks ago its first object began."""
+    """How many weeks ago its first object began."""
     silent: int = 0
-    """So many of the last weeks nothing was entered."""
+    """In how many of the last weeks nothing was entered."""
 
     @property
     def names(self) -> dict[str, str]:
-        """What the body is called; everybody sees that it is an example."""
+        """The name of the body, which shows that it is an example."""
         kk, ru, en = self.region
         return {
             "name_kk": f"{kk} құрылыс басқармасы (мысал)",
@@ -89,7 +89,7 @@ BODIES = (
 
 @dataclass(frozen=True)
 class DemoObject:
-    """An object under way and what is entered for it from week to week."""
+    """An object under construction, and what is entered for it week by week."""
 
     id: str
     section: Section
@@ -98,19 +98,19 @@ class DemoObject:
     complete: bool
 
     def order(self, week: Week) -> int:
-        """Return which week of the object this is, from 1."""
+        """Return the number of the week since the object began, from 1."""
         return week.number - self.first.number + 1
 
     def forgotten(self, week: Week) -> bool:
-        """Tell whether this week was never entered."""
+        """Tell whether nothing was entered in this week."""
         return not self.complete and (self.number * 5 + week.number) % 17 == 0
 
     def idle(self, week: Week) -> bool:
-        """Tell whether nothing changed that week."""
+        """Tell whether this week was reported as «no change»."""
         return not self.complete and self.order(week) > 1 and (self.number + week.number) % 7 == 0
 
     def changes(self, week: Week) -> list[Change]:
-        """Return the cells of a week in which something was done."""
+        """Return the cells of a week with changes."""
         order = self.order(week)
         percent = min(100, order * (12 if self.complete else 4) + self.number % 3)
         cells = {PERCENT: str(percent), LABOUR: str(24 + (self.number * 7 + order) % 40)} | dict(self._money())
@@ -128,7 +128,7 @@ class DemoObject:
 
 
 class Loading:
-    """One filling of an empty portal; everything goes through the verbs that the pages call, each at its own moment."""
+    """One loading into an empty portal, through the same verbs that the pages call, each with its own time."""
 
     def __init__(self, services: Services, password: str) -> None:
         self.services = services
@@ -139,7 +139,7 @@ class Loading:
         self._number = 0
 
     def now(self) -> dt.datetime:
-        """Return the moment at which the next verb is called."""
+        """Return the time of the next verb."""
         return self._moment
 
     def load(self) -> None:
@@ -158,7 +158,7 @@ class Loading:
         return Actor(key, Kind.STAFF, "demonstration", name=name, email=email, roles=frozenset({role}))
 
     def _executor(self, administrator: Actor, body: DemoBody) -> Actor:
-        """Open a body and the account of its executor, on a letter, and set the account up by the link in the mail."""
+        """Open a body and the account of its executor with a letter, and set up the account by the link in the mail."""
         services = self.services
         typed = body.names | {"region": body.ground.region}
         typed |= {"head_name": "Басшиев Мысал Үлгіұлы", "head_email": f"head-{body.email}", "curator": administrator.account_id}
@@ -206,11 +206,11 @@ class Loading:
         number, services = self._number, self.services
         first = Week.at(self.present).plus(place % 3 - body.weeks)
         started = first.monday + dt.timedelta(days=place % 4)
-        # Every fifth page comes two days too late.
+        # Every fifth page is entered two days too late.
         self._moment = self._morning(started, 9 if number % 5 == 0 else 2)
         known = facts.answers(section, number, started, body.ground)
         object_id = objects_service.create_object(services.begin, executor, section, known[KEYS[section].name], now=self.now)
-        # The first of each kind is complete; the others still have gaps, as pages of a running year have.
+        # The first of each kind is complete; the others still have missing answers, as in the middle of a year.
         self._answer(executor, object_id, known if place == 0 else {key: known[key] for key in facts.ESSENTIAL if key in known})
         if section is Section.CREDIT and place == 0:
             self._rows(executor, object_id, "bond_loans", [facts.loan(number, started)])
@@ -221,7 +221,7 @@ class Loading:
         return DemoObject(object_id, section, number, first, complete)
 
     def _weeks(self, executor: Actor, body: DemoBody, under_way: Sequence[DemoObject]) -> None:
-        """Enter week after week, as the executor did: all objects of the body at once, one of eleven weeks too late."""
+        """Enter the weeks one after another as the executor: all objects of the body at once, one of eleven weeks too late."""
         last = self.terms.reporting_week(self.present).plus(-1 - body.silent)
         for week in min(one.first for one in under_way).until(last):
             late = week.number % 11 == 0

@@ -1,4 +1,4 @@
-"""What the demonstration's invented objects answer on their pages: plausible figures, plainly made-up names and numbers."""
+"""The answers of the demonstration's objects: plausible numbers, obviously invented names."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.demo.keys import BOLZHAM, MYSAL, ULGI
 
 _ROOMS = (16, 24, 28, 10, 2)
-"""Flats by rooms on each full landing of an invented building."""
+"""Flats by number of rooms on each floor of an invented building."""
 _FLAT_AREA, _COST_OF_M2 = 62, 285_000
 _BOUGHT = 4
 ESSENTIAL = (
@@ -16,13 +16,13 @@ ESSENTIAL = (
     "district", "okrug", "estimated_cost", "floors_count", "total_area_m2", "apartments_count",
     "plan_kzhk", "plan_local_budget", "plan_republican_budget",
 )  # fmt: skip
-"""What a page needs so that its weeks can be entered."""
+"""The answers without which the weeks of an object cannot be entered."""
 _STREETS = ("Үлгі", "Сынақ", "Мысал", "Болжам", "Ойдан шығарылған")
 
 
 @dataclass(frozen=True)
 class Ground:
-    """Where an executor's objects stand: КАТО codes, and the names of places below a district, which are typed."""
+    """The location of an executor's objects: КАТО codes, and typed names of places below a district."""
 
     region: str
     district: str
@@ -30,7 +30,7 @@ class Ground:
 
 
 def name_of(section: Section, number: int, ground: Ground) -> str:
-    """Return the name of an object; everybody sees that it is an example."""
+    """Return the name of an object, which shows that it is an example."""
     kinds = {
         Section.CREDIT: f"{5 + number % 5}-этажный кредитный жилой дом (пример № {number})",
         Section.RENTAL: f"{5 + number % 4}-этажный арендный жилой дом (пример № {number})",
@@ -41,7 +41,7 @@ def name_of(section: Section, number: int, ground: Ground) -> str:
 
 
 def name_in_kazakh(section: Section, number: int, ground: Ground) -> str:
-    """Return the same name for those who read Kazakh."""
+    """Return the same name in Kazakh."""
     kinds = {
         Section.CREDIT: f"{5 + number % 5} қабатты кредиттік тұрғын үй (мысал № {number})",
         Section.RENTAL: f"{5 + number % 4} қабатты жалға берілетін тұрғын үй (мысал № {number})",
@@ -52,7 +52,7 @@ def name_in_kazakh(section: Section, number: int, ground: Ground) -> str:
 
 
 def answers(section: Section, number: int, started: dt.date, ground: Ground) -> Mapping[str, str]:
-    """Return the answers of a complete page by address, besides the rows of repeated blocks and the documents."""
+    """Return the answers of a complete page by address, without rows of repeated blocks and documents."""
     cost = _cost(number)
     found = _place(number, ground) | {
         "object_name_kk": name_in_kazakh(section, number, ground),
@@ -69,7 +69,7 @@ def answers(section: Section, number: int, started: dt.date, ground: Ground) -> 
 
 
 def category_rows(section: Section, number: int) -> tuple[Mapping[str, str], ...]:
-    """Return the rows of the plan by social category; none where money is not split."""
+    """Return the rows of the plan by social category; none when money is not split."""
     if section not in {Section.RENTAL, Section.PURCHASE}:
         return ()
     flats, half = _flats(number) if section is Section.RENTAL else 6, _cost(number) // 2
@@ -92,7 +92,7 @@ def loan(number: int, started: dt.date) -> Mapping[str, str]:
 
 
 def weekly(number: int) -> int:
-    """Return how much an object takes in an ordinary week, in whole tenge."""
+    """Return the money that an object receives in an ordinary week, in whole tenge."""
     return _cost(number) // 60
 
 
@@ -116,7 +116,7 @@ def sold_flat(number: int, week: str, day: dt.date) -> Mapping[str, str]:
 
 
 def bought_flats(section: Section, number: int, day: dt.date) -> list[Mapping[str, str]]:
-    """Return the flats of a purchase, none in another section."""
+    """Return the flats of a purchase; none in another section."""
     return [_bought_flat(number, flat, day) for flat in range(1, _BOUGHT + 1)] if section is Section.PURCHASE else []
 
 
@@ -127,7 +127,7 @@ def _bought_flat(number: int, flat: int, day: dt.date) -> Mapping[str, str]:
 
 
 def payments(section: Section, number: int, day: dt.date) -> list[Mapping[str, str]]:
-    """Return what was paid for the flats of a purchase: half of it by each budget."""
+    """Return the payments for the flats of a purchase, half of them from each budget."""
     if section is not Section.PURCHASE:
         return []
     total = sum(int(float(flat["price_total"])) for flat in bought_flats(section, number, day))
@@ -201,7 +201,7 @@ def _purchase(number: int, bought: dt.date, ground: Ground) -> dict[str, str]:
 
 
 def _cost(number: int) -> int:
-    """Return a cost that halves twice without a rest, in whole tenge."""
+    """Return a cost in whole tenge that is divisible by four."""
     return _flats(number) * _FLAT_AREA * _COST_OF_M2 // 1_000 * 1_000
 
 

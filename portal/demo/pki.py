@@ -1,4 +1,4 @@
-"""The demonstration's own certification authority: made once into the data folder, its revocation lists signed anew every day."""
+"""The demonstration's own certification authority: made once in the data folder, its revocation lists signed again every day."""
 
 import datetime as dt
 import fcntl
@@ -26,7 +26,7 @@ _SCHEMES = {"gost": Scheme.GOST, "rsa": Scheme.RSA}
 
 @dataclass(frozen=True, slots=True)
 class DemoPki:
-    """Where the files lie; everything else is read from them."""
+    """The files of the authority; everything is read from them."""
 
     folder: Path
 
@@ -37,27 +37,27 @@ class DemoPki:
 
     @property
     def crl_folder(self) -> Path:
-        """The folder with the revocation lists, as the folder adapter takes it."""
+        """The folder with the revocation lists, for the folder adapter."""
         return self.folder / "crl"
 
     @property
     def keys(self) -> tuple[DemoKey, ...]:
-        """The key files to offer, in their order."""
+        """The key files of the page, in order."""
         return KEYS
 
     def key_file(self, name: str) -> Path:
-        """Return the path of a key file by the key's name; raise ``KeyError`` for an unknown one."""
+        """Return the path of a key file by the key's name. Raise ``KeyError`` for an unknown one."""
         return self.folder / "keys" / {key.name: key for key in KEYS}[name].file_name
 
     def signer(self, name: str) -> Signer:
-        """Open a key file, for the demonstration's own data and for tests; raise ``KeyError`` for an unknown name."""
+        """Open a key file, for the demonstration's own data and for tests. Raise ``KeyError`` for an unknown name."""
         return key_files.read(self.key_file(name).read_bytes(), PASSWORD)
 
 
 def ensure(data_dir: Path, now: dt.datetime) -> DemoPki:
     """Return the demonstration's authority under ``data_dir / "demo" / "pki"``, made or renewed when needed.
 
-    It is made when it is missing or a key would run out within 30 days; lists older than a day are signed anew, good for 30 days.
+    It is made when it is missing or when a key would expire within 30 days. Lists older than a day are signed again, valid for 30 days.
     Several processes may call this at once: all but one wait.
     """
     pki = DemoPki(data_dir / "demo" / "pki")
@@ -80,7 +80,7 @@ def _is_usable(pki: DemoPki, now: dt.datetime) -> bool:
 
 
 def _replace(folder: Path, now: dt.datetime) -> None:
-    """Make the files beside their place and move them there at once, so that a start that was killed leaves no half of them."""
+    """Make the files in another folder and rename it, so that an interrupted start leaves no incomplete set."""
     fresh = Path(tempfile.mkdtemp(prefix=".pki-", dir=folder.parent))
     try:
         _make(DemoPki(fresh / "made"), now)

@@ -1,1 +1,1 @@
-"""Work that goes on without a page: letters, reminders."""
+"""Background work: sending letters, reminders, cleaning."""

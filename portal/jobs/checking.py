@@ -1,4 +1,4 @@
-"""Asks every external service at the start whether it answers, and writes one line about each into the log; the start never waits."""
+"""Checks every external service at the start and writes one line about each to the log. The start does not wait for it."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
@@ -13,17 +13,17 @@ from portal.core.outside.rules import Checked
 from portal.core.slow import Pool
 
 LIMIT_SECONDS: Final = 60
-"""More than any gateway waits for its peer: what takes longer hangs."""
+"""Longer than the time limits of the gateways: a check that takes longer hangs."""
 
 _POOL: Final = Pool("services", threads=5)
-"""Of its own: nobody's verb waits behind a service that does not answer."""
+"""A pool of its own, so that no verb waits behind a service that does not answer."""
 
 _log = structlog.get_logger("portal.services")
 
 
 @asynccontextmanager
 async def checks() -> AsyncGenerator[None]:
-    """Ask while the application begins to work; a lifespan task, registered after the one that opens the collaborators."""
+    """Check while the application starts; a lifespan task, registered after the one that opens the services."""
     task = asyncio.create_task(tell(services()))
     try:
         yield
@@ -33,12 +33,12 @@ async def checks() -> AsyncGenerator[None]:
 
 
 async def tell(house: Services, limit: float = LIMIT_SECONDS) -> None:
-    """Ask all external services at once and write what each says; ``limit`` in seconds is how long one may take."""
+    """Check all external services at once and log each result; ``limit`` is the longest time of one check, in seconds."""
     await asyncio.gather(*(_tell(name, one, limit) for name, one in outside(house).items()))
 
 
 def outside(house: Services) -> Mapping[str, Checked]:
-    """Return the external services by the names they have in the log."""
+    """Return the external services by the names that the log uses."""
     return {str(name): one for name, one in named(house.mail, house.sms, house.storage, house.registry, house.revocation).items()}
 
 

@@ -1,4 +1,4 @@
-"""Hands letters and text messages over every few seconds; every few minutes removes what has ended and checks signatures again."""
+"""Sends queued letters and text messages every few seconds; every few minutes deletes expired rows and checks signatures again."""
 
 import asyncio
 import time
@@ -19,16 +19,16 @@ from portal.jobs.rounds import finished
 PAUSE_SECONDS = 2
 SWEEP_SECONDS = 600
 MOST_AT_ONCE = 50
-"""Rounds without a pause while there is something to send: a queue after a breakdown is worked off in portions."""
+"""The number of rounds without a pause while there is something to send: a long queue is sent in portions."""
 
 _log = structlog.get_logger("portal.outbox")
 
 
 @asynccontextmanager
 async def outbox() -> AsyncGenerator[None]:
-    """Work while the application lives; at its end a round that has begun is finished, so that no letter is sent twice.
+    """Work while the application runs. At its end a round that has begun is finished, so that no letter is sent twice.
 
-    A lifespan task, registered after the one that opens the collaborators: it is stopped before they are closed.
+    A lifespan task, registered after the one that opens the services: it is stopped before they are closed.
     """
     task = asyncio.create_task(_work())
     try:
@@ -50,7 +50,7 @@ async def _work() -> None:
 
 
 def deliver(house: Services | None = None) -> int:
-    """Hand over what is due and return how many messages went."""
+    """Send what is due and return the number of sent messages."""
     house, sent = house or services(), 0
     for _ in range(MOST_AT_ONCE):
         done = notices.deliver(house.begin, mail=house.mail, sms=house.sms, now=house.now, keep_texts=house.settings.demo)
@@ -63,7 +63,7 @@ def deliver(house: Services | None = None) -> int:
 
 
 def sweep(house: Services | None = None) -> None:
-    """Remove what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago or never used.
+    """Delete what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago or never used.
 
     Signatures that could not be confirmed when they were made are checked again.
     """

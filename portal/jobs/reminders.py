@@ -1,4 +1,4 @@
-"""Writes the reminders of reporting weeks whose time has come, every few minutes of the hours of work."""
+"""Writes the reminders of reporting weeks that are due, every few minutes during working hours."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -13,7 +13,7 @@ PAUSE_SECONDS = 300
 
 @asynccontextmanager
 async def reminders() -> AsyncGenerator[None]:
-    """Work while the application lives; a lifespan task, registered after the one that opens the collaborators."""
+    """Work while the application runs; a lifespan task, registered after the one that opens the services."""
     task = asyncio.create_task(_work())
     try:
         yield
@@ -29,6 +29,6 @@ async def _work() -> None:
 
 
 def write(house: Services | None = None) -> int:
-    """Leave the letters that are due in the outbox and return how many."""
+    """Queue the letters that are due and return how many."""
     house = house or services()
     return remind(house.begin, now=house.now, settings=house.settings)

@@ -1,1 +1,1 @@
-"""What people type and paste: cleaned, judged, compared and sorted by one set of rules for every form, page, workbook and search."""
+"""Rules for typed and pasted texts: cleaning, checking, comparing and sorting, the same for forms, pages, workbooks and searches."""

@@ -1,4 +1,4 @@
-"""The order of names: Cyrillic by the Kazakh alphabet, as the Unicode collation for Kazakh (CLDR ``kk``) puts them."""
+"""The order of names: Cyrillic by the Kazakh alphabet, as in the Unicode collation for Kazakh (CLDR ``kk``)."""
 
 import unicodedata
 from functools import lru_cache
@@ -16,10 +16,10 @@ SortKey = tuple[tuple[int, ...], tuple[str, ...], tuple[int, ...], str]
 
 @lru_cache(maxsize=50_000)
 def sort_key(name: str) -> SortKey:
-    """Return what names are sorted by: letters first, then their accents, then small letters before capitals.
+    """Return the key by which names are sorted: letters first, then their accents, then small letters before capitals.
 
-    Spaces and marks come before digits, digits before letters, Cyrillic letters before Latin ones. ``portal.db`` gives the
-    same order to queries, under the name of ``KAZAKH_ORDER``.
+    Spaces and marks come before digits, digits before letters, Cyrillic letters before Latin ones. ``portal.db`` gives the same order to
+    queries, under the name of ``KAZAKH_ORDER``.
     """
     places: list[int] = []
     accents: list[str] = []
@@ -38,7 +38,7 @@ def sort_key(name: str) -> SortKey:
 
 
 def compare(one: str, other: str) -> int:
-    """Return −1, 0 or 1 as ``one`` comes before ``other``, is the same or comes after it."""
+    """Return −1, 0 or 1 when ``one`` is before ``other``, equal to it or after it."""
     first, second = sort_key(one), sort_key(other)
     return (first > second) - (first < second)
 

@@ -1,10 +1,10 @@
-"""Removing what nobody sees or means from a typed or pasted text, and the forms in which texts are compared."""
+"""Cleaning typed or pasted texts of invisible characters, and the forms in which texts are compared."""
 
 import re
 import unicodedata
 
 LONGEST = 20_000
-"""Characters of one text that are kept at most, whatever its field allows."""
+"""The largest number of characters of one text that is kept, whatever its field allows."""
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Invisible characters that Unicode counts among letters, marks and symbols."""
@@ -17,23 +17,24 @@ _LOOK_ALIKE = str.maketrans(
     "abceəhijkmoɵpstxyæëïαβεηικμορτυχьһӏү",
     "авсеәніјкмоөрѕтхуӕёїавенікмортухвніу",
 )
-"""Small Latin and Greek letters by the Cyrillic ones that they, or their capitals, look like.
+"""Small Latin and Greek letters for the Cyrillic ones that look like them, or whose capitals do.
 
-В and ь look like one Latin letter in its two sizes (B, b), Н and һ like another (H, h), У and Ү like a third (y, Y): each pair is one.
+В and ь look like one Latin letter in its two sizes (B, b), Н and һ like another (H, h), У and Ү like a third (y, Y): each pair counts as
+one.
 """
 
 
 def tidy(typed: str) -> str:
     """Return ``typed`` composed (NFC), without invisible characters, trimmed and of at most LONGEST characters.
 
-    Browsers, messengers and Excel put marks of direction, joiners and byte order marks around what is copied from them.
+    Browsers, messengers and Excel put direction marks, joiners and byte order marks around copied text.
     """
     text = "".join(sign for sign in typed[:LONGEST].replace("\r\n", "\n") if not is_invisible(sign))
     return _composed(text).strip()
 
 
 def is_invisible(sign: str) -> bool:
-    """Tell whether a character shows nothing and parts no words: control, format and selecting characters; spaces, tabs and lines do."""
+    """Tell whether a character is invisible and separates no words: control, format and variation characters, but not spaces and tabs."""
     if sign in "\n\t":
         return False
     return unicodedata.category(sign) in {"Cc", "Cf", "Cs"} or sign in _BLANK or ord(sign) in _SELECTORS
@@ -45,7 +46,7 @@ def one_line(typed: str) -> str:
 
 
 def plain_dashes(typed: str) -> str:
-    """Return ``typed`` with every dash, hyphen and minus as the one of the keyboard."""
+    """Return ``typed`` with every dash, hyphen and minus replaced by the keyboard's hyphen."""
     return _DASHES.sub("-", typed)
 
 
@@ -55,20 +56,20 @@ def compact(typed: str) -> str:
 
 
 def folded(typed: str) -> str:
-    """Return a text as a search compares it: one line, without regard to case."""
+    """Return a text in the form in which a search compares it: one line, without regard to case."""
     return _composed(one_line(typed).casefold())
 
 
 def look_alike(typed: str) -> str:
-    """Return a text without regard to case and to letters of another alphabet that look the same: ``A`` and ``А`` are one."""
+    """Return a text without regard to case and to letters of another alphabet that look the same: Latin ``A`` equals Cyrillic ``А``."""
     return _composed(_composed(tidy(typed).casefold()).translate(_LOOK_ALIKE))
 
 
 def name_key(typed: str) -> str:
-    """Return a name or a number as duplicates are looked for: without regard to case, spaces, quotation marks and look-alike letters."""
+    """Return a name or a number in the form for finding duplicates: without case, spaces, quotation marks and look-alike letters."""
     return _composed(_QUOTES.sub("", "".join(plain_dashes(look_alike(typed)).split())))
 
 
 def _composed(text: str) -> str:
-    """Return a text as NFC: taking something out, or the small letters of a capital, may leave accents beside others than before."""
+    """Return a text as NFC: after removing characters or lowering capitals, accents may have new neighbours."""
     return unicodedata.normalize("NFC", text)

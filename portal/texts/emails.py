@@ -22,7 +22,7 @@ NOT_LATIN = Wording(
 
 
 class NotAnEmail(Exception):  # noqa: N818  (it is an answer about typed text, not a fault)
-    """The text is no e-mail address; ``wording`` says why where a letter of another alphabet stands in it, otherwise it is None."""
+    """The text is no e-mail address. ``wording`` gives the reason when it has a letter of another alphabet, otherwise it is None."""
 
     def __init__(self, wording: Wording | None = None) -> None:
         super().__init__(wording.en if wording else "no e-mail address")
@@ -30,12 +30,12 @@ class NotAnEmail(Exception):  # noqa: N818  (it is an answer about typed text, n
 
 
 def email_address(typed: str) -> str:
-    """Return the address in the one spelling under which it is unique: in lower case, its domain in its own letters.
+    """Return the address in the form in which it must be unique: in lower case, its domain in its own letters.
 
-    Nobody is asked whether it takes letters.
+    Whether the address exists is not checked.
 
     Raises:
-        NotAnEmail: it is none; one alphabet must be used before the @ sign, the Latin one, and in each part of the domain.
+        NotAnEmail: it is none. Before the @ sign only Latin letters are allowed, and each part of the domain must use one alphabet.
     """
     text = tidy(typed)[:_LONGEST]
     _ensure_one_alphabet(text)
@@ -43,7 +43,7 @@ def email_address(typed: str) -> str:
 
 
 def ascii_email(address: str) -> str:
-    """Return the address as mail servers take it, a domain in letters of its own as an A-label (RFC 5891); ValueError for no address."""
+    """Return the address for mail servers: a domain in other letters becomes an A-label (RFC 5891). ValueError for no address."""
     if address.isascii():
         return address
     try:

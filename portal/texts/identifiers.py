@@ -1,4 +1,4 @@
-"""Numbers that check themselves: BIN, IIN and IBAN of Kazakhstan, by their published rules and without any word for people."""
+"""Numbers with check digits: BIN, IIN and IBAN of Kazakhstan, by their published rules. Without messages for people."""
 
 import datetime as dt
 import re
@@ -19,10 +19,10 @@ def latin(typed: str) -> str:
 
 
 def is_check_digit_right(number: str) -> bool:
-    """Tell whether the twelfth digit of a BIN or IIN agrees with the other eleven.
+    """Tell whether the twelfth digit of a BIN or IIN fits the other eleven.
 
-    Weights 1…11 modulo 11; when that gives 10, weights 3…11, 1, 2; when that gives 10 too, no such number is issued
-    (rules of forming the identification numbers under the law of 12 January 2007 No. 223).
+    Weights 1…11 modulo 11; when that gives 10, weights 3…11, 1, 2; when that gives 10 too, no such number is issued (rules of forming the
+    identification numbers under the law of 12 January 2007 No. 223).
     """
     digits = [int(digit) for digit in number]
     for weights in (_FIRST, _SECOND):
@@ -50,30 +50,30 @@ def is_bin_type(number: str) -> bool:
 
 
 def bin_registered(number: str) -> dt.date | None:
-    """Return the first day of the month in which a BIN says its owner was registered, None when the month is impossible."""
+    """Return the first day of the month of registration in a BIN, None when the month is impossible."""
     year, month = int(number[:2]), int(number[2:4])
     century = 1900 if year >= _OLDEST_BIN_YEAR else 2000
     return dt.date(century + year, month, 1) if 1 <= month <= LENGTH else None
 
 
 def iin_born(number: str) -> dt.date | None:
-    """Return the date of birth told by an IIN, None when it is no date; the century of foreigners (seventh digit 0) is the likelier one."""
+    """Return the date of birth in an IIN, None when it is no date. For foreigners (seventh digit 0) the likelier century is assumed."""
     dates = [_date(century + int(number[:2]), int(number[2:4]), int(number[4:6])) for century in _CENTURIES.get(number[6], ())]
     return next((date for date in dates if date), None)
 
 
 def is_iban_form(account: str) -> bool:
-    """Tell whether ``account`` has the form of a Kazakhstan IBAN: KZ, two check digits, three digits of the bank, thirteen signs."""
+    """Tell whether ``account`` has the form of a Kazakhstan IBAN: KZ, two check digits, three digits of the bank, thirteen characters."""
     return _IBAN.fullmatch(account) is not None
 
 
 def is_iban_sum_right(account: str) -> bool:
-    """Tell whether the IBAN's check digits agree with the rest (ISO 13616, remainder 1 modulo 97)."""
+    """Tell whether the IBAN's check digits fit the rest (ISO 13616, remainder 1 modulo 97)."""
     return int("".join(str(int(sign, 36)) for sign in account[4:] + account[:4])) % 97 == 1
 
 
 def bank_of_iban(account: str) -> str:
-    """Return the three digits that name the bank in a Kazakhstan IBAN."""
+    """Return the three digits of the bank in a Kazakhstan IBAN."""
     return account[4:7]
 
 

@@ -1,4 +1,4 @@
-"""Telephone numbers of Kazakhstan: mobile ones, which take text messages, and fixed lines with extensions."""
+"""Telephone numbers of Kazakhstan: mobile ones, which can receive text messages, and landlines with extensions."""
 
 import re
 from dataclasses import dataclass
@@ -16,18 +16,21 @@ _EXTENSION = re.compile(
 )
 _EXTENDED = Wording("{number}, ішкі {extension}", "{number}, вн. {extension}", "{number}, ext. {extension}")
 _GEOGRAPHIC = re.compile(r"7[12]")
-"""Codes 71x and 72x are of regions and cities: fixed lines."""
+"""Codes 71x and 72x belong to regions and cities: landlines."""
 _AREAS = (
     (re.compile(r"(727)(\d{3})(\d{2})(\d{2})"), "{} {}-{}-{}"),
     (re.compile(r"(7[12]\d2)(\d{2})(\d{2})(\d{2})"), "{} {}-{}-{}"),
     (re.compile(r"(7[12]\d{3})(\d)(\d{2})(\d{2})"), "{} {}-{}-{}"),
     (re.compile(r"(\d{3})(\d{3})(\d{2})(\d{2})"), "{} {}-{}-{}"),
 )
-"""Almaty has a code of three digits, cities that are centres of regions four, districts five; mobile numbers have three."""
+"""Almaty has a code of three digits, regional centres four, districts five; mobile numbers have three."""
 
 
 class NotAPhone(Exception):  # noqa: N818  (it is an answer about typed text, not a fault)
-    """The text is no number that is wanted; ``reason`` tells a fixed line where a text message is to be sent, or an extension there."""
+    """The text is not a number of the expected kind.
+
+    ``reason`` is ``fixed`` for a landline or ``extension`` when a mobile number is required.
+    """
 
     def __init__(self, reason: Literal["form", "fixed", "extension"] = "form") -> None:
         super().__init__(reason)
@@ -43,7 +46,7 @@ class Phone:
 
     @property
     def stored(self) -> str:
-        """The number as it is kept: ``+77172741010``, with an extension ``+77172741010;ext=205`` (RFC 3966)."""
+        """The number as it is stored: ``+77172741010``, with an extension ``+77172741010;ext=205`` (RFC 3966)."""
         return f"+7{self.digits}" + (f";ext={self.extension}" if self.extension else "")
 
     @property
@@ -55,12 +58,12 @@ class Phone:
 
 
 def phone_number(typed: str, *, mobile: bool = False) -> Phone:
-    """Return the number; a leading 8, any separators and an extension are understood.
+    """Return the number. A leading 8, any separators and an extension are accepted.
 
-    ``mobile`` allows only numbers that take text messages.
+    ``mobile`` allows only numbers that can receive text messages.
 
     Raises:
-        NotAPhone: it is no number of Kazakhstan; with ``mobile``, it is a fixed line or has an extension.
+        NotAPhone: it is no number of Kazakhstan; with ``mobile``, it is a landline or has an extension.
     """
     text = plain_dashes(tidy(typed))[:_LONGEST]
     found = _EXTENSION.search(text)
@@ -82,12 +85,12 @@ def phone_number(typed: str, *, mobile: bool = False) -> Phone:
 
 
 def mobile_number(typed: str) -> str:
-    """Return a number that takes text messages as ``+77XXXXXXXXX``; see :func:`phone_number`."""
+    """Return a number that can receive text messages as ``+77XXXXXXXXX``; see :func:`phone_number`."""
     return phone_number(typed, mobile=True).stored
 
 
 def shown_phone(stored: str) -> Wording:
-    """Return a kept number as people read it; a text that is none as it is."""
+    """Return a stored number as people read it; any other text unchanged."""
     try:
         return phone_number(stored).shown
     except NotAPhone:

@@ -1,1 +1,1 @@
-"""A widget per field type and the views around them."""
+"""A control for every kind of field, and the views of forms."""

@@ -1,4 +1,4 @@
-"""What stands around every form that saves itself: its frame, what is wrong with it, the words about saving."""
+"""The parts around every form that saves itself: its frame, the list of problems, the state of saving."""
 
 from typing import Any
 
@@ -26,15 +26,15 @@ _SAVE_WORDS = {
 }
 
 MOST_SHOWN = 12
-"""A longer list of what is wrong would push the form off the screen: the rest of it is folded."""
+"""A longer list of problems would push the form off the screen, so the rest of it is folded."""
 _WRONG = Wording("Қате: ", "Ошибка: ", "Error: ")
 
 
 def saving(form: Any, *children: rx.Component, scope: Any, **props: Any) -> rx.Component:
-    """Return the frame in which every control of ``form``, a State that is a ``FilledForm``, is saved by itself.
+    """Return the frame in which every control of ``form``, a State that is a ``FilledForm``, saves itself.
 
-    ``scope`` names the form in the browser, beside the account whose edits these are; ``props`` may replace what the frame takes from the
-    State.
+    ``scope`` names the form in the browser, together with the account whose edits these are; ``props`` may replace what the frame takes
+    from the State.
     """
     given: dict[str, Any] = {
         "acks": form.acks,
@@ -74,7 +74,7 @@ def bindings_of(form: Any, **more: Any) -> Bindings:
 
 
 def gaps_summary(form: Any) -> rx.Component:
-    """Return the list of what is missing or wrong; each line of one's own is a link to its place."""
+    """Return the list of what is missing or wrong; each line about the reader's own part links to its field."""
 
     def line(gap: Any) -> rx.Component:
         words, where = ui.say_dict(gap.words), ui.say_dict(gap.where)
@@ -85,10 +85,10 @@ def gaps_summary(form: Any) -> rx.Component:
 
 
 def waiting() -> rx.Component:
-    """Return what stands in the form's place until it is there: as high as a screen, so that nothing jumps when the form comes."""
+    """Return a placeholder until the form is loaded: as high as a screen, so that nothing moves when the form appears."""
     return rx.el.div(ui.skeleton(8), class_name="form-waiting")
 
 
 def save_place() -> rx.Component:
-    """Return the place where it is said whether work is saved; a page has one."""
+    """Return the place that shows whether work is saved; a page has one."""
     return rx.el.div(custom_attrs={"id": "save-status"}, class_name="save-status")

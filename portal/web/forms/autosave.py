@@ -1,4 +1,4 @@
-"""The wrapper around a form that saves every edit by itself and says truthfully whether it is saved."""
+"""The wrapper around a form that saves every edit and shows whether it is saved."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from reflex_components_core.core.banner import has_connection_errors
 
 _MODULE = str(rx.asset("js/autosave.jsx").importable_path)
 _PARTS = (rx.asset("js/saver.js"),)
-"""What the module imports: named here so that a missing one stops the build with a clear message."""
+"""The packages that the script imports: named here so that a missing one stops the build with a clear message."""
 
 
 def _edit(
@@ -18,32 +18,32 @@ def _edit(
 
 
 class Autosave(rx.Component):
-    """Listens to every control inside it that carries ``data-address``; see ``assets/js/autosave.jsx``."""
+    """Watches every control inside it that has a ``data-address``; see ``assets/js/autosave.jsx``."""
 
     library = _MODULE
     tag = "Autosave"
 
     scope: rx.Var[str]
-    """Whose edits these are: part of the key under which unsent edits wait in the browser."""
+    """The account whose edits these are: part of the key under which unsent edits are kept in the browser."""
     acks: rx.Var[dict[str, int]]
-    """Address to the serial number of the newest edit that the server has answered for: saved, or refused with ``refusal``."""
+    """Address to the serial number of the newest edit that the server has answered: saved, or refused with ``refusal``."""
     texts: rx.Var[dict[str, str]]
-    """Address to the answer; what is different here from one time to the next is shown by the controls on screen."""
+    """Address to the answer; answers that changed since the last time are shown by the controls on screen."""
     readable: rx.Var[dict[str, str]]
-    """Address to the answer as an input shows it while nobody types in it, where that differs from its text."""
+    """Address to the answer as an input shows it while nobody types in it, when that differs from its text."""
     saved_at: rx.Var[str]
-    """When the last edit was saved, as people read it: ``14:32`` or ``14.10.2026 14:32``, whose day is left out while it is today."""
+    """When the last edit was saved, for people: ``14:32`` or ``14.10.2026 14:32``; the day is left out when it is today."""
     refusal: rx.Var[str]
-    """Why the last edit was not taken; empty when it was."""
+    """Why the last edit was refused; empty when it was saved."""
     overwritten: rx.Var[dict[str, dict[str, str]]]
-    """Addresses whose last edit was not taken because another window has written there meanwhile."""
+    """Addresses whose last edit was refused because another window has changed them in the meantime."""
     labels: rx.Var[dict[str, str]]
-    """The words ``saving``, ``saved``, ``failed``, ``lost`` and ``retry`` in the person's language."""
+    """The texts ``saving``, ``saved``, ``failed``, ``lost`` and ``retry`` in the person's language."""
     lost: rx.Var[bool]
     """Whether the server cannot be reached."""
     disabled: rx.Var[bool]
     wrong: rx.Var[str]
-    """With what the title in the browser's tab begins while there is a list of errors; empty while there is none."""
+    """The beginning of the title in the browser's tab while there is a list of errors; empty without one."""
 
     on_save: EventHandler[_edit]
     """Called with the address, the text and the serial number of an edit, and the texts that were shown or sent there since it began."""

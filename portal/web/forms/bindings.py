@@ -1,4 +1,4 @@
-"""What a form's view is bound to: the Vars it shows and the handlers it calls; the view itself never sees a State."""
+"""What the view of a form needs: the Vars it shows and the handlers it calls. The view itself never uses a State."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ import reflex as rx
 from portal.web import ui
 
 Vars = Any
-"""A Var of a State: dictionaries and lists that live in the browser, whose shape the sentence below each field tells."""
+"""A Var of a State: a dictionary or list in the browser; its shape is described below each field."""
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,16 @@ class Bindings:
     texts: Vars
     """Address to the text of the answer."""
     readable: Vars
-    """Address to the answer as an input shows it, where that differs from its text."""
+    """Address to the answer as an input shows it, when that differs from its text."""
     errors: Vars
     """Address to what is wrong, in the three languages; absent when nothing is."""
     warnings: Vars
     rows: Vars
-    """Block to the ids of its rows, in order; every block of the form is there."""
+    """Block to the ids of its rows, in order; it has every block of the form."""
     files: Vars
-    """Address to the files attached there; every field that takes files and stands outside a block is there."""
+    """Address to the attached files; it has every field for files that is outside a block."""
     places: Vars
-    """Address of a chooser of places to its ``[code, words]`` pairs; absent while the place above is not chosen."""
+    """Address of a chooser of places to its ``[code, words]`` pairs; absent while the containing place is not chosen."""
     dictionaries: Vars
     """Dictionary to its ``[code, words]`` pairs."""
     full_kato: Vars
@@ -41,27 +41,27 @@ class Bindings:
     on_remove: Any
     """Handler ``(block, row)``."""
     on_files: Any
-    """Handler ``(address, file id)`` called once a file is in a field."""
+    """Handler ``(address, file id)``, called when a file is in a field."""
     on_detach: Any
-    """Handler ``(address, file id)`` called to delete a file."""
+    """Handler ``(address, file id)``, called to delete a file."""
     after: Mapping[str, rx.Component] = field(default_factory=dict[str, rx.Component])
-    """Components that a page puts behind a field, by the field's key."""
+    """Components that a page adds after a field, by the field's key."""
 
     def text(self, address: Any) -> rx.Var[str]:
         """Return the text at ``address``, empty when nothing was answered."""
         return self.texts.get(address, "").to(str)
 
     def shown(self, address: Any) -> rx.Var[str]:
-        """Return what an input at ``address`` shows while nobody types in it; nothing when nothing was answered."""
+        """Return what an input at ``address`` shows while nobody types in it; empty when nothing was answered."""
         written = self.readable[address]
         return rx.cond(written, written, self.texts[address]).to(str)
 
     def answer(self, address: Any) -> rx.Var[str]:
-        """Return the text at ``address`` as a property of a control, for which nothing will do when nothing was answered."""
+        """Return the text at ``address`` as a property of a control, which may be undefined when nothing was answered."""
         return self.texts[address].to(str)
 
     def words(self, words: Vars, address: Any) -> rx.Var[str]:
-        """Return the line of ``words``, the errors or the warnings, at ``address``; nothing when there is none."""
+        """Return the text of ``words``, the errors or the warnings, at ``address``; empty when there is none."""
         return words[address].to(dict[str, str])[ui.LANGUAGE].to(str)
 
 

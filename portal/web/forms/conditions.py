@@ -1,4 +1,4 @@
-"""Conditions of the form, told from the answers in the browser without asking the server."""
+"""Conditions of the form, computed from the answers in the browser without a request to the server."""
 
 from collections.abc import Callable, Mapping
 from functools import reduce
@@ -13,7 +13,7 @@ Holds = Any
 
 
 def holds(condition: Condition, text: Callable[[Any], Any], row: Any = "") -> Holds:
-    """Return a Var that tells whether ``condition`` holds; ``text(address)`` is an answer, ``row`` is ``block/row id`` inside a block."""
+    """Return a Var that tells whether ``condition`` is true; ``text(address)`` is an answer, ``row`` is ``block/row id`` inside a block."""
 
     def read(key: str) -> Any:
         return text(f"{row}/{key.removeprefix(OWN_ROW)}") if key.startswith(OWN_ROW) else text(key)

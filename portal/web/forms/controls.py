@@ -1,6 +1,6 @@
-"""The controls of a form as components of their own: compiled once, then called with the address, the words and the state of a field.
+"""The controls of a form as components of their own: compiled once, then called with the address, the texts and the state of a field.
 
-A field costs its page one short call, and React draws a field anew only when one of its own texts has changed.
+So a field needs only one short call in its page, and React draws it again only when one of its own texts has changed.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from portal.web import ui
 from portal.web.forms.bindings import control_id
 
 Pairs = list[tuple[str, dict[str, str]]]
-"""What can be chosen: each code with its words."""
+"""The options: each code with its text."""
 
 
 @rx.memo
@@ -30,7 +30,7 @@ def text_control(  # noqa: PLR0913, PLR0917  (React compares each property by it
     code: rx.Var[bool],
     placeholder: rx.Var[str],
 ) -> rx.Component:
-    """Return an input of one line; ``sort`` is its type, ``mode`` the keyboard of a telephone, ``code`` forbids spelling to mend it."""
+    """Return an input of one line; ``sort`` is its type, ``mode`` the keyboard of a telephone, ``code`` turns spell checking off."""
     given: dict[str, Any] = {"type": sort, "input_mode": mode, "placeholder": placeholder}
     return ui.text_input(
         control_id(address),
@@ -119,7 +119,7 @@ def select_control(  # noqa: PLR0913, PLR0917  (React compares each property by 
     empty: rx.Var[str],
     options: rx.Var[Pairs],
 ) -> rx.Component:
-    """Return a list to choose from; ``empty`` stands on its first line, which chooses nothing."""
+    """Return a list to choose from; ``empty`` is the first line, which chooses nothing."""
     return ui.select(
         control_id(address),
         label,
@@ -175,7 +175,7 @@ def flag_control(
     wide: rx.Var[bool],
     value: rx.Var[str],
 ) -> rx.Component:
-    """Return one check box, whose answer is ``1`` or nothing."""
+    """Return one check box, whose answer is ``1`` or empty."""
     return ui.checkbox(
         control_id(address), label, checked=value == "1", disabled=locked, address=address, hint=hint, error=error, wide=wide
     )

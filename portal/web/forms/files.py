@@ -1,4 +1,4 @@
-"""Fields that take files, and the list of documents of a stage."""
+"""Fields for files, and the list of documents of a stage."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -30,7 +30,7 @@ def file_field(
 
 
 def box(label: ui.Text, address: Any, files: Any, bindings: Bindings, extensions: Any) -> rx.Component:
-    """Return the upload box bound to the page's handlers."""
+    """Return the upload box connected to the page's handlers."""
     return upload_box(
         target=bindings.upload_to,
         address=address,
@@ -45,7 +45,7 @@ def box(label: ui.Text, address: Any, files: Any, bindings: Bindings, extensions
 
 
 def documents_view(documents: Any, bindings: Bindings) -> rx.Component:
-    """Return the list of a stage's documents: ``documents`` is a Var of ``DocumentShown``; the administrator decides what is in it."""
+    """Return the list of a stage's documents: ``documents`` is a Var of ``DocumentShown``; the administrator decides which there are."""
     return rx.el.section(
         upload_limits(LIMITS),
         rx.foreach(documents, lambda document: _document(document, bindings)),
@@ -78,7 +78,7 @@ def _document(document: Any, bindings: Bindings) -> rx.Component:
 
 
 def _details(document: Any, bindings: Bindings) -> rx.Component:
-    """Return the details of a document, folded away until they are wanted or wrong."""
+    """Return the details of a document, folded until they are opened or wrong."""
     return rx.el.details(
         rx.el.summary(ui.say(_DETAILS), class_name="document-more"),
         ui.grid(rx.foreach(document.attributes, lambda attribute: _attribute(attribute, bindings))),

@@ -1,7 +1,7 @@
-"""A form that is filled in on a page: what its State holds, the handlers of filling it in, and how it is brought up to date.
+"""A form that is filled in on a page: the data of its State, its handlers, and how it is brought up to date.
 
-A page's own State is a :class:`FilledForm` that says which form it is, whose, and which verbs of the core keep it. Only what differs is
-touched, because what is touched travels.
+A page's own State is a :class:`FilledForm` that says which form it is, whose, and which verbs of the core store it. Only values that differ
+are assigned, because every assigned value is sent to the browser.
 """
 
 import asyncio
@@ -25,14 +25,14 @@ from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
 PAUSE_SECONDS: Final = 0.15
-"""Edits that come closer together than this are followed once."""
+"""Edits that come closer together than this are followed by one update."""
 ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
-"""Reading a whole form costs several times what saving a field does: savings never wait for a crowd of readings."""
+"""Reading a whole form costs several times as much as saving a field, so readings are limited and never delay savings."""
 _REMOVED = Wording("Жазба алып тасталды.", "Запись удалена.", "The entry is removed.")
 
 
 class Verbs(NamedTuple):
-    """What a room of the core does for its form; each is called with the id of whose form it is, and then what its name tells."""
+    """The verbs of the core for one form. Each is called with the id of the form's owner, and then the arguments in its name."""
 
     answer: Callable[..., Any]
     new_row: Callable[..., str]
@@ -42,7 +42,7 @@ class Verbs(NamedTuple):
 
 
 class Kept(Protocol):
-    """What saving an edit brought: when, and the texts that are different now."""
+    """The result of saving an edit: when, and the texts that changed."""
 
     @property
     def at(self) -> dt.datetime:
@@ -56,7 +56,7 @@ class Kept(Protocol):
 
 
 class FilledForm(rx.State, mixin=True):
-    """The form as ``account`` sees it; the database holds the truth, this is what is on screen."""
+    """The form as ``account`` sees it. The stored data is in the database; this is what is on screen."""
 
     loaded: bool = False
     absent: bool = False
@@ -81,13 +81,13 @@ class FilledForm(rx.State, mixin=True):
     refusal: dict[str, str] = {}
     held: dict[str, dict[str, str]] = {}  # why texts on screen were refused, until their address is saved
     untaken: dict[str, str] = {}
-    """Under which code the text of an address was refused that the database does not hold: it holds sending back."""
+    """The code of the refusal of a text that is not in the database, by address. The application cannot be sent while there is one."""
     gaps: list[GapShown] = []
     gaps_serial: int = 0
 
     @rx.event
     async def save(self, address: str, text: str, serial: int, seen: list[str]) -> AsyncIterator[Any]:
-        """Keep one edit, tell the browser once the database has it, then show what follows from it."""
+        """Save one edit, tell the browser when it is in the database, then show what depends on it."""
         try:
             await self._ensure_loaded()
             saved = await self._keep(address, text, seen)
@@ -99,12 +99,15 @@ class FilledForm(rx.State, mixin=True):
 
     @rx.event
     async def add_row(self, block: str) -> Any:
-        """Show a blank row of a block, which is stored by its first value, and put the cursor into it; one that is there is not doubled."""
+        """Show a blank row of a block, which is stored with its first value, and move the cursor into it.
+
+        An existing blank row is used again.
+        """
         return ui.focus(f"{block}/{await show_blank(self, block)}/{first_field(self._schema(), block)}")
 
     @rx.event
     async def remove_row(self, block: str, row: str) -> Any:
-        """Remove a row; «Вернуть» brings it back with everything in it. A blank one only leaves the screen."""
+        """Remove a row; «Вернуть» restores it with everything in it. A blank one is only removed from the screen."""
         beside = self._beside(block, row)
         if await dropped(self, block, row):
             return ui.focus(beside)
@@ -115,20 +118,20 @@ class FilledForm(rx.State, mixin=True):
 
     @rx.event
     async def restore_row(self, token: str) -> Any:
-        """Bring a removed row back and put the cursor into it."""
+        """Restore a removed row and move the cursor into it."""
         await run_verb(self, self._verbs().restore_row, self._subject(), token)
         await self._refresh()
         return ui.focus(self._place_of(*token.split("/")[:2]))
 
     @rx.event
     async def files_changed(self, address: str, file_id: str) -> None:
-        """Show the files of a field once one more is in it; the upload itself went past this State."""
+        """Show the files of a field after one was added; the upload itself does not pass through this State."""
         del address, file_id
         await self._refresh()
 
     @rx.event
     async def detach(self, address: str, file_id: str) -> None:
-        """Take a file out of a field."""
+        """Remove a file from a field."""
         await run_verb(self, self._verbs().detach_file, self._subject(), address, file_id)
         await self._refresh()
 
@@ -136,22 +139,22 @@ class FilledForm(rx.State, mixin=True):
         raise NotImplementedError
 
     def _subject(self) -> str:
-        """Return whose form it is: an id from the page's address, a claim that is checked by whatever verb gets it."""
+        """Return whose form it is: an id from the page's address, which every verb checks."""
         raise NotImplementedError
 
     def _verbs(self) -> Verbs:
         raise NotImplementedError
 
     async def _ensure_loaded(self) -> None:
-        """Load the form unless it is: after a restart of the server an edit may come before the page was opened again."""
+        """Load the form when it is not loaded: after a restart of the server an edit may come before the page was opened again."""
         raise NotImplementedError
 
     async def _refresh(self, touched: str = "") -> None:
-        """Load the form anew; ``touched`` is the address of an edit that led to it."""
+        """Load the form again; ``touched`` is the address of the edit that caused it."""
         raise NotImplementedError
 
     async def _follow(self, address: str) -> Any:
-        """Bring the screen up to date after an edit, or return the event that does so beside the saving."""
+        """Update the screen after an edit, or return the event that does so after the saving."""
         raise NotImplementedError
 
     async def _keep(self, address: str, text: str, seen: list[str]) -> Kept:
@@ -164,15 +167,15 @@ class FilledForm(rx.State, mixin=True):
         return await run_verb(self, self._verbs().remove_row, self._subject(), block, row)
 
     def _beside(self, block: str, row: str) -> str:  # noqa: ARG002  (pages with long blocks look at it)
-        """Return what has the focus once a row is gone: the button that adds another one."""
+        """Return what takes the focus after a row was removed: the button that adds another one."""
         return f"f-{block}"
 
     def _place_of(self, block: str, row: str) -> str:
-        """Return what has the focus once a row is back: its first field."""
+        """Return what takes the focus after a row was restored: its first field."""
         return f"{block}/{row}/{first_field(self._schema(), block)}"
 
     def _take(self, saved: Kept, address: str, serial: int) -> Any:
-        """Show that an edit is in the database, and the texts that the portal filled in because of it; say which places it has emptied."""
+        """Show that an edit is in the database, and the texts that the portal filled in because of it. Tell which places it has cleared."""
         emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
         _acknowledge(self, address, serial, saved)
         show_texts(self, {**self.texts, **saved.texts})
@@ -180,7 +183,7 @@ class FilledForm(rx.State, mixin=True):
 
 
 def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
-    """Say that an edit is in the database."""
+    """Tell the browser that an edit is in the database."""
     state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(saved.at)
     begun(state, address, saved.texts.get(address, ""))
     state.held.pop(address, None)
@@ -188,9 +191,9 @@ def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
 
 
 async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
-    """Say at the field that its text was refused: the line about saving says something else as soon as another field is saved.
+    """Show at the field that its text was refused: the line about saving changes as soon as another field is saved.
 
-    Where another window was faster, its text is shown, and the line at the field tells both.
+    When another window was faster, its text is shown, and the message at the field has both.
     """
     state.refusal, state.acks[address] = refusal.wording.as_dict(), serial
     state.held[address], state.untaken[address] = state.refusal, refusal.code
@@ -200,7 +203,7 @@ async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> No
 
 
 def first_field(form: Form, block: str) -> str:
-    """Return the key of the first field of a block that a person fills in; raise NotFound when there is no such block."""
+    """Return the key of the first field of a block that a person fills in. Raise NotFound when there is no such block."""
     try:
         return next(one.key for one in form.repeat(block).fields if not one.read_only)
     except KeyError:
@@ -208,7 +211,7 @@ def first_field(form: Form, block: str) -> str:
 
 
 def put(state: Any, **values: Any) -> None:
-    """Assign those values that differ from what the State holds."""
+    """Assign the values that differ from the present ones of the State."""
     for name, value in values.items():
         if getattr(state, name) != value:
             setattr(state, name, value)
@@ -220,7 +223,7 @@ def show_texts(state: Any, texts: Mapping[str, str]) -> None:
 
 
 def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[str] = ()) -> None:
-    """Show what a room answered about the form whose ``stage`` is on screen; ``answered`` are addresses with an answer that is no text."""
+    """Show the core's answer about the form whose ``stage`` is on screen; ``answered`` are addresses with answers other than texts."""
     form: Form = state._schema()  # noqa: SLF001
     show_texts(state, view.values)
     blank = {block: row for block, row in state.blank.items() if row not in view.rows.get(block, ())}
@@ -231,7 +234,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
         rows={repeat.key: [*view.rows.get(repeat.key, ()), *filter(None, [blank.get(repeat.key)])] for repeat in form.repeats()},
         files=files_of(form, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
-        # The documents of all stages would be most of what travels when the page opens.
+        # The documents of all stages would be most of the data when the page opens.
         documents=unfolded(told, _wanted(state, view)),
         warnings=words_of(view.warnings),
         errors=_still_wrong(state.errors, view, answered) | state.held,
@@ -249,14 +252,14 @@ def show_gaps(state: Any, lines: list[GapShown], found: Iterable[Gap]) -> None:
 
 
 def _wanted(state: Any, view: FilledView) -> set[str]:
-    """Return the addresses whose place is not folded away: those with a text, or with something to mend, and their neighbours."""
+    """Return the addresses whose place is not folded: those with a text, or with something to correct, and their neighbours."""
     there = {address for address, text in view.values.items() if text.strip()}
     shown = (line for lines in state.documents.values() for line in lines if line.unfolded)
     return there | set(state.errors) | {attribute.address for line in shown for attribute in line.attributes}
 
 
 def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterable[str]) -> dict[str, Words]:
-    """Return the lines under fields: what is wrong on screen at once, what is only missing from the moment when it was asked for."""
+    """Return the messages under fields: what is wrong is shown at once, what is missing only after the person has asked to continue."""
     found = words_of(view.problems)
     there = {address for address, text in view.values.items() if text.strip()} | {address for address, lines in view.files.items() if lines}
     there |= set(answered)
@@ -265,11 +268,11 @@ def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterab
 
 
 def _stands(view: FilledView, address: str) -> bool:
-    """Tell whether an address is no row's, or that of a row on screen."""
+    """Tell whether an address is outside rows, or in a row on screen."""
     block, _, rest = address.partition("/")
     return block not in view.rows or not rest or rest.partition("/")[0] in view.rows[block]
 
 
 def _still_open(state: Any) -> list[GapShown]:
-    """Return the lines of the summary that still hold: one's own go as they are mended, another's stay until asked again."""
+    """Return the lines of the summary that are still true: the reader's own go when corrected, the others stay until the next check."""
     return [gap for gap in state.gaps if not gap.address or gap.address in state.errors or gap.address in state.rows]

@@ -1,4 +1,4 @@
-"""Choosers of places on a form: which of them give another one other places, and which are emptied with the place above them."""
+"""Choosers of places on a form: which of them change the options of another, and which are cleared with the containing place."""
 
 from collections.abc import Mapping
 
@@ -14,13 +14,13 @@ _EMPTIED = Wording(
 
 
 def places_above(form: Form) -> frozenset[str]:
-    """Return the addresses whose change gives another chooser other places."""
+    """Return the addresses whose change gives another chooser other options."""
     kinds = [form.place(address).kind for address in form.addresses() if "*" not in address]
     return frozenset(kind.parent for kind in kinds if isinstance(kind, Kato)) - {""}
 
 
 def emptied_places(form: Form, before: Mapping[str, str], after: Mapping[str, str]) -> Wording | None:
-    """Return which chosen places an edit of the place above them has emptied; nothing when it has emptied none."""
+    """Return which chosen places were cleared by an edit of the containing place; empty when none was."""
     gone = [form.place(address) for address, text in after.items() if before.get(address) and not text]
     labels = [place.label for place in gone if isinstance(place.kind, Kato)]
     if not labels:

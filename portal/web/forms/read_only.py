@@ -1,4 +1,4 @@
-"""A form to be read: its answers by tab and group as a browser gets them, and how one answer looks."""
+"""A read-only form: its answers by tab and group for the browser, and how one answer is shown."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,13 +44,13 @@ class TabShown:
     title: Words
     groups: list[GroupShown]
     party: str = ""
-    """Who fills it in, ``company`` or ``developer``, where there are parties."""
+    """The party that fills it in, ``company`` or ``developer``, in forms with parties."""
 
 
 def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> TabShown:
-    """Return a tab under ``key``, empty groups left out; ``files`` are given by address.
+    """Return a tab under ``key`` without empty groups; ``files`` are given by address.
 
-    Groups of one legend that follow one another, as documents of one kind do, are one.
+    Neighbouring groups with the same heading, such as documents of one kind, become one.
     """
     asked = [group for group in tab.groups if group.lines]
     groups = [
@@ -63,12 +63,12 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> 
 
 
 def files_of(lines: Iterable[FileLine]) -> list[dict[str, Any]]:
-    """Return files with what their links say."""
+    """Return files with the texts of their links."""
     return [{"id": line.id, "name": line.name, "size": size_words(line.size).as_dict()} for line in lines]
 
 
 def answer(line: Any, files: rx.Component) -> rx.Component:
-    """Return what stands beside the label of a line, a Var of :class:`LineShown`; ``files`` shows them where there are any."""
+    """Return what is beside the label of a line, a Var of :class:`LineShown`; ``files`` shows its files, when there are any."""
     text = ui.say_dict(line.text)
     empty = rx.el.span(rx.cond(line.holds_files, ui.say(_NO_FILES), ui.say(_EMPTY)), class_name="hint")
     return rx.cond(line.files.length() > 0, files, rx.cond(text, rx.el.span(text, class_name="answer-text"), empty))

@@ -1,4 +1,4 @@
-"""Answers as an input shows them while nobody types in it: figures with their thousands apart, telephones and accounts in groups."""
+"""Answers as an input shows them while nobody types in it: numbers with separated thousands, telephones and accounts in groups."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,29 +11,29 @@ from portal.forms.kinds.numbers import local
 FIGURES = frozenset({"money", "decimal", "percent", "integer", "computed"})
 GROUPS = frozenset({"phone", "iban"})
 REWRITTEN = FIGURES | GROUPS
-"""The widgets of kinds whose canonical text is for machines."""
+"""The controls of kinds whose canonical text is not for people."""
 FIRST_OF_FOUR_DIGITS, LAST_OF_FOUR_DIGITS = 1000, 9999
 
 _ANY_DAY = Context(dt.date.min)
-"""Neither the date nor a dictionary decides how a telephone or an account is written."""
+"""Neither the date nor a dictionary changes how a telephone or an account is written."""
 
 
 def readable(kind: Kind, text: str) -> str:
-    """Return the answer as an input shows it: accepted again, it gives the same answer; what is no answer stays as it was typed.
+    """Return the answer as an input shows it: accepted again, it gives the same answer. Text that is no answer is unchanged.
 
-    The unit stands beside the input, and the comma is the one of Kazakhstan: ``ui.figure`` shows it as the page's language does.
+    The unit is beside the input, and the comma is that of Kazakhstan: ``ui.figure`` shows the number in the page's language.
     """
     if isinstance(kind, Integer) and kind.minimum >= FIRST_OF_FOUR_DIGITS and kind.maximum <= LAST_OF_FOUR_DIGITS:
-        return text  # a year has no thousands
+        return text  # a year has no separated thousands
     if kind.widget in FIGURES:
         return local(text)
     return kind.show(text, _ANY_DAY).ru if kind.widget in GROUPS else text
 
 
 def readable_texts(form: Form, texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the answers that an input shows otherwise than they are kept, by address.
+    """Return the answers that an input shows in another form than they are stored, by address.
 
-    Details of the administrator's documents stand in no declared form: they are shown as they are kept.
+    Details of the administrator's documents are not in the declared form, so they are shown as they are stored.
     """
     known = set(form.addresses())
     shown: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""When what is on screen was saved: every place of a form has a moment of its own, and shows no other's."""
+"""When what is on screen was saved: every place of a form has its own time and never shows that of another."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from portal.web.shell.moments import day_and_time
 
 
 def show_saved(state: Any, saved: Mapping[str, dt.datetime] | None = None) -> None:
-    """Show when the place on screen was last saved; ``saved`` are the moments of all places, those known already unless given.
+    """Show when the place on screen was last saved; ``saved`` are the times of all places, the known ones when not given.
 
     ``state`` is a ``FilledForm`` whose ``_place_on_screen`` gives the key of what is on screen.
     """

@@ -1,4 +1,4 @@
-"""A form's answers as a browser gets them: plain texts, lists and dictionaries made from what a room of the core answers."""
+"""A form's answers as the browser gets them: plain texts, lists and dictionaries made from the answers of the core."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
@@ -19,7 +19,7 @@ _COUNTED = Wording(
 
 
 class FileLine(Protocol):
-    """A file in a field, whichever room keeps it; ``size`` in bytes."""
+    """A file in a field, of any part of the core; ``size`` in bytes."""
 
     @property
     def id(self) -> str:
@@ -42,17 +42,17 @@ class DocumentLine(Protocol):
 
     @property
     def address(self) -> str:
-        """Where its files lie."""
+        """The address of its files."""
         ...
 
     @property
     def stage(self) -> str:
-        """The stage that lists it."""
+        """The stage that has it."""
         ...
 
     @property
     def group(self) -> Wording | None:
-        """The heading it stands under."""
+        """The heading above it."""
         ...
 
     @property
@@ -72,17 +72,17 @@ class DocumentLine(Protocol):
 
     @property
     def extensions(self) -> tuple[str, ...]:
-        """Endings of names that are taken; none for the usual ones."""
+        """Accepted extensions; empty for the usual ones."""
         ...
 
     @property
     def attributes(self) -> tuple[Field, ...]:
-        """Details asked about it; their addresses begin with the document's."""
+        """The details asked about it; their addresses begin with the document's."""
         ...
 
     @property
     def files(self) -> Iterable[FileLine]:
-        """What has been attached."""
+        """The attached files."""
         ...
 
 
@@ -96,12 +96,12 @@ class Gap(Protocol):
 
     @property
     def stage(self) -> str:
-        """The stage it stands in."""
+        """The stage of the field."""
         ...
 
     @property
     def tab(self) -> str:
-        """The tab it stands on."""
+        """The tab of the field."""
         ...
 
     @property
@@ -111,7 +111,7 @@ class Gap(Protocol):
 
     @property
     def row_label(self) -> Wording | None:
-        """The entry of a block that it stands in."""
+        """The name of the row of a block, for a field in one."""
         ...
 
     @property
@@ -121,7 +121,7 @@ class Gap(Protocol):
 
 
 class FilledView(Protocol):
-    """What a room answers about a form that is being filled in."""
+    """What the core answers about a form that is being filled in."""
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -130,7 +130,7 @@ class FilledView(Protocol):
 
     @property
     def problems(self) -> Mapping[str, Wording]:
-        """What is wrong with texts that are there."""
+        """What is wrong with given answers."""
         ...
 
     @property
@@ -150,7 +150,7 @@ class FilledView(Protocol):
 
     @property
     def documents(self) -> Iterable[DocumentLine]:
-        """The documents that are asked."""
+        """The asked documents."""
         ...
 
     @property
@@ -173,7 +173,7 @@ class AttributeShown:
     kind: str
     """How it is typed: text or date."""
     dictionary: str
-    """The administrator's list it is chosen from; empty when it is written."""
+    """The administrator's list of options; empty when it is typed."""
     required: bool
 
 
@@ -192,27 +192,27 @@ class DocumentShown:
     unfolded: bool = False
     """Whether its details are on screen."""
     counted: Words = field(default_factory=dict[str, str])
-    """How many of the stage's required documents are attached; empty where none is required."""
+    """How many of the stage's required documents are attached; empty when none is required."""
 
 
 @dataclass(frozen=True)
 class GapShown:
-    """One thing to mend, with the way to it."""
+    """One thing to correct, with a link to it."""
 
     address: str
     href: str
-    """The address of its place, relative to the page; empty when the way there is not the reader's."""
+    """The address of its place, relative to the page; empty when the reader cannot open it."""
     words: Words
     where: Words
 
 
 def words_of(texts: Mapping[str, Wording]) -> dict[str, Words]:
-    """Return every Wording as the browser takes it."""
+    """Return every Wording in the form for the browser."""
     return {address: wording.as_dict() for address, wording in texts.items()}
 
 
 def pairs_of(lists: Mapping[str, Iterable[tuple[str, Wording]]]) -> dict[str, list[tuple[str, Words]]]:
-    """Return lists to choose from, each by its name."""
+    """Return lists of options, each by its name."""
     return {key: [(code, words.as_dict()) for code, words in pairs] for key, pairs in lists.items()}
 
 
@@ -227,7 +227,7 @@ def files_of(form: Form, view: FilledView) -> dict[str, list[dict[str, Any]]]:
 
 
 def documents_of(documents: Iterable[DocumentLine]) -> dict[str, list[DocumentShown]]:
-    """Return the documents of each stage in the order of the list, groups headed."""
+    """Return the documents of each stage in the order of the list, with headings of groups."""
     shown: dict[str, list[DocumentShown]] = {}
     last: dict[str, Wording | None] = {}
     for line in documents:
@@ -243,7 +243,7 @@ def _counted(lines: Iterable[DocumentShown]) -> Words:
 
 
 def unfolded(documents: Mapping[str, list[DocumentShown]], wanted: Collection[str]) -> dict[str, list[DocumentShown]]:
-    """Return documents with those details unfolded that have one of the ``wanted`` addresses among them, or were unfolded already."""
+    """Return documents with the details unfolded that have one of the ``wanted`` addresses, or were unfolded already."""
 
     def one(line: DocumentShown) -> DocumentShown:
         return replace(line, unfolded=line.unfolded or any(attribute.address in wanted for attribute in line.attributes))
@@ -252,13 +252,13 @@ def unfolded(documents: Mapping[str, list[DocumentShown]], wanted: Collection[st
 
 
 def gap_of(gap: Gap, href: str) -> GapShown:
-    """Return a gap with the words of where it is; ``href`` is the way there, empty when it is not the reader's."""
+    """Return a problem with the text of where it is; ``href`` links to it, empty when it is not the reader's."""
     where = (gap.row_label or gap.tab_title).as_dict()
     return GapShown(gap.address, href, gap.wording.as_dict(), where)
 
 
 def errors_of(found: Iterable[Gap]) -> dict[str, Words]:
-    """Return the lines under the fields: the first thing wrong with each."""
+    """Return the messages under the fields: the first problem of each."""
     errors: dict[str, Words] = {}
     for gap in found:
         if gap.address:
@@ -267,7 +267,7 @@ def errors_of(found: Iterable[Gap]) -> dict[str, Words]:
 
 
 def file_of(line: FileLine) -> dict[str, Any]:
-    """Return a file as the upload box takes it."""
+    """Return a file in the form for the upload box."""
     return {"id": line.id, "name": line.name, "size": line.size}
 
 

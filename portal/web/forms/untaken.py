@@ -1,4 +1,4 @@
-"""Texts on screen that the server refused and the database does not hold: nothing is sent or called complete over them."""
+"""Texts on screen that the server refused and that are not in the database: with them nothing is sent or called complete."""
 
 from typing import Any
 
@@ -9,9 +9,9 @@ from portal.wording import Wording
 
 
 def untaken(state: Any) -> list[Gap]:
-    """Return the refused texts on the screen of a ``FilledForm`` as gaps that lead to their fields.
+    """Return the refused texts on the screen of a ``FilledForm`` as problems that link to their fields.
 
-    Where another window was faster, what is on screen is what is kept: that is told here once, so that whoever finds it right goes on.
+    When another window was faster, the stored text is on screen; this is shown here once, so that a person who agrees can continue.
     """
     form: Form = state._schema()  # noqa: SLF001  (a State's own part)
     found = [_gap(form, address, Wording(**state.held[address])) for address in state.untaken if _stands(state, form, address)]

@@ -1,4 +1,4 @@
-"""A tab of a form as a person sees it: groups of fields, and blocks that can be repeated."""
+"""A tab of a form on a page: groups of fields, and blocks that can be repeated."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def tab_view(tab: Tab, bindings: Bindings) -> rx.Component:
 
 
 def _group(group: Group, bindings: Bindings) -> rx.Component:
-    """Return a group; runs of fields share one grid, a repeating block stands by itself."""
+    """Return a group: consecutive fields share one grid, a repeated block has its own."""
     parts: list[rx.Component] = []
     fields: list[rx.Component] = []
     for item in group.items:
@@ -62,7 +62,7 @@ def _repeat(repeat: Repeat, bindings: Bindings, *, titled: bool) -> rx.Component
 
 
 def _wrong(words: Any) -> rx.Component:
-    """Return what is wrong with a block as a whole."""
+    """Return the problem of a block as a whole."""
     return rx.cond(words, rx.el.p(ui.icon("circle-alert", 16), rx.el.span(words), class_name="field-error"))
 
 

@@ -1,4 +1,4 @@
-"""A part of a page that is compiled into one component instead of one for every changing word in it."""
+"""A part of a page that is compiled into one component instead of one for every changing text in it."""
 
 import reflex as rx
 from reflex_base.constants.compiler import MemoizationMode
@@ -6,7 +6,7 @@ from reflex_components_core.base.fragment import Fragment
 
 
 class Whole(Fragment):
-    """Its children are drawn together: a page of many small parts opens faster so, and a part redraws as a whole."""
+    """Its children are drawn together, so that a page of many small parts opens faster; the part is always redrawn as a whole."""
 
     _memoization_mode = MemoizationMode(recursive=False)
 

@@ -1,4 +1,4 @@
-"""A control for every kind of field: one small function per widget, found by the name that the kind gives."""
+"""A control for every kind of field: one small function per control, found by the name that the kind gives."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _PLACE_ABOVE = {
 
 @dataclass(frozen=True)
 class FieldOnPage:
-    """A field in its place on a page: its address is a text, or a Var inside a row of a repeating block."""
+    """A field on a page: its address is a text, or a Var inside a row of a repeated block."""
 
     field: Field
     address: Any
@@ -54,18 +54,18 @@ class FieldOnPage:
 
     @property
     def required(self) -> Any:
-        """Whether the field must be filled in, which other answers may decide."""
+        """Whether the field must be filled in, which may depend on other answers."""
         required = self.field.required
         return required if isinstance(required, bool) else holds(required, self.bindings.text, self.row)
 
     @property
     def warning(self) -> rx.Var[str]:
-        """The doubtful answer's remark."""
+        """The warning about a doubtful answer."""
         return self.bindings.words(self.bindings.warnings, self.address)
 
     @property
     def options(self) -> rx.Var[Any]:
-        """The pairs of code and words that the field's kind knows, or those of its dictionary."""
+        """The pairs of code and text of the field's kind, or those of its dictionary."""
         kind = self.field.kind
         if isinstance(kind, Choice) and kind.dictionary:
             return self.bindings.dictionaries.get(kind.dictionary, [])
@@ -106,7 +106,7 @@ def _choice(place: FieldOnPage) -> rx.Component:
 
 
 RADIO_OPTIONS = 2
-"""A choice of so few is shown as radio buttons: the seed shows the kind of expertise so."""
+"""Up to this many options are shown as radio buttons, as the seed shows the kind of expertise."""
 
 
 def _select(place: FieldOnPage, options: Any, empty: Any, **more: Any) -> rx.Component:
@@ -128,7 +128,7 @@ def _kato(place: FieldOnPage) -> rx.Component:
     chosen_above = options.to(list[Any]).length() > 0
     empty = rx.cond(chosen_above, ui.say(_CHOOSE), ui.say(_PLACE_ABOVE.get(kind.level, _CHOOSE) if isinstance(kind, Kato) else _CHOOSE))
     if isinstance(kind, Kato) and kind.is_always_chosen:
-        # Where there is one possibility and it is chosen, nothing is to be chosen.
+        # When there is only one option and it is chosen, there is nothing to choose.
         pairs = options.to(controls.Pairs)
         only = (pairs.length() == 1) & (place.bindings.text(place.address) == pairs[0][0])
         return _select(place, options, empty, locked=rx.Var.create(place.frame["locked"]).to(bool) | only)

@@ -1,6 +1,6 @@
-"""The design system: components that take values, Vars and handlers, and know no business.
+"""The design system: components that take values, Vars and handlers, without knowledge of the portal's subjects.
 
-Words are given as a Wording, a Var or a string; controls are uncontrolled (give ``key`` to make one take a new value).
+Texts are given as a Wording, a Var or a string. Controls are uncontrolled (give ``key`` to make one take a new value).
 """
 
 from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, statement, timeline

@@ -1,4 +1,4 @@
-"""Quiet pieces of a page: cards, read-only data, breadcrumbs, badges, the course of events."""
+"""Simple parts of a page: cards, read-only data, breadcrumbs, badges, a list of events."""
 
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ _EMPTY = Wording("Толтырылмаған", "Не заполнено", "Not f
 
 
 def card(*children: Any, title: Text | None = None, actions: rx.Component | None = None, **props: Any) -> rx.Component:
-    """Return a framed part of a page with an optional heading and, at its right, actions."""
+    """Return a framed part of a page with an optional heading and actions on its right."""
     heads: list[rx.Component] = []
     if title is not None:
         heads.append(rx.el.div(rx.el.h2(said(title)), actions or rx.fragment(), class_name="card-head"))
@@ -24,31 +24,31 @@ def card(*children: Any, title: Text | None = None, actions: rx.Component | None
 
 
 def badge(text: Text, tone: Tone = "neutral", sign: str = "") -> rx.Component:
-    """Return a short state in words, such as an application's status; the tone only supports the words."""
+    """Return a short state, such as an application's status; the colour of ``tone`` only supports the text."""
     return rx.el.span(icon(sign, 14) if sign else rx.fragment(), said(text), class_name=f"badge-word tone-{tone}")
 
 
 def definition_list(*pairs: tuple[Text, Any], wide: bool = False) -> rx.Component:
-    """Return read-only data as labels and values; an empty value says that it is not filled in."""
+    """Return read-only data as labels and values; for an empty value it says that it is not filled in."""
     rows = [rx.el.div(rx.el.dt(said(label)), rx.el.dd(_value(value)), class_name="data-row") for label, value in pairs]
     return rx.el.dl(*rows, class_name="data-list data-list-wide" if wide else "data-list")
 
 
 def breadcrumbs(*steps: tuple[Text, str], here: Text) -> rx.Component:
-    """Return the way to this page: ``steps`` are ``(Text, address)``, ``here`` is the page itself."""
+    """Return breadcrumbs: ``steps`` are ``(Text, address)``, ``here`` is the page itself."""
     links = [rx.el.li(anchor(said(text), href=href, class_name="link")) for text, href in steps]
     last = rx.el.li(rx.el.span(said(here), custom_attrs={"aria-current": "page"}))
     return rx.el.nav(rx.el.ol(*links, last), custom_attrs={"aria-label": say(_PATH)}, class_name="crumbs")
 
 
 def timeline(events: Any, entry: Any = None) -> rx.Component:
-    """Return what happened, in order: a sequence of :func:`event` components, or a Var of a list with ``entry(item)``."""
+    """Return events in order: a sequence of :func:`event` components, or a Var of a list with ``entry(item)``."""
     items = [rx.foreach(events, entry)] if isinstance(events, rx.Var) else list(events)
     return rx.el.ol(*items, class_name="events")
 
 
 def event(when: Text, title: Text, *details: Any, who: Text | None = None, tone: Tone = "neutral") -> rx.Component:
-    """Return one entry of a :func:`timeline`: when, what, who, and anything more."""
+    """Return one entry of a :func:`timeline`: when, what, who, and further content."""
     return rx.el.li(
         rx.el.p(said(when), class_name="event-when figures"),
         rx.el.div(
@@ -61,7 +61,7 @@ def event(when: Text, title: Text, *details: Any, who: Text | None = None, tone:
 
 
 def statement(text: Any, title: Text) -> rx.Component:
-    """Return a plain text as it stands, in a frame that can be scrolled by keyboard; ``title`` names it for those who do not see it."""
+    """Return a plain text in a frame that can be scrolled by keyboard; ``title`` is its name for screen readers."""
     return rx.el.pre(text, class_name="statement", role="region", custom_attrs={"tabIndex": 0, "aria-label": said(title)})
 
 

@@ -1,4 +1,4 @@
-"""Buttons and links that look like buttons: one primary on a screen, quiet ones for the rest, red only for what destroys."""
+"""Buttons and links that look like buttons: one primary on a screen, plain ones for the rest, red only for actions that delete."""
 
 from typing import Any, Literal
 
@@ -31,11 +31,11 @@ def button(
     type: Literal["button", "submit"] = "button",  # noqa: A002  (the name HTML gives it)
     **props: Any,
 ) -> rx.Component:
-    """Return a button; while ``loading`` it shows a ring, says it is busy and takes no second press.
+    """Return a button. While ``loading`` it shows a ring, is announced as busy and ignores another press.
 
-    A ``resting`` button leads nowhere just now, as at the end of a row of weeks: it says so and keeps the focus, which a disabled one
-    would lose; its handler does nothing then. Everything else (``on_click``, ``disabled``, ``custom_attrs`` …) goes to the button. Prefer
-    a button that answers with what is missing to a disabled one.
+    A ``resting`` button has nothing to do now, as at the end of a row of weeks: it is announced as disabled but keeps the focus, which a
+    disabled button would lose; its handler does nothing then. Everything else (``on_click``, ``disabled``, ``custom_attrs`` …) goes to the
+    button. Prefer a button that answers with what is missing to a disabled one.
     """
     attributes = _rest(resting) | props.pop("custom_attrs", {})
     if loading is not False:
@@ -53,7 +53,7 @@ def button(
 
 
 def link_button(text: Text, href: Any, *, look: Look = "secondary", icon: str = "", large: bool = False, **props: Any) -> rx.Component:
-    """Return a link that looks like a button, for going somewhere."""
+    """Return a link that looks like a button, for going to another page."""
     return anchor(icon_of(icon, 18) if icon else rx.fragment(), said(text), href=href, class_name=_look(look, large=large), **props)
 
 
@@ -67,13 +67,13 @@ def anchor(*children: Any, href: Any, **props: Any) -> rx.Component:
     inside = isinstance(href, rx.Var) or (href.startswith("/") and not href.startswith("/api/"))
     if not inside:
         return A.create(*children, href=href, **props)
-    # The code of the page is fetched while the hand is still on its way: on hovering, and on coming there by the keyboard.
+    # The code of the page is loaded before the press: when the pointer or the keyboard focus comes to the link.
     attributes = {"prefetch": "intent"} | props.pop("custom_attrs", {})
     return ReactRouterLink.create(*children, to=href, custom_attrs=attributes, **props)
 
 
 def icon_button(name: str, text: Text, *, resting: Flag = False, **props: Any) -> rx.Component:
-    """Return a square button of 40 pixels with an icon; ``text`` is its name for those who do not see it, and its tip."""
+    """Return a square button of 40 pixels with an icon; ``text`` is its name for screen readers and its tooltip."""
     return rx.el.button(
         icon_of(name),
         rx.el.span(said(text), class_name="sr-only"),
@@ -92,7 +92,7 @@ def _rest(resting: Flag) -> dict[str, Any]:
 
 
 def about(text: Text, subject: Any) -> dict[str, Any]:
-    """Return the ``custom_attrs`` of a button in a row of a list, whose name then tells it from those of the other rows."""
+    """Return the ``custom_attrs`` of a button in a row of a list, whose name then differs from those of the other rows."""
     return {"aria-label": rx.Var.create(said(text)).to(str) + ": " + rx.Var.create(said(subject)).to(str)}
 
 

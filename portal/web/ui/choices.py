@@ -1,4 +1,4 @@
-"""Controls a person picks from: check boxes and radio buttons, with targets of at least 24 pixels.
+"""Check boxes and radio buttons, with targets of at least 24 pixels.
 
 Each takes the names of a :class:`portal.web.ui.fields.Frame`; everything else goes to every box or button.
 """
@@ -13,7 +13,7 @@ from portal.web.ui.language import Text, said, say_dict
 
 
 def checkbox(id: Id, label: Text, *, checked: Flag = False, **props: Any) -> rx.Component:  # noqa: A002  (the name HTML gives it)
-    """Return one box with its words to the right; ``checked`` is where it starts."""
+    """Return one box with its text on the right; ``checked`` is its first state."""
     frame = take_frame(props)
     lines: list[rx.Component] = []
     if frame.hint is not None:
@@ -39,8 +39,8 @@ def radio_group(
 ) -> rx.Component:
     """Return radio buttons for ``options``, a sequence of ``(code, Text)`` or a Var of ``[code, words]`` pairs.
 
-    ``value`` (a string or a Var) is the code chosen at first. The first button has the id ``id``, so an error link finds it;
-    their ``name`` is the id unless given.
+    ``value`` (a string or a Var) is the first chosen code. The first button has the id ``id``, so that a link of the error summary finds
+    it; their ``name`` is the id unless given.
     """
     frame = take_frame(props)
     shared = {"name": id} | props
@@ -64,8 +64,8 @@ def checkbox_group(
 ) -> rx.Component:
     """Return several boxes that make one answer; ``chosen`` is codes joined by commas, a string or a Var.
 
-    ``options`` is what :func:`radio_group` takes. In a form that is sent as a whole, ``sent_as`` is the name of the answer: each ticked
-    box is sent under its :func:`box_name`.
+    ``options`` is what :func:`radio_group` takes. In a form that is sent as a whole, ``sent_as`` is the name of the answer: each ticked box
+    is sent under its :func:`box_name`.
     """
     frame = take_frame(props)
 
@@ -85,7 +85,7 @@ def box_name(answer: str, code: Any) -> Any:
 def _choice(
     kind: Literal["checkbox", "radio"], words: Any, names: dict[str, Any], *, checked: Any, code: Any = None, **props: Any
 ) -> rx.Component:
-    """Return one box or button; ``code`` keeps its tick to itself when the options that it stands among change."""
+    """Return one box or button. With ``code`` as its key it keeps its own tick when the options around it change."""
     extra = props.pop("custom_attrs", {})
     control = rx.el.input(type=kind, default_checked=checked, class_name=kind, custom_attrs=names | extra, **props)
     own = {} if code is None else {"key": code}
@@ -107,6 +107,6 @@ def _place_id(id: Id, place: Any) -> Id:  # noqa: A002
 
 def _among(chosen: Any, code: Any) -> Any:
     if isinstance(chosen, rx.Var):
-        # Nothing was answered yet: the Var holds no text at all then.
+        # Nothing was answered yet: the Var has no text at all then.
         return rx.cond(chosen, chosen, "").to(str).split(",").contains(code)
     return code in chosen.split(",")

@@ -1,4 +1,4 @@
-"""Windows over the page: the browser's own dialog keeps the focus inside and closes on Esc, after a question when something was typed."""
+"""Dialogs: the browser's own element keeps the focus inside and closes on Esc, after a question when something was typed."""
 
 from typing import Any
 
@@ -22,16 +22,16 @@ _LEAVE = Wording("Сақтамай жабу", "Закрыть без сохра�
 
 
 class _Window(Dialog):
-    """The dialog element with the events it has."""
+    """The dialog element with its events."""
 
     on_close: rx.EventHandler[no_args_event_spec]
 
 
 def dialog(id: str, title: Text, *children: Any, actions: rx.Component | None = None, wide: bool = False, **props: Any) -> rx.Component:  # noqa: A002
-    """Return a window, closed at first: :func:`portal.web.ui.open_dialog`, or a button with :func:`opens`, shows it.
+    """Return a dialog, closed at first; :func:`portal.web.ui.open_dialog`, or a button with :func:`opens`, shows it.
 
-    ``actions`` is a :func:`dialog_actions` row at its foot; ``on_close`` is called however it was closed. When something was typed into a
-    form in it, Escape and the cross ask before they close it.
+    ``actions`` is a :func:`dialog_actions` row at its end; ``on_close`` is called in whatever way it was closed. When something was typed
+    into a form in it, Esc and the cross ask before they close it.
     """
     return _Window.create(
         rx.el.div(
@@ -57,7 +57,7 @@ def confirm_dialog(
     look: Look = "danger",
     cancel: Text = _CANCEL,
 ) -> rx.Component:
-    """Return a question before something that cannot be taken back; the safe answer is first and has the focus."""
+    """Return a question before something that cannot be undone. The safe answer is first and has the focus."""
     return dialog(
         id,
         title,
@@ -70,12 +70,12 @@ def confirm_dialog(
 
 
 def dialog_actions(*buttons: rx.Component) -> rx.Component:
-    """Return the row of buttons at the foot of a window."""
+    """Return the row of buttons at the end of a dialog."""
     return rx.el.div(*buttons, class_name="dialog-actions")
 
 
 def opens(id: str) -> dict[str, str]:  # noqa: A002
-    """Return the ``custom_attrs`` of a button that opens the window ``id``."""
+    """Return the ``custom_attrs`` of a button that opens the dialog ``id``."""
     return {"data-opens": id, "aria-haspopup": "dialog"}
 
 

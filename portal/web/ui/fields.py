@@ -1,4 +1,4 @@
-"""A field as a person sees it: label, hint, control, and the line that says what to correct."""
+"""A field on a page: label, hint, control, and the line that says what to correct."""
 
 from dataclasses import dataclass, fields
 from typing import Any
@@ -20,12 +20,12 @@ _LEGEND = Wording("толтыруға міндетті өрістер", "обя�
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a control; every control takes these names as keywords."""
+    """The parts around a control; every control takes these names as keywords."""
 
     hint: Text | None = None
     """A sentence under the label that helps to answer."""
     error: Text | None = None
-    """What to correct; a Var may be empty, then nothing shows. None means the field never has an error line."""
+    """What to correct. A Var may be empty, then nothing is shown. None means that the field never has an error line."""
     warning: Text | None = None
     required: Flag = False
     wide: Flag = False
@@ -37,12 +37,12 @@ class Frame:
 
 
 def take_frame(props: dict[str, Any]) -> Frame:
-    """Take the names of a :class:`Frame` out of ``props`` and return them; the rest belongs to the control."""
+    """Take the names of a :class:`Frame` out of ``props`` and return them; what remains belongs to the control."""
     return Frame(**{one.name: props.pop(one.name) for one in fields(Frame) if one.name in props})
 
 
 def field(id: Id, label: Text, control: rx.Component, **frame: Any) -> rx.Component:  # noqa: A002  (the name HTML gives it)
-    """Return ``control``, whose id is ``id``, with its label and the lines named by a :class:`Frame`."""
+    """Return ``control``, whose id is ``id``, with its label and the lines of a :class:`Frame`."""
     around = take_frame(frame)
     return rx.el.div(
         rx.el.div(
@@ -59,7 +59,7 @@ def field(id: Id, label: Text, control: rx.Component, **frame: Any) -> rx.Compon
 
 
 def fieldset(id: Id, legend: Text, *controls: rx.Component, **frame: Any) -> rx.Component:  # noqa: A002
-    """Return several controls that answer one question, such as radio buttons, with their legend and lines."""
+    """Return several controls that make one answer, such as radio buttons, with their legend and lines."""
     around = take_frame(frame)
     described = described_by(id, around)
     return rx.el.fieldset(
@@ -84,7 +84,7 @@ def grid(*children: rx.Component, **props: Any) -> rx.Component:
 
 
 def described_by(id: Id, frame: Frame) -> Id:  # noqa: A002
-    """Return the ids that describe the control ``id``: those of the lines that can stand around it."""
+    """Return the ids that describe the control ``id``: those of the lines that may be around it."""
     parts = ((frame.error, "error"), (frame.warning, "warning"))
     lines = " ".join(f"{id}-{name}" for text, name in parts if text is not None)
     if frame.hint is None:
@@ -94,7 +94,7 @@ def described_by(id: Id, frame: Frame) -> Id:  # noqa: A002
 
 
 def attributes(id: Id, frame: Frame) -> dict[str, Any]:  # noqa: A002
-    """Return what binds a control to the lines around it; the id stands here so that no ref is made for each field."""
+    """Return the attributes that connect a control to the lines around it. The id is one of them so that no ref is made for each field."""
     found: dict[str, Any] = {"id": id}
     lines = described_by(id, frame)
     if not isinstance(lines, str) or lines:

@@ -1,4 +1,4 @@
-"""Controls a person types into, all uncontrolled but a list with a Var ``value`` and ``on_change``.
+"""Controls for typing, all uncontrolled except a list with a Var ``value`` and ``on_change``.
 
 Give ``key`` to make an uncontrolled one take a new ``value``.
 
@@ -38,7 +38,7 @@ def text_input(
 ) -> rx.Component:
     """Return a one-line input in its field.
 
-    ``prefix`` and ``suffix`` (``+7``, ``%``) and ``beside``, a component, stand inside the frame, ``after`` follows it.
+    ``prefix`` and ``suffix`` (``+7``, ``%``) and ``beside``, a component, are inside the frame, ``after`` is below it.
     """
     frame = take_frame(props)
     control = rx.el.input(
@@ -63,7 +63,7 @@ def money_input(id: Id, label: Text, *, suffix: Text = "₸", **props: Any) -> r
 def date_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A002
     """Return an input for a date typed as ``14.10.2026`` in every language, with the browser's calendar as help.
 
-    ``value`` is ISO, ``2026-10-14``, or what was typed; what is typed goes to the server as it stands.
+    ``value`` is ISO, ``2026-10-14``, or what was typed; what is typed is sent to the server unchanged.
     """
     name = rx.Var.create(said(_CALENDAR)).to(str) + ": " + rx.Var.create(said(label)).to(str)
     locked = props.get("read_only", False)
@@ -124,11 +124,11 @@ def select(
 ) -> rx.Component:
     """Return the browser's own list.
 
-    ``options`` is a sequence of ``(code, Text)``, or a Var holding a list of ``[code, {"kk","ru","en"}]``; ``empty`` is the
-    first line with no value, None leaves it out.
+    ``options`` is a sequence of ``(code, Text)``, or a Var of a list of ``[code, {"kk","ru","en"}]``; ``empty`` is the first line with no
+    value, None leaves it out.
 
-    A list that is chosen from at once (``on_change``, :func:`leads`) always shows a Var ``value``. Any other list with Var options is
-    made anew when its codes change: a browser picks the first line of a list whose options come after its value.
+    A list that acts when it is changed (``on_change``, :func:`leads`) always shows a Var ``value``. Any other list with Var options is made
+    again when its codes change, because a browser chooses the first line when the options come after the value.
     """
     frame = take_frame(props)
     follows = isinstance(value, rx.Var) and ("on_change" in props or "data-leads" in props.get("custom_attrs", {}))
@@ -147,7 +147,7 @@ def select(
 
 
 def search_input(id: Id, label: Text, **props: Any) -> rx.Component:  # noqa: A002
-    """Return a search box whose label is read but not shown."""
+    """Return a search box whose label is only for screen readers."""
     control = rx.el.input(
         type="search",
         class_name="input",
@@ -171,7 +171,7 @@ def _codes_of(options: rx.Var[Any]) -> Any:
 
 @var_operation
 def _written(value: rx.Var[Any]) -> Any:
-    """Return an ISO date as people write it, everything else as it is."""
+    """Return an ISO date as people write it, everything else unchanged."""
     written = f'String({value} ?? "").replace(/^(\\d{{4}})-(\\d{{2}})-(\\d{{2}})$/, "$3.$2.$1")'
     return var_operation_return(js_expression=written, var_type=str)
 

@@ -1,4 +1,4 @@
-"""The form that opens a key file in the page and hands out signatures; the key and its password never leave the browser."""
+"""The form that opens a key file in the page and returns signatures; the key and its password never leave the browser."""
 
 from typing import Any
 
@@ -121,24 +121,24 @@ class KeyFileForm(rx.Component):
     lib_dependencies: list[str] = field(default_factory=lambda: ["@noble/curves@2.4.0", "@noble/hashes@2.4.0", "node-forge@1.4.3"])
 
     prefix: rx.Var[str]
-    """What the ids of its controls begin with."""
+    """The beginning of the ids of its controls."""
     contents: rx.Var[list[str]]
     """What is to be signed: bytes in base64, one signature for each."""
     attached: rx.Var[bool]
-    """Whether a signature carries what was signed inside."""
+    """Whether a signature contains what was signed."""
     words: rx.Var[dict[str, str]]
     """Labels and sentences in the language on screen."""
     submit_label: rx.Var[str]
     problem: rx.Var[str]
-    """What the server says against the last signature; empty while nothing."""
+    """What the server says against the last signature; empty when there is nothing."""
     busy: rx.Var[bool]
-    """Whether the server is still looking at the last signature."""
+    """Whether the server is still checking the last signature."""
     disabled: rx.Var[bool]
 
     on_signed: rx.EventHandler[passthrough_event_spec(list[str])]
     """Called with the signatures, CMS in base64, in the order of ``contents``."""
     on_chosen: rx.EventHandler[rx.event.no_args_event_spec]
-    """Called when a file was chosen: the moment to ask for a fresh challenge."""
+    """Called when a file was chosen, which is the time to request a new challenge."""
 
 
 def key_file_form(
@@ -153,9 +153,9 @@ def key_file_form(
 ) -> rx.Component:
     """Return the form: key file, password, one button.
 
-    ``contents`` are the bytes to sign in base64, several at once if there are several consents; ``on_signed`` takes the list of
-    CMS in base64 in the same order. ``prefix`` keeps ids apart where two forms stand on a page. ``problem`` is the server's
-    sentence about what was signed, shown in the form's own place for messages. The rest: ``busy``, ``disabled``, ``on_chosen``.
+    ``contents`` are the bytes to sign in base64, one item for each document; ``on_signed`` receives the list of CMS in base64 in the same
+    order. ``prefix`` makes the ids different when a page has two forms. ``problem`` is the server's message about what was signed, shown in
+    the form's own place for messages. The rest: ``busy``, ``disabled``, ``on_chosen``.
     """
     return KeyFileForm.create(
         prefix=prefix,

@@ -1,4 +1,4 @@
-"""Texts in the browser: a Wording becomes a Var that follows the language without asking the server."""
+"""Texts in the browser: a Wording becomes a Var that follows the language without a request to the server."""
 
 from typing import Any
 
@@ -10,28 +10,28 @@ from reflex_base.utils.imports import ImportVar
 from portal.wording import Wording
 
 SCRIPT = "$/public/portal.js"
-"""The module of the pages, imported by whatever needs it."""
+"""The script of the language, imported by every component that needs it."""
 
 LANGUAGE: rx.Var[str] = rx.Var(
     "language",
     _var_type=str,
     _var_data=VarData(imports={SCRIPT: [ImportVar(tag="useLanguage")]}, hooks={"const language = useLanguage();": None}),
 ).to(str)
-"""The language on screen: ``kk``, ``ru`` or ``en``."""
+"""The language of the page: ``kk``, ``ru`` or ``en``."""
 
 Text = Wording | rx.Var[Any] | str
-"""What components take as words: three languages, a Var, or a text that is the same in all."""
+"""What components accept as a text: three languages, a Var, or a text that is the same in all."""
 
 
 def say(wording: Wording) -> rx.Var[str]:
-    """Return ``wording`` as a Var in the language on screen; one that is the same in all languages is a plain literal."""
+    """Return ``wording`` as a Var in the language of the page; one that is the same in all languages is a plain literal."""
     if wording.kk == wording.ru == wording.en:
         return rx.Var.create(wording.ru)
     return rx.Var.create(wording.as_dict())[LANGUAGE].to(str)
 
 
 def say_dict(words: Any) -> rx.Var[str]:
-    """Return the text in the language on screen out of a Var that holds ``{"kk": …, "ru": …, "en": …}`` or nothing.
+    """Return the text in the language of the page from a Var with ``{"kk": …, "ru": …, "en": …}`` or nothing.
 
     An empty dict, and a language that is missing, give an empty text.
     """
@@ -42,13 +42,14 @@ _FIGURE: Any = FunctionStringVar.create("figure", _var_data=VarData(imports={SCR
 
 
 DRAWN: Any = FunctionStringVar.create("drawn", _var_data=VarData(imports={SCRIPT: [ImportVar(tag="drawn")]}))
-"""The function that writes the numbers of a chart in the language on screen."""
+"""The JavaScript function that writes the numbers of a chart in the language of the page."""
 
 
 def figure(text: Any) -> StringVar:
-    """Return a number as the language on screen writes it out of a Var with the number as Kazakhstan does: ``12,5`` is ``12.5`` in English.
+    """Return a number in the form of the page's language.
 
-    The thousands stay apart by a narrow space: typed into a field, ``1,500`` would be two numbers. What is no number stays as it is.
+    The number is a Var, written as in Kazakhstan: ``12,5`` becomes ``12.5`` in English. Thousands are separated by a narrow space:
+    ``1,500`` in a field could mean two numbers. Other text is unchanged.
     """
     return _FIGURE.call(rx.Var.create(text), LANGUAGE).to(str)
 

@@ -1,4 +1,4 @@
-"""What the portal says to a person: notices, the list of errors, whether work is saved, short messages, waiting."""
+"""Messages to a person: notices, the list of errors, whether work is saved, short messages, waiting."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ _RETRY = Wording("Қайталау", "Повторить", "Try again")
 
 
 class _Announced(rx.Component):
-    """A region that takes the focus when it appears and whenever ``serial`` changes."""
+    """A region that takes the focus when it appears and when ``serial`` changes."""
 
     library = SCRIPT
     tag = "Announced"
@@ -36,7 +36,7 @@ class _Announced(rx.Component):
 
 
 def notice(*children: Any, kind: Kind = "info", title: Text | None = None, live: bool = False, **props: Any) -> rx.Component:
-    """Return a box with a sign, an optional heading and any content; ``live`` announces it when it appears later."""
+    """Return a box with a sign, an optional heading and any content; with ``live`` it is announced when it appears later."""
     name, prefix = _SIGNS[kind]
     heading = [rx.el.p(said(title), class_name="notice-title")] if title is not None else []
     body = [rx.el.p(said(child)) if isinstance(child, Wording | str | rx.Var) else child for child in children]
@@ -53,11 +53,11 @@ def notice(*children: Any, kind: Kind = "info", title: Text | None = None, live:
 def error_summary(
     items: Any, *, title: Text = _PROBLEMS, serial: Any = 0, on_pick: Any = None, entry: Any = None, most: int = 0
 ) -> rx.Component:
-    """Return the list of what is wrong, for the top of a page: it takes the focus when it appears or ``serial`` changes.
+    """Return the list of what is wrong, for the top of a page. It takes the focus when it appears or ``serial`` changes.
 
-    ``items`` is a sequence of ``(control id, Text)``, or a Var of ``[id, text]`` pairs; each line focuses its field. ``on_pick(id)``
-    is called as well, for a page that must open the field's tab first. ``entry(item)`` gives the whole line of an item of a Var;
-    of more than ``most`` of them, unless that is 0, the rest is folded.
+    ``items`` is a sequence of ``(control id, Text)``, or a Var of ``[id, text]`` pairs; each line focuses its field. ``on_pick(id)`` is
+    called too, for a page that must open the field's tab first. ``entry(item)`` makes the whole line for an item of a Var. Of more than
+    ``most`` items the rest is folded; 0 means no limit.
     """
 
     def line(target: Any, text: Any) -> rx.Component:
@@ -92,9 +92,9 @@ def _folded(items: Any, entry: Any) -> rx.Component:
 
 
 def save_status(state: str | rx.Var[str], time: str | rx.Var[str] = "", on_retry: Any = None) -> rx.Component:
-    """Return whether work is kept: ``state`` is ``saving``, ``saved``, ``failed`` or empty, ``time`` as people read it (14:32).
+    """Return the state of saving: ``state`` is ``saving``, ``saved``, ``failed`` or empty, ``time`` is for people (14:32).
 
-    Announced politely, once per change; a failure offers «Повторить».
+    Announced politely, once per change; after a failure there is a button «Повторить».
     """
     retry = [rx.el.button(say(_RETRY), type="button", on_click=on_retry, class_name="link")] if on_retry is not None else []
     failed = rx.el.span(icon("circle-alert", 16), say(_NOT_SAVED), class_name="save save-failed")
@@ -108,12 +108,12 @@ def save_status(state: str | rx.Var[str], time: str | rx.Var[str] = "", on_retry
 
 
 def toast_region() -> rx.Component:
-    """Return the place where short messages appear; a page has one, its layout puts it there."""
+    """Return the place where short messages appear. Each page has one, which its layout adds."""
     return rx.el.div(custom_attrs={"id": "toasts", "aria-live": "polite"}, class_name="toasts", role="status")
 
 
 def empty_state(title: Text, text: Text, *actions: rx.Component, icon_name: str = "inbox") -> rx.Component:
-    """Return what stands where a list would be: why it is empty and what to do next."""
+    """Return what is shown instead of an empty list: why it is empty and what to do next."""
     return rx.el.div(
         rx.el.span(icon(icon_name, 32), class_name="empty-sign"),
         rx.el.h2(said(title)),
@@ -124,11 +124,11 @@ def empty_state(title: Text, text: Text, *actions: rx.Component, icon_name: str 
 
 
 def spinner(text: Text = _LOADING) -> rx.Component:
-    """Return a turning ring with words beside it."""
+    """Return a turning ring with a text beside it."""
     return rx.el.div(rx.el.span(class_name="turning"), rx.el.span(said(text)), role="status", class_name="spinner")
 
 
 def skeleton(lines: int = 3) -> rx.Component:
-    """Return grey bars in the place of text that is on its way."""
+    """Return grey bars instead of text that is being loaded."""
     bars = [rx.el.span(class_name="skeleton-line") for _ in range(lines)]
     return rx.el.div(rx.el.span(say(_LOADING), class_name="sr-only"), *bars, role="status", class_name="skeleton-box")

@@ -1,6 +1,6 @@
-"""What a handler on the server asks of the browser: a short message, the focus, a window, the sign-in page.
+"""What a handler on the server can make the browser do: show a short message, move the focus, open a dialog or the sign-in page.
 
-Reflex runs scripts sent by the server through ``eval``, which the pages' security policy forbids; orders are data instead.
+Reflex runs scripts from the server through ``eval``, which the pages' security policy forbids, so orders are sent as data.
 """
 
 import secrets
@@ -18,17 +18,17 @@ _UNDO = Wording("Қайтару", "Вернуть", "Undo")
 _KEPT = 5
 
 HEADING = "page-title"
-"""The id of the h1 of every page: where whoever pressed a button that is there no more goes on."""
+"""The id of the h1 of every page: it takes the focus when the pressed button is no longer there."""
 
 
 class Orders(rx.State):
-    """The newest orders of this browser tab; each has a key of its own, so that none is carried out twice."""
+    """The newest orders for this browser tab; each has a key of its own, so that none is run twice."""
 
     given: rx.Field[list[dict[str, Any]]] = rx.field(default_factory=list)
 
     @rx.event
     def give(self, order: dict[str, Any]) -> None:
-        """Pass ``order`` to the browser; it can only touch the page of whoever gives it."""
+        """Send ``order`` to the browser. It can only affect the page of the person who sends it."""
         self.given = [*self.given[1 - _KEPT :], {**order, "key": secrets.token_hex(8)}]
 
 
@@ -40,14 +40,14 @@ class _Runner(rx.Component):
 
 
 def orders_runner() -> rx.Component:
-    """Return the invisible component that carries out orders; it stands once around all pages."""
+    """Return the invisible component that runs orders; there is one around all pages."""
     return _Runner.create(given=Orders.given)
 
 
 def toast(words: Wording, *, kind: Kind = "success", undo: Any = None) -> EventSpec:
-    """Return the event that shows ``words`` at the edge of the screen; ``undo`` is an event that «Вернуть» calls.
+    """Return the event that shows ``words`` at the edge of the screen; ``undo`` is the event of «Вернуть».
 
-    An error stays until it is closed, anything else for eight seconds, with ``undo`` for sixteen.
+    An error stays until it is closed, other messages for eight seconds, with ``undo`` for sixteen.
     """
     order: dict[str, Any] = {"order": "toast", "words": words.as_dict(), "kind": kind}
     if undo is not None:
@@ -57,32 +57,32 @@ def toast(words: Wording, *, kind: Kind = "success", undo: Any = None) -> EventS
 
 
 def focus(id: str) -> EventSpec:  # noqa: A002  (the name HTML gives it)
-    """Return the event that brings the control with this id or data-address into view and focuses it, once it is on screen."""
+    """Return the event that scrolls to the control with this id or data-address and focuses it, as soon as it is on screen."""
     return _give({"order": "focus", "id": id})
 
 
 def go(to: str, focus: str = "") -> EventSpec:
-    """Return the event that opens ``to``, a page or a place relative to the one on screen, and focuses the control ``focus``."""
+    """Return the event that opens ``to``, a page or an address relative to the present page, and focuses the control ``focus``."""
     return _give({"order": "go", "to": to, "focus": focus})
 
 
 def open_dialog(id: str) -> EventSpec:  # noqa: A002
-    """Return the event that opens the window ``id``."""
+    """Return the event that opens the dialog ``id``."""
     return _give({"order": "open", "id": id})
 
 
 def close_dialog(id: str) -> EventSpec:  # noqa: A002
-    """Return the event that closes the window ``id``."""
+    """Return the event that closes the dialog ``id``."""
     return _give({"order": "close", "id": id})
 
 
 def sign_in() -> EventSpec:
-    """Return the event that leads to the sign-in page of this half of the portal and, after it, back here."""
+    """Return the event that opens the sign-in page of this part of the portal; after signing in, the present page opens again."""
     return _give({"order": "sign_in"})
 
 
 def enter(ticket: str, path: str) -> EventSpec:
-    """Return the event that trades a sign-in ticket for the session cookie and then opens ``path`` anew."""
+    """Return the event that exchanges a sign-in ticket for the session cookie and then loads ``path``."""
     return _give({"order": "enter", "ticket": ticket, "path": path})
 
 

@@ -1,4 +1,4 @@
-"""Links to places of the page on screen: the address changes, the server shows the place. Without a line they say why nothing opens."""
+"""Links to places inside the present page: the address changes and the server shows the place. Offline, they say why nothing opens."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ _ASKED: Any = FunctionStringVar.create(
 
 
 class _Held(rx.Component):
-    """The sentence beside links or tabs that were pressed without a line."""
+    """The message beside links or tabs that were pressed without a connection."""
 
     library = SCRIPT
     tag = "Held"
@@ -34,7 +34,7 @@ class _Held(rx.Component):
 
 
 class _Line(rx.Component):
-    """Tells the pages' script whether the server can be reached."""
+    """Tells the scripts of the page whether the server can be reached."""
 
     library = SCRIPT
     tag = "Line"
@@ -43,41 +43,41 @@ class _Line(rx.Component):
 
 
 def place_link(*children: Any, href: Any, **props: Any) -> rx.Component:
-    """Return a link to a place of the page on screen; ``href`` is relative to the page, such as ``?tab=head``.
+    """Return a link to a place inside the present page; ``href`` is relative to the page, such as ``?tab=head``.
 
-    The page stays where it is scrolled to. :func:`held` should stand near, where it is said that the place cannot be opened now.
+    The page keeps its scroll position. :func:`held` should be near it, for the message that the place cannot be opened now.
     """
     attributes = {"data-place": ""} | props.pop("custom_attrs", {})
     return ReactRouterLink.create(*children, to=href, prevent_scroll_reset=True, custom_attrs=attributes, **props)
 
 
 def asked(name: str, known: Any = "") -> StringVar:
-    """Return what the address on screen says under ``name``, a Var, and ``known`` while it says nothing.
+    """Return the parameter ``name`` of the present address, a Var, and ``known`` while the address does not have it.
 
-    It follows the address at once, before the server has shown what it asks for; the server judges it as any other claim.
+    It changes at once with the address, before the server has shown the place; the server checks the value like any other.
     """
     said = _ASKED.call(rx.Var.create(name)).to(str)
     return rx.cond(said, said, known).to(str)
 
 
 def leads(address: Any) -> dict[str, Any]:
-    """Return the ``custom_attrs`` of a list whose choice opens an address: ``address``, relative or whole, and the code chosen after it.
+    """Return the ``custom_attrs`` of a list whose choice opens an address: ``address``, relative or whole, followed by the chosen code.
 
-    The browser goes there by itself; the list shows its Var ``value``, which the server changes. Its id names the code in the address.
+    The browser opens it by itself; the list shows its Var ``value``, which the server changes. Its id is the name of the parameter.
     """
     return {"data-leads": address}
 
 
 def turns(chooser: str, by: int) -> dict[str, Any]:
-    """Return the ``custom_attrs`` of a button that chooses the code ``by`` places later in such a list, in the order of the codes."""
+    """Return the ``custom_attrs`` of a button that chooses in such a list the code ``by`` positions after the present one."""
     return {"data-turns": chooser, "data-by": by}
 
 
 def held() -> rx.Component:
-    """Return where it is said why a tab or a place nearby does not open; empty until one is pressed without a line."""
+    """Return the message why a tab or a place nearby does not open; empty until one is pressed without a connection."""
     return _Held.create(words=say(_HELD))
 
 
 def line_watch() -> rx.Component:
-    """Return the invisible component that knows whether there is a line; it stands once around all pages."""
+    """Return the invisible component that watches the connection; there is one around all pages."""
     return _Line.create(lost=has_connection_errors)

@@ -1,4 +1,4 @@
-"""«Я не робот»: a proof of work instead of a puzzle, made by the portal's own copy of altcha's widget."""
+"""«Я не робот»: a proof of work instead of a puzzle, by the portal's own copy of altcha's widget."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from portal.web.ui.language import LANGUAGE
 from portal.wording import LANGUAGES, Wording
 
 CHALLENGE = "/api/captcha"
-"""Where the widget takes its task from."""
+"""The address from which the widget loads its task."""
 
 WORDS: dict[str, Wording] = {
     "label": Wording("Мен робот емеспін", "Я не робот", "I am not a robot"),
@@ -55,22 +55,22 @@ class RobotCheck(rx.Component):
     challenge: rx.Var[str]
     """The address that issues tasks."""
     name: rx.Var[str]
-    """The name of the hidden field in which the widget keeps its answer."""
+    """The name of the hidden field with the widget's answer."""
     words: rx.Var[dict[str, dict[str, str]]]
-    """The widget's words by language."""
+    """The widget's texts by language."""
     language: rx.Var[str]
     round: rx.Var[int]
-    """A number; when it changes, the tick is taken away, as an answer is good for one sending."""
+    """A number; when it changes, the tick is removed, because an answer can be sent once."""
 
     on_verified: rx.EventHandler[passthrough_event_spec(str)]
-    """Called with the answer to send to the server, or with an empty text when it has grown old or failed."""
+    """Called with the answer for the server, or with an empty text when it has expired or failed."""
 
 
 def robot_check(*, on_verified: Any, name: str = "captcha", round: int | rx.Var[int] = 0, **props: Any) -> rx.Component:  # noqa: A002
     """Return the box to tick.
 
-    ``on_verified`` takes the answer (a text for ``Captcha.passed``), or an empty text when there is none any more. Raise
-    ``round`` after an answer was used, so that the next sending gets a fresh one.
+    ``on_verified`` receives the answer (a text for ``Captcha.passed``), or an empty text when there is none any more. Increase ``round``
+    after an answer was used, so that the next sending gets a new one.
     """
     spoken = {code: {name: wording.said(code) for name, wording in WORDS.items()} for code in LANGUAGES}
     return RobotCheck.create(

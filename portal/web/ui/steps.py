@@ -1,4 +1,4 @@
-"""Where one is in a long form: stages, tabs and their state in a word and a sign, never in colour alone."""
+"""The stages and tabs of a long form with their states, each as a word and a sign, never as a colour alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ MARKS: dict[str, tuple[str, Wording]] = {
     "done": ("circle-check", Wording("Дайын", "Готово", "Done")),
     "has_problems": ("circle-alert", Wording("Қателер бар", "Есть ошибки", "Has errors")),
 }
-"""The states of a part of a form: the icon and the words of each."""
+"""The states of a part of a form: icon and text."""
 
 _STEP = Wording("{n}-кезең, барлығы {all}", "Этап {n} из {all}", "Stage {n} of {all}")
 _STAGES = Wording("Толтыру кезеңдері", "Этапы заполнения", "Stages")
@@ -39,7 +39,7 @@ class Part:
 
 
 def mark(state: str | rx.Var[str]) -> rx.Component:
-    """Return the sign and the words of a part's state."""
+    """Return the sign and the text of a part's state."""
     if isinstance(state, rx.Var):
         cases = [(key, _mark(key)) for key in MARKS if key != "not_started"]
         return rx.fragment(rx.match(state, *cases, _mark("not_started")))
@@ -47,10 +47,10 @@ def mark(state: str | rx.Var[str]) -> rx.Component:
 
 
 def tabs(label: Text, parts: Sequence[Part], active: str | rx.Var[str], on_select: Any = None, *, panel: str = "tab-panel") -> rx.Component:
-    """Return tabs: links where the parts have a ``href``, otherwise ``on_select(key)`` is called on a press.
+    """Return tabs: links when the parts have a ``href``, otherwise ``on_select(key)`` is called on a press.
 
-    ``panel`` is the id given to :func:`tab_panel`. Arrow keys move between tabs, Enter and Space open one. On a narrow screen they stand
-    one under another. Without a line a press is answered below them.
+    ``panel`` is the id given to :func:`tab_panel`. Arrow keys move between tabs, Enter and Space open one. On a narrow screen they are one
+    under another. Without a connection there is a message below them.
     """
     bar = rx.el.div(
         *[_tab(part, active, on_select, panel) for part in parts],
@@ -62,7 +62,7 @@ def tabs(label: Text, parts: Sequence[Part], active: str | rx.Var[str], on_selec
 
 
 def tab_panel(*children: rx.Component, active: str | rx.Var[str], id: str = "tab-panel", **props: Any) -> rx.Component:  # noqa: A002
-    """Return the place where the opened tab's content stands."""
+    """Return the container of the opened tab's content."""
     return rx.el.div(
         *children,
         role="tabpanel",
@@ -73,7 +73,7 @@ def tab_panel(*children: rx.Component, active: str | rx.Var[str], id: str = "tab
 
 
 def stage_bar(stages: Sequence[Part], active: str | rx.Var[str], on_select: Any = None) -> rx.Component:
-    """Return the stages of a form as a numbered list: links where they have a ``href``, buttons with ``on_select(key)``.
+    """Return the stages of a form as a numbered list: links when they have a ``href``, otherwise buttons with ``on_select(key)``.
 
     On a narrow screen only the current one is shown until the list is opened.
     """

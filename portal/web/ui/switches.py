@@ -1,4 +1,4 @@
-"""What everybody can change on every page: the language, light or dark; and the menu that folds."""
+"""What every page offers: the language, the light or dark theme, and a menu that folds."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ _DARK = Wording("Қараңғы рәсімдеу", "Тёмное оформле�
 
 
 def language_switch(on_choose: Any) -> rx.Component:
-    """Return three buttons; the words change at once in the browser, ``on_choose(code)`` tells the server."""
+    """Return three buttons; the texts change at once in the browser, ``on_choose(code)`` tells the server."""
     return rx.el.div(
         *[_language(code, on_choose) for code in LANGUAGES],
         role="group",
@@ -38,7 +38,7 @@ def theme_switch() -> rx.Component:
 
 
 def menu(text: Text, *items: rx.Component, icon_name: str = "", **props: Any) -> rx.Component:
-    """Return a button that unfolds ``items`` (links and buttons) below it; Esc and a press elsewhere fold it."""
+    """Return a button that opens ``items`` (links and buttons) below it; Esc and a press elsewhere close it."""
     return rx.el.details(
         rx.el.summary(
             icon(icon_name) if icon_name else rx.fragment(),

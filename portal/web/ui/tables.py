@@ -1,4 +1,4 @@
-"""Tables: real ones with headers, shown as cards on a narrow screen; and the way through their pages."""
+"""Tables with headers, shown as cards on a narrow screen, and paging."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ _OF = Wording(" / барлығы {all}", " из {all}", " of {all}")
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, and whether its cells are figures, aligned to the right."""
+    """A column: its heading, and whether its cells are numbers, aligned to the right."""
 
     title: Text
     figures: bool = False
     hidden_title: bool = False
     """The heading is only for screen readers, as above a column of buttons."""
     names_row: bool = False
-    """Its cell is the heading of the row, where the first one is not: a number names nothing."""
+    """Its cell is the heading of the row instead of the first one, which may be a number."""
 
 
 def table(caption: Text, columns: Sequence[Column], rows: Any, cells: Callable[[Any], Sequence[Any]] | None = None) -> rx.Component:
-    """Return a table; the first cell of a row is its heading, unless another column names the rows.
+    """Return a table. The first cell of a row is its heading, unless another column is marked for that.
 
-    ``rows`` is a sequence of sequences of cells (Text or components), or a Var of a list together with ``cells(item)``, which gives
-    the cells of one item. ``caption`` is read, not shown.
+    ``rows`` is a sequence of sequences of cells (Text or components), or a Var of a list together with ``cells(item)``, which returns the
+    cells of one item. ``caption`` is only for screen readers.
     """
     heads = [
         rx.el.th(
@@ -56,7 +56,7 @@ def table(caption: Text, columns: Sequence[Column], rows: Any, cells: Callable[[
 
 
 def pagination(page: int | rx.Var[int], pages: int | rx.Var[int], on_turn: Any) -> rx.Component:
-    """Return «Назад», «Страница 2 из 5», «Вперёд»; ``on_turn(page)`` is called with the page asked for, counted from 1."""
+    """Return «Назад», «Страница 2 из 5», «Вперёд»; ``on_turn(page)`` is called with the requested page, counted from 1."""
     here, last = rx.Var.create(page).to(int), rx.Var.create(pages).to(int)
     return rx.el.nav(
         button(_BACK, look="quiet", icon="chevron-left", resting=here <= 1, on_click=on_turn(rx.cond(here <= 1, 1, here - 1))),

@@ -1,4 +1,4 @@
-"""The upload box: files of one field, sent as soon as they are chosen, each with its progress, its words and its way out."""
+"""The upload box: files of one field, sent as soon as they are chosen, each with its progress, messages and a delete button."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,14 +9,13 @@ from reflex.event import EventHandler
 from portal.web.ui.language import Text, said
 
 MAX_BYTES = 600 * 1024 * 1024
-"""What a field takes unless told otherwise: said before choosing and checked in the browser to spare a vain upload; the server counts for
-itself."""
+"""The largest size in bytes when a field sets none. The browser checks it before an upload; the server counts too."""
 EXTENSIONS = ("pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "tiff", "zip", "rar", "7z")
-"""What a field takes unless told otherwise."""
+"""The accepted extensions when a field sets none."""
 
 _MODULE = str(rx.asset("js/upload.jsx").importable_path)
 _PARTS = tuple(rx.asset(f"js/{part}") for part in ("upload-queue.js", "upload-words.js", "upload.css"))
-"""What the module imports: named here so that a missing one stops the build with a clear message."""
+"""The packages that the script imports: named here so that a missing one stops the build with a clear message."""
 
 
 def _file(address: rx.Var[str], file_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -24,7 +23,7 @@ def _file(address: rx.Var[str], file_id: rx.Var[str]) -> tuple[rx.Var[str], rx.V
 
 
 class _UploadBox(rx.Component):
-    """See ``assets/js/upload.jsx``; uploads live in a module of their own and go on when the box leaves the screen."""
+    """See ``assets/js/upload.jsx``. Uploads run in a module of their own and continue when the box is no longer on screen."""
 
     library = _MODULE
     tag = "UploadBox"
@@ -44,7 +43,7 @@ class _UploadBox(rx.Component):
 
 
 class _UploadLimits(rx.Component):
-    """The sentence with the limits, once for many boxes."""
+    """The sentence with the limits, once for several boxes."""
 
     library = _MODULE
     tag = "UploadLimits"
@@ -69,11 +68,11 @@ def upload_box(
     """Return the box of one field.
 
     ``target`` is the address of the upload route without its query, ``address`` the field's, ``files`` a Var with a list of objects that
-    have ``id``, ``name`` and ``size`` (bytes): what the page knows to be in the field. ``label`` names the field for those who only hear
-    the button. ``on_change(address, file_id)`` is called once a file is in the field, ``on_delete(address, file_id)`` when the person has
-    confirmed a deletion; both should put the new list into ``files``. With ``read_only`` only the list is shown. Where a page says the
-    limits once for many boxes (:func:`upload_limits`), ``limits_id`` is the id of that sentence. Among ``props`` ``single=True`` is for a
-    field that keeps one file, in whose place the next one comes, and ``max_bytes`` for a ``target`` that takes less than ``MAX_BYTES``.
+    have ``id``, ``name`` and ``size`` (bytes): the files in the field. ``label`` names the field for screen readers. ``on_change(address,
+    file_id)`` is called when a file is in the field, ``on_delete(address, file_id)`` when the person has confirmed a deletion; both should
+    put the new list into ``files``. With ``read_only`` only the list is shown. When a page shows the limits once for several boxes
+    (:func:`upload_limits`), ``limits_id`` is the id of that sentence. In ``props``, ``single=True`` is for a field with one file, which the
+    next one replaces, and ``max_bytes`` for a ``target`` that accepts less than ``MAX_BYTES``.
     """
     handlers = {name: handler for name, handler in (("on_change", on_change), ("on_delete", on_delete)) if handler is not None}
     return _UploadBox.create(
