@@ -1,4 +1,4 @@
-"""A form of the desk that is sent as a whole, made from the declarations of its fields: controls, what was typed, what was refused."""
+"""A form of the desk that is sent as a whole, made from the declarations of its fields: controls, typed texts, refusals."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,25 +17,25 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class Sent:
-    """Where the fields of one form take their values and words: ``prefix`` begins the ids of its controls."""
+    """Where the fields of one form get their values and texts; ``prefix`` is the beginning of the ids of its controls."""
 
     prefix: str
     state: Any
-    """Has the refusals."""
+    """The State with the refusals."""
     values: Any
     """Var: key to text."""
     serial: Any
-    """Var that changes when the values are others, so that the controls take them."""
+    """A Var that changes with the values, so that the controls take the new ones."""
     choices: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Key to the options of a list or of boxes, where they are no part of the declaration."""
+    """Key to the options of a list or of boxes that are not part of the declaration."""
     on_change: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Component:
-    """Return a form sent as a whole, first what is said against all of it; ``on_submit`` takes what was typed.
+    """Return a form sent as a whole, with messages about all of it first; ``on_submit`` receives what was typed.
 
-    ``on_submit`` is a handler of ``state`` that acts once, see :mod:`portal.web.shell.presses`.
-    Like every form that is sent, it is of the kind ``dialog``: a press before the page's script has come goes nowhere.
+    ``on_submit`` is a handler of ``state`` that acts once, see :mod:`portal.web.shell.presses`. Like every form that is sent, it has the
+    method ``dialog``: a press before the page's script is loaded does nothing.
     """
     return rx.el.form(
         press_of(state),
@@ -52,7 +52,7 @@ def sent_field(form: Sent, one: Field) -> rx.Component:
     """Return the control of a field."""
     widget = one.kind.widget
     if one.key in form.choices and widget not in {"choice", "multi_choice"}:
-        # Whatever the field is kept as, what is chosen from comes with the page.
+        # Whatever kind stores the field, the options come with the page.
         widget = "choice"
     return _CONTROLS.get(widget, _text)(form, one)
 
@@ -65,7 +65,7 @@ def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
 def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
     """Return what was typed, by the keys of the fields; the boxes of several choices are joined by commas.
 
-    Whether a ticked code may be chosen is for the field's kind to judge: the options may have come with the page.
+    Whether a ticked code is allowed is checked by the field's kind: the options may come from the browser.
     """
     found: dict[str, str] = {}
     for one in fields:
@@ -80,7 +80,7 @@ def _ticked(form: Mapping[str, Any], key: str) -> str:
 
 
 def problems_of(refused: Refused, prefix: str) -> list[tuple[str, Wording]]:
-    """Return the words of a refusal by the ids of the controls they belong to; an empty id for those that belong to none."""
+    """Return the texts of a refusal by the ids of their controls; under an empty id those without a control."""
     if isinstance(refused, NotFilled):
         return [(f"{prefix}-{key}", wording) for key, wording in refused.problems.items()]
     return [(f"{prefix}-{refused.field}" if refused.field else "", refused.wording)]
@@ -123,14 +123,14 @@ def _select(form: Sent, one: Field) -> rx.Component:
     options = form.choices.get(one.key, one.kind.choices)
     frame = _frame(form, one)
     if isinstance(options, rx.Var):
-        # Options that come later would leave the list on its first line: the key makes it anew with them.
+        # With options that come later the list would show its first line: the key makes it again with them.
         frame["key"] = frame["key"] + "-" + options.to(list[Any]).length().to_string()
     return ui.select(f"{form.prefix}-{one.key}", one.label, options, value=_value(form, one), **frame)
 
 
 def _boxes(form: Sent, one: Field) -> rx.Component:
     frame = {name: value for name, value in _frame(form, one).items() if name != "name"} | {"wide": True}
-    # Boxes start where they were when they were drawn: the key draws them anew with other values.
+    # Boxes keep their first state: the key draws them again with other values.
     key = frame.pop("key")
     options = form.choices.get(one.key, one.kind.choices)
     boxes = ui.checkbox_group(f"{form.prefix}-{one.key}", one.label, options, chosen=_value(form, one), sent_as=one.key, **frame)

@@ -1,1 +1,1 @@
-"""Pages anyone may open."""
+"""Pages for everybody."""

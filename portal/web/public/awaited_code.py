@@ -1,4 +1,4 @@
-"""An e-mail address and then the code that was sent there: the same two screens for signing in and for a forgotten password."""
+"""The two screens of an e-mail address and the code sent to it: the same for signing in and for a forgotten password."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,14 +24,14 @@ _OTHER = Wording("Басқа мекенжай көрсету", "Указать �
 
 
 class AddressAndCode(AwaitedCode, mixin=True):
-    """The steps from an address to its code; whoever derives says what the code is for and which verb sends it."""
+    """The steps from an address to its code. A subclass says what the code is for and which verb sends it."""
 
     sent_to: str = ""
 
     @rx.event
     @once
     async def send_code(self, form: dict[str, Any]) -> Any:
-        """Send a code to the address; what follows looks the same whether or not anybody has it."""
+        """Send a code to the address. The next screen is the same whether or not an account has it."""
         return await self._ask_code(self._code()[1], typed(form, "email"))
 
     @rx.event
@@ -42,7 +42,7 @@ class AddressAndCode(AwaitedCode, mixin=True):
         return ui.focus("email")
 
     def _code(self) -> tuple[str, Callable[..., PendingCode]]:
-        """Return what the code is for, as :func:`queries.pending_code` names it, and the verb that sends it."""
+        """Return the purpose of the code, for :func:`queries.pending_code`, and the verb that sends it."""
         raise NotImplementedError
 
     def _await_code(self, pending: PendingCode) -> None:

@@ -1,1 +1,1 @@
-"""The form of one application, as each of its parties sees it."""
+"""The form page of one application, for each of its parties."""

@@ -1,4 +1,4 @@
-"""The last stage: the list of consents, and the window «Подпись документа»."""
+"""The last stage: the list of consents, and the dialog «Подпись документа»."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from portal.wording import Wording
 
 Form: Any = ApplicationForm
 Signing: Any = signing.Signing
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 
 _TITLE = Wording("Келісімдер", "Согласия", "Consents")
 _LEAD = Wording(
@@ -104,7 +104,7 @@ def _act(consent: Any) -> rx.Component:
 
 
 def signing_window() -> rx.Component:
-    """Return the window in which documents are signed; a second way to sign is one more line in it."""
+    """Return the dialog in which documents are signed; another way to sign is one more line in it."""
     return ui.dialog(
         DIALOG,
         _WINDOW,

@@ -40,14 +40,14 @@ class Developer(Presses, rx.State):
 
     @rx.event
     async def search(self) -> None:
-        """Look the typed BIN up in the registry and fill the name in."""
+        """Look up the typed BIN in the registry and fill in the name."""
         form = await self.get_state(ApplicationForm)
         await _act(form, BIN, service.look_up_developer, form.texts.get(BIN, ""))
 
     @rx.event
     @once_pressed
     async def make_link(self) -> None:
-        """Make the link, or a new one in place of one that works no more."""
+        """Make the link, or a new one when the old one no longer works."""
         form = await self.get_state(ApplicationForm)
         verb = service.renew_invitation if form.invitation.token else service.invite_developer
         await _act(form, BIN, verb)
@@ -63,18 +63,18 @@ class Developer(Presses, rx.State):
     @rx.event
     @once_pressed
     async def revoke(self) -> Any:
-        """Make the link worthless."""
+        """Revoke the link."""
         form = await self.get_state(ApplicationForm)
         await _act(form, BIN, service.revoke_invitation)
         return ui.toast(_REVOKED, kind="info")
 
 
 class LetterWatch(rx.State):
-    """What becomes of a letter that was just queued."""
+    """The delivery of a letter that was just queued."""
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show the application again until the letter has left, was refused, or half a minute has gone by."""
+        """Show the application again until the letter was sent or refused, or half a minute has passed."""
         await watch_letter(self, self._look)
 
     async def _look(self) -> LetterShown:
@@ -85,7 +85,7 @@ class LetterWatch(rx.State):
 
 
 async def _act(form: ApplicationForm, field: str, verb: Any, *given: Any, **named: Any) -> Any:
-    """Call a verb and say its refusal beside the field it is about, ``field`` unless the refusal names another."""
+    """Call a verb and show its refusal beside its field; ``field`` when the refusal names none."""
     for one in (BIN, EMAIL):
         form.held.pop(one, None)
     try:
@@ -98,7 +98,7 @@ async def _act(form: ApplicationForm, field: str, verb: Any, *given: Any, **name
 
 
 def developer_actions() -> dict[str, rx.Component]:
-    """Return what stands behind the fields of the tab, by the field's key."""
+    """Return the buttons after the fields of the tab, by the field's key."""
     form: Any = ApplicationForm
     acts: Any = Developer
     alone = form.editable & ~form.other.joined
@@ -117,7 +117,7 @@ def developer_actions() -> dict[str, rx.Component]:
 
 
 def _letter(invitation: Any) -> rx.Component:
-    """Say what has become of the letter, and lead to the address when it could not be delivered."""
+    """Show the delivery of the letter, with a link to the address when it could not be delivered."""
     mend = ui.anchor(ui.say(_MEND), href=f"#f-{EMAIL}", custom_attrs={"data-focus": f"f-{EMAIL}"})
     return letter_line(invitation.letter, mend, otherwise=rx.fragment(ui.say(_MADE), " ", invitation.sent))
 

@@ -1,4 +1,4 @@
-"""How the form's State is filled from what the core answers: only what differs is touched, because what is touched travels."""
+"""Loading the form's State from the answers of the core. Only values that differ are assigned, because every assigned value is sent."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm
 
 PLACES_ABOVE = places_above(GUARANTEE)
-"""Addresses whose change gives another chooser other places."""
+"""Addresses whose change gives another chooser other options."""
 
 
 def application_of(state: Any) -> str:
-    """Return the application's id from the page's address; a claim, checked by whatever verb gets it."""
+    """Return the application's id from the page's address, which every verb checks."""
     return path_part(state, 2)
 
 
 async def load(state: "ApplicationForm") -> None:
-    """Fill an empty ``state`` and stand at the place that the address names.
+    """Fill an empty ``state`` and show the place in the address.
 
     Raises:
         NotFound: there is no such application for this person.
@@ -41,7 +41,7 @@ async def load(state: "ApplicationForm") -> None:
 
 
 async def move(state: "ApplicationForm") -> None:
-    """Go to the place that the address names; messages stay, but those about another stage unless a line of theirs leads here.
+    """Show the place in the address. Messages stay, except those about another stage when none of their lines leads here.
 
     Raises:
         NotFound: there is no such application for this person any more.
@@ -50,7 +50,7 @@ async def move(state: "ApplicationForm") -> None:
     if place.stage == state.stage:
         stand_at(state, place)
         return
-    # Read first: a navigation that comes meanwhile ends this one, which must not stay half done.
+    # Read first: another navigation may end this one, which must not stop half done.
     view = await run_verb(state, queries.open_form, application_of(state))
     stand_at(state, place)
     if not place.field:
@@ -59,7 +59,7 @@ async def move(state: "ApplicationForm") -> None:
 
 
 def asked_of(state: "ApplicationForm") -> FormPlace:
-    """Return the place of the form that the address names, or the nearest one this party has."""
+    """Return the place of the form in the address, or the nearest one that this party has."""
     asked = asked_place(state)
     return nearest(state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
 
@@ -75,7 +75,7 @@ def stand_at(state: "ApplicationForm", place: FormPlace) -> None:
 
 
 async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
-    """Load the application anew into ``state``; ``touched`` is the address of an edit that led to it.
+    """Load the application again into ``state``; ``touched`` is the address of the edit that caused it.
 
     Raises:
         NotFound: there is no such application for this person.

@@ -1,4 +1,4 @@
-"""Moving through the form and taking it back: «Назад», «Далее», «Сохранить черновик», «Отозвать»."""
+"""Moving through the form and withdrawing the application: «Назад», «Далее», «Сохранить черновик», «Отозвать»."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -32,7 +32,7 @@ _WITHDRAWN = Wording(
 
 
 class Moving(Presses, rx.State):
-    """What the buttons at the foot of the form do."""
+    """The handlers of the buttons at the end of the form."""
 
     @rx.event
     async def back(self) -> Any:
@@ -42,9 +42,9 @@ class Moving(Presses, rx.State):
 
     @rx.event
     async def next(self, stage: str, tab: str) -> Any:
-        """Open the next tab and list the gaps of those visited; after the last one the next stage, once this one has no gaps.
+        """Open the next tab and list the problems of those visited; after the last tab, the next stage when this one has no problems.
 
-        ``stage`` and ``tab`` are where the press was made: the second of two presses finds that one has moved on.
+        ``stage`` and ``tab`` are where the button was pressed: the second of two presses finds that another tab is open.
         """
         form = await self.get_state(ApplicationForm)
         if (stage, tab) != (form.stage, form.tab):
@@ -56,13 +56,13 @@ class Moving(Presses, rx.State):
 
     @rx.event
     async def save_draft(self) -> Any:
-        """Say that everything is kept: each field was saved when it was left."""
+        """Say that everything is saved: each field was saved when it was left."""
         await refresh(await self.get_state(ApplicationForm))
         return ui.toast(_SAVED)
 
     @rx.event
     async def check(self, page: str) -> Any:
-        """Open the page of all answers before the act, ``send`` or ``sign``, unless a text on screen was refused and is kept nowhere."""
+        """Open the page of all answers before ``send`` or ``sign``, unless a text on screen was refused and is not stored."""
         form = await self.get_state(ApplicationForm)
         if page not in {"send", "sign"} or holds_back(form, []):
             return None
@@ -71,7 +71,7 @@ class Moving(Presses, rx.State):
     @rx.event
     @once_pressed
     async def withdraw(self) -> Any:
-        """Take the application back from the moderators."""
+        """Withdraw the application from moderation."""
         form = await self.get_state(ApplicationForm)
         await run_verb(form, service.withdraw, application_of(form))
         await refresh(form)
@@ -79,10 +79,10 @@ class Moving(Presses, rx.State):
 
 
 def move_on(form: ApplicationForm, found: Sequence[Gap]) -> Any:
-    """List the gaps of what was visited and return the event that opens the tab after the present one, or the next stage.
+    """List the problems of what was visited and return the event that opens the tab after the present one, or the next stage.
 
-    ``found`` are the reader's gaps in the present stage; those of tabs that nobody has been to yet are no news and are not listed. The
-    next stage opens once there are none.
+    ``found`` are the reader's problems in the present stage; those of tabs that were not opened yet are not listed. The next stage opens
+    when there are none.
     """
     tabs = tabs_of(form.party, form.stage)
     following = tabs[tabs.index(form.tab) + 1 :][:1] if form.tab in tabs else []
@@ -91,12 +91,12 @@ def move_on(form: ApplicationForm, found: Sequence[Gap]) -> Any:
         return None if found else ui.go(place_within(STAGES[min(len(STAGES) - 1, STAGES.index(form.stage) + 1)]))
     left = {*form.visited, f"{form.stage} {form.tab}"}
     show_gaps(form, [gap for gap in found if f"{gap.stage} {gap.tab}" in left], first=following[0])
-    # The list of gaps takes the focus itself.
+    # The list of problems takes the focus itself.
     return ui.go(place_within(form.stage, following[0]), focus="" if form.gaps else f"tab-{following[0]}")
 
 
 def holds_back(form: ApplicationForm, found: Sequence[Gap]) -> bool:
-    """List what holds the application back, texts on screen that were refused first, and tell whether anything does."""
+    """List what prevents sending, texts on screen that were refused first, and tell whether there is anything."""
     refused = [Gap(**vars(one), party=Party(form.party), mine=True) for one in untaken(form)]
     known = {one.address for one in refused}
     every = [*refused, *(gap for gap in found if gap.address not in known)]
@@ -105,6 +105,6 @@ def holds_back(form: ApplicationForm, found: Sequence[Gap]) -> bool:
 
 
 def show_gaps(form: ApplicationForm, found: Sequence[Gap], first: str = "") -> None:
-    """List what is wrong at the top, the tab's ``first`` (the present one's unless given), and, for one's own, under each field."""
+    """List what is wrong at the top, first that of the tab ``first`` (default: the present one), and the reader's own under each field."""
     found = sorted(found, key=lambda gap: (gap.stage, gap.tab) != (form.stage, first or form.tab))
     filled.show_gaps(form, shown.gaps_of(found), [gap for gap in found if gap.mine])

@@ -1,4 +1,4 @@
-"""The form of an application for a guarantee: stages on top, tabs, fields, and the buttons that lead on."""
+"""The form of an application for a guarantee: stages at the top, tabs, fields, and the buttons to the next part."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from portal.wording import Wording
 
 CONSENTS = next(stage.key for stage in GUARANTEE.stages if stage.consents)
 Form: Any = ApplicationForm
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = GUARANTEE.title
 _TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
@@ -52,7 +52,7 @@ def page() -> rx.Component:
 
 def _form() -> rx.Component:
     stages = [ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key)) for one in GUARANTEE.stages]
-    # The consents have no fields: which of them are required is said in words.
+    # The consents have no fields: which of them are required is said in a text.
     note = rx.cond(Form.editable & (Form.stage != CONSENTS), ui.required_note())
     return saving(
         Form,

@@ -1,4 +1,4 @@
-"""Parts of the form page around the fields: heading, what is wrong, remarks, the other party, the buttons at the foot."""
+"""Parts of the form page around the fields: heading, problems, remarks, the other party, the buttons at the end."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from portal.wording import Wording
 
 Form: Any = ApplicationForm
 Foot: Any = Moving
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 
 _NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _VERSION = Wording("нұсқа", "версия", "version")
@@ -55,7 +55,7 @@ _WITHDRAW = Wording("Өтінімді кері қайтарып алу", "Ото
 
 
 def project_name() -> rx.Var[str]:
-    """Return the project's name, or words in its place."""
+    """Return the project's name, or a text for a project without one."""
     return project_name_of(Form)
 
 
@@ -65,18 +65,18 @@ def project_name_of(state: Any) -> rx.Var[str]:
 
 
 def history_link() -> rx.Component:
-    """Return the way to the application's history."""
+    """Return the link to the application's history."""
     return ui.link_button(_HISTORY, Form.history_address, look="quiet", icon="history")
 
 
 def pdf_link() -> rx.Component:
-    """Return the way to this party's part as a PDF in the language on screen."""
+    """Return the link to this party's part as a PDF in the language of the page."""
     address = Form.pdf_address + "?lang=" + ui.LANGUAGE
     return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
 
 def absent() -> rx.Component:
-    """Return what stands in the place of an application that is not there for this person."""
+    """Return what is shown when this person may not see the application or it does not exist."""
     return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
 
 
@@ -91,14 +91,14 @@ def facts_of(state: Any) -> rx.Component:
 
 
 def turn_of(state: Any) -> rx.Component:
-    """Say what happened last, when the answer comes and whose turn it is; nothing while the parties fill the application in."""
+    """Show the last event, when the answer is due and whose turn it is; empty while the parties fill the application in."""
     words = ui.say_dict(state.turn)
     done = (state.status == "moderated") | (state.status == "submitted")
     return rx.cond(words, rx.cond(done, ui.notice(words, kind="success"), ui.notice(words)))
 
 
 def remarks_view() -> rx.Component:
-    """Return the remarks of the last return, each with the way to its field."""
+    """Return the remarks of the last return, each with a link to its field."""
 
     def line(remark: Any) -> rx.Component:
         return rx.el.li(
@@ -111,12 +111,12 @@ def remarks_view() -> rx.Component:
 
 
 def progress_of_other() -> rx.Component:
-    """Return how far the other party is, in words and figures."""
+    """Return how far the other party is, in text and numbers."""
     return side_of(Form, Form.party)
 
 
 def side_of(state: Any, party: Any, *more: rx.Component) -> rx.Component:
-    """Return how far the party opposite ``party`` is, from a State that shows an application; ``more`` is said below."""
+    """Return how far the party opposite ``party`` is, from a State that shows an application; ``more`` is added below."""
     side = rx.cond(party == Party.COMPANY, ui.say(_OTHER[Party.DEVELOPER]), ui.say(_OTHER[Party.COMPANY]))
     other = state.other
     ready = ui.say(_READY).to(str).replace("{done}", other.done.to_string()).replace("{total}", other.total.to_string())
@@ -132,7 +132,7 @@ def side_of(state: Any, party: Any, *more: rx.Component) -> rx.Component:
 
 
 def submit_bar() -> rx.Component:
-    """Return the buttons at the foot; whether work is saved is said beside them."""
+    """Return the buttons at the end, with the state of saving beside them."""
     first, last = Form.stage == STAGES[0], Form.stage == STAGES[-1]
     mine = Form.editable & (Form.party == Party.COMPANY)
     return action_bar(

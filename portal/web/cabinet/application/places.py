@@ -1,4 +1,4 @@
-"""The places of an application's form, which its address names: ``/cabinet/guarantee/<id>?stage=…&tab=…&field=…``."""
+"""The places of an application's form in its address: ``/cabinet/guarantee/<id>?stage=…&tab=…&field=…``."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ STAGES = tuple(stage.key for stage in GUARANTEE.stages)
 
 
 class FormPlace(NamedTuple):
-    """A stage of the form, one of its tabs (empty where the stage has none for the reader), and the address of a field to focus."""
+    """A stage of the form, one of its tabs (empty when the stage has none for the reader), and the address of a field to focus."""
 
     stage: str
     tab: str
@@ -19,12 +19,12 @@ class FormPlace(NamedTuple):
 
 
 def place_of(application: str, stage: str, tab: str = "", field: str = "") -> str:
-    """Return the address of a place of an application's form; keys of the schema, ``field`` the address of an answer."""
+    """Return the URL of a place of an application's form by the keys of the schema; ``field`` is the address of an answer."""
     return f"/cabinet/guarantee/{application}{place_within(stage, tab, field)}"
 
 
 def place_within(stage: str, tab: str = "", field: str = "") -> str:
-    """Return the address of a place relative to the page of the form."""
+    """Return the URL of a place relative to the page of the form."""
     return query_of(stage=stage, tab=tab, field=field)
 
 
@@ -34,7 +34,7 @@ def tabs_of(party: str, stage: str) -> list[str]:
 
 
 def nearest(party: Party | str, stage: str, tab: str = "", field: str = "") -> FormPlace:
-    """Return the place that is asked for, or the nearest one the party has: the stage of the tab or the first, its first tab."""
+    """Return the requested place, or the nearest one of the party: the stage of the tab or the first one, and its first tab."""
     if stage not in STAGES:
         stage = next((one for one in STAGES if tab in tabs_of(party, one)), STAGES[0])
     tabs = tabs_of(party, stage)

@@ -1,4 +1,4 @@
-"""What stands around an application's answers, as a browser gets it: consents, the other party, remarks, the invitation."""
+"""What a page shows besides an application's answers: consents, the other party, remarks, the invitation."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ class ConsentShown:
     address: str
     label: Words
     formed: bool
-    """The second kind of product.md §4.5: it can be looked at without forming it first."""
+    """The second kind of product.md §4.5: it can be read without forming it first."""
     required: bool
     state: str
     state_words: Words
     ready: bool
     """Whether it can be signed now."""
     in_person: str
-    """Who has to sign it with a key of their own, empty when anybody may who signs for the organisation."""
+    """Who has to sign it with their own key, empty when anybody with the right to sign for the organisation may."""
     mine: bool
     """Whether the reader may sign it."""
     signer: str
@@ -49,7 +49,7 @@ class OtherShown:
 
 @dataclass(frozen=True)
 class InvitationShown:
-    """The link that lets the developer in; ``token`` is empty when there is none."""
+    """The link that gives the developer access; ``token`` is empty when there is none."""
 
     token: str
     state: str
@@ -58,7 +58,7 @@ class InvitationShown:
     sent: str
     """When the letter was queued."""
     letter: LetterShown
-    """What became of it."""
+    """The delivery of the letter."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class RemarkShown:
     """A moderator's remark of the last return."""
 
     href: str
-    """The address of the place it is about."""
+    """The address of the place of the remark."""
     label: Words
     text: str
 
@@ -98,7 +98,7 @@ def remarks_of(remarks: Iterable[RemarkLine]) -> list[RemarkShown]:
 
 
 def gaps_of(found: Iterable[Gap]) -> list[GapShown]:
-    """Return what is to be mended, each with the words of where it is and, for one's own, the way there."""
+    """Return what is to be corrected, with the text of where it is and, for the reader's own, a link."""
     return [gap_of(gap, place_within(gap.stage, gap.tab, gap.address) if gap.mine else "") for gap in found]
 
 
@@ -121,7 +121,7 @@ def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:
         formed=line.formed,
         required=line.required,
         state=str(line.state),
-        # A ready-made text needs no forming by the applicant: for them it is simply not signed yet (seed 000, the list of consents).
+        # A ready-made text does not have to be formed by the applicant: it is just not signed yet (seed 000, the list of consents).
         state_words=(CONSENT_WORDS[ConsentState.FORMED] if line.formed and line.state == "not_formed" else line.state_wording).as_dict(),
         ready=line.state == "formed" or (line.formed and line.state in {"not_formed", "outdated"}),
         in_person=line.signer.name if line.signer else "",
@@ -132,5 +132,5 @@ def _consent(number: int, line: ConsentLine, reader_iin: str) -> ConsentShown:
 
 
 def other_names_of(view: FormView) -> list[Words]:
-    """Return the two names of every signer whose certificate writes the name otherwise, each once however much they signed."""
+    """Return the two names of every signer whose certificate has another name, each once however many documents were signed."""
     return [words.as_dict() for words in dict.fromkeys(line.other_name for line in view.consents if line.other_name)]

@@ -37,7 +37,7 @@ _FORMED = Wording(
 
 
 class Signing(Presses, rx.State):
-    """What is being signed; keys and passwords never come here."""
+    """What is being signed; keys and passwords are never sent to the server."""
 
     subjects: list[str] = []
     titles: list[dict[str, str]] = []
@@ -57,7 +57,7 @@ class Signing(Presses, rx.State):
 
     @rx.event
     async def look(self, address: str) -> Any:
-        """Make a ready-made consent's document at its first reading, and open it."""
+        """Make the document of a ready-made consent at its first reading, and open it."""
         formed = await self._formed(address)
         return rx.redirect(f"/api/consents/{formed.id}", is_external=True) if formed else ui.focus(f"f-{address}")
 
@@ -72,14 +72,14 @@ class Signing(Presses, rx.State):
 
     @rx.event
     async def start_all(self) -> Any:
-        """Begin to sign every consent that is ready and the reader's to sign, with one opening of the key."""
+        """Begin to sign every consent that is ready and that the reader may sign, opening the key once."""
         form = await self.get_state(ApplicationForm)
         addresses = [line.address for line in form.consents if line.ready and line.mine]
         return await self._prepare_consents(addresses) if addresses else ui.toast(_NONE, kind="info")
 
     @rx.event
     async def start_application(self) -> Any:
-        """Begin to sign the application as its page of all answers shows it; what was changed meanwhile is shown instead."""
+        """Begin to sign the application as its page of all answers shows it; when it was changed meanwhile, show the changes instead."""
         check = await self.get_state(CheckAnswers)
         check.refusal = {}
         try:
@@ -94,7 +94,7 @@ class Signing(Presses, rx.State):
 
     @rx.event
     async def signed(self, signatures: list[str]) -> Any:
-        """Hand the signatures in; a refused one is explained in the window, and nothing is kept."""
+        """Send the signatures. A refusal is explained in the dialog, and nothing is stored."""
         if not self.subjects:
             return  # the second of two presses: all of it is signed
         self.problem, self.busy = {}, True
@@ -109,7 +109,7 @@ class Signing(Presses, rx.State):
         yield [ui.close_dialog(DIALOG), *await self._after(signed, done)]
 
     async def _formed(self, address: str) -> ConsentLine | None:
-        """Make a consent's document and return where the consent stands; a refusal is said in its line of the list."""
+        """Make a consent's document and return the state of the consent; a refusal is shown in its line of the list."""
         form = await self.get_state(ApplicationForm)
         form.held.pop(address, None)
         try:
@@ -128,7 +128,7 @@ class Signing(Presses, rx.State):
         return None
 
     async def _after(self, signed: list[str], done: service.Signed) -> list[Any]:
-        """Show what the signatures have changed: the application's page says it itself, consents are told by a message."""
+        """Show the effect of the signatures: after signing the application its page says it, after consents there is a message."""
         if APPLICATION in signed:
             await show_answers(await self.get_state(CheckAnswers))
             return [ui.focus(ui.HEADING)]
@@ -154,6 +154,6 @@ class Signing(Presses, rx.State):
 
 
 async def hold(form: ApplicationForm, address: str, refusal: Refused) -> None:
-    """Say beside a consent why nothing was done with it."""
+    """Show beside a consent why nothing was done with it."""
     form.held[address] = refusal.wording.as_dict()
     await refresh(form)

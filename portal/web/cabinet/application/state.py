@@ -1,4 +1,4 @@
-"""What the form page holds of an application, and the handlers of filling it in."""
+"""The data of the form page of an application, and its handlers."""
 
 import asyncio
 from typing import Any
@@ -20,7 +20,7 @@ VERBS = Verbs(service.answer, service.new_row, service.remove_row, service.resto
 
 
 class ApplicationForm(FilledForm, rx.State):
-    """The form as this party sees it; the database holds the truth, this is what is on screen."""
+    """The form as this party sees it. The stored data is in the database; this is what is on screen."""
 
     history_address: str = ""
     pdf_address: str = ""
@@ -45,7 +45,7 @@ class ApplicationForm(FilledForm, rx.State):
 
     @rx.event
     async def open(self) -> Any:
-        """Load the application that the address names, or go to another place of the one on screen."""
+        """Load the application in the address, or show another place of the one on screen."""
         stays = self.loaded and await stays_on_page(self)
         if not stays:
             self.reset()
@@ -78,7 +78,7 @@ class ApplicationForm(FilledForm, rx.State):
         await refresh(self, touched)
 
     async def _follow(self, address: str) -> Any:
-        """Bring the screen up to date: at once where lists to choose from change, otherwise beside the saving."""
+        """Update the screen: at once when lists of options change, otherwise after the saving."""
         if address in PLACES_ABOVE:
             await refresh(self, touched=address)
             return None
@@ -86,11 +86,11 @@ class ApplicationForm(FilledForm, rx.State):
 
 
 class ApplicationFollow(rx.State):
-    """What follows from an edit on screen: tabs' states, warnings, consents; brought up to date beside the saving, never before it."""
+    """What depends on an edit on screen: tabs' states, warnings, consents; updated after the saving, never before it."""
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show the application as it is after the newest edit; an edit that comes meanwhile makes this needless."""
+        """Show the application as it is after the newest edit; another edit meanwhile makes this unnecessary."""
         await asyncio.sleep(PAUSE_SECONDS)
         async with self:
             form = await self.get_state(ApplicationForm)

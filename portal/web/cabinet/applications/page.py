@@ -1,4 +1,4 @@
-"""The list of applications with everything the seed's table has, and «Создать заявку», which offers drafts first."""
+"""The list of applications with all columns of the seed, and «Создать заявку», which offers drafts first."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
 Applications: Any = state.Applications
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _CREATE = Wording("Өтінім жасау", "Создать заявку", "Create an application")

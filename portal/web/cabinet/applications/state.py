@@ -36,7 +36,7 @@ class ApplicationLineShown:
 
 
 def line_of(line: Line) -> ApplicationLineShown:
-    """Return a line as the browser takes it."""
+    """Return a line in the form for the browser."""
     registered = f"{line.registration_number} · {day(line.registered_at)}" if line.registered_at else ""
     return ApplicationLineShown(
         id=line.id,
@@ -78,7 +78,7 @@ class Applications(Presses, rx.State):
     @rx.event
     @once_pressed
     async def create(self) -> Any:
-        """Offer the drafts that exist; without any begin a new application."""
+        """Offer the drafts that exist; when there are none begin a new application."""
         self.drafts = [line_of(line) for line in await run_verb(self, queries.drafts, PRODUCT)]
         return ui.open_dialog("drafts") if self.drafts else cast("Any", Applications).begin_new(self.press)
 
@@ -98,7 +98,7 @@ class Applications(Presses, rx.State):
     @rx.event
     @once_pressed
     async def delete(self) -> Any:
-        """Delete the application that was asked about."""
+        """Delete the application of the question."""
         await run_verb(self, service.delete, self.deleting)
         await self._load(self.page)
         return [ui.close_dialog("delete"), ui.toast(_DELETED, kind="info")]

@@ -1,1 +1,1 @@
-"""All answers of an application before the act: sending it to moderation, signing it."""
+"""All answers of an application before it is sent to moderation or signed."""

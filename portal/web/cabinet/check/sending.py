@@ -11,7 +11,7 @@ from portal.web.cabinet.check.view import act_card, address_of, back_to_form, ch
 from portal.wording import Wording
 
 Check: Any = state.CheckAnswers
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Жіберер алдында жауаптарды тексеріңіз", "Проверьте ответы перед отправкой", "Check your answers before sending")
 _LEAD = Wording(

@@ -1,4 +1,4 @@
-"""The answers to be checked as a browser gets them: by stage, tab and section, each with the address at which it is changed."""
+"""The answers to be checked for the browser: by stage, tab and section, each with the address where it can be changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,24 +14,24 @@ from portal.web.shell.moments import day_and_time
 from portal.wording import Wording
 
 MOST_UNFOLDED = 12
-"""A longer list of what is missing would push everything else off the screen: its stages are folded."""
+"""A longer list of what is missing would push everything else off the screen, so its stages are folded."""
 _SIGNED_BY = Wording("{state}: {name}, {at}", "{state}: {name}, {at}", "{state}: {name}, {at}")
 
 
 @dataclass(frozen=True)
 class SectionShown:
-    """Answers under one heading, empty for those without one; ``change`` is the address of the first of them in the form."""
+    """Answers under one heading, which may be empty; ``change`` is the address of the first of them in the form."""
 
     legend: Words
     change: str
     first: Words
-    """What the first of them is called: the name of the way to change where there is no heading, empty where the tab's own leads there."""
+    """The name of the first answer, for the link to change when there is no heading; empty when the tab's own link leads there."""
     lines: list[LineShown]
 
 
 @dataclass(frozen=True)
 class EmptyShown:
-    """A field or document without an answer; ``legend`` is the heading it stands under, ``change`` its address in the form."""
+    """A field or document without an answer; ``legend`` is the heading above it, ``change`` its address in the form."""
 
     label: Words
     legend: Words
@@ -40,17 +40,17 @@ class EmptyShown:
 
 @dataclass(frozen=True)
 class TabShown:
-    """A tab of the form; ``change`` is its address, and that of its first field where no heading stands above it."""
+    """A tab of the form; ``change`` is its address, and that of its first field when there is no heading above it."""
 
     key: str
     title: Words
     change: str
     sections: list[SectionShown]
-    """What has an answer."""
+    """The lines with an answer."""
     empty: list[EmptyShown]
-    """What has none: named only when the reader unfolds it."""
+    """The lines without an answer: listed only when the reader unfolds them."""
     holds_files: bool
-    """Whether what has no answer are documents."""
+    """Whether the lines without an answer are documents."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class StageShown:
 
 @dataclass(frozen=True)
 class GapShown:
-    """One thing that holds the application back; ``change`` leads to it, empty where the way is the other party's."""
+    """One problem that prevents sending; ``change`` links to it, empty when it is the other party's."""
 
     change: str
     words: Words
@@ -73,7 +73,7 @@ class GapShown:
 
 @dataclass(frozen=True)
 class GapStageShown:
-    """What holds the application back in one stage of the form; ``unfolded`` when the list is short."""
+    """The problems of one stage of the form; ``unfolded`` when the list is short."""
 
     title: Words
     count: int
@@ -118,7 +118,7 @@ def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[TabShown]:
 
 
 def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShown]) -> Iterator[SectionShown]:
-    # Each document is a group of its own; those under one heading are read under one.
+    # Each document is a group of its own in the form; documents under one heading are shown under that heading.
     for legend, found in groupby(groups, key=lambda group: group.legend):
         lines = [_with_signer(line, view) for group in found for line in group.lines if not _is_folded(group, line)]
         if lines:
@@ -127,7 +127,7 @@ def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShow
 
 
 def _is_folded(group: GroupShown, line: LineShown) -> bool:
-    """Tell whether a line has no answer; a document without its file is still read above what is known of it."""
+    """Tell whether a line has no answer. A document without its file is still shown above its details."""
     heads = line.holds_files and any(_is_answered(one) for one in group.lines if one.address.startswith(f"{line.address}/"))
     return not _is_answered(line) and not heads
 
@@ -137,7 +137,7 @@ def _is_answered(line: LineShown) -> bool:
 
 
 def _tab_of_form(tab: SheetTab) -> str:
-    """Return the key by which the form knows a tab: the sheet tells apart the documents and the consents of the two parties."""
+    """Return the key of a tab in the form: the readable form has separate tabs for the documents and the consents of each party."""
     return next((own for own in (DOCUMENTS_TAB, CONSENTS_TAB) if tab.key == f"{own}_{tab.party}"), tab.key)
 
 

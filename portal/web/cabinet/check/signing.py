@@ -1,4 +1,4 @@
-"""The page before an application is signed: all answers, what the signature does, one button that opens the window of signing."""
+"""The page before an application is signed: all answers, what the signature does, one button that opens the dialog of signing."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from portal.wording import Wording
 
 Check: Any = state.CheckAnswers
 Signing: Any = signing.Signing
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 
 TITLE = Wording("Қол қояр алдында жауаптарды тексеріңіз", "Проверьте ответы перед подписанием", "Check your answers before signing")
 _LEAD = Wording(

@@ -1,4 +1,4 @@
-"""What the pages of all answers show, and the act at their end."""
+"""The data of the pages of all answers, and the action at their end."""
 
 from typing import Any
 
@@ -16,11 +16,11 @@ from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 
 REFUSAL = "act-refused"
-"""The id of the place where a refusal of the act stands."""
+"""The id of the message why the action was refused."""
 
 
 class CheckAnswers(Presses, rx.State):
-    """The answers as this tab shows them; the act gives back what stands for them, so that nothing leaves unseen."""
+    """The answers as this tab shows them. The action sends their digest back, so that nothing is sent that was not shown."""
 
     loaded: bool = False
     absent: bool = False
@@ -54,7 +54,7 @@ class CheckAnswers(Presses, rx.State):
     @rx.event
     @once_pressed
     async def send(self) -> Any:
-        """Send what is shown to the moderators; what was changed meanwhile is shown instead."""
+        """Send to moderation what is shown; when it was changed meanwhile, the changes are shown instead."""
         self.refusal = {}
         try:
             await run_verb(self, service.send_to_moderation, application_of(self), self._seen)
@@ -65,7 +65,7 @@ class CheckAnswers(Presses, rx.State):
 
 
 async def show_answers(state: CheckAnswers) -> None:
-    """Load the answers; raises NotFound when there is no such application for this person."""
+    """Load the answers. Raises NotFound when there is no such application for this person."""
     found = await run_verb(state, queries.answers_to_check, application_of(state))
     state.application, state.version, state._seen = found.id, found.version, found.seen  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (its own part)
     state.status, state.status_words = str(found.status), found.status_wording.as_dict()
@@ -77,12 +77,12 @@ async def show_answers(state: CheckAnswers) -> None:
 
 
 def seen_of(state: CheckAnswers) -> str:
-    """Return what stands for the answers that this tab shows."""
+    """Return the digest of the answers that this tab shows."""
     return state._seen  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
 
 
 async def show_refusal(state: CheckAnswers, refusal: Refused) -> list[Any]:
-    """Show the answers as they are now, and say why the act was refused: by the list of gaps or by the refusal's sentence.
+    """Show the answers as they are now, and why the action was refused: by the list of problems or by the text of the refusal.
 
     Returns the events that lead there.
     """

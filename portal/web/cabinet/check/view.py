@@ -1,4 +1,4 @@
-"""The parts of a page of all answers: what is missing, the answers with the ways to change them, the developer, the act."""
+"""The parts of a page of all answers: what is missing, the answers with links to change them, the developer, the action."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
 Check: Any = state.CheckAnswers
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 _ALL = Wording("Өтінімнің барлық жауаптары", "Все ответы заявки", "All answers of the application")
 _CHANGE = Wording("Өзгерту", "Изменить", "Change")
@@ -35,7 +35,7 @@ _FILES = Wording("Файлдар", "Файлы", "Files")
 def check_page(
     title: Wording, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component, *windows: rx.Component
 ) -> rx.Component:
-    """Return a page of all answers; ``act`` ends it while ``may_act``, a Var of whether the status allows it, else ``otherwise``."""
+    """Return a page of all answers, with ``act`` at its end when ``may_act`` (a Var: the status allows it), otherwise ``otherwise``."""
     asked = ~Check.loaded | may_act
     return cabinet_page(
         title,
@@ -48,7 +48,7 @@ def check_page(
 
 
 def back_to_form() -> rx.Component:
-    """Return the way back to the form."""
+    """Return the link back to the form."""
     return ui.link_button(_BACK, address_of(""), icon="chevron-left")
 
 
@@ -58,7 +58,7 @@ def address_of(page: str) -> Any:
 
 
 def act_card(title: Wording, effect: Wording, button: rx.Component) -> rx.Component:
-    """Return the end of the page: what the act does, when an answer comes and whose turn it is then, and the one button."""
+    """Return the end of the page: what the action does, when an answer is due and whose turn it is then, and the one button."""
     return ui.card(rx.el.p(ui.say(effect)), ui.button_row(button, back_to_form()), title=title)
 
 
@@ -125,7 +125,7 @@ def _section(section: Any) -> rx.Component:
 
 
 def _empty(tab: Any) -> rx.Component:
-    """Return how much of a tab has no answer; what that is unfolds, each with the way to its field."""
+    """Return how many lines of a tab have no answer; they unfold, each with a link to its field."""
     count = rx.cond(tab.holds_files, ui.say(_WITHOUT_FILES), ui.say(_NOT_FILLED)).to(str)
 
     def line(one: Any) -> rx.Component:
@@ -141,7 +141,7 @@ def _empty(tab: Any) -> rx.Component:
 
 
 def _change(address: Any, title: Any) -> rx.Component:
-    """Return the link «Изменить», whose name says what it changes; there is none while nothing can be changed."""
+    """Return the link «Изменить», whose name says what it changes; there is none when nothing can be changed."""
     words = rx.fragment(ui.say(_CHANGE), rx.el.span(": ", ui.say_dict(title), class_name="sr-only"))
     return rx.cond(Check.editable, ui.anchor(words, href=address, class_name="link"))
 

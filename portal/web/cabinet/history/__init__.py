@@ -1,1 +1,1 @@
-"""What happened to an application, in order."""
+"""The history of an application."""

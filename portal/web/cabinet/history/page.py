@@ -11,7 +11,7 @@ from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
 History: Any = state.History
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
 _VERSION = Wording("нұсқа", "версия", "version")

@@ -17,13 +17,13 @@ from portal.wording import Wording
 
 @dataclass(frozen=True)
 class EventShown:
-    """One thing that happened, or the same thing several times in a row."""
+    """One event, or several equal ones in a row."""
 
     times: int
     when: str
     words: dict[str, str]
     named: list[dict[str, str]]
-    """What it was done with, such as the consents that were signed."""
+    """The objects of the event, such as the consents that were signed."""
     who: str
     role: dict[str, str]
     version: int
@@ -34,11 +34,11 @@ class EventShown:
 _SEVERAL = {
     "consent_signed": Wording("Келісімдерге қол қойылды", "Подписаны согласия", "Consents were signed"),
 }
-"""What is said when the same thing was done with several."""
+"""The text when there are several objects."""
 
 
 def event_of(line: EventLine) -> EventShown:
-    """Return an event as the browser takes it."""
+    """Return an event in the form for the browser."""
     who = ", ".join(part for part in (line.actor_name, line.organisation_name) if part)
     named = [line.named.as_dict()] if line.named else []
     remarks = [(remark.label.as_dict(), remark.text) for remark in line.remarks]
@@ -48,7 +48,7 @@ def event_of(line: EventLine) -> EventShown:
 
 
 def events_of(lines: Iterable[EventLine]) -> list[EventShown]:
-    """Return the events, what one person did several times in a minute as one line that names what it was done with."""
+    """Return the events. What one person did several times in a minute is one line with all its objects."""
     return [_together(kind, list(found)) for (kind, _), found in groupby(lines, key=_alike)]
 
 
@@ -59,7 +59,7 @@ def _alike(line: EventLine) -> tuple[str, EventShown]:
 def _together(kind: str, lines: list[EventLine]) -> EventShown:
     first = event_of(lines[0])
     words = _SEVERAL[kind].as_dict() if len(lines) > 1 and kind in _SEVERAL else first.words
-    # Events run from the latest to the first, what is named in one of them in the order in which it was done.
+    # Events are shown from the latest to the first, the objects in one of them in the order of the actions.
     named = [one for line in reversed(lines) for one in event_of(line).named]
     return replace(first, times=len(lines), words=words, named=named)
 

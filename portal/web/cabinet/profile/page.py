@@ -1,4 +1,4 @@
-"""«Профиль»: the registration data, and where one is signed in."""
+"""«Профиль»: the registration data, and the list of sessions."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
 
 Profile: Any = state.Profile
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Профиль", "Профиль", "Profile")
 _DATA = Wording("Тіркеу деректері", "Регистрационные данные", "Registration data")

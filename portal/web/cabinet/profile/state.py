@@ -14,7 +14,7 @@ _NOBODY = ProfileView("", "", "", "", "", "", "", "", email_confirmed=False, pho
 
 
 class Profile(rx.State):
-    """Read from the database at every visit; the e-mail address is changed by a State of its own."""
+    """Read from the database at every visit; the e-mail address is changed by another State."""
 
     loaded: bool = False
     view: ProfileView = _NOBODY
@@ -31,7 +31,7 @@ class Profile(rx.State):
 
     @rx.event
     async def end(self, session_id: str) -> rx.event.EventSpec:
-        """End one of one's other sessions."""
+        """End one of the person's other sessions."""
         said = await end_session(self, session_id)
         self.sessions = await own_sessions(self)
         return said

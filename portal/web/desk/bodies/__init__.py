@@ -1,1 +1,1 @@
-"""Local bodies and how they stand."""
+"""The list of local bodies."""

@@ -1,4 +1,4 @@
-"""«Органы и исполнители»: the local bodies, how many executors each has, and what is wanting."""
+"""«Органы и исполнители»: the local bodies, how many executors each has, and what is missing."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from portal.web.shell.people import people_look
 from portal.wording import Wording
 
 Bodies: Any = state.Bodies
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Органдар мен орындаушылар", "Органы и исполнители", "Bodies and executors")
 _ADD = Wording("Орган қосу", "Добавить орган", "Add a body")

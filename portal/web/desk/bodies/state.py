@@ -1,4 +1,4 @@
-"""The list of local bodies: by region and by a piece of the name."""
+"""The list of local bodies, by region and by a part of the name."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from portal.web.shell.words import language_of
 
 @dataclass(frozen=True)
 class BodyLineShown:
-    """A body as the browser takes it."""
+    """A body in the form for the browser."""
 
     id: str
     name: dict[str, str]
@@ -28,7 +28,7 @@ class BodyLineShown:
 
 
 def line_of(line: BodyLine) -> BodyLineShown:
-    """Return a line as the browser takes it."""
+    """Return a line in the form for the browser."""
     return BodyLineShown(
         id=line.id,
         name=line.name.as_dict(),
@@ -71,7 +71,7 @@ class Bodies(rx.State):
 
     @rx.event
     async def find(self, text: str) -> None:
-        """Show the bodies whose names hold ``text``."""
+        """Show the bodies whose names contain ``text``."""
         self.search = text
         await self._load(1)
 

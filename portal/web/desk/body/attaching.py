@@ -1,4 +1,4 @@
-"""A paper of a body that is uploaded in a window before the window's form is sent."""
+"""Uploading a letter of a body in a dialog, before its form is sent."""
 
 from typing import Any
 
@@ -12,20 +12,20 @@ from portal.wording import Wording
 
 
 class Attaching(rx.State, mixin=True):
-    """The paper that was uploaded; its key goes to the core with the form."""
+    """The uploaded letter; its id goes to the core with the form."""
 
     letter: list[dict[str, Any]] = []
     _letter_id: str = ""
 
     @rx.event
     def keep_letter(self, address: str, file_id: str) -> None:
-        """Remember the paper that was uploaded."""
+        """Remember the uploaded letter."""
         del address
         self._letter_id = file_id
 
     @rx.event
     def drop_letter(self, address: str, file_id: str) -> None:
-        """Forget the paper that was uploaded."""
+        """Forget the uploaded letter."""
         del address
         self._letter_id = "" if self._letter_id == file_id else self._letter_id
 
@@ -34,9 +34,9 @@ class Attaching(rx.State, mixin=True):
 
 
 def paper_box(state: Any, field: Field, prefix: str, *, required: Any, hint: Wording | None = None) -> rx.Component:
-    """Return the box for the paper of ``field`` in the window ``prefix``; ``state`` is :class:`Attaching` and has the refusals."""
+    """Return the upload box of ``field`` in the dialog ``prefix``; ``state`` is :class:`Attaching` and has the refusals."""
     words = problem_of(state, f"{prefix}-{field.key}")
-    # Another address for another person: what was uploaded for the last one does not stand here again.
+    # Another address for another person, so that the last upload is not shown again.
     key = rx.Var.create(f"{prefix}-letter-") + state.serial.to_string()
     return rx.el.div(
         rx.el.p(ui.say(field.label), rx.cond(required, " *", ""), class_name="label-text"),

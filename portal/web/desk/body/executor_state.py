@@ -1,4 +1,4 @@
-"""How an executor gets access: the account is opened and changed, a new link is sent, a closed account is opened again."""
+"""Access of executors: opening and changing an account, sending a new link, reopening a closed account."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ _BACK = Wording(
 
 
 class ExecutorAccess(Attaching, Refusals, rx.State):
-    """The executor whose form is open; an empty id while a new one is written."""
+    """The executor whose form is open; an empty id for a new one."""
 
     account_id: str = ""
     name: str = ""
@@ -55,18 +55,18 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
 
     @rx.event
     async def add(self) -> Any:
-        """Open the window with an empty form."""
+        """Open the dialog with an empty form."""
         await self._begin("")
         self.values = {"language": await language_of(self)}
         return ui.open_dialog(FORM)
 
     @rx.event
     async def change(self, account_id: str) -> Any:
-        """Open the window with what is known of an executor."""
+        """Open the dialog with the data of an executor."""
         view = await self._begin(account_id)
         line = next(one for one in view.executors if one.account.account_id == account_id)
         self.values = form_of(line, view.kato)
-        # What was granted is among the boxes even where it is no district: saving would take it away unseen.
+        # Everything granted must be among the boxes, also what is no district: otherwise saving would remove it.
         known = {view.kato, *(code for code, _ in self.districts)}
         self.districts = [*self.districts, *pairs([place for place in line.territories if place[0] not in known])]
         return ui.open_dialog(FORM)
@@ -92,7 +92,7 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
 
     @rx.event
     async def ask_reopening(self, account_id: str) -> Any:
-        """Open the window in which a closed account is opened again by a letter."""
+        """Open the dialog in which a closed account is reopened with a letter."""
         view = await self._begin(account_id)
         self.name = next((one.account.name for one in view.executors if one.account.account_id == account_id), "")
         self.values = {}
@@ -101,7 +101,7 @@ class ExecutorAccess(Attaching, Refusals, rx.State):
     @rx.event
     @once_in_window
     async def reopen(self, form: dict[str, Any]) -> Any:
-        """Open a closed account again."""
+        """Reopen a closed account."""
         self._accept()
         try:
             await run_verb(self, service.reactivate_executor, self.account_id, entered(form, REOPENING_FIELDS))

@@ -1,4 +1,4 @@
-"""How an executor leaves: the account is closed on the body's notice, the objects pass to whoever stays."""
+"""When an executor leaves: closing the account on the body's notice, handing the objects over to another executor."""
 
 from typing import Any
 
@@ -33,19 +33,19 @@ _PASSED = Wording("Тапсырылған объектілер: {count}.", "Пе
 
 
 class ExecutorLeaving(Attaching, Refusals, rx.State):
-    """The executor whose window is open, and who may take the objects over."""
+    """The executor whose dialog is open, and the people who can take the objects over."""
 
     account_id: str = ""
     name: str = ""
     objects: int = 0
     heirs: Pairs = []
     values: dict[str, str] = {}
-    """Nothing is known of a dismissal before it is written."""
+    """The defaults of the form of a dismissal: empty."""
     serial: int = 0
 
     @rx.event
     async def ask_leaving(self, account_id: str) -> Any:
-        """Open the window of a dismissal."""
+        """Open the dialog of a dismissal."""
         await self._begin(account_id)
         return ui.open_dialog(LEAVING)
 
@@ -63,14 +63,14 @@ class ExecutorLeaving(Attaching, Refusals, rx.State):
 
     @rx.event
     async def ask_handing(self, account_id: str) -> Any:
-        """Open the window in which objects are passed on."""
+        """Open the dialog in which objects are handed over."""
         await self._begin(account_id)
         return ui.open_dialog(HANDING)
 
     @rx.event
     @once_in_window
     async def hand_over(self, form: dict[str, Any]) -> Any:
-        """Pass the objects on to another executor."""
+        """Hand the objects over to another executor."""
         self._accept()
         try:
             count = await run_verb(self, service.hand_over_all, self.account_id, typed(form, "heir"), typed(form, "reason"))

@@ -1,4 +1,4 @@
-"""One local body: what is known of it, who works there, and everything an administrator does about its executors."""
+"""One local body: its data, its executors, and everything an administrator does about them."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from portal.wording import Wording
 BodyPage: Any = state.BodyPage
 Access: Any = executor_state.ExecutorAccess
 Leaving: Any = leaving_state.ExecutorLeaving
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 
 TITLE = Wording("Жергілікті атқарушы орган", "Местный исполнительный орган", "Local executive body")
 _NEW = Wording("Жаңа орган", "Новый орган", "New body")
@@ -231,7 +231,7 @@ def _late(one: Any) -> rx.Component:
 
 
 def _correct(one: Any) -> rx.Component:
-    """Return the way to the form in which an address is corrected."""
+    """Return the button to the form in which an address is corrected."""
     return ui.button(_CORRECT, look="quiet", on_click=Access.change(one.id), custom_attrs=ui.about(_CORRECT, one.name))
 
 

@@ -1,4 +1,4 @@
-"""A body and its executors as the browser takes them."""
+"""A body and its executors in the form for the browser."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class ExecutorShown:
     position: str
     email: str
     new_email: str
-    """The address that waits to be confirmed; empty when none does."""
+    """The address that is not confirmed yet; empty when there is none."""
     new_until: str
     new_letter: LetterShown
     phone: Words
@@ -58,7 +58,7 @@ class ExecutorShown:
 
 @dataclass(frozen=True)
 class BodyShown:
-    """A body; an empty ``id`` while a new one is being written."""
+    """A body; ``id`` is empty for a new one."""
 
     id: str = ""
     name: Words = field(default_factory=dict[str, str])
@@ -119,7 +119,7 @@ def executor_of(line: ExecutorLine) -> ExecutorShown:
 
 
 def awaited_letter(lines: Iterable[ExecutorShown]) -> LetterShown:
-    """Return a letter with a link that waits to be sent; one of which nothing is known when there is none."""
+    """Return a letter with a link that is not sent yet; an empty one when there is none."""
     letters = (letter for line in lines for letter in (line.link_letter, line.new_letter))
     return next((letter for letter in letters if letter.fate == Fate.WAITING), LetterShown())
 

@@ -1,4 +1,4 @@
-"""One body: read, written and closed; what a person does about its executors has States of its own, which read this one anew."""
+"""One body: shown, changed and closed. The actions about its executors have States of their own, which reload this one."""
 
 from typing import Any
 
@@ -29,17 +29,17 @@ Pairs = list[Any]
 
 
 def pairs(options: Any) -> Pairs:
-    """Return places with their words as the lists of a page take them."""
+    """Return places with their names in the form for the lists of a page."""
     return [[code, words.as_dict()] for code, words in options]
 
 
 async def districts_of(state: rx.State, region: str) -> Pairs:
-    """Return the districts of a region as a list of a page, by their names in the reader's language."""
+    """Return the districts of a region for a list of a page, sorted by their names in the reader's language."""
     return pairs(by_name(await run_verb(state, queries.places, region), await language_of(state)))
 
 
 class BodyPage(Refusals, rx.State):
-    """The body in the address; ``new`` there means one that is not written yet."""
+    """The body in the address; ``new`` in the address means one that is not stored yet."""
 
     loaded: bool = False
     absent: bool = False
@@ -67,12 +67,12 @@ class BodyPage(Refusals, rx.State):
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show what becomes of the letters that wait to be sent."""
+        """Show the delivery of letters that are not sent yet."""
         await watch_letter(self, lambda: _look(self))
 
     @rx.event
     async def edit(self) -> Any:
-        """Show the form with what is known."""
+        """Show the form with the present data."""
         self._accept()
         view = await run_verb(self, queries.body, _body_id(self))
         await self._show_form(dict(view.values))
@@ -135,7 +135,7 @@ class BodyPage(Refusals, rx.State):
 
 
 async def read(page: BodyPage, body_id: str = "") -> None:
-    """Load the body anew into ``page``."""
+    """Load the body again into ``page``."""
     try:
         view: BodyView = await run_verb(page, queries.body, body_id or _body_id(page))
     except NotFound:
@@ -148,16 +148,17 @@ async def read(page: BodyPage, body_id: str = "") -> None:
 
 
 async def done(state: rx.State, window: str, said: Wording, changed: str = "") -> Any:
-    """Close ``window``, in which ``state`` has carried something out, show the body as it is now and say what was done.
+    """Close the dialog ``window`` of ``state``, show the body as it is now and say what was done.
 
-    Whoever pressed a button that is there no more goes on at ``changed``, the id of what was changed. A letter that was queued is followed.
+    When the pressed button is no longer there, the focus goes to ``changed``, the id of what was changed. The delivery of a queued letter
+    is shown.
     """
     await read(await state.get_state(BodyPage))
     return [ui.close_dialog(window), ui.toast(said), *([ui.focus(changed)] if changed else []), BodyPage.follow]
 
 
 async def _look(page: BodyPage) -> LetterShown:
-    """Load the body anew while it is the one on screen, and return a letter that still waits."""
+    """Load the body again while it is the one on screen, and return a letter that is not sent yet."""
     if page.body.id != _body_id(page) or not awaited_letter(page.active).fate:
         return LetterShown()
     await read(page)

@@ -1,4 +1,4 @@
-"""The windows over the page of a body: an executor's form, a dismissal, passing objects on."""
+"""The dialogs of the page of a body: an executor's form, a dismissal, handing objects over."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from portal.wording import Wording
 
 Access: Any = executor_state.ExecutorAccess
 Leaving: Any = leaving_state.ExecutorLeaving
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 
 _NEW = Wording("Жаңа орындаушы", "Новый исполнитель", "New executor")
 _CHANGE = Wording("Орындаушының деректері", "Данные исполнителя", "Executor's data")
@@ -71,7 +71,7 @@ _FIELDS: dict[str, Field] = {field.key: field for field in (*EXECUTOR_FIELDS, *N
 
 
 def windows() -> rx.Component:
-    """Return the windows, closed."""
+    """Return the dialogs, closed."""
     return rx.fragment(_form(), _leaving(), _handing(), _reopening())
 
 

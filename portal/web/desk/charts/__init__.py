@@ -1,1 +1,1 @@
-"""Charts of building, spending and sales."""
+"""Charts of construction, spending and sales."""

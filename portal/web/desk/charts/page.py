@@ -1,4 +1,4 @@
-"""Charts of the operator: progress, money, flats; every chart can be read as a table too."""
+"""Charts of the operator: progress, money, flats; every chart can also be read as a table."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from portal.web.desk.country.words import EVERY_SECTION, SECTION, SPANS, WAY, WE
 from portal.web.shell.layouts import desk_page
 
 Charts: Any = state.BuildingCharts
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = words.TITLE
 _HEIGHT = 280

@@ -1,4 +1,4 @@
-"""The figures of the charts, asked for by the address of the page like the map's."""
+"""The data of the charts, by the parameters in the page's address, as for the map."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _DEFAULTS = {"level": "country", "weeks": "26"}
 
 @dataclass(frozen=True)
 class ChartLine:
-    """A line or a bar of a chart: under ``key`` its figure stands in every point."""
+    """A line or a bar of a chart: every point has its value under ``key``."""
 
     key: str
     name: dict[str, str]
@@ -34,7 +34,7 @@ class ChartLine:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart by weeks; a point is ``{"week": "16.11", key: figure, …}``, the week named by its Monday."""
+    """A chart by weeks; a point is ``{"week": "16.11", key: value, …}``, the week is named by its Monday."""
 
     lines: list[ChartLine]
     points: list[dict[str, Any]]
@@ -44,7 +44,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class BarShown:
-    """What was taken of one source or category, in millions of tenge."""
+    """The money of one source or category, in millions of tenge."""
 
     name: dict[str, str]
     amount: str
@@ -57,11 +57,11 @@ PLAN = Wording("ЖЖК бойынша жоспар", "План по ГПР", "Pl
 NO_CHART = Chart([], [], [])
 COLOURS = ("var(--color-primary)", "var(--color-secondary)", "var(--color-success)", "var(--color-warning)", "var(--color-error)")
 STEADY = dict(zip(SECTION_WORDS, COLOURS, strict=False)) | {EVERYTHING: "var(--color-base-content)", "plan": "var(--muted)"}
-"""A section has one colour in every chart; everything together is drawn in ink, the plan paler."""
+"""A section has one colour in every chart; all sections together have the text colour, the plan a paler one."""
 
 
 class BuildingCharts(rx.State):
-    """What is looked at, and its charts."""
+    """The chosen section and weeks, and the charts."""
 
     loaded: bool = False
     level: str = "country"
@@ -81,7 +81,7 @@ class BuildingCharts(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Read the address and load the charts it asks for."""
+        """Read the address and load its charts."""
         asked = self.router.url.query_parameters
         self.level, self.key, self.section = asked.get("level", "country"), asked.get("key", ""), asked.get("section", "")
         weeks = asked.get("weeks", "")
@@ -95,7 +95,7 @@ class BuildingCharts(rx.State):
 
 
 def address(state: BuildingCharts, **changed: str) -> str:
-    """Return the address of the page with some of its questions changed."""
+    """Return the address of the page with some of its parameters changed."""
     kept = {"level": state.level, "key": state.key, "section": state.section, "weeks": str(state.span)}
     wanted = {name: value for name, value in (kept | changed).items() if value and value != _DEFAULTS.get(name)}
     return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
@@ -114,13 +114,13 @@ def _show(state: BuildingCharts, found: Charts) -> None:
 
 
 def _planned(found: Sequence[Series]) -> list[Series]:
-    """Return the plan of everything together; a plan of each section beside its fact would be a thicket."""
+    """Return the plan of all sections together; with a plan for each section the chart would be unreadable."""
     known = [one for one in found if any(point is not None for point in one.points)]
     return [Series("plan", PLAN, known[0].points)] if known else []
 
 
 def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
-    """Return series as the browser draws them, figures divided by ``unit``; series without any figure are left out."""
+    """Return series in the form for the browser, values divided by ``unit``; series without values are left out."""
     drawn = [one for one in series if any(point for point in one.points)]
     lines = [
         ChartLine(one.key, one.name.as_dict(), STEADY.get(one.key) or COLOURS[place % len(COLOURS)]) for place, one in enumerate(drawn)
@@ -134,7 +134,7 @@ def chart(weeks: Sequence[str], series: Sequence[Series], unit: int) -> Chart:
 
 
 def bar(one: Bar) -> BarShown:
-    """Return a bar as the browser draws it."""
+    """Return a bar in the form for the browser."""
     share = one.amount * 100 // one.plan if one.plan > 0 else -1
     return BarShown(one.name.as_dict(), _text(one.amount, _MILLION), _text(one.plan, _MILLION) if one.plan else "", share)
 

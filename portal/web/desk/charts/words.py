@@ -1,4 +1,4 @@
-"""The words of the charts."""
+"""The texts of the charts."""
 
 from portal.wording import Wording
 

@@ -1,1 +1,1 @@
-"""The country at a glance: who reports, who is late, who is silent."""
+"""The heat map of the country: who reports, who is late, who does not report."""

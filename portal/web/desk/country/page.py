@@ -1,4 +1,4 @@
-"""The operator's map: country → region → body or district → object, by weeks, three states in figures and colour."""
+"""The operator's map: country → region → body or district → object, by weeks, three states as numbers and colours."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from portal.web.desk.country import state, words
 from portal.web.shell.layouts import desk_page
 
 Map: Any = state.Country
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = words.TITLE
 
@@ -29,7 +29,7 @@ class _HeatMap(rx.Component):
 
 
 _STYLE = rx.asset("js/heat-map.css")
-"""What the module imports: named here so that a missing one stops the build with a clear message."""
+"""The packages that the script imports: named here so that a missing one stops the build with a clear message."""
 
 
 def page() -> rx.Component:

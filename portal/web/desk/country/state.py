@@ -1,4 +1,4 @@
-"""The heat map of a level, asked for by the address of the page: every view can be kept as a link."""
+"""The heat map of a level, by the parameters in the page's address, so that every view has a link."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +21,7 @@ SPANS = (13, 26, 52)
 
 @dataclass(frozen=True)
 class MapRowShown:
-    """A row as the browser takes it; a cell is [reported, confirmed, missing, late, awaited, share in time or -1]."""
+    """A row in the form for the browser; a cell is [reported, confirmed, missing, late, awaited, share in time or -1]."""
 
     key: str
     name: dict[str, str]
@@ -36,26 +36,26 @@ class MapRowShown:
 
 @dataclass(frozen=True)
 class WeekColumn:
-    """A column."""
+    """A column: one week."""
 
     iso: str
     monday: str
     days: dict[str, str]
-    """The days of the week in words."""
+    """The days of the week as text."""
     due: bool
     current: bool
 
 
 @dataclass(frozen=True)
 class CrumbShown:
-    """A step back up."""
+    """A link to a level above."""
 
     name: dict[str, str]
     href: str
 
 
 class Country(rx.State):
-    """What is looked at, and the map of it."""
+    """The chosen level and weeks, and the map."""
 
     loaded: bool = False
     level: str = "country"
@@ -72,14 +72,14 @@ class Country(rx.State):
     districts_href: str = ""
     bodies_href: str = ""
     body_href: str = ""
-    """The card of the body whose objects are shown."""
+    """The page of the body whose objects are shown."""
     _chosen: str = ""
-    """The id of what was pressed on the page itself: the focus comes back to it."""
+    """The id of what was pressed on the page: the focus returns to it."""
 
     @rx.event
     @entering
     async def open(self) -> Any:
-        """Read the address and load the map it asks for; whoever came from another level of it goes on at the heading."""
+        """Read the address and load its map. After a change of the level the focus goes to the heading."""
         further, chosen, self._chosen = self.loaded, self._chosen, ""
         asked = self.router.url.query_parameters
         self.level, self.key = asked.get("level", "country"), asked.get("key", "")

@@ -1,4 +1,4 @@
-"""The words of the map."""
+"""The texts of the map."""
 
 from portal.wording import Wording
 

@@ -1,4 +1,4 @@
-"""«Видеоинструкции» at the desk: written in three languages, with a video or a link and captions, in an order, shown or hidden."""
+"""«Видеоинструкции» at the desk: in three languages, with a video or a link and captions, in an order, shown or hidden."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from portal.web.ui.upload import upload_box
 from portal.wording import Wording
 
 Lessons: Any = state.WrittenLessons
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Бейненұсқаулықтар", "Видеоинструкции", "Video instructions")
 _LEAD = Wording(

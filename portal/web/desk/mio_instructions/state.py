@@ -1,4 +1,4 @@
-"""Video instructions as the administrator writes, orders and shows them."""
+"""Video instructions for the administrator: writing, ordering, showing and hiding."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +44,7 @@ def shown_id(key: Any) -> Any:
 
 
 def line_of(view: InstructionView) -> LessonLine:
-    """Return an instruction as the browser takes it."""
+    """Return an instruction in the form for the browser."""
     captions = [code.upper() for code in view.captions]
     return LessonLine(
         view.id, view.title.as_dict(), view.section_wording.as_dict(), view.has_video, view.video_url, captions, view.published
@@ -52,7 +52,7 @@ def line_of(view: InstructionView) -> LessonLine:
 
 
 class WrittenLessons(Refusals, rx.State):
-    """The list; ``editing`` is the key of the one that is written, ``new`` before it is saved."""
+    """The list; ``editing`` is the id of the instruction in the form, ``new`` before it is saved."""
 
     loaded: bool = False
     may_write: bool = False
@@ -98,7 +98,7 @@ class WrittenLessons(Refusals, rx.State):
     @rx.event
     @once
     async def save(self, form: dict[str, Any]) -> Any:
-        """Save the words; the files of a new instruction follow."""
+        """Save the texts; the files of a new instruction follow."""
         self._accept()
         try:
             self.editing = await self._write(entered(form, INSTRUCTION_FIELDS))
@@ -137,13 +137,13 @@ class WrittenLessons(Refusals, rx.State):
 
     @rx.event
     async def arrived(self, address: str, file_id: str) -> None:
-        """Read the files anew: one has arrived."""
+        """Load the files again: one was uploaded."""
         del address, file_id
         await self._load()
 
     @rx.event
     async def drop(self, address: str, file_id: str) -> None:
-        """Take a file out."""
+        """Remove a file."""
         del file_id
         await run_verb(self, service.detach_instruction_file, self.editing, address)
         await self._load()

@@ -1,4 +1,4 @@
-"""One object to be read: what is told of it, its weeks with what was changed in them, questions with explanations, reversals."""
+"""One object for reading: its data, its weeks with their changes, questions with explanations, reversals."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
 
 Desk: Any = state.DeskObject
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("ЖАО объектісі", "Объект МИО", "Object of a local executive body")
 _COUNTRY = Wording("Ел бойынша шолу", "Обзор по стране", "Country overview")
@@ -119,7 +119,7 @@ def _told() -> rx.Component:
         return rx.el.div(rx.el.dt(ui.say_dict(pair[0])), rx.el.dd(ui.figure(pair[1])), class_name="data-row")
 
     return rx.el.section(
-        # Beside sums that were entered nothing is said of what else might have been.
+        # Beside entered sums the page does not say which other sources there are.
         rx.cond(
             (Desk.cells.length() > 0) | (Desk.week.sums.length() == 0),
             rx.fragment(

@@ -1,4 +1,4 @@
-"""One object as the operator reads it; what the administrator does about it has States of its own, which show this one anew."""
+"""One object as the operator reads it. The administrator's actions have States of their own, which reload this one."""
 
 import datetime as dt
 from typing import Any
@@ -45,7 +45,7 @@ class DeskObject(rx.State):
     week_on_screen: str = ""
     """The week that the links to other parts keep."""
     cells: list[tuple[dict[str, str], str]] = []
-    """What the week tells beside its sums, with the names of the figures."""
+    """The values of the week besides its sums, with their names."""
     sums: dict[str, str] = {}
     photos: list[dict[str, Any]] = []
     history: list[HistoryShown] = []
@@ -57,7 +57,7 @@ class DeskObject(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Load the object that the address names, at the part and the week that it names; the page stays while only these change."""
+        """Load the object, part and week of the address; the page stays while only these change."""
         if not (self.loaded and await stays_on_page(self)):
             self.reset()
         asked = asked_place(self)
@@ -107,10 +107,10 @@ class DeskObject(rx.State):
 
 
 async def show_anew(page: DeskObject) -> None:
-    """Load what is on screen again, after something was done about it."""
+    """Load what is on screen again, after an action."""
     await page._load(page.part, page.week_on_screen)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
 
 
 def object_of(state: Any) -> str:
-    """Return the object's id from the page's address; a claim, checked by whatever verb gets it."""
+    """Return the object's id from the page's address, which every verb checks."""
     return path_part(state, 3)

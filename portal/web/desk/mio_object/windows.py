@@ -1,4 +1,4 @@
-"""The windows over the page of an object: a reversal with what it changes, a deletion with its reason."""
+"""The dialogs of the page of an object: a reversal with its effect, a deletion with its reason."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from portal.wording import Wording
 Desk: Any = state.DeskObject
 Reversal: Any = windows_state.Reversal
 Deletion: Any = windows_state.Deletion
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 
 _SOURCE = Wording("Көзі", "Источник", "Source")
 _REVERSE = Wording("Соманы сторнолау", "Сторнировать сумму", "Reverse a sum")
@@ -45,17 +45,17 @@ _DELETE_TEXT = Wording(
 
 
 def reversal_button() -> rx.Component:
-    """Return the button that opens the window of a reversal."""
+    """Return the button that opens the dialog of a reversal."""
     return ui.button(_REVERSE, icon="undo-2", on_click=Reversal.ask)
 
 
 def deletion_section() -> rx.Component:
-    """Return the last section of the page: what a deletion does, and the button that opens its window."""
+    """Return the last section of the page: what a deletion does, and the button that opens its dialog."""
     return rare_actions(_DELETING, rare_action(_DELETE_TEXT, ui.button(_DELETE, look="danger", icon="trash-2", on_click=Deletion.ask)))
 
 
 def reversal() -> rx.Component:
-    """Return the window of a reversal, closed."""
+    """Return the dialog of a reversal, closed."""
     return ui.dialog(
         REVERSE,
         _REVERSE,
@@ -74,7 +74,7 @@ def reversal() -> rx.Component:
 
 
 def deletion() -> rx.Component:
-    """Return the window of a deletion, closed."""
+    """Return the dialog of a deletion, closed."""
     return ui.dialog(
         DELETE,
         _DELETE,
@@ -131,7 +131,7 @@ def _amount() -> rx.Component:
 
 
 def _weighed() -> rx.Component:
-    """Return what stands and what would stand, read out as it changes."""
+    """Return the present and the new sum, announced when they change."""
     return rx.el.div(
         ui.definition_list((_IN_WEEK, _step(Reversal.week, Reversal.week_after)), (_SO_FAR, _step(Reversal.total, Reversal.total_after))),
         custom_attrs={"id": "reverse-weighed", "aria-live": "polite", "aria-atomic": "true"},

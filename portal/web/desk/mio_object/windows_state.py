@@ -1,4 +1,4 @@
-"""What the administrator does about an object in a window: a sum is reversed, the object is deleted."""
+"""The administrator's actions on an object in a dialog: a sum is reversed, the object is deleted."""
 
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ Words = dict[str, str]
 
 
 class Reversal(Refusals, rx.State):
-    """The window of a reversal: what stands, and what would stand after it."""
+    """The dialog of a reversal: the present sum, and the sum after it."""
 
     serial: int = 0
     cell: str = ""
@@ -41,7 +41,7 @@ class Reversal(Refusals, rx.State):
 
     @rx.event
     async def ask(self) -> Any:
-        """Open the window, empty, on the first sum of the week."""
+        """Open the dialog, empty, for the first sum of the week."""
         self._accept()
         page = await self.get_state(DeskObject)
         self.serial, self.how, self._amount = self.serial + 1, How.LESS.value, ""
@@ -51,20 +51,20 @@ class Reversal(Refusals, rx.State):
 
     @rx.event
     async def choose(self, cell: str) -> None:
-        """Show what stands for another source."""
+        """Show the sum of another source."""
         self.cell = cell
         await self._weigh()
 
     @rx.event
     async def decide(self, how: str) -> None:
-        """Show what would stand after another kind of change."""
+        """Show the result of another kind of change."""
         self.how = how
         self._settle("how", "amount")
         await self._weigh()
 
     @rx.event
     async def weigh(self, amount: str) -> None:
-        """Show what would stand after an amount; what was said against another one is over."""
+        """Show the result of an amount; the message about another amount disappears."""
         self._amount = amount
         self._settle("amount")
         await self._weigh()
@@ -72,7 +72,7 @@ class Reversal(Refusals, rx.State):
     @rx.event
     @once_in_window
     async def reverse(self, form: dict[str, Any]) -> Any:
-        """Change the sum that stands in the week on screen as it is chosen; a refusal stays in the window."""
+        """Change the sum of the week on screen; a refusal is shown in the dialog."""
         self._accept()
         page = await self.get_state(DeskObject)
         try:
@@ -96,13 +96,13 @@ class Reversal(Refusals, rx.State):
 
 
 class Deletion(Refusals, rx.State):
-    """The window in which the object is deleted."""
+    """The dialog in which the object is deleted."""
 
     serial: int = 0
 
     @rx.event
     def ask(self) -> Any:
-        """Open the window, empty."""
+        """Open the dialog, empty."""
         self._accept()
         self.serial += 1
         return ui.open_dialog(DELETE)
@@ -110,7 +110,7 @@ class Deletion(Refusals, rx.State):
     @rx.event
     @once_in_window
     async def delete(self, form: dict[str, Any]) -> Any:
-        """Delete the object for a reason and lead back to its body; a refusal stays in the window."""
+        """Delete the object with a reason and open its body's page; a refusal is shown in the dialog."""
         self._accept()
         subject = object_of(self)
         view: ObjectView = await run_verb(self, objects_queries.open_object, subject)
@@ -122,5 +122,5 @@ class Deletion(Refusals, rx.State):
 
 
 def _beside(refused: Refused) -> list[tuple[str, Wording]]:
-    """Return the words of a refusal beside its field; the window has no other ones."""
+    """Return the text of a refusal for its field; the dialog has no other place for it."""
     return [(f"{REVERSE}-{refused.field}" if refused.field in {"how", "amount", "reason"} else "", refused.wording)]

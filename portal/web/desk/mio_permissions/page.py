@@ -13,7 +13,7 @@ from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
 Permissions: Any = state.Permissions
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Рұқсаттар", "Разрешения", "Permissions")
 _LEAD = Wording(

@@ -1,4 +1,4 @@
-"""Exceptions from locking: granted for a body or one of its objects, withdrawn before their time."""
+"""Exceptions from locking: granted for a body or one of its objects, withdrawn before their end."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -31,12 +31,12 @@ _WITHDRAWN = Wording("Рұқсат қайтарып алынды.", "Разре�
 
 @dataclass(frozen=True)
 class PermissionShown:
-    """An exception as the browser takes it; ``state`` is open, over or withdrawn."""
+    """An exception in the form for the browser; ``state`` is open, over or withdrawn."""
 
     id: str
     body: dict[str, str]
     object_name: dict[str, str]
-    """Empty where the object is every one of the body."""
+    """Empty when it is for all objects of the body."""
     one_object: bool
     weeks: dict[str, str]
     reason: str
@@ -47,7 +47,7 @@ class PermissionShown:
 
 
 def permission_of(view: PermissionView) -> PermissionShown:
-    """Return an exception as the browser takes it."""
+    """Return an exception in the form for the browser."""
     return PermissionShown(
         id=view.id,
         body=view.body.as_dict(),
@@ -63,7 +63,7 @@ def permission_of(view: PermissionView) -> PermissionShown:
 
 
 class Permissions(Refusals, rx.State):
-    """The list, and the window in which one is granted."""
+    """The list, and the dialog in which one is granted."""
 
     loaded: bool = False
     may_grant: bool = False
@@ -74,7 +74,7 @@ class Permissions(Refusals, rx.State):
     serial: int = 0
     withdrawn_body: dict[str, str] = {}
     withdrawing: dict[str, str] = {}
-    """The weeks of the exception that is asked about."""
+    """The weeks of the exception in the question about ending it."""
     _withdrawing: str = ""
 
     @rx.event
@@ -90,7 +90,7 @@ class Permissions(Refusals, rx.State):
 
     @rx.event
     async def begin(self) -> Any:
-        """Open the window."""
+        """Open the dialog."""
         self._accept()
         found = await run_verb(self, bodies_queries.body_options, await language_of(self))
         self.bodies = [[key, name.as_dict()] for key, name in found]
@@ -127,7 +127,7 @@ class Permissions(Refusals, rx.State):
     @rx.event
     @once_pressed
     async def withdraw(self) -> Any:
-        """End the exception that was asked about."""
+        """End the exception of the question."""
         await run_verb(self, service.withdraw_permission, self._withdrawing)
         await self._load()
         return [ui.toast(_WITHDRAWN), ui.focus(ui.HEADING)]
@@ -147,6 +147,6 @@ def _week(week: Week) -> list[Any]:
 
 
 def _end_of(text: str) -> dt.datetime | None:
-    """Return the last minute of the day that was chosen, in Kazakhstan."""
+    """Return the last minute of the chosen day in Kazakhstan."""
     chosen = typed_date(text)
     return None if chosen is None else dt.datetime.combine(chosen, dt.time(23, 59), ALMATY)

@@ -1,4 +1,4 @@
-"""«Сроки и пороги»: when a week is due and locked, and from which figures on a question is asked."""
+"""«Сроки и пороги»: when a week is due and locked, and from which values on a question is asked."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from portal.web.shell.short_forms import problem_of
 from portal.wording import Wording
 
 Terms: Any = state.Terms
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Мерзімдер мен шектер", "Сроки и пороги", "Deadlines and thresholds")
 _NOW = Wording("Қазіргі апта", "Текущая неделя", "Current week")

@@ -1,4 +1,4 @@
-"""The operator's terms of reporting: read and changed."""
+"""The operator's terms of reporting: reading and changing them."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ _SAME = Wording("Ештеңе өзгерген жоқ.", "Ничего не из
 
 
 class Terms(Refusals, rx.State):
-    """The figures by their codes, and what they mean for the present week."""
+    """The values by their codes, and their effect on the present week."""
 
     loaded: bool = False
     values: dict[str, str] = {}

@@ -1,1 +1,1 @@
-"""Whether the services outside the portal answer."""
+"""Whether the external services answer."""

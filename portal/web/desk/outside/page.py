@@ -11,7 +11,7 @@ from portal.web.shell.menus import SERVICES_OUTSIDE
 from portal.wording import Wording
 
 Services: Any = state.OutsideServices
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = SERVICES_OUTSIDE
 _LEAD = Wording(

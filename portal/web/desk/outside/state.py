@@ -13,7 +13,7 @@ from portal.web.shell.verbs import run_verb
 
 @dataclass(frozen=True)
 class ServiceShown:
-    """A service as the browser takes it."""
+    """A service in the form for the browser."""
 
     id: str
     name: dict[str, str]
@@ -23,14 +23,14 @@ class ServiceShown:
 
 
 def service_of(line: ServiceLine) -> ServiceShown:
-    """Return a service as the browser takes it."""
+    """Return a service in the form for the browser."""
     return ServiceShown(
         str(line.service), line.name.as_dict(), str(line.state), line.explained.as_dict() if line.explained else {}, line.said
     )
 
 
 class OutsideServices(rx.State):
-    """Every service, asked when the page is opened and by the button."""
+    """Every service, checked when the page is opened and by the button."""
 
     loaded: bool = False
     lines: list[ServiceShown] = []
@@ -39,13 +39,13 @@ class OutsideServices(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Ask the services."""
+        """Check the services."""
         self.reset()
         await self._ask()
 
     @rx.event
     async def ask_again(self) -> None:
-        """Ask them once more."""
+        """Check them again."""
         await self._ask()
 
     async def _ask(self) -> None:

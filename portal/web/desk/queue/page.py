@@ -11,7 +11,7 @@ from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
 
 Queue: Any = state.Queue
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")
 _STATUS = Wording("Өтінімнің мәртебесі", "Статус заявки", "Status")

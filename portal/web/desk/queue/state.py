@@ -32,7 +32,7 @@ class QueueShown:
 
 
 def line_of(line: QueueLine) -> QueueShown:
-    """Return a line as the browser takes it."""
+    """Return a line in the form for the browser."""
     return QueueShown(
         id=line.id,
         project=line.project_name,
@@ -47,7 +47,7 @@ def line_of(line: QueueLine) -> QueueShown:
 
 
 SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
-"""The statuses of the list, the first one unless another is asked for."""
+"""The statuses of the list, the first one unless another is chosen."""
 
 
 class Queue(rx.State):
@@ -63,14 +63,14 @@ class Queue(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Load the status and the page of the list that the address names: at first what waits for moderation."""
+        """Load the status and the page in the address; without them, the applications in moderation."""
         asked = asked_place(self)
         status, page = asked.get("status", ""), asked.get("page", "")
         await self._load(status if status in SHOWN else SHOWN[0], int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1)
 
     @rx.event
     def show(self, status: str) -> EventSpec:
-        """Go to the applications in another status."""
+        """Show the applications in another status."""
         return ui.go(query_of(status=status))
 
     @rx.event

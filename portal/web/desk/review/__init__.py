@@ -1,1 +1,1 @@
-"""One application as the operator reads it, and the answer to it."""
+"""One application for the operator, and the decision about it."""

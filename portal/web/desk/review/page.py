@@ -1,4 +1,4 @@
-"""The review: what was answered, with its files and signatures, a remark beside every answer, and the two decisions."""
+"""The review: the answers with files and signatures, a remark beside every answer, and the two decisions."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
 Review: Any = state.Review
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінімді қарау", "Проверка заявки", "Review of an application")
 _QUEUE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")
@@ -72,7 +72,7 @@ def page() -> rx.Component:
 
 
 def _pdf_link() -> rx.Component:
-    """Return the way to the PDF that was made when this version was sent, in the language on screen."""
+    """Return the link to the PDF that was made when this version was sent, in the language of the page."""
     address = Review.pdf_address + "?lang=" + ui.LANGUAGE
     return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
@@ -106,7 +106,7 @@ def _facts() -> rx.Component:
         (_FACTS["version"], Review.version.to_string()),
         (_FACTS["sent"], Review.sent),
     )
-    # Once it is the other side's turn nobody owes an answer.
+    # When it is the other party's turn, no deadline is shown.
     waiting = ui.definition_list(*always, (_FACTS["deadline"], Review.deadline))
     return ui.card(rx.cond(Review.deadline, waiting, ui.definition_list(*always)))
 

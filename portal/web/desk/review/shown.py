@@ -1,4 +1,4 @@
-"""A review as the browser gets it: the sheet of the form with files, consents, doubts and history."""
+"""A review as the browser gets it: the form in readable form with files, consents, doubts and history."""
 
 from dataclasses import dataclass
 
@@ -32,11 +32,11 @@ class SignatureShown:
     signer: str
     at: str
     other_name: Words
-    """The signer's two names side by side where they differ, empty otherwise."""
+    """The signer's two names side by side when they differ, empty otherwise."""
 
 
 def stages_of(review: Review) -> list[StageShown]:
-    """Return the form as it reads, empty groups left out."""
+    """Return the readable form, without empty groups."""
     return [_stage(stage, review) for stage in review.stages]
 
 
@@ -49,7 +49,7 @@ def signatures_of(review: Review) -> list[SignatureShown]:
 
 
 def doubts_of(review: Review) -> list[tuple[str, Words]]:
-    """Return what is worth a look, each with the way to it: an answer on this page or another application."""
+    """Return the doubts, each with its link: to an answer on this page or to another application."""
     return [
         (f"/desk/applications/{doubt.application_id}" if doubt.application_id else f"#f-{doubt.address}", doubt.wording.as_dict())
         for doubt in review.doubts

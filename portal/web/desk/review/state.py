@@ -1,4 +1,4 @@
-"""Reading one application and answering it."""
+"""Reading one application and deciding about it."""
 
 import json
 from typing import Any
@@ -22,11 +22,11 @@ _PASSED = Wording("Модерациядан өтті деп белгіленді
 
 
 REFUSAL = "review-refused"
-"""Where the page says what a decision was refused for."""
+"""The id of the message why a decision was refused."""
 
 
 class Review(Presses, rx.State):
-    """One application as the operator reads it; remarks being written are kept in the person's browser until they are sent."""
+    """One application as the operator reads it; unsent remarks are kept in the person's browser."""
 
     loaded: bool = False
     absent: bool = False
@@ -73,7 +73,7 @@ class Review(Presses, rx.State):
 
     @rx.event
     def write(self, address: str, text: str) -> None:
-        """Keep a remark to one answer; an empty one is dropped."""
+        """Keep a remark about one answer; an empty one is removed."""
         kept = {key: value for key, value in self.remarks.items() if key != address}
         self.remarks = {**kept, address: text} if text.strip() else kept
         self.unsent = write_unsent(_place(self), self.remarks, self.comment)
@@ -94,7 +94,7 @@ class Review(Presses, rx.State):
     @rx.event
     @once_pressed
     async def pass_on(self) -> Any:
-        """Find the application complete."""
+        """Approve the application."""
         return await self._decide(service.pass_moderation, _PASSED)
 
     async def _decide(self, verb: Any, said: Wording, *arguments: Any) -> Any:
@@ -103,7 +103,7 @@ class Review(Presses, rx.State):
             await run_verb(self, verb, _application(self), self.version, *arguments, self.comment)
         except Refused as refusal:
             self.refusal = refusal.wording.as_dict()
-            # The buttons are within reach everywhere on a long page; what they were refused for is not.
+            # The buttons are always in view on a long page; the reason of the refusal is not, so the page goes to it.
             return ui.focus(REFUSAL)
         self.remarks, self.comment, self.unsent = {}, "", ""
         await self._load()
@@ -135,12 +135,12 @@ def _place(state: Review) -> str:
 
 
 def write_unsent(place: str, remarks: dict[str, str], comment: str) -> str:
-    """Return what the browser keeps of remarks that were not sent yet; ``place`` names the application and its version."""
+    """Return the text in which the browser keeps unsent remarks; ``place`` names the application and its version."""
     return json.dumps({"place": place, "remarks": dict(remarks), "comment": comment}, ensure_ascii=False)
 
 
 def read_unsent(kept: str, place: str) -> tuple[dict[str, str], str]:
-    """Return the remarks and the comment kept for ``place``; anything else a browser may hold gives none."""
+    """Return the remarks and the comment kept for ``place``; none for any other text that the browser may have."""
     try:
         found = json.loads(kept or "{}")
         same_place = found.get("place") == place

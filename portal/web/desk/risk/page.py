@@ -1,4 +1,4 @@
-"""Bodies at risk: who, why, and the evidence that is laid before the authorised body (seed 004, paragraph 10)."""
+"""Bodies at risk: which, why, and the evidence for the authorised body (seed 004, paragraph 10)."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
 
 Risk: Any = state.AtRisk
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Тәуекелдегі органдар", "Органы в зоне риска", "Bodies at risk")
 _TERMS = Wording("Қай шарттар бойынша", "По каким условиям", "Under which conditions")

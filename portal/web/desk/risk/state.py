@@ -1,4 +1,4 @@
-"""The list of bodies at risk, or the evidence of one, asked for by the address of the page."""
+"""The list of bodies at risk, or the evidence about one, by the parameters in the page's address."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +25,7 @@ OBJECTS_A_PAGE = 40
 
 @dataclass(frozen=True)
 class RiskBodyShown:
-    """A body with why it is here."""
+    """A body with the reasons why it is in the list."""
 
     id: str
     name: dict[str, str]
@@ -43,7 +43,7 @@ class RiskBodyShown:
 
 @dataclass(frozen=True)
 class RiskObjectShown:
-    """What of one subsection of one object is missing or late; weeks as people read them."""
+    """What is missing or late in one subsection of one object; weeks as text."""
 
     name: dict[str, str]
     href: str
@@ -75,7 +75,7 @@ _QUESTION = same("{week}: {question}")
 
 
 class AtRisk(rx.State):
-    """What is looked at."""
+    """The parameters of the page and its data."""
 
     loaded: bool = False
     section: str = ""
@@ -94,12 +94,12 @@ class AtRisk(rx.State):
     questions: list[FactShown] = []
     query: str = ""
     _chosen: str = ""
-    """The id of the list that was changed: the focus comes back to it."""
+    """The id of the list that was changed: the focus returns to it."""
 
     @rx.event
     @entering
     async def open(self) -> Any:
-        """Read the address and load the list, or one body's evidence; whoever came from the one to the other goes on at the heading."""
+        """Read the address and load the list, or one body's evidence. After a change between them the focus goes to the heading."""
         further, chosen, self._chosen = self.loaded, self._chosen, ""
         asked = self.router.url.query_parameters
         self.section, body, weeks = asked.get("section", ""), asked.get("body", ""), asked.get("weeks", "")
@@ -114,11 +114,11 @@ class AtRisk(rx.State):
 
     @rx.event
     def turn(self, page: int) -> None:
-        """Show another page of the objects behind a body's standing."""
+        """Show another page of the objects in the evidence about a body."""
         self._show_page(page)
 
     def _show_page(self, page: int) -> None:
-        """Show one page of the objects; a body may have hundreds, and PDF and Excel hold them all."""
+        """Show one page of the objects; a body may have hundreds, and PDF and Excel have them all."""
         self.pages_of_objects = max(1, -(-len(self._objects) // OBJECTS_A_PAGE))
         self.page = min(max(page, 1), self.pages_of_objects)
         self.objects = self._objects[(self.page - 1) * OBJECTS_A_PAGE : self.page * OBJECTS_A_PAGE]
@@ -133,7 +133,7 @@ class AtRisk(rx.State):
 
 
 def address(state: AtRisk, **changed: str) -> str:
-    """Return the address of the page with some of its questions changed."""
+    """Return the address of the page with some of its parameters changed."""
     kept = {"section": state.section, "weeks": str(state.span), "body": state.body.id}
     wanted = {name: value for name, value in (kept | changed).items() if value and (name, value) != ("weeks", "26")}
     return f"{PAGE}?{urlencode(wanted)}" if wanted else PAGE
@@ -195,5 +195,5 @@ def _object(one: RiskObject) -> RiskObjectShown:
 
 
 def _page(one: RiskObject | RiskPage | RiskQuestion) -> str:
-    """Return the address of an object's page; that of a deleted one does not open."""
+    """Return the address of an object's page; empty for a deleted object."""
     return "" if one.deleted else f"/desk/mio/objects/{one.object_id}"

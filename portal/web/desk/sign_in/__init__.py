@@ -1,1 +1,1 @@
-"""The staff's way in."""
+"""The sign-in page of the staff."""

@@ -11,7 +11,7 @@ from portal.web.shell.signing_in.parts import ended_notice, heading, way_in
 from portal.wording import Wording
 
 DeskSignIn: Any = state.DeskSignIn
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Оператор қызметкерлерінің кіруі", "Вход для сотрудников оператора", "Sign-in of the operator's staff")
 _ENDED_TEXT = Wording(

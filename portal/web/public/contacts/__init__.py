@@ -1,1 +1,1 @@
-"""How to reach the operator."""
+"""The contacts of the operator."""

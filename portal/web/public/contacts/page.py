@@ -1,4 +1,4 @@
-"""How to reach the operator, and what to have at hand so that the answer comes at once."""
+"""The contacts of the operator, and what to prepare for a question."""
 
 import reflex as rx
 
@@ -47,7 +47,7 @@ _NEVER = Wording(
 
 
 def page() -> rx.Component:
-    """Return the contacts; telephone and address are the settings of this installation."""
+    """Return the page; telephone and address are settings of this installation."""
     chosen = settings()
     phone = [(_PHONE, link(chosen.support_phone, f"tel:{chosen.support_phone}"))] if chosen.support_phone else []
     return public_page(

@@ -1,4 +1,4 @@
-"""Letters and text messages of the demonstration, which nobody receives but whoever looks here."""
+"""Letters and text messages of the demonstration, which are only shown here."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.web.ui.blocks import Tone
 from portal.wording import Wording
 
 Outbox: Any = state.Outbox
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Көрсетілім хаттары", "Исходящие демонстрации", "Outbox of the demonstration")
 _LEAD = Wording(

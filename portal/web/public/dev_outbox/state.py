@@ -1,4 +1,4 @@
-"""The demonstration's outbox as the browser takes it."""
+"""The data of the demonstration's outbox for the browser."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class LetterShown:
 
 
 def letter_of(view: LetterView) -> LetterShown:
-    """Return a message as the browser takes it."""
+    """Return a message in the form for the browser."""
     when = day_and_time(view.created_at)
     return LetterShown(view.id, str(view.channel), view.recipient, view.subject, view.text, when, str(view.fate), view.last_error)
 

@@ -1,1 +1,1 @@
-"""The living page of the design system, for the demonstration only."""
+"""The sample page of the design system, for the demonstration only."""

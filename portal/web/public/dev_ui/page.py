@@ -42,7 +42,7 @@ TITLE = words.TITLE
 
 
 def page() -> rx.Component:
-    """Return the living page of components."""
+    """Return the sample page of components."""
     summary = error_summary([("bin", words.BIN_ERROR), ("share", words.SHARE_WARNING)])
     return public_page(
         TITLE,

@@ -1,4 +1,4 @@
-"""The second half of the living page: windows, tables, read-only data."""
+"""The second half of the sample page: dialogs, tables, read-only data."""
 
 import reflex as rx
 
@@ -35,7 +35,7 @@ _COLUMNS = (
 
 
 def windows() -> rx.Component:
-    """Return windows and the buttons that open them."""
+    """Return dialogs and the buttons that open them."""
     return card(
         button_row(
             button(words.OPEN, custom_attrs=opens("signing")),
@@ -55,7 +55,7 @@ def windows() -> rx.Component:
 
 
 def tables() -> rx.Component:
-    """Return a table with every status and the way through its pages."""
+    """Return a table with every status and its paging."""
     actions = button_row(icon_button("pencil", words.EDIT), icon_button("trash-2", words.DELETE))
     rows = (
         ("ЖК «Образец»", "№ 000124 · 02.11.2026", "4 250 000 000", badge(words.REGISTERED, "success", "check"), "—"),
@@ -71,7 +71,7 @@ def tables() -> rx.Component:
 
 
 def data() -> rx.Component:
-    """Return read-only data and the course of events."""
+    """Return read-only data and a list of events."""
     return card(
         definition_list((words.BIN, "160340003066"), (words.ORGANISATION, "ТОО «Пример Девелопмент»"), (words.PHONE, "")),
         timeline(

@@ -1,4 +1,4 @@
-"""What the living page of components remembers: which tab is open, which page, what was undone."""
+"""The State of the sample page: which tab is open, which page, what was undone."""
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -12,7 +12,7 @@ _FAILED = Wording("Файл 600 МБ-тан үлкен.", "Файл больше
 
 
 class Gallery(rx.State):
-    """The state of the living page; nothing here is kept."""
+    """The State of the sample page; nothing here is stored."""
 
     tab: str = "company"
     stage: str = "corporate"
@@ -42,7 +42,7 @@ class Gallery(rx.State):
 
     @rx.event
     def remove(self) -> EventSpec:
-        """Pretend to remove a row and offer to take it back."""
+        """Pretend to remove a row and offer to undo it."""
         return toast(_REMOVED, undo=Gallery.put_back)
 
     @rx.event
@@ -57,12 +57,12 @@ class Gallery(rx.State):
 
     @rx.event
     def ask(self) -> EventSpec:
-        """Open the window from the server."""
+        """Open the dialog from the server."""
         return open_dialog("signing")
 
     @rx.event
     def close(self) -> EventSpec:
-        """Close the window from the server."""
+        """Close the dialog from the server."""
         return close_dialog("signing")
 
     @rx.event

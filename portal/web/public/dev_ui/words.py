@@ -1,4 +1,4 @@
-"""Sample texts of the living page; every company and person is invented."""
+"""Sample texts of the sample page; every company and person is invented."""
 
 from portal.wording import Wording
 

@@ -13,7 +13,7 @@ from portal.web.shell.short_forms import entering, general_problem
 from portal.wording import Wording
 
 Forgot: Any = state.Forgot
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Құпиясөзді қалпына келтіру", "Восстановление пароля", "A new password")
 _LEAD = Wording(

@@ -16,13 +16,13 @@ from portal.web.shell.verbs import run_verb
 
 
 class Forgot(AddressAndCode, rx.State):
-    """Where the reset stands; codes and passwords pass through and are kept nowhere."""
+    """The step of the reset; codes and passwords are not stored in the State."""
 
     confirmed: bool = False
 
     @rx.event
     async def open(self) -> None:
-        """Begin anew, or where a code is still awaited."""
+        """Begin, or continue where a code is still awaited."""
         self.reset()
         await self._take_up(self._code()[0])
 
@@ -41,7 +41,7 @@ class Forgot(AddressAndCode, rx.State):
     @rx.event
     @once
     async def finish(self, form: dict[str, Any]) -> Any:
-        """Take the new password and enter."""
+        """Set the new password and sign in."""
         return await self._enter(
             service.set_new_password, self._request_id, typed(form, "password"), typed(form, "repeat"), field="password"
         )

@@ -1,1 +1,1 @@
-"""What an invitation link says to whoever opens it."""
+"""The page of an invitation link."""

@@ -1,4 +1,4 @@
-"""The page behind an invitation link: who invited whom, until when, and what to do next."""
+"""The page of an invitation link: who invited whom, until when, and what to do next."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from portal.web.shell.layouts import public_page
 from portal.wording import Wording
 
 Invitation: Any = state.Invitation
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінімге шақыру", "Приглашение к заявке", "Invitation to an application")
 _ABSENT = Wording("Мұндай шақыру жоқ", "Такого приглашения нет", "There is no such invitation")

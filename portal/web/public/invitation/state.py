@@ -13,7 +13,7 @@ from portal.web.shell.verbs import run_verb
 
 
 class Invitation(rx.State):
-    """What the link is worth to whoever holds it; it shows nothing of the application."""
+    """What the link allows to the person who opens it; nothing of the application itself."""
 
     loaded: bool = False
     absent: bool = False
@@ -29,7 +29,7 @@ class Invitation(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Load what the link says."""
+        """Load the invitation of the link."""
         self.reset()
         try:
             found = await run_verb(self, invitations.open, _token(self))
@@ -38,7 +38,7 @@ class Invitation(rx.State):
             return
         self.company, self.developer, self.bin = found.company_name, found.developer_name, found.developer_bin
         self.until, self.state, self.holder = day(found.expires_at), str(found.state), str(found.holder)
-        # The invited organisation registers, or signs in, and comes back to this page.
+        # The invited organisation registers, or signs in, and returns to this page.
         self.registration_address = f"/registration?bin={self.bin}&next=/i/{_token(self)}"
         self.sign_in_address = f"/sign-in?next=/i/{_token(self)}"
         self.words, self.loaded = found.wording.as_dict(), True

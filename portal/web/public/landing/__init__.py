@@ -1,1 +1,1 @@
-"""The first page: what the operator offers and the way into the cabinet."""
+"""The first page: what the operator offers and the link to the cabinet."""

@@ -10,7 +10,7 @@ from portal.wording import Wording
 
 TITLE = words.TITLE
 DESCRIPTION = words.LEAD
-"""What search engines show under the title."""
+"""The text that search engines show under the title."""
 
 
 def page() -> rx.Component:

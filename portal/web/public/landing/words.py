@@ -1,4 +1,4 @@
-"""What the first page says."""
+"""The texts of the first page."""
 
 from portal.wording import Wording
 

@@ -1,4 +1,4 @@
-"""The answer to an address that does not exist: what may have happened and where to go."""
+"""The page for an address that does not exist: possible reasons and links."""
 
 import reflex as rx
 

@@ -1,4 +1,4 @@
-"""The page behind the link that confirms a new e-mail address."""
+"""The page of the link that confirms a new e-mail address."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.web.shell.short_forms import entering, general_problem, problem_of, 
 from portal.wording import Wording
 
 Confirm: Any = state.ConfirmAddress
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Жаңа мекенжайды растау", "Подтверждение нового адреса", "Confirming a new address")
 _EMAIL = Wording("Жаңа мекенжай", "Новый адрес", "New address")

@@ -1,4 +1,4 @@
-"""Confirming a new e-mail address: only the press changes it, for programs that look through letters open links too."""
+"""Confirming a new e-mail address. Only a press changes it, because programs that check letters open links too."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ _SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in", Kind.LEG
 
 
 class ConfirmAddress(Refusals, rx.State):
-    """The password passes through the handler and is kept nowhere; ``step`` is absent, asked or changed."""
+    """The password is not stored in the State; ``step`` is absent, asked or changed."""
 
     step: str = ""
     email: str = ""

@@ -1,4 +1,4 @@
-"""The first screen of a registration: the certificate whose owner registers."""
+"""The first screen of a registration: the certificate of the person who registers."""
 
 import base64
 from typing import Any
@@ -14,7 +14,7 @@ from portal.web.shell.words import language_of
 
 
 class Beginning(Refusals, rx.State):
-    """The challenge that waits for a signature; it is good once and for five minutes."""
+    """The challenge to sign; it can be used once and for five minutes."""
 
     contents: list[str] = []
     busy: bool = False
@@ -22,7 +22,7 @@ class Beginning(Refusals, rx.State):
 
     @rx.event
     async def ask_challenge(self) -> Any:
-        """Ask for the text that the key has to sign; an invitation names the organisation that may."""
+        """Request the text that the key has to sign. With an invitation only its organisation may register."""
         asked, language = self.router.url.query_parameters, await language_of(self)
         try:
             challenge = await run_verb(self, service.start_registration, language, asked.get("bin", ""), asked.get("next", ""))
@@ -34,7 +34,7 @@ class Beginning(Refusals, rx.State):
 
     @rx.event
     async def prove(self, signatures: list[str]) -> Any:
-        """Begin the registration of the certificate's owner; a failure brings a new challenge."""
+        """Begin the registration of the certificate's owner; after a failure there is a new challenge."""
         self.busy = True
         yield
         yield await self._prove(next(iter(signatures), ""))

@@ -1,4 +1,4 @@
-"""The second screen: what the certificate says, e-mail and telephone, «Я не робот», the licence agreement and its signature."""
+"""The second screen: the data of the certificate, e-mail and telephone, «Я не робот», the licence agreement and its signature."""
 
 import base64
 from typing import Any

@@ -15,7 +15,7 @@ from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
 Registration: Any = state.Registration
-"""The States as a page sees them: their fields are Vars here."""
+"""The States as a page sees them: their fields are Vars."""
 Beginning: Any = beginning.Beginning
 
 TITLE = Wording("Тіркелу", "Регистрация", "Registration")

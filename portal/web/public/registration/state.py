@@ -1,4 +1,4 @@
-"""Registering a legal entity, screen by screen; where it stands is kept in the database, so a reload loses nothing."""
+"""Registering a legal entity, screen by screen. The step is stored in the database, so a reload loses nothing."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,13 +24,13 @@ from portal.wording import LANGUAGES
 
 _CHANGES = {"email": service.change_email, "phone": service.change_phone}
 _CODES = {"email": "email_code", "phone": "sms_code"}
-"""Where it is said that a code was asked for too often."""
+"""The id of the message that a code was requested too often."""
 _RESENDS = {"email": service.resend_email_code, "phone": service.resend_phone_code}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A registration as the browser takes it; ``step`` is empty while there is none."""
+    """A registration in the form for the browser; ``step`` is empty while there is none."""
 
     step: str = ""
     bin: str = ""
@@ -49,7 +49,7 @@ class Shown:
 
 
 def shown(view: RegistrationView | None) -> Shown:
-    """Return ``view`` as the browser takes it."""
+    """Return ``view`` in the form for the browser."""
     if view is None:
         return Shown()
     facts: dict[str, Any] = {name: getattr(view, name) for name in Shown.__dataclass_fields__}
@@ -59,7 +59,7 @@ def shown(view: RegistrationView | None) -> Shown:
 
 
 class Registration(WayIn, rx.State):
-    """The registration of this browser; codes, passwords and keys pass through its handlers and are kept nowhere."""
+    """The registration of this browser; codes, passwords and keys are not stored in the State."""
 
     loaded: bool = False
     view: Shown = Shown()
@@ -69,7 +69,7 @@ class Registration(WayIn, rx.State):
 
     @rx.event
     async def open(self) -> Any:
-        """Show where this browser's registration stands; the browser's Back leads from a later screen to the form."""
+        """Show the present step of this browser's registration. The browser's Back leads from a later screen to the form."""
         self.reset()
         view, asked = await run_verb(self, queries.registration), self.router.url.query_parameters.get("step", "")
         if view is not None and asked == Step.FORM != view.step:
@@ -80,18 +80,18 @@ class Registration(WayIn, rx.State):
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show what becomes of the letter and of the text message."""
+        """Show the delivery of the letter and of the text message."""
         await watch_letter(self, lambda: _look(self))
 
     @rx.event
     async def keep(self, field: str, text: str) -> None:
-        """Keep an address or a number as it is typed; a registration that is over says so when the form is sent."""
+        """Save an address or a number while it is typed. When the registration has expired, this is said when the form is sent."""
         with suppress(Refused):
             await run_verb(self, service.keep_contact, field, text)
 
     @rx.event
     async def sign_agreement(self, language: str, signatures: list[str]) -> Any:
-        """Check the signature over the agreement at once and keep it."""
+        """Check the signature over the agreement at once and store it."""
         spoken, signature = language if language in LANGUAGES else "ru", next(iter(signatures), "")
         answer = await self._carry_out(service.sign_agreement, signature, spoken, field="agreement")
         return answer if self.problems else ui.focus("next")
@@ -104,7 +104,7 @@ class Registration(WayIn, rx.State):
     @rx.event
     @once
     async def fill(self, form: dict[str, Any]) -> Any:
-        """Send the form and with it both codes; the captcha's answer is spent by that."""
+        """Send the form, which sends both codes; the captcha's answer is used up by that."""
         filled = RegistrationForm(typed(form, "email"), typed(form, "phone"), self._robot, await language_of(self))
         answer = await self._carry_out(service.fill, filled, field="phone")
         if self.view.agreement_signed and not self.problems.keys() & {"email", "phone"}:
@@ -114,7 +114,7 @@ class Registration(WayIn, rx.State):
     @rx.event
     @once
     async def confirm(self, form: dict[str, Any]) -> Any:
-        """Check both codes; a problem stands beside the code it belongs to."""
+        """Check both codes; a problem is shown beside its code."""
         self._accept()
         try:
             done = await run_verb(self, service.confirm, typed(form, "email_code"), typed(form, "sms_code"))
@@ -128,7 +128,7 @@ class Registration(WayIn, rx.State):
 
     @rx.event
     def change_what(self, what: str) -> Any:
-        """Open the field for another address or number; anything else closes it."""
+        """Open the field for another address or number; any other value closes it."""
         self._accept()
         self.changing = what if what in _CHANGES else ""
         return ui.focus(self.changing) if self.changing else None
@@ -136,7 +136,7 @@ class Registration(WayIn, rx.State):
     @rx.event
     @once
     async def change(self, form: dict[str, Any]) -> Any:
-        """Take another address or number and send the code there."""
+        """Save another address or number and send the code to it."""
         what = self.changing
         answer = await self._carry_out(_CHANGES[what], typed(form, f"new_{what}"), field=what) if what else None
         return answer if self.problems or not what else Registration.follow
@@ -155,14 +155,14 @@ class Registration(WayIn, rx.State):
 
     @rx.event
     async def begin_anew(self) -> None:
-        """Forget this registration and begin with another certificate."""
+        """Delete this registration and begin with another certificate."""
         await run_verb(self, service.abandon_registration)
         await self.open()
 
     @rx.event
     @once
     async def finish(self, form: dict[str, Any]) -> Any:
-        """Make the account with the chosen password and enter."""
+        """Make the account with the chosen password and sign in."""
         return await self._enter(service.choose_password, typed(form, "password"), typed(form, "repeat"), field="password")
 
     async def _carry_out(self, verb: Any, *args: Any, field: str = "") -> Any:
@@ -174,7 +174,7 @@ class Registration(WayIn, rx.State):
         return None
 
     def _to_step(self, *, replace: bool = False) -> Any:
-        """Lead to the address of the screen, so that the browser's Back stays in the registration; an invitation stays in it too."""
+        """Open the address of the screen, so that the browser's Back stays in the registration; an invitation stays in the address too."""
         kept = {name: value for name, value in self.router.url.query_parameters.items() if name != "step"}
         return rx.redirect(f"/registration?{urlencode({**kept, 'step': self.view.step})}", replace=replace) if self.view.step else None
 
@@ -183,7 +183,7 @@ class Registration(WayIn, rx.State):
 
 
 async def _look(state: Registration) -> LetterShown:
-    """Load what became of both messages and return the one that waits, as long as the codes are on screen."""
+    """Load the delivery of both messages, while the codes are on screen, and return the one that is not sent yet."""
     found = shown(await run_verb(state, queries.registration))
     if not found.step == state.view.step == Step.CODES:
         return LetterShown()

@@ -1,1 +1,1 @@
-"""Reference pages about the three services; each says for whom, what it is, what to prepare and how it goes."""
+"""Pages about the three services: for whom, what it is, what to prepare and the steps."""

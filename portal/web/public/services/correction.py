@@ -1,4 +1,4 @@
-"""Correcting the terms of a project that has a guarantee: when, what to prepare, how it goes."""
+"""Changing the terms of a project that has a guarantee: when, what to prepare, the steps."""
 
 import reflex as rx
 

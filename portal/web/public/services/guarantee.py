@@ -1,4 +1,4 @@
-"""The guarantee that shared construction will be completed: for whom, what to prepare, how it goes."""
+"""The guarantee that shared construction will be completed: for whom, what to prepare, the steps."""
 
 import reflex as rx
 

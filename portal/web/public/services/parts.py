@@ -1,4 +1,4 @@
-"""The one shape of a service's page: sections of text, and beside them the way into the cabinet."""
+"""The layout of a service's page: sections of text, and beside them the link to the cabinet."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ _NOTE = Wording(
 
 @dataclass(frozen=True)
 class ServiceSection:
-    """A part of a service's page: sentences, then points, which are numbered when their order matters."""
+    """A section of a service's page: sentences, then points, which are numbered when their order matters."""
 
     title: Wording
     text: tuple[Wording, ...] = ()
@@ -34,7 +34,7 @@ class ServiceSection:
 
 
 def service_page(title: Wording, lead: Wording, sections: tuple[ServiceSection, ...], *, apply: bool) -> rx.Component:
-    """Return a service's page; with ``apply`` the cabinet takes such applications already."""
+    """Return a service's page; with ``apply`` there is a link to apply in the cabinet."""
     return public_page(
         title,
         rx.el.div(

@@ -1,4 +1,4 @@
-"""Subsidising a part of the interest on a developer's bank loan: conditions, what to prepare, how it goes."""
+"""Subsidising a part of the interest on a developer's bank loan: conditions, what to prepare, the steps."""
 
 import reflex as rx
 

@@ -1,1 +1,1 @@
-"""Setting an account up by the link of a letter."""
+"""Setting up an account by the link of a letter."""

@@ -1,4 +1,4 @@
-"""The page behind a set-up link: a password of one's own, then the second factor."""
+"""The page of a set-up link: a password, then the second factor."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from portal.web.shell.signing_in.parts import NEW_PASSWORD
 from portal.wording import Wording
 
 SetUp: Any = state.SetUp
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Тіркелгіні баптау", "Настройка учётной записи", "Setting up your account")
 _ABSENT = Wording("Сілтеме енді жарамайды", "Ссылка больше не действует", "The link is no longer valid")

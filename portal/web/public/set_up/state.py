@@ -1,4 +1,4 @@
-"""Setting an account up: the link is spent when the password is chosen, the second factor follows in the same browser."""
+"""Setting up an account: the link is used up when the password is chosen, the second factor follows in the same browser."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,12 +20,12 @@ from portal.web.shell.signing_in.state import WayIn
 from portal.web.shell.verbs import run_verb
 
 _PLACE = 2
-"""Where the token stands in ``/mio/set-up/…`` and ``/desk/set-up/…``."""
+"""The parameter of the token in ``/mio/set-up/…`` and ``/desk/set-up/…``."""
 _SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in"}
 
 
 class SetUp(WayIn, rx.State):
-    """Passwords and codes pass through the handlers and are kept nowhere; ``step`` is absent, password, factor or changed."""
+    """Passwords and codes are not stored in the State; ``step`` is absent, password, factor or changed."""
 
     step: str = ""
     name: str = ""
@@ -40,7 +40,7 @@ class SetUp(WayIn, rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Show whose account the link opens, or go on where this browser stopped."""
+        """Show whose account the link opens, or continue where this browser stopped."""
         self.reset()
         self.sign_in = _SIGN_IN[Kind.STAFF if self.router.url.path.startswith("/desk/") else Kind.EXECUTOR]
         found = await run_verb(self, sessions_queries.set_up, _token(self))
@@ -53,7 +53,7 @@ class SetUp(WayIn, rx.State):
     @rx.event
     @once
     async def choose(self, form: dict[str, Any]) -> Any:
-        """Choose the password; the link is spent by it."""
+        """Choose the password, which uses up the link."""
         self._accept()
         try:
             key = await run_verb(self, service.choose_first_password, _token(self), typed(form, "password"), typed(form, "repeat"))

@@ -1,4 +1,4 @@
-"""The page «ВОЙТИ»: three tabs, and the ways out for whoever is not registered or has forgotten the password."""
+"""The page «ВОЙТИ»: three tabs, and links for people who are not registered or have forgotten the password."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
 SignIn: Any = state.SignIn
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Кіру", "Войти", "Sign in")
 _WAYS = Wording("Кіру тәсілдері", "Способы входа", "Ways to sign in")

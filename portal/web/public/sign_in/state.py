@@ -1,4 +1,4 @@
-"""Signing in to the cabinet: which way was chosen, which code is awaited, what was refused."""
+"""Signing in to the cabinet: the chosen tab, the awaited code, the refusals."""
 
 import base64
 from collections.abc import Callable
@@ -21,18 +21,18 @@ TABS = ("email", "password", "eds")
 
 
 class SignIn(AddressAndCode, rx.State):
-    """The sign-in page; passwords, codes and keys pass through its handlers and are kept nowhere."""
+    """The sign-in page; passwords, codes and keys are not stored in the State."""
 
     tab: str = "email"
     contents: list[str] = []
     busy: bool = False
     ended: bool = False
-    """The person was led here from a page of the cabinet whose session had ended."""
+    """True when the person came from a page of the cabinet whose session had ended."""
     _challenge_id: str = ""
 
     @rx.event
     async def open(self) -> Any:
-        """Begin anew, or where a code is still awaited."""
+        """Begin, or continue where a code is still awaited."""
         self.reset()
         asked = self.router.url.query_parameters
         self._after, self.ended = clean_path(asked.get("next", "")), asked.get("ended") == "1"
@@ -59,7 +59,7 @@ class SignIn(AddressAndCode, rx.State):
 
     @rx.event
     async def ask_challenge(self) -> Any:
-        """Ask for the text that the key has to sign."""
+        """Request the text that the key has to sign."""
         try:
             challenge = await run_verb(self, service.start_sign_in, await language_of(self))
         except Refused as refused:
@@ -70,7 +70,7 @@ class SignIn(AddressAndCode, rx.State):
 
     @rx.event
     async def enter_by_key(self, signatures: list[str]) -> Any:
-        """Sign in with the certificate that signed the challenge; a challenge is good once, so a failure brings a new one."""
+        """Sign in with the certificate that signed the challenge. A challenge can be used once, so a failure brings a new one."""
         self.busy = True
         yield
         yield await self._enter(service.sign_in_by_certificate, self._challenge_id, next(iter(signatures), ""))
