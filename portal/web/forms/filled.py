@@ -99,10 +99,7 @@ class FilledForm(rx.State, mixin=True):
 
     @rx.event
     async def add_row(self, block: str) -> Any:
-        """Show a blank row of a block, which is stored with its first value, and move the cursor into it.
-
-        An existing blank row is used again.
-        """
+        """Show a blank row of a block, or the one that is there, and move the cursor into it; it is stored with its first value."""
         return ui.focus(f"{block}/{await show_blank(self, block)}/{first_field(self._schema(), block)}")
 
     @rx.event
