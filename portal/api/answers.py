@@ -16,7 +16,9 @@ from portal.bootstrap import Services
 from portal.cookies import session_token
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions.service import actor_of
+from portal.core.content.rules import romanised
 from portal.core.errors import Conflict, NotAllowed, NotFound, NotSignedIn, TooMany, TryLater, Unmet
+from portal.texts.cleaning import plain_dashes
 from portal.wording import LANGUAGES
 
 _STATUSES = (
@@ -49,9 +51,10 @@ def language_of(request: Request) -> str:
 
 
 def content_disposition(kind: str, name: str) -> str:
-    """Return the header's value (RFC 6266): the name in UTF-8 (RFC 8187) and a poorer one in ASCII for old programs."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "replace").decode()
-    plain = re.sub(r"[^A-Za-z0-9 ._()\-]", "_", plain)
+    """Return the header's value (RFC 6266): the name in UTF-8 (RFC 8187) and one in Latin letters for old programs."""
+    parts = unicodedata.normalize("NFKD", plain_dashes(romanised(name)))
+    plain = "".join(part for part in parts if not unicodedata.combining(part)).encode("ascii", "replace").decode()
+    plain = re.sub(r"[^A-Za-z0-9 ,._()\-]", "_", plain)
     return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 

@@ -42,7 +42,7 @@ async def _sent(request: Request, made: Callable[..., bytes], extension: str, me
         asked = _asked(request)
         actor = await actor_of_request(request, house)
         content = await perform(made, house.begin, actor, asked, language_of(request), now=house.now)
-        name = await asyncio.to_thread(risk_file_name, house.begin, actor, asked, now=house.now)
+        name = await asyncio.to_thread(risk_file_name, house.begin, actor, asked, language_of(request), now=house.now)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     headers = {"content-disposition": content_disposition("attachment", f"{name}.{extension}"), "cache-control": "private, no-store"}

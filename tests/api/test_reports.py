@@ -3,6 +3,7 @@
 import asyncio
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -43,10 +44,10 @@ def test_a_reader_of_the_operator_gets_the_file(world: World, path: str, kind: s
     for query in ("", f"?region={REGION}&lang=kk", f"?body={world.body_id}&weeks=26&section=credit&last_week=2026-W40"):
         answer = get(world, world.analyst, f"/api/mio/{path}{query}")
         assert (answer.status_code, answer.headers["content-type"], answer.content[: len(begins)]) == (200, kind, begins)
-        assert re.fullmatch(
-            rf"attachment; filename=\"(risk-[a-z0-9-]+-\d{{4}}-\d\d{path[4:]})\"; filename\*=UTF-8''\1",
-            answer.headers["content-disposition"],
-        )
+        plain, _, own = answer.headers["content-disposition"].partition("; filename*=UTF-8''")
+        latin = r"(Tauekeldegi organdar|Organy v zone riska|Poryadok vneseniya dannykh), [A-Za-z _()]+, \d{4}-\d\d"
+        assert re.fullmatch(rf'attachment; filename="{latin}\{path[4:]}"', plain)
+        assert unquote(own).partition(", ")[0] in {"Тәуекелдегі органдар", "Органы в зоне риска", "Порядок внесения данных"}
         assert answer.headers["cache-control"] == "private, no-store"
 
 

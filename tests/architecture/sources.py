@@ -39,7 +39,7 @@ def sources(*folders: str) -> tuple[Source, ...]:
 
 
 def length(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
-    """Return how many lines a function or class takes, decorators and docstring aside."""
+    """Return how many lines the body of a function or class takes: decorators, the signature and the docstring are not counted."""
     start = node.lineno
     if ast.get_docstring(node, clean=False) is not None:
         start = node.body[0].end_lineno or start

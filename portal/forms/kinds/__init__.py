@@ -7,7 +7,7 @@ from portal.forms.kinds.contacts import Email, Phone, Url
 from portal.forms.kinds.dates import Date, typed_date
 from portal.forms.kinds.files import DOCUMENT_EXTENSIONS, SIGNATURE_EXTENSIONS, SIGNED_EXTENSIONS, FileKey, Files, signature_endings
 from portal.forms.kinds.numbers import Computed, Decimal, Integer, Money, Percent
-from portal.forms.kinds.texts import LongText, Text
+from portal.forms.kinds.texts import LongText, Text, too_long
 
 __all__ = [
     "DOCUMENT_EXTENSIONS",
@@ -47,5 +47,6 @@ __all__ = [
     "Url",
     "no_names",
     "signature_endings",
+    "too_long",
     "typed_date",
 ]

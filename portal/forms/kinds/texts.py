@@ -50,6 +50,11 @@ class LongText(Kind):
         return text
 
 
+def too_long(text: str, limit: int, label: Wording) -> Wording | None:
+    """Return the message that a text has more than ``limit`` characters, or None when it has not."""
+    return _TOO_LONG.fill(label=label, limit=limit, length=len(text)) if len(text) > limit else None
+
+
 def _ensure_short(text: str, limit: int) -> None:
     if len(text) > limit:
         raise Unacceptable(_TOO_LONG.fill(limit=limit, length=len(text)))

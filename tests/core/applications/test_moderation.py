@@ -76,6 +76,34 @@ def test_the_queue_shows_how_long_and_until_when(world: World, sent: str):
     assert world.call(moderation_queries.queue, world.saule).lines[0].overdue
 
 
+@pytest.mark.parametrize(
+    "typed", ["үлгі", "ЖИЛОЙ КОМПЛЕКС «ҮЛГІ»", "490340000018", "4903 4000 0018", "03400000", "490440000023", " "]
+)  # fmt: skip
+def test_an_application_is_found_by_its_project_its_company_and_the_bins_in_any_case(world: World, sent: str, typed: str):
+    found = world.call(moderation_queries.queue, world.saule, search=typed)
+    assert [line.id for line in found.lines] == [sent]
+
+
+@pytest.mark.parametrize("typed", ["бөтен", "490440000999", "%", "_", "100%"])
+def test_a_search_that_meets_nothing_finds_nothing(world: World, sent: str, typed: str):
+    assert world.call(moderation_queries.queue, world.saule, "", search=typed).lines == ()
+    assert [line.id for line in world.call(moderation_queries.queue, world.saule, "").lines] == [sent]
+    assert world.call(moderation_queries.queue, world.saule, "draft").total == 0
+
+
+def test_every_status_together_holds_nothing_that_was_not_sent(world: World):
+    world.create()
+    assert world.call(moderation_queries.queue, world.saule, "").total == 0
+
+
+def test_a_remark_or_a_comment_that_is_too_long_is_refused_by_its_length(world: World, sent: str):
+    for remark, comment in (("ә" * 4001, ""), ("Мәні", "ә" * 4001)):
+        with pytest.raises(Refused) as refused:
+            remarks = [NewRemark("project_name", remark)]
+            world.call(moderation_service.return_with_remarks, world.saule, sent, 1, remarks, comment)
+        assert "сейчас их 4001" in refused.value.wording.ru
+
+
 def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sent: str):
     review = world.call(moderation_queries.review, world.saule, sent)
     shown = {line.address: line for stage in review.stages for tab in stage.tabs for group in tab.groups for line in group.lines}

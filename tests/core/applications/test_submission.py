@@ -18,6 +18,7 @@ from portal.core.errors import Conflict, Refused
 from portal.core.notices.queries import letters
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome
+from portal.web.desk.review.shown import other_names_of
 from portal.wording import LANGUAGES
 from tests.core.applications.world import World, cms, snapshot
 
@@ -80,6 +81,7 @@ def test_the_moderator_reads_both_names_of_a_head_whose_certificate_carries_anot
     assert "ҮЛГІБАЕВА АЙГҮЛ" in review.other_name.ru
     assert written in review.other_name.ru
     assert all(line.other_name for line in review.consents if line.signature)
+    assert len(other_names_of(review)) == 2, "of each head once, however much each has signed"
 
 
 def test_two_tabs_are_shown_the_same_statement(world: World, ready: str):

@@ -6,15 +6,20 @@ import pytest
 from sqlmodel import select
 
 from portal.core.accounts.tables import Account
+from portal.core.calendar.rules import ALMATY
+from portal.core.errors import Refused
 from portal.core.notices.tables import OutboxLetter
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.deadlines import service
 from portal.core.reporting.tables import ConstructionSite
 from portal.core.reporting.weeks import queries
+from portal.web.desk.mio_permissions.state import week_option
 from tests.core.reporting.weekly import Weekly
 from tests.core.reporting.world import World
 
+OPEN_UNTIL = dt.datetime(2026, 10, 19, 18, tzinfo=ALMATY)
 LOCKED, OTHER = "2026-W38", "2026-W36"
 UNTIL = dt.timedelta(days=5)
 
@@ -83,3 +88,20 @@ def test_everything_that_a_permission_lacks_is_named_at_once(weekly: Weekly) -> 
     with pytest.raises(NotFilled) as refused:
         world.call(service.grant_permission, world.administrator, "", ("", ""), None, " ")
     assert list(refused.value.problems) == ["body", "first", "until", "reason"]
+
+
+def test_a_week_that_is_open_anyway_says_until_when_and_needs_no_permission(weekly: Weekly) -> None:
+    world = weekly.world
+    offered = world.call(deadlines_queries.weeks_to_permit, world.administrator, 5)
+    assert [one.week for one in offered] == ["2026-W42", "2026-W41", "2026-W40", "2026-W39", "2026-W38"]
+    open_until = [one.open_until for one in offered]
+    assert open_until[:3] == [dt.datetime(2026, 11, 2, 18, tzinfo=ALMATY), dt.datetime(2026, 10, 26, 18, tzinfo=ALMATY), OPEN_UNTIL]
+    assert open_until[3:] == [None, None]
+    with pytest.raises(Refused) as refused:
+        grant(weekly, weeks=("2026-W41", "2026-W42"))
+    assert (refused.value.field, "26.10.2026 18:00" in refused.value.wording.ru) == ("first", True)
+    # More time before a week is locked is a permission too.
+    longer = OPEN_UNTIL + dt.timedelta(days=1)
+    world.call(service.grant_permission, world.administrator, world.body_id, ("2026-W40", "2026-W40"), longer, "Болезнь")
+    assert week_option(offered[0])[1]["ru"] == "12–18 октября 2026 (открыта до 02.11.2026 18:00)"
+    assert week_option(offered[4])[1]["kk"] == "2026 жылғы 14–20 қыркүйек"

@@ -15,6 +15,7 @@ from portal.core.calendar.rules import local
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.rules.sections import Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
+from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.monitoring.queries.risk_views import Behind, RiskObject
 from portal.core.reporting.monitoring.service.risk_book import workbook
 from portal.core.reporting.monitoring.service.risk_files import FileSubject as RiskAsked
@@ -97,19 +98,38 @@ def test_what_is_missing_is_listed_body_by_body():
     assert [row[4] for row in rows[:2]] == ["28 сентября – 4 октября 2026", "5–11 октября 2026"]
 
 
-def test_a_file_is_named_for_its_place_in_latin_letters_and_its_last_month(world: World):
-    for asked, name in (
-        (RiskAsked(region=REGION, last_week="2026-W40"), "risk-akmola-2026-10"),
-        (RiskAsked(last_week="2026-W40"), "risk-kazakhstan-2026-10"),
-    ):
-        assert world.call(risk_file_name, world.analyst, asked) == name
-    body = world.call(risk_file_name, world.analyst, RiskAsked(body_id=world.body_id, last_week="2026-W40"))
-    assert re.fullmatch(r"risk-[a-z0-9]+(-[a-z0-9]+)*-2026-10", body)
-    long = world.body("Construction office of Kostanay Region (example)", REGION)
-    named = world.call(risk_file_name, world.analyst, RiskAsked(body_id=long, last_week="2026-W40"))
-    assert named == "risk-construction-office-of-kostanay-region-2026-10", "no word is cut in two"
+def test_a_file_is_named_in_the_readers_language_for_its_place_and_its_last_month(world: World):
+    region = {"kk": "Тәуекелдегі органдар, Ақмола облысы, 2026-10", "ru": "Органы в зоне риска, Акмолинская область, 2026-10",
+              "en": "Bodies at risk, Akmola Region, 2026-10"}  # fmt: skip
+    for language in LANGUAGES:
+        assert world.call(risk_file_name, world.analyst, RiskAsked(region=REGION, last_week="2026-W40"), language) == region[language]
+    whole = world.call(risk_file_name, world.analyst, RiskAsked(last_week="2026-W40"), "ru")
+    assert whole == "Органы в зоне риска, Казахстан, 2026-10"
+    long = world.body("Отдел/управление: «Строительство» " + "и благоустройство " * 5, REGION)
+    named = world.call(risk_file_name, world.analyst, RiskAsked(body_id=long, last_week="2026-W40"), "ru")
+    cut = "Отдел-управление- «Строительство» и благоустройство и благоустройство и"
+    assert named == f"Порядок внесения данных, {cut}, 2026-10", "no word is cut in two, nothing in it is a path"
     with pytest.raises(NotAllowed):
-        world.call(risk_file_name, world.asel, RiskAsked())
+        world.call(risk_file_name, world.asel, RiskAsked(), "ru")
+
+
+def test_bodies_of_one_name_stay_apart_in_the_workbook(world: World):
+    world.now.moment = due_at(PRESENT) + dt.timedelta(days=2)
+    twin = world.body("Құрылыс басқармасы (мысал)", OTHER_REGION)
+    span = {Subsection.PROGRESS: (PRESENT - 5, None)}
+    drawn = [Drawn(Section.RENTAL, place, "3200000", span, {}) for place in (0, 1, 0, 1)]
+    lay(world, [(world.body_id, REGION), (twin, OTHER_REGION)], drawn)
+    book = load_workbook(io.BytesIO(world.call(risk_xlsx, world.analyst, RiskAsked(weeks=WEEKS), "ru")))
+    rows = [row[0] for row in book["Не внесено"].values][1:]
+    half = len(rows) // 2
+    assert len(set(rows)) == 2
+    assert (len(set(rows[:half])), len(set(rows[half:]))) == (1, 1)
+    assert {row.rpartition(", ")[2] for row in rows} == {"Акмолинская область", named_region(world)}
+
+
+def named_region(world: World) -> str:
+    view = world.call(bodies_queries.body, world.analyst, world.other_body_id)
+    return view.region.ru
 
 
 def test_an_empty_list_is_a_file_too(world: World):

@@ -11,7 +11,7 @@ from portal.core.reporting.basics.rules.weeks import Week, days_said, week_said
 from portal.core.reporting.bodies import queries as bodies_queries
 from portal.core.reporting.deadlines import queries as deadlines_queries
 from portal.core.reporting.deadlines import service
-from portal.core.reporting.deadlines.queries import PermissionView
+from portal.core.reporting.deadlines.queries import PermissionView, PermittedWeek
 from portal.forms.kinds import typed_date
 from portal.web import ui
 from portal.web.desk.sent_form import problems_of
@@ -25,6 +25,7 @@ from portal.wording import Wording
 
 PREFIX, WINDOW, WITHDRAWING = "permission", "permission-window", "permission-withdrawing"
 WEEKS_BACK = 104
+_STILL_OPEN = Wording("{week} ({at} дейін ашық)", "{week} (открыта до {at})", "{week} (open until {at})")
 _GRANTED = Wording("Рұқсат берілді.", "Разрешение дано.", "The permission was granted.")
 _WITHDRAWN = Wording("Рұқсат қайтарып алынды.", "Разрешение отозвано.", "The permission was withdrawn.")
 
@@ -83,8 +84,7 @@ class Permissions(Refusals, rx.State):
         """Load the exceptions."""
         self.reset()
         terms = await run_verb(self, deadlines_queries.terms)
-        present = Week.of(terms.monday)
-        self.weeks = [_week(present.plus(-back)) for back in range(WEEKS_BACK)]
+        self.weeks = [week_option(one) for one in await run_verb(self, deadlines_queries.weeks_to_permit, WEEKS_BACK)]
         self.may_grant = terms.may_change
         await self._load()
 
@@ -142,8 +142,10 @@ class Permissions(Refusals, rx.State):
         self.loaded = True
 
 
-def _week(week: Week) -> list[Any]:
-    return [str(week), week_said(week).as_dict()]
+def week_option(one: PermittedWeek) -> list[Any]:
+    """Return a week as an option of the window; an open one says until when."""
+    said = week_said(Week.parse(one.week))
+    return [one.week, (said if one.open_until is None else _STILL_OPEN.fill(week=said, at=day_and_time(one.open_until))).as_dict()]
 
 
 def _end_of(text: str) -> dt.datetime | None:

@@ -32,16 +32,42 @@ _EMPTY_TEXT = Wording(
 )
 
 
+_EVERY = Wording("Барлық мәртебелер", "Все статусы", "All statuses")
+_SEARCH = Wording("Жоба, компания, БСН", "Проект, компания, БИН", "Project, company, BIN")
+_FIND = Wording("Іздеу", "Найти", "Search")
+_FOUND = Wording("Табылды:", "Найдено:", "Found:")
+_NONE_FOUND = Wording("Ештеңе табылмады", "Ничего не найдено", "Nothing found")
+_NONE_FOUND_TEXT = Wording(
+    "Басқаша жазып көріңіз немесе барлық мәртебелерді таңдаңыз. Жобаның атауы, компания, БСН және тіркеу нөмірі бойынша ізделеді.",
+    "Напишите иначе или выберите все статусы. Ищется по названию проекта, компании, БИН и регистрационному номеру.",
+    "Spell it differently or choose all statuses. Project, company, BIN and registration number are searched.",
+)
+
+
 def page() -> rx.Component:
     """Return the page at ``/desk``."""
     options = [(str(status), WORDS[status]) for status in state.SHOWN]
-    chooser = ui.select("queue-status", _STATUS, options, value=Queue.status, empty=None, on_change=Queue.show)
-    shown = rx.cond(Queue.lines.length() > 0, _list(), ui.empty_state(_EMPTY, _EMPTY_TEXT))
-    return desk_page(TITLE, rx.el.div(chooser, class_name="filter"), rx.cond(Queue.loaded, shown, ui.skeleton(5)), here="queue")
+    chooser = ui.select("queue-status", _STATUS, options, value=Queue.status, empty=_EVERY, on_change=Queue.show)
+    search = rx.el.form(
+        ui.search_input("queue-search", _SEARCH, name="search", default_value=Queue.search, key=Queue.search),
+        ui.button(_FIND, type="submit"),
+        on_submit=Queue.find,
+        role="search",
+        method="dialog",
+        class_name="search-row",
+    )
+    nothing = rx.cond(
+        Queue.search,
+        ui.empty_state(_NONE_FOUND, _NONE_FOUND_TEXT, icon_name="search-x"),
+        ui.empty_state(_EMPTY, _EMPTY_TEXT),
+    )
+    shown = rx.cond(Queue.lines.length() > 0, _list(), nothing)
+    return desk_page(TITLE, rx.el.div(chooser, search, class_name="filter-row"), rx.cond(Queue.loaded, shown, ui.skeleton(5)), here="queue")
 
 
 def _list() -> rx.Component:
     return rx.fragment(
+        rx.el.p(ui.say(_FOUND), " ", rx.el.span(Queue.total, class_name="figures"), role="status", class_name="hint"),
         ui.table(TITLE, _COLUMNS, Queue.lines, _cells),
         rx.cond(Queue.pages > 1, ui.pagination(Queue.page, Queue.pages, Queue.turn)),
     )
@@ -50,7 +76,10 @@ def _list() -> rx.Component:
 def _cells(line: Any) -> list[rx.Component]:
     name = rx.cond(line.project, line.project, ui.say(_NAMELESS))
     return [
-        ui.link(name, rx.Var.create("/desk/applications/") + line.id),
+        rx.el.div(
+            ui.link(name, rx.Var.create("/desk/applications/") + line.id),
+            rx.cond(Queue.status == "", rx.el.p(ui.badge(ui.say_dict(line.status_words), "neutral"))),
+        ),
         rx.el.div(line.company, rx.el.p(line.bin, class_name="hint figures")),
         rx.el.span(line.version, class_name="figures"),
         rx.el.span(line.sent, class_name="figures"),

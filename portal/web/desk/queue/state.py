@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -13,6 +14,7 @@ from portal.web import ui
 from portal.web.shell.entrance import entering
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.places import asked_place, query_of
+from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
 
 
@@ -47,7 +49,9 @@ def line_of(line: QueueLine) -> QueueShown:
 
 
 SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
-"""The statuses of the list, the first one unless another is chosen."""
+"""The statuses of the list, the first one unless another is asked for."""
+EVERY = "all"
+"""What the address says when every status is asked for."""
 
 
 class Queue(rx.State):
@@ -55,6 +59,8 @@ class Queue(rx.State):
 
     loaded: bool = False
     status: str = str(SHOWN[0])
+    """Empty while the applications in every status are shown."""
+    search: str = ""
     lines: list[QueueShown] = []
     total: int = 0
     page: int = 1
@@ -63,22 +69,29 @@ class Queue(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Load the status and the page in the address; without them, the applications in moderation."""
+        """Load the status, the search and the page that the address names: at first what waits for moderation."""
         asked = asked_place(self)
         status, page = asked.get("status", ""), asked.get("page", "")
-        await self._load(status if status in SHOWN else SHOWN[0], int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1)
+        self.search = asked.get("search", "")
+        self.status = "" if status == EVERY else status if status in SHOWN else str(SHOWN[0])
+        await self._load(int(page) if re.fullmatch("[1-9][0-9]{0,5}", page) else 1)
 
     @rx.event
     def show(self, status: str) -> EventSpec:
-        """Show the applications in another status."""
-        return ui.go(query_of(status=status))
+        """Go to the applications in another status; an empty one is every status."""
+        return ui.go(query_of(status=status or EVERY, search=self.search))
+
+    @rx.event
+    def find(self, form_data: dict[str, Any]) -> EventSpec:
+        """Go to the applications in which the typed words are found."""
+        return ui.go(query_of(status=self.status or EVERY, search=typed(form_data, "search").strip()))
 
     @rx.event
     def turn(self, page: int) -> EventSpec:
         """Go to another page."""
-        return ui.go(query_of(status=self.status, page=str(page)))
+        return ui.go(query_of(status=self.status or EVERY, search=self.search, page=str(page)))
 
-    async def _load(self, status: str, number: int) -> None:
-        found = await run_verb(self, queries.queue, status, number)
-        self.status, self.lines = status, [line_of(line) for line in found.lines]
+    async def _load(self, number: int) -> None:
+        found = await run_verb(self, queries.queue, self.status, number, search=self.search)
+        self.lines = [line_of(line) for line in found.lines]
         self.total, self.page, self.pages, self.loaded = found.total, found.number, found.pages, True

@@ -131,14 +131,14 @@ def _signatures() -> rx.Component:
         )
         view = ui.link(_VIEW, rx.Var.create("/api/consents/") + signature.document, target="_blank", reload_document=True)
         who = rx.el.p(signature.signer, "\u00a0· ", signature.at, class_name="hint")
-        names = rx.cond(signature.other_name.length() > 0, ui.notice(ui.say_dict(signature.other_name), kind="warning"))
         name = rx.el.p(ui.say_dict(signature.subject))
         return rx.el.li(
-            rx.el.div(name, rx.cond(signature.signer, who), names), tone, rx.cond(signature.document, view), class_name="signature-line"
+            rx.el.div(name, rx.cond(signature.signer, who)), tone, rx.cond(signature.document, view), class_name="signature-line"
         )
 
     signed_text = rx.el.details(rx.el.summary(ui.say(_STATEMENT)), ui.statement(Review.statement, _STATEMENT))
     return ui.card(
+        rx.foreach(Review.other_names, lambda names: ui.notice(ui.say_dict(names), kind="warning")),
         rx.el.ul(rx.foreach(Review.signatures, line), class_name="signature-list"),
         rx.cond(Review.statement, signed_text),
         title=_SIGNATURES,

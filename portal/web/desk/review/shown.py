@@ -9,7 +9,6 @@ from portal.forms import SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
-from portal.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,6 @@ class SignatureShown:
     outcome: str
     signer: str
     at: str
-    other_name: Words
-    """The signer's two names side by side when they differ, empty otherwise."""
 
 
 def stages_of(review: Review) -> list[StageShown]:
@@ -44,8 +41,14 @@ def signatures_of(review: Review) -> list[SignatureShown]:
     """Return every consent with its verdict, and the application's own signature last."""
     shown = [_consent(line) for line in review.consents]
     if review.signature is not None:
-        shown.append(_signature({"kk": "Өтінім", "ru": "Заявка", "en": "Application"}, "", review.signature, review.other_name))
+        shown.append(_signature({"kk": "Өтінім", "ru": "Заявка", "en": "Application"}, "", review.signature))
     return shown
+
+
+def other_names_of(review: Review) -> list[Words]:
+    """Return the two names of every signer whose certificate writes the name otherwise, each once however much they signed."""
+    every = (*(line.other_name for line in review.consents), review.other_name)
+    return [words.as_dict() for words in dict.fromkeys(words for words in every if words)]
 
 
 def doubts_of(review: Review) -> list[tuple[str, Words]]:
@@ -63,11 +66,10 @@ def _stage(stage: SheetStage, review: Review) -> StageShown:
 
 def _consent(line: ConsentLine) -> SignatureShown:
     if line.signature is None:
-        return SignatureShown(line.label.as_dict(), line.id, line.state_wording.as_dict(), "none", "", "", {})
-    return _signature(line.label.as_dict(), line.id, line.signature, line.other_name)
+        return SignatureShown(line.label.as_dict(), line.id, line.state_wording.as_dict(), "none", "", "")
+    return _signature(line.label.as_dict(), line.id, line.signature)
 
 
-def _signature(subject: Words, document: str, signature: SignatureLine, other_name: Wording | None) -> SignatureShown:
+def _signature(subject: Words, document: str, signature: SignatureLine) -> SignatureShown:
     signer = ", ".join(part for part in (signature.name, signature.organisation, signature.bin) if part)
-    names = other_name.as_dict() if other_name else {}
-    return SignatureShown(subject, document, signature.wording.as_dict(), str(signature.outcome), signer, day_and_time(signature.at), names)
+    return SignatureShown(subject, document, signature.wording.as_dict(), str(signature.outcome), signer, day_and_time(signature.at))

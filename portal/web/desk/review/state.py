@@ -42,6 +42,7 @@ class Review(Presses, rx.State):
     may_decide: bool = False
     stages: list[shown.StageShown] = []
     signatures: list[shown.SignatureShown] = []
+    other_names: list[dict[str, str]] = []
     doubts: list[tuple[str, dict[str, str]]] = []
     unfolded: bool = False
     statement: str = ""
@@ -119,7 +120,7 @@ class Review(Presses, rx.State):
         self.may_decide, self.statement = found.may_decide, found.statement
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
-        self.doubts = shown.doubts_of(found)
+        self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)
         self.labels = {
             line.address: line.label for stage in self.stages for tab in stage.tabs for group in tab.groups for line in group.lines
         }

@@ -8,11 +8,11 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.errors import NotAllowed, NotFound
+from portal.core.errors import NotAllowed, NotFound, Refused
 from portal.core.reporting.answers import service as answers_service
+from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import Change, cell_address_of
-from portal.core.reporting.deadlines.rules.entry_words import NEED_REASON
 from portal.core.reporting.objects import queries
 from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import service as weeks_service
@@ -213,9 +213,10 @@ class Rows(rx.State):
     async def correct(self, form_data: dict[str, Any]) -> Any:
         """Store the reason for correcting a sold flat of a past week; the form carries the row's id."""
         form, row, reason = await self.get_state(ObjectPage), typed(form_data, "row"), typed(form_data, "reason")
-        if not reason:
-            return [ui.toast(NEED_REASON, kind="warning"), ui.focus(f"why-{row}")]
-        form.reasons[row] = reason
+        try:
+            form.reasons[row] = reason_of(reason)
+        except Refused as refused:
+            return [ui.toast(refused.wording, kind="warning"), ui.focus(f"why-{row}")]
         return ui.focus(f"{SALES}/{row}/{first_field(FORMS[Section(form.section)], SALES)}")
 
     @rx.event

@@ -50,7 +50,7 @@ _NONE_FOUND_TEXT = Wording(
 )
 _SECTION = Wording("Бөлім", "Раздел", "Section")
 _ALL = Wording("Барлық бөлімдер", "Все разделы", "All sections")
-_SEARCH = Wording("Объектінің атауы бойынша іздеу", "Поиск по названию объекта", "Search by the object's name")
+_SEARCH = Wording("Атауы бойынша іздеу", "Поиск по названию", "Search by name")
 _FIND = Wording("Іздеу", "Найти", "Find")
 _FOUND = Wording("Табылды:", "Найдено:", "Found:")
 _PERCENT = Wording("Аяқталуы, %", "Завершено, %", "Completed, %")

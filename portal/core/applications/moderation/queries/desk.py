@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
+from portal.core.accounts.tables import Organisation
 from portal.core.applications.basics.queries import READERS, ConsentLine, FileLine, clocks, reading, seen_by_staff
 from portal.core.applications.filling.queries import LONGEST_PAGE, PAGE, EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
@@ -18,10 +19,13 @@ from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
 from portal.core.signing.queries import SignatureLine
-from portal.db import Begin, Paging
+from portal.db import Begin, Paging, has_words
 from portal.forms import Party, SheetStage, sheet
 from portal.ports.clock import Now
+from portal.texts.cleaning import compact, one_line
 from portal.wording import Wording
+
+LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,15 @@ class Review:
 
 
 def queue(
-    begin: Begin, actor: Actor, status: str = Status.ON_MODERATION, number: int = 1, size: int = PAGE, *, now: Now
+    begin: Begin, actor: Actor, status: str = Status.ON_MODERATION, number: int = 1, size: int = PAGE, *, search: str = "", now: Now
 ) -> Queue:  # fmt: skip
-    """Return the applications in a status that the operator sees, the longest waiting first. For an unknown status the queue is empty."""
+    """Return the applications in a status that the operator sees, in all of them for an empty one, the longest waiting first.
+
+    ``search`` narrows them to those whose project, company, BIN of either party or registration number has it; an unknown status has none.
+    """
     ensure_staff(actor, *READERS)
     at, size = now(), min(max(1, size), LONGEST_PAGE)
-    seen = status if status in SEEN_BY_STAFF else ""
-    waiting = (col(Application.status) == seen, col(Application.deleted_at).is_(None))
+    waiting = [*_wanted(status, search), col(Application.deleted_at).is_(None)]
     with begin(reading=True) as session:
         total = session.exec(select(func.count()).select_from(Application).where(*waiting)).one()
         page = Paging.of(number, total, size)
@@ -136,6 +142,22 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             statement=statement.text.decode() if statement else "",
             history=events.events(session, application, None),
         )
+
+
+def _wanted(status: str, search: str) -> list[ColumnElement[bool]]:
+    seen = [one for one in SEEN_BY_STAFF if status in {"", one}]
+    text, figures = one_line(search)[:LONGEST_SEARCH], compact(search)[:LONGEST_SEARCH]
+    wanted: list[ColumnElement[bool]] = [col(Application.status).in_(seen)]
+    if not figures:
+        return wanted
+    found = or_(has_words(Organisation.name, text), col(Organisation.bin).contains(figures, autoescape=True))
+    companies = select(Organisation.id).where(found)
+    in_itself = (
+        has_words(Application.project_name, text),
+        col(Application.developer_bin).contains(figures, autoescape=True),
+        has_words(Application.registration_number, text),
+    )
+    return [*wanted, or_(*in_itself, col(Application.organisation_id).in_(companies))]
 
 
 def _line(session: Session, application: Application, at: dt.datetime) -> QueueLine:

@@ -15,6 +15,7 @@ from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, Refused
 from portal.db import Begin
 from portal.forms import Party
+from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
 from portal.wording import Wording
@@ -28,9 +29,9 @@ NEEDS_REMARKS = Wording(
     "To return the application, write at least one remark.",
 )
 EMPTY_REMARK = Wording(
-    "«{label}» бойынша ескертудің мәтінін жазыңыз ({limit} таңбадан аспасын).",
-    "Напишите текст замечания к «{label}» (не длиннее {limit} знаков).",
-    "Write the text of the remark on “{label}” (at most {limit} characters).",
+    "«{label}» бойынша ескертудің мәтінін жазыңыз.",
+    "Напишите текст замечания к «{label}».",
+    "Write the text of the remark on “{label}”.",
 )
 ANOTHER_VERSION = Wording(
     "Осы уақытта өтінімнің басқа нұсқасы келді. Бетті жаңартып, қайта қараңыз.",
@@ -107,9 +108,9 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
     placed: list[Remark] = []
     for position, remark in enumerate(remarks):
         place = places.find(form, rows, remark.address, whole_tab=remark.whole_tab)
-        text = _text(remark.text)
+        text = _text(remark.text, place.label, remark.address)
         if not text:
-            raise Refused(EMPTY_REMARK.fill(label=place.label, limit=LONGEST_REMARK), code="empty_remark", field=remark.address)
+            raise Refused(EMPTY_REMARK.fill(label=place.label), code="empty_remark", field=remark.address)
         placed.append(
             Remark(
                 application_id=application.id,
@@ -128,16 +129,16 @@ def _placed(session: Session, application: Application, event: Event, remarks: S
     return placed
 
 
-def _text(typed: str) -> str:
+def _text(typed: str, label: Wording, field: str) -> str:
     text = tidy(typed)
-    return text if len(text) <= LONGEST_REMARK else ""
+    long = too_long(text, LONGEST_REMARK, label)
+    if long is not None:
+        raise Refused(long, code="long_remark", field=field)
+    return text
 
 
 def _comment(typed: str) -> str:
-    text = _text(typed)
-    if typed.strip() and not text:
-        raise Refused(EMPTY_REMARK.fill(label=COMMENT, limit=LONGEST_REMARK), code="long_comment", field="comment")
-    return text
+    return _text(typed, COMMENT, "comment")
 
 
 def _tell_of_remarks(session: Session, application: Application, remarks: list[Remark], at: dt.datetime) -> None:

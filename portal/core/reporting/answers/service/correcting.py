@@ -4,19 +4,17 @@ from dataclasses import dataclass
 
 from sqlmodel import col, func, select
 
-from portal.core.errors import Refused
 from portal.core.filling import queries as filling
 from portal.core.reporting.answers.queries.corrections import TYPING, guarded, sold_in
 from portal.core.reporting.answers.service.editing import ObjectEditing
+from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.fields.schema.sales import BLOCK, CORRECTED
 from portal.core.reporting.tables import STORE, Amendment
 from portal.db import new_id
-from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
-MOST_REASON = 2000
 NOTHING = "—"
 """Stored for a removed row that had no price."""
 
@@ -49,16 +47,14 @@ def keep(edit: ObjectEditing, stood: EarlierValue | None, after: str, reason: st
     """Store a change with the week's other corrections; further typing of the same author joins it.
 
     Raises:
-        Refused: the change needs a reason and none is given.
+        Refused: the change needs a reason and none is given, or it is too long.
     """
     if stood is None or stood.before == after:
         return
     if not stood.guarded:
         _go_on(edit, stood, after)
         return
-    why = tidy(reason)[:MOST_REASON]
-    if not why:
-        raise Refused(_why_asked(edit, stood), code="reason", field=stood.cell)
+    why = reason_of(reason, missing=_why_asked(edit, stood), field=stood.cell)
     numbered = select(func.max(col(Amendment.position))).where(Amendment.object_id == edit.site.id, Amendment.week == stood.week.number)
     edit.session.add(
         Amendment(

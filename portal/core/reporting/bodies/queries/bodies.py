@@ -14,8 +14,7 @@ from portal.core.content import queries as content
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
-from portal.core.reporting.basics.queries import READERS, by_body_name, by_object_name
-from portal.core.reporting.basics.rules.object_names import object_name
+from portal.core.reporting.basics.queries import READERS, by_body_name
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, Executor
 from portal.db import Begin, Paging, has_words
@@ -152,20 +151,6 @@ def body(begin: Begin, actor: Actor, body_id: str, *, now: Now) -> BodyView:
         )
 
 
-def places(begin: Begin, actor: Actor, parent: str = "") -> tuple[tuple[str, Wording], ...]:
-    """Return the regions, or the districts of the region ``parent``, to choose a territory from."""
-    ensure_staff(actor, *READERS)
-    with begin(reading=True) as session:
-        return content.kato_children(session, parent, "district" if parent else "region")
-
-
-def curators(begin: Begin, actor: Actor) -> tuple[tuple[str, str], ...]:
-    """Return the keys and names of the operator's staff who may be a body's curator."""
-    ensure_staff(actor, *READERS)
-    with begin(reading=True) as session:
-        return tuple((one.id, one.name) for one in accounts.staff(session, *READERS))
-
-
 def _wanted(region: str, search: str) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [col(Body.region) == region] if region else []
     text = one_line(search)[:LONGEST_SEARCH]
@@ -278,23 +263,3 @@ def _values(row: Body) -> dict[str, str]:
     keys = ("name_kk", "name_ru", "name_en", "region", "bin", "head_name", "head_email")
     district = row.kato if row.kato != row.region else ""
     return {**{key: getattr(row, key) for key in keys}, "district": district, "curator": row.curator_id or ""}
-
-
-def body_options(begin: Begin, actor: Actor, language: str = "ru") -> tuple[tuple[str, Wording], ...]:
-    """Return the keys and names of the bodies that are not closed, to choose one from, by region and the name in ``language``."""
-    ensure_staff(actor, *READERS)
-    with begin(reading=True) as session:
-        rows = session.exec(
-            select(Body).where(col(Body.closed_at).is_(None)).order_by(col(Body.region), by_body_name(language), col(Body.id))
-        )
-        return tuple((row.id, body_name(row)) for row in rows)
-
-
-def object_options(begin: Begin, actor: Actor, body_id: str, language: str = "ru") -> tuple[tuple[str, Wording], ...]:
-    """Return the keys and names of a body's objects that have a name, to choose one from, by the name in ``language``."""
-    ensure_staff(actor, *READERS)
-    with begin(reading=True) as session:
-        named = or_(col(ConstructionSite.name) != "", col(ConstructionSite.name_kk) != "")
-        living = select(ConstructionSite).where(ConstructionSite.body_id == body_id, col(ConstructionSite.deleted_at).is_(None), named)
-        sites = session.exec(living.order_by(by_object_name(language), col(ConstructionSite.id))).all()
-        return tuple((one.id, object_name(one.name, one.name_kk)) for one in sites)

@@ -17,17 +17,20 @@ from portal.core.content import queries as content
 from portal.core.documents import service as documents
 from portal.core.errors import Conflict, NotFound
 from portal.core.reporting.basics.queries import executors_covering, find
+from portal.core.reporting.basics.rules.reasons import REASON
 from portal.core.reporting.basics.rules.territory import is_inside, is_within, widest
 from portal.core.reporting.basics.schema import NotFilled, taken
 from portal.core.reporting.bodies import rules as words
 from portal.core.reporting.bodies.schema import EXECUTOR_FIELDS, LEAVING_FIELDS, NEW_EXECUTOR_FIELDS, REOPENING_FIELDS
 from portal.core.reporting.bodies.service.bodies import locked
-from portal.core.reporting.bodies.service.handing import reassign
+from portal.core.reporting.bodies.service.handing import LONGEST_REASON, reassign
 from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.tables import Body, ConstructionSite, Dismissal, EarlierLetter, Executor
 from portal.db import Begin
+from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.settings import Settings
+from portal.texts.cleaning import tidy
 
 
 def create_executor(begin: Begin, actor: Actor, body_id: str, typed: Mapping[str, str], *, now: Now, settings: Settings) -> str:
@@ -167,13 +170,16 @@ def hand_over_all(begin: Begin, actor: Actor, from_id: str, to_id: str, reason: 
     """Pass the objects of one executor that another of the same body covers to that one; return how many were passed.
 
     Raises:
-        NotFilled: the other is not an active executor of the body, or covers none of the objects.
+        NotFilled: the other is not an active executor of the body, or covers none of the objects, or the reason is too long.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     at = now()
     with begin() as session:
         row = executor(session, from_id)
         heir = _heir(session, row, to_id)
+        long = too_long(tidy(reason), LONGEST_REASON, REASON)
+        if long is not None:
+            raise NotFilled({"reason": long})
         covered = [one for one in responsible_for(session, from_id) if _covers(heir.sections, heir.territories, one)]
         if not covered:
             raise NotFilled({"heir": words.HEIR_DOES_NOT_COVER})

@@ -2,15 +2,17 @@
 
 from portal.core.reporting.deadlines.queries.deadlines import as_set, deadlines
 from portal.core.reporting.deadlines.queries.entry_window import EntryWindow, entry_window
-from portal.core.reporting.deadlines.queries.permissions import PermissionView, permissions
+from portal.core.reporting.deadlines.queries.permissions import PermissionView, PermittedWeek, permissions, weeks_to_permit
 from portal.core.reporting.deadlines.queries.terms import terms
 
 __all__ = [
     "EntryWindow",
     "PermissionView",
+    "PermittedWeek",
     "as_set",
     "deadlines",
     "entry_window",
     "permissions",
     "terms",
+    "weeks_to_permit",
 ]

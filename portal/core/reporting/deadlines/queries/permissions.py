@@ -11,6 +11,7 @@ from portal.core.accounts.tables import Account
 from portal.core.reporting.basics.queries import READERS, scope_of
 from portal.core.reporting.basics.rules.object_names import object_name
 from portal.core.reporting.basics.rules.weeks import Week
+from portal.core.reporting.deadlines.queries.deadlines import deadlines
 from portal.core.reporting.tables import Body, ConstructionSite, Permission
 from portal.db import Begin
 from portal.ports.clock import Now
@@ -37,6 +38,30 @@ class PermissionView:
     granted_by: str
     withdrawn_at: dt.datetime | None
     open: bool
+
+
+@dataclass(frozen=True)
+class PermittedWeek:
+    """A week to choose in a permission; ``open_until`` is the moment at which an open one is locked, None for a locked one."""
+
+    week: str
+    open_until: dt.datetime | None
+
+
+def weeks_to_permit(begin: Begin, actor: Actor, count: int, *, now: Now) -> tuple[PermittedWeek, ...]:
+    """Return the present week and the ones before, ``count`` together, the newest first.
+
+    Open weeks are among them, for a body may ask for more time before a week is locked.
+
+    Raises:
+        NotAllowed: the actor is not one of the operator's readers.
+    """
+    ensure_staff(actor, *READERS)
+    at = now()
+    with begin(reading=True) as session:
+        stand = deadlines(session)
+    weeks = (Week.at(at).plus(-back) for back in range(count))
+    return tuple(PermittedWeek(str(week), stand.locks_at(week) if at < stand.locks_at(week) else None) for week in weeks)
 
 
 def permissions(begin: Begin, actor: Actor, body_id: str = "", *, now: Now) -> tuple[PermissionView, ...]:

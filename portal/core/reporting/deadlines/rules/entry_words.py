@@ -191,7 +191,6 @@ OPEN_SALES = Wording(
     "No sold apartments are entered and “No changes” is not confirmed",
 )
 
-NEED_REASON = Wording("Себебін жазыңыз.", "Укажите причину.", "Give the reason.")
 NEED_AMOUNT = Wording(
     "Нөлден үлкен соманы минуссыз енгізіңіз: азайту не көбейту жоғарыда таңдалады.",
     "Введите сумму больше нуля, без минуса: уменьшить или увеличить, выбирается выше.",
@@ -211,6 +210,11 @@ WEEKS_TURNED = Wording(
     "Соңғы апта бірінші аптадан кейін және осы аптадан кеш емес болуы керек.",
     "Последняя неделя должна быть не раньше первой и не позже текущей.",
     "The last week must not be earlier than the first or later than the current one.",
+)
+OPEN_ANYWAY = Wording(
+    "Бұл апта онсыз да {at} дейін ашық: рұқсат оған ештеңе қоспайды. Жабық аптаны немесе кейінгі күнді таңдаңыз.",
+    "Эта неделя и так открыта до {at}: разрешение ничего не добавит. Выберите закрытую неделю или более поздний день.",
+    "This week is open until {at} anyway: a permission adds nothing. Choose a locked week or a later day.",
 )
 NEED_BODY = Wording("Органды таңдаңыз.", "Выберите орган.", "Choose a body.")
 NEED_WEEK = Wording("Аптаны таңдаңыз.", "Выберите неделю.", "Choose a week.")

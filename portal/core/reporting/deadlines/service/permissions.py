@@ -14,13 +14,16 @@ from portal.core.errors import NotFound, Refused
 from portal.core.notices.service import queue_mail
 from portal.core.reporting.basics.queries import ensure_manages, executors_covering, week_of
 from portal.core.reporting.basics.rules.object_names import object_name
+from portal.core.reporting.basics.rules.reasons import NEED_REASON, REASON
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, WEEKLY, Section, Subsection
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.basics.schema import NotFilled
+from portal.core.reporting.deadlines.queries import deadlines
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.deadlines.rules.permitting import EVERY_OBJECT, QUOTED, ended, subject_of, text_of
 from portal.core.reporting.tables import Body, ConstructionSite, Executor, Permission
 from portal.db import Begin
+from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.texts.cleaning import tidy
@@ -50,8 +53,9 @@ def grant_permission(
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such body or week, or the object is not the body's.
-        NotFilled: body, week or moment was not chosen, or there is no reason; with a message for each.
-        Refused: the weeks are in the wrong order or in the future, or the moment is not within the next 60 days.
+        NotFilled: body, week or moment was not chosen, or the reason is missing or too long; with a message for each.
+        Refused: the weeks are in the wrong order or in the future, the moment is not within the next 60 days, or
+            all the weeks are open until then anyway.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     why = tidy(reason)
@@ -59,6 +63,7 @@ def grant_permission(
     at, start, end = now(), week_of(weeks[0]), week_of(weeks[1])
     _ensure_sensible(at, start, end, ending)
     with begin() as session:
+        _ensure_needed(session, start, ending)
         site = ensure_manages(session, actor, object_id) if object_id else None
         if session.get(Body, body_id) is None or (site is not None and site.body_id != body_id):
             raise NotFound
@@ -111,8 +116,9 @@ def _ensure_filled(body_id: str, first: str, until: dt.datetime | None, why: str
         missing["first"] = words.NEED_WEEK
     if until is None:
         missing["until"] = words.NEED_END
-    if not why or len(why) > MOST_REASON:
-        missing["reason"] = words.NEED_REASON
+    refused = too_long(why, MOST_REASON, REASON) if why else NEED_REASON
+    if refused is not None:
+        missing["reason"] = refused
     if missing or until is None:
         raise NotFilled(missing)
     return until
@@ -123,6 +129,13 @@ def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime
         raise Refused(words.WEEKS_TURNED, code="weeks", field="last")
     if until.tzinfo is None or not at < until <= at + dt.timedelta(days=MOST_DAYS):
         raise Refused(words.UNTIL_AHEAD.fill(days=MOST_DAYS), code="until", field="until")
+
+
+def _ensure_needed(session: Session, start: Week, until: dt.datetime) -> None:
+    """Refuse a permission that opens nothing: even the earliest week is locked only after the permission has ended."""
+    locks_at = deadlines(session).locks_at(start)
+    if locks_at >= until:
+        raise Refused(words.OPEN_ANYWAY.fill(at=f"{local(locks_at):%d.%m.%Y %H:%M}"), code="open", field="first")
 
 
 def _tell(session: Session, granted: Permission, site: ConstructionSite | None, portal_url: str) -> None:

@@ -33,7 +33,7 @@ def workbook(
     sheets.add("bodies", _BODIES, (_body(one, language) for one in bodies))
     of = {key: name.said(language) for key, name in names.items()}
     within = ((of[one.body_id], one) for one in found.objects if one.body_id in of)
-    listed = sorted(within, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1].name.said(language))))
+    listed = sorted(within, key=lambda pair: (sort_key(pair[0]), pair[1].body_id, sort_key(pair[1].name.said(language))))
     told = [(body, one, _three(one, language)) for body, one in listed]
     sheets.add("missing", _MISSING, ((body, *parts, _week(week, language)) for body, one, parts in told for week in one.missing))
     late = ((body, *parts, week) for body, one, parts in told for week in one.late)

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor
 from portal.core.audit import service as audit
 from portal.core.calendar.rules import local
-from portal.core.content.rules import romanised
 from portal.core.documents.pdf import Report, Table, report_pdf
 from portal.core.reporting.basics.queries import READERS
 from portal.core.reporting.basics.rules.sections import SECTION_WORDS, Section
@@ -25,9 +25,9 @@ from portal.core.reporting.monitoring.service.risk_book import workbook
 from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.wording import Wording
+from portal.wording import Wording, same
 
-_LONGEST_PLACE = 40
+_LONGEST_PLACE = 80
 
 
 @dataclass(frozen=True)
@@ -85,20 +85,21 @@ def risk_xlsx(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, 
     return workbook(found.bodies, found.behind or Behind((), (), (), ()), found.names, about, language)
 
 
-def risk_file_name(begin: Begin, actor: Actor, asked: FileSubject, *, now: Now) -> str:
-    """Return the file name without its ending: ``risk-akmola-2026-11``, the place in Latin letters and the last month.
+def risk_file_name(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, now: Now) -> str:
+    """Return the file name without its ending: «Органы в зоне риска, Акмолинская область, 2026-11», with the last month.
 
     Raises like :func:`risk_pdf`.
     """
     ensure_staff(actor, *READERS)
     with begin(reading=True) as session:
         window = due_window_of(session, asked.last_week, asked.weeks, now())
-        where = breadcrumbs(session, _area_of(asked))[-1].name
-    place = re.sub(r"[^a-z0-9]+", "-", romanised(where.en).lower().removesuffix(" region")).strip("-")
+        where = breadcrumbs(session, _area_of(asked))[-1].name.said(language)
+    title = (words.EVIDENCE_FILE if asked.body_id else words.LIST_FILE).said(language)
+    place = re.sub(r'[\\/:*?"<>|]+', "-", where)
     if len(place) > _LONGEST_PLACE:
         # Cut between two words where possible.
-        place = place[: _LONGEST_PLACE + 1].rpartition("-")[0] or place[:_LONGEST_PLACE]
-    return f"risk-{place or 'place'}-{Week(window.last).sunday:%Y-%m}"
+        place = place[: _LONGEST_PLACE + 1].rpartition(" ")[0] or place[:_LONGEST_PLACE]
+    return f"{title}, {place}, {Week(window.last).sunday:%Y-%m}"
 
 
 def _area_of(asked: FileSubject) -> Area:
@@ -125,8 +126,14 @@ def _read(begin: Begin, actor: Actor, asked: FileSubject, language: str, at: dt.
     details: dict[str, str | int] = {"kind": kind, "section": asked.section, "last_week": last, "weeks": window.size}
     with begin() as session:
         audit.note(session, actor, "reporting.risk_file", f"{area.level}:{area.key}", details, at)
-    names = {one.body_id: one.name for one in bodies}
-    return FileContents(where, asked.section, first, last, at, terms, bodies, considered, names, evidence)
+    return FileContents(where, asked.section, first, last, at, terms, bodies, considered, _told_apart(bodies), evidence)
+
+
+def _told_apart(bodies: Sequence[RiskBody]) -> dict[str, Wording]:
+    """Return the bodies' names by id; names that several bodies have are followed by their region."""
+    counted = Counter(one.name for one in bodies)
+    beside = same("{name}, {region}")
+    return {one.body_id: one.name if counted[one.name] == 1 else beside.fill(name=one.name, region=one.region_name) for one in bodies}
 
 
 def _facts(found: FileContents, one: RiskBody | None, language: str) -> list[tuple[str, str]]:

@@ -7,17 +7,16 @@ from sqlmodel import Session
 from portal.core.accounts.schema import Actor, Kind
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
-from portal.core.errors import Conflict, Refused
+from portal.core.errors import Conflict
 from portal.core.notices import service as notices
 from portal.core.reporting.basics.queries import ADDRESS, ensure_manages, ensure_sees
 from portal.core.reporting.basics.rules.object_names import in_subject, object_name
+from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.cells.service import spans
-from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.objects.queries.deletion import why_kept
 from portal.core.reporting.tables import ConstructionSite, ObjectEdit
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.texts.cleaning import tidy
 from portal.wording import Wording, same
 
 LONGEST_REASON = 1000
@@ -43,12 +42,12 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
         NotAllowed: the actor is neither an executor nor the operator's administrator.
         NotFound: no such object within the executor's scope.
         Conflict: something is already reported or due; the executor has to ask the operator.
-        Refused: the administrator gives no reason.
+        Refused: the administrator gives no reason, or one that is too long.
     """
     with begin() as session:
         at = now()
         if actor.kind is Kind.STAFF:
-            _strike_out(session, actor, ensure_manages(session, actor, object_id, lock=True), tidy(reason)[:LONGEST_REASON], at)
+            _strike_out(session, actor, ensure_manages(session, actor, object_id, lock=True), reason_of(reason, LONGEST_REASON), at)
             return
         site = ensure_sees(session, actor, object_id, lock=True)
         kept = why_kept(session, site, at)
@@ -60,8 +59,6 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
 
 
 def _strike_out(session: Session, actor: Actor, site: ConstructionSite, why: str, at: dt.datetime) -> None:
-    if not why:
-        raise Refused(words.NEED_REASON, code="reason", field="reason")
     _record(session, actor, site, why, at)
     heir = accounts.account(session, site.responsible_id)
     name = in_subject(object_name(site.name, site.name_kk), LONGEST_IN_SUBJECT)

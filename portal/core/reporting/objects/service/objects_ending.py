@@ -10,13 +10,13 @@ from portal.core.notices import service as notices
 from portal.core.reporting.answers.service import begin_edit, settle
 from portal.core.reporting.basics.queries import ensure_manages, ensure_sees, executors_covering
 from portal.core.reporting.basics.rules.object_names import in_subject, object_name
+from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Subsection
 from portal.core.reporting.basics.rules.shown import money_shown
 from portal.core.reporting.bodies.service import LONGEST_REASON, reassign
 from portal.core.reporting.tables import ConstructionSite, Executor, FundingTotal, ObjectPlan, Span
 from portal.db import Begin
 from portal.ports.clock import Now
-from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
 LONGEST_EXPLANATION = 4000
@@ -33,7 +33,6 @@ BELOW_PLAN = Wording(
     "Освоено меньше плана: {taken} из {plan}. Укажите причину.",
     "Less was absorbed than planned: {taken} of {plan}. Give the reason.",
 )
-SAY_WHY = Wording("Себебін жазыңыз.", "Укажите причину.", "Say why.")
 NO_HEIR = Wording(
     "Бұл қызметкерге объектіні беруге болмайды: оған бұл бөлім немесе аумақ ашылмаған. Басқа қызметкерді таңдаңыз.",
     "Этому сотруднику объект передать нельзя: ему не открыт этот раздел или территория. Выберите другого.",
@@ -58,7 +57,7 @@ def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str 
     Raises:
         NotAllowed: the actor is no executor.
         NotFound: no such object within the executor's scope, or a purchase, whose money is not reported weekly.
-        Refused: the construction has not ended, or less was taken than planned and nothing explains it.
+        Refused: the construction has not ended, or less was taken than planned and nothing explains it, or the explanation is too long.
     """
     with begin() as session:
         edit = begin_edit(session, actor, object_id, now())
@@ -70,7 +69,7 @@ def finish_funding(begin: Begin, actor: Actor, object_id: str, explanation: str 
             raise Refused(STILL_BUILDING, code="still_building")
         if site.funding_finished_at is not None:
             return
-        text = tidy(explanation)[:LONGEST_EXPLANATION]
+        text = reason_of(explanation, LONGEST_EXPLANATION, field="explanation") if explanation.strip() else ""
         plan, taken = _total(session, ObjectPlan, object_id), _total(session, FundingTotal, object_id)
         if taken < plan and not text:
             raise Refused(BELOW_PLAN.fill(taken=money_shown(taken), plan=money_shown(plan)), code="needs_explanation", field="explanation")
@@ -98,14 +97,12 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
     Raises:
         NotAllowed: the actor is neither the responsible executor nor the operator's administrator.
         NotFound: no such object within the executor's scope.
-        Refused: no reason is given, or the object is outside the other's section or territory.
+        Refused: no reason is given or it is too long, or the object is outside the other's section or territory.
     """
     with begin() as session:
         # Locked before the object, in the same order as deactivation: the new executor stays active until the object is passed.
         session.get(Executor, to_account_id, with_for_update=True)
-        site, at, why = _given(session, actor, object_id), now(), tidy(reason)[:LONGEST_REASON]
-        if not why:
-            raise Refused(SAY_WHY, code="reason", field="reason")
+        site, at, why = _given(session, actor, object_id), now(), reason_of(reason, LONGEST_REASON)
         if to_account_id == site.responsible_id:
             return
         if to_account_id not in {one.account_id for one in executors_covering(session, site)}:

@@ -9,6 +9,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.calendar.rules import local_date
 from portal.core.content.queries import context
 from portal.core.errors import NotFound
+from portal.core.reporting.basics.rules.reasons import MOST_REASON, REASON
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section, Subsection, WeekState
 from portal.core.reporting.basics.rules.weeks import Week
 from portal.core.reporting.cells.queries import LOWER_REASON, CellVerdict, MarkKey, WeekCells, field_at, is_sum, judge
@@ -31,10 +32,10 @@ from portal.core.reporting.deadlines.queries import EntryWindow
 from portal.core.reporting.deadlines.rules import entry_words as words
 from portal.core.reporting.tables import ConstructionSite
 from portal.forms import Context, Field
+from portal.forms.kinds import too_long
 from portal.texts.cleaning import tidy
 from portal.wording import Wording
 
-MOST_REASON = 2000
 CellKey = tuple[str, int, str]
 
 
@@ -150,8 +151,11 @@ class ReportBatch:
         return RowState(object_id, states, late, questions, str(Week(week)))
 
     def _type(self, change: Change, place: CellAddress, item: Field) -> CellSaved:
-        reason = tidy(change.reason)[:MOST_REASON]
-        verdict = judge(self.cells, place, item, change.text, reason, self.context, due=self.window.is_due(place.week))
+        reason = tidy(change.reason)
+        long = too_long(reason, MOST_REASON, REASON)
+        due = self.window.is_due(place.week)
+        judged = judge(self.cells, place, item, change.text, reason, self.context, due=due)
+        verdict = judged if long is None else CellVerdict(judged.text, long, needs_reason=True)
         meanwhile = self._written_meanwhile(change, place, verdict, item)
         if meanwhile is not None:
             verdict = CellVerdict(verdict.text, meanwhile)
@@ -174,7 +178,7 @@ class ReportBatch:
 
     def _press(self, change: Change, place: CellAddress) -> CellSaved:
         """Apply «Изменений не было», or undo it."""
-        text, reason = tidy(change.text), tidy(change.reason)[:MOST_REASON]
+        text, reason = tidy(change.text), tidy(change.reason)
         standing = self.cells.text(place.object_id, place.week.number, place.cell)
         if text not in {"", "1"}:
             return CellSaved(change.address, change.text, words.FLAG_ONLY)
@@ -183,8 +187,10 @@ class ReportBatch:
         refused = self.why_not_unchanged(place) if text else None
         if refused is not None:
             return CellSaved(change.address, standing, refused)
-        if standing and self.window.is_due(place.week) and not reason:
-            return CellSaved(change.address, standing, words.CORRECTION_OF_CONFIRMATION, needs_reason=True)
+        due = bool(standing) and self.window.is_due(place.week)
+        asked = words.CORRECTION_OF_CONFIRMATION if due and not reason else too_long(reason, MOST_REASON, REASON)
+        if asked is not None:
+            return CellSaved(change.address, standing, asked, needs_reason=True)
         self.record(place, text, reason)
         return CellSaved(change.address, text)
 

@@ -9,6 +9,7 @@ from portal.core.calendar.rules import local_date
 from portal.core.content.queries import context
 from portal.core.errors import NotFound, Refused
 from portal.core.reporting.basics.queries import ensure_manages
+from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
 from portal.core.reporting.cells.queries import MOST_SUM, field_at, load
 from portal.core.reporting.cells.rules.entries import CellAddress, CellSaved, Reported
@@ -23,9 +24,6 @@ from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
-from portal.texts.cleaning import tidy
-
-MOST_REASON = 2000
 
 
 def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, reason: str, *, now: Now) -> Reported:
@@ -37,13 +35,11 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such object, week, source or category.
-        Refused: no reason, no choice of ``how``, the amount is no sum above zero, there is no sum to reverse, more than was absorbed
-            since the start, or the week is outside the object's weeks of funding.
+        Refused: no reason or a too long one, no choice of ``how``, the amount is no sum above zero, there is no sum to reverse,
+            more than was absorbed since the start, or the week is outside the object's weeks of funding.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    why = tidy(reason)[:MOST_REASON]
-    if not why:
-        raise Refused(words.NEED_REASON, code="reason", field="reason")
+    why = reason_of(reason)
     with begin() as session:
         place, source, category = sum_at(address)
         at, site = now(), ensure_manages(session, actor, place.object_id, lock=True)
