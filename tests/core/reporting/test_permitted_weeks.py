@@ -88,6 +88,9 @@ def test_everything_that_a_permission_lacks_is_named_at_once(weekly: Weekly) -> 
     with pytest.raises(NotFilled) as refused:
         world.call(service.grant_permission, world.administrator, "", ("", ""), None, " ")
     assert list(refused.value.problems) == ["body", "first", "until", "reason"]
+    with pytest.raises(NotFilled) as refused:
+        world.call(service.grant_permission, world.administrator, world.body_id, (LOCKED, OTHER), world.now(), "Болезнь")
+    assert list(refused.value.problems) == ["last", "until"]
 
 
 def test_a_week_that_is_open_anyway_says_until_when_and_needs_no_permission(weekly: Weekly) -> None:

@@ -53,9 +53,9 @@ def grant_permission(
     Raises:
         NotAllowed: the actor is not the operator's administrator.
         NotFound: no such body or week, or the object is not the body's.
-        NotFilled: body, week or moment was not chosen, or the reason is missing or too long; with a message for each.
-        Refused: the weeks are in the wrong order or in the future, the moment is not within the next 60 days, or
-            all the weeks are open until then anyway.
+        NotFilled: body, week or moment was not chosen, the reason is missing or too long, the weeks are in the wrong order or in
+            the future, or the moment is not within the next 60 days; with a message for each.
+        Refused: all the weeks are open until then anyway.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     why = tidy(reason)
@@ -63,10 +63,10 @@ def grant_permission(
     at, start, end = now(), week_of(weeks[0]), week_of(weeks[1])
     _ensure_sensible(at, start, end, ending)
     with begin() as session:
-        _ensure_needed(session, start, ending)
         site = ensure_manages(session, actor, object_id) if object_id else None
         if session.get(Body, body_id) is None or (site is not None and site.body_id != body_id):
             raise NotFound
+        _ensure_needed(session, start, ending)
         granted = Permission(
             body_id=body_id,
             object_id=object_id or None,
@@ -125,10 +125,14 @@ def _ensure_filled(body_id: str, first: str, until: dt.datetime | None, why: str
 
 
 def _ensure_sensible(at: dt.datetime, start: Week, end: Week, until: dt.datetime) -> None:
+    """Refuse weeks and a moment that make no sense, both at once, each with its field."""
+    wrong: dict[str, Wording] = {}
     if end < start or end > Week.at(at):
-        raise Refused(words.WEEKS_TURNED, code="weeks", field="last")
+        wrong["last"] = words.WEEKS_TURNED
     if until.tzinfo is None or not at < until <= at + dt.timedelta(days=MOST_DAYS):
-        raise Refused(words.UNTIL_AHEAD.fill(days=MOST_DAYS), code="until", field="until")
+        wrong["until"] = words.UNTIL_AHEAD.fill(days=MOST_DAYS)
+    if wrong:
+        raise NotFilled(wrong)
 
 
 def _ensure_needed(session: Session, start: Week, until: dt.datetime) -> None:
