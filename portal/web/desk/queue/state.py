@@ -49,7 +49,7 @@ def line_of(line: QueueLine) -> QueueShown:
 
 
 SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
-"""The statuses of the list, the first one unless another is asked for."""
+"""The statuses of the list, the first one unless another is chosen."""
 EVERY = "all"
 """What the address says when every status is asked for."""
 
@@ -69,7 +69,7 @@ class Queue(rx.State):
     @rx.event
     @entering
     async def open(self) -> None:
-        """Load the status, the search and the page that the address names: at first what waits for moderation."""
+        """Load the status, the search and the page in the address; without them, the applications in moderation."""
         asked = asked_place(self)
         status, page = asked.get("status", ""), asked.get("page", "")
         self.search = asked.get("search", "")
