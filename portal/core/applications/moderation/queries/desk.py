@@ -90,7 +90,8 @@ def queue(
 ) -> Queue:  # fmt: skip
     """Return the applications in a status that the operator sees, in all of them for an empty one, the longest waiting first.
 
-    ``search`` narrows them to those whose project, company, BIN of either party or registration number has it. For an unknown status the queue is empty.
+    ``search`` narrows them to those whose project, company, BIN of either party or registration number has it.
+    For an unknown status the queue is empty.
     """
     ensure_staff(actor, *READERS)
     at, size = now(), min(max(1, size), LONGEST_PAGE)
