@@ -17,7 +17,7 @@ from portal.forms.conditions import (
     required_from_json,
     required_to_json,
 )
-from portal.forms.consequences import BankFollowsAccount, CopyWhen, consequences
+from portal.forms.consequences import BankFollowsAccount, CopyWhen, consequences, has_consequences
 from portal.forms.kinds import Context, Kind, Limit, Names, Unacceptable
 from portal.forms.problems import Problem, problems
 from portal.forms.progress import TabState, progress
@@ -88,6 +88,7 @@ __all__ = [
     "canonical",
     "consequences",
     "from_json",
+    "has_consequences",
     "is_asked",
     "is_required",
     "problems",

@@ -15,6 +15,10 @@ from portal.texts import identifiers
 class Consequence(Protocol):
     """A rule that fills in answers, declared with the form."""
 
+    def watches(self, address: str) -> bool:
+        """Tell whether a new text under ``address`` may lead to anything."""
+        ...
+
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
         """Return addresses and texts that change because of the new text under ``address``."""
         ...
@@ -28,6 +32,10 @@ class BankFollowsAccount:
     bic: str
     bank: str
 
+    def watches(self, address: str) -> bool:
+        """Tell whether it is the account or the code of its bank."""
+        return address in {self.iban, self.bic}
+
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
         """Return the code and the name of the bank when they are known."""
         bic = read(self.bic)
@@ -38,7 +46,7 @@ class BankFollowsAccount:
                 return
             bic = known.ru
             yield self.bic, bic
-        if address in {self.iban, self.bic}:
+        if self.watches(address):
             name = context.names("banks", bic)
             if name is not None:
                 yield self.bank, name.ru
@@ -53,12 +61,21 @@ class CopyWhen:
     source: str
     target: str
 
+    def watches(self, address: str) -> bool:
+        """Tell whether it is the source or a watched answer."""
+        return address in {self.source, *self.watched}
+
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
         """Return the copy when the source or an answer of the condition has changed."""
         del context
-        if address in {self.source, *self.watched}:
+        if self.watches(address):
             holds = self.condition.holds({key: read(key) for key in self.watched})
             yield self.target, read(self.source) if holds else ""
+
+
+def has_consequences(form: Form, address: str) -> bool:
+    """Tell whether anything can follow from a new text under ``address``; if not, no other answer needs to be known."""
+    return address in form.followers or any(rule.watches(address) for rule in form.consequences)
 
 
 def consequences(form: Form, address: str, answers: Answers, context: Context) -> dict[str, str]:
@@ -85,7 +102,5 @@ def _following(form: Form, cause: str, read: Read, context: Context) -> Iterator
     for rule in form.consequences:
         for key, text in rule.follow(cause, read, context):
             yield key, accept_field(form.field(key), text, context).text
-    for key in form.addresses():
-        kind = form.place(key).kind if "/" not in key else None
-        if kind is not None and cause in kind.depends_on:
-            yield key, kind.derive(cause, read(key), read, context)
+    for key in form.followers.get(cause, ()):
+        yield key, form.place(key).kind.derive(cause, read(key), read, context)

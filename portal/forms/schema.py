@@ -220,6 +220,15 @@ class Form:
         return tuple(slot for slot in self.documents if slot.stage == stage and party in {None, slot.party})
 
     @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields outside of blocks whose kinds work their answers out from another one, by the address of that other one."""
+        found: dict[str, list[str]] = {}
+        for key in (address for address in self._places if "/" not in address):
+            for cause in self._places[key].kind.depends_on:
+                found.setdefault(cause, []).append(key)
+        return {cause: tuple(keys) for cause, keys in found.items()}
+
+    @cached_property
     def _repeats(self) -> Mapping[str, Repeat]:
         items = (item for stage in self.stages for tab in stage.tabs for item in tab.items)
         return {item.key: item for item in items if isinstance(item, Repeat)}

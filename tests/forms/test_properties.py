@@ -22,6 +22,7 @@ from portal.forms import (
     canonical,
     consequences,
     from_json,
+    has_consequences,
     problems,
     progress,
     sheet,
@@ -159,3 +160,4 @@ def test_consequences_are_acceptable_and_have_no_consequences_left(answers: Answ
     settled = Answers({**answers.values, **changed}, answers.rows)
     assert consequences(SMALL, address, settled, context) == {}
     assert all(accept(SMALL, key, text, context).text == text for key, text in changed.items())
+    assert not changed or has_consequences(SMALL, address)

@@ -14,6 +14,7 @@ from portal.core.content import rules
 from portal.core.content.schema import ConsentText, attribute, filled, wording
 from portal.core.content.tables import Bank, ConsentType, ContentState, DictionaryEntry, DocumentType, KatoPlace, Threshold
 from portal.core.errors import NotFound
+from portal.db import prepared
 from portal.forms import ConsentSlot, Context, DocumentSlot, Names, Party, required_from_json
 from portal.forms.kinds import DOCUMENT_EXTENSIONS
 from portal.wording import Wording, same
@@ -22,6 +23,8 @@ Options = tuple[tuple[str, Wording], ...]
 MOST_REVISIONS = 4
 KNOWN = "content"
 """The key in ``session.info`` under which a session keeps the cache it uses; an edit of the content removes it."""
+
+_REVISION = select(ContentState.revision, ContentState.full_kato)
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,10 @@ def _known(session: Session) -> _Known:
 
 
 def _of_revision(session: Session) -> _Known:
-    state = session.exec(select(ContentState.revision, ContentState.full_kato)).first()
-    if state is None:
+    found = prepared.rows(session, _REVISION)
+    if not found:
         return _Known(full_kato=False)
-    revision, full_kato = state
+    revision, full_kato = found[0]
     known = _revisions.get(revision)
     if known is None:
         while len(_revisions) >= MOST_REVISIONS:

@@ -1,14 +1,19 @@
 """Texts: always kept, canonical when acceptable, with what follows from them; the earlier ones are not lost."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
 
+from sqlalchemy import Executable, bindparam, insert, update
 from sqlmodel import col, select
 
 from portal.core.errors import Conflict, NotAllowed, NotFound, Refused
 from portal.core.filling.schema import Taken
 from portal.core.filling.service.form_writer import FormWriter
 from portal.core.filling.service.rows import begin_rows_of, is_new
-from portal.core.filling.tables import AnswerColumns, EditColumns
+from portal.core.filling.tables import Store
+from portal.db import new_id, prepared
 from portal.forms import Answers, Context, FieldPlace, accept, consequences
 from portal.wording import Wording
 
@@ -31,6 +36,23 @@ CHANGED_ELSEWHERE = Wording(
     "Leave what is right, or enter yours again.",
 )
 CHANGED = "changed_elsewhere"
+
+
+class _Standing(NamedTuple):
+    """The text that an address has now, since when and by whom."""
+
+    text: str
+    saved_at: dt.datetime
+    saved_by: str
+
+
+class _Statements(NamedTuple):
+    """What every edit of one kind of thing says to the database."""
+
+    standing: Executable
+    first: Executable
+    later: Executable
+    history: Executable
 
 
 def place_of(writer: FormWriter, address: str) -> FieldPlace:
@@ -105,13 +127,8 @@ def write_texts(writer: FormWriter, texts: Mapping[str, str]) -> dict[str, str]:
     if changed:
         writer.touch()
     begin_rows_of(writer, changed)
-    for address, text in changed.items():
-        present = there.get(address)
-        if present is None:
-            writer.session.add(_answer(writer, address, text))
-            continue
-        writer.session.add(_replaced(writer, present, text))
-        present.text, present.saved_at, present.saved_by = text, writer.at, writer.author_id
+    _store(writer, {address: text for address, text in changed.items() if address not in there})
+    _replace(writer, {address: text for address, text in changed.items() if address in there}, there)
     return changed
 
 
@@ -135,24 +152,49 @@ def _ensure_row(writer: FormWriter, block: str, row_id: str) -> None:
         raise Conflict(ROW_REMOVED)
 
 
-def _present(writer: FormWriter, addresses: Iterable[str]) -> dict[str, AnswerColumns]:
-    table = writer.store.answer
-    wanted = select(table).where(writer.store.owned_by(table, writer.owner_id), col(table.address).in_(list(addresses)))
-    return {one.address: one for one in writer.session.exec(wanted).all()}
-
-
-def _answer(writer: FormWriter, address: str, text: str) -> AnswerColumns:
-    return writer.store.answer(**writer.owned, **writer.stamp, address=address, text=text, saved_at=writer.at, saved_by=writer.author_id)
-
-
-def _replaced(writer: FormWriter, present: AnswerColumns, text: str) -> EditColumns:
-    return writer.store.edit(
-        **writer.owned,
-        address=present.address,
-        replaced=present.text,
-        replaced_from=present.saved_at,
-        replaced_author=present.saved_by,
-        text=text,
-        at=writer.at,
-        author=writer.author_id,
+@cache
+def _statements(store: Store) -> _Statements:
+    answer = store.answer
+    here = col(store.column(answer)) == bindparam("owner")
+    standing = select(answer.address, answer.text, answer.saved_at, answer.saved_by)
+    changing = update(answer).where(here, col(answer.address) == bindparam("place"))
+    return _Statements(
+        standing=standing.where(here, col(answer.address).in_(bindparam("addresses", expanding=True))),
+        first=insert(answer),
+        later=changing.values(text=bindparam("new"), saved_at=bindparam("at"), saved_by=bindparam("author")),
+        history=insert(store.edit),
     )
+
+
+def _present(writer: FormWriter, addresses: Iterable[str]) -> dict[str, _Standing]:
+    statement = _statements(writer.store).standing
+    found = prepared.rows(writer.session, statement, owner=writer.owner_id, addresses=list(addresses))
+    return {address: _Standing(text, saved_at, saved_by) for address, text, saved_at, saved_by in found}
+
+
+def _store(writer: FormWriter, texts: Mapping[str, str]) -> None:
+    """Store the first texts of their addresses."""
+    alike = {**writer.owned, **writer.stamp, "saved_at": writer.at, "saved_by": writer.author_id}
+    prepared.run(writer.session, _statements(writer.store).first, [{**alike, "address": key, "text": text} for key, text in texts.items()])
+
+
+def _replace(writer: FormWriter, texts: Mapping[str, str], there: Mapping[str, _Standing]) -> None:
+    """Store texts in the place of others, which go into the history."""
+    made = _statements(writer.store)
+    alike = {"owner": writer.owner_id, "at": writer.at, "author": writer.author_id}
+    prepared.run(writer.session, made.later, [{**alike, "place": address, "new": text} for address, text in texts.items()])
+    edits = [
+        {
+            **writer.owned,
+            "id": new_id(),
+            "address": address,
+            "replaced": there[address].text,
+            "replaced_from": there[address].saved_at,
+            "replaced_author": there[address].saved_by,
+            "text": text,
+            "at": writer.at,
+            "author": writer.author_id,
+        }
+        for address, text in texts.items()
+    ]
+    prepared.run(writer.session, made.history, edits)

@@ -2,17 +2,29 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from portal.core.accounts.people import Actor
 from portal.core.accounts.schema import SessionClock, SessionView
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest
-from portal.db import Begin
+from portal.db import Begin, prepared
 from portal.ports.clock import Now
 
 _MOST_AT_ONCE = 500
 """The largest number of values in one SQL statement."""
+_LIVING = (
+    select(SignInSession.token_hash)
+    .join(Account, col(Account.id) == col(SignInSession.account_id))
+    .where(
+        col(SignInSession.token_hash).in_(bindparam("hashes", expanding=True)),
+        col(SignInSession.idle_until) > bindparam("at"),
+        col(SignInSession.ends_at) > bindparam("at"),
+        col(SignInSession.ended_at).is_(None),
+        col(Account.deactivated_at).is_(None),
+    )
+)
 
 
 def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]:
@@ -49,12 +61,9 @@ def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> froze
     """Return those ``tokens`` whose session is still open: not ended, not expired, and the account is active."""
     at, by_hash = now(), {digest(token): token for token in tokens if token}
     hashes = list(by_hash)
-    going_on = (col(SignInSession.idle_until) > at, col(SignInSession.ends_at) > at, col(SignInSession.ended_at).is_(None))
-    chosen = select(SignInSession.token_hash).join(Account, col(Account.id) == col(SignInSession.account_id))
-    chosen = chosen.where(*going_on, col(Account.deactivated_at).is_(None))
     found: set[str] = set()
     with begin(reading=True) as session:
         for start in range(0, len(hashes), _MOST_AT_ONCE):
-            some = col(SignInSession.token_hash).in_(hashes[start : start + _MOST_AT_ONCE])
-            found.update(by_hash[one] for one in session.exec(chosen.where(some)))
+            some = hashes[start : start + _MOST_AT_ONCE]
+            found.update(by_hash[one] for (one,) in prepared.rows(session, _LIVING, hashes=some, at=at))
     return frozenset(found)

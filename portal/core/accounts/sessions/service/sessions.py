@@ -1,8 +1,10 @@
 """Sessions: opened by a ticket, extended by activity, ended by their owner, by time or with the account."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import Executable, Row, bindparam, update
+from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
@@ -13,7 +15,7 @@ from portal.core.accounts.tables import Account, KnownDevice, Organisation, Sign
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.audit import service as audit
 from portal.core.errors import NotFound, NotSignedIn, Refused
-from portal.db import Begin
+from portal.db import Begin, prepared
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.wording import Wording
@@ -24,6 +26,30 @@ TICKET_SPENT = Wording(
     "The sign-in was not confirmed: it took too long or was started in another window. Sign in again.",
 )
 
+_SIGNED_IN: Executable = (
+    plain_select(
+        col(SignInSession.id).label("session_id"),
+        col(SignInSession.ended_at),
+        col(SignInSession.idle_until),
+        col(SignInSession.ends_at),
+        col(SignInSession.seen_at),
+        col(Account.id).label("account_id"),
+        col(Account.kind),
+        col(Account.iin),
+        col(Account.name),
+        col(Account.email),
+        col(Account.roles),
+        col(Account.deactivated_at),
+        col(Organisation.id).label("organisation_id"),
+        col(Organisation.bin),
+        col(Organisation.name).label("organisation_name"),
+    )
+    .join(Account, col(Account.id) == col(SignInSession.account_id))
+    .join(Organisation, col(Organisation.id) == col(Account.organisation_id), isouter=True)
+    .where(col(SignInSession.token_hash) == bindparam("token_hash"))
+)
+"""Who is behind a session, and whether it lives: every verb asks it."""
+
 
 def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
     """Return who is signed in with ``token`` and record activity.
@@ -33,9 +59,10 @@ def actor_of(begin: Begin, token: str, *, now: Now) -> Actor:
     """
     at = now()
     with begin(reading=True) as session:
-        row = _living(session, token, at)
-        found = _actor(session, row)
-        stale = at - row.seen_at >= TOUCH_AFTER
+        row = next(iter(prepared.rows(session, _SIGNED_IN, token_hash=digest(token))), None) if token else None
+        if row is None or not _lives(row, at) or row.deactivated_at is not None:
+            raise NotSignedIn
+        found, stale = _actor(row), at - row.seen_at >= TOUCH_AFTER
     if stale:
         extend(begin, token, now=now)
     return found
@@ -54,27 +81,28 @@ def extend(begin: Begin, token: str, *, now: Now) -> SessionClock:
 
 def _living(session: Session, token: str, at: dt.datetime) -> SignInSession:
     row = session.exec(select(SignInSession).where(SignInSession.token_hash == digest(token))).one_or_none() if token else None
-    if row is None or row.ended_at is not None or min(row.idle_until, row.ends_at) <= at:
+    if row is None or not _lives(row, at):
         raise NotSignedIn
     return row
 
 
-def _actor(session: Session, row: SignInSession) -> Actor:
-    account = session.get_one(Account, row.account_id)
-    if account.deactivated_at is not None:
-        raise NotSignedIn
-    organisation = session.get(Organisation, account.organisation_id) if account.organisation_id else None
+def _lives(row: SignInSession | Row[Any], at: dt.datetime) -> bool:
+    return row.ended_at is None and min(row.idle_until, row.ends_at) > at
+
+
+def _actor(row: Row[Any]) -> Actor:
+    """Return the person in a row of ``_SIGNED_IN``."""
     return Actor(
-        account_id=account.id,
-        kind=Kind(account.kind),
-        session_id=row.id,
-        organisation_id=organisation.id if organisation else "",
-        bin=organisation.bin if organisation else "",
-        organisation_name=organisation.name if organisation else "",
-        iin=account.iin,
-        name=account.name,
-        email=account.email,
-        roles=frozenset(StaffRole(role) for role in account.roles),
+        account_id=row.account_id,
+        kind=Kind(row.kind),
+        session_id=row.session_id,
+        organisation_id=row.organisation_id or "",
+        bin=row.bin or "",
+        organisation_name=row.organisation_name or "",
+        iin=row.iin,
+        name=row.name,
+        email=row.email,
+        roles=frozenset(StaffRole(role) for role in row.roles),
     )
 
 
@@ -124,7 +152,8 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
         _remember(session, account.id, found.browser_hash, at)
         session.add_all((found, account, row))
         session.flush()
-        audit.note(session, _actor(session, row), "accounts.session_opened", f"session:{row.id}", {}, at)
+        person = _actor(prepared.rows(session, _SIGNED_IN, token_hash=row.token_hash)[0])
+        audit.note(session, person, "accounts.session_opened", f"session:{row.id}", {}, at)
     return token
 
 

@@ -1,5 +1,6 @@
 """Finding an application for an actor. Only this module decides who sees which part of it."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
@@ -19,6 +20,9 @@ ONLY_THE_COMPANY = Wording(
     "Это может сделать только уполномоченная компания, создавшая заявку.",
     "Only the authorised company that made the application can do this.",
 )
+
+_FOUND = select(Application).where(Application.id == bindparam("id"))
+_FOUND_AND_LOCKED = _FOUND.with_for_update()
 
 
 def product_of(text: str) -> str:
@@ -74,8 +78,7 @@ def seen_by_staff(
 
 
 def _find(session: Session, application_id: str, *, lock: bool) -> Application:
-    wanted = select(Application).where(Application.id == application_id)
-    found = session.exec(wanted.with_for_update() if lock else wanted).first()
+    found = session.exec(_FOUND_AND_LOCKED if lock else _FOUND, params={"id": application_id}).first()
     if found is None or found.deleted_at is not None:
         raise NotFound
     return found

@@ -16,6 +16,7 @@ from portal.core.filling import queries as kept
 from portal.core.filling import schema as filling
 from portal.core.filling import service as steps
 from portal.db import Begin
+from portal.forms import has_consequences
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -51,7 +52,9 @@ def answer(
 
 def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
     """Store several texts, inside another verb. With ``by_system`` read-only fields may be filled too."""
-    present = kept.values(edit.session, STORE, edit.application.id)
+    # Nothing follows from most fields: then no other answer is read.
+    following = [address for address in typed if has_consequences(edit.form, address)]
+    present = kept.values_near(edit.session, STORE, edit.application.id, edit.form, following) if following else {}
     taken = steps.take(edit.writer, reading.context(edit.session, edit.at), present, typed, by_system=by_system)
     texts = {**taken.texts, **_keep_columns(edit, taken.texts, taken.problems)}
     written = steps.write_texts(edit.writer, texts)

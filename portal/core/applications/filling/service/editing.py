@@ -12,6 +12,7 @@ from portal.core.applications.basics.service import Happening, record_event
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status, ensure_editable
 from portal.core.applications.tables import STORE, Application
 from portal.core.filling.service import FormWriter
+from portal.db import prepared
 from portal.forms import Form, Party
 
 
@@ -30,7 +31,7 @@ class Editing:
         """Record that something changes: the first edit after a return or a withdrawal begins the next version."""
         if Status(self.application.status) in REOPENED_BY_AN_EDIT:
             reopen(self.session, self.application, self.actor, self.at)
-        self.application.changed_at = self.at
+        prepared.set_columns(self.session, self.application, changed_at=self.at)
 
     @property
     def writer(self) -> FormWriter:

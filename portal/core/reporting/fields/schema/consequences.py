@@ -20,11 +20,16 @@ class RatioInRow:
     below: str
     target: str
 
+    def watches(self, address: str) -> bool:
+        """Tell whether it is one of the two numbers."""
+        block, _, key = _split(address)
+        return block == self.block and key in {self.above, self.below}
+
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
         """Return the ratio when one of its two numbers has changed."""
         del context
-        block, row, key = _split(address)
-        if block != self.block or key not in {self.above, self.below}:
+        block, row, _ = _split(address)
+        if not self.watches(address):
             return
         above, below = stored_number(read(f"{block}/{row}/{self.above}")), stored_number(read(f"{block}/{row}/{self.below}"))
         known = above is not None and below is not None and below > 0
@@ -37,11 +42,16 @@ class LoanTerms:
 
     block: str
 
+    def watches(self, address: str) -> bool:
+        """Tell whether it is a loan's date of issue."""
+        block, _, key = _split(address)
+        return block == self.block and key == "issue_date"
+
     def follow(self, address: str, read: Read, context: Context) -> Iterator[tuple[str, str]]:
         """Return the usual terms (domain.md §5.2: two years at 0.35 %)."""
         del context
-        block, row, key = _split(address)
-        issued = read_date(read(address)) if block == self.block and key == "issue_date" else None
+        block, row, _ = _split(address)
+        issued = read_date(read(address)) if self.watches(address) else None
         if issued is None:
             return
         usual = {"maturity_date": _years_later(issued, LOAN_YEARS).isoformat(), "coupon_rate": plain(DEFAULT_COUPON)}
