@@ -19,7 +19,7 @@ from portal.web.cabinet.check.state import CheckAnswers
 from portal.web.cabinet.history import page as history
 from portal.web.cabinet.history.state import History
 from portal.web.cabinet.profile import page as profile
-from portal.web.cabinet.profile.state import Profile
+from portal.web.cabinet.profile.state import ProfilePage
 from portal.web.desk.bodies import page as bodies
 from portal.web.desk.bodies.state import Bodies
 from portal.web.desk.body import page as body
@@ -40,9 +40,9 @@ from portal.web.desk.outside import page as outside_services
 from portal.web.desk.outside.state import OutsideServices
 from portal.web.desk.profile import page as desk_profile
 from portal.web.desk.queue import page as queue
-from portal.web.desk.queue.state import Queue
+from portal.web.desk.queue.state import QueuePage
 from portal.web.desk.review import page as review
-from portal.web.desk.review.state import Review
+from portal.web.desk.review.state import ReviewPage
 from portal.web.desk.risk import page as risk
 from portal.web.desk.risk.state import AtRisk
 from portal.web.desk.sign_in import page as desk_sign_in
@@ -66,13 +66,13 @@ from portal.web.public.contacts import page as contacts
 from portal.web.public.forgot import page as forgot
 from portal.web.public.forgot.state import Forgot
 from portal.web.public.invitation import page as invitation
-from portal.web.public.invitation.state import Invitation
+from portal.web.public.invitation.state import InvitationPage
 from portal.web.public.landing import page as landing
 from portal.web.public.missing import page as missing
 from portal.web.public.new_address import page as new_address
 from portal.web.public.new_address.state import ConfirmAddress
 from portal.web.public.registration import page as registration
-from portal.web.public.registration.state import Registration
+from portal.web.public.registration.state import RegistrationPage
 from portal.web.public.services import correction, guarantee, subsidy
 from portal.web.public.set_up import page as set_up
 from portal.web.public.set_up.state import SetUp
@@ -81,7 +81,7 @@ from portal.web.public.sign_in.state import SignIn
 from portal.web.shell import document, sockets, states
 from portal.web.shell.layouts import page_title
 from portal.web.shell.own_account.address import NewAddress
-from portal.web.shell.own_account.state import OwnAccount
+from portal.web.shell.own_account.state import OwnAccountPage
 from portal.web.shell.places import Visit
 from portal.web.shell.verbs import refused, told_by_page
 
@@ -110,12 +110,12 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (correction, "/services/correction", None),
     (contacts, "/contacts", None),
     (sign_in, "/sign-in", SignIn.open),
-    (registration, "/registration", Registration.open),
+    (registration, "/registration", RegistrationPage.open),
     (forgot, "/forgot", Forgot.open),
-    (invitation, "/i/[invitation_token]", Invitation.open),
+    (invitation, "/i/[invitation_token]", InvitationPage.open),
     (new_address, "/email/[address_token]", ConfirmAddress.open),
     (missing, "404", None),
-    (profile, "/cabinet", [Profile.open, NewAddress.open]),
+    (profile, "/cabinet", [ProfilePage.open, NewAddress.open]),
     (applications, "/cabinet/guarantee", Applications.open),
     (application, "/cabinet/guarantee/[application_id]", ApplicationForm.open),
     (check_before_sending, "/cabinet/guarantee/[application_id]/send", CheckAnswers.open),
@@ -129,11 +129,11 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (mio_object, "/mio/objects/[object_id]", ObjectPage.open),
     (lessons, "/mio/instructions", Lessons.open),
     (rules, "/mio/rules", None),
-    (mio_profile, "/mio/profile", [OwnAccount.open, NewAddress.open, Access.open]),
+    (mio_profile, "/mio/profile", [OwnAccountPage.open, NewAddress.open, Access.open]),
     (desk_sign_in, "/desk/sign-in", DeskSignIn.open),
     (set_up, "/desk/set-up/[setup_token]", SetUp.open),
-    (queue, "/desk", Queue.open),
-    (review, "/desk/applications/[application_id]", Review.open),
+    (queue, "/desk", QueuePage.open),
+    (review, "/desk/applications/[application_id]", ReviewPage.open),
     (country, "/desk/mio", Country.open),
     (charts, "/desk/mio/charts", BuildingCharts.open),
     (risk, "/desk/mio/risk", AtRisk.open),
@@ -144,7 +144,7 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (written_lessons, "/desk/mio/instructions", WrittenLessons.open),
     (terms, "/desk/mio/terms", Terms.open),
     (outside_services, "/desk/services", OutsideServices.open),
-    (desk_profile, "/desk/profile", [OwnAccount.open, NewAddress.open]),
+    (desk_profile, "/desk/profile", [OwnAccountPage.open, NewAddress.open]),
 )
 """Each page's module, its address and the handler that loads it."""
 

@@ -48,7 +48,7 @@ class Door:
 
     @property
     def short(self) -> str:
-        """The State's name and the handler's, ``own_account.enrol``."""
+        """The State's name and the handler's, ``own_account_page.enrol``."""
         return self.name.rpartition("___")[2]
 
 

@@ -18,7 +18,7 @@ WORKERS = "2"
 
 
 @dataclass(frozen=True)
-class Step:
+class CheckStep:
     """One check: its name, and the program in the virtual environment with its arguments."""
 
     name: str
@@ -50,35 +50,35 @@ def command(arguments: argparse.Namespace) -> int:
     return _verdict(results)
 
 
-def steps(expression: str, *, unit: bool, e2e: bool) -> list[Step]:
+def steps(expression: str, *, unit: bool, e2e: bool) -> list[CheckStep]:
     """Return the checks to run: all of them, or with any selection only the selected tests."""
     chosen = [part for part, wanted in (("unit", unit), ("e2e", e2e)) if wanted] or ["unit", "e2e"]
     tests = [step for step in _tests(expression) if step.name.split()[0] in chosen]
     return tests if unit or e2e or expression else [*_checks(), *tests]
 
 
-def _checks() -> list[Step]:
+def _checks() -> list[CheckStep]:
     python = str(PYTHON)
     return [
-        Step("format", [python, "-m", "ruff", "format", "--check", "."]),
-        Step("lint", [python, "-m", "ruff", "check", "."]),
-        Step("types", [python, "-m", "pyright"]),
-        Step("contracts", [str(PYTHON.parent / "lint-imports")]),
-        Step("migrations", [python, "-m", "pytest", "-q", MIGRATIONS]),
+        CheckStep("format", [python, "-m", "ruff", "format", "--check", "."]),
+        CheckStep("lint", [python, "-m", "ruff", "check", "."]),
+        CheckStep("types", [python, "-m", "pyright"]),
+        CheckStep("contracts", [str(PYTHON.parent / "lint-imports")]),
+        CheckStep("migrations", [python, "-m", "pytest", "-q", MIGRATIONS]),
     ]
 
 
-def _tests(expression: str) -> list[Step]:
+def _tests(expression: str) -> list[CheckStep]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", *(["-k", expression] if expression else [])]
     # By file, so that one worker builds what the tests of one file share.
     spread = ["-n", WORKERS, "--dist", "loadfile"]
     return [
-        Step("unit tests", [*pytest, *spread, "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])], aloud=True),
-        Step("e2e tests", [*pytest, *spread, "-m", "e2e"], aloud=True),
+        CheckStep("unit tests", [*pytest, *spread, "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])], aloud=True),
+        CheckStep("e2e tests", [*pytest, *spread, "-m", "e2e"], aloud=True),
     ]
 
 
-def _run(step: Step) -> Result:
+def _run(step: CheckStep) -> Result:
     print(f"\n{step.name} …", flush=True)
     environment = {**os.environ, "PATH": os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])}
     started = time.monotonic()

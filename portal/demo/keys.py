@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, Company, Person, Profile
+from portal.eds.issue import EMPLOYEE, HEAD, INDIVIDUAL, RIGHT_TO_SIGN, CertificateProfile, Company, Person
 from portal.eds.keys import Scheme
 from portal.wording import Wording
 
@@ -27,7 +27,7 @@ _ALIYA = Person("БОЛЖАМОВА", "ӘЛИЯ", "ОЙДАНҚЫЗЫ", "8305052
 _TIMUR = Person("ЖЕКЕБАЕВ", "ТИМУР", "СЫНАҚҰЛЫ", "950101100073")
 
 
-class Trouble(StrEnum):
+class KeyFlaw(StrEnum):
     """What is wrong with a key, on purpose."""
 
     NONE = ""
@@ -43,10 +43,10 @@ class DemoKey:
     name: str
     person: Person
     company: Company | None
-    profile: Profile
+    profile: CertificateProfile
     role: Wording
     scheme: Scheme = Scheme.GOST
-    trouble: Trouble = Trouble.NONE
+    trouble: KeyFlaw = KeyFlaw.NONE
 
     @property
     def file_name(self) -> str:
@@ -65,10 +65,10 @@ class DemoKey:
 
 
 _TROUBLES = {
-    Trouble.NONE: Wording("", "", ""),
-    Trouble.EXPIRED: Wording(" · мерзімі өткен", " · срок истёк", " · expired"),
-    Trouble.REVOKED: Wording(" · кері қайтарып алынған", " · отозван", " · revoked"),
-    Trouble.STRANGE_AUTHORITY: Wording(" · бөгде орталық берген", " · выдан чужим центром", " · issued by a strange authority"),
+    KeyFlaw.NONE: Wording("", "", ""),
+    KeyFlaw.EXPIRED: Wording(" · мерзімі өткен", " · срок истёк", " · expired"),
+    KeyFlaw.REVOKED: Wording(" · кері қайтарып алынған", " · отозван", " · revoked"),
+    KeyFlaw.STRANGE_AUTHORITY: Wording(" · бөгде орталық берген", " · выдан чужим центром", " · issued by a strange authority"),
 }
 _HEAD = Wording("бірінші басшы", "первый руководитель", "head")
 _RIGHT = Wording("қол қою құқығы бар қызметкер", "сотрудник с правом подписи", "employee with the right to sign")
@@ -83,10 +83,10 @@ KEYS = (
     DemoKey("mysal-head", _DANA, MYSAL, HEAD, _HEAD),
     DemoKey("mysal-head-rsa", _DANA, MYSAL, HEAD, _HEAD, Scheme.RSA),
     DemoKey("oidan-head", _SERIK, OIDAN, HEAD, _HEAD),
-    DemoKey("oidan-head-expired", _SERIK, OIDAN, HEAD, _HEAD, trouble=Trouble.EXPIRED),
+    DemoKey("oidan-head-expired", _SERIK, OIDAN, HEAD, _HEAD, trouble=KeyFlaw.EXPIRED),
     DemoKey("bolzham-head", _ALIYA, BOLZHAM, HEAD, _HEAD),
-    DemoKey("bolzham-head-revoked", _ALIYA, BOLZHAM, HEAD, _HEAD, trouble=Trouble.REVOKED),
-    DemoKey("ulgi-head-strange", _ARMAN, ULGI, HEAD, _HEAD, trouble=Trouble.STRANGE_AUTHORITY),
+    DemoKey("bolzham-head-revoked", _ALIYA, BOLZHAM, HEAD, _HEAD, trouble=KeyFlaw.REVOKED),
+    DemoKey("ulgi-head-strange", _ARMAN, ULGI, HEAD, _HEAD, trouble=KeyFlaw.STRANGE_AUTHORITY),
     DemoKey("individual", _TIMUR, None, INDIVIDUAL, _INDIVIDUAL),
 )
 """Every key file of the demonstration, in the order of the page."""

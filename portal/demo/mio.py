@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from portal.bootstrap import Services
 from portal.core.accounts import tokens
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.staff import service as accounts
 from portal.core.documents import pdf
 from portal.core.documents import service as documents
@@ -155,7 +155,7 @@ class Loading:
     def _staff(self, email: str, name: str, role: StaffRole) -> Actor:
         services = self.services
         key = accounts.create_staff(services.begin, email, name, (role,), self._password, now=services.now, secret=services.secret)
-        return Actor(key, Kind.STAFF, "demonstration", name=name, email=email, roles=frozenset({role}))
+        return Actor(key, AccountKind.STAFF, "demonstration", name=name, email=email, roles=frozenset({role}))
 
     def _executor(self, administrator: Actor, body: DemoBody) -> Actor:
         """Open a body and the account of its executor with a letter, and set up the account by the link in the mail."""
@@ -181,7 +181,7 @@ class Loading:
             services.begin, administrator, body_id, request, now=services.now, settings=services.settings
         )
         self._set_up()
-        return Actor(account, Kind.EXECUTOR, "demonstration", name=body.person, email=body.email)
+        return Actor(account, AccountKind.EXECUTOR, "demonstration", name=body.person, email=body.email)
 
     def _set_up(self) -> None:
         services, visitor = self.services, Visitor(tokens.new_token(), "127.0.0.1")

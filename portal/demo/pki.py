@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.demo.keys import KEYS, PASSWORD, DemoKey, Trouble
+from portal.demo.keys import KEYS, PASSWORD, DemoKey, KeyFlaw
 from portal.eds import crl, key_files
 from portal.eds.certificates import read
 from portal.eds.issue import Authority, Term, new_root, person_name
@@ -104,13 +104,13 @@ def _make(pki: DemoPki, now: dt.datetime) -> None:
         _write_private(pki.folder / f"issuing-{name}.p12", key_files.write(issuing[scheme].signer, PASSWORD))
     strange = new_root(Scheme.GOST, "БӨГДЕ ОРТАЛЫҚ DEMO", term)
     for key in KEYS:
-        authority = strange if key.trouble is Trouble.STRANGE_AUTHORITY else issuing[key.scheme]
+        authority = strange if key.trouble is KeyFlaw.STRANGE_AUTHORITY else issuing[key.scheme]
         signer = authority.issue(person_name(key.person, key.company), key.profile, _term(key, now), PrivateKey.new(key.scheme))
         pki.key_file(key.name).write_bytes(key_files.write(signer, PASSWORD))
 
 
 def _term(key: DemoKey, now: dt.datetime) -> Term:
-    if key.trouble is Trouble.EXPIRED:
+    if key.trouble is KeyFlaw.EXPIRED:
         return Term(now - _KEY_TERM - _BACKDATED, now - _BACKDATED)
     return Term(now - _BACKDATED, now + _KEY_TERM)
 
@@ -124,7 +124,7 @@ def _refresh_list(pki: DemoPki, name: str, now: dt.datetime) -> None:
             return
         number = before.number + 1
     authority = Authority(key_files.read((pki.folder / f"issuing-{name}.p12").read_bytes(), PASSWORD))
-    revoked = [pki.signer(key.name).certificate for key in KEYS if key.trouble is Trouble.REVOKED and key.scheme is _SCHEMES[name]]
+    revoked = [pki.signer(key.name).certificate for key in KEYS if key.trouble is KeyFlaw.REVOKED and key.scheme is _SCHEMES[name]]
     entries = [entry_of(certificate, read(certificate).not_before) for certificate in revoked]
     fresh = path.with_name(f".{path.name}")
     fresh.write_bytes(revocation_list(authority, entries, now, now + _LIST_TERM, number=number))

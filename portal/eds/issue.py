@@ -42,7 +42,7 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class CertificateProfile:
     """The purpose of a certificate: bits of the key usage, extended key usages in dotted form, whether it is an authority's."""
 
     usage: frozenset[int] | None = frozenset({DIGITAL_SIGNATURE, NON_REPUDIATION})
@@ -52,12 +52,12 @@ class Profile:
     extra: tuple[bytes, ...] = ()
 
 
-INDIVIDUAL = Profile(purposes=(oids.EMAIL_PROTECTION, oids.INDIVIDUAL))
-HEAD = Profile(purposes=(oids.EMAIL_PROTECTION, oids.LEGAL_ENTITY, oids.HEAD))
-RIGHT_TO_SIGN = Profile(purposes=(oids.EMAIL_PROTECTION, oids.LEGAL_ENTITY, oids.RIGHT_TO_SIGN))
-EMPLOYEE = Profile(purposes=(oids.EMAIL_PROTECTION, oids.LEGAL_ENTITY, oids.EMPLOYEE))
-ROOT = Profile(usage=frozenset({KEY_CERT_SIGN, CRL_SIGN}), is_ca=True)
-ISSUING = Profile(usage=frozenset({KEY_CERT_SIGN, CRL_SIGN}), is_ca=True, path_length=0)
+INDIVIDUAL = CertificateProfile(purposes=(oids.EMAIL_PROTECTION, oids.INDIVIDUAL))
+HEAD = CertificateProfile(purposes=(oids.EMAIL_PROTECTION, oids.LEGAL_ENTITY, oids.HEAD))
+RIGHT_TO_SIGN = CertificateProfile(purposes=(oids.EMAIL_PROTECTION, oids.LEGAL_ENTITY, oids.RIGHT_TO_SIGN))
+EMPLOYEE = CertificateProfile(purposes=(oids.EMAIL_PROTECTION, oids.LEGAL_ENTITY, oids.EMPLOYEE))
+ROOT = CertificateProfile(usage=frozenset({KEY_CERT_SIGN, CRL_SIGN}), is_ca=True)
+ISSUING = CertificateProfile(usage=frozenset({KEY_CERT_SIGN, CRL_SIGN}), is_ca=True, path_length=0)
 
 
 def person_name(person: Person, company: Company | None = None) -> bytes:
@@ -100,13 +100,13 @@ class Authority:
         """The subject key identifier by which its revocation lists are found."""
         return key_id(self.signer.key)
 
-    def issue(self, subject: bytes, profile: Profile, term: Term, key: PrivateKey | None = None) -> Signer:
+    def issue(self, subject: bytes, profile: CertificateProfile, term: Term, key: PrivateKey | None = None) -> Signer:
         """Return a key (a new one of the authority's own scheme when none is given) with a certificate for ``subject``."""
         own = key or PrivateKey.new(self.signer.key.scheme)
         issuer = certificates.read(self.certificate).subject
         return Signer(own, _certificate(issuer, self.signer.key, subject, own, profile, term))
 
-    def subordinate(self, common_name: str, term: Term, profile: Profile = ISSUING) -> "Authority":
+    def subordinate(self, common_name: str, term: Term, profile: CertificateProfile = ISSUING) -> "Authority":
         """Return an authority below this one, of the same scheme."""
         return Authority(self.issue(authority_name(common_name), profile, term))
 
@@ -123,7 +123,7 @@ def key_id(key: PrivateKey) -> bytes:
     return hashlib.sha1(key.public_info(), usedforsecurity=False).digest()
 
 
-def _certificate(issuer: bytes, issuer_key: PrivateKey, subject: bytes, key: PrivateKey, profile: Profile, term: Term) -> bytes:
+def _certificate(issuer: bytes, issuer_key: PrivateKey, subject: bytes, key: PrivateKey, profile: CertificateProfile, term: Term) -> bytes:
     body = sequence(
         tlv(context(0), integer(2)),
         integer(secrets.randbits(150) | 1 << 150),
@@ -137,7 +137,7 @@ def _certificate(issuer: bytes, issuer_key: PrivateKey, subject: bytes, key: Pri
     return sequence(body, issuer_key.algorithm, bit_string(issuer_key.sign(body)))
 
 
-def _extensions(issuer_key: PrivateKey, key: PrivateKey, profile: Profile) -> list[bytes]:
+def _extensions(issuer_key: PrivateKey, key: PrivateKey, profile: CertificateProfile) -> list[bytes]:
     found = [
         extension(oids.SUBJECT_KEY_ID, tlv(OCTET_STRING, key_id(key))),
         extension(oids.AUTHORITY_KEY_ID, sequence(tlv(context(0, constructed=False), key_id(issuer_key)))),

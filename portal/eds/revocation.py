@@ -20,7 +20,7 @@ A list that the source has but cannot read is returned too, or its first bytes: 
 """
 
 
-class Status(StrEnum):
+class RevocationStatus(StrEnum):
     """The three answers about a certificate."""
 
     GOOD = "good"
@@ -32,18 +32,18 @@ class Status(StrEnum):
 class Finding:
     """The status of a chain and the evidence for it, in words for the record."""
 
-    status: Status
+    status: RevocationStatus
     evidence: str = ""
 
 
 def of_chain(chain: Chain, lists: Lists, at: dt.datetime) -> Finding:
     """Return the worst status in the chain: one revoked certificate makes it revoked, one unknown makes it unknown."""
     findings = [_of_certificate(certificate, issuer, lists, at) for certificate, issuer in chain.links()]
-    for status in (Status.REVOKED, Status.UNKNOWN):
+    for status in (RevocationStatus.REVOKED, RevocationStatus.UNKNOWN):
         for finding in findings:
             if finding.status is status:
                 return finding
-    return Finding(Status.GOOD, "; ".join(finding.evidence for finding in findings))
+    return Finding(RevocationStatus.GOOD, "; ".join(finding.evidence for finding in findings))
 
 
 def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.datetime) -> Finding:
@@ -56,14 +56,14 @@ def _of_certificate(certificate: Parsed, issuer: Parsed, lists: Lists, at: dt.da
     basis = next((item for item in evidence.lists if not item.head.is_delta), None)
     for item in evidence.lists:
         if certificate.serial in item.revoked:
-            return Finding(Status.REVOKED, _named(item.head))
+            return Finding(RevocationStatus.REVOKED, _named(item.head))
         if basis and certificate.serial in item.lifted and _continues(item.head, basis.head):
             break
         if item is basis and not evidence.in_force:
             break
     if evidence.in_force and not evidence.left_out:
-        return Finding(Status.GOOD, _named(evidence.lists[0].head))
-    return Finding(Status.UNKNOWN)
+        return Finding(RevocationStatus.GOOD, _named(evidence.lists[0].head))
+    return Finding(RevocationStatus.UNKNOWN)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from portal.eds.codes import Code
 from portal.eds.der import OCTET_STRING, OID, SEQUENCE, Malformed, Node, oid
 from portal.eds.keys import UnsupportedKind, digest_scheme
 from portal.eds.messages import Message, Refusal
-from portal.eds.revocation import Finding, Lists, Status
+from portal.eds.revocation import Finding, Lists, RevocationStatus
 from portal.eds.schema import Expectation, Outcome, Purpose, Role, SignatureVerdict
 from portal.eds.trust import TrustStore
 
@@ -94,10 +94,10 @@ def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, tr
     _ensure_signature(message, signer)
     path = _chain(carried, signer, trust, work.at)
     finding = work.finding = revocation.of_chain(path, crls, work.at)
-    if finding.status is Status.REVOKED:
+    if finding.status is RevocationStatus.REVOKED:
         raise Refusal(Code.REVOKED)
     _ensure_owner(signer, expectation)
-    if finding.status is Status.UNKNOWN:
+    if finding.status is RevocationStatus.UNKNOWN:
         raise Refusal(Code.REVOCATION_UNKNOWN)
 
 

@@ -35,7 +35,7 @@ from portal.forms.schema import (
     Stage,
     Tab,
 )
-from portal.forms.sheet import Line, SheetGroup, SheetStage, SheetTab, sheet
+from portal.forms.sheet import AnswerLine, SheetGroup, SheetStage, SheetTab, sheet
 from portal.forms.versions import FormVersions, UnknownVersionError
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "DOCUMENTS_TAB",
     "Accepted",
     "AllOf",
+    "AnswerLine",
     "Answers",
     "AnyOf",
     "Asked",
@@ -64,7 +65,6 @@ __all__ = [
     "In",
     "Kind",
     "Limit",
-    "Line",
     "Look",
     "MoreThan",
     "Names",

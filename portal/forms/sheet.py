@@ -16,7 +16,7 @@ _NOTHING = same("")
 
 
 @dataclass(frozen=True)
-class Line:
+class AnswerLine:
     """One answer: its label, the answer as people read it (empty when there is none), its address, the number of its files."""
 
     label: Wording
@@ -31,7 +31,7 @@ class SheetGroup:
     """Lines under one heading; a row of a repeated block is a group of its own."""
 
     legend: Wording | None
-    lines: tuple[Line, ...]
+    lines: tuple[AnswerLine, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ def _tabs(form: Form, stage: Stage, answers: Answers, context: Context, party: P
             yield SheetTab(f"{DOCUMENTS_TAB}_{one}", _DOCUMENTS, one, tuple(_of_documents(slots, answers, context)))
         consents = [slot for slot in form.consents if stage.consents and slot.party is one]
         if consents and party in {None, one}:
-            lines = tuple(Line(slot.label, _SIGNED if slot.address in answers.signed else _NOT_SIGNED, slot.address) for slot in consents)
+            lines = tuple(
+                AnswerLine(slot.label, _SIGNED if slot.address in answers.signed else _NOT_SIGNED, slot.address) for slot in consents
+            )
             yield SheetTab(f"{CONSENTS_TAB}_{one}", _CONSENTS, one, (SheetGroup(None, lines),))
 
 
@@ -97,11 +99,11 @@ def _of_documents(slots: tuple[DocumentSlot, ...], answers: Answers, context: Co
     for slot in slots:
         asked = asked_in_document(slot, answers)
         attributes = [_line(one, answers, context) for one in asked if answers.text(one.address)]
-        files = Line(slot.label, _NOTHING, slot.address, answers.files.get(slot.address, 0), holds_files=True)
+        files = AnswerLine(slot.label, _NOTHING, slot.address, answers.files.get(slot.address, 0), holds_files=True)
         yield SheetGroup(slot.group, (files, *attributes))
 
 
-def _line(asked: Asked, answers: Answers, context: Context) -> Line:
+def _line(asked: Asked, answers: Answers, context: Context) -> AnswerLine:
     text, kind = answers.text(asked.address), asked.field.kind
     shown = kind.show(text, context) if text else _NOTHING
-    return Line(asked.field.label, shown, asked.address, answers.files.get(asked.address, 0), kind.holds_files)
+    return AnswerLine(asked.field.label, shown, asked.address, answers.files.get(asked.address, 0), kind.holds_files)

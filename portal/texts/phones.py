@@ -38,7 +38,7 @@ class NotAPhone(Exception):  # noqa: N818  (it is an answer about typed text, no
 
 
 @dataclass(frozen=True, slots=True)
-class Phone:
+class PhoneNumber:
     """A telephone number of Kazakhstan: its ten digits and the digits of an extension, if any."""
 
     digits: str
@@ -57,7 +57,7 @@ class Phone:
         return _EXTENDED.fill(number=plain, extension=self.extension) if self.extension else plain
 
 
-def phone_number(typed: str, *, mobile: bool = False) -> Phone:
+def phone_number(typed: str, *, mobile: bool = False) -> PhoneNumber:
     """Return the number. A leading 8, any separators and an extension are accepted.
 
     ``mobile`` allows only numbers that can receive text messages.
@@ -81,7 +81,7 @@ def phone_number(typed: str, *, mobile: bool = False) -> Phone:
         raise NotAPhone
     if mobile and extension:
         raise NotAPhone("extension")
-    return Phone(digits, extension)
+    return PhoneNumber(digits, extension)
 
 
 def mobile_number(typed: str) -> str:

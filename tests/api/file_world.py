@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from portal.api import files
 from portal.cookies import session_cookie
-from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions.service.sessions import actor_of
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest, new_token
@@ -117,7 +117,7 @@ def entity(begin: Begin, now: Now, bin_: str, name: str, email: str) -> Person:
         session.add(organisation)
         session.flush()
         account = Account(
-            kind=Kind.LEGAL_ENTITY, organisation_id=organisation.id, iin="850101300001", name=name, email=email, created_at=now()
+            kind=AccountKind.LEGAL_ENTITY, organisation_id=organisation.id, iin="850101300001", name=name, email=email, created_at=now()
         )
         session.add(account)
         session.flush()
@@ -127,7 +127,7 @@ def entity(begin: Begin, now: Now, bin_: str, name: str, email: str) -> Person:
 
 def staff(begin: Begin, now: Now, email: str) -> Person:
     with begin() as session:
-        account = Account(kind=Kind.STAFF, name="Сәуле", email=email, roles=[StaffRole.MODERATOR], created_at=now())
+        account = Account(kind=AccountKind.STAFF, name="Сәуле", email=email, roles=[StaffRole.MODERATOR], created_at=now())
         session.add(account)
         session.flush()
         account_id = account.id

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from portal.api import session as routes
 from portal.api.middleware import RequestGuard
 from portal.api.pages import CompiledPages
-from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.people import AccountKind, Visitor
 from portal.core.accounts.sessions.service.sessions import issue_ticket
 from portal.core.accounts.tables import Account, SignInSession
 from portal.core.accounts.tokens import new_token
@@ -51,7 +51,7 @@ class Site:
         self.prefix = "__Host-" if base_url == SECURE else ""
         self.client.cookies.set(f"{self.prefix}visitor", self.browser)
         with begin() as session:
-            self.account = Account(kind=Kind.STAFF, name="Сәуле", email="saule@example.kz", created_at=now())
+            self.account = Account(kind=AccountKind.STAFF, name="Сәуле", email="saule@example.kz", created_at=now())
             session.add(self.account)
 
     def ticket(self) -> str:

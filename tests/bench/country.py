@@ -13,7 +13,7 @@ from sqlalchemy import Engine, Table, text
 from sqlmodel import Session, SQLModel
 
 from portal.bootstrap import load_tables
-from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.accounts.tables import Account
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
@@ -66,7 +66,9 @@ def settle(engine: Engine) -> Country:
     with Session(engine) as session, session.begin():
         content.seed(session)
         calendar.seed(session)
-        session.add(Account(id=_id("analyst"), kind=Kind.STAFF, name="Мысалова Сәуле", email="analyst@country.example", created_at=NOW))
+        session.add(
+            Account(id=_id("analyst"), kind=AccountKind.STAFF, name="Мысалова Сәуле", email="analyst@country.example", created_at=NOW)
+        )
         for body in range(len(REGIONS) * BODIES_IN_REGION):
             _settle_body(session, body)
     write = _sqlite_writer if engine.dialect.name == "sqlite" else _postgres_writer
@@ -80,8 +82,8 @@ def settle(engine: Engine) -> Country:
 def country() -> Country:
     """Return whom and what a settled country holds."""
     return Country(
-        analyst=Actor(_id("analyst"), Kind.STAFF, "session", name="Мысалова Сәуле", roles=frozenset({StaffRole.ANALYST})),
-        executor=Actor(_id("executor0"), Kind.EXECUTOR, "session", name="Мысалов Орындаушы"),
+        analyst=Actor(_id("analyst"), AccountKind.STAFF, "session", name="Мысалова Сәуле", roles=frozenset({StaffRole.ANALYST})),
+        executor=Actor(_id("executor0"), AccountKind.EXECUTOR, "session", name="Мысалов Орындаушы"),
         body_id=_id("body0"),
         region=REGIONS[0],
         objects=tuple(_id(f"object{number}") for number in range(BIG)),
@@ -104,7 +106,9 @@ def _settle_body(session: Session, number: int) -> None:
             head_name="Мысалов Басшы", head_email=f"head{number}@country.example",
         )
     )  # fmt: skip
-    session.add(Account(id=person, kind=Kind.EXECUTOR, name="Мысалов Орындаушы", email=f"executor{number}@country.example", created_at=NOW))
+    session.add(
+        Account(id=person, kind=AccountKind.EXECUTOR, name="Мысалов Орындаушы", email=f"executor{number}@country.example", created_at=NOW)
+    )
     session.flush()
     session.add(
         Executor(

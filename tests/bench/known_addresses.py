@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from portal.bootstrap import load_tables
 from portal.core.accounts.limits import Limiter
-from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.people import AccountKind, Visitor
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.staff import service as staff_service
 from portal.core.accounts.tables import Account
@@ -33,23 +33,25 @@ def figures() -> list[str]:
         SQLModel.metadata.create_all(engine)
         begin = transactions(engine)
         with begin() as session:
-            session.add_all(Account(kind=kind, name="Ойдан", email=_email(kind), password_hash="kept", created_at=_now()) for kind in Kind)
+            session.add_all(
+                Account(kind=kind, name="Ойдан", email=_email(kind), password_hash="kept", created_at=_now()) for kind in AccountKind
+            )
         lines = [_line(begin, *way) for way in _ways()]
         engine.dispose()
     return lines
 
 
-def _ways() -> list[tuple[str, Kind, Callable[..., Any], tuple[str, ...], dict[str, Any]]]:
+def _ways() -> list[tuple[str, AccountKind, Callable[..., Any], tuple[str, ...], dict[str, Any]]]:
     link, code = {"settings": SETTINGS}, {"secret": SECRET}
     return [
-        ("a link for an executor", Kind.EXECUTOR, staff_service.request_new_link, (), link),
-        ("a link for a member of staff", Kind.STAFF, staff_service.request_new_staff_link, (), link),
-        ("a code for signing in", Kind.LEGAL_ENTITY, sign_in_service.request_code, ("ru",), code),
-        ("a code for a new password", Kind.LEGAL_ENTITY, sign_in_service.request_reset, ("ru",), code),
+        ("a link for an executor", AccountKind.EXECUTOR, staff_service.request_new_link, (), link),
+        ("a link for a member of staff", AccountKind.STAFF, staff_service.request_new_staff_link, (), link),
+        ("a code for signing in", AccountKind.LEGAL_ENTITY, sign_in_service.request_code, ("ru",), code),
+        ("a code for a new password", AccountKind.LEGAL_ENTITY, sign_in_service.request_reset, ("ru",), code),
     ]
 
 
-def _line(begin: Begin, what: str, kind: Kind, verb: Callable[..., Any], more: tuple[str, ...], given: dict[str, Any]) -> str:
+def _line(begin: Begin, what: str, kind: AccountKind, verb: Callable[..., Any], more: tuple[str, ...], given: dict[str, Any]) -> str:
     waited: dict[str, list[float]] = {_email(kind): [], "nobody@unknown.example": []}
     for _ in range(TIMES):
         for email, times in waited.items():
@@ -61,7 +63,7 @@ def _line(begin: Begin, what: str, kind: Kind, verb: Callable[..., Any], more: t
     return f"{what}: {known:.2f} ms with a known address, {unknown:.2f} ms with an unknown one"
 
 
-def _email(kind: Kind) -> str:
+def _email(kind: AccountKind) -> str:
     return f"{kind.value.replace('_', '-')}@known.example"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from reflex.constants import Reflex
 from simple_websocket import AioClient
 
-from portal.web.public.registration.state import Registration
+from portal.web.public.registration.state import RegistrationPage
 from tests.bench.events import FRAME, HYDRATE
 from tests.bench.served import Served, served
 
@@ -16,7 +16,7 @@ VISITORS = 1000
 AFTER = 60.0
 LARGE, TIMES, SENDERS = 900_000, 100, 10
 PATIENCE = 60
-TAKE = f"{Registration.get_full_name()}.take_robot"
+TAKE = f"{RegistrationPage.get_full_name()}.take_robot"
 
 
 def figures() -> list[str]:

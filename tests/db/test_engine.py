@@ -11,7 +11,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from structlog import dev, processors
 from structlog.testing import capture_logs
 
-from portal.core.accounts.schema import Kind
+from portal.core.accounts.schema import AccountKind
 from portal.core.accounts.tables import Account
 from portal.db import Begin
 from portal.jobs import rounds
@@ -43,7 +43,9 @@ def violated(begin: Begin) -> IntegrityError:
     """Return the error of two accounts with one address, as a verb lets it through."""
     with pytest.raises(IntegrityError) as caught, begin() as session:
         for _ in range(2):
-            session.add(Account(kind=Kind.STAFF, name="Мысалова Гүл", email="gul@portal.example", created_at=dt.datetime.now(dt.UTC)))
+            session.add(
+                Account(kind=AccountKind.STAFF, name="Мысалова Гүл", email="gul@portal.example", created_at=dt.datetime.now(dt.UTC))
+            )
         session.flush()
     return caught.value
 

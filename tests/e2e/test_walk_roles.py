@@ -29,7 +29,7 @@ ENDS = {"audit_head"}
 REFUSALS = (NotAllowed().wording.en, NotFound().wording.en, '"absent_rx_state_":true')
 """How a handler ends that refuses somebody: with a refusal in words, or with a page that says that there is nothing."""
 
-OWN = {"profile.open"}
+OWN = {"profile_page.open"}
 """Shows one's own account, to everybody who has one."""
 
 LESSONS = {"written_lessons.change", "written_lessons.arrived"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.demo.keys import COMPANIES, KEYS, Trouble
+from portal.demo.keys import COMPANIES, KEYS, KeyFlaw
 from portal.demo.pki import DemoPki, ensure
 from portal.eds import Code, Expectation, Outcome, Purpose, TrustStore, crl, verify
 from portal.wording import LANGUAGES
@@ -27,7 +27,7 @@ def judged(pki: DemoPki, name: str, at: dt.datetime = AT):
 
 
 def test_every_key_does_what_its_label_says(pki: DemoPki) -> None:
-    troubles = {Trouble.EXPIRED: Code.EXPIRED, Trouble.REVOKED: Code.REVOKED, Trouble.STRANGE_AUTHORITY: Code.UNTRUSTED_CHAIN}
+    troubles = {KeyFlaw.EXPIRED: Code.EXPIRED, KeyFlaw.REVOKED: Code.REVOKED, KeyFlaw.STRANGE_AUTHORITY: Code.UNTRUSTED_CHAIN}
     roles = {"ulgi-employee": Code.NO_RIGHT_TO_SIGN, "individual": Code.NOT_LEGAL_ENTITY}
     for key in KEYS:
         verdict = judged(pki, key.name)

@@ -6,7 +6,7 @@ import pytest
 
 from portal.eds import Code, Outcome, TrustStore, oids
 from portal.eds.der import BOOLEAN, OCTET_STRING, SEQUENCE, SET, Malformed, context, integer, oid_tlv, parse, sequence, tlv
-from portal.eds.issue import HEAD, ISSUING, ROOT, Profile, authority_name, extension, new_root
+from portal.eds.issue import HEAD, ISSUING, ROOT, CertificateProfile, authority_name, extension, new_root
 from portal.eds.keys import Scheme
 from portal.eds.signing import PrivateKey, Signer, Style
 from tests.eds.cast import AT, CONTENT, LONG, NAME, TERM, Cast, cast
@@ -169,7 +169,7 @@ def test_a_self_signed_signer_is_no_anchor(people: Cast) -> None:
 
 
 def test_a_users_certificate_cannot_issue(people: Cast) -> None:
-    for profile in (HEAD, Profile(HEAD.usage, HEAD.purposes, is_ca=True), Profile(ROOT.usage)):
+    for profile in (HEAD, CertificateProfile(HEAD.usage, HEAD.purposes, is_ca=True), CertificateProfile(ROOT.usage)):
         user = dataclasses.replace(people.issuing, signer=people.issuing.issue(authority_name("ПАЙДАЛАНУШЫ"), profile, TERM))
         forged = user.issue(NAME, HEAD, TERM)
         assert people.judge(forged.sign(CONTENT, AT, Style(carried=(user.certificate,)))).code is Code.UNTRUSTED_CHAIN

@@ -29,7 +29,7 @@ from portal.eds import Code, TrustStore, certificates, chain, crl, revocation
 from portal.eds.certificates import Parsed
 from portal.eds.der import Malformed
 from portal.eds.keys import UnsupportedKind
-from portal.eds.revocation import Status
+from portal.eds.revocation import RevocationStatus
 
 FOLDER = Path(cryptography_vectors.__file__).parent / "x509" / "PKITS_data"
 AT = dt.datetime(2026, 10, 14, tzinfo=dt.UTC)
@@ -55,26 +55,26 @@ EXACT = {
     "Invalidpre2000UTCEEnotAfterDateTest7": Code.EXPIRED,
     "InvalidNameChainingTest1": Code.UNTRUSTED_CHAIN,
     "InvalidNameChainingOrderTest2": Code.UNTRUSTED_CHAIN,
-    "InvalidRevokedCATest2": Status.REVOKED,
-    "InvalidRevokedEETest3": Status.REVOKED,
-    "InvalidMissingCRLTest1": Status.UNKNOWN,
-    "InvalidBadCRLSignatureTest4": Status.UNKNOWN,
-    "InvalidBadCRLIssuerNameTest5": Status.UNKNOWN,
-    "InvalidWrongCRLTest6": Status.UNKNOWN,
-    "InvalidOldCRLnextUpdateTest11": Status.UNKNOWN,
-    "Invalidpre2000CRLnextUpdateTest12": Status.UNKNOWN,
-    "InvalidNegativeSerialNumberTest15": Status.REVOKED,
-    "InvalidLongSerialNumberTest18": Status.REVOKED,
+    "InvalidRevokedCATest2": RevocationStatus.REVOKED,
+    "InvalidRevokedEETest3": RevocationStatus.REVOKED,
+    "InvalidMissingCRLTest1": RevocationStatus.UNKNOWN,
+    "InvalidBadCRLSignatureTest4": RevocationStatus.UNKNOWN,
+    "InvalidBadCRLIssuerNameTest5": RevocationStatus.UNKNOWN,
+    "InvalidWrongCRLTest6": RevocationStatus.UNKNOWN,
+    "InvalidOldCRLnextUpdateTest11": RevocationStatus.UNKNOWN,
+    "Invalidpre2000CRLnextUpdateTest12": RevocationStatus.UNKNOWN,
+    "InvalidNegativeSerialNumberTest15": RevocationStatus.REVOKED,
+    "InvalidLongSerialNumberTest18": RevocationStatus.REVOKED,
     "InvalidMissingbasicConstraintsTest1": Code.UNTRUSTED_CHAIN,
     "InvalidcAFalseTest2": Code.UNTRUSTED_CHAIN,
     "InvalidpathLenConstraintTest5": Code.UNTRUSTED_CHAIN,
     "InvalidpathLenConstraintTest12": Code.UNTRUSTED_CHAIN,
     "InvalidSelfIssuedpathLenConstraintTest16": Code.UNTRUSTED_CHAIN,
     "InvalidkeyUsageCriticalkeyCertSignFalseTest1": Code.UNTRUSTED_CHAIN,
-    "InvalidkeyUsageCriticalcRLSignFalseTest4": Status.UNKNOWN,
-    "InvaliddeltaCRLIndicatorNoBaseTest1": Status.UNKNOWN,
-    "InvaliddeltaCRLTest3": Status.REVOKED,
-    "InvaliddeltaCRLTest10": Status.UNKNOWN,
+    "InvalidkeyUsageCriticalcRLSignFalseTest4": RevocationStatus.UNKNOWN,
+    "InvaliddeltaCRLIndicatorNoBaseTest1": RevocationStatus.UNKNOWN,
+    "InvaliddeltaCRLTest3": RevocationStatus.REVOKED,
+    "InvaliddeltaCRLTest10": RevocationStatus.UNKNOWN,
     "InvalidUnknownCriticalCertificateExtensionTest2": Code.UNTRUSTED_CHAIN,
 }
 
@@ -121,7 +121,7 @@ def above(certificate: Parsed) -> tuple[Parsed, ...]:
     return tuple(found)
 
 
-def walked(name: str) -> Code | Status | str:
+def walked(name: str) -> Code | RevocationStatus | str:
     certificate = all_certificates().get(f"{name}EE")
     if certificate is None:
         return UNREADABLE
@@ -137,7 +137,7 @@ def is_covered(name: str) -> bool:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("Invalid")])
 def test_a_path_that_must_fail_fails(name: str) -> None:
-    assert walked(name) is not Status.GOOD
+    assert walked(name) is not RevocationStatus.GOOD
 
 
 @pytest.mark.parametrize("name", sorted(EXACT))
@@ -147,9 +147,9 @@ def test_a_path_fails_for_its_own_reason(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("Invalid") and is_covered(name)])
 def test_a_path_that_must_hold_holds(name: str) -> None:
-    assert walked(name) is Status.GOOD
+    assert walked(name) is RevocationStatus.GOOD
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not is_covered(name)])
 def test_what_is_not_covered_is_refused_rather_than_guessed(name: str) -> None:
-    assert walked(name) is not Status.GOOD
+    assert walked(name) is not RevocationStatus.GOOD

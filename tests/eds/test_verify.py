@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from portal.eds import Code, Expectation, Outcome, Purpose, Role, verify
-from portal.eds.issue import HEAD, Company, Profile, person_name
+from portal.eds.issue import HEAD, CertificateProfile, Company, person_name
 from portal.eds.signing import Style
 from portal.wording import LANGUAGES
 from tests.eds.cast import AIGUL, AT, COMPANY, CONTENT, DOCUMENT, SIGN_IN, TERM, Cast
@@ -86,19 +86,21 @@ def test_a_legal_entitys_key_without_a_bin_is_refused(people: Cast) -> None:
 
 def test_each_purpose_asks_its_own_bit_of_the_key_usage(people: Cast) -> None:
     for bits, document, sign_in in (({0}, Code.KEY_USAGE, Code.OK), ({1}, Code.OK, Code.KEY_USAGE), ({4}, Code.KEY_USAGE, Code.KEY_USAGE)):
-        message = people.issuing.issue(person_name(AIGUL, COMPANY), Profile(frozenset(bits), HEAD.purposes), TERM).sign(CONTENT, AT)
+        message = people.issuing.issue(person_name(AIGUL, COMPANY), CertificateProfile(frozenset(bits), HEAD.purposes), TERM).sign(
+            CONTENT, AT
+        )
         assert people.judge(message).code is document
         assert people.judge(message, expectation=SIGN_IN).code is sign_in
 
 
 def test_a_certificate_without_key_usage_or_for_servers_is_refused(people: Cast) -> None:
-    for profile in (Profile(None, HEAD.purposes), Profile(purposes=("1.3.6.1.5.5.7.3.1", *HEAD.purposes[1:]))):
+    for profile in (CertificateProfile(None, HEAD.purposes), CertificateProfile(purposes=("1.3.6.1.5.5.7.3.1", *HEAD.purposes[1:]))):
         stranger = people.issuing.issue(person_name(AIGUL, COMPANY), profile, TERM)
         assert people.judge(stranger.sign(CONTENT, AT)).code is Code.KEY_USAGE
 
 
 def test_an_old_authentication_key_may_sign_in_and_not_sign_documents(people: Cast) -> None:
-    old = people.issuing.issue(person_name(AIGUL, COMPANY), Profile(purposes=("1.3.6.1.5.5.7.3.2", *HEAD.purposes[1:])), TERM)
+    old = people.issuing.issue(person_name(AIGUL, COMPANY), CertificateProfile(purposes=("1.3.6.1.5.5.7.3.2", *HEAD.purposes[1:])), TERM)
     assert people.judge(old.sign(CONTENT, AT), expectation=SIGN_IN).code is Code.OK
     assert people.judge(old.sign(CONTENT, AT), expectation=DOCUMENT).code is Code.KEY_USAGE
 

@@ -7,11 +7,11 @@ WITHOUT_A_SESSION = {
     "mio_sign_in": "signing in",
     "sign_in": "signing in",
     "forgot": "a forgotten password",
-    "registration": "registering",
+    "registration_page": "registering",
     "beginning": "registering",
     "set_up": "the first password, by the link in a letter",
     "confirm_address": "a new e-mail address, by the link in a letter",
-    "invitation": "what an invitation says, by the link in a letter",
+    "invitation_page": "what an invitation says, by the link in a letter",
     "outbox": "the letters of the demonstration, which a real portal does not have",
 }
 """The States in which anybody may ask the core for something, and for what."""
@@ -27,6 +27,6 @@ def test_every_handler_is_for_the_signed_in_or_for_anybody_or_for_the_screen_alo
 
 def test_whom_a_handler_asks_for_is_read_from_its_code():
     known = {door.short: (door.is_for_the_signed_in, door.is_for_anybody, door.is_for_the_screen) for door in doors().values()}
-    assert known["own_account.enrol"] == known["object_page.detach"] == known["review.pass_on"] == (True, False, False)
-    assert known["registration.change"] == known["desk_sign_in.enter"] == (False, True, False)
-    assert known["review.fold"] == known["registration.change_what"] == (False, False, True)
+    assert known["own_account_page.enrol"] == known["object_page.detach"] == known["review_page.pass_on"] == (True, False, False)
+    assert known["registration_page.change"] == known["desk_sign_in.enter"] == (False, True, False)
+    assert known["review_page.fold"] == known["registration_page.change_what"] == (False, False, True)

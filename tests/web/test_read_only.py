@@ -4,13 +4,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from portal.forms import Line, SheetGroup, SheetTab
+from portal.forms import AnswerLine, SheetGroup, SheetTab
 from portal.web.forms.read_only import files_of, tab_of
 from portal.wording import same
 
 
 def test_a_tab_is_read_without_groups_that_ask_nothing():
-    asked = SheetGroup(same("Үй"), (Line(same("Атауы"), same("Мысал үйі"), "name"),))
+    asked = SheetGroup(same("Үй"), (AnswerLine(same("Атауы"), same("Мысал үйі"), "name"),))
     tab = SheetTab("general", same("Жалпы"), None, (SheetGroup(None, ()), asked))
     shown = tab_of(tab, "information/general", {})
     assert [[line.text["kk"] for line in group.lines] for group in shown.groups] == [["Мысал үйі"]]
@@ -19,13 +19,13 @@ def test_a_tab_is_read_without_groups_that_ask_nothing():
 
 def test_documents_under_one_heading_have_it_once():
     kinds = ("Құрылтай құжаттары", "Құрылтай құжаттары", "Қаржы", None, None)
-    groups = tuple(SheetGroup(kind and same(kind), (Line(same("Құжат"), same(""), f"doc/{n}"),)) for n, kind in enumerate(kinds))
+    groups = tuple(SheetGroup(kind and same(kind), (AnswerLine(same("Құжат"), same(""), f"doc/{n}"),)) for n, kind in enumerate(kinds))
     shown = tab_of(SheetTab("documents", same("Құжаттар"), None, groups), "documents", {})
     assert [(group.legend.get("kk"), len(group.lines)) for group in shown.groups] == [(kinds[0], 2), ("Қаржы", 1), (None, 2)]
 
 
 def test_files_stand_beside_the_answer_they_belong_to():
-    lines = tuple(Line(same(key), same(""), key, holds_files=True) for key in ("act", "photos"))
+    lines = tuple(AnswerLine(same(key), same(""), key, holds_files=True) for key in ("act", "photos"))
     tab = SheetTab("papers", same("Құжаттар"), None, (SheetGroup(None, lines),))
     act, photos = tab_of(tab, "papers", {"photos": [SimpleNamespace(id="1", name="фото.png", size=10)]}).groups[0].lines
     assert act.files == []

@@ -54,13 +54,13 @@ def test_a_handler_that_sets_any_variable_cannot_be_called():
 
 
 def test_a_form_is_read_as_the_script_of_the_page_sends_it():
-    name = next(name for name in doors() if name.endswith("state____registration.fill"))
+    name = next(name for name in doors() if name.endswith("state____registration_page.fill"))
     for entries, is_read in (([["email", "a"], ["box", "on"]], True), ([[[], "a"]], False), ("x", False), ([["email", {}]], False)):
         assert (readable(event(name, {"form": {FORM_DATA_ENTRIES_KEY: entries}}), LARGEST) is not None) is is_read
 
 
 def test_a_stranger_sends_less_than_a_person_who_is_signed_in():
-    name = next(name for name in doors() if name.endswith("state____registration.take_robot"))
+    name = next(name for name in doors() if name.endswith("state____registration_page.take_robot"))
     longer = event(name, {"answer": "x" * LARGEST_OF_A_STRANGER})
     assert (readable(longer, LARGEST_OF_A_STRANGER), readable(longer, LARGEST) is not None) == (None, True)
     deep: list[Any] = []

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from portal.core.applications.basics.queries.views import Gap
+from portal.core.applications.basics.queries.views import ApplicationGap
 from portal.core.filling.schema import DocumentLine, FileLine
 from portal.forms import Field, Party
 from portal.forms.kinds import Choice, Text
@@ -16,10 +16,10 @@ from portal.web.shell import moments
 from portal.wording import same
 
 
-def gap(address: str, *, mine: bool = True, words: str = "Заполните поле.") -> Gap:
+def gap(address: str, *, mine: bool = True, words: str = "Заполните поле.") -> ApplicationGap:
     title = same("Информация об УК")
     party = Party.COMPANY if mine else Party.DEVELOPER
-    return Gap(address, "corporate_information", "info", title, title, None, same(words), missing=True, party=party, mine=mine)
+    return ApplicationGap(address, "corporate_information", "info", title, title, None, same(words), missing=True, party=party, mine=mine)
 
 
 def test_a_gap_of_ones_own_leads_to_its_field():

@@ -16,7 +16,7 @@ from reflex_base.event import Event
 from reflex_base.event.processor import BaseStateEventProcessor
 
 from portal.portal import app
-from portal.web.desk.review.state import Review
+from portal.web.desk.review.state import ReviewPage
 from portal.web.shell.sockets import release
 from portal.web.shell.states import StatesOnDemand
 from portal.web.shell.words import Language
@@ -24,7 +24,7 @@ from portal.web.ui.orders import Orders
 
 PLACE = {"pathname": "/contacts", "asPath": "/contacts", "query": {}}
 HYDRATE = f"{State.get_full_name()}.hydrate_and_load"
-REVIEW, LANGUAGE, CODE = Review.get_full_name(), Language.get_full_name(), "code_rx_state_"
+REVIEW, LANGUAGE, CODE = ReviewPage.get_full_name(), Language.get_full_name(), "code_rx_state_"
 KEY = BaseStateToken(ident="key", cls=State)
 
 

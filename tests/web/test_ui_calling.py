@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 
 from portal import bootstrap
-from portal.core.accounts.schema import Kind, Visitor
+from portal.core.accounts.schema import AccountKind, Visitor
 from portal.core.errors import NotFound, NotSignedIn
 from portal.settings import Settings
 from portal.web.shell.verbs import carry_out, refused
@@ -60,7 +60,7 @@ def test_signs_that_no_database_takes_do_not_reach_a_verb(sent, told):
 
 @pytest.mark.usefixtures("house")
 def test_a_chosen_word_stays_what_it_is():
-    assert carry_out(look_around, (Kind.STAFF,), {}, cookie="", address="")[2] is Kind.STAFF
+    assert carry_out(look_around, (AccountKind.STAFF,), {}, cookie="", address="")[2] is AccountKind.STAFF
 
 
 @pytest.mark.usefixtures("house")

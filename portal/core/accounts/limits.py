@@ -26,7 +26,7 @@ TOO_MANY = Wording(
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class TryLimit:
     """A number of tries in a period, for example ``"10 per 15 minutes"``.
 
     Each way of signing in has its own limits: when one is used up, the others still work.
@@ -36,21 +36,21 @@ class Limit:
     amount: str
 
 
-PASSWORD_OF_DEVICE: Final = Limit("password of account and device", "10 per 15 minutes")
-PASSWORD_OF_ACCOUNT: Final = Limit("password of account", "60 per 15 minutes")
-PASSWORD_FROM_ADDRESS: Final = Limit("password from address", "60 per 15 minutes")
-CODE_TO_DEVICE: Final = Limit("code to e-mail for device", "6 per 30 minutes")
-CODE_TO_EMAIL: Final = Limit("code to e-mail", "18 per 30 minutes")
-ADDRESS_CHANGES: Final = Limit("new addresses of account", "6 per 60 minutes")
-CODE_FROM_ADDRESS: Final = Limit("code from address", "40 per 30 minutes")
-CHALLENGE_FROM_BROWSER: Final = Limit("challenge from browser", "30 per 10 minutes")
-CHALLENGE_FROM_ADDRESS: Final = Limit("challenge from address", "120 per 10 minutes")
-REGISTRATION_CODES: Final = Limit("codes of registration", "12 per 60 minutes")
-REGISTRATION_CODES_FROM_ADDRESS: Final = Limit("codes of registration from address", "80 per 60 minutes")
-LINKS_FROM_ADDRESS: Final = Limit("set-up links from address", "60 per 15 minutes")
-SMS_TO_PHONE: Final = Limit("text messages to phone", "8 per 60 minutes")
-CODE_OF_DEVICE: Final = Limit("second factor of account and device", "15 per 30 minutes")
-CODE_OF_ACCOUNT: Final = Limit("second factor of account", "60 per 30 minutes")
+PASSWORD_OF_DEVICE: Final = TryLimit("password of account and device", "10 per 15 minutes")
+PASSWORD_OF_ACCOUNT: Final = TryLimit("password of account", "60 per 15 minutes")
+PASSWORD_FROM_ADDRESS: Final = TryLimit("password from address", "60 per 15 minutes")
+CODE_TO_DEVICE: Final = TryLimit("code to e-mail for device", "6 per 30 minutes")
+CODE_TO_EMAIL: Final = TryLimit("code to e-mail", "18 per 30 minutes")
+ADDRESS_CHANGES: Final = TryLimit("new addresses of account", "6 per 60 minutes")
+CODE_FROM_ADDRESS: Final = TryLimit("code from address", "40 per 30 minutes")
+CHALLENGE_FROM_BROWSER: Final = TryLimit("challenge from browser", "30 per 10 minutes")
+CHALLENGE_FROM_ADDRESS: Final = TryLimit("challenge from address", "120 per 10 minutes")
+REGISTRATION_CODES: Final = TryLimit("codes of registration", "12 per 60 minutes")
+REGISTRATION_CODES_FROM_ADDRESS: Final = TryLimit("codes of registration from address", "80 per 60 minutes")
+LINKS_FROM_ADDRESS: Final = TryLimit("set-up links from address", "60 per 15 minutes")
+SMS_TO_PHONE: Final = TryLimit("text messages to phone", "8 per 60 minutes")
+CODE_OF_DEVICE: Final = TryLimit("second factor of account and device", "15 per 30 minutes")
+CODE_OF_ACCOUNT: Final = TryLimit("second factor of account", "60 per 30 minutes")
 
 
 class Limiter:
@@ -59,19 +59,19 @@ class Limiter:
     def __init__(self, uri: str = "memory://") -> None:
         self._window = FixedWindowRateLimiter(storage_from_string(uri))
 
-    def hit(self, limit: Limit, key: str) -> None:
+    def hit(self, limit: TryLimit, key: str) -> None:
         """Count one try. Raise :class:`TooMany` with the minutes to wait when the limit was reached."""
         item, hashed = parse(limit.amount), _hashed(key)
         if not self._window.hit(item, limit.name, hashed):
             wait = self._window.get_window_stats(item, limit.name, hashed).reset_time - time.time()
             raise TooMany(TOO_MANY.fill(minutes=max(1, math.ceil(wait / 60))))
 
-    def forgive(self, limit: Limit, key: str) -> None:
+    def forgive(self, limit: TryLimit, key: str) -> None:
         """Subtract one try that succeeded."""
         item = parse(limit.amount)
         self._window.storage.incr(item.key_for(limit.name, _hashed(key)), item.get_expiry(), -1)
 
-    def clear(self, limit: Limit, key: str) -> None:
+    def clear(self, limit: TryLimit, key: str) -> None:
         """Forget all tries for ``key``: the person has proven that the account is theirs."""
         self._window.clear(parse(limit.amount), limit.name, _hashed(key))
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class AccountKind(StrEnum):
     """The three kinds of accounts."""
 
     LEGAL_ENTITY = "legal_entity"
@@ -26,7 +26,7 @@ class Actor:
     """A signed-in person, as verbs receive it. The fields of the organisation are empty for staff and executors."""
 
     account_id: str
-    kind: Kind
+    kind: AccountKind
     session_id: str
     organisation_id: str = ""
     bin: str = ""

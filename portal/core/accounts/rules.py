@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import re
 
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.errors import NotAllowed, Refused
 from portal.texts import identifiers
 from portal.texts.cleaning import compact
@@ -25,7 +25,7 @@ ADDRESS_CHANGE_LIFE = dt.timedelta(days=3)
 REQUEST_LIFE = dt.timedelta(minutes=30)
 KNOWN_DEVICE_LIFE = dt.timedelta(days=365)
 """The same as the lifetime of the visitor cookie."""
-FACTOR_PURPOSES = {Kind.STAFF: "second_factor", Kind.EXECUTOR: "executor_factor"}
+FACTOR_PURPOSES = {AccountKind.STAFF: "second_factor", AccountKind.EXECUTOR: "executor_factor"}
 """The purpose of a request for the second factor, by kind of account: the two kinds cannot use each other's requests.
 
 A person who waits for the second factor has already typed the right password, so the page tells whether the letter was sent. For other
@@ -73,19 +73,19 @@ NO_COOKIE = Wording(
 
 def ensure_legal_entity(actor: Actor) -> None:
     """Raise :class:`NotAllowed` unless the actor is a user of a legal entity."""
-    if actor.kind is not Kind.LEGAL_ENTITY or not actor.organisation_id:
+    if actor.kind is not AccountKind.LEGAL_ENTITY or not actor.organisation_id:
         raise NotAllowed
 
 
 def ensure_staff(actor: Actor, *roles: StaffRole) -> None:
     """Raise :class:`NotAllowed` unless the actor is staff of the operator and, when ``roles`` are given, has at least one of them."""
-    if actor.kind is not Kind.STAFF or (roles and actor.roles.isdisjoint(roles)):
+    if actor.kind is not AccountKind.STAFF or (roles and actor.roles.isdisjoint(roles)):
         raise NotAllowed
 
 
 def ensure_two_factors(actor: Actor) -> None:
     """Raise :class:`NotAllowed` unless the actor signs in with a password and a second factor: staff and executors do."""
-    if actor.kind not in {Kind.STAFF, Kind.EXECUTOR}:
+    if actor.kind not in {AccountKind.STAFF, AccountKind.EXECUTOR}:
         raise NotAllowed
 
 

@@ -4,34 +4,34 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.notices.schema import LetterState
 
 __all__ = [
+    "AccountKind",
     "AccountView",
     "Actor",
     "AddressConfirmation",
     "AddressRequest",
     "ChallengeView",
     "ExecutorAccount",
-    "Kind",
     "OrganisationView",
     "OwnAccount",
     "PendingCode",
     "Profile",
     "RegistrationForm",
+    "RegistrationStep",
     "RegistrationView",
     "SessionClock",
     "SessionView",
     "SetUpView",
     "SignedIn",
     "StaffRole",
-    "Step",
     "Visitor",
 ]
 
 
-class Step(StrEnum):
+class RegistrationStep(StrEnum):
     """The current step of a registration. Each step has its own screen."""
 
     FORM = "form"
@@ -68,7 +68,7 @@ class Profile:
 class RegistrationView(Profile):
     """An unfinished registration, for its screens."""
 
-    step: Step
+    step: RegistrationStep
     email_resend_at: dt.datetime
     phone_resend_at: dt.datetime
     agreement_signed: bool
@@ -150,7 +150,7 @@ class AccountView:
     """An account as other packages need it, mostly to write a letter to."""
 
     id: str
-    kind: Kind
+    kind: AccountKind
     organisation_id: str
     name: str
     email: str
@@ -179,7 +179,7 @@ class SetUpView:
     expires_at: dt.datetime
     anew: bool
     """True when the second factor is chosen too. After a forgotten password it stays as it was."""
-    kind: Kind
+    kind: AccountKind
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ class AddressConfirmation:
 
     email: str
     expires_at: dt.datetime
-    kind: Kind
+    kind: AccountKind
     own: bool
     """True when the owner of the account is signed in in this browser; otherwise the page asks for the password."""
 

@@ -8,7 +8,7 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
-from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.documents.queries import shown
 from portal.core.documents.schema import Received, StoredFile
 from portal.core.documents.tables import StoredFileRow
@@ -109,7 +109,7 @@ def purge(begin: Begin, *, now: Now, storage: Storage) -> int:
 
 
 def _ensure_may_keep(actor: Actor) -> None:
-    if actor.kind is Kind.LEGAL_ENTITY:
+    if actor.kind is AccountKind.LEGAL_ENTITY:
         ensure_legal_entity(actor)
-    elif actor.kind is not Kind.EXECUTOR:
+    elif actor.kind is not AccountKind.EXECUTOR:
         ensure_staff(actor, StaffRole.ADMINISTRATOR)

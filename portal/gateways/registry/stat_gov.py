@@ -18,7 +18,7 @@ class _Entity(BaseModel):
     katoAddress: str | None = None  # noqa: N815  (the bureau's own name)
 
 
-class _Answer(BaseModel):
+class _BureauAnswer(BaseModel):
     success: bool
     obj: _Entity | None = None
 
@@ -66,7 +66,7 @@ class StatGovRegistry:
 def _entity(answer: httpx.Response, bin_: str) -> _Entity | None:
     try:
         content: Any = answer.json()
-        found = _Answer.model_validate(content)
+        found = _BureauAnswer.model_validate(content)
     except (ValueError, ValidationError, RecursionError) as error:
         raise RegistryUnavailable("the bureau's look-up answers in a form that the portal does not know") from error
     if not found.success or found.obj is None:

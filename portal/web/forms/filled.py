@@ -19,7 +19,18 @@ from portal.web.forms.blanks import begun, dropped, show_blank
 from portal.web.forms.places import emptied_places
 from portal.web.forms.rewriting import readable_texts
 from portal.web.forms.saved import show_saved
-from portal.web.forms.shown import DocumentShown, FilledView, Gap, GapShown, Words, documents_of, errors_of, files_of, unfolded, words_of
+from portal.web.forms.shown import (
+    DocumentShown,
+    FilledView,
+    GapInfo,
+    GapShown,
+    Words,
+    documents_of,
+    errors_of,
+    files_of,
+    unfolded,
+    words_of,
+)
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -240,7 +251,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     show_saved(state, view.saved)
 
 
-def show_gaps(state: Any, lines: list[GapShown], found: Iterable[Gap]) -> None:
+def show_gaps(state: Any, lines: list[GapShown], found: Iterable[GapInfo]) -> None:
     """List what is wrong at the top and under each field."""
     state.gaps = lines
     state.gaps_serial += 1

@@ -7,10 +7,10 @@ from typing import Any
 
 import reflex as rx
 
-from portal.forms import Line, SheetTab
+from portal.forms import AnswerLine, SheetTab
 from portal.forms.kinds.files import size_words
 from portal.web import ui
-from portal.web.forms.shown import FileLine, Words
+from portal.web.forms.shown import FileInfo, Words
 from portal.wording import Wording
 
 _EMPTY = Wording("толтырылмаған", "не заполнено", "not filled in")
@@ -47,7 +47,7 @@ class TabShown:
     """The party that fills it in, ``company`` or ``developer``, in forms with parties."""
 
 
-def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> TabShown:
+def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileInfo]]) -> TabShown:
     """Return a tab under ``key`` without empty groups; ``files`` are given by address.
 
     Neighbouring groups with the same heading, such as documents of one kind, become one.
@@ -62,7 +62,7 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileLine]]) -> 
     return TabShown(key, tab.title.as_dict(), groups, str(tab.party or ""))
 
 
-def files_of(lines: Iterable[FileLine]) -> list[dict[str, Any]]:
+def files_of(lines: Iterable[FileInfo]) -> list[dict[str, Any]]:
     """Return files with the texts of their links."""
     return [{"id": line.id, "name": line.name, "size": size_words(line.size).as_dict()} for line in lines]
 
@@ -74,5 +74,5 @@ def answer(line: Any, files: rx.Component) -> rx.Component:
     return rx.cond(line.files.length() > 0, files, rx.cond(text, rx.el.span(text, class_name="answer-text"), empty))
 
 
-def _line(line: Line, files: Iterable[FileLine]) -> LineShown:
+def _line(line: AnswerLine, files: Iterable[FileInfo]) -> LineShown:
     return LineShown(line.address, line.label.as_dict(), line.shown.as_dict(), files_of(files), line.holds_files)

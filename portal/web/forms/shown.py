@@ -18,7 +18,7 @@ _COUNTED = Wording(
 )
 
 
-class FileLine(Protocol):
+class FileInfo(Protocol):
     """A file in a field, of any part of the core; ``size`` in bytes."""
 
     @property
@@ -37,7 +37,7 @@ class FileLine(Protocol):
         ...
 
 
-class DocumentLine(Protocol):
+class DocumentInfo(Protocol):
     """A document of the list with its files and the details asked about it."""
 
     @property
@@ -81,12 +81,12 @@ class DocumentLine(Protocol):
         ...
 
     @property
-    def files(self) -> Iterable[FileLine]:
+    def files(self) -> Iterable[FileInfo]:
         """The attached files."""
         ...
 
 
-class Gap(Protocol):
+class GapInfo(Protocol):
     """One thing that is missing or wrong."""
 
     @property
@@ -144,12 +144,12 @@ class FilledView(Protocol):
         ...
 
     @property
-    def files(self) -> Mapping[str, Iterable[FileLine]]:
+    def files(self) -> Mapping[str, Iterable[FileInfo]]:
         """Files by address."""
         ...
 
     @property
-    def documents(self) -> Iterable[DocumentLine]:
+    def documents(self) -> Iterable[DocumentInfo]:
         """The asked documents."""
         ...
 
@@ -226,7 +226,7 @@ def files_of(form: Form, view: FilledView) -> dict[str, list[dict[str, Any]]]:
     return shown | {address: [file_of(line) for line in lines] for address, lines in view.files.items()}
 
 
-def documents_of(documents: Iterable[DocumentLine]) -> dict[str, list[DocumentShown]]:
+def documents_of(documents: Iterable[DocumentInfo]) -> dict[str, list[DocumentShown]]:
     """Return the documents of each stage in the order of the list, with headings of groups."""
     shown: dict[str, list[DocumentShown]] = {}
     last: dict[str, Wording | None] = {}
@@ -251,13 +251,13 @@ def unfolded(documents: Mapping[str, list[DocumentShown]], wanted: Collection[st
     return {stage: [one(line) for line in lines] for stage, lines in documents.items()}
 
 
-def gap_of(gap: Gap, href: str) -> GapShown:
+def gap_of(gap: GapInfo, href: str) -> GapShown:
     """Return a problem with the text of where it is; ``href`` links to it, empty when it is not the reader's."""
     where = (gap.row_label or gap.tab_title).as_dict()
     return GapShown(gap.address, href, gap.wording.as_dict(), where)
 
 
-def errors_of(found: Iterable[Gap]) -> dict[str, Words]:
+def errors_of(found: Iterable[GapInfo]) -> dict[str, Words]:
     """Return the messages under the fields: the first problem of each."""
     errors: dict[str, Words] = {}
     for gap in found:
@@ -266,12 +266,12 @@ def errors_of(found: Iterable[Gap]) -> dict[str, Words]:
     return errors
 
 
-def file_of(line: FileLine) -> dict[str, Any]:
+def file_of(line: FileInfo) -> dict[str, Any]:
     """Return a file in the form for the upload box."""
     return {"id": line.id, "name": line.name, "size": line.size}
 
 
-def _document(line: DocumentLine, heading: Wording | None) -> DocumentShown:
+def _document(line: DocumentInfo, heading: Wording | None) -> DocumentShown:
     return DocumentShown(
         address=line.address,
         heading=heading.as_dict() if heading else NOTHING,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sessions.service.tries import is_known
@@ -36,7 +36,7 @@ def administrator(house: House) -> Actor:
     found = staff_service.create_staff(
         house.begin, "admin@portal.example", "Сәуле Ойдан", [StaffRole.ADMINISTRATOR], "Самал-Ай6!p", now=house.now, secret=house.secret
     )
-    return Actor(found, Kind.STAFF, "session", roles=frozenset({StaffRole.ADMINISTRATOR}))
+    return Actor(found, AccountKind.STAFF, "session", roles=frozenset({StaffRole.ADMINISTRATOR}))
 
 
 def ask(house: House, who: Actor, email: str = NEW, password: str = PASSWORD) -> None:
@@ -100,7 +100,10 @@ def test_whoever_is_signed_in_types_no_password_and_everybody_else_does(house: H
     ask(house, daniyar)
     own = Visitor(browser="b" * 43, address="203.0.113.7", session_token=session_token)
     asked = [house.call(queries.address_confirmation, link(house), who=who) for who in (own, ELSEWHERE)]
-    assert [(one.email, one.kind, one.own) for one in asked] == [(NEW, Kind.LEGAL_ENTITY, True), (NEW, Kind.LEGAL_ENTITY, False)]
+    assert [(one.email, one.kind, one.own) for one in asked] == [
+        (NEW, AccountKind.LEGAL_ENTITY, True),
+        (NEW, AccountKind.LEGAL_ENTITY, False),
+    ]
     for password in ("", "wrong"):
         with pytest.raises(Refused) as caught:
             house.call(staff_service.confirm_new_address, link(house), password, who=ELSEWHERE)

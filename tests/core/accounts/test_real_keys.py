@@ -7,7 +7,7 @@ import pytest
 
 from portal.core.accounts import agreement, words
 from portal.core.accounts.registration import service as registration_service
-from portal.core.accounts.schema import RegistrationForm, Step
+from portal.core.accounts.schema import RegistrationForm, RegistrationStep
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.errors import Refused
 from portal.db import new_id
@@ -47,7 +47,7 @@ def _fill(house: House, cms: str, email: str = "aygul@example.kz"):
 def test_a_head_registers_and_signs_in_with_the_key(house: House, people: Cast) -> None:
     view = _prove(house, people.head)
     assert (view.bin, view.iin, view.surname, view.organisation_name) == (COMPANY.bin, AIGUL.iin, AIGUL.surname, COMPANY.name)
-    assert _fill(house, _cms(people.head, agreement.content("kk"))).step is Step.CODES
+    assert _fill(house, _cms(people.head, agreement.content("kk"))).step is RegistrationStep.CODES
     house.call(registration_service.confirm, house.code("aygul@example.kz"), house.code("+77010000001"))
     house.call(registration_service.choose_password, PASSWORD, PASSWORD)
     challenge = house.call(sign_in_service.start_sign_in, "kk")

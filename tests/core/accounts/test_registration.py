@@ -8,7 +8,7 @@ from sqlmodel import select
 from portal.core.accounts import words
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.registration import service as registration_service
-from portal.core.accounts.schema import Kind, Step
+from portal.core.accounts.schema import AccountKind, RegistrationStep
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sign_in import service as sign_in_service
@@ -30,7 +30,7 @@ def test_a_head_registers_its_organisation_and_is_signed_in(house: House) -> Non
     signed_in = house.register()
     assert signed_in.path == "/cabinet"
     _, actor = house.enter(signed_in)
-    assert (actor.kind, actor.bin, actor.iin) == (Kind.LEGAL_ENTITY, DANIYAR.bin, DANIYAR.iin)
+    assert (actor.kind, actor.bin, actor.iin) == (AccountKind.LEGAL_ENTITY, DANIYAR.bin, DANIYAR.iin)
     assert actor.organisation_name == DANIYAR.organisation
     profile = sessions_queries.profile(house.begin, actor)
     assert (profile.surname, profile.given_name, profile.middle_name) == ("СЕРІКОВ", "ДАНИЯР", "ОРАЗҰЛЫ")
@@ -139,10 +139,10 @@ def test_nobody_is_led_out_of_the_portal(house: House, path: str) -> None:
 
 def test_a_reload_continues_where_the_registration_stood(house: House) -> None:
     house.prove()
-    assert house.call(proofs_queries.registration).step is Step.FORM
+    assert house.call(proofs_queries.registration).step is RegistrationStep.FORM
     house.fill()
     view = house.call(proofs_queries.registration)
-    assert (view.step, view.email, view.bin) == (Step.CODES, "daniyar@example.kz", DANIYAR.bin)
+    assert (view.step, view.email, view.bin) == (RegistrationStep.CODES, "daniyar@example.kz", DANIYAR.bin)
     other = dataclasses.replace(house.visitor, browser="c" * 43)
     assert house.call(proofs_queries.registration, who=other) is None
 
@@ -177,7 +177,7 @@ def test_an_address_that_has_an_account_is_not_given_away(house: House) -> None:
     house.now.forward(seconds=1)
     house.prove(STRANGER)
     view = house.fill(STRANGER)
-    assert view.step is Step.CODES
+    assert view.step is RegistrationStep.CODES
     newest = max((one for one in house.letters() if one.recipient == "daniyar@example.kz"), key=lambda one: one.created_at)
     assert "/sign-in" in newest.text
     assert not any(word.isdigit() and len(word) == 6 for word in newest.text.split())
@@ -190,7 +190,7 @@ def test_a_right_code_counts_even_when_the_other_is_wrong(house: House) -> None:
     assert done.email_problem is None
     assert done.phone_problem is not None
     done = house.call(registration_service.confirm, "", house.code("+77010000001"))
-    assert done.registration.step is Step.PASSWORD
+    assert done.registration.step is RegistrationStep.PASSWORD
 
 
 def test_changing_the_address_sends_a_code_at_once_and_voids_the_old(house: House) -> None:
@@ -209,7 +209,7 @@ def test_changing_the_number_sends_a_code_to_the_new_one(house: House) -> None:
     house.fill()
     house.call(registration_service.change_phone, "+7 (702) 000-00-02")
     done = house.call(registration_service.confirm, house.code("daniyar@example.kz"), house.code("+77020000002"))
-    assert done.registration.step is Step.PASSWORD
+    assert done.registration.step is RegistrationStep.PASSWORD
 
 
 @pytest.mark.parametrize("verb", [registration_service.resend_email_code, registration_service.resend_phone_code])

@@ -8,7 +8,7 @@ from sqlmodel import select
 from portal.core.accounts import agreement, words
 from portal.core.accounts.proofs import queries
 from portal.core.accounts.registration import service
-from portal.core.accounts.schema import Step
+from portal.core.accounts.schema import RegistrationStep
 from portal.core.accounts.tables import SignedAgreement
 from portal.core.errors import Conflict, Refused
 from portal.eds import Code
@@ -95,13 +95,13 @@ def test_the_form_is_reached_from_the_password_too_and_both_codes_are_asked_anew
     house.prove()
     house.fill()
     house.call(service.confirm, house.code("daniyar@example.kz"), house.code("+77010000001"))
-    assert house.call(service.back_to_form).step is Step.FORM
+    assert house.call(service.back_to_form).step is RegistrationStep.FORM
     view = house.call(service.fill, house.form())
-    assert (view.step, view.email_confirmed, view.phone_confirmed) == (Step.CODES, False, False)
+    assert (view.step, view.email_confirmed, view.phone_confirmed) == (RegistrationStep.CODES, False, False)
 
 
 def test_going_back_to_the_form_keeps_the_signed_agreement(house: House) -> None:
     house.prove()
     house.fill()
-    assert house.call(service.back_to_form).step is Step.FORM
+    assert house.call(service.back_to_form).step is RegistrationStep.FORM
     assert house.call(service.fill, house.form(email="new@example.kz")).email == "new@example.kz"

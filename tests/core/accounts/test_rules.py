@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal import cookies
 from portal.core.accounts import agreement, passwords, rules
-from portal.core.accounts.people import Actor, Kind, StaffRole
+from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.accounts.rules import clean_bin, clean_email, clean_phone, ensure_legal_entity, ensure_staff
 from portal.core.errors import NotAllowed, Refused
 
@@ -119,8 +119,8 @@ def test_the_agreement_says_the_same_version_in_three_languages() -> None:
 
 
 def test_staff_and_users_are_kept_apart() -> None:
-    user = Actor("a", Kind.LEGAL_ENTITY, "s", organisation_id="o")
-    moderator = Actor("b", Kind.STAFF, "s", roles=frozenset({StaffRole.MODERATOR}))
+    user = Actor("a", AccountKind.LEGAL_ENTITY, "s", organisation_id="o")
+    moderator = Actor("b", AccountKind.STAFF, "s", roles=frozenset({StaffRole.MODERATOR}))
     ensure_legal_entity(user)
     ensure_staff(moderator, StaffRole.MODERATOR, StaffRole.ADMINISTRATOR)
     for check in (

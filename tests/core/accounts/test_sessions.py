@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from sqlmodel import select
 
-from portal.core.accounts.people import Actor, Kind, StaffRole
+from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sign_in import service as sign_in_service
@@ -15,7 +15,7 @@ from portal.core.errors import NotAllowed, NotSignedIn, Refused
 
 from .conftest import House
 
-ADMINISTRATOR = Actor("a" * 32, Kind.STAFF, "s", roles=frozenset({StaffRole.ADMINISTRATOR}))
+ADMINISTRATOR = Actor("a" * 32, AccountKind.STAFF, "s", roles=frozenset({StaffRole.ADMINISTRATOR}))
 
 
 def _spent(house: House, ticket: str) -> str:

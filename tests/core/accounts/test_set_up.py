@@ -7,7 +7,7 @@ import pytest
 from pyotp.totp import TOTP
 from sqlmodel import select
 
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.staff import service as staff_service
@@ -72,7 +72,7 @@ def test_with_codes_by_e_mail_the_set_up_ends_in_the_portal(akimat: House):
     key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     signed_in = akimat.call(staff_service.finish_by_email, key)
     _, actor = akimat.enter(signed_in)
-    assert (signed_in.path, actor.kind, actor.name) == ("/mio", Kind.EXECUTOR, "Айгүл Ойдан")
+    assert (signed_in.path, actor.kind, actor.name) == ("/mio", AccountKind.EXECUTOR, "Айгүл Ойдан")
 
 
 def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: House):

@@ -8,7 +8,7 @@ from pyotp.totp import TOTP
 from sqlmodel import select
 
 from portal.core.accounts import words
-from portal.core.accounts.people import Kind, StaffRole
+from portal.core.accounts.people import AccountKind, StaffRole
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sign_in import service as sign_in_service
 from portal.core.accounts.staff import service as staff_service
@@ -37,7 +37,7 @@ def _enter(desk: House, code: str | None = None):
 def test_staff_sign_in_with_password_and_a_code_by_e_mail(desk: House) -> None:
     signed_in = _enter(desk)
     _, actor = desk.enter(signed_in)
-    assert (signed_in.path, actor.kind, actor.roles) == ("/desk", Kind.STAFF, {StaffRole.MODERATOR})
+    assert (signed_in.path, actor.kind, actor.roles) == ("/desk", AccountKind.STAFF, {StaffRole.MODERATOR})
 
 
 @pytest.mark.parametrize(("email", "password"), [(SAULE, "Не-Тот7!пароль"), ("nobody@example.kz", PASSWORD)])

@@ -7,8 +7,8 @@ import pytest
 from pyotp.totp import TOTP
 from sqlalchemy import event
 
-from portal.core.accounts.limits import Limit, Limiter, network_of
-from portal.core.accounts.people import Kind, StaffRole, Visitor
+from portal.core.accounts.limits import Limiter, TryLimit, network_of
+from portal.core.accounts.people import AccountKind, StaffRole, Visitor
 from portal.core.accounts.sealing import sealed
 from portal.core.accounts.sessions import service as sessions_service
 from portal.core.accounts.sign_in import service as sign_in_service
@@ -151,7 +151,7 @@ def test_codes_of_an_application_that_are_right_are_never_too_many(home: House) 
 
 
 def test_a_success_takes_its_own_try_off_and_no_other() -> None:
-    limiter, limit = Limiter(), Limit("test", "3 per 15 minutes")
+    limiter, limit = Limiter(), TryLimit("test", "3 per 15 minutes")
     for _ in range(3):
         limiter.hit(limit, "a")
     limiter.forgive(limit, "a")
@@ -219,9 +219,9 @@ def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: House) 
 
 @pytest.mark.parametrize(
     ("verb", "email", "kind"),
-    [(staff_service.request_new_staff_link, SAULE, Kind.STAFF), (staff_service.request_new_link, AYGUL, Kind.EXECUTOR)],
+    [(staff_service.request_new_staff_link, SAULE, AccountKind.STAFF), (staff_service.request_new_link, AYGUL, AccountKind.EXECUTOR)],
 )
-def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: House, verb, email: str, kind: Kind) -> None:
+def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: House, verb, email: str, kind: AccountKind) -> None:
     home.call(verb, email, who=STRANGER)
     letter = max((one for one in home.letters() if one.recipient == email), key=lambda one: one.created_at)
     path = executors.set_up_path(kind, "")

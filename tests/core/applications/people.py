@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.eds import Expectation, SignatureVerdict, TrustStore, verify
-from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, Company, Person, Profile, Term, new_root, person_name
+from portal.eds.issue import EMPLOYEE, HEAD, RIGHT_TO_SIGN, CertificateProfile, Company, Person, Term, new_root, person_name
 from portal.eds.issue_crl import entry_of, revocation_list
 from portal.eds.keys import Scheme
 from portal.eds.signing import Signer
@@ -38,7 +38,7 @@ def keys(scheme: Scheme = Scheme.RSA) -> Keys:
     root = new_root(scheme, "СЫНАҚ ТҮБІР", TERM)
     issuing = root.subordinate("СЫНАҚ ОРТАЛЫҚ", TERM)
 
-    def key(person: Person, bin_: str, profile: Profile = HEAD) -> Signer:
+    def key(person: Person, bin_: str, profile: CertificateProfile = HEAD) -> Signer:
         return issuing.issue(person_name(person, Company(NAMES[bin_], bin_)), profile, TERM)
 
     revoked = key(AIGUL, COMPANY)

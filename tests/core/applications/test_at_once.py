@@ -63,7 +63,7 @@ def test_edits_of_different_fields_by_both_parties_never_conflict(world: World):
             lambda key=key: world.call(filling_service.answer, world.daniyar, application_id, f"dev_{key}", f"https://{key}.example")
         )
     answers = at_once(*acts)
-    assert all(isinstance(answer, filling_service.Saved) for answer in answers)
+    assert all(isinstance(answer, filling_service.SavedAnswer) for answer in answers)
     for who, prefix in ((world.aigul, ""), (world.daniyar, "dev_")):
         values = world.view(who, application_id).values
         assert [values[f"{prefix}{key}"] for key in keys] == [f"https://{key}.example" for key in keys]
@@ -105,7 +105,7 @@ def test_an_edit_against_a_sending_never_leaves_unseen(world: World):
     acts: list[Act] = [lambda: world.call(moderation_service.send_to_moderation, world.aigul, application_id, seen)]
     acts += [lambda: world.call(filling_service.answer, world.daniyar, application_id, "dev_website", "https://late.example")]
     answers = at_once(*acts)
-    saved = any(isinstance(answer, filling_service.Saved) for answer in answers)
+    saved = any(isinstance(answer, filling_service.SavedAnswer) for answer in answers)
     with world.begin(reading=True) as session:
         manifests = session.exec(select(Version.manifest)).all()
     assert len(manifests) == (0 if saved else 1)

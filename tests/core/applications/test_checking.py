@@ -13,7 +13,7 @@ from portal.core.applications.signing import queries
 from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Version
 from portal.core.errors import Conflict
-from portal.forms import Line
+from portal.forms import AnswerLine
 from tests.core.applications.world import World, snapshot
 
 
@@ -21,7 +21,7 @@ def checked(world: World, application_id: str) -> queries.AnswersToCheck:
     return world.call(queries.answers_to_check, world.aigul, application_id)
 
 
-def lines(view: queries.AnswersToCheck) -> dict[str, Line]:
+def lines(view: queries.AnswersToCheck) -> dict[str, AnswerLine]:
     return {line.address: line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
 
 

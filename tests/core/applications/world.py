@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import SQLModel, func, select
 
-from portal.core.accounts.schema import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.applications.basics import queries as basics_queries
 from portal.core.applications.filling import queries as filling_queries
@@ -76,19 +76,19 @@ class World:
             session.flush()
             surname, given = name.split()
             account = Account(
-                kind=Kind.LEGAL_ENTITY, organisation_id=organisation.id, iin=iin, name=name, surname=surname, given_name=given,
+                kind=AccountKind.LEGAL_ENTITY, organisation_id=organisation.id, iin=iin, name=name, surname=surname, given_name=given,
                 email=email, phone="+77010000001", created_at=self.now(),
             )  # fmt: skip
             session.add(account)
             session.flush()
-            return Actor(account.id, Kind.LEGAL_ENTITY, "session", organisation.id, bin_, organisation.name, iin, name, email)
+            return Actor(account.id, AccountKind.LEGAL_ENTITY, "session", organisation.id, bin_, organisation.name, iin, name, email)
 
     def staff(self, email: str, role: StaffRole) -> Actor:
         with self.begin() as session:
-            account = Account(kind=Kind.STAFF, name="Модерова Сәуле", email=email, roles=[role], created_at=self.now())
+            account = Account(kind=AccountKind.STAFF, name="Модерова Сәуле", email=email, roles=[role], created_at=self.now())
             session.add(account)
             session.flush()
-            return Actor(account.id, Kind.STAFF, "session", name=account.name, email=email, roles=frozenset({role}))
+            return Actor(account.id, AccountKind.STAFF, "session", name=account.name, email=email, roles=frozenset({role}))
 
     def call(self, verb: Callable[..., Any], who: Actor | Visitor, *args: Any, **named: Any) -> Any:
         wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]
@@ -100,7 +100,7 @@ class World:
         self.now.forward(seconds=1)
         return application_id
 
-    def say(self, who: Actor, application_id: str, address: str, text: str) -> filling_service.Saved:
+    def say(self, who: Actor, application_id: str, address: str, text: str) -> filling_service.SavedAnswer:
         self.now.forward(seconds=1)
         return self.call(filling_service.answer, who, application_id, address, text)
 
@@ -157,7 +157,7 @@ class World:
         with self.begin(reading=True) as session:
             return reference.dictionary(session, name)[0][0]
 
-    def gaps(self, who: Actor, application_id: str) -> tuple[basics_queries.Gap, ...]:
+    def gaps(self, who: Actor, application_id: str) -> tuple[basics_queries.ApplicationGap, ...]:
         return self.call(filling_queries.gaps, who, application_id)
 
     def seen(self, who: Actor, application_id: str) -> str:

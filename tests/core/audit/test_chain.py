@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import text
 
-from portal.core.accounts.people import Actor, Kind
+from portal.core.accounts.people import AccountKind, Actor
 from portal.core.audit import service as audit
 from portal.db import Begin
 
-DANIYAR = Actor(account_id="a" * 32, kind=Kind.LEGAL_ENTITY, session_id="s", organisation_id="o" * 32)
+DANIYAR = Actor(account_id="a" * 32, kind=AccountKind.LEGAL_ENTITY, session_id="s", organisation_id="o" * 32)
 
 
 @pytest.fixture

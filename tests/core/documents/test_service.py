@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account, Organisation
 from portal.core.documents import queries, service
 from portal.core.documents.schema import Received
@@ -30,10 +30,10 @@ def person(begin: Begin, now: Clock, bin_: str, email: str) -> Actor:
         organisation = Organisation(bin=bin_, name="ТОО «Проба»", created_at=now())
         session.add(organisation)
         session.flush()
-        account = Account(kind=Kind.LEGAL_ENTITY, organisation_id=organisation.id, name="Проба", email=email, created_at=now())
+        account = Account(kind=AccountKind.LEGAL_ENTITY, organisation_id=organisation.id, name="Проба", email=email, created_at=now())
         session.add(account)
         session.flush()
-        return Actor(account.id, Kind.LEGAL_ENTITY, new_id(), organisation.id, bin_, organisation.name)
+        return Actor(account.id, AccountKind.LEGAL_ENTITY, new_id(), organisation.id, bin_, organisation.name)
 
 
 def received(storage: MemoryStorage, name: str = "Устав.pdf") -> Received:
@@ -52,15 +52,15 @@ def test_a_kept_file_is_found_with_its_facts(begin: Begin, daniyar: Actor, now: 
 
 def test_a_moderator_cannot_keep_a_file(begin: Begin, now: Clock, storage: MemoryStorage):
     with pytest.raises(NotAllowed):
-        service.keep(begin, Actor(new_id(), Kind.STAFF, new_id()), received(storage), now=now)
+        service.keep(begin, Actor(new_id(), AccountKind.STAFF, new_id()), received(storage), now=now)
 
 
 def test_the_file_of_an_executor_belongs_to_the_account_alone(begin: Begin, now: Clock, storage: MemoryStorage):
     with begin() as session:
-        account = Account(kind=Kind.EXECUTOR, name="Мысалова Әсел", email="asel@mio.example", created_at=now())
+        account = Account(kind=AccountKind.EXECUTOR, name="Мысалова Әсел", email="asel@mio.example", created_at=now())
         session.add(account)
         session.flush()
-        asel = Actor(account.id, Kind.EXECUTOR, new_id())
+        asel = Actor(account.id, AccountKind.EXECUTOR, new_id())
     stored = service.keep(begin, asel, received(storage), now=now)
     assert (stored.organisation_id, stored.account_id) == ("", asel.account_id)
     service.discard(begin, asel, stored.id, storage=storage)

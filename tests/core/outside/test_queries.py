@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from portal.core.accounts.people import Actor, Kind, StaffRole
+from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.errors import NotAllowed
 from portal.core.outside.queries import ServiceCheck, asked, outside_services
 from portal.core.outside.rules import ADVICE, NAMES, Outside, ServiceState
@@ -20,7 +20,7 @@ from tests.conftest import Clock
 
 
 def staff(*roles: StaffRole) -> Actor:
-    return Actor("a" * 32, Kind.STAFF, "s", roles=frozenset(roles))
+    return Actor("a" * 32, AccountKind.STAFF, "s", roles=frozenset(roles))
 
 
 def _ask(tmp_path: Path, actor: Actor, clock: Clock, **other: Any) -> ServiceCheck:
@@ -51,7 +51,7 @@ def test_each_service_is_told_as_it_is_at_that_moment(tmp_path: Path, now: Clock
 
 @pytest.mark.parametrize("role", [role for role in StaffRole if role is not StaffRole.ADMINISTRATOR])
 def test_nobody_but_an_administrator_asks(tmp_path: Path, now: Clock, role: StaffRole) -> None:
-    for actor in (staff(role), Actor("b" * 32, Kind.EXECUTOR, "s")):
+    for actor in (staff(role), Actor("b" * 32, AccountKind.EXECUTOR, "s")):
         with pytest.raises(NotAllowed):
             _ask(tmp_path, actor, now)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any
 
-from portal.core.accounts.schema import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.tables import Account
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
@@ -81,7 +81,7 @@ class World:
         territories: Sequence[str] = (REGION,),
     ) -> Actor:
         with self.begin() as session:
-            account = Account(kind=Kind.EXECUTOR, name=name, email=email, created_at=self.now())
+            account = Account(kind=AccountKind.EXECUTOR, name=name, email=email, created_at=self.now())
             session.add(account)
             session.flush()
             session.add(
@@ -96,20 +96,20 @@ class World:
                     created_at=self.now(),
                 )
             )
-            return Actor(account.id, Kind.EXECUTOR, "session", name=name, email=email)
+            return Actor(account.id, AccountKind.EXECUTOR, "session", name=name, email=email)
 
     def actor(self, account_id: str) -> Actor:
         """The executor whose account the operator opened, as one of its sessions acts."""
         with self.begin(reading=True) as session:
             account = session.get_one(Account, account_id)
-            return Actor(account_id, Kind.EXECUTOR, "session", name=account.name, email=account.email)
+            return Actor(account_id, AccountKind.EXECUTOR, "session", name=account.name, email=account.email)
 
     def staff(self, email: str, role: StaffRole) -> Actor:
         with self.begin() as session:
-            account = Account(kind=Kind.STAFF, name="Мысалова Сәуле", email=email, roles=[role], created_at=self.now())
+            account = Account(kind=AccountKind.STAFF, name="Мысалова Сәуле", email=email, roles=[role], created_at=self.now())
             session.add(account)
             session.flush()
-            return Actor(account.id, Kind.STAFF, "session", name=account.name, email=email, roles=frozenset({role}))
+            return Actor(account.id, AccountKind.STAFF, "session", name=account.name, email=email, roles=frozenset({role}))
 
     def call(self, verb: Callable[..., Any], who: Actor | Visitor, *args: Any, **named: Any) -> Any:
         wanted = [name for name, one in inspect.signature(verb).parameters.items() if one.kind is one.KEYWORD_ONLY]

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qsl
 
-from portal.core.applications.basics.queries.views import Gap
+from portal.core.applications.basics.queries.views import ApplicationGap
 from portal.forms import Party
 from portal.web.cabinet.application.moving import holds_back, move_on, show_gaps
 from portal.web.cabinet.application.places import GUARANTEE, STAGES, place_within
@@ -29,8 +29,8 @@ def tabs_listed(state: Any) -> list[str]:
     return [dict(parse_qsl(line.href.removeprefix("?")))["tab"] for line in state.gaps]
 
 
-def gap(tab: str) -> Gap:
-    return Gap(
+def gap(tab: str) -> ApplicationGap:
+    return ApplicationGap(
         f"field_of_{tab}", FIRST, tab, same(tab), same("label"), None, same("Заполните."), missing=True, party=Party.COMPANY, mine=True
     )
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
 from portal.core.accounts.people import Visitor
-from portal.core.accounts.schema import PendingCode, RegistrationView, Step
+from portal.core.accounts.schema import PendingCode, RegistrationStep, RegistrationView
 from portal.core.accounts.tables import OneTimeCode, Registration, SignedAgreement, SignInRequest
 from portal.core.notices import queries as notices
 from portal.db import Begin
@@ -36,7 +36,7 @@ def registration_view(session: Session, row: Registration) -> RegistrationView:
     """Return ``row`` as the screens of the registration show it."""
     email_at, phone_at = (_sent_at(session, f"registration:{row.id}:{channel}") for channel in ("email", "phone"))
     return RegistrationView(
-        step=Step(row.step),
+        step=RegistrationStep(row.step),
         bin=row.bin,
         organisation_name=row.organisation_name,
         iin=row.iin,

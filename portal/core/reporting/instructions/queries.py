@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
@@ -41,7 +41,7 @@ def instructions(begin: Begin, actor: Actor) -> tuple[InstructionView, ...]:
     """
     with begin(reading=True) as session:
         wanted = select(Instruction).where(col(Instruction.deleted_at).is_(None))
-        staff = actor.kind is Kind.STAFF
+        staff = actor.kind is AccountKind.STAFF
         if staff:
             ensure_staff(actor, *READERS)
         else:
@@ -60,7 +60,7 @@ def instruction_file(begin: Begin, actor: Actor, instruction_id: str, address: s
     """
     with begin(reading=True) as session:
         row = session.get(Instruction, instruction_id)
-        if actor.kind is Kind.STAFF:
+        if actor.kind is AccountKind.STAFF:
             ensure_staff(actor, *READERS)
             seen = row is not None
         else:

@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.basics.queries import Gap
+from portal.core.applications.basics.queries import ApplicationGap
 from portal.core.applications.filling import queries, service
 from portal.forms import Party
 from portal.web import ui
@@ -78,7 +78,7 @@ class Moving(Presses, rx.State):
         return ui.toast(_WITHDRAWN)
 
 
-def move_on(form: ApplicationForm, found: Sequence[Gap]) -> Any:
+def move_on(form: ApplicationForm, found: Sequence[ApplicationGap]) -> Any:
     """List the problems of what was visited and return the event that opens the tab after the present one, or the next stage.
 
     ``found`` are the reader's problems in the present stage; those of tabs that were not opened yet are not listed. The next stage opens
@@ -95,16 +95,16 @@ def move_on(form: ApplicationForm, found: Sequence[Gap]) -> Any:
     return ui.go(place_within(form.stage, following[0]), focus="" if form.gaps else f"tab-{following[0]}")
 
 
-def holds_back(form: ApplicationForm, found: Sequence[Gap]) -> bool:
+def holds_back(form: ApplicationForm, found: Sequence[ApplicationGap]) -> bool:
     """List what prevents sending, texts on screen that were refused first, and tell whether there is anything."""
-    refused = [Gap(**vars(one), party=Party(form.party), mine=True) for one in untaken(form)]
+    refused = [ApplicationGap(**vars(one), party=Party(form.party), mine=True) for one in untaken(form)]
     known = {one.address for one in refused}
     every = [*refused, *(gap for gap in found if gap.address not in known)]
     show_gaps(form, every)
     return bool(every)
 
 
-def show_gaps(form: ApplicationForm, found: Sequence[Gap], first: str = "") -> None:
+def show_gaps(form: ApplicationForm, found: Sequence[ApplicationGap], first: str = "") -> None:
     """List what is wrong at the top, first that of the tab ``first`` (default: the present one), and the reader's own under each field."""
     found = sorted(found, key=lambda gap: (gap.stage, gap.tab) != (form.stage, first or form.tab))
     filled.show_gaps(form, shown.gaps_of(found), [gap for gap in found if gap.mine])

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FormView, Gap, OtherSide, RemarkLine
+from portal.core.applications.basics.queries import (
+    CONSENT_WORDS,
+    ApplicationGap,
+    ConsentLine,
+    ConsentState,
+    FormView,
+    OtherSide,
+    RemarkLine,
+)
 from portal.core.invitations.queries import InvitationLine
 from portal.web.cabinet.application.places import place_within
 from portal.web.forms.shown import NOTHING, GapShown, Words, gap_of
@@ -97,7 +105,7 @@ def remarks_of(remarks: Iterable[RemarkLine]) -> list[RemarkShown]:
     ]
 
 
-def gaps_of(found: Iterable[Gap]) -> list[GapShown]:
+def gaps_of(found: Iterable[ApplicationGap]) -> list[GapShown]:
     """Return what is to be corrected, with the text of where it is and, for the reader's own, a link."""
     return [gap_of(gap, place_within(gap.stage, gap.tab, gap.address) if gap.mine else "") for gap in found]
 

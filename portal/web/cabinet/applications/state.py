@@ -6,7 +6,7 @@ from typing import Any, cast
 import reflex as rx
 
 from portal.core.applications.filling import queries, service
-from portal.core.applications.filling.queries import Line
+from portal.core.applications.filling.queries import ApplicationLine
 from portal.web import ui
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.presses import Presses, once_pressed
@@ -35,7 +35,7 @@ class ApplicationLineShown:
     may_delete: bool
 
 
-def line_of(line: Line) -> ApplicationLineShown:
+def line_of(line: ApplicationLine) -> ApplicationLineShown:
     """Return a line in the form for the browser."""
     registered = f"{line.registration_number} · {day(line.registered_at)}" if line.registered_at else ""
     return ApplicationLineShown(

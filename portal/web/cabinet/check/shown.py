@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from portal.core.applications.basics.queries import ConsentLine, ConsentState, Gap
+from portal.core.applications.basics.queries import ApplicationGap, ConsentLine, ConsentState
 from portal.core.applications.signing.queries import AnswersToCheck
 from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, SheetStage, SheetTab
 from portal.web.cabinet.application.places import place_of
@@ -39,7 +39,7 @@ class EmptyShown:
 
 
 @dataclass(frozen=True)
-class TabShown:
+class CheckTabShown:
     """A tab of the form; ``change`` is its address, and that of its first field when there is no heading above it."""
 
     key: str
@@ -54,16 +54,16 @@ class TabShown:
 
 
 @dataclass(frozen=True)
-class StageShown:
+class CheckStageShown:
     """A stage of the form."""
 
     key: str
     title: Words
-    tabs: list[TabShown]
+    tabs: list[CheckTabShown]
 
 
 @dataclass(frozen=True)
-class GapShown:
+class CheckGapShown:
     """One problem that prevents sending; ``change`` links to it, empty when it is the other party's."""
 
     change: str
@@ -78,12 +78,12 @@ class GapStageShown:
     title: Words
     count: int
     unfolded: bool
-    lines: list[GapShown]
+    lines: list[CheckGapShown]
 
 
-def stages_of(view: AnswersToCheck) -> list[StageShown]:
+def stages_of(view: AnswersToCheck) -> list[CheckStageShown]:
     """Return every answer, document and consent of the company."""
-    return [StageShown(stage.key, stage.title.as_dict(), list(_tabs(stage, view))) for stage in view.stages]
+    return [CheckStageShown(stage.key, stage.title.as_dict(), list(_tabs(stage, view))) for stage in view.stages]
 
 
 def gaps_of(view: AnswersToCheck) -> list[GapStageShown]:
@@ -97,12 +97,12 @@ def gaps_of(view: AnswersToCheck) -> list[GapStageShown]:
     ]
 
 
-def _gap(view: AnswersToCheck, gap: Gap) -> GapShown:
+def _gap(view: AnswersToCheck, gap: ApplicationGap) -> CheckGapShown:
     change = place_of(view.id, gap.stage, gap.tab, gap.address) if gap.mine else ""
-    return GapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
+    return CheckGapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
 
 
-def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[TabShown]:
+def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[CheckTabShown]:
     for tab in stage.tabs:
         shown = tab_of(tab, f"{stage.key}/{tab.key}", view.files)
         name = _tab_of_form(tab)
@@ -114,7 +114,7 @@ def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[TabShown]:
             sections = [replace(one, first={}) if one.change == change else one for one in sections]
         folded = [(group, line) for group in groups for line in group.lines if _is_folded(group, line)]
         empty = [EmptyShown(line.label, group.legend, place_of(view.id, stage.key, name, line.address)) for group, line in folded]
-        yield TabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
+        yield CheckTabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
 
 
 def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShown]) -> Iterator[SectionShown]:

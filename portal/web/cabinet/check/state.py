@@ -33,7 +33,7 @@ class CheckAnswers(Presses, rx.State):
     editable: bool = False
     may_be_sent: bool = False
     may_be_signed: bool = False
-    stages: list[shown.StageShown] = []
+    stages: list[shown.CheckStageShown] = []
     gaps: list[shown.GapStageShown] = []
     gaps_serial: int = 0
     other: OtherShown = OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")

@@ -8,7 +8,7 @@ from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application.parts import LIST, absent, facts_of, project_name_of, side_of, turn_of
 from portal.web.cabinet.check import state
-from portal.web.cabinet.check.shown import EmptyShown, GapShown
+from portal.web.cabinet.check.shown import CheckGapShown, EmptyShown
 from portal.web.cabinet.check.state import REFUSAL
 from portal.web.forms.around import waiting
 from portal.web.forms.read_only import answer
@@ -89,7 +89,7 @@ def _gaps() -> rx.Component:
 
     def stage(found: Any) -> rx.Component:
         head = rx.el.summary(ui.say_dict(found.title), ":\u00a0", rx.el.span(found.count, class_name="figures"))
-        lines = rx.el.ul(rx.foreach(found.lines.to(list[GapShown]), line))
+        lines = rx.el.ul(rx.foreach(found.lines.to(list[CheckGapShown]), line))
         return rx.el.li(rx.el.details(head, lines, open=found.unfolded, class_name="gap-stage"))
 
     return ui.error_summary(Check.gaps, title=_GAPS, entry=stage, serial=Check.gaps_serial)

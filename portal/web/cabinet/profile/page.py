@@ -12,7 +12,7 @@ from portal.web.shell.own_account.address import address_card
 from portal.web.shell.sessions import sessions_card
 from portal.wording import Wording
 
-Profile: Any = state.Profile
+Profile: Any = state.ProfilePage
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Профиль", "Профиль", "Profile")

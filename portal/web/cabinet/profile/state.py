@@ -13,7 +13,7 @@ from portal.web.shell.verbs import run_verb
 _NOBODY = ProfileView("", "", "", "", "", "", "", "", email_confirmed=False, phone_confirmed=False)
 
 
-class Profile(rx.State):
+class ProfilePage(rx.State):
     """Read from the database at every visit; the e-mail address is changed by another State."""
 
     loaded: bool = False

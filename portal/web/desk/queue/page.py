@@ -10,7 +10,7 @@ from portal.web.desk.queue import state
 from portal.web.shell.layouts import desk_page
 from portal.wording import Wording
 
-Queue: Any = state.Queue
+Queue: Any = state.QueuePage
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінімдер кезегі", "Очередь заявок", "Queue of applications")

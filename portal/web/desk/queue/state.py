@@ -54,7 +54,7 @@ EVERY = "all"
 """What the address says when every status is asked for."""
 
 
-class Queue(rx.State):
+class QueuePage(rx.State):
     """Applications in one status, the longest waiting first."""
 
     loaded: bool = False

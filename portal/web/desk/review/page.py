@@ -12,7 +12,7 @@ from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
 from portal.wording import Wording
 
-Review: Any = state.Review
+Review: Any = state.ReviewPage
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінімді қарау", "Проверка заявки", "Review of an application")

@@ -25,7 +25,7 @@ REFUSAL = "review-refused"
 """The id of the message why a decision was refused."""
 
 
-class Review(Presses, rx.State):
+class ReviewPage(Presses, rx.State):
     """One application as the operator reads it; unsent remarks are kept in the person's browser."""
 
     loaded: bool = False
@@ -127,11 +127,11 @@ class Review(Presses, rx.State):
         self.loaded = True
 
 
-def _application(state: Review) -> str:
+def _application(state: ReviewPage) -> str:
     return path_part(state, 2)
 
 
-def _place(state: Review) -> str:
+def _place(state: ReviewPage) -> str:
     return f"{_application(state)}:{state.version}"
 
 

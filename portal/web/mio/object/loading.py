@@ -17,7 +17,7 @@ from portal.web.forms.blanks import forget_blank, forget_blanks
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.rewriting import readable
 from portal.web.forms.saved import show_saved
-from portal.web.forms.shown import Gap, pairs_of
+from portal.web.forms.shown import GapInfo, pairs_of
 from portal.web.mio.object import undo_stack
 from portal.web.objects.head_shown import head_of
 from portal.web.objects.places import ObjectPlace, nearest, place_within
@@ -75,7 +75,7 @@ def asked_of(state: "ObjectPage") -> ObjectPlace:
     return nearest(state.section, *(asked.get(name, "") for name in ("part", "tab", "week", "field")))
 
 
-def place_of_gap(state: "ObjectPage", gap: Gap) -> str:
+def place_of_gap(state: "ObjectPage", gap: GapInfo) -> str:
     """Return the address of the place of a gap."""
     return place_within(gap.stage or INFORMATION, gap.tab, week_of(state), gap.address)
 

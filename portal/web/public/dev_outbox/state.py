@@ -11,7 +11,7 @@ from portal.web.shell.verbs import run_verb
 
 
 @dataclass(frozen=True)
-class LetterShown:
+class MessageShown:
     """A letter or text message."""
 
     id: str
@@ -24,17 +24,17 @@ class LetterShown:
     error: str
 
 
-def letter_of(view: LetterView) -> LetterShown:
+def letter_of(view: LetterView) -> MessageShown:
     """Return a message in the form for the browser."""
     when = day_and_time(view.created_at)
-    return LetterShown(view.id, str(view.channel), view.recipient, view.subject, view.text, when, str(view.fate), view.last_error)
+    return MessageShown(view.id, str(view.channel), view.recipient, view.subject, view.text, when, str(view.fate), view.last_error)
 
 
 class Outbox(rx.State):
     """The newest messages of the demonstration."""
 
     loaded: bool = False
-    letters: list[LetterShown] = []
+    letters: list[MessageShown] = []
 
     @rx.event
     async def open(self) -> None:

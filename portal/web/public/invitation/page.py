@@ -9,7 +9,7 @@ from portal.web.public.invitation import state
 from portal.web.shell.layouts import public_page
 from portal.wording import Wording
 
-Invitation: Any = state.Invitation
+Invitation: Any = state.InvitationPage
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінімге шақыру", "Приглашение к заявке", "Invitation to an application")

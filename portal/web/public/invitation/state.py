@@ -12,7 +12,7 @@ from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
 
 
-class Invitation(rx.State):
+class InvitationPage(rx.State):
     """What the link allows to the person who opens it; nothing of the application itself."""
 
     loaded: bool = False
@@ -50,5 +50,5 @@ class Invitation(rx.State):
         return rx.redirect(f"/cabinet/guarantee/{joined.application_id}" if joined.application_id else "/cabinet/guarantee")
 
 
-def _token(state: Invitation) -> str:
+def _token(state: InvitationPage) -> str:
     return path_part(state, 1)

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.accounts.schema import Kind
+from portal.core.accounts.schema import AccountKind
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.staff import service
 from portal.core.errors import Refused
@@ -15,8 +15,8 @@ from portal.web.shell.presses import once
 from portal.web.shell.short_forms import Refusals, typed
 from portal.web.shell.verbs import run_verb
 
-_OWN_PAGES = {Kind.STAFF: "/desk/profile", Kind.EXECUTOR: "/mio/profile", Kind.LEGAL_ENTITY: "/cabinet"}
-_SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in", Kind.LEGAL_ENTITY: "/sign-in"}
+_OWN_PAGES = {AccountKind.STAFF: "/desk/profile", AccountKind.EXECUTOR: "/mio/profile", AccountKind.LEGAL_ENTITY: "/cabinet"}
+_SIGN_IN = {AccountKind.STAFF: "/desk/sign-in", AccountKind.EXECUTOR: "/mio/sign-in", AccountKind.LEGAL_ENTITY: "/sign-in"}
 
 
 class ConfirmAddress(Refusals, rx.State):

@@ -7,7 +7,7 @@ import reflex as rx
 
 from portal.core.accounts.registration import service
 from portal.core.errors import Refused
-from portal.web.public.registration.state import Registration
+from portal.web.public.registration.state import RegistrationPage
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
@@ -47,4 +47,4 @@ class Beginning(Refusals, rx.State):
         except Refused as refused:
             self._refuse(refused)
             return Beginning.ask_challenge
-        return Registration.open
+        return RegistrationPage.open

@@ -15,7 +15,7 @@ from portal.web.ui.language import LANGUAGE
 from portal.web.ui.robot import robot_check
 from portal.wording import LANGUAGES, Wording
 
-Registration: Any = state.Registration
+Registration: Any = state.RegistrationPage
 
 _FROM_KEY = Wording("Сертификаттағы деректер", "Данные сертификата", "From the certificate")
 _FROM_KEY_HINT = Wording(

@@ -14,7 +14,7 @@ from portal.web.shell.short_forms import entering, general_problem, problem_of, 
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
-Registration: Any = state.Registration
+Registration: Any = state.RegistrationPage
 """The States as a page sees them: their fields are Vars."""
 Beginning: Any = beginning.Beginning
 

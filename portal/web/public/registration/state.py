@@ -9,7 +9,7 @@ import reflex as rx
 
 from portal.core.accounts.proofs import queries
 from portal.core.accounts.registration import service
-from portal.core.accounts.schema import RegistrationForm, RegistrationView, Step
+from portal.core.accounts.schema import RegistrationForm, RegistrationStep, RegistrationView
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.texts.phones import shown_phone
@@ -58,7 +58,7 @@ def shown(view: RegistrationView | None) -> Shown:
     return Shown(**{**facts, **read})
 
 
-class Registration(WayIn, rx.State):
+class RegistrationPage(WayIn, rx.State):
     """The registration of this browser; codes, passwords and keys are not stored in the State."""
 
     loaded: bool = False
@@ -72,10 +72,10 @@ class Registration(WayIn, rx.State):
         """Show the present step of this browser's registration. The browser's Back leads from a later screen to the form."""
         self.reset()
         view, asked = await run_verb(self, queries.registration), self.router.url.query_parameters.get("step", "")
-        if view is not None and asked == Step.FORM != view.step:
+        if view is not None and asked == RegistrationStep.FORM != view.step:
             view = await run_verb(self, service.back_to_form)
         self._show_view(view)
-        following = Registration.follow if self.view.step == Step.CODES else None
+        following = RegistrationPage.follow if self.view.step == RegistrationStep.CODES else None
         return following if asked == self.view.step else self._to_step(replace=True)
 
     @rx.event(background=True, supersedes=True)
@@ -121,7 +121,7 @@ class Registration(WayIn, rx.State):
         except Refused as refused:
             return self._refuse(refused)
         self._show_view(done.registration)
-        if self.view.step == Step.PASSWORD:
+        if self.view.step == RegistrationStep.PASSWORD:
             return self._to_step(replace=True)
         found = {"email_code": done.email_problem, "sms_code": done.phone_problem}
         return self._show(*[(field, wording) for field, wording in found.items() if wording])
@@ -139,13 +139,13 @@ class Registration(WayIn, rx.State):
         """Save another address or number and send the code to it."""
         what = self.changing
         answer = await self._carry_out(_CHANGES[what], typed(form, f"new_{what}"), field=what) if what else None
-        return answer if self.problems or not what else Registration.follow
+        return answer if self.problems or not what else RegistrationPage.follow
 
     @rx.event
     async def send_again(self, what: str) -> Any:
         """Send another code by e-mail or to the telephone."""
         answer = await self._carry_out(_RESENDS.get(what, service.resend_email_code), field=_CODES.get(what, "email_code"))
-        return answer if self.problems else [ui.toast(SENT_AGAIN), Registration.follow]
+        return answer if self.problems else [ui.toast(SENT_AGAIN), RegistrationPage.follow]
 
     @rx.event
     async def go_back(self) -> Any:
@@ -182,10 +182,10 @@ class Registration(WayIn, rx.State):
         self.view, self.changing, self.loaded = shown(view), "", True
 
 
-async def _look(state: Registration) -> LetterShown:
+async def _look(state: RegistrationPage) -> LetterShown:
     """Load the delivery of both messages, while the codes are on screen, and return the one that is not sent yet."""
     found = shown(await run_verb(state, queries.registration))
-    if not found.step == state.view.step == Step.CODES:
+    if not found.step == state.view.step == RegistrationStep.CODES:
         return LetterShown()
     state.view = found
     return found.email_letter if found.email_letter.fate == Fate.WAITING else found.phone_letter

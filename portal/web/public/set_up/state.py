@@ -6,7 +6,7 @@ from typing import Any
 import reflex as rx
 
 from portal.core.accounts.proofs import queries as proofs_queries
-from portal.core.accounts.schema import Kind, SignedIn
+from portal.core.accounts.schema import AccountKind, SignedIn
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.staff import service
 from portal.core.errors import Refused
@@ -21,7 +21,7 @@ from portal.web.shell.verbs import run_verb
 
 _PLACE = 2
 """The parameter of the token in ``/mio/set-up/…`` and ``/desk/set-up/…``."""
-_SIGN_IN = {Kind.STAFF: "/desk/sign-in", Kind.EXECUTOR: "/mio/sign-in"}
+_SIGN_IN = {AccountKind.STAFF: "/desk/sign-in", AccountKind.EXECUTOR: "/mio/sign-in"}
 
 
 class SetUp(WayIn, rx.State):
@@ -34,7 +34,7 @@ class SetUp(WayIn, rx.State):
     anew: bool = True
     picture: str = ""
     key: str = ""
-    sign_in: str = _SIGN_IN[Kind.EXECUTOR]
+    sign_in: str = _SIGN_IN[AccountKind.EXECUTOR]
     _address: str = ""
     _request_id: str = ""
 
@@ -42,7 +42,7 @@ class SetUp(WayIn, rx.State):
     async def open(self) -> None:
         """Show whose account the link opens, or continue where this browser stopped."""
         self.reset()
-        self.sign_in = _SIGN_IN[Kind.STAFF if self.router.url.path.startswith("/desk/") else Kind.EXECUTOR]
+        self.sign_in = _SIGN_IN[AccountKind.STAFF if self.router.url.path.startswith("/desk/") else AccountKind.EXECUTOR]
         found = await run_verb(self, sessions_queries.set_up, _token(self))
         if found is None:
             await self._go_on()

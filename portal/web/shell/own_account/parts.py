@@ -13,7 +13,7 @@ from portal.web.shell.sessions import sessions_card
 from portal.web.shell.short_forms import entering, general_problem, problem_of, short_form
 from portal.wording import Wording
 
-OwnAccount: Any = state.OwnAccount
+OwnAccount: Any = state.OwnAccountPage
 """The State as a page sees it: its fields are Vars here."""
 
 _WHO = Wording("Менің тіркелгім", "Моя учётная запись", "My account")

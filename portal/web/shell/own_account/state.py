@@ -26,7 +26,7 @@ _CHANGED = Wording(
 )
 
 
-class OwnAccount(Refusals, rx.State):
+class OwnAccountPage(Refusals, rx.State):
     """Passwords and codes pass through the handlers and are kept nowhere; ``doing`` is what is being changed."""
 
     loaded: bool = False

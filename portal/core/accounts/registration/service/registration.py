@@ -13,7 +13,7 @@ from portal.core.accounts.limits import REGISTRATION_CODES, REGISTRATION_CODES_F
 from portal.core.accounts.people import Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.proofs.service import Reason, confirmed, facts, issue_challenge, issue_code, proven, read_cms, void_codes
-from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationView, Step
+from portal.core.accounts.schema import ChallengeView, RegistrationForm, RegistrationStep, RegistrationView
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions.service import challenge_tries
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
@@ -97,7 +97,7 @@ def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, languag
     subject = certificate.subject
     return Registration(
         browser_hash=rules.browser_hash(visitor),
-        step=Step.FORM,
+        step=RegistrationStep.FORM,
         bin=subject.bin,
         organisation_name=subject.organisation,
         iin=subject.iin,
@@ -113,12 +113,12 @@ def _begun(visitor: Visitor, certificate: Certificate, continue_to: str, languag
     )
 
 
-def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: Step) -> Registration:
+def unfinished(session: Session, visitor: Visitor, at: dt.datetime, *steps: RegistrationStep) -> Registration:
     """Return this browser's registration when it is at one of ``steps``, otherwise refuse. Called inside the verbs of this package."""
     row = proofs_queries.live_registration(session, visitor, at)
     if row is None:
         raise Refused(words.NO_REGISTRATION, code="no_registration")
-    if Step(row.step) not in steps:
+    if RegistrationStep(row.step) not in steps:
         raise Conflict(words.WRONG_STEP)
     return row
 
@@ -128,7 +128,7 @@ def keep_contact(begin: Begin, visitor: Visitor, field: str, typed: str, *, now:
     if field not in _CONTACTS:
         raise NotFound
     with begin() as session:
-        row = unfinished(session, visitor, now(), Step.FORM)
+        row = unfinished(session, visitor, now(), RegistrationStep.FORM)
         setattr(row, field, _fitting(typed, _CONTACTS[field]))
         session.add(row)
 
@@ -150,11 +150,11 @@ def sign_agreement(begin: Begin, visitor: Visitor, cms_b64: str, language: str, 
     """
     at, content, cms = now(), agreement.content(language), read_cms(cms_b64, "agreement")
     with begin(reading=True) as session:
-        unfinished(session, visitor, at, Step.FORM)
+        unfinished(session, visitor, at, RegistrationStep.FORM)
     verdict = verify(cms, content, Expectation(purpose=Purpose.DOCUMENT, legal_entity=True), at=at)
     subject = confirmed(verdict, "agreement").subject
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.FORM)
+        row = unfinished(session, visitor, at, RegistrationStep.FORM)
         if (subject.bin, subject.iin) != (row.bin, row.iin):
             raise Refused(words.OTHER_KEY, code="other_key", field="agreement")
         session.exec(delete(SignedAgreement).where(col(SignedAgreement.registration_id) == row.id))
@@ -181,14 +181,14 @@ def fill(
     """
     at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
     with begin(reading=True) as session:
-        if not proofs_queries.registration_view(session, unfinished(session, visitor, at, Step.FORM)).agreement_signed:
+        if not proofs_queries.registration_view(session, unfinished(session, visitor, at, RegistrationStep.FORM)).agreement_signed:
             raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
     if not captcha(form.robot):
         raise Refused(words.NOT_HUMAN, code="not_human", field="robot")
     ensure_may_send(visitor, number, limiter)
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.FORM)
-        row.step, row.email, row.phone, row.language = Step.CODES, address, number, form.language
+        row = unfinished(session, visitor, at, RegistrationStep.FORM)
+        row.step, row.email, row.phone, row.language = RegistrationStep.CODES, address, number, form.language
         row.email_confirmed_at = row.phone_confirmed_at = None
         session.add(row)
         send_email_code(session, row, secret=secret, at=at, settings=settings)
@@ -243,8 +243,8 @@ def back_to_form(begin: Begin, visitor: Visitor, *, now: Now) -> RegistrationVie
     """Go back to the form. What was typed and signed stays; codes sent or entered so far become void."""
     at = now()
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES, Step.PASSWORD)
-        row.step = Step.FORM
+        row = unfinished(session, visitor, at, RegistrationStep.CODES, RegistrationStep.PASSWORD)
+        row.step = RegistrationStep.FORM
         for channel in ("email", "phone"):
             void_codes(session, f"registration:{row.id}:{channel}", at)
         session.add(row)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
-from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.people import AccountKind, Visitor
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.proofs.service import try_code
 from portal.core.accounts.registration.service.registration import (
@@ -19,7 +19,7 @@ from portal.core.accounts.registration.service.registration import (
     send_phone_code,
     unfinished,
 )
-from portal.core.accounts.schema import RegistrationView, SignedIn, Step
+from portal.core.accounts.schema import RegistrationStep, RegistrationView, SignedIn
 from portal.core.accounts.sessions import queries as sessions_queries
 from portal.core.accounts.sessions.service import issue_ticket
 from portal.core.accounts.tables import Account, Organisation, Registration, SignedAgreement
@@ -48,7 +48,7 @@ def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, n
     """Check both codes. A right code stays accepted even when the other is wrong."""
     at = now()
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES)
+        row = unfinished(session, visitor, at, RegistrationStep.CODES)
         email_problem = phone_problem = None
         if row.email_confirmed_at is None:
             email_problem = try_code(session, f"registration:{row.id}:email", email_code, secret=secret, at=at)
@@ -57,7 +57,7 @@ def confirm(begin: Begin, visitor: Visitor, email_code: str, sms_code: str, *, n
             phone_problem = try_code(session, f"registration:{row.id}:phone", sms_code, secret=secret, at=at)
             row.phone_confirmed_at = None if phone_problem else at
         if row.email_confirmed_at and row.phone_confirmed_at:
-            row.step = Step.PASSWORD
+            row.step = RegistrationStep.PASSWORD
             forgive_sending(visitor, limiter)
         session.add(row)
         session.flush()
@@ -74,7 +74,7 @@ def change_email(
     """Replace the address of the registration and send a code to the new one. The old code becomes void."""
     at, address = now(), rules.clean_email(email)
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES)
+        row = unfinished(session, visitor, at, RegistrationStep.CODES)
         ensure_may_send(visitor, row.phone, limiter)
         anew, row.email, row.email_confirmed_at = address != row.email, address, None
         session.add(row)
@@ -87,7 +87,7 @@ def change_phone(begin: Begin, visitor: Visitor, phone: str, *, now: Now, secret
     """Replace the telephone number of the registration and send a code to the new one."""
     at, number = now(), rules.clean_phone(phone)
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES)
+        row = unfinished(session, visitor, at, RegistrationStep.CODES)
         ensure_may_send(visitor, number, limiter)
         anew, row.phone, row.phone_confirmed_at = number != row.phone, number, None
         session.add(row)
@@ -100,7 +100,7 @@ def resend_email_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
     """Send a new code to the address; raise :class:`TooMany` within a minute of the last one."""
     at = now()
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES)
+        row = unfinished(session, visitor, at, RegistrationStep.CODES)
         ensure_may_send(visitor, row.phone, limiter)
         send_email_code(session, row, secret=secret, at=at, settings=settings, anew=False)
         session.flush()
@@ -111,7 +111,7 @@ def resend_phone_code(begin: Begin, visitor: Visitor, *, now: Now, secret: bytes
     """Send a new code to the telephone; raise :class:`TooMany` within a minute of the last one."""
     at = now()
     with begin() as session:
-        row = unfinished(session, visitor, at, Step.CODES)
+        row = unfinished(session, visitor, at, RegistrationStep.CODES)
         ensure_may_send(visitor, row.phone, limiter)
         send_phone_code(session, row, secret=secret, at=at, anew=False)
         session.flush()
@@ -128,7 +128,7 @@ def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, 
     """
     at = now()
     with begin(reading=True) as session:
-        row = unfinished(session, visitor, at, Step.PASSWORD)
+        row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
         colleagues = colleagues_hashes(session, row.bin)
     passwords.ensure_acceptable(password, repeat, (row.bin, row.iin, row.surname, row.email.partition("@")[0]))
     kept = password_hash(password, colleagues, secret)
@@ -159,7 +159,7 @@ def colleagues_hashes(session: Session, bin_: str, but: str = "") -> list[str]:
 
 
 def _finish(session: Session, visitor: Visitor, kept: str, at: dt.datetime) -> SignedIn:
-    row = unfinished(session, visitor, at, Step.PASSWORD)
+    row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
     if session.exec(select(Account.id).where(Account.email == row.email)).first() is not None:
         raise Conflict(words.EMAIL_TAKEN)
     organisation = organisation_row(session, row.bin)
@@ -185,7 +185,7 @@ def _finish(session: Session, visitor: Visitor, kept: str, at: dt.datetime) -> S
 def _account(row: Registration, organisation: Organisation, kept: str, at: dt.datetime) -> Account:
     names = (row.surname, row.given_name, row.middle_name)
     return Account(
-        kind=Kind.LEGAL_ENTITY,
+        kind=AccountKind.LEGAL_ENTITY,
         organisation_id=organisation.id,
         iin=row.iin,
         surname=row.surname,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.schema import AccountView, ExecutorAccount, OrganisationView, OwnAccount, Profile, SetUpView
 from portal.core.accounts.sessions.queries.addresses import address_requests
 from portal.core.accounts.tables import Account, Organisation, SetUpLink
@@ -53,7 +53,7 @@ def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
     """Return the active members of staff who hold any of ``roles`` (all staff when no role is given), to write to them."""
     found = session.exec(
         select(Account)
-        .where(Account.kind == Kind.STAFF, col(Account.deactivated_at).is_(None))
+        .where(Account.kind == AccountKind.STAFF, col(Account.deactivated_at).is_(None))
         .order_by(by_name(col(Account.name)), col(Account.id))
     )
     return tuple(account_view(row) for row in found if not roles or set(roles).intersection(row.roles))
@@ -61,7 +61,7 @@ def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
 
 def account_view(row: Account) -> AccountView:
     """Return ``row`` as other packages see it."""
-    return AccountView(row.id, Kind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
+    return AccountView(row.id, AccountKind(row.kind), row.organisation_id or "", row.name, row.email, row.phone, row.language)
 
 
 def profile(begin: Begin, actor: Actor) -> Profile:
@@ -98,7 +98,7 @@ def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView
         if link is None:
             return None
         row = session.get_one(Account, link.account_id)
-        return SetUpView(row.name, row.email, link.expires_at, link.anew, Kind(row.kind))
+        return SetUpView(row.name, row.email, link.expires_at, link.anew, AccountKind(row.kind))
 
 
 def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> SetUpLink | None:
@@ -119,7 +119,7 @@ def executor_accounts(session: Session, account_ids: Collection[str], at: dt.dat
 
     Without ``personal`` the telephone number and the IIN are left out.
     """
-    rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == Kind.EXECUTOR)).all()
+    rows = session.exec(select(Account).where(col(Account.id).in_(account_ids), Account.kind == AccountKind.EXECUTOR)).all()
     links = select(SetUpLink).where(col(SetUpLink.account_id).in_(account_ids), col(SetUpLink.used_at).is_(None))
     newest = {link.account_id: link for link in session.exec(links.where(SetUpLink.expires_at > at).order_by(col(SetUpLink.expires_at)))}
     emails = {row.id: row.email for row in rows}

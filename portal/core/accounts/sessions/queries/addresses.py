@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.people import Actor, Kind, Visitor
+from portal.core.accounts.people import AccountKind, Actor, Visitor
 from portal.core.accounts.schema import AddressConfirmation, AddressRequest
 from portal.core.accounts.sessions.queries.signed_in import living_sessions
 from portal.core.accounts.tables import Account, AddressChange, SignInSession
@@ -40,7 +40,7 @@ def address_confirmation(begin: Begin, visitor: Visitor, token: str, *, now: Now
             return None
         account = session.get_one(Account, change.account_id)
         own = select(SignInSession.id).where(col(SignInSession.token_hash).in_(session_hashes), SignInSession.account_id == account.id)
-        return AddressConfirmation(change.new_email, change.expires_at, Kind(account.kind), session.exec(own).first() is not None)
+        return AddressConfirmation(change.new_email, change.expires_at, AccountKind(account.kind), session.exec(own).first() is not None)
 
 
 def live_address_change(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> AddressChange | None:

@@ -8,7 +8,7 @@ from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules
-from portal.core.accounts.people import Actor, Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, Actor, StaffRole, Visitor
 from portal.core.accounts.rules import TICKET_LIFE, TOUCH_AFTER
 from portal.core.accounts.schema import SessionClock, SignedIn
 from portal.core.accounts.tables import Account, KnownDevice, Organisation, SignInRequest, SignInSession, Ticket
@@ -94,7 +94,7 @@ def _actor(row: Row[Any]) -> Actor:
     """Return the person in a row of ``_SIGNED_IN``."""
     return Actor(
         account_id=row.account_id,
-        kind=Kind(row.kind),
+        kind=AccountKind(row.kind),
         session_id=row.session_id,
         organisation_id=row.organisation_id or "",
         bin=row.bin or "",

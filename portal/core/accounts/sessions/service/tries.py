@@ -17,8 +17,8 @@ from portal.core.accounts.limits import (
     PASSWORD_FROM_ADDRESS,
     PASSWORD_OF_ACCOUNT,
     PASSWORD_OF_DEVICE,
-    Limit,
     Limiter,
+    TryLimit,
     network_of,
 )
 from portal.core.accounts.people import Visitor
@@ -29,8 +29,8 @@ from portal.core.accounts.tables import KnownDevice
 class Tries:
     """The limits that one try is counted against: first that of the device, then the wider ones."""
 
-    own: tuple[Limit, str]
-    wider: tuple[tuple[Limit, str], ...] = ()
+    own: tuple[TryLimit, str]
+    wider: tuple[tuple[TryLimit, str], ...] = ()
 
     def count(self, limiter: Limiter) -> None:
         """Count the try before it is checked. Raise :class:`TooMany` when a limit was reached."""
@@ -71,7 +71,7 @@ def factor_tries(visitor: Visitor, account_id: str, *, known: bool) -> Tries:
     return _tries(visitor, account_id, limits, known=known)
 
 
-def own_tries(limit: Limit, account_id: str, what: str) -> Tries:
+def own_tries(limit: TryLimit, account_id: str, what: str) -> Tries:
     """Return the limits for a try of a person who is signed in or has opened a link: nobody else can make such a try."""
     return Tries((limit, f"{what}:{account_id}"))
 
@@ -81,7 +81,7 @@ def challenge_tries(visitor: Visitor) -> Tries:
     return Tries((CHALLENGE_FROM_BROWSER, rules.browser_hash(visitor)), ((CHALLENGE_FROM_ADDRESS, network_of(visitor.address)),))
 
 
-def _tries(visitor: Visitor, account: str, limits: tuple[Limit | None, Limit, Limit], *, known: bool) -> Tries:
+def _tries(visitor: Visitor, account: str, limits: tuple[TryLimit | None, TryLimit, TryLimit], *, known: bool) -> Tries:
     from_address, of_account, of_device = limits
     if known:
         return Tries((of_device, f"{account}|{rules.browser_hash(visitor)}"))

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
-from portal.core.accounts.people import Kind, StaffRole, Visitor
+from portal.core.accounts.people import AccountKind, StaffRole, Visitor
 from portal.core.accounts.proofs.service import issue_code, try_code
 from portal.core.accounts.schema import PendingCode, SignedIn
 from portal.core.accounts.sessions.service import factor_tries, is_known, issue_ticket, password_tries
@@ -21,13 +21,13 @@ from portal.core.slow import Work, slow
 from portal.db import Begin
 from portal.ports.clock import Now
 
-HOMES = {Kind.STAFF: "/desk", Kind.EXECUTOR: "/mio"}
+HOMES = {AccountKind.STAFF: "/desk", AccountKind.EXECUTOR: "/mio"}
 
 
 def home_of(account: Account) -> str:
     """Return the first page after signing in: staff who only read the reports of local bodies do not start at the queue of applications."""
-    only_analyst = account.kind == Kind.STAFF and set(account.roles) == {StaffRole.ANALYST}
-    return "/desk/mio" if only_analyst else HOMES[Kind(account.kind)]
+    only_analyst = account.kind == AccountKind.STAFF and set(account.roles) == {StaffRole.ANALYST}
+    return "/desk/mio" if only_analyst else HOMES[AccountKind(account.kind)]
 
 
 @slow(Work.PASSWORDS)
@@ -35,7 +35,7 @@ def sign_in_staff(
     begin: Begin, visitor: Visitor, email: str, password: str, language: str, *, now: Now, secret: bytes, limiter: Limiter
 ) -> PendingCode:
     """Check e-mail and password of a member of staff and ask for the second factor, as :func:`sign_in_executor` does."""
-    return _sign_in(begin, visitor, Kind.STAFF, email, password, language, at=now(), secret=secret, limiter=limiter)
+    return _sign_in(begin, visitor, AccountKind.STAFF, email, password, language, at=now(), secret=secret, limiter=limiter)
 
 
 @slow(Work.PASSWORDS)
@@ -47,23 +47,23 @@ def sign_in_executor(
     Raises:
         Refused: wrong. The text and the time are the same whether or not an account has this address.
     """
-    return _sign_in(begin, visitor, Kind.EXECUTOR, email, password, language, at=now(), secret=secret, limiter=limiter)
+    return _sign_in(begin, visitor, AccountKind.EXECUTOR, email, password, language, at=now(), secret=secret, limiter=limiter)
 
 
 def confirm_staff(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
     """Sign a member of staff in with the second factor."""
-    return _confirm(begin, visitor, Kind.STAFF, request_id, code, at=now(), secret=secret, limiter=limiter)
+    return _confirm(begin, visitor, AccountKind.STAFF, request_id, code, at=now(), secret=secret, limiter=limiter)
 
 
 def confirm_executor(begin: Begin, visitor: Visitor, request_id: str, code: str, *, now: Now, secret: bytes, limiter: Limiter) -> SignedIn:
     """Sign an executor in with the second factor."""
-    return _confirm(begin, visitor, Kind.EXECUTOR, request_id, code, at=now(), secret=secret, limiter=limiter)
+    return _confirm(begin, visitor, AccountKind.EXECUTOR, request_id, code, at=now(), secret=secret, limiter=limiter)
 
 
 def _sign_in(
     begin: Begin,
     visitor: Visitor,
-    kind: Kind,
+    kind: AccountKind,
     email: str,
     password: str,
     language: str,
@@ -92,7 +92,7 @@ def _sign_in(
 
 def _ask(session: Session, visitor: Visitor, account: Account, language: str, *, secret: bytes, at: dt.datetime) -> PendingCode:
     row = SignInRequest(
-        purpose=rules.FACTOR_PURPOSES[Kind(account.kind)],
+        purpose=rules.FACTOR_PURPOSES[AccountKind(account.kind)],
         browser_hash=rules.browser_hash(visitor),
         account_id=account.id,
         sent_to=account.email,
@@ -110,7 +110,7 @@ def _ask(session: Session, visitor: Visitor, account: Account, language: str, *,
 
 
 def _confirm(
-    begin: Begin, visitor: Visitor, kind: Kind, request_id: str, code: str, *, at: dt.datetime, secret: bytes, limiter: Limiter
+    begin: Begin, visitor: Visitor, kind: AccountKind, request_id: str, code: str, *, at: dt.datetime, secret: bytes, limiter: Limiter
 ) -> SignedIn:
     signed_in = None
     with begin() as session:

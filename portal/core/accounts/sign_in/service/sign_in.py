@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import Limiter
-from portal.core.accounts.people import Kind, Visitor
+from portal.core.accounts.people import AccountKind, Visitor
 from portal.core.accounts.proofs.service import Reason, issue_challenge, issue_code, proven, try_code
 from portal.core.accounts.registration.service import CABINET
 from portal.core.accounts.schema import ChallengeView, PendingCode, SignedIn
@@ -89,7 +89,7 @@ def begin_request(
     browser = rules.browser_hash(visitor)
     with begin() as session:
         account = session.exec(
-            select(Account).where(Account.email == address, Account.kind == Kind.LEGAL_ENTITY, col(Account.deactivated_at).is_(None))
+            select(Account).where(Account.email == address, Account.kind == AccountKind.LEGAL_ENTITY, col(Account.deactivated_at).is_(None))
         ).one_or_none()
         letter_tries(visitor, purpose, address, known=is_known(session, visitor, [account.id if account else ""])).count(limiter)
         row = SignInRequest(

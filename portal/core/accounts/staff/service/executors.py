@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from portal.core.accounts import rules, words
-from portal.core.accounts.people import Kind
+from portal.core.accounts.people import AccountKind
 from portal.core.accounts.sessions.service import end_all
 from portal.core.accounts.sign_in.service import HOMES
 from portal.core.accounts.tables import Account, AddressChange, SetUpLink
@@ -18,8 +18,8 @@ from portal.core.notices import service as notices
 from portal.settings import Settings
 
 FORGOTTEN = {
-    Kind.STAFF: (words.STAFF_FORGOTTEN_SUBJECT, words.STAFF_FORGOTTEN_LETTER),
-    Kind.EXECUTOR: (words.SET_UP_SUBJECT, words.FORGOTTEN_LETTER),
+    AccountKind.STAFF: (words.STAFF_FORGOTTEN_SUBJECT, words.STAFF_FORGOTTEN_LETTER),
+    AccountKind.EXECUTOR: (words.SET_UP_SUBJECT, words.FORGOTTEN_LETTER),
 }
 
 
@@ -32,7 +32,7 @@ def open_account(session: Session, *, name: str, email: str, iin: str, phone: st
     address = rules.clean_email(email)
     if is_taken(session, address):
         raise Refused(words.EMAIL_TAKEN, code="email_taken", field="email")
-    account = Account(kind=Kind.EXECUTOR, name=name, email=address, iin=iin, phone=phone, language=language, created_at=at)
+    account = Account(kind=AccountKind.EXECUTOR, name=name, email=address, iin=iin, phone=phone, language=language, created_at=at)
     session.add(account)
     write_address(session)
     return account.id
@@ -54,12 +54,12 @@ def send_link(session: Session, account_id: str, at: dt.datetime, *, settings: S
     void_links(session, account_id, at)
     token, until = new_token(), at + rules.SET_UP_LIFE
     session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=until))
-    facts = {"name": account.name, "link": settings.base_url + set_up_path(Kind.EXECUTOR, token), "until": _moment(until)}
+    facts = {"name": account.name, "link": settings.base_url + set_up_path(AccountKind.EXECUTOR, token), "until": _moment(until)}
     notices.queue_mail(session, account.email, words.SET_UP_SUBJECT, words.SET_UP_LETTER.fill(**facts), account.language, at)
     return until
 
 
-def send_forgotten_link(session: Session, account: Account | None, kind: Kind, at: dt.datetime, *, settings: Settings) -> None:
+def send_forgotten_link(session: Session, account: Account | None, kind: AccountKind, at: dt.datetime, *, settings: Settings) -> None:
     """Send a link for a forgotten password to a member of staff or an executor, and void the earlier links of this kind.
 
     Anybody may ask for such a link, so a set-up link from the operator stays valid. Without an account the same rows are written with no
@@ -74,7 +74,7 @@ def send_forgotten_link(session: Session, account: Account | None, kind: Kind, a
     notices.queue_mail(session, email, subject, text, language, at)
 
 
-def set_up_path(kind: Kind, token: str) -> str:
+def set_up_path(kind: AccountKind, token: str) -> str:
     """Return the path of a set-up link on this portal, which depends on the kind of the account."""
     return f"{HOMES[kind]}/set-up/{token}"
 
@@ -115,7 +115,7 @@ def reopen_account(session: Session, account_id: str) -> None:
 def executor_row(session: Session, account_id: str) -> Account:
     """Return the account of an executor, locked. Raise :class:`NotFound` for any other account."""
     account = session.get(Account, account_id, with_for_update=True)
-    if account is None or account.kind != Kind.EXECUTOR:
+    if account is None or account.kind != AccountKind.EXECUTOR:
         raise NotFound
     return account
 

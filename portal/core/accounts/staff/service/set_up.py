@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.accounts import passwords, rules, words
 from portal.core.accounts.limits import CODE_OF_DEVICE, LINKS_FROM_ADDRESS, PASSWORD_OF_DEVICE, Limiter, network_of
-from portal.core.accounts.people import Actor, Kind, Visitor
+from portal.core.accounts.people import AccountKind, Actor, Visitor
 from portal.core.accounts.schema import SignedIn
 from portal.core.accounts.sessions import queries
 from portal.core.accounts.sessions.service import end_all, is_known, issue_ticket, letter_tries, own_tries, void_ways_in
@@ -125,15 +125,17 @@ def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Acc
 
 def request_new_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
     """Send a link for a forgotten password to an executor who has set up the account. The answer does not show whether there is one."""
-    _request_link(begin, visitor, Kind.EXECUTOR, email, at=now(), limiter=limiter, settings=settings)
+    _request_link(begin, visitor, AccountKind.EXECUTOR, email, at=now(), limiter=limiter, settings=settings)
 
 
 def request_new_staff_link(begin: Begin, visitor: Visitor, email: str, *, now: Now, limiter: Limiter, settings: Settings) -> None:
     """Send a link for a forgotten password to a member of staff, as :func:`request_new_link` does to an executor."""
-    _request_link(begin, visitor, Kind.STAFF, email, at=now(), limiter=limiter, settings=settings)
+    _request_link(begin, visitor, AccountKind.STAFF, email, at=now(), limiter=limiter, settings=settings)
 
 
-def _request_link(begin: Begin, visitor: Visitor, kind: Kind, email: str, *, at: dt.datetime, limiter: Limiter, settings: Settings) -> None:
+def _request_link(
+    begin: Begin, visitor: Visitor, kind: AccountKind, email: str, *, at: dt.datetime, limiter: Limiter, settings: Settings
+) -> None:
     address = rules.clean_email(email)
     with begin() as session:
         wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from portal.core.accounts import passwords, rules, words
-from portal.core.accounts.people import Actor, Kind, StaffRole
+from portal.core.accounts.people import AccountKind, Actor, StaffRole
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.sessions.service import end_all
 from portal.core.accounts.staff.service.executors import is_taken, set_up_path, write_address
@@ -29,7 +29,7 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
         if is_taken(session, address):
             raise Conflict(words.EMAIL_TAKEN)
         account = Account(
-            kind=Kind.STAFF,
+            kind=AccountKind.STAFF,
             name=one_line(name),
             email=address,
             roles=sorted(StaffRole(role) for role in roles),
@@ -55,13 +55,13 @@ def open_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole], 
         if is_taken(session, address):
             raise Conflict(words.EMAIL_TAKEN)
         account = Account(
-            kind=Kind.STAFF, name=one_line(name), email=address, roles=sorted(StaffRole(role) for role in roles), created_at=at
+            kind=AccountKind.STAFF, name=one_line(name), email=address, roles=sorted(StaffRole(role) for role in roles), created_at=at
         )  # fmt: skip
         session.add(account)
         write_address(session)
         session.add(SetUpLink(token_hash=digest(token), account_id=account.id, anew=True, created_at=at, expires_at=at + rules.SET_UP_LIFE))
         audit.note(session, None, "accounts.staff_opened", f"account:{account.id}", {"roles": [*account.roles]}, at)
-    return set_up_path(Kind.STAFF, token)
+    return set_up_path(AccountKind.STAFF, token)
 
 
 def deactivate(begin: Begin, actor: Actor, account_id: str, *, now: Now) -> None:

@@ -45,7 +45,7 @@ CONSENT_WORDS: Mapping[ConsentState, Wording] = {
 
 
 @dataclass(frozen=True)
-class Signer:
+class ConsentSigner:
     """The person who must sign; name and IIN are taken from the application."""
 
     iin: str
@@ -63,7 +63,7 @@ class ConsentLine:
     formed: bool
     """The second kind of product.md §4.5: the document is made when it is first viewed, without a press of «Сформировать»."""
     required: bool
-    signer: Signer | None
+    signer: ConsentSigner | None
     """The only person whose key is accepted; ``None`` when everybody with the right to sign for the organisation may sign."""
     state: ConsentState
     state_wording: Wording
@@ -161,7 +161,7 @@ class NewRemark:
 
 
 @dataclass(frozen=True)
-class Gap(filling.Gap):
+class ApplicationGap(filling.Gap):
     """One thing that must be corrected before the application can be sent.
 
     Of the other party's part only the tab and the number, without an address.

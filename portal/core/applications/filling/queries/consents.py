@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, Loaded, Signer, clocks
+from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentSigner, ConsentState, Loaded, clocks
 from portal.core.applications.tables import Application, Consent
 from portal.core.content import queries as content
 from portal.core.signing import queries as signing
@@ -51,7 +51,7 @@ ROLES = {
 
 
 @dataclass(frozen=True)
-class Letter:
+class FilledConsent:
     """A consent with the application's data in it. ``digest`` changes when any word does, ``missing`` lists the missing answers."""
 
     title: Wording
@@ -93,13 +93,13 @@ def current(session: Session, application: Application) -> dict[str, Consent]:
     return {one.address: one for one in session.exec(living.order_by(col(Consent.formed_at), col(Consent.id))).all()}
 
 
-def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> Letter:
+def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime) -> FilledConsent:
     """Return the text of the consent with the party's present data, dated with the day of ``on``."""
     facts = _facts(loaded, slot.party)
     said = {name: same(value) for name, value in facts.items()}
     said |= {"role": ROLES[slot.party], "date": same(clocks.day(on))}
     text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
-    return Letter(
+    return FilledConsent(
         title=text.title,
         paragraphs=text.paragraphs,
         facts=tuple((_capital(FACT_NAMES[key]), facts[key] or BLANK) for key in AT_THE_HEAD),
@@ -107,12 +107,12 @@ def letter(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.datetime)
     )
 
 
-def signer(loaded: Loaded, slot: ConsentSlot) -> Signer | None:
+def signer(loaded: Loaded, slot: ConsentSlot) -> ConsentSigner | None:
     """Return the one person who may sign this consent, ``None`` when everybody with the right to sign for the organisation may."""
     if slot.code not in PERSONAL:
         return None
     facts = _facts(loaded, slot.party)
-    return Signer(facts["head_iin"], facts["head"] or BLANK)
+    return ConsentSigner(facts["head_iin"], facts["head"] or BLANK)
 
 
 def other_name_of(loaded: Loaded, party: Party, signature: SignatureLine | None) -> Wording | None:
@@ -148,7 +148,7 @@ def _line(
     state = ConsentState.NOT_FORMED
     if made is not None:
         # The text has the date on which it was made, so it does not become outdated as days pass.
-        is_true = made.data_sha256 == letter(session, loaded, slot, made.formed_at).digest
+        is_true = made.data_sha256 == filled_consent(session, loaded, slot, made.formed_at).digest
         state = _state(signature) if is_true else ConsentState.OUTDATED
     return ConsentLine(
         id=made.id if made else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
 from portal.core.applications.rules import WORDS, Status
 from portal.core.applications.tables import Application, Event, Remark
@@ -69,7 +69,7 @@ def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine,
         NotFound: the actor may not see the application.
     """
     with begin(reading=True) as session:
-        if actor.kind is Kind.STAFF:
+        if actor.kind is AccountKind.STAFF:
             return events(session, seen_by_staff(session, actor, application_id), None)
         return events(session, *seen_by_party(session, actor, application_id))
 
@@ -81,7 +81,7 @@ def project_of(begin: Begin, actor: Actor, application_id: str) -> str:
         NotFound: the actor may not see the application.
     """
     with begin(reading=True) as session:
-        if actor.kind is Kind.STAFF:
+        if actor.kind is AccountKind.STAFF:
             return seen_by_staff(session, actor, application_id).project_name
         return seen_by_party(session, actor, application_id)[0].project_name
 

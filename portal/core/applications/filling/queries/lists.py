@@ -24,7 +24,7 @@ LONGEST_PAGE = 100
 
 
 @dataclass(frozen=True)
-class Line:
+class ApplicationLine:
     """One application in the list of one of its parties."""
 
     id: str
@@ -51,7 +51,7 @@ class Line:
 class Page:
     """One page of a list; pages count from 1."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ApplicationLine, ...]
     total: int
     number: int
     pages: int
@@ -70,7 +70,7 @@ def listing(begin: Begin, actor: Actor, product: str, number: int = 1, size: int
         return Page(_lines(session, actor, found, now()), total, page.number, page.pages)
 
 
-def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[Line, ...]:
+def drafts(begin: Begin, actor: Actor, product: str, *, now: Now) -> tuple[ApplicationLine, ...]:
     """Return the actor's own unfinished applications, the latest change first.
 
     They are offered before a new one is begun (product.md §4.1).
@@ -102,16 +102,16 @@ def _mine(actor: Actor, product: str) -> tuple[ColumnElement[bool], ...]:
     return either, col(Application.product) == product_of(product), col(Application.deleted_at).is_(None)
 
 
-def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.datetime) -> tuple[Line, ...]:
+def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.datetime) -> tuple[ApplicationLine, ...]:
     names = {one: accounts.organisation(session, one).name for one in {application.organisation_id for application in found}}
     awaited = invitations.awaited(session, [application.id for application in found], at)
     return tuple(_line(one, actor, names[one.organisation_id], invited=(one.id, one.developer_bin) in awaited) for one in found)
 
 
-def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> Line:
+def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> ApplicationLine:
     status, party = Status(application.status), party_of(application, actor) or Party.DEVELOPER
     mine = party is Party.COMPANY
-    return Line(
+    return ApplicationLine(
         id=application.id,
         party=party,
         project_name=application.project_name,

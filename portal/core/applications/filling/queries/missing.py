@@ -1,7 +1,7 @@
 """What must be corrected before «Далее», «Отправить на модерацию» and «Подписать заявку» (product.md §4.2)."""
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries import Gap, Loaded, reading, seen_by_party
+from portal.core.applications.basics.queries import ApplicationGap, Loaded, reading, seen_by_party
 from portal.core.applications.filling.queries import consents
 from portal.core.errors import NotFound
 from portal.core.filling import queries as filling
@@ -27,7 +27,7 @@ INVITE = Wording(
 )
 
 
-def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = None, *, now: Now) -> tuple[Gap, ...]:
+def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = None, *, now: Now) -> tuple[ApplicationGap, ...]:
     """Return what is missing or wrong.
 
     With ``stage`` it is the reader's own part of that stage («Далее»). Without it, everything in the application: one's own problems one by
@@ -43,7 +43,7 @@ def gaps(begin: Begin, actor: Actor, application_id: str, stage: str | None = No
         return everything(loaded, party)
 
 
-def everything(loaded: Loaded, reader: Party) -> tuple[Gap, ...]:
+def everything(loaded: Loaded, reader: Party) -> tuple[ApplicationGap, ...]:
     """Return all problems of both parties as the reader may see them, in the order of the form."""
     own = [_own(loaded, problem) for problem in _errors(loaded, reader)]
     return (*own, *_others(loaded, reader))
@@ -59,11 +59,11 @@ def _errors(loaded: Loaded, party: Party | None, stage: str | None = None) -> li
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 
-def _own(loaded: Loaded, problem: Problem) -> Gap:
-    return Gap(**vars(filling.gap(loaded.form, problem)), party=problem.party, mine=True)
+def _own(loaded: Loaded, problem: Problem) -> ApplicationGap:
+    return ApplicationGap(**vars(filling.gap(loaded.form, problem)), party=problem.party, mine=True)
 
 
-def _others(loaded: Loaded, reader: Party) -> list[Gap]:
+def _others(loaded: Loaded, reader: Party) -> list[ApplicationGap]:
     other = Party.DEVELOPER if reader is Party.COMPANY else Party.COMPANY
     if other is Party.DEVELOPER and loaded.application.developer_organisation_id is None:
         return [_not_joined(loaded)]
@@ -72,15 +72,17 @@ def _others(loaded: Loaded, reader: Party) -> list[Gap]:
         place = problem.stage, problem.tab
         counted[place] = counted.get(place, 0) + 1
     words = DEVELOPER_IS_BEHIND if other is Party.DEVELOPER else COMPANY_IS_BEHIND
-    behind: list[Gap] = []
+    behind: list[ApplicationGap] = []
     for (stage, tab), count in counted.items():
         title = filling.tab_title(loaded.form, stage, tab)
         wording = words.fill(tab=title, count=count)
-        behind.append(Gap("", stage, tab, title, title, None, wording, missing=True, party=other, mine=False))
+        behind.append(ApplicationGap("", stage, tab, title, title, None, wording, missing=True, party=other, mine=False))
     return behind
 
 
-def _not_joined(loaded: Loaded) -> Gap:
+def _not_joined(loaded: Loaded) -> ApplicationGap:
     place = loaded.form.place("developer_bin")
     title = filling.tab_title(loaded.form, place.stage, place.tab)
-    return Gap("developer_bin", place.stage, place.tab, title, place.label, None, INVITE, missing=True, party=Party.DEVELOPER, mine=True)
+    return ApplicationGap(
+        "developer_bin", place.stage, place.tab, title, place.label, None, INVITE, missing=True, party=Party.DEVELOPER, mine=True
+    )

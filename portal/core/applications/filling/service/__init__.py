@@ -1,6 +1,6 @@
 """Functions of this part that other parts may import."""
 
-from portal.core.applications.filling.service.answers import Saved, answer
+from portal.core.applications.filling.service.answers import SavedAnswer, answer
 from portal.core.applications.filling.service.developer import (
     Joined,
     accept_invitation,
@@ -18,7 +18,7 @@ from portal.core.applications.filling.service.rows import new_row, remove_row, r
 __all__ = [
     "Editing",
     "Joined",
-    "Saved",
+    "SavedAnswer",
     "accept_invitation",
     "answer",
     "attach_file",

@@ -26,7 +26,7 @@ PROJECT_NAME = "project_name"
 
 
 @dataclass(frozen=True)
-class Saved(filling.Saved):
+class SavedAnswer(filling.Saved):
     """What an edit changed, and the application's progress after it."""
 
     status: Status = Status.DRAFT
@@ -35,7 +35,7 @@ class Saved(filling.Saved):
 
 def answer(
     begin: Begin, actor: Actor, application_id: str, address: str, typed: str, seen: Collection[str] | None = None, *, now: Now
-) -> Saved:
+) -> SavedAnswer:
     """Store what was typed under ``address`` and what depends on it. When this returns, it is in the database.
 
     Raises:
@@ -50,7 +50,7 @@ def answer(
         return save_texts(edit, {address: typed})
 
 
-def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> Saved:
+def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = False) -> SavedAnswer:
     """Store several texts, inside another verb. With ``by_system`` read-only fields may be filled too."""
     # Nothing follows from most fields: then no other answer is read.
     following = [address for address in typed if has_consequences(edit.form, address)]
@@ -59,7 +59,7 @@ def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = Fal
     texts = {**taken.texts, **_keep_columns(edit, taken.texts, taken.problems)}
     written = steps.write_texts(edit.writer, texts)
     shown = {**{address: texts[address] for address in typed}, **written}
-    return Saved(edit.at, shown, taken.problems, Status(edit.application.status), edit.application.version)
+    return SavedAnswer(edit.at, shown, taken.problems, Status(edit.application.status), edit.application.version)
 
 
 def _keep_columns(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from portal.core.accounts.rules import ensure_legal_entity
 from portal.core.accounts.schema import Actor, OrganisationView
 from portal.core.applications.basics.queries import reading, seen_by_company
 from portal.core.applications.basics.service import Happening, record_event, tell
-from portal.core.applications.filling.service.answers import Saved, save_texts
+from portal.core.applications.filling.service.answers import SavedAnswer, save_texts
 from portal.core.applications.filling.service.developer_part import let_in
 from portal.core.applications.filling.service.editing import Editing, begin_edit
 from portal.core.applications.rules import EDITABLE, Status, ensure_editable
@@ -73,7 +73,7 @@ class Joined:
     company_name: str
 
 
-def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str, *, now: Now, registry: BusinessRegistry) -> Saved:
+def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str, *, now: Now, registry: BusinessRegistry) -> SavedAnswer:
     """Store the typed BIN, find its name in the registry and fill it in (domain.md §3.5).
 
     Raises:
@@ -96,7 +96,7 @@ def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str
         if edit.application.developer_bin != wanted:
             return saved
         named = save_texts(edit, {"developer_name": found.name_ru}, by_system=True)
-        return Saved(named.at, {**saved.texts, **named.texts}, {**saved.problems, **named.problems}, named.status, named.version)
+        return SavedAnswer(named.at, {**saved.texts, **named.texts}, {**saved.problems, **named.problems}, named.status, named.version)
 
 
 def invite_developer(

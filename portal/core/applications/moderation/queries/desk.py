@@ -46,7 +46,7 @@ class QueueLine:
 
 
 @dataclass(frozen=True)
-class Queue:
+class ModerationQueue:
     """One page of the queue, the longest waiting first; pages count from 1."""
 
     lines: tuple[QueueLine, ...]
@@ -87,7 +87,7 @@ class Review:
 
 def queue(
     begin: Begin, actor: Actor, status: str = Status.ON_MODERATION, number: int = 1, size: int = PAGE, *, search: str = "", now: Now
-) -> Queue:  # fmt: skip
+) -> ModerationQueue:  # fmt: skip
     """Return the applications in a status that the operator sees, in all of them for an empty one, the longest waiting first.
 
     ``search`` narrows them to those whose project, company, BIN of either party or registration number has it.
@@ -101,7 +101,7 @@ def queue(
         page = Paging.of(number, total, size)
         ordered = select(Application).where(*waiting).order_by(col(Application.sent_at), col(Application.id))
         found = session.exec(ordered.offset(page.start).limit(page.size)).all()
-        return Queue(tuple(_line(session, one, at) for one in found), total, page.number, page.pages)
+        return ModerationQueue(tuple(_line(session, one, at) for one in found), total, page.number, page.pages)
 
 
 def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Review:

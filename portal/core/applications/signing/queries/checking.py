@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
-from portal.core.applications.basics.queries import ConsentLine, FileLine, Gap, Loaded, OtherSide, reading, seen_by_company
+from portal.core.applications.basics.queries import ApplicationGap, ConsentLine, FileLine, Loaded, OtherSide, reading, seen_by_company
 from portal.core.applications.filling.queries import consents, missing, other_side, turns
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, opened
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
@@ -36,7 +36,7 @@ class AnswersToCheck:
     consents: tuple[ConsentLine, ...]
     other: OtherSide
     """The progress of the developer; nobody sees what the other party has typed."""
-    gaps: tuple[Gap, ...]
+    gaps: tuple[ApplicationGap, ...]
     turn: Wording | None
     seen: str
     """A digest of what is shown here, including both parties' answers. The page sends it back when it sends or signs."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import READERS, party_of
 from portal.core.applications.rules import SEEN_BY_STAFF, Status
 from portal.core.applications.signing.queries import prints
@@ -56,7 +56,7 @@ def consent_document(begin: Begin, actor: Actor, consent_id: str) -> ConsentDocu
 
 def _is_print_for(session: Session, actor: Actor, file_id: str) -> bool:
     # It shows the parts of both parties, so only staff may read it.
-    application = prints.application_of(session, file_id) if actor.kind is Kind.STAFF else None
+    application = prints.application_of(session, file_id) if actor.kind is AccountKind.STAFF else None
     return application is not None and _may_read(actor, application, "", removed=False)
 
 
@@ -66,7 +66,7 @@ def _living(session: Session, application_id: str) -> Application | None:
 
 
 def _may_read(actor: Actor, application: Application, party: str, *, removed: bool) -> bool:
-    if actor.kind is Kind.STAFF:
+    if actor.kind is AccountKind.STAFF:
         sent = Status(application.status) in SEEN_BY_STAFF and not removed
         return sent and not actor.roles.isdisjoint(READERS)
-    return actor.kind is Kind.LEGAL_ENTITY and party_of(application, actor) == party
+    return actor.kind is AccountKind.LEGAL_ENTITY and party_of(application, actor) == party

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import FileLine, reading, seen_by_party, seen_by_staff
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.rules import Status
@@ -44,7 +44,7 @@ def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, 
     if language not in LANGUAGES:
         raise NotFound
     with begin(reading=True) as session:
-        if actor.kind is Kind.STAFF:
+        if actor.kind is AccountKind.STAFF:
             application, party = seen_by_staff(session, actor, application_id), None
         else:
             application, party = seen_by_party(session, actor, application_id)

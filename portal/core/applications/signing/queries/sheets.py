@@ -11,7 +11,7 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FileLine, Loaded, clocks
 from portal.core.applications.rules import WORDS, Status
 from portal.core.documents.sheets import PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet
-from portal.forms import Line, Party, SheetGroup, SheetStage, SheetTab, sheet
+from portal.forms import AnswerLine, Party, SheetGroup, SheetStage, SheetTab, sheet
 from portal.forms.kinds.files import size_words
 from portal.wording import Wording, same
 
@@ -128,7 +128,7 @@ def _group(legend: Wording | None, groups: Sequence[SheetGroup], one: Printing, 
     return PrintedGroup(legend.said(language) if legend else "", lines)
 
 
-def _line(line: Line, one: Printing, language: str) -> PrintedLine:
+def _line(line: AnswerLine, one: Printing, language: str) -> PrintedLine:
     consent = one.consents.get(line.address)
     if consent is not None:
         return PrintedLine(line.label.said(language), "", (_consent(consent, language),))

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import ConsentLine, ConsentState, reading, seen_by_party
-from portal.core.applications.filling.queries import Letter, consents
+from portal.core.applications.filling.queries import FilledConsent, consents
 from portal.core.applications.filling.service import Editing, begin_edit
 from portal.core.applications.rules import Status, ensure_editable
 from portal.core.applications.signing.queries.sheets import KIND
@@ -71,7 +71,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
         raise
 
 
-def ensure_told(words: Letter) -> None:
+def ensure_told(words: FilledConsent) -> None:
     """Raise :class:`Refused` with the answers that are missing for this consent."""
     if words.missing:
         listed = Wording(*(", ".join(one.said(language) for one in words.missing) for language in LANGUAGES))
@@ -85,12 +85,12 @@ def _slot(form: Form, party: Party, address: str) -> ConsentSlot:
     return slot
 
 
-def _stand(session: Session, application: Application, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, Letter]:
+def _stand(session: Session, application: Application, slot: ConsentSlot, now: Now) -> tuple[ConsentLine, FilledConsent]:
     loaded = reading.load(session, application, now())
-    return consents.lines(session, loaded, slot)[0], consents.letter(session, loaded, slot, now())
+    return consents.lines(session, loaded, slot)[0], consents.filled_consent(session, loaded, slot, now())
 
 
-def _document(words: Letter, application_id: str) -> _Made:
+def _document(words: FilledConsent, application_id: str) -> _Made:
     # One document in the two official languages, Kazakh first. The document of another application never has the same bytes.
     content = letter_pdf(
         title=f"{words.title.kk} / {words.title.ru}",

@@ -156,7 +156,7 @@ def _consents(begin: Begin, actor: Actor, application_id: str, addresses: list[s
         for address in addresses:
             if address not in lines:
                 raise NotFound
-            ensure_told(consents.letter(session, loaded, slots[address], now()))
+            ensure_told(consents.filled_consent(session, loaded, slots[address], now()))
     return {address: _consent(begin, actor, application_id, lines[address], now, storage) for address in addresses}
 
 

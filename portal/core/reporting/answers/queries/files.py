@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotAllowed, NotFound
@@ -25,7 +25,7 @@ def ensure_may_read_file(begin: Begin, actor: Actor, file_id: str) -> StoredFile
         ).all()
         if not linked:
             raise NotFound
-        if actor.kind is Kind.STAFF:
+        if actor.kind is AccountKind.STAFF:
             readable = not actor.roles.isdisjoint(READERS) and any(removed is None for removed, _ in linked)
         else:
             try:

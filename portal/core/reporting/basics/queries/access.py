@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, false, or_
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.basics.rules.territory import is_within, prefix_of
@@ -69,7 +69,7 @@ def week_of(text: str) -> Week:
 
 def scope_of(session: Session, actor: Actor) -> Scope:
     """Return what the executor may see; raise :class:`NotAllowed` for everybody else and for those whose access has ended."""
-    if actor.kind is not Kind.EXECUTOR:
+    if actor.kind is not AccountKind.EXECUTOR:
         raise NotAllowed
     granted = session.get(Executor, actor.account_id)
     if granted is None or granted.deactivated_at is not None:
@@ -117,7 +117,7 @@ def ensure_sees(session: Session, actor: Actor, object_id: str, *, lock: bool = 
 
 def ensure_reads(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
     """Return an object for reading: to an executor as :func:`ensure_sees`, to the operator's readers any that is not deleted."""
-    if actor.kind is not Kind.STAFF:
+    if actor.kind is not AccountKind.STAFF:
         return ensure_sees(session, actor, object_id)
     ensure_staff(actor, *READERS)
     return find(session, object_id)

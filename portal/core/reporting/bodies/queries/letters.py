@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.documents import queries as documents
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound
@@ -29,7 +29,7 @@ def ensure_may_read_letter(begin: Begin, actor: Actor, file_id: str) -> StoredFi
     Raises:
         NotFound: for any other file or actor.
     """
-    if actor.kind is not Kind.STAFF or actor.roles.isdisjoint(READERS):
+    if actor.kind is not AccountKind.STAFF or actor.roles.isdisjoint(READERS):
         raise NotFound
     with begin(reading=True) as session:
         stored = documents.file(session, file_id)

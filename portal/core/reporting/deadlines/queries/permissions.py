@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account
 from portal.core.reporting.basics.queries import READERS, scope_of
 from portal.core.reporting.basics.rules.object_names import object_name
@@ -71,7 +71,7 @@ def permissions(begin: Begin, actor: Actor, body_id: str = "", *, now: Now) -> t
         NotAllowed: the actor neither reports nor reads.
     """
     with begin(reading=True) as session:
-        if actor.kind is not Kind.STAFF:
+        if actor.kind is not AccountKind.STAFF:
             body_id = scope_of(session, actor).body_id
         else:
             ensure_staff(actor, *READERS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.content import queries as content
 from portal.core.errors import NotFound
 from portal.core.filling import queries as filling
@@ -137,7 +137,7 @@ def _view(session: Session, actor: Actor, site: ConstructionSite, page: int, now
         money=money_shown(int(money or 0)),
         page=at_page.number,
         pages=at_page.pages,
-        guarded=guarded(session, site, actor.account_id, at) if actor.kind is Kind.EXECUTOR else frozenset(),
+        guarded=guarded(session, site, actor.account_id, at) if actor.kind is AccountKind.EXECUTOR else frozenset(),
     )
 
 

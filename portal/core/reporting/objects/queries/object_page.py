@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlmodel import Session, select
 
-from portal.core.accounts.schema import Actor, Kind, StaffRole
+from portal.core.accounts.schema import AccountKind, Actor, StaffRole
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.errors import NotAllowed
 from portal.core.filling import queries as filling
@@ -83,7 +83,7 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
         site = ensure_reads(session, actor, object_id)
         form = reading.form_of(session, site)
         every = filling.choices(session, STORE, site.id, form, Party.COMPANY)
-        if actor.kind is not Kind.EXECUTOR:
+        if actor.kind is not AccountKind.EXECUTOR:
             return every
         chosen = filling.values(session, STORE, site.id, every.places.keys())
         return replace(every, places=_own_places(every.places, chosen, scope_of(session, actor).territories))
@@ -100,7 +100,7 @@ def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], grante
 
 
 def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_facts.ObjectFacts, at: dt.datetime) -> ObjectView:
-    site, editable = loaded.site, actor.kind is Kind.EXECUTOR
+    site, editable = loaded.site, actor.kind is AccountKind.EXECUTOR
     status, every = object_facts.status(session, site, known, at), reading.problems_of(session, loaded)
     wrong, doubtful = filling.told(every, Party.COMPANY)
     return ObjectView(
@@ -150,7 +150,7 @@ def _counted(session: Session, site: ConstructionSite) -> frozenset[str]:
 
 
 def _why_kept(session: Session, actor: Actor, site: ConstructionSite, at: dt.datetime) -> Wording | None:
-    if actor.kind is Kind.EXECUTOR:
+    if actor.kind is AccountKind.EXECUTOR:
         return deletion.why_kept(session, site, at)
     return None if StaffRole.ADMINISTRATOR in actor.roles else NotAllowed().wording
 

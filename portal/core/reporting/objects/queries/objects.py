@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account
 from portal.core.reporting.answers.queries import reading
 from portal.core.reporting.basics.queries import READERS, scope_of, section_of, visible
@@ -71,7 +71,7 @@ def unfinished_objects(begin: Begin, actor: Actor, language: str = "ru", *, now:
 
 def _seen(session: Session, actor: Actor, section: str) -> tuple[ColumnElement[bool], ...]:
     chosen = section_of(section) if section else None
-    if actor.kind is Kind.STAFF:
+    if actor.kind is AccountKind.STAFF:
         ensure_staff(actor, *READERS)
         living = col(ConstructionSite.deleted_at).is_(None)
         return (living,) if chosen is None else (living, col(ConstructionSite.section) == chosen)

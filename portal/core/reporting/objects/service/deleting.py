@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlmodel import Session
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import Conflict
@@ -46,7 +46,7 @@ def delete_object(begin: Begin, actor: Actor, object_id: str, reason: str = "", 
     """
     with begin() as session:
         at = now()
-        if actor.kind is Kind.STAFF:
+        if actor.kind is AccountKind.STAFF:
             _strike_out(session, actor, ensure_manages(session, actor, object_id, lock=True), reason_of(reason, LONGEST_REASON), at)
             return
         site = ensure_sees(session, actor, object_id, lock=True)

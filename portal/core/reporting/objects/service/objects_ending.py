@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, func, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.audit import service as audit
 from portal.core.errors import NotAllowed, NotFound, Refused
@@ -115,7 +115,7 @@ def hand_over(begin: Begin, actor: Actor, object_id: str, to_account_id: str, re
 
 
 def _given(session: Session, actor: Actor, object_id: str) -> ConstructionSite:
-    if actor.kind is Kind.STAFF:
+    if actor.kind is AccountKind.STAFF:
         return ensure_manages(session, actor, object_id, lock=True)
     site = ensure_sees(session, actor, object_id, lock=True)
     if site.responsible_id != actor.account_id:

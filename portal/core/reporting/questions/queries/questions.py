@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from portal.core.accounts.rules import ensure_staff
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account
 from portal.core.content import queries as content
 from portal.core.reporting.basics.queries import READERS, by_object_name, scope_of, visible
@@ -96,7 +96,7 @@ def question_wording(names: Names, section: Section, row: Question) -> Wording:
 
 def _scope(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
     unsettled: list[ColumnElement[bool]] = [col(Question.settled_at).is_(None), col(ConstructionSite.deleted_at).is_(None)]
-    if actor.kind is Kind.STAFF:
+    if actor.kind is AccountKind.STAFF:
         ensure_staff(actor, *READERS)
         return unsettled
     return [*unsettled, *visible(scope_of(session, actor))]

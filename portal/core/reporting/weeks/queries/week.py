@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
-from portal.core.accounts.schema import Actor, Kind
+from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.accounts.tables import Account
 from portal.core.errors import NotFound
 from portal.core.reporting.basics.queries import ensure_reads, week_of
@@ -95,7 +95,7 @@ def _object_week(session: Session, actor: Actor, site: ConstructionSite, week: W
     before, row = cells.row_before(site.id, number), cells.progress.get((site.id, number))
     spans = (kept.window.why_closed(site, one, cells.spans.get((site.id, one)), week) for one in WEEKLY[Section(site.section)])
     reasons = list(spans)
-    reader = actor.kind is Kind.STAFF
+    reader = actor.kind is AccountKind.STAFF
     amendments = amendments_of(session, Amended(site, kept.window.terms, (number,)))
     return ObjectWeek(
         object_id=site.id,
