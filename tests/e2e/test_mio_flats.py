@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from portal.core.documents import workbooks as books
 from portal.core.reporting.basics.rules.sections import Section
@@ -106,3 +106,35 @@ def _read_at_the_desk(portal: Portal, someone: Someone, object_id: str) -> None:
     desk.goto(f"/desk/mio/objects/{object_id}?part=apartments", wait_until="networkidle")
     expect(desk.locator(".object-rows .data-table tbody tr")).to_have_count(31)
     expect(desk.locator(".object-rows .data-table tbody tr").first).to_contain_text("31")
+
+
+def test_rows_pasted_into_a_field_of_an_open_row_fill_this_row_and_add_the_rest(portal: Portal, someone: Someone, axe: Check):
+    page = seated(portal, someone, EMAIL)
+    begin(page, Section.PURCHASE)
+    part(page, "Приобретено квартир")
+    page.get_by_role("button", name="Добавить квартиру").click()
+    field = page.locator(".repeat-row input[id$='/floor']")
+    expect(field).to_be_visible()
+    paste_into(field, "7")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    flats = [("3", "2", "58,4", "17 520 000"), ("4", "1", "40", "12 000 000"), ("5", "3", "77,1", "23 000 000")]
+    paste_into(field, "\r\n".join("\t".join(line) for line in flats) + "\r\n")
+    window = page.get_by_role("dialog")
+    expect(window).to_contain_text("Добавится квартир: 3")
+    expect(page.locator("#flats-result")).to_be_focused()
+    axe(page)
+    window.get_by_role("button", name="Принять всё").click()
+    expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(3)
+
+
+def paste_into(field: Locator, text: str) -> None:
+    """Do what Ctrl+V does with ``text`` in the clipboard."""
+    field.evaluate(
+        """(node, text) => {
+            node.focus();
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            node.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        text,
+    )

@@ -9,6 +9,7 @@ from portal.core.reporting.fields.schema.sales import BLOCK as SALES
 from portal.core.reporting.flats.schema import MOST_LINES
 from portal.web import ui
 from portal.web.mio.flats import state
+from portal.web.mio.flats.pasted_rows import pasted_rows
 from portal.web.mio.object.state import ObjectPage
 from portal.web.shell.presses import press_of
 from portal.web.ui.upload import upload_box
@@ -70,6 +71,19 @@ _REASON_HINT = Wording(
 _REASON_NEEDED = Wording("Себебі керек", "Нужна причина", "Reason needed")
 _TAKE = Wording("Барлығын қабылдау", "Принять всё", "Accept all")
 _AGAIN = Wording("Қайтадан таңдау", "Выбрать заново", "Choose again")
+
+
+_PASTE_HERE = Wording(
+    "Excel-ден көшірілген бірнеше ұяшықты өріске бірден қоюға болады (Ctrl+V): портал алдымен не өзгеретінін көрсетеді.",
+    "Несколько ячеек из Excel можно вставить прямо в поле (Ctrl+V): портал сначала покажет, что изменится.",
+    "Several cells copied in Excel can be pasted straight into a field (Ctrl+V): the portal first shows what will change.",
+)
+
+
+def pasting(*rows: Any, editable: Any) -> rx.Component:
+    """Return the open rows of flats; cells pasted into one of their fields are shown in the window of the preview."""
+    hint = rx.cond(editable, rx.el.p(ui.say(_PASTE_HERE), class_name="hint"))
+    return pasted_rows(*rows, hint, on_pasted=Book.paste, class_name="object-rows")
 
 
 def flats_buttons(block: str, editable: Any) -> rx.Component:

@@ -1,6 +1,6 @@
 """The State of the preview of flats: showing it, applying it, undoing that."""
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import reflex as rx
 
@@ -68,9 +68,9 @@ class FlatsBook(Presses, rx.State):
         """Show the preview of pasted cells; an unreadable text stays in the box."""
         page = await self.get_state(ObjectPage)
         self.problem = {}
-        week = page.week.terms.iso if page.part == SALES else ""
         try:
-            found = await run_verb(self, service.check_pasted, loading.object_of(page), page.part, week, typed(form_data, "pasted"))
+            pasted = typed(form_data, "pasted")
+            found = await run_verb(self, service.check_pasted, loading.object_of(page), page.part, _week_of(page), pasted)
         except NotSignedIn:
             raise
         except Refused as refusal:
@@ -78,6 +78,22 @@ class FlatsBook(Presses, rx.State):
             return ui.focus(PASTED)
         _show(self, found)
         return ui.focus("flats-result")
+
+    @rx.event
+    async def paste(self, field: str, text: str) -> Any:
+        """Show the preview of cells pasted into a field of an open row: from this row and this column on."""
+        page, place = await self.get_state(ObjectPage), FieldPlace.of(field)
+        _clear(self)
+        try:
+            found = await run_verb(
+                self, service.check_pasted, loading.object_of(page), page.part, _week_of(page), text, place.key, place.row
+            )
+        except NotSignedIn:
+            raise
+        except Refused as refusal:
+            return ui.toast(refusal.wording, kind="warning")
+        _show(self, found)
+        return [ui.open_dialog(DIALOG), ui.focus("flats-result")]
 
     @rx.event
     @once
@@ -109,6 +125,23 @@ class FlatsBook(Presses, rx.State):
         """Return to choosing a file or pasting."""
         _clear(self)
         return ui.focus(PASTED)
+
+
+class FieldPlace(NamedTuple):
+    """The row and the field that the id of a control names."""
+
+    row: str
+    key: str
+
+    @classmethod
+    def of(cls, field: str) -> "FieldPlace":
+        """Return the place in ``block/row/key``; what a browser sends otherwise names no field that there is."""
+        _, row, key = (*field.split("/", 2), "", "")[:3]
+        return cls(row, key.split("/")[0])
+
+
+def _week_of(page: ObjectPage) -> str:
+    return page.week.terms.iso if page.part == SALES else ""
 
 
 def _clear(state: FlatsBook) -> None:

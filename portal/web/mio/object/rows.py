@@ -15,7 +15,7 @@ from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.whole import whole
 from portal.web.forms.widgets import widget
-from portal.web.mio.flats.parts import flats_buttons
+from portal.web.mio.flats.parts import flats_buttons, pasting
 from portal.web.mio.object import state
 from portal.web.mio.object.progress import weeks
 from portal.web.mio.object.questions import questions
@@ -106,8 +106,11 @@ def _rows(section: Section, block: str, editable: Any) -> rx.Component:
         remove = ui.icon_button("trash-2", _REMOVE, on_click=Rows.remove(block, line.id))
         return [rx.cond(editable, rx.fragment(press, remove))]
 
+    rows = rx.foreach(Page.rows[block], lambda row: _row(form.repeat(block), row, editable))
+    if block in BLOCKS:
+        rows = rx.cond(Page.rows[block].length() > 0, pasting(rows, editable=editable))
     return rx.el.div(
-        rx.foreach(Page.rows[block], lambda row: _row(form.repeat(block), row, editable)),
+        rows,
         rx.cond(editable, ui.button_row(add)),
         *([flats_buttons(block, editable)] if block in BLOCKS else []),
         whole(rows_table(form, block, Page.listed, actions)),
