@@ -33,7 +33,7 @@ export const figure = (text, language = spoken()) => (language === "en" ? text?.
 const CANONICAL_NUMBER = /^-?\d+(\.\d+)?$/;
 export const readable = (text) => {
   if (!CANONICAL_NUMBER.test(text)) return text;
-  const [whole, part = ""] = text.split(".");
+  const [whole, part = ""] = text.replace("-", "\u2212").split(".");
   const apart = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const rest = part.replace(/0+$/, "");
   return figure(rest ? `${apart},${rest}` : apart);

@@ -199,3 +199,9 @@ def _workbook() -> bytes:
         )
         book.writestr("xl/workbook.xml", '<?xml version="1.0"?><workbook/>')
     return kept.getvalue()
+
+
+def decide(page: Page, dialog: str, words: str) -> None:
+    """Press one of the moderator's two decisions and confirm it in its window."""
+    page.get_by_role("button", name=words).first.click()
+    page.locator(f"dialog#{dialog}").get_by_role("button", name=words).click()

@@ -254,8 +254,7 @@ def _moderator_returns(story: Story, page: Page) -> None:
     story.look(page, "review-folded")
     documents = page.locator(".review-tab > summary", has_text="Документы")
     expect(documents).to_have_text([re.compile(f"Документы · {whose}$") for whose in ("Уполномоченная компания", "Застройщик") * 2])
-    page.get_by_role("button", name="Вернуть на доработку").first.click()
-    page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
+    people.decide(page, "return", "Вернуть на доработку")
     expect(page.locator("#review-refused:focus")).to_contain_text("напишите хотя бы одно замечание")
     page.get_by_role("button", name="Развернуть всё").click()
     charter = page.locator("[id='f-doc/charter/company']")
@@ -263,8 +262,9 @@ def _moderator_returns(story: Story, page: Page) -> None:
     charter.locator("textarea").fill(REMARK)
     charter.locator("textarea").blur()
     story.look(page, "review")
-    page.get_by_role("button", name="Вернуть на доработку").first.click()
-    page.locator("dialog#return").get_by_role("button", name="Вернуть на доработку").click()
+    people.decide(page, "pass", "Модерация пройдена")
+    expect(page.locator("#review-refused:focus")).to_contain_text("Есть неотправленные замечания: 1")
+    people.decide(page, "return", "Вернуть на доработку")
     expect(page.locator("main")).to_contain_text("Возвращена на доработку")
     expect(page.locator(".data-row dt", has_text="Ответить до")).to_have_count(0)
 
@@ -284,8 +284,7 @@ def _company_sends_again(story: Story, page: Page, address: str) -> None:
 def _moderator_passes(page: Page) -> None:
     page.goto("/desk")
     page.get_by_role("link", name=examples.EXAMPLES["project_name"]).click()
-    page.get_by_role("button", name="Модерация пройдена").first.click()
-    page.locator("dialog#pass").get_by_role("button", name="Модерация пройдена").click()
+    people.decide(page, "pass", "Модерация пройдена")
     expect(page.locator("main")).to_contain_text("Модерация пройдена")
 
 

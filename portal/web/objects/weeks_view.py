@@ -22,11 +22,12 @@ _LABOUR = Wording("Еңбек ресурстары, адам", "Трудовые
 _TAKEN = Wording("Игерілді, ₸", "Освоено, ₸", "Absorbed, ₸")
 _SOLD = Wording("Өткізілді, пәтер", "Реализовано квартир", "Apartments sold")
 _AMENDED = Wording("Түзетулер", "Исправления", "Corrections")
-_BECAME = Wording("орнына", "вместо", "in place of")
+_WAS = Wording("(бұрын {before} болған)", "(было {before})", "(was {before})")
+_WAS_EMPTY = Wording("(бұрын бос болған)", "(было пусто)", "(was empty)")
 _REASON = Wording("Себебі:", "Причина:", "Reason:")
 _TAKEN_BACK = Wording("қайтарылды", "отменено", "undone")
 _LOWER = Wording("Пайыз неге төмендеді:", "Почему процент ниже:", "Why the percentage is lower:")
-_NOTHING = Wording("бос", "пусто", "empty")
+_GONE = Wording("өшірілді", "удалено", "deleted")
 _NO_WEEKS = Wording(
     "Апталар құрылыс басталған күннен саналады. Күн әлі көрсетілмеген немесе алда.",
     "Недели считаются с даты начала строительства. Она ещё не указана или не наступила.",
@@ -101,15 +102,12 @@ def _changes(line: Any) -> rx.Component:
 
 
 def _amendment(line: Any) -> rx.Component:
-    def figure(words: Any) -> rx.Component:
-        said = rx.el.span(ui.say_dict(words), class_name="figures")
-        return rx.cond(words.length() > 0, said, rx.el.span(ui.say(_NOTHING), class_name="hint"))
-
+    after = rx.cond(line.after.length() > 0, rx.el.span(ui.say_dict(line.after), class_name="figures"), ui.say(_GONE))
+    was = ui.say(_WAS).to(str).replace("{before}", ui.say_dict(line.before))
     return rx.el.li(
         rx.el.span(ui.say_dict(line.label), ": "),
-        figure(line.after),
-        rx.el.span(" ", ui.say(_BECAME), " ", class_name="hint"),
-        figure(line.before),
+        after,
+        rx.el.span(" ", rx.cond(line.before.length() > 0, was, ui.say(_WAS_EMPTY)), class_name="hint figures"),
         rx.cond(line.undone, rx.fragment(" ", ui.badge(_TAKEN_BACK))),
         rx.el.p(
             line.at, "\u00a0· ", line.by, rx.cond(line.reason, rx.fragment(" · ", ui.say(_REASON), " ", line.reason)), class_name="hint"

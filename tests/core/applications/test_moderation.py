@@ -15,6 +15,7 @@ from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.tables import Application, Version
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
+from portal.web.desk.review.shown import labels_of, stages_of
 from tests.core.applications.world import World, snapshot
 
 
@@ -74,6 +75,7 @@ def test_the_queue_shows_how_long_and_until_when(world: World, sent: str):
     assert line.deadline == dt.datetime(2026, 10, 21, 19, 0, tzinfo=dt.timezone(dt.timedelta(hours=5)))
     world.now.forward(days=7)
     assert world.call(moderation_queries.queue, world.saule).lines[0].overdue
+    assert world.call(moderation_queries.review, world.saule, sent).overdue
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,10 @@ def test_a_remark_or_a_comment_that_is_too_long_is_refused_by_its_length(world: 
 
 def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sent: str):
     review = world.call(moderation_queries.review, world.saule, sent)
+    assert not review.overdue
+    labels = labels_of(stages_of(review))
+    assert labels["head_last_name"]["ru"] == "Фамилия · Руководитель Исполнительного органа · Уполномоченная компания"
+    assert labels["dev_head_last_name"]["kk"].endswith(" · Құрылыс салушы")
     shown = {line.address: line for stage in review.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
     assert shown["project_name"].shown.ru == "Жилой комплекс «Үлгі»"
     assert shown["dev_name_ru"].shown.ru == world.daniyar.organisation_name

@@ -22,7 +22,7 @@ _COLUMNS = (
     ui.Column(Wording("Келіп түсті", "Поступила", "Received")),
     ui.Column(Wording("Жауап беру мерзімі", "Ответить до", "Answer by")),
 )
-_OVERDUE = Wording("мерзімі өтті", "просрочено", "overdue")
+OVERDUE = Wording("мерзімі өтті", "просрочено", "overdue")
 _NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _EMPTY = Wording("Бұл мәртебеде өтінім жоқ", "Заявок в этом статусе нет", "No applications in this status")
 _EMPTY_TEXT = Wording(
@@ -33,7 +33,7 @@ _EMPTY_TEXT = Wording(
 
 
 _EVERY = Wording("Барлық мәртебелер", "Все статусы", "All statuses")
-_SEARCH = Wording("Жоба, компания, БСН", "Проект, компания, БИН", "Project, company, BIN")
+_SEARCH = Wording("Атауы немесе БСН", "Название или БИН", "Name or BIN")
 _FIND = Wording("Іздеу", "Найти", "Search")
 _FOUND = Wording("Табылды:", "Найдено:", "Found:")
 _NONE_FOUND = Wording("Ештеңе табылмады", "Ничего не найдено", "Nothing found")
@@ -67,7 +67,7 @@ def page() -> rx.Component:
 
 def _list() -> rx.Component:
     return rx.fragment(
-        rx.el.p(ui.say(_FOUND), " ", rx.el.span(Queue.total, class_name="figures"), role="status", class_name="hint"),
+        rx.el.p(ui.say(_FOUND), " ", rx.el.span(Queue.total, class_name="figures"), role="status", class_name="hint list-facts"),
         ui.table(TITLE, _COLUMNS, Queue.lines, _cells),
         rx.cond(Queue.pages > 1, ui.pagination(Queue.page, Queue.pages, Queue.turn)),
     )
@@ -83,5 +83,5 @@ def _cells(line: Any) -> list[rx.Component]:
         rx.el.div(line.company, rx.el.p(line.bin, class_name="hint figures")),
         rx.el.span(line.version, class_name="figures"),
         rx.el.span(line.sent, class_name="figures"),
-        rx.el.div(rx.el.span(line.deadline, class_name="figures"), rx.cond(line.overdue, ui.badge(_OVERDUE, "warning", "clock-alert"))),
+        rx.el.div(rx.el.span(line.deadline, class_name="figures"), rx.cond(line.overdue, ui.badge(OVERDUE, "warning", "clock-alert"))),
     ]

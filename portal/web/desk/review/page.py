@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.applications.signing.queries import PARTIES
 from portal.forms import Party
 from portal.web import ui
+from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import state
 from portal.web.forms.read_only import answer
 from portal.web.shell.layouts import action_bar, desk_page
@@ -107,7 +108,8 @@ def _facts() -> rx.Component:
         (_FACTS["sent"], Review.sent),
     )
     # When it is the other party's turn, no deadline is shown.
-    waiting = ui.definition_list(*always, (_FACTS["deadline"], Review.deadline))
+    late = rx.cond(Review.overdue, ui.badge(OVERDUE, "warning", "clock-alert"))
+    waiting = ui.definition_list(*always, (_FACTS["deadline"], rx.el.span(Review.deadline, " ", late)))
     return ui.card(rx.cond(Review.deadline, waiting, ui.definition_list(*always)))
 
 
@@ -208,7 +210,8 @@ def _remark(line: Any) -> rx.Component:
 
 def _decision() -> rx.Component:
     def written(pair: Any) -> rx.Component:
-        return rx.el.li(rx.el.strong(ui.say_dict(Review.labels[pair[0]])), rx.el.p(pair[1], class_name="remark-text"))
+        place = rx.el.a(ui.say_dict(Review.labels[pair[0]]), href=rx.Var.create("#f-") + pair[0].to(str), class_name="link")
+        return rx.el.li(place, rx.el.p(pair[1], class_name="remark-text"))
 
     words = ui.say_dict(Review.refusal)
     return rx.fragment(

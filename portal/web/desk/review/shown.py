@@ -1,14 +1,17 @@
 """A review as the browser gets it: the form in readable form with files, consents, doubts and history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import ConsentLine
 from portal.core.applications.moderation.queries import Review
+from portal.core.applications.signing.queries import PARTIES
 from portal.core.signing.queries import SignatureLine
-from portal.forms import SheetStage
+from portal.forms import Party, SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
+from portal.wording import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,17 @@ def other_names_of(review: Review) -> list[Words]:
     """Return the two names of every signer whose certificate writes the name otherwise, each once however much they signed."""
     every = (*(line.other_name for line in review.consents), review.other_name)
     return [words.as_dict() for words in dict.fromkeys(words for words in every if words)]
+
+
+def labels_of(stages: Sequence[StageShown]) -> dict[str, Words]:
+    """Return the name of every answer by its address, with its tab and party: both parties have answers of the same name."""
+    found: dict[str, Words] = {}
+    for tab in (tab for stage in stages for tab in stage.tabs):
+        party = PARTIES[Party(tab.party)].as_dict() if tab.party else {}
+        for line in (line for group in tab.groups for line in group.lines):
+            parts = [part for part in (line.label, tab.title, party) if part]
+            found[line.address] = {language: " · ".join(part[language] for part in parts) for language in LANGUAGES}
+    return found
 
 
 def doubts_of(review: Review) -> list[tuple[str, Words]]:

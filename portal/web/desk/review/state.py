@@ -19,7 +19,11 @@ from portal.wording import Wording
 
 _RETURNED = Wording("Өтінім пысықтауға қайтарылды.", "Заявка возвращена на доработку.", "The application is returned for revision.")
 _PASSED = Wording("Модерациядан өтті деп белгіленді.", "Модерация пройдена.", "Moderation is passed.")
-
+_UNSENT = Wording(
+    "Жіберілмеген ескертулер бар: {count}. Өтінімді пысықтауға қайтарыңыз немесе ескертулерді өшіріңіз.",
+    "Есть неотправленные замечания: {count}. Верните заявку на доработку или сотрите замечания.",
+    "There are remarks that were not sent: {count}. Return the application for revision or clear the remarks.",
+)
 
 REFUSAL = "review-refused"
 """The id of the message why a decision was refused."""
@@ -39,6 +43,7 @@ class ReviewPage(Presses, rx.State):
     version: int = 0
     sent: str = ""
     deadline: str = ""
+    overdue: bool = False
     may_decide: bool = False
     stages: list[shown.StageShown] = []
     signatures: list[shown.SignatureShown] = []
@@ -95,7 +100,10 @@ class ReviewPage(Presses, rx.State):
     @rx.event
     @once_pressed
     async def pass_on(self) -> Any:
-        """Approve the application."""
+        """Mark the moderation as passed; refused while there are remarks that were not sent."""
+        if self.remarks:
+            self.refusal = _UNSENT.fill(count=len(self.remarks)).as_dict()
+            return ui.focus(REFUSAL)
         return await self._decide(service.pass_moderation, _PASSED)
 
     async def _decide(self, verb: Any, said: Wording, *arguments: Any) -> Any:
@@ -117,13 +125,11 @@ class ReviewPage(Presses, rx.State):
         self.developer, self.developer_bin = found.developer_name, found.developer_bin
         self.sent = day_and_time(found.sent_at) if found.sent_at else ""
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
-        self.may_decide, self.statement = found.may_decide, found.statement
+        self.overdue, self.may_decide, self.statement = found.overdue, found.may_decide, found.statement
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
         self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)
-        self.labels = {
-            line.address: line.label for stage in self.stages for tab in stage.tabs for group in tab.groups for line in group.lines
-        }
+        self.labels = shown.labels_of(self.stages)
         self.loaded = True
 
 

@@ -71,6 +71,7 @@ class Review:
     sent_at: dt.datetime | None
     deadline: dt.datetime | None
     """Until when the moderation lasts; ``None`` when it is over."""
+    overdue: bool
     may_decide: bool
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
@@ -121,6 +122,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         statement = _statement(session, application)
         signature = _signature(session, statement)
         deciding = status is Status.ON_MODERATION
+        deadline = _until(session, application.sent_at) if deciding and application.sent_at else None
         return Review(
             id=application.id,
             version=application.version,
@@ -132,7 +134,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             developer_name=_name(session, application.developer_organisation_id),
             developer_bin=application.developer_bin,
             sent_at=application.sent_at,
-            deadline=_until(session, application.sent_at) if deciding and application.sent_at else None,
+            deadline=deadline,
+            overdue=deadline is not None and now() > deadline,
             may_decide=deciding and StaffRole.MODERATOR in actor.roles,
             stages=sheet(loaded.form, loaded.answers, loaded.context),
             files={**loaded.files, **prints.kept(session, application, loaded.form)},
