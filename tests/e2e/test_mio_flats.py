@@ -113,11 +113,11 @@ def test_rows_pasted_into_a_field_of_an_open_row_fill_this_row_and_add_the_rest(
     begin(page, Section.PURCHASE)
     part(page, "Приобретено квартир")
     page.get_by_role("button", name="Добавить квартиру").click()
-    field = page.locator(".repeat-row input[id$='/floor']")
+    field = page.locator(".repeat-row input[id$='/apartment_no']")
     expect(field).to_be_visible()
     paste_into(field, "7")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    flats = [("3", "2", "58,4", "17 520 000"), ("4", "1", "40", "12 000 000"), ("5", "3", "77,1", "23 000 000")]
+    flats = [("1", "3", "2", "58,4"), ("2", "4", "1", "40"), ("3", "5", "3", "77,1")]
     paste_into(field, "\r\n".join("\t".join(line) for line in flats) + "\r\n")
     window = page.get_by_role("dialog")
     expect(window).to_contain_text("Добавится квартир: 3")

@@ -5,6 +5,7 @@ import re
 from portal.core.reporting.bodies.schema import BODY_FIELDS, EXECUTOR_FIELDS
 from portal.web.desk.body.executor_state import ExecutorAccess
 from portal.web.desk.body.state import BodyPage
+from portal.web.desk.mio_instructions.state import next_way
 from portal.web.desk.sent_form import Sent, entered, sent_field
 
 EXECUTOR = {field.key: field for field in EXECUTOR_FIELDS}
@@ -40,3 +41,10 @@ def test_ticked_boxes_arrive_joined_whether_declared_or_not_and_an_unticked_one_
     }
     found = entered(form, [EXECUTOR["sections"], EXECUTOR["districts"], EXECUTOR["position"]])
     assert found == {"sections": "credit", "districts": "113200000,113400000", "position": ""}
+
+
+def test_the_focus_goes_with_an_instruction_that_is_moved_until_the_end_of_the_list():
+    assert next_way(["b", "a", "c"], "b", earlier=True) is False, "the first one can only be moved down"
+    assert next_way(["a", "b", "c"], "b", earlier=True) is True
+    assert next_way(["a", "b", "c"], "b", earlier=False) is False
+    assert next_way(["a", "c", "b"], "b", earlier=False) is True, "the last one can only be moved up"

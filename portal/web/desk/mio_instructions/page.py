@@ -124,12 +124,18 @@ def _deeds(one: Any, place: Any) -> rx.Component:
                 _SHOW, look="quiet", on_click=Lessons.show(one.id, True, Lessons.press), custom_attrs=ui.about(_SHOW, title) | place_of
             ),
         ),
-        ui.icon_button("arrow-up", _UP, on_click=Lessons.move(one.id, True), custom_attrs=ui.about(_UP, title), disabled=place == 0),
-        ui.icon_button(
-            "arrow-down", _DOWN, on_click=Lessons.move(one.id, False), custom_attrs=ui.about(_DOWN, title), disabled=place == last
+        rx.el.div(
+            _mover("arrow-up", _UP, one, title, earlier=True, disabled=place == 0),
+            _mover("arrow-down", _DOWN, one, title, earlier=False, disabled=place == last),
+            class_name="lesson-movers",
         ),
         ui.button(_DELETE, look="quiet", icon="trash-2", on_click=Lessons.ask_deleting(one.id), custom_attrs=ui.about(_DELETE, title)),
     )
+
+
+def _mover(icon: str, words: Wording, one: Any, title: Any, *, earlier: bool, disabled: Any) -> rx.Component:
+    named = ui.about(words, title) | {"id": rx.Var.create(state.mover_id("", earlier=earlier)) + one.id}
+    return ui.icon_button(icon, words, on_click=Lessons.move(one.id, earlier), custom_attrs=named, disabled=disabled)
 
 
 def _form() -> rx.Component:

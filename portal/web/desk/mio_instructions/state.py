@@ -1,5 +1,6 @@
 """Video instructions for the administrator: writing, ordering, showing and hiding."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,11 @@ class LessonLine:
 def shown_id(key: Any) -> Any:
     """Return the id of the button that shows or hides an instruction."""
     return f"{PREFIX}-shown-{key}"
+
+
+def mover_id(key: str, *, earlier: bool) -> str:
+    """Return the id of the button that moves an instruction up or down."""
+    return f"lesson-{'up' if earlier else 'down'}-{key}"
 
 
 def line_of(view: InstructionView) -> LessonLine:
@@ -116,10 +122,11 @@ class WrittenLessons(Refusals, rx.State):
         return ui.focus(shown_id(key))
 
     @rx.event
-    async def move(self, key: str, earlier: bool) -> None:  # noqa: FBT001  (a page sends it)
-        """Move an instruction up or down."""
+    async def move(self, key: str, earlier: bool) -> Any:  # noqa: FBT001  (a page sends it)
+        """Move an instruction up or down; the focus goes with it, so that it can be moved on."""
         await run_verb(self, service.move_instruction, key, earlier)
         await self._load()
+        return ui.focus(mover_id(key, earlier=next_way([line.id for line in self.lines], key, earlier=earlier)))
 
     @rx.event
     def ask_deleting(self, key: str) -> Any:
@@ -162,6 +169,11 @@ class WrittenLessons(Refusals, rx.State):
         kept = dict(view.files) if view else {}
         self.files = {address: [_file(kept[address])] if address in kept else [] for address in FILE_TYPES}
         return view
+
+
+def next_way(keys: Sequence[str], moved: str, *, earlier: bool) -> bool:
+    """Return whether the button to focus after a move is that of moving up: the same one, at an end of the list the other one."""
+    return keys[0] != moved if earlier else keys[-1] == moved
 
 
 def _file(stored: Any) -> dict[str, Any]:
