@@ -24,6 +24,7 @@ MORE_THAN_ONCE_ON_PURPOSE = {
     "look",  # a document is made once, at its first reading
     "open",  # no press: the page is loaded
     "move",  # two presses move an instruction by two places
+    "paste",  # no press: each paste shows a preview, and nothing is taken before it is accepted
     "prove",  # as enter_by_key
     "search",  # the same number finds the same name
     "send_again",  # a code is sent again no sooner than after a minute
