@@ -82,7 +82,7 @@ class FlatsBook(Presses, rx.State):
     @rx.event
     async def paste(self, field: str, text: str) -> Any:
         """Show the preview of cells pasted into a field of an open row: from this row and this column on."""
-        page, place = await self.get_state(ObjectPage), FieldPlace.of(field)
+        page, place = await self.get_state(ObjectPage), PastedPlace.of(field)
         _clear(self)
         try:
             found = await run_verb(
@@ -127,14 +127,14 @@ class FlatsBook(Presses, rx.State):
         return ui.focus(PASTED)
 
 
-class FieldPlace(NamedTuple):
+class PastedPlace(NamedTuple):
     """The row and the field that the id of a control names."""
 
     row: str
     key: str
 
     @classmethod
-    def of(cls, field: str) -> "FieldPlace":
+    def of(cls, field: str) -> "PastedPlace":
         """Return the place in ``block/row/key``; what a browser sends otherwise names no field that there is."""
         _, row, key = (*field.split("/", 2), "", "")[:3]
         return cls(row, key.split("/")[0])
