@@ -91,8 +91,9 @@ const toast = (words, kind = "info", undo = null, undoWords = "") => {
   close.ariaLabel = pick({ kk: "Жабу", ru: "Закрыть", en: "Close" });
   close.onclick = away;
   box.append(close);
-  // How high the bar below a long form is depends on the language and the width.
+  // How high the bar below a long form and the header are depends on the language and the width.
   room.style.setProperty("--bar", `${document.querySelector(".action-bar")?.offsetHeight || 0}px`);
+  room.style.setProperty("--head", `${document.querySelector(".work-header")?.offsetHeight || 0}px`);
   room.append(box);
   // A message stays while somebody reads it; an error stays until it is closed.
   const wait = () => {

@@ -6,11 +6,13 @@ from portal.wording import Wording
 class Unmet(Exception):  # noqa: N818  (an answer, not a fault)
     """A request was not carried out; ``wording`` tells the person what to do."""
 
-    def __init__(self, wording: Wording, code: str = "refused", field: str = "") -> None:
+    def __init__(self, wording: Wording, code: str = "refused", field: str = "", also: "tuple[Unmet, ...]" = ()) -> None:
         super().__init__(wording.en)
         self.wording = wording
         self.code = code
         self.field = field
+        self.also = also
+        """What else stands against the same request, each with the field it belongs to."""
 
 
 class Refused(Unmet):

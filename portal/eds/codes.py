@@ -85,7 +85,7 @@ _WORDINGS: dict[Code, Wording] = {
         "Кілттің немесе қолтаңбаның алгоритмі қолданылмайды. ҰКО-дан жаңа ЭЦҚ кілтін алып, сонымен қол қойыңыз.",
         "Алгоритм ключа или подписи не поддерживается. Получите в НУЦ новый ключ ЭЦП и подпишите им.",
         "The algorithm of the key or of the signature is not supported. "
-        "Obtain a new key from the National Certification Centre and sign with it.",
+        "Obtain a new key from the National Certification Authority and sign with it.",
     ),
     Code.CONTENT_CHANGED: Wording(
         "Қол қойылған мәтін портал көрсеткен құжатқа сәйкес келмейді. Бетті жаңартып, құжатқа қайтадан қол қойыңыз.",
@@ -111,7 +111,7 @@ _WORDINGS: dict[Code, Wording] = {
         "Сертификатты портал сенетін куәландырушы орталық бермеген. Қазақстан Республикасының ҰКО берген кілтті таңдаңыз.",
         "Сертификат выдан центром, которому портал не доверяет. Выберите ключ, выданный НУЦ Республики Казахстан.",
         "The certificate was issued by an authority that the portal does not trust. "
-        "Choose a key issued by the National Certification Centre of Kazakhstan.",
+        "Choose a key issued by the National Certification Authority of Kazakhstan.",
     ),
     Code.NOT_YET_VALID: Wording(
         "Сертификаттың қолданылу мерзімі әлі басталған жоқ. Басқа кілтті таңдаңыз немесе мерзімі басталғанын күтіңіз.",

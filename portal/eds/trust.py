@@ -29,7 +29,7 @@ class NotOfficial(ValueError):  # noqa: N818  (said of the file)
     wording = Wording(
         "Бұл — ҰКО-ның ресми сертификаты емес. pki.gov.kz сайтынан root_gost_2022.cer және nca_gost_2022.cer файлдарын жүктеп алыңыз.",
         "Это не официальный сертификат НУЦ. Скачайте с pki.gov.kz файлы root_gost_2022.cer и nca_gost_2022.cer.",
-        "This is not an official certificate of the National Certification Centre. "
+        "This is not an official certificate of the National Certification Authority. "
         "Download root_gost_2022.cer and nca_gost_2022.cer from pki.gov.kz.",
     )
 

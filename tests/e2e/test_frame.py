@@ -1,5 +1,6 @@
 """What stands around and between the contents of a page: nothing is wider than a telephone, covered by a message, or without its words."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -92,6 +93,33 @@ def test_a_message_does_not_cover_the_bar_below_a_form(seated: Callable[..., Pag
     page.get_by_role("button", name="Жобаны сақтау").click()
     expect(page.locator(".toast-line")).to_be_visible()
     assert not page.evaluate(COVERED)
+
+
+@pytest.mark.parametrize("width", [390, 700])
+def test_a_message_does_not_cover_the_header_on_a_telephone(seated: Callable[..., Page], application: str, width: int):
+    page = seated(COMPANY_EMAIL, language="kk", width=width, height=844)
+    page.goto(f"/cabinet/guarantee/{application}")
+    page.get_by_role("button", name="Жобаны сақтау").click()
+    expect(page.locator(".toast-line")).to_be_visible()
+    until(page, f"!({COVERED.replace('.action-bar', '.work-header')})()")
+
+
+def test_a_state_of_two_words_stands_on_one_line(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{application}?stage=consents")
+    for language in LANGUAGES:
+        speak(page, language)
+        heights = page.locator(".consents .badge-word").evaluate_all("nodes => nodes.map((node) => node.offsetHeight)")
+        assert heights
+        assert max(heights) < 32, language
+
+
+def test_no_heading_stands_over_buttons_in_a_card(seated: Callable[..., Page], application: str):
+    page = seated(COMPANY_EMAIL, width=390, height=844)
+    for address in ("/cabinet/guarantee", f"/cabinet/guarantee/{application}?stage=consents", "/cabinet"):
+        page.goto(address)
+        expect(page.locator(".data-table td").first).to_be_visible()
+        expect(page.locator(".cell-head", has_text=re.compile("^Действи")).filter(visible=True)).to_have_count(0)
 
 
 def test_a_message_does_not_cover_the_bar_on_a_telephone(seated: Callable[..., Page], application: str):

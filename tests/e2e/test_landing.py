@@ -11,6 +11,11 @@ from portal.commands.place import ROOT
 from tests.e2e.conftest import Someone
 
 LOCKED = "reflex.lock/package.json"
+HEIGHTS = """(nodes) => nodes.map((node) => {
+  const words = document.createRange();
+  words.selectNodeContents(node);
+  return words.getBoundingClientRect().height;
+})"""
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -26,6 +31,17 @@ def test_the_landing_page_opens_in_every_language(
         expect(framed).to_have_css("text-decoration-line", "none")
     axe(page)
     picture(page, f"landing-{language}-{width}-{scheme}")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("width", [1184, 1280])
+def test_every_section_of_the_header_stands_on_one_line(someone: Someone, language: str, width: int):
+    page = someone(language=language, width=width)
+    page.goto("/contacts", wait_until="networkidle")
+    heights = page.locator(".site-nav > .site-link, .site-nav summary").evaluate_all(HEIGHTS)
+    assert len(heights) == 5
+    assert max(heights) < 30
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_an_address_that_does_not_exist_says_so(page: Page):

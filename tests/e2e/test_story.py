@@ -270,8 +270,8 @@ def _moderator_returns(story: Story, page: Page) -> None:
 
 
 def _company_sends_again(story: Story, page: Page, address: str) -> None:
-    page.goto(f"{address}/history")
-    expect(page.locator("main")).to_contain_text(REMARK)
+    page.goto(f"{address.partition('?')[0]}/history")
+    expect(page.locator("main:has(h1:text-is('История заявки'))")).to_contain_text(REMARK)
     story.look(page, "history")
     page.goto(address)
     expect(page.locator("main")).to_contain_text(REMARK)

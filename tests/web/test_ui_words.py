@@ -32,6 +32,11 @@ def wordings():
 WORDINGS = wordings()
 
 
+def test_what_comes_by_mail_is_called_an_email_in_english():
+    letters = re.compile(r"(?<!case )(?<!capital )\bletters?\b", re.IGNORECASE)
+    assert [name for name, words in WORDINGS.items() if letters.search(words.en) and "dev_ui" not in name] == []
+
+
 @pytest.mark.parametrize("name", WORDINGS)
 def test_a_text_is_there_in_every_language(name):
     assert all(WORDINGS[name].said(code).strip() for code in LANGUAGES)

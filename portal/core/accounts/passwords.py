@@ -29,7 +29,7 @@ RULES: dict[str, Wording] = {
 NOT_MET = Wording(
     "Құпиясөз мына талапқа сай емес: {rule}.",
     "Пароль не подходит, нужно: {rule}.",
-    "The password does not fit yet, it needs: {rule}.",
+    "The password is not strong enough yet. It needs: {rule}.",
 )
 DIFFER = Wording(
     "Құпиясөздер бірдей емес. Екі өріске бір құпиясөзді енгізіңіз.",

@@ -60,9 +60,9 @@ CLOSED_WORDS = {
 
 HOLDER_WORDS = {
     Holder.NOBODY: Wording(
-        "Шақыру БСН {bin} {developer} ұйымына арналған. Осы ұйымның заңды тұлға сертификатымен растаңыз немесе кіріңіз.",
+        "Шақыру БСН {bin} {developer} ұйымына арналған. Мұны осы ұйымның заңды тұлға сертификатымен растаңыз немесе кіріңіз.",
         "Приглашение предназначено организации {developer}, БИН {bin}. Подтвердите это её сертификатом юридического лица или войдите.",
-        "The invitation is for {developer}, BIN {bin}. Prove it with that organisation's legal-entity certificate, or sign in.",
+        "The invitation is for {developer}, BIN {bin}. Confirm it with that organisation's legal-entity certificate, or sign in.",
     ),
     Holder.INVITED: Wording(
         "Шақыру сіздің ұйымыңызға арналған. Оны қабылдасаңыз, өтінім сіздің тізіміңізде пайда болады.",

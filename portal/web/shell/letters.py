@@ -27,9 +27,9 @@ class FateWords:
 
 
 LETTER: Final = FateWords(
-    Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The letter is queued for sending."),
-    Wording("Хат жіберілді:", "Письмо отправлено:", "Letter sent:"),
-    Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The letter was not delivered:"),
+    Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The e-mail is queued for sending."),
+    Wording("Хат жіберілді:", "Письмо отправлено:", "E-mail sent:"),
+    Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The e-mail was not delivered:"),
 )
 MESSAGE: Final = FateWords(
     Wording("СМС жіберу кезегінде.", "СМС в очереди на отправку.", "The text message is queued for sending."),

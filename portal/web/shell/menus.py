@@ -35,8 +35,8 @@ SECTIONS: tuple[Item, ...] = (
     Item("guarantee", GUARANTEE, "/services/guarantee", "shield-check", SERVICES),
     Item("subsidy", SUBSIDY, "/services/subsidy", "percent", SERVICES),
     Item("correction", CORRECTION, "/services/correction", "file-pen-line", SERVICES),
-    Item("systems", Wording("Басқа ақпараттық жүйелер", "Другие информационные системы", "Other information systems"), "/#systems"),
-    Item("mio", Wording("ЖАО порталы", "Портал МИО", "Portal of local executive bodies"), "/mio/sign-in"),
+    Item("systems", Wording("Басқа жүйелер", "Другие системы", "Other systems"), "/#systems"),
+    Item("mio", Wording("ЖАО порталы", "Портал МИО", "Local executive bodies"), "/mio/sign-in"),
     Item("contacts", Wording("Байланыс", "Контакты", "Contacts"), "/contacts"),
 )
 """The sections of the public pages; entries of one group fold into one."""

@@ -49,9 +49,10 @@ class Refusals(Presses, mixin=True):
         self._offer_press()
 
     def _refuse(self, refused: Refused, field: str = "") -> EventSpec | None:
-        """Show a refusal beside its control; one of too many tries, which belongs to none, beside ``field``."""
+        """Show a refusal and what stands beside it; one of too many tries, which belongs to no control, beside ``field``."""
         late = isinstance(refused, TooMany | TryLater)
-        return self._show((refused.field or (field if late else ""), refused.wording))
+        others = [(one.field, one.wording) for one in refused.also]
+        return self._show((refused.field or (field if late else ""), refused.wording), *others)
 
     def _show(self, *found: tuple[str, Wording]) -> EventSpec | None:
         """Show every problem beside its control and focus the first one."""

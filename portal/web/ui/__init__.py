@@ -7,7 +7,7 @@ from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_l
 from portal.web.ui.buttons import about, anchor, button, button_row, icon_button, link, link_button
 from portal.web.ui.choices import box_name, checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
-from portal.web.ui.fields import field, fieldset, grid, required_note
+from portal.web.ui.fields import error_line, field, fieldset, grid, required_note
 from portal.web.ui.icons import icon
 from portal.web.ui.inputs import date_input, money_input, password_input, search_input, select, text_input, textarea
 from portal.web.ui.language import DRAWN, LANGUAGE, Text, figure, said, say, say_dict
@@ -55,6 +55,7 @@ __all__ = [
     "dialog_actions",
     "empty_state",
     "enter",
+    "error_line",
     "error_summary",
     "event",
     "field",

@@ -73,6 +73,11 @@ def fieldset(id: Id, legend: Text, *controls: rx.Component, **frame: Any) -> rx.
     )
 
 
+def error_line(id: Id, text: Text) -> rx.Component:  # noqa: A002
+    """Return the line with what is wrong, for a control that has no :class:`Frame`; a Var may be empty, then nothing shows."""
+    return _line(id, "field-error", _ERROR, text)
+
+
 def required_note() -> rx.Component:
     """Return the line «* обязательные для заполнения поля»."""
     return rx.el.p(rx.el.span("*", class_name="star"), " ", say(_LEGEND), class_name="hint")

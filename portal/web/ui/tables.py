@@ -77,10 +77,10 @@ def _row(columns: Sequence[Column], cells: Sequence[Any]) -> rx.Component:
     naming = next((place for place, column in enumerate(columns) if column.names_row), 0)
     for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
         look = "figures-cell" if column.figures else ""
-        head = rx.el.span(said(column.title), class_name="cell-head", custom_attrs={"aria-hidden": "true"})
+        head = [] if column.hidden_title else [rx.el.span(said(column.title), class_name="cell-head", custom_attrs={"aria-hidden": "true"})]
         content = rx.el.div(said(cell) if isinstance(cell, Wording) else cell, class_name="cell-body")
         if place == naming:
             made.append(rx.el.th(content, scope="row", class_name=look))
         else:
-            made.append(rx.el.td(head, content, class_name=look))
+            made.append(rx.el.td(*head, content, class_name=look))
     return rx.el.tr(*made)

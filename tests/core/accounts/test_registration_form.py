@@ -37,6 +37,13 @@ def test_the_form_is_not_sent_before_the_agreement_is_signed(house: House) -> No
     assert _refused(house, service.fill, house.form()).field == "agreement"
 
 
+def test_everything_that_is_missing_is_named_at_once(house: House) -> None:
+    house.prove()
+    empty = dataclasses.replace(house.form(), email="нет", phone="+7 7172 55 66 77", robot="")
+    refusal = _refused(house, service.fill, empty)
+    assert [refusal.field, *(one.field for one in refusal.also)] == ["email", "phone", "robot", "agreement"]
+
+
 def test_the_agreement_is_signed_with_the_key_that_began_the_registration(house: House) -> None:
     house.prove()
     refusal = _refused(house, service.sign_agreement, signed(AYGUL, agreement.content("ru")), "ru")

@@ -67,6 +67,13 @@ def test_an_invitation_needs_the_developer_and_for_a_letter_its_address(world: W
     with pytest.raises(Refused) as refused:
         world.call(service.invite_developer, world.aigul, application_id)
     assert refused.value.code == "no_developer"
+    world.say(world.aigul, application_id, "developer_bin", DEVELOPER)
+    world.say(world.aigul, application_id, "developer_email", "daniyar@mysal.example")
+    with pytest.raises(Refused) as refused:
+        world.call(service.invite_developer, world.aigul, application_id, send=True)
+    assert (refused.value.code, refused.value.field) == ("not_looked_up", "developer_bin")
+    assert letters(world) == []
+    world.say(world.aigul, application_id, "developer_email", "")
     world.call(service.look_up_developer, world.aigul, application_id, DEVELOPER)
     with pytest.raises(Refused) as refused:
         world.call(service.invite_developer, world.aigul, application_id, send=True)

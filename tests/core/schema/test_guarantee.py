@@ -5,8 +5,9 @@ import re
 import pytest
 
 from portal.core.applications.schema import KINDS, form, newest_form
+from portal.core.content.reference import attributes as reference
 from portal.forms import Field, Party, Tab, UnknownVersionError
-from portal.forms.kinds import Kato
+from portal.forms.kinds import Kato, Money
 from portal.wording import LANGUAGES
 from tests.core.schema import catalogue
 
@@ -51,6 +52,15 @@ BLOCKS = [
     ("dev_other_projects", catalogue.OTHER_PROJECTS, 0, Party.DEVELOPER),
     ("dev_affiliates", catalogue.AFFILIATES, 0, Party.DEVELOPER),
 ]
+
+
+def test_a_sum_names_its_currency_once_beside_the_figure():
+    """The control, the review and the PDF show ₸ with every sum, so no label says «тенге» besides."""
+    asked = [FORM.place(address.replace("*", "0" * 32)) for address in FORM.addresses()]
+    labels = [place.label.said(code) for place in asked if isinstance(place.kind, Money) for code in LANGUAGES]
+    labels += reference.AMOUNT["label"].values()
+    assert len(labels) > 20
+    assert [label for label in labels if re.search("тенге|теңге|tenge|₸", label, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize(("tab", "expected"), EXPECTED)

@@ -122,7 +122,7 @@ def _contacts(to: Keys) -> Group:
 def _bank(to: Keys) -> Group:
     return Group(Wording("Банк деректемелері", "Банковские реквизиты", "Bank details"), (
         to.field("iik", Wording("Банк шотының нөмірі (ЖСК)", "Номер банковского счета (ИИК)", "Bank account (IBAN)"), Iban(), required=True,
-            hint=Wording("KZ-дан басталатын 20 таңба; банк пен БСК өздігінен толтырылады", "20 знаков, начинается с KZ; банк и БИК заполнятся сами", "20 characters beginning with KZ; the bank and its BIC fill in by themselves")),
+            hint=Wording("KZ-дан басталатын 20 таңба; банк пен БСК өздігінен толтырылады", "20 знаков, начинается с KZ; банк и БИК заполнятся сами", "20 characters beginning with KZ; the bank and its BIC are filled in automatically")),
         to.field("bik", Wording("Банктік сәйкестендіру коды (БСК)", "Банковский идентификационный код (БИК)", "BIC"), Bic(), required=True),
         to.field("kbe", Wording("Бенефициар коды (Кбе)", "Код Бенефициара (КБе)", "Beneficiary code"), Kbe(), required=True,
             hint=Wording("Резидент ЖШС үшін 17", "Для ТОО-резидента 17", "17 for a resident LLP")),
@@ -134,7 +134,7 @@ def _state(to: Keys) -> Group:
     return Group(Wording("Тіркеу деректері", "Регистрационные данные", "Registration data"), (
         to.field("legal_form", Wording("Ұйымдық-құқықтық нысаны", "Организационно-правовая форма", "Legal form"), Choice(dictionary="legal_forms"), source="I"),
         to.field("registration_date", Wording("Мемлекеттік тіркелген күні", "Дата гос. регистрации", "Registration date"), Date(not_future=True), source="I"),
-        to.field("charter_capital", Wording("Жарғылық капитал, теңге", "Уставный капитал, тенге", "Charter capital"), Money(), source="I"),
+        to.field("charter_capital", Wording("Жарғылық капитал", "Уставный капитал", "Charter capital"), Money(), source="I"),
     ))
 
 

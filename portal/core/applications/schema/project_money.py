@@ -17,7 +17,7 @@ _WITH_GUARANTEE = In("security_method", (BANK_GUARANTEE,))
 def costs() -> Group:
     """Return the costs and the share completed."""
     return Group(Wording("Құны және құрылыс барысы", "Стоимость и ход строительства", "Cost and progress"), (
-        Field("project_cost", Wording("Жобалық құны (ЖСҚ бойынша), теңге", "Проектная стоимость (по ПСД), тенге", "Project cost (by the design documents), tenge"), _POSITIVE, required=True, source="L13"),
+        Field("project_cost", Wording("Жобалық құны (ЖСҚ бойынша)", "Проектная стоимость (по ПСД)", "Project cost (by the design documents)"), _POSITIVE, required=True, source="L13"),
         Field("construction_cost", Wording("оның ішінде ҚМЖ құны", "в т.ч. стоимость СМР", "of which construction works"), Money(), required=True, source="K"),
         Field("price_per_m2_plan", Wording("1 м² өткізудің жоспарлы бағасы", "Планируемая цена реализации 1 м²", "Planned price per m²"), Money(), source="K"),
         Field("progress_percent", Wording("Құрылыстың аяқталу үлесі, %", "Доля завершённости строительства, %", "Share of construction completed"), Percent(), required=True, source="I/L13"),
@@ -29,8 +29,8 @@ def own_participation() -> Group:
     several = Wording("Аралас тәсіл үшін бірнешеуін белгілеңіз", "Для комбинации отметьте несколько", "Tick several for a combination")
     return Group(Wording("Қатысуды растау", "Подтверждение участия", "Own participation"), (
         Field("security_method", Wording("Қатысуды растау тәсілі", "Способ подтверждения участия", "Own-participation method"), MultiChoice(SECURITY_METHODS), required=True, wide=True, source="L13 K", hint=several),
-        Field("unfinished_cost", Wording("Аяқталмаған құрылыс құны, теңге", "Стоимость незавершённого строительства, тенге", "Cost of unfinished construction"), Money(), required=True, asked=_WITH_UNFINISHED, source="L13"),
-        Field("own_funds_amount", Wording("УК шотындағы ақша сомасы", "Сумма денег на счёте УК, тенге", "Own funds on account"), _POSITIVE, required=True, asked=_WITH_FUNDS, source="K"),
+        Field("unfinished_cost", Wording("Аяқталмаған құрылыс құны", "Стоимость незавершённого строительства", "Cost of unfinished construction"), Money(), required=True, asked=_WITH_UNFINISHED, source="L13"),
+        Field("own_funds_amount", Wording("УК шотындағы ақша сомасы", "Сумма денег на счёте УК", "Own funds on account"), _POSITIVE, required=True, asked=_WITH_FUNDS, source="K"),
         Field("bank_guarantee_amount", Wording("Банк кепілдігі: сома", "Банковская гарантия: сумма", "Bank guarantee: amount"), _POSITIVE, required=True, asked=_WITH_GUARANTEE, source="K"),
         Field("bank_guarantee_bank", Wording("Банк кепілдігі: банк", "Банковская гарантия: банк", "Bank guarantee: bank"), Text(300), required=True, asked=_WITH_GUARANTEE, source="K"),
         Field("bank_guarantee_until", Wording("Банк кепілдігі: мерзім", "Банковская гарантия: срок", "Bank guarantee: term"), Date(not_past=True), required=True, asked=_WITH_GUARANTEE, source="K"),

@@ -15,7 +15,7 @@ COMMENT = _attribute("comment", "text", "Түсініктеме", "Коммен�
 USUAL = (NUMBER, DATE, VALID_UNTIL, COMMENT)
 
 ORGANISATION = _attribute("organisation_name", "text", "Құжаттағы ұйым атауы", "Наименование организации по документу", "Organisation name in the document", limit=500)
-AMOUNT = _attribute("amount", "money", "Сомасы, теңге", "Сумма, тенге", "Amount, tenge")
+AMOUNT = _attribute("amount", "money", "Сомасы", "Сумма", "Amount")
 BIN = _attribute("counterparty_bin", "bin", "Шарт тарапының БСН-і", "БИН контрагента", "Counterparty's BIN")
 CONTRACTOR_BIN = _attribute("counterparty_bin", "bin", "Мердігердің БСН-і", "БИН подрядчика", "Contractor's BIN")
 TERM = _attribute("contract_term", "date", "Шарттың мерзімі", "Срок договора", "Contract term")

@@ -27,12 +27,12 @@ _COPIED = Wording("Сілтеме көшірілді.", "Ссылка скопи
 _QUEUED = Wording(
     "{email} мекенжайына хат жіберу кезегіне қойылды.",
     "Письмо на {email} поставлено в очередь на отправку.",
-    "The letter to {email} is queued for sending.",
+    "The e-mail to {email} is queued for sending.",
 )
-_MADE = Wording("Хат жасалды:", "Письмо составлено:", "Letter made:")
+_MADE = Wording("Хат жасалды:", "Письмо составлено:", "E-mail prepared:")
 _MEND = Wording("Мекенжайды түзету", "Исправить адрес", "Correct the address")
 BIN, EMAIL = "developer_bin", "developer_email"
-_REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link does not work any more.")
+_REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link no longer works.")
 
 
 class Developer(Presses, rx.State):

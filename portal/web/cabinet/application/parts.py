@@ -18,7 +18,7 @@ Foot: Any = Moving
 """The States as a page sees them: their fields are Vars."""
 
 _NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
-_VERSION = Wording("нұсқа", "версия", "version")
+_VERSION = Wording("{n}-нұсқа", "версия {n}", "version {n}")
 LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
 _ABSENT_TEXT = Wording(
@@ -41,7 +41,7 @@ _NOT_JOINED = Wording(
 _INVITED = Wording(
     "Құрылыс салушы шақырылды, бірақ шақыруды әлі қабылдаған жоқ.",
     "Застройщик приглашён, но ещё не принял приглашение.",
-    "The developer is invited but has not accepted the invitation yet.",
+    "The developer has been invited but has not accepted yet.",
 )
 _READY = Wording("Дайын бөлімдер: {done} / {total}.", "Готово разделов: {done} из {total}.", "Parts done: {done} of {total}.")
 _CHANGED = Wording("Соңғы өзгеріс: {changed}.", "Последнее изменение: {changed}.", "Last change: {changed}.")
@@ -84,10 +84,15 @@ def facts_of(state: Any) -> rx.Component:
     """Return the status, the version and whose application it is, from a State that shows one."""
     return rx.el.p(
         ui.badge(ui.say_dict(state.status_words), "info"),
-        rx.el.span(ui.say(_VERSION), " ", state.version, class_name="hint"),
+        rx.el.span(version_of(state.version), class_name="hint"),
         rx.el.span(state.company_name, class_name="hint"),
         class_name="form-facts",
     )
+
+
+def version_of(number: Any) -> rx.Var[str]:
+    """Return «версия 2» in the language on screen; ``number`` is a Var."""
+    return ui.say(_VERSION).to(str).replace("{n}", number.to_string())
 
 
 def turn_of(state: Any) -> rx.Component:

@@ -22,17 +22,17 @@ _SIGNED = Wording("Қол қойылды.", "Подписано.", "Signed.")
 _PENDING = Wording(
     "Қолтаңба қабылданды, бірақ оны қазір растау мүмкін емес. Тексеру өздігінен қайталанады.",
     "Подпись принята, но подтвердить её сейчас нельзя. Проверка повторится сама.",
-    "The signature is kept, but cannot be confirmed now. The check will be repeated by itself.",
+    "The signature is kept, but cannot be confirmed now. The check will be repeated automatically.",
 )
 _NONE = Wording(
     "Қол қоюға дайын құжат жоқ: алдымен келісімдерді қалыптастырыңыз.",
     "Нет документов, готовых к подписанию: сначала сформируйте согласия.",
-    "Nothing is ready to be signed: first form the consents.",
+    "Nothing is ready to be signed: generate the consents first.",
 )
 _FORMED = Wording(
     "Келісім қалыптастырылды. Оны қарап, қол қойыңыз.",
     "Согласие сформировано. Посмотрите его и подпишите.",
-    "The consent is formed. Look at it and sign it.",
+    "The consent has been generated. View it and sign it.",
 )
 
 

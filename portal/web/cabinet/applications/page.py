@@ -18,7 +18,7 @@ _EMPTY = Wording("Өтінімдер әлі жоқ", "Заявок пока не
 _EMPTY_TEXT = Wording(
     "«Өтінім жасау» түймесін басыңыз: толтырғаныңыздың бәрі өздігінен сақталады, кез келген уақытта жалғастыра аласыз.",
     "Нажмите «Создать заявку»: всё введённое сохраняется само, продолжить можно в любой момент.",
-    "Press “Create an application”: everything typed is saved by itself and can be continued at any time.",
+    "Press “Create an application”: everything you type is saved automatically, and you can continue at any time.",
 )
 _COLUMNS = (
     ui.Column(Wording("Жобаның атауы", "Наименование проекта", "Project name")),

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from portal.web import ui
-from portal.web.cabinet.application.parts import LIST, absent, project_name_of
+from portal.web.cabinet.application.parts import LIST, absent, project_name_of, version_of
 from portal.web.cabinet.history import state
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
@@ -14,7 +14,6 @@ History: Any = state.History
 """The State as a page sees it: its fields are Vars."""
 
 TITLE = Wording("Өтінім тарихы", "История заявки", "Application history")
-_VERSION = Wording("нұсқа", "версия", "version")
 _OPEN = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
 
 
@@ -42,7 +41,7 @@ def event_entry(event: Any) -> rx.Component:
         event.when,
         title,
         rx.cond(event.named.length() > 0, names),
-        rx.el.p(ui.say(_VERSION), " ", event.version, class_name="hint"),
+        rx.el.p(version_of(event.version), class_name="hint"),
         rx.cond(event.comment, rx.el.p(event.comment, class_name="remark-text")),
         rx.cond(event.remarks.length() > 0, rx.el.ul(rx.foreach(event.remarks, remark), class_name="remark-list")),
         who=rx.cond(event.who, event.who, ui.say_dict(event.role)),

@@ -27,7 +27,7 @@ _HOURS_TEXT = Wording(
 _OPERATOR = Wording("Оператор", "Оператор", "Operator")
 _SITE = Wording("Оператордың сайты", "Сайт оператора", "The operator's site")
 _READY = Wording("Тез жауап алу үшін", "Чтобы ответ пришёл быстрее", "For a quicker answer")
-_READY_TEXT = Wording("Хатта мыналарды көрсетіңіз:", "Укажите в письме:", "Say in your letter:")
+_READY_TEXT = Wording("Хатта мыналарды көрсетіңіз:", "Укажите в письме:", "Say in your e-mail:")
 _READY_BIN = Wording("ұйымның БСН-і мен атауын", "БИН и название организации", "the organisation's BIN and name")
 _READY_NUMBER = Wording(
     "өтінім нөмірін немесе жобаның атауын",

@@ -18,14 +18,14 @@ TITLE = Wording("Көрсетілім хаттары", "Исходящие де�
 _LEAD = Wording(
     "Көрсетілім режимінде хаттар мен СМС ешкімге жіберілмейді, олар осы жерде тұрады. Соңғысы жоғарыда.",
     "В демонстрации письма и СМС никому не уходят, они лежат здесь. Последнее сверху.",
-    "In the demonstration letters and text messages reach nobody, they lie here. The newest is on top.",
+    "In the demonstration e-mails and text messages reach nobody, they lie here. The newest is on top.",
 )
 _REFRESH = Wording("Жаңарту", "Обновить", "Refresh")
-_NONE = Wording("Хат жоқ", "Писем нет", "No letters")
+_NONE = Wording("Хат жоқ", "Писем нет", "No e-mails")
 _NONE_TEXT = Wording(
     "Тіркелу немесе кіру бетінде код сұраңыз: хат осында пайда болады.",
     "Запросите код на странице регистрации или входа: письмо появится здесь.",
-    "Ask for a code on the registration or sign-in page: the letter appears here.",
+    "Ask for a code on the registration or sign-in page: the e-mail appears here.",
 )
 _FATES: tuple[tuple[str, Wording, Tone], ...] = (
     ("waiting", Wording("Кезекте", "В очереди", "Waiting"), "info"),

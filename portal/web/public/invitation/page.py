@@ -17,7 +17,7 @@ _ABSENT = Wording("Мұндай шақыру жоқ", "Такого пригла
 _ABSENT_TEXT = Wording(
     "Сілтемені хаттан толық көшіріңіз немесе шақырған компаниядан жаңасын сұраңыз.",
     "Скопируйте ссылку из письма целиком или попросите у пригласившей компании новую.",
-    "Copy the whole link from the letter, or ask the company that invited you for a new one.",
+    "Copy the whole link from the e-mail, or ask the company that invited you for a new one.",
 )
 _COMPANY = Wording("Шақырған ұйым", "Кто приглашает", "Invited by")
 _DEVELOPER = Wording("Шақырылған құрылыс салушы", "Приглашённый застройщик", "Invited developer")
@@ -25,7 +25,7 @@ _BIN = Wording("БСН", "БИН", "BIN")
 _UNTIL = Wording("Жарамдылық мерзімі", "Срок действия", "Valid until")
 _WHAT_NEXT = Wording("Әрі қарай не істеу керек", "Что дальше", "What to do next")
 _REGISTER = Wording(
-    "Сертификатпен растап, кабинет ашу", "Подтвердить сертификатом и создать кабинет", "Prove with a certificate and create a cabinet"
+    "Сертификатпен растап, кабинет ашу", "Подтвердить сертификатом и создать кабинет", "Confirm with a certificate and create a cabinet"
 )
 _SIGN_IN = Wording("Кабинетім бар, кіру", "У нас уже есть кабинет, войти", "We have a cabinet, sign in")
 _ACCEPT = Wording("Шақыруды қабылдау", "Принять приглашение", "Accept the invitation")

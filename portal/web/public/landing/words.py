@@ -90,7 +90,7 @@ EGOV_TEXT = Wording(
     "Справки о юридическом лице и другие государственные услуги",
     "Certificates about a legal entity and other public services",
 )
-PKI = Wording("Ұлттық куәландырушы орталық", "Национальный удостоверяющий центр", "National certification authority")
+PKI = Wording("Ұлттық куәландырушы орталық", "Национальный удостоверяющий центр", "National Certification Authority")
 PKI_TEXT = Wording(
     "ЭЦҚ кілттерін алу, ұзарту және қайтарып алу, NCALayer бағдарламасы",
     "Получить, продлить или отозвать ключи ЭЦП, программа NCALayer",

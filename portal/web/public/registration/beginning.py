@@ -11,6 +11,7 @@ from portal.web.public.registration.state import RegistrationPage
 from portal.web.shell.short_forms import Refusals
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import language_of
+from portal.web.ui import HEADING, focus
 
 
 class Beginning(Refusals, rx.State):
@@ -47,4 +48,4 @@ class Beginning(Refusals, rx.State):
         except Refused as refused:
             self._refuse(refused)
             return Beginning.ask_challenge
-        return RegistrationPage.open
+        return [RegistrationPage.open, focus(HEADING)]

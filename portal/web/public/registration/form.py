@@ -93,10 +93,10 @@ def _agreement() -> rx.Component:
     box = rx.el.div(
         ui.say(agreement.TEXT),
         class_name="agreement",
-        custom_attrs={"id": "agreement", "tabIndex": 0, "role": "region", "aria-label": ui.say(agreement.TITLE)},
+        custom_attrs={"id": "agreement-text", "tabIndex": 0, "role": "region", "aria-label": ui.say(agreement.TITLE)},
     )
     contents = {code: [base64.b64encode(agreement.content(code)).decode()] for code in LANGUAGES}
-    signing = rx.fragment(
+    signing = entering(
         rx.el.p(ui.say(_SIGN_HINT), class_name="hint"),
         key_file_form(
             contents=rx.Var.create(contents)[LANGUAGE].to(list[str]),
@@ -106,16 +106,16 @@ def _agreement() -> rx.Component:
             submit_label=_SIGN,
         ),
     )
-    return ui.card(
-        box, rx.cond(Registration.view.agreement_signed, ui.notice(_SIGNED, kind="success", live=True), signing), title=agreement.TITLE
-    )
+    signed = ui.notice(_SIGNED, kind="success", live=True)
+    part = rx.el.div(rx.cond(Registration.view.agreement_signed, signed, signing), custom_attrs={"id": "agreement", "tabIndex": -1})
+    return ui.card(box, part, title=agreement.TITLE)
 
 
 def _robot() -> rx.Component:
     words = problem_of(Registration, "robot")
     return rx.el.div(
         robot_check(on_verified=Registration.take_robot, round=Registration.attempt),
-        rx.el.div(rx.cond(words, rx.el.p(words, class_name="field-error")), role="alert"),
+        rx.el.div(ui.error_line("robot-error", words), role="alert"),
         class_name="field",
         custom_attrs={"id": "robot", "tabIndex": -1},
     )

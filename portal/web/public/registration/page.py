@@ -33,17 +33,17 @@ _CHECK = Wording("Сертификатты тексеру", "Проверить 
 _HAVE = Wording("Тіркелгіңіз бар ма?", "Уже зарегистрированы?", "Already registered?")
 _SIGN_IN = Wording("Кіру", "Войти", "Sign in")
 _BACK = Wording("Артқа оралу", "Вернуться назад", "Go back")
-_CONFIRMATION = Wording("РАСТАУ", "ПОДТВЕРЖДЕНИЕ", "CONFIRMATION")
+_CONFIRMATION = Wording("Растау", "Подтверждение", "Confirmation")
 _EMAIL_SENT = Wording(
-    "Бір реттік код осы электрондық поштаға жіберіліп жатыр. Мекенжай:",
-    "Одноразовый код отправляется на электронную почту. Адрес:",
-    "A one-time code is being sent by e-mail. Address:",
+    "Хаттағы кодты енгізіңіз. Мекенжай:",
+    "Введите код из письма на адрес",
+    "Enter the code from the e-mail to",
 )
 _EMAIL_CODE = Wording("Бір реттік код", "Одноразовый код", "One-time code")
 _PHONE_SENT = Wording(
-    "СМС-код телефонға жіберіліп жатыр. Нөмір:",
-    "СМС-код отправляется на телефон. Номер:",
-    "A code is being sent by SMS. Number:",
+    "СМС-тегі кодты енгізіңіз. Нөмір:",
+    "Введите код из СМС на номер",
+    "Enter the code from the text message to",
 )
 _SMS_CODE = Wording("СМС-код", "СМС-код", "SMS code")
 _EMAIL_DONE = Wording("Электрондық пошта расталды:", "Электронная почта подтверждена:", "E-mail address confirmed:")
@@ -57,7 +57,7 @@ _AGAIN = Wording("Кодты қайта жіберу", "Отправить ко�
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
 _NEXT = Wording("Келесі", "Далее", "Next")
 _SHORT_LIVED = Wording("Кодтар 10 минут жарамды.", "Коды действуют 10 минут.", "The codes are valid for 10 minutes.")
-_NEW_PASSWORD = Wording("ҚҰПИЯСӨЗ ЖАСАУ", "СОЗДАНИЕ ПАРОЛЯ", "CREATING A PASSWORD")
+_NEW_PASSWORD = Wording("Құпиясөз жасау", "Создание пароля", "Create a password")
 _PASSWORD_LEAD = Wording(
     f"Кемінде 8 таңбадан тұратын құпиясөз ойлап табыңыз. Арнайы таңбалар: {SPECIAL}",
     f"Создайте пароль, в котором не менее 8 символов. Спецсимволы: {SPECIAL}",
@@ -97,8 +97,8 @@ def _certificate() -> rx.Component:
 def _codes() -> rx.Component:
     view = Registration.view
     fates = letter_line(view.email_letter), letter_line(view.phone_letter, words=MESSAGE)
-    email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, fates[0], _others("email", _CHANGE_EMAIL))
-    phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, fates[1], _others("phone", _CHANGE_PHONE))
+    email = _code("email_code", _EMAIL_CODE, _EMAIL_SENT, view.email, fates[0], _others("email", _CHANGE_EMAIL, view.email))
+    phone = _code("sms_code", _SMS_CODE, _PHONE_SENT, view.phone, fates[1], _others("phone", _CHANGE_PHONE, view.phone))
     return entering(
         ui.button_row(ui.button(_BACK, look="quiet", icon="arrow-left", on_click=Registration.go_back)),
         rx.el.h2(ui.say(_CONFIRMATION)),
@@ -137,9 +137,9 @@ def _done(words: Wording, what: Any) -> rx.Component:
     return ui.notice(rx.el.p(ui.say(words), " ", rx.el.strong(what)), kind="success")
 
 
-def _others(what: str, change: Wording) -> rx.Component:
+def _others(what: str, change: Wording, to: Any) -> rx.Component:
     return ui.button_row(
-        ui.button(_AGAIN, look="quiet", on_click=Registration.send_again(what)),
+        ui.button(_AGAIN, look="quiet", on_click=Registration.send_again(what), custom_attrs=ui.about(_AGAIN, to)),
         ui.button(change, look="quiet", on_click=Registration.change_what(what)),
     )
 

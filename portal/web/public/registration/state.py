@@ -98,8 +98,8 @@ class RegistrationPage(WayIn, rx.State):
 
     @rx.event
     def take_robot(self, answer: str) -> None:
-        """Keep the answer of «Я не робот» until the form is sent."""
-        self._robot = answer
+        """Keep the answer of «Я не робот» until the form is sent; what was said against its absence goes."""
+        self._robot, self.problems = answer, {field: words for field, words in self.problems.items() if field != "robot"}
 
     @rx.event
     @once
@@ -109,7 +109,7 @@ class RegistrationPage(WayIn, rx.State):
         answer = await self._carry_out(service.fill, filled, field="phone")
         if self.view.agreement_signed and not self.problems.keys() & {"email", "phone"}:
             self._robot, self.attempt = "", self.attempt + 1
-        return answer if self.problems else self._to_step()
+        return answer if self.problems else [self._to_step(), ui.focus("email_code")]
 
     @rx.event
     @once
@@ -122,16 +122,16 @@ class RegistrationPage(WayIn, rx.State):
             return self._refuse(refused)
         self._show_view(done.registration)
         if self.view.step == RegistrationStep.PASSWORD:
-            return self._to_step(replace=True)
+            return [self._to_step(replace=True), ui.focus("password")]
         found = {"email_code": done.email_problem, "sms_code": done.phone_problem}
         return self._show(*[(field, wording) for field, wording in found.items() if wording])
 
     @rx.event
     def change_what(self, what: str) -> Any:
-        """Open the field for another address or number; any other value closes it."""
+        """Open the field for another address or number; anything else closes it and leads back to the code."""
         self._accept()
-        self.changing = what if what in _CHANGES else ""
-        return ui.focus(self.changing) if self.changing else None
+        closed, self.changing = self.changing, what if what in _CHANGES else ""
+        return ui.focus(self.changing or _CODES.get(closed, ui.HEADING))
 
     @rx.event
     @once
@@ -139,7 +139,7 @@ class RegistrationPage(WayIn, rx.State):
         """Save another address or number and send the code to it."""
         what = self.changing
         answer = await self._carry_out(_CHANGES[what], typed(form, f"new_{what}"), field=what) if what else None
-        return answer if self.problems or not what else RegistrationPage.follow
+        return answer if self.problems or not what else [ui.focus(_CODES[what]), RegistrationPage.follow]
 
     @rx.event
     async def send_again(self, what: str) -> Any:
@@ -151,7 +151,7 @@ class RegistrationPage(WayIn, rx.State):
     async def go_back(self) -> Any:
         """Go back from the codes to the form."""
         answer = await self._carry_out(service.back_to_form)
-        return answer if self.problems else self._to_step()
+        return answer if self.problems else [self._to_step(), ui.focus("email")]
 
     @rx.event
     async def begin_anew(self) -> None:

@@ -18,28 +18,27 @@ from portal.wording import Wording
 
 _TITLE = Wording("Электрондық пошта", "Электронная почта", "E-mail address")
 _TEXT = Wording(
-    "Хаттар мен кодтар осы мекенжайға келеді. Жаңа мекенжайды сол жерге жіберілген сілтеме арқылы растайсыз; оған дейін "
-    "қазіргісі қолданылады.",
+    "Хаттар мен кодтар осы мекенжайға келеді. Жаңа мекенжайды соған жіберілген сілтеме арқылы растайсыз; оған дейін қазіргісі қолданылады.",
     "На этот адрес приходят письма и коды. Новый адрес вы подтвердите по ссылке, которая придёт на него; до этого действует нынешний.",
-    "E-mails and codes come to this address. You confirm a new one by the link sent to it; until then the present one stays in use.",
+    "E-mails and codes come to this address. You confirm a new one with the link sent to it; until then the present one stays in use.",
 )
 _CHANGE = Wording("Мекенжайды өзгерту", "Изменить адрес", "Change the address")
 _NEW = Wording("Жаңа мекенжай", "Новый адрес", "New address")
 _PASSWORD = Wording("Құпиясөз", "Пароль", "Password")
 _SEND = Wording("Сілтеме жіберу", "Отправить ссылку", "Send the link")
 _CANCEL = Wording("Бас тарту", "Отмена", "Cancel")
-_AWAITED = Wording("Жаңа мекенжай расталуын күтуде", "Новый адрес ждёт подтверждения", "The new address waits to be confirmed")
+_AWAITED = Wording("Жаңа мекенжай расталуын күтуде", "Новый адрес ждёт подтверждения", "The new address is waiting to be confirmed")
 _OPEN_LINK = Wording(
     "Хаттағы сілтемені ашыңыз. Оның мерзімі —",
     "Откройте ссылку из письма. Она действует до",
-    "Open the link in the letter. It is valid until",
+    "Open the link in the e-mail. It is valid until",
 )
 _OTHER = Wording("Басқа мекенжай көрсету", "Указать другой адрес", "Give another address")
 _WITHDRAW = Wording("Өзгертпеу", "Не менять адрес", "Keep the present address")
 _QUEUED = Wording(
     "Сілтемесі бар хат жіберу кезегіне қойылды.",
     "Письмо со ссылкой поставлено в очередь на отправку.",
-    "The letter with the link is queued for sending.",
+    "The e-mail with the link is queued for sending.",
 )
 _WITHDRAWN = Wording("Мекенжай өзгермейді.", "Адрес остаётся прежним.", "The address stays as it is.")
 

@@ -17,7 +17,7 @@ NEXT = Wording("Келесі", "Далее", "Next")
 _BY_MAIL = Wording(
     "Электрондық поштаңызға 6 таңбалы коды бар хат жіберіліп жатыр. Код 10 минут жарамды.",
     "На вашу электронную почту отправляется письмо с кодом из 6 цифр. Код действует 10 минут.",
-    "A letter with a 6-digit code is being sent to your e-mail address. The code is valid for 10 minutes.",
+    "An e-mail with a 6-digit code is being sent to your address. The code is valid for 10 minutes.",
 )
 _BY_APPLICATION = Wording(
     "Растау қосымшасындағы 6 таңбалы кодты енгізіңіз.",
@@ -52,7 +52,7 @@ _SENT = Wording(
     "қалтасын тексеріп, сілтемені қайта сұраңыз.",
     "Если с этим адресом есть учётная запись, мы отправим на него ссылку. Она действует 2 часа. Если письмо не придёт за несколько минут, "
     "проверьте адрес и папку «Спам» и запросите ссылку ещё раз.",
-    "If there is an account with this address, we will send a link to it. It is valid for 2 hours. If no letter comes within a few "
+    "If there is an account with this address, we will send a link to it. It is valid for 2 hours. If no e-mail comes within a few "
     "minutes, check the address and the spam folder and ask for the link again.",
 )
 _BACK = Wording("Кіруге оралу", "Вернуться ко входу", "Back to the sign-in")

@@ -179,10 +179,10 @@ def fill(
     Raises:
         Refused: an address, a number or the captcha is not good, or the agreement is not signed; ``field`` tells which.
     """
-    at, address, number = now(), rules.clean_email(form.email), rules.clean_phone(form.phone)
+    at = now()
     with begin(reading=True) as session:
-        if not proofs_queries.registration_view(session, unfinished(session, visitor, at, RegistrationStep.FORM)).agreement_signed:
-            raise Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement")
+        signed = proofs_queries.registration_view(session, unfinished(session, visitor, at, RegistrationStep.FORM)).agreement_signed
+    address, number = _filled(form, agreement_signed=signed)
     if not captcha(form.robot):
         raise Refused(words.NOT_HUMAN, code="not_human", field="robot")
     ensure_may_send(visitor, number, limiter)
@@ -195,6 +195,25 @@ def fill(
         send_phone_code(session, row, secret=secret, at=at)
         session.flush()
         return proofs_queries.registration_view(session, row)
+
+
+def _filled(form: RegistrationForm, *, agreement_signed: bool) -> tuple[str, str]:
+    """Return the address and the number, or refuse with everything that is missing, in the order of the screen."""
+    found: list[Refused] = []
+    cleaned: list[str] = []
+    for clean, text in ((rules.clean_email, form.email), (rules.clean_phone, form.phone)):
+        try:
+            cleaned.append(clean(text))
+        except Refused as refused:
+            found.append(refused)
+    if not form.robot:
+        found.append(Refused(words.NOT_HUMAN, code="not_human", field="robot"))
+    if not agreement_signed:
+        found.append(Refused(words.AGREEMENT_NOT_SIGNED, code="agreement_not_signed", field="agreement"))
+    if found:
+        raise Refused(found[0].wording, code=found[0].code, field=found[0].field, also=tuple(found[1:]))
+    address, number = cleaned
+    return address, number
 
 
 def _kept(row: Registration, content: bytes, cms: bytes, verdict: SignatureVerdict, language: str) -> SignedAgreement:

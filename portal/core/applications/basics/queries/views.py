@@ -27,11 +27,11 @@ class ConsentState(StrEnum):
 
 
 CONSENT_WORDS: Mapping[ConsentState, Wording] = {
-    ConsentState.NOT_FORMED: Wording("Қалыптастырылмаған", "Не сформировано", "Not formed"),
+    ConsentState.NOT_FORMED: Wording("Қалыптастырылмаған", "Не сформировано", "Not generated"),
     ConsentState.OUTDATED: Wording(
         "Қалыптастырылғаннан кейін деректер өзгерді: қайта қалыптастырып, қол қойыңыз",
         "После формирования данные изменились: сформируйте и подпишите заново",
-        "The data changed after it was formed: form and sign it again",
+        "The data changed after it was generated: generate and sign it again",
     ),
     ConsentState.FORMED: Wording("Қол қойылмаған", "Не подписано", "Not signed"),
     ConsentState.UNCONFIRMED: Wording(

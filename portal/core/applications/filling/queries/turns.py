@@ -16,8 +16,8 @@ BEFORE_SENDING = Wording(
     "бірақ оны кері қайтарып алуға болады.",
     "Заявка уйдёт модератору оператора. Он проверит полноту документов, срок ответа — {days} рабочих дней, не считая дня отправки. Ответ "
     "появится в «Истории заявки» и придёт вам на почту. Изменить заявку в это время нельзя, но её можно отозвать.",
-    "The application goes to the operator's moderator, who checks that the documents are complete; the term for an answer is {days} "
-    "working days after the day of sending. The answer will appear in the history and come to you by mail. The application cannot be "
+    "The application goes to the operator's moderator, who checks that the documents are complete; the answer is due within "
+    "{days} working days after the day of sending. It will appear in the history and come to you by e-mail. The application cannot be "
     "changed during that time, but you can withdraw it.",
 ).fill(days=MODERATION_WORKING_DAYS)
 ON_MODERATION = Wording(
@@ -25,21 +25,21 @@ ON_MODERATION = Wording(
     "тарихында» көрінеді және поштаңызға келеді.",
     "Заявка отправлена модератору оператора, ход за ним. Срок ответа — до {until} (время Казахстана). Ответ появится в «Истории заявки» и "
     "придёт вам на почту.",
-    "The application is with the operator's moderator, whose turn it is. The term for an answer ends on {until} (Kazakhstan time). The "
-    "answer will appear in its history and come to you by mail.",
+    "The application was sent to the operator's moderator: it is the moderator's turn. The answer is due by {until} (Kazakhstan time). It "
+    "will appear in the application's history and come to you by e-mail.",
 )
 SIGN_NOW = Wording(
     "Модерациядан өтті. Өтінімге қол қойыңыз: ол қарауға жіберіледі.",
     "Модерация пройдена. Подпишите заявку: она уйдёт на рассмотрение.",
-    "Moderation is passed. Sign the application and it goes for review.",
+    "Moderation is passed. Sign the application: it will then go for review.",
 )
 UNCONFIRMED = Wording(
     "Өтінімге қойылған қолтаңба қабылданды, бірақ оны қазір растау мүмкін емес. Тексеру өздігінен қайталанады: қолтаңба расталған соң "
     "өтінім қарауға жіберіледі. Өтінімді өзгертсеңіз, оған қайта қол қою керек болады.",
     "Подпись под заявкой принята, но подтвердить её сейчас нельзя. Проверка повторится сама: как только подпись подтвердится, заявка уйдёт "
     "на рассмотрение. Если изменить заявку, её нужно будет подписать заново.",
-    "The signature of the application is kept, but cannot be confirmed now. The check is repeated by itself: once the signature is "
-    "confirmed, the application goes for review. If you change the application, it has to be signed again.",
+    "The signature of the application is kept, but cannot be confirmed now. The check will be repeated automatically: once the "
+    "signature is confirmed, the application goes for review. If you change the application, it has to be signed again.",
 )
 WITH_THE_OPERATOR = Wording(
     "Өтінім операторда: оны қазір өзгертуге болмайды.",

@@ -184,10 +184,13 @@ def _developer_contacts(session: Session, application: Application) -> tuple[str
     if application.developer_organisation_id is not None:
         raise Refused(ALREADY_IN, code="already_in")
     values = reading.values(session, application.id, ("developer_name", "developer_email"))
+    name = values.get("developer_name", "")
+    if not name:
+        raise Refused(FIND_FIRST, code="not_looked_up", field="developer_bin")
     form = reading.form_of(session, application)
     email = values.get("developer_email", "")
     checked = accept(form, "developer_email", email, reading.context(session, application.changed_at))
-    return values.get("developer_name", ""), checked.text if email and checked.problem is None else ""
+    return name, checked.text if email and checked.problem is None else ""
 
 
 def _invite(session: Session, actor: Actor, application: Application, name: str, email: str, at: dt.datetime) -> InvitationLine:
