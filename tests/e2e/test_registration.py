@@ -47,6 +47,15 @@ def test_a_wrong_password_of_a_key_file_is_said_in_the_page(portal: Portal, page
     expect(page.locator("#key-message")).to_contain_text("Неверный пароль")
 
 
+def test_what_opens_key_files_is_loaded_once_a_file_is_chosen(portal: Portal, page: Page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/registration", wait_until="networkidle")
+    assert not [url for url in asked if "/assets/engine-" in url]
+    with page.expect_response("**/assets/engine-*.js"):
+        page.locator("#key-file").set_input_files(people.key_file(portal, "ulgi-head"))
+
+
 def test_a_reload_and_back_lose_nothing_and_the_key_of_another_person_is_told_at_once(portal: Portal, someone: Someone):
     page = someone()
     page.goto("/registration", wait_until="networkidle")

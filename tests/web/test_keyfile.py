@@ -125,6 +125,25 @@ def test_each_lacking_part_has_its_own_code(page: Page, rsa_key: rsa.RSAPrivateK
     assert page.sign(both(None, rsa_key, None, None, MODERN), PASSWORD, b"x")["code"] == "no_certificate"
 
 
+def test_streebog_in_the_page_gives_the_answers_of_rfc_6986(page: Page):
+    examples = {
+        b"012345678901234567890123456789012345678901234567890123456789012": (
+            "1b54d01a4af5b9d5cc3d86d68d285462b19abc2475222f35c085122be4ba1ffa00ad30f8767b3a82384c6574f024c311e2a481332b08ef7f41797891c1646f48"
+        ),
+        "Се ветри, Стрибожи внуци, веютъ с моря стрелами на храбрыя плъкы Игоревы".encode("cp1251"): (
+            "1e88e62226bfca6f9994f1f2d51569e0daf8475a3b0fe61a5300eee46d961376035fe83549ada2b8620fcd7c496ce5b33f0cb9dddc2b6460143b03dabac9fb28"
+        ),
+    }
+    answers = page.ask([{"ask": "streebog", "data": base64.b64encode(message).decode()} for message in examples])
+    assert [answer["digest"] for answer in answers] == list(examples.values())
+
+
+def test_a_key_is_read_in_place_so_that_wiping_the_file_wipes_its_parts(page: Page, rsa_key: rsa.RSAPrivateKey):
+    key = rsa_key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (answer,) = page.ask([{"ask": "wiped", "key": base64.b64encode(key).decode()}])
+    assert answer == {"before": True, "after": False}
+
+
 def test_streebog_in_the_page_agrees_with_another_implementation(page: Page):
     messages = [bytes((7 * place + length) % 256 for place in range(length)) for length in (0, 1, 31, 63, 64, 65, 127, 128, 129, 1000)]
     messages.append(b"\xff" * 640)

@@ -72,6 +72,20 @@ def test_no_two_gost_signatures_are_alike_and_all_hold(page: Page):
     assert all(signature_holds(message, content) for message, content in zip(answer["cms"], contents, strict=True))
 
 
+def test_the_page_accepts_what_the_server_signs_and_nothing_else(page: Page):
+    people: Cast = cast(Scheme.GOST)
+    messages = [CONTENT, b"", bytes(range(130))]
+    signatures = [people.head.key.sign(message) for message in messages]
+    good = signatures[0]
+    damaged = [(CONTENT + b".", good), (CONTENT, good[:-1] + bytes([good[-1] ^ 1])), (CONTENT, good[:-1])]
+    foreign = [(CONTENT, people.employee.key.sign(CONTENT))]
+    cases = [*zip(messages, signatures, strict=True), *damaged, *foreign]
+    texts = [{"message": base64.b64encode(message).decode(), "signature": base64.b64encode(value).decode()} for message, value in cases]
+    certificate = base64.b64encode(people.head.certificate).decode()
+    answers = page.ask([{"ask": "holds", "certificate": certificate} | text for text in texts])
+    assert [answer["holds"] for answer in answers] == [True] * 3 + [False] * 4
+
+
 @pytest.mark.skipif(not CENTRE.exists(), reason="the key files of the centre's test authority are not here")
 @pytest.mark.parametrize(
     "name", ["legal_valid_head", "legal_valid_employee_signright", "legal_valid_employee", "individual_valid_individual_valid"]

@@ -1,14 +1,15 @@
 // What the page needs to know of a certificate: whose it is, until when, and the public key. Trust is the server's matter.
 
-import { TAG, expect, oidOf, read, textOf, timeOf } from "./der.js";
+import { BitString, Integer, Set as SetOf, UTCTime } from "asn1js";
+
+import { Malformed, algorithmOf, membersOf, octetsOf, oidOf, rawOf, read, sequenceOf } from "./asn1.js";
 
 const ATTRIBUTE = { commonName: "2.5.4.3", surname: "2.5.4.4", organisation: "2.5.4.10", unit: "2.5.4.11", patronymic: "2.5.4.42" };
-const VERSION = 0xa0;
 
 const subjectOf = (name) => {
   const found = {};
-  for (const set of expect(name, TAG.SEQUENCE).children) {
-    for (const pair of expect(set, TAG.SET).children) (found[oidOf(pair.children[0])] ??= []).push(textOf(pair.children[1]).trim());
+  for (const pair of sequenceOf(name).flatMap((set) => membersOf(set, SetOf)).map(sequenceOf)) {
+    (found[oidOf(pair[0])] ??= []).push(String(pair[1].getValue()).trim());
   }
   return found;
 };
@@ -22,6 +23,11 @@ const personOf = (subject) => {
 
 const binOf = (subject) => (subject[ATTRIBUTE.unit] ?? []).map((unit) => /^BIN(\d{12})$/.exec(unit)?.[1]).find(Boolean) ?? "";
 
+const timeOf = (node) => {
+  if (!(node instanceof UTCTime)) throw new Malformed("expected a time"); // GeneralizedTime is one, too
+  return node.toDate();
+};
+
 /**
  * Read a certificate given as DER bytes.
  *
@@ -29,20 +35,21 @@ const binOf = (subject) => (subject[ATTRIBUTE.unit] ?? []).map((unit) => /^BIN(\
  * `subjectKey` (SubjectPublicKeyInfo) are DER as they stand in the certificate, `publicKey` the content of its bit string,
  * `owner` is `{name, organisation, bin}`. Raises Malformed.
  */
-export const readCertificate = (der) => {
-  const whole = expect(read(der), TAG.SEQUENCE);
-  const fields = expect(whole.children[0], TAG.SEQUENCE).children.filter((field, at) => at > 0 || field.tag !== VERSION);
-  const [serial, , issuer, validity, name, subjectKey] = fields;
-  const [notBefore, notAfter] = expect(validity, TAG.SEQUENCE).children.map(timeOf);
+export const readCertificate = (bytes) => {
+  const whole = read(bytes);
+  const fields = sequenceOf(sequenceOf(whole)[0]);
+  const [serial, , issuer, validity, name, subjectKey] = fields[0] instanceof Integer ? fields : fields.slice(1); // the version may stand first
+  const [notBefore, notAfter] = sequenceOf(validity).map(timeOf);
   const subject = subjectOf(name);
-  const [algorithm, bits] = expect(subjectKey, TAG.SEQUENCE).children;
+  const [algorithm, bits] = sequenceOf(subjectKey);
+  if (!(serial instanceof Integer && bits instanceof BitString)) throw new Malformed("not a certificate");
   return {
-    der: whole.raw,
-    serial: expect(serial, TAG.INTEGER).raw,
-    issuer: expect(issuer, TAG.SEQUENCE).raw,
-    subjectKey: subjectKey.raw,
-    algorithm: oidOf(expect(algorithm, TAG.SEQUENCE).children[0]),
-    publicKey: expect(bits, TAG.BITS).content.subarray(1),
+    der: rawOf(whole),
+    serial: rawOf(serial),
+    issuer: rawOf(issuer),
+    subjectKey: rawOf(subjectKey),
+    algorithm: algorithmOf(algorithm)[0],
+    publicKey: octetsOf(bits),
     notBefore,
     notAfter,
     owner: { name: personOf(subject), organisation: subject[ATTRIBUTE.organisation]?.[0] ?? "", bin: binOf(subject) },

@@ -1,8 +1,8 @@
 // A key file opened in the page: bytes and password in, signatures out. Nothing here touches the network or the DOM.
 
+import { algorithmOf, octetsOf, read, sequenceOf } from "./asn1.js";
 import { readCertificate } from "./certificate.js";
 import { signedData } from "./cms.js";
-import { TAG, expect, octets, oidOf, read } from "./der.js";
 import { GOST_KEY, gostSigner } from "./gost.js";
 import { openContainer } from "./pkcs12.js";
 import { Problem } from "./problem.js";
@@ -22,8 +22,8 @@ const toBase64 = (bytes) => {
 };
 
 const readKey = (pkcs8) => {
-  const [, algorithm, wrapped] = expect(read(pkcs8), TAG.SEQUENCE).children;
-  return { whole: pkcs8, algorithm: oidOf(expect(algorithm, TAG.SEQUENCE).children[0]), content: octets(expect(wrapped, TAG.OCTETS)) };
+  const [, algorithm, wrapped] = sequenceOf(read(pkcs8));
+  return { whole: pkcs8, algorithm: algorithmOf(algorithm)[0], content: octetsOf(wrapped) };
 };
 
 // The pair of a key and its certificate that lives longest; a container may also carry the certificates of the centre.

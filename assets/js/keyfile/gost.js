@@ -3,11 +3,14 @@
 // The mathematics is that of GOST R 34.10-2012 (RFC 7091) on the curve id-tc26-gost-3410-12-512-paramSetA (RFC 7836) with
 // Streebog-512; every number stands with its little end first, and a signature is r followed by s.
 
+import { invert, mod } from "@noble/curves/abstract/modular.js";
 import { weierstrass } from "@noble/curves/abstract/weierstrass.js";
+import { bytesToNumberBE, bytesToNumberLE as number, numberToBytesLE } from "@noble/curves/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha512 } from "@noble/hashes/sha2.js";
+import { concatBytes } from "@noble/hashes/utils.js";
 
-import { Malformed, TAG, concat, expect, octets, read } from "./der.js";
+import { Malformed, octetsOf, read } from "./asn1.js";
 import { Problem } from "./problem.js";
 import { streebog512 } from "./streebog.js";
 
@@ -37,55 +40,45 @@ const Point = weierstrass({
   ),
 });
 
-const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-const number = (bytes) => BigInt(`0x${hex(bytes.slice().reverse())}`);
-const littleEnd = (value) =>
-  Uint8Array.from(value.toString(16).padStart(2 * SIZE, "0").match(/../g), (pair) => parseInt(pair, 16)).reverse();
-
-const modulo = (value) => ((value % ORDER) + ORDER) % ORDER;
-
-const inverse = (value) => {
-  let [old, rest, before, now] = [value, ORDER, 1n, 0n];
-  while (rest !== 0n) {
-    const quotient = old / rest;
-    [old, rest, before, now] = [rest, old - quotient * rest, now, before - quotient * now];
-  }
-  return modulo(before);
-};
-
-const messageNumber = (message) => modulo(number(streebog512(message))) || 1n;
+const littleEnd = (value) => numberToBytesLE(value, SIZE);
+const messageNumber = (message) => mod(number(streebog512(message)), ORDER) || 1n;
 
 // The secret number of a signature is drawn from the key, the message and fresh randomness together: it stays unguessable
 // when the random generator is poor and different for every signature when the message is the same.
 const drawNonce = (key, message, attempt) => {
   const random = globalThis.crypto.getRandomValues(new Uint8Array(SIZE));
   const secret = littleEnd(key);
-  const half = (label) => hmac(sha512, secret, concat(Uint8Array.from([label, attempt]), random, streebog512(message)));
-  return 1n + (BigInt(`0x${hex(concat(half(1), half(2)))}`) % (ORDER - 1n));
+  const half = (label) => hmac(sha512, secret, concatBytes(Uint8Array.from([label, attempt]), random, streebog512(message)));
+  const drawn = concatBytes(half(1), half(2));
+  const nonce = 1n + mod(bytesToNumberBE(drawn), ORDER - 1n);
+  for (const bytes of [random, secret, drawn]) bytes.fill(0);
+  return nonce;
 };
 
 const sign = (key, message) => {
   const e = messageNumber(message);
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const k = drawNonce(key, message, attempt);
-    const r = modulo(Point.BASE.multiply(k).toAffine().x);
-    const s = modulo(r * key + k * e);
-    if (r !== 0n && s !== 0n) return concat(littleEnd(r), littleEnd(s));
+    const r = mod(Point.BASE.multiply(k).toAffine().x, ORDER);
+    const s = mod(r * key + k * e, ORDER);
+    if (r !== 0n && s !== 0n) return concatBytes(littleEnd(r), littleEnd(s));
   }
   throw new Error("eight unusable numbers in a row");
 };
 
-const verify = (owner, message, signature) => {
+/** Return whether `signature` (bytes) over `message` was made with the key of `owner`, a point of the curve. */
+export const verify = (owner, message, signature) => {
   const [r, s] = [number(signature.subarray(0, SIZE)), number(signature.subarray(SIZE))];
   if (signature.length !== 2 * SIZE || r <= 0n || r >= ORDER || s <= 0n || s >= ORDER) return false;
-  const v = inverse(messageNumber(message));
-  const [z1, z2] = [modulo(s * v), modulo(-r * v)];
+  const v = invert(messageNumber(message), ORDER);
+  const [z1, z2] = [mod(s * v, ORDER), mod(-r * v, ORDER)];
   const point = Point.BASE.multiplyUnsafe(z1).add(owner.multiplyUnsafe(z2));
-  return !point.is0() && modulo(point.toAffine().x) === r;
+  return !point.is0() && mod(point.toAffine().x, ORDER) === r;
 };
 
-const pointOf = (publicKey) => {
-  const bytes = octets(expect(read(publicKey), TAG.OCTETS));
+/** Return the point that the content of a certificate's public key names. Raises Malformed, and Problem unsupported_key. */
+export const pointOf = (publicKey) => {
+  const bytes = octetsOf(read(publicKey));
   if (bytes.length !== 2 * SIZE) throw new Malformed("a public key of another size");
   try {
     const point = Point.fromAffine({ x: number(bytes.subarray(0, SIZE)), y: number(bytes.subarray(SIZE)) });
@@ -97,7 +90,7 @@ const pointOf = (publicKey) => {
 };
 
 const secretOf = (privateKey) => {
-  const bytes = privateKey.length === SIZE ? privateKey : octets(expect(read(privateKey), TAG.OCTETS));
+  const bytes = privateKey.length === SIZE ? privateKey : octetsOf(read(privateKey));
   if (bytes.length !== SIZE) throw new Malformed("a private key of another size");
   return number(bytes);
 };

@@ -3,11 +3,14 @@
 //
 // The password is checked by the container's own MAC, so "wrong password" is said only when it is wrong.
 
+import { equalBytes } from "@noble/curves/utils.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha1 } from "@noble/hashes/legacy.js";
 import { sha224, sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
+import { concatBytes } from "@noble/hashes/utils.js";
+import { Sequence } from "asn1js";
 
-import { Malformed, TAG, concat, expect, octets, oidOf, read, smallInteger } from "./der.js";
+import { Malformed, algorithmOf, membersOf, octetsOf, oidOf, rawOf, read, sequenceOf, smallIntegerOf } from "./asn1.js";
 import { Problem } from "./problem.js";
 
 const ITERATION_LIMIT = 1_000_000; // above the 600 000 of the most careful writers, below a frozen page
@@ -61,7 +64,7 @@ const known = (table, key) => {
 };
 
 const iterations = (node) => {
-  const count = smallInteger(node);
+  const count = smallIntegerOf(node);
   if (count < 1 || count > ITERATION_LIMIT) throw new Malformed("an unlikely count of iterations");
   return count;
 };
@@ -71,9 +74,6 @@ export const subtle = () => {
   if (!globalThis.crypto?.subtle) throw new Problem("insecure_page");
   return globalThis.crypto.subtle;
 };
-
-const sameBytes = (one, other) =>
-  one.length === other.length && one.reduce((difference, byte, at) => difference | (byte ^ other[at]), 0) === 0;
 
 // The password as PKCS#12 wants it: UTF-16, big end first, closed by a zero.
 const bmpPassword = (password) => {
@@ -95,10 +95,10 @@ const repeated = (bytes, block) => {
 const derive = (digest, purpose, password, salt, rounds, size) => {
   const block = digest.blockLen;
   const diversifier = new Uint8Array(block).fill(purpose);
-  const input = concat(repeated(salt, block), repeated(password, block));
+  const input = concatBytes(repeated(salt, block), repeated(password, block));
   const derived = new Uint8Array(size);
   for (let done = 0; done < size; done += digest.outputLen) {
-    let hash = digest(concat(diversifier, input));
+    let hash = digest(concatBytes(diversifier, input));
     for (let round = 1; round < rounds; round += 1) hash = digest(hash);
     derived.set(hash.subarray(0, Math.min(hash.length, size - done)), done);
     const step = repeated(hash, block).subarray(0, block);
@@ -111,15 +111,16 @@ const derive = (digest, purpose, password, salt, rounds, size) => {
       }
     }
   }
+  input.fill(0);
   return derived;
 };
 
 const derive2 = async (parameters, password, size) => {
-  const [salt, rounds, ...rest] = expect(parameters, TAG.SEQUENCE).children;
-  const prf = rest.find((node) => node.tag === TAG.SEQUENCE);
-  const hash = prf ? known(PSEUDO_RANDOM, oidOf(prf.children[0])) : "SHA-1";
+  const [salt, rounds, ...rest] = sequenceOf(parameters);
+  const prf = rest.find((node) => node instanceof Sequence);
+  const hash = prf ? known(PSEUDO_RANDOM, algorithmOf(prf)[0]) : "SHA-1";
   const secret = await subtle().importKey("raw", new TextEncoder().encode(password), "PBKDF2", false, ["deriveBits"]);
-  const how = { name: "PBKDF2", hash, salt: octets(salt), iterations: iterations(rounds) };
+  const how = { name: "PBKDF2", hash, salt: octetsOf(salt), iterations: iterations(rounds) };
   return new Uint8Array(await subtle().deriveBits(how, secret, 8 * size));
 };
 
@@ -133,7 +134,7 @@ const decryptOld = async (cipher, key, iv, encrypted) => {
     import("node-forge/lib/cipher.js"),
     import("node-forge/lib/des.js"),
   ]);
-  const full = cipher === "3DES" && key.length === 16 ? concat(key, key.subarray(0, 8)) : key;
+  const full = cipher === "3DES" && key.length === 16 ? concatBytes(key, key.subarray(0, 8)) : key;
   const decipher =
     cipher === "RC2" ? rc2.createDecryptionCipher(binary(key), 8 * key.length) : ciphers.createDecipher("3DES-CBC", binary(full));
   const start = util.createBuffer(binary(iv));
@@ -149,54 +150,61 @@ const decryptCbc = async (cipher, key, iv, encrypted) => {
   return new Uint8Array(await subtle().decrypt({ name: "AES-CBC", iv }, secret, encrypted));
 };
 
-const decrypt = async (algorithm, encrypted, password) => {
-  const [name, parameters] = expect(algorithm, TAG.SEQUENCE).children;
-  const method = oidOf(name);
+// The cipher of an AlgorithmIdentifier with the key and the initial vector that the password gives: `[cipher, key, iv]`.
+const cipherOf = async (algorithm, password) => {
+  const [method, parameters] = algorithmOf(algorithm);
   if (method === PBES2) {
-    const [derivation, scheme] = expect(parameters, TAG.SEQUENCE).children;
-    if (oidOf(derivation.children[0]) !== PBKDF2) throw new Problem("unsupported_key", { algorithm: oidOf(derivation.children[0]) });
-    const [cipher, size] = known(CIPHERS, oidOf(scheme.children[0]));
-    const key = await derive2(derivation.children[1], password, size);
-    return decryptCbc(cipher, key, octets(scheme.children[1]), encrypted);
+    const [derivation, scheme] = sequenceOf(parameters).map(algorithmOf);
+    known({ [PBKDF2]: true }, derivation[0]);
+    const [cipher, size] = known(CIPHERS, scheme[0]);
+    return [cipher, await derive2(derivation[1], password, size), octetsOf(scheme[1])];
   }
   const [cipher, size] = known(PBES1, method);
-  const [salt, rounds] = expect(parameters, TAG.SEQUENCE).children;
-  const from = [bmpPassword(password), octets(salt), iterations(rounds)];
-  const [key, iv] = [derive(sha1, 1, ...from, size), derive(sha1, 2, ...from, 8)];
-  return decryptCbc(cipher, key, iv, encrypted);
+  const [salt, rounds] = sequenceOf(parameters);
+  const from = [bmpPassword(password), octetsOf(salt), iterations(rounds)];
+  return [cipher, derive(sha1, 1, ...from, size), derive(sha1, 2, ...from, 8)];
+};
+
+const decrypt = async (algorithm, encrypted, password) => {
+  const [cipher, key, iv] = await cipherOf(algorithm, password);
+  try {
+    return await decryptCbc(cipher, key, iv, encrypted);
+  } finally {
+    key.fill(0);
+  }
 };
 
 // Returns whether there was a MAC to check; raises when the password does not fit it.
 const checkMac = async (mac, authenticated, password) => {
   if (mac === undefined) return false;
-  const [info, salt, rounds] = expect(mac, TAG.SEQUENCE).children;
-  const [algorithm, value] = expect(info, TAG.SEQUENCE).children;
-  const method = oidOf(algorithm.children[0]);
+  const [info, salt, rounds] = sequenceOf(mac);
+  const [algorithm, value] = sequenceOf(info);
+  const [method, parameters] = algorithmOf(algorithm);
   let digest;
   let key;
   if (method === PBMAC1) {
-    const [derivation, scheme] = expect(algorithm.children[1], TAG.SEQUENCE).children;
-    digest = MAC_DIGESTS[known(PSEUDO_RANDOM, oidOf(scheme.children[0]))];
-    key = await derive2(derivation.children[1], password, digest.outputLen);
+    const [derivation, scheme] = sequenceOf(parameters).map(algorithmOf);
+    digest = MAC_DIGESTS[known(PSEUDO_RANDOM, scheme[0])];
+    key = await derive2(derivation[1], password, digest.outputLen);
   } else {
     digest = known(DIGESTS, method);
-    key = derive(digest, 3, bmpPassword(password), octets(salt), rounds ? iterations(rounds) : 1, digest.outputLen);
+    key = derive(digest, 3, bmpPassword(password), octetsOf(salt), rounds ? iterations(rounds) : 1, digest.outputLen);
   }
-  if (!sameBytes(hmac(digest, key, authenticated), octets(value))) throw new Problem("wrong_password");
+  if (!equalBytes(hmac(digest, key, authenticated), octetsOf(value))) throw new Problem("wrong_password");
   return true;
 };
 
 const bagsOf = async (contents, open, found, depth = 0) => {
   if (depth > NESTING_LIMIT) throw new Malformed("bags in bags in bags");
-  for (const bag of expect(contents, TAG.SEQUENCE).children) {
-    const kind = oidOf(bag.children[0]);
-    const value = bag.children[1]?.children[0];
-    if (kind === BAG.key) found.keys.push(expect(value, TAG.SEQUENCE).raw);
+  for (const bag of sequenceOf(contents).map(sequenceOf)) {
+    const kind = oidOf(bag[0]);
+    const value = membersOf(bag[1])[0];
+    if (kind === BAG.key) found.keys.push(rawOf(value));
     else if (kind === BAG.shroudedKey) {
-      const [algorithm, encrypted] = expect(value, TAG.SEQUENCE).children;
-      found.keys.push(await open(algorithm, octets(encrypted)));
-    } else if (kind === BAG.certificate && oidOf(expect(value, TAG.SEQUENCE).children[0]) === X509_CERTIFICATE) {
-      found.certificates.push(octets(value.children[1].children[0]));
+      const [algorithm, encrypted] = sequenceOf(value);
+      found.keys.push(await open(algorithm, octetsOf(encrypted)));
+    } else if (kind === BAG.certificate && oidOf(sequenceOf(value)[0]) === X509_CERTIFICATE) {
+      found.certificates.push(octetsOf(membersOf(sequenceOf(value)[1])[0]));
     } else if (kind === BAG.nested) await bagsOf(value, open, found, depth + 1);
   }
 };
@@ -208,27 +216,27 @@ const bagsOf = async (contents, open, found, depth = 0) => {
  * wrong_password, unsupported_key or insecure_page, and Malformed when the bytes are no such container.
  */
 export const openContainer = async (bytes, password) => {
-  const [version, safe, mac] = expect(read(bytes), TAG.SEQUENCE).children;
-  if (smallInteger(version) !== 3 || oidOf(expect(safe, TAG.SEQUENCE).children[0]) !== CONTENT.data) throw new Malformed("not PKCS#12");
-  const authenticated = octets(safe.children[1]?.children[0]);
+  const [version, safe, mac] = sequenceOf(read(bytes));
+  const [type, content] = sequenceOf(safe);
+  if (smallIntegerOf(version) !== 3 || oidOf(type) !== CONTENT.data) throw new Malformed("not PKCS#12");
+  const authenticated = octetsOf(membersOf(content)[0]);
   const checked = await checkMac(mac, authenticated, password);
   const open = async (algorithm, encrypted) => {
     try {
       const plain = await decrypt(algorithm, encrypted, password);
-      return checked ? plain : read(plain).raw;
+      return checked ? plain : rawOf(read(plain));
     } catch (error) {
       if (error instanceof Problem || checked) throw error;
       throw new Problem("wrong_password", {}, error); // without a MAC a wrong password shows only as nonsense
     }
   };
   const found = { keys: [], certificates: [] };
-  for (const info of expect(read(authenticated), TAG.SEQUENCE).children) {
-    const [type, wrapped] = expect(info, TAG.SEQUENCE).children;
-    const inner = wrapped?.children[0];
-    if (oidOf(type) === CONTENT.data) await bagsOf(read(octets(inner)), open, found);
-    else if (oidOf(type) === CONTENT.encrypted) {
-      const [, algorithm, encrypted] = expect(expect(inner, TAG.SEQUENCE).children[1], TAG.SEQUENCE).children;
-      await bagsOf(read(await open(algorithm, octets(encrypted))), open, found);
+  for (const [kind, wrapped] of sequenceOf(read(authenticated)).map(sequenceOf)) {
+    const [inner] = membersOf(wrapped);
+    if (oidOf(kind) === CONTENT.data) await bagsOf(read(octetsOf(inner)), open, found);
+    else if (oidOf(kind) === CONTENT.encrypted) {
+      const [, algorithm, encrypted] = sequenceOf(sequenceOf(inner)[1]);
+      await bagsOf(read(await open(algorithm, octetsOf(encrypted))), open, found);
     }
   }
   return found;

@@ -1,16 +1,15 @@
 // RSA with SHA-256 (PKCS #1 v1.5) through the browser's own cryptography.
 
 import { sha256 } from "@noble/hashes/sha2.js";
+import { equalBytes } from "@noble/curves/utils.js";
 
-import { TAG, expect, read } from "./der.js";
+import { rawOf, read, sequenceOf } from "./asn1.js";
 import { subtle } from "./pkcs12.js";
 
 export const RSA_KEY = "1.2.840.113549.1.1.1";
 const SIGNATURE = "1.2.840.113549.1.1.11";
 const DIGEST = "2.16.840.1.101.3.4.2.1";
 const SCHEME = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
-
-const same = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
 
 /**
  * Join a PKCS#8 private key with a certificate.
@@ -19,9 +18,9 @@ const same = (one, other) => one.length === other.length && one.every((byte, at)
  * Raises Malformed, and Problem insecure_page where the browser withholds its cryptography.
  */
 export const rsaSigner = async ({ whole, content }, certificate) => {
-  const modulus = expect(expect(read(content), TAG.SEQUENCE).children[1], TAG.INTEGER).content;
-  const published = expect(expect(read(certificate.publicKey), TAG.SEQUENCE).children[0], TAG.INTEGER).content;
-  if (!same(modulus, published)) return null;
+  const modulus = sequenceOf(read(content))[1];
+  const published = sequenceOf(read(certificate.publicKey))[0];
+  if (!equalBytes(rawOf(modulus), rawOf(published))) return null;
   let key = await subtle().importKey("pkcs8", whole, SCHEME, false, ["sign"]);
   const owner = await subtle().importKey("spki", certificate.subjectKey, SCHEME, false, ["verify"]);
   return {

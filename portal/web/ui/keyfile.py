@@ -118,7 +118,9 @@ class KeyFileForm(rx.Component):
 
     library = "$/public/js/keyfile/form.jsx"
     tag = "KeyFileForm"
-    lib_dependencies: list[str] = field(default_factory=lambda: ["@noble/curves@2.4.0", "@noble/hashes@2.4.0", "node-forge@1.4.3"])
+    lib_dependencies: list[str] = field(
+        default_factory=lambda: ["@noble/curves@2.4.0", "@noble/hashes@2.4.0", "asn1js@4.0.0", "node-forge@1.4.3"]
+    )
 
     prefix: rx.Var[str]
     """The beginning of the ids of its controls."""

@@ -2,7 +2,10 @@
 // It stands beside a copy of assets/js/keyfile, so that it imports what the page imports.
 import { text } from "node:stream/consumers";
 
+import { octetsOf, read, sequenceOf } from "./asn1.js";
+import { readCertificate } from "./certificate.js";
 import { openKeyFile } from "./engine.js";
+import { pointOf, verify } from "./gost.js";
 import { CODES } from "./problem.js";
 import { streebog512 } from "./streebog.js";
 
@@ -31,6 +34,17 @@ const answerTo = {
     }
   },
   streebog: async ({ data }) => ({ digest: Buffer.from(streebog512(bytes(data))).toString("hex") }),
+  holds: async ({ certificate, message, signature }) => ({
+    holds: verify(pointOf(readCertificate(bytes(certificate)).publicKey), bytes(message), bytes(signature)),
+  }),
+  // A private key (PKCS#8), read, then wiped: what the parts that were read hold afterwards.
+  async wiped({ key }) {
+    const whole = bytes(key);
+    const content = octetsOf(sequenceOf(read(whole))[2]);
+    const before = content.some((byte) => byte !== 0);
+    whole.fill(0);
+    return { before, after: content.some((byte) => byte !== 0) };
+  },
   codes: async () => ({ codes: CODES }),
 };
 
