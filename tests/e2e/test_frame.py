@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlmodel import col, select
 
 from portal.core.applications.filling import service as applications
+from portal.core.reporting.tables import ConstructionSite, FundingTotal
 from portal.demo.keys import BOLZHAM
 from portal.demo.load import COMPANY_EMAIL
-from portal.demo.mio import ANALYST_EMAIL
+from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL
 from tests.e2e.conftest import Portal, Someone, until
 from tests.e2e.test_walk_roles import House, utc_now
 
@@ -27,6 +29,11 @@ INSET = """(node) => {
   return words.getBoundingClientRect().left - row.left;
 }"""
 """How far the words of an action stand from the edge of its row."""
+ROOM = """(node) => {
+  const [title, stage] = [node, node.closest(".stage")].map((one) => one.getBoundingClientRect());
+  return stage.right - title.left - node.scrollWidth;
+}"""
+"""How much room a title leaves in its stage."""
 COVERED = """() => {
   const [bar, note] = [".action-bar", ".toast-line"].map((one) => document.querySelector(one).getBoundingClientRect());
   return note.bottom > bar.top && note.top < bar.bottom && note.right > bar.left && note.left < bar.right;
@@ -143,6 +150,25 @@ def test_an_action_without_a_frame_is_underlined_and_the_cabinet_says_whose_it_i
     expect(first.first).to_be_visible()
     for one in first.all():
         assert abs(one.evaluate(INSET)) < 2
+
+
+@pytest.mark.parametrize("width", [820, 1024])
+def test_the_titles_of_stages_do_not_run_into_each_other(seated: Callable[..., Page], application: str, width: int):
+    page = seated(COMPANY_EMAIL, language="en", width=width, height=800)
+    page.goto(f"/cabinet/guarantee/{application}")
+    expect(page.locator(".stage-fold:visible, .stage-wide:visible")).to_have_count(1)
+    for title in page.locator(".stage-wide:visible .stage-title").all():
+        assert title.evaluate(ROOM) >= 0
+
+
+def test_an_objects_weeks_fit_a_telephone_in_kazakh(house: House, seated: Callable[..., Page]):
+    with house.begin(reading=True) as session:
+        sites = select(FundingTotal.object_id).join(ConstructionSite).where(ConstructionSite.section == "credit")
+        subject = session.exec(sites.order_by(col(FundingTotal.amount).desc())).first()
+    page = seated(ADMINISTRATOR_EMAIL, language="kk", width=390, height=844)
+    page.goto(f"/desk/mio/objects/{subject}?part=funding")
+    expect(page.locator(".objects .data-table tbody th .link .figures").first).to_be_visible()
+    assert page.evaluate(TOO_WIDE) == []
 
 
 def test_a_table_of_consents_has_one_primary_button(seated: Callable[..., Page], application: str):

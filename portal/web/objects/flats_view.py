@@ -12,12 +12,13 @@ from portal.wording import Wording
 
 _STOCK = Wording("Пәтерлер қалдығы", "Остаток квартир", "Apartments left")
 _ROOMS = Wording("Бөлме саны", "Комнатность", "Rooms")
-_MORE = Wording("5 және одан көп", "5 и больше", "5 and more")
 _TOTAL = Wording("Барлығы", "Всего", "In all")
 _SOLD = Wording("Өткізілді", "Реализовано", "Sold")
 _LEFT = Wording("Қалды", "Осталось", "Left")
 _AREA = Wording("Алаңы", "Площадь", "Area")
 _MONEY = Wording("Құны", "Стоимость", "Cost")
+_SOLD_AREA = Wording("Өткізілгендердің алаңы", "Площадь реализованных", "Area of those sold")
+_SOLD_MONEY = Wording("Өткізілгендердің құны", "Стоимость реализованных", "Cost of those sold")
 _UNFINISHED = Wording("Толық емес жазбалар", "Неполные записи", "Incomplete entries")
 _COUNT = Wording("Пәтерлер", "Квартир", "Apartments")
 _SPENT = Wording("Игерілді", "Освоено", "Funds absorbed")
@@ -33,20 +34,19 @@ _NOT_COUNTED = Wording("Есепке алынбайды", "Не учитывае
 _WRONG = Wording("Қателер бар: {n}", "Есть ошибки: {n}", "Errors: {n}")
 _NUMBER = Wording("№", "№", "No.")
 _NO_ROWS = Wording("Жазба жоқ.", "Записей нет.", "There are no entries.")
-_MANY_ROOMS = 5
 
 
 def stock_view(stock: Any) -> rx.Component:
     """Return the sold and remaining flats by rooms; ``stock`` is a Var of ``StockShown``."""
     columns = (ui.Column(_ROOMS), *(ui.Column(title, figures=True) for title in (_TOTAL, _SOLD, _LEFT)))
-    table = ui.table(_STOCK, columns, stock.lines, lambda line: [_rooms(line.rooms), line.total, line.sold, line.left])
+    table = ui.table(_STOCK, columns, stock.lines, lambda line: [ui.say_dict(line.name), line.total, line.sold, line.left])
     return ui.card(
         ui.definition_list(
             (_TOTAL, stock.total),
             (_SOLD, stock.sold.to_string()),
             (_LEFT, stock.left),
-            (_AREA, ui.say_dict(stock.area)),
-            (_MONEY, ui.say_dict(stock.money)),
+            (_SOLD_AREA, ui.say_dict(stock.area)),
+            (_SOLD_MONEY, ui.say_dict(stock.money)),
             wide=True,
         ),
         _unfinished(stock.unfinished),
@@ -112,7 +112,3 @@ def _state(line: Any) -> rx.Component:
     left_out = ui.badge(rx.cond(line.missing, ui.say(_INCOMPLETE), ui.say(_NOT_COUNTED)), "warning", "triangle-alert")
     counted = rx.cond(line.counted, ui.badge(_COUNTED, "success", "check"), left_out)
     return rx.el.div(rx.cond(line.wrong > 0, wrong), counted, week, class_name="row-state")
-
-
-def _rooms(rooms: Any) -> rx.Component:
-    return rx.el.span(rx.cond(rooms >= _MANY_ROOMS, ui.say(_MORE), rooms.to_string()), class_name="figures")

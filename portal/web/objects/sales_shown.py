@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from portal.core.reporting.flats.queries import PurchasesView, SalesView
+from portal.core.reporting.fields.schema.figures import ROOMS
+from portal.core.reporting.flats.queries import PurchasesView, SalesView, Stock
+from portal.core.reporting.flats.rules import rooms_said
 from portal.web.forms.shown import NOTHING, Words
 
 
@@ -10,7 +12,7 @@ from portal.web.forms.shown import NOTHING, Words
 class StockLine:
     """Flats of one number of rooms."""
 
-    rooms: int
+    name: Words
     total: int
     sold: int
     left: int
@@ -76,7 +78,7 @@ def stock_of(view: SalesView) -> StockShown:
     return StockShown(
         open=view.open,
         why_closed=view.why_closed.as_dict() if view.why_closed else NOTHING,
-        lines=[StockLine(one.rooms, one.total, one.sold, one.left) for one in view.stock],
+        lines=[_stock_line(one) for one in view.stock],
         total="" if view.total is None else str(view.total),
         sold=view.sold,
         left="" if view.left is None else str(view.left),
@@ -84,6 +86,10 @@ def stock_of(view: SalesView) -> StockShown:
         money=view.money.as_dict(),
         unfinished=len(view.unfinished),
     )
+
+
+def _stock_line(one: Stock) -> StockLine:
+    return StockLine(rooms_said(one.rooms, more=one.rooms == len(ROOMS)).as_dict(), one.total, one.sold, one.left)
 
 
 def bought_of(view: PurchasesView, *, flats: bool) -> BoughtShown:

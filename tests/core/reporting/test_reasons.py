@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from portal.core.errors import Refused
+from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.bodies import service as bodies_service
 from portal.core.reporting.deadlines import service as deadlines_service
 from portal.core.reporting.fields.schema.information import ACT
@@ -74,3 +75,12 @@ def test_a_figure_corrected_for_too_long_a_reason_stays_as_it_was(weekly: Weekly
     assert saved.needs_reason
     with weekly.world.begin(reading=True) as session:
         assert [one.after for one in session.exec(select(Amendment).where(Amendment.cell == cell))] == [first]
+
+
+def test_a_reversal_names_all_that_it_lacks_at_once(weekly: Weekly) -> None:
+    object_id = weekly.begun()
+    weekly.enter(object_id, LAST, {KZHK: "100"})
+    for how, amount, lacking in (("less", "", ["reason", "amount"]), ("", "", ["reason", "how"]), ("whole", "", ["reason"])):
+        with pytest.raises(NotFilled) as refused:
+            weekly.world.call(weeks_service.reverse, weekly.world.administrator, f"{object_id}/{LAST}/{KZHK}", how, amount, " ")
+        assert list(refused.value.problems) == lacking

@@ -1,4 +1,4 @@
-"""Reads a cell of a workbook of flats: a date, a number, a name from a list, or plain text."""
+"""Rules of flats: how their number of rooms is said, and how a cell of a workbook of flats is read."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -16,6 +16,15 @@ AS_DATE = Wording(
     "В ячейке {cell} дата ({shown}): Excel превратил в неё текст. Поставьте формат «Текстовый» и впишите заново.",
     "{cell} holds a date ({shown}): Excel turned the text into it. Set the format “Text” and type it again.",
 )
+_ROOMS = Wording("{n} бөлмелі", "{n}-комнатные", "{n} rooms")
+_ONE_ROOM = Wording("1 бөлмелі", "1-комнатные", "1 room")
+_MANY_ROOMS = Wording("{n} және одан көп бөлмелі", "{n}-комнатные и больше", "{n} rooms or more")
+
+
+def rooms_said(rooms: int, *, more: bool = False) -> Wording:
+    """Return which flats are meant by their number of rooms; with ``more`` those with more rooms too."""
+    words = _MANY_ROOMS if more else _ONE_ROOM if rooms == 1 else _ROOMS
+    return words.fill(n=rooms)
 
 
 def cell_text(fields: Mapping[str, Field], key: str, cell: Any, name: str, *, computed: bool) -> str:

@@ -48,6 +48,7 @@ _SUMS = (
     Wording("Игерілді, %", "Освоено, %", "Absorbed, %"),
 )
 _MONEY = Wording("Апта ішінде игерілген қаражат", "Освоение за неделю", "Funds absorbed in the week")
+_SOLD_FLATS = Wording("Барлық өткізілген пәтерлер", "Все реализованные квартиры", "All apartments sold")
 _CLOSED = Wording("«Өткізу» әлі жабық", "«Реализация» пока закрыта", "“Sales” is still closed")
 
 
@@ -70,7 +71,10 @@ def _object() -> rx.Component:
     bars = [(section, _bar(section)) for section in Section]
     weekly = [(subsection, _weekly(subsection)) for subsection in Subsection if subsection != SALES]
     blocks = [
-        (SALES, rx.cond(Desk.head.sales_closed.length() > 0, _closed(), rx.fragment(_weekly(Subsection.SALES), _sales()))),
+        (
+            SALES,
+            rx.cond(Desk.head.sales_closed.length() > 0, _closed(), _sales()),
+        ),
         (APARTMENTS, rx.fragment(bought_view(Desk.bought), _rows(Section.PURCHASE, APARTMENTS))),
         (SPENDING, rx.fragment(spent_view(Desk.bought), _rows(Section.PURCHASE, SPENDING))),
     ]
@@ -165,7 +169,8 @@ def _corrections() -> rx.Component:
 
 
 def _sales() -> rx.Component:
-    return rx.fragment(stock_view(Desk.stock), _rows(Section.CREDIT, SALES))
+    flats = rx.el.section(rx.el.h2(ui.say(_SOLD_FLATS), class_name="group-title"), _rows(Section.CREDIT, SALES))
+    return rx.el.div(_weekly(Subsection.SALES), stock_view(Desk.stock), flats, class_name="week-part")
 
 
 def _rows(section: Section, block: str) -> rx.Component:

@@ -122,5 +122,6 @@ class Deletion(Refusals, rx.State):
 
 
 def _beside(refused: Refused) -> list[tuple[str, Wording]]:
-    """Return the text of a refusal for its field; the dialog has no other place for it."""
-    return [(f"{REVERSE}-{refused.field}" if refused.field in {"how", "amount", "reason"} else "", refused.wording)]
+    """Return the texts of a refusal for their fields; the dialog has no place for other ones."""
+    own = {f"{REVERSE}-{field}" for field in ("how", "amount", "reason")}
+    return [(field if field in own else "", wording) for field, wording in problems_of(refused, REVERSE)]

@@ -11,6 +11,7 @@ from portal.core.reporting.basics.queries import ensure_reads
 from portal.core.reporting.basics.rules.sections import CATEGORIES, QUEUE_CATEGORIES, Section, sources_dictionary
 from portal.core.reporting.basics.rules.shown import area_shown, money_shown, share_shown
 from portal.core.reporting.fields.schema.purchase import APARTMENTS, SPENDING
+from portal.core.reporting.flats.rules import rooms_said
 from portal.core.reporting.tables import ConstructionSite, ObjectPlan, ObjectRow, Purchased, Spending
 from portal.db import Begin
 from portal.wording import Wording, same
@@ -98,7 +99,7 @@ def _rows(session: Session, site: ConstructionSite, block: str) -> int:
 def _by_rooms(session: Session, site: ConstructionSite) -> tuple[BoughtLine, ...]:
     wanted = select(Purchased.rooms, func.count(), func.sum(Purchased.price)).where(Purchased.object_id == site.id)
     lines = session.exec(wanted.group_by(col(Purchased.rooms)).order_by(col(Purchased.rooms))).all()
-    return tuple(BoughtLine(str(rooms), same(str(rooms)), count, money_shown(int(money))) for rooms, count, money in lines)
+    return tuple(BoughtLine(str(rooms), rooms_said(rooms), count, money_shown(int(money))) for rooms, count, money in lines)
 
 
 def _by_category(session: Session, site: ConstructionSite) -> tuple[BoughtLine, ...]:

@@ -1,6 +1,8 @@
 """The operator's reversal: staff correct a sum of a past week, also below zero; the week's mark stays as it was."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from portal.core.accounts.rules import ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
@@ -11,6 +13,7 @@ from portal.core.errors import NotFound, Refused
 from portal.core.reporting.basics.queries import ensure_manages
 from portal.core.reporting.basics.rules.reasons import reason_of
 from portal.core.reporting.basics.rules.sections import WEEKLY, Section
+from portal.core.reporting.basics.schema import NotFilled
 from portal.core.reporting.cells.queries import MOST_SUM, field_at, load
 from portal.core.reporting.cells.rules.entries import CellAddress, CellSaved, Reported
 from portal.core.reporting.cells.rules.figures import sum_text, tiyn_of
@@ -24,6 +27,7 @@ from portal.core.reporting.weeks.service.weeks_writing import write
 from portal.db import Begin, new_id
 from portal.forms.kinds.numbers import grouped
 from portal.ports.clock import Now
+from portal.wording import Wording
 
 
 def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, reason: str, *, now: Now) -> Reported:
@@ -39,7 +43,6 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
             more than was absorbed since the start, or the week is outside the object's weeks of funding.
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
-    why = reason_of(reason)
     with begin() as session:
         place, source, category = sum_at(address)
         at, site = now(), ensure_manages(session, actor, place.object_id, lock=True)
@@ -48,7 +51,7 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         remember_writers(batch, [site.id], [place.week.number])
         _ensure_field(batch, place)
         standing = tiyn_of(cells.text(site.id, place.week.number, place.cell))
-        change = change_of(how, amount, standing, context(session, local_date(at)))
+        why, change = _ensure_filled(reason, lambda: change_of(how, amount, standing, context(session, local_date(at))))
         _ensure_covered(absorbed(session, site.id, source, category), change)
         text = sum_text(standing + change)
         if abs(Decimal(text)) > MOST_SUM:
@@ -61,6 +64,20 @@ def reverse(begin: Begin, actor: Actor, address: str, how: str, amount: str, rea
         details = {"week": str(place.week), "cell": place.cell, "amount": sum_text(change)}
         audit.note(session, actor, "reporting.reverse", f"object:{site.id}", details, at)
         return Reported(at, act, (CellSaved(str(place), text),), rows_of(batch, [(site.id, place.week.number)]))
+
+
+def _ensure_filled(reason: str, change: Callable[[], int]) -> tuple[str, int]:
+    """Return the reason and the change; refuse what is wrong with both at once, each with its field."""
+    wrong: dict[str, Wording] = {}
+    found: list[Any] = []
+    for read in (lambda: reason_of(reason), change):
+        try:
+            found.append(read())
+        except Refused as refused:
+            wrong[refused.field] = refused.wording
+    if wrong:
+        raise NotFilled(wrong)
+    return found[0], found[1]
 
 
 def _ensure_field(batch: ReportBatch, place: CellAddress) -> None:
