@@ -55,7 +55,7 @@ class Services:
 
 
 @cache
-def services() -> Services:
+def process_services() -> Services:
     """Return the services of this process, made at first use.
 
     Raises:
@@ -67,8 +67,8 @@ def services() -> Services:
     chosen.data_dir.mkdir(parents=True, exist_ok=True)
     engine = make_engine(chosen.database)
     secret = _secret(chosen)
-    found = evidence(chosen)
-    verify = PoolVerify(found)
+    sources = evidence(chosen)
+    verify = PoolVerify(sources)
     shared = chosen.redis_url or "memory://"
 
     def close() -> None:
@@ -82,7 +82,7 @@ def services() -> Services:
         mail=mail_of(chosen),
         sms=sms_of(chosen),
         registry=registry_of(chosen),
-        revocation=found,
+        revocation=sources,
         storage=DiskStorage(chosen.data_dir / "files"),
         verify=verify,
         limiter=Limiter(shared),

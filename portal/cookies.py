@@ -32,8 +32,8 @@ def read_cookie(header: str, name: str) -> str:
             jar.load(f"{key}={value}")
         except CookieError:
             return ""
-        found = jar.get(name)
-        return found.value if found is not None and len(found.value) <= _LONGEST else ""
+        cookie = jar.get(name)
+        return cookie.value if cookie is not None and len(cookie.value) <= _LONGEST else ""
     return ""
 
 

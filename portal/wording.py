@@ -36,12 +36,12 @@ class Wording:
         for language in LANGUAGES:
             text = self.said(language)
             for name, value in values.items():
-                said = value.said(language) if isinstance(value, Wording) else str(value)
+                text_of_value = value.said(language) if isinstance(value, Wording) else str(value)
                 place = "{" + name + "}"
-                text = text.replace(f"«{place}»", f"«{said.translate(_INNER)}»").replace(
-                    f"“{place}”", f"“{said.translate(_INNER_ENGLISH)}”"
+                text = text.replace(f"«{place}»", f"«{text_of_value.translate(_INNER)}»").replace(
+                    f"“{place}”", f"“{text_of_value.translate(_INNER_ENGLISH)}”"
                 )
-                text = text.replace(place, said)
+                text = text.replace(place, text_of_value)
             texts[language] = text
         return Wording(**texts)
 

@@ -38,10 +38,10 @@ _STATUS_OF_CODE = {
 }
 
 
-async def actor_of_request(request: Request, house: Services) -> Actor:
+async def actor_of_request(request: Request, services: Services) -> Actor:
     """Return who sends the request; raise :class:`NotSignedIn` without a living session."""
-    token = session_token(request.headers.get("cookie", ""), house.settings.base_url)
-    return await asyncio.to_thread(actor_of, house.begin, token, now=house.now)
+    token = session_token(request.headers.get("cookie", ""), services.settings.base_url)
+    return await asyncio.to_thread(actor_of, services.begin, token, now=services.now)
 
 
 def language_of(request: Request) -> str:

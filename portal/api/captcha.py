@@ -5,12 +5,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 
 
 async def challenge(_: Request) -> Response:
     """Answer with a fresh task; it is nobody's and must not be kept by any cache."""
-    task = await run_in_threadpool(services().captcha.challenge)
+    task = await run_in_threadpool(process_services().captcha.challenge)
     return JSONResponse(task, headers={"Cache-Control": "no-store"})
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, language_of, refused_answer, refused_to_a_person, sent
 from portal.api.middleware import refusal
-from portal.bootstrap import Services, services
+from portal.bootstrap import Services, process_services
 from portal.core.accounts.schema import Actor
 from portal.core.applications.filling import service as filing
 from portal.core.applications.signing import queries as applications
@@ -67,10 +67,10 @@ def uploading(destination: Destination) -> Callable[[Request], Awaitable[Respons
     """Return the endpoint that takes a body as a file for ``destination`` and answers what was kept, or why not."""
 
     async def upload(request: Request) -> Response:
-        house = services()
+        services = process_services()
         try:
-            actor = await actor_of_request(request, house)
-            stored = await _received(request, house, actor, destination)
+            actor = await actor_of_request(request, services)
+            stored = await _received(request, services, actor, destination)
         except Unmet as refused:
             await _drain(request)
             return refused_answer(refused)
@@ -84,12 +84,12 @@ def uploading(destination: Destination) -> Callable[[Request], Awaitable[Respons
 
 
 APPLICATIONS = Destination(
-    lambda house, actor, key, address: filing.ensure_may_upload(house.begin, actor, key, address),
-    lambda house, actor, key, address, stored: filing.attach_file(house.begin, actor, key, address, stored, now=house.now),
+    lambda services, actor, key, address: filing.ensure_may_upload(services.begin, actor, key, address),
+    lambda services, actor, key, address, stored: filing.attach_file(services.begin, actor, key, address, stored, now=services.now),
 )
 OBJECTS = Destination(
-    lambda house, actor, key, address: reporting.ensure_may_upload(house.begin, actor, key, address, now=house.now),
-    lambda house, actor, key, address, stored: reporting.attach_file(house.begin, actor, key, address, stored, now=house.now),
+    lambda services, actor, key, address: reporting.ensure_may_upload(services.begin, actor, key, address, now=services.now),
+    lambda services, actor, key, address, stored: reporting.attach_file(services.begin, actor, key, address, stored, now=services.now),
 )
 READERS = (applications.ensure_may_read_file, answers_queries.ensure_may_read_file, bodies_queries.ensure_may_read_letter)
 """Each room says whether somebody may read a file that lies in it; one that says yes is enough."""
@@ -97,11 +97,11 @@ READERS = (applications.ensure_may_read_file, answers_queries.ensure_may_read_fi
 
 async def download(request: Request) -> Response:
     """Send a file to somebody who may read it, always to be saved and never to be shown inside a page of ours."""
-    house = services()
+    services = process_services()
     try:
-        actor = await actor_of_request(request, house)
-        stored = await asyncio.to_thread(_readable, house, actor, request.path_params["file_id"])
-        pieces = await _opened(house, stored.storage_key)
+        actor = await actor_of_request(request, services)
+        stored = await asyncio.to_thread(_readable, services, actor, request.path_params["file_id"])
+        pieces = await _opened(services, stored.storage_key)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(pieces, stored.name, stored.size, stored.media_type, "attachment")
@@ -109,11 +109,11 @@ async def download(request: Request) -> Response:
 
 async def consent(request: Request) -> Response:
     """Show the PDF of a consent to a person of either party or of the operator."""
-    house = services()
+    services = process_services()
     try:
-        actor = await actor_of_request(request, house)
-        document = await asyncio.to_thread(consent_document, house.begin, actor, request.path_params["consent_id"])
-        pieces = await _opened(house, document.storage_key)
+        actor = await actor_of_request(request, services)
+        document = await asyncio.to_thread(consent_document, services.begin, actor, request.path_params["consent_id"])
+        pieces = await _opened(services, document.storage_key)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(pieces, document.name, document.size, "application/pdf", "inline")
@@ -121,11 +121,11 @@ async def consent(request: Request) -> Response:
 
 async def form(request: Request) -> Response:
     """Show an application as a PDF in the person's language: to a party its own part, to the operator's staff the whole."""
-    house = services()
+    services = process_services()
     application_id, language = request.path_params["application_id"], language_of(request)
     try:
-        actor = await actor_of_request(request, house)
-        made = await perform(form_pdf, house.begin, actor, application_id, language, now=house.now, storage=house.storage)
+        actor = await actor_of_request(request, services)
+        made = await perform(form_pdf, services.begin, actor, application_id, language, now=services.now, storage=services.storage)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     return sent(iter((made.content,)), made.name, len(made.content), "application/pdf", "inline")
@@ -140,45 +140,45 @@ routes = [
 ]
 
 
-def _readable(house: Services, actor: Actor, file_id: str) -> StoredFile:
+def _readable(services: Services, actor: Actor, file_id: str) -> StoredFile:
     for ensure_may_read in READERS:
         try:
-            return ensure_may_read(house.begin, actor, file_id)
+            return ensure_may_read(services.begin, actor, file_id)
         except NotFound:
             continue
     raise NotFound
 
 
-async def _received(request: Request, house: Services, actor: Actor, destination: Destination) -> StoredFile:
+async def _received(request: Request, services: Services, actor: Actor, destination: Destination) -> StoredFile:
     key, address = next(iter(request.path_params.values()), ""), request.query_params.get("address", "")
-    extensions = tuple(await asyncio.to_thread(destination.ensure_may_upload, house, actor, key, address))
+    extensions = tuple(await asyncio.to_thread(destination.ensure_may_upload, services, actor, key, address))
     declared = _declared(request)
     stream = _Stream(request, Intake(request.query_params.get("name", ""), extensions, declared), declared)
     try:
-        await house.storage.write(stream.intake.storage_key, stream.pieces())
+        await services.storage.write(stream.intake.storage_key, stream.pieces())
     except OSError as error:
         if error.errno in _FULL:
             raise Refused(NO_ROOM, code="no_room") from error
         raise
     # From here on the bytes are whole: a sender who leaves now changes nothing.
     return await asyncio.to_thread(
-        _attached, house, actor, lambda stored: destination.attach(house, actor, key, address, stored), stream.received
+        _attached, services, actor, lambda stored: destination.attach(services, actor, key, address, stored), stream.received
     )
 
 
-def _attached(house: Services, actor: Actor, attach: Callable[[StoredFile], object], received: Received | None) -> StoredFile:
+def _attached(services: Services, actor: Actor, attach: Callable[[StoredFile], object], received: Received | None) -> StoredFile:
     if received is None:
         raise Refused(BROKEN, code="broken")
     try:
-        ensure_as_listed(received, storage=house.storage)
-        stored = documents.keep(house.begin, actor, received, now=house.now)
+        ensure_as_listed(received, storage=services.storage)
+        stored = documents.keep(services.begin, actor, received, now=services.now)
     except BaseException:
-        house.storage.delete(received.storage_key)
+        services.storage.delete(received.storage_key)
         raise
     try:
         attach(stored)
     except BaseException:
-        documents.discard(house.begin, actor, stored.id, storage=house.storage)
+        documents.discard(services.begin, actor, stored.id, storage=services.storage)
         raise
     return stored
 
@@ -242,8 +242,8 @@ def _declared(request: Request) -> int | None:
     return int(header) if re.fullmatch(r"[0-9]{1,15}", header) else None
 
 
-async def _opened(house: Services, key: str) -> Iterator[bytes]:
+async def _opened(services: Services, key: str) -> Iterator[bytes]:
     try:
-        return await asyncio.to_thread(house.storage.read, key)
+        return await asyncio.to_thread(services.storage.read, key)
     except FileNotFoundError:
         raise NotFound from None

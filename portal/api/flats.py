@@ -12,7 +12,7 @@ from portal.api.answers import actor_of_request, content_disposition, language_o
 from portal.api.files import BROKEN
 from portal.api.middleware import refusal
 from portal.api.workbook import MEDIA_TYPE, workbook_body
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.core.errors import Refused
 from portal.core.reporting.basics.queries import granted
 from portal.core.reporting.flats.queries import export_flats
@@ -22,10 +22,10 @@ from portal.core.slow import perform
 
 async def download(request: Request) -> Response:
     """Send the workbook of an object's flats to an executor."""
-    house, asked = services(), request.path_params
+    services, parameters = process_services(), request.path_params
     try:
-        actor = await actor_of_request(request, house)
-        name, content = await perform(export_flats, house.begin, actor, asked["object"], asked["block"], language_of(request))
+        actor = await actor_of_request(request, services)
+        name, content = await perform(export_flats, services.begin, actor, parameters["object"], parameters["block"], language_of(request))
     except Refused as refused:
         return refused_to_a_person(request, refused)
     headers = {"content-disposition": content_disposition("attachment", name), "cache-control": "private, no-store"}
@@ -37,19 +37,19 @@ async def check(request: Request) -> Response:
 
     Somebody who is no executor is refused before the body is read.
     """
-    house, asked = services(), request.path_params
+    services, parameters = process_services(), request.path_params
     try:
-        actor = await actor_of_request(request, house)
-        await asyncio.to_thread(granted, house.begin, actor)
+        actor = await actor_of_request(request, services)
+        await asyncio.to_thread(granted, services.begin, actor)
         content = await workbook_body(request)
         name = unquote(request.query_params.get("name", ""))
-        place = asked["object"], asked["block"], asked["week"]
-        found = await perform(check_flats, house.begin, actor, *place, content, name, now=house.now)
+        place = parameters["object"], parameters["block"], parameters["week"]
+        check_id = await perform(check_flats, services.begin, actor, *place, content, name, now=services.now)
     except Refused as refused:
         return refused_answer(refused)
     except ClientDisconnect:
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
-    return JSONResponse({"id": found.id, "name": found.file_name, "size": len(content)})
+    return JSONResponse({"id": check_id.id, "name": check_id.file_name, "size": len(content)})
 
 
 _PATH = "/api/mio/flats/{object}/{block}/{week}"

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 
 
 async def health(_request: Request) -> JSONResponse:
@@ -21,7 +21,7 @@ async def health(_request: Request) -> JSONResponse:
 
 def _database_answers() -> bool:
     try:
-        with services().begin(reading=True) as session:
+        with process_services().begin(reading=True) as session:
             session.exec(select(1)).one()
     except SQLAlchemyError:
         return False

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, refused_answer
 from portal.api.files import Destination, uploading
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.core.documents.schema import StoredFile
 from portal.core.errors import NotFound, Unmet
 from portal.core.reporting.bodies import queries as bodies_queries
@@ -28,11 +28,13 @@ _HEADERS = {
 }
 
 INSTRUCTIONS = Destination(
-    lambda house, actor, key, address: service.ensure_may_upload_instruction(house.begin, actor, key, address),
-    lambda house, actor, key, address, stored: service.attach_instruction_file(house.begin, actor, key, address, stored, now=house.now),
+    lambda services, actor, key, address: service.ensure_may_upload_instruction(services.begin, actor, key, address),
+    lambda services, actor, key, address, stored: service.attach_instruction_file(
+        services.begin, actor, key, address, stored, now=services.now
+    ),
 )
 LETTERS = Destination(
-    lambda house, actor, _key, _address: bodies_queries.ensure_may_upload_letter(house.begin, actor),
+    lambda services, actor, _key, _address: bodies_queries.ensure_may_upload_letter(services.begin, actor),
     # A letter belongs to nobody until the executor is saved for whom it was uploaded.
     lambda _house, _actor, _key, _address, _stored: None,
 )
@@ -40,12 +42,12 @@ LETTERS = Destination(
 
 async def play(request: Request) -> Response:
     """Send a video or its captions to somebody who may see them, whole or the part that the player asks for (RFC 9110, 14)."""
-    house = services()
+    services = process_services()
     instruction_id, address = request.path_params["instruction_id"], request.path_params["address"]
     try:
-        actor = await actor_of_request(request, house)
-        stored = await asyncio.to_thread(instructions_queries.instruction_file, house.begin, actor, instruction_id, address)
-        return await asyncio.to_thread(_answer, stored, request.headers.get("range", ""), house.storage)
+        actor = await actor_of_request(request, services)
+        stored = await asyncio.to_thread(instructions_queries.instruction_file, services.begin, actor, instruction_id, address)
+        return await asyncio.to_thread(_answer, stored, request.headers.get("range", ""), services.storage)
     except FileNotFoundError:
         return refused_answer(NotFound())
     except Unmet as refused:
@@ -77,10 +79,10 @@ def part_of(asked: str, size: int) -> tuple[int, int] | None:
 
     Several ranges at once, and what is no range of bytes, count as asking for the whole: the header may be left unheard.
     """
-    found = _RANGE.fullmatch(_tidy(asked))
-    if found is None:
+    match = _RANGE.fullmatch(_tidy(asked))
+    if match is None:
         return 0, size - 1
-    first, last, ending = found.groups()
+    first, last, ending = match.groups()
     if ending:
         length = min(int(ending), size)
         return (size - length, size - 1) if length else None

@@ -150,16 +150,16 @@ class RequestGuard:
 
     def _complete(self, path: str, request_id: str, scope: Scope, message: Message) -> None:
         headers = MutableHeaders(scope=message)
-        found = {name.lower(): value for name, value in headers.items()}
+        given = {name.lower(): value for name, value in headers.items()}
         if message["status"] >= HTTPStatus.BAD_REQUEST and not path.startswith("/api/"):
             headers["cache-control"] = "no-store"
-        for name, value in headers_of(path, found, self._pages, self._settings).items():
+        for name, value in headers_of(path, given, self._pages, self._settings).items():
             headers.setdefault(name, value)
         if "location" in headers:
             headers["location"] = _own_address(headers["location"])
         headers["x-request-id"] = request_id
         # Pages of the development server have another origin; every page asks about the session.
-        if found.get("content-type", "").startswith("text/html") or path == "/api/session":
+        if given.get("content-type", "").startswith("text/html") or path == "/api/session":
             self._welcome(scope, headers)
 
     def _welcome(self, scope: Scope, headers: MutableHeaders) -> None:

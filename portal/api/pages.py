@@ -21,8 +21,8 @@ class CompiledPages:
     def read(cls, build: Path) -> Self:
         """Read the notes of the build in folder ``build``."""
         notes = build / SCRIPT_HASHES
-        found: dict[str, list[str]] = json.loads(notes.read_text("utf-8")) if notes.exists() else {}
-        return cls({page: tuple(sources) for page, sources in found.items()})
+        hashes: dict[str, list[str]] = json.loads(notes.read_text("utf-8")) if notes.exists() else {}
+        return cls({page: tuple(sources) for page, sources in hashes.items()})
 
     def file_of(self, path: str) -> str:
         """Return the page file that answers the address ``path``."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_to_a_person
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.core.errors import NotFound, Unmet
 from portal.core.reporting.monitoring.queries import WEEKS as RISK_WEEKS
 from portal.core.reporting.monitoring.service import FileSubject as RiskAsked
@@ -37,12 +37,12 @@ routes = [
 
 
 async def _sent(request: Request, made: Callable[..., bytes], extension: str, media_type: str) -> Response:
-    house = services()
+    services = process_services()
     try:
-        asked = _asked(request)
-        actor = await actor_of_request(request, house)
-        content = await perform(made, house.begin, actor, asked, language_of(request), now=house.now)
-        name = await asyncio.to_thread(risk_file_name, house.begin, actor, asked, language_of(request), now=house.now)
+        question = _asked(request)
+        actor = await actor_of_request(request, services)
+        content = await perform(made, services.begin, actor, question, language_of(request), now=services.now)
+        name = await asyncio.to_thread(risk_file_name, services.begin, actor, question, language_of(request), now=services.now)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     headers = {"content-disposition": content_disposition("attachment", f"{name}.{extension}"), "cache-control": "private, no-store"}

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp
 from portal.api import captcha, demo_keys, files, flats, health, instructions, reports, session, workbook
 from portal.api.middleware import RequestGuard
 from portal.api.pages import CompiledPages
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.settings import ROOT, settings
 
 BUILD: Final = ROOT / ".web" / "build"
@@ -30,7 +30,7 @@ def door(app: ASGIApp) -> ASGIApp:
 @asynccontextmanager
 async def opened() -> AsyncGenerator[None]:
     """Open the collaborators before the first request and take leave of them after the last; a lifespan task of the application."""
-    house = services()
-    house.prepare()
+    services = process_services()
+    services.prepare()
     yield
-    house.close()
+    services.close()

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from portal import cookies
 from portal.api.middleware import refusal
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.core.accounts.schema import SessionClock, Visitor
 from portal.core.accounts.sessions import queries, service
 from portal.core.errors import NotSignedIn, Refused
@@ -34,10 +34,10 @@ async def enter(request: Request) -> Response:
     ticket = await _ticket(request)
     if ticket is None:
         return refusal(NOT_JSON, "not_json", HTTPStatus.BAD_REQUEST)
-    house = services()
+    services = process_services()
     try:
         token = await run_in_threadpool(
-            service.open_session, house.begin, _visitor(request), ticket, now=house.now, settings=house.settings
+            service.open_session, services.begin, _visitor(request), ticket, now=services.now, settings=services.settings
         )
     except Refused as refused:
         return refusal(refused.wording, refused.code, HTTPStatus.FORBIDDEN)
@@ -46,50 +46,50 @@ async def enter(request: Request) -> Response:
 
 async def leave(request: Request) -> Response:
     """End the session and take its cookie away; without a session nothing is wrong."""
-    house = services()
-    await run_in_threadpool(service.sign_out, house.begin, _token(request), now=house.now)
+    services = process_services()
+    await run_in_threadpool(service.sign_out, services.begin, _token(request), now=services.now)
     return _answer({"signed_in": False}, "", seconds=0)
 
 
 async def clock(request: Request) -> Response:
     """Answer how many seconds the session still has, without prolonging it."""
-    house = services()
-    found = await run_in_threadpool(queries.session_clock, house.begin, _token(request), now=house.now)
-    return JSONResponse(_facts(found), headers=_FRESH)
+    services = process_services()
+    session_clock = await run_in_threadpool(queries.session_clock, services.begin, _token(request), now=services.now)
+    return JSONResponse(_facts(session_clock), headers=_FRESH)
 
 
 async def prolong(request: Request) -> Response:
     """Count this moment as activity and answer how many seconds the session has now."""
-    house = services()
+    services = process_services()
     try:
-        found = await run_in_threadpool(service.extend, house.begin, _token(request), now=house.now)
+        session_clock = await run_in_threadpool(service.extend, services.begin, _token(request), now=services.now)
     except NotSignedIn as refused:
         return refusal(refused.wording, refused.code, HTTPStatus.UNAUTHORIZED)
-    return JSONResponse(_facts(found), headers=_FRESH)
+    return JSONResponse(_facts(session_clock), headers=_FRESH)
 
 
-def _facts(found: SessionClock | None) -> dict[str, Any]:
-    if found is None:
+def _facts(session_clock: SessionClock | None) -> dict[str, Any]:
+    if session_clock is None:
         return {"signed_in": False, "seconds_left": 0, "seconds_at_most": 0}
-    at = services().now()
-    left, at_most = ((moment - at).total_seconds() for moment in (found.expires_at, found.ends_at))
+    at = process_services().now()
+    left, at_most = ((moment - at).total_seconds() for moment in (session_clock.expires_at, session_clock.ends_at))
     clock_facts = {"signed_in": True, "seconds_left": max(0, int(left)), "seconds_at_most": max(0, int(at_most))}
-    return {**clock_facts, "roles": found.roles, "whose": found.whose}
+    return {**clock_facts, "roles": session_clock.roles, "whose": session_clock.whose}
 
 
 def _answer(facts: dict[str, bool], token: str, seconds: int | None = None) -> Response:
-    base_url = services().settings.base_url
+    base_url = process_services().settings.base_url
     answer = JSONResponse(facts, headers=_FRESH)
     answer.headers.append("set-cookie", cookies.set_cookie(cookies.session_cookie(base_url), token, base_url, seconds=seconds))
     return answer
 
 
 def _token(request: Request) -> str:
-    return cookies.session_token(request.headers.get("cookie", ""), services().settings.base_url)
+    return cookies.session_token(request.headers.get("cookie", ""), process_services().settings.base_url)
 
 
 def _visitor(request: Request) -> Visitor:
-    browser = cookies.visitor_token(request.headers.get("cookie", ""), services().settings.base_url)
+    browser = cookies.visitor_token(request.headers.get("cookie", ""), process_services().settings.base_url)
     return Visitor(browser, request.client.host if request.client else "", _token(request))
 
 
@@ -100,11 +100,11 @@ async def _ticket(request: Request) -> str | None:
         if len(body) > _LARGEST_BODY:
             return None
     try:
-        found = json.loads(body)
+        content = json.loads(body)
     except (ValueError, RecursionError):
         # Brackets within brackets, a thousand deep, are no request of ours either.
         return None
-    ticket = found.get("ticket") if isinstance(found, dict) else None
+    ticket = content.get("ticket") if isinstance(content, dict) else None
     return ticket if isinstance(ticket, str) else None
 
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from portal.api.answers import actor_of_request, content_disposition, language_of, refused_answer, refused_to_a_person
 from portal.api.files import BROKEN, in_time
 from portal.api.middleware import refusal
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.core.documents.workbook_words import TOO_LARGE
 from portal.core.documents.workbooks import MOST_BYTES
 from portal.core.errors import Refused, Unmet
@@ -25,11 +25,11 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 async def download(request: Request) -> Response:
     """Send the workbook of a section's week to an executor."""
-    house, asked = services(), request.query_params
-    section, week, language = asked.get("section", ""), asked.get("week", ""), language_of(request)
+    services, parameters = process_services(), request.query_params
+    section, week, language = parameters.get("section", ""), parameters.get("week", ""), language_of(request)
     try:
-        actor = await actor_of_request(request, house)
-        content = await perform(export, house.begin, actor, section, week, language, now=house.now)
+        actor = await actor_of_request(request, services)
+        content = await perform(export, services.begin, actor, section, week, language, now=services.now)
     except Unmet as refused:
         return refused_to_a_person(request, refused)
     headers = {
@@ -44,18 +44,18 @@ async def check(request: Request) -> Response:
 
     Somebody who is no executor is refused before the body is read.
     """
-    house = services()
+    services = process_services()
     try:
-        actor = await actor_of_request(request, house)
-        await asyncio.to_thread(granted, house.begin, actor)
+        actor = await actor_of_request(request, services)
+        await asyncio.to_thread(granted, services.begin, actor)
         content = await workbook_body(request)
         name = unquote(request.query_params.get("name", ""))
-        found = await perform(check_workbook, house.begin, actor, content, name, now=house.now)
+        check_id = await perform(check_workbook, services.begin, actor, content, name, now=services.now)
     except Unmet as refused:
         return refused_answer(refused)
     except ClientDisconnect:
         return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
-    return JSONResponse({"id": found.id, "name": found.file_name, "size": len(content)})
+    return JSONResponse({"id": check_id.id, "name": check_id.file_name, "size": len(content)})
 
 
 routes = [

@@ -2,7 +2,7 @@
 
 import argparse
 
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.commands.migrate import migrate
 from portal.commands.trouble import Trouble
 from portal.core.content.service import import_kato
@@ -13,7 +13,7 @@ def command(arguments: argparse.Namespace) -> int:
     """Run ``python3 -m portal import-kato FILE``."""
     migrate()
     try:
-        done = import_kato(services().begin, arguments.file)
+        done = import_kato(process_services().begin, arguments.file)
     except Refused as refused:
         raise Trouble(refused.wording.en) from refused
     print(f"{done.places} places read: {done.added} new, {done.changed} changed, {done.retired} retired.")

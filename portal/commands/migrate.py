@@ -5,7 +5,7 @@ import argparse
 import alembic.command
 from alembic.config import Config
 
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.commands.place import ROOT
 from portal.core.calendar import service as calendar
 from portal.core.content import service as content
@@ -20,8 +20,8 @@ def command(_arguments: argparse.Namespace) -> int:
 
 def migrate() -> None:
     """Upgrade the database of the settings and add reference data that is missing."""
-    house = services()
+    services = process_services()
     alembic.command.upgrade(Config(ROOT / "alembic.ini"), "head")
-    with house.begin() as session:
+    with services.begin() as session:
         content.seed(session)
         calendar.seed(session)

@@ -31,14 +31,14 @@ def build() -> bool:
         Trouble: when the build fails; the text names the log.
     """
     with _alone():
-        wanted = fingerprint()
-        if NOTE.exists() and json.loads(NOTE.read_text("utf-8")) == wanted:
+        sources = fingerprint()
+        if NOTE.exists() and json.loads(NOTE.read_text("utf-8")) == sources:
             return False
         print("Building the pages …", flush=True)
         NOTE.unlink(missing_ok=True)
         _compile()
         # The build may complete the lock file, so the fingerprint is stored with the lock file of the end.
-        NOTE.write_text(json.dumps({**wanted, "lock": fingerprint()["lock"]}), "utf-8")
+        NOTE.write_text(json.dumps({**sources, "lock": fingerprint()["lock"]}), "utf-8")
         return True
 
 

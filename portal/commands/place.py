@@ -29,13 +29,13 @@ def enter(requirements: Path, words: Sequence[str]) -> None:
         Trouble: when the disk is full, the environment cannot be made, or a package is not available.
     """
     ensure_space(RUN_BYTES)
-    wanted = _fingerprint(requirements)
+    fingerprint = _fingerprint(requirements)
     stamp = VENV / f"installed-{requirements.parent.name if requirements == TESTS else 'portal'}.txt"
-    if not (PYTHON.exists() and stamp.exists() and stamp.read_text("utf-8") == wanted):
+    if not (PYTHON.exists() and stamp.exists() and stamp.read_text("utf-8") == fingerprint):
         ensure_space(INSTALL_BYTES)
         _make()
         _install(requirements)
-        stamp.write_text(wanted, "utf-8")
+        stamp.write_text(fingerprint, "utf-8")
     if Path(sys.prefix).resolve() != VENV.resolve():
         sys.stdout.flush()
         os.execv(PYTHON, [str(PYTHON), "-m", "portal", *words])  # noqa: S606  (our own interpreter, no shell)
@@ -84,11 +84,11 @@ def _make() -> None:
 def _install(requirements: Path) -> None:
     print("Installing packages, once; this takes a minute or two …", flush=True)
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", "-r", requirements]
-    said: list[str] = []
+    lines: list[str] = []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
         count = 0
         for line in pip.stdout or ():
-            said.append(line)
+            lines.append(line)
             if line.startswith("Collecting "):
                 count += 1
                 _progress(f"  {count} packages found, {line.split()[1]}")
@@ -97,7 +97,7 @@ def _install(requirements: Path) -> None:
     if pip.returncode:
         raise Trouble(
             "The packages could not be installed; check the network and the disk, then start again. "
-            f"pip says: {_last_line(''.join(line for line in said if 'ERROR' in line) or ''.join(said))}",
+            f"pip says: {_last_line(''.join(line for line in lines if 'ERROR' in line) or ''.join(lines))}",
         )
 
 

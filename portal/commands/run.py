@@ -25,7 +25,7 @@ def command(arguments: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Upgrade the database, and load the demonstration into an empty one."""
-    from portal.bootstrap import services
+    from portal.bootstrap import process_services
     from portal.commands import demo, migrate
     from portal.settings import UnsafeSettings
 
@@ -34,7 +34,7 @@ def prepare() -> None:
     except UnsafeSettings as unsafe:
         raise Trouble(str(unsafe)) from unsafe
     demo.load_when_empty()
-    services().close()
+    process_services().close()
 
 
 def _introduce() -> None:

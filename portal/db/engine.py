@@ -71,13 +71,13 @@ def _forget_values(context: ExceptionContext) -> None:
     Both errors are changed, the driver's and SQLAlchemy's, because a log shows the first as the cause of the second.
     """
     driver = context.original_exception
-    told = str(driver)
-    kept = told.partition("\n")[0]
+    message = str(driver)
+    kept = message.partition("\n")[0]
     if str(getattr(driver, "sqlstate", None) or "").startswith(_DATA_EXCEPTION):
         kept = _QUOTED.sub('"…"', kept)
     for error in (driver, context.sqlalchemy_exception):
-        if error is not None and kept != told:
-            error.args = tuple(one.replace(told, kept) if isinstance(one, str) else one for one in error.args)
+        if error is not None and kept != message:
+            error.args = tuple(one.replace(message, kept) if isinstance(one, str) else one for one in error.args)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -80,8 +80,8 @@ def _codes(services: Services) -> tuple[str, str]:
     """Return the codes that were just sent: the outbox has no other letters."""
     with services.begin(reading=True) as session:
         sent = {str(letter.channel): letter.text for letter in notices.letters(session, 2)}
-    found = {channel: re.search(r"\b\d{6}\b", text) for channel, text in sent.items()}
-    mail, sms = found["mail"], found["sms"]
+    codes = {channel: re.search(r"\b\d{6}\b", text) for channel, text in sent.items()}
+    mail, sms = codes["mail"], codes["sms"]
     if mail is None or sms is None:
         raise RuntimeError("the demonstration's codes are not in the outbox")
     return mail.group(), sms.group()

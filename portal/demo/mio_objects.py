@@ -54,7 +54,7 @@ def name_in_kazakh(section: Section, number: int, ground: Ground) -> str:
 def answers(section: Section, number: int, started: dt.date, ground: Ground) -> Mapping[str, str]:
     """Return the answers of a complete page by address, without rows of repeated blocks and documents."""
     cost = _cost(number)
-    found = _place(number, ground) | {
+    values = _place(number, ground) | {
         "object_name_kk": name_in_kazakh(section, number, ground),
         "program": "concept_2023_2029",
         "year_of_funding": str(started.year),
@@ -64,8 +64,8 @@ def answers(section: Section, number: int, started: dt.date, ground: Ground) -> 
         "contract_date": _date(started, -40),
     }
     if section is Section.PURCHASE:
-        return found | _purchase(number, started, ground)
-    return found | _construction(section, number, started, ground, cost) | _plan(section, cost)
+        return values | _purchase(number, started, ground)
+    return values | _construction(section, number, started, ground, cost) | _plan(section, cost)
 
 
 def category_rows(section: Section, number: int) -> tuple[Mapping[str, str], ...]:

@@ -144,16 +144,16 @@ def serial_number(node: Node) -> bytes:
 
 def extension_list(node: Node) -> list[tuple[bytes, bool, bytes]]:
     """Return (identifier, critical, value) of each extension. Raise :class:`Malformed` when one occurs twice."""
-    found: list[tuple[bytes, bool, bytes]] = []
+    extensions: list[tuple[bytes, bool, bytes]] = []
     for extension in node.children(SEQUENCE):
         parts = extension.children(SEQUENCE)
         critical = len(parts) == 3 and boolean_value(parts[1].expect(BOOLEAN))  # noqa: PLR2004  (with a criticality)
         if len(parts) not in {2, 3}:
             raise Malformed("an extension is broken")
-        found.append((parts[0].expect(OID).content, critical, parts[-1].expect(OCTET_STRING).content))
-    if len({identifier for identifier, _, _ in found}) != len(found):
+        extensions.append((parts[0].expect(OID).content, critical, parts[-1].expect(OCTET_STRING).content))
+    if len({identifier for identifier, _, _ in extensions}) != len(extensions):
         raise Malformed("an extension stands twice")
-    return found
+    return extensions
 
 
 _HANDLED = {

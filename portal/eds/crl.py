@@ -77,18 +77,18 @@ def authentic(der: bytes, issuer: Parsed) -> RevocationList | None:
     Reading 20 MB takes a third of a second, hashing them for a GOST signature about 20 seconds.
     """
     try:
-        found = read(der)
+        parsed = read(der)
     except (Malformed, UnsupportedKind):
         return None
     usage = issuer.extensions.key_usage
     ours = (
-        names_issuer(found.head, issuer)
+        names_issuer(parsed.head, issuer)
         and (usage is None or CRL_SIGN in usage)
-        and found.scheme is issuer.key.scheme
-        and issuer.key.verifies(found.signed, found.signature)
+        and parsed.scheme is issuer.key.scheme
+        and issuer.key.verifies(parsed.signed, parsed.signature)
     )
     # The signed bytes are not needed any more: without them a cached list is just a set of numbers.
-    return replace(found, signed=b"", signature=b"") if ours else None
+    return replace(parsed, signed=b"", signature=b"") if ours else None
 
 
 def names_issuer(head: Head, issuer: Parsed) -> bool:

@@ -138,19 +138,19 @@ def _certificate(issuer: bytes, issuer_key: PrivateKey, subject: bytes, key: Pri
 
 
 def _extensions(issuer_key: PrivateKey, key: PrivateKey, profile: CertificateProfile) -> list[bytes]:
-    found = [
+    extensions = [
         extension(oids.SUBJECT_KEY_ID, tlv(OCTET_STRING, key_id(key))),
         extension(oids.AUTHORITY_KEY_ID, sequence(tlv(context(0, constructed=False), key_id(issuer_key)))),
         extension(oids.CERTIFICATE_POLICIES, sequence(sequence(oid_tlv(_POLICY)))),
     ]
     if profile.usage is not None:
-        found.append(extension(oids.KEY_USAGE, _usage(profile.usage), critical=True))
+        extensions.append(extension(oids.KEY_USAGE, _usage(profile.usage), critical=True))
     if profile.purposes:
-        found.append(extension(oids.EXTENDED_KEY_USAGE, sequence(*(oid_tlv(purpose) for purpose in profile.purposes))))
+        extensions.append(extension(oids.EXTENDED_KEY_USAGE, sequence(*(oid_tlv(purpose) for purpose in profile.purposes))))
     if profile.is_ca:
         length = () if profile.path_length is None else (integer(profile.path_length),)
-        found.append(extension(oids.BASIC_CONSTRAINTS, sequence(tlv(BOOLEAN, b"\xff"), *length), critical=True))
-    return [*found, *profile.extra]
+        extensions.append(extension(oids.BASIC_CONSTRAINTS, sequence(tlv(BOOLEAN, b"\xff"), *length), critical=True))
+    return [*extensions, *profile.extra]
 
 
 def _usage(bits: frozenset[int]) -> bytes:

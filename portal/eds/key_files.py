@@ -113,9 +113,9 @@ def _opened(file: bytes, password: str) -> Signer:
     if not hmac.compare_digest(expected, _mac(safe, password, salt.content, _count(iterations))):
         raise WrongPassword
     bags = chain.from_iterable(_bags(content, password) for content in parse(to_der(safe)).children(SEQUENCE))
-    found = {bag.children(SEQUENCE)[0].content: bag.children(SEQUENCE)[1].only(context(0)) for bag in bags}
+    contents = {bag.children(SEQUENCE)[0].content: bag.children(SEQUENCE)[1].only(context(0)) for bag in bags}
     try:
-        shrouded, certificate = found[oid(oids.KEY_BAG)], found[oid(oids.CERTIFICATE_BAG)]
+        shrouded, certificate = contents[oid(oids.KEY_BAG)], contents[oid(oids.CERTIFICATE_BAG)]
     except KeyError as error:
         raise Malformed("the key file lacks a key or a certificate") from error
     algorithm, encrypted = shrouded.children(SEQUENCE)

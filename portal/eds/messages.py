@@ -98,12 +98,12 @@ def read(cms: bytes, content_size: int) -> Message:
 
 
 def _only_signer(signers: Node) -> Node:
-    found = signers.children(SET)
-    if not found:
+    signer_infos = signers.children(SET)
+    if not signer_infos:
         raise Refusal(Code.NO_SIGNER)
-    if len(found) > 1:
+    if len(signer_infos) > 1:
         raise Refusal(Code.TOO_MANY_SIGNERS)
-    return found[0]
+    return signer_infos[0]
 
 
 def _signer_info(signer: Node, digests: Node, content: Node, certificates: Node) -> Message:
@@ -143,12 +143,12 @@ def _content(encapsulated: Node) -> bytes | None:
 
 def _attributes(node: Node, tag: int) -> dict[bytes, Node]:
     listed = node.children(tag)
-    found: dict[bytes, Node] = {}
+    values: dict[bytes, Node] = {}
     for attribute in listed:
         parts = attribute.children(SEQUENCE)
         if len(parts) != 2:  # noqa: PLR2004  (a type and values)
             raise Malformed("an attribute is broken")
-        found[parts[0].expect(OID).content] = parts[1].only(SET)
-    if len(found) != len(listed) or not 1 <= len(listed) <= _MAX_ATTRIBUTES:
+        values[parts[0].expect(OID).content] = parts[1].only(SET)
+    if len(values) != len(listed) or not 1 <= len(listed) <= _MAX_ATTRIBUTES:
         raise Malformed("attributes are missing, repeated or too many")
-    return found
+    return values

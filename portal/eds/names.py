@@ -29,14 +29,14 @@ Attributes = dict[bytes, tuple[str, ...]]
 
 def attributes(name: Node) -> Attributes:
     """Return the texts of a Name. Raise :class:`Malformed` for anything that is not a Name of readable texts."""
-    found: dict[bytes, list[str]] = {}
+    texts: dict[bytes, list[str]] = {}
     for count, relative in enumerate(name.children(SEQUENCE)):
         for attribute in relative.children(SET):
             parts = attribute.children(SEQUENCE)
             if len(parts) != 2 or count > _MAX_ATTRIBUTES:  # noqa: PLR2004  (a type and a value)
                 raise Malformed("an attribute of a name is a type and a value, and there are few of them")
-            found.setdefault(parts[0].expect(OID).content, []).append(_text(parts[1]))
-    return {key: tuple(values) for key, values in found.items()}
+            texts.setdefault(parts[0].expect(OID).content, []).append(_text(parts[1]))
+    return {key: tuple(values) for key, values in texts.items()}
 
 
 def _text(value: Node) -> str:
@@ -79,5 +79,5 @@ def _first(names: Attributes, dotted: str) -> str:
 
 def _number(pattern: re.Pattern[str], texts: tuple[str, ...]) -> str:
     """Return the twelve digits when exactly one text has them: with two different numbers the name is not usable."""
-    found = {match[1] for text in texts if (match := pattern.fullmatch(text.strip()))}
-    return found.pop() if len(found) == 1 else ""
+    numbers = {match[1] for text in texts if (match := pattern.fullmatch(text.strip()))}
+    return numbers.pop() if len(numbers) == 1 else ""

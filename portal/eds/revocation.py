@@ -77,24 +77,24 @@ class _Evidence:
 
 def _gathered(lists: Lists, issuer: Parsed, at: dt.datetime) -> _Evidence:
     """Sort the lists by their own dates, then verify them from the newest on: a signature over 20 MB takes seconds."""
-    found = _Evidence()
+    evidence = _Evidence()
     key_id = issuer.extensions.key_id or hashlib.sha1(issuer.subject, usedforsecurity=False).digest()
     try:
         offered = lists(key_id)
     except OSError:  # The source cannot be read: the status is unknown, which is a valid answer here.
-        return found
+        return evidence
     ranked = [item for der in offered if (item := _ranked(der, issuer)) and item.is_issued(at)]
     ranked.sort(key=lambda item: item.rank, reverse=True)
     for position, item in enumerate(ranked):
         genuine = crl.authentic(item.der, issuer) if item.head and position < crl.MAX_CHECKED else None
         if genuine is None:
-            found.left_out = True
+            evidence.left_out = True
             continue
-        found.lists.append(genuine)
+        evidence.lists.append(genuine)
         if not genuine.head.is_delta and genuine.head.is_fresh(at):
-            found.in_force = True
+            evidence.in_force = True
             break
-    return found
+    return evidence
 
 
 @dataclass(frozen=True, slots=True)

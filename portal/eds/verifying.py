@@ -103,12 +103,12 @@ def _check(work: _Work, cms: bytes, content: bytes, expectation: Expectation, tr
 
 def _signer_certificate(message: Message, carried: tuple[Parsed, ...]) -> Parsed:
     """Check 1: the certificate with the signer's issuer and serial number is inside, once."""
-    found = [parsed for parsed in carried if (parsed.issuer, parsed.serial) == (message.issuer, message.serial)]
-    if not found:
+    matches = [parsed for parsed in carried if (parsed.issuer, parsed.serial) == (message.issuer, message.serial)]
+    if not matches:
         raise Refusal(Code.NO_CERTIFICATE)
-    if len(found) > 1:
+    if len(matches) > 1:
         raise Malformed("two certificates have one issuer and serial number")
-    return found[0]
+    return matches[0]
 
 
 def _ensure_content(message: Message, content: bytes) -> None:

@@ -71,9 +71,9 @@ def problems(
         gathered.setdefault(problem.address, []).append(problem)
     look = Look(form, answers, context, good)
     for check in form.checks:
-        for found in check.findings(look):
-            problem = _placed(form, answers, found.address, found.wording, check.severity)
-            gathered.setdefault(found.address, []).append(problem)
+        for finding in check.findings(look):
+            problem = _placed(form, answers, finding.address, finding.wording, check.severity)
+            gathered.setdefault(finding.address, []).append(problem)
     everything = [problem for address in _order(form, answers, gathered) for problem in gathered[address]]
     return tuple(problem for problem in everything if party in {None, problem.party} and stage in {None, problem.stage})
 

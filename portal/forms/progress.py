@@ -34,16 +34,16 @@ _WORDS = {
 
 
 def progress(
-    form: Form, answers: Answers, context: Context, *, party: Party | None = None, found: Iterable[Problem] | None = None
+    form: Form, answers: Answers, context: Context, *, party: Party | None = None, known_problems: Iterable[Problem] | None = None
 ) -> dict[str, TabState]:
     """Return the state of every ``stage/tab`` and of every ``stage``, of one party when it is given.
 
     A stage with documents has the tab ``documents`` and the stage of consents the tab ``consents`` besides the declared ones. A tab is done
-    exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``found`` are the problems of the same answers
-    when they are already known, of both parties or of this one.
+    exactly when :func:`portal.forms.problems` has no error for it; warnings do not count. ``known_problems`` are the problems of the same
+    answers when they are already known, of both parties or of this one.
     """
     errors: dict[str, list[bool]] = {}
-    for problem in problems(form, answers, context, party=party) if found is None else found:
+    for problem in problems(form, answers, context, party=party) if known_problems is None else known_problems:
         if problem.severity is Severity.ERROR and party in {None, problem.party}:
             errors.setdefault(f"{problem.stage}/{problem.tab}", []).append(problem.missing)
     states: dict[str, TabState] = {}

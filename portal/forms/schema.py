@@ -185,10 +185,10 @@ class Form:
 
     def field(self, address: str) -> Field:
         """Return the field at ``address``; KeyError when there is none."""
-        found = self.place(address).field
-        if found is None:
+        item = self.place(address).field
+        if item is None:
             raise KeyError(address)
-        return found
+        return item
 
     def place(self, address: str) -> FieldPlace:
         """Return the field, document or consent at ``address``. KeyError when the form has no such address."""

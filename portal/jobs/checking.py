@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from portal.bootstrap import Services, services
+from portal.bootstrap import Services, process_services
 from portal.core.outside.queries import named
 from portal.core.outside.rules import Checked
 from portal.core.slow import Pool
@@ -24,7 +24,7 @@ _log = structlog.get_logger("portal.services")
 @asynccontextmanager
 async def checks() -> AsyncGenerator[None]:
     """Check while the application starts; a lifespan task, registered after the one that opens the services."""
-    task = asyncio.create_task(tell(services()))
+    task = asyncio.create_task(tell(process_services()))
     try:
         yield
     finally:
@@ -32,14 +32,17 @@ async def checks() -> AsyncGenerator[None]:
         await asyncio.wait([task])
 
 
-async def tell(house: Services, limit: float = LIMIT_SECONDS) -> None:
+async def tell(services: Services, limit: float = LIMIT_SECONDS) -> None:
     """Check all external services at once and log each result; ``limit`` is the longest time of one check, in seconds."""
-    await asyncio.gather(*(_tell(name, one, limit) for name, one in outside(house).items()))
+    await asyncio.gather(*(_tell(name, service, limit) for name, service in outside(services).items()))
 
 
-def outside(house: Services) -> Mapping[str, Checked]:
+def outside(services: Services) -> Mapping[str, Checked]:
     """Return the external services by the names that the log uses."""
-    return {str(name): one for name, one in named(house.mail, house.sms, house.storage, house.registry, house.revocation).items()}
+    return {
+        str(name): service
+        for name, service in named(services.mail, services.sms, services.storage, services.registry, services.revocation).items()
+    }
 
 
 async def _tell(name: str, service: Checked, limit: float) -> None:

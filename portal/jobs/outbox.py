@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import structlog
 
-from portal.bootstrap import Services, load_tables, services
+from portal.bootstrap import Services, load_tables, process_services
 from portal.core.accounts.sessions import service as accounts
 from portal.core.applications.signing import service as applications
 from portal.core.documents import service as documents
@@ -49,11 +49,11 @@ async def _work() -> None:
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-def deliver(house: Services | None = None) -> int:
+def deliver(services: Services | None = None) -> int:
     """Send what is due and return the number of sent messages."""
-    house, sent = house or services(), 0
+    services, sent = services or process_services(), 0
     for _ in range(MOST_AT_ONCE):
-        done = notices.deliver(house.begin, mail=house.mail, sms=house.sms, now=house.now, keep_texts=house.settings.demo)
+        done = notices.deliver(services.begin, mail=services.mail, sms=services.sms, now=services.now, keep_texts=services.settings.demo)
         sent += done.sent
         if done.postponed or done.given_up:
             _log.warning("messages were not handed over", postponed=done.postponed, given_up=done.given_up)
@@ -62,15 +62,15 @@ def deliver(house: Services | None = None) -> int:
     return sent
 
 
-def sweep(house: Services | None = None) -> None:
+def sweep(services: Services | None = None) -> None:
     """Delete what has ended: challenges, codes, sessions, unfinished registrations, old messages, files deleted long ago or never used.
 
     Signatures that could not be confirmed when they were made are checked again.
     """
-    house = house or services()
-    accounts.sweep(house.begin, now=house.now)
+    services = services or process_services()
+    accounts.sweep(services.begin, now=services.now)
     load_tables()
-    uploads.sweep(house.begin, now=house.now, storage=house.storage)
-    documents.purge(house.begin, now=house.now, storage=house.storage)
-    applications.recheck(house.begin, verify=house.verify, now=house.now, storage=house.storage)
-    reporting.sweep(house.begin, now=house.now)
+    uploads.sweep(services.begin, now=services.now, storage=services.storage)
+    documents.purge(services.begin, now=services.now, storage=services.storage)
+    applications.recheck(services.begin, verify=services.verify, now=services.now, storage=services.storage)
+    reporting.sweep(services.begin, now=services.now)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from portal.bootstrap import Services, services
+from portal.bootstrap import Services, process_services
 from portal.core.reporting.reminders.service import remind
 from portal.jobs.rounds import finished
 
@@ -28,7 +28,7 @@ async def _work() -> None:
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-def write(house: Services | None = None) -> int:
+def write(services: Services | None = None) -> int:
     """Queue the letters that are due and return how many."""
-    house = house or services()
-    return remind(house.begin, now=house.now, settings=house.settings)
+    services = services or process_services()
+    return remind(services.begin, now=services.now, settings=services.settings)

@@ -52,7 +52,7 @@ class PhoneNumber:
     @property
     def shown(self) -> Wording:
         """The number as people read it: ``+7 7172 74-10-10, ext. 205``."""
-        number = next(form.format(*found.groups()) for area, form in _AREAS if (found := area.fullmatch(self.digits)))
+        number = next(form.format(*match.groups()) for area, form in _AREAS if (match := area.fullmatch(self.digits)))
         plain = Wording(*(f"+7 {number}",) * 3)
         return _EXTENDED.fill(number=plain, extension=self.extension) if self.extension else plain
 
@@ -66,8 +66,8 @@ def phone_number(typed: str, *, mobile: bool = False) -> PhoneNumber:
         NotAPhone: it is no number of Kazakhstan; with ``mobile``, it is a landline or has an extension.
     """
     text = plain_dashes(tidy(typed))[:_LONGEST]
-    found = _EXTENSION.search(text)
-    extension, text = (found[1], text[: found.start()]) if found else ("", text)
+    extension_match = _EXTENSION.search(text)
+    extension, text = (extension_match[1], text[: extension_match.start()]) if extension_match else ("", text)
     try:
         number = phonenumbers.parse(text, "KZ")
     except phonenumbers.NumberParseException:

@@ -19,7 +19,7 @@ def _ask(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch, *, demo: bool
     keys.mkdir(parents=True)
     (keys / NAME).write_bytes(b"a key")
     (keys.parent / "issuing-gost.p12").write_bytes(b"the authority's own")
-    monkeypatch.setattr(demo_keys, "services", lambda: SimpleNamespace(settings=Settings(demo=demo, data_dir=folder)))
+    monkeypatch.setattr(demo_keys, "process_services", lambda: SimpleNamespace(settings=Settings(demo=demo, data_dir=folder)))
     return Browser(Starlette(routes=demo_keys.routes), "http://localhost:3000")("GET", f"/api/demo/keys/{name}")
 
 

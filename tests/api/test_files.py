@@ -24,7 +24,7 @@ from tests.core.documents import samples
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     services = house(begin, now, tmp_path)
-    monkeypatch.setattr(files, "services", lambda: services)
+    monkeypatch.setattr(files, "process_services", lambda: services)
     return a_world(begin, now, tmp_path)
 
 

@@ -25,7 +25,7 @@ NAME = "Жарғы «Проба».pdf"
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     services = house(begin, now, tmp_path)
-    monkeypatch.setattr(files, "services", lambda: services)
+    monkeypatch.setattr(files, "process_services", lambda: services)
     return a_world(begin, now, tmp_path)
 
 

@@ -22,7 +22,7 @@ from tests.core.reporting.world import World
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
     services = file_world.house(begin, now, tmp_path)
-    monkeypatch.setattr(flats, "services", lambda: services)
+    monkeypatch.setattr(flats, "process_services", lambda: services)
     monkeypatch.setattr(files, "routes", flats.routes)
     return file_world.a_world(begin, now, tmp_path)
 

@@ -25,8 +25,8 @@ WORDS = {"title_kk": "Апта", "title_ru": "Неделя", "title_en": "Week",
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
     services = file_world.house(begin, now, tmp_path)
-    monkeypatch.setattr(files, "services", lambda: services)
-    monkeypatch.setattr(instructions, "services", lambda: services)
+    monkeypatch.setattr(files, "process_services", lambda: services)
+    monkeypatch.setattr(instructions, "process_services", lambda: services)
     monkeypatch.setattr(files, "routes", [*files.routes, *instructions.routes])
     return file_world.a_world(begin, now, tmp_path)
 

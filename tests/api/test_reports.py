@@ -20,7 +20,7 @@ from tests.core.reporting.world import REGION, World
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     services = file_world.house(begin, now, tmp_path)
-    monkeypatch.setattr(reports, "services", lambda: services)
+    monkeypatch.setattr(reports, "process_services", lambda: services)
     return World(begin, now)
 
 

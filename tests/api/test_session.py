@@ -46,7 +46,7 @@ class Site:
     def __init__(self, begin: Begin, now: Clock, base_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begin, self.now, self.base_url, self.browser = begin, now, base_url, new_token()
         settings = Settings(public_url=base_url, demo=False)
-        monkeypatch.setattr(routes, "services", lambda: SimpleNamespace(begin=begin, now=now, settings=settings))
+        monkeypatch.setattr(routes, "process_services", lambda: SimpleNamespace(begin=begin, now=now, settings=settings))
         self.client = Browser(RequestGuard(Starlette(routes=routes.routes), settings, CompiledPages({})), base_url)
         self.prefix = "__Host-" if base_url == SECURE else ""
         self.client.cookies.set(f"{self.prefix}visitor", self.browser)

@@ -25,7 +25,7 @@ WEEK = {"section": "credit", "week": THIS}
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
     services = file_world.house(begin, now, tmp_path)
-    monkeypatch.setattr(workbook, "services", lambda: services)
+    monkeypatch.setattr(workbook, "process_services", lambda: services)
     monkeypatch.setattr(files, "routes", workbook.routes)
     return file_world.a_world(begin, now, tmp_path)
 

@@ -61,7 +61,7 @@ def test_every_setting_stands_in_the_example_and_no_other():
 
 
 def test_the_demonstration_keeps_a_secret_of_its_own(tmp_path: Path):
-    code = "from portal.bootstrap import services; print(services().secret.decode(), repr(services()))"
+    code = "from portal.bootstrap import process_services; print(process_services().secret.decode(), repr(process_services()))"
     environment = {**os.environ, "PORTAL_DATA_DIR": str(tmp_path)}
     runs = [
         subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
@@ -78,10 +78,10 @@ def test_the_processes_that_verify_signatures_start_with_the_server(tmp_path: Pa
     code = """
 import asyncio
 from portal.api.routes import opened
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 async def serve():
     async with opened():
-        print(len(services().verify._pool._processes))
+        print(len(process_services().verify._pool._processes))
 if __name__ == "__main__":
     asyncio.run(serve())
 """

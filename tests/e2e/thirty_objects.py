@@ -1,6 +1,6 @@
 """A local body whose only executor answers for thirty houses and three networks: made beside a portal, over the same database."""
 
-from portal.bootstrap import services
+from portal.bootstrap import process_services
 from portal.core.accounts.people import StaffRole
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.cells.rules.entries import LABOUR, PERCENT, Change
@@ -14,7 +14,7 @@ OBJECTS = {Section.CREDIT: 30, Section.INFRASTRUCTURE: 3, Section.RENTAL: 2}
 
 def make(email: str) -> None:
     """Make the body, its executor ``email`` and their objects with one week behind them, all through the verbs."""
-    loading = Loading(services(), SIGN_IN_PASSWORD)
+    loading = Loading(process_services(), SIGN_IN_PASSWORD)
     administrator = loading._staff(f"administrator-of-{email}", "Әкімшінов Үлгі Мысалұлы", StaffRole.ADMINISTRATOR)
     # A region has one body and one object of a name, and two executors of thirty may live in one portal.
     nth = email.partition("@")[0]

@@ -132,7 +132,7 @@ def test_progress_takes_problems_that_are_known_already():
     half = answers({"dev_years": "", "name": "А" * 21})
     known = problems(SMALL, half, CONTEXT)
     for party in (None, *Party):
-        assert progress(SMALL, half, CONTEXT, party=party, found=known) == progress(SMALL, half, CONTEXT, party=party)
+        assert progress(SMALL, half, CONTEXT, party=party, known_problems=known) == progress(SMALL, half, CONTEXT, party=party)
 
 
 @pytest.mark.parametrize("state", list(TabState))

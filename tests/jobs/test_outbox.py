@@ -64,7 +64,7 @@ def test_stopping_finishes_the_round_that_has_begun(begin: Begin, now, monkeypat
     async def work_and_stop() -> Post:
         loop, begun = asyncio.get_running_loop(), asyncio.Event()
         post = Post(lambda: loop.call_soon_threadsafe(begun.set))
-        monkeypatch.setattr(outbox, "services", lambda: _house(begin, now, post))
+        monkeypatch.setattr(outbox, "process_services", lambda: _house(begin, now, post))
         async with outbox.outbox():
             await begun.wait()
         return post
@@ -89,7 +89,7 @@ def test_a_round_that_fails_is_followed_by_another(begin: Begin, now, monkeypatc
                 raise ConnectionError
             return _house(begin, now, Post(lambda: loop.call_soon_threadsafe(done.set)))
 
-        monkeypatch.setattr(outbox, "services", house)
+        monkeypatch.setattr(outbox, "process_services", house)
         monkeypatch.setattr(outbox, "PAUSE_SECONDS", 0)
         async with outbox.outbox():
             await done.wait()

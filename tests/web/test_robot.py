@@ -119,7 +119,7 @@ def test_the_box_speaks_three_languages():
 
 
 def test_a_task_is_handed_out_fresh_and_is_kept_by_nobody(captcha: Captcha, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(route, "services", lambda: SimpleNamespace(captcha=captcha))
+    monkeypatch.setattr(route, "process_services", lambda: SimpleNamespace(captcha=captcha))
 
     async def visit() -> list[httpx.Response]:
         app = httpx.ASGITransport(Starlette(routes=list(route.routes)))

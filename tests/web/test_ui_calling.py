@@ -24,7 +24,7 @@ class Collaborators:
 @pytest.fixture
 def house(begin, now, monkeypatch):
     services = Collaborators(begin, now, Settings(public_url="http://portal.example"))
-    monkeypatch.setattr(bootstrap, "services", lambda: services)
+    monkeypatch.setattr(bootstrap, "process_services", lambda: services)
     return services
 
 

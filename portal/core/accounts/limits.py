@@ -79,12 +79,12 @@ class Limiter:
 def network_of(address: str) -> str:
     """Return what counts as one sender: an IPv4 address, or the /64 network of an IPv6 address (one subscriber has a whole /64)."""
     try:
-        found = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return address
-    if isinstance(found, ipaddress.IPv4Address):
-        return str(found)
-    return str(found.ipv4_mapped or ipaddress.ip_network((found, 64), strict=False))
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ipaddress.ip_network((parsed, 64), strict=False))
 
 
 def _hashed(key: str) -> str:

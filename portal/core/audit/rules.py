@@ -14,9 +14,9 @@ PERSONAL = frozenset({"address", "bin", "email", "iin", "name", "password", "pho
 
 def ensure_impersonal(details: Details) -> None:
     """Raise ``ValueError`` for details with personal data. This is an error of the program, found by its tests."""
-    found = PERSONAL.intersection(details)
-    if found:
-        raise ValueError(f"the audit log refers to people by key, it does not repeat {sorted(found)}")
+    personal = PERSONAL.intersection(details)
+    if personal:
+        raise ValueError(f"the audit log refers to people by key, it does not repeat {sorted(personal)}")
 
 
 def chained(seq: int, at: dt.datetime, who: tuple[str, str], what: tuple[str, str], details: Details, previous: str) -> str:

@@ -62,18 +62,18 @@ def _write(session: Session) -> None:
     if not pending:
         return
     head = _locked_head(session)
-    for found in pending:
+    for entry in pending:
         seq = head.seq + 1
-        digest = rules.chained(seq, found.at, found.who, found.what, found.details, head.hash)
+        digest = rules.chained(seq, entry.at, entry.who, entry.what, entry.details, head.hash)
         session.add(
             AuditRow(
                 seq=seq,
-                at=found.at,
-                account_id=found.who[0],
-                organisation_id=found.who[1],
-                verb=found.what[0],
-                subject=found.what[1],
-                details=dict(found.details),
+                at=entry.at,
+                account_id=entry.who[0],
+                organisation_id=entry.who[1],
+                verb=entry.what[0],
+                subject=entry.what[1],
+                details=dict(entry.details),
                 previous=head.hash,
                 hash=digest,
             )
@@ -85,12 +85,12 @@ def _write(session: Session) -> None:
 
 def _locked_head(session: Session) -> AuditHead:
     head = select(AuditHead).where(AuditHead.id == 1).with_for_update()
-    found = session.exec(head).one_or_none()
-    if found is None:
+    head_row = session.exec(head).one_or_none()
+    if head_row is None:
         # In a new installation two first rows may be written at once: one is inserted, both then lock the same row.
         session.connection().execute(text("INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '') ON CONFLICT DO NOTHING"))
-        found = session.exec(head).one()
-    return found
+        head_row = session.exec(head).one()
+    return head_row
 
 
 def check(begin: Begin) -> int | None:

@@ -35,13 +35,13 @@ _WORKED: Final = Wording("Ауыстырылған жұмыс күні", "Пер
 def exceptions() -> dict[dt.date, tuple[bool, Wording]]:
     """Return every day that differs from the usual week: whether it is a working day, and its name."""
     known = holidays.country_holidays("KZ", years=YEARS, language="en_US")
-    found = {day: (False, _name(known[day])) for day in known if not _is_abolished(day)}
+    days = {day: (False, _name(known[day])) for day in known if not _is_abolished(day)}
     day = dt.date(YEARS[0], 1, 1)
     while day.year in YEARS:
         if not is_weekday(day) and known.is_working_day(day):
-            found[day] = (True, _WORKED)
+            days[day] = (True, _WORKED)
         day += dt.timedelta(days=1)
-    return found
+    return days
 
 
 def _is_abolished(day: dt.date) -> bool:

@@ -14,8 +14,8 @@ _FARTHEST_DAYS = 20 * 366
 
 def is_working(session: Session, day: dt.date) -> bool:
     """Tell whether ``day`` is a working day: by the calendar, and by its weekday when the calendar does not have it."""
-    found = session.get(CalendarDay, day)
-    return is_weekday(day) if found is None else found.working
+    exception = session.get(CalendarDay, day)
+    return is_weekday(day) if exception is None else exception.working
 
 
 def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
@@ -29,13 +29,13 @@ def add_working_days(session: Session, day: dt.date, count: int) -> dt.date:
     if not 0 <= count <= FARTHEST:
         raise ValueError(f"{count} working days is not a deadline")
     worked = _exceptions(session, day, day + _ONE_DAY * (count * 2 + 60))
-    found = day
+    result = day
     left = count
-    while left > 0 or not worked.get(found, is_weekday(found)):
-        found += _ONE_DAY
-        if worked.get(found, is_weekday(found)) and left > 0:
+    while left > 0 or not worked.get(result, is_weekday(result)):
+        result += _ONE_DAY
+        if worked.get(result, is_weekday(result)) and left > 0:
             left -= 1
-    return found
+    return result
 
 
 def working_days_between(session: Session, day: dt.date, until: dt.date) -> int:
@@ -68,5 +68,5 @@ def registration_moment(session: Session, moment: dt.datetime) -> dt.datetime:
 
 
 def _exceptions(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, bool]:
-    found = session.exec(select(CalendarDay).where(CalendarDay.day >= first, CalendarDay.day <= last))
-    return {row.day: row.working for row in found}
+    rows = session.exec(select(CalendarDay).where(CalendarDay.day >= first, CalendarDay.day <= last))
+    return {row.day: row.working for row in rows}

@@ -59,9 +59,9 @@ def read_classifier(path: Path) -> dict[str, ClassifierRow]:
         Refused: the file cannot be read, lacks columns, or has fewer than twenty regions.
     """
     rows = _places(_table(path))
-    found = sum(1 for code in rows if rules.level(code) == "region")
-    if found < REGIONS:
-        raise Refused(_INCOMPLETE.fill(found=found, expected=REGIONS), code="classifier_incomplete")
+    regions = sum(1 for code in rows if rules.level(code) == "region")
+    if regions < REGIONS:
+        raise Refused(_INCOMPLETE.fill(found=regions, expected=REGIONS), code="classifier_incomplete")
     return rows
 
 
@@ -102,14 +102,14 @@ def _places(table: Iterable[Sequence[Any]]) -> dict[str, ClassifierRow]:
 
 def _columns(lines: Iterator[Sequence[Any]]) -> dict[str, int]:
     for _, line in zip(range(_ROWS_BEFORE_HEADINGS), lines, strict=False):
-        found: dict[str, int] = {}
+        columns: dict[str, int] = {}
         for number, cell in enumerate(line):
             heading = " ".join(str(cell).lower().split())
             for key, pattern in _HEADINGS.items():
-                if key not in found and pattern.match(heading):
-                    found[key] = number
-        if {"code", "kk", "ru"} <= found.keys():
-            return found
+                if key not in columns and pattern.match(heading):
+                    columns[key] = number
+        if {"code", "kk", "ru"} <= columns.keys():
+            return columns
     raise Refused(_NO_COLUMNS, code="classifier_columns")
 
 

@@ -62,33 +62,33 @@ def _of_revision(session: Session) -> _Known:
     if not found:
         return _Known(full_kato=False)
     revision, full_kato = found[0]
-    known = _revisions.get(revision)
-    if known is None:
+    cache = _revisions.get(revision)
+    if cache is None:
         while len(_revisions) >= MOST_REVISIONS:
             _revisions.pop(next(iter(_revisions)), None)
-        known = _revisions[revision] = _Known(full_kato)
-    return known
+        cache = _revisions[revision] = _Known(full_kato)
+    return cache
 
 
 def documents(session: Session, product: str) -> tuple[DocumentSlot, ...]:
     """Return the documents of a product in order: the same tuple until the administrator changes something."""
-    known = _known(session)
-    if product not in known.documents:
-        wanted = select(DocumentType).where(DocumentType.product == product, col(DocumentType.active).is_(True))
-        rows = session.exec(wanted.order_by(col(DocumentType.position), col(DocumentType.party))).all()
-        known.documents[product] = tuple(_document(row) for row in rows)
-    return known.documents[product]
+    cache = _known(session)
+    if product not in cache.documents:
+        statement = select(DocumentType).where(DocumentType.product == product, col(DocumentType.active).is_(True))
+        rows = session.exec(statement.order_by(col(DocumentType.position), col(DocumentType.party))).all()
+        cache.documents[product] = tuple(_document(row) for row in rows)
+    return cache.documents[product]
 
 
 def consents(session: Session, product: str) -> tuple[ConsentSlot, ...]:
     """Return the consents of a product in order: the same tuple until the administrator changes something."""
-    known = _known(session)
-    if product not in known.consents:
-        wanted = select(ConsentType).where(ConsentType.product == product, col(ConsentType.active).is_(True))
-        rows = session.exec(wanted.order_by(col(ConsentType.position), col(ConsentType.party))).all()
+    cache = _known(session)
+    if product not in cache.consents:
+        statement = select(ConsentType).where(ConsentType.product == product, col(ConsentType.active).is_(True))
+        rows = session.exec(statement.order_by(col(ConsentType.position), col(ConsentType.party))).all()
         slots = (ConsentSlot(row.code, Party(row.party), wording(row.label), row.formed, row.required) for row in rows)
-        known.consents[product] = tuple(slots)
-    return known.consents[product]
+        cache.consents[product] = tuple(slots)
+    return cache.consents[product]
 
 
 def consent_text(session: Session, product: str, code: str, party: str, facts: Mapping[str, Wording]) -> ConsentText:
@@ -97,8 +97,8 @@ def consent_text(session: Session, product: str, code: str, party: str, facts: M
     Raises:
         NotFound: the product has no such consent for this party.
     """
-    wanted = select(ConsentType).where(ConsentType.product == product, ConsentType.code == code, ConsentType.party == party)
-    row = session.exec(wanted).first()
+    statement = select(ConsentType).where(ConsentType.product == product, ConsentType.code == code, ConsentType.party == party)
+    row = session.exec(statement).first()
     if row is None:
         raise NotFound
     return filled(wording(row.label), row.text, facts)
@@ -110,20 +110,20 @@ def names(session: Session) -> Names:
     Besides the administrator's dictionaries there are ``kato`` (places), ``banks`` (names by BIC) and ``bank_codes`` (BIC by the three
     digits of an account).
     """
-    known = _known(session)
+    cache = _known(session)
     special: dict[str, Callable[[Session, str], Wording | None]] = {"banks": _bank_name, "bank_codes": _bank_code}
 
     def name(dictionary: str, code: str) -> Wording | None:
         if dictionary == "kato":
-            place = known.places.get(code) or _place_name(session, code)
+            place = cache.places.get(code) or _place_name(session, code)
             if place:  # Codes that do not exist are not cached: anybody could send any number of them.
-                known.places[code] = place
+                cache.places[code] = place
             return place
         if dictionary in special:
             return special[dictionary](session, code)
-        if dictionary not in known.dictionaries:
-            known.dictionaries[dictionary] = dict(_entries(session, dictionary, every=True))
-        return known.dictionaries[dictionary].get(code)
+        if dictionary not in cache.dictionaries:
+            cache.dictionaries[dictionary] = dict(_entries(session, dictionary, every=True))
+        return cache.dictionaries[dictionary].get(code)
 
     return name
 
@@ -135,10 +135,10 @@ def context(session: Session, today: dt.date) -> Context:
 
 def limits(session: Session) -> Mapping[str, Decimal]:
     """Return the administrator's thresholds by code."""
-    known = _known(session)
-    if known.limits is None:
-        known.limits = {row.code: Decimal(row.value) for row in session.exec(select(Threshold)).all()}
-    return known.limits
+    cache = _known(session)
+    if cache.limits is None:
+        cache.limits = {row.code: Decimal(row.value) for row in session.exec(select(Threshold)).all()}
+    return cache.limits
 
 
 def has_full_kato(session: Session) -> bool:
@@ -192,13 +192,13 @@ def _document(row: DocumentType) -> DocumentSlot:
 
 
 def _entries(session: Session, name: str, *, every: bool) -> Options:
-    wanted = select(DictionaryEntry).where(DictionaryEntry.dictionary == name).order_by(col(DictionaryEntry.position))
-    return tuple((row.code, wording(row.label)) for row in session.exec(wanted).all() if every or row.active)
+    statement = select(DictionaryEntry).where(DictionaryEntry.dictionary == name).order_by(col(DictionaryEntry.position))
+    return tuple((row.code, wording(row.label)) for row in session.exec(statement).all() if every or row.active)
 
 
 def _children(session: Session, parent: str, levels: tuple[str, ...]) -> Options:
-    wanted = select(KatoPlace).where(KatoPlace.parent_code == parent, col(KatoPlace.level).in_(levels), col(KatoPlace.active).is_(True))
-    rows = session.exec(wanted.order_by(col(KatoPlace.level), col(KatoPlace.code))).all()
+    statement = select(KatoPlace).where(KatoPlace.parent_code == parent, col(KatoPlace.level).in_(levels), col(KatoPlace.active).is_(True))
+    rows = session.exec(statement.order_by(col(KatoPlace.level), col(KatoPlace.code))).all()
     return tuple((row.code, Wording(row.name_kk, row.name_ru, row.name_en)) for row in rows)
 
 
@@ -213,8 +213,8 @@ def _place_name(session: Session, code: str) -> Wording | None:
 
 
 def _bank_name(session: Session, code: str) -> Wording | None:
-    found = session.exec(select(Bank.name).where(Bank.bic == code)).first()
-    return wording(found) if found else None
+    name = session.exec(select(Bank.name).where(Bank.bic == code)).first()
+    return wording(name) if name else None
 
 
 def _bank_code(session: Session, code: str) -> Wording | None:

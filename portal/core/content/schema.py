@@ -60,10 +60,10 @@ def filled(title: Wording, text: Mapping[str, list[str]], facts: Mapping[str, Wo
     def paragraph(language: str, source: str) -> str:
         def fill(match: re.Match[str]) -> str:
             fact = facts.get(match[1])
-            said = fact.said(language) if fact else ""
-            if not said:
+            text = fact.said(language) if fact else ""
+            if not text:
                 missing.add(match[1])
-            return said or "—"
+            return text or "—"
 
         return _PLACE.sub(fill, source)
 

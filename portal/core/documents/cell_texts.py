@@ -111,5 +111,5 @@ def _section(number_format: str, value: float) -> str:
 
 def _literals(written: str) -> Iterator[str]:
     """Yield the words that a format shows beside the number: in quotes, with escaped letters, or bare."""
-    yield "".join(found[1] or found[2] or "" for found in _QUOTED.finditer(written))
+    yield "".join(match[1] or match[2] or "" for match in _QUOTED.finditer(written))
     yield _QUOTED.sub("", written)

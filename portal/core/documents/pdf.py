@@ -83,10 +83,10 @@ def report_pdf(report: Report) -> bytes:
 
 def ensure_sheets_printable(sheets: Mapping[str, Sheet]) -> None:
     """Raise :class:`Refused` as :func:`sheet_pdf` would, without making a PDF. ``sheets`` are one form in every language."""
-    found = {language: first_unprintable(_written(sheet), sheet.title) for language, sheet in sheets.items()}
-    worst = next((one for one in found.values() if one), None)
+    unprintable = {language: first_unprintable(_written(sheet), sheet.title) for language, sheet in sheets.items()}
+    worst = next((one for one in unprintable.values() if one), None)
     if worst is not None:
-        raise refusal(Wording(**{language: (one or worst)[0] for language, one in found.items()}), worst[1])
+        raise refusal(Wording(**{language: (one or worst)[0] for language, one in unprintable.items()}), worst[1])
 
 
 def _written(sheet: Sheet) -> dict[str, Any]:

@@ -35,9 +35,9 @@ def ensure_printable(content: Any, place: str) -> None:
 
     ``content`` is the data of a template: texts in mappings and sequences. ``place`` is the name for texts without a label.
     """
-    found = first_unprintable(content, place)
-    if found is not None:
-        raise refusal(*found)
+    unprintable = first_unprintable(content, place)
+    if unprintable is not None:
+        raise refusal(*unprintable)
 
 
 def refusal(place: str | Wording, signs: str) -> Refused:

@@ -28,10 +28,10 @@ def holding(metadata: MetaData = SQLModel.metadata) -> tuple[Column[Any], ...]:
 def referred(session: Session, file_ids: Iterable[str]) -> set[str]:
     """Return those of the given files that any row in the database refers to, deleted rows included."""
     wanted = set(file_ids)
-    found: set[str] = set()
+    referred_ids: set[str] = set()
     for column in linking():
-        found.update(session.exec(select(column).where(column.in_(wanted - found)).distinct()).all())
-    return found | (held(session) & wanted)
+        referred_ids.update(session.exec(select(column).where(column.in_(wanted - referred_ids)).distinct()).all())
+    return referred_ids | (held(session) & wanted)
 
 
 def held(session: Session) -> set[str]:

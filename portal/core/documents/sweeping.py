@@ -39,7 +39,7 @@ def _unreferred(session: Session, before: dt.datetime) -> list[StoredFileRow]:
     for column in references.linking():
         waiting = waiting.where(~select(column).where(column == col(StoredFileRow.id)).exists())
     held = references.held(session)
-    ids = [one for one in session.exec(waiting.order_by(col(StoredFileRow.id))).all() if one not in held][:AT_ONCE]
+    ids = [file_id for file_id in session.exec(waiting.order_by(col(StoredFileRow.id))).all() if file_id not in held][:AT_ONCE]
     living = select(StoredFileRow).where(col(StoredFileRow.id).in_(ids), col(StoredFileRow.deleted_at).is_(None))
     locked = session.exec(living.with_for_update(skip_locked=True)).all()
     # Asked again with the locks held: what was linked before the lock is kept, and nobody can link a locked row.

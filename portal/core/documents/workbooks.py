@@ -196,11 +196,11 @@ def _lines(rows: Any, keys: Mapping[int, str], plan: WorkbookLayout, results: "_
         inputs = _Cells()
         for index, cell in enumerate(cells):
             key = keys.get(index, "")
-            found = results(number, index) if key and cell.data_type == "f" else cell
+            result = results(number, index) if key and cell.data_type == "f" else cell
             if key in plan.ids:
-                ids[key] = plain_text(found.value)
+                ids[key] = plain_text(result.value)
             elif key in plan.known:
-                inputs.take(key, cell, found, f"{get_column_letter(index + 1)}{number}", plan.text_of)
+                inputs.take(key, cell, result, f"{get_column_letter(index + 1)}{number}", plan.text_of)
         if any(ids.values()) or any(inputs.texts.values()) or inputs.refused:
             yield WorkbookLine(number, ids, inputs.texts, inputs.remarks, inputs.refused)
 
@@ -213,14 +213,14 @@ class _Cells:
     remarks: dict[str, Wording] = field(default_factory=dict[str, Wording])
     refused: dict[str, Wording] = field(default_factory=dict[str, Wording])
 
-    def take(self, key: str, cell: Any, found: Any, name: str, text_of: TextOf) -> None:
-        """Add one input to the texts or to the refusals; ``found`` is the cell itself or the saved result of its formula."""
+    def take(self, key: str, cell: Any, result: Any, name: str, text_of: TextOf) -> None:
+        """Add one input to the texts or to the refusals; ``result`` is the cell itself or the saved result of its formula."""
         is_formula = cell.data_type == "f"
-        if is_formula and found.value is None:
+        if is_formula and result.value is None:
             self.refused[key] = NO_RESULT.fill(cell=name)
             return
         try:
-            self.texts[key] = text_of(key, found, name, is_formula)
+            self.texts[key] = text_of(key, result, name, is_formula)
         except Doubtful as doubtful:
             self.refused[key] = doubtful.wording
             return

@@ -65,10 +65,10 @@ def rows(session: Session, store: Store, owner_id: str) -> dict[str, tuple[str, 
     """Return the ids of the living rows of every repeated block, in order."""
     table = store.row
     living = select(table.block, table.row_id).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
-    found: dict[str, list[str]] = {}
+    ids_by_block: dict[str, list[str]] = {}
     for block, row_id in session.exec(living.order_by(col(table.block), col(table.position), col(table.row_id))).all():
-        found.setdefault(block, []).append(row_id)
-    return {block: tuple(ids) for block, ids in found.items()}
+        ids_by_block.setdefault(block, []).append(row_id)
+    return {block: tuple(ids) for block, ids in ids_by_block.items()}
 
 
 def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[FileLine, ...]]:
@@ -77,13 +77,13 @@ def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[File
     living = select(table).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
     links = session.exec(living.order_by(col(table.added_at), col(table.id))).all()
     stored = documents.files(session, {link.file_id for link in links}) if links else {}
-    found: dict[str, list[FileLine]] = {}
+    lines_by_address: dict[str, list[FileLine]] = {}
     for link in links:
         if link.file_id in stored:
             one = stored[link.file_id]
             line = FileLine(one.id, link.address, one.name, one.size, one.sha256, one.media_type, link.added_at)
-            found.setdefault(link.address, []).append(line)
-    return {address: tuple(lines) for address, lines in found.items()}
+            lines_by_address.setdefault(link.address, []).append(line)
+    return {address: tuple(lines) for address, lines in lines_by_address.items()}
 
 
 def last_saved(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> dict[str, dt.datetime]:
@@ -91,38 +91,40 @@ def last_saved(session: Session, store: Store, owner_id: str, form: Form, party:
     texts = select(store.answer.address, store.answer.saved_at).where(store.owned_by(store.answer, owner_id))
     links = select(store.file.address, store.file.added_at, store.file.removed_at).where(store.owned_by(store.file, owner_id))
     moments = [*session.exec(texts).all(), *((address, removed or added) for address, added, removed in session.exec(links).all())]
-    found: dict[str, dt.datetime] = {}
+    latest: dict[str, dt.datetime] = {}
     for address, at in moments:
         try:
             place = form.place(address)
         except KeyError:  # a file of a week, an answer to what is asked no more
             continue
         for key in (place.stage, f"{place.stage}/{place.tab}") if place.party is party else ():
-            found[key] = max(found.get(key, at), at)
-    return found
+            latest[key] = max(latest.get(key, at), at)
+    return latest
 
 
 def answers_of_many(session: Session, store: Store, without: Mapping[str, Collection[str]]) -> dict[str, Answers]:
     """Return the answers of many things in three questions; ``without`` gives for each key the blocks that are left out."""
     owners, skipped = list(without), {f"{block}/" for blocks in without.values() for block in blocks}
-    found = {owner: _Gathered() for owner in owners}
+    gathered = {owner: _Gathered() for owner in owners}
     texts = select(store.column(store.answer), store.answer.address, store.answer.text).where(store.column(store.answer).in_(owners))
     for prefix in sorted(skipped):
         texts = texts.where(col(store.answer.address).not_like(f"{prefix}%"))
     for owner, address, text in session.exec(texts).all():
-        found[owner].values[address] = text
+        gathered[owner].values[address] = text
     living = select(store.column(store.row), store.row.block, store.row.row_id).where(
         store.column(store.row).in_(owners), col(store.row.removed_at).is_(None)
     )
     for owner, block, row_id in session.exec(living.order_by(col(store.row.position), col(store.row.row_id))).all():
         if block not in without[owner]:
-            found[owner].rows.setdefault(block, []).append(row_id)
+            gathered[owner].rows.setdefault(block, []).append(row_id)
     links = select(store.column(store.file), store.file.address, func.count()).where(
         store.column(store.file).in_(owners), col(store.file.removed_at).is_(None)
     )
     for owner, address, count in session.exec(links.group_by(store.column(store.file), store.file.address)).all():
-        found[owner].files[address] = count
-    return {owner: Answers(one.values, {block: tuple(ids) for block, ids in one.rows.items()}, one.files) for owner, one in found.items()}
+        gathered[owner].files[address] = count
+    return {
+        owner: Answers(one.values, {block: tuple(ids) for block, ids in one.rows.items()}, one.files) for owner, one in gathered.items()
+    }
 
 
 @dataclass
@@ -178,11 +180,11 @@ def _places(session: Session, kind: Kato, chosen: Mapping[str, str]) -> Options:
     return () if kind.parent and not above else content.kato_children(session, above, kind.level)
 
 
-def told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
+def problem_texts(problems: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
     """Return what a page says of one party's texts while they are typed: mistakes and warnings by address, nothing of what is missing."""
     wrong: dict[str, Wording] = {}
     doubtful: dict[str, Wording] = {}
-    for problem in found:
+    for problem in problems:
         if problem.party is party and not problem.missing:
             (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
     return wrong, doubtful
@@ -190,8 +192,8 @@ def told(found: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], di
 
 def tab_title(form: Form, stage: str, tab: str) -> Wording:
     """Return the title of a tab, declared or not; of the stage when there is no such tab."""
-    found = form.stage(stage)
-    return next((one.title for one in found.tabs if one.key == tab), TAB_TITLES.get(tab, found.title))
+    declared = form.stage(stage)
+    return next((one.title for one in declared.tabs if one.key == tab), TAB_TITLES.get(tab, declared.title))
 
 
 def gap(form: Form, problem: Problem) -> Gap:

@@ -53,11 +53,11 @@ class Opened:
 
 def by_token(session: Session, token: str, *, for_update: bool = False) -> Invitation:
     """Return the invitation of a link. Raise :class:`NotFound` when there is none."""
-    wanted = select(Invitation).where(Invitation.token == token)
-    found = session.exec(wanted.with_for_update() if for_update else wanted).first()
-    if found is None:
+    statement = select(Invitation).where(Invitation.token == token)
+    invitation = session.exec(statement.with_for_update() if for_update else statement).first()
+    if invitation is None:
         raise NotFound
-    return found
+    return invitation
 
 
 def state(invitation: Invitation, at: dt.datetime) -> InvitationState:
@@ -87,21 +87,21 @@ def opened(invitation: Invitation, actor: Actor | None, at: dt.datetime) -> Open
 
 def of_application(session: Session, application_id: str, developer_bin: str, at: dt.datetime) -> InvitationLine | None:
     """Return the latest invitation made in an application for this BIN."""
-    found = session.exec(
+    invitation = session.exec(
         select(Invitation)
         .where(Invitation.application_id == application_id, Invitation.developer_bin == developer_bin)
         .order_by(col(Invitation.created_at).desc(), col(Invitation.id))
     ).first()
-    if found is None:
+    if invitation is None:
         return None
-    letter = notices.letter_state(session, found.email, found.sent_at) if found.sent_at else None
-    return replace(line(found, at), letter=letter)
+    letter = notices.letter_state(session, invitation.email, invitation.sent_at) if invitation.sent_at else None
+    return replace(line(invitation, at), letter=letter)
 
 
 def awaited(session: Session, application_ids: Collection[str], at: dt.datetime) -> set[tuple[str, str]]:
     """Return pairs of application and developer's BIN for every invitation of these applications that can be accepted at ``at``."""
-    found = session.exec(select(Invitation).where(col(Invitation.application_id).in_(application_ids)))
-    return {(one.application_id, one.developer_bin) for one in found if state(one, at) is InvitationState.FRESH}
+    invitations = session.exec(select(Invitation).where(col(Invitation.application_id).in_(application_ids)))
+    return {(one.application_id, one.developer_bin) for one in invitations if state(one, at) is InvitationState.FRESH}
 
 
 def line(invitation: Invitation, at: dt.datetime) -> InvitationLine:

@@ -80,9 +80,9 @@ def send(session: Session, invitation: Invitation, email: str, base_url: str, at
 def revoke(session: Session, actor: Actor, application_id: str, at: dt.datetime) -> bool:
     """Revoke the links of an application and tell whether there were any. Runs in the caller's transaction."""
     living = _living(session, application_id)
-    for one in living:
-        one.revoked_at = at
-        audit.note(session, actor, "invitations.revoke", f"invitation:{one.id}", {"application": application_id}, at)
+    for invitation in living:
+        invitation.revoked_at = at
+        audit.note(session, actor, "invitations.revoke", f"invitation:{invitation.id}", {"application": application_id}, at)
     return bool(living)
 
 

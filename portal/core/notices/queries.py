@@ -17,13 +17,13 @@ _MOST = 200
 
 def letters(session: Session, limit: int = 50) -> tuple[LetterView, ...]:
     """Return the newest ``limit`` messages (200 at most), newest first."""
-    found = session.exec(
+    rows = session.exec(
         select(OutboxLetter)
         .where(OutboxLetter.recipient != "")
         .order_by(col(OutboxLetter.created_at).desc(), col(OutboxLetter.id))
         .limit(min(limit, _MOST))
     )
-    return tuple(_view(row) for row in found)
+    return tuple(_view(row) for row in rows)
 
 
 def outbox(begin: Begin, visitor: object, *, settings: Settings) -> tuple[LetterView, ...]:  # noqa: ARG001  (anyone may look)
@@ -42,9 +42,9 @@ def letter_state(session: Session, recipient: str, queued_at: dt.datetime) -> Le
 def letter_states(session: Session, letters: Collection[tuple[str, dt.datetime]]) -> dict[tuple[str, dt.datetime], LetterState]:
     """Return the deliveries of several letters, by recipient and moment of queueing. Deleted rows are left out."""
     recipients, moments = {recipient for recipient, _ in letters}, {queued_at for _, queued_at in letters}
-    wanted = select(OutboxLetter).where(col(OutboxLetter.recipient).in_(recipients), col(OutboxLetter.created_at).in_(moments))
-    found = {(row.recipient, row.created_at): _state(row) for row in session.exec(wanted)} if letters else {}
-    return {letter: found[letter] for letter in letters if letter in found}
+    statement = select(OutboxLetter).where(col(OutboxLetter.recipient).in_(recipients), col(OutboxLetter.created_at).in_(moments))
+    states = {(row.recipient, row.created_at): _state(row) for row in session.exec(statement)} if letters else {}
+    return {letter: states[letter] for letter in letters if letter in states}
 
 
 def waiting(session: Session) -> int:

@@ -87,16 +87,16 @@ def asked(services: Mapping[Outside, Checked], limit: float) -> dict[Outside, st
     """Return what is wrong with each service, empty when it works. ``limit`` is the time for all of them together, in seconds."""
     begun = {name: _THREADS.submit(one.check) for name, one in services.items()}
     end = time.monotonic() + limit
-    found: dict[Outside, str] = {}
+    answers: dict[Outside, str] = {}
     for name, answer in begun.items():
         try:
-            found[name] = answer.result(max(0.0, end - time.monotonic()))
+            answers[name] = answer.result(max(0.0, end - time.monotonic()))
         except TimeoutError:
             answer.cancel()
-            found[name] = f"no answer within {limit:g} seconds"
+            answers[name] = f"no answer within {limit:g} seconds"
         except Exception as error:  # noqa: BLE001  (a service that fails in an unknown way does not answer either)
-            found[name] = f"{type(error).__name__}: {error}"
-    return found
+            answers[name] = f"{type(error).__name__}: {error}"
+    return answers
 
 
 def standing_in(settings: Settings) -> frozenset[Outside]:

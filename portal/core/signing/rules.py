@@ -55,9 +55,9 @@ def other_name(certificate: str, application: str) -> Wording | None:
 
     A name that only one of them has, such as a patronymic, is no difference.
     """
-    one, two = (_name_words(name) for name in (certificate, application))
-    shorter = min(len(one), len(two))
-    if not shorter or (shorter > 1 and one[:shorter] == two[:shorter]) or one == two:
+    first, second = (_name_words(name) for name in (certificate, application))
+    shorter = min(len(first), len(second))
+    if not shorter or (shorter > 1 and first[:shorter] == second[:shorter]) or first == second:
         return None
     return OTHER_NAME.fill(certificate=certificate, application=application)
 

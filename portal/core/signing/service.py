@@ -55,22 +55,22 @@ def recheck(begin: Begin, *, verify: Verify, now: Now, limit: int = 100) -> tupl
         pending = session.exec(
             select(Signature).where(Signature.outcome == Outcome.UNCONFIRMED).order_by(Signature.checked_at).limit(limit)  # pyright: ignore[reportArgumentType]
         ).all()
-        bins = {one.organisation_id: _bin(session, one.organisation_id) for one in pending}
+        bins = {signature.organisation_id: _bin(session, signature.organisation_id) for signature in pending}
     settled: list[str] = []
-    for one in pending:
+    for signature in pending:
         try:
-            verdict = verify(one.cms, one.content, expectation(bins[one.organisation_id]), at=now())
+            verdict = verify(signature.cms, signature.content, expectation(bins[signature.organisation_id]), at=now())
         except (TimeoutError, BrokenExecutor):
-            _log.exception("a signature could not be checked again", signature=one.id)
+            _log.exception("a signature could not be checked again", signature=signature.id)
             with begin() as session:
-                session.get_one(Signature, one.id).checked_at = now()
+                session.get_one(Signature, signature.id).checked_at = now()
             continue
         with begin() as session:
-            kept = session.get_one(Signature, one.id)
+            kept = session.get_one(Signature, signature.id)
             kept.outcome, kept.code, kept.checked_at = verdict.outcome, verdict.code, verdict.checked_at
             kept.verdict = _evidence(verdict)
         if verdict.outcome is not Outcome.UNCONFIRMED:
-            settled.append(one.id)
+            settled.append(signature.id)
     return tuple(settled)
 
 

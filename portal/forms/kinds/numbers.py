@@ -80,8 +80,8 @@ def readings(typed: str) -> tuple[Number, ...]:
         return Number(re.sub(r"[.,]", "", text)), Number(text.replace(",", "."))
     if re.fullmatch(r"[+-]?[0-9]{1,30}([.,][0-9]{0,20})?", text, flags=re.ASCII):
         return (Number(text.replace(",", ".")),)
-    found = re.fullmatch(r"([+-]?[1-9][0-9]{0,2}(?:([ .,])[0-9]{3})(?:\2[0-9]{3}){0,9})(?:(?!\2)[.,]([0-9]{0,20}))?", text, flags=re.ASCII)
-    return (Number(f"{re.sub('[ .,]', '', found[1])}.{found[3] or '0'}"),) if found else ()
+    match = re.fullmatch(r"([+-]?[1-9][0-9]{0,2}(?:([ .,])[0-9]{3})(?:\2[0-9]{3}){0,9})(?:(?!\2)[.,]([0-9]{0,20}))?", text, flags=re.ASCII)
+    return (Number(f"{re.sub('[ .,]', '', match[1])}.{match[3] or '0'}"),) if match else ()
 
 
 def stored_number(stored: str) -> Number | None:
@@ -155,16 +155,16 @@ class Decimal(Kind):
         return same(stored) if stored_number(stored) is None else grouped(stored, self.unit)
 
     def _read(self, typed: str) -> Number:
-        found = readings(typed)
-        if not found:
+        numbers = readings(typed)
+        if not numbers:
             digits = re.fullmatch(r"[+-]?[0-9][0-9 .,]*", typed.strip(), flags=re.ASCII)
             raise Unacceptable((_GROUPS if digits else _NUMBER).fill(example=self._example))
-        whole, fraction = found[0], found[-1]
+        whole, fraction = numbers[0], numbers[-1]
         # Three digits after the mark are a fraction in fields with three places; a meaning above the maximum is not considered.
-        if len(found) == 1 or self.places >= _GROUP or (self.maximum is not None and whole > self.maximum):
+        if len(numbers) == 1 or self.places >= _GROUP or (self.maximum is not None and whole > self.maximum):
             return fraction
-        said = {"whole": f"{whole:f}", "fraction": _comma(plain(round(fraction, self.places)))}
-        raise Unacceptable(_TWO_WAYS.fill(typed=typed.strip(), **said))
+        alternatives = {"whole": f"{whole:f}", "fraction": _comma(plain(round(fraction, self.places)))}
+        raise Unacceptable(_TWO_WAYS.fill(typed=typed.strip(), **alternatives))
 
     @property
     def _example(self) -> Wording:
@@ -225,11 +225,11 @@ class Integer(Kind):
     @override
     def accept(self, typed: str, context: Context) -> str:
         """Return the digits."""
-        found = readings(typed)
-        if len(found) != 1 or found[0] != round(found[0]):
+        numbers = readings(typed)
+        if len(numbers) != 1 or numbers[0] != round(numbers[0]):
             example = 12 if self.minimum <= 12 <= self.maximum else self.minimum  # noqa: PLR2004  (any number that fits)
             raise Unacceptable(_WHOLE.fill(example=example))
-        number = found[0]
+        number = numbers[0]
         if number < self.minimum:
             raise Unacceptable(_AT_LEAST.fill(limit=grouped(str(self.minimum))))
         if number > self.maximum:

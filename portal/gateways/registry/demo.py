@@ -20,8 +20,8 @@ class DemoRegistry:
 
     def __init__(self) -> None:
         self._known = {
-            number: LegalEntity(number, name_ru, name_kk, _ADDRESS.format(house=house))
-            for house, (number, name_ru, name_kk) in enumerate(_COMPANIES, start=1)
+            number: LegalEntity(number, name_ru, name_kk, _ADDRESS.format(house=number_of_house))
+            for number_of_house, (number, name_ru, name_kk) in enumerate(_COMPANIES, start=1)
         }
 
     def find(self, bin_: str) -> LegalEntity | None:

@@ -31,11 +31,11 @@ class StatGovRegistry:
 
     def find(self, bin_: str) -> LegalEntity | None:
         """Return the entity with this BIN, ``None`` when the bureau has none. Raise :class:`RegistryUnavailable`."""
-        found = self._ask(bin_, "ru")
-        if found is None or not found.name:
+        entity = self._ask(bin_, "ru")
+        if entity is None or not entity.name:
             return None
-        name = found.name.strip()
-        return LegalEntity(bin=bin_, name_ru=name, name_kk=self._kazakh_name(bin_, name), address=(found.katoAddress or "").strip())
+        name = entity.name.strip()
+        return LegalEntity(bin=bin_, name_ru=name, name_kk=self._kazakh_name(bin_, name), address=(entity.katoAddress or "").strip())
 
     def check(self) -> str:
         """Return an empty string when the bureau answers, otherwise what is wrong."""
@@ -47,10 +47,10 @@ class StatGovRegistry:
 
     def _kazakh_name(self, bin_: str, russian: str) -> str:
         try:
-            found = self._ask(bin_, "kk")
+            entity = self._ask(bin_, "kk")
         except RegistryUnavailable:
             return ""
-        name = (found.name or "").strip() if found else ""
+        name = (entity.name or "").strip() if entity else ""
         return "" if name == russian else name
 
     def _ask(self, bin_: str, language: str) -> _Entity | None:
@@ -66,11 +66,11 @@ class StatGovRegistry:
 def _entity(answer: httpx.Response, bin_: str) -> _Entity | None:
     try:
         content: Any = answer.json()
-        found = _BureauAnswer.model_validate(content)
+        reply = _BureauAnswer.model_validate(content)
     except (ValueError, ValidationError, RecursionError) as error:
         raise RegistryUnavailable("the bureau's look-up answers in a form that the portal does not know") from error
-    if not found.success or found.obj is None:
+    if not reply.success or reply.obj is None:
         return None
-    if found.obj.bin and found.obj.bin != bin_:
+    if reply.obj.bin and reply.obj.bin != bin_:
         raise RegistryUnavailable("the bureau's look-up answers about another BIN")
-    return found.obj
+    return reply.obj

@@ -44,15 +44,15 @@ class FolderRevocation:
     def check(self) -> str:
         """Return an empty string, or what is wrong: no folder, no list, a file that cannot be read, more lists than are verified."""
         try:
-            found = self._current()
+            files = self._current()
         except OSError as error:
             return f"The folder of revocation lists cannot be read: {error}"
-        if not found:
+        if not files:
             return f"There is no revocation list in {self.folder}: put the *.crl files of the issuing authority there."
-        return " ".join((*(kept.fault for kept in found if kept.fault), *self._too_many(found)))
+        return " ".join((*(kept.fault for kept in files if kept.fault), *self._too_many(files)))
 
-    def _too_many(self, found: list[_Kept]) -> list[str]:
-        counts = Counter(kept.issuer_key_id for kept in found if kept.issuer_key_id)
+    def _too_many(self, files: list[_Kept]) -> list[str]:
+        counts = Counter(kept.issuer_key_id for kept in files if kept.issuer_key_id)
         return [
             f"{count} lists in {self.folder} are of one issuer (key {key_id.hex()}) and only the newest {crl.MAX_CHECKED} are verified; "
             "remove those that have run out, or its signatures may stay unconfirmed."

@@ -26,9 +26,9 @@ def ask(url: str, form: Mapping[str, str]) -> dict[str, Any]:
     if answer.status_code != HTTPStatus.OK:
         raise DeliveryFailed(f"the gateway answers with status {answer.status_code}", retry=True)
     try:
-        found = answer.json()
+        content = answer.json()
     except (ValueError, RecursionError) as error:
         raise DeliveryFailed("the gateway's answer is not JSON", retry=True) from error
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         raise DeliveryFailed("the gateway's answer is not a JSON object", retry=True)
-    return found
+    return content

@@ -36,7 +36,7 @@ class Evidence:
 
     def crls(self, issuer_key_id: bytes) -> tuple[bytes, ...]:
         """Return the lists of the issuer with this key identifier from all folders. Raise ``OSError`` when one cannot be read."""
-        return tuple(found for source in self._sources for found in source.crls(issuer_key_id))
+        return tuple(crl for source in self._sources for crl in source.crls(issuer_key_id))
 
     def check(self) -> str:
         """Return an empty string when there are lists, otherwise what is wrong with the folders.

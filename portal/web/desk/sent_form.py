@@ -48,18 +48,18 @@ def sent_form(state: Any, *children: rx.Component, on_submit: Any) -> rx.Compone
     )
 
 
-def sent_field(form: Sent, one: Field) -> rx.Component:
+def sent_field(form: Sent, item: Field) -> rx.Component:
     """Return the control of a field."""
-    widget = one.kind.widget
-    if one.key in form.choices and widget not in {"choice", "multi_choice"}:
+    widget = item.kind.widget
+    if item.key in form.choices and widget not in {"choice", "multi_choice"}:
         # Whatever kind stores the field, the options come with the page.
         widget = "choice"
-    return _CONTROLS.get(widget, _text)(form, one)
+    return _CONTROLS.get(widget, _text)(form, item)
 
 
 def sent_fields(form: Sent, fields: Sequence[Field]) -> list[rx.Component]:
     """Return the controls of several fields."""
-    return [sent_field(form, one) for one in fields]
+    return [sent_field(form, field) for field in fields]
 
 
 def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
@@ -67,11 +67,11 @@ def entered(form: Mapping[str, Any], fields: Sequence[Field]) -> dict[str, str]:
 
     Whether a ticked code is allowed is checked by the field's kind: the options may come from the browser.
     """
-    found: dict[str, str] = {}
-    for one in fields:
-        value = _ticked(form, one.key) if one.kind.widget == "multi_choice" else form.get(one.key, "")
-        found[one.key] = value if isinstance(value, str) else ""
-    return found
+    values: dict[str, str] = {}
+    for item in fields:
+        value = _ticked(form, item.key) if item.kind.widget == "multi_choice" else form.get(item.key, "")
+        values[item.key] = value if isinstance(value, str) else ""
+    return values
 
 
 def _ticked(form: Mapping[str, Any], key: str) -> str:
@@ -86,54 +86,54 @@ def problems_of(refused: Refused, prefix: str) -> list[tuple[str, Wording]]:
     return [(f"{prefix}-{refused.field}" if refused.field else "", refused.wording)]
 
 
-def _frame(form: Sent, one: Field) -> dict[str, Any]:
+def _frame(form: Sent, field: Field) -> dict[str, Any]:
     return {
-        "required": bool(one.required),
-        "hint": one.hint,
-        "wide": one.wide,
-        "name": one.key,
-        "error": problem_of(form.state, f"{form.prefix}-{one.key}"),
-        "key": f"{form.prefix}-{one.key}-" + form.serial.to_string(),
-        **({"on_change": form.on_change[one.key]} if one.key in form.on_change else {}),
+        "required": bool(field.required),
+        "hint": field.hint,
+        "wide": field.wide,
+        "name": field.key,
+        "error": problem_of(form.state, f"{form.prefix}-{field.key}"),
+        "key": f"{form.prefix}-{field.key}-" + form.serial.to_string(),
+        **({"on_change": form.on_change[field.key]} if field.key in form.on_change else {}),
     }
 
 
-def _value(form: Sent, one: Field) -> Any:
-    return form.values.get(one.key, "").to(str)
+def _value(form: Sent, field: Field) -> Any:
+    return form.values.get(field.key, "").to(str)
 
 
-def _text(form: Sent, one: Field) -> rx.Component:
-    return ui.text_input(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), auto_complete="off", **_frame(form, one))
+def _text(form: Sent, field: Field) -> rx.Component:
+    return ui.text_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), auto_complete="off", **_frame(form, field))
 
 
-def _figures(form: Sent, one: Field) -> rx.Component:
-    frame: dict[str, Any] = {"input_mode": "numeric", **_frame(form, one)}
-    return ui.text_input(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), auto_complete="off", **frame)
+def _figures(form: Sent, field: Field) -> rx.Component:
+    frame: dict[str, Any] = {"input_mode": "numeric", **_frame(form, field)}
+    return ui.text_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), auto_complete="off", **frame)
 
 
-def _long_text(form: Sent, one: Field) -> rx.Component:
-    return ui.textarea(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), **_frame(form, one))
+def _long_text(form: Sent, field: Field) -> rx.Component:
+    return ui.textarea(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), **_frame(form, field))
 
 
-def _date(form: Sent, one: Field) -> rx.Component:
-    return ui.date_input(f"{form.prefix}-{one.key}", one.label, value=_value(form, one), **_frame(form, one))
+def _date(form: Sent, field: Field) -> rx.Component:
+    return ui.date_input(f"{form.prefix}-{field.key}", field.label, value=_value(form, field), **_frame(form, field))
 
 
-def _select(form: Sent, one: Field) -> rx.Component:
-    options = form.choices.get(one.key, one.kind.choices)
-    frame = _frame(form, one)
+def _select(form: Sent, field: Field) -> rx.Component:
+    options = form.choices.get(field.key, field.kind.choices)
+    frame = _frame(form, field)
     if isinstance(options, rx.Var):
         # With options that come later the list would show its first line: the key makes it again with them.
         frame["key"] = frame["key"] + "-" + options.to(list[Any]).length().to_string()
-    return ui.select(f"{form.prefix}-{one.key}", one.label, options, value=_value(form, one), **frame)
+    return ui.select(f"{form.prefix}-{field.key}", field.label, options, value=_value(form, field), **frame)
 
 
-def _boxes(form: Sent, one: Field) -> rx.Component:
-    frame = {name: value for name, value in _frame(form, one).items() if name != "name"} | {"wide": True}
+def _boxes(form: Sent, field: Field) -> rx.Component:
+    frame = {name: value for name, value in _frame(form, field).items() if name != "name"} | {"wide": True}
     # Boxes keep their first state: the key draws them again with other values.
     key = frame.pop("key")
-    options = form.choices.get(one.key, one.kind.choices)
-    boxes = ui.checkbox_group(f"{form.prefix}-{one.key}", one.label, options, chosen=_value(form, one), sent_as=one.key, **frame)
+    options = form.choices.get(field.key, field.kind.choices)
+    boxes = ui.checkbox_group(f"{form.prefix}-{field.key}", field.label, options, chosen=_value(form, field), sent_as=field.key, **frame)
     return rx.fragment(boxes, key=key)
 
 

@@ -235,7 +235,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     form: Form = state._schema()  # noqa: SLF001
     show_texts(state, view.values)
     blank = {block: row for block, row in state.blank.items() if row not in view.rows.get(block, ())}
-    told = {key: lines for key, lines in documents_of(view.documents).items() if key == stage}
+    documents = {key: lines for key, lines in documents_of(view.documents).items() if key == stage}
     put(
         state,
         blank=blank,
@@ -243,7 +243,7 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
         files=files_of(form, view),
         tabs={key: str(value) for key, value in view.tabs.items()},
         # The documents of all stages would be most of the data when the page opens.
-        documents=unfolded(told, _wanted(state, view)),
+        documents=unfolded(documents, _wanted(state, view)),
         warnings=words_of(view.warnings),
         errors=_still_wrong(state.errors, view, answered) | state.held,
     )
@@ -251,11 +251,11 @@ def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[st
     show_saved(state, view.saved)
 
 
-def show_gaps(state: Any, lines: list[GapShown], found: Iterable[GapInfo]) -> None:
+def show_gaps(state: Any, lines: list[GapShown], gaps: Iterable[GapInfo]) -> None:
     """List what is wrong at the top and under each field."""
     state.gaps = lines
     state.gaps_serial += 1
-    state.errors = state.errors | errors_of(found)
+    state.errors = state.errors | errors_of(gaps)
     put(state, documents=unfolded(state.documents, state.errors))
 
 
@@ -268,11 +268,11 @@ def _wanted(state: Any, view: FilledView) -> set[str]:
 
 def _still_wrong(errors: Mapping[str, Words], view: FilledView, answered: Iterable[str]) -> dict[str, Words]:
     """Return the messages under fields: what is wrong is shown at once, what is missing only after the person has asked to continue."""
-    found = words_of(view.problems)
+    shown_problems = words_of(view.problems)
     there = {address for address, text in view.values.items() if text.strip()} | {address for address, lines in view.files.items() if lines}
     there |= set(answered)
-    wrong = {address: words for address, words in found.items() if address in errors or _stands(view, address)}
-    return wrong | {address: words for address, words in errors.items() if address not in found and address not in there}
+    wrong = {address: words for address, words in shown_problems.items() if address in errors or _stands(view, address)}
+    return wrong | {address: words for address, words in errors.items() if address not in shown_problems and address not in there}
 
 
 def _stands(view: FilledView, address: str) -> bool:

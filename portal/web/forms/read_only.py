@@ -55,9 +55,9 @@ def tab_of(tab: SheetTab, key: str, files: Mapping[str, Iterable[FileInfo]]) -> 
     asked = [group for group in tab.groups if group.lines]
     groups = [
         GroupShown(
-            legend.as_dict() if legend else {}, [_line(line, files.get(line.address, ())) for group in found for line in group.lines]
+            legend.as_dict() if legend else {}, [_line(line, files.get(line.address, ())) for group in same_legend for line in group.lines]
         )
-        for legend, found in groupby(asked, key=lambda group: group.legend)
+        for legend, same_legend in groupby(asked, key=lambda group: group.legend)
     ]
     return TabShown(key, tab.title.as_dict(), groups, str(tab.party or ""))
 

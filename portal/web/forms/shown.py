@@ -257,10 +257,10 @@ def gap_of(gap: GapInfo, href: str) -> GapShown:
     return GapShown(gap.address, href, gap.wording.as_dict(), where)
 
 
-def errors_of(found: Iterable[GapInfo]) -> dict[str, Words]:
+def errors_of(gaps: Iterable[GapInfo]) -> dict[str, Words]:
     """Return the messages under the fields: the first problem of each."""
     errors: dict[str, Words] = {}
-    for gap in found:
+    for gap in gaps:
         if gap.address:
             errors.setdefault(gap.address, gap.wording.as_dict())
     return errors

@@ -14,9 +14,9 @@ def untaken(state: Any) -> list[Gap]:
     When another window was faster, the stored text is on screen; this is shown here once, so that a person who agrees can continue.
     """
     form: Form = state._schema()  # noqa: SLF001  (a State's own part)
-    found = [_gap(form, address, Wording(**state.held[address])) for address in state.untaken if _stands(state, form, address)]
+    gaps = [_gap(form, address, Wording(**state.held[address])) for address in state.untaken if _stands(state, form, address)]
     state.untaken = {address: code for address, code in state.untaken.items() if code != CHANGED}
-    return found
+    return gaps
 
 
 def _stands(state: Any, form: Form, address: str) -> bool:

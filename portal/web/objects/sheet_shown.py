@@ -15,8 +15,8 @@ _DOCUMENTS = Wording("Құжаттар", "Документы", "Documents")
 
 def tabs_of(view: ObjectView, choices: Choices) -> list[TabShown]:
     """Return «Информация» without its long blocks, which have tables of their own."""
-    told = only_open(view, {})
-    answers = Answers(told.values, told.rows, {address: len(lines) for address, lines in view.files.items()})
+    rows_on_screen = only_open(view, {})
+    answers = Answers(rows_on_screen.values, rows_on_screen.rows, {address: len(lines) for address, lines in view.files.items()})
     stages = sheet(field_sections.form(view.section, view.schema_version), answers, Context(dt.date.min, names_of(choices)))
     tabs = next(stage.tabs for stage in stages if stage.key == field_sections.INFORMATION)
     shown = [tab_of(tab, tab.key, view.files) for tab in tabs]
@@ -25,8 +25,8 @@ def tabs_of(view: ObjectView, choices: Choices) -> list[TabShown]:
 
 def names_of(choices: Choices) -> Names:
     """Return the names of the codes that can be chosen now."""
-    words = {(name, code): said for name, pairs in choices.dictionaries.items() for code, said in pairs}
-    places = {code: said for pairs in choices.places.values() for code, said in pairs}
+    words = {(name, code): label for name, pairs in choices.dictionaries.items() for code, label in pairs}
+    places = {code: label for pairs in choices.places.values() for code, label in pairs}
     return lambda dictionary, code: places.get(code) if dictionary == "kato" else words.get((dictionary, code))
 
 
@@ -38,6 +38,6 @@ def _documents(view: ObjectView, names: Names) -> list[LineShown]:
             address = f"{document.address}/{field.key}"
             text = view.values.get(address, "")
             if text:
-                said = field.kind.show(text, Context(dt.date.min, names))
-                lines.append(LineShown(address, field.label.as_dict(), said.as_dict(), [], holds_files=False))
+                shown_text = field.kind.show(text, Context(dt.date.min, names))
+                lines.append(LineShown(address, field.label.as_dict(), shown_text.as_dict(), [], holds_files=False))
     return lines

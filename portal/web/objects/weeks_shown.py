@@ -149,10 +149,10 @@ def terms_of(week: WeekShown) -> TermsShown:
 
 def week_part_of(week: ObjectWeek, subsection: Subsection) -> WeekPart:
     """Return one subsection of one week of an object."""
-    found = week.subsections.get(subsection)
+    part = week.subsections.get(subsection)
     return WeekPart(
         terms=terms_of(week.week),
-        state=_state(found, is_due=week.week.is_due),
+        state=_state(part, is_due=week.week.is_due),
         sums=[_sum(line) for line in week.funding],
         last_percent=local(week.last_percent),
         last_labour=local(week.last_labour),
@@ -257,8 +257,8 @@ def _question(line: QuestionLine, week: ObjectWeek) -> QuestionShown:
 
 def _is_open(week: ObjectWeek, subsection: Subsection) -> bool:
     # A week not expected of this subsection may still be open for another one.
-    found = week.subsections.get(subsection)
-    return week.editable and found is not None and found.state is not None
+    part = week.subsections.get(subsection)
+    return week.editable and part is not None and part.state is not None
 
 
 def without_weeks(asked: Iterable[OpenQuestion]) -> WeekPart:
@@ -276,11 +276,11 @@ def state_of(state: WeekState | None, *, is_due: bool) -> StateShown:
     return StateShown(str(state), STATE_WORDS[state].as_dict())
 
 
-def _state(found: SubsectionWeek | None, *, is_due: bool) -> StateShown:
-    if found is None:
+def _state(part: SubsectionWeek | None, *, is_due: bool) -> StateShown:
+    if part is None:
         return StateShown()
-    entered = day_and_time(found.entered_at) if found.entered_at else ""
-    return replace(state_of(found.state, is_due=is_due), late=found.late, entered=entered, by=found.entered_by)
+    entered = day_and_time(part.entered_at) if part.entered_at else ""
+    return replace(state_of(part.state, is_due=is_due), late=part.late, entered=entered, by=part.entered_by)
 
 
 def _sum(line: SumLine) -> SumShown:

@@ -31,8 +31,8 @@ _CODE = Wording("Қосымшадағы код", "Код из приложени
 
 def key_of(address: str) -> str:
     """Return the key in an ``otpauth://`` address in groups of four, as people type it."""
-    found = re.search(r"secret=([A-Z2-7]+)", address)
-    return " ".join(re.findall(r".{1,4}", found.group(1))) if found else ""
+    match = re.search(r"secret=([A-Z2-7]+)", address)
+    return " ".join(re.findall(r".{1,4}", match.group(1))) if match else ""
 
 
 def authenticator_form(state: Any, *, picture: Any, key: Any, submit: Wording, on_submit: Any) -> rx.Component:

@@ -45,6 +45,6 @@ def entering(load: Callable[[Page], Coroutine[Any, Any, Any]]) -> Callable[[Page
 
 def unless_refused(start: str, title: rx.Component, *content: Any) -> rx.Component:
     """Return the content of a page, or its ``title`` and the refusal with a way to the person's own page at ``start``."""
-    here = (_Entrance.refused.length() > 0) & (_Entrance.path == _Entrance.router.url.path)
+    refused_on_this_page = (_Entrance.refused.length() > 0) & (_Entrance.path == _Entrance.router.url.path)
     words = empty_state(_NOT_YOURS, say_dict(_Entrance.refused), link_button(_TO_OWN, start, look="primary"), icon_name="lock")
-    return rx.cond(here, rx.fragment(title, words), rx.fragment(*content))
+    return rx.cond(refused_on_this_page, rx.fragment(title, words), rx.fragment(*content))

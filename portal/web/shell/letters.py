@@ -62,14 +62,14 @@ def letter_line(
     ``mend`` is shown when it was not delivered and leads to where that can be corrected; ``otherwise`` is shown when nothing is known.
     """
     refused = rx.fragment(ui.say(words.refused), " ", letter.reason, " ", *([mend] if mend else []))
-    said = rx.match(
+    text = rx.match(
         letter.fate,
         (str(Fate.WAITING), rx.fragment(ui.say(words.waiting))),
         (str(Fate.SENT), rx.fragment(ui.say(words.sent), " ", letter.at)),
         (str(Fate.GIVEN_UP), refused),
         otherwise or rx.fragment(),
     )
-    return rx.el.p(said, role="status", class_name=rx.cond(letter.fate == Fate.GIVEN_UP, "field-error", "hint"))
+    return rx.el.p(text, role="status", class_name=rx.cond(letter.fate == Fate.GIVEN_UP, "field-error", "hint"))
 
 
 async def watch_letter(state: rx.State, look: Callable[[], Awaitable[LetterShown]]) -> None:

@@ -17,9 +17,9 @@ class Visit(rx.State):
     @rx.event
     def arrive(self) -> None:
         """Note which page is opened; called before what loads a page, at every navigation."""
-        here = self.router.url.path, self.router.session.session_id
-        self._stays = here == (self._path, self._connection)
-        self._path, self._connection = here
+        visit = self.router.url.path, self.router.session.session_id
+        self._stays = visit == (self._path, self._connection)
+        self._path, self._connection = visit
 
 
 async def stays_on_page(state: rx.State) -> bool:

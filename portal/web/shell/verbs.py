@@ -52,7 +52,7 @@ async def run_verb(state: rx.State, verb: Callable[..., T], *args: Any, **named:
 
 def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:
     """Do what :func:`run_verb` does, in the calling thread, for the sender of ``cookie`` at ``address``; raises the same."""
-    services = bootstrap.services()
+    services = bootstrap.process_services()
     who = _asked_for(verb)
     keyword_only = inspect.Parameter.KEYWORD_ONLY
     wanted = [name for name, parameter in inspect.signature(verb).parameters.items() if parameter.kind is keyword_only]
@@ -67,13 +67,13 @@ def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, An
 
 def living_sessions(tokens: Collection[str]) -> frozenset[str]:
     """Return those of ``tokens`` whose session goes on, for the websockets; in the calling thread."""
-    services = bootstrap.services()
+    services = bootstrap.process_services()
     return queries.living_sessions(services.begin, tokens, now=services.now)
 
 
 def tokens_in(cookie: str) -> tuple[str, str]:
     """Return the token of the session and that of the browser in a ``Cookie`` header, for the websockets."""
-    base_url = bootstrap.services().settings.base_url
+    base_url = bootstrap.process_services().settings.base_url
     return cookies.session_token(cookie, base_url), cookies.visitor_token(cookie, base_url)
 
 

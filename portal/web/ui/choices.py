@@ -92,11 +92,11 @@ def _choice(
     return rx.el.label(control, rx.el.span(said(words)), html_for=names["id"], class_name="choice", **own)
 
 
-def _each(options: Any, one: Callable[[Any, Any, Any], rx.Component]) -> list[rx.Component]:
+def _each(options: Any, control: Callable[[Any, Any, Any], rx.Component]) -> list[rx.Component]:
     if isinstance(options, rx.Var):
         pairs = options.to(list[tuple[str, dict[str, str]]])
-        return [rx.foreach(pairs, lambda pair, place: one(pair[0], say_dict(pair[1]), place))]
-    return [one(code, words, place) for place, (code, words) in enumerate(options)]
+        return [rx.foreach(pairs, lambda pair, place: control(pair[0], say_dict(pair[1]), place))]
+    return [control(code, words, place) for place, (code, words) in enumerate(options)]
 
 
 def _place_id(id: Id, place: Any) -> Id:  # noqa: A002

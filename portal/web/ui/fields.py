@@ -100,17 +100,17 @@ def described_by(id: Id, frame: Frame) -> Id:  # noqa: A002
 
 def attributes(id: Id, frame: Frame) -> dict[str, Any]:  # noqa: A002
     """Return the attributes that connect a control to the lines around it. The id is one of them so that no ref is made for each field."""
-    found: dict[str, Any] = {"id": id}
+    given: dict[str, Any] = {"id": id}
     lines = described_by(id, frame)
     if not isinstance(lines, str) or lines:
-        found["aria-describedby"] = lines
+        given["aria-describedby"] = lines
     if frame.error is not None:
-        found["aria-invalid"] = _flag(frame.error)
+        given["aria-invalid"] = _flag(frame.error)
     if frame.required is not False:
-        found["aria-required"] = _flag(frame.required)
+        given["aria-required"] = _flag(frame.required)
     if not isinstance(frame.address, str) or frame.address:
-        found["data-address"] = frame.address
-    return found
+        given["data-address"] = frame.address
+    return given
 
 
 def _flag(value: Any) -> Any:

@@ -56,8 +56,8 @@ def asked(name: str, known: Any = "") -> StringVar:
 
     It changes at once with the address, before the server has shown the place; the server checks the value like any other.
     """
-    said = _ASKED.call(rx.Var.create(name)).to(str)
-    return rx.cond(said, said, known).to(str)
+    parameter = _ASKED.call(rx.Var.create(name)).to(str)
+    return rx.cond(parameter, parameter, known).to(str)
 
 
 def leads(address: Any) -> dict[str, Any]:

@@ -57,18 +57,20 @@ def table(caption: Text, columns: Sequence[Column], rows: Any, cells: Callable[[
 
 def pagination(page: int | rx.Var[int], pages: int | rx.Var[int], on_turn: Any) -> rx.Component:
     """Return «Назад», «Страница 2 из 5», «Вперёд»; ``on_turn(page)`` is called with the requested page, counted from 1."""
-    here, last = rx.Var.create(page).to(int), rx.Var.create(pages).to(int)
+    current, last = rx.Var.create(page).to(int), rx.Var.create(pages).to(int)
     return rx.el.nav(
-        button(_BACK, look="quiet", icon="chevron-left", resting=here <= 1, on_click=on_turn(rx.cond(here <= 1, 1, here - 1))),
-        rx.el.span(_place(here, last), class_name="figures"),
-        button(_ON, look="quiet", icon="chevron-right", resting=here >= last, on_click=on_turn(rx.cond(here >= last, last, here + 1))),
+        button(_BACK, look="quiet", icon="chevron-left", resting=current <= 1, on_click=on_turn(rx.cond(current <= 1, 1, current - 1))),
+        rx.el.span(_place(current, last), class_name="figures"),
+        button(
+            _ON, look="quiet", icon="chevron-right", resting=current >= last, on_click=on_turn(rx.cond(current >= last, last, current + 1))
+        ),
         custom_attrs={"aria-label": say(_PAGES)},
         class_name="pagination",
     )
 
 
-def _place(here: rx.Var[int], last: rx.Var[int]) -> rx.Var[str]:
-    page = say(_PAGE).to(str).replace("{n}", here.to_string())
+def _place(current: rx.Var[int], last: rx.Var[int]) -> rx.Var[str]:
+    page = say(_PAGE).to(str).replace("{n}", current.to_string())
     return page + say(_OF).to(str).replace("{all}", last.to_string())
 
 

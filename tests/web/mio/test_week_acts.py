@@ -36,7 +36,7 @@ class Collaborators:
 @pytest.fixture
 def weekly(begin: Begin, now: Clock, monkeypatch: pytest.MonkeyPatch) -> Weekly:
     services = Collaborators(begin, now, Settings())
-    monkeypatch.setattr(bootstrap, "services", lambda: services)
+    monkeypatch.setattr(bootstrap, "process_services", lambda: services)
     return Weekly(World(begin, now))
 
 

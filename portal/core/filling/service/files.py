@@ -76,8 +76,8 @@ def attach(writer: FormWriter, address: str, label: Wording, extensions: tuple[s
 
 def _ensure_new(writer: FormWriter, address: str, known: StoredFile) -> None:
     """Refuse a file whose bytes are in the field already, under any name."""
-    here = stored.files(writer.session, [link.file_id for link in writer.session.exec(_living(writer, address)).all()])
-    same = next((one for one in here.values() if one.sha256 == known.sha256), None)
+    attached = stored.files(writer.session, [link.file_id for link in writer.session.exec(_living(writer, address)).all()])
+    same = next((one for one in attached.values() if one.sha256 == known.sha256), None)
     if same is not None:
         raise Refused(SAME.fill(name=same.name), code="file_same", field=address)
 

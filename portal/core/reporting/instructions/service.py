@@ -73,10 +73,10 @@ def move_instruction(begin: Begin, actor: Actor, instruction_id: str, earlier: b
         row = _locked(session, instruction_id)
         ordered = select(Instruction).where(col(Instruction.deleted_at).is_(None)).with_for_update()
         rows = list(session.exec(ordered.order_by(col(Instruction.position), col(Instruction.created_at))))
-        here = [one.id for one in rows].index(row.id)
-        there = here - 1 if earlier else here + 1
+        position_now = [one.id for one in rows].index(row.id)
+        there = position_now - 1 if earlier else position_now + 1
         if 0 <= there < len(rows):
-            rows[here], rows[there] = rows[there], rows[here]
+            rows[position_now], rows[there] = rows[there], rows[position_now]
         for position, one in enumerate(rows, 1):
             one.position = position
             session.add(one)

@@ -96,7 +96,7 @@ def text_of(step: ReminderStep, facts: Mapping[str, object], missing: Sequence[t
     return _TEXTS[step].fill(**facts, lines=lines)
 
 
-def both(wording: Wording) -> Wording:
+def kazakh_and_russian(wording: Wording) -> Wording:
     """Return a letter to a body or the operator: in Kazakh, then in Russian."""
     return same(f"{wording.kk}\n\n———\n\n{wording.ru}")
 

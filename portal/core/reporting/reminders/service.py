@@ -25,7 +25,7 @@ from portal.core.reporting.reminders.rules import (
     OPENS,
     ReminderLetter,
     ReminderStep,
-    both,
+    kazakh_and_russian,
     subject_of,
     text_of,
 )
@@ -66,11 +66,11 @@ def remind(begin: Begin, *, now: Now, settings: Settings) -> int:
         if not _is_working_time(session, at):
             return 0
         rounds = list(_rounds(session, deadlines(session), at, settings.base_url))
-        open_ones = [(one, _missing(session, one.week)) for one in rounds]
-    for one, bodies in open_ones:
+        open_ones = [(due, _missing(session, due.week)) for due in rounds]
+    for due, bodies in open_ones:
         for body_id, missing in bodies.items():
             with begin() as session:
-                written += _write(session, one, body_id, missing, at)
+                written += _write(session, due, body_id, missing, at)
     return written
 
 
@@ -105,58 +105,58 @@ def _rounds(session: Session, terms: Deadlines, at: dt.datetime, portal_url: str
 def _missing(session: Session, week: Week) -> dict[str, dict[str, list[str]]]:
     """Return the missing subsections of a week by body and object."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in absent(session, Area(), Window(week.number, week.number, week.number)):
-        found[one.body_id][one.object_id].append(one.subsection)
+    for absence in absent(session, Area(), Window(week.number, week.number, week.number)):
+        found[absence.body_id][absence.object_id].append(absence.subsection)
     return found
 
 
-def _write(session: Session, one: _Round, body_id: str, missing: Missing, at: dt.datetime) -> int:
+def _write(session: Session, due: _Round, body_id: str, missing: Missing, at: dt.datetime) -> int:
     # Locked, so that only one of two concurrent processes writes.
     body = session.exec(select(Body).where(Body.id == body_id, col(Body.closed_at).is_(None)).with_for_update()).first()
     if body is None:
         return 0
-    sent = set(session.exec(select(Reminder.recipient).where(Reminder.body_id == body_id, *_of(one))))
-    letters = [letter for letter in _letters(session, one, body, missing) if letter.to and letter.to not in sent]
+    sent = set(session.exec(select(Reminder.recipient).where(Reminder.body_id == body_id, *_of(due))))
+    letters = [letter for letter in _letters(session, due, body, missing) if letter.to and letter.to not in sent]
     for letter in letters:
         queue_mail(session, letter.to, letter.subject, letter.text, letter.language, at)
-        session.add(Reminder(body_id=body_id, week=one.week.number, step=one.step, recipient=letter.to, at=at))
+        session.add(Reminder(body_id=body_id, week=due.week.number, step=due.step, recipient=letter.to, at=at))
     return len(letters)
 
 
-def _letters(session: Session, one: _Round, body: Body, missing: Missing) -> Iterator[ReminderLetter]:
-    facts = one.facts(body)
+def _letters(session: Session, due: _Round, body: Body, missing: Missing) -> Iterator[ReminderLetter]:
+    facts = due.facts(body)
     objects = session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(missing))).all()
-    if one.step is ReminderStep.EXECUTOR:
+    if due.step is ReminderStep.EXECUTOR:
         for person, theirs in _by_person(session, objects).items():
-            yield _letter(one, (person.email, person.language), facts, theirs, missing)
-    elif one.step is ReminderStep.HEAD:
-        letter = _letter(one, (body.head_email, "kk"), facts, objects, missing)
-        yield ReminderLetter(letter.to, letter.language, letter.subject, both(letter.text))
+            yield _letter(due, (person.email, person.language), facts, theirs, missing)
+    elif due.step is ReminderStep.HEAD:
+        letter = _letter(due, (body.head_email, "kk"), facts, objects, missing)
+        yield ReminderLetter(letter.to, letter.language, letter.subject, kazakh_and_russian(letter.text))
     elif body.curator_id:
         curator = accounts.account(session, body.curator_id)
-        yield _letter(one, (curator.email, curator.language), facts, objects, missing)
+        yield _letter(due, (curator.email, curator.language), facts, objects, missing)
 
 
 def _by_person(session: Session, objects: Sequence[ConstructionSite]) -> Mapping[AccountView, list[ConstructionSite]]:
     """Return the objects by responsible executor, without executors whose access has ended: the head of the body is told instead."""
     found: dict[str, list[ConstructionSite]] = defaultdict(list)
-    for one in objects:
-        found[one.responsible_id].append(one)
+    for site in objects:
+        found[site.responsible_id].append(site)
     active = select(Executor.account_id).where(col(Executor.account_id).in_(found), col(Executor.deactivated_at).is_(None))
     return {accounts.account(session, key): found[key] for key in session.exec(active.order_by(Executor.account_id)).all()}
 
 
 def _letter(
-    one: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[ConstructionSite], missing: Missing
+    due: _Round, to: tuple[str, str], facts: Mapping[str, object], objects: Sequence[ConstructionSite], missing: Missing
 ) -> ReminderLetter:  # fmt: skip
     language = to[1]
     listed = sorted(objects, key=lambda found: (order_of(found.name, found.name_kk, language), found.id))
     told = [(object_name(found.name, found.name_kk), missing[found.id]) for found in listed]
-    return ReminderLetter(*to, subject_of(one.step, facts), text_of(one.step, facts, told))
+    return ReminderLetter(*to, subject_of(due.step, facts), text_of(due.step, facts, told))
 
 
-def _of(one: _Round) -> tuple[bool, bool]:
-    return Reminder.week == one.week.number, Reminder.step == one.step
+def _of(due: _Round) -> tuple[bool, bool]:
+    return Reminder.week == due.week.number, Reminder.step == due.step
 
 
 def _is_working_time(session: Session, at: dt.datetime) -> bool:

@@ -62,20 +62,22 @@ class RefusedShown:
     words: Words
 
 
-def added_of(one: NewFlat) -> AddedShown:
+def added_of(flat: NewFlat) -> AddedShown:
     """Return a flat that would be added."""
-    return AddedShown(one.row, one.flat, one.shown.as_dict(), _words(one.missing), _words(one.remark))
+    return AddedShown(flat.row, flat.flat, flat.shown.as_dict(), _words(flat.missing), _words(flat.remark))
 
 
-def changed_of(one: ChangedCell) -> ChangedShown:
+def changed_of(cell: ChangedCell) -> ChangedShown:
     """Return a cell that would change."""
-    before, after = one.shown_before.as_dict(), one.shown_after.as_dict()
-    return ChangedShown(one.row, one.flat, one.label.as_dict(), before if one.before else {}, after, one.needs_reason, _words(one.remark))
+    before, after = cell.shown_before.as_dict(), cell.shown_after.as_dict()
+    return ChangedShown(
+        cell.row, cell.flat, cell.label.as_dict(), before if cell.before else {}, after, cell.needs_reason, _words(cell.remark)
+    )
 
 
-def refused_of(one: RefusedCell) -> RefusedShown:
+def refused_of(cell: RefusedCell) -> RefusedShown:
     """Return a row or a cell that is refused."""
-    return RefusedShown(one.row, one.flat, _words(one.label), one.typed, one.wording.as_dict())
+    return RefusedShown(cell.row, cell.flat, _words(cell.label), cell.typed, cell.wording.as_dict())
 
 
 def week_words(week: str) -> Words:
@@ -99,5 +101,5 @@ def told(taken: FlatsTaken, *, undone: bool = False) -> Wording:
     return Wording(kk, ru, en)
 
 
-def _words(found: Wording | None) -> Words:
-    return found.as_dict() if found else {}
+def _words(wording: Wording | None) -> Words:
+    return wording.as_dict() if wording else {}

@@ -70,10 +70,10 @@ _RULES = Wording("Толтыру қағидалары", "Правила запо
 
 def page() -> rx.Component:
     """Return the page at ``/mio``."""
-    found = rx.cond(Home.refused, _refused(), _home())
+    content = rx.cond(Home.refused, _refused(), _home())
     heading = rx.cond(Home.name, Home.name, ui.say(TITLE))
     return mio_page(
-        TITLE, people_look(rx.cond(Home.loaded, found, ui.skeleton(8))), here="home", heading=heading, lead=ui.say_dict(Home.body)
+        TITLE, people_look(rx.cond(Home.loaded, content, ui.skeleton(8))), here="home", heading=heading, lead=ui.say_dict(Home.body)
     )
 
 
@@ -96,39 +96,41 @@ def _home() -> rx.Component:
     )
 
 
-def _section(one: Any) -> rx.Component:
+def _section(section: Any) -> rx.Component:
     return rx.el.section(
-        rx.el.h2(ui.say_dict(one.title)),
-        rx.cond(one.weekly, _weekly(one), rx.el.p(ui.say(_AS_IT_HAPPENS))),
+        rx.el.h2(ui.say_dict(section.title)),
+        rx.cond(section.weekly, _weekly(section), rx.el.p(ui.say(_AS_IT_HAPPENS))),
         rx.cond(
-            one.weekly & (one.total > 0),
-            ui.link_button(_OPEN, one.href, look="primary", icon="table-2"),
-            ui.link_button(_OBJECTS, rx.Var.create("/mio/objects?section=") + one.code, icon="building"),
+            section.weekly & (section.total > 0),
+            ui.link_button(_OPEN, section.href, look="primary", icon="table-2"),
+            ui.link_button(_OBJECTS, rx.Var.create("/mio/objects?section=") + section.code, icon="building"),
         ),
         class_name="panel home-card",
     )
 
 
-def _weekly(one: Any) -> rx.Component:
+def _weekly(section: Any) -> rx.Component:
     counted = rx.fragment(
-        rx.el.p(rx.el.strong(one.done, " / ", one.total, class_name="figures"), ui.say(_COMPLETE), class_name="home-count"),
-        rx.el.progress(value=one.done, max=one.total, class_name="home-bar", custom_attrs={"aria-label": ui.say_dict(one.title)}),
-        rx.cond(one.done == one.total, ui.badge(_ALL_DONE, "success", "circle-check")),
+        rx.el.p(rx.el.strong(section.done, " / ", section.total, class_name="figures"), ui.say(_COMPLETE), class_name="home-count"),
+        rx.el.progress(
+            value=section.done, max=section.total, class_name="home-bar", custom_attrs={"aria-label": ui.say_dict(section.title)}
+        ),
+        rx.cond(section.done == section.total, ui.badge(_ALL_DONE, "success", "circle-check")),
     )
     return rx.fragment(
         rx.el.p(
             ui.say(_WEEK),
             " ",
-            rx.el.span(ui.say_dict(one.days), class_name="figures"),
+            rx.el.span(ui.say_dict(section.days), class_name="figures"),
             ", ",
             ui.say(_DUE),
             " ",
-            rx.el.span(one.due, class_name="figures"),
+            rx.el.span(section.due, class_name="figures"),
         ),
-        rx.cond(one.total > 0, counted, rx.el.p(ui.say(_NOTHING), class_name="hint")),
-        rx.cond(one.overdue.length() > 0, _overdue(one)),
-        rx.cond(one.opened.length() > 0, _opened(one)),
-        rx.cond(one.locked > 0, rx.el.p(ui.say(_LOCKED).to(str).replace("{n}", one.locked.to_string()), class_name="hint")),
+        rx.cond(section.total > 0, counted, rx.el.p(ui.say(_NOTHING), class_name="hint")),
+        rx.cond(section.overdue.length() > 0, _overdue(section)),
+        rx.cond(section.opened.length() > 0, _opened(section)),
+        rx.cond(section.locked > 0, rx.el.p(ui.say(_LOCKED).to(str).replace("{n}", section.locked.to_string()), class_name="hint")),
     )
 
 
@@ -186,18 +188,22 @@ def _list(title: Wording, lines: Any, line: Any, sign: str, *, lead: Any = None,
     return ui.card(*[part for part in parts if part is not None], title=title)
 
 
-def _question(one: Any) -> rx.Component:
-    return rx.fragment(_named(one), " (", rx.el.span(ui.say_dict(one.note), class_name="figures"), "): ", ui.say_dict(one.words))
-
-
-def _gap(one: Any) -> rx.Component:
+def _question(question: Any) -> rx.Component:
     return rx.fragment(
-        _named(one), ", ", ui.say_dict(one.words), " · ", ui.say(_GAPS_LEFT), " ", rx.el.span(ui.say_dict(one.note), class_name="figures")
+        _named(question), " (", rx.el.span(ui.say_dict(question.note), class_name="figures"), "): ", ui.say_dict(question.words)
     )
 
 
-def _permission(one: Any) -> rx.Component:
-    return rx.fragment(ui.link(ui.say_dict(one.title), one.href), " ", ui.say(_UNTIL), " ", rx.el.span(one.note, class_name="figures"))
+def _gap(gap: Any) -> rx.Component:
+    return rx.fragment(
+        _named(gap), ", ", ui.say_dict(gap.words), " · ", ui.say(_GAPS_LEFT), " ", rx.el.span(ui.say_dict(gap.note), class_name="figures")
+    )
+
+
+def _permission(permission: Any) -> rx.Component:
+    return rx.fragment(
+        ui.link(ui.say_dict(permission.title), permission.href), " ", ui.say(_UNTIL), " ", rx.el.span(permission.note, class_name="figures")
+    )
 
 
 def _named(one: Any) -> rx.Component:

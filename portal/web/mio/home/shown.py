@@ -80,9 +80,9 @@ def weekly_section(code: str, title: Words, choices: Sequence[WeekChoice]) -> Ho
     )
 
 
-def _behind(code: str, one: WeekChoice) -> Link:
-    words = one.week.permission.as_dict() if one.week.permission is not None else {}
-    return Link(days_of(one.week), f"/mio/week?section={code}&week={one.week.iso}", words, f"{one.done} / {one.total}")
+def _behind(code: str, choice: WeekChoice) -> Link:
+    words = choice.week.permission.as_dict() if choice.week.permission is not None else {}
+    return Link(days_of(choice.week), f"/mio/week?section={code}&week={choice.week.iso}", words, f"{choice.done} / {choice.total}")
 
 
 def days_of(week: WeekShown | Week) -> Words:
@@ -90,11 +90,11 @@ def days_of(week: WeekShown | Week) -> Words:
     return week_said(Week.of(week.monday)).as_dict()
 
 
-def question_of(one: OpenQuestion) -> ObjectLink:
+def question_of(question: OpenQuestion) -> ObjectLink:
     """Return a question with the link to its answer: the week it is about, or the money of a purchase."""
-    place = f"part=progress&week={one.week}" if WEEKLY[one.section] else "part=spending"
-    href = f"/mio/objects/{one.object_id}?{place}"
-    return ObjectLink(one.object_name.as_dict(), href, one.wording.as_dict(), days_of(Week.parse(one.week)))
+    place = f"part=progress&week={question.week}" if WEEKLY[question.section] else "part=spending"
+    href = f"/mio/objects/{question.object_id}?{place}"
+    return ObjectLink(question.object_name.as_dict(), href, question.wording.as_dict(), days_of(Week.parse(question.week)))
 
 
 def unfinished(lines: Iterable[ObjectLine]) -> list[ObjectLink]:
@@ -105,7 +105,7 @@ def unfinished(lines: Iterable[ObjectLine]) -> list[ObjectLink]:
     ]
 
 
-def permission_of(one: PermissionView) -> Link:
+def permission_of(permission: PermissionView) -> Link:
     """Return a valid permission: which weeks until when."""
-    weeks = days_said(Week.parse(one.first), Week.parse(one.last)).as_dict()
-    return Link(weeks, f"/mio/week?week={one.last}", note=day_and_time(one.until))
+    weeks = days_said(Week.parse(permission.first), Week.parse(permission.last)).as_dict()
+    return Link(weeks, f"/mio/week?week={permission.last}", note=day_and_time(permission.until))

@@ -38,24 +38,24 @@ def page() -> rx.Component:
     return mio_page(TITLE, people_look(rx.cond(Lessons.loaded, shown, ui.skeleton(6))), here="instructions", lead=_LEAD)
 
 
-def _lesson(one: Any) -> rx.Component:
+def _lesson(lesson: Any) -> rx.Component:
     return rx.el.li(
-        rx.el.h2(ui.say_dict(one.title)),
-        rx.el.div(ui.badge(ui.say_dict(one.section), "info"), class_name="badges"),
-        rx.cond(ui.say_dict(one.text), rx.el.p(ui.say_dict(one.text), class_name="lesson-text")),
-        rx.cond(one.video, _player(one)),
-        rx.cond(one.link, rx.el.p(_link(one.link))),
+        rx.el.h2(ui.say_dict(lesson.title)),
+        rx.el.div(ui.badge(ui.say_dict(lesson.section), "info"), class_name="badges"),
+        rx.cond(ui.say_dict(lesson.text), rx.el.p(ui.say_dict(lesson.text), class_name="lesson-text")),
+        rx.cond(lesson.video, _player(lesson)),
+        rx.cond(lesson.link, rx.el.p(_link(lesson.link))),
         class_name="panel lesson",
     )
 
 
-def _player(one: Any) -> rx.Component:
+def _player(lesson: Any) -> rx.Component:
     return rx.el.video(
-        rx.foreach(one.captions.to(list[state.Captions]), _track),
-        src=one.video,
+        rx.foreach(lesson.captions.to(list[state.Captions]), _track),
+        src=lesson.video,
         controls=True,
         preload="metadata",
-        custom_attrs={"aria-label": ui.say_dict(one.title)},
+        custom_attrs={"aria-label": ui.say_dict(lesson.title)},
     )
 
 

@@ -41,15 +41,15 @@ def information() -> rx.Component:
 
 def shared_tabs() -> list[tuple[Tab, list[str]]]:
     """Return every tab once with its ``section/tab`` addresses: tabs shared by sections are compiled once."""
-    found: list[tuple[Tab, list[str]]] = []
+    tabs: list[tuple[Tab, list[str]]] = []
     for section, form in FORMS.items():
         for tab in form.stage(INFORMATION).tabs:
-            known = next((keys for one, keys in found if one == tab), None)
+            known = next((keys for one, keys in tabs if one == tab), None)
             if known is None:
-                found.append((tab, [f"{section}/{tab.key}"]))
+                tabs.append((tab, [f"{section}/{tab.key}"]))
             else:
                 known.append(f"{section}/{tab.key}")
-    return found
+    return tabs
 
 
 def _bar(section: Section) -> rx.Component:

@@ -109,10 +109,10 @@ async def refresh(state: "ObjectPage", touched: str = "", rows_page: int = 0) ->
     subject = object_of(state)
     view = await run_verb(state, objects_queries.open_object, subject)
     if not state.loaded or not touched or touched in PLACES_ABOVE[Section(state.section)]:
-        found = await run_verb(state, objects_queries.object_choices, subject)
+        choices = await run_verb(state, objects_queries.object_choices, subject)
         language = await language_of(state)
-        places = pairs_of({address: by_name(listed, language) for address, listed in found.places.items()})
-        put(state, places=places, dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
+        places = pairs_of({address: by_name(listed, language) for address, listed in choices.places.items()})
+        put(state, places=places, dictionaries=pairs_of(choices.dictionaries), full_kato=choices.full_kato)
     part = await read_part(state, subject, wanted(state))
     show(state, view, part, rows_page)
     if view.editable and part.week is not None and subsection_of(state.part) is not None:

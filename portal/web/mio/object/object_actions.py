@@ -85,6 +85,6 @@ class ObjectActions(Presses, rx.State):
         """List what is still missing or wrong."""
         form = await self.get_state(ObjectPage)
         kept = await run_verb(form, queries.object_gaps, loading.object_of(form))
-        found = [*untaken(form), *kept]
-        show_gaps(form, [gap_of(gap, loading.place_of_gap(form, gap)) for gap in found], found)
-        return None if found else ui.toast(_COMPLETE)
+        gaps = [*untaken(form), *kept]
+        show_gaps(form, [gap_of(gap, loading.place_of_gap(form, gap)) for gap in gaps], gaps)
+        return None if gaps else ui.toast(_COMPLETE)

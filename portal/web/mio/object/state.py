@@ -177,11 +177,11 @@ class ObjectFollow(rx.State):
             subject, wanted, acks = loading.object_of(form), loading.wanted(form), dict(form.acks)
         async with ONE_AT_A_TIME:
             view: ObjectView = await run_verb(self, queries.open_object, subject)
-            found = await read_part(self, subject, wanted)
+            loaded = await read_part(self, subject, wanted)
         async with self:
             form = await self.get_state(ObjectPage)
             if form.loaded and acks == form.acks and (subject, wanted) == (loading.object_of(form), loading.wanted(form)):
-                loading.show(form, view, found)
+                loading.show(form, view, loaded)
 
 
 class Rows(rx.State):

@@ -35,10 +35,10 @@ def note(state: "ObjectPage", reported: Reported, *, unchanged: bool = False) ->
     show(state)
 
 
-def read(state: "ObjectPage", found: Sequence[Act]) -> None:
+def read(state: "ObjectPage", acts: Sequence[Act]) -> None:
     """Replace the page's actions of this week and part by those of the database, newest first."""
     here, elsewhere = _here(state), [act for act in state.acts if act.where != _here(state)]
-    known = [act for act in reversed(found) if act.key not in state.tried]
+    known = [act for act in reversed(acts) if act.key not in state.tried]
     words = [_UNCHANGED if act.unchanged else _words(state, list(act.cells)) for act in known]
     state.acts = [*elsewhere, *(ActShown(act.key, here, said.as_dict()) for act, said in zip(known, words, strict=True))]
     show(state)

@@ -134,24 +134,27 @@ def _differences() -> rx.Component:
     )  # fmt: skip
 
 
-def _object(one: Any) -> rx.Component:
+def _object(changed_object: Any) -> rx.Component:
     """An object with its cells below it."""
     return rx.el.tbody(
-        rx.el.tr(rx.el.th(ui.say_dict(one.name), scope="rowgroup", col_span=4), class_name="workbook-object"),
-        rx.foreach(one.lines.to(list[shown.DifferenceShown]), _difference),
+        rx.el.tr(rx.el.th(ui.say_dict(changed_object.name), scope="rowgroup", col_span=4), class_name="workbook-object"),
+        rx.foreach(changed_object.lines.to(list[shown.DifferenceShown]), _difference),
     )
 
 
-def _difference(one: Any) -> rx.Component:
-    warning = rx.cond(one.warning.length() > 0, rx.el.p(ui.say_dict(one.warning), class_name="hint"))
-    reason = rx.el.p(ui.badge(_REASON_NEEDED, "warning", "circle-alert"), " ", ui.say_dict(one.why), class_name="hint")
+def _difference(difference: Any) -> rx.Component:
+    warning = rx.cond(difference.warning.length() > 0, rx.el.p(ui.say_dict(difference.warning), class_name="hint"))
+    reason = rx.el.p(ui.badge(_REASON_NEEDED, "warning", "circle-alert"), " ", ui.say_dict(difference.why), class_name="hint")
     figures = (
-        (_ROW, one.row.to_string()),
-        (_BEFORE, rx.cond(one.before, ui.figure(one.before), "—")),
-        (_AFTER, rx.el.strong(rx.cond(one.after, ui.figure(one.after), "—"))),
+        (_ROW, difference.row.to_string()),
+        (_BEFORE, rx.cond(difference.before, ui.figure(difference.before), "—")),
+        (_AFTER, rx.el.strong(rx.cond(difference.after, ui.figure(difference.after), "—"))),
     )
     return rx.el.tr(
-        rx.el.th(rx.el.div(ui.say_dict(one.label), warning, rx.cond(one.why.length() > 0, reason), class_name="cell-body"), scope="row"),
+        rx.el.th(
+            rx.el.div(ui.say_dict(difference.label), warning, rx.cond(difference.why.length() > 0, reason), class_name="cell-body"),
+            scope="row",
+        ),
         *[_figure(title, figure) for title, figure in figures],
     )
 
@@ -169,10 +172,10 @@ def _refusals() -> rx.Component:
     )
 
 
-def _refusal(one: Any) -> list[rx.Component]:
-    label = rx.cond(one.label.length() > 0, rx.el.p(ui.say_dict(one.label), class_name="hint"))
+def _refusal(refusal: Any) -> list[rx.Component]:
+    label = rx.cond(refusal.label.length() > 0, rx.el.p(ui.say_dict(refusal.label), class_name="hint"))
     return [
-        rx.el.span(rx.cond(one.row > 0, one.row, "—"), class_name="figures"),
-        rx.el.div(rx.cond(one.name.length() > 0, ui.say_dict(one.name), "—"), label),
-        rx.el.span(ui.say_dict(one.words)),
+        rx.el.span(rx.cond(refusal.row > 0, refusal.row, "—"), class_name="figures"),
+        rx.el.div(rx.cond(refusal.name.length() > 0, ui.say_dict(refusal.name), "—"), label),
+        rx.el.span(ui.say_dict(refusal.words)),
     ]

@@ -73,26 +73,26 @@ class RefusalShown:
     words: Words
 
 
-def title_of(found: CheckView) -> Wording:
+def title_of(check: CheckView) -> Wording:
     """Return which section and week the file is of."""
-    return _WHICH.fill(section=SECTION_WORDS[Section(found.section)], week=_days(found.week))
+    return _WHICH.fill(section=SECTION_WORDS[Section(check.section)], week=_days(check.week))
 
 
-def elsewhere(found: CheckView, section: str, week: str) -> Words:
+def elsewhere(check: CheckView, section: str, week: str) -> Words:
     """Return the warning that the file is of another section or week than the one on screen, empty when it is the same."""
-    if found.section != section and section in SECTION_WORDS:
-        names = {"file": SECTION_WORDS[Section(found.section)], "screen": SECTION_WORDS[Section(section)]}
-        return _OTHER_SECTION.fill(**names, days=_days(found.week)).as_dict()
-    if found.week != week and week:
-        return _OTHER_WEEK.fill(file=_days(found.week), screen=_days(week)).as_dict()
+    if check.section != section and section in SECTION_WORDS:
+        names = {"file": SECTION_WORDS[Section(check.section)], "screen": SECTION_WORDS[Section(section)]}
+        return _OTHER_SECTION.fill(**names, days=_days(check.week)).as_dict()
+    if check.week != week and week:
+        return _OTHER_WEEK.fill(file=_days(check.week), screen=_days(week)).as_dict()
     return {}
 
 
-def take_words(found: CheckView, section: str) -> Words:
+def take_words(check: CheckView, section: str) -> Words:
     """Return the button's text: the week it changes, with the section where it differs from the one on screen."""
-    if found.section == section:
-        return _TAKE.fill(days=_days(found.week)).as_dict()
-    return _TAKE_SECTION.fill(section=SECTION_WORDS[Section(found.section)], days=_days(found.week)).as_dict()
+    if check.section == section:
+        return _TAKE.fill(days=_days(check.week)).as_dict()
+    return _TAKE_SECTION.fill(section=SECTION_WORDS[Section(check.section)], days=_days(check.week)).as_dict()
 
 
 def empties_words(count: int) -> Words:
@@ -111,18 +111,23 @@ def reason_hint(differences: Iterable[Difference]) -> Words:
 def by_object(differences: Iterable[Difference]) -> list[ChangedObjectShown]:
     """Return the cells that would change under the names of their objects, in the order of the file."""
     grouped = groupby(differences, key=lambda one: one.address.partition("/")[0])
-    told = ([*lines] for _, lines in grouped)
-    return [ChangedObjectShown(lines[0].name.as_dict(), [_difference(one) for one in lines]) for lines in told]
+    grouped_lines = ([*lines] for _, lines in grouped)
+    return [ChangedObjectShown(lines[0].name.as_dict(), [_difference(one) for one in lines]) for lines in grouped_lines]
 
 
-def refusal_of(one: WorkbookRefusal) -> RefusalShown:
+def refusal_of(refusal: WorkbookRefusal) -> RefusalShown:
     """Return a row or a cell that is refused."""
-    return RefusalShown(one.row, one.name.as_dict() if one.name else {}, one.label.as_dict() if one.label else {}, one.wording.as_dict())
+    return RefusalShown(
+        refusal.row,
+        refusal.name.as_dict() if refusal.name else {},
+        refusal.label.as_dict() if refusal.label else {},
+        refusal.wording.as_dict(),
+    )
 
 
-def _difference(one: Difference) -> DifferenceShown:
-    warning, why = ({code: found.said(code) for code in LANGUAGES} if found else {} for found in (one.warning, one.why))
-    return DifferenceShown(one.row, one.label.as_dict(), local(one.before), local(one.after), warning, why)
+def _difference(difference: Difference) -> DifferenceShown:
+    warning, why = ({code: wording.said(code) for code in LANGUAGES} if wording else {} for wording in (difference.warning, difference.why))
+    return DifferenceShown(difference.row, difference.label.as_dict(), local(difference.before), local(difference.after), warning, why)
 
 
 def _days(week: str) -> Wording:

@@ -60,9 +60,9 @@ class WeekWorkbook(Presses, rx.State):
     @rx.event
     async def arrived(self, _address: str, check_id: str) -> Any:
         """Show the preview of the workbook that was just uploaded."""
-        found = await run_verb(self, queries.workbook_check, check_id)
+        check = await run_verb(self, queries.workbook_check, check_id)
         week = await self.get_state(ReportingWeek)
-        _show(self, found, week.section, week.week)
+        _show(self, check, week.section, week.week)
         yield ui.focus("workbook-result")
 
     @rx.event
@@ -97,14 +97,14 @@ async def _take(state: WeekWorkbook, reason: str) -> Any:
     return [ui.close_dialog(DIALOG), ReportingWeek.refresh, _told(week, reported)]
 
 
-def _show(state: WeekWorkbook, found: CheckView, section: str, week: str) -> None:
-    state.check_id, state.file_name, state.rows, state.needs_reason = found.id, found.file_name, found.rows, found.needs_reason
-    state.title, state.warning = said.title_of(found).as_dict(), said.elsewhere(found, section, week)
-    state.take_words, state.empties = said.take_words(found, section), said.empties_words(found.empties)
-    state.reason_hint = said.reason_hint(found.differences)
-    state.objects = said.by_object(found.differences[:MOST_SHOWN])
-    state.refusals = [said.refusal_of(one) for one in found.refusals[:MOST_SHOWN]]
-    state.count, state.refused, state.problem = len(found.differences), len(found.refusals), {}
+def _show(state: WeekWorkbook, check: CheckView, section: str, week: str) -> None:
+    state.check_id, state.file_name, state.rows, state.needs_reason = check.id, check.file_name, check.rows, check.needs_reason
+    state.title, state.warning = said.title_of(check).as_dict(), said.elsewhere(check, section, week)
+    state.take_words, state.empties = said.take_words(check, section), said.empties_words(check.empties)
+    state.reason_hint = said.reason_hint(check.differences)
+    state.objects = said.by_object(check.differences[:MOST_SHOWN])
+    state.refusals = [said.refusal_of(one) for one in check.refusals[:MOST_SHOWN]]
+    state.count, state.refused, state.problem = len(check.differences), len(check.refusals), {}
 
 
 def _told(week: ReportingWeek, reported: Any) -> Any:

@@ -102,10 +102,10 @@ class NewAddress(Refusals, rx.State):
         await watch_letter(self, self._load)
 
     async def _load(self) -> LetterShown:
-        found = await run_verb(self, queries.new_address)
-        self.email = found.email if found else ""
-        self.until = day_and_time(found.expires_at) if found else ""
-        self.letter = letter_of(found.letter if found else None)
+        address_request = await run_verb(self, queries.new_address)
+        self.email = address_request.email if address_request else ""
+        self.until = day_and_time(address_request.expires_at) if address_request else ""
+        self.letter = letter_of(address_request.letter if address_request else None)
         return self.letter
 
 

@@ -91,11 +91,11 @@ class OwnAccountPage(Refusals, rx.State):
     @rx.event
     async def end(self, session_id: str) -> Any:
         """End one of one's other sessions."""
-        said = await end_session(self, session_id)
+        event = await end_session(self, session_id)
         await self._load()
-        return [said, ui.focus(ui.HEADING)]
+        return [event, ui.focus(ui.HEADING)]
 
-    async def _do(self, said: Wording, verb: Any, *args: str) -> Any:
+    async def _do(self, message: Wording, verb: Any, *args: str) -> Any:
         self._accept()
         try:
             await run_verb(self, verb, *args)
@@ -103,7 +103,7 @@ class OwnAccountPage(Refusals, rx.State):
             return self._refuse(refused)
         self.doing = self.picture = self.key = self._address = ""
         await self._load()
-        return [ui.toast(said), ui.focus(ui.HEADING)]
+        return [ui.toast(message), ui.focus(ui.HEADING)]
 
     async def _load(self) -> None:
         own = await run_verb(self, queries.own_account)

@@ -127,7 +127,7 @@ def _whom_to_ask() -> rx.Component:
 def second_factor_form(state: Any) -> rx.Component:
     """Return the second step; ``state`` is a :class:`PasswordAndCode`. A code that was sent can be sent again."""
     by_mail = rx.fragment(rx.el.p(ui.say(_BY_MAIL)), letter_line(state.letter, _whom_to_ask()))
-    said = rx.cond(state.by_application, rx.el.p(ui.say(_BY_APPLICATION)), by_mail)
+    explanation = rx.cond(state.by_application, rx.el.p(ui.say(_BY_APPLICATION)), by_mail)
     anew = ui.button(_ANEW, look="quiet", on_click=state.begin_anew)
     again = rx.cond(state.by_application, rx.fragment(), send_again_button(state))
-    return code_form(state, said, again, anew, label=_CODE, submit=_SIGN_IN, on_submit=state.confirm)
+    return code_form(state, explanation, again, anew, label=_CODE, submit=_SIGN_IN, on_submit=state.confirm)

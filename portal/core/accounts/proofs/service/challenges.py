@@ -100,12 +100,12 @@ def read_cms(typed: str, field: str = "") -> bytes:
     """Return the bytes of a CMS that a page sent in base64, with or without the header and footer lines of PEM. Refuse anything else."""
     bare = re.sub(r"-----[A-Z ]+-----|\s", "", typed[: LARGEST_CMS * 2])
     try:
-        found = base64.b64decode(bare, validate=True)
+        decoded = base64.b64decode(bare, validate=True)
     except ValueError as error:
         raise Refused(NOT_CMS, code="not_cms", field=field) from error
-    if not found or len(found) > LARGEST_CMS:
+    if not decoded or len(decoded) > LARGEST_CMS:
         raise Refused(NOT_CMS, code="not_cms", field=field)
-    return found
+    return decoded
 
 
 def proven(

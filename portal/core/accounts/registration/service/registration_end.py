@@ -131,10 +131,10 @@ def choose_password(begin: Begin, visitor: Visitor, password: str, repeat: str, 
         row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
         colleagues = colleagues_hashes(session, row.bin)
     passwords.ensure_acceptable(password, repeat, (row.bin, row.iin, row.surname, row.email.partition("@")[0]))
-    kept = password_hash(password, colleagues, secret)
+    hashed = password_hash(password, colleagues, secret)
     try:
         with begin() as session:
-            return _finish(session, visitor, kept, at)
+            return _finish(session, visitor, hashed, at)
     except IntegrityError as error:
         raise Conflict(words.TAKEN_MEANWHILE) from error
 
@@ -158,7 +158,7 @@ def colleagues_hashes(session: Session, bin_: str, but: str = "") -> list[str]:
     )
 
 
-def _finish(session: Session, visitor: Visitor, kept: str, at: dt.datetime) -> SignedIn:
+def _finish(session: Session, visitor: Visitor, hashed: str, at: dt.datetime) -> SignedIn:
     row = unfinished(session, visitor, at, RegistrationStep.PASSWORD)
     if session.exec(select(Account.id).where(Account.email == row.email)).first() is not None:
         raise Conflict(words.EMAIL_TAKEN)
@@ -169,7 +169,7 @@ def _finish(session: Session, visitor: Visitor, kept: str, at: dt.datetime) -> S
         organisation = Organisation(bin=row.bin, name=row.organisation_name, created_at=at)
         session.add(organisation)
         session.flush()
-    account = _account(row, organisation, kept, at)
+    account = _account(row, organisation, hashed, at)
     _tell_colleagues(session, organisation, account, at)
     session.add(account)
     session.flush()
@@ -182,7 +182,7 @@ def _finish(session: Session, visitor: Visitor, kept: str, at: dt.datetime) -> S
     return signed_in
 
 
-def _account(row: Registration, organisation: Organisation, kept: str, at: dt.datetime) -> Account:
+def _account(row: Registration, organisation: Organisation, hashed: str, at: dt.datetime) -> Account:
     names = (row.surname, row.given_name, row.middle_name)
     return Account(
         kind=AccountKind.LEGAL_ENTITY,
@@ -195,7 +195,7 @@ def _account(row: Registration, organisation: Organisation, kept: str, at: dt.da
         email=row.email,
         phone=row.phone,
         language=row.language,
-        password_hash=kept,
+        password_hash=hashed,
         created_at=at,
     )
 

@@ -19,44 +19,44 @@ from portal.ports.clock import Now
 
 def organisation(session: Session, organisation_id: str) -> OrganisationView:
     """Return the legal entity with this id. Raise :class:`NotFound` when there is none."""
-    found = session.get(Organisation, organisation_id)
-    if found is None:
+    row = session.get(Organisation, organisation_id)
+    if row is None:
         raise NotFound
-    return OrganisationView(found.id, found.bin, found.name)
+    return OrganisationView(row.id, row.bin, row.name)
 
 
 def organisation_by_bin(session: Session, bin_: str) -> OrganisationView | None:
     """Return the legal entity with this BIN, ``None`` when none of its people has registered."""
-    found = session.exec(select(Organisation).where(Organisation.bin == bin_)).one_or_none()
-    return OrganisationView(found.id, found.bin, found.name) if found else None
+    row = session.exec(select(Organisation).where(Organisation.bin == bin_)).one_or_none()
+    return OrganisationView(row.id, row.bin, row.name) if row else None
 
 
 def accounts_of(session: Session, organisation_id: str) -> tuple[AccountView, ...]:
     """Return the active accounts of an organisation, oldest first."""
-    found = session.exec(
+    rows = session.exec(
         select(Account)
         .where(Account.organisation_id == organisation_id, col(Account.deactivated_at).is_(None))
         .order_by(col(Account.created_at), col(Account.id))
     )
-    return tuple(account_view(row) for row in found)
+    return tuple(account_view(row) for row in rows)
 
 
 def account(session: Session, account_id: str) -> AccountView:
     """Return the account, active or not. Raise :class:`NotFound` when there is none."""
-    found = session.get(Account, account_id)
-    if found is None:
+    row = session.get(Account, account_id)
+    if row is None:
         raise NotFound
-    return account_view(found)
+    return account_view(row)
 
 
 def staff(session: Session, *roles: StaffRole) -> tuple[AccountView, ...]:
     """Return the active members of staff who hold any of ``roles`` (all staff when no role is given), to write to them."""
-    found = session.exec(
+    rows = session.exec(
         select(Account)
         .where(Account.kind == AccountKind.STAFF, col(Account.deactivated_at).is_(None))
         .order_by(by_name(col(Account.name)), col(Account.id))
     )
-    return tuple(account_view(row) for row in found if not roles or set(roles).intersection(row.roles))
+    return tuple(account_view(row) for row in rows if not roles or set(roles).intersection(row.roles))
 
 
 def account_view(row: Account) -> AccountView:
@@ -103,10 +103,10 @@ def set_up(begin: Begin, visitor: Visitor, token: str, *, now: Now) -> SetUpView
 
 def live_link(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> SetUpLink | None:
     """Return the row of a set-up link that still works, for the verbs of this package."""
-    wanted = select(SetUpLink).join(Account, col(SetUpLink.account_id) == col(Account.id))
-    wanted = wanted.where(SetUpLink.token_hash == digest(token), col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at)
-    wanted = wanted.where(col(Account.deactivated_at).is_(None))
-    return session.exec(wanted.with_for_update(of=SetUpLink) if lock else wanted).one_or_none()
+    statement = select(SetUpLink).join(Account, col(SetUpLink.account_id) == col(Account.id))
+    statement = statement.where(SetUpLink.token_hash == digest(token), col(SetUpLink.used_at).is_(None), SetUpLink.expires_at > at)
+    statement = statement.where(col(Account.deactivated_at).is_(None))
+    return session.exec(statement.with_for_update(of=SetUpLink) if lock else statement).one_or_none()
 
 
 def accounts_set_up(session: Session, account_ids: Collection[str]) -> frozenset[str]:

@@ -45,7 +45,9 @@ def address_confirmation(begin: Begin, visitor: Visitor, token: str, *, now: Now
 
 def live_address_change(session: Session, token: str, at: dt.datetime, *, lock: bool = False) -> AddressChange | None:
     """Return the row of a link to confirm a new address that still works, for the verbs of this package."""
-    wanted = select(AddressChange).join(Account, col(AddressChange.account_id) == col(Account.id))
-    wanted = wanted.where(AddressChange.token_hash == digest(token), col(AddressChange.changed_at).is_(None))
-    wanted = wanted.where(col(AddressChange.dropped_at).is_(None), AddressChange.expires_at > at, col(Account.deactivated_at).is_(None))
-    return session.exec(wanted.with_for_update(of=AddressChange) if lock else wanted).one_or_none()
+    statement = select(AddressChange).join(Account, col(AddressChange.account_id) == col(Account.id))
+    statement = statement.where(AddressChange.token_hash == digest(token), col(AddressChange.changed_at).is_(None))
+    statement = statement.where(
+        col(AddressChange.dropped_at).is_(None), AddressChange.expires_at > at, col(Account.deactivated_at).is_(None)
+    )
+    return session.exec(statement.with_for_update(of=AddressChange) if lock else statement).one_or_none()

@@ -31,7 +31,7 @@ def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]
     """Return the actor's own open sessions, the most recently used first."""
     at = now()
     with begin(reading=True) as session:
-        found = session.exec(
+        rows = session.exec(
             select(SignInSession)
             .where(
                 SignInSession.account_id == actor.account_id,
@@ -41,7 +41,7 @@ def sessions(begin: Begin, actor: Actor, *, now: Now) -> tuple[SessionView, ...]
             )
             .order_by(col(SignInSession.seen_at).desc())
         )
-        return tuple(SessionView(row.id, row.address, row.created_at, row.seen_at, row.id == actor.session_id) for row in found)
+        return tuple(SessionView(row.id, row.address, row.created_at, row.seen_at, row.id == actor.session_id) for row in rows)
 
 
 def session_clock(begin: Begin, token: str, *, now: Now) -> SessionClock | None:
@@ -61,9 +61,9 @@ def living_sessions(begin: Begin, tokens: Collection[str], *, now: Now) -> froze
     """Return those ``tokens`` whose session is still open: not ended, not expired, and the account is active."""
     at, by_hash = now(), {digest(token): token for token in tokens if token}
     hashes = list(by_hash)
-    found: set[str] = set()
+    living: set[str] = set()
     with begin(reading=True) as session:
         for start in range(0, len(hashes), _MOST_AT_ONCE):
             some = hashes[start : start + _MOST_AT_ONCE]
-            found.update(by_hash[one] for (one,) in prepared.rows(session, _LIVING, hashes=some, at=at))
-    return frozenset(found)
+            living.update(by_hash[one] for (one,) in prepared.rows(session, _LIVING, hashes=some, at=at))
+    return frozenset(living)

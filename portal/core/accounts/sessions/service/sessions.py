@@ -130,13 +130,18 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
     """
     at, token = now(), new_token()
     with begin() as session:
-        found = session.exec(select(Ticket).where(Ticket.token_hash == digest(ticket)).with_for_update()).one_or_none()
-        if found is None or found.used_at or found.expires_at <= at or found.browser_hash != rules.browser_hash(visitor):
+        ticket_row = session.exec(select(Ticket).where(Ticket.token_hash == digest(ticket)).with_for_update()).one_or_none()
+        if (
+            ticket_row is None
+            or ticket_row.used_at
+            or ticket_row.expires_at <= at
+            or ticket_row.browser_hash != rules.browser_hash(visitor)
+        ):
             raise Refused(TICKET_SPENT, code="ticket_spent")
-        account = session.get_one(Account, found.account_id)
+        account = session.get_one(Account, ticket_row.account_id)
         if account.deactivated_at is not None:
             raise Refused(TICKET_SPENT, code="ticket_spent")
-        found.used_at = at
+        ticket_row.used_at = at
         _end_by_token(session, visitor.session_token, at)
         row = SignInSession(
             token_hash=digest(token),
@@ -149,8 +154,8 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
             ends_at=at + dt.timedelta(hours=settings.session_hours),
         )
         account.signed_in_at = at
-        _remember(session, account.id, found.browser_hash, at)
-        session.add_all((found, account, row))
+        _remember(session, account.id, ticket_row.browser_hash, at)
+        session.add_all((ticket_row, account, row))
         session.flush()
         person = _actor(prepared.rows(session, _SIGNED_IN, token_hash=row.token_hash)[0])
         audit.note(session, person, "accounts.session_opened", f"session:{row.id}", {}, at)
@@ -158,8 +163,8 @@ def open_session(begin: Begin, visitor: Visitor, ticket: str, *, now: Now, setti
 
 
 def _remember(session: Session, account_id: str, browser_hash: str, at: dt.datetime) -> None:
-    wanted = select(KnownDevice).where(KnownDevice.account_id == account_id, KnownDevice.browser_hash == browser_hash).limit(1)
-    device = session.exec(wanted).first() or KnownDevice(account_id=account_id, browser_hash=browser_hash, expires_at=at)
+    statement = select(KnownDevice).where(KnownDevice.account_id == account_id, KnownDevice.browser_hash == browser_hash).limit(1)
+    device = session.exec(statement).first() or KnownDevice(account_id=account_id, browser_hash=browser_hash, expires_at=at)
     device.expires_at = at + rules.KNOWN_DEVICE_LIFE
     session.add(device)
 

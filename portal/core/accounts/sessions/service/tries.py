@@ -50,8 +50,8 @@ def is_known(session: Session, visitor: Visitor, account_ids: Collection[str]) -
 
     The query is made even without accounts, so that the time tells nothing.
     """
-    wanted = select(KnownDevice.id).where(col(KnownDevice.account_id).in_(account_ids or [""]))
-    return session.exec(wanted.where(KnownDevice.browser_hash == rules.browser_hash(visitor)).limit(1)).first() is not None
+    statement = select(KnownDevice.id).where(col(KnownDevice.account_id).in_(account_ids or [""]))
+    return session.exec(statement.where(KnownDevice.browser_hash == rules.browser_hash(visitor)).limit(1)).first() is not None
 
 
 def password_tries(visitor: Visitor, account: str, *, known: bool) -> Tries:

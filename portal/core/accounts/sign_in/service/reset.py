@@ -52,11 +52,11 @@ def set_new_password(
         bin_ = organisation.bin if organisation else ""
         colleagues = colleagues_hashes(session, bin_, but=account.id)
     passwords.ensure_acceptable(password, repeat, (bin_, account.iin, account.surname, account.email.partition("@")[0]))
-    kept = password_hash(password, colleagues, secret)
+    hashed = password_hash(password, colleagues, secret)
     with begin() as session:
         row = open_request(session, visitor, request_id, at, RESET)
         account = _account(session, row)
-        account.password_hash, row.used_at = kept, at
+        account.password_hash, row.used_at = hashed, at
         session.add_all((account, row))
         end_all(session, account.id, at)
         text = words.CHANGED_LETTER.fill(address=settings.base_url)

@@ -74,8 +74,8 @@ def _sign_in(
 ) -> PendingCode:
     address = rules.clean_email(email)
     with begin(reading=True) as session:
-        wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
-        account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
+        statement = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
+        account = session.exec(statement.where(Account.password_hash != "")).one_or_none()
         known = is_known(session, visitor, [account.id if account else ""])
     # The try of the password stays counted until the second factor is right: otherwise a person with the password could send letters with
     # codes without limit.

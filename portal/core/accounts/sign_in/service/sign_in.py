@@ -40,12 +40,12 @@ def sign_in_by_password(begin: Begin, visitor: Visitor, bin_: str, password: str
         accounts = _accounts_of_bin(session, digits)
         tries = password_tries(visitor, digits, known=is_known(session, visitor, [account.id for account in accounts]))
     tries.count(limiter)
-    found = passwords.matching(password, [account.password_hash for account in accounts], secret)
-    if len(found) > 1:
+    matches = passwords.matching(password, [account.password_hash for account in accounts], secret)
+    if len(matches) > 1:
         raise Refused(words.SAME_PASSWORD, code="same_password", field="password")
     with begin() as session:
-        if found:
-            account = accounts[found[0]]
+        if matches:
+            account = accounts[matches[0]]
             signed_in = issue_ticket(session, visitor, account, CABINET, at)
             audit.note(session, None, "accounts.signed_in", f"account:{account.id}", {"way": "password"}, at)
         else:

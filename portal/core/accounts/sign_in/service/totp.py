@@ -83,13 +83,13 @@ def drop_totp(begin: Begin, actor: Actor, code: str, *, now: Now, secret: bytes,
 def bind(account: Account, address: str, code: str, secret: bytes, at: dt.datetime) -> None:
     """Store the authenticator at ``address`` for ``account``. Refuse a code that is not right. Called inside other verbs."""
     try:
-        found = pyotp.parse_uri(address)
+        authenticator = pyotp.parse_uri(address)
     except ValueError as error:
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code") from error
     # The address comes from the browser, so only a key as long as ours is accepted.
-    if not _KEY.fullmatch(found.secret):
+    if not _KEY.fullmatch(authenticator.secret):
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
-    account.totp_secret, account.totp_step = sealed(found.secret, secret), 0
+    account.totp_secret, account.totp_step = sealed(authenticator.secret, secret), 0
     if not accepts(account, code, secret, at):
         raise Refused(words.WRONG_TOTP, code="wrong_code", field="code")
 
@@ -106,5 +106,5 @@ def accepts(account: Account, code: str, secret: bytes, at: dt.datetime) -> bool
     return False
 
 
-def _tell(session: Session, account: Account, way: Wording, at: dt.datetime) -> None:
-    notices.queue_mail(session, account.email, words.FACTOR_SUBJECT, words.FACTOR_LETTER.fill(way=way), account.language, at)
+def _tell(session: Session, account: Account, factor: Wording, at: dt.datetime) -> None:
+    notices.queue_mail(session, account.email, words.FACTOR_SUBJECT, words.FACTOR_LETTER.fill(way=factor), account.language, at)

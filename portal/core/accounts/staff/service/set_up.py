@@ -44,11 +44,11 @@ def choose_first_password(
     with begin(reading=True) as session:
         account = session.get_one(Account, _living(session, token, at).account_id)
     passwords.ensure_acceptable(password, repeat, (account.iin, *account.name.split(), account.email.partition("@")[0]))
-    kept = passwords.hashed(password, secret)
+    hashed = passwords.hashed(password, secret)
     with begin() as session:
         link = _living(session, token, at)
         account = session.get_one(Account, link.account_id, with_for_update=True)
-        account.password_hash = kept
+        account.password_hash = hashed
         account.totp_secret = "" if link.anew else account.totp_secret
         session.add(account)
         void_links(session, account.id, at)
@@ -114,12 +114,12 @@ def finish_by_email(begin: Begin, visitor: Visitor, request_id: str, *, now: Now
         return _finish(session, visitor, row, account, "email", at)
 
 
-def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Account, way: str, at: dt.datetime) -> SignedIn:
+def _finish(session: Session, visitor: Visitor, row: SignInRequest, account: Account, factor: str, at: dt.datetime) -> SignedIn:
     if account.deactivated_at is not None:
         raise Refused(words.LINK_OVER, code="link_over")
     row.used_at = at
     session.add_all((row, account))
-    audit.note(session, None, "accounts.set_up", f"account:{account.id}", {"way": way}, at)
+    audit.note(session, None, "accounts.set_up", f"account:{account.id}", {"way": factor}, at)
     return issue_ticket(session, visitor, account, home_of(account), at)
 
 
@@ -138,8 +138,8 @@ def _request_link(
 ) -> None:
     address = rules.clean_email(email)
     with begin() as session:
-        wanted = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
-        account = session.exec(wanted.where(Account.password_hash != "")).one_or_none()
+        statement = select(Account).where(Account.email == address, Account.kind == kind, col(Account.deactivated_at).is_(None))
+        account = session.exec(statement.where(Account.password_hash != "")).one_or_none()
         known = is_known(session, visitor, [account.id if account else ""])
         letter_tries(visitor, LINK, address, known=known).count(limiter)
         send_forgotten_link(session, account, kind, at, settings=settings)
@@ -159,15 +159,15 @@ def change_password(
     if not passwords.matching(present, [account.password_hash], secret):
         raise Refused(words.WRONG_PRESENT, code="wrong_password", field="present")
     passwords.ensure_acceptable(password, repeat, (account.iin, *account.name.split(), account.email.partition("@")[0]))
-    kept = passwords.hashed(password, secret)
+    hashed = passwords.hashed(password, secret)
     with begin() as session:
         account = session.get_one(Account, actor.account_id, with_for_update=True)
-        account.password_hash = kept
+        account.password_hash = hashed
         session.add(account)
         others = select(SignInSession).where(SignInSession.account_id == account.id, SignInSession.id != actor.session_id)
-        for one in session.exec(others.where(col(SignInSession.ended_at).is_(None))):
-            one.ended_at = at
-            session.add(one)
+        for other in session.exec(others.where(col(SignInSession.ended_at).is_(None))):
+            other.ended_at = at
+            session.add(other)
         void_ways_in(session, account.id, at)
         notices.queue_mail(session, account.email, words.CHANGED_SUBJECT, words.NEW_PASSWORD_LETTER, account.language, at)
         audit.note(session, actor, "accounts.password_changed", f"account:{account.id}", {}, at)

@@ -24,7 +24,7 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
     """
     at, address = now(), rules.clean_email(email)
     passwords.ensure_acceptable(password, password, ())
-    kept = passwords.hashed(password, secret)
+    hashed = passwords.hashed(password, secret)
     with begin() as session:
         if is_taken(session, address):
             raise Conflict(words.EMAIL_TAKEN)
@@ -33,7 +33,7 @@ def create_staff(begin: Begin, email: str, name: str, roles: Iterable[StaffRole]
             name=one_line(name),
             email=address,
             roles=sorted(StaffRole(role) for role in roles),
-            password_hash=kept,
+            password_hash=hashed,
             created_at=at,
         )
         session.add(account)

@@ -78,7 +78,7 @@ def seen_by_staff(
 
 
 def _find(session: Session, application_id: str, *, lock: bool) -> Application:
-    found = session.exec(_FOUND_AND_LOCKED if lock else _FOUND, params={"id": application_id}).first()
-    if found is None or found.deleted_at is not None:
+    application = session.exec(_FOUND_AND_LOCKED if lock else _FOUND, params={"id": application_id}).first()
+    if application is None or application.deleted_at is not None:
         raise NotFound
-    return found
+    return application

@@ -38,7 +38,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
     company = accounts.organisation(session, application.organisation_id)
     status = Status(application.status)
     found = problems(loaded.form, loaded.answers, loaded.context)
-    wrong, doubtful = filling.told(found, party)
+    wrong, doubtful = filling.problem_texts(found, party)
     return FormView(
         id=application.id,
         reader=actor.account_id,
@@ -63,7 +63,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
         consents=tuple(line for line in consent_lines if line.party is party),
-        tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, found=found),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known_problems=found),
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
         remarks=events.open_remarks(session, application, party),
@@ -87,7 +87,7 @@ def other_side(session: Session, loaded: Loaded, party: Party, company_name: str
     """Return how far the party opposite ``party`` is; ``found`` are the problems of the whole form at ``at``."""
     application = loaded.application
     side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
-    states = progress(loaded.form, loaded.answers, loaded.context, party=side, found=found)
+    states = progress(loaded.form, loaded.answers, loaded.context, party=side, known_problems=found)
     tabs = [state for key, state in states.items() if "/" in key]
     joined = side is Party.COMPANY or application.developer_organisation_id is not None
     return OtherSide(

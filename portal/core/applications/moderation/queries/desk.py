@@ -138,7 +138,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             overdue=deadline is not None and now() > deadline,
             may_decide=deciding and StaffRole.MODERATOR in actor.roles,
             stages=sheet(loaded.form, loaded.answers, loaded.context),
-            files={**loaded.files, **prints.kept(session, application, loaded.form)},
+            files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
             consents=lines,
             doubts=doubts(session, loaded),
             signature=signature,

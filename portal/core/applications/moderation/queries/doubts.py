@@ -30,8 +30,8 @@ class Doubt:
 
 def doubts(session: Session, loaded: Loaded) -> tuple[Doubt, ...]:
     """Return the company's other projects, then the warnings of the form engine and the errors that appeared with time."""
-    found = problems(loaded.form, loaded.answers, loaded.context)
-    return (*_other_projects(session, loaded), *(Doubt(one.address, one.label, one.wording) for one in found))
+    problems_found = problems(loaded.form, loaded.answers, loaded.context)
+    return (*_other_projects(session, loaded), *(Doubt(problem.address, problem.label, problem.wording) for problem in problems_found))
 
 
 def _other_projects(session: Session, loaded: Loaded) -> Iterator[Doubt]:

@@ -51,7 +51,7 @@ def _tab(form: Form, address: str) -> Named:
         stage = form.stage(stage_key)
     except KeyError:
         raise NotFound from None
-    tab = next((one for one in stage.tabs if one.key == tab_key), None)
+    tab = next((candidate for candidate in stage.tabs if candidate.key == tab_key), None)
     if tab is not None:
         return Named(stage_key, tab_key, tab.filled_by, tab.title)
     base, _, party = tab_key.partition("_")

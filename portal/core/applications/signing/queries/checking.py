@@ -58,7 +58,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
         status = Status(application.status)
         following = TRANSITIONS[opened(status)]
         company = accounts.organisation(session, application.organisation_id).name
-        found = problems(loaded.form, loaded.answers, loaded.context)
+        gaps_found = problems(loaded.form, loaded.answers, loaded.context)
         return AnswersToCheck(
             id=application.id,
             version=application.version,
@@ -72,7 +72,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             stages=_stages(loaded),
             files=loaded.files,
             consents=tuple(line for line in lines if line.party is Party.COMPANY),
-            other=other_side(session, loaded, Party.COMPANY, company, found, at),
+            other=other_side(session, loaded, Party.COMPANY, company, gaps_found, at),
             gaps=missing.everything(loaded, Party.COMPANY),
             turn=turns.turn(session, application, Party.COMPANY),
             seen=shown_digest(application.version, status, manifest(session, loaded, lines)),

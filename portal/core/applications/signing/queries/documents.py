@@ -61,8 +61,8 @@ def _is_print_for(session: Session, actor: Actor, file_id: str) -> bool:
 
 
 def _living(session: Session, application_id: str) -> Application | None:
-    found = session.get(Application, application_id)
-    return found if found is not None and found.deleted_at is None else None
+    application = session.get(Application, application_id)
+    return application if application is not None and application.deleted_at is None else None
 
 
 def _may_read(actor: Actor, application: Application, party: str, *, removed: bool) -> bool:

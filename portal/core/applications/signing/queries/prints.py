@@ -56,10 +56,10 @@ def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, 
     return FormPdf(name, _content(storage, kept.storage_key if kept else ""))
 
 
-def kept(session: Session, application: Application, form: Form) -> dict[str, tuple[FileLine, ...]]:
+def stored_prints(session: Session, application: Application, form: Form) -> dict[str, tuple[FileLine, ...]]:
     """Return the PDFs of the present version under the address of the document that the portal makes; none for an older application."""
-    found = _latest(session, application)
-    lines = tuple(_line(found[language]) for language in LANGUAGES if language in found)
+    prints = _latest(session, application)
+    lines = tuple(_line(prints[language]) for language in LANGUAGES if language in prints)
     return {slot.address: lines for slot in form.documents if slot.generated and lines}
 
 

@@ -77,62 +77,62 @@ def printing(
     return Printing(loaded, {line.address: line for line in lines}, status, version, at, party, manifest)
 
 
-def printed(session: Session, one: Printing, language: str) -> Sheet:
+def printed(session: Session, printing: Printing, language: str) -> Sheet:
     """Return the data of the printed form in one language (kk, ru, en)."""
-    application = one.loaded.application
-    generated = frozenset(slot.address for slot in one.loaded.form.documents if slot.generated)
-    stages = sheet(one.loaded.form, one.loaded.answers, one.loaded.context, one.party)
+    application = printing.loaded.application
+    generated = frozenset(slot.address for slot in printing.loaded.form.documents if slot.generated)
+    stages = sheet(printing.loaded.form, printing.loaded.answers, printing.loaded.context, printing.party)
     return Sheet(
         language=language,
         kind=KIND.said(language),
         title=application.project_name.strip() or NAMELESS.said(language),
-        status=WORDS[one.status].said(language),
-        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, one)),
-        digest=(DIGEST.said(language), one.manifest) if one.manifest else ("", ""),
-        stages=tuple(_stage(stage, one, generated, language) for stage in stages),
-        footer=FOOTER.fill(version=one.version).said(language),
+        status=WORDS[printing.status].said(language),
+        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, printing)),
+        digest=(DIGEST.said(language), printing.manifest) if printing.manifest else ("", ""),
+        stages=tuple(_stage(stage, printing, generated, language) for stage in stages),
+        footer=FOOTER.fill(version=printing.version).said(language),
     )
 
 
-def _facts(session: Session, one: Printing) -> Iterator[tuple[Wording, Wording]]:
-    application = one.loaded.application
+def _facts(session: Session, printing: Printing) -> Iterator[tuple[Wording, Wording]]:
+    application = printing.loaded.application
     named = {Party.COMPANY: application.organisation_id, Party.DEVELOPER: application.developer_organisation_id}
     for party, organisation_id in named.items():
         if organisation_id:
-            found = accounts.organisation(session, organisation_id)
-            yield PARTIES[party], WITH_BIN.fill(name=found.name, bin=found.bin)
+            organisation = accounts.organisation(session, organisation_id)
+            yield PARTIES[party], WITH_BIN.fill(name=organisation.name, bin=organisation.bin)
     if application.registered_at:
         yield NUMBER, same(f"{application.registration_number}, {clocks.day(application.registered_at)}")
-    yield VERSION, same(str(one.version))
-    if one.party is not None:
-        yield CONTENT, PARTS[one.party]
-    yield MADE, MOMENT.fill(moment=clocks.minute(one.at))
+    yield VERSION, same(str(printing.version))
+    if printing.party is not None:
+        yield CONTENT, PARTS[printing.party]
+    yield MADE, MOMENT.fill(moment=clocks.minute(printing.at))
 
 
-def _stage(stage: SheetStage, one: Printing, generated: frozenset[str], language: str) -> PrintedStage:
-    tabs = (_tab(tab, one, generated, language) for tab in stage.tabs)
+def _stage(stage: SheetStage, printing: Printing, generated: frozenset[str], language: str) -> PrintedStage:
+    tabs = (_tab(tab, printing, generated, language) for tab in stage.tabs)
     return PrintedStage(stage.title.said(language), tuple(tab for tab in tabs if tab.groups))
 
 
-def _tab(tab: SheetTab, one: Printing, generated: frozenset[str], language: str) -> PrintedTab:
+def _tab(tab: SheetTab, printing: Printing, generated: frozenset[str], language: str) -> PrintedTab:
     groups = [group for group in tab.groups if not generated.intersection(line.address for line in group.lines)]
     # Each document is a group of its own in the form; documents under one heading are printed under that heading.
     headed = groupby(groups, key=lambda group: group.legend)
-    party = PARTIES[tab.party].said(language) if tab.party and one.party is None else ""
-    printed_groups = (_group(legend, list(found), one, language) for legend, found in headed)
+    party = PARTIES[tab.party].said(language) if tab.party and printing.party is None else ""
+    printed_groups = (_group(legend, list(documents_of_group), printing, language) for legend, documents_of_group in headed)
     return PrintedTab(tab.title.said(language), party, tuple(group for group in printed_groups if group.lines))
 
 
-def _group(legend: Wording | None, groups: Sequence[SheetGroup], one: Printing, language: str) -> PrintedGroup:
-    lines = tuple(_line(line, one, language) for group in groups for line in group.lines)
+def _group(legend: Wording | None, groups: Sequence[SheetGroup], printing: Printing, language: str) -> PrintedGroup:
+    lines = tuple(_line(line, printing, language) for group in groups for line in group.lines)
     return PrintedGroup(legend.said(language) if legend else "", lines)
 
 
-def _line(line: AnswerLine, one: Printing, language: str) -> PrintedLine:
-    consent = one.consents.get(line.address)
+def _line(line: AnswerLine, printing: Printing, language: str) -> PrintedLine:
+    consent = printing.consents.get(line.address)
     if consent is not None:
         return PrintedLine(line.label.said(language), "", (_consent(consent, language),))
-    files = tuple(_file(file, language) for file in one.loaded.files.get(line.address, ()) if line.holds_files)
+    files = tuple(_file(file, language) for file in printing.loaded.files.get(line.address, ()) if line.holds_files)
     detail = line.address.startswith("doc/") and not line.holds_files
     return PrintedLine(line.label.said(language), line.shown.said(language), files, detail)
 

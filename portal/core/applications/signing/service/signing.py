@@ -194,30 +194,33 @@ def _papers(
     with begin(reading=True) as session:
         application, party = seen_by_party(session, actor, application_id)
         made = consents.current(session, application)
-        found: list[tuple[str, Consent | Statement, bytes]] = []
+        papers: list[tuple[str, Consent | Statement, bytes]] = []
         for subject, cms in pairs:
             if subject == APPLICATION:
                 seen_by_company(session, actor, application_id)
-                found.append((subject, _shown_statement(session, actor, application_id), cms))
+                papers.append((subject, _shown_statement(session, actor, application_id), cms))
                 continue
-            one = made.get(subject)
-            if one is None or one.party != party:
+            document = made.get(subject)
+            if document is None or document.party != party:
                 raise NotFound
-            found.append((subject, one, cms))
-    return [_Paper(subject, one.id, one.text if isinstance(one, Statement) else _content(storage, one), cms) for subject, one, cms in found]
+            papers.append((subject, document, cms))
+    return [
+        _Paper(subject, document.id, document.text if isinstance(document, Statement) else _content(storage, document), cms)
+        for subject, document, cms in papers
+    ]
 
 
 def _shown_statement(session: Session, actor: Actor, application_id: str) -> Statement:
-    found = latest_statement(session, actor, application_id)
-    if found is None:
+    statement = latest_statement(session, actor, application_id)
+    if statement is None:
         raise Conflict(PREPARE_FIRST)
-    return found
+    return statement
 
 
 def _confirmed(checked: list[tuple[_Paper, SignatureVerdict]]) -> str | None:
     """Return the statement whose signature is valid now: the application is submitted with it."""
-    found = (paper.document_id for paper, verdict in checked if paper.subject == APPLICATION and verdict.outcome is Outcome.VALID)
-    return next(found, None)
+    statement_ids = (paper.document_id for paper, verdict in checked if paper.subject == APPLICATION and verdict.outcome is Outcome.VALID)
+    return next(statement_ids, None)
 
 
 def _record(

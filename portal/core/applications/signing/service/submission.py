@@ -160,5 +160,5 @@ def _submit_late(begin: Begin, signature_id: str, at: dt.datetime, storage: Stor
 def _confirmed(session: Session, signature_id: str) -> str | None:
     """Return the statement of an application that is not deleted, when its signature is valid now."""
     living = select(Statement.id).join(Application, col(Application.id) == col(Statement.application_id))
-    found = session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
-    return found if found and signatures.lines(session, {signature_id})[signature_id].counts else None
+    statement = session.exec(living.where(Statement.signature_id == signature_id, col(Application.deleted_at).is_(None))).first()
+    return statement if statement and signatures.lines(session, {signature_id})[signature_id].counts else None

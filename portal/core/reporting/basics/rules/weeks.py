@@ -33,10 +33,10 @@ class Week:
     @classmethod
     def parse(cls, text: str) -> "Week":
         """Return the week written as ``2026-W47``; raise ``ValueError`` for anything else, and for weeks centuries away."""
-        found = _ISO.fullmatch(text)
-        if found is None or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
+        match = _ISO.fullmatch(text)
+        if match is None or not _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
             raise ValueError(f"{text!r} is not a week")
-        return cls.of(dt.date.fromisocalendar(int(found[1]), int(found[2]), 1))
+        return cls.of(dt.date.fromisocalendar(int(match[1]), int(match[2]), 1))
 
     @property
     def monday(self) -> dt.date:

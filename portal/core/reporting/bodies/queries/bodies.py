@@ -170,11 +170,11 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
     late = late.where(col(Dismissal.body_id).in_(ids), Dismissal.late_days > 0).group_by(Dismissal.body_id)
     notices: dict[str, int] = dict(session.exec(late).all())
     orphaned, name = _orphaned(session, ids), content.names(session)
-    found: list[BodyLine] = []
+    lines: list[BodyLine] = []
     for row in rows:
         mine = [one for one in granted if one.body_id == row.id]
         active = [one for one in mine if one.deactivated_at is None]
-        found.append(
+        lines.append(
             BodyLine(
                 id=row.id,
                 name=body_name(row),
@@ -188,7 +188,7 @@ def _lines(session: Session, rows: Sequence[Body]) -> tuple[BodyLine, ...]:
                 closed=row.closed_at is not None,
             )
         )
-    return tuple(found)
+    return tuple(lines)
 
 
 def _orphaned(session: Session, body_ids: Sequence[str]) -> dict[str, int]:
@@ -221,11 +221,11 @@ def _dismissals(session: Session, account_ids: Sequence[str], *, personal: bool)
     wanted = select(Dismissal).where(col(Dismissal.account_id).in_(account_ids))
     rows = session.exec(wanted.order_by(col(Dismissal.closed_at).desc(), col(Dismissal.id))).all()
     files = documents.files(session, [row.file_id for row in rows if row.file_id]) if personal else {}
-    found: dict[str, list[DismissalLine]] = {}
+    lines_by_account: dict[str, list[DismissalLine]] = {}
     for row in rows:
         line = DismissalLine(row.dismissed_on, row.notified_on, row.late_days, row.reason, files.get(row.file_id or ""))
-        found.setdefault(row.account_id, []).append(line)
-    return found
+        lines_by_account.setdefault(row.account_id, []).append(line)
+    return lines_by_account
 
 
 def _line(

@@ -123,9 +123,9 @@ def _ensure_new_name(session: Session, values: Mapping[str, Any], own_id: str) -
     """Refuse a name that another open body of the region has in the same language, whatever its case and look-alike letters."""
     others = select(Body).where(Body.region == values["region"], col(Body.closed_at).is_(None), Body.id != own_id)
     names = {(key, name_key(getattr(one, key))): one for one in session.exec(others) for key in _NAMES}
-    found = {key: names[key, name_key(values[key])] for key in _NAMES if (key, name_key(values[key])) in names}
-    if found:
-        raise NotFilled({key: words.BODY_NAMED.fill(name=getattr(one, key)) for key, one in found.items()})
+    taken = {key: names[key, name_key(values[key])] for key in _NAMES if (key, name_key(values[key])) in names}
+    if taken:
+        raise NotFilled({key: words.BODY_NAMED.fill(name=getattr(one, key)) for key, one in taken.items()})
 
 
 def _ensure_holds(session: Session, body: Body, territory: str) -> None:

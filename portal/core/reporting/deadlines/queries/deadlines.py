@@ -27,12 +27,12 @@ def as_set(session: Session, terms: type[T], prefix: str, least: int) -> T:
     A field keeps its default where nothing is set, or a value below ``least`` or absurdly large.
     """
     known = limits(session)
-    found: dict[str, int] = {}
+    values: dict[str, int] = {}
     for item in fields(cast("Any", terms)):
         value = known.get(code := f"{prefix}{item.name}")
         if value is not None and _makes_sense(code, value, least):
-            found[item.name] = int(value)
-    return terms(**found)
+            values[item.name] = int(value)
+    return terms(**values)
 
 
 def _makes_sense(code: str, value: Decimal, least: int) -> bool:

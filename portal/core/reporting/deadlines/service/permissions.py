@@ -96,15 +96,15 @@ def withdraw_permission(begin: Begin, actor: Actor, permission_id: str, *, now: 
     """
     ensure_staff(actor, StaffRole.ADMINISTRATOR)
     with begin() as session:
-        found = session.exec(select(Permission).where(Permission.id == permission_id).with_for_update()).first()
-        if found is None:
+        permission = session.exec(select(Permission).where(Permission.id == permission_id).with_for_update()).first()
+        if permission is None:
             raise NotFound
-        if found.withdrawn_at is None:
-            found.withdrawn_at = now()
-            session.add(found)
-            if found.until > found.withdrawn_at:
-                _tell_of_end(session, found, found.withdrawn_at)
-            audit.note(session, actor, "reporting.withdraw_permission", f"permission:{found.id}", {}, found.withdrawn_at)
+        if permission.withdrawn_at is None:
+            permission.withdrawn_at = now()
+            session.add(permission)
+            if permission.until > permission.withdrawn_at:
+                _tell_of_end(session, permission, permission.withdrawn_at)
+            audit.note(session, actor, "reporting.withdraw_permission", f"permission:{permission.id}", {}, permission.withdrawn_at)
 
 
 def _ensure_filled(body_id: str, first: str, until: dt.datetime | None, why: str) -> dt.datetime:
@@ -146,9 +146,9 @@ def _tell(session: Session, granted: Permission, site: ConstructionSite | None, 
     """Write to the active executors of the body, or to those who see the one object."""
     first, last = Week(granted.first), Week(granted.last)
     until = f"{local(granted.until):%d.%m.%Y %H:%M}"
-    for one in _concerned(session, granted, site):
-        person = accounts.account(session, one.account_id)
-        text = text_of(first, last, until, _named(site), granted.reason, _links(portal_url, first, one, site))
+    for executor in _concerned(session, granted, site):
+        person = accounts.account(session, executor.account_id)
+        text = text_of(first, last, until, _named(site), granted.reason, _links(portal_url, first, executor, site))
         queue_mail(session, person.email, subject_of(first, last), text, person.language, granted.granted_at)
 
 
@@ -156,8 +156,8 @@ def _tell_of_end(session: Session, granted: Permission, at: dt.datetime) -> None
     """Write to the same people that the weeks are locked again."""
     site = session.get_one(ConstructionSite, granted.object_id) if granted.object_id else None
     subject, text = ended(Week(granted.first), Week(granted.last), _named(site))
-    for one in _concerned(session, granted, site):
-        person = accounts.account(session, one.account_id)
+    for executor in _concerned(session, granted, site):
+        person = accounts.account(session, executor.account_id)
         queue_mail(session, person.email, subject, text, person.language, at)
 
 
@@ -170,11 +170,11 @@ def _concerned(session: Session, granted: Permission, site: ConstructionSite | N
     return session.exec(active.order_by(Executor.account_id)).all() if site is None else executors_covering(session, site)
 
 
-def _links(portal_url: str, week: Week, one: Executor, site: ConstructionSite | None) -> Wording:
+def _links(portal_url: str, week: Week, executor: Executor, site: ConstructionSite | None) -> Wording:
     """Return where the executor enters the first of the weeks: on the page of the object, or in the grid of each of its sections."""
     if site is not None:
         return same(f"{portal_url}/mio/objects/{site.id}?part={Subsection.PROGRESS}&week={week}")
-    weekly = [section for section in Section if section in one.sections and WEEKLY[section]]
+    weekly = [section for section in Section if section in executor.sections and WEEKLY[section]]
     lines = [same(f"{{name}}: {portal_url}/mio/week?section={section}&week={week}").fill(name=SECTION_WORDS[section]) for section in weekly]
     # Executors of purchases have no weeks to enter, but are told about the permission too.
     lines = lines or [same(f"{portal_url}/mio")]

@@ -25,14 +25,14 @@ class Planned:
 
 def planned(section: Section, answers: Answers) -> tuple[Planned, ...]:
     """Return the plan of an object; sums that are not acceptable are ignored, sums of one source and category are added up."""
-    found: dict[tuple[str, str], Planned] = {}
+    sums: dict[tuple[str, str], Planned] = {}
     parts = (*_by_category(answers), *_other(answers)) if section in BY_CATEGORY else (*_by_source(answers), *_other(answers))
     for part in parts:
         key = part.source, part.category
-        before = found.get(key, Planned(*key, 0))
+        before = sums.get(key, Planned(*key, 0))
         homes = before.apartments if part.apartments is None else (before.apartments or 0) + part.apartments
-        found[key] = Planned(*key, before.amount + part.amount, homes)
-    return tuple(found.values())
+        sums[key] = Planned(*key, before.amount + part.amount, homes)
+    return tuple(sums.values())
 
 
 def tiyn(text: str) -> int | None:

@@ -40,10 +40,10 @@ class RowFacts:
 
     def day(self, key: str) -> date:
         """Return a required date; ValueError when there is none."""
-        found = read_date(self.texts[key])
-        if found is None:
+        read = read_date(self.texts[key])
+        if read is None:
             raise ValueError(key)
-        return found
+        return read
 
 
 def complete(repeat: Repeat, row_id: str, values: Mapping[str, str], context: Context) -> RowFacts | None:

@@ -67,9 +67,9 @@ def window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> 
 
 def due_window_of(session: Session, last_week: str, weeks: int, at: dt.datetime) -> Window:
     """Return the weeks up to ``last_week``, at the latest the newest due one."""
-    found = window_of(session, last_week, weeks, at)
-    last = min(found.last, found.last_due)
-    return Window(first_of_window(last, found.size), last, found.last_due)
+    window = window_of(session, last_week, weeks, at)
+    last = min(window.last, window.last_due)
+    return Window(first_of_window(last, window.size), last, window.last_due)
 
 
 def breadcrumbs(session: Session, area: Area) -> tuple[Crumb, ...]:
@@ -99,15 +99,15 @@ def names_of(session: Session, area: Area, keys: Collection[str], language: str)
         return regions | {key: same(key) for key in sorted(keys) if key not in regions}
     if area.level is Level.REGION:
         open_ones = select(Body).where(Body.region == area.key, col(Body.closed_at).is_(None))
-        found = {one.id: body_name(one) for one in session.exec(open_ones)}
-        closed = [key for key in keys if key not in found]
-        found |= {one.id: body_name(one) for one in session.exec(select(Body).where(col(Body.id).in_(closed)))} if closed else {}
-        return _sorted(found, language)
+        names = {row.id: body_name(row) for row in session.exec(open_ones)}
+        closed = [key for key in keys if key not in names]
+        names |= {row.id: body_name(row) for row in session.exec(select(Body).where(col(Body.id).in_(closed)))} if closed else {}
+        return _sorted(names, language)
     if area.level is Level.DISTRICTS:
         return {key: place_name(session, key) for key in sorted(keys)}
-    objects = {one.id: one for one in session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(keys)))}
+    objects = {row.id: row for row in session.exec(select(ConstructionSite).where(col(ConstructionSite.id).in_(keys)))}
     if not area.subsection:
-        objects |= {one.id: one for one in session.exec(narrowed(select(ConstructionSite), ConstructionSite, area))}
+        objects |= {row.id: row for row in session.exec(narrowed(select(ConstructionSite), ConstructionSite, area))}
     return _sorted(names_in_reports(session, objects.values()), language)
 
 
@@ -133,7 +133,7 @@ def _region(session: Session, kato: str, level: Level = Level.REGION) -> Crumb:
 
 
 def _place(session: Session, kato: str) -> Wording:
-    found = content.names(session)("kato", kato)
-    if found is None:
+    name = content.names(session)("kato", kato)
+    if name is None:
         raise NotFound
-    return found
+    return name

@@ -100,18 +100,18 @@ def _object_of(table: Repeated) -> Any:
 
 
 def _conditions(table: Repeated, area: Area) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = []
     if area.level in {Level.REGION, Level.DISTRICTS}:
-        found.append(col(table.region) == area.key)
+        conditions.append(col(table.region) == area.key)
     if area.level is Level.BODY:
-        found.append(col(table.body_id) == area.key)
+        conditions.append(col(table.body_id) == area.key)
     if area.level is Level.DISTRICT:
-        found += [col(table.region) == region_of(area.key), col(ConstructionSite.kato).startswith(area.key[:DISTRICT_DIGITS])]
+        conditions += [col(table.region) == region_of(area.key), col(ConstructionSite.kato).startswith(area.key[:DISTRICT_DIGITS])]
     if area.section:
-        found.append(col(table.section) == area.section)
+        conditions.append(col(table.section) == area.section)
     if area.subsection and not issubclass(table, ConstructionSite):
-        found.append(col(table.subsection) == area.subsection)
-    return found
+        conditions.append(col(table.subsection) == area.subsection)
+    return conditions
 
 
 def _entered(session: Session, area: Area, window: Window, rows: Level) -> dict[str, dict[int, tuple[int, int, int]]]:
@@ -122,10 +122,10 @@ def _entered(session: Session, area: Area, window: Window, rows: Level) -> dict[
     wanted = narrowed(_select(col(Mark.week), key, func.count(), confirmed, late), Mark, area)
     # Grouped in the order of the index, so that SQLite counts without sorting.
     wanted = wanted.where(col(Mark.week).between(window.first, window.last), col(Mark.counted).is_(True)).group_by(col(Mark.week), key)
-    found: dict[str, dict[int, tuple[int, int, int]]] = defaultdict(dict)
+    entered: dict[str, dict[int, tuple[int, int, int]]] = defaultdict(dict)
     for week, row, *counts in session.exec(wanted):
-        found[row][week] = (int(counts[0]), int(counts[1]), int(counts[2]))
-    return found
+        entered[row][week] = (int(counts[0]), int(counts[1]), int(counts[2]))
+    return entered
 
 
 def _expected(session: Session, area: Area, window: Window, rows: Level) -> dict[str, dict[int, int]]:
@@ -134,11 +134,11 @@ def _expected(session: Session, area: Area, window: Window, rows: Level) -> dict
     start = case((first < window.first, window.first), else_=first)
     end = case((col(Span.last) < window.last, col(Span.last) + 1), else_=window.last + 1)
     met = and_(first <= window.last, or_(col(Span.last).is_(None), col(Span.last) >= window.first), _is_forward())
-    found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    expected: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for edge, sign in ((start, 1), (end, -1)):
         for row, week, count in session.exec(narrowed(_select(key, edge, func.count()), Span, area).where(met).group_by(key, edge)):
-            found[row][week] += sign * count
-    return found
+            expected[row][week] += sign * count
+    return expected
 
 
 def _is_forward() -> ColumnElement[bool]:
@@ -147,15 +147,15 @@ def _is_forward() -> ColumnElement[bool]:
 
 
 def _joined(steps: Mapping[int, int], entered: Mapping[int, tuple[int, int, int]], window: Window) -> list[Tally]:
-    found: list[Tally] = []
+    tallies: list[Tally] = []
     expected = 0
     for week in range(window.first, window.last + 1):
         expected += steps.get(week, 0)
         count, confirmed, late = entered.get(week, (0, 0, 0))
         absent = max(0, expected - count)
         due = week <= window.last_due
-        found.append(Tally(count - confirmed, confirmed, absent if due else 0, late, 0 if due else absent))
-    return found
+        tallies.append(Tally(count - confirmed, confirmed, absent if due else 0, late, 0 if due else absent))
+    return tallies
 
 
 def _select(*columns: Any) -> Any:

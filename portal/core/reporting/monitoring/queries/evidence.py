@@ -53,14 +53,14 @@ def overdue(session: Session, area: Area, window: Window) -> list[Overdue]:
     """Return every week of the window that was entered too late; by object, subsection and week."""
     wanted = _select(Mark.body_id, Mark.object_id, Mark.subsection, Mark.week, Mark.entered_at)
     late = and_(col(Mark.week).between(window.first, window.last), col(Mark.late).is_(True), col(Mark.counted).is_(True))
-    found = session.exec(narrowed(wanted.where(late), Mark, area))
-    return sorted((Overdue(*row) for row in found), key=lambda one: (one.object_id, one.subsection, one.week))
+    rows = session.exec(narrowed(wanted.where(late), Mark, area))
+    return sorted((Overdue(*row) for row in rows), key=lambda one: (one.object_id, one.subsection, one.week))
 
 
 def objects(session: Session, area: Area) -> Mapping[str, ConstructionSite]:
     """Return the objects of the area by key, with deleted ones."""
     wanted: Any = narrowed(select(ConstructionSite), ConstructionSite, area, with_deleted=True)
-    return {one.id: one for one in session.exec(wanted)}
+    return {site.id: site for site in session.exec(wanted)}
 
 
 def late_pages(session: Session, area: Area, window: Window) -> list[ConstructionSite]:

@@ -108,11 +108,13 @@ def heat_map(  # noqa: PLR0913  (what an address may ask for, one by one)
         named = names_of(session, area, counted, language)
         gone = deleted_among(session, counted) if BELOW[area.level] == "object" else frozenset[str]()
     blank = [Tally()] * window.size
-    found = {one: counted.get(one, blank) for one in named}
-    places = ranks({one: sum(cells, Tally()).in_time for one, cells in found.items()})
+    tallies_of = {one: counted.get(one, blank) for one in named}
+    places = ranks({one: sum(cells, Tally()).in_time for one, cells in tallies_of.items()})
     below = BELOW[area.level]
-    rows = tuple(_row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in found.items())
-    every = [sum(column, Tally()) for column in zip(*found.values(), strict=True)] if found else blank
+    rows = tuple(
+        _row(one, named[one], "deleted" if one in gone else below, cells, places.get(one), window) for one, cells in tallies_of.items()
+    )
+    every = [sum(column, Tally()) for column in zip(*tallies_of.values(), strict=True)] if tallies_of else blank
     total = _row(area.key, crumbs[-1].name, area.level, every, None, window)
     return HeatMap(area.level, area.key, crumbs, section, subsection, _weeks(window, at), rows, total)
 

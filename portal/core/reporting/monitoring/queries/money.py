@@ -29,21 +29,21 @@ class MoneyTaken:
 
 def taken(session: Session, area: Area, window: Window) -> MoneyTaken:
     """Return the money taken weekly for construction and by date for purchases, up to the end of the window."""
-    found = MoneyTaken()
+    money = MoneyTaken()
     for source, category, amount in _since_start(session, area, window):
-        found.sources[source] += amount
-        found.categories[category] += amount
+        money.sources[source] += amount
+        money.categories[category] += amount
     for section, source, week, amount in _weekly(session, area, window):
-        found.by_source[source, week] += amount
-        found.by_section[section, week] += amount
+        money.by_source[source, week] += amount
+        money.by_section[section, week] += amount
     for section, source, category, week, amount, stands in _as_it_happened(session, area, window):
         if stands:
-            found.sources[source] += amount
-            found.categories[category] += amount
+            money.sources[source] += amount
+            money.categories[category] += amount
         if week >= window.first:
-            found.by_source[source, week] += amount
-            found.by_section[section, week] += amount
-    return found
+            money.by_source[source, week] += amount
+            money.by_section[section, week] += amount
+    return money
 
 
 def plans(session: Session, area: Area, window: Window) -> tuple[Counter[str], Counter[str]]:

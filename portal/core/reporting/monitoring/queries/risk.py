@@ -222,8 +222,8 @@ def _objects(
         )
 
 
-def _late(found: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
-    for one in found:
+def _late(overdue: Sequence[Overdue], terms: Deadlines) -> Iterator[RiskWeek]:
+    for one in overdue:
         week = Week(one.week)
         yield RiskWeek(str(week), one.entered_at, max(1, days_late(one.entered_at, terms.due_at(week))))
 

@@ -23,7 +23,7 @@ _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (the format knows no zones; 
 
 
 def workbook(
-    bodies: Sequence[RiskBody], found: Behind, names: Mapping[str, Wording], about: Sequence[tuple[str, str]], language: str
+    bodies: Sequence[RiskBody], behind: Behind, names: Mapping[str, Wording], about: Sequence[tuple[str, str]], language: str
 ) -> bytes:  # fmt: skip
     """Return the workbook as bytes; ``names`` are the bodies whose evidence it contains, ``about`` its facts and notes."""
     made = io.BytesIO()
@@ -32,20 +32,22 @@ def workbook(
     sheets = _Sheets(book, language)
     sheets.add("bodies", _BODIES, (_body(one, language) for one in bodies))
     of = {key: name.said(language) for key, name in names.items()}
-    within = ((of[one.body_id], one) for one in found.objects if one.body_id in of)
+    within = ((of[one.body_id], one) for one in behind.objects if one.body_id in of)
     listed = sorted(within, key=lambda pair: (sort_key(pair[0]), pair[1].body_id, sort_key(pair[1].name.said(language))))
     told = [(body, one, _three(one, language)) for body, one in listed]
     sheets.add("missing", _MISSING, ((body, *parts, _week(week, language)) for body, one, parts in told for week in one.missing))
     late = ((body, *parts, week) for body, one, parts in told for week in one.late)
     sheets.add("late", _LATE, ((*start, _week(week.week, language), _local(week.entered_at), week.days) for *start, week in late))
     pages = (
-        (of[one.body_id], one.name.said(language), one.section_wording.said(language), one.days) for one in found.pages if one.body_id in of
+        (of[one.body_id], one.name.said(language), one.section_wording.said(language), one.days)
+        for one in behind.pages
+        if one.body_id in of
     )
     sheets.add("pages", _PAGES, sorted(pages, key=_by_names))
-    notices = ((of[one.body_id], one.name, one.dismissed_on, one.notified_on, one.days) for one in found.notices if one.body_id in of)
+    notices = ((of[one.body_id], one.name, one.dismissed_on, one.notified_on, one.days) for one in behind.notices if one.body_id in of)
     sheets.add("notices", _NOTICES, sorted(notices, key=_by_names))
     questions = (
-        (of[one.body_id], one.name.said(language), one.week, one.wording.said(language)) for one in found.questions if one.body_id in of
+        (of[one.body_id], one.name.said(language), one.week, one.wording.said(language)) for one in behind.questions if one.body_id in of
     )
     asked = sorted(questions, key=_by_names)
     sheets.add("questions", _QUESTIONS, ((body, name, _week(week, language), said) for body, name, week, said in asked))
@@ -105,29 +107,29 @@ def _week(iso: str, language: str) -> str:
     return week_said(Week.parse(iso)).said(language)
 
 
-def _three(one: RiskObject, language: str) -> tuple[str, str, str]:
-    return one.name.said(language), one.section_wording.said(language), one.subsection_wording.said(language)
+def _three(risk_object: RiskObject, language: str) -> tuple[str, str, str]:
+    return risk_object.name.said(language), risk_object.section_wording.said(language), risk_object.subsection_wording.said(language)
 
 
 def _by_names(row: Sequence[Value]) -> tuple[Any, ...]:
     return sort_key(str(row[0])), sort_key(str(row[1])), row[2:]
 
 
-def _body(one: RiskBody, language: str) -> Sequence[Value]:
-    risk = RISK_WORDS[Risk(one.level)] if one.level else words.NO_RISK
-    reasons = "; ".join(reason.said(language) for reason in one.reasons)
+def _body(body: RiskBody, language: str) -> Sequence[Value]:
+    risk = RISK_WORDS[Risk(body.level)] if body.level else words.NO_RISK
+    reasons = "; ".join(reason.said(language) for reason in body.reasons)
     figures = (
-        one.due,
-        one.missing,
-        one.late,
-        one.in_time,
-        one.complete,
-        one.longest_silence,
-        one.pages_late,
-        one.notices_late,
-        one.questions,
+        body.due,
+        body.missing,
+        body.late,
+        body.in_time,
+        body.complete,
+        body.longest_silence,
+        body.pages_late,
+        body.notices_late,
+        body.questions,
     )
-    return (one.name.said(language), one.region_name.said(language), risk.said(language), *figures, reasons)
+    return (body.name.said(language), body.region_name.said(language), risk.said(language), *figures, reasons)
 
 
 def _local(at: dt.datetime) -> dt.datetime:

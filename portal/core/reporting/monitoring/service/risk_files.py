@@ -66,23 +66,23 @@ def risk_pdf(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, n
         NotAllowed: the actor does not read what bodies report.
         NotFound: there is no such region, body, section or week.
     """
-    found = _read(begin, actor, asked, language, now(), "pdf", whole=False)
-    one = found.bodies[0] if asked.body_id else None
-    tables = tuple(_evidence(found.behind, language)) if found.behind else (_list(found, language),)
-    paragraphs = [*(reason.said(language) for reason in (one.reasons if one else ())), *_notes(found, language)]
-    footer = words.FOOTER.fill(at=_moment(found.made_at)).said(language)
-    title = (words.EVIDENCE if one else words.TITLE).said(language)
-    return report_pdf(Report(title, _facts(found, one, language), paragraphs, tables, footer, language))
+    contents = _read(begin, actor, asked, language, now(), "pdf", whole=False)
+    body = contents.bodies[0] if asked.body_id else None
+    tables = tuple(_evidence(contents.behind, language)) if contents.behind else (_list(contents, language),)
+    paragraphs = [*(reason.said(language) for reason in (body.reasons if body else ())), *_notes(contents, language)]
+    footer = words.FOOTER.fill(at=_moment(contents.made_at)).said(language)
+    title = (words.EVIDENCE if body else words.TITLE).said(language)
+    return report_pdf(Report(title, _facts(contents, body, language), paragraphs, tables, footer, language))
 
 
 @slow(Work.WORKBOOKS)
 def risk_xlsx(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, now: Now) -> bytes:
     """Return the same as a workbook, with every missing and late week of every body asked about on a line of its own."""
-    found = _read(begin, actor, asked, language, now(), "xlsx", whole=True)
-    one = found.bodies[0] if asked.body_id else None
-    made = (words.MADE_AT.said(language), _moment(found.made_at))
-    about = [*_facts(found, one, language), made, *(("", note) for note in _notes(found, language))]
-    return workbook(found.bodies, found.behind or Behind((), (), (), ()), found.names, about, language)
+    contents = _read(begin, actor, asked, language, now(), "xlsx", whole=True)
+    body = contents.bodies[0] if asked.body_id else None
+    made = (words.MADE_AT.said(language), _moment(contents.made_at))
+    about = [*_facts(contents, body, language), made, *(("", note) for note in _notes(contents, language))]
+    return workbook(contents.bodies, contents.behind or Behind((), (), (), ()), contents.names, about, language)
 
 
 def risk_file_name(begin: Begin, actor: Actor, asked: FileSubject, language: str, *, now: Now) -> str:
@@ -136,66 +136,66 @@ def _told_apart(bodies: Sequence[RiskBody]) -> dict[str, Wording]:
     return {one.body_id: one.name if counted[one.name] == 1 else beside.fill(name=one.name, region=one.region_name) for one in bodies}
 
 
-def _facts(found: FileContents, one: RiskBody | None, language: str) -> list[tuple[str, str]]:
-    section = SECTION_WORDS[Section(found.section)] if found.section else words.EVERY_SECTION
+def _facts(contents: FileContents, body: RiskBody | None, language: str) -> list[tuple[str, str]]:
+    section = SECTION_WORDS[Section(contents.section)] if contents.section else words.EVERY_SECTION
     shown = [
-        (words.BODY if one else words.WHERE, found.where.said(language)),
-        (words.PERIOD, days_said(Week.parse(found.first_week), Week.parse(found.last_week)).said(language)),
+        (words.BODY if body else words.WHERE, contents.where.said(language)),
+        (words.PERIOD, days_said(Week.parse(contents.first_week), Week.parse(contents.last_week)).said(language)),
         (words.SECTION, section.said(language)),
     ]
-    if one is None:
-        shown += [(words.CONSIDERED, str(found.considered)), (words.LISTED, str(len(found.bodies)))]
+    if body is None:
+        shown += [(words.CONSIDERED, str(contents.considered)), (words.LISTED, str(len(contents.bodies)))]
     else:
-        shown += [(words.REGION, one.region_name.said(language)), (words.RISK, _risk(one).said(language))]
-        shown += [(words.DUE, str(one.due)), (words.IN_TIME, _share(one.in_time)), (words.COMPLETE, _share(one.complete))]
+        shown += [(words.REGION, body.region_name.said(language)), (words.RISK, _risk(body).said(language))]
+        shown += [(words.DUE, str(body.due)), (words.IN_TIME, _share(body.in_time)), (words.COMPLETE, _share(body.complete))]
     return [(name.said(language), value) for name, value in shown]
 
 
-def _notes(found: FileContents, language: str) -> list[str]:
-    return [note.said(language) for note in (words.BASIS, words.COUNTED, *found.terms)]
+def _notes(contents: FileContents, language: str) -> list[str]:
+    return [note.said(language) for note in (words.BASIS, words.COUNTED, *contents.terms)]
 
 
-def _list(found: FileContents, language: str) -> Table:
+def _list(contents: FileContents, language: str) -> Table:
     heads = ((words.BODY, 5), (words.REGION, 3), (words.RISK, 2), (words.IN_TIME, 1), (words.REASONS, 7))
     rows = [
         (
-            one.name.said(language),
-            one.region_name.said(language),
-            _risk(one).said(language),
-            _share(one.in_time),
-            "; ".join(reason.said(language) for reason in one.reasons),
+            body.name.said(language),
+            body.region_name.said(language),
+            _risk(body).said(language),
+            _share(body.in_time),
+            "; ".join(reason.said(language) for reason in body.reasons),
         )
-        for one in found.bodies
+        for body in contents.bodies
     ]
     return _table(words.TITLE, heads, rows, language)
 
 
-def _evidence(found: Behind, language: str) -> Iterator[Table]:
+def _evidence(behind: Behind, language: str) -> Iterator[Table]:
     """Yield a table for each kind of evidence."""
     heads = ((words.OBJECT, 5), (words.SECTION, 3), (words.SUBSECTION, 2), (words.MISSING, 5), (words.LATE_BY, 4))
-    if found.objects:
-        yield _table(words.OBJECTS, heads, [_object(one, language) for one in found.objects], language)
+    if behind.objects:
+        yield _table(words.OBJECTS, heads, [_object(one, language) for one in behind.objects], language)
     heads = ((words.OBJECT, 6), (words.SECTION, 4), (words.WORKING_DAYS, 2))
-    if found.pages:
-        rows = [(one.name.said(language), one.section_wording.said(language), str(one.days)) for one in found.pages]
+    if behind.pages:
+        rows = [(one.name.said(language), one.section_wording.said(language), str(one.days)) for one in behind.pages]
         yield _table(words.PAGES, heads, rows, language)
     heads = ((words.PERSON, 5), (words.DISMISSED, 2), (words.NOTIFIED, 2), (words.WORKING_DAYS, 2))
-    if found.notices:
-        rows = [(one.name, _day(one.dismissed_on), _day(one.notified_on), str(one.days)) for one in found.notices]
+    if behind.notices:
+        rows = [(one.name, _day(one.dismissed_on), _day(one.notified_on), str(one.days)) for one in behind.notices]
         yield _table(words.NOTICES, heads, rows, language)
     heads = ((words.OBJECT, 4), (words.WEEK, 2), (words.QUESTION, 9))
-    if found.questions:
-        rows = [(one.name.said(language), _week(one.week).said(language), one.wording.said(language)) for one in found.questions]
+    if behind.questions:
+        rows = [(one.name.said(language), _week(one.week).said(language), one.wording.said(language)) for one in behind.questions]
         yield _table(words.QUESTIONS, heads, rows, language)
 
 
-def _object(one: RiskObject, language: str) -> tuple[str, ...]:
-    late = "; ".join(words.LATE_WEEK.fill(week=_week(week.week), days=week.days).said(language) for week in one.late)
+def _object(risk_object: RiskObject, language: str) -> tuple[str, ...]:
+    late = "; ".join(words.LATE_WEEK.fill(week=_week(week.week), days=week.days).said(language) for week in risk_object.late)
     return (
-        one.name.said(language),
-        one.section_wording.said(language),
-        one.subsection_wording.said(language),
-        weeks_said(one.missing).said(language),
+        risk_object.name.said(language),
+        risk_object.section_wording.said(language),
+        risk_object.subsection_wording.said(language),
+        weeks_said(risk_object.missing).said(language),
         late or "—",
     )
 
@@ -204,8 +204,8 @@ def _table(title: Wording, heads: tuple[tuple[Wording, int], ...], rows: list[tu
     return Table(title.said(language), tuple((head.said(language), width) for head, width in heads), rows)
 
 
-def _risk(one: RiskBody) -> Wording:
-    return RISK_WORDS[Risk(one.level)] if one.level else words.NO_RISK
+def _risk(body: RiskBody) -> Wording:
+    return RISK_WORDS[Risk(body.level)] if body.level else words.NO_RISK
 
 
 def _share(share: int | None) -> str:

@@ -102,7 +102,7 @@ def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], grante
 def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_facts.ObjectFacts, at: dt.datetime) -> ObjectView:
     site, editable = loaded.site, actor.kind is AccountKind.EXECUTOR
     status, every = object_facts.status(session, site, known, at), reading.problems_of(session, loaded)
-    wrong, doubtful = filling.told(every, Party.COMPANY)
+    wrong, doubtful = filling.problem_texts(every, Party.COMPANY)
     return ObjectView(
         reader=actor.account_id,
         id=site.id,
@@ -137,7 +137,7 @@ def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_fa
         rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
         files=loaded.files,
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
-        tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, found=every),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, known_problems=every),
         subsections=tuple(_subsections(loaded, known, entry_window(session, [site.body_id], at))),
     )
 
