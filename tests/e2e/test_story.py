@@ -85,6 +85,7 @@ class Story:
         page.get_by_role("button", name="Подписать все готовые").click()
         self.sign(page, key, name)
         expect(page.get_by_role("row").filter(has_text="Не подписано")).to_have_count(0)
+        expect(page.get_by_role("button", name="Подписать все готовые")).to_have_count(0)
 
     def check_answers(self, page: Page, act: str) -> None:
         """Go from the form to the page on which all answers are checked before the act."""
@@ -129,7 +130,7 @@ class Story:
         expect(window).to_contain_text("Выберите способ подписания")
         self.look(page, f"{name}-signing")
         window.get_by_role("button", name="через ЭЦП").click()
-        window.locator("#sign-file").set_input_files(people.key_file(self.portal, key))
+        window.locator("#sign-file:focus").set_input_files(people.key_file(self.portal, key))
         window.locator("#sign-password").fill(people.KEY_PASSWORD)
         window.locator(".key-submit").evaluate(TWICE)
         expect(window).to_be_hidden()

@@ -34,6 +34,9 @@ class Status(StrEnum):
     DELETED = "deleted"
 
 
+NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
+"""What stands for a project until somebody has typed its name."""
+
 WORDS: Mapping[Status, Wording] = {
     Status.DRAFT: Wording("Өтінімнің жобасы", "Черновик", "Draft"),
     Status.ON_MODERATION: Wording("Модерацияда", "На модерации", "In moderation"),

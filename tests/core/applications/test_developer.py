@@ -130,7 +130,9 @@ def test_a_later_application_reaches_a_known_developer_by_itself(world: World):
     assert world.view(world.aigul, later).other.joined
     assert world.view(world.daniyar, later).values["dev_bin"] == DEVELOPER
     assert world.call(filling_queries.listing, world.daniyar, "guarantee").total == 2
-    assert len([letter for letter in letters(world) if letter.subject.startswith("Вас ждёт заявка")]) == 1
+    reached = [letter for letter in letters(world) if letter.subject.startswith("Вас ждёт заявка")]
+    assert [letter.subject for letter in reached] == ["Вас ждёт заявка: Проект без названия"]
+    assert "в заявке «Проект без названия»" in reached[0].text
     with pytest.raises(Refused) as refused:
         world.call(service.invite_developer, world.aigul, later)
     assert refused.value.code == "already_in"

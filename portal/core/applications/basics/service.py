@@ -8,11 +8,11 @@ from sqlmodel import Session, func, select
 from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries.access import party_of
-from portal.core.applications.rules import Status, ensure_may_become
+from portal.core.applications.rules import NAMELESS, Status, ensure_may_become
 from portal.core.applications.tables import Application, Event
 from portal.core.audit import service as audit
 from portal.core.notices import service as notices
-from portal.wording import Wording
+from portal.wording import Wording, same
 
 
 class Happening(StrEnum):
@@ -73,6 +73,11 @@ def record_event(
     session.flush()
     audit.note(session, actor, f"applications.{kind}", f"application:{application.id}", {"version": application.version}, at)
     return event
+
+
+def project_words(application: Application) -> Wording:
+    """Return the project's name, or what is said in its place until somebody has typed one."""
+    return same(application.project_name) if application.project_name else NAMELESS
 
 
 def tell(session: Session, organisation_id: str | None, subject: Wording, text: Wording, at: dt.datetime) -> None:

@@ -8,6 +8,7 @@ from portal.web import ui
 from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.signing import DIALOG
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.shell.short_forms import entering
 from portal.web.ui.keyfile import key_file_form
 from portal.wording import Wording
 
@@ -55,7 +56,7 @@ def consents_view() -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h2(ui.say(_TITLE)),
-            rx.cond(Form.editable, ui.button(_SIGN_ALL, look="primary", icon="pen-line", on_click=Signing.start_all)),
+            rx.cond(Form.editable & Form.unsigned, ui.button(_SIGN_ALL, look="primary", icon="pen-line", on_click=Signing.start_all)),
             class_name="page-head",
         ),
         rx.el.p(ui.say(_LEAD), class_name="lead"),
@@ -121,13 +122,14 @@ def _ways() -> rx.Component:
         rx.el.span(rx.el.strong(ui.say(_KEY)), rx.el.span(ui.say(_KEY_TEXT), class_name="hint")),
         type="button",
         class_name="way",
+        custom_attrs={"id": "sign-way"},
         on_click=Signing.choose("key"),
     )
     return rx.el.div(rx.el.p(ui.say(_WAY)), way, class_name="ways")
 
 
 def _by_key() -> rx.Component:
-    return rx.el.div(
+    return entering(
         ui.button_row(ui.button(_BACK, look="quiet", icon="chevron-left", on_click=Signing.choose(""))),
         rx.el.p(ui.say(_BY_KEY)),
         key_file_form(

@@ -121,6 +121,6 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
 
 
 def _fill_answers(state: "ApplicationForm", view: FormView) -> None:
-    put(state, consents=shown.consents_of(view), other_names=shown.other_names_of(view))
+    put(state, consents=shown.consents_of(view), unsigned=shown.are_unsigned(view), other_names=shown.other_names_of(view))
     signed = [line.address for line in view.consents if line.state is ConsentState.SIGNED]
     show_answers(state, view, state.stage, signed)

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.rules import NAMELESS
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application.moving import Moving
@@ -17,7 +18,6 @@ Form: Any = ApplicationForm
 Foot: Any = Moving
 """The States as a page sees them: their fields are Vars."""
 
-_NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _VERSION = Wording("{n}-нұсқа", "версия {n}", "version {n}")
 LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
@@ -61,7 +61,7 @@ def project_name() -> rx.Var[str]:
 
 def project_name_of(state: Any) -> rx.Var[str]:
     """Return the same from any State that shows an application."""
-    return rx.cond(state.project_name, state.project_name, ui.say(_NAMELESS)).to(str)
+    return rx.cond(state.project_name, state.project_name, ui.say(NAMELESS)).to(str)
 
 
 def history_link() -> rx.Component:

@@ -79,6 +79,11 @@ class RemarkShown:
     text: str
 
 
+def are_unsigned(view: FormView) -> bool:
+    """Return whether a consent waits for its signature; one whose signature cannot be confirmed yet does not."""
+    return any(line.state not in {ConsentState.SIGNED, ConsentState.UNCONFIRMED} for line in view.consents)
+
+
 def consents_of(view: FormView) -> list[ConsentShown]:
     """Return the consents, numbered."""
     return [_consent(number, line, view.reader_iin) for number, line in enumerate(view.consents, start=1)]

@@ -88,9 +88,10 @@ class Signing(Presses, rx.State):
             return await show_refusal(check, refusal)
 
     @rx.event
-    def choose(self, way: str) -> None:
-        """Choose how to sign."""
+    def choose(self, way: str) -> Any:
+        """Choose how to sign, and lead to what comes next in the window."""
         self.way = way if way in {"key", ""} else self.way
+        return ui.focus("sign-file" if self.way else "sign-way")
 
     @rx.event
     async def signed(self, signatures: list[str]) -> Any:

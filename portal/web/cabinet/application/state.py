@@ -37,6 +37,8 @@ class ApplicationForm(FilledForm, rx.State):
     project_name: str = ""
     company_name: str = ""
     consents: list[shown.ConsentShown] = []
+    unsigned: bool = False
+    """Whether a consent of this party waits for its signature."""
     other_names: list[dict[str, str]] = []
     other: shown.OtherShown = shown.OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
     remarks: list[shown.RemarkShown] = []

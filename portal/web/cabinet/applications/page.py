@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.rules import NAMELESS
 from portal.web import ui
 from portal.web.cabinet.applications import state
 from portal.web.shell.layouts import cabinet_page
@@ -28,7 +29,6 @@ _COLUMNS = (
     ui.Column(Wording("Өтінім тарихы", "История заявки", "History")),
     ui.Column(Wording("Әрекеттер", "Действия", "Actions")),
 )
-_NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _NOT_YET = Wording("әлі жоқ", "ещё нет", "not yet")
 _HISTORY = Wording("Тарихы", "История", "History")
 _EDIT = Wording("Өңдеу", "Редактировать", "Edit")
@@ -86,7 +86,7 @@ def _address(line: Any) -> Any:
 
 
 def _name(line: Any) -> rx.Var[str]:
-    return rx.cond(line.project, line.project, ui.say(_NAMELESS))
+    return rx.cond(line.project, line.project, ui.say(NAMELESS))
 
 
 def _cells(line: Any) -> list[rx.Component]:

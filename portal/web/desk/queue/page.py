@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.rules import WORDS
+from portal.core.applications.rules import NAMELESS, WORDS
 from portal.web import ui
 from portal.web.desk.queue import state
 from portal.web.shell.layouts import desk_page
@@ -23,7 +23,6 @@ _COLUMNS = (
     ui.Column(Wording("Жауап беру мерзімі", "Ответить до", "Answer by")),
 )
 OVERDUE = Wording("мерзімі өтті", "просрочено", "overdue")
-_NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
 _EMPTY = Wording("Бұл мәртебеде өтінім жоқ", "Заявок в этом статусе нет", "No applications in this status")
 _EMPTY_TEXT = Wording(
     "Компания өтінім жібергенде, ол осында пайда болады.",
@@ -74,7 +73,7 @@ def _list() -> rx.Component:
 
 
 def _cells(line: Any) -> list[rx.Component]:
-    name = rx.cond(line.project, line.project, ui.say(_NAMELESS))
+    name = rx.cond(line.project, line.project, ui.say(NAMELESS))
     return [
         rx.el.div(
             ui.link(name, rx.Var.create("/desk/applications/") + line.id),

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import OrganisationView
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import reading
-from portal.core.applications.basics.service import Happening, record_event, tell
+from portal.core.applications.basics.service import Happening, project_words, record_event, tell
 from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous, latest_part_of
 from portal.core.applications.filling.service.editing import Editing, pen_of
@@ -59,7 +59,7 @@ def replace_developer(edit: Editing, bin_: str) -> str:
         return ""
     let_in(session, application, known, edit.actor.account_id, edit.at)
     record_event(session, application, None, Happening.DEVELOPER_JOINED, edit.at, details={"organisation": known.name})
-    words = {"company": edit.actor.organisation_name, "project": application.project_name}
+    words = {"company": edit.actor.organisation_name, "project": project_words(application)}
     tell(session, known.id, REACHED_SUBJECT.fill(**words), REACHED_TEXT.fill(**words), edit.at)
     return known.name
 
@@ -91,7 +91,7 @@ def tell_when_done(edit: Editing) -> None:
     if missing.has_gaps(loaded, Party.DEVELOPER):
         return
     record_event(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
-    words = {"developer": edit.actor.organisation_name, "project": application.project_name}
+    words = {"developer": edit.actor.organisation_name, "project": project_words(application)}
     tell(session, application.organisation_id, DONE_SUBJECT.fill(**words), DONE_TEXT.fill(**words), edit.at)
 
 

@@ -32,7 +32,7 @@ from portal.wording import Wording
 MOST_AT_ONCE = 30
 NAME = Wording("Өтінімге қол қою туралы мәлімдеме", "Заявление о подписании заявки", "Statement of signing the application")
 FORM_FIRST = Wording(
-    "Алдымен «{label}» келісімін қалыптастырыңыз.", "Сначала сформируйте согласие «{label}».", "First form the consent “{label}”."
+    "Алдымен «{label}» келісімін қалыптастырыңыз.", "Сначала сформируйте согласие «{label}».", "Generate the consent “{label}” first."
 )
 OUTDATED = Wording(
     "Қол қойып жатқанда деректер өзгерді. Құжатты қайта ашып, қол қойыңыз.",
@@ -40,7 +40,7 @@ OUTDATED = Wording(
     "The data changed while you were signing. Open the document and sign again.",
 )
 IN_PERSON = Wording(
-    "«{label}» құжатына {name} (ЖСН {iin}) өз кілтімен қол қояды, ал бұл кілт басқа адамдікі. Оған бөлек қол қойылсын.",
+    "«{label}» құжатына {name} (ЖСН {iin}) өз кілтімен қол қояды, ал бұл кілт басқа адамдікі. Оған бөлек қол қойыңыз.",
     "«{label}» лично подписывает {name} (ИИН {iin}), а этот ключ принадлежит другому человеку. Подпишите этот документ отдельно.",
     "“{label}” is signed in person by {name} (IIN {iin}), and this key belongs to somebody else. Sign that document separately.",
 )
