@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.api.routes import door, opened, routes
+from portal.api.routes import guarded, opened, routes
 from portal.jobs.checking import checks
 from portal.jobs.outbox import outbox
 from portal.jobs.reminders import reminders
@@ -94,7 +94,7 @@ app = rx.App(
     toaster=None,
     backend_exception_handler=refused,
     frontend_exception_handler=told_by_page,
-    api_transformer=[routes(), door],
+    api_transformer=[routes(), guarded],
 )
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)

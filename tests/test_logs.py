@@ -35,7 +35,7 @@ def _written(code: str, *, readable: bool) -> list[str]:
         "logging.getLogger('asyncio').error('%d', HOSTILE)",
     ],
 )
-def test_no_text_from_outside_makes_a_line_or_steers_a_terminal(code: str, *, readable: bool):
+def test_no_text_from_outside_makes_a_log_line_or_controls_a_terminal(code: str, *, readable: bool):
     line, *more = _written(code, readable=readable)
     assert not more
     assert not {"\r", "\x9b", "\u202e", "\ud800"} & set(line)

@@ -22,7 +22,7 @@ def routes() -> Starlette:
     return Starlette(routes=[route for module in gathered for route in module.routes])
 
 
-def door(app: ASGIApp) -> ASGIApp:
+def guarded(app: ASGIApp) -> ASGIApp:
     """Return ``app`` behind :class:`RequestGuard`."""
     return RequestGuard(app, settings(), CompiledPages.read(BUILD))
 

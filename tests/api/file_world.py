@@ -79,7 +79,7 @@ def cookie(person: Person) -> str:
 
 
 @dataclass(frozen=True)
-class House:
+class RouteServices:
     """As much of the services as the routes of files ask for."""
 
     settings: Settings
@@ -88,8 +88,8 @@ class House:
     storage: Storage
 
 
-def house(begin: Begin, now: Now, folder: Path) -> House:
-    return House(Settings(data_dir=folder), begin, now, DiskStorage(folder / "files"))
+def route_services(begin: Begin, now: Now, folder: Path) -> RouteServices:
+    return RouteServices(Settings(data_dir=folder), begin, now, DiskStorage(folder / "files"))
 
 
 def _file_address(begin: Begin) -> str:

@@ -13,7 +13,7 @@ LAST: Message = {"type": "http.request", "body": b"x", "more_body": False}
 GONE: Message = {"type": "http.disconnect"}
 
 
-def test_a_sender_who_falls_silent_counts_as_gone(monkeypatch: pytest.MonkeyPatch):
+def test_a_sender_that_stops_sending_counts_as_disconnected(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bodies, "SILENT_SECONDS", 0.01)
 
     async def heard() -> list[Message]:
@@ -23,7 +23,7 @@ def test_a_sender_who_falls_silent_counts_as_gone(monkeypatch: pytest.MonkeyPatc
     assert asyncio.run(heard()) == [GONE]
 
 
-def test_a_body_that_trickles_counts_as_broken_off(monkeypatch: pytest.MonkeyPatch):
+def test_a_body_that_comes_too_slowly_counts_as_disconnected(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bodies, "TRICKLE_SECONDS", 0)
     monkeypatch.setattr(bodies, "SLOWEST", 10**12)
 
@@ -37,7 +37,7 @@ def test_a_body_that_trickles_counts_as_broken_off(monkeypatch: pytest.MonkeyPat
     assert asyncio.run(heard()) == GONE
 
 
-def test_an_honest_body_arrives_as_it_was_sent():
+def test_a_complete_body_arrives_as_it_was_sent():
     sent = [PIECE, PIECE, LAST]
 
     async def heard() -> list[Message]:
@@ -53,7 +53,7 @@ def test_an_honest_body_arrives_as_it_was_sent():
     assert asyncio.run(heard()) == sent
 
 
-def test_after_the_last_piece_one_waits_as_long_as_the_answer_takes(monkeypatch: pytest.MonkeyPatch):
+def test_after_the_last_piece_the_request_waits_as_long_as_the_answer_takes(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bodies, "SILENT_SECONDS", 0.0)
 
     async def heard() -> list[Message]:

@@ -24,7 +24,7 @@ def _named(calls: str) -> str:
     return _node(f"{portal}\n{pages._RUN_NAMED}\n{calls}")
 
 
-def test_reflex_evaluates_texts_in_the_places_we_know():
+def test_reflex_evaluates_texts_only_in_the_known_places():
     changed = pages.without_eval(STATE_JS.read_text("utf-8"))
     assert "eval(event" not in changed
     assert pages.without_eval(changed) == changed
@@ -84,7 +84,7 @@ def test_a_callback_of_any_other_shape_is_refused():
         ("https://portal.example:8443", "wss://portal.example:8443/_event"),
     ],
 )
-def test_the_events_are_where_the_page_is_whatever_its_port(page: str, socket: str):
+def test_the_events_use_the_host_and_port_of_the_page(page: str, socket: str):
     script = pages.with_own_port(STATE_JS.read_text("utf-8"))
     assert pages.with_own_port(script) == script
     begun = script.index("export const getBackendURL")
@@ -95,7 +95,7 @@ def test_the_events_are_where_the_page_is_whatever_its_port(page: str, socket: s
     assert _node(f"{world}\n{hosts};\n{function}\nconsole.log(getBackendURL({own}).href);") == socket
 
 
-def test_a_new_reflex_that_loses_the_port_elsewhere_stops_the_build():
+def test_a_new_reflex_that_drops_the_port_in_another_place_stops_the_build():
     with pytest.raises(RuntimeError, match="has changed"):
         pages.with_own_port("const getBackendURL = 1;")
 

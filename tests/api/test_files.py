@@ -16,14 +16,14 @@ from portal.core.applications.filling import service as applications
 from portal.core.applications.tables import FileLink
 from portal.core.documents.tables import StoredFileRow
 from portal.db import Begin
-from tests.api.file_world import Person, World, a_world, cookie, house
+from tests.api.file_world import Person, World, a_world, cookie, route_services
 from tests.conftest import Clock
 from tests.core.documents import samples
 
 
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    services = house(begin, now, tmp_path)
+    services = route_services(begin, now, tmp_path)
     monkeypatch.setattr(files, "process_services", lambda: services)
     return a_world(begin, now, tmp_path)
 
@@ -107,7 +107,7 @@ def test_a_declared_size_above_the_limit_is_refused_before_a_byte_is_read(world:
     ensure_nothing(world)
 
 
-def test_a_lie_about_the_size_is_found_by_counting(world: World, monkeypatch: pytest.MonkeyPatch):
+def test_a_wrong_declared_size_is_found_by_counting(world: World, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("portal.core.documents.rules.MAX_BYTES", 3_000_000)
     answer = send(world, "Проект.pdf", iter([samples.PDF, *[b"x" * 1_000_000] * 5]))
     assert (answer.status_code, answer.json()["code"]) == (413, "file_too_large")

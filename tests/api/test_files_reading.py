@@ -15,7 +15,7 @@ from portal.core.applications.tables import Consent
 from portal.core.documents import service as documents
 from portal.db import Begin, new_id
 from portal.gateways.storage import DiskStorage
-from tests.api.file_world import Person, World, a_world, house
+from tests.api.file_world import Person, World, a_world, route_services
 from tests.conftest import Clock
 from tests.core.documents import samples
 
@@ -24,7 +24,7 @@ NAME = "Жарғы «Проба».pdf"
 
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    services = house(begin, now, tmp_path)
+    services = route_services(begin, now, tmp_path)
     monkeypatch.setattr(files, "process_services", lambda: services)
     return a_world(begin, now, tmp_path)
 

@@ -21,7 +21,7 @@ from tests.core.reporting.world import World
 
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
-    services = file_world.house(begin, now, tmp_path)
+    services = file_world.route_services(begin, now, tmp_path)
     monkeypatch.setattr(flats, "process_services", lambda: services)
     monkeypatch.setattr(files, "routes", flats.routes)
     return file_world.a_world(begin, now, tmp_path)
@@ -50,7 +50,7 @@ def test_the_flats_of_an_object_go_out_and_come_back_for_their_dry_run(world: Wo
     assert [one.after for one in found.plan.changed] == ["4"]
 
 
-def test_whoever_reports_nothing_is_refused_before_the_body_is_read(world: World, routes: file_world.World) -> None:
+def test_a_person_who_does_not_report_is_refused_before_the_body_is_read(world: World, routes: file_world.World) -> None:
     object_id, read = Flats(world).purchase(), list[int]()
 
     def body() -> Iterator[bytes]:

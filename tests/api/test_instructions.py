@@ -24,7 +24,7 @@ WORDS = {"title_kk": "Апта", "title_ru": "Неделя", "title_en": "Week",
 
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
-    services = file_world.house(begin, now, tmp_path)
+    services = file_world.route_services(begin, now, tmp_path)
     monkeypatch.setattr(files, "process_services", lambda: services)
     monkeypatch.setattr(instructions, "process_services", lambda: services)
     monkeypatch.setattr(files, "routes", [*files.routes, *instructions.routes])
@@ -55,7 +55,7 @@ def lesson(world: World, routes: file_world.World, admin: Person) -> str:
     return key
 
 
-def test_a_video_is_played_whole_by_those_who_may_see_it(world: World, routes: file_world.World, lesson: str):
+def test_a_whole_video_is_sent_to_those_who_may_see_it(world: World, routes: file_world.World, lesson: str):
     path = f"/api/mio/instructions/{lesson}/video"
     answer = routes.ask(person(world, world.asel.account_id), "GET", path)
     assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, MP4, "video/mp4")
@@ -87,7 +87,7 @@ def test_a_part_of_a_video_is_sent_as_the_player_asks(
 @pytest.mark.parametrize(
     ("asked", "status"), [("bytes=99999-", 416), ("bytes=-0", 416), ("bytes=20-10", 416), ("bytes=0-1,5-6", 200), ("lines=1-2", 200)]
 )
-def test_a_part_that_is_not_there_is_refused_and_a_strange_wish_is_not_heard(
+def test_a_part_that_is_not_there_is_refused_and_an_unreadable_range_is_ignored(
     world: World, routes: file_world.World, lesson: str, asked: str, status: int
 ):
     who = person(world, world.asel.account_id)

@@ -19,7 +19,7 @@ from tests.core.reporting.world import World
 
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
-    services = file_world.house(begin, now, tmp_path)
+    services = file_world.route_services(begin, now, tmp_path)
     monkeypatch.setattr(files, "process_services", lambda: services)
     return file_world.a_world(begin, now, tmp_path)
 
@@ -64,7 +64,7 @@ def test_only_those_who_see_the_object_read_its_files(world: World, routes: file
     assert statuses == {"analyst": 200, "stranger": 404, "moderator": 404, "company": 404, "nobody": 401}
 
 
-def test_strangers_put_nothing_into_an_object(world: World, routes: file_world.World) -> None:
+def test_strangers_cannot_upload_to_an_object(world: World, routes: file_world.World) -> None:
     object_id, query = world.building(), {"address": ACT, "name": "Акт.pdf"}
     for who, status in (
         (person(world, world.stranger.account_id), 404),
@@ -77,7 +77,7 @@ def test_strangers_put_nothing_into_an_object(world: World, routes: file_world.W
     assert routes.kept() == []
 
 
-def test_an_executor_puts_nothing_into_an_application(world: World, routes: file_world.World) -> None:
+def test_an_executor_cannot_upload_to_an_application(world: World, routes: file_world.World) -> None:
     url, query = routes.target("a.pdf")
     assert routes.ask(person(world, world.asel.account_id), "PUT", url, params=query, content=samples.PDF).status_code == 403
     assert routes.kept() == []

@@ -19,7 +19,7 @@ from tests.core.reporting.world import REGION, World
 
 @pytest.fixture
 def world(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    services = file_world.house(begin, now, tmp_path)
+    services = file_world.route_services(begin, now, tmp_path)
     monkeypatch.setattr(reports, "process_services", lambda: services)
     return World(begin, now)
 

@@ -95,7 +95,7 @@ def test_a_ticket_works_once_and_in_its_own_browser(site: Site) -> None:
 
 @pytest.mark.parametrize("path", ["", "/end", "/extend"])
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "", "http://localhost:3000.evil.example"])
-def test_a_foreign_page_moves_nothing(site: Site, path: str, origin: str) -> None:
+def test_a_foreign_page_changes_nothing(site: Site, path: str, origin: str) -> None:
     site.post(ticket=site.ticket())
     answer = site.post(path, origin, ticket=site.ticket())
     assert answer.status_code == 403
@@ -122,7 +122,7 @@ def test_the_clock_tells_the_time_left_without_prolonging_it(site: Site) -> None
     assert site.post("/extend").status_code == 401
 
 
-def test_leaving_ends_the_session_and_takes_the_cookie_away(site: Site) -> None:
+def test_signing_out_ends_the_session_and_removes_the_cookie(site: Site) -> None:
     site.post(ticket=site.ticket())
     answer = site.post("/end")
     assert "Max-Age=0" in answer.headers["set-cookie"]

@@ -24,7 +24,7 @@ WEEK = {"section": "credit", "week": THIS}
 
 @pytest.fixture
 def routes(begin: Begin, now: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> file_world.World:
-    services = file_world.house(begin, now, tmp_path)
+    services = file_world.route_services(begin, now, tmp_path)
     monkeypatch.setattr(workbook, "process_services", lambda: services)
     monkeypatch.setattr(files, "routes", workbook.routes)
     return file_world.a_world(begin, now, tmp_path)
@@ -55,7 +55,7 @@ def test_a_workbook_goes_out_and_comes_back_for_its_dry_run(world: World, routes
     assert (found.file_name, [one.after for one in found.differences]) == ("апта.xlsx", ["12"])
 
 
-def test_whoever_reports_nothing_is_refused_before_the_body_is_read(world: World, routes: file_world.World) -> None:
+def test_a_person_who_does_not_report_is_refused_before_the_body_is_read(world: World, routes: file_world.World) -> None:
     read: list[int] = []
 
     def body() -> Iterator[bytes]:

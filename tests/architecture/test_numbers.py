@@ -37,7 +37,7 @@ def one_language(source: Source) -> list[str]:
     return found
 
 
-def test_no_number_is_shaped_by_hand_or_shown_in_one_language_alone():
+def test_no_number_is_formatted_by_hand_or_shown_in_one_language_alone():
     assert [place for source in PORTAL if source.place not in WRITERS for place in one_language(source)] == []
 
 
@@ -45,7 +45,7 @@ def test_no_number_is_shaped_by_hand_or_shown_in_one_language_alone():
     "line",
     ['f"{figure / unit:,.1f}"', "grouped(text).ru", 'shown_number("1").kk', 'str(point).replace(".", ",")', 'f"{number:,f}"'],
 )
-def test_what_is_shaped_by_hand_is_seen(line: str):
+def test_a_number_formatted_by_hand_is_found(line: str):
     assert one_language(Source("page.py", line)) == ["page.py:1"]
 
 

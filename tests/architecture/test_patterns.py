@@ -120,12 +120,12 @@ def test_the_patterns_of_the_project_are_found():
     assert len(places) > 70
 
 
-def test_no_pattern_repeats_what_repeats():
+def test_no_pattern_repeats_a_repeated_group():
     assert not [(place, pattern) for place, pattern in patterns() if nested(PARSER.parse(pattern))]
 
 
 @pytest.mark.parametrize("pattern", [r"/(?:[\w.]+/?)*!", "(a+)+b", "(?:a|b*)*c", "([a-z]{1,9},?)+"])
-def test_a_pattern_that_repeats_what_repeats_is_seen(pattern: str):
+def test_a_pattern_that_repeats_a_repeated_group_is_found(pattern: str):
     assert nested(PARSER.parse(pattern))
 
 
@@ -135,7 +135,7 @@ def test_a_pattern_without_end_is_stopped():
 
 
 @pytest.mark.parametrize("place", sorted({place for place, _ in patterns()}))
-def test_no_pattern_is_lost_in_a_hostile_text(place: str):
+def test_no_pattern_takes_long_on_a_hostile_text(place: str):
     for found, pattern in patterns():
         if found == place:
             run(pattern)

@@ -20,7 +20,7 @@ def room_of(place: str) -> str:
     return "/".join(folders)
 
 
-def test_no_room_is_larger_than_a_subject():
+def test_no_package_is_larger_than_its_limit():
     rooms: dict[str, list[Source]] = defaultdict(list)
     for source in sources("portal"):
         rooms[room_of(source.place)].append(source)
@@ -29,7 +29,7 @@ def test_no_room_is_larger_than_a_subject():
     assert {room: size for room, size in sizes.items() if size[0] > MODULES or size[1] > LINES} == {}
 
 
-def test_a_room_is_entered_through_its_facades():
+def test_a_package_is_imported_only_through_its_facades():
     deep = [
         (source.place, node.module)
         for source in sources("portal")

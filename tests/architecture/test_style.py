@@ -29,7 +29,7 @@ def test_every_module_opens_with_a_sentence_that_says_what_it_is():
     assert not [place for place in silent if (ROOT / place).read_text("utf-8").strip()]
 
 
-def test_there_is_no_pocket_for_odds_and_ends():
+def test_there_is_no_module_for_unrelated_helpers():
     assert not [source.place for source in sources("portal", "tests") if source.place.rsplit("/", 1)[-1] in POCKETS]
 
 
@@ -39,11 +39,11 @@ def test_nothing_is_left_unfinished():
     ]
 
 
-def test_the_project_speaks_of_itself_alone():
+def test_no_file_mentions_the_place_where_the_project_is_written():
     assert not [(place, found[0]) for place, text in _texts() if (found := ELSEWHERE.search(text))]
 
 
-def test_the_core_and_the_engines_are_handed_the_time():
+def test_the_core_and_the_engines_take_the_time_as_an_argument():
     taken = ("datetime.now", "datetime.utcnow", "date.today", "datetime.today", "time.time")
     assert not [
         (source.place, node.lineno)

@@ -72,7 +72,7 @@ def test_no_text_has_a_fault(fault: str):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_seen(fault: str):
+def test_each_fault_is_found(fault: str):
     wrong, example = FAULTS[fault]
     assert wrong(example)
 

@@ -104,7 +104,7 @@ def test_the_pages_are_known_by_what_they_are_made_of(monkeypatch: pytest.Monkey
     assert write("assets/a.css", "1")["sources"] != first["sources"]
 
 
-def test_narrowing_leaves_the_other_checks_out():
+def test_a_selection_leaves_the_other_checks_out():
     assert [step.name for step in test.steps("", unit=False, e2e=False)][:5] == ["format", "lint", "types", "contracts", "migrations"]
     assert [step.name for step in test.steps("", unit=True, e2e=False)] == ["unit tests"]
     assert [step.name for step in test.steps("", unit=False, e2e=True)] == ["e2e tests"]

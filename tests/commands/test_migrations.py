@@ -116,7 +116,7 @@ def test_of_two_bodies_with_one_name_the_older_holds_it_and_the_log_names_both(
     assert ["1 and 2" in one.getMessage() for one in caplog.records if "one name" in one.getMessage()] == [True]
 
 
-def test_the_territory_that_was_granted_stays_and_the_way_back_widens_nothing(url: str, engine: Engine) -> None:
+def test_the_granted_territory_stays_and_the_downgrade_does_not_widen_it(url: str, engine: Engine) -> None:
     alembic.command.upgrade(_config(url), "0010")
     with engine.begin() as connection:
         body = _put(connection, "mio_bodies", id="b")
@@ -154,7 +154,7 @@ def _put(connection: Connection, name: str, **given: str) -> str:
     return given.get("id", "")
 
 
-def test_the_way_back_leaves_nothing(url: str, engine: Engine):
+def test_the_downgrade_leaves_no_tables(url: str, engine: Engine):
     alembic.command.upgrade(_config(url), "head")
     alembic.command.downgrade(_config(url), "base")
     assert set(inspect(engine).get_table_names()) == {"alembic_version"}

@@ -85,7 +85,7 @@ def _asked(url: str, method: str = "GET", **more: object) -> httpx.Response:
         return client.request(method, url, extensions={"sni_hostname": "portal.example"}, **more)  # pyright: ignore[reportArgumentType]
 
 
-def test_the_portal_hears_the_visitors_own_address_whatever_they_wrote(front: tuple[int, int]):
+def test_the_portal_gets_the_visitors_own_address_whatever_they_wrote(front: tuple[int, int]):
     headers = {"host": "portal.example", "x-forwarded-for": "8.8.8.8"}
     assert _asked(f"https://127.0.0.1:{front[1]}/", headers=headers).text == "portal.example|127.0.0.1|https"
 

@@ -137,7 +137,7 @@ def the_whole_needs_no_amount(window: Locator, amount: Locator) -> None:
     amount.fill("1 000")
 
 
-def test_a_window_in_which_something_was_typed_asks_before_it_goes(desk: Page, axe: Check, picture: Picture):
+def test_a_dialog_in_which_something_was_typed_asks_before_it_closes(desk: Page, axe: Check, picture: Picture):
     desk.goto("/desk/mio/bodies", wait_until="networkidle")
     desk.get_by_role("link", name=BODIES[0].names["name_ru"]).click()
     desk.get_by_role("button", name="Добавить исполнителя").click()
@@ -173,7 +173,7 @@ def test_a_refusal_of_a_whole_window_is_seen_and_has_the_focus(desk: Page):
     expect(problem).to_be_in_viewport()
 
 
-def test_whoever_goes_down_the_country_is_at_the_heading_of_the_place(desk: Page):
+def test_after_opening_a_lower_level_of_the_country_the_focus_is_at_its_heading(desk: Page):
     desk.goto("/desk/mio", wait_until="networkidle")
     desk.get_by_role("link", name="Костанайская область").click()
     expect(heading(desk)).to_have_text("Костанайская область")
@@ -187,7 +187,7 @@ def test_whoever_goes_down_the_country_is_at_the_heading_of_the_place(desk: Page
     expect(desk.locator("#map-section")).to_be_focused()
 
 
-def test_whoever_was_signed_out_elsewhere_is_told_so(house: House, portal: Portal, someone: Someone):
+def test_a_person_who_was_signed_out_elsewhere_is_told_so(house: House, portal: Portal, someone: Someone):
     page = seated(someone(), house, portal, BODIES[0].email)
     page.goto("/mio/week?section=credit", wait_until="networkidle")
     until(page, "sessionStorage.getItem('portal:roles') !== null")

@@ -119,7 +119,9 @@ def test_what_is_typed_without_a_line_outlives_the_page_and_is_sent_later(portal
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("kk", 390, "dark"), ("ru", 1280, "light"), ("en", 1280, "dark")])
-def test_the_grid_keeps_nobody_out(seat: Callable[..., Page], axe: Callable[[Page], None], language: str, width: int, scheme: str):
+def test_the_grid_has_no_errors_of_accessibility(
+    seat: Callable[..., Page], axe: Callable[[Page], None], language: str, width: int, scheme: str
+):
     # As high as its content: a row that lies half under the bar is a matter of scrolling, looked at below.
     page = opened(seat(language=language, width=width, height=2400, scheme=scheme), "/mio/week?section=infrastructure")
     page.locator("#grid-finish").click()
@@ -142,7 +144,7 @@ HIDDEN = """async () => {
 
 
 @pytest.mark.parametrize("width", [390, 800, 1280])
-def test_nothing_that_stays_in_place_hides_what_one_stands_on(seat: Callable[..., Page], width: int):
+def test_nothing_fixed_on_the_screen_covers_the_focused_cell(seat: Callable[..., Page], width: int):
     page = opened(seat(width=width, height=720))
     assert page.evaluate(HIDDEN) == []
 
@@ -197,7 +199,7 @@ UNDER_MESSAGES = """() => {
 }"""
 
 
-def test_a_message_lies_on_nothing_that_can_be_pressed(seat: Callable[..., Page]):
+def test_a_message_covers_nothing_that_can_be_pressed(seat: Callable[..., Page]):
     page = opened(seat(language="kk"), "/mio/week?section=infrastructure")
     cell = cells(page, "progress/labour_total")[0]
     cell.fill("77")

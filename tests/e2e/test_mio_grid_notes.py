@@ -120,7 +120,7 @@ COVERED = """() => {
 }"""
 
 
-def test_notes_that_open_do_not_push_what_one_stands_on_under_the_bar(seat: Callable[..., Page]):
+def test_notes_that_open_do_not_push_the_focused_cell_under_the_bar(seat: Callable[..., Page]):
     page = opened(seat(width=1280, height=720))
     cells(page, "progress/progress_percent")[12].focus()
     for count in range(1, 9):

@@ -72,7 +72,7 @@ def answered(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_what_one_stands_on_stays_where_it_is_whatever_opens_above_it(seat: Callable[..., Page], width: int):
+def test_the_focused_cell_stays_where_it_is_whatever_opens_above_it(seat: Callable[..., Page], width: int):
     page = opened(seat(width=width, height=844))
     percents = cells(page, "progress/progress_percent")
     notes = page.locator(".grid-notes")

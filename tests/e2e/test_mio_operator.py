@@ -34,7 +34,7 @@ def _red(page: Page, name: str) -> int:
     return sum("heat-4" in (cell.get_attribute("class") or "") for cell in newest)
 
 
-def test_the_silent_body_is_three_steps_away_from_the_country(analyst: Page, axe: Look, picture: Picture):
+def test_the_body_without_reports_is_three_steps_away_from_the_country(analyst: Page, axe: Look, picture: Picture):
     page = analyst
     page.goto("/desk/mio", wait_until="networkidle")
     # Nobody adds objects in the other region, whatever tests ran before.
@@ -86,7 +86,7 @@ def test_charts_can_be_read_as_tables(analyst: Page, axe: Look, picture: Picture
     expect(page.locator(".chart table").first.locator("tbody tr")).to_have_count(26)
 
 
-def test_the_pages_of_monitoring_hold_on_a_telephone_in_the_dark_in_every_language(someone: Someone, axe: Look, picture: Picture):
+def test_the_pages_of_monitoring_fit_a_telephone_in_the_dark_theme_in_every_language(someone: Someone, axe: Look, picture: Picture):
     for language in ("kk", "en"):
         page = someone(language=language, width=390, height=844, scheme="dark")
         sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
@@ -98,7 +98,7 @@ def test_the_pages_of_monitoring_hold_on_a_telephone_in_the_dark_in_every_langua
             picture(page, f"{place.replace('/', '-')}-{language}")
 
 
-def test_the_window_of_an_executor_holds_on_a_telephone_in_the_dark_in_every_language(someone: Someone, axe: Look, picture: Picture):
+def test_the_form_of_an_executor_fits_a_telephone_in_the_dark_theme_in_every_language(someone: Someone, axe: Look, picture: Picture):
     for language, add in (("kk", "Орындаушы қосу"), ("en", "Add an executor")):
         page = someone(language=language, width=390, height=844, scheme="dark")
         sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
@@ -136,7 +136,7 @@ def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: 
     expect(page.locator('input[data-col="progress/progress_percent"]').first).to_have_value("")
 
 
-def test_a_book_of_another_week_is_told_apart_and_another_choice_starts_clean(
+def test_a_workbook_of_another_week_is_recognised_and_another_choice_starts_anew(
     someone: Someone, axe: Look, picture: Picture, tmp_path: Path
 ):
     page = someone()

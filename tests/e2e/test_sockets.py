@@ -36,7 +36,7 @@ def session_of(house: House, account_id: str) -> str:
     return f"session={house.token(account_id)}"
 
 
-def test_whoever_names_the_tab_but_not_the_session_hears_nothing_of_it(portal: Portal, house: House, path: str):
+def test_a_websocket_with_the_tab_but_without_its_session_gets_nothing(portal: Portal, house: House, path: str):
     tab, session = new_id(), session_of(house, house.account(COMPANY_EMAIL))
     with Wire(portal.url, tab, session) as owner:
         assert SECRET in owner.say(OPEN, {}, path)
@@ -50,7 +50,7 @@ def test_whoever_names_the_tab_but_not_the_session_hears_nothing_of_it(portal: P
         assert SECRET in again.say(HYDRATE, {}, path)
 
 
-def test_after_signing_out_the_websocket_is_closed_at_the_next_word(portal: Portal, house: House, path: str):
+def test_after_signing_out_the_websocket_is_closed_at_the_next_message(portal: Portal, house: House, path: str):
     session = session_of(house, house.account(COMPANY_EMAIL))
     with Wire(portal.url, new_id(), session) as wire:
         assert SECRET in wire.say(OPEN, {}, path)

@@ -124,7 +124,7 @@ def places(house: House) -> dict[str, str]:
         pytest.param(MODERATOR_EMAIL, ("/desk",), id="moderator"),
     ],
 )
-def test_nothing_that_is_read_is_code_or_a_number_of_another_language(
+def test_no_text_read_aloud_is_code_or_a_number_of_another_language(
     seated: Callable[[str], Page], places: dict[str, str], email: str, addresses: tuple[str, ...]
 ):
     page = seated(email)

@@ -12,9 +12,9 @@ from portal.core.errors import NotFound
 from portal.db import new_id
 from portal.web.cabinet.application.places import STAGES
 from portal.web.shell.presses import PRESS
-from tests.doors import Door, doors
 from tests.e2e.conftest import Portal
 from tests.e2e.wire import SIGN_IN, Wire
+from tests.page_handlers import PageHandler, page_handlers
 
 STRANGE = "0" * 32
 PATHS = {
@@ -60,7 +60,7 @@ def path_of(handler: str, id_: str = STRANGE) -> str:
     return next((path.format(id=id_) for part, path in PATHS.items() if f"___{part}___" in handler), "/")
 
 
-def arguments(door: Door, id_: str = STRANGE) -> dict[str, Any]:
+def arguments(handler: PageHandler, id_: str = STRANGE) -> dict[str, Any]:
     """Return what a fresh page would send along: an id wherever there is a text, and in every form the number of its press."""
     edit = {"address": f"{id_}/2026-W40/progress/percent", "text": "1", "serial": 1}
     values: dict[Any, Any] = {
@@ -71,13 +71,13 @@ def arguments(door: Door, id_: str = STRANGE) -> dict[str, Any]:
         dict[str, Any]: {PRESS: str(FIRST_PRESS), "x": id_, "edits": [edit]},
         dict[str, str]: {"x": "x"},
     }
-    return {name: BY_NAME[name] if name in BY_NAME else values.get(kind, id_) for name, kind in door.kinds.items()}
+    return {name: BY_NAME[name] if name in BY_NAME else values.get(kind, id_) for name, kind in handler.kinds.items()}
 
 
-def called(portal: Portal, door: Door, *, cookie: str = "", id_: str = STRANGE, ends: Collection[str] = ()) -> str:
+def called(portal: Portal, handler: PageHandler, *, cookie: str = "", id_: str = STRANGE, ends: Collection[str] = ()) -> str:
     """Call a handler from a page that was opened only now and return what is heard, until one of ``ends`` where there are some."""
     with Wire(portal.url, new_id(), cookie) as wire:
-        return wire.hear_out(door.name, arguments(door, id_), path_of(door.name, id_), ends)
+        return wire.hear_out(handler.name, arguments(handler, id_), path_of(handler.name, id_), ends)
 
 
 def faults(portal: Portal) -> int:
@@ -108,29 +108,29 @@ def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> set[st
 
 def test_a_stranger_is_sent_to_the_sign_in_by_every_handler_for_the_signed_in_and_changes_nothing(portal: Portal):
     before, failed = contents(portal), faults(portal)
-    inner = [door for door in doors().values() if door.is_for_the_signed_in]
-    loaded = [door for door in inner if door.short in OF_WHAT_IS_LOADED]
-    for door in inner:
-        if door not in loaded:
-            called(portal, door, ends=(SIGN_IN, NOT_FOUND))
-    assert {door.short for door in loaded} == set(OF_WHAT_IS_LOADED)
-    assert [door.name for door in loaded if SIGN_IN in called(portal, door)] == []
+    inner = [handler for handler in page_handlers().values() if handler.is_for_the_signed_in]
+    loaded = [handler for handler in inner if handler.short in OF_WHAT_IS_LOADED]
+    for handler in inner:
+        if handler not in loaded:
+            called(portal, handler, ends=(SIGN_IN, NOT_FOUND))
+    assert {handler.short for handler in loaded} == set(OF_WHAT_IS_LOADED)
+    assert [handler.name for handler in loaded if SIGN_IN in called(portal, handler)] == []
     assert (changed(before, contents(portal)), faults(portal)) == (set(), failed)
 
 
 def test_a_handler_for_the_screen_alone_changes_nothing(portal: Portal):
     before, failed = contents(portal), faults(portal)
-    for door in doors().values():
-        if door.is_for_the_screen:
-            called(portal, door)
+    for handler in page_handlers().values():
+        if handler.is_for_the_screen:
+            called(portal, handler)
     assert (changed(before, contents(portal)), faults(portal)) == (set(), failed)
 
 
 def test_a_handler_for_anybody_changes_nothing_but_what_visitors_may_begin(portal: Portal):
     before, failed = contents(portal), faults(portal)
-    for door in doors().values():
-        if door.is_for_anybody:
-            called(portal, door)
+    for handler in page_handlers().values():
+        if handler.is_for_anybody:
+            called(portal, handler)
     assert changed(before, contents(portal)) <= BY_VISITORS
     assert faults(portal) == failed, portal.log()
 
@@ -139,8 +139,8 @@ def test_a_handler_for_anybody_changes_nothing_but_what_visitors_may_begin(porta
 def test_nonsense_in_place_of_arguments_changes_nothing(portal: Portal, nonsense: Any):
     before = contents(portal)
     with Wire(portal.url, "a-fool") as wire:
-        for door in doors().values():
-            wire.say(door.name, dict.fromkeys(door.kinds, nonsense), path_of(door.name))
+        for handler in page_handlers().values():
+            wire.say(handler.name, dict.fromkeys(handler.kinds, nonsense), path_of(handler.name))
     assert changed(before, contents(portal)) <= BY_VISITORS
 
 

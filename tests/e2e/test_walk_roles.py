@@ -16,9 +16,9 @@ from portal.db import make_engine, new_id, transactions
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ANALYST_EMAIL
 from portal.settings import Settings
-from tests.doors import Door, doors
 from tests.e2e.conftest import Portal
 from tests.e2e.test_walk import OF_WHAT_IS_LOADED, called, contents
+from tests.page_handlers import PageHandler, page_handlers
 
 SECRET = "Жобаның құпия атауы"
 OF_SESSIONS = {"sign_in_sessions"}
@@ -98,7 +98,7 @@ def application(house: House) -> str:
 def walk(portal: Portal, token: str, application: str, rooms: tuple[str, ...]) -> str:
     """Call every handler of these rooms with the application in its address and in its arguments; return all that was heard."""
     cookie = f"visitor={new_id()}; session={token}"
-    return "".join(called(portal, door, cookie=cookie, id_=application) for door in _of(rooms))
+    return "".join(called(portal, handler, cookie=cookie, id_=application) for handler in _of(rooms))
 
 
 def refusals(portal: Portal, token: str, application: str, rooms: tuple[str, ...], open_to: Collection[str] = ()) -> str:
@@ -107,14 +107,14 @@ def refusals(portal: Portal, token: str, application: str, rooms: tuple[str, ...
     ``open_to`` are the handlers that may be called by whoever is signed in.
     """
     cookie, heard = f"visitor={new_id()}; session={token}", ""
-    for door in _of(rooms):
-        refusing = door.is_for_the_signed_in and door.short not in {*OF_WHAT_IS_LOADED, *open_to}
-        heard += called(portal, door, cookie=cookie, id_=application, ends=REFUSALS if refusing else ())
+    for handler in _of(rooms):
+        refusing = handler.is_for_the_signed_in and handler.short not in {*OF_WHAT_IS_LOADED, *open_to}
+        heard += called(portal, handler, cookie=cookie, id_=application, ends=REFUSALS if refusing else ())
     return heard
 
 
-def _of(rooms: tuple[str, ...]) -> list[Door]:
-    return [door for door in doors().values() if any(f"___{room}___" in door.name for room in rooms)]
+def _of(rooms: tuple[str, ...]) -> list[PageHandler]:
+    return [handler for handler in page_handlers().values() if any(f"___{room}___" in handler.name for room in rooms)]
 
 
 def lost(before: dict[str, list[str]], after: dict[str, list[str]]) -> dict[str, set[str]]:
@@ -169,6 +169,6 @@ def test_an_analyst_changes_nothing_anywhere(portal: Portal, house: House, appli
     assert (lost(before, contents(portal)), added(before, contents(portal))) == ({}, set())
 
 
-def test_the_owner_is_heard_by_the_same_words(portal: Portal, house: House, application: str):
+def test_the_owner_is_answered_by_the_same_calls(portal: Portal, house: House, application: str):
     heard = walk(portal, house.token(house.account(COMPANY_EMAIL)), application, ("application",))
     assert SECRET in heard

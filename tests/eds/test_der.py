@@ -42,7 +42,7 @@ def test_identifiers_are_written_as_the_standard_shows() -> None:
     "broken",
     ["", "30", "0401", "040200", "30800000", "048101ff", "04820001ff", "1f0100", "040100ff", "30030401", "0485000000000100", "04ff"],
 )
-def test_broken_or_roundabout_encodings_are_refused(broken: str) -> None:
+def test_broken_or_non_canonical_encodings_are_refused(broken: str) -> None:
     with pytest.raises(Malformed):
         parse(bytes.fromhex(broken)).children(OCTET_STRING)
 

@@ -32,7 +32,7 @@ def with_signer(cms: bytes, *fields: bytes) -> bytes:
     return joined(*parts(cms)[:-1], tlv(SET, sequence(*fields)))
 
 
-def test_no_signer_and_two_signers(people: Cast) -> None:
+def test_a_message_without_a_signer_or_with_two_is_refused(people: Cast) -> None:
     *head, signers = parts(people.head.sign(CONTENT, AT))
     one = parse(signers).content
     assert people.judge(joined(*head, tlv(SET))).code is Code.NO_SIGNER
@@ -168,7 +168,7 @@ def test_a_self_signed_signer_is_no_anchor(people: Cast) -> None:
     assert people.judge(own.issue(NAME, HEAD, TERM, key).sign(CONTENT, AT)).code is Code.UNTRUSTED_CHAIN
 
 
-def test_a_users_certificate_cannot_issue(people: Cast) -> None:
+def test_a_users_certificate_cannot_issue_certificates(people: Cast) -> None:
     for profile in (HEAD, CertificateProfile(HEAD.usage, HEAD.purposes, is_ca=True), CertificateProfile(ROOT.usage)):
         user = dataclasses.replace(people.issuing, signer=people.issuing.issue(authority_name("ПАЙДАЛАНУШЫ"), profile, TERM))
         forged = user.issue(NAME, HEAD, TERM)

@@ -37,18 +37,18 @@ def test_a_source_that_cannot_be_reached_confirms_nothing(people: Cast) -> None:
     assert people.judge(people.head.sign(CONTENT, AT), crls=broken).outcome is Outcome.UNCONFIRMED
 
 
-def test_a_certain_refusal_comes_before_an_uncertain_one(people: Cast) -> None:
+def test_a_final_refusal_comes_before_an_unconfirmed_result(people: Cast) -> None:
     assert people.judge(people.employee.sign(CONTENT, AT), crls=lambda _: ()).code is Code.NO_RIGHT_TO_SIGN
 
 
-def test_only_a_list_in_force_confirms(people: Cast) -> None:
+def test_only_a_list_in_force_confirms_a_certificate(people: Cast) -> None:
     assert judged(people, complete(people)) is Code.OK
     assert judged(people, complete(people, this=AT - 2 * DAY, following=AT - DAY)) is Code.REVOCATION_UNKNOWN
     assert judged(people, complete(people, this=AT + DAY, following=AT + 2 * DAY)) is Code.REVOCATION_UNKNOWN
     assert judged(people, complete(people, following=None)) is Code.REVOCATION_UNKNOWN
 
 
-def test_a_list_that_has_run_out_still_convicts(people: Cast) -> None:
+def test_an_expired_list_still_proves_a_revocation(people: Cast) -> None:
     old = complete(people, [entry_of(people.head.certificate, AT - 3 * DAY)], this=AT - 2 * DAY, following=AT - DAY)
     assert judged(people, old) is Code.REVOKED
     assert judged(people, old, complete(people, number=11)) is Code.OK
@@ -63,7 +63,7 @@ def test_a_list_of_somebody_else_says_nothing(people: Cast) -> None:
     assert judged(people, foreign, same_name, complete(people)) is Code.OK
 
 
-def test_a_delta_list_adds_and_takes_off(people: Cast) -> None:
+def test_a_delta_list_adds_and_removes_entries(people: Cast) -> None:
     entry = entry_of(people.head.certificate, AT - 2 * DAY)
     lifted = CrlEntry(entry.serial, entry.since, reason=8)
     later = AT - dt.timedelta(hours=1)
@@ -76,7 +76,7 @@ def test_a_delta_list_adds_and_takes_off(people: Cast) -> None:
     assert judged(people, held, complete(people, [lifted], this=later, number=11, base=10)) is Code.OK
 
 
-def test_a_delta_list_convicts_also_without_the_complete_list_it_begins_with(people: Cast) -> None:
+def test_a_delta_list_proves_a_revocation_also_without_its_complete_list(people: Cast) -> None:
     entry = entry_of(people.head.certificate, AT - 2 * DAY)
     later = AT - dt.timedelta(hours=1)
     added = complete(people, [entry], this=later, number=14, base=12)
@@ -87,7 +87,7 @@ def test_a_delta_list_convicts_also_without_the_complete_list_it_begins_with(peo
     assert judged(people, held, complete(people, [lifted], this=later, number=14, base=12)) is Code.REVOKED
 
 
-def test_a_newer_list_convicts_though_only_an_older_one_is_in_force(people: Cast) -> None:
+def test_a_newer_list_proves_a_revocation_though_only_an_older_one_is_in_force(people: Cast) -> None:
     entry = entry_of(people.head.certificate, AT - 2 * DAY)
     newer = complete(people, [entry], this=AT - dt.timedelta(hours=2), following=None, number=11)
     assert judged(people, complete(people), newer) is Code.REVOKED
@@ -121,7 +121,7 @@ def test_a_newer_list_that_cannot_be_read_leaves_the_answer_open(people: Cast) -
     assert judged(people, base, older[:-1]) is Code.OK
 
 
-def test_a_list_of_another_issuer_that_cannot_be_read_disturbs_nobody(people: Cast) -> None:
+def test_an_unreadable_list_of_another_issuer_changes_nothing(people: Cast) -> None:
     foreign = revocation_list(people.root, [], AT - dt.timedelta(hours=1), AT + DAY)
     assert judged(people, complete(people), foreign[:-1]) is Code.OK
 

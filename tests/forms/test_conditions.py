@@ -35,11 +35,11 @@ VALUES = {"kind": "lease", "methods": "own,bank", "progress": "12.5", "text": "Ñ
         (AnyOf((Filled("absent"), Equals("kind", "lease"))), True),
     ],
 )
-def test_a_condition_is_told_from_the_answers(condition: Condition, expected: object):
+def test_a_condition_follows_from_the_answers(condition: Condition, expected: object):
     assert condition.holds(VALUES, "holders/a") is expected
 
 
-def test_not_a_number_is_never_more():
+def test_text_that_is_no_number_is_never_more():
     assert not MoreThan("n", Decimal(0)).holds({"n": "NaN"})
     assert not MoreThan("n", Decimal(0)).holds({"n": "Infinity"})
 

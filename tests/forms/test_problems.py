@@ -112,7 +112,7 @@ def test_progress_says_in_four_words_how_far_each_tab_is():
     assert set(progress(SMALL, answers(), CONTEXT).values()) == {TabState.DONE}
 
 
-def test_a_stage_is_the_sum_of_its_tabs():
+def test_the_state_of_a_stage_follows_from_its_tabs():
     half = answers({"dev_years": ""})
     states = progress(SMALL, half, CONTEXT)
     assert states["data/company"] is TabState.DONE

@@ -95,7 +95,7 @@ def found(check: Check, rows: int = 0, context: Context = CONTEXT, **values: str
         (BinMonth(bin="bin", date="start"), {"bin": UK, "start": "2016-04-01"}, ["start"]),
     ],
 )
-def test_a_check_speaks_only_when_it_has_what_it_needs(check: Check, values: dict[str, str], addresses: list[str]):
+def test_a_check_reports_only_when_it_has_what_it_needs(check: Check, values: dict[str, str], addresses: list[str]):
     assert found(check, **values) == addresses
 
 
@@ -119,7 +119,7 @@ def test_a_total_may_be_that_of_a_column():
     assert found(check, 2, a="4", r0__share="2", r1__share="2") == []
 
 
-def test_checks_of_rows_speak_row_by_row():
+def test_checks_of_rows_report_row_by_row():
     assert found(SameText(key="rows/*/name", other="text"), 2, text="Алма", r0__name="алма", r1__name="Дала") == ["rows/r1/name"]
     assert found(AtMost(key="rows/*/share", bound="a"), 2, a="5", r0__share="6", r1__share="5") == ["rows/r0/share"]
 

@@ -38,7 +38,7 @@ def test_a_known_bin_has_its_names(registry: BusinessRegistry) -> None:
     assert "Астана" in found.address
 
 
-def test_an_unknown_bin_is_nobody(registry: BusinessRegistry) -> None:
+def test_an_unknown_bin_has_no_entity(registry: BusinessRegistry) -> None:
     assert registry.find(UNKNOWN) is None
 
 
@@ -50,7 +50,7 @@ def test_the_registry_is_well(registry: BusinessRegistry) -> None:
     ("status", "content"),
     [(500, {}), (429, {}), (200, b"<html>"), (200, []), (200, {"obj": 1}), (200, {"success": True, "obj": {"bin": "1", "name": "X"}})],
 )
-def test_an_answer_nobody_understands_is_no_answer(status: int, content: object) -> None:
+def test_an_unreadable_answer_counts_as_unavailable(status: int, content: object) -> None:
     with HttpPeer(lambda _: (status, content)) as peer:
         registry = StatGovRegistry(peer.url)
         with pytest.raises(RegistryUnavailable):

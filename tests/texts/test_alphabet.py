@@ -38,7 +38,7 @@ def test_letters_follow_the_kazakh_alphabet() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_names_are_sorted_however_they_stood(seed: int) -> None:
+def test_names_are_sorted_from_any_order(seed: int) -> None:
     names = list(IN_ORDER)
     random.Random(seed).shuffle(names)
     assert sorted(names, key=sort_key) == list(IN_ORDER)

@@ -84,7 +84,7 @@ def test_a_number_is_read_without_the_hyphen_that_keeps_lines_together(field: Fi
     assert accept_field(field, "\u2011".join(text), CONTEXT) == accept_field(field, text, CONTEXT)
 
 
-def test_every_function_that_cleans_is_walked() -> None:
+def test_every_function_that_cleans_is_covered() -> None:
     found: dict[str, str] = {}
     for path in sorted((ROOT / "portal").rglob("*.py")):
         for name in re.findall(r"^def (clean_\w+)", path.read_text("utf-8"), flags=re.MULTILINE):

@@ -28,7 +28,7 @@ def test_each_page_sends_the_code_of_its_own_purpose(page: type[AddressAndCode],
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_steps_of_a_code_are_doors_of_both_pages(page: type[AddressAndCode]):
+def test_the_steps_of_a_code_are_handlers_of_both_pages(page: type[AddressAndCode]):
     assert {"send_code", "send_again", "change_address"} <= set(page.event_handlers)
 
 
@@ -63,12 +63,12 @@ def test_an_address_is_gone_back_to_with_nothing_left_of_the_code(page: type[Add
         ),
     ],
 )
-def test_staff_and_executors_have_each_their_own_door(page: type[PasswordAndCode], door: SignInKind):
+def test_staff_and_executors_have_each_their_own_sign_in(page: type[PasswordAndCode], door: SignInKind):
     assert page()._sign_in_kind() == door
 
 
 @pytest.mark.parametrize("page", DOORS)
-def test_both_steps_are_doors_of_both_pages(page: type[PasswordAndCode]):
+def test_both_steps_are_handlers_of_both_pages(page: type[PasswordAndCode]):
     assert {"open", "enter", "confirm", "send_again", "begin_anew"} <= set(page.event_handlers)
 
 
@@ -92,5 +92,5 @@ def test_a_password_is_gone_back_to_with_nothing_left_of_the_second_factor(page:
         ("", ""),
     ],
 )
-def test_a_way_in_leads_only_to_pages_behind_it(asked: str, leads: str):
+def test_a_sign_in_leads_only_to_pages_of_its_audience(asked: str, leads: str):
     assert below("/mio", asked) == leads

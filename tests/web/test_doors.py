@@ -1,6 +1,6 @@
 """Every handler is of one of three classes, read from its code; :mod:`tests.e2e.test_walk` calls them all and hears how they end."""
 
-from tests.doors import doors
+from tests.page_handlers import page_handlers
 
 WITHOUT_A_SESSION = {
     "desk_sign_in": "signing in",
@@ -18,15 +18,18 @@ WITHOUT_A_SESSION = {
 
 
 def test_every_handler_is_for_the_signed_in_or_for_anybody_or_for_the_screen_alone():
-    classes = [[door.is_for_the_signed_in, door.is_for_anybody, door.is_for_the_screen] for door in doors().values()]
-    assert [door.name for door, of in zip(doors().values(), classes, strict=True) if sum(of) != 1] == []
+    classes = [[handler.is_for_the_signed_in, handler.is_for_anybody, handler.is_for_the_screen] for handler in page_handlers().values()]
+    assert [handler.name for handler, of in zip(page_handlers().values(), classes, strict=True) if sum(of) != 1] == []
     assert min(map(sum, zip(*classes, strict=True))) > 30
-    states = {door.short.partition(".")[0] for door in doors().values() if door.is_for_anybody}
+    states = {handler.short.partition(".")[0] for handler in page_handlers().values() if handler.is_for_anybody}
     assert states == set(WITHOUT_A_SESSION)
 
 
 def test_whom_a_handler_asks_for_is_read_from_its_code():
-    known = {door.short: (door.is_for_the_signed_in, door.is_for_anybody, door.is_for_the_screen) for door in doors().values()}
+    known = {
+        handler.short: (handler.is_for_the_signed_in, handler.is_for_anybody, handler.is_for_the_screen)
+        for handler in page_handlers().values()
+    }
     assert known["own_account_page.enrol"] == known["object_page.detach"] == known["review_page.pass_on"] == (True, False, False)
     assert known["registration_page.change"] == known["desk_sign_in.enter"] == (False, True, False)
     assert known["review_page.fold"] == known["registration_page.change_what"] == (False, False, True)

@@ -47,6 +47,6 @@ def test_a_page_that_opens_forgets_what_was_refused_before():
     assert page.entrance.refused == {}
 
 
-def test_whoever_is_not_signed_in_is_led_to_the_sign_in_as_ever():
+def test_a_person_who_is_not_signed_in_is_led_to_the_sign_in():
     with pytest.raises(NotSignedIn):
         opened(Somebody(NotSignedIn()))

@@ -49,11 +49,11 @@ def _is_a_thing(function: ast.expr) -> bool:
     return name[:1].isupper()
 
 
-def test_no_page_enters_the_core_but_through_the_door():
+def test_no_page_calls_the_core_except_by_run_verb():
     assert not [found for source in sources("portal/web") if source.place != DOOR for found in _called_directly(source)]
 
 
-def test_no_page_takes_the_collaborators_for_itself():
+def test_no_page_takes_the_services_itself():
     places = [source.place for source in sources("portal/web") for _, origin in _imported(source) if origin.startswith("portal.bootstrap")]
     assert set(places) <= {DOOR}
 
@@ -65,7 +65,7 @@ KEPT_IN_THE_BROWSER = {
 }
 
 
-def test_nothing_that_opens_a_door_is_kept_where_scripts_can_read_it():
+def test_no_secret_is_stored_where_scripts_can_read_it():
     storages = ("rx.Cookie(", "rx.LocalStorage(", "rx.SessionStorage(")
     assert {source.place for source in sources("portal/web") if any(word in source.text for word in storages)} <= KEPT_IN_THE_BROWSER
 

@@ -35,7 +35,7 @@ def test_one_consent_is_one():
     assert shown(line("consent_signed", "Жалғыз")) == [("Подписано согласие", 1, ["Жалғыз"])]
 
 
-def test_other_minutes_and_other_people_are_other_lines():
+def test_events_of_other_minutes_or_other_people_are_separate_lines():
     one, later = line("consent_signed", "Бірінші"), line("consent_signed", "Екінші", seconds=90)
     other = replace(later, actor_name="Мысалов Данияр")
     assert [names for _, _, names in shown(one, later, other)] == [["Екінші"], ["Екінші"], ["Бірінші"]]

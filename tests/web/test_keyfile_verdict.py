@@ -64,7 +64,7 @@ def test_a_wrong_password_of_a_centres_key_file_is_called_so(page: Page, scheme:
     assert page.sign(write(cast(scheme).head, PASSWORD), "Сынақ 2025", CONTENT)["code"] == "wrong_password"
 
 
-def test_no_two_gost_signatures_are_alike_and_all_hold(page: Page):
+def test_no_two_gost_signatures_are_equal_and_all_are_valid(page: Page):
     people: Cast = cast(Scheme.GOST)
     contents = [CONTENT] * 20 + [bytes(length) for length in range(60, 70)]
     answer = page.sign(write(people.head, PASSWORD), PASSWORD, *contents)

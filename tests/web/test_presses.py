@@ -87,7 +87,7 @@ def test_the_second_of_two_presses_does_nothing():
     assert desk.done == ["text", "next"]
 
 
-def test_a_window_takes_nothing_more_until_it_is_opened_anew():
+def test_a_dialog_takes_nothing_more_until_it_is_opened_again():
     desk, save = Desk(), once_in_window(Desk.save)
     pressed(save, desk, form=sent(3))
     for press in (desk.press, -desk.press, 3, ""):

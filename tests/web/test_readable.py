@@ -6,7 +6,7 @@ import pytest
 from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 
 from portal.web.shell.readable import LARGEST, LARGEST_OF_A_STRANGER, readable
-from tests.doors import doors
+from tests.page_handlers import page_handlers
 
 STATE = "reflex___state____state"
 WRONG = {str: ([], {}, 5, None), int: ([], {}, "five", None, 1e400, 2**70, "9" * 9000), bool: ([], "x"), list[str]: ("x", {}, [[]], [5])}
@@ -17,9 +17,9 @@ def event(name: str, payload: Any, **router_data: Any) -> dict[str, Any]:
     return {"name": name, "payload": payload, "router_data": {"pathname": "/", "asPath": "/", "query": {}, **router_data}, "token": "t"}
 
 
-@pytest.mark.parametrize("name", sorted(doors()))
+@pytest.mark.parametrize("name", sorted(page_handlers()))
 def test_every_handler_is_reached_with_arguments_of_its_kinds_and_with_no_others(name: str):
-    kinds = doors()[name].kinds
+    kinds = page_handlers()[name].kinds
     fitting = {argument: FITTING[kind] for argument, kind in kinds.items()}
     assert readable(event(name, fitting), LARGEST) is not None
     for argument, kind in kinds.items():
@@ -54,13 +54,13 @@ def test_a_handler_that_sets_any_variable_cannot_be_called():
 
 
 def test_a_form_is_read_as_the_script_of_the_page_sends_it():
-    name = next(name for name in doors() if name.endswith("state____registration_page.fill"))
+    name = next(name for name in page_handlers() if name.endswith("state____registration_page.fill"))
     for entries, is_read in (([["email", "a"], ["box", "on"]], True), ([[[], "a"]], False), ("x", False), ([["email", {}]], False)):
         assert (readable(event(name, {"form": {FORM_DATA_ENTRIES_KEY: entries}}), LARGEST) is not None) is is_read
 
 
 def test_a_stranger_sends_less_than_a_person_who_is_signed_in():
-    name = next(name for name in doors() if name.endswith("state____registration_page.take_robot"))
+    name = next(name for name in page_handlers() if name.endswith("state____registration_page.take_robot"))
     longer = event(name, {"answer": "x" * LARGEST_OF_A_STRANGER})
     assert (readable(longer, LARGEST_OF_A_STRANGER), readable(longer, LARGEST) is not None) == (None, True)
     deep: list[Any] = []

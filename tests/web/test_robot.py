@@ -89,7 +89,7 @@ def test_a_changed_answer_does_not_pass_and_spends_nothing(captcha: Captcha, cha
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda data: base64.b64encode(data).decode()))
-def test_nonsense_never_passes_and_never_breaks(payload: str):
+def test_an_invalid_answer_never_passes_and_never_raises(payload: str):
     assert not Captcha(SECRET, Clock(MOMENT)).passed(payload)
 
 
@@ -102,12 +102,12 @@ def test_nonsense_never_passes_and_never_breaks(payload: str):
         max_leaves=8,
     )
 )
-def test_well_formed_nonsense_never_passes_either(facts: object):
+def test_a_well_formed_invalid_answer_never_passes(facts: object):
     payload = base64.b64encode(json.dumps(facts).encode()).decode()
     assert not Captcha(SECRET, Clock(MOMENT)).passed(payload)
 
 
-def test_an_endless_answer_is_not_even_read(captcha: Captcha):
+def test_a_very_long_answer_is_not_read(captcha: Captcha):
     assert not captcha.passed("A" * 5_000_000)
     assert not captcha.passed("")
 

@@ -74,7 +74,7 @@ def uncollected() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("uncollected")
-def test_what_only_circles_hold_is_freed_when_many_have_left_and_not_after_each_of_them():
+def test_objects_held_only_by_cycles_are_freed_after_many_visitors_and_not_after_each():
     async def story() -> None:
         sockets, held = Sockets(app, lambda _: ()), weakref.ref(Circle())
         sockets._left = dict.fromkeys(map(str, range(MANY_GONE - 1)), 0.0)

@@ -44,7 +44,7 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("theme", ["portal-light", "portal-dark"])
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
-def test_ink_stands_out_from_its_ground(theme, ink, ground, least):
+def test_text_has_enough_contrast_with_its_background(theme, ink, ground, least):
     colours = tokens(theme)
 
     assert contrast(colours[ink], colours[ground]) >= least

@@ -1,4 +1,4 @@
-"""A house with a door: collaborators for the verbs of accounts, certificates of invented people, a reader of the outbox."""
+"""A world with a door: collaborators for the verbs of accounts, certificates of invented people, a reader of the outbox."""
 
 import base64
 import dataclasses
@@ -68,7 +68,7 @@ class Notary:
         return SignatureVerdict(outcome, code, certificate, at, at)
 
 
-class House:
+class AccountsWorld:
     """Calls verbs as a page does: collaborators are handed in by the name of the parameter."""
 
     def __init__(self, begin: Begin, now: Any) -> None:
@@ -129,6 +129,6 @@ def _light_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(begin: Begin, now: Any):
+def world(begin: Begin, now: Any):
     with time_machine.travel(now(), tick=False):
-        yield House(begin, now)
+        yield AccountsWorld(begin, now)

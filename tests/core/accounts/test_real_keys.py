@@ -16,17 +16,17 @@ from portal.eds.keys import Scheme
 from portal.eds.signing import Signer
 from tests.eds.cast import AIGUL, AT, COMPANY, Cast, cast
 
-from .conftest import PASSWORD, House
+from .conftest import PASSWORD, AccountsWorld
 
 
 @pytest.fixture(params=list(Scheme), ids=["gost", "rsa"])
-def people(request: pytest.FixtureRequest, house: House) -> Cast:
+def people(request: pytest.FixtureRequest, world: AccountsWorld) -> Cast:
     found = cast(request.param)
 
     def judge(cms: bytes, content: bytes, expectation: Expectation, *, at: dt.datetime) -> SignatureVerdict:
         return verify(cms, content, expectation, trust=found.trust, crls=found.lists, at=at)
 
-    house.verify = judge
+    world.verify = judge
     return found
 
 
@@ -34,25 +34,25 @@ def _cms(signer: Signer, content: bytes) -> str:
     return base64.b64encode(signer.sign(content, AT)).decode()
 
 
-def _prove(house: House, signer: Signer):
-    challenge = house.call(registration_service.start_registration, "kk")
-    return house.call(registration_service.prove, challenge.id, _cms(signer, challenge.text.encode()), "kk")
+def _prove(world: AccountsWorld, signer: Signer):
+    challenge = world.call(registration_service.start_registration, "kk")
+    return world.call(registration_service.prove, challenge.id, _cms(signer, challenge.text.encode()), "kk")
 
 
-def _fill(house: House, cms: str, email: str = "aygul@example.kz"):
-    house.call(registration_service.sign_agreement, cms, "kk")
-    return house.call(registration_service.fill, RegistrationForm(email, "+77010000001", new_id(), "kk"))
+def _fill(world: AccountsWorld, cms: str, email: str = "aygul@example.kz"):
+    world.call(registration_service.sign_agreement, cms, "kk")
+    return world.call(registration_service.fill, RegistrationForm(email, "+77010000001", new_id(), "kk"))
 
 
-def test_a_head_registers_and_signs_in_with_the_key(house: House, people: Cast) -> None:
-    view = _prove(house, people.head)
+def test_a_head_registers_and_signs_in_with_the_key(world: AccountsWorld, people: Cast) -> None:
+    view = _prove(world, people.head)
     assert (view.bin, view.iin, view.surname, view.organisation_name) == (COMPANY.bin, AIGUL.iin, AIGUL.surname, COMPANY.name)
-    assert _fill(house, _cms(people.head, agreement.content("kk"))).step is RegistrationStep.CODES
-    house.call(registration_service.confirm, house.code("aygul@example.kz"), house.code("+77010000001"))
-    house.call(registration_service.choose_password, PASSWORD, PASSWORD)
-    challenge = house.call(sign_in_service.start_sign_in, "kk")
-    _, actor = house.enter(
-        house.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.right_to_sign, challenge.text.encode()))
+    assert _fill(world, _cms(people.head, agreement.content("kk"))).step is RegistrationStep.CODES
+    world.call(registration_service.confirm, world.code("aygul@example.kz"), world.code("+77010000001"))
+    world.call(registration_service.choose_password, PASSWORD, PASSWORD)
+    challenge = world.call(sign_in_service.start_sign_in, "kk")
+    _, actor = world.enter(
+        world.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.right_to_sign, challenge.text.encode()))
     )
     assert (actor.bin, actor.iin) == (COMPANY.bin, AIGUL.iin)
 
@@ -61,29 +61,29 @@ def test_a_head_registers_and_signs_in_with_the_key(house: House, people: Cast) 
     ("who", "code"),
     [("individual", Code.NOT_LEGAL_ENTITY), ("expired", Code.EXPIRED), ("future", Code.NOT_YET_VALID), ("revoked", Code.REVOKED)],
 )
-def test_a_key_that_will_not_do_is_refused_with_its_own_sentence(house: House, people: Cast, who: str, code: Code) -> None:
+def test_a_key_that_will_not_do_is_refused_with_its_own_sentence(world: AccountsWorld, people: Cast, who: str, code: Code) -> None:
     with pytest.raises(Refused) as caught:
-        _prove(house, getattr(people, who))
+        _prove(world, getattr(people, who))
     assert caught.value.wording == code.wording
 
 
-def test_an_employee_of_a_new_organisation_is_told_who_comes_first(house: House, people: Cast) -> None:
+def test_an_employee_of_a_new_organisation_is_told_who_comes_first(world: AccountsWorld, people: Cast) -> None:
     with pytest.raises(Refused) as caught:
-        _prove(house, people.employee)
+        _prove(world, people.employee)
     assert caught.value.wording == words.FIRST_MUST_SIGN
 
 
-def test_a_signed_challenge_is_no_signature_of_the_agreement(house: House, people: Cast) -> None:
-    challenge = house.call(registration_service.start_registration, "kk")
+def test_a_signed_challenge_is_no_signature_of_the_agreement(world: AccountsWorld, people: Cast) -> None:
+    challenge = world.call(registration_service.start_registration, "kk")
     cms = _cms(people.head, challenge.text.encode())
-    house.call(registration_service.prove, challenge.id, cms, "kk")
+    world.call(registration_service.prove, challenge.id, cms, "kk")
     with pytest.raises(Refused) as caught:
-        _fill(house, cms)
+        _fill(world, cms)
     assert (caught.value.code, caught.value.field) == (Code.CONTENT_CHANGED, "agreement")
 
 
-def test_a_signed_agreement_does_not_sign_in(house: House, people: Cast) -> None:
-    challenge = house.call(sign_in_service.start_sign_in, "kk")
+def test_a_signed_agreement_does_not_sign_in(world: AccountsWorld, people: Cast) -> None:
+    challenge = world.call(sign_in_service.start_sign_in, "kk")
     with pytest.raises(Refused) as caught:
-        house.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.head, agreement.content("kk")))
+        world.call(sign_in_service.sign_in_by_certificate, challenge.id, _cms(people.head, agreement.content("kk")))
     assert caught.value.code == Code.CONTENT_CHANGED

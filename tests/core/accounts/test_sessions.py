@@ -13,141 +13,141 @@ from portal.core.accounts.staff import service as staff_service
 from portal.core.accounts.tables import Account, SignInSession, Ticket
 from portal.core.errors import NotAllowed, NotSignedIn, Refused
 
-from .conftest import House
+from .conftest import AccountsWorld
 
 ADMINISTRATOR = Actor("a" * 32, AccountKind.STAFF, "s", roles=frozenset({StaffRole.ADMINISTRATOR}))
 
 
-def _spent(house: House, ticket: str) -> str:
+def _spent(world: AccountsWorld, ticket: str) -> str:
     with pytest.raises(Refused) as caught:
-        house.call(sessions_service.open_session, ticket)
+        world.call(sessions_service.open_session, ticket)
     return caught.value.code
 
 
-def test_a_ticket_opens_one_session(house: House) -> None:
-    signed_in = house.register()
-    house.call(sessions_service.open_session, signed_in.ticket)
-    assert _spent(house, signed_in.ticket) == "ticket_spent"
+def test_a_ticket_opens_one_session(world: AccountsWorld) -> None:
+    signed_in = world.register()
+    world.call(sessions_service.open_session, signed_in.ticket)
+    assert _spent(world, signed_in.ticket) == "ticket_spent"
 
 
-def test_a_ticket_ends_after_a_minute(house: House) -> None:
-    signed_in = house.register()
-    house.now.forward(seconds=60)
-    assert _spent(house, signed_in.ticket) == "ticket_spent"
+def test_a_ticket_ends_after_a_minute(world: AccountsWorld) -> None:
+    signed_in = world.register()
+    world.now.forward(seconds=60)
+    assert _spent(world, signed_in.ticket) == "ticket_spent"
 
 
-def test_a_ticket_is_bound_to_the_browser_it_was_given_to(house: House) -> None:
-    signed_in = house.register()
-    house.visitor = dataclasses.replace(house.visitor, browser="c" * 43)
-    assert _spent(house, signed_in.ticket) == "ticket_spent"
+def test_a_ticket_is_bound_to_the_browser_it_was_given_to(world: AccountsWorld) -> None:
+    signed_in = world.register()
+    world.visitor = dataclasses.replace(world.visitor, browser="c" * 43)
+    assert _spent(world, signed_in.ticket) == "ticket_spent"
 
 
-def test_the_database_knows_neither_token_nor_ticket(house: House) -> None:
-    signed_in = house.register()
-    token = house.call(sessions_service.open_session, signed_in.ticket)
-    with house.begin(reading=True) as session:
+def test_the_database_knows_neither_token_nor_ticket(world: AccountsWorld) -> None:
+    signed_in = world.register()
+    token = world.call(sessions_service.open_session, signed_in.ticket)
+    with world.begin(reading=True) as session:
         kept = [*session.exec(select(SignInSession.token_hash)), *session.exec(select(Ticket.token_hash))]
     assert token not in kept
     assert signed_in.ticket not in kept
     assert all(len(one) == 64 for one in kept)
 
 
-def test_a_new_sign_in_ends_the_session_the_browser_had(house: House) -> None:
-    token, _ = house.enter(house.register())
-    house.visitor = dataclasses.replace(house.visitor, session_token=token)
-    house.now.forward(seconds=1)
-    pending = house.call(sign_in_service.request_code, "daniyar@example.kz", "ru")
-    house.enter(house.call(sign_in_service.confirm_code, pending.request_id, house.code("daniyar@example.kz")))
+def test_a_new_sign_in_ends_the_session_the_browser_had(world: AccountsWorld) -> None:
+    token, _ = world.enter(world.register())
+    world.visitor = dataclasses.replace(world.visitor, session_token=token)
+    world.now.forward(seconds=1)
+    pending = world.call(sign_in_service.request_code, "daniyar@example.kz", "ru")
+    world.enter(world.call(sign_in_service.confirm_code, pending.request_id, world.code("daniyar@example.kz")))
     with pytest.raises(NotSignedIn):
-        sessions_service.actor_of(house.begin, token, now=house.now)
+        sessions_service.actor_of(world.begin, token, now=world.now)
 
 
 @pytest.mark.parametrize("token", ["", "x", "а" * 43])
-def test_an_unknown_token_is_nobody(house: House, token: str) -> None:
+def test_an_unknown_token_is_nobody(world: AccountsWorld, token: str) -> None:
     with pytest.raises(NotSignedIn):
-        sessions_service.actor_of(house.begin, token, now=house.now)
+        sessions_service.actor_of(world.begin, token, now=world.now)
 
 
-def test_an_idle_session_ends_after_half_an_hour(house: House) -> None:
-    token, _ = house.enter(house.register())
-    house.now.forward(minutes=29)
-    assert sessions_service.actor_of(house.begin, token, now=house.now).bin
-    house.now.forward(minutes=30)
-    assert queries.session_clock(house.begin, token, now=house.now) is None
+def test_an_idle_session_ends_after_half_an_hour(world: AccountsWorld) -> None:
+    token, _ = world.enter(world.register())
+    world.now.forward(minutes=29)
+    assert sessions_service.actor_of(world.begin, token, now=world.now).bin
+    world.now.forward(minutes=30)
+    assert queries.session_clock(world.begin, token, now=world.now) is None
     with pytest.raises(NotSignedIn):
-        sessions_service.actor_of(house.begin, token, now=house.now)
+        sessions_service.actor_of(world.begin, token, now=world.now)
 
 
-def test_asking_for_the_time_left_does_not_prolong_it(house: House) -> None:
-    token, _ = house.enter(house.register())
-    first = queries.session_clock(house.begin, token, now=house.now)
-    house.now.forward(minutes=28)
-    assert queries.session_clock(house.begin, token, now=house.now) == first
-    assert (first.expires_at - house.now()).total_seconds() == 120
-    assert sessions_service.extend(house.begin, token, now=house.now).expires_at > first.expires_at
+def test_asking_for_the_time_left_does_not_prolong_it(world: AccountsWorld) -> None:
+    token, _ = world.enter(world.register())
+    first = queries.session_clock(world.begin, token, now=world.now)
+    world.now.forward(minutes=28)
+    assert queries.session_clock(world.begin, token, now=world.now) == first
+    assert (first.expires_at - world.now()).total_seconds() == 120
+    assert sessions_service.extend(world.begin, token, now=world.now).expires_at > first.expires_at
 
 
-def test_the_clock_says_whose_session_it_is(house: House) -> None:
-    token, actor = house.enter(house.register())
-    assert queries.session_clock(house.begin, token, now=house.now).whose == actor.organisation_name
-    with house.begin() as session:
+def test_the_clock_says_whose_session_it_is(world: AccountsWorld) -> None:
+    token, actor = world.enter(world.register())
+    assert queries.session_clock(world.begin, token, now=world.now).whose == actor.organisation_name
+    with world.begin() as session:
         person = session.get_one(Account, actor.account_id)
         person.organisation_id, name = None, person.name
         session.add(person)
-    assert queries.session_clock(house.begin, token, now=house.now).whose == name != ""
+    assert queries.session_clock(world.begin, token, now=world.now).whose == name != ""
 
 
-def test_no_use_keeps_a_session_beyond_twelve_hours(house: House) -> None:
-    token, _ = house.enter(house.register())
+def test_no_use_keeps_a_session_beyond_twelve_hours(world: AccountsWorld) -> None:
+    token, _ = world.enter(world.register())
     for _ in range(12 * 3 - 1):
-        house.now.forward(minutes=20)
-        sessions_service.actor_of(house.begin, token, now=house.now)
-    house.now.forward(minutes=20)
+        world.now.forward(minutes=20)
+        sessions_service.actor_of(world.begin, token, now=world.now)
+    world.now.forward(minutes=20)
     with pytest.raises(NotSignedIn):
-        sessions_service.actor_of(house.begin, token, now=house.now)
+        sessions_service.actor_of(world.begin, token, now=world.now)
 
 
-def test_signing_out_ends_the_session_and_can_be_repeated(house: House) -> None:
-    token, _ = house.enter(house.register())
-    sessions_service.sign_out(house.begin, token, now=house.now)
-    sessions_service.sign_out(house.begin, token, now=house.now)
+def test_signing_out_ends_the_session_and_can_be_repeated(world: AccountsWorld) -> None:
+    token, _ = world.enter(world.register())
+    sessions_service.sign_out(world.begin, token, now=world.now)
+    sessions_service.sign_out(world.begin, token, now=world.now)
     with pytest.raises(NotSignedIn):
-        sessions_service.actor_of(house.begin, token, now=house.now)
+        sessions_service.actor_of(world.begin, token, now=world.now)
 
 
-def test_a_closed_account_is_out_at_once_and_stays_out(house: House) -> None:
-    token, actor = house.enter(house.register())
-    house.call(staff_service.deactivate, actor.account_id, who=ADMINISTRATOR)
+def test_a_closed_account_is_out_at_once_and_stays_out(world: AccountsWorld) -> None:
+    token, actor = world.enter(world.register())
+    world.call(staff_service.deactivate, actor.account_id, who=ADMINISTRATOR)
     with pytest.raises(NotSignedIn):
-        sessions_service.actor_of(house.begin, token, now=house.now)
-    pending = house.call(sign_in_service.request_code, "daniyar@example.kz", "ru")
+        sessions_service.actor_of(world.begin, token, now=world.now)
+    pending = world.call(sign_in_service.request_code, "daniyar@example.kz", "ru")
     with pytest.raises(Refused):
-        house.call(sign_in_service.confirm_code, pending.request_id, "000000")
+        world.call(sign_in_service.confirm_code, pending.request_id, "000000")
 
 
-def test_only_an_administrator_closes_accounts(house: House) -> None:
-    _, actor = house.enter(house.register())
+def test_only_an_administrator_closes_accounts(world: AccountsWorld) -> None:
+    _, actor = world.enter(world.register())
     moderator = dataclasses.replace(ADMINISTRATOR, roles=frozenset({StaffRole.MODERATOR}))
     for somebody in (actor, moderator):
         with pytest.raises(NotAllowed):
-            house.call(staff_service.deactivate, actor.account_id, who=somebody)
+            world.call(staff_service.deactivate, actor.account_id, who=somebody)
 
 
-def test_only_sessions_that_go_on_count_as_living(house: House) -> None:
-    token, actor = house.enter(house.register())
+def test_only_sessions_that_go_on_count_as_living(world: AccountsWorld) -> None:
+    token, actor = world.enter(world.register())
 
     def living() -> frozenset[str]:
-        return queries.living_sessions(house.begin, [token, "invented", ""], now=house.now)
+        return queries.living_sessions(world.begin, [token, "invented", ""], now=world.now)
 
     assert living() == {token}
-    with house.begin() as session:
-        session.get_one(Account, actor.account_id).deactivated_at = house.now()
+    with world.begin() as session:
+        session.get_one(Account, actor.account_id).deactivated_at = world.now()
     assert living() == frozenset()
-    with house.begin() as session:
+    with world.begin() as session:
         session.get_one(Account, actor.account_id).deactivated_at = None
     assert living() == {token}
-    house.now.forward(minutes=30)
+    world.now.forward(minutes=30)
     assert living() == frozenset()
-    house.now.forward(minutes=-30)
-    sessions_service.sign_out(house.begin, token, now=house.now)
+    world.now.forward(minutes=-30)
+    sessions_service.sign_out(world.begin, token, now=world.now)
     assert living() == frozenset()

@@ -15,67 +15,67 @@ from portal.core.accounts.staff.service import executors
 from portal.core.accounts.tables import Account
 from portal.core.errors import Conflict, NotAllowed, Refused
 
-from .conftest import House
+from .conftest import AccountsWorld
 
 AYGUL = "aygul@akimat.example"
 PASSWORD, OTHER = "Тау-Өзен4?w", "Көл-Жаға5?q"
 
 
 @pytest.fixture
-def akimat(house: House) -> House:
-    """A house in which Айгүл the executor has an account that is not set up yet."""
-    with house.begin() as session:
+def akimat(world: AccountsWorld) -> AccountsWorld:
+    """A world in which Айгүл the executor has an account that is not set up yet."""
+    with world.begin() as session:
         facts = {"name": "Айгүл Ойдан", "email": AYGUL, "iin": "", "phone": "", "language": "kk"}
-        executors.open_account(session, **facts, at=house.now())
-    invite(house)
-    return house
+        executors.open_account(session, **facts, at=world.now())
+    invite(world)
+    return world
 
 
-def invite(house: House) -> None:
-    house.now.forward(seconds=1)
-    with house.begin() as session:
-        executors.send_link(session, account_id(house), house.now(), settings=house.settings)
+def invite(world: AccountsWorld) -> None:
+    world.now.forward(seconds=1)
+    with world.begin() as session:
+        executors.send_link(session, account_id(world), world.now(), settings=world.settings)
 
 
-def account_id(house: House) -> str:
-    with house.begin(reading=True) as session:
+def account_id(world: AccountsWorld) -> str:
+    with world.begin(reading=True) as session:
         return session.exec(select(Account.id).where(Account.email == AYGUL)).one()
 
 
-def token(house: House) -> str:
-    newest = max((one for one in house.letters() if "/mio/set-up/" in one.text), key=lambda one: one.created_at)
+def token(world: AccountsWorld) -> str:
+    newest = max((one for one in world.letters() if "/mio/set-up/" in one.text), key=lambda one: one.created_at)
     return re.findall(r"/mio/set-up/(\S+)", newest.text)[0]
 
 
-def set_up(house: House) -> Actor:
-    key = house.call(staff_service.choose_first_password, token(house), PASSWORD, PASSWORD)
-    house.now.forward(seconds=5)
-    return house.enter(house.call(staff_service.finish_by_email, key))[1]
+def set_up(world: AccountsWorld) -> Actor:
+    key = world.call(staff_service.choose_first_password, token(world), PASSWORD, PASSWORD)
+    world.now.forward(seconds=5)
+    return world.enter(world.call(staff_service.finish_by_email, key))[1]
 
 
-def test_the_letter_is_written_in_the_executors_language(akimat: House):
+def test_the_letter_is_written_in_the_executors_language(akimat: AccountsWorld):
     letter = akimat.letters()[0]
     assert (letter.recipient, "Сәлеметсіз бе, Айгүл Ойдан!" in letter.text) == (AYGUL, True)
 
 
-def test_the_link_tells_whose_account_it_opens(akimat: House):
+def test_the_link_tells_whose_account_it_opens(akimat: AccountsWorld):
     view = akimat.call(queries.set_up, token(akimat))
     assert (view.name, view.email, view.anew) == ("Айгүл Ойдан", AYGUL, True)
 
 
-def test_nobody_enters_before_the_account_is_set_up(akimat: House):
+def test_nobody_enters_before_the_account_is_set_up(akimat: AccountsWorld):
     with pytest.raises(Refused, match="Wrong"):
         akimat.call(sign_in_service.sign_in_executor, AYGUL, "", "kk")
 
 
-def test_with_codes_by_e_mail_the_set_up_ends_in_the_portal(akimat: House):
+def test_with_codes_by_e_mail_the_set_up_ends_in_the_portal(akimat: AccountsWorld):
     key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     signed_in = akimat.call(staff_service.finish_by_email, key)
     _, actor = akimat.enter(signed_in)
     assert (signed_in.path, actor.kind, actor.name) == ("/mio", AccountKind.EXECUTOR, "Айгүл Ойдан")
 
 
-def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: House):
+def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: AccountsWorld):
     key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     address = akimat.call(staff_service.offer_authenticator, key)
     found = pyotp.parse_uri(address)
@@ -89,7 +89,7 @@ def test_with_an_authenticator_every_later_sign_in_asks_for_its_code(akimat: Hou
     assert akimat.call(sign_in_service.confirm_executor, pending.request_id, found.at(akimat.now())).path == "/mio"
 
 
-def test_a_link_works_once(akimat: House):
+def test_a_link_works_once(akimat: AccountsWorld):
     spent = token(akimat)
     akimat.call(staff_service.choose_first_password, spent, PASSWORD, PASSWORD)
     assert akimat.call(queries.set_up, spent) is None
@@ -98,25 +98,25 @@ def test_a_link_works_once(akimat: House):
     assert caught.value.code == "link_over"
 
 
-def test_a_password_that_breaks_a_rule_leaves_the_link_good(akimat: House):
+def test_a_password_that_breaks_a_rule_leaves_the_link_good(akimat: AccountsWorld):
     with pytest.raises(Refused):
         akimat.call(staff_service.choose_first_password, token(akimat), "short", "short")
     assert akimat.call(queries.set_up, token(akimat)) is not None
 
 
-def test_a_link_ends_after_seven_days(akimat: House):
+def test_a_link_ends_after_seven_days(akimat: AccountsWorld):
     akimat.now.forward(days=7)
     assert akimat.call(queries.set_up, token(akimat)) is None
 
 
-def test_a_new_link_voids_the_old_one(akimat: House):
+def test_a_new_link_voids_the_old_one(akimat: AccountsWorld):
     old = token(akimat)
     invite(akimat)
     assert akimat.call(queries.set_up, old) is None
     assert akimat.call(queries.set_up, token(akimat)) is not None
 
 
-def test_a_closed_account_has_no_links_and_no_sessions(akimat: House):
+def test_a_closed_account_has_no_links_and_no_sessions(akimat: AccountsWorld):
     actor = set_up(akimat)
     invite(akimat)
     with akimat.begin() as session:
@@ -127,20 +127,20 @@ def test_a_closed_account_has_no_links_and_no_sessions(akimat: House):
         akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
 
 
-def test_the_set_up_goes_on_only_in_the_browser_that_began_it(akimat: House):
+def test_the_set_up_goes_on_only_in_the_browser_that_began_it(akimat: AccountsWorld):
     key = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     with pytest.raises(Refused):
         akimat.call(staff_service.finish_by_email, key, who=Visitor("c" * 43, "203.0.113.9"))
 
 
-def test_who_stopped_after_the_password_signs_in_with_a_code_by_e_mail(akimat: House):
+def test_who_stopped_after_the_password_signs_in_with_a_code_by_e_mail(akimat: AccountsWorld):
     akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     akimat.now.forward(days=1)
     pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
     assert akimat.call(sign_in_service.confirm_executor, pending.request_id, akimat.code(AYGUL)).path == "/mio"
 
 
-def test_the_desks_door_is_not_for_executors_nor_theirs_for_staff(akimat: House):
+def test_executors_cannot_sign_in_at_the_desk_nor_staff_at_the_pages_of_executors(akimat: AccountsWorld):
     set_up(akimat)
     staff_service.create_staff(
         akimat.begin, "s@example.kz", "Сәуле", [StaffRole.ADMINISTRATOR], PASSWORD, now=akimat.now, secret=akimat.secret
@@ -153,7 +153,7 @@ def test_the_desks_door_is_not_for_executors_nor_theirs_for_staff(akimat: House)
         akimat.call(sign_in_service.confirm_staff, pending.request_id, akimat.code(AYGUL))
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_and_keeps_the_second_factor(akimat: House):
+def test_a_forgotten_password_is_replaced_by_a_link_and_keeps_the_second_factor(akimat: AccountsWorld):
     actor = set_up(akimat)
     before = len(akimat.letters())
     akimat.call(staff_service.request_new_link, "nobody@akimat.example")
@@ -165,13 +165,13 @@ def test_a_forgotten_password_is_replaced_by_a_link_and_keeps_the_second_factor(
     assert akimat.call(sign_in_service.sign_in_executor, AYGUL, OTHER, "kk").sent_to == AYGUL
 
 
-def test_an_address_belongs_to_one_account(akimat: House):
+def test_an_address_belongs_to_one_account(akimat: AccountsWorld):
     with akimat.begin() as session, pytest.raises(Refused, match="already registered"):
         facts = {"name": "Өзге", "email": AYGUL.upper(), "iin": "", "phone": "", "language": "kk"}
         executors.open_account(session, **facts, at=akimat.now())
 
 
-def test_a_password_of_ones_own_is_changed_with_the_present_one(akimat: House):
+def test_a_password_of_ones_own_is_changed_with_the_present_one(akimat: AccountsWorld):
     set_up(akimat)
     akimat.now.forward(minutes=2)
     pending = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
@@ -184,7 +184,7 @@ def test_a_password_of_ones_own_is_changed_with_the_present_one(akimat: House):
     akimat.call(sign_in_service.sign_in_executor, AYGUL, OTHER, "kk")
 
 
-def test_an_authenticator_is_given_up_only_with_a_code_of_it(akimat: House):
+def test_an_authenticator_is_given_up_only_with_a_code_of_it(akimat: AccountsWorld):
     actor = set_up(akimat)
     address = akimat.call(sign_in_service.begin_totp, who=actor)
     found = pyotp.parse_uri(address)
@@ -199,13 +199,13 @@ def test_an_authenticator_is_given_up_only_with_a_code_of_it(akimat: House):
     assert not akimat.call(queries.own_account, who=actor).by_application
 
 
-def test_a_legal_entity_has_no_second_factor_to_change(house: House):
-    _, actor = house.enter(house.register())
+def test_a_legal_entity_has_no_second_factor_to_change(world: AccountsWorld):
+    _, actor = world.enter(world.register())
     with pytest.raises(NotAllowed):
-        house.call(sign_in_service.begin_totp, who=actor)
+        world.call(sign_in_service.begin_totp, who=actor)
 
 
-def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: House):
+def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: AccountsWorld):
     """Somebody has read the first letter and chosen a password; the operator sends another link, and its owner uses it."""
     stolen = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     invite(akimat)
@@ -215,7 +215,7 @@ def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: House):
     assert caught.value.code == "request_over"
 
 
-def test_a_sign_in_that_waits_for_its_code_ends_with_the_password_it_rested_on(akimat: House):
+def test_a_sign_in_that_waits_for_its_code_ends_with_the_password_it_rested_on(akimat: AccountsWorld):
     set_up(akimat)
     akimat.now.forward(minutes=2)
     waiting = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
@@ -229,7 +229,7 @@ def test_a_sign_in_that_waits_for_its_code_ends_with_the_password_it_rested_on(a
         akimat.call(sign_in_service.confirm_executor, waiting.request_id, code)
 
 
-def test_who_was_let_go_and_taken_back_does_not_go_on_with_an_old_sign_in(akimat: House):
+def test_who_was_let_go_and_taken_back_does_not_go_on_with_an_old_sign_in(akimat: AccountsWorld):
     actor = set_up(akimat)
     akimat.now.forward(minutes=2)
     waiting = akimat.call(sign_in_service.sign_in_executor, AYGUL, PASSWORD, "kk")
@@ -241,7 +241,7 @@ def test_who_was_let_go_and_taken_back_does_not_go_on_with_an_old_sign_in(akimat
         akimat.call(sign_in_service.confirm_executor, waiting.request_id, code)
 
 
-def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators_link_good(akimat: House):
+def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators_link_good(akimat: AccountsWorld):
     set_up(akimat)
     akimat.now.forward(minutes=2)
     invite(akimat)
@@ -255,7 +255,7 @@ def test_a_stranger_who_says_that_the_password_is_forgotten_leaves_the_operators
 
 
 @pytest.mark.parametrize("key", ["A" * 24, "A" * 400])
-def test_an_authenticator_of_a_browsers_own_making_is_refused(akimat: House, key: str):
+def test_an_authenticator_of_a_browsers_own_making_is_refused(akimat: AccountsWorld, key: str):
     actor = set_up(akimat)
     with pytest.raises(Refused):
         akimat.call(sign_in_service.enrol_totp, f"otpauth://totp/x?secret={key}", TOTP(key).at(akimat.now()), who=actor)

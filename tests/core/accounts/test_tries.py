@@ -16,7 +16,7 @@ from portal.core.accounts.staff import service as staff_service
 from portal.core.accounts.staff.service import executors
 from portal.core.errors import Refused, TooMany
 
-from .conftest import DANIYAR, PASSWORD, House, signed
+from .conftest import DANIYAR, PASSWORD, AccountsWorld, signed
 
 SAULE, AYGUL, DANIYARS = "saule@operator.example", "aygul@akimat.example", "daniyar@example.kz"
 WRONG = "Не-Тот7!пароль"
@@ -26,23 +26,23 @@ MINISTRY = 62
 
 
 @pytest.fixture
-def home(house: House) -> House:
-    """A house with a user of a company, a member of staff and an executor; this browser has signed in to none of the last two."""
-    house.enter(house.register())
-    staff_service.create_staff(house.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=house.now, secret=house.secret)
-    with house.begin() as session:
-        executors.open_account(session, name="Айгүл Ойдан", email=AYGUL, iin="", phone="", language="kk", at=house.now())
+def home(world: AccountsWorld) -> AccountsWorld:
+    """A world with a user of a company, a member of staff and an executor; this browser has signed in to none of the last two."""
+    world.enter(world.register())
+    staff_service.create_staff(world.begin, SAULE, "Сәуле Ойдан", [StaffRole.MODERATOR], PASSWORD, now=world.now, secret=world.secret)
+    with world.begin() as session:
+        executors.open_account(session, name="Айгүл Ойдан", email=AYGUL, iin="", phone="", language="kk", at=world.now())
         account = session.exec(executors.select(executors.Account).where(executors.Account.email == AYGUL)).one()
         account.password_hash = "$2b$04$abcdefghijklmnopqrstuuabcdefghijklmnopqrstuuabcdefghijk"
-    house.now.forward(minutes=2)
-    return house
+    world.now.forward(minutes=2)
+    return world
 
 
 def _from(number: int, browser: str = "") -> Visitor:
     return Visitor(browser or f"{number:043}", f"192.0.2.{number % 250}")
 
 
-def _staff_signs_in(home: House, who: Visitor) -> None:
+def _staff_signs_in(home: AccountsWorld, who: Visitor) -> None:
     pending = home.call(sign_in_service.sign_in_staff, SAULE, PASSWORD, "ru", who=who)
     home.call(
         sessions_service.open_session,
@@ -51,7 +51,7 @@ def _staff_signs_in(home: House, who: Visitor) -> None:
     )
 
 
-def _until_refused(home: House, verb, *args, who: Visitor | None = None) -> int:
+def _until_refused(home: AccountsWorld, verb, *args, who: Visitor | None = None) -> int:
     """Return how many tries passed before there were too many."""
     for number in range(200):
         try:
@@ -63,7 +63,7 @@ def _until_refused(home: House, verb, *args, who: Visitor | None = None) -> int:
     raise AssertionError("nothing is limited")
 
 
-def test_wrong_passwords_of_a_stranger_lock_nobody_else_out(home: House) -> None:
+def test_wrong_passwords_of_a_stranger_lock_nobody_else_out(home: AccountsWorld) -> None:
     desk = _from(1)
     _until_refused(home, sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=STRANGER)
     for _ in range(100):
@@ -72,7 +72,7 @@ def test_wrong_passwords_of_a_stranger_lock_nobody_else_out(home: House) -> None
     _staff_signs_in(home, desk)
 
 
-def test_a_browser_that_has_signed_in_before_is_not_locked_out_even_from_everywhere(home: House) -> None:
+def test_a_browser_that_has_signed_in_before_is_not_locked_out_even_from_everywhere(home: AccountsWorld) -> None:
     known = _from(1)
     _staff_signs_in(home, known)
     home.now.forward(minutes=1)
@@ -84,12 +84,12 @@ def test_a_browser_that_has_signed_in_before_is_not_locked_out_even_from_everywh
     _staff_signs_in(home, known)
 
 
-def test_a_known_browser_has_ten_tries_of_its_own(home: House) -> None:
+def test_a_known_browser_has_ten_tries_of_its_own(home: AccountsWorld) -> None:
     assert _until_refused(home, sign_in_service.sign_in_by_password, DANIYAR.bin, WRONG) == 10
     home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=_from(3))
 
 
-def test_the_way_by_e_mail_stays_open_to_a_known_browser(home: House) -> None:
+def test_the_way_by_e_mail_stays_open_to_a_known_browser(home: AccountsWorld) -> None:
     for number in range(2, 6):
         _until_refused(home, sign_in_service.request_code, DANIYARS, "ru", who=_from(number))
     with pytest.raises(TooMany):
@@ -99,7 +99,7 @@ def test_the_way_by_e_mail_stays_open_to_a_known_browser(home: House) -> None:
     assert home.call(sign_in_service.confirm_code, pending.request_id, home.code(DANIYARS)).path == "/cabinet"
 
 
-def test_a_changed_cookie_wins_no_more_tries(home: House) -> None:
+def test_a_changed_cookie_wins_no_more_tries(home: AccountsWorld) -> None:
     for number in range(10):
         with pytest.raises(Refused, match="Wrong"):
             home.call(sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, f"{number:043}"))
@@ -107,38 +107,38 @@ def test_a_changed_cookie_wins_no_more_tries(home: House) -> None:
         home.call(sign_in_service.sign_in_staff, SAULE, WRONG, "ru", who=_from(7, "z" * 43))
 
 
-def _by_password(home: House, who: Visitor) -> None:
+def _by_password(home: AccountsWorld, who: Visitor) -> None:
     home.call(sign_in_service.sign_in_by_password, DANIYAR.bin, PASSWORD, who=who)
 
 
-def _by_code(home: House, who: Visitor) -> None:
+def _by_code(home: AccountsWorld, who: Visitor) -> None:
     pending = home.call(sign_in_service.request_code, DANIYARS, "ru", who=who)
     home.call(sign_in_service.confirm_code, pending.request_id, home.code(DANIYARS), who=who)
 
 
-def _by_reset(home: House, who: Visitor) -> None:
+def _by_reset(home: AccountsWorld, who: Visitor) -> None:
     pending = home.call(sign_in_service.request_reset, DANIYARS, "ru", who=who)
     home.call(sign_in_service.confirm_reset, pending.request_id, home.code(DANIYARS), who=who)
 
 
-def _by_certificate(home: House, who: Visitor) -> None:
+def _by_certificate(home: AccountsWorld, who: Visitor) -> None:
     challenge = home.call(sign_in_service.start_sign_in, "ru", who=who)
     home.call(sign_in_service.sign_in_by_certificate, challenge.id, signed(DANIYAR, challenge.text), who=who)
 
 
 @pytest.mark.parametrize("way", [_by_password, _by_code, _by_reset, _staff_signs_in])
-def test_right_sign_ins_from_one_address_are_never_too_many(home: House, way) -> None:
+def test_right_sign_ins_from_one_address_are_never_too_many(home: AccountsWorld, way) -> None:
     for number in range(MINISTRY):
         home.now.forward(seconds=1)
         way(home, Visitor(f"{number:043}", "192.0.2.1"))
 
 
-def test_certificates_that_sign_in_are_never_too_many(home: House) -> None:
+def test_certificates_that_sign_in_are_never_too_many(home: AccountsWorld) -> None:
     for _ in range(MINISTRY * 2):
         _by_certificate(home, STRANGER)
 
 
-def test_codes_of_an_application_that_are_right_are_never_too_many(home: House) -> None:
+def test_codes_of_an_application_that_are_right_are_never_too_many(home: AccountsWorld) -> None:
     who = _from(1)
     seed = pyotp.random_base32()
     with home.begin() as session:
@@ -175,7 +175,7 @@ def test_a_subscriber_of_the_newer_internet_counts_as_one_sender(address: str, n
     assert network_of(address) == network
 
 
-def _statements(home: House, verb, *args) -> list[str]:
+def _statements(home: AccountsWorld, verb, *args) -> list[str]:
     """Return every statement that reaches the database, and how many rows it writes."""
     seen: list[str] = []
     with home.begin(reading=True) as session:
@@ -206,12 +206,14 @@ def _statements(home: House, verb, *args) -> list[str]:
         (sign_in_service.sign_in_executor, AYGUL, "nobody@akimat.example", (WRONG, "ru")),
     ],
 )
-def test_an_answer_for_an_unknown_address_takes_the_same_work(home: House, verb, known: str, unknown: str, more: tuple[str, ...]) -> None:
+def test_an_answer_for_an_unknown_address_takes_the_same_work(
+    home: AccountsWorld, verb, known: str, unknown: str, more: tuple[str, ...]
+) -> None:
     _statements(home, verb, unknown, *more)
     assert _statements(home, verb, unknown, *more) == _statements(home, verb, known, *more)
 
 
-def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: House) -> None:
+def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: AccountsWorld) -> None:
     pending = [home.call(sign_in_service.request_code, address, "ru", who=STRANGER) for address in (DANIYARS, "nobody@example.kz")]
     known, unknown = (_statements(home, sign_in_service.confirm_code, one.request_id, "abc") for one in pending)
     assert known == unknown
@@ -221,7 +223,7 @@ def test_the_codes_of_an_open_request_are_tried_with_the_same_work(home: House) 
     ("verb", "email", "kind"),
     [(staff_service.request_new_staff_link, SAULE, AccountKind.STAFF), (staff_service.request_new_link, AYGUL, AccountKind.EXECUTOR)],
 )
-def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: House, verb, email: str, kind: AccountKind) -> None:
+def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: AccountsWorld, verb, email: str, kind: AccountKind) -> None:
     home.call(verb, email, who=STRANGER)
     letter = max((one for one in home.letters() if one.recipient == email), key=lambda one: one.created_at)
     path = executors.set_up_path(kind, "")
@@ -231,7 +233,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_among_ones_own_pages(home: H
         home.call(staff_service.choose_first_password, token, PASSWORD, PASSWORD, who=STRANGER)
 
 
-def test_staff_are_sent_no_link_of_executors_and_the_other_way_round(home: House) -> None:
+def test_staff_are_sent_no_link_of_executors_and_the_other_way_round(home: AccountsWorld) -> None:
     before = [one for one in home.letters() if one.recipient]
     home.call(staff_service.request_new_link, SAULE, who=STRANGER)
     home.call(staff_service.request_new_staff_link, AYGUL, who=STRANGER)

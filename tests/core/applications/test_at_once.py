@@ -41,7 +41,7 @@ def at_once(*acts: Act) -> list[object]:
     return answers
 
 
-def test_edits_of_one_field_all_leave_their_trace(world: World):
+def test_every_edit_of_one_field_is_recorded(world: World):
     application_id = world.create()
     world.say(world.aigul, application_id, "name_kk", "Бастапқы")
     texts = [f"Мәтін {number}" for number in range(8)]
@@ -69,7 +69,7 @@ def test_edits_of_different_fields_by_both_parties_never_conflict(world: World):
         assert [values[f"{prefix}{key}"] for key in keys] == [f"https://{key}.example" for key in keys]
 
 
-def test_presses_at_once_make_one_application(world: World):
+def test_several_presses_at_once_make_one_application(world: World):
     ids = at_once(*(lambda: world.call(filling_service.create, world.aigul, GUARANTEE) for _ in range(6)))
     assert len(set(map(str, ids))) == 1
     assert world.call(queries.listing, world.aigul, GUARANTEE).total == 1
@@ -99,7 +99,7 @@ def test_signed_twice_at_once_is_submitted_once(world: World):
         assert len(session.exec(select(Version)).all()) == 1
 
 
-def test_an_edit_against_a_sending_never_leaves_unseen(world: World):
+def test_an_edit_during_a_sending_is_never_sent_unseen(world: World):
     application_id = world.complete()
     seen = world.seen(world.aigul, application_id)
     acts: list[Act] = [lambda: world.call(moderation_service.send_to_moderation, world.aigul, application_id, seen)]

@@ -25,7 +25,7 @@ def lines(view: queries.AnswersToCheck) -> dict[str, AnswerLine]:
     return {line.address: line for stage in view.stages for tab in stage.tabs for group in tab.groups for line in group.lines}
 
 
-def test_what_leaves_is_what_was_shown_and_nothing_of_the_developer_is(world: World):
+def test_what_is_sent_is_what_was_shown_without_answers_of_the_developer(world: World):
     application_id = world.complete()
     view = checked(world, application_id)
     shown = lines(view)

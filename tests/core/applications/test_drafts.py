@@ -22,14 +22,14 @@ def test_a_double_press_makes_one_application(world: World):
     assert world.call(filling_queries.listing, world.aigul, GUARANTEE).total == 1
 
 
-def test_a_touched_one_is_offered_and_a_new_one_is_another(world: World):
+def test_an_edited_draft_is_offered_and_a_new_application_is_another_one(world: World):
     first = world.create()
     world.say(world.aigul, first, "project_name", "Жоба")
     assert [line.id for line in world.call(filling_queries.drafts, world.aigul, GUARANTEE)] == [first]
     assert world.create() != first
 
 
-def test_a_new_one_takes_the_company_over_from_an_earlier_one_but_not_the_project(world: World):
+def test_a_new_application_copies_the_company_from_an_earlier_one_but_not_the_project(world: World):
     first = world.complete()
     second = world.call(service.create, world.aigul, GUARANTEE, first)
     view, old = world.view(world.aigul, second), world.view(world.aigul, first)
@@ -78,7 +78,7 @@ def test_a_developer_is_awaited_only_while_its_invitation_works(world: World):
     assert badge() is None
 
 
-def test_a_deleted_application_is_nowhere(world: World):
+def test_a_deleted_application_is_found_nowhere(world: World):
     application_id = world.create()
     world.invite(application_id)
     world.call(service.delete, world.aigul, application_id)

@@ -81,7 +81,7 @@ def test_a_wrong_format_is_refused_even_past_the_route(world: World):
     assert refused.value.code == "file_type"
 
 
-def test_a_field_is_full_some_day(world: World):
+def test_a_field_takes_a_limited_number_of_files(world: World):
     application_id = world.create()
     for number in range(50):
         world.attach(world.aigul, application_id, CHARTER, f"{number}.pdf")

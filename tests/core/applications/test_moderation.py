@@ -59,7 +59,7 @@ def test_a_text_that_is_no_answer_is_kept_but_holds_the_application_back_and_its
     assert own[0].label.ru in own[0].wording.ru
 
 
-def test_what_was_sent_is_kept_as_it_was(world: World, sent: str):
+def test_what_was_sent_is_stored_as_it_was(world: World, sent: str):
     with world.begin(reading=True) as session:
         version = session.exec(select(Version).where(Version.application_id == sent)).one()
     assert (version.version, version.occasion) == (1, "moderation")

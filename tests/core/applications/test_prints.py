@@ -52,7 +52,7 @@ def test_a_party_prints_its_own_part_and_nothing_of_the_other(world: World):
     assert "only-company" not in theirs
 
 
-def test_the_sheet_says_what_the_form_says_with_files_consents_and_their_digests(world: World):
+def test_the_printed_form_has_the_answers_files_consents_and_their_digests(world: World):
     application_id = world.complete()
     file = world.view(world.aigul, application_id).files["doc/charter/company"][0]
     consent = next(line for line in world.view(world.aigul, application_id).consents if line.signature)
@@ -64,7 +64,7 @@ def test_the_sheet_says_what_the_form_says_with_files_consents_and_their_digests
 
 
 @pytest.mark.parametrize(("language", "title"), [("kk", "Кепілдік беруге өтінім"), ("ru", "Заявка на"), ("en", "Guarantee application")])
-def test_the_sheet_speaks_the_chosen_language(world: World, language: str, title: str):
+def test_the_printed_form_is_in_the_chosen_language(world: World, language: str, title: str):
     assert title in words(pdf(world, world.aigul, world.create(), language))
 
 

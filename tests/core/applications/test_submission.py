@@ -138,7 +138,7 @@ def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: W
     assert world.view(world.aigul, ready).status is Status.DRAFT
 
 
-def test_a_submitted_application_is_in_nobodys_hands_but_the_operators(world: World, ready: str):
+def test_a_submitted_application_can_be_changed_only_by_the_operator(world: World, ready: str):
     signed(world, ready, prepared(world, ready))
     before, seen = snapshot(world.begin), world.seen(world.aigul, ready)
     for verb, args in (

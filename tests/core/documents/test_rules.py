@@ -125,7 +125,7 @@ def test_content_that_is_not_what_the_ending_says_is_refused(head: bytes):
     assert refused.value.code == "file_content"
 
 
-def test_no_byte_is_refused():
+def test_an_empty_file_is_refused():
     with pytest.raises(Refused) as refused:
         sniff("Устав.pdf", b"", DEFAULT_EXTENSIONS)
     assert refused.value.code == "file_empty"

@@ -26,7 +26,7 @@ def sheet(*lines: PrintedLine, title: str = "Тұрғын үй кешені", la
     )
 
 
-def test_everything_of_the_sheet_is_on_the_paper():
+def test_everything_of_the_form_is_printed():
     file = PrintedFile("жарғы.pdf", "1,2 МБ", DIGEST[::-1])
     said = words(sheet_pdf(sheet(PrintedLine("Атауы", "Үлгі"), PrintedLine("Құжат", "", (file,)), PrintedLine("Бос", ""))))
     for part in ("Кепілдік беруге өтінім", "Тұрғын үй кешені", "Модерацияда", "Нұсқасы 2", DIGEST, "1. Кезең", "Қойынды", "Топ", "Құрылыс"):

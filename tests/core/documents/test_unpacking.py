@@ -30,7 +30,7 @@ def refusal(name: str, content: bytes) -> str:
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
-def test_honest_packages_pass(method: int):
+def test_correct_packages_pass(method: int):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", method) as made:
         made.writestr("папка/", b"")
@@ -77,7 +77,7 @@ def test_a_part_packed_in_a_way_that_is_not_counted_is_refused(name: str, method
 
 
 @given(st.data())
-def test_a_spoilt_package_is_refused_or_passes_and_never_breaks_the_count(data: st.DataObject):
+def test_a_damaged_package_passes_or_is_refused_and_never_raises(data: st.DataObject):
     content = bytearray(samples.package(("a.txt", b"text" * 50), ("b.txt", b"other")))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))

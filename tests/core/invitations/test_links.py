@@ -56,7 +56,7 @@ def test_the_link_knows_who_holds_it(world: World):
     assert opened(world, token, world.saule).holder is Holder.SOMEBODY_ELSE
 
 
-def test_in_other_hands_the_link_grants_nothing(world: World):
+def test_the_link_grants_nothing_to_other_organisations(world: World):
     application_id = world.create()
     token = world.invite(application_id)
     before = snapshot(world.begin)
@@ -78,7 +78,7 @@ def test_an_accepted_link_opens_the_application_once(world: World):
         world.call(service.accept_invitation, world.daniyar, token)
 
 
-def test_a_link_is_dead_after_fourteen_days(world: World):
+def test_a_link_stops_working_after_fourteen_days(world: World):
     token = world.invite(world.create())
     world.now.forward(days=14)
     assert opened(world, token).state is InvitationState.EXPIRED
@@ -86,7 +86,7 @@ def test_a_link_is_dead_after_fourteen_days(world: World):
         world.call(service.accept_invitation, world.daniyar, token)
 
 
-def test_a_revoked_link_is_dead_and_a_renewed_one_lives(world: World):
+def test_a_revoked_link_does_not_work_and_a_renewed_one_does(world: World):
     application_id = world.create()
     first = world.invite(application_id)
     second = world.call(service.renew_invitation, world.aigul, application_id).token

@@ -31,7 +31,7 @@ def later(weekly: Weekly, minutes: int = 1) -> None:
     weekly.world.now.moment += dt.timedelta(minutes=minutes)
 
 
-def test_acts_stand_with_the_newest_first_and_go_as_they_are_taken_back(weekly: Weekly) -> None:
+def test_actions_are_listed_with_the_newest_first_and_disappear_when_undone(weekly: Weekly) -> None:
     one, two = weekly.begun(), weekly.begun()
     keys: list[str] = []
     for changes in ({PERCENT: "45"}, {PERCENT: "46"}, {LABOUR: "много"}):
@@ -111,7 +111,7 @@ def test_only_so_many_are_offered(weekly: Weekly) -> None:
     assert len(acts(weekly)) == MOST_ACTS
 
 
-def test_nobody_else_learns_of_them(weekly: Weekly) -> None:
+def test_nobody_else_sees_the_actions(weekly: Weekly) -> None:
     world, one = weekly.world, weekly.begun()
     rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
     for who in (world.analyst, rental):

@@ -44,7 +44,7 @@ def test_the_columns_follow_the_answers_in_whole_numbers(world: World) -> None:
     assert column(world, object_id, *names) == expected
 
 
-def test_a_slip_of_the_keyboard_is_kept_on_the_page_and_moves_no_column(world: World) -> None:
+def test_a_typing_mistake_is_kept_on_the_page_and_changes_no_column(world: World) -> None:
     object_id = world.create()
     world.say(object_id, "construction_start_date", "01.09.2026")
     saved = world.say(object_id, "construction_start_date", "31.09.2026")
@@ -150,7 +150,7 @@ def test_colleagues_with_the_same_section_and_territory_enter_the_same_object(wo
     assert world.say(object_id, "object_name", "Ортақ үй", colleague).texts == {"object_name": "Ортақ үй"}
 
 
-def test_nobody_else_types_on_a_page(world: World) -> None:
+def test_nobody_else_may_answer_on_a_page(world: World) -> None:
     object_id = world.create(name="Мысал үйі")
     rental = world.executor("rental@mio.example", sections=[Section.RENTAL])
     for who, refusal in ((world.stranger, NotFound), (rental, NotFound), (world.administrator, NotAllowed), (world.analyst, NotAllowed)):

@@ -163,7 +163,7 @@ def test_bought_flats_of_several_houses_are_told_apart_by_their_cadastral_number
     assert ["кадастровый" in one.wording.ru for one in check.plan.refused] == [True, False]
 
 
-def test_thirty_pasted_flats_are_added_in_one_step_that_is_taken_back_as_a_whole(flats: Flats) -> None:
+def test_thirty_pasted_flats_are_added_in_one_step_that_is_undone_as_a_whole(flats: Flats) -> None:
     object_id = flats.built(apartments=40)
     check = pasted(flats, object_id, lines(*map(str, range(1, 31))))
     assert check.plan.refused == ()
@@ -176,7 +176,7 @@ def test_thirty_pasted_flats_are_added_in_one_step_that_is_taken_back_as_a_whole
         flats.world.call(flats_service.undo_flats, flats.world.asel, check.id)
 
 
-def test_taking_back_leaves_what_somebody_has_changed_since(flats: Flats) -> None:
+def test_undoing_keeps_what_somebody_has_changed_since(flats: Flats) -> None:
     object_id = flats.built(apartments=40)
     row = flats.sell(object_id, THIS)
     check = dry(flats, object_id, edited(out(flats, object_id), write(3, floor=4, rooms=1)))

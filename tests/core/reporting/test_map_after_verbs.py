@@ -39,7 +39,7 @@ def weekly(world: World) -> Weekly:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(deeds=st.lists(DEEDS, max_size=14))
-def test_the_map_equals_the_recount_after_any_deeds(weekly: Weekly, deeds: list[Any]):
+def test_the_map_equals_the_recount_after_any_actions(weekly: Weekly, deeds: list[Any]):
     weekly.at(START + dt.timedelta(days=30))
     objects = [weekly.begun(START), weekly.begun(START + dt.timedelta(weeks=2))]
     acts: list[str] = []

@@ -24,7 +24,7 @@ def stored(session: Session, table: type[ConstructionSite | ObjectRow | ObjectAn
 
 
 @pytest.mark.parametrize(("block", "key"), [("apartments", "floor"), ("spending", "amount"), ("plan_by_category", "apartments")])
-def test_a_press_stores_no_row_counts_no_gap_and_leaves_the_page_as_it_was(world: World, block: str, key: str) -> None:
+def test_a_press_stores_no_row_counts_no_missing_answer_and_leaves_the_page_as_it_was(world: World, block: str, key: str) -> None:
     object_id = world.create(Section.PURCHASE)
     before = world.call(queries.open_object, world.asel, object_id)
     row = world.call(answers_service.new_row, world.asel, object_id, block)

@@ -53,7 +53,7 @@ def test_the_shares_are_those_of_a_recount(world: World, bodies: list[tuple[str,
         assert line.before == percent(sums[0] + sums[1] - sums[3], sum(sums[:3]))
 
 
-def test_who_reports_in_time_stands_first_and_the_change_is_told(world: World, bodies: list[tuple[str, str]]):
+def test_those_who_report_in_time_come_first_and_the_change_is_shown(world: World, bodies: list[tuple[str, str]]):
     span = {Subsection.PROGRESS: (PRESENT - 3, PRESENT)}
     better = entered(range(PRESENT - 3, PRESENT - 1), LATE) | entered(range(PRESENT - 1, PRESENT + 1), IN_TIME, WeekState.CONFIRMED)
     lay(world, bodies, [Drawn(Section.RENTAL, 2, "3200000", span, better), Drawn(Section.RENTAL, 0, "3200000", span, {})])

@@ -69,7 +69,7 @@ def with_plan(weekly: Weekly, amount: int = 100_000_000, **facts: object) -> str
         ({"flats": ((1, 9000),), "sold": {1: 1}}, ["odd_area"]),
     ],
 )
-def test_what_is_odd(facts: dict[str, object], expected: list[str]) -> None:
+def test_each_unusual_figure_gives_its_question(facts: dict[str, object], expected: list[str]) -> None:
     assert [one.code for one in questions(replace(WEEK, **facts))] == expected
 
 
@@ -204,7 +204,7 @@ def test_the_act_is_asked_for_at_hundred_percent_until_it_is_attached(weekly: We
     assert codes(weekly, object_id) == set()
 
 
-def test_a_mended_plan_settles_what_it_caused(weekly: Weekly) -> None:
+def test_a_corrected_plan_settles_the_questions_it_caused(weekly: Weekly) -> None:
     object_id = weekly.begun()
     weekly.world.say(object_id, "plan_kzhk", "1 000")
     weekly.enter(object_id, THIS, {PERCENT: "90", KZHK: "5 000"})

@@ -58,7 +58,7 @@ def enter(world: World, object_id: str, *subsections: Subsection) -> None:
 
 
 @pytest.mark.usefixtures("silent")
-def test_each_executor_hears_of_its_own_open_objects_once_on_the_morning_of_the_term(world: World):
+def test_each_executor_gets_one_letter_about_its_own_open_objects_on_the_morning_of_the_term(world: World):
     assert letters(world, at(12, 8, 59)) == []
     asel, timur = letters(world, at(12, 9))
     assert (asel.recipient, timur.recipient) == ("asel@mio.example", "other@mio.example")
@@ -81,7 +81,7 @@ def test_what_is_entered_is_not_asked_for(world: World):
 
 
 @pytest.mark.usefixtures("silent")
-def test_the_head_hears_after_the_term_and_the_curator_two_working_days_later(world: World):
+def test_the_head_gets_a_letter_after_the_term_and_the_curator_two_working_days_later(world: World):
     assert letters(world, at(13, 9, 59)) == []
     (head,) = letters(world, at(13, 10))
     assert head.recipient == "head@mio.example"

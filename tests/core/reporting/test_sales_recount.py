@@ -32,7 +32,7 @@ ON_EACH = settings(max_examples=5, deadline=None, suppress_health_check=[HealthC
 
 @ON_EACH
 @given(deeds=DEEDS)
-def test_the_sold_flats_equal_a_recount_after_any_deeds(world: World, deeds: list[tuple[int, str | tuple[str, str]]]) -> None:
+def test_the_sold_flats_equal_a_recount_after_any_actions(world: World, deeds: list[tuple[int, str | tuple[str, str]]]) -> None:
     flats = Flats(world)
     flats.weekly.at(dt.date(2026, 10, 14))
     object_id = flats.built(apartments=9)

@@ -74,7 +74,7 @@ def test_the_year_of_a_house_has_no_thousands_and_is_refused_outside_its_century
     assert purchase.field(address).kind.show("2021", CONTEXT).ru == "2021"
 
 
-def test_a_flat_above_the_roof_sold_twice_and_beyond_the_stock_is_named() -> None:
+def test_a_flat_above_the_top_floor_one_sold_twice_and_one_beyond_the_stock_are_named() -> None:
     values = {
         "floors_count": "9", "apartments_count": "2", "rooms_1": "2", "sales/a/apartment_no": "1",
         "sales/a/rooms": "1", "sales/a/floor": "10",

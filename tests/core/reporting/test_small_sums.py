@@ -69,7 +69,9 @@ def asked(weekly: Weekly, object_id: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "words"), [("1", "внесено 1,00"), ("1 500", "похоже на тысячи тенге"), ("14 999,99", "внесено 14")])
-def test_a_tenge_or_thousands_are_taken_warned_about_and_asked_about_until_they_are_mended(weekly: Weekly, text: str, words: str) -> None:
+def test_a_sum_in_tenge_or_thousands_is_accepted_with_a_warning_and_a_question_until_it_is_corrected(
+    weekly: Weekly, text: str, words: str
+) -> None:
     object_id = paid(weekly, "1 500 000", "1 400 000", "90 000 000")
     (cell,) = weekly.enter(object_id, THIS, {KZHK: text}).cells
     assert cell.problem is None

@@ -17,7 +17,7 @@ def weekly(world: World) -> Weekly:
     return Weekly(world)
 
 
-def test_a_paste_is_taken_back_as_a_whole_its_wrong_cells_too(weekly: Weekly) -> None:
+def test_a_paste_is_undone_as_a_whole_with_its_wrong_cells(weekly: Weekly) -> None:
     one, two = weekly.begun(), weekly.begun()
     weekly.enter(one, THIS, {PERCENT: "45", KZHK: "7"})
     before = weekly.stored(one, two)

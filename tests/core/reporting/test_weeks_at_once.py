@@ -101,7 +101,7 @@ def test_a_window_that_is_out_of_date_does_not_overwrite_what_was_written_in_ano
     assert weekly.report([Change(address, "30", seen="")]).cells[0].problem is None, "a request sent twice says nothing new"
 
 
-def test_somebody_elses_week_of_another_object_is_not_waited_for(weekly: Weekly, colleague: Actor) -> None:
+def test_an_entry_does_not_wait_for_the_week_of_another_object(weekly: Weekly, colleague: Actor) -> None:
     one, two = weekly.begun(), weekly.begun()
     with weekly.world.begin(reading=True) as session:
         session.get(Progress, (one, 1))

@@ -126,7 +126,7 @@ def test_a_column_beyond_the_last_one_read_is_said(weekly: Weekly) -> None:
         (lambda _: samples.forged("xl/workbook.xml", 3_000_000, 1000), "unpacks to more than"),
     ],
 )
-def test_a_workbook_in_another_coat_is_refused_by_its_true_name(weekly: Weekly, change: Any, said: str) -> None:
+def test_a_file_with_the_extension_of_a_workbook_is_refused_by_its_true_format(weekly: Weekly, change: Any, said: str) -> None:
     with pytest.raises(Refused) as refused:
         dry(weekly, change(out(weekly)))
     assert said in refused.value.wording.en

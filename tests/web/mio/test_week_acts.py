@@ -79,9 +79,7 @@ JUMP, WRONG = (PERCENT, "99"), (LABOUR, "много")
     ],
     ids=["nothing", "a figure", "a question comes", "not taken", "a question and not taken", "a figure and not taken"],
 )  # fmt: skip
-def test_whatever_a_figure_comes_to_the_framework_takes_the_answer(
-    weekly: Weekly, page: Any, cells: list[tuple[str, str]], *, asks: bool | None
-):
+def test_the_framework_accepts_the_answer_to_any_figure(weekly: Weekly, page: Any, cells: list[tuple[str, str]], *, asks: bool | None):
     one = weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
     events = did(ReportingWeek.save, page, batch(one, *cells))
@@ -89,7 +87,7 @@ def test_whatever_a_figure_comes_to_the_framework_takes_the_answer(
     assert (WeekFollow.recount in events) is (asks is not None)
 
 
-def test_a_question_that_goes_is_followed_too(weekly: Weekly, page: Any):
+def test_a_question_that_disappears_is_followed_too(weekly: Weekly, page: Any):
     one = weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
     weekly.enter(one, THIS, dict([JUMP]))
@@ -109,7 +107,7 @@ def test_a_question_that_names_another_figure_is_followed_too(weekly: Weekly, pa
     [{}, {KZHK: "5"}, {KZHK: "много"}, {PERCENT: "99"}, {PERCENT: "99", KZHK: "7"}],
     ids=["nothing yet", "a sum", "a sum not taken", "a question stands", "all is there"],
 )
-def test_whatever_the_button_comes_to_the_framework_takes_the_answer(weekly: Weekly, page: Any, entered: dict[str, str]):
+def test_the_framework_accepts_the_answer_to_any_press_of_the_button(weekly: Weekly, page: Any, entered: dict[str, str]):
     one, new = weekly.begun(), weekly.begun()
     weekly.enter(one, LAST, {PERCENT: "40", LABOUR: "9", KZHK: "5"})
     weekly.enter(one, THIS, entered)

@@ -20,7 +20,7 @@ ACTOR, VISITOR = "actor", "visitor"
 
 
 @dataclasses.dataclass(frozen=True)
-class Door:
+class PageHandler:
     """A handler that anybody with a websocket can call."""
 
     name: str
@@ -53,7 +53,7 @@ class Door:
 
 
 @cache
-def doors() -> dict[str, Door]:
+def page_handlers() -> dict[str, PageHandler]:
     """Return every handler of ours by its full name."""
     from portal.portal import app
 
@@ -65,7 +65,7 @@ def doors() -> dict[str, Door]:
             parameters = list(inspect.signature(function).parameters.values())[1:]
             kinds = {parameter.name: parameter.annotation for parameter in parameters}
             reached = _reached(function, _state_of(name))
-            found[name] = Door(name, kinds, frozenset(one for verb in reached for one in _acts_for(verb)), run_verb in reached)
+            found[name] = PageHandler(name, kinds, frozenset(one for verb in reached for one in _acts_for(verb)), run_verb in reached)
     return found
 
 
@@ -104,7 +104,7 @@ def _layers(thing: Any) -> Iterator[FunctionType]:
 def _mentioned(function: FunctionType, state: type[BaseState]) -> Iterator[Any]:
     """Yield what a function of the pages can call: what it names itself, and the methods of the States that it has in hand.
 
-    ``Other.handler`` is no call but an event, which comes in through a door of its own.
+    ``Other.handler`` is no call but an event, which comes in through a handler of its own.
     """
     known = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
     names = [node for node in ast.walk(_tree(function)) if isinstance(node, ast.Name | ast.Attribute)]
