@@ -1,4 +1,4 @@
-"""How routes answer: who is asking, a file on its way, a refusal to a program or to a person."""
+"""Answers of routes: who is asking, sending a file, a refusal for a program or for a person."""
 
 import asyncio
 import re
@@ -39,19 +39,19 @@ _STATUS_OF_CODE = {
 
 
 async def actor_of_request(request: Request, services: Services) -> Actor:
-    """Return who sends the request; raise :class:`NotSignedIn` without a living session."""
+    """Return who sends the request. Raise :class:`NotSignedIn` without an open session."""
     token = session_token(request.headers.get("cookie", ""), services.settings.base_url)
     return await asyncio.to_thread(actor_of, services.begin, token, now=services.now)
 
 
 def language_of(request: Request) -> str:
-    """Return the language the person reads: of the address (``?lang=``), of the cookie, Russian otherwise."""
+    """Return the language of the person: from the address (``?lang=``), from the cookie, otherwise Russian."""
     asked = request.query_params.get("lang") or request.cookies.get("lang", "")
     return asked if asked in LANGUAGES else "ru"
 
 
 def content_disposition(kind: str, name: str) -> str:
-    """Return the header's value (RFC 6266): the name in UTF-8 (RFC 8187) and one in Latin letters for old programs."""
+    """Return the header's value (RFC 6266): the name in UTF-8 (RFC 8187), and one in Latin letters for old programs."""
     parts = unicodedata.normalize("NFKD", plain_dashes(romanised(name)))
     plain = "".join(part for part in parts if not unicodedata.combining(part)).encode("ascii", "replace").decode()
     plain = re.sub(r"[^A-Za-z0-9 ,._()\-]", "_", plain)
@@ -59,7 +59,7 @@ def content_disposition(kind: str, name: str) -> str:
 
 
 def sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: str) -> Response:
-    """Return a file: ``kind`` is ``attachment`` or ``inline``; nothing in it runs as a page of ours."""
+    """Return a file: ``kind`` is ``attachment`` or ``inline``; nothing in it can run as a page of the portal."""
     headers = {
         "content-disposition": content_disposition(kind, name),
         "content-length": str(size),
@@ -71,7 +71,7 @@ def sent(pieces: Iterator[bytes], name: str, size: int, media_type: str, kind: s
 
 
 def refused_answer(refused: Unmet) -> Response:
-    """Return a refusal as a program reads it."""
+    """Return a refusal in the form for programs."""
     return refusal(refused.wording, refused.code, _status(refused))
 
 

@@ -1,4 +1,4 @@
-"""The body of a request on its way in: one that falls silent or only trickles ends, as if its sender had left."""
+"""The body of a request while it is received: one that stops or comes too slowly is ended, as if its sender had disconnected."""
 
 import asyncio
 from typing import Final, final
@@ -6,15 +6,15 @@ from typing import Final, final
 from starlette.types import Message, Receive
 
 SILENT_SECONDS: Final = 90
-"""Nobody waits longer for the next piece; uploads say a kinder word after a shorter time."""
+"""The longest wait for the next piece; uploads answer with a message after a shorter time."""
 TRICKLE_SECONDS: Final = 60
 SLOWEST: Final = 1_024
-"""After ``TRICKLE_SECONDS`` of waiting a body must have come with so many bytes a second; slow mobile networks bring ten times that."""
+"""After ``TRICKLE_SECONDS`` of waiting a body must have come with this many bytes per second; slow mobile networks have ten times that."""
 
 
 @final
 class RequestBody:
-    """Receives for one request; time that the portal itself takes between two pieces does not count."""
+    """Receives for one request. The time that the portal itself takes between two pieces does not count."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
@@ -23,7 +23,7 @@ class RequestBody:
         self._bytes = 0
 
     async def __call__(self) -> Message:
-        """Return the next message, ``http.disconnect`` in place of one that does not come."""
+        """Return the next message, or ``http.disconnect`` when none comes."""
         if self._ended:
             return await self._receive()
         clock = asyncio.get_running_loop()

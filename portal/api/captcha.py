@@ -9,7 +9,7 @@ from portal.bootstrap import process_services
 
 
 async def challenge(_: Request) -> Response:
-    """Answer with a fresh task; it is nobody's and must not be kept by any cache."""
+    """Answer with a new task, which belongs to nobody and must not be cached."""
     task = await run_in_threadpool(process_services().captcha.challenge)
     return JSONResponse(task, headers={"Cache-Control": "no-store"})
 

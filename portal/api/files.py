@@ -1,6 +1,6 @@
-"""Files over HTTP: uploads are streamed past a counter and a hash into the store, downloads are asked for by name of the right.
+"""Files over HTTP: uploads are counted and hashed on the way into the storage, downloads are sent to those who may read them.
 
-Nobody's body is read before the right to upload is known, and a stream that breaks leaves neither a file nor a record.
+A body is not read before the right to upload was checked, and a broken stream leaves neither a file nor a record.
 """
 
 import asyncio
@@ -33,12 +33,12 @@ from portal.core.slow import perform
 from portal.wording import Wording
 
 PIECE_BYTES = 1024 * 1024
-"""So much is gathered before it goes to the threads that hash and write; an upload holds no more than a few of them."""
+"""The number of bytes collected before they go to the threads that hash and write; an upload holds only a few such pieces."""
 IDLE_SECONDS = 60
-"""A sender that is silent for so long has gone."""
+"""A sender that is silent for so long counts as disconnected."""
 DRAIN_BYTES = 8 * 1024 * 1024
 DRAIN_SECONDS = 5
-"""After a refusal so much more is read and thrown away, so that the browser stops sending and hears why."""
+"""How many bytes are read and thrown away after a refusal, so that the browser stops sending and shows the answer."""
 
 NO_ROOM = Wording(
     "Файл сақталмады: серверде орын таусылды. Кейінірек қайталаңыз; қайталанса, қолдау қызметіне хабарлаңыз.",
@@ -55,16 +55,16 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 @dataclass(frozen=True)
 class Destination:
-    """What takes files: both are asked with the key in the route (empty without one) and the ``address`` of the query."""
+    """Where files can be attached. Both functions get the key in the route (empty without one) and the ``address`` of the query."""
 
     ensure_may_upload: Callable[[Services, Actor, str, str], Sequence[str]]
-    """Refuses, or returns the endings of names that are taken; asked before anybody reads the body."""
+    """Refuses, or returns the accepted extensions; called before the body is read."""
     attach: Callable[[Services, Actor, str, str, StoredFile], object]
-    """Refuses, or puts the kept file where it belongs."""
+    """Refuses, or attaches the stored file."""
 
 
 def uploading(destination: Destination) -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint that takes a body as a file for ``destination`` and answers what was kept, or why not."""
+    """Return the endpoint that receives a body as a file for ``destination`` and answers with the stored file or the refusal."""
 
     async def upload(request: Request) -> Response:
         services = process_services()
@@ -75,7 +75,7 @@ def uploading(destination: Destination) -> Callable[[Request], Awaitable[Respons
             await _drain(request)
             return refused_answer(refused)
         except ClientDisconnect:
-            # Nobody hears this; the store and the database are as they were.
+            # Nobody receives this answer; the storage and the database are unchanged.
             return refusal(BROKEN, "broken", HTTPStatus.BAD_REQUEST)
         facts = {"id": stored.id, "name": stored.name, "size": stored.size, "sha256": stored.sha256, "media_type": stored.media_type}
         return JSONResponse(facts)
@@ -92,11 +92,11 @@ OBJECTS = Destination(
     lambda services, actor, key, address, stored: reporting.attach_file(services.begin, actor, key, address, stored, now=services.now),
 )
 READERS = (applications.ensure_may_read_file, answers_queries.ensure_may_read_file, bodies_queries.ensure_may_read_letter)
-"""Each room says whether somebody may read a file that lies in it; one that says yes is enough."""
+"""Each part of the core tells whether the actor may read a file of its own; one yes is enough."""
 
 
 async def download(request: Request) -> Response:
-    """Send a file to somebody who may read it, always to be saved and never to be shown inside a page of ours."""
+    """Send a file to a person who may read it, always for saving and never for showing inside a page of the portal."""
     services = process_services()
     try:
         actor = await actor_of_request(request, services)
@@ -160,7 +160,7 @@ async def _received(request: Request, services: Services, actor: Actor, destinat
         if error.errno in _FULL:
             raise Refused(NO_ROOM, code="no_room") from error
         raise
-    # From here on the bytes are whole: a sender who leaves now changes nothing.
+    # From here on the bytes are complete: a sender that disconnects now changes nothing.
     return await asyncio.to_thread(
         _attached, services, actor, lambda stored: destination.attach(services, actor, key, address, stored), stream.received
     )
@@ -193,7 +193,7 @@ class _Stream:
         self._declared = declared
 
     async def pieces(self) -> AsyncIterator[bytes]:
-        """Yield the body in large pieces, each counted, hashed and looked at in a thread; raise when it ends too early."""
+        """Yield the body in large pieces, each counted, hashed and checked in a thread; raise when it ends too early."""
         gathered = bytearray()
         async for chunk in in_time(self._request):
             gathered += chunk
@@ -211,7 +211,7 @@ class _Stream:
 
 
 async def in_time(request: Request) -> AsyncIterator[bytes]:
-    """Yield a body as it comes; refuse a sender who has fallen silent."""
+    """Yield a body as it comes; refuse a sender that has stopped sending."""
     stream = aiter(request.stream())
     while True:
         try:

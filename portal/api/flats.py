@@ -1,4 +1,4 @@
-"""The flats of an object as a file: downloaded, and sent back for their dry run."""
+"""The flats of an object as a file: downloaded, and sent back for a preview."""
 
 import asyncio
 from http import HTTPStatus
@@ -33,9 +33,9 @@ async def download(request: Request) -> Response:
 
 
 async def check(request: Request) -> Response:
-    """Take a workbook as the body, compare it with the object and answer the key of the dry run; nothing of the object is changed.
+    """Receive a workbook as the body, compare it with the object and answer with the id of the preview. The object is not changed.
 
-    Somebody who is no executor is refused before the body is read.
+    Anybody who is not an executor is refused before the body is read.
     """
     services, parameters = process_services(), request.path_params
     try:

@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may load, keep, embed and tell others."""
+"""The headers of every answer: what a browser may load, cache, embed and tell others."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from portal.settings import Settings
 IMMUTABLE = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 ALWAYS_ASK = "no-cache"
-"""Kept, but asked about each time: an answer 304 costs nothing, an old page costs a support call."""
+"""Cached, but revalidated each time: an answer 304 costs nothing, an outdated page causes questions to the support."""
 NEVER_KEEP = "no-store"
 SHORT = "public, max-age=3600"
 
@@ -41,11 +41,11 @@ def page_policy(scripts: tuple[str, ...], settings: Settings) -> str:
 
 
 ROUTE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-"""For answers of the routes under /api: data and files, of which only a document may be shown inside a page of ours."""
+"""For answers of the routes under /api: data and files, of which only a document may be shown inside a page of the portal."""
 
 
 def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, settings: Settings) -> dict[str, str]:
-    """Return the headers to add to the answer for ``path``; ``answer`` holds those it has already, in lower case."""
+    """Return the headers to add to the answer for ``path``; ``answer`` are its present ones, in lower case."""
     page = _is_page(path, answer)
     headers = {
         "x-content-type-options": "nosniff",
@@ -63,7 +63,7 @@ def headers_of(path: str, answer: Mapping[str, str], pages: CompiledPages, setti
 
 
 def _is_page(path: str, answer: Mapping[str, str]) -> bool:
-    """Tell whether an answer is a page. An answer 304 names no type: its headers replace those of the kept page, so its path decides."""
+    """Tell whether an answer is a page. An answer 304 has no type and its headers replace those of the cached page, so its path decides."""
     if path.startswith("/api/"):
         return False
     kind = answer.get("content-type")

@@ -13,7 +13,7 @@ from portal.bootstrap import process_services
 
 
 async def health(_request: Request) -> JSONResponse:
-    """Answer 200 ``{"status": "ok"}`` when the database answers, else 503; details are not told."""
+    """Answer 200 ``{"status": "ok"}`` when the database answers, otherwise 503, without details."""
     answers = await asyncio.to_thread(_database_answers)
     status = HTTPStatus.OK if answers else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse({"status": "ok" if answers else "database unavailable"}, status_code=status)

@@ -35,13 +35,13 @@ INSTRUCTIONS = Destination(
 )
 LETTERS = Destination(
     lambda services, actor, _key, _address: bodies_queries.ensure_may_upload_letter(services.begin, actor),
-    # A letter belongs to nobody until the executor is saved for whom it was uploaded.
+    # A letter belongs to nobody until its executor is saved.
     lambda _house, _actor, _key, _address, _stored: None,
 )
 
 
 async def play(request: Request) -> Response:
-    """Send a video or its captions to somebody who may see them, whole or the part that the player asks for (RFC 9110, 14)."""
+    """Send a video or its captions to a person who may see them, whole or the part that the player requests (RFC 9110, 14)."""
     services = process_services()
     instruction_id, address = request.path_params["instruction_id"], request.path_params["address"]
     try:
@@ -75,9 +75,9 @@ def _answer(stored: StoredFile, asked: str, storage: Storage) -> Response:
 
 
 def part_of(asked: str, size: int) -> tuple[int, int] | None:
-    """Return the first and the last byte of the range asked for, the whole without one; None when there is no such part.
+    """Return the first and the last byte of the requested range, the whole without one; None when there is no such part.
 
-    Several ranges at once, and what is no range of bytes, count as asking for the whole: the header may be left unheard.
+    For several ranges, and for an invalid range, the whole is sent: the standard allows ignoring the header.
     """
     match = _RANGE.fullmatch(_tidy(asked))
     if match is None:

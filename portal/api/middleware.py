@@ -44,7 +44,7 @@ def refusal(wording: Wording, code: str, status: HTTPStatus) -> JSONResponse:
 
 
 class _Answer:
-    """Passes an answer on, completed; an answer 500 from further inside is swallowed, for its words are not ours."""
+    """Sends an answer with its headers. An answer 500 from further inside is replaced, because its text is not the portal's."""
 
     def __init__(self, send: Send, complete: Callable[[Message], None]) -> None:
         self._send = send
@@ -62,7 +62,7 @@ class _Answer:
             await self._send(message)
 
     def anew(self) -> Send:
-        """Return what sends our own words instead."""
+        """Return what sends the portal's own text instead."""
 
         async def send(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -73,7 +73,7 @@ class _Answer:
 
 
 class RequestGuard:
-    """Refuses what comes from foreign pages, adds the headers, gives newcomers a visitor cookie, hides faults behind a number."""
+    """Refuses requests from foreign pages, adds the headers, gives new visitors a cookie, replaces the text of faults by a number."""
 
     def __init__(self, app: ASGIApp, settings: Settings, pages: CompiledPages) -> None:
         self._app = app
@@ -82,7 +82,7 @@ class RequestGuard:
         self._websockets: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one connection on."""
+        """Handle one connection."""
         if scope["type"] in {"http", "websocket"}:
             self._look_through_proxies(scope)
         if scope["type"] == "websocket":
@@ -93,7 +93,7 @@ class RequestGuard:
             await self._app(scope, receive, send)
 
     def _look_through_proxies(self, scope: Scope) -> None:
-        # Each of our proxies has appended the address it was called from; entries before those are anybody's invention.
+        # Each proxy of the operator has appended the address it was called from; earlier entries may be invented.
         hops = self._settings.trusted_proxies
         named = [part.strip() for part in ",".join(Headers(scope=scope).getlist("x-forwarded-for")).split(",")]
         if hops and len(named) >= hops and named[-hops]:
@@ -140,8 +140,7 @@ class RequestGuard:
             await _fault(request_id, scope)(scope, receive, answer.anew())
 
     def _refused(self, scope: Scope) -> Response | None:
-        # Reflex's own upload route knows neither a person nor a size: it does not exist here.
-        # No address of ours contains a character that databases refuse; two slashes at the beginning would name another host.
+        # Reflex's own upload route checks neither a person nor a size, so it is closed here.
         if scope["path"].startswith(("/_upload", "//", "/\\")) or "\x00" in scope["path"]:
             return refusal(NO_SUCH_ADDRESS, "not_found", HTTPStatus.NOT_FOUND)
         if scope["method"] in SAFE_METHODS or Headers(scope=scope).get("origin", "") in self._settings.origins:
@@ -170,7 +169,7 @@ class RequestGuard:
 
 
 def _own_address(location: str) -> str:
-    """Return where a redirect leads as an address of this portal: the host in it is whatever the sender of the request wrote."""
+    """Return the target of a redirect as an address of this portal: its host comes from the request and may be anything."""
     parts = urlsplit(location)
     path = "/" + quote(parts.path.lstrip("/\\"), safe="/%~:@!$&'()*+,;=")
     return f"{path}?{parts.query}" if parts.query else path

@@ -1,4 +1,4 @@
-"""Everything the server answers beside the pages, and the checks before both."""
+"""All routes besides the pages, and the checks in front of both."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -17,7 +17,7 @@ BUILD: Final = ROOT / ".web" / "build"
 
 
 def routes() -> Starlette:
-    """Return the routes; Reflex mounts its own and the pages behind them."""
+    """Return the routes. Reflex adds its own and the pages after them."""
     gathered = (health, captcha, files, flats, instructions, reports, session, workbook, demo_keys)
     return Starlette(routes=[route for module in gathered for route in module.routes])
 
@@ -29,7 +29,7 @@ def guarded(app: ASGIApp) -> ASGIApp:
 
 @asynccontextmanager
 async def opened() -> AsyncGenerator[None]:
-    """Open the collaborators before the first request and take leave of them after the last; a lifespan task of the application."""
+    """Open the services before the first request and close them after the last; a lifespan task of the application."""
     services = process_services()
     services.prepare()
     yield

@@ -1,6 +1,6 @@
-"""``/api/session``: sets, describes, prolongs and removes the cookie of a session; nothing else does.
+"""``/api/session``: sets, describes, extends and removes the cookie of a session. Nothing else does.
 
-:class:`RequestGuard` checks, for every route that changes anything, that the sender is a page of ours.
+:class:`RequestGuard` checks, for every route that changes anything, that the sender is a page of the portal.
 """
 
 import json
@@ -30,7 +30,7 @@ NOT_JSON = Wording(
 
 
 async def enter(request: Request) -> Response:
-    """Take ``{"ticket": …}`` and set the session cookie; a ticket works once, within a minute, in the browser it was made for."""
+    """Receive ``{"ticket": …}`` and set the session cookie. A ticket works once, within a minute, in the browser it was made for."""
     ticket = await _ticket(request)
     if ticket is None:
         return refusal(NOT_JSON, "not_json", HTTPStatus.BAD_REQUEST)
@@ -45,21 +45,21 @@ async def enter(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    """End the session and take its cookie away; without a session nothing is wrong."""
+    """End the session and remove its cookie; without a session this is no error."""
     services = process_services()
     await run_in_threadpool(service.sign_out, services.begin, _token(request), now=services.now)
     return _answer({"signed_in": False}, "", seconds=0)
 
 
 async def clock(request: Request) -> Response:
-    """Answer how many seconds the session still has, without prolonging it."""
+    """Answer how many seconds the session still has, without extending it."""
     services = process_services()
     session_clock = await run_in_threadpool(queries.session_clock, services.begin, _token(request), now=services.now)
     return JSONResponse(_facts(session_clock), headers=_FRESH)
 
 
 async def prolong(request: Request) -> Response:
-    """Count this moment as activity and answer how many seconds the session has now."""
+    """Record activity and answer how many seconds the session has now."""
     services = process_services()
     try:
         session_clock = await run_in_threadpool(service.extend, services.begin, _token(request), now=services.now)
@@ -102,7 +102,7 @@ async def _ticket(request: Request) -> str | None:
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
-        # Brackets within brackets, a thousand deep, are no request of ours either.
+        # Brackets nested a thousand deep do not come from a page of the portal either.
         return None
     ticket = content.get("ticket") if isinstance(content, dict) else None
     return ticket if isinstance(ticket, str) else None

@@ -1,4 +1,4 @@
-"""The week's table as a file: downloaded, and sent back for its dry run."""
+"""The week's table as a file: downloaded, and sent back for a preview."""
 
 import asyncio
 from http import HTTPStatus
@@ -40,9 +40,9 @@ async def download(request: Request) -> Response:
 
 
 async def check(request: Request) -> Response:
-    """Take a workbook as the body, compare it with the week and answer the key of the dry run; nothing of the week is changed.
+    """Receive a workbook as the body, compare it with the week and answer with the id of the preview. The week is not changed.
 
-    Somebody who is no executor is refused before the body is read.
+    Anybody who is not an executor is refused before the body is read.
     """
     services = process_services()
     try:
@@ -65,7 +65,7 @@ routes = [
 
 
 async def workbook_body(request: Request) -> bytes:
-    """Return the body of a request, as large as a workbook may be; raise :class:`Refused` for a larger one."""
+    """Return the body of a request, up to the size of a workbook. Raise :class:`Refused` for a larger one."""
     gathered = bytearray()
     async for chunk in in_time(request):
         gathered += chunk

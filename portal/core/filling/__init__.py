@@ -1,1 +1,1 @@
-"""What somebody typed into a form, the rows and the files of it: the one mechanism under applications and objects."""
+"""What was typed into a form, its rows and its files: used by both applications and objects."""

@@ -1,4 +1,4 @@
-"""Reading what was filled in, in the form engine's terms; nobody is authorised here."""
+"""Reading what was filled in, in the form engine's terms. Rights are not checked here."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
@@ -32,11 +32,11 @@ TAB_TITLES: Mapping[str, Wording] = {
 }
 """Titles of the tabs that a form does not declare."""
 _IN_ROW = 2
-"""Slashes in the address of a field in a row."""
+"""The number of slashes in the address of a field in a row."""
 
 
 def values(session: Session, store: Store, owner_id: str, addresses: Collection[str] | None = None) -> dict[str, str]:
-    """Return the texts by address, of some addresses only when these are given; absent ones are left out."""
+    """Return the texts by address, of the given addresses only when there are any; addresses without a text are left out."""
     table = store.answer
     wanted = select(table.address, table.text).where(store.owned_by(table, owner_id))
     if addresses is not None:
@@ -45,7 +45,7 @@ def values(session: Session, store: Store, owner_id: str, addresses: Collection[
 
 
 def values_under(session: Session, store: Store, owner_id: str, block: str) -> dict[str, str]:
-    """Return the texts of a repeated block by address, those of removed rows too."""
+    """Return the texts of a repeated block by address, also those of removed rows."""
     table = store.answer
     within = col(table.address).startswith(f"{block}/", autoescape=True)
     wanted = select(table.address, table.text).where(store.owned_by(table, owner_id), within)
@@ -53,7 +53,7 @@ def values_under(session: Session, store: Store, owner_id: str, block: str) -> d
 
 
 def values_near(session: Session, store: Store, owner_id: str, form: Form, addresses: Iterable[str]) -> dict[str, str]:
-    """Return the texts that an edit of some addresses can depend on: those outside blocks, and those of the same rows."""
+    """Return the texts on which an edit of some addresses can depend: those outside blocks, and those of the same rows."""
     rows_of = {tuple(address.split("/")[:2]) for address in addresses if address.count("/") == _IN_ROW}
     wanted = [address for address in form.addresses() if "*" not in address]
     for block, row_id in rows_of:
@@ -62,7 +62,7 @@ def values_near(session: Session, store: Store, owner_id: str, form: Form, addre
 
 
 def rows(session: Session, store: Store, owner_id: str) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the living rows of every repeated block, in order."""
+    """Return the ids of the rows of every repeated block, without removed rows, in order."""
     table = store.row
     living = select(table.block, table.row_id).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
     ids_by_block: dict[str, list[str]] = {}
@@ -72,7 +72,7 @@ def rows(session: Session, store: Store, owner_id: str) -> dict[str, tuple[str, 
 
 
 def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[FileLine, ...]]:
-    """Return the attached files by address, in the order in which they came."""
+    """Return the attached files by address, in the order of attaching."""
     table = store.file
     living = select(table).where(store.owned_by(table, owner_id), col(table.removed_at).is_(None))
     links = session.exec(living.order_by(col(table.added_at), col(table.id))).all()
@@ -87,7 +87,7 @@ def files(session: Session, store: Store, owner_id: str) -> dict[str, tuple[File
 
 
 def last_saved(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> dict[str, dt.datetime]:
-    """Return when a party's part was last saved, by stage and by ``stage/tab``: a text written, a file put in or taken out."""
+    """Return when a party's part was last saved, by stage and by ``stage/tab``: a text written, a file attached or removed."""
     texts = select(store.answer.address, store.answer.saved_at).where(store.owned_by(store.answer, owner_id))
     links = select(store.file.address, store.file.added_at, store.file.removed_at).where(store.owned_by(store.file, owner_id))
     moments = [*session.exec(texts).all(), *((address, removed or added) for address, added, removed in session.exec(links).all())]
@@ -95,7 +95,7 @@ def last_saved(session: Session, store: Store, owner_id: str, form: Form, party:
     for address, at in moments:
         try:
             place = form.place(address)
-        except KeyError:  # a file of a week, an answer to what is asked no more
+        except KeyError:  # a file of a week, or an answer to a field that is not asked any more
             continue
         for key in (place.stage, f"{place.stage}/{place.tab}") if place.party is party else ():
             latest[key] = max(latest.get(key, at), at)
@@ -103,7 +103,7 @@ def last_saved(session: Session, store: Store, owner_id: str, form: Form, party:
 
 
 def answers_of_many(session: Session, store: Store, without: Mapping[str, Collection[str]]) -> dict[str, Answers]:
-    """Return the answers of many things in three questions; ``without`` gives for each key the blocks that are left out."""
+    """Return the answers of many owners in three queries; ``without`` gives for each owner the blocks to leave out."""
     owners, skipped = list(without), {f"{block}/" for blocks in without.values() for block in blocks}
     gathered = {owner: _Gathered() for owner in owners}
     texts = select(store.column(store.answer), store.answer.address, store.answer.text).where(store.column(store.answer).in_(owners))
@@ -135,7 +135,7 @@ class _Gathered:
 
 
 def answers(texts: Mapping[str, str], living: Mapping[str, tuple[str, ...]], attached: Mapping[str, tuple[FileLine, ...]]) -> Answers:
-    """Return what was read in the form engine's terms."""
+    """Return the read texts, rows and files in the form engine's terms."""
     return Answers(values=texts, rows=living, files={address: len(lines) for address, lines in attached.items()})
 
 
@@ -146,7 +146,7 @@ _forms: dict[Form, tuple[_Records, Form]] = {}
 def with_records(session: Session, product: str, declared: Form) -> Form:
     """Return a form with the administrator's documents and consents of a product."""
     records = content.documents(session, product), content.consents(session, product)
-    # Joining builds an index of hundreds of addresses: kept until the administrator's records are others.
+    # Joining builds an index of hundreds of addresses, so it is cached until the administrator's records change.
     known = _forms.get(declared)
     if known is None or known[0] != records:
         known = _forms[declared] = (records, declared.with_records(*records))
@@ -181,7 +181,7 @@ def _places(session: Session, kind: Kato, chosen: Mapping[str, str]) -> Options:
 
 
 def problem_texts(problems: Iterable[Problem], party: Party) -> tuple[dict[str, Wording], dict[str, Wording]]:
-    """Return what a page says of one party's texts while they are typed: mistakes and warnings by address, nothing of what is missing."""
+    """Return the messages about one party's texts while they are typed: errors and warnings by address, not what is missing."""
     wrong: dict[str, Wording] = {}
     doubtful: dict[str, Wording] = {}
     for problem in problems:
@@ -191,13 +191,13 @@ def problem_texts(problems: Iterable[Problem], party: Party) -> tuple[dict[str, 
 
 
 def tab_title(form: Form, stage: str, tab: str) -> Wording:
-    """Return the title of a tab, declared or not; of the stage when there is no such tab."""
+    """Return the title of a tab, declared or not; the title of the stage when there is no such tab."""
     declared = form.stage(stage)
     return next((one.title for one in declared.tabs if one.key == tab), TAB_TITLES.get(tab, declared.title))
 
 
 def gap(form: Form, problem: Problem) -> Gap:
-    """Return a problem as a line of a list that leads to its place."""
+    """Return a problem as a line of a list that links to its place."""
     return Gap(
         address=problem.address,
         stage=problem.stage,
@@ -213,7 +213,7 @@ def gap(form: Form, problem: Problem) -> Gap:
 def document_lines(
     form: Form, given: Answers, attached: Mapping[str, tuple[FileLine, ...]], party: Party
 ) -> tuple[DocumentLine, ...]:  # fmt: skip
-    """Return the documents that one party uploads, with their files; what the portal makes itself is left out."""
+    """Return the documents that one party uploads, with their files; documents that the portal makes itself are left out."""
     return tuple(
         DocumentLine(
             address=slot.address,

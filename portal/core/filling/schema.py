@@ -1,4 +1,4 @@
-"""What pages see of a form that is being filled in: files, documents, and what an edit brought."""
+"""What pages read of a form that is being filled in: files, documents, and the result of an edit."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class FileLine:
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A type of document that is uploaded, with the files of it."""
+    """A type of document that is uploaded, with its files."""
 
     address: str
     stage: str
@@ -33,13 +33,13 @@ class DocumentLine:
     hint: Wording | None
     extensions: tuple[str, ...]
     attributes: tuple[Field, ...]
-    """Fields beside the files; their answers stand under the address of the document and their key."""
+    """Fields besides the files; the addresses of their answers are the document's address and their key."""
     files: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What an edit brought: every text that is different now (the typed one always), and what is wrong with those."""
+    """The result of an edit: every text that changed (the typed one always), and what is wrong with those."""
 
     at: dt.datetime
     texts: Mapping[str, str]
@@ -48,7 +48,7 @@ class Saved:
 
 @dataclass(frozen=True)
 class Taken:
-    """Texts as they are to be kept, by address, with what follows from them and what is wrong with the typed ones."""
+    """Texts to store, by address, with those that depend on them, and what is wrong with the typed ones."""
 
     texts: Mapping[str, str]
     problems: Mapping[str, Wording]
@@ -73,7 +73,7 @@ Options = tuple[tuple[str, Wording], ...]
 
 @dataclass(frozen=True)
 class Choices:
-    """Options by the address of a chooser of places, and by dictionary; a chooser whose place above is not chosen has none."""
+    """Options by the address of a chooser of places, and by dictionary. A chooser whose containing place is not chosen has none."""
 
     places: Mapping[str, Options]
     dictionaries: Mapping[str, Options]

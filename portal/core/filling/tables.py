@@ -1,4 +1,4 @@
-"""The columns that every thing with a form has in tables of its own: texts, what they replaced, rows of blocks, attached files."""
+"""The columns of the four tables that every owner of a form has: texts, replaced texts, rows of blocks, attached files."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class AnswerColumns(SQLModel):
 
 
 class EditColumns(SQLModel):
-    """A text that a later one replaced: the last one wins, nothing is lost."""
+    """A text that a later one replaced."""
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     address: str = Field(max_length=ADDRESS_LENGTH)
@@ -35,7 +35,7 @@ class EditColumns(SQLModel):
 
 
 class RowColumns(SQLModel):
-    """One row of a repeated block; removed softly, so that a removal can be undone with its answers."""
+    """One row of a repeated block. Its removal only sets a mark, so that it can be undone with its answers."""
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)
     block: str = Field(max_length=60)
@@ -58,7 +58,7 @@ class FileColumns(SQLModel):
 
 @dataclass(frozen=True)
 class Store:
-    """The four tables of one kind of thing, and the name of the column by which each of them knows its owner."""
+    """The four tables of one kind of owner, and the name of the column of the owner in each of them."""
 
     owner: str
     answer: type[AnswerColumns]
@@ -67,9 +67,9 @@ class Store:
     file: type[FileColumns]
 
     def column(self, table: type[SQLModel]) -> Any:
-        """Return the column by which one of the four tables knows its owner."""
+        """Return the column of the owner in one of the four tables."""
         return getattr(table, self.owner)
 
     def owned_by(self, table: type[SQLModel], owner_id: str) -> ColumnElement[bool]:
-        """Return the condition that a record of one of the four tables belongs to the thing with this key."""
+        """Return the condition that a record of one of the four tables belongs to the owner with this id."""
         return col(self.column(table)) == owner_id

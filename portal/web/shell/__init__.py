@@ -1,1 +1,1 @@
-"""The shell of every page: its language, its frame, its way into the core."""
+"""The parts around every page: language, frame, and the calls of the core."""

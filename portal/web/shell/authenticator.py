@@ -1,4 +1,4 @@
-"""Enrolling an authenticator application: the picture to scan, the key to type instead, the code that proves it."""
+"""Enrolling an authenticator application: the QR code, the key to type instead, and the code that proves it."""
 
 import re
 from typing import Any
@@ -54,7 +54,7 @@ def authenticator_form(state: Any, *, picture: Any, key: Any, submit: Wording, o
 
 
 def code_field(state: Any, label: Wording) -> rx.Component:
-    """Return the field of a one-time code; passwords managers and pasting work."""
+    """Return the field of a one-time code; password managers and pasting work."""
     return ui.text_input(
         "code",
         label,

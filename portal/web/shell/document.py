@@ -1,4 +1,4 @@
-"""What the application puts around every page: the head's script, style sheets, the bar that says the connection is lost."""
+"""What the application adds to every page: the script in the head, style sheets, the message about a lost connection."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from portal.web.ui.places import line_watch
 from portal.wording import Wording
 
 HTML_LANG = "ru"
-"""The language the pages are stored in; the head script puts the person's own in its place before the first paint."""
+"""The language of the compiled pages; the head script sets the person's own before the first paint."""
 
 HTML_ATTRIBUTES = {"data-theme": "portal-light"}
 
@@ -38,7 +38,7 @@ _LOST = Wording(
 
 
 def head() -> list[rx.Component]:
-    """Return the components of ``<head>``: language and theme are settled before anything is painted."""
+    """Return the components of ``<head>``: language and theme are set before anything is painted."""
     script = Path(__file__).with_name("head.js").read_text("utf-8")
     return [
         rx.el.script(script),
@@ -49,23 +49,23 @@ def head() -> list[rx.Component]:
 
 
 class _Arrival(rx.Component):
-    """Gives the heading the focus after a change of page without a reload."""
+    """Moves the focus to the heading after a change of page without a reload."""
 
     library = SCRIPT
     tag = "Arrival"
 
 
 def around() -> rx.Component:
-    """Return what surrounds every page: the place of short messages, the component that carries out orders, the lost-connection bar.
+    """Return what surrounds every page: short messages, the component that runs orders, the message about a lost connection.
 
-    The bar appears while the server cannot be reached, so that a page without a connection does not look usable.
+    The message is shown while the server cannot be reached, so that a page without a connection does not look usable.
     """
     bar = rx.cond(has_connection_errors, rx.el.p(say(_LOST), class_name="connection-bar"))
     return rx.fragment(rx.el.div(bar, role="alert"), toast_region(), orders_runner(), line_watch(), _Arrival.create())
 
 
 def broken() -> rx.Component:
-    """Return what a page shows when it cannot be drawn: what to do, and nothing of what happened inside."""
+    """Return what a page shows when drawing it fails: what to do, without details of the error."""
     return rx.el.main(
         rx.el.h1(say(_BROKEN)),
         rx.el.p(say(_BROKEN_TEXT)),

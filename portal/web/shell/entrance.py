@@ -1,4 +1,4 @@
-"""Shows a refusal in the place of a page that a person may not open: an empty page would look broken."""
+"""Shows a refusal instead of a page that a person may not open: an empty page would look broken."""
 
 import functools
 from collections.abc import Callable, Coroutine
@@ -17,18 +17,18 @@ _TO_OWN = Wording("Өз бетіңізге оралу", "Вернуться на
 
 
 class Entrance(rx.State):
-    """Which page was refused last, and why."""
+    """The last refused page and the reason."""
 
     refused: dict[str, str] = {}
     path: str = ""
 
 
 _Entrance: Any = Entrance
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 
 def entering(load: Callable[[Page], Coroutine[Any, Any, Any]]) -> Callable[[Page], Coroutine[Any, Any, Any]]:
-    """Let the handler that opens a page show a refusal in the page's place; put it below ``@rx.event``."""
+    """Let the handler that opens a page show a refusal instead of the page; put it below ``@rx.event``."""
 
     @functools.wraps(load)
     async def opening(self: Page) -> Any:
@@ -44,7 +44,7 @@ def entering(load: Callable[[Page], Coroutine[Any, Any, Any]]) -> Callable[[Page
 
 
 def unless_refused(start: str, title: rx.Component, *content: Any) -> rx.Component:
-    """Return the content of a page, or its ``title`` and the refusal with a way to the person's own page at ``start``."""
+    """Return the content of a page, or its ``title`` and the refusal with a link to the person's own page at ``start``."""
     refused_on_this_page = (_Entrance.refused.length() > 0) & (_Entrance.path == _Entrance.router.url.path)
     words = empty_state(_NOT_YOURS, say_dict(_Entrance.refused), link_button(_TO_OWN, start, look="primary"), icon_name="lock")
     return rx.cond(refused_on_this_page, rx.fragment(title, words), rx.fragment(*content))

@@ -1,4 +1,4 @@
-"""The parts every layout is made of: skip link, header, folded menu, footer, the warning before a session ends."""
+"""The parts of every layout: skip link, header, folded menu, footer, the warning before a session ends."""
 
 from itertools import groupby
 
@@ -43,17 +43,17 @@ class _SessionWatch(rx.Component):
 
 
 def skip_link() -> rx.Component:
-    """Return the first link of a page, seen when it has the focus."""
+    """Return the first link of a page, which is visible when it has the focus."""
     return skip_to(_SKIP, "main")
 
 
 def skip_to(text: Wording, part: str, control: rx.Var[str] | None = None) -> rx.Component:
-    """Return a link, seen when it has the focus, to the part of the page with this id, or to ``control`` in it: its id or address."""
+    """Return a link, visible when it has the focus, to the part of the page with this id, or to ``control`` in it: its id or address."""
     return anchor(say(text), href=f"#{part}", class_name="skip", custom_attrs={} if control is None else {"data-focus": control})
 
 
 def session_watch(after: str) -> rx.Component:
-    """Return the component that watches the session; signing out leads to ``after``."""
+    """Return the component that watches the session; signing out opens ``after``."""
     words = {"title": _ENDING, "text": _ENDING_TEXT, "extend": _EXTEND, "leave": _LEAVE}
     return _SessionWatch.create(after=after, **{name: say(text) for name, text in words.items()})
 
@@ -78,7 +78,7 @@ def public_header() -> rx.Component:
 
 
 def work_header(home: str, title: Wording, after: str) -> rx.Component:
-    """Return the narrow header of the cabinet and the desk: ``after`` is where signing out leads."""
+    """Return the narrow header of the cabinet and the desk; signing out opens ``after``."""
     leave = rx.el.button(
         icon("log-out", 18),
         rx.el.span(say(_LEAVE), class_name="wide-only"),
@@ -112,7 +112,7 @@ def _for_whom(item: menus.Item) -> dict[str, str]:
 
 
 def footer() -> rx.Component:
-    """Return the footer: who answers for the portal, and the way to help, in the same place on every page."""
+    """Return the footer: the operator, and the link to help, in the same place on every page."""
     links = [
         anchor(say(item.title), href=item.href) for item in menus.SECTIONS if item.key in {"guarantee", "subsidy", "correction", "contacts"}
     ]

@@ -1,4 +1,4 @@
-"""The frames of pages, one for each audience: the public, a legal entity in its cabinet, an executor, the operator's staff."""
+"""The layouts of pages, one for each audience: everybody, a legal entity in its cabinet, an executor, the operator's staff."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,14 +26,14 @@ class _Named(rx.Component):
 
 
 def page_title(title: Wording) -> rx.Var[str]:
-    """Return what the browser's tab shows, in the language on screen: ``add_page(…, title=page_title(TITLE))``."""
+    """Return the title of the browser's tab in the language of the page: ``add_page(…, title=page_title(TITLE))``."""
     return say(Wording(*(f"{title.said(code)} — {menus.NAME.said(code)}" for code in ("kk", "ru", "en"))))
 
 
 def public_page(
     title: Wording, *children: Any, lead: Text | None = None, heading: Text | bool = True, narrow: bool = False
 ) -> rx.Component:
-    """Return a page that anyone may open; ``narrow`` for short forms.
+    """Return a page for everybody; ``narrow`` for short forms.
 
     ``heading`` replaces the title there and in the browser's tab (a Var of the present step); ``False`` for a page with an h1 of its own.
     """
@@ -54,15 +54,15 @@ def public_page(
 
 @dataclass(frozen=True)
 class Audience:
-    """Whose pages they are: what the header says and leads to, the folded left menu, the two ways out."""
+    """An audience of pages: the text and links of the header, the folded left menu, the two exits."""
 
     home: str
     title: Wording
     menu: tuple[menus.Item, ...]
     start: str
-    """The person's own page, to which a refusal leads."""
+    """The person's own page, to which a refusal links."""
     after: str
-    """Where signing out leads."""
+    """The page after signing out."""
 
 
 def work_page(
@@ -78,8 +78,8 @@ def work_page(
 ) -> rx.Component:
     """Return a page of ``audience`` that only authorised people see.
 
-    ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` stand beside the heading, ``heading``
-    replaces the title there and in the browser's tab (a Var with a project's name), ``skip`` is a second way past the menus.
+    ``here`` is the key of the entry in its menu, ``trail`` the pages above this one, ``actions`` are beside the heading, ``heading``
+    replaces the title there and in the browser's tab (a Var with a project's name), ``skip`` is a second skip link.
     """
     head = _head(title if heading is None else heading, lead, actions)
     named = [] if heading is None else [_Named.create(title=said(heading), portal=say(menus.NAME))]

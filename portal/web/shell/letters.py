@@ -1,4 +1,4 @@
-"""What has become of a letter or a text message, as pages show it: in the queue, sent, or not delivered and why."""
+"""The delivery of a letter or a text message on pages: in the queue, sent, or not delivered and why."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,12 +14,12 @@ from portal.wording import Wording
 
 LOOKS: Final = 15
 LOOK_SECONDS: Final = 2
-"""A page looks so often, and so many seconds apart, what becomes of a letter that was just queued."""
+"""How often, and at which interval in seconds, a page looks for the delivery of a letter that was just queued."""
 
 
 @dataclass(frozen=True)
 class FateWords:
-    """What is said of a message in each of its states."""
+    """The text for each state of a message."""
 
     waiting: Wording
     sent: Wording
@@ -40,7 +40,7 @@ MESSAGE: Final = FateWords(
 
 @dataclass(frozen=True)
 class LetterShown:
-    """A letter's fate: ``fate`` is waiting, sent, given_up, or empty when nothing is known; ``reason`` is the server's answer."""
+    """The delivery of a letter: ``fate`` is waiting, sent, given_up, or empty when nothing is known; ``reason`` is the server's answer."""
 
     fate: str = ""
     at: str = ""
@@ -48,7 +48,7 @@ class LetterShown:
 
 
 def letter_of(state: LetterState | None) -> LetterShown:
-    """Return the fate of a letter as the browser takes it."""
+    """Return the delivery of a letter in the form for the browser."""
     if state is None:
         return LetterShown()
     return LetterShown(str(state.fate), day_and_time(state.at) if state.at else "", state.reason)
@@ -59,7 +59,7 @@ def letter_line(
 ) -> rx.Component:
     """Return the line that tells whether ``letter`` was delivered, a Var of :class:`LetterShown`.
 
-    ``mend`` is shown when it was not delivered and leads to where that can be corrected; ``otherwise`` is shown when nothing is known.
+    ``mend`` is shown when it was not delivered and links to the correction; ``otherwise`` is shown when nothing is known.
     """
     refused = rx.fragment(ui.say(words.refused), " ", letter.reason, " ", *([mend] if mend else []))
     text = rx.match(
@@ -73,7 +73,7 @@ def letter_line(
 
 
 async def watch_letter(state: rx.State, look: Callable[[], Awaitable[LetterShown]]) -> None:
-    """Call ``look``, which loads a letter again, until it is no longer queued, at most for half a minute; for a background handler."""
+    """Call ``look``, which loads a letter again, until it is not queued any more, for at most half a minute; for a background handler."""
     for _ in range(LOOKS):
         await asyncio.sleep(LOOK_SECONDS)
         async with state:

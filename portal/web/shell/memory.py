@@ -1,4 +1,4 @@
-"""Memory of people who have left, given back to the machine."""
+"""Giving the memory of finished visits back to the machine."""
 
 import ctypes
 import gc
@@ -6,10 +6,10 @@ from typing import Any
 
 
 def give_back() -> None:
-    """Free objects that only refer to one another, and return free memory to the operating system; blocks the calling thread.
+    """Free objects that only refer to one another, and return free memory to the operating system. Blocks the calling thread.
 
-    A closed connection leaves such objects behind (tasks, queues, futures). Python collects them only after many new objects were made,
-    so a server without visitors would never free them.
+    A closed connection leaves such objects behind (tasks, queues, futures). Python collects them only after many new objects were made, so
+    a server without visitors would never free them.
     """
     gc.collect()
     trim: Any = getattr(ctypes.CDLL(None), "malloc_trim", None)

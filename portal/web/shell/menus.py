@@ -1,4 +1,4 @@
-"""What the header and the folded menus lead to, as data: a new page is one line here."""
+"""The entries of the header and the folded menus, as data: a new page is one line here."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Item:
     icon: str = ""
     group: Wording | None = None
     roles: str = ""
-    """For which roles of staff the entry is there, parted by spaces; empty for everybody. What counts is decided by the verbs."""
+    """The roles of staff that see the entry, separated by spaces; empty for everybody. The verbs check the rights."""
 
 
 SECTIONS: tuple[Item, ...] = (

@@ -1,4 +1,4 @@
-"""Moments as people read them, in the country's one time zone."""
+"""Moments as text, in the time zone of Kazakhstan."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

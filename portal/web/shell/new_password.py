@@ -1,4 +1,4 @@
-"""The two fields of a new password and the rules beside them, ticked while one types; wherever a password is chosen."""
+"""The two fields of a new password and its rules, which are ticked while it is typed; used wherever a password is chosen."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ class _PasswordRules(rx.Component):
     tag = "PasswordRules"
 
     first: rx.Var[str]
-    """The ids of the two inputs whose values are looked at."""
+    """The ids of the two inputs whose values are checked."""
     second: rx.Var[str]
     special: rx.Var[str]
     rules: rx.Var[dict[str, str]]
@@ -32,7 +32,7 @@ class _PasswordRules(rx.Component):
 
 
 def new_password_form(state: Any, *before: rx.Component, submit: Wording, on_submit: Any) -> rx.Component:
-    """Return the form; ``on_submit`` takes ``password`` and ``repeat``, ``state`` has the refusals; ``before`` stands above both."""
+    """Return the form; ``on_submit`` receives ``password`` and ``repeat``, ``state`` has the refusals; ``before`` is above both."""
     return short_form(
         *before,
         _field("password", _PASSWORD, state),

@@ -1,4 +1,4 @@
-"""The look shared by the pages about bodies, executors, instructions and terms, loaded with the pages that have it."""
+"""The style of the pages about bodies, executors, instructions and terms, loaded only with these pages."""
 
 from typing import Any
 

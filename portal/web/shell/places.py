@@ -1,4 +1,4 @@
-"""Where in a page somebody is belongs to the page's address: addresses of places, and whether a navigation stays within a page."""
+"""Places inside a page are part of its address: addresses of places, and whether a navigation stays within the page."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ import reflex as rx
 
 
 class Visit(rx.State):
-    """The page that this tab of the browser shows, and the connection over which it was loaded."""
+    """The page in this tab of the browser, and the connection over which it was loaded."""
 
     _path: str = ""
     _connection: str = ""
@@ -16,7 +16,7 @@ class Visit(rx.State):
 
     @rx.event
     def arrive(self) -> None:
-        """Note which page is opened; called before what loads a page, at every navigation."""
+        """Record which page is opened; called before the handler that loads a page, at every navigation."""
         visit = self.router.url.path, self.router.session.session_id
         self._stays = visit == (self._path, self._connection)
         self._path, self._connection = visit
@@ -25,14 +25,14 @@ class Visit(rx.State):
 async def stays_on_page(state: rx.State) -> bool:
     """Tell whether the last navigation only went to another place of the page on screen.
 
-    A reload, a lost connection and coming back from another page are no such navigations: the page is loaded anew then.
+    A reload, a lost connection and a return from another page are not: then the page is loaded again.
     """
     visit = await state.get_state(Visit)
     return visit._stays  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (of this module)
 
 
 def path_part(state: Any, number: int) -> str:
-    """Return a part of the page's address, counted from zero, empty where there is none; a claim, checked by whatever verb gets it."""
+    """Return a part of the page's address, counted from zero, empty when there is none. Every verb checks the value."""
     parts = state.router.url.path.strip("/").split("/")
     return parts[number] if number < len(parts) else ""
 
@@ -43,5 +43,5 @@ def query_of(**places: str) -> str:
 
 
 def asked_place(state: Any) -> Mapping[str, str]:
-    """Return what the page's address says of the place to open, by name; claims, each checked by the page."""
+    """Return the parameters of the page's address by name. The page checks each."""
     return state.router.url.query_parameters

@@ -1,4 +1,4 @@
-"""Which events of a page are read at all: known by name, of a bounded size, with arguments of the kinds that the handler names."""
+"""Which events of a page are accepted: of a known name, of a bounded size, with arguments of the kinds that the handler declares."""
 
 import inspect
 from collections.abc import Callable
@@ -12,18 +12,18 @@ from reflex_base.registry import RegistrationContext
 from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY
 
 LARGEST_OF_A_STRANGER = 48_000
-"""So many characters an event holds before anybody has signed in; the largest that is needed carries a signature with its certificates."""
+"""The largest event in characters before signing in: enough for a signature with its certificates."""
 LARGEST = 900_000
-"""So many an event holds of a person who is signed in: thirty signatures, or a table that was pasted."""
+"""The largest event of a signed-in person: enough for thirty signatures, or a pasted table."""
 _DEEPEST = 20
 _LARGEST_NUMBER = 2**53
-"""A page counts no further than this without rounding, and every database takes it."""
+"""The largest number: a browser counts to it without rounding, and every database accepts it."""
 _ENTRIES = TypeAdapter(list[tuple[str, str | bool | list[str] | None]])
 """The fields of a form as Reflex's script sends them."""
 _KEPT = TypeAdapter(dict[str, str])
-"""What a browser keeps for a State, by the variable's full name."""
+"""The variables of States that a browser stores, by full name."""
 _NEVER_SENT = ".setvar"
-"""Reflex gives every State a handler that sets any of its variables; no page of ours calls it."""
+"""Reflex gives every State a handler that sets any of its variables; no page of the portal calls it."""
 
 
 class _Place(BaseModel):
@@ -43,7 +43,7 @@ class _Event(BaseModel):
 
 
 def readable(data: Any, largest: int) -> dict[str, Any] | None:
-    """Return the event in ``data`` as Reflex takes it, or nothing when no page of ours could have sent it."""
+    """Return the event in ``data`` in Reflex's form, or nothing when no page of the portal could have sent it."""
     if size_of(data, largest) > largest:
         return None
     try:
@@ -56,7 +56,7 @@ def readable(data: Any, largest: int) -> dict[str, Any] | None:
 
 
 def size_of(data: Any, limit: int, depth: int = 0) -> int:
-    """Return how many characters ``data`` holds, counted no further than a little above ``limit``."""
+    """Return how many characters ``data`` has, counted only to a little above ``limit``."""
     if isinstance(data, str):
         return len(data)
     if not isinstance(data, dict | list):
@@ -72,7 +72,7 @@ def size_of(data: Any, limit: int, depth: int = 0) -> int:
 
 
 def _ensure_fitting(name: str, payload: dict[str, Any]) -> None:
-    """Raise :class:`ValueError` when there is no such handler or it does not take these arguments."""
+    """Raise :class:`ValueError` when there is no such handler or it does not accept these arguments."""
     registered = RegistrationContext.get().event_handlers.get(name)
     if registered is None or name.endswith(_NEVER_SENT):
         raise ValueError(name)
@@ -90,14 +90,14 @@ def _ensure_fitting(name: str, payload: dict[str, Any]) -> None:
 
 
 def _ensure_kept_in_browsers(variables: Any) -> None:
-    """Raise :class:`ValueError` when a browser says it keeps what no State keeps there, or keeps anything but a text."""
+    """Raise :class:`ValueError` for a variable that no State stores in a browser, or for a value that is no text."""
     for name in _KEPT.validate_python(variables):
         State.get_class_substate(name.rpartition(".")[0])
 
 
 @cache
 def _arguments_of(function: Callable[..., Any]) -> tuple[dict[str, TypeAdapter[Any]], frozenset[str]]:
-    """Return the arguments that a handler takes after its State, and which of them it needs."""
+    """Return the arguments of a handler after its State, and which of them are required."""
     hints = inspect.get_annotations(inspect.unwrap(function), eval_str=True)
     parameters = list(inspect.signature(function).parameters.values())[1:]
     kinds = {one.name: hints.get(one.name, one.annotation) for one in parameters}

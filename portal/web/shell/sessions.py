@@ -1,4 +1,4 @@
-"""The browsers one is signed in with, each of which can be sent away."""
+"""The sessions of a person, each of which can be ended."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -41,13 +41,13 @@ class SessionShown:
 
 
 async def own_sessions(state: rx.State) -> list[SessionShown]:
-    """Return the sessions of the person behind ``state``; raise :class:`NotSignedIn` when there is nobody."""
+    """Return the sessions of the person behind ``state``. Raise :class:`NotSignedIn` when nobody is signed in."""
     views = await run_verb(state, queries.sessions)
     return [SessionShown(one.id, one.address, day_and_time(one.created_at), day_and_time(one.seen_at), one.current) for one in views]
 
 
 async def end_session(state: rx.State, session_id: str) -> EventSpec:
-    """End another session of the person behind ``state`` and say so."""
+    """End another session of the person behind ``state`` and show a message."""
     await run_verb(state, service.end_session, session_id)
     return ui.toast(_ENDED)
 
@@ -55,7 +55,7 @@ async def end_session(state: rx.State, session_id: str) -> EventSpec:
 def sessions_card(sessions: Any, on_end: Any, *ways: rx.Component) -> rx.Component:
     """Return the table of ``sessions``, a Var of :class:`SessionShown`; ``on_end(id)`` ends one.
 
-    ``ways`` lead to where the password is changed, for a page that has no place for it.
+    ``ways`` are links to the change of the password, for a page without that form.
     """
 
     def line(one: Any) -> tuple[Any, ...]:

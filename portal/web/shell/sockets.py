@@ -1,9 +1,9 @@
 """The websockets of the pages: which State each one may receive, and when a State is dropped.
 
-Made for Reflex 0.10.1, whose own rule is that anybody who sends a tab's token receives that tab's State. Here a State also belongs to one
-session (before signing in: to one browser): its key is made of the tab's token and of the cookie that the websocket came with.
-Another cookie under the same token finds another State, in every worker, whatever the States are kept in.
-``tests/web/test_sockets.py`` fails when a newer Reflex has moved the places that are built on.
+Made for Reflex 0.10.1, in which anybody who sends a tab's token receives that tab's State. Here a State also belongs to one session (before
+signing in: to one browser): its key is made of the tab's token and of the cookie of the websocket. Another cookie with the same token finds
+another State, in every worker, wherever the States are stored. ``tests/web/test_sockets.py`` fails when a newer Reflex has changed the
+functions that are used here.
 """
 
 import asyncio
@@ -28,31 +28,34 @@ from portal.web.shell.verbs import living_sessions, tokens_in
 
 PAUSE_SECONDS = 5
 KEPT_SECONDS = 20
-"""So long a State outlives its websocket: a connection that broke for a moment finds the page as it was. Then it is loaded anew."""
+"""How long a State is kept after its websocket has closed: after a short break of the connection the page is as it was.
+
+Later it is loaded again.
+"""
 
 MANY_GONE = 50
-"""After so many States have gone, and no fewer than a quarter of those that stay, the memory they held is given back."""
+"""When this many States have gone, and at least a quarter of the number of those that stay, their memory is given back."""
 
 SESSION_ENDED = 4401
-"""The code with which a websocket is closed whose session has ended."""
+"""The code with which a websocket is closed when its session has ended."""
 
 _log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sits behind a websocket: the token of a session that lived when it was opened, or the browser of somebody not signed in."""
+    """The sender of a websocket: the token of an open session, or the browser of a person who is not signed in."""
 
     session: str = ""
     browser: str = ""
 
     def key(self, tab: str) -> str:
-        """Return the key of the State that this sender fills in this tab."""
+        """Return the key of the State of this sender in this tab."""
         return digest("\x00".join((tab, self.session, "" if self.session else self.browser)))
 
 
 class Sockets(EventNamespace):
-    """Reflex's websockets, each bound to the session it was opened in and closed when that session ends."""
+    """Reflex's websockets, each bound to the session in which it was connected and closed when that session ends."""
 
     def __init__(self, app: rx.App, living: Callable[[Collection[str]], Collection[str]]) -> None:
         super().__init__(rx.config.get_config().get_event_namespace(), app)
@@ -62,7 +65,7 @@ class Sockets(EventNamespace):
         self._gone = 0
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
-        """Find out who has opened the websocket, then do what Reflex does."""
+        """Find out who has connected, then do what Reflex does."""
         session, browser = tokens_in(environ.get("HTTP_COOKIE", ""))
         lives = bool(session) and session in await self._living_of({session})
         self._senders[sid] = Sender(session if lives else "", browser)
@@ -77,7 +80,7 @@ class Sockets(EventNamespace):
         await super().link_token_to_sid(sid, self._senders[sid].key(token), update_state=update_state)
 
     async def on_event(self, sid: str, data: Any) -> None:
-        """Pass on a message that a page of ours may send, as long as the session is alive in which the websocket was opened."""
+        """Pass on a message that a page of the portal may send, while the session of the websocket is open."""
         sender = self._senders.get(sid)
         if sender is None or sid not in self.sid_to_token:
             return
@@ -91,25 +94,25 @@ class Sockets(EventNamespace):
         await super().on_event(sid, event)
 
     def on_disconnect(self, sid: str) -> asyncio.Task[None] | None:
-        """Let the State go a little later than its websocket."""
+        """Drop the State some time after its websocket has closed."""
         self._senders.pop(sid, None)
         if key := self.sid_to_token.get(sid):
             self._left.setdefault(key, time.monotonic() + KEPT_SECONDS)
         return super().on_disconnect(sid)
 
     async def close_socket(self, sid: str) -> None:
-        """Close a websocket whose session has ended, and let its State go; the page opens another by itself and is led to the sign-in."""
+        """Close a websocket whose session has ended, and drop its State; the page connects again by itself and opens the sign-in page."""
         if key := self.sid_to_token.get(sid):
             self._left[key] = 0.0
         environ = self.app.sio.get_environ(sid, self.namespace) if self.app.sio is not None else None
         if environ is not None:
-            # The connection itself: Reflex's script opens no new websocket after a polite farewell of socket.io.
+            # The connection itself: after a normal end of socket.io, Reflex's script would not open a new websocket.
             with contextlib.suppress(Exception):
                 await environ["asgi.send"]({"type": "websocket.close", "code": SESSION_ENDED})
         await self._release_left()
 
     async def round(self) -> None:
-        """Close the websockets whose session has ended meanwhile, wherever it was ended, and let go the States nobody hears."""
+        """Close the websockets whose session has ended in the meantime, and drop the States without a websocket."""
         sessions = {sender.session for sender in self._senders.values() if sender.session}
         living = await self._living_of(sessions) if sessions else ()
         for sid, sender in list(self._senders.items()):
@@ -132,7 +135,7 @@ class Sockets(EventNamespace):
 
 
 async def release(manager: Any, key: str) -> bool:
-    """Let a State go and tell whether it has gone; one in which a handler is at work stays until it is done."""
+    """Drop a State and tell whether it was dropped; one in which a handler is at work stays until it is done."""
     token = BaseStateToken(ident=key, cls=State)
     if isinstance(manager, StateManagerRedis):
         if await manager.redis.exists(manager._lock_key(token)):  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
@@ -156,7 +159,7 @@ def _with_parts(state: type[BaseState]) -> Iterable[type[BaseState]]:
 
 
 def bind(app: rx.App) -> Sockets:
-    """Let ``app`` serve its pages over :class:`Sockets`; before it is started."""
+    """Let ``app`` serve its pages over :class:`Sockets`; call it before the start."""
     sockets = Sockets(app, living_sessions)
     if app.sio is None:
         raise TypeError(app)

@@ -1,9 +1,9 @@
-"""The States of an open page: those that something has asked for, not one of every page of the portal.
+"""The States of an open page: only those that something has asked for, not one of every page of the portal.
 
-Made for Reflex 0.10.1, whose manager in memory makes the whole tree of States for every open page and keeps the defaults in each that
-were read once for the page's first delta: some 65 KB for somebody who only looks. For Redis the same Reflex reads and writes single States.
-Nothing of Reflex is replaced: its manager is subclassed, and each State that has parts gets a dictionary that makes them.
-``tests/web/test_states.py`` fails when a newer Reflex makes States elsewhere or asks for their parts in another way.
+Made for Reflex 0.10.1, whose manager in memory makes the whole tree of States for every open page and keeps in each the defaults that were
+read for the page's first delta: some 65 KB for a person who only looks. For Redis the same Reflex reads and writes single States. Nothing
+of Reflex is replaced: its manager is subclassed, and each State with parts gets a dictionary that makes them. ``tests/web/test_states.py``
+fails when a newer Reflex makes States elsewhere or asks for their parts in another way.
 """
 
 import weakref
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 class Parts(dict[str, BaseState]):
     """The substates of a State, each made when it is first asked for by its name.
 
-    So a whole tree can be read (the first delta of a page) or set to its defaults (before it) by going through :meth:`values`, and need not
-    stay in memory for that. Length, names and items are of what is kept.
+    So a whole tree can be read (the first delta of a page) or set to its defaults (before it) by :meth:`values`, without staying in memory.
+    Length, names and items are of the kept ones.
     """
 
     __slots__ = ("_owner",)
 
     def __init__(self, owner: BaseState) -> None:
         super().__init__()
-        # The owner holds this dictionary: a strong reference back would keep both until circles are looked for.
+        # The owner refers to this dictionary: a strong reference back would keep both in memory until the garbage collector runs.
         self._owner = weakref.ref(owner)
 
     def __contains__(self, name: object) -> bool:
-        """Tell whether the owner has such a part, made or not."""
+        """Tell whether the owner has such a substate, made or not."""
         return super().__contains__(name) or any(part.get_name() == name for part in self._classes())
 
     def __missing__(self, name: str) -> BaseState:
-        """Make the part ``name`` and keep it; raise ``KeyError`` if the owner has none of that name."""
+        """Make the substate ``name`` and keep it. Raise ``KeyError`` when the owner has none of that name."""
         for part in self._classes():
             if part.get_name() == name:
                 made = self[name] = _make(part, self._owner())
@@ -45,7 +45,7 @@ class Parts(dict[str, BaseState]):
         raise KeyError(name)
 
     def values(self) -> "dict_values[str, BaseState]":
-        """Return every part: those kept, and in place of the others new ones that are not kept."""
+        """Return every substate: the kept ones, and for the others new ones that are not kept."""
         owner, kept = self._owner(), dict(self)
         missing = {name: _make(part, owner) for part in self._classes() if (name := part.get_name()) not in kept}
         return (kept | missing).values()
@@ -56,7 +56,7 @@ class Parts(dict[str, BaseState]):
 
 
 class StatesOnDemand(StateManagerMemory):
-    """Reflex's manager in memory, whose trees begin with nothing but their root."""
+    """Reflex's manager in memory, whose trees begin with only their root."""
 
     def _get_or_create_state(self, token: StateToken[Any]) -> Any:
         if isinstance(token, BaseStateToken) and token.cache_key not in self.states:
@@ -72,6 +72,6 @@ def _make(state: type[BaseState], parent: BaseState | None) -> BaseState:
 
 
 def bind(app: rx.App) -> None:
-    """Let ``app`` make States on demand if it keeps them in memory; before it is started."""
+    """Let ``app`` make States on demand when it keeps them in memory; call it before the start."""
     if type(app.state_manager) is StateManagerMemory:
         app._state_manager = StatesOnDemand()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (there is no other place)

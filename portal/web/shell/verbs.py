@@ -1,4 +1,4 @@
-"""The one way from a page into the core: who is asking, with which collaborators, off the event loop, and what a refusal says."""
+"""The only way from a page into the core: finds the actor and the services, runs the verb in a thread, and shows refusals."""
 
 import functools
 import inspect
@@ -33,17 +33,17 @@ _FAILED = Wording(
 
 
 async def run_verb(state: rx.State, verb: Callable[..., T], *args: Any, **named: Any) -> T:
-    """Carry out ``verb`` of the core for the person behind ``state`` and return its answer.
+    """Run ``verb`` of the core for the person behind ``state`` and return its answer.
 
-    ``verb`` takes ``begin`` first and ``actor`` or ``visitor`` second; its keyword-only parameters that are named like a
-    collaborator (``now``, ``storage``, ``registry``, ``verify``, ``settings``, ``limiter``, ``secret``) are filled in.
+    ``verb`` takes ``begin`` first and ``actor`` or ``visitor`` second; its keyword-only parameters with the name of a service (``now``,
+    ``storage``, ``registry``, ``verify``, ``settings``, ``limiter``, ``secret``) are filled in.
 
-    Signs in texts that no database takes (NUL, halves of a pair) are left out: no person types them.
+    Characters that no database accepts (NUL, halves of a surrogate pair) are removed from texts: no person types them.
 
     Raises:
-        NotSignedIn: when the verb needs an actor and there is no living session; it passes every ``except Refused``.
+        NotSignedIn: when the verb needs an actor and there is no open session; ``except Refused`` does not catch it.
         Refused: whatever the verb refuses.
-        TryLater: too many wait already for slow work of the verb's kind.
+        TryLater: too many calls wait already for slow work of the verb's kind.
         TypeError: when ``verb`` is not a verb.
     """
     cookie, address = state.router.headers.cookie, state.router.session.client_ip
@@ -51,7 +51,7 @@ async def run_verb(state: rx.State, verb: Callable[..., T], *args: Any, **named:
 
 
 def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:
-    """Do what :func:`run_verb` does, in the calling thread, for the sender of ``cookie`` at ``address``; raises the same."""
+    """Do what :func:`run_verb` does, in the calling thread, for the sender of ``cookie`` at ``address``. Raises the same."""
     services = bootstrap.process_services()
     who = _asked_for(verb)
     keyword_only = inspect.Parameter.KEYWORD_ONLY
@@ -66,7 +66,7 @@ def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, An
 
 
 def living_sessions(tokens: Collection[str]) -> frozenset[str]:
-    """Return those of ``tokens`` whose session goes on, for the websockets; in the calling thread."""
+    """Return those ``tokens`` whose session is open, for the websockets; in the calling thread."""
     services = bootstrap.process_services()
     return queries.living_sessions(services.begin, tokens, now=services.now)
 
@@ -78,7 +78,7 @@ def tokens_in(cookie: str) -> tuple[str, str]:
 
 
 def _storable(claim: Any) -> Any:
-    """Return what a browser sent with the signs left out that no database takes."""
+    """Return what a browser sent without the characters that no database accepts."""
     kind = type(claim)
     if kind is str:
         return _UNSTORABLE.sub("", claim)
@@ -88,7 +88,7 @@ def _storable(claim: Any) -> Any:
 
 
 def _asked_for(verb: Callable[..., Any]) -> str:
-    """Return whom ``verb`` acts for, ``actor`` or ``visitor``; anything else is not a verb."""
+    """Return for whom ``verb`` acts, ``actor`` or ``visitor``; anything else is not a verb."""
     names = list(inspect.signature(verb).parameters)[:2]
     if len(names) == 2 and names[0] == "begin" and names[1] in {"actor", "visitor"}:  # noqa: PLR2004  (the first two)
         return names[1]
@@ -96,10 +96,10 @@ def _asked_for(verb: Callable[..., Any]) -> str:
 
 
 def refused(exception: Exception) -> EventSpec:
-    """Answer an exception that a handler let through; given to the application as ``backend_exception_handler``.
+    """Answer an exception that a handler did not catch; given to the application as ``backend_exception_handler``.
 
-    A refusal becomes a message in the person's language, a lost session leads to the sign-in page and back, anything else is
-    logged under a number that the person can name.
+    A refusal becomes a message in the person's language, a lost session leads to the sign-in page and back, anything else is logged under a
+    number that the person can name.
     """
     if isinstance(exception, NotSignedIn):
         return sign_in()

@@ -1,4 +1,4 @@
-"""Steps of filling a form in, for verbs that have said who may do it."""
+"""Filling in a form: functions called inside verbs that have checked the rights."""
 
 from portal.core.filling.service.files import attach, detach, ensure_room, extensions_of, files_place, forget, has_files, is_linked
 from portal.core.filling.service.form_writer import FormWriter

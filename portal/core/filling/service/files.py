@@ -1,4 +1,4 @@
-"""Files in fields: put in, taken out; the bytes follow their last link."""
+"""Files in fields: attaching and removing. The bytes are deleted after the last link to them."""
 
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -31,7 +31,7 @@ SAME = Wording(
 
 
 def files_place(writer: FormWriter, address: str) -> FieldPlace:
-    """Return the field or document of the writer's party that takes files at an address; raise :class:`NotFound` for anything else."""
+    """Return the field or document of the writer's party that accepts files at an address. Raise :class:`NotFound` for anything else."""
     place = place_of(writer, address)
     if not place.holds_files or (place.document is not None and place.document.generated):
         raise NotFound
@@ -39,12 +39,12 @@ def files_place(writer: FormWriter, address: str) -> FieldPlace:
 
 
 def extensions_of(place: FieldPlace) -> tuple[str, ...]:
-    """Return the endings of names that a place takes."""
+    """Return the accepted extensions of a place."""
     return place.kind.extensions if isinstance(place.kind, Files) else ()
 
 
 def ensure_room(writer: FormWriter, address: str, label: Wording) -> None:
-    """Raise :class:`Refused` when a field at an address already has as many files as it may."""
+    """Raise :class:`Refused` when a field at an address already has its largest number of files."""
     if len(writer.session.exec(_living(writer, address).limit(MOST_FILES)).all()) >= MOST_FILES:
         raise Refused(FULL.fill(label=label, count=MOST_FILES), code="field_full", field=address)
 
@@ -55,10 +55,10 @@ def has_files(writer: FormWriter, address: str) -> bool:
 
 
 def attach(writer: FormWriter, address: str, label: Wording, extensions: tuple[str, ...], known: StoredFile) -> FileLine:
-    """Put a kept file at an address and return its line; attaching the same file twice is no error.
+    """Attach a stored file to an address and return its line. Attaching the same file twice is no error.
 
     Raises:
-        Refused: the field is full, takes no such files, or holds a file with the same bytes.
+        Refused: the field is full, does not accept such files, or has a file with the same bytes.
     """
     ensure_extension(known.name, extensions)
     link = link_of(writer, address, known.id)
@@ -75,7 +75,7 @@ def attach(writer: FormWriter, address: str, label: Wording, extensions: tuple[s
 
 
 def _ensure_new(writer: FormWriter, address: str, known: StoredFile) -> None:
-    """Refuse a file whose bytes are in the field already, under any name."""
+    """Refuse a file whose bytes are already in the field, under any name."""
     attached = stored.files(writer.session, [link.file_id for link in writer.session.exec(_living(writer, address)).all()])
     same = next((one for one in attached.values() if one.sha256 == known.sha256), None)
     if same is not None:
@@ -83,7 +83,7 @@ def _ensure_new(writer: FormWriter, address: str, known: StoredFile) -> None:
 
 
 def detach(writer: FormWriter, address: str, file_id: str) -> None:
-    """Take a file out of a field; raise :class:`NotFound` when it is not there. The bytes stay until :func:`forget`."""
+    """Remove a file from a field. Raise :class:`NotFound` when it is not there. The bytes stay until :func:`forget`."""
     link = link_of(writer, address, file_id)
     if link is None:
         raise NotFound
@@ -100,12 +100,12 @@ def is_linked(session: Session, store: Store, file_id: str) -> bool:
 
 
 def forget(writer: FormWriter, file_id: str) -> None:
-    """Mark a file as deleted, a step of a verb that knows nothing refers to it any more."""
+    """Mark a file as deleted. Called inside a verb that knows that nothing refers to it any more."""
     keeping.forget(writer.session, file_id, writer.at)
 
 
 def link_of(writer: FormWriter, address: str, file_id: str) -> FileColumns | None:
-    """Return the living link of a file at an address."""
+    """Return the link of a file at an address, when it was not removed."""
     return writer.session.exec(_living(writer, address).where(writer.store.file.file_id == file_id)).first()
 
 

@@ -1,4 +1,4 @@
-"""Write access to one party's part of one form: what every step of filling in needs to know."""
+"""Write access to one party's part of one form: what every function of this package needs."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from portal.forms import Form, Party
 
 @dataclass(frozen=True)
 class FormWriter:
-    """Made by a verb after it has authorised the actor and locked the thing; passed to each step of the writing."""
+    """Made by a verb after it has checked the rights and locked the owner of the form; passed to each function that writes."""
 
     session: Session
     store: Store
@@ -25,11 +25,11 @@ class FormWriter:
     touch: Callable[[], None]
     """Called before anything changes, and only then."""
     stamp: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    """Further columns of answers, rows and files: whose they are, where a thing has several parties."""
+    """Further columns of answers, rows and files: the party, when an owner has several."""
 
     @property
     def owned(self) -> dict[str, Any]:
-        """The column that names the thing in the tables, with its value."""
+        """The column of the owner in the tables, with its value."""
         return {self.store.owner: self.owner_id}
 
     def is_mine(self, record: SQLModel) -> bool:

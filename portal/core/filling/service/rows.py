@@ -1,4 +1,4 @@
-"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and taking a removal back. A row is stored by its first value, not by the press."""
+"""Rows of repeated blocks: «+ Добавить ещё», 🗑 and undoing a removal. A row is stored with its first value, not by the press."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from portal.forms import Repeat
 from portal.wording import Wording
 
 _NEW = re.compile(r"(?:[0-9A-Z]{1,19}_)?[0-9a-f]{12}")
-"""What :func:`new_row` returns."""
+"""The form of the ids that :func:`new_row` returns."""
 _IN_ROW = 3
-"""Parts of the address of a field in a row."""
+"""The number of parts in the address of a field in a row."""
 FULL = Wording(
     "«{label}» бөлімінде ең көбі {count} жазба болады. Артығын жойыңыз.",
     "Записей в блоке «{label}» может быть не больше {count}. Удалите лишнюю.",
@@ -25,7 +25,7 @@ FULL = Wording(
 
 
 def repeat_of(writer: FormWriter, block: str) -> Repeat:
-    """Return a repeated block of the writer's party; raise :class:`NotFound` when that party has no such block."""
+    """Return a repeated block of the writer's party. Raise :class:`NotFound` when that party has no such block."""
     try:
         repeat = writer.form.repeat(block)
     except KeyError:
@@ -36,16 +36,16 @@ def repeat_of(writer: FormWriter, block: str) -> Repeat:
 
 
 def begin_rows(writer: FormWriter) -> None:
-    """Give every repeated block of the party as many blank rows as it needs at least."""
+    """Add the smallest allowed number of blank rows to every repeated block of the party."""
     for repeat in repeats_of(writer.form, writer.party):
         add_rows(writer, repeat.key, repeat.minimum)
 
 
 def new_row(writer: FormWriter, block: str, about: str = "") -> str:
-    """Return the id of a row that somebody is about to fill in; nothing is stored before its first value (:func:`begin_rows_of`).
+    """Return the id of a row that will be filled in. Nothing is stored before its first value (:func:`begin_rows_of`).
 
-    ``about``, in capital letters and digits, is what the row has to know of itself until then: the id begins with it.
-    Raises :class:`Refused` when the block is full.
+    ``about``, in capital letters and digits, is what must be known about the row until then: the id begins with it. Raises :class:`Refused`
+    when the block is full.
     """
     _ensure_room(writer, repeat_of(writer, block))
     made = new_id()[:12]
@@ -53,12 +53,12 @@ def new_row(writer: FormWriter, block: str, about: str = "") -> str:
 
 
 def is_new(row_id: str) -> bool:
-    """Tell whether an id could be one of :func:`new_row`."""
+    """Tell whether an id could have been made by :func:`new_row`."""
     return _NEW.fullmatch(row_id) is not None
 
 
 def about_new(row_id: str) -> str:
-    """Return what :func:`new_row` was told about a row."""
+    """Return the ``about`` that was given to :func:`new_row`."""
     return row_id.rpartition("_")[0]
 
 
@@ -70,7 +70,7 @@ def is_begun(writer: FormWriter, block: str, row_id: str) -> bool:
 
 
 def begin_rows_of(writer: FormWriter, addresses: Iterable[str]) -> None:
-    """Store the rows that some addresses belong to, a step of storing their first values; rows that exist already stay as they are.
+    """Store the rows of some addresses, before their first values are stored. Existing rows are not changed.
 
     Raises:
         Refused: a block is full.
@@ -86,7 +86,7 @@ def begin_rows_of(writer: FormWriter, addresses: Iterable[str]) -> None:
 
 
 def add_rows(writer: FormWriter, block: str, count: int, *known: str) -> list[str]:
-    """Add rows at the end of a block, a step that asks nothing, and return their ids: the ``known`` ones first, then made ones."""
+    """Add rows at the end of a block, without checks, and return their ids: first the ``known`` ones, then new ones."""
     table = writer.store.row
     there = select(table.position).where(writer.store.owned_by(table, writer.owner_id), table.block == block)
     last = writer.session.exec(there.order_by(col(table.position).desc()).limit(1)).first()
@@ -101,7 +101,7 @@ def add_rows(writer: FormWriter, block: str, count: int, *known: str) -> list[st
 
 
 def row_of(writer: FormWriter, block: str, row_id: str) -> RowColumns:
-    """Return a row of the writer's party, removed or not; raise :class:`NotFound` when there is none."""
+    """Return a row of the writer's party, removed or not. Raise :class:`NotFound` when there is none."""
     table = writer.store.row
     wanted = select(table).where(
         writer.store.owned_by(table, writer.owner_id), table.block == repeat_of(writer, block).key, table.row_id == row_id
@@ -113,7 +113,7 @@ def row_of(writer: FormWriter, block: str, row_id: str) -> RowColumns:
 
 
 def remove_row(writer: FormWriter, row: RowColumns) -> str:
-    """Hide a row with its answers and return the token with which it is restored; removing twice is no error."""
+    """Hide a row with its answers and return the token with which it is restored. Removing twice is no error."""
     if row.removed_at is None:
         writer.touch()
         row.removed_at = writer.at
@@ -121,7 +121,7 @@ def remove_row(writer: FormWriter, row: RowColumns) -> str:
 
 
 def restore_row(writer: FormWriter, row: RowColumns) -> str:
-    """Restore a removed row at its place and return its id; restoring twice is no error, a full block is refused."""
+    """Restore a removed row in its place and return its id. Restoring twice is no error; a full block is refused."""
     if row.removed_at is not None:
         _ensure_room(writer, repeat_of(writer, row.block))
         writer.touch()

@@ -1,1 +1,1 @@
-"""One's own account, the same for staff and executors: second factor, password, sessions."""
+"""The page of one's own account, for staff and executors: second factor, password, sessions."""

@@ -1,4 +1,4 @@
-"""A new e-mail address of one's own account: asked for with the password, confirmed by the link that goes to it."""
+"""Changing the e-mail address of one's own account: requested with the password, confirmed by the link sent to it."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ _CONTROLS = {"email": "new-email", "password": "address-password"}
 
 
 class NewAddress(Refusals, rx.State):
-    """The address that waits for its confirmation; the password passes through the handler and is kept nowhere."""
+    """The address that is not confirmed yet; the password is not stored in the State."""
 
     editing: bool = False
     email: str = ""
@@ -56,7 +56,7 @@ class NewAddress(Refusals, rx.State):
 
     @rx.event
     async def open(self) -> Any:
-        """Load what waits."""
+        """Load the unconfirmed address."""
         self.reset()
         letter = await self._load()
         return NewAddress.follow if letter.fate == Fate.WAITING else None
@@ -70,7 +70,7 @@ class NewAddress(Refusals, rx.State):
 
     @rx.event
     def leave(self) -> Any:
-        """Change nothing."""
+        """Close the form without a change."""
         self._accept()
         self.editing = False
         return ui.focus(ui.HEADING)
@@ -91,14 +91,14 @@ class NewAddress(Refusals, rx.State):
     @rx.event
     @once_pressed
     async def withdraw(self) -> Any:
-        """Keep the present address."""
+        """Cancel the request and keep the present address."""
         await run_verb(self, service.withdraw_new_address)
         await self._load()
         return [ui.toast(_WITHDRAWN, kind="info"), ui.focus(ui.HEADING)]
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show what becomes of the letter."""
+        """Show the delivery of the letter."""
         await watch_letter(self, self._load)
 
     async def _load(self) -> LetterShown:
@@ -110,7 +110,7 @@ class NewAddress(Refusals, rx.State):
 
 
 _State: Any = NewAddress
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 
 def address_card() -> rx.Component:

@@ -1,4 +1,4 @@
-"""The cards of one's own account: who one is, the second factor, the password, the sessions."""
+"""The cards of one's own account: personal data, second factor, password, sessions."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from portal.web.shell.short_forms import entering, general_problem, problem_of, 
 from portal.wording import Wording
 
 OwnAccount: Any = state.OwnAccountPage
-"""The State as a page sees it: its fields are Vars here."""
+"""The State as a page sees it: its fields are Vars."""
 
 _WHO = Wording("Менің тіркелгім", "Моя учётная запись", "My account")
 _NAME = Wording("Аты-жөні", "ФИО", "Full name")
@@ -63,7 +63,7 @@ def own_account(*before: rx.Component) -> rx.Component:
 
 def _who() -> rx.Component:
     always = ((_NAME, OwnAccount.name), (_EMAIL, OwnAccount.email))
-    # Nobody can write the number here: where there is none, nothing asks to be filled in.
+    # Nobody can type the number here, so a missing one is not asked for.
     with_phone = ui.definition_list(*always, (_PHONE, OwnAccount.phone))
     return ui.card(rx.cond(OwnAccount.phone, with_phone, ui.definition_list(*always)), title=_WHO)
 

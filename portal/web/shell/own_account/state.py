@@ -1,4 +1,4 @@
-"""One's own account: how the sign-in is confirmed, the password, the browsers one is signed in with."""
+"""One's own account: the second factor, the password, the list of sessions."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ _CHANGED = Wording(
 
 
 class OwnAccountPage(Refusals, rx.State):
-    """Passwords and codes pass through the handlers and are kept nowhere; ``doing`` is what is being changed."""
+    """Passwords and codes are not stored in the State; ``doing`` is what is being changed."""
 
     loaded: bool = False
     name: str = ""
@@ -57,12 +57,12 @@ class OwnAccountPage(Refusals, rx.State):
     @rx.event
     @once
     async def enrol(self, form: dict[str, Any]) -> Any:
-        """Take the authenticator after a right code of it."""
+        """Store the authenticator after a right code from it."""
         return await self._do(_ENROLLED, sign_in_service.enrol_totp, self._address, typed(form, "code"))
 
     @rx.event
     def begin(self, doing: str) -> Any:
-        """Show the form that gives the authenticator up, or the one of the password."""
+        """Show the form that turns the authenticator off, or that of the password."""
         self._accept()
         self.doing = doing if doing in {"drop", "password"} else ""
         return ui.focus("present" if doing == "password" else "code")
@@ -70,7 +70,7 @@ class OwnAccountPage(Refusals, rx.State):
     @rx.event
     @once
     async def drop(self, form: dict[str, Any]) -> Any:
-        """Give the authenticator up."""
+        """Turn the authenticator off."""
         return await self._do(_DROPPED, sign_in_service.drop_totp, typed(form, "code"))
 
     @rx.event
@@ -83,14 +83,14 @@ class OwnAccountPage(Refusals, rx.State):
 
     @rx.event
     def leave(self) -> Any:
-        """Change nothing."""
+        """Close the form without a change."""
         self._accept()
         self.doing = self.picture = self.key = self._address = ""
         return ui.focus(ui.HEADING)
 
     @rx.event
     async def end(self, session_id: str) -> Any:
-        """End one of one's other sessions."""
+        """End one of the person's other sessions."""
         event = await end_session(self, session_id)
         await self._load()
         return [event, ui.focus(ui.HEADING)]

@@ -1,1 +1,1 @@
-"""Ways in: codes that are awaited, and e-mail with password and second factor, the same for staff and executors."""
+"""Signing in: awaited codes, and e-mail with password and second factor, the same for staff and executors."""

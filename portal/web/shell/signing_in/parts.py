@@ -59,13 +59,13 @@ _BACK = Wording("Кіруге оралу", "Вернуться ко входу",
 
 
 def heading(state: Any, title: Wording) -> Any:
-    """Return what the present step is called: ``title`` of the page while signing in, the new password once it was forgotten."""
+    """Return the title of the present step: ``title`` of the page while signing in, or that of the new password."""
     forgotten = (state.step == "forgotten") | (state.step == "sent")
     return rx.cond(forgotten, ui.say(NEW_PASSWORD), ui.say(title))
 
 
 def ended_notice(state: Any, text: Wording) -> rx.Component:
-    """Return why a person was led here from a page; ``state`` is a :class:`PasswordAndCode`, ``text`` tells what became of the data."""
+    """Return why the person was sent here from a page; ``state`` is a :class:`PasswordAndCode`, ``text`` says that the data is safe."""
     return rx.cond(state.ended, ui.notice(text, title=_ENDED))
 
 
@@ -76,12 +76,12 @@ def email_field(state: Any, auto_complete: str = "username") -> rx.Component:
 
 
 def password_field(state: Any) -> rx.Component:
-    """Return the field of a password that one has; ``state`` has the refusals."""
+    """Return the field of the present password; ``state`` has the refusals."""
     return ui.password_input("password", PASSWORD, name="password", required=True, error=problem_of(state, "password"))
 
 
 def code_form(state: Any, said: rx.Component, *ways: rx.Component, label: Wording, submit: Wording, on_submit: Any) -> rx.Component:
-    """Return the form for an awaited code: ``said`` tells where it comes from, ``ways`` are the buttons for those who have none."""
+    """Return the form for an awaited code: ``said`` tells where it was sent, ``ways`` are the buttons for people without one."""
     form = short_form(code_field(state, label), ui.button(submit, look="primary", type="submit"), on_submit=on_submit, state=state)
     return entering(ui.notice(said), form, ui.button_row(*ways))
 
@@ -97,7 +97,7 @@ def way_in(state: Any) -> rx.Component:
 
 
 def _address(state: Any) -> rx.Component:
-    """Return one form for signing in and for a forgotten password, so that a typed address stays when one changes from one to the other."""
+    """Return one form for signing in and for a forgotten password, so that a typed address stays when a person changes between them."""
     forgotten = state.step == "forgotten"
     forget = ui.button(_FORGOT, look="quiet", on_click=state.forget)
     back = ui.button(_BACK, look="quiet", on_click=state.begin_anew)
@@ -125,7 +125,7 @@ def _whom_to_ask() -> rx.Component:
 
 
 def second_factor_form(state: Any) -> rx.Component:
-    """Return the second step; ``state`` is a :class:`PasswordAndCode`. A code that was sent can be sent again."""
+    """Return the second step; ``state`` is a :class:`PasswordAndCode`. A sent code can be sent again."""
     by_mail = rx.fragment(rx.el.p(ui.say(_BY_MAIL)), letter_line(state.letter, _whom_to_ask()))
     explanation = rx.cond(state.by_application, rx.el.p(ui.say(_BY_APPLICATION)), by_mail)
     anew = ui.button(_ANEW, look="quiet", on_click=state.begin_anew)

@@ -1,4 +1,4 @@
-"""Signing in step by step: a code that is awaited and sent again, a password with a second factor, the page that was wanted."""
+"""Signing in step by step: an awaited code, a password with a second factor, the page to open afterwards."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ SENT_AGAIN = Wording("Жаңа код жіберіліп жатыр.", "Новы
 
 
 class WayIn(Refusals, mixin=True):
-    """Forms at whose end somebody is signed in; passwords and codes pass through the handlers and are kept nowhere."""
+    """Forms that end with signing in; passwords and codes are not stored in the State."""
 
     _after: str = ""
 
     async def _enter(self, verb: Callable[..., SignedIn], *args: str, field: str = "") -> Any:
-        """Sign in, and go to the page that was wanted or where the person begins; ``field`` is where too many tries are said."""
+        """Sign in, and open the wanted page or the person's first one; ``field`` is where a refusal for too many tries is shown."""
         self._accept()
         try:
             signed_in = await run_verb(self, verb, *args)
@@ -53,7 +53,7 @@ class AwaitedCode(WayIn, mixin=True):
         return [ui.toast(SENT_AGAIN), *self._watch()]
 
     async def _ask_code(self, verb: Callable[..., PendingCode], *args: str, field: str = "email") -> Any:
-        """Ask for a code, whose letter is in the person's language; ``field`` is where too many tries are said."""
+        """Request a code, whose letter is in the person's language; ``field`` is where a refusal for too many tries is shown."""
         self._accept()
         try:
             self._await_code(await run_verb(self, verb, *args, await language_of(self)))
@@ -62,11 +62,11 @@ class AwaitedCode(WayIn, mixin=True):
         return [ui.focus("code"), *self._watch()]
 
     def _watch(self) -> list[Any]:
-        """Return what follows the message with the code; nothing where its fate would tell whether somebody has the address."""
+        """Return the event that watches the letter with the code; none when its delivery would show whether an account has the address."""
         return []
 
     async def _take_up(self, purpose: str) -> None:
-        """Go on with a code that this browser still awaits, after a reload too; ``purpose`` as :func:`queries.pending_code` names it."""
+        """Continue with a code that this browser still awaits, also after a reload; ``purpose`` is that of :func:`queries.pending_code`."""
         pending = await run_verb(self, queries.pending_code, purpose)
         if pending is not None:
             self._await_code(pending)
@@ -95,13 +95,13 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     step: str = "password"
     by_application: bool = False
     letter: LetterShown = LetterShown()
-    """What has become of the letter with the code."""
+    """The delivery of the letter with the code."""
     ended: bool = False
-    """The person was led here from a page whose session had ended."""
+    """True when the person was sent here from a page whose session had ended."""
 
     @rx.event
     async def open(self) -> Any:
-        """Begin anew, or where the second factor is still awaited."""
+        """Begin, or continue where the second factor is still awaited."""
         self.reset()
         asked = self.router.url.query_parameters
         self._after, self.ended = below(self._sign_in_kind().home, clean_path(asked.get("next", ""))), asked.get("ended") == "1"
@@ -112,19 +112,19 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     @rx.event
     @once
     async def enter(self, form: dict[str, Any]) -> Any:
-        """Take the form for what it is on screen: e-mail and password, or a request for a link."""
+        """Handle the form as it is on screen: e-mail and password, or a request for a link."""
         if self.step == "forgotten":
             return await self._ask_link(typed(form, "email"))
         return await self._ask_code(self._sign_in_kind().sign_in, typed(form, "email"), typed(form, "password"), field="password")
 
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
-        """Show what becomes of the letter with the code."""
+        """Show the delivery of the letter with the code."""
         await watch_letter(self, self._look)
 
     @rx.event
     def forget(self) -> Any:
-        """Ask for the address to which a link for a new password goes."""
+        """Show the form for the address to which the link for a new password goes."""
         self._accept()
         self.step = "forgotten"
         return ui.focus("email")
@@ -132,7 +132,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
     @rx.event
     @once_in_window
     async def confirm(self, form: dict[str, Any]) -> Any:
-        """Check the second factor and enter."""
+        """Check the second factor and sign in."""
         return await self._enter(self._sign_in_kind().confirm, self._request_id, typed(form, "code"), field="code")
 
     @rx.event
@@ -143,7 +143,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         return ui.focus("email")
 
     async def _ask_link(self, email: str) -> Any:
-        """Send the link; what follows looks the same whether or not anybody has the address."""
+        """Send the link. The next screen is the same whether or not an account has the address."""
         self._accept()
         try:
             await run_verb(self, self._sign_in_kind().request_link, email)
@@ -153,7 +153,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         return None
 
     def _sign_in_kind(self) -> SignInKind:
-        """Return whose way in it is."""
+        """Return the kind of account that signs in here."""
         raise NotImplementedError
 
     def _await_code(self, pending: PendingCode) -> None:
