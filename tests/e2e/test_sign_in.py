@@ -144,6 +144,7 @@ def test_staff_replace_a_forgotten_password_by_a_link_among_their_own_pages(some
     page.get_by_role("button", name="Забыли пароль?").click()
     page.get_by_role("button", name="Отправить ссылку").click()
     expect(page.locator("main")).to_contain_text("Если с этим адресом есть учётная запись")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     found = re.search(r"/desk/set-up/[\w-]+", letter_to(page, ANALYST_EMAIL))
     assert found
     page.goto(found.group(), wait_until="networkidle")

@@ -150,7 +150,7 @@ class PasswordAndCode(AwaitedCode, mixin=True):
         except Refused as refused:
             return self._refuse(refused, "email")
         self.step = "sent"
-        return None
+        return ui.focus(ui.HEADING)
 
     def _sign_in_kind(self) -> SignInKind:
         """Return the kind of account that signs in here."""
