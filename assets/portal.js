@@ -158,6 +158,8 @@ const cancelled = (event) => {
 export const signIn = () => {
   const half = ["/desk", "/mio"].find((path) => location.pathname === path || location.pathname.startsWith(`${path}/`)) || "";
   const room = `${half}/sign-in`;
+  // Asked once more on the sign-in page itself, it keeps the place one came from and why.
+  if (location.pathname === room) return;
   // Whoever was signed in here before is told why the page has gone.
   const ended = sessionStorage.getItem(ROLES) ? "&ended=1" : "";
   sessionStorage.removeItem(ROLES);

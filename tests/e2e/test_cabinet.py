@@ -96,6 +96,14 @@ def test_a_state_of_two_words_stays_on_one_line(company: Page, application: str)
     assert state.evaluate("node => node.offsetHeight") < 2 * state.evaluate("node => parseFloat(getComputedStyle(node).lineHeight)")
 
 
+def test_the_focus_stays_on_the_page_when_another_session_is_ended(company: Page, house: House):
+    house.token(house.account(COMPANY_EMAIL))
+    company.goto("/cabinet")
+    company.get_by_role("button", name="Завершить").first.click()
+    expect(company.locator(".toast-line", has_text="Сеанс завершён")).to_be_visible()
+    expect(company.get_by_role("heading", level=1)).to_be_focused()
+
+
 def test_the_window_of_drafts_speaks_of_one_or_of_several(company: Page, application: str):
     company.goto("/cabinet/guarantee")
     company.get_by_role("button", name="Создать заявку").click()
@@ -147,6 +155,7 @@ def test_the_button_that_removes_a_row_covers_no_name_of_a_field(company: Page, 
 def test_an_application_that_is_not_there_is_said_on_each_of_its_pages(company: Page, page: str):
     company.goto(f"/cabinet/guarantee/{'0' * 32}{page}")
     expect(company.get_by_role("heading", name="Заявка не найдена")).to_be_visible()
+    expect(company.get_by_role("heading", name="Проект без названия")).to_have_count(0)
     expect(company.get_by_role("main").get_by_role("link", name="К списку заявок")).to_be_visible()
     expect(company.locator(".skeleton-box")).to_have_count(0)
 

@@ -135,6 +135,9 @@ def test_whose_session_in_the_cabinet_has_ended_is_told_that_the_work_is_safe(so
     page.goto("/sign-in?next=/cabinet/guarantee&ended=1", wait_until="networkidle")
     expect(page.locator("main")).to_contain_text("Внесённое в заявки не потеряно")
     expect(page.locator("h1")).to_be_focused()
+    page.evaluate("portal.signIn()")
+    page.reload(wait_until="networkidle")
+    assert page.url.endswith("/sign-in?next=/cabinet/guarantee&ended=1")
 
 
 def test_staff_replace_a_forgotten_password_by_a_link_among_their_own_pages(someone: Someone):

@@ -97,7 +97,7 @@ class Story:
     def send(self, page: Page, name: str) -> None:
         """Check all answers and send them to moderation; the page says whose turn it is and until when the answer is due."""
         self.check_answers(page, "Отправить на модерацию")
-        expect(page.locator("[data-answer=project_name]")).to_contain_text(examples.EXAMPLES["project_name"])
+        expect(page.locator("body:has(h1:focus) [data-answer=project_name]")).to_contain_text(examples.EXAMPLES["project_name"])
         self.look(page, f"{name}-check")
         self.change_elsewhere(page, name)
         page.get_by_role("button", name="Отправить на модерацию").evaluate(TWICE)

@@ -106,9 +106,9 @@ TAKEN_LETTER: Final = Wording(
     "If it was you, sign in at {address}/sign-in. If not, you need not do anything.\n",
 )
 SIGN_IN_LETTER: Final = Wording(
-    "Жеке кабинетке кіру коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\n",
-    "Код для входа в личный кабинет: {code}\nКод действует 10 минут. Никому его не сообщайте.\n",
-    "Your code for signing in to the personal cabinet: {code}\nIt is valid for 10 minutes. Do not share it with anyone.\n",
+    "Порталға кіру коды: {code}\nКод 10 минут жарамды. Оны ешкімге айтпаңыз.\n",
+    "Код для входа на портал: {code}\nКод действует 10 минут. Никому его не сообщайте.\n",
+    "Your code for signing in to the portal: {code}\nIt is valid for 10 minutes. Do not share it with anyone.\n",
 )
 RESET_LETTER: Final = Wording(
     "Құпиясөзді ауыстыру коды: {code}\nКод 10 минут жарамды. Сіз сұрамасаңыз, бұл хатқа мән бермеңіз: құпиясөз өзгермейді.\n",

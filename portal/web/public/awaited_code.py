@@ -16,7 +16,7 @@ from portal.wording import Wording
 _GET_CODE = Wording("Бір реттік код алу", "Получить разовый код", "Get a one-time code")
 _CODE = Wording("Бір реттік код", "Разовый код", "One-time code")
 _SENT = Wording(
-    "Тіркелгі болса, оның мекенжайына 6 таңбалы коды бар хат жіберіліп жатыр. Код 10 минут жарамды. Мекенжай:",
+    "Осы мекенжаймен тіркелгі болса, оған 6 таңбалы коды бар хат жіберіліп жатыр. Код 10 минут жарамды. Мекенжай:",
     "Если с этим адресом есть учётная запись, на него отправляется письмо с кодом из 6 цифр. Код действует 10 минут. Адрес:",
     "If there is an account with this address, a code of 6 digits is being sent to it. The code is valid for 10 minutes. Address:",
 )

@@ -45,7 +45,7 @@ def page() -> rx.Component:
         rx.cond(Form.absent, absent(), rx.cond(Form.loaded, _form(), waiting())),
         here="guarantee",
         trail=((LIST, "/cabinet/guarantee"),),
-        heading=project_name(),
+        heading=rx.cond(Form.absent, ui.say(TITLE), project_name()),
         actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
     )
 

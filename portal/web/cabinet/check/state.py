@@ -43,13 +43,14 @@ class CheckAnswers(Presses, rx.State):
 
     @rx.event
     @entering
-    async def open(self) -> None:
-        """Load the application that the address names."""
+    async def open(self) -> Any:
+        """Load the application that the address names. The list of problems takes the focus itself, otherwise the heading has it."""
         self.reset()
         try:
             await show_answers(self)
         except NotFound:
             self.absent = True
+        return None if self.gaps else ui.focus(ui.HEADING)
 
     @rx.event
     @once_pressed

@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.accounts.schema import Profile as ProfileView
 from portal.core.accounts.sessions import queries
 from portal.texts.phones import shown_phone
+from portal.web import ui
 from portal.web.shell.sessions import SessionShown, end_session, own_sessions
 from portal.web.shell.verbs import run_verb
 
@@ -30,8 +31,8 @@ class ProfilePage(rx.State):
         self.loaded = True
 
     @rx.event
-    async def end(self, session_id: str) -> rx.event.EventSpec:
+    async def end(self, session_id: str) -> list[rx.event.EventSpec]:
         """End one of the person's other sessions."""
         said = await end_session(self, session_id)
         self.sessions = await own_sessions(self)
-        return said
+        return [said, ui.focus(ui.HEADING)]

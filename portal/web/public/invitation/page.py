@@ -27,7 +27,7 @@ _WHAT_NEXT = Wording("Әрі қарай не істеу керек", "Что д�
 _REGISTER = Wording(
     "Сертификатпен растап, кабинет ашу", "Подтвердить сертификатом и создать кабинет", "Confirm with a certificate and create a cabinet"
 )
-_SIGN_IN = Wording("Кабинетім бар, кіру", "У нас уже есть кабинет, войти", "We have a cabinet, sign in")
+_SIGN_IN = Wording("Кабинетіміз бар, кіру", "У нас уже есть кабинет, войти", "We have a cabinet, sign in")
 _ACCEPT = Wording("Шақыруды қабылдау", "Принять приглашение", "Accept the invitation")
 _CABINET = Wording("Жеке кабинетке", "В личный кабинет", "To the cabinet")
 

@@ -36,7 +36,7 @@ DONE_SUBJECT = Wording(
     "The developer's part is complete: {project}",
 )
 DONE_TEXT = Wording(
-    "{developer} «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
+    "{developer} құрылыс салушысы «{project}» өтініміндегі өз бөлігін толық толтырып, келісімдерге қол қойды.",
     "Застройщик {developer} полностью заполнил свою часть заявки «{project}» и подписал согласия.",
     "{developer} has completed its part of the application “{project}” and signed its consents.",
 )
