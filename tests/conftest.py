@@ -1,4 +1,4 @@
-"""Fixtures every room shares: a clock that stands still, a fresh database on SQLite and on PostgreSQL."""
+"""Fixtures for all tests: a clock that moves only on request, an empty database on SQLite and on PostgreSQL."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -46,13 +46,13 @@ def _sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]
 
 
 def _without_waiting(connection: Any, _record: Any) -> None:
-    # A test's database need not outlive a power cut.
+    # A test's database need not survive a power failure.
     connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A PostgreSQL server of this test run's own, reached through a socket in a temporary folder."""
+    """A PostgreSQL server for this test run, reached through a socket in a temporary folder."""
     folder = tools.postgres()
     if folder is None:
         pytest.skip("PostgreSQL is not installed here: its tests need initdb and pg_ctl")
@@ -73,7 +73,7 @@ def _postgresql_engine(postgres_url: str) -> Iterator[Engine]:
 def engine(request: pytest.FixtureRequest) -> Engine:
     """An empty database with all tables, once on each of the two systems.
 
-    One engine serves all tests of a worker, so that each statement is compiled once and not anew in every test.
+    One engine serves all tests of a worker, so that each statement is compiled once and not again in every test.
     """
     engine: Engine = request.getfixturevalue(f"_{request.param}_engine")
     with engine.begin() as connection:

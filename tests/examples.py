@@ -3,7 +3,7 @@
 from portal.core.applications.schema import newest_form
 from portal.forms import Field
 
-# Registered in 2049 by their numbers, so that no real company is meant; the check digits are right.
+# The numbers say 2049 as the year of registration, so that they belong to no real company; the check digits are right.
 COMPANY, DEVELOPER, OTHER = "490340000018", "490440000023", "490540000037"
 DEVELOPER_HEAD_IIN = "920730200044"
 HEAD_IIN, ACCOUNTANT_IIN = "850415100015", "900220200028"
@@ -83,7 +83,7 @@ EXAMPLES: dict[str, str] = {
     "website": "https://ulgi.example",
     "number": "1",
 }
-"""What the rules between fields need; everything else follows from the kind of the field."""
+"""Answers that the checks between fields need; all others follow from the kind of the field."""
 
 IN_ROWS: dict[str, str] = {"dev_objects/commissioning_date": "2020-06-01"}
 """Fields of a block whose key means something else outside it."""

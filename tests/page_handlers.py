@@ -1,4 +1,4 @@
-"""Every handler of the pages, and for whom its code asks the core: read from the code, so that a new handler is classed by itself."""
+"""Every handler of the pages and for whom it calls the core, read from the code, so that a new handler is included by itself."""
 
 import ast
 import dataclasses
@@ -25,11 +25,11 @@ class PageHandler:
 
     name: str
     kinds: dict[str, Any]
-    """The kinds of its arguments."""
+    """The types of its arguments."""
     asks: frozenset[str]
-    """``actor`` when a verb that its code can reach acts for somebody signed in, ``visitor`` when one acts for anybody."""
+    """``actor`` when it can reach a verb that acts for a signed-in person, ``visitor`` when it can reach one that acts for anybody."""
     calls: bool
-    """Whether its code can reach ``run_verb``, the only way from a page into the core."""
+    """Whether it can reach ``run_verb``, the only way from a page into the core."""
 
     @property
     def is_for_the_signed_in(self) -> bool:
@@ -38,12 +38,12 @@ class PageHandler:
 
     @property
     def is_for_anybody(self) -> bool:
-        """Whether the core lets anybody do what it asks for."""
+        """Whether the core allows its calls to anybody."""
         return self.calls and self.asks == {VISITOR}
 
     @property
     def is_for_the_screen(self) -> bool:
-        """Whether it asks the core for nothing: it can change only what its own tab of the browser shows."""
+        """Whether it never calls the core: then it can change only what its own tab of the browser shows."""
         return not self.calls
 
     @property
@@ -54,7 +54,7 @@ class PageHandler:
 
 @cache
 def page_handlers() -> dict[str, PageHandler]:
-    """Return every handler of ours by its full name."""
+    """Return every handler of the portal by its full name."""
     from portal.portal import app
 
     assert app is not None
@@ -74,7 +74,7 @@ def _state_of(handler: str) -> type[BaseState]:
 
 
 def _reached(handler: Any, state: type[BaseState]) -> set[FunctionType]:
-    """Return the functions that ``handler`` can reach: those of the pages, and of the core those that are named in the pages."""
+    """Return the functions that ``handler`` can reach: those of the pages, and those of the core that the pages name."""
     seen: set[FunctionType] = set()
     waiting = [handler]
     while waiting:
@@ -86,7 +86,7 @@ def _reached(handler: Any, state: type[BaseState]) -> set[FunctionType]:
 
 
 def _acts_for(function: FunctionType) -> list[str]:
-    """Return whom a verb of the core acts for, nothing for any other function."""
+    """Return for whom a verb of the core acts; nothing for any other function."""
     if not function.__module__.startswith(CORE):
         return []
     first = list(inspect.signature(function).parameters)[:2]
@@ -94,7 +94,7 @@ def _acts_for(function: FunctionType) -> list[str]:
 
 
 def _layers(thing: Any) -> Iterator[FunctionType]:
-    """Yield a function and those that it is wrapped around; nothing for any other thing."""
+    """Yield a function and those that it wraps; nothing for any other thing."""
     thing = getattr(thing, "__func__", thing)
     while isinstance(thing, FunctionType):
         yield thing
@@ -102,9 +102,9 @@ def _layers(thing: Any) -> Iterator[FunctionType]:
 
 
 def _mentioned(function: FunctionType, state: type[BaseState]) -> Iterator[Any]:
-    """Yield what a function of the pages can call: what it names itself, and the methods of the States that it has in hand.
+    """Yield what a function of the pages can call: what it names itself, and the methods of the States that it uses.
 
-    ``Other.handler`` is no call but an event, which comes in through a handler of its own.
+    ``Other.handler`` is no call but an event, which is handled as a call of its own.
     """
     known = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
     names = [node for node in ast.walk(_tree(function)) if isinstance(node, ast.Name | ast.Attribute)]
@@ -130,7 +130,7 @@ def _is_state(thing: Any) -> bool:
 
 
 def _callables(thing: Any) -> Iterator[Any]:
-    """Yield a function, or those that a table or a record of functions holds."""
+    """Yield a function, or those in a table or a record of functions."""
     if isinstance(thing, dict):
         parts = list(thing.values())
     elif isinstance(thing, list | tuple | set | frozenset):

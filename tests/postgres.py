@@ -1,4 +1,4 @@
-"""A PostgreSQL server of one's own in a temporary folder, reached through a socket."""
+"""A PostgreSQL server in a temporary folder, reached through a socket."""
 
 import os
 import shutil
@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
-"""What a test may do and no installation should: a crash would lose data."""
+"""Options for tests only: after a crash data would be lost."""
 
 
 @contextmanager
 def postgres_server(programs: Path, options: str = QUICK) -> Iterator[str]:
-    """Start a server from the folder of PostgreSQL's own programs, give its address for SQLAlchemy, and remove it afterwards."""
+    """Start a server from the folder of PostgreSQL's own programs, yield its address for SQLAlchemy, and remove it afterwards."""
     # Not pytest's own folder: the path of a socket must be short.
     home = Path(tempfile.mkdtemp(prefix="portal-pg-"))
     as_user = []

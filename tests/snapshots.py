@@ -1,4 +1,4 @@
-"""What many tests begin with is made once by the real verbs; later tests get the rows it left, on either database."""
+"""Data with which many tests begin: made once by the real verbs; later tests get copies of its rows, on either database."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
@@ -15,10 +15,10 @@ _KEPT: dict[Hashable, tuple[Rows, Any]] = {}
 
 
 def made_once(key: Hashable, begin: Begin, make: Callable[[], T], *, instead: bool = False) -> T:
-    """Fill an empty database with ``make`` and return its answer; from the second call on put the same rows there.
+    """Fill an empty database with ``make`` and return its answer; from the second call on insert the same rows.
 
-    A database that holds something already is filled by ``make`` itself, unless its rows are to be replaced (``instead``).
-    ``key`` names everything that ``make`` depends on.
+    A database that is not empty is filled by ``make`` itself, unless its rows are to be replaced (``instead``). ``key`` names everything
+    that ``make`` depends on.
     """
     if not instead and _holds_something(begin):
         return make()
@@ -40,10 +40,10 @@ def _holds_something(begin: Begin) -> bool:
 
 
 def wipe(connection: Connection) -> None:
-    """Delete every row of every table; for the handful of rows of a test that is quicker than TRUNCATE."""
+    """Delete every row of every table; for the few rows of a test this is faster than TRUNCATE."""
     names = [table.name for table in reversed(SQLModel.metadata.sorted_tables)]
     if connection.dialect.name == "postgresql":
-        # Rows of one table may point to one another: their order does not matter while foreign keys are not checked.
+        # Rows of one table may refer to one another: their order does not matter while foreign keys are not checked.
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         connection.execute(text("; ".join(f'DELETE FROM "{name}"' for name in names)))
         return

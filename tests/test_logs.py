@@ -1,4 +1,4 @@
-"""The log: whatever strangers send, every line is the portal's own, short, and few."""
+"""The log: whatever comes from outside, every line is the portal's own, short, and there are few."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""Almaty's clock is that of the pinned package, whatever zone files the machine has."""
+"""The time in Almaty is that of the pinned package, whatever zone files the machine has."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 
 from portal.commands.place import ROOT
 
-# Asia/Almaty as a machine without an update has it: six hours, for ever (the format of RFC 8536, version 1).
+# Asia/Almaty as on a machine without an update: six hours (the format of RFC 8536, version 1).
 OLD_ZONE = b"TZif" + bytes(16) + b"".join(n.to_bytes(4, "big") for n in (0, 0, 0, 0, 1, 4)) + (6 * 3600).to_bytes(4, "big") + b"\0\0+06\0"
 ASKED = "import datetime as dt; from zoneinfo import ZoneInfo; print(dt.datetime(2026, 1, 1, tzinfo=ZoneInfo('Asia/Almaty')).utcoffset())"
 

@@ -1,4 +1,4 @@
-"""A text in three languages takes values without breaking its quotes."""
+"""A text in three languages keeps its quotes right when values are filled in."""
 
 import pytest
 

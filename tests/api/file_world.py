@@ -1,4 +1,4 @@
-"""Two companies, a moderator and a stranger with their sessions, an application, and the routes of files over a folder of their own."""
+"""Two companies, a moderator and a stranger with their sessions, an application, and the routes of files with a folder of their own."""
 
 import asyncio
 import datetime as dt
@@ -47,11 +47,11 @@ class World:
     address: str
 
     def kept(self) -> list[Path]:
-        """Everything that lies in the store, unfinished parts too."""
+        """Everything in the storage, unfinished parts too."""
         return [path for path in self.folder.rglob("*") if path.is_file()]
 
     def ask(self, person: Person | None, method: str, path: str, **request: Any) -> httpx.Response:
-        """Ask the routes as this person's browser does; an iterator given as content is sent piece by piece."""
+        """Send a request to the routes as this person's browser does; an iterator given as content is sent piece by piece."""
         headers = {"cookie": cookie(person)} if person else {}
         headers |= request.pop("headers", {})
         if isinstance(request.get("content"), Iterator):
@@ -80,7 +80,7 @@ def cookie(person: Person) -> str:
 
 @dataclass(frozen=True)
 class RouteServices:
-    """As much of the services as the routes of files ask for."""
+    """The services that the routes of files need."""
 
     settings: Settings
     begin: Begin

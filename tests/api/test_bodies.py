@@ -1,4 +1,4 @@
-"""Bodies that fall silent or trickle: nobody waits for them without end."""
+"""Request bodies that stop or come too slowly: they are ended."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What is done to the compiled pages: one build for any address, and no text evaluated in the browser."""
+"""Changes to the compiled pages: one build for any address, and no text evaluated in the browser."""
 
 import json
 import subprocess

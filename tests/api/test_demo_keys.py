@@ -1,4 +1,4 @@
-"""The demonstration's key files are handed out in the demonstration, by their own names, and nothing else is."""
+"""The demonstration's key files are sent in the demonstration, by their own names, and nothing else is."""
 
 from pathlib import Path
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""The door in front of every answer: who is let in, what is added, what is hidden."""
+"""The checks of every request and answer: what is refused, which headers are added, what is hidden."""
 
 import json
 from collections.abc import Callable
@@ -48,7 +48,7 @@ async def unreadable(socket: WebSocket) -> None:
 
 @pytest.fixture
 def opened() -> Open:
-    """A small application behind the door, with the settings given."""
+    """A small application behind the checks, with the settings given."""
 
     def open_with(**given: object) -> TestClient:
         routes = [

@@ -161,7 +161,7 @@ def test_a_file_refused_at_the_last_moment_leaves_nothing(world: World):
 
 
 def asgi(world: World, messages: list[dict[str, Any]], *, length: int) -> list[dict[str, Any]]:
-    """Speak to the route as a server does, message by message."""
+    """Send messages to the route as a server does, one by one."""
     url, query = world.target("a.pdf")
     sent: list[dict[str, Any]] = []
     scope = {
@@ -174,7 +174,7 @@ def asgi(world: World, messages: list[dict[str, Any]], *, length: int) -> list[d
 
     async def receive() -> dict[str, Any]:
         if not messages:
-            await asyncio.Event().wait()  # silence
+            await asyncio.Event().wait()  # no further message
         return messages.pop(0)
 
     async def keep(message: Any) -> None:

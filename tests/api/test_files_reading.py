@@ -1,4 +1,4 @@
-"""Downloads over HTTP: who may read what, and how it is handed over."""
+"""Downloads over HTTP: who may read what, and with which headers."""
 
 from pathlib import Path
 from urllib.parse import unquote

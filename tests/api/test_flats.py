@@ -1,4 +1,4 @@
-"""Flats of an object over HTTP: whoever reports takes the workbook out and sends it back, nobody else's bytes are even read."""
+"""Flats of an object over HTTP: executors download the workbook and send it back; other people's bodies are not read."""
 
 from collections.abc import Iterator
 from pathlib import Path

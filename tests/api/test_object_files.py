@@ -1,4 +1,4 @@
-"""Files of objects over HTTP: executors put them in, those who see the object read them, nobody else learns that they are there."""
+"""Files of objects over HTTP: executors upload them, people who see the object read them, others do not find them."""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The session's cookie: set for a ticket, asked about, prolonged, taken away; to pages of ours only."""
+"""The session's cookie: set for a ticket, described, extended, removed; only for pages of the portal."""
 
 import asyncio
 from types import SimpleNamespace
@@ -41,7 +41,7 @@ class Browser:
 
 
 class Site:
-    """The routes of the session behind the door, and the tickets they take."""
+    """The routes of the session behind the checks, and the tickets they accept."""
 
     def __init__(self, begin: Begin, now: Clock, base_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begin, self.now, self.base_url, self.browser = begin, now, base_url, new_token()

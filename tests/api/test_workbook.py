@@ -1,4 +1,4 @@
-"""A week's workbook over HTTP: whoever reports takes it out and sends it back, nobody else's bytes are even read."""
+"""A week's workbook over HTTP: executors download it and send it back; other people's bodies are not read."""
 
 from collections.abc import Iterator
 from pathlib import Path

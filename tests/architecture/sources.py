@@ -1,4 +1,4 @@
-"""The project's own Python files, read once, for the tests that look at all of them."""
+"""The project's own Python files, read once, for the tests that check all of them."""
 
 import ast
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Source:
-    """One file: its place in the project, its text and its tree."""
+    """One file: its path in the project, its text and its syntax tree."""
 
     place: str
     text: str

@@ -1,4 +1,4 @@
-"""Every import contract holds, and every one of them bites when it is broken on purpose."""
+"""Every import contract holds, and every one of them fails when it is broken on purpose."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Numbers are written for people in one place, which knows how each language does it."""
+"""Numbers are formatted for people in one place, which knows the form of each language."""
 
 import ast
 import re
@@ -10,12 +10,12 @@ from tests.architecture.sources import Source, name_of, sources
 
 PORTAL = sources("portal")
 WRITERS = frozenset({"portal/forms/kinds/numbers.py"})
-"""Who may take the form of one language: :func:`local`, for pages that show it in their own by ``ui.figure``."""
+"""What may use the form of one language: :func:`local`, for pages that show it in their own by ``ui.figure``."""
 GROUPING = re.compile(r"[,_][.\d]*[dfg]?$")
 
 
 def one_language(source: Source) -> list[str]:
-    """Return where a number is taken in one language or shaped by hand."""
+    """Return where a number is formatted for one language or by hand."""
     found: list[str] = []
     for node in ast.walk(source.tree):
         if (

@@ -1,4 +1,4 @@
-"""No regular expression of the project takes more than a moment over a text, whoever wrote the text."""
+"""No regular expression of the project takes long, whatever text it is used on."""
 
 import ast
 import importlib
@@ -14,11 +14,11 @@ import pytest
 from tests.architecture.sources import ROOT, name_of, sources
 
 PARSER: Any = importlib.import_module("re._parser")
-"""The standard library's own reader of patterns: its tree shows which quantifier stands inside which."""
+"""The standard library's own parser of patterns: its tree shows which quantifier is inside which."""
 MANY = 8
 """A quantifier up to this many times is a count, not a repetition."""
 SECONDS = 2.0
-"""Processor time for all texts of one pattern; an honest pattern takes milliseconds, a bad one takes years."""
+"""Processor time in seconds for all texts of one pattern; a good pattern takes milliseconds, a bad one takes years."""
 CALLS = {"re.compile", "re.match", "re.fullmatch", "re.search", "re.sub", "re.split", "re.findall", "re.finditer"}
 LITERAL = re.compile(r"(?<=[(=:,!&|?{}\s])/((?![*/ ])(?:[^\\/\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/[dgimsuvy]*(?=[.,;)\s])")
 """A pattern between slashes in a script."""
@@ -46,7 +46,7 @@ def _of_scripts() -> Iterator[tuple[str, str | bytes]]:
 
 
 def _in_python(pattern: str) -> str:
-    """Return a script's pattern as Python writes it; repetition is written alike."""
+    """Return a script's pattern as Python writes it; repetition is written the same."""
     return re.sub(r"\\p\{\w+\}", r"\\w", pattern).replace("[^]", r"[\s\S]")
 
 
@@ -56,7 +56,7 @@ def patterns() -> tuple[tuple[str, str | bytes], ...]:
 
 
 def nested(tree: Any, *, inside: bool = False) -> bool:
-    """Tell whether a repetition of varying length stands inside a repetition."""
+    """Tell whether there is a repetition of varying length inside a repetition."""
     for operator, argument in tree:
         repeat = str(operator) in {"MAX_REPEAT", "MIN_REPEAT"}
         varies = repeat and argument[0] < argument[1] and argument[1] > 1
@@ -100,7 +100,7 @@ def _too_long(_signal: int, _frame: FrameType | None) -> None:
 
 
 def run(pattern: str | bytes) -> None:
-    """Match ``pattern`` against hostile texts; raise ``TimeoutError`` when it is lost in one."""
+    """Match ``pattern`` against hostile texts; raise ``TimeoutError`` when one takes too long."""
     compiled: Any = re.compile(pattern)
     before = signal.signal(signal.SIGVTALRM, _too_long)
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)

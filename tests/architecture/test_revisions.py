@@ -1,4 +1,4 @@
-"""The migrations stand in one line: two that follow the same one stop every start of the portal."""
+"""The migrations form one line: two that follow the same one would stop every start of the portal."""
 
 import re
 

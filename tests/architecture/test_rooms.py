@@ -1,4 +1,4 @@
-"""A room holds one subject: it is small enough to be read, and its reading and writing are entered through their façades."""
+"""A package holds one subject: it is small enough to be read, and its queries and services are imported through their façades."""
 
 import ast
 from collections import defaultdict
@@ -8,12 +8,12 @@ from tests.architecture.sources import Source, sources
 
 MODULES, LINES = 25, 3000
 LAYERS = ("queries", "service", "schema", "rules", "tables")
-"""The floor plan of a room: folders of these names belong to the room they lie in."""
+"""The structure of a package: folders of these names belong to the package they are in."""
 FACADES = ("queries", "service")
 
 
 def room_of(place: str) -> str:
-    """Return the folder of the room that a file belongs to."""
+    """Return the folder of the package that a file belongs to."""
     folders = list(PurePosixPath(place).parts[:-1])
     while folders[-1] in LAYERS:
         folders.pop()

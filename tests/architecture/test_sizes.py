@@ -1,4 +1,4 @@
-"""Nothing grows beyond what one can read at a sitting."""
+"""Modules, functions, States and tests are short enough to be read at once."""
 
 import ast
 
@@ -21,7 +21,7 @@ def _is_handler(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def test_no_module_is_longer_than_its_ceiling():
-    # A migration is written by alembic and is as long as what it changes.
+    # A migration is written by alembic and is as long as its changes.
     read_by_people = [source for source in sources("portal", "tests", "alembic") if "/versions/" not in source.place]
     assert not [(source.place, source.lines) for source in read_by_people if source.lines > _ceiling(source)]
 

@@ -1,4 +1,4 @@
-"""Every verb and query that computes for long says so, so that it runs in a pool of its own (``portal.core.slow``)."""
+"""Every verb and query with a long computation is declared as slow, so that it runs in a pool of its own (``portal.core.slow``)."""
 
 import ast
 import importlib
@@ -15,9 +15,9 @@ LEAVES = {
     "openpyxl.load_workbook": Work.WORKBOOKS,
     "portal.core.outside.queries.asked": Work.SERVICES,
 }
-"""What takes long, and the kind of work it is; besides, whatever calls its parameter ``verify`` checks a signature."""
+"""What takes long, and the kind of work it is; calling a parameter ``verify`` also checks a signature."""
 OUTSIDE = {"proven", "departure", "create_staff", "open_staff", "recheck", "import_kato", "check"}
-"""Steps of verbs; of the command line and of jobs, which have a process or a thread of their own."""
+"""Functions called inside verbs; functions of the command line and of jobs, which have a process or a thread of their own."""
 
 
 def _module(source: Source) -> str:
@@ -57,7 +57,7 @@ def _called(source: Source, function: ast.FunctionDef) -> Iterator[str]:
 
 @cache
 def _defined(name: str) -> str:
-    """Return where a name that a façade passes on is defined."""
+    """Return where a name that a façade imports is defined."""
     module, _, last = name.rpartition(".")
     if not module.startswith("portal.core"):
         return name

@@ -1,4 +1,4 @@
-"""Promises about every file that no linter knows."""
+"""Rules for every file that no linter has."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ ELSEWHERE = re.compile("|".join(("npm" + r"js\.", "pypi" + r"\.org", "npm" + "mi
 TEXTS = (".py", ".md", ".toml", ".txt", ".js", ".jsx", ".css", ".json", ".ini", ".mako", "")
 CLOCKLESS = ("portal/core", "portal/forms", "portal/eds")
 OWN_CLOCK = {"portal/core/accounts/limits.py"}
-"""The library that counts tries keeps time itself; the minutes to wait must be told by the same clock."""
+"""The library that counts tries uses its own clock; the minutes to wait must be computed with the same clock."""
 
 
 def _texts() -> list[tuple[str, str]]:
@@ -62,7 +62,7 @@ def _spoken(call: ast.Call) -> bool:
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     empty = [node for node in given if isinstance(node, ast.Constant) and not str(node.value).strip()]
     starred = any(isinstance(node, ast.Starred) for node in call.args) or any(keyword.arg is None for keyword in call.keywords)
-    # Three empty texts are the absence of words; one or two are a forgotten language.
+    # Three empty texts mean no text; one or two are a forgotten language.
     return starred or (len(given) == 3 and len(empty) in {0, 3})
 
 

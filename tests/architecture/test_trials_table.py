@@ -1,4 +1,4 @@
-"""The table of faults that trials from outside found names tests that exist, for every one of its lines."""
+"""The table of faults that trials from outside found names existing tests for every one of its lines."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ from tests.architecture.sources import ROOT
 TABLE = (ROOT / "docs" / "trials.md").read_text(encoding="utf-8")
 ROWS = {match[1]: match[2] for match in re.finditer(r"^\| ([ABCD]\d+) \|.*\| ([^|]*) \|$", TABLE, re.MULTILINE)}
 WITHOUT_A_TEST = "no test:"
-"""A line that no test can hold says why in the place of its tests."""
+"""A line that no test can check says why in place of its tests."""
 
 
 def named(cell: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""Whoever opens transactions says for whom: the rule that keeps authorisation from being forgotten."""
+"""Every function that opens transactions has an actor or a visitor, so that checking the rights is not forgotten."""
 
 import ast
 from pathlib import PurePosixPath
@@ -7,13 +7,13 @@ from tests.architecture.sources import Source, sources
 
 PEOPLE = {"actor", "visitor"}
 HOUSE = {
-    # They take the token of the session cookie itself and find out who that is.
+    # They take the token of the session cookie and find out who that is.
     "actor_of",
     "extend",
     "living_sessions",
     "session_clock",
     "sign_out",
-    # Jobs act for the house; no page can reach them by `run_verb`, which demands an actor or a visitor.
+    # Jobs have no actor; no page can reach them by `run_verb`, which requires an actor or a visitor.
     "deliver",
     "purge",
     "recheck",

@@ -1,4 +1,4 @@
-"""Every text in three languages that the code declares, held to what a machine can tell of it."""
+"""Every text in three languages that the code declares, as far as a program can check it."""
 
 import ast
 import re
@@ -12,13 +12,13 @@ from tests.architecture.sources import sources
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 PLACE = re.compile(r"\{\w+\}")
 RUSSIAN = re.compile(r"\b(и|или|для|по|на|что|это|если|чтобы|его|уже|только|можно|нужно|при|от|из|с|к)\b", re.IGNORECASE)
-"""Words that Kazakh has not."""
+"""Words that Kazakh does not have."""
 ALIKE = 14
-"""So many letters a Kazakh and a Russian text may share: «Территория» is said in both, a sentence is not."""
+"""The longest text in letters that may be the same in Kazakh and Russian: «Территория» is, a sentence is not."""
 
 
 def declared() -> Iterator[tuple[str, Wording]]:
-    """Yield the texts that are written out, each with its place; the gallery of components shows invented ones."""
+    """Yield the texts that are written out, each with its place; the sample page of components shows invented ones."""
     for source in sources("portal"):
         if source.place.startswith("portal/web/public/dev_ui/"):
             continue

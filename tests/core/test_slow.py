@@ -1,4 +1,4 @@
-"""Slow work waits in a pool of its own: nobody else's verb waits with it, and a full queue answers at once."""
+"""Slow work waits in a pool of its own: other verbs do not wait with it, and a full queue answers at once."""
 
 import asyncio
 import threading
@@ -9,7 +9,7 @@ from portal.core.errors import TryLater
 from portal.core.slow import WAITING, Pool, Work, off_the_loop, perform, slow, work_of
 
 GUARD = 10
-"""Seconds after which a blocked piece of work gives up, so that a broken pool fails instead of hanging."""
+"""Seconds after which blocked work gives up, so that a broken pool fails and does not hang."""
 
 
 @slow(Work.PASSWORDS)

@@ -1,4 +1,4 @@
-"""The real portal in production mode on a free port, and people with browsers in front of it."""
+"""The real portal in production mode on a free port, and people with browsers."""
 
 import os
 import signal
@@ -58,7 +58,7 @@ class Portal:
             time.sleep(0.1)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
-        """End the server and everything it started, with ``SIGKILL`` as rudely as a power cut."""
+        """End the server and everything it started; with ``SIGKILL`` as abruptly as a power failure."""
         if self.process is None:
             return
         os.killpg(self.process.pid, how)
@@ -106,7 +106,7 @@ def browser() -> Iterator[Browser]:
 def until(page: Page, script: str) -> None:
     """Wait up to five seconds until ``script`` is true.
 
-    ``Page.wait_for_function`` looks again through ``eval``, which the policy of our pages forbids.
+    ``Page.wait_for_function`` uses ``eval``, which the policy of the pages forbids.
     """
     for _ in range(100):
         if page.evaluate(script):
@@ -120,14 +120,14 @@ Someone = Callable[..., Page]
 
 @pytest.fixture
 def someone(portal: Portal, browser: Browser) -> Iterator[Someone]:
-    """Seats a person at a browser of their own: ``someone(language="kk", width=390, height=844, scheme="dark")``.
+    """Opens a browser for a person: ``someone(language="kk", width=390, height=844, scheme="dark")``.
 
-    At the end of the test nobody's page may have thrown an error or have been stopped by the Content-Security-Policy.
+    At the end of the test no page may have thrown an error or have been stopped by the Content-Security-Policy.
     """
     contexts, errors = [], []
 
     def seat(*, language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
-        # Without motion a page is looked at as it stands, never half-way through a change of colour.
+        # Without motion a page is checked in its final state, never half-way through a change of colour.
         context = browser.new_context(
             base_url=portal.url,
             viewport=ViewportSize(width=width, height=height),
@@ -150,17 +150,17 @@ def someone(portal: Portal, browser: Browser) -> Iterator[Someone]:
 
 @pytest.fixture
 def page(someone: Someone) -> Page:
-    """One person who reads Russian at a desk."""
+    """One person who reads Russian on a wide screen."""
     return someone()
 
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], None]:
-    """Asserts that nothing on a page keeps anybody out."""
+    """Asserts that axe finds no fault of accessibility on a page."""
     source = tools.AXE.read_text("utf-8")
 
     def check(page: Page) -> None:
-        # From the top: what is scrolled half under a header that stays in place has a size of its own, which axe does not see.
+        # From the top: what is half under a header that stays in place has a smaller visible size, which axe does not see.
         page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
         page.evaluate(source)
         found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)

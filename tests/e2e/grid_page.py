@@ -1,4 +1,4 @@
-"""The week's table in a browser: executors of thirty houses each, seated before it, and short words for what they look at."""
+"""The week's table in a browser: executors with thirty objects each, and functions for what they look at."""
 
 import sqlite3
 import subprocess
@@ -17,7 +17,7 @@ TOGETHER = "from tests.e2e.thirty_objects import make; make({email!r})"
 
 
 def executor_of_thirty(portal: Portal, email: str) -> str:
-    """Return the account of somebody who answers for thirty houses, made through the verbs that pages call."""
+    """Return the account of an executor with thirty objects, made through the verbs that pages call."""
     subprocess.run([sys.executable, "-c", TOGETHER.format(email=email)], cwd=ROOT, env=portal.environment, check=True)
     house = House(portal)
     try:
@@ -27,7 +27,7 @@ def executor_of_thirty(portal: Portal, email: str) -> str:
 
 
 def seated(portal: Portal, executor: str, someone: Someone) -> Callable[..., Page]:
-    """Return what seats the executor at a browser."""
+    """Return a function that opens a browser for the executor."""
 
     def sit(**looks: object) -> Page:
         page = someone(**looks)
@@ -51,7 +51,7 @@ def cells(page: Page, column: str) -> list[Locator]:
 
 
 def here(page: Page) -> str:
-    """Return the address of the cell one stands on."""
+    """Return the address of the focused cell."""
     return page.evaluate("document.activeElement.dataset.address || ''")
 
 
@@ -60,7 +60,7 @@ def says(page: Page, status: str) -> None:
 
 
 def kept(portal: Portal, address: str) -> str:
-    """Return the percent that the database holds in a cell, empty for none."""
+    """Return the percent of a cell in the database, empty for none."""
     object_id, week, _ = address.split("/", 2)
     with closing(sqlite3.connect(portal.data / "portal.db")) as database:
         wanted = "select percent from mio_progress where object_id = ? and week = ?"

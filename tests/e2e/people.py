@@ -1,4 +1,4 @@
-"""What people do in the portal, each as one sentence of a story: register, sign in, fill a form in, sign."""
+"""What people do in the portal, a function for each: register, sign in, fill a form in, sign."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def open_key(page: Page, portal: Portal, key: str, prefix: str, *, password: str
 
 
 def code_sent(page: Page, to: str) -> str:
-    """Return the newest code that the demonstration's outbox holds for an address or a number."""
+    """Return the newest code in the demonstration's outbox for an address or a number."""
     found = re.search(r"\b\d{6}\b", letter_to(page, to))
     assert found, f"no code for {to}"
     return found.group()
@@ -56,7 +56,7 @@ def link_sent(page: Page, to: str) -> str:
 def register(
     page: Page, portal: Portal, key: str, email: str, phone: str, at_each_step: Callable[[str], None] = lambda _step: None
 ) -> None:
-    """Walk through the registration that is open in front of this person, from the certificate to the cabinet."""
+    """Complete the registration that is open on the page, from the certificate to the cabinet."""
     expect(page.locator("#key-password")).to_be_visible()
     page.wait_for_load_state("networkidle")
     at_each_step("certificate")
@@ -108,7 +108,7 @@ def sign_in_executor(page: Page, email: str, password: str) -> None:
 
 def sign_in_company(page: Page, bin_: str, password: str) -> None:
     """Sign a legal entity's user in by BIN and password."""
-    # A page drawn ahead is on screen before it listens: the tab is pressed once nothing loads any more.
+    # A prerendered page is on screen before its script works: the tab is pressed when nothing loads any more.
     page.goto("/sign-in", wait_until="networkidle")
     page.get_by_role("tab", name="БИН/Пароль").click()
     page.locator("#bin").fill(bin_)
@@ -118,7 +118,7 @@ def sign_in_company(page: Page, bin_: str, password: str) -> None:
 
 
 def begin_application(page: Page) -> None:
-    """Begin a new application of the company that has signed in, besides those it has begun already."""
+    """Begin a new application of the signed-in company, besides those it has begun already."""
     page.goto("/cabinet/guarantee")
     page.get_by_role("button", name="Создать заявку").click()
     begin_new = page.get_by_role("button", name="Начать новую заявку")
@@ -134,12 +134,12 @@ def application_on(page: Page) -> str:
 
 
 def saved(page: Page) -> None:
-    """Wait until the form says truthfully that everything is saved."""
+    """Wait until the form says that everything is saved."""
     expect(page.locator("#save-status [data-save]")).to_have_attribute("data-save", re.compile("saved|idle"))
 
 
 def fill_in(page: Page, *, overrides: dict[str, str] | None = None) -> None:
-    """Fill every field on screen in, those that appear because of others too."""
+    """Fill in every field on screen, also those that appear because of others."""
     done: set[str] = set()
     for _ in range(8):
         controls = [one for one in page.locator("main [data-address]").all() if one.is_visible()]
@@ -153,7 +153,7 @@ def fill_in(page: Page, *, overrides: dict[str, str] | None = None) -> None:
 
 
 def _fill_one(control: Locator, overrides: dict[str, str]) -> bool:
-    """Fill one control in and tell whether it is settled: a list whose options have not come yet is not."""
+    """Fill in one control and tell whether it is done: a list whose options have not come yet is not."""
     address = control.get_attribute("data-address") or ""
     text = overrides.get(address) or _example(address)
     kind = control.evaluate("node => node.tagName === 'SELECT' ? 'select' : node.type")
@@ -179,7 +179,7 @@ def _example(address: str) -> str:
 
 
 def attach_everywhere(page: Page | Locator) -> None:
-    """Put a small paper into every field on screen that takes files."""
+    """Attach a small document to every field on screen that accepts files."""
     for box in page.locator(".upload").all():
         chooser = box.locator("input[type=file]")
         takes_pdf = "pdf" in (chooser.get_attribute("accept") or "pdf")
@@ -202,6 +202,6 @@ def _workbook() -> bytes:
 
 
 def decide(page: Page, dialog: str, words: str) -> None:
-    """Press one of the moderator's two decisions and confirm it in its window."""
+    """Press one of the moderator's two decisions and confirm it in its dialog."""
     page.get_by_role("button", name=words).first.click()
     page.locator(f"dialog#{dialog}").get_by_role("button", name=words).click()

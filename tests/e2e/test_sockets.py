@@ -1,4 +1,4 @@
-"""A websocket hears the State of the session it was opened in, for as long as that session lives, and nothing else."""
+"""A websocket receives the State of the session in which it was connected, while that session is open, and nothing else."""
 
 import urllib.request
 from collections.abc import Iterator

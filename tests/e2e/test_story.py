@@ -27,21 +27,21 @@ DEVELOPER_TABS = (
     "Опыт и финансовое состояние",
 )
 TWICE = "button => { button.click(); button.click(); }"
-"""Both presses are on their way before the first is answered."""
+"""Both presses are sent before the first is answered."""
 REMARK = "Загрузите устав целиком: в копии нет последней страницы."
 Axe = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
 
 class Story:
-    """The people of one story and the ways they look at their pages."""
+    """The people of one story and how they look at their pages."""
 
     def __init__(self, portal: Portal, axe: Axe, picture: Picture) -> None:
         self.portal, self.axe, self.picture = portal, axe, picture
         self.application = ""
 
     def look(self, page: Page, name: str) -> None:
-        """Check that a page keeps nobody out and keep its picture."""
+        """Check a page with axe and keep its picture."""
         self.axe(page)
         self.picture(page, f"story-{name}")
 
@@ -54,7 +54,7 @@ class Story:
             self.look(page, f"{name}-tab-{number}")
 
     def next_stage(self, page: Page, heading: str) -> None:
-        """Press «Далее», which leads on only when the stage has no gaps."""
+        """Press «Далее», which opens the next stage only when this one has no problems."""
         page.get_by_role("button", name="Далее").click()
         here = page.locator(".stage-wide [aria-current=step]", has_text=heading)
         expect(here.or_(page.locator(".error-summary"))).to_be_visible()
@@ -63,7 +63,7 @@ class Story:
         expect(here).to_be_visible()
 
     def give_documents(self, page: Page, name: str) -> None:
-        """Give the papers of both stages of documents."""
+        """Attach the documents of both stages of documents."""
         self.next_stage(page, "Корпоративная документация")
         people.attach_everywhere(page)
         self.look(page, f"{name}-corporate-documents")
@@ -74,7 +74,7 @@ class Story:
         self.next_stage(page, "Предоставление согласий")
 
     def sign_consents(self, page: Page, key: str, name: str) -> None:
-        """Form every consent that is not formed and sign them all with one opening of the key."""
+        """Form every consent that is not formed and sign them all, opening the key once."""
         form = page.get_by_role("button", name="Сформировать согласие")
         for _ in range(form.count()):
             left = form.count()
@@ -88,10 +88,10 @@ class Story:
         expect(page.get_by_role("button", name="Подписать все готовые")).to_have_count(0)
 
     def check_answers(self, page: Page, act: str) -> None:
-        """Go from the form to the page on which all answers are checked before the act."""
+        """Go from the form to the page on which all answers are checked before the action."""
         page.get_by_role("button", name=act).click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Проверьте ответы")
-        # What was said of uploads is heard, not seen, after their page is left too.
+        # Messages about uploads are announced, not shown, also after their page was left.
         assert page.evaluate("[...document.querySelectorAll('.upload-said')].every((said) => said.offsetHeight <= 1)")
 
     def send(self, page: Page, name: str) -> None:
@@ -108,7 +108,7 @@ class Story:
         self.look(page, f"{name}-sent")
 
     def change_elsewhere(self, page: Page, name: str) -> None:
-        """Change an answer in another window: the page that did not show it sends nothing, shows it, and takes the next press."""
+        """Change an answer in another window: the page that did not show it sends nothing, shows it, and accepts the next press."""
         before, website = self.happened("sent_to_moderation"), f"https://{name}.example"
         other = page.context.new_page()
         other.goto(page.url.replace("/send", "?field=website"))
@@ -124,7 +124,7 @@ class Story:
         assert self.happened("sent_to_moderation") == before
 
     def sign(self, page: Page, key: str, name: str) -> None:
-        """Walk through the window «Подпись документа»."""
+        """Complete the dialog «Подпись документа»."""
         window = page.locator("dialog#signing")
         expect(window).to_be_visible()
         expect(window).to_contain_text("Выберите способ подписания")
@@ -141,7 +141,7 @@ class Story:
             return database.execute("select status, version from applications where id = ?", (self.application,)).fetchone()
 
     def happened(self, kind: str) -> int:
-        """Return how often something happened to the application, by its history."""
+        """Return how often an event is in the application's history."""
         return self.count("select count(*) from application_events where application_id = ? and kind = ?", self.application, kind)
 
     def letters(self, subject: str) -> int:
@@ -150,7 +150,7 @@ class Story:
         return self.count(wanted, f"{subject}%")
 
     def count(self, wanted: str, *given: str) -> int:
-        """Return the one number that a question to the database answers."""
+        """Return the one number that a query returns."""
         with closing(sqlite3.connect(self.portal.data / "portal.db")) as database:
             return database.execute(wanted, given).fetchone()[0]
 

@@ -1,4 +1,4 @@
-"""A walk over every handler and every route as somebody who may not: refused everywhere, and nothing is changed."""
+"""Calls every handler and every route as a person without the right: all are refused, and nothing is changed."""
 
 import sqlite3
 import urllib.error
@@ -24,16 +24,16 @@ PATHS = {
     "invitation": "/i/{id}",
 }
 BY_VISITORS = {"challenges", "registrations", "one_time_codes", "sign_in_requests", "outbox_letters", "audit_entries"}
-"""What somebody not signed in may add to: beginning to register or to sign in is for everybody."""
+"""What a person who is not signed in may add to: everybody may begin to register or to sign in."""
 
 BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "gave_up_at"}}
-"""The columns in which the portal's own job writes, every other second, what became of the letters of whoever was here before."""
+"""The columns in which the portal's own job writes, every other second, the delivery of earlier letters."""
 
 FIRST_PRESS = 1
-"""The number that the forms and buttons of a page carry which was opened only now."""
+"""The number in the forms and buttons of a page that was just opened."""
 
 BY_NAME: dict[str, Any] = {PRESS: FIRST_PRESS, "stage": STAGES[0], "tab": ""}
-"""What a fresh page sends along under these names; anything else ends before the core is asked."""
+"""What a new page sends under these names; with other values the handler ends before the core is called."""
 
 NOT_FOUND = NotFound().wording.en
 OF_WHAT_IS_LOADED = {
@@ -44,7 +44,7 @@ OF_WHAT_IS_LOADED = {
     "reporting_week.undo": "takes back an act of this tab",
     "reporting_week.refresh": "reads anew what is on screen",
 }
-"""Handlers that do nothing unless the State holds what ``open`` has loaded, which refuses whoever may not have it."""
+"""Handlers that do nothing unless the State has what ``open`` loaded, which refuses people without the right."""
 
 ROUTES = [
     ("PUT", f"/api/applications/{STRANGE}/files?address=x&name=x.pdf"),
@@ -61,7 +61,7 @@ def path_of(handler: str, id_: str = STRANGE) -> str:
 
 
 def arguments(handler: PageHandler, id_: str = STRANGE) -> dict[str, Any]:
-    """Return what a fresh page would send along: an id wherever there is a text, and in every form the number of its press."""
+    """Return what a new page would send: an id for every text, and in every form the number of its press."""
     edit = {"address": f"{id_}/2026-W40/progress/percent", "text": "1", "serial": 1}
     values: dict[Any, Any] = {
         int: 1,
@@ -75,18 +75,18 @@ def arguments(handler: PageHandler, id_: str = STRANGE) -> dict[str, Any]:
 
 
 def called(portal: Portal, handler: PageHandler, *, cookie: str = "", id_: str = STRANGE, ends: Collection[str] = ()) -> str:
-    """Call a handler from a page that was opened only now and return what is heard, until one of ``ends`` where there are some."""
+    """Call a handler from a page that was just opened and return the answers, until one of ``ends`` when there are some."""
     with Wire(portal.url, new_id(), cookie) as wire:
         return wire.hear_out(handler.name, arguments(handler, id_), path_of(handler.name, id_), ends)
 
 
 def faults(portal: Portal) -> int:
-    """Return how many handlers have failed until now."""
+    """Return how many handlers have failed so far."""
     return portal.log().count("handler failed")
 
 
 def contents(portal: Portal) -> dict[str, list[str]]:
-    """Return every row of every table, as text, without what the clock does to it."""
+    """Return every row of every table, as text, without the columns that change with time."""
     with sqlite3.connect(f"file:{portal.data / 'portal.db'}?mode=ro", uri=True) as database:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {table: _rows(database, table) for table in tables}
@@ -102,7 +102,7 @@ def _quoted(name: str) -> str:
 
 
 def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> set[str]:
-    """Return the tables that are not as they were."""
+    """Return the tables that differ."""
     return {table for table in after if before.get(table) != after[table]}
 
 

@@ -1,4 +1,4 @@
-"""The same walk by people who are signed in, through doors that are not theirs: another company, the operator's staff, the applicant."""
+"""The same calls by signed-in people without the right: another company, the operator's staff, the applicant."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator
@@ -22,12 +22,12 @@ from tests.page_handlers import PageHandler, page_handlers
 
 SECRET = "Жобаның құпия атауы"
 OF_SESSIONS = {"sign_in_sessions"}
-"""Being seen is written down wherever a person goes."""
+"""The time of the last activity is stored whatever a person does."""
 ENDS = {"audit_head"}
-"""The end of the audit's chain moves on with whatever anybody does of their own."""
+"""The end of the audit chain moves on with every action of one's own."""
 
 REFUSALS = (NotAllowed().wording.en, NotFound().wording.en, '"absent_rx_state_":true')
-"""How a handler ends that refuses somebody: with a refusal in words, or with a page that says that there is nothing."""
+"""How a handler that refuses a person answers: with the text of a refusal, or with a page that says that there is nothing."""
 
 OWN = {"profile_page.open"}
 """Shows one's own account, to everybody who has one."""
@@ -41,7 +41,7 @@ def utc_now() -> dt.datetime:
 
 
 class House:
-    """The database behind the running portal, for seating people without the ceremony of signing in."""
+    """The database behind the running portal, for signing people in without the pages."""
 
     def __init__(self, portal: Portal) -> None:
         self.engine = make_engine(f"sqlite:///{portal.data / 'portal.db'}")
@@ -96,7 +96,7 @@ def application(house: House) -> str:
 
 
 def walk(portal: Portal, token: str, application: str, rooms: tuple[str, ...]) -> str:
-    """Call every handler of these rooms with the application in its address and in its arguments; return all that was heard."""
+    """Call every handler of these packages with the application in its address and in its arguments; return all answers."""
     cookie = f"visitor={new_id()}; session={token}"
     return "".join(called(portal, handler, cookie=cookie, id_=application) for handler in _of(rooms))
 

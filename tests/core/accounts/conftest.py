@@ -1,4 +1,4 @@
-"""A world with a door: collaborators for the verbs of accounts, certificates of invented people, a reader of the outbox."""
+"""The world of the tests of accounts: services for the verbs, certificates of invented people, a reader of the outbox."""
 
 import base64
 import dataclasses
@@ -52,7 +52,7 @@ def signed(subject: Subject, content: str | bytes, serial: str = "01") -> str:
 
 
 class Notary:
-    """A verifier for the tests of verbs: honest about content and role, ``code`` makes it answer something else."""
+    """A verifier for the tests of verbs: checks content and role; with ``code`` it gives another result."""
 
     code: Code | None = None
 
@@ -69,7 +69,7 @@ class Notary:
 
 
 class AccountsWorld:
-    """Calls verbs as a page does: collaborators are handed in by the name of the parameter."""
+    """Calls verbs as a page does: services are passed by the name of the parameter."""
 
     def __init__(self, begin: Begin, now: Any) -> None:
         self.begin, self.now, self.verify, self.limiter = begin, now, Notary(), Limiter()
@@ -86,7 +86,7 @@ class AccountsWorld:
         return self.call(registration_service.prove, challenge.id, signed(subject, challenge.text), "ru", who=who)
 
     def captcha(self, payload: str) -> bool:
-        """Take every answer once, and none that is empty."""
+        """Accept every answer once, and no empty one."""
         fresh = bool(payload) and payload not in self._answers
         self._answers.add(payload)
         return fresh
@@ -118,7 +118,7 @@ class AccountsWorld:
         return self.call(registration_service.choose_password, password, password)
 
     def enter(self, signed_in: SignedIn) -> tuple[str, Actor]:
-        """Spend a ticket; return the session's token and the actor behind it."""
+        """Use a ticket; return the session's token and its actor."""
         token = self.call(sessions_service.open_session, signed_in.ticket)
         return token, sessions_service.actor_of(self.begin, token, now=self.now)
 

@@ -1,4 +1,4 @@
-"""A new e-mail address counts when the link sent to it is opened by whoever is signed in or knows the password."""
+"""A new e-mail address is valid after the link sent to it is opened by a person who is signed in or knows the password."""
 
 import re
 from collections.abc import Callable

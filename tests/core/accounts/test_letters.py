@@ -1,4 +1,4 @@
-"""What became of a letter with a code or a link is told to whoever may know that it was sent, and to nobody else."""
+"""The delivery of a letter with a code or a link is shown only to people who may know that it was sent."""
 
 from portal.core.accounts.proofs import queries as proofs_queries
 from portal.core.accounts.registration import service as registration_service
@@ -16,7 +16,7 @@ NO_MAILBOX = "550 no such mailbox"
 
 
 class Post:
-    """A mail server and a telephone gateway that take everything, or refuse everything for good with one sentence."""
+    """A mail server and an SMS gateway that accept everything, or refuse everything for good with one sentence."""
 
     def __init__(self, refusal: str = "") -> None:
         self.refusal = refusal

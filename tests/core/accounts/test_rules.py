@@ -1,4 +1,4 @@
-"""Passwords, addresses, numbers and cookies are judged as the documents say."""
+"""Passwords, addresses, numbers and cookies are checked as the documents say."""
 
 from contextlib import suppress
 
@@ -15,7 +15,7 @@ from portal.core.errors import NotAllowed, Refused
 GOOD = "Дала-Жел7!x"
 SECRET = b"s" * 32
 COST = passwords.COST
-"""Read before the other tests make the work light."""
+"""The real cost, read before other tests reduce it."""
 
 
 @pytest.mark.parametrize(

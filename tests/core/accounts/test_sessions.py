@@ -1,4 +1,4 @@
-"""A session lives as long as it is used, twelve hours at most, and dies with its ticket's misuse or its account."""
+"""A session lasts while it is used, twelve hours at most, and ends with its account."""
 
 import dataclasses
 

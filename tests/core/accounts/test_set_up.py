@@ -206,7 +206,7 @@ def test_a_legal_entity_has_no_second_factor_to_change(world: AccountsWorld):
 
 
 def test_what_was_begun_by_an_older_link_ends_with_a_newer_one(akimat: AccountsWorld):
-    """Somebody has read the first letter and chosen a password; the operator sends another link, and its owner uses it."""
+    """A person has read the first letter and chosen a password; the operator sends another link, and its owner uses it."""
     stolen = akimat.call(staff_service.choose_first_password, token(akimat), PASSWORD, PASSWORD)
     invite(akimat)
     akimat.call(staff_service.choose_first_password, token(akimat), OTHER, OTHER)

@@ -1,4 +1,4 @@
-"""Tries are limited, and yet nobody is locked out by others: not by their mistakes, not by their number."""
+"""Tries are limited, but other people's tries never lock a person out."""
 
 import dataclasses
 
@@ -22,7 +22,7 @@ SAULE, AYGUL, DANIYARS = "saule@operator.example", "aygul@akimat.example", "dani
 WRONG = "Не-Тот7!пароль"
 STRANGER = Visitor("s" * 43, "198.51.100.9")
 MINISTRY = 62
-"""So many people sign in from one address within a few minutes."""
+"""The number of people who sign in from one address within a few minutes."""
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def _staff_signs_in(home: AccountsWorld, who: Visitor) -> None:
 
 
 def _until_refused(home: AccountsWorld, verb, *args, who: Visitor | None = None) -> int:
-    """Return how many tries passed before there were too many."""
+    """Return how many tries were allowed before :class:`TooMany`."""
     for number in range(200):
         try:
             home.call(verb, *args, who=who)

@@ -1,4 +1,4 @@
-"""The world of this room."""
+"""The fixtures of applications."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Keys of invented people: a private authority, the heads of two companies, an employee, somebody whose key is revoked."""
+"""Keys of invented people: a private authority, the heads of two companies, an employee, a person whose key is revoked."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ DANIYAR = Person("МЫСАЛОВ", "ДАНИЯР", "ОРАЗҰЛЫ", DEVELOPER_H
 
 @dataclass(frozen=True)
 class Keys:
-    """The authority's word and the keys of the people, by BIN."""
+    """The revocation lists of the authority and the keys of the people, by BIN."""
 
     trust: TrustStore
     issuer: bytes

@@ -1,4 +1,4 @@
-"""What is typed is kept: canonical when it can be, as typed when it cannot, with all that follows, and nothing is lost."""
+"""Typed text is stored: canonical when possible, otherwise as typed, with all dependent answers, and nothing is lost."""
 
 import pytest
 from sqlmodel import select

@@ -19,7 +19,7 @@ Act = Callable[[], object]
 
 
 def at_once(*acts: Act) -> list[object]:
-    """Let all act from the same moment on; a refusal is an answer like any other, a fault is not."""
+    """Run all functions from the same moment on. A refusal is returned like any other answer, an error is raised."""
     ready = threading.Barrier(len(acts))
     answers: list[object] = []
 

@@ -1,4 +1,4 @@
-"""All answers before the act: what is shown, what is missing, and that nothing leaves that was not shown."""
+"""All answers before sending or signing: what is shown, what is missing, and that nothing is sent that was not shown."""
 
 import json
 
@@ -91,7 +91,7 @@ def test_after_the_sending_the_company_reads_whose_turn_it_is_and_until_when(wor
     application_id = world.complete()
     world.to_moderation(application_id)
     view = checked(world, application_id)
-    # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 of Almaty, as the desk counts.
+    # From Wednesday 14 October five working days lead to Wednesday 21 October, 19:00 in Almaty, as the desk shows.
     assert view.turn == turns.ON_MODERATION.fill(until="21.10.2026 19:00")
     assert (view.may_be_sent, view.may_be_signed, view.editable) == (False, False, False)
     assert world.view(world.daniyar, application_id).turn == turns.WITH_THE_OPERATOR

@@ -1,4 +1,4 @@
-"""The developer: looked up, invited, let in, kept apart from what is not its own."""
+"""The developer: looked up, invited, given access to its own part only."""
 
 import pytest
 from sqlmodel import select

@@ -1,4 +1,4 @@
-"""Beginning, listing, deleting and taking back."""
+"""Beginning, listing, deleting and withdrawing applications."""
 
 import pytest
 

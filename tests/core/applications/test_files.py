@@ -1,4 +1,4 @@
-"""Files in fields: each in its place, once, of the own organisation; what was sent to the operator is never purged."""
+"""Files in fields: each in its field, once, of the own organisation; what was sent to the operator is never deleted."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The application as a PDF: each party its own part, the staff the bytes that were kept when the version was sent."""
+"""The application as a PDF: each party its own part, the staff the bytes that were stored when the version was sent."""
 
 import hashlib
 import io
@@ -138,7 +138,7 @@ def test_the_parties_never_read_the_whole(world: World, sent: str):
 
 
 class Interrupting:
-    """A store during whose every writing the developer types something else."""
+    """A storage during whose every writing the developer types something else."""
 
     def __init__(self, world: World, application_id: str) -> None:
         self.under, self.world, self.application_id = world.storage, world, application_id

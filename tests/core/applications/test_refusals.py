@@ -1,4 +1,4 @@
-"""Nobody but the right party does anything: whoever else asks is refused and nothing changes."""
+"""Only the right party may act: anybody else is refused and nothing changes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -31,7 +31,7 @@ def shared(world: World) -> str:
 
 
 def party_requests(world: World, application_id: str) -> list[Request]:
-    """Everything a party may ask of the company's part."""
+    """Everything a party may request of the company's part."""
     view = world.view(world.aigul, application_id)
     row, file = view.rows["holders"][0], view.files[CHARTER][0]
     with world.begin(reading=True):
@@ -52,7 +52,7 @@ def party_requests(world: World, application_id: str) -> list[Request]:
 
 
 def company_requests(application_id: str) -> list[Request]:
-    """What only the company may ask, its developer never."""
+    """What only the company may request, never its developer."""
     calls: list[Request] = [
         (filling_service.delete, ()),
         (filling_service.withdraw, ()),

@@ -1,4 +1,4 @@
-"""Rows of repeated blocks: added at the end, removed softly, brought back to their place with their answers."""
+"""Rows of repeated blocks: added at the end, removed, restored in their place with their answers."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_a_block_takes_no_more_than_its_maximum(world: World):
             last = world.call(service.new_row, world.aigul, application_id, "expertises")
             world.say(world.aigul, application_id, f"expertises/{last}/expertise_number", "1")
     assert refused.value.code == "block_full"
-    # Two blank rows of two windows: the second has no room any more.
+    # Two blank rows of two windows: there is no place left for the second.
     other = f"{last[:-1]}{'0' if last[-1] != '0' else '1'}"
     with pytest.raises(Refused) as late:
         world.say(world.aigul, application_id, f"expertises/{other}/expertise_number", "1")

@@ -1,4 +1,4 @@
-"""The table of statuses holds together (domain.md §9.1)."""
+"""The table of statuses is consistent (domain.md §9.1)."""
 
 import pytest
 

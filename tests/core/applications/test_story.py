@@ -1,4 +1,4 @@
-"""The whole way of an application: filled by two companies, signed, moderated, corrected, submitted."""
+"""The whole life of an application: filled by two companies, signed, moderated, corrected, submitted."""
 
 from portal.core.applications.basics.queries.views import NewRemark
 from portal.core.applications.moderation import queries, service

@@ -1,4 +1,4 @@
-"""«Подписать заявку»: a short statement covers everything, one submission, accepted at once."""
+"""«Подписать заявку»: a short statement covers everything; it is submitted once and accepted at once."""
 
 import base64
 import hashlib

@@ -126,7 +126,7 @@ class World:
         return self.call(filling_service.attach_file, who, application_id, address, self.stored(who, name))
 
     def fill(self, who: Actor, application_id: str) -> None:
-        """Type everything of one party and attach what is required, all in one transaction for the sake of speed."""
+        """Type everything of one party and attach what is required, all in one transaction to be fast."""
         view = self.view(who, application_id)
         texts = {address: text for address in addresses(newest_form(GUARANTEE), view) if (text := self.example(address))}
         with self.begin() as session:
@@ -147,11 +147,11 @@ class World:
                 self.attach(who, application_id, gap.address)
 
     def example(self, address: str) -> str:
-        """What this person would type; of a dictionary the first entry."""
+        """What this person would type; for a dictionary the first entry."""
         asked = newest_form(GUARANTEE).field(address)
         name, text = getattr(asked.kind, "dictionary", ""), example_of(asked)
         if address.startswith("dev_objects/") and asked.key == "commissioning_date":
-            return "2024-01-10"  # a house of the past, while the project's own lies ahead
+            return "2024-01-10"  # a house of the past, while the project's own is in the future
         if text or not name:
             return text
         with self.begin(reading=True) as session:
@@ -161,7 +161,7 @@ class World:
         return self.call(filling_queries.gaps, who, application_id)
 
     def seen(self, who: Actor, application_id: str) -> str:
-        """What the page of all answers keeps of what it shows."""
+        """The digest that the page of all answers keeps of what it shows."""
         return self.call(signing_queries.answers_to_check, who, application_id).seen
 
     def to_moderation(self, application_id: str) -> None:
@@ -181,7 +181,7 @@ class World:
         return self.call(signing_service.sign, who, application_id, signed)
 
     def complete(self) -> str:
-        """An application of both parties with nothing missing; in an untouched world made once and copied."""
+        """An application of both parties with nothing missing; in a new world made once and copied."""
         if self.touched():
             return self._complete()[0]
         application_id, moment, contents = made_once(("complete", self.now()), self.begin, self._complete, instead=True)
@@ -210,7 +210,7 @@ def cms(paper: signing_service.ToSign, key: Signer, now: Clock) -> str:
 
 
 def addresses(whole: Form, view: basics_queries.FormView) -> list[str]:
-    """The addresses of a party's fields, each row of its blocks in turn; documents and consents aside."""
+    """The addresses of a party's fields, with those of each row of its blocks, without documents and consents."""
     found: list[str] = []
     for address in whole.addresses():
         if whole.place(address.replace("*", "row")).party is not Party(view.party):

@@ -18,7 +18,7 @@ LOCKED = (
     + b"\x22\x00\x02\x00"
     + b"\x00" * 5000
 )
-"""A document locked by Office: a container with one entry that holds it whole."""
+"""A document with a password: Office puts it whole into a container with one entry."""
 CMS = bytes.fromhex("30820a1706092a864886f70d010702a0820a08") + b"\x00" * 300
 """The beginning of a message as NCALayer writes it."""
 CMS_BER = bytes.fromhex("308006092a864886f70d010702a0803080020101") + b"\x00" * 300

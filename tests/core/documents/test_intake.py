@@ -1,4 +1,4 @@
-"""A file on its way in, and packages that are not what they seem."""
+"""Receiving a file, and packages that are not what they seem."""
 
 import contextlib
 import hashlib

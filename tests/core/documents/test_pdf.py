@@ -1,4 +1,4 @@
-"""Letters as PDF: their words, their letters, their bytes."""
+"""Letters as PDF: their texts, their characters, their bytes."""
 
 import io
 from concurrent.futures import ThreadPoolExecutor
@@ -33,7 +33,7 @@ def test_a_letter_says_its_title_facts_paragraphs_and_footer():
 def test_kazakh_letters_are_themselves_in_the_text_and_in_the_font():
     pdf = letter(KAZAKH)
     assert KAZAKH in words(pdf)
-    # One family throughout: no letter was borrowed from a font of another look.
+    # One family of fonts: no character was taken from a font of another look.
     assert {name.split("+")[-1].split("-")[0] for name in fonts(pdf)} == {"LibertinusSerif"}
 
 

@@ -1,4 +1,4 @@
-"""A document never leaves with empty boxes: what the fonts lack is refused by name, before anybody signs."""
+"""A document never has empty boxes: characters that the fonts lack are refused by name, before anybody signs."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Records of files: made, undone, deleted, taken back and purged."""
+"""Records of files: made, undone, deleted, restored and purged."""
 
 import pytest
 

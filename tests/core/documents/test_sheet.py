@@ -1,4 +1,4 @@
-"""Filled-in forms as PDF: everything of the sheet is there, literally, in order, with an outline."""
+"""Filled-in forms as PDF: everything is there, literally, in order, with an outline."""
 
 import dataclasses
 import io

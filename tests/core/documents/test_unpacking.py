@@ -1,4 +1,4 @@
-"""Packages are unpacked and counted once they lie in the store: a list of contents may say anything."""
+"""Packages are unpacked and counted when they are in the storage: the list of contents may be wrong."""
 
 import contextlib
 import io

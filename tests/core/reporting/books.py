@@ -1,4 +1,4 @@
-"""Workbooks of a week in the hands of people: going out, worked in, coming back."""
+"""Workbooks of a week: downloaded, edited by people, uploaded."""
 
 import io
 import re
@@ -26,7 +26,7 @@ def out(weekly: Weekly, section: Section = Section.CREDIT, week: str = THIS, lan
 
 
 def edited(content: bytes, edit: Edit) -> bytes:
-    """The workbook after somebody has worked in its sheet."""
+    """The workbook after a person has edited its sheet."""
     book = load_workbook(io.BytesIO(content))
     edit(data(book))
     made = io.BytesIO()
@@ -35,7 +35,7 @@ def edited(content: bytes, edit: Edit) -> bytes:
 
 
 def data(book: Any) -> Any:
-    """The sheet that people work in: the one that is not hidden."""
+    """The sheet that people edit: the one that is not hidden."""
     return next(sheet for sheet in book.worksheets if sheet.title != books.PASSPORT)
 
 

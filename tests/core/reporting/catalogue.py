@@ -1,4 +1,4 @@
-"""What each section asks, key by key: a star marks what is always required, a question mark what is required at times."""
+"""What each section asks, key by key: a star marks what is always required, a question mark what is sometimes required."""
 
 from portal.core.reporting.basics.rules.sections import Section
 
@@ -101,7 +101,7 @@ OF_THE_CUSTOMER = {
         apartments/*/price_total apartments/*/social_category spending/*/source spending/*/social_category spending/*/amount
     """,
 }
-"""Rows whose words are the customer's own: none of them is dropped or renamed."""
+"""Rows whose words are the customer's own: none of them may be removed or renamed."""
 PROGRESS = """
 progress_percent* plan_percent_gpr labour_total* labour_itr labour_workers labour_machinists labour_local labour_foreign
 labour_new_jobs machinery_count works_done comment delay_reason

@@ -1,4 +1,4 @@
-"""The world of this room: a body, its executor, an administrator, an analyst."""
+"""The fixtures of reporting: a body, its executor, an administrator, an analyst."""
 
 import pytest
 

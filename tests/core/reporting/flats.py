@@ -36,7 +36,7 @@ SPENT = {"date": "12.10.2026", "source": "local", "social_category": "orphans", 
 
 
 class Flats:
-    """Short words for what happens on an object's page besides weeks."""
+    """Functions for what happens on an object's page besides weeks."""
 
     def __init__(self, world: World) -> None:
         self.world = world

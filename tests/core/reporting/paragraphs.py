@@ -1,4 +1,4 @@
-"""What the tests of the rules' paragraphs share: pages filled in through the verbs, everything on them invented."""
+"""Shared by the tests of the rules' paragraphs: pages filled in through the verbs, everything on them invented."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -53,7 +53,7 @@ DOCUMENTS = ("psd", "expertise", "gpr", "smr_talon", "works_contract")
 
 
 class Page:
-    """One object's page in the hands of its executor."""
+    """One object's page and its executor."""
 
     def __init__(self, world: World, section: Section) -> None:
         self.world, self.weekly = world, Weekly(world)
@@ -92,7 +92,7 @@ class Page:
         return dict(next(line.states for line in found.lines if line.object_id == self.id))
 
     def enter(self, week: str, cells: Mapping[str, str]) -> list[str]:
-        """Enter cells and return what was said against them."""
+        """Enter cells and return the messages about them."""
         return [cell.problem.ru for cell in self.weekly.enter(self.id, week, cells).cells if cell.problem]
 
 

@@ -1,4 +1,4 @@
-"""A second way to count weeks, in plain SQL: every expected week is laid out, and looked up one by one."""
+"""A second way to count weeks, in plain SQL: every expected week is listed, and looked up one by one."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ GROUP BY o.{key}, w.week
 
 @dataclass(frozen=True)
 class Drawn:
-    """One object as it was drawn: its spans from a first to a last week, and what was entered, each with the moment."""
+    """One object with random data: its spans from a first to a last week, and what was entered, each with its time."""
 
     section: Section
     body: int
@@ -45,12 +45,12 @@ class Drawn:
 
 
 def due_at(week: int) -> dt.datetime:
-    """The next Monday at 18:00, five hours ahead of Greenwich, without asking the portal."""
+    """The next Monday at 18:00, UTC+5, computed without the portal."""
     return dt.datetime.combine(Week(week).sunday + dt.timedelta(days=1), dt.time(13), dt.UTC)
 
 
 def lay(world: World, bodies: list[tuple[str, str]], drawn: list[Drawn]) -> None:
-    """Make the objects, whatever stood before is gone."""
+    """Make the objects; what was there before is deleted."""
     with world.begin() as session:
         for table in (Mark, Span, Progress, ConstructionSite):
             session.exec(delete(table))
@@ -101,7 +101,7 @@ def recount(session: Session, key: str, first: int, last: int, last_due: int, **
 
 
 def figures(cells: tuple[MapCell, ...], first: int) -> Counts:
-    """What a row of the map shows, the weeks in which nothing was expected left out."""
+    """What a row of the map shows, without the weeks in which nothing was expected."""
     shown = {first + n: (one.reported, one.confirmed, one.missing, one.late, one.awaited) for n, one in enumerate(cells)}
     return {week: counts for week, counts in shown.items() if any(counts)}
 

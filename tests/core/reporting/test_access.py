@@ -1,4 +1,4 @@
-"""Whose objects are whose: body, sections, territory, and what the operator's staff reads."""
+"""Who sees which object: body, sections, territory, and what the operator's staff reads."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What may be taken back is read from the kept changes: by everybody only what is their own, still open, and not taken back yet."""
+"""Actions that may be undone are read from the stored changes: everybody only their own, still open, and not undone yet."""
 
 import datetime as dt
 

@@ -98,7 +98,7 @@ def test_a_place_outside_the_territory_is_kept_with_its_sentence_and_the_object_
     assert "district" in world.say(object_id, "district", OTHER_DISTRICT, district).problems
     assert "region" in world.say(object_id, "region", OTHER_REGION, district).problems
     assert column(world, object_id, "region", "kato") == [REGION, DISTRICT]
-    # The region around the territory is on the way back.
+    # The region that contains the territory is a step on the way back.
     assert world.say(object_id, "region", REGION, district).problems == {}
     assert world.say(object_id, "district", DISTRICT, district).problems == {}
     # An executor for the whole region may move it.

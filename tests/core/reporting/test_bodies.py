@@ -1,4 +1,4 @@
-"""Bodies and executors: a letter opens an account, a notice closes it, objects never stay without somebody to answer for them."""
+"""Bodies and executors: a letter opens an account, a notice closes it, an object always has a responsible executor."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The figures of the charts: progress weighted by cost, money by week, source and category, flats sold."""
+"""The numbers of the charts: progress weighted by cost, money by week, source and category, flats sold."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""A sold flat that is changed or removed after its week was due asks why, and what stood there stays beside the week's corrections."""
+"""Changing or removing a sold flat after its week was due needs a reason, and the old value stays with the week's corrections."""
 
 import datetime as dt
 from typing import Any
@@ -36,7 +36,7 @@ def refused(flats: Flats, *args: Any, verb: Any = service.answer) -> Refused:
 
 
 def seen(flats: Flats, object_id: str) -> list[tuple[str, str, str, str, bool]]:
-    """Return the week's corrections as the operator reads them: which figure, before, after, why, taken back or not."""
+    """Return the week's corrections as the operator reads them: which value, before, after, why, undone or not."""
     week = flats.world.call(weeks_queries.object_week, flats.world.analyst, object_id, THIS)
     return [
         (one.label.ru, one.before_words.ru if one.before_words else one.before, one.after_words.ru if one.after_words else one.after,

@@ -20,7 +20,7 @@ from tests.core.reporting.flats import Flats
 from tests.core.reporting.world import World
 
 DUE_SINCE, NOT_DUE = "05.10.2026", "12.10.2026"
-"""The clock stands on Wednesday, 14 October: the week before was due on the 12th at 18:00, the present one is not."""
+"""The clock says Wednesday, 14 October: the week before was due on the 12th at 18:00, the present one is not."""
 
 
 def kept(world: World, object_id: str) -> object:

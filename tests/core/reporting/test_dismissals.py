@@ -1,4 +1,4 @@
-"""Dismissals: every one keeps its days, its reason and the body's letter, whoever signs in to the account later."""
+"""Dismissals: each keeps its dates, its reason and the body's letter, also when the account is opened again."""
 
 import datetime as dt
 

@@ -29,7 +29,7 @@ def both(world: World) -> Actor:
 
 
 def at(world: World, kato: str) -> str:
-    """An object of a colleague that stands in a place."""
+    """An object of a colleague in a place."""
     object_id = world.create()
     with world.begin() as session:
         session.get_one(ConstructionSite, object_id).kato = kato

@@ -1,4 +1,4 @@
-"""The end of funding, of a page, of somebody's answering for an object."""
+"""The end of funding, of a page, and of an executor's responsibility for an object."""
 
 import pytest
 from sqlmodel import select

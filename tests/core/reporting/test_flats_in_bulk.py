@@ -1,4 +1,4 @@
-"""Flats in bulk: a workbook goes out, is worked in and comes back through a dry run; cells copied from a spreadsheet go the same way."""
+"""Flats in bulk: a workbook is downloaded, edited and uploaded with a preview; so are cells copied from a spreadsheet."""
 
 import datetime as dt
 import io

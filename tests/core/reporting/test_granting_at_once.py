@@ -1,4 +1,4 @@
-"""Whoever loses a section or the access while an object is created or handed over never becomes the one who answers for it."""
+"""A person who loses a section or the access while an object is created or handed over never becomes responsible for it."""
 
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 
 
 class Held:
-    """A transaction that has done everything and is committed only when it is let go."""
+    """A transaction that has done everything and is committed only when it is released."""
 
     def __init__(self, world: World) -> None:
         self.world, self.done, self.go = world, Event(), Event()
@@ -37,7 +37,7 @@ class Held:
 
 
 def while_held(world: World, first: Callable[[Any], Any], second: Callable[[], Any]) -> tuple[Any, Future[Any]]:
-    """Carry out ``first`` to the brink of its commit, begin ``second``, let ``first`` commit once the other waits for it."""
+    """Run ``first`` up to its commit, begin ``second``, let ``first`` commit when the other waits for it."""
     held = Held(world)
     with ThreadPoolExecutor(2) as pool:
         one = pool.submit(first, held.begin)

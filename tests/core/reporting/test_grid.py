@@ -1,4 +1,4 @@
-"""The week as one table: every object once, last week's figures beside the inputs, what is open, how far the weeks have come."""
+"""The week as one table: every object once, last week's values beside the inputs, what is open, how far the weeks are."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What a browser may send besides what people type: it is refused or kept, and nothing behind it breaks."""
+"""What a browser may send besides what people type: it is refused or stored, and nothing breaks."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""The heat map equals a recount in plain SQL, whatever starts, ends, entries and moments are drawn."""
+"""The heat map equals a recount in plain SQL, for random starts, ends, entries and times."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Whatever people do through the verbs, late entries, corrections, undoing and moved starts, the map equals the recount."""
+"""After any sequence of verbs (late entries, corrections, undoing, moved starts) the map equals the recount."""
 
 import datetime as dt
 from typing import Any

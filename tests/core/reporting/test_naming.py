@@ -16,7 +16,7 @@ NAME = "object_name"
 
 
 def page(world: World, section: Section = Section.CREDIT, who: Actor | None = None) -> str:
-    """A page without a name that was touched already, so that the next one is another."""
+    """A page without a name that was already edited, so that the next one is another page."""
     object_id = world.create(section, who)
     world.say(object_id, "address", "Мысал көшесі, 1", who)
     return object_id

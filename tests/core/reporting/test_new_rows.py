@@ -1,4 +1,4 @@
-"""A press stores nothing: a row is stored by its first value, the page of an object by its name."""
+"""A press stores nothing: a row is stored with its first value, the page of an object with its name."""
 
 import pytest
 from sqlmodel import Session, func, select

@@ -1,4 +1,4 @@
-"""What the list of objects and the page of one tell, and to whom."""
+"""What the list of objects and the page of one show, and to whom."""
 
 import pytest
 from sqlmodel import select

@@ -1,4 +1,4 @@
-"""Lists and letters stand by the names that their reader sees: a Kazakh page is not in the order of the Russian names."""
+"""Lists and letters are sorted by the names that their reader sees: a Kazakh page is not in the order of the Russian names."""
 
 import datetime as dt
 
@@ -32,7 +32,7 @@ by_each_language = pytest.mark.parametrize(("language", "ordered"), list(BODIES.
 
 @pytest.fixture
 def objects(world: World) -> None:
-    """Five objects of one body: nothing of the week was entered, all pages are equally late, each is asked about."""
+    """Five objects of one body: nothing of the week was entered, all pages are equally late, each has a question."""
     span = {Subsection.PROGRESS: (WEEK, WEEK)}
     lay(world, [(world.body_id, REGION)], [Drawn(Section.RENTAL, 0, "3200000", span, {}) for _ in NAMES])
     with world.begin() as session:
@@ -45,7 +45,7 @@ def objects(world: World) -> None:
 
 @pytest.fixture
 def bodies(world: World) -> None:
-    """Three bodies of one region, each with one silent object."""
+    """Three bodies of one region, each with one object without reports."""
     names = [(kk, ru, en) for kk, ru, en in zip(reversed(BODIES["kk"]), BODIES["ru"], BODIES["en"], strict=True)]
     made = [world.body(ru, OTHER_REGION) for _, ru, _ in names]
     with world.begin() as session:

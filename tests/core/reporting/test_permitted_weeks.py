@@ -1,4 +1,4 @@
-"""A locked week that the operator has opened says so itself: which weeks, until when, and to whom it is open."""
+"""A locked week that the operator has opened says so: which weeks, until when, and for whom it is open."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Shares, places and trends of punctuality, and what else than weeks came too late."""
+"""Shares, ranks and trends of punctuality, and what else was late."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Flats are bought and money is taken as it happens."""
+"""Bought flats and spent money are entered when they happen."""
 
 import datetime as dt
 

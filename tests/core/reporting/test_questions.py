@@ -1,4 +1,4 @@
-"""Odd figures raise questions that hold nothing back, go away with their cause, and keep the executor's explanation."""
+"""Unusual figures lead to questions that block nothing, disappear with their cause, and keep the executor's explanation."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A reason longer than there is room for is neither cut nor taken for a missing one: the refusal says by how much to shorten it."""
+"""A reason that is too long is neither cut nor treated as missing: the refusal says by how much to shorten it."""
 
 import datetime as dt
 from collections.abc import Callable

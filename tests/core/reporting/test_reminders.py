@@ -1,4 +1,4 @@
-"""Who is written to about a week, when, and when the letters stop."""
+"""Who gets a letter about a week, when, and when the letters stop."""
 
 import datetime as dt
 

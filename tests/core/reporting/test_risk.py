@@ -1,4 +1,4 @@
-"""The list of bodies at risk: by which terms one is on it, and that its evidence names every week."""
+"""The list of bodies at risk: which terms put a body on it, and that its evidence names every week."""
 
 import datetime as dt
 

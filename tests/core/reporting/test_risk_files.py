@@ -1,4 +1,4 @@
-"""The files about bodies at risk: what stands in them in three languages, and that taking one out leaves a trace."""
+"""The files about bodies at risk: their contents in three languages, and that a download is recorded."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""Whatever is typed, removed and brought back: every flat that complete rows name counts as sold exactly once."""
+"""Whatever is typed, removed and restored: every flat in a complete row counts as sold exactly once."""
 
 import datetime as dt
 import itertools

@@ -1,4 +1,4 @@
-"""What the forms of objects say about answers that do not fit together, what they fill in, and what a plan is."""
+"""What the forms of objects report about contradictory answers, what they fill in, and what a plan is."""
 
 import datetime as dt
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A sum far below what its object usually absorbs is asked about however it comes, and a usual one never."""
+"""A sum far below what its object usually spends always leads to a question, and a usual one never does."""
 
 import datetime as dt
 
@@ -53,7 +53,7 @@ def test_thousands_are_named_within_a_factor_of_three() -> None:
 
 
 def paid(weekly: Weekly, *weeks: str, cell: str = KZHK) -> str:
-    """An object with sums in the weeks that end with the last one; the clock stands in the week after."""
+    """An object with sums in the weeks up to last week; the clock is in the week after."""
     object_id = weekly.begun(on=dt.date(2026, 3, 2))
     for back, text in zip(range(len(weeks), 0, -1), weeks, strict=True):
         day = FIRST - dt.timedelta(weeks=back)

@@ -1,4 +1,4 @@
-"""Weeks that nobody entered cannot be made to vanish by emptying or moving the day from which they count."""
+"""Weeks that were not entered do not disappear when the day from which they count is emptied or moved."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The status of an object follows from what is known of it."""
+"""The status of an object follows from its facts."""
 
 import datetime as dt
 from dataclasses import replace

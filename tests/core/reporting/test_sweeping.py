@@ -1,4 +1,4 @@
-"""Uploads that nothing refers to are swept a day later; whatever a column of any table refers to stays."""
+"""Uploads that nothing refers to are deleted a day later; whatever a column of any table refers to stays."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -32,12 +32,12 @@ WITHOUT_FILES = {
     "mio_instructions.text", "mio_instructions.title", "mio_workbook_checks.content", "registrations.certificate", "remarks.label",
     "signatures.signer", "signatures.verdict", "signed_agreements.signer", "thresholds.label",
 }  # fmt: skip
-"""Columns of JSON that were looked at and hold no keys of stored files; a new one is declared here or says :data:`HOLDS_FILES`."""
+"""Columns of JSON that contain no ids of stored files; a new one must be added here or declare :data:`HOLDS_FILES`."""
 ELSEWHERE = {
     "application_consents.storage_key", "stored_files.storage_key", "mio_workbook_checks.file_name", "mio_instructions.video_url",
     "mio_executors.letter_number", "mio_executors.letter_date",
 }  # fmt: skip
-"""Columns that are named after a file and keep no key of a stored one: bytes of their own, names, addresses, numbers."""
+"""Columns whose names contain "file" but that have no id of a stored one: bytes of their own, names, addresses, numbers."""
 LESSON = {"title_kk": "А", "title_ru": "А", "title_en": "A", "section": "every"}
 
 

@@ -1,4 +1,4 @@
-"""An act is taken back as a whole, besides what somebody has changed since."""
+"""An action is undone as a whole, except for what somebody has changed since."""
 
 import datetime as dt
 

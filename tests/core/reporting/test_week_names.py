@@ -1,4 +1,4 @@
-"""Weeks as people say them, in three languages."""
+"""The names of weeks on the screen, in three languages."""
 
 import pytest
 

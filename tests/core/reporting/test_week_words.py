@@ -1,4 +1,4 @@
-"""Weeks are said by their days, in each language in its own way, and never by their number."""
+"""Weeks are named by their days, in each language in its own form, and never by their number."""
 
 import pytest
 

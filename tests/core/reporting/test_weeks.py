@@ -1,4 +1,4 @@
-"""A week is entered: each cell alone, what is wrong is kept and said, what is right counts."""
+"""Entering a week: each cell alone; what is wrong is stored with a message, what is right counts."""
 
 import datetime as dt
 

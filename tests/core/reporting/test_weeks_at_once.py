@@ -1,4 +1,4 @@
-"""Two executors in one grid at the same moment: nothing is lost, nothing is doubled, nobody waits for ever."""
+"""Two executors in one table at the same moment: nothing is lost, nothing is doubled, nobody waits without end."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -40,7 +40,7 @@ def test_two_executors_entering_the_same_week_make_one_week(weekly: Weekly, coll
     assert row["percent"] == round(float(live[-1]["after"]) * 100)
     assert [each["position"] for each in weekly.rows(Amendment, one)] == list(range(1, len(weekly.rows(Amendment, one)) + 1))
     assert [each["before"] for each in live] == ["", *[each["after"] for each in live[:-1]]]
-    # What was lower than the colleague's percent a moment ago is no fall: it is compared with last week's alone.
+    # A percent lower than the colleague's of a moment ago is not lower: it is compared only with last week's.
     assert all(not said(cell) for answer in answers for cell in answer.cells)
     assert weekly.state(one, THIS, Subsection.FUNDING) is WeekState.REPORTED
 

@@ -1,4 +1,4 @@
-"""Whatever is typed in whatever order: an undo restores everything, and the marks say what the figures say."""
+"""Whatever is typed in whatever order: an undo restores everything, and the marks agree with the values."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -128,13 +128,13 @@ def marks_of(session: Session, object_id: str) -> Sequence[Mark]:
 
 
 def states(session: Session, object_id: str) -> list[tuple[str | None, bool]]:
-    """What the marks of the weeks say: the state of the progress, and whether money is reported."""
+    """The states by the marks of the weeks: that of the progress, and whether money is reported."""
     marks = {(row.subsection, row.week): row.state for row in marks_of(session, object_id)}
     return [(marks.get((Subsection.PROGRESS, week)), marks.get((Subsection.FUNDING, week)) == WeekState.REPORTED) for week in NUMBERS]
 
 
 def states_of_figures(session: Session, object_id: str) -> list[tuple[str | None, bool]]:
-    """What the marks have to say by the figures themselves: the same percent again confirms, any sum reports."""
+    """The states that follow from the values: the same percent again confirms, any sum reports."""
     expected, earlier = [], None
     for week in NUMBERS:
         row = session.get(Progress, (object_id, week))

@@ -1,4 +1,4 @@
-"""The week's table goes out as a workbook and comes back: a dry run first, then one step that can be undone."""
+"""The week's table is downloaded as a workbook and uploaded: first a preview, then one step that can be undone."""
 
 import io
 from typing import Any

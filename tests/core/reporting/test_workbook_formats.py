@@ -1,4 +1,4 @@
-"""A cell is read as a person sees it: its number format, the result of its formula; what is doubtful is refused alone."""
+"""A cell is read as a person sees it: its number format, the result of its formula; a doubtful cell alone is refused."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rows and files that cannot be taken are refused with their sentences, and the rest is kept."""
+"""Rows and files that cannot be accepted are refused with their messages, and the rest is stored."""
 
 import io
 from typing import Any
@@ -72,7 +72,7 @@ def test_the_same_object_twice_is_taken_once(weekly: Weekly) -> None:
 
 
 def test_what_stands_where_the_row_has_no_input_is_refused_and_not_passed_over(weekly: Weekly) -> None:
-    # The percent belongs to the object and stands in the row of its first category only.
+    # The percent belongs to the object and is in the row of its first category only.
     rental(weekly)
     changed = edited(out(weekly, Section.RENTAL), lambda sheet: [put(4, PERCENT, 97)(sheet), put(4, LOCAL, 5)(sheet)])
     found = dry(weekly, changed)

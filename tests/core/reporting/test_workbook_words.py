@@ -1,4 +1,4 @@
-"""What a file leaves alone, what it asks a reason for, and how it is named: in the words of its dry run."""
+"""The texts of a preview: what a file does not change, where it needs a reason, and how it is named."""
 
 import io
 

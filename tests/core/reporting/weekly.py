@@ -1,4 +1,4 @@
-"""Objects that are under construction, for the tests of weeks, and short words for what their executors do."""
+"""Objects under construction, for the tests of weeks, and functions for what their executors do."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from portal.core.reporting.weeks.service import undoing, weeks
 from tests.core.reporting.world import World
 
 THIS = "2026-W42"
-"""The week of the clock that stands still: Wednesday, 14 October 2026, 10:30."""
+"""The week of the fixed clock: Wednesday, 14 October 2026, 10:30."""
 LAST, BEFORE = "2026-W41", "2026-W40"
 """Week 41 was due on Monday the 12th at 18:00."""
 PERCENT, LABOUR, KZHK, LOCAL = "progress/progress_percent", "progress/labour_total", "funding/kzhk", "funding/local"
@@ -24,7 +24,7 @@ UNCHANGED, SALES_UNCHANGED = "funding/unchanged", "sales/unchanged"
 
 
 class Weekly:
-    """Short words over the verbs of weeks."""
+    """Functions for the verbs of weeks."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -36,7 +36,7 @@ class Weekly:
         return object_id
 
     def change(self, object_id: str, **facts: Any) -> None:
-        """Change facts of «Информация», as its answers do."""
+        """Change facts of «Информация», as the answers of its page do."""
         with self.world.begin() as session:
             found = session.get_one(ConstructionSite, object_id)
             for name, value in {"changed_at": self.world.now(), **facts}.items():
@@ -75,7 +75,7 @@ class Weekly:
             return found and (str(Week(found.first)), str(Week(found.last)) if found.last is not None else "")
 
     def stored(self, *object_ids: str) -> dict[str, list[dict[str, Any]]]:
-        """Everything that is stored of some objects' weeks, besides the traces of changes."""
+        """Everything that is stored of some objects' weeks, except the history of changes."""
         tables: list[type[Any]] = [Progress, Funding, FundingTotal, WeekNote, Draft, Mark, Span]
         return {table.__tablename__: self.rows(table, *object_ids) for table in tables}
 
@@ -90,5 +90,5 @@ class Weekly:
 
 
 def said(saved: CellSaved) -> str:
-    """What a person reads about a cell, in English."""
+    """The messages about a cell, in English."""
     return saved.problem.en if saved.problem else ""

@@ -99,7 +99,7 @@ class World:
             return Actor(account.id, AccountKind.EXECUTOR, "session", name=name, email=email)
 
     def actor(self, account_id: str) -> Actor:
-        """The executor whose account the operator opened, as one of its sessions acts."""
+        """The executor whose account the operator opened, as an actor with a session."""
         with self.begin(reading=True) as session:
             account = session.get_one(Account, account_id)
             return Actor(account_id, AccountKind.EXECUTOR, "session", name=account.name, email=account.email)
@@ -117,13 +117,13 @@ class World:
         return verb(self.begin, who, *args, **injected, **named)
 
     def create(self, section: str = Section.CREDIT, who: Actor | None = None, name: str = "") -> str:
-        """The page of an object with nothing but a name, begun through the verb; a second later somebody may do the next thing."""
+        """The page of an object with only a name, made through the verb; the clock moves on by a second."""
         object_id = self.call(objects_service.create_object, who or self.asel, section, name or f"Мысал нысаны {new_id()[:8]}")
         self.now.forward(seconds=1)
         return object_id
 
     def say(self, object_id: str, address: str, text: str, who: Actor | None = None) -> Saved:
-        """Type into a field of the page, as the world's executor unless somebody else is named."""
+        """Type into a field of the page, as the world's executor unless another is given."""
         self.now.forward(seconds=1)
         return self.call(answers_service.answer, who or self.asel, object_id, address, text)
 
@@ -132,23 +132,23 @@ class World:
         return documents.keep(self.begin, who or self.asel, received, now=self.now)
 
     def attach(self, object_id: str, address: str, who: Actor | None = None, name: str = "") -> FileLine:
-        """Attach an invented file of a type that the field takes."""
+        """Attach an invented file of a type that the field accepts."""
         who = who or self.asel
         name = name or f"құжат.{self.call(answers_service.ensure_may_upload, who, object_id, address)[0]}"
         return self.call(answers_service.attach_file, who, object_id, address, self.stored(who, name))
 
     def keys(self, section: Section) -> SectionKeys:
-        """Under which keys the section keeps an object's name and its start."""
+        """The keys of an object's name and start in the section."""
         return KEYS[section]
 
     def building(self, section: Section = Section.CREDIT, start: str = "07.09.2026", name: str = "Мысал үйі") -> str:
-        """An object whose construction began, so that weeks are expected of it."""
+        """An object whose construction has begun, so that its weeks are expected."""
         object_id = self.create(section)
         self.say(object_id, KEYS[section].name, name)
         self.say(object_id, KEYS[section].started, start)
         return object_id
 
     def reach(self, object_id: str, percent: str, week: str = "") -> Reported:
-        """Report a percent, of the present week unless another is named."""
+        """Report a percent, of the present week unless another is given."""
         address = f"{object_id}/{week or Week.at(self.now())}/progress/progress_percent"
         return self.call(weeks_service.report, self.asel, [Change(address, percent)])
