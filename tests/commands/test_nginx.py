@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class Told(BaseHTTPRequestHandler):
-    """Stands for the portal and answers what nginx told it."""
+    """Replaces the portal and answers with what nginx sent."""
 
     def do_GET(self) -> None:
         self.send_response(200)

@@ -1,4 +1,4 @@
-"""Settings that are only good for a demonstration stop production, and the log keeps people's data to itself."""
+"""Settings that are only for a demonstration stop production, and the log has no personal data."""
 
 import os
 import subprocess

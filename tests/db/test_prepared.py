@@ -1,4 +1,4 @@
-"""Statements made once see what the session is about to write, and what they write is on the record and in the database."""
+"""Prepared statements see what the session is about to write, and what they write is on the record and in the database."""
 
 from sqlalchemy import bindparam, insert
 from sqlmodel import select

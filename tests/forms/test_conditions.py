@@ -1,4 +1,4 @@
-"""Conditions told from answers."""
+"""Conditions computed from answers."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Peers of the gateways in threads of their own: an HTTP server that answers as told, a mail server that keeps what it gets."""
+"""Servers for the tests of gateways, in threads of their own: HTTP with given answers, mail that keeps its letters."""
 
 import json
 import threading
@@ -46,7 +46,7 @@ class HttpPeer:
             do_GET = do_POST = _serve  # noqa: N815
 
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-                """Say nothing on the screen of the tests."""
+                """Print nothing during the tests."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -1,4 +1,4 @@
-"""Text messages: one contract for every gateway, and what SMSC and Mobizon are told and answer."""
+"""Text messages: one contract for every gateway, and the requests and answers of SMSC and Mobizon."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ PHONE, TEXT = "+77010000001", "Код тіркеу: 123456 — ешкімге а
 
 
 class Vendor:
-    """One vendor's way of saying yes and no."""
+    """One provider's positive and negative answers."""
 
     def __init__(self, make: Callable[[str], Sms], good: object, for_good: object, passing: object) -> None:
         self.make, self.good, self.for_good, self.passing = make, good, for_good, passing

@@ -1,4 +1,4 @@
-"""Verification on the spot and in processes of its own: the same verdicts, and life after a process has died."""
+"""Verification in the calling thread and in separate processes: the same verdicts, also after a process has died."""
 
 import datetime as dt
 import os

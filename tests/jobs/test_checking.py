@@ -1,4 +1,4 @@
-"""What the log says at the start of each external service."""
+"""The lines of the log about each external service at the start."""
 
 import asyncio
 import socket
@@ -29,7 +29,7 @@ def said(house: Any, limit: float = 30) -> dict[str, tuple[str, str]]:
 
 @pytest.fixture
 def silent() -> Iterator[int]:
-    """A peer that takes a connection and says nothing."""
+    """A server that accepts a connection and sends nothing."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
 

@@ -1,4 +1,4 @@
-"""The outbox is worked off in the background and stops without losing or doubling a letter."""
+"""The outbox is sent in the background and stops without losing or doubling a letter."""
 
 import asyncio
 from types import SimpleNamespace
@@ -17,7 +17,7 @@ from portal.wording import same
 
 
 class Post:
-    """Takes letters, and calls ``taken`` for each."""
+    """Accepts letters, and calls ``taken`` for each."""
 
     def __init__(self, taken=None) -> None:
         self.letters: list[Letter] = []

@@ -1,4 +1,4 @@
-"""The job of the reminders leaves letters in the outbox and stops with the application."""
+"""The job of the reminders queues letters and stops with the application."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""Names stand in the order of the Kazakh alphabet."""
+"""Names are sorted by the Kazakh alphabet."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""Numbers that check themselves."""
+"""Numbers with check digits."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The page's key-file engine run by Node.js, and an independent look at the signatures that come out of it."""
+"""The page's key-file engine run by Node.js, and an independent check of its signatures."""
 
 import base64
 import datetime as dt
@@ -30,7 +30,7 @@ _BIN = Path(sys.executable).parent
 
 
 class Page:
-    """Asks the engine; one process answers a whole list of requests."""
+    """Calls the engine; one process answers a whole list of requests."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -72,7 +72,7 @@ def _version(modules: Path, pin: str) -> str:
 
 
 def signature_holds(message: str, content: bytes, *, attached: bool = False) -> bool:
-    """Check a CMS with other libraries than ours: structure by asn1crypto, RSA by cryptography, DER by encoding it again."""
+    """Check a CMS with other libraries: structure by asn1crypto, RSA by cryptography, DER by encoding it again."""
     der = base64.b64decode(message)
     info = asn1_cms.ContentInfo.load(der, strict=True)
     signed = info["content"]

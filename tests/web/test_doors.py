@@ -1,4 +1,4 @@
-"""Every handler is of one of three classes, read from its code; :mod:`tests.e2e.test_walk` calls them all and hears how they end."""
+"""Every handler is of one of three classes, read from its code; :mod:`tests.e2e.test_walk` calls them all and checks their answers."""
 
 from tests.page_handlers import page_handlers
 
@@ -14,7 +14,7 @@ WITHOUT_A_SESSION = {
     "invitation_page": "what an invitation says, by the link in a letter",
     "outbox": "the letters of the demonstration, which a real portal does not have",
 }
-"""The States in which anybody may ask the core for something, and for what."""
+"""The States in which anybody may call the core, and for what."""
 
 
 def test_every_handler_is_for_the_signed_in_or_for_anybody_or_for_the_screen_alone():

@@ -1,4 +1,4 @@
-"""Whoever may not see a page is told so on the page, not left before grey bars."""
+"""A person who may not see a page is told so on the page, and does not see only grey bars."""
 
 import asyncio
 from types import SimpleNamespace
@@ -12,7 +12,7 @@ from portal.wording import same
 
 
 class Somebody:
-    """A page's State as far as its opening goes, at an address."""
+    """A page's State with what its opening needs, at an address."""
 
     def __init__(self, refusal: Exception | None = None) -> None:
         self.refusal = refusal

@@ -1,4 +1,4 @@
-"""What a form that is being filled in says beside its fields."""
+"""The messages beside the fields of a form that is being filled in."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -19,7 +19,7 @@ WRONG, MISSING = same("Исправьте."), same("Заполните.")
 
 
 class Screen(SimpleNamespace):
-    """The part of a State that holds a form."""
+    """The part of a State that has a form."""
 
     def _schema(self) -> Any:
         return newest_form("purchase")

@@ -1,4 +1,4 @@
-"""What the browser thinks of a condition is what the server thinks of it."""
+"""The browser and the server compute every condition in the same way."""
 
 import json
 import re
@@ -30,7 +30,7 @@ def helpers() -> str:
 
 
 def in_the_browser(cases: list[tuple[Condition, Mapping[str, str]]]) -> list[bool]:
-    """Return what compiled conditions say about the answers, all in one run of Node.js."""
+    """Return the results of compiled conditions for the answers, all in one run of Node.js."""
     compiled = [str(holds(condition, lambda address: TEXTS.get(address, "").to(str), ROW)) for condition, _ in cases]
     told = ",".join(f"((texts) => Boolean({script}))({json.dumps(values)})" for script, (_, values) in zip(compiled, cases, strict=True))
     run = subprocess.run(

@@ -1,4 +1,4 @@
-"""Every kind of field has a control, every field of the form is drawn, and what is shown means what is kept."""
+"""Every kind of field has a control, every field of the form is drawn, and what is shown means what is stored."""
 
 import datetime as dt
 import inspect

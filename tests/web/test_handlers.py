@@ -1,4 +1,4 @@
-"""Every handler is a public door: whoever opens it comes into the core by `run_verb`, which finds out who is asking."""
+"""Anybody may call a handler: each reaches the core only by `run_verb`, which finds out who is asking."""
 
 import ast
 import inspect
@@ -44,7 +44,7 @@ def _called_directly(source: Source) -> list[tuple[str, int, str]]:
 
 
 def _is_a_thing(function: ast.expr) -> bool:
-    """Return whether a call makes a dataclass, which opens nothing."""
+    """Return whether a call makes a dataclass, which reads no storage."""
     name = function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
     return name[:1].isupper()
 

@@ -1,4 +1,4 @@
-"""The history as a page shows it: what one person did in one go is one line that names everything."""
+"""The history on a page: what one person did at once is one line that names everything."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A key file is opened and signs in the page, without the server; what it makes is what the server accepts."""
+"""A key file is opened and used for signing in the page, without the server; the server accepts the signatures."""
 
 import base64
 import datetime as dt

@@ -1,4 +1,4 @@
-"""A press acts once: a second press that was already on its way finds its number gone by."""
+"""A press acts once: the number of a second press, which was already sent, is not accepted any more."""
 
 import ast
 import asyncio
@@ -42,14 +42,14 @@ GUARDS = {"once", "once_in_window", "once_of", "once_pressed"}
 
 
 class Desk:
-    """A State as far as its forms go."""
+    """A State with what its forms need."""
 
     def __init__(self, *, refused: bool = False) -> None:
         self.press, self.problems, self.refused, self.done = 3, {}, refused, []
         self._taken: dict[str, int] = {}
 
     def reset(self) -> None:
-        """Begin anew, as the States of pages do when their page is opened."""
+        """Begin again, as the States of pages do when their page is opened."""
         self.press, self._taken = 1, {}
 
     async def save(self, form: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""An event that no page of ours could have sent is not read: nothing is raised, nothing is logged with a trace, nothing changes."""
+"""An event that no page of the portal could have sent is not read: no error, no traceback in the log, no change."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""«Я не робот»: an answer counts once, in time, to our own task; the box speaks three languages."""
+"""«Я не робот»: an answer is accepted once, in time, and only for the portal's own task; the box has three languages."""
 
 import asyncio
 import base64

@@ -1,4 +1,4 @@
-"""What pages make of the core's answers before a browser gets them."""
+"""The core's answers in the form for the browser."""
 
 import datetime as dt
 

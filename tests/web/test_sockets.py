@@ -1,4 +1,4 @@
-"""A State belongs to a tab and a session; the places of Reflex that this is built on are where they were."""
+"""A State belongs to a tab and a session; the functions of Reflex that this uses have not changed."""
 
 import asyncio
 import gc
@@ -59,7 +59,7 @@ def test_a_state_goes_but_not_while_a_handler_is_at_work():
 
 
 class Circle:
-    """Something that only holds itself."""
+    """An object that refers only to itself."""
 
     def __init__(self) -> None:
         self.itself = self
@@ -67,7 +67,7 @@ class Circle:
 
 @pytest.fixture
 def uncollected() -> Iterator[None]:
-    """Nothing is collected by itself meanwhile."""
+    """The garbage collector is off meanwhile."""
     gc.disable()
     yield
     gc.enable()

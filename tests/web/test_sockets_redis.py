@@ -1,4 +1,4 @@
-"""A State that several workers share goes from Redis with everything that belongs to it, but not while a handler is at work."""
+"""A State that several workers share is deleted from Redis with all its parts, but not while a handler is at work."""
 
 import asyncio
 import shutil
@@ -21,7 +21,7 @@ MINE, OTHER = (BaseStateToken(ident=key, cls=Orders) for key in ("key", "other")
 
 @pytest.fixture(scope="module")
 def redis_url() -> Iterator[str]:
-    """A Redis server of one's own, reached through a socket in a temporary folder."""
+    """A Redis server for the test, reached through a socket in a temporary folder."""
     program = shutil.which("redis-server")
     if program is None:
         pytest.skip("Redis is not installed here: its tests need redis-server")

@@ -1,4 +1,4 @@
-"""A page makes the States that it needs and no others; what it is told is what Reflex's own manager would tell it."""
+"""A page makes only the States that it needs; it receives the same as from Reflex's own manager."""
 
 import asyncio
 import gc
@@ -41,13 +41,13 @@ def made(state: BaseState) -> Iterator[str]:
 
 
 def lived(story: Coroutine[Any, Any, Any]) -> Any:
-    """Live through a story without what the tests before it have left of Reflex's context."""
+    """Run a story without what earlier tests have left in Reflex's context."""
     with app.set_contexts():
         return asyncio.run(story)
 
 
 async def told(manager: StateManager, *events: tuple[str, dict[str, Any]]) -> list[Mapping[str, Any]]:
-    """Send the events one after another from one page and return what the page is told."""
+    """Send the events one after another from one page and return what the page receives."""
     heard: list[Mapping[str, Any]] = []
     async with (processor := BaseStateEventProcessor(middleware=app)).configure(state_manager=manager):
         for name, payload in events:
@@ -101,7 +101,7 @@ def test_a_state_is_made_once_whoever_asks_for_it():
 
 @pytest.fixture
 def uncollected() -> Iterable[None]:
-    """Nothing is collected by itself meanwhile."""
+    """The garbage collector is off meanwhile."""
     gc.disable()
     yield
     gc.enable()

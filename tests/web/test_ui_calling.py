@@ -1,4 +1,4 @@
-"""The way from a page into the core: who is asking, what is filled in, what a refusal turns into."""
+"""Calling the core from a page: who is asking, which services are filled in, what a refusal becomes."""
 
 import dataclasses
 import datetime as dt
@@ -14,7 +14,7 @@ from portal.web.shell.verbs import carry_out, refused
 
 @dataclasses.dataclass(frozen=True)
 class Collaborators:
-    """What a verb may ask for in these tests."""
+    """The services that a verb may ask for in these tests."""
 
     begin: object
     now: object

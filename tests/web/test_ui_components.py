@@ -1,4 +1,4 @@
-"""What assistive technology is told by every control, and what the events of the design system carry."""
+"""What assistive technology gets from every control, and what the events of the design system contain."""
 
 import json
 

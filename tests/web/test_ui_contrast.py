@@ -1,4 +1,4 @@
-"""Every pair of colours that carries text keeps 4.5 : 1, every edge of a control 3 : 1, in both themes."""
+"""Every pair of colours with text has a contrast of 4.5 : 1, every edge of a control 3 : 1, in both themes."""
 
 import re
 from pathlib import Path

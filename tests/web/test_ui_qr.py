@@ -1,4 +1,4 @@
-"""The QR code on a page says what it was made from, read by a decoder that is not the one that drew it."""
+"""The QR code on a page has the text it was made from, read by a decoder of another library."""
 
 import base64
 import re

@@ -1,4 +1,4 @@
-"""Texts in the browser follow the language; the server knows it too and trusts nobody about it."""
+"""Texts in the browser follow the language; the server knows it too and checks what it gets."""
 
 import asyncio
 

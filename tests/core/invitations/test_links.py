@@ -1,4 +1,4 @@
-"""A link explains itself to everybody and grants something to the invited BIN alone, once, for fourteen days."""
+"""A link shows itself to everybody but works only for the invited BIN, once, for fourteen days."""
 
 import datetime as dt
 

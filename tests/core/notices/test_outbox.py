@@ -16,7 +16,7 @@ TEXT = Wording("Кодыңыз: 1", "Ваш код: 1", "Your code: 1")
 
 
 class Post:
-    """A mail and SMS system that does what it is told."""
+    """A mail and SMS system with given answers."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error

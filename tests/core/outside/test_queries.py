@@ -1,4 +1,4 @@
-"""The external services as an administrator finds them."""
+"""The external services on the administrator's page."""
 
 import socket
 from pathlib import Path

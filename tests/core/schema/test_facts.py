@@ -1,4 +1,4 @@
-"""What an application tells the texts of consents and the moderator."""
+"""The facts of an application for the texts of consents and for the moderator."""
 
 from decimal import Decimal
 

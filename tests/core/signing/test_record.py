@@ -1,4 +1,4 @@
-"""A signature is evidence: kept with its content, read without it, never counted before it is confirmed."""
+"""A signature is evidence: stored with its content, listed without it, never valid before it is confirmed."""
 
 import base64
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What the list of consents says above itself."""
+"""The notice above the list of consents."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""«Далее»: the next tab with the gaps of those visited, the next stage once there are none."""
+"""«Далее»: the next tab with the problems of those visited, the next stage when there are none."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +15,7 @@ TABS = [tab.key for tab in GUARANTEE.stages[0].tabs if tab.filled_by is Party.CO
 
 
 def form(tab: str) -> Any:
-    """A State as far as moving goes."""
+    """A State with what moving needs."""
     return SimpleNamespace(stage=FIRST, tab=tab, party=Party.COMPANY, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, blank={})
 
 

@@ -1,4 +1,4 @@
-"""What the window of flats in bulk says after it has taken them, or taken that back."""
+"""The messages of the dialog of flats in bulk after applying or undoing a preview."""
 
 from portal.core.reporting.flats.schema import FlatsTaken, RefusedCell
 from portal.web.mio.flats.shown import told

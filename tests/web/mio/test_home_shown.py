@@ -1,4 +1,4 @@
-"""What an executor's first page says of weeks: their days, and the way to where something is to be done."""
+"""The weeks on an executor's first page: their days, and links to what is to be done."""
 
 import datetime as dt
 

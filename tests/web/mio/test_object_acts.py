@@ -1,4 +1,4 @@
-"""What can be taken back on the page of an object: the last act of the week and the tab on screen, by its name."""
+"""What can be undone on the page of an object: the last action of the week and the tab on screen, by its name."""
 
 import datetime as dt
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""What the handlers of the week answer: only what the framework takes, whatever an act has come to."""
+"""The handlers of the week return only what the framework accepts, whatever the result of the action."""
 
 import asyncio
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from tests.core.reporting.world import World
 
 @dataclass(frozen=True)
 class Collaborators:
-    """What the verbs of a week are given."""
+    """The services that the verbs of a week need."""
 
     begin: Begin
     now: Now
@@ -69,7 +69,7 @@ def batch(object_id: str, *cells: tuple[str, str]) -> dict[str, Any]:
 
 
 JUMP, WRONG = (PERCENT, "99"), (LABOUR, "много")
-"""A percent that raises a question, and a text that is not taken."""
+"""A percent that leads to a question, and a text that is refused."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the grid of a week gets from the core's answers, and what is made of whatever a browser sends."""
+"""The grid of a week from the core's answers, and the reading of anything a browser may send."""
 
 import datetime as dt
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The dry run of a workbook in words: whose week it is, what is asked and why, and every object named once."""
+"""The texts of the preview of a workbook: whose week it is, which reasons are needed and why, and every object named once."""
 
 from portal.core.reporting.workbook.schema import CheckView, Difference
 from portal.web.mio.workbook import shown

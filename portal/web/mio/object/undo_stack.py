@@ -53,7 +53,7 @@ def show(state: "ObjectPage") -> None:
 
 
 def take(state: "ObjectPage") -> ActShown | None:
-    """Take the last act of the part and the week on screen out of what can be taken back; acts of other tabs stay where they are."""
+    """Remove the last action of the part and the week on screen from those that can be undone; actions of other tabs stay."""
     act = _last(state)
     if act is not None:
         state.acts = [one for one in state.acts if one != act]

@@ -40,7 +40,7 @@ _AMENDED = Wording("Осы аптадағы түзетулер", "Исправл
 
 
 def week_bar() -> rx.Component:
-    """Return the chooser of weeks with the state and the terms of the one on screen."""
+    """Return the chooser of weeks with the state and the deadlines of the one on screen."""
     terms = Page.week.terms
     return rx.el.section(
         rx.el.div(
@@ -68,7 +68,7 @@ def week_bar() -> rx.Component:
 
 
 def weekly(*children: rx.Component) -> rx.Component:
-    """Return a weekly part: ``children`` once weeks are counted, until then what to do so that they are."""
+    """Return a weekly part: ``children`` when weeks are expected, otherwise what to do so that they are."""
     nothing = ui.empty_state(_NO_WEEKS, _NO_WEEKS_TEXT, _to_dates(), icon_name="calendar")
     return rx.el.div(rx.cond(Page.week.terms.iso, rx.fragment(*children), nothing), class_name="week-part")
 
@@ -88,7 +88,7 @@ def _weeks() -> rx.Component:
 
 
 def why_not() -> rx.Component:
-    """Return why the week on screen cannot be entered; nothing while it can."""
+    """Return why the week on screen cannot be entered; empty when it can."""
     words = ui.say_dict(Page.week.why_not)
     return rx.cond(~Page.week.editable & (Page.week.why_not.length() > 0), ui.notice(words, kind="info"))
 
@@ -106,7 +106,7 @@ def week_buttons(*more: rx.Component) -> rx.Component:
 
 
 def cell_bindings() -> Bindings:
-    """Return the Vars of the cells of the week on screen; they are saved like every field of the page."""
+    """Return the Vars of the cells of the week on screen, which are saved like every field of the page."""
     return bindings_of(
         Page,
         texts=Page.cells,
@@ -118,7 +118,7 @@ def cell_bindings() -> Bindings:
 
 
 def reason(address: Any) -> rx.Component:
-    """Return the place for the reason of a correction: it appears when the cell asks for one, and is sent by its own button."""
+    """Return the place for the reason of a correction: it appears when the cell needs one, and is sent by its own button."""
     control = rx.el.form(
         press_of(Acts),
         ui.text_input(f"why-{address}", _REASON, name="reason", required=True, auto_complete="off"),

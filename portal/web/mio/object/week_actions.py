@@ -31,7 +31,7 @@ WEEK_STATE: Final = "week-state"
 
 
 class WeekActions(Presses, rx.State):
-    """The deeds of a week; what they are done to lies in the page's own State."""
+    """Actions on a week of the object; the object and the week are in the page's own State."""
 
     @rx.event
     async def turn_history(self, page: int) -> None:
@@ -43,7 +43,7 @@ class WeekActions(Presses, rx.State):
     @rx.event
     @once_pressed
     async def confirm(self) -> Any:
-        """Say «Изменений не было» for the part on screen."""
+        """Enter «Изменений не было» for the part on screen."""
         form = await self.get_state(ObjectPage)
         reported = await run_verb(form, weeks_service.confirm_unchanged, form.week.terms.iso, [loading.object_of(form)], [form.part])
         undo_stack.note(form, reported, unchanged=True)
@@ -53,7 +53,7 @@ class WeekActions(Presses, rx.State):
     @rx.event
     @once_of("address")
     async def correct(self, form_data: dict[str, Any]) -> Any:
-        """Take a correction with its reason; the form names the cell."""
+        """Save a correction with its reason; the form names the cell."""
         form, address = await self.get_state(ObjectPage), typed(form_data, "address")
         change = Change(address, form.cells.get(address, ""), typed(form_data, "reason"))
         reported = await run_verb(form, weeks_service.report, [change])
@@ -64,7 +64,7 @@ class WeekActions(Presses, rx.State):
     @rx.event
     @once_pressed
     async def undo(self) -> Any:
-        """Take back the last act of the part and the week on screen, and say what it was."""
+        """Undo the last action of the part and the week on screen, and say what it was."""
         form = await self.get_state(ObjectPage)
         asked = form.undoing
         await loading.refresh(form)
@@ -78,7 +78,7 @@ class WeekActions(Presses, rx.State):
 
     @rx.event
     async def answer(self, address: str) -> Any:
-        """Lead to the cell in which a question is answered, on whatever part of the page it stands."""
+        """Move to the cell in which a question is answered, on whatever part of the page it is."""
         form, place = await self.get_state(ObjectPage), cell_address_of(address)
         if place is None:
             return None
@@ -87,7 +87,7 @@ class WeekActions(Presses, rx.State):
     @rx.event
     @once_of("week", "code")
     async def explain(self, form_data: dict[str, Any]) -> Any:
-        """Keep the explanation of a question; the form names it."""
+        """Save the explanation of a question; the form names it."""
         form = await self.get_state(ObjectPage)
         week, code, text = (typed(form_data, name) for name in ("week", "code", "explanation"))
         await run_verb(form, questions_service.explain, loading.object_of(form), week, code, text)
@@ -96,7 +96,7 @@ class WeekActions(Presses, rx.State):
 
 
 def _refused(reported: Reported) -> list[EventSpec]:
-    """Return the message about the first cell that was not taken, if there is one."""
+    """Return the message about the first refused cell, if there is one."""
     problem = next((cell.problem for cell in reported.cells if cell.problem), None)
     return [] if problem is None else [ui.toast(problem, kind="warning")]
 

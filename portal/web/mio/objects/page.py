@@ -132,7 +132,7 @@ def _cells(line: Any) -> list[Any]:
 
 
 def _creating() -> rx.Component:
-    """Return the window that asks for the section and the place, where there is a choice, and the name."""
+    """Return the window that asks for the section and the place, when there is a choice, and the name."""
     section, place = _chooser("section", _SECTION, Objects.sections), _chooser("place", _PLACE, Objects.places)
     name = ui.text_input(
         "create-object-name",
@@ -160,7 +160,7 @@ def _creating() -> rx.Component:
 
 
 def _chooser(name: str, label: Wording, options: Any) -> rx.Component:
-    """Return the list of what was granted, for the window; a new window has nothing chosen in it."""
+    """Return the list of what was granted, for the window; nothing is chosen in a new window."""
     error = problem_of(Objects, f"create-object-{name}")
     key = rx.Var.create(f"{name}-") + Objects.serial.to_string()
     return ui.select(f"create-object-{name}", label, options, name=name, required=True, error=error, key=key)

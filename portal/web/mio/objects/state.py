@@ -28,7 +28,7 @@ CREATE: Final = "create-object"
 
 @dataclass(frozen=True)
 class NamedState:
-    """What is known of one subsection this week."""
+    """The state of one subsection this week."""
 
     title: Words
     state: StateShown
@@ -36,7 +36,7 @@ class NamedState:
 
 @dataclass(frozen=True)
 class ObjectLineShown:
-    """An object in the list; ``late_days`` is -1 while its start is unknown, otherwise the working days its page came too late."""
+    """An object in the list; ``late_days`` is -1 while its start is unknown, otherwise how many working days its page was late."""
 
     id: str
     name: Words
@@ -51,7 +51,7 @@ class ObjectLineShown:
 
 
 def line_of(line: ObjectLine) -> ObjectLineShown:
-    """Return a line as the browser takes it; the week its states speak of is the one that is not due yet."""
+    """Return a line in the form for the browser; its states are those of the week that is not due yet."""
     states = [
         NamedState(SUBSECTION_WORDS[subsection].as_dict(), state_of(state, is_due=False))
         for subsection, state in line.states.items()
@@ -112,7 +112,7 @@ class Objects(Refusals, rx.State):
 
     @rx.event
     async def find(self, form_data: dict[str, Any]) -> None:
-        """Show the objects whose name has the words in it."""
+        """Show the objects whose name contains the text."""
         self.search = typed(form_data, "search").strip()
         await self._load(1)
 
@@ -123,7 +123,7 @@ class Objects(Refusals, rx.State):
 
     @rx.event
     def ask(self) -> Any:
-        """Open the window, empty, that asks what a page cannot begin without."""
+        """Open the window, empty, for the data without which a page cannot begin."""
         self._accept()
         self.serial += 1
         return ui.open_dialog(CREATE)
@@ -131,7 +131,7 @@ class Objects(Refusals, rx.State):
     @rx.event
     @once_in_window
     async def begin(self, form_data: dict[str, Any]) -> Any:
-        """Begin the page of an object and open it; a refusal stays in the window."""
+        """Begin the page of an object and open it; a refusal is shown in the window."""
         self._accept()
         section = typed(form_data, "section") or (self.granted[0] if len(self.granted) == 1 else "")
         try:

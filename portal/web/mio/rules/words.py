@@ -1,4 +1,4 @@
-"""The rules of reporting in plain words, for every section its own (after seed 004, paragraphs 6-31)."""
+"""The rules of reporting for each section, in simple sentences (after seed 004, paragraphs 6-31)."""
 
 from portal.wording import Wording
 

@@ -12,7 +12,7 @@ _DOOR = SignInKind(
 
 
 class MioSignIn(PasswordAndCode, rx.State):
-    """Both steps, and a link for a forgotten password, as everywhere."""
+    """Both steps, and a link for a forgotten password."""
 
     def _sign_in_kind(self) -> SignInKind:
         return _DOOR

@@ -47,10 +47,10 @@ _NOT_CONFIRMED = Wording("{object}: {why}", "{object}: {why}", "{object}: {why}"
 
 
 async def load(state: "ReportingWeek") -> None:
-    """Show the week that the page's address names, and the weeks to choose from.
+    """Show the week in the page's address, and the weeks to choose from.
 
     Raises:
-        NotAllowed: nothing weekly is granted to this person.
+        NotAllowed: no weekly section is granted to this person.
         NotFound: there is no such section or week.
     """
     grid = await load_grid(state)
@@ -58,10 +58,10 @@ async def load(state: "ReportingWeek") -> None:
 
 
 async def load_grid(state: "ReportingWeek") -> Grid:
-    """Show the week alone: the weeks to choose from take as long again to be counted, and need not be waited for.
+    """Show only the week: counting the weeks to choose from takes as long again, and the table need not wait for it.
 
     Raises:
-        NotAllowed: nothing weekly is granted to this person.
+        NotAllowed: no weekly section is granted to this person.
         NotFound: there is no such section or week.
     """
     scope = await run_verb(state, basics_queries.granted)
@@ -87,20 +87,20 @@ async def load_grid(state: "ReportingWeek") -> Grid:
 
 
 async def load_choices(state: "ReportingWeek", grid: Grid) -> None:
-    """Show the weeks to choose from, and what may be taken back."""
+    """Show the weeks to choose from, and the actions that may be undone."""
     known = await run_verb(state, weeks_queries.week_choices, str(grid.section))
     acts = await run_verb(state, weeks_queries.acts_in_grid, str(grid.section), grid.week.iso)
     put(state, weeks=shown.choices_of(known), head=shown.head_of(grid.week, known), acts=shown.acts_of(acts, state.tried, state.grid))
 
 
 async def ensure_loaded(state: "ReportingWeek") -> None:
-    """Load the week unless it is: after a restart of the server an edit may come before the page was opened again."""
+    """Load the week when it is not loaded: after a restart of the server an edit may come before the page was opened again."""
     if not state.loaded:
         await load(state)
 
 
 async def unchanged(state: "ReportingWeek", edits: Sequence[shown.GridEdit]) -> Reported:
-    """Confirm «Изменений не было» for the objects that ``edits`` name, each in its own week."""
+    """Confirm «Изменений не было» for the objects in ``edits``, each in its own week."""
     found: list[Reported] = []
     for week, some in groupby(edits, key=lambda edit: edit.week):
         found.append(await run_verb(state, service.confirm_unchanged, week, [edit.object_id for edit in some]))
@@ -108,19 +108,19 @@ async def unchanged(state: "ReportingWeek", edits: Sequence[shown.GridEdit]) -> 
 
 
 def answer(state: "ReportingWeek", edits: Sequence[shown.GridEdit], reported: Reported) -> None:
-    """Tell the table what has become of the edits."""
+    """Send the table the verdicts on the edits."""
     state.refusal, state.saved_at = {}, clock_time(reported.at)
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.answer_of(new_id(), edits, reported)]
 
 
 def asks_anew(state: "ReportingWeek", reported: Reported) -> bool:
-    """Tell whether questions stand beside the rows of an edit or stood there: they name figures, and come with the week as a whole."""
+    """Tell whether there are, or were, questions beside the rows of an edit: they contain numbers, and are sent with the whole week."""
     asked = {line["id"] for line in state.grid["lines"] if line["questions"]}
     return any(row.questions or row.object_id in asked for row in reported.rows if row.week == state.week)
 
 
 def place_of(state: "ReportingWeek") -> tuple[str, str, str]:
-    """Return what is on screen and the newest answer: whoever reads beside the saving sees by it that something has come meanwhile."""
+    """Return what is on screen and the newest answer: a reading beside the saving finds by it that an edit has come meanwhile."""
     return state.section, state.week, state.answers[-1]["key"] if state.answers else ""
 
 
@@ -133,14 +133,14 @@ def show_anew(state: "ReportingWeek", before: tuple[str, str, str], grid: Grid) 
 
 
 def refuse(state: "ReportingWeek", edits: Sequence[shown.GridEdit], refusal: Refused) -> Any:
-    """Tell the table that nothing of this was taken."""
+    """Tell the table that all of these edits were refused."""
     state.refusal = refusal.wording.as_dict()
     state.answers = [*state.answers[1 - KEPT_ANSWERS :], shown.refused_of(new_id(), edits)]
     return ui.toast(refusal.wording, kind="warning")
 
 
 def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[EventSpec]:
-    """Return the message about «Изменений не было» that was not taken; cells speak for themselves, and the bar counts them."""
+    """Return the message about a refused «Изменений не было»; refused cells show their own messages, and the bar counts them."""
     refused = [cell for cell in reported.cells if cell.problem]
     if kind != shown.UNCHANGED or not refused:
         return []
@@ -149,7 +149,7 @@ def said_of(kind: str, reported: Reported, grid: Mapping[str, Any]) -> list[Even
 
 
 def did(state: "ReportingWeek", kind: str, edits: Sequence[shown.GridEdit], reported: Reported) -> None:
-    """Offer to take an act back: what the next reading of the week finds in the database anyway."""
+    """Offer to undo an action, before the next reading of the week finds it in the database."""
     if reported.act:
         act = Act(reported.act, tuple(edit.address for edit in edits), unchanged=kind == shown.UNCHANGED)
         state.acts = [*state.acts[1 - MOST_ACTS :], *shown.acts_of([act], (), state.grid)]
@@ -194,7 +194,7 @@ def _fresh(grid: Grid) -> dict[str, Any]:
 
 
 def put(state: Any, **values: Any) -> None:
-    """Assign those values that differ from what the State holds."""
+    """Assign the values that differ from the present ones of the State."""
     for name, value in values.items():
         if getattr(state, name) != value:
             setattr(state, name, value)

@@ -17,7 +17,7 @@ Words = dict[str, str]
 UNCHANGED: Final = "unchanged"
 """Last part of the browser's address of an unsent «Изменений не было», and the kind of its batches."""
 CELLS: Final = "cells"
-"""The kind of a batch of figures."""
+"""The kind of a batch of cells."""
 NO_GRID: Final[dict[str, Any]] = {"week": "", "section": "", "awaited": True, "first": "", "sources": [], "lines": [], "rows": {}}
 
 _COUNTED = Wording("{week}: {done} / {total}", "{week}: {done} из {total}", "{week}: {done} of {total}")
@@ -35,7 +35,7 @@ _MANY_UNCHANGED = Wording(
 
 @dataclass(frozen=True)
 class WeekHead:
-    """The week on screen: its name and its terms as people read them."""
+    """The week on screen: its name and its deadlines as text."""
 
     iso: str = ""
     words: Words | None = None
@@ -78,17 +78,17 @@ class GridEdit:
 
     @property
     def change(self) -> Change:
-        """What the core takes."""
+        """The change in the form for the core."""
         return Change(self.address, self.text, self.reason, self.seen)
 
     @property
     def object_id(self) -> str:
-        """Whose edit it is."""
+        """The object of the edit."""
         return self.address.partition("/")[0]
 
     @property
     def week(self) -> str:
-        """In which week it was made."""
+        """The week of the edit."""
         return self.address.split("/")[1] if self.address.count("/") > 1 else ""
 
 
@@ -111,7 +111,7 @@ def _edit(claim: Any) -> GridEdit | None:
 def grid_of(grid: Grid) -> dict[str, Any]:
     """Return the grid for the table: lines, and the states of objects separately.
 
-    Why a whole week is locked is said once, above the table.
+    Why a whole week is locked is shown once, above the table.
     """
     reasons = {line.why_not for line in grid.lines}
     said = reasons.pop() if grid.week.locked and len(reasons) == 1 else None
@@ -178,7 +178,7 @@ def week_words(week: WeekShown) -> Wording:
 
 
 def choices_of(known: Sequence[WeekChoice]) -> list[tuple[str, Words]]:
-    """Return the weeks to choose from, each with how much of it is done, and whether it is locked."""
+    """Return the weeks to choose from, each with how many objects are done, and whether it is locked."""
     made: list[tuple[str, Words]] = []
     for choice in known:
         words = _LOCKED if choice.week.locked else _COUNTED

@@ -60,7 +60,7 @@ class ReportingWeek(rx.State):
 
     @rx.event
     async def open(self) -> AsyncGenerator[None]:
-        """Load the week that the address asks for: at first the one that is reported now, of the first section granted."""
+        """Load the week in the address; without one the week to be reported now, of the first granted section."""
         self.reset()
         try:
             grid = await load_grid(self)
@@ -71,7 +71,7 @@ class ReportingWeek(rx.State):
 
     @rx.event
     async def refresh(self) -> None:
-        """Show what others have entered; unsaved texts stay."""
+        """Load what others have entered; unsaved texts stay."""
         if self.loaded:
             await load(self)
 
@@ -82,7 +82,7 @@ class ReportingWeek(rx.State):
 
     @rx.event
     async def confirm(self, batch: dict[str, Any]) -> Any:
-        """«Изменений не было» for some objects."""
+        """Enter «Изменений не было» for some objects."""
         return await self._act(shown.UNCHANGED, batch)
 
     @rx.event

@@ -54,15 +54,15 @@ class WeekGrid(rx.Component):
     """Whether the server cannot be reached."""
 
     on_save: EventHandler[_batch]
-    """Called with one action: figures typed or pasted together."""
+    """Called with one action: cells typed or pasted together."""
     on_confirm: EventHandler[_batch]
     """Called with one action: objects for which «Изменений не было» was pressed."""
     on_undo: EventHandler[no_args_event_spec]
     on_finish: EventHandler[no_args_event_spec]
     on_refresh: EventHandler[no_args_event_spec]
-    """Called when somebody comes back to the page after a while."""
+    """Called when a person returns to the page after some time."""
 
 
 def week_grid(**props: Any) -> rx.Component:
-    """Return the table with its words in the language on screen."""
+    """Return the table with its texts in the language of the page."""
     return WeekGrid.create(words=rx.Var.create({key: ui.say(words) for key, words in WORDS.items()}), lost=has_connection_errors, **props)

@@ -1,4 +1,4 @@
-"""The words of the table of the week; ``{…}`` is filled in by the browser."""
+"""The texts of the table of the week; the browser fills in ``{…}``."""
 
 from collections.abc import Mapping
 
