@@ -66,7 +66,9 @@ def page() -> rx.Component:
 
 def _list() -> rx.Component:
     return rx.fragment(
-        rx.el.p(ui.say(_FOUND), " ", rx.el.span(Queue.total, class_name="figures"), role="status", class_name="hint list-facts"),
+        rx.el.p(
+            rx.el.span(ui.say(_FOUND), " ", rx.el.span(Queue.total, class_name="figures"), role="status"), class_name="hint list-facts"
+        ),
         ui.table(TITLE, _COLUMNS, Queue.lines, _cells),
         rx.cond(Queue.pages > 1, ui.pagination(Queue.page, Queue.pages, Queue.turn)),
     )
