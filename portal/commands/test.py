@@ -70,8 +70,8 @@ def _checks() -> list[CheckStep]:
 
 def _tests(expression: str) -> list[CheckStep]:
     pytest = [str(PYTHON), "-m", "pytest", "-q", *(["-k", expression] if expression else [])]
-    # By file, so that one worker builds what the tests of one file share.
-    spread = ["-n", WORKERS, "--dist", "loadfile"]
+    # By file, so that one worker builds what the tests of one file share; in the order in which they were collected.
+    spread = ["-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
     return [
         CheckStep("unit tests", [*pytest, *spread, "-m", "not e2e", *([] if expression else [f"--ignore={MIGRATIONS}"])], aloud=True),
         CheckStep("e2e tests", [*pytest, *spread, "-m", "e2e"], aloud=True),

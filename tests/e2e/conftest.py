@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +17,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from portal.commands import pages, tools
 from portal.commands.place import ROOT
+from tests.e2e.database import PortalDatabase
 
 FLAGS = [
     "--no-sandbox",
@@ -28,14 +28,19 @@ FLAGS = [
     "--no-first-run",
 ]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PICTURES = Path(os.environ.get("PORTAL_PICTURES", Path(tempfile.gettempdir()) / "portal-pictures"))
+AXE = "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations"
+"""Returns only what is wrong: what is right is a list of every element of the page."""
+PICTURES = os.environ.get("PORTAL_PICTURES", "")
 START_SECONDS = 60
+LONGEST = "test_story.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+    # The longest file begins first: begun last, it would leave the other workers without work.
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @dataclass
@@ -103,6 +108,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def database(portal: Portal) -> Iterator[PortalDatabase]:
+    """The running portal's database."""
+    database = PortalDatabase(portal.data)
+    yield database
+    database.engine.dispose()
+
+
 def until(page: Page, script: str) -> None:
     """Wait up to five seconds until ``script`` is true.
 
@@ -119,14 +132,15 @@ Someone = Callable[..., Page]
 
 
 @pytest.fixture
-def someone(portal: Portal, browser: Browser) -> Iterator[Someone]:
+def someone(portal: Portal, database: PortalDatabase, browser: Browser) -> Iterator[Someone]:
     """Opens a browser for a person: ``someone(language="kk", width=390, height=844, scheme="dark")``.
 
+    ``signed_in`` is the e-mail address of the person who has a session there already, without the pages of the sign-in.
     At the end of the test no page may have thrown an error or have been stopped by the Content-Security-Policy.
     """
     contexts, errors = [], []
 
-    def seat(*, language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+    def seat(*, signed_in: str = "", language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
         # Without motion a page is checked in its final state, never half-way through a change of colour.
         context = browser.new_context(
             base_url=portal.url,
@@ -136,6 +150,9 @@ def someone(portal: Portal, browser: Browser) -> Iterator[Someone]:
             locale={"kk": "kk-KZ", "ru": "ru-RU"}.get(language, "en-GB"),
         )
         context.add_cookies([{"name": "lang", "value": language, "url": portal.url}])
+        if signed_in:
+            token = database.token(database.account(signed_in))
+            context.add_cookies([{"name": "session", "value": token, "url": portal.url}])
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -163,18 +180,21 @@ def axe() -> Callable[[Page], None]:
         # From the top: what is half under a header that stays in place has a smaller visible size, which axe does not see.
         page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
         page.evaluate(source)
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
-        assert not found["violations"], [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]]
+        faults = page.evaluate(AXE, AXE_TAGS)
+        assert not faults, [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults]
 
     return check
 
 
 @pytest.fixture(scope="session")
 def picture() -> Callable[[Page, str], None]:
-    """Keeps a screenshot of the whole page, for somebody to look at, outside the project."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    """Keeps a screenshot of the whole page in the folder that ``PORTAL_PICTURES`` names; without it none is taken."""
+    folder = Path(PICTURES)
+    if PICTURES:
+        folder.mkdir(parents=True, exist_ok=True)
 
     def take(page: Page, name: str) -> None:
-        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        if PICTURES:
+            page.screenshot(path=folder / f"{name}.png", full_page=True)
 
     return take

@@ -11,29 +11,20 @@ from playwright.sync_api import Locator, Page, expect
 from portal.commands.place import ROOT
 from portal.core.reporting.basics.rules.weeks import Week
 from tests.e2e.conftest import Portal, Someone
-from tests.e2e.test_walk_roles import House
 
 TOGETHER = "from tests.e2e.thirty_objects import make; make({email!r})"
 
 
-def executor_of_thirty(portal: Portal, email: str) -> str:
-    """Return the account of an executor with thirty objects, made through the verbs that pages call."""
+def add_executor_of_thirty(portal: Portal, email: str) -> None:
+    """Add an executor with thirty objects, made through the verbs that pages call."""
     subprocess.run([sys.executable, "-c", TOGETHER.format(email=email)], cwd=ROOT, env=portal.environment, check=True)
-    house = House(portal)
-    try:
-        return house.account(email)
-    finally:
-        house.engine.dispose()
 
 
-def seated(portal: Portal, executor: str, someone: Someone) -> Callable[..., Page]:
+def seated(email: str, someone: Someone) -> Callable[..., Page]:
     """Return a function that opens a browser for the executor."""
 
     def sit(**looks: object) -> Page:
-        page = someone(**looks)
-        house = House(portal)
-        page.context.add_cookies([{"name": "session", "value": house.token(executor), "url": portal.url}])
-        house.engine.dispose()
+        page = someone(signed_in=email, **looks)
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         return page
 

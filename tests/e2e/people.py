@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -138,36 +139,44 @@ def saved(page: Page) -> None:
     expect(page.locator("#save-status [data-save]")).to_have_attribute("data-save", re.compile("saved|idle"))
 
 
-def fill_in(page: Page, *, overrides: dict[str, str] | None = None) -> None:
+CONTROLS = """() => [...document.querySelectorAll("main [data-address]")]
+  .filter((node) => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden")
+  .map((node) => ({
+    id: node.id,
+    address: node.dataset.address,
+    kind: node.tagName === "SELECT" ? "select" : node.type,
+    own: node.dataset.option || node.value || "",
+    options: node.options ? [...node.options].map((one) => one.value).filter(Boolean) : [],
+    editable: !node.disabled && !node.readOnly,
+  }))"""
+"""The controls of a form that are in sight, all of them read at once."""
+
+
+def fill_in(page: Page) -> None:
     """Fill in every field on screen, also those that appear because of others."""
     done: set[str] = set()
     for _ in range(8):
-        controls = [one for one in page.locator("main [data-address]").all() if one.is_visible()]
-        fresh = [one for one in controls if (one.get_attribute("id") or "") not in done]
+        fresh = [control for control in page.evaluate(CONTROLS) if control["id"] not in done]
         if not fresh:
             return
-        for control in fresh:
-            if _fill_one(control, overrides or {}):
-                done.add(control.get_attribute("id") or "")
+        done |= {control["id"] for control in fresh if _fill_one(page.locator(f'[id="{control["id"]}"]'), control)}
         saved(page)
 
 
-def _fill_one(control: Locator, overrides: dict[str, str]) -> bool:
-    """Fill in one control and tell whether it is done: a list whose options have not come yet is not."""
-    address = control.get_attribute("data-address") or ""
-    text = overrides.get(address) or _example(address)
-    kind = control.evaluate("node => node.tagName === 'SELECT' ? 'select' : node.type")
-    if kind == "select":
-        options = control.evaluate("node => [...node.options].map(one => one.value).filter(Boolean)")
+def _fill_one(field: Locator, control: dict[str, Any]) -> bool:
+    """Fill in one control and tell whether it is done: one that an earlier answer has hidden is not, nor is a list without options."""
+    if not field.is_visible():
+        return False
+    text, options = _example(control["address"]), control["options"]
+    if control["kind"] == "select":
         if options:
-            control.select_option(text if text in options else options[0])
+            field.select_option(text if text in options else options[0])
         return bool(options)
-    if kind in {"checkbox", "radio"}:
-        own = control.get_attribute("data-option") or control.get_attribute("value")
-        if text and own in text.split(","):
-            control.check()
-    elif text and control.is_editable():
-        control.fill(text)
+    if control["kind"] in {"checkbox", "radio"}:
+        if text and control["own"] in text.split(","):
+            field.check()
+    elif text and control["editable"]:
+        field.fill(text)
     return True
 
 

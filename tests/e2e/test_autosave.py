@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from portal.demo.keys import BOLZHAM, MYSAL
-from portal.demo.load import SIGN_IN_PASSWORD
+from portal.demo.load import COMPANY_EMAIL, SIGN_IN_PASSWORD
 from tests.e2e.conftest import Portal, Someone
+from tests.e2e.database import PortalDatabase
 from tests.e2e.people import application_on, begin_application, sign_in_company
 
 OUTAGE = 30_000
@@ -18,11 +19,11 @@ OUTAGE = 30_000
 
 
 @pytest.fixture
-def form(someone: Someone) -> Page:
+def form(database: PortalDatabase, someone: Someone) -> Page:
     """Somebody in front of a new application."""
-    page = someone()
-    sign_in_company(page, BOLZHAM.bin, SIGN_IN_PASSWORD)
-    begin_application(page)
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{database.draft(COMPANY_EMAIL)}")
+    expect(page.locator(".form-tab")).to_be_visible()
     return page
 
 

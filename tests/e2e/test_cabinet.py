@@ -1,7 +1,6 @@
 """What a company meets in its cabinet: nothing in the way of its eyes, its hands and its next press."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,8 +8,8 @@ from playwright.sync_api import Page, expect
 from portal.core.applications.filling import service as applications
 from portal.demo.keys import MYSAL
 from portal.demo.load import COMPANY_EMAIL
-from tests.e2e.conftest import Portal, Someone, until
-from tests.e2e.test_walk_roles import House, utc_now
+from tests.e2e.conftest import Someone, until
+from tests.e2e.database import PortalDatabase, utc_now
 
 HEADING = """() => {
   const edge = document.querySelector("header").getBoundingClientRect().bottom;
@@ -20,27 +19,18 @@ HEADING = """() => {
 """Whether the whole heading of a page is in sight below what stays at the top."""
 
 
-@pytest.fixture(scope="module")
-def house(portal: Portal) -> Iterator[House]:
-    house = House(portal)
-    yield house
-    house.engine.dispose()
-
-
 @pytest.fixture
-def application(house: House) -> str:
+def application(database: PortalDatabase) -> str:
     """An empty draft of the demonstration's company."""
-    owner = house.actor(house.account(COMPANY_EMAIL))
-    created = applications.create(house.begin, owner, "guarantee", now=utc_now)
-    applications.answer(house.begin, owner, created, "project_name", f"Жоба {created[:6]}", now=utc_now)
+    owner = database.actor(database.account(COMPANY_EMAIL))
+    created = applications.create(database.begin, owner, "guarantee", now=utc_now)
+    applications.answer(database.begin, owner, created, "project_name", f"Жоба {created[:6]}", now=utc_now)
     return created
 
 
 @pytest.fixture
-def company(portal: Portal, house: House, someone: Someone) -> Page:
-    page = someone()
-    page.context.add_cookies([{"name": "session", "value": house.token(house.account(COMPANY_EMAIL)), "url": portal.url}])
-    return page
+def company(someone: Someone) -> Page:
+    return someone(signed_in=COMPANY_EMAIL)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

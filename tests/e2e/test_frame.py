@@ -1,7 +1,7 @@
 """What stands around and between the contents of a page: nothing is wider than a telephone, covered by a message, or without its words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,8 +12,8 @@ from portal.core.reporting.tables import ConstructionSite, FundingTotal
 from portal.demo.keys import BOLZHAM
 from portal.demo.load import COMPANY_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL
-from tests.e2e.conftest import Portal, Someone, until
-from tests.e2e.test_walk_roles import House, utc_now
+from tests.e2e.conftest import Someone, until
+from tests.e2e.database import PortalDatabase, utc_now
 
 LANGUAGES = ("kk", "ru", "en")
 LONG = "Жилой комплекс «Мысал» с длинным названием, вторая очередь, пятна с третьего по девятое"
@@ -41,31 +41,18 @@ COVERED = """() => {
 
 
 @pytest.fixture(scope="module")
-def house(portal: Portal) -> Iterator[House]:
-    house = House(portal)
-    yield house
-    house.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def application(house: House) -> str:
+def application(database: PortalDatabase) -> str:
     """A draft of the demonstration's company, with a name that needs several lines."""
-    owner = house.actor(house.account(COMPANY_EMAIL))
-    created = applications.create(house.begin, owner, "guarantee", now=utc_now)
-    applications.answer(house.begin, owner, created, "project_name", LONG, now=utc_now)
+    owner = database.actor(database.account(COMPANY_EMAIL))
+    created = applications.create(database.begin, owner, "guarantee", now=utc_now)
+    applications.answer(database.begin, owner, created, "project_name", LONG, now=utc_now)
     return created
 
 
 @pytest.fixture
-def seated(portal: Portal, house: House, someone: Someone) -> Callable[..., Page]:
+def seated(someone: Someone) -> Callable[..., Page]:
     """Seats somebody who is signed in: ``seated(email, language=…, width=…)``."""
-
-    def seat(email: str, **how: object) -> Page:
-        page = someone(**how)
-        page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
-        return page
-
-    return seat
+    return lambda email, **how: someone(signed_in=email, **how)
 
 
 def speak(page: Page, language: str) -> None:
@@ -161,8 +148,8 @@ def test_the_titles_of_stages_do_not_run_into_each_other(seated: Callable[..., P
         assert title.evaluate(ROOM) >= 0
 
 
-def test_an_objects_weeks_fit_a_telephone_in_kazakh(house: House, seated: Callable[..., Page]):
-    with house.begin(reading=True) as session:
+def test_an_objects_weeks_fit_a_telephone_in_kazakh(database: PortalDatabase, seated: Callable[..., Page]):
+    with database.begin(reading=True) as session:
         sites = select(FundingTotal.object_id).join(ConstructionSite).where(ConstructionSite.section == "credit")
         subject = session.exec(sites.order_by(col(FundingTotal.amount).desc())).first()
     page = seated(ADMINISTRATOR_EMAIL, language="kk", width=390, height=844)

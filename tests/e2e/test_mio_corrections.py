@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
@@ -13,47 +12,36 @@ from portal.core.reporting.objects import service as objects_service
 from portal.core.reporting.tables import ConstructionSite, Sale
 from portal.db import new_id
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import Someone
+from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.people import saved
-from tests.e2e.test_walk_roles import House, utc_now
 
 Check = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
 
-@pytest.fixture
-def house(portal: Portal) -> House:
-    return House(portal)
-
-
-def seated(house: House, portal: Portal, someone: Someone, email: str, **look: str) -> Page:
-    page = someone(**look)
-    page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
-    return page
-
-
-def sold(house: House) -> str:
+def sold(database: PortalDatabase) -> str:
     """The executor's oldest object with sold flats, the demonstration's: they were sold in weeks that are past, others in this one."""
-    mine = house.account(BODIES[0].email)
-    with house.begin(reading=True) as session:
+    mine = database.account(BODIES[0].email)
+    with database.begin(reading=True) as session:
         found = session.exec(select(ConstructionSite).join(Sale).where(ConstructionSite.responsible_id == mine)).all()
     return min(found, key=lambda one: one.created_at).id
 
 
-def begun(house: House) -> str:
+def begun(database: PortalDatabase) -> str:
     """An object of the same executor that began a month ago and of which nothing is entered."""
-    actor = house.actor(house.account(BODIES[0].email))
-    object_id = objects_service.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
+    actor = database.actor(database.account(BODIES[0].email))
+    object_id = objects_service.create_object(database.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
     started = (utc_now() - dt.timedelta(days=30)).date().isoformat()
-    answers_service.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
+    answers_service.answer(database.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
 
 
 def test_a_flat_of_a_past_week_is_corrected_for_a_reason_that_the_operator_reads(
-    house: House, portal: Portal, someone: Someone, axe: Check, picture: Picture
+    database: PortalDatabase, someone: Someone, axe: Check, picture: Picture
 ):
-    page = seated(house, portal, someone, BODIES[0].email)
-    page.goto(f"/mio/objects/{sold(house)}?part=sales", wait_until="networkidle")
+    page = someone(signed_in=BODIES[0].email)
+    page.goto(f"/mio/objects/{sold(database)}?part=sales", wait_until="networkidle")
     page.get_by_role("button", name="Показать все недели").click()
     page.get_by_role("button", name="Удалить", exact=True).first.click()
     expect(page.locator(".toast-line", has_text="Сначала укажите причину")).to_be_visible()
@@ -73,16 +61,16 @@ def test_a_flat_of_a_past_week_is_corrected_for_a_reason_that_the_operator_reads
     axe(page)
 
 
-def test_what_is_due_is_deleted_by_the_operator_alone(house: House, portal: Portal, someone: Someone, axe: Check, picture: Picture):
-    subject = begun(house)
-    executor = seated(house, portal, someone, BODIES[0].email)
+def test_what_is_due_is_deleted_by_the_operator_alone(database: PortalDatabase, someone: Someone, axe: Check, picture: Picture):
+    subject = begun(database)
+    executor = someone(signed_in=BODIES[0].email)
     executor.goto(f"/mio/objects/{subject}", wait_until="networkidle")
     expect(executor.locator("#rare-acts")).to_contain_text("обратитесь к оператору")
     expect(executor.get_by_role("button", name="Удалить объект")).to_have_count(0)
     axe(executor)
     picture(executor, "object-kept")
 
-    page = seated(house, portal, someone, ADMINISTRATOR_EMAIL)
+    page = someone(signed_in=ADMINISTRATOR_EMAIL)
     page.goto(f"/desk/mio/objects/{subject}", wait_until="networkidle")
     expect(page.locator("#rare-acts")).to_contain_text("останутся в обзоре и отчёте о рисках с пометкой «удалён»")
     page.get_by_role("button", name="Удалить объект").click()

@@ -12,9 +12,9 @@ from portal.core.reporting.tables import Body, ConstructionSite, Funding, Fundin
 from portal.demo.mio import ADMINISTRATOR_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
 from portal.web.shell.moments import ALMATY
-from tests.e2e.conftest import Portal, Someone, until
+from tests.e2e.conftest import Someone, until
+from tests.e2e.database import PortalDatabase
 from tests.e2e.people import PAPER
-from tests.e2e.test_walk_roles import House
 
 Check = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -22,18 +22,8 @@ NAME = "Отдел двойного нажатия (пример)"
 
 
 @pytest.fixture
-def house(portal: Portal) -> House:
-    return House(portal)
-
-
-@pytest.fixture
-def desk(house: House, portal: Portal, someone: Someone) -> Page:
-    return seated(someone(), house, portal, ADMINISTRATOR_EMAIL)
-
-
-def seated(page: Page, house: House, portal: Portal, email: str) -> Page:
-    page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
-    return page
+def desk(someone: Someone) -> Page:
+    return someone(signed_in=ADMINISTRATOR_EMAIL)
 
 
 def twice(field: Locator) -> None:
@@ -45,16 +35,16 @@ def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
 
-def funded(house: House) -> tuple[str, int]:
+def funded(database: PortalDatabase) -> tuple[str, int]:
     """An object of credit housing with sums of the fund, and what they add up to in tiyn."""
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         wanted = select(FundingTotal).join(ConstructionSite).where(ConstructionSite.section == "credit", FundingTotal.source == "kzhk")
         row = session.exec(wanted.where(col(FundingTotal.amount) > 100_000)).first()
         assert row is not None
         return row.object_id, row.amount
 
 
-def test_a_body_is_opened_once_however_often_enter_is_pressed(house: House, desk: Page):
+def test_a_body_is_opened_once_however_often_enter_is_pressed(database: PortalDatabase, desk: Page):
     desk.goto("/desk/mio/bodies/new", wait_until="networkidle")
     for key in ("name_kk", "name_ru", "name_en"):
         desk.locator(f"#body-{key}").fill(NAME)
@@ -64,7 +54,7 @@ def test_a_body_is_opened_once_however_often_enter_is_pressed(house: House, desk
     twice(desk.locator("#body-name_ru"))
     expect(heading(desk)).to_have_text(NAME)
     desk.wait_for_load_state("networkidle")
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         assert len(session.exec(select(Body).where(Body.name_ru == NAME)).all()) == 1
     expect(desk).to_have_title(re.compile(re.escape(NAME)))
     desk.get_by_role("button", name="Закрыть орган").click()
@@ -76,7 +66,7 @@ def test_a_body_is_opened_once_however_often_enter_is_pressed(house: House, desk
     expect(desk.get_by_role("link", name="Карта недель")).to_be_visible()
 
 
-def test_a_permission_is_given_once_and_withdrawn_after_a_question(house: House, desk: Page, axe: Check, picture: Picture):
+def test_a_permission_is_given_once_and_withdrawn_after_a_question(database: PortalDatabase, desk: Page, axe: Check, picture: Picture):
     desk.goto("/desk/mio/permissions", wait_until="networkidle")
     desk.get_by_role("button", name="Дать разрешение").click()
     desk.locator("#permission-body").select_option(label=BODIES[1].names["name_ru"])
@@ -94,15 +84,15 @@ def test_a_permission_is_given_once_and_withdrawn_after_a_question(house: House,
     window.get_by_role("button", name="Отозвать", exact=True).click()
     expect(withdraw).to_have_count(0)
     expect(heading(desk)).to_be_focused()
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         found = session.exec(select(Permission).where(Permission.reason == "Двойное нажатие (пример)")).all()
         assert [one.withdrawn_at is not None for one in found] == [True]
 
 
-def test_a_sum_is_reversed_once_and_never_below_zero(house: House, desk: Page, axe: Check, picture: Picture):
-    subject, before = funded(house)
+def test_a_sum_is_reversed_once_and_never_below_zero(database: PortalDatabase, desk: Page, axe: Check, picture: Picture):
+    subject, before = funded(database)
     desk.goto(f"/desk/mio/objects/{subject}?part=funding", wait_until="networkidle")
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         weeks = session.exec(select(Funding.week).where(Funding.object_id == subject, Funding.source == "kzhk")).all()
     assert weeks
     window, amount, reason = desk.locator("dialog[open]"), desk.locator("#reverse-amount"), desk.locator("#reverse-reason")
@@ -125,7 +115,7 @@ def test_a_sum_is_reversed_once_and_never_below_zero(house: House, desk: Page, a
     expect(reason).to_have_value("")
     desk.keyboard.press("Escape")
     expect(window).to_have_count(0)
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         wanted = select(FundingTotal.amount).where(FundingTotal.object_id == subject, FundingTotal.source == "kzhk")
         assert session.exec(wanted).one() == before - 100_000
 
@@ -187,8 +177,8 @@ def test_after_opening_a_lower_level_of_the_country_the_focus_is_at_its_heading(
     expect(desk.locator("#map-section")).to_be_focused()
 
 
-def test_a_person_who_was_signed_out_elsewhere_is_told_so(house: House, portal: Portal, someone: Someone):
-    page = seated(someone(), house, portal, BODIES[0].email)
+def test_a_person_who_was_signed_out_elsewhere_is_told_so(someone: Someone):
+    page = someone(signed_in=BODIES[0].email)
     page.goto("/mio/week?section=credit", wait_until="networkidle")
     until(page, "sessionStorage.getItem('portal:roles') !== null")
     other = page.context.new_page()
@@ -202,9 +192,9 @@ def test_a_person_who_was_signed_out_elsewhere_is_told_so(house: House, portal: 
     expect(heading(page)).to_be_focused()
 
 
-def flats_of(house: House, table: type[Sale | Purchased], block: str) -> tuple[str, list[str]]:
+def flats_of(database: PortalDatabase, table: type[Sale | Purchased], block: str) -> tuple[str, list[str]]:
     """The oldest object with such flats, and their numbers."""
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         oldest = (
             select(ConstructionSite.id).join(table, col(table.object_id) == ConstructionSite.id).order_by(col(ConstructionSite.created_at))
         )
@@ -218,9 +208,9 @@ def flats_of(house: House, table: type[Sale | Purchased], block: str) -> tuple[s
 
 @pytest.mark.parametrize(("table", "part"), [(Sale, "sales"), (Purchased, "apartments")])
 def test_the_operator_reads_every_flat_that_counts(
-    house: House, desk: Page, axe: Check, picture: Picture, table: type[Sale | Purchased], part: str
+    database: PortalDatabase, desk: Page, axe: Check, picture: Picture, table: type[Sale | Purchased], part: str
 ):
-    object_id, numbers = flats_of(house, table, part)
+    object_id, numbers = flats_of(database, table, part)
     desk.goto(f"/desk/mio/objects/{object_id}?part={part}", wait_until="networkidle")
     lines = desk.locator(".object-rows .data-table tbody tr")
     expect(lines).to_have_count(len(numbers))

@@ -11,21 +11,13 @@ from portal.core.documents import workbooks as books
 from portal.core.reporting.basics.rules.sections import Section
 from portal.demo.mio import ADMINISTRATOR_EMAIL
 from tests.core.reporting.books import column
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import Someone
 from tests.e2e.test_mio_object import EMAIL, begin, part
-from tests.e2e.test_walk_roles import House
 
 Check = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 HEADINGS = ("№ квартиры", "Этаж", "Комнатность", "Площадь, м²", "Цена, тенге", "Категория очередника")
 QUEUE = "Многодетные матери и многодетные семьи"
-
-
-def seated(portal: Portal, someone: Someone, email: str) -> Page:
-    house, page = House(portal), someone()
-    page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
-    house.engine.dispose()
-    return page
 
 
 def thirty() -> str:
@@ -64,9 +56,9 @@ def worked_in(content: bytes) -> bytes:
 
 
 def test_thirty_flats_are_pasted_and_a_workbook_of_them_goes_out_and_comes_back(
-    portal: Portal, someone: Someone, axe: Check, picture: Picture, tmp_path: Path
+    someone: Someone, axe: Check, picture: Picture, tmp_path: Path
 ):
-    page = seated(portal, someone, EMAIL)
+    page = someone(signed_in=EMAIL)
     begin(page, Section.PURCHASE)
     part(page, "Приобретено квартир")
     paste(page, thirty())
@@ -83,7 +75,7 @@ def test_thirty_flats_are_pasted_and_a_workbook_of_them_goes_out_and_comes_back(
 
     _out_and_in_again(page, tmp_path / "пәтерлер.xlsx")
     expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(31)
-    _read_at_the_desk(portal, someone, page.url.split("/")[-1].partition("?")[0])
+    _read_at_the_desk(someone, page.url.split("/")[-1].partition("?")[0])
 
     page.get_by_role("button", name="Отменить загрузку").click()
     expect(page.locator(".object-rows .data-table tbody tr")).to_have_count(30)
@@ -101,15 +93,15 @@ def _out_and_in_again(page: Page, file: Path) -> None:
     window.get_by_role("button", name="Принять всё").click()
 
 
-def _read_at_the_desk(portal: Portal, someone: Someone, object_id: str) -> None:
-    desk = seated(portal, someone, ADMINISTRATOR_EMAIL)
+def _read_at_the_desk(someone: Someone, object_id: str) -> None:
+    desk = someone(signed_in=ADMINISTRATOR_EMAIL)
     desk.goto(f"/desk/mio/objects/{object_id}?part=apartments", wait_until="networkidle")
     expect(desk.locator(".object-rows .data-table tbody tr")).to_have_count(31)
     expect(desk.locator(".object-rows .data-table tbody tr").first).to_contain_text("31")
 
 
-def test_rows_pasted_into_a_field_of_an_open_row_fill_this_row_and_add_the_rest(portal: Portal, someone: Someone, axe: Check):
-    page = seated(portal, someone, EMAIL)
+def test_rows_pasted_into_a_field_of_an_open_row_fill_this_row_and_add_the_rest(someone: Someone, axe: Check):
+    page = someone(signed_in=EMAIL)
     begin(page, Section.PURCHASE)
     part(page, "Приобретено квартир")
     page.get_by_role("button", name="Добавить квартиру").click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Portal, Someone
-from tests.e2e.grid_page import cells, executor_of_thirty, here, kept, opened, says, seated
+from tests.e2e.grid_page import add_executor_of_thirty, cells, here, kept, opened, says, seated
 
 EMAIL = "gulnar-grid@mio.example"
 TYPED, PASTED = 10, 10
@@ -15,13 +15,13 @@ TYPED, PASTED = 10, 10
 
 
 @pytest.fixture(scope="module")
-def executor(portal: Portal) -> str:
-    return executor_of_thirty(portal, EMAIL)
+def _executor(portal: Portal) -> None:
+    add_executor_of_thirty(portal, EMAIL)
 
 
 @pytest.fixture
-def seat(portal: Portal, executor: str, someone: Someone) -> Callable[..., Page]:
-    return seated(portal, executor, someone)
+def seat(_executor: None, someone: Someone) -> Callable[..., Page]:
+    return seated(EMAIL, someone)
 
 
 def tab_to(page: Page, there: Callable[[], bool]) -> None:

@@ -6,19 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Portal, Someone, until
-from tests.e2e.grid_page import cells, executor_of_thirty, here, kept, opened, says, seated
+from tests.e2e.grid_page import add_executor_of_thirty, cells, here, kept, opened, says, seated
 
 EMAIL = "zarina-notes@mio.example"
 
 
 @pytest.fixture(scope="module")
-def executor(portal: Portal) -> str:
-    return executor_of_thirty(portal, EMAIL)
+def _executor(portal: Portal) -> None:
+    add_executor_of_thirty(portal, EMAIL)
 
 
 @pytest.fixture
-def seat(portal: Portal, executor: str, someone: Someone) -> Callable[..., Page]:
-    return seated(portal, executor, someone)
+def seat(_executor: None, someone: Someone) -> Callable[..., Page]:
+    return seated(EMAIL, someone)
 
 
 def stood(page: Page) -> str:

@@ -6,20 +6,20 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Portal, Someone, until
-from tests.e2e.grid_page import cells, executor_of_thirty, here, opened, says, seated
+from tests.e2e.grid_page import add_executor_of_thirty, cells, here, opened, says, seated
 
 EMAIL = "still-grid@mio.example"
 WIDTHS = [390, 1280]
 
 
 @pytest.fixture(scope="module")
-def executor(portal: Portal) -> str:
-    return executor_of_thirty(portal, EMAIL)
+def _executor(portal: Portal) -> None:
+    add_executor_of_thirty(portal, EMAIL)
 
 
 @pytest.fixture
-def seat(portal: Portal, executor: str, someone: Someone) -> Callable[..., Page]:
-    return seated(portal, executor, someone)
+def seat(_executor: None, someone: Someone) -> Callable[..., Page]:
+    return seated(EMAIL, someone)
 
 
 DRAWN = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go))))"

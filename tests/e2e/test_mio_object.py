@@ -13,8 +13,7 @@ from portal.db import new_id
 from portal.demo.mio import BODIES
 from portal.web.shell.moments import ALMATY
 from tests.e2e import people
-from tests.e2e.conftest import Portal, Someone
-from tests.e2e.test_walk_roles import House
+from tests.e2e.conftest import Someone
 
 EMAIL = BODIES[0].email
 Check = Callable[[Page], None]
@@ -22,12 +21,9 @@ Picture = Callable[[Page, str], None]
 
 
 @pytest.fixture
-def page(portal: Portal, someone: Someone) -> Page:
+def page(someone: Someone) -> Page:
     """An executor of the demonstration who has signed in."""
-    house, page = House(portal), someone()
-    page.context.add_cookies([{"name": "session", "value": house.token(house.account(EMAIL)), "url": portal.url}])
-    house.engine.dispose()
-    return page
+    return someone(signed_in=EMAIL)
 
 
 def begin(page: Page, section: Section, district: str = "") -> None:

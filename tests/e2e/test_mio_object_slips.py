@@ -10,21 +10,18 @@ from sqlmodel import func, select
 from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.tables import ConstructionSite, ObjectRow
 from tests.e2e import people
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import Someone
+from tests.e2e.database import PortalDatabase
 from tests.e2e.test_mio_object import EMAIL, begin, part, today, type_into
-from tests.e2e.test_walk_roles import House
 
 Check = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
 
 
 @pytest.fixture
-def page(portal: Portal, someone: Someone) -> Page:
+def page(someone: Someone) -> Page:
     """The executor of the other stories of objects."""
-    house, page = House(portal), someone()
-    page.context.add_cookies([{"name": "session", "value": house.token(house.account(EMAIL)), "url": portal.url}])
-    house.engine.dispose()
-    return page
+    return someone(signed_in=EMAIL)
 
 
 def says(page: Page, words: str) -> None:
@@ -114,18 +111,16 @@ def test_saving_is_spoken_of_once_after_a_quiet_moment(page: Page):
     expect(spoken).to_have_text("Сохранено", timeout=15_000)
 
 
-def stored(portal: Portal) -> tuple[int, int]:
+def stored(database: PortalDatabase) -> tuple[int, int]:
     """How many objects and rows the database holds."""
-    house = House(portal)
-    with house.begin(reading=True) as session:
+    with database.begin(reading=True) as session:
         objects = session.exec(select(func.count()).select_from(ConstructionSite)).one()
         rows = session.exec(select(func.count()).select_from(ObjectRow)).one()
-    house.engine.dispose()
     return objects, rows
 
 
-def test_no_object_is_created_before_a_name(portal: Portal, page: Page, axe: Check, picture: Picture):
-    before = stored(portal)
+def test_no_object_is_created_before_a_name(database: PortalDatabase, page: Page, axe: Check, picture: Picture):
+    before = stored(database)
     page.goto("/mio/objects", wait_until="networkidle")
     page.get_by_role("button", name="Создать объект").click()
     window = page.get_by_role("dialog")
@@ -136,12 +131,12 @@ def test_no_object_is_created_before_a_name(portal: Portal, page: Page, axe: Che
     expect(window.locator("#create-object-name-error")).to_contain_text("Впишите название")
     axe(page)
     picture(page, "object-creating")
-    assert stored(portal) == before
+    assert stored(database) == before
 
 
-def test_a_press_stores_no_row_until_something_is_typed(portal: Portal, page: Page):
+def test_a_press_stores_no_row_until_something_is_typed(database: PortalDatabase, page: Page):
     begin(page, Section.PURCHASE)
-    objects, rows = stored(portal)
+    objects, rows = stored(database)
     part(page, "Приобретено квартир")
     page.get_by_role("button", name="Добавить квартиру").click()
     number = page.locator('[data-address^="apartments/"][data-address$="/apartment_no"]')
@@ -151,12 +146,12 @@ def test_a_press_stores_no_row_until_something_is_typed(portal: Portal, page: Pa
     page.reload(wait_until="networkidle")
     expect(page.get_by_role("button", name="Добавить квартиру")).to_be_visible()
     expect(number).to_have_count(0)
-    assert stored(portal) == (objects, rows)
+    assert stored(database) == (objects, rows)
 
     page.get_by_role("button", name="Добавить квартиру").click()
     number.fill("12")
     number.blur()
     people.saved(page)
-    assert stored(portal) == (objects, rows + 1)
+    assert stored(database) == (objects, rows + 1)
     page.reload(wait_until="networkidle")
     expect(page.locator(".object-rows .data-table tbody tr")).to_contain_text("12")

@@ -8,11 +8,9 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
 from portal.web.desk.body.executor_state import FORM
 from tests.e2e.conftest import Someone
-from tests.e2e.people import sign_in_executor, sign_in_staff
 
 BUSY, SILENT = BODIES[0], BODIES[1]
 Look = Callable[[Page], None]
@@ -21,9 +19,7 @@ Picture = Callable[[Page, str], None]
 
 @pytest.fixture
 def analyst(someone: Someone) -> Page:
-    page = someone()
-    sign_in_staff(page, ANALYST_EMAIL, SIGN_IN_PASSWORD)
-    return page
+    return someone(signed_in=ANALYST_EMAIL)
 
 
 def _red(page: Page, name: str) -> int:
@@ -88,8 +84,7 @@ def test_charts_can_be_read_as_tables(analyst: Page, axe: Look, picture: Picture
 
 def test_the_pages_of_monitoring_fit_a_telephone_in_the_dark_theme_in_every_language(someone: Someone, axe: Look, picture: Picture):
     for language in ("kk", "en"):
-        page = someone(language=language, width=390, height=844, scheme="dark")
-        sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
+        page = someone(signed_in=ADMINISTRATOR_EMAIL, language=language, width=390, height=844, scheme="dark")
         for place in ("/desk/mio", "/desk/mio/charts", "/desk/mio/risk"):
             page.goto(place, wait_until="networkidle")
             expect(page.locator("main table, main svg").first).to_be_visible()
@@ -100,8 +95,7 @@ def test_the_pages_of_monitoring_fit_a_telephone_in_the_dark_theme_in_every_lang
 
 def test_the_form_of_an_executor_fits_a_telephone_in_the_dark_theme_in_every_language(someone: Someone, axe: Look, picture: Picture):
     for language, add in (("kk", "Орындаушы қосу"), ("en", "Add an executor")):
-        page = someone(language=language, width=390, height=844, scheme="dark")
-        sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
+        page = someone(signed_in=ADMINISTRATOR_EMAIL, language=language, width=390, height=844, scheme="dark")
         page.goto("/desk/mio/bodies", wait_until="networkidle")
         page.get_by_role("link", name=BUSY.names[f"name_{language}"]).click()
         page.get_by_role("button", name=add).click()
@@ -114,8 +108,7 @@ def test_the_form_of_an_executor_fits_a_telephone_in_the_dark_theme_in_every_lan
 
 
 def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: Someone, axe: Look, picture: Picture, tmp_path: Path):
-    page = someone()
-    sign_in_executor(page, BUSY.email, SIGN_IN_PASSWORD)
+    page = someone(signed_in=BUSY.email)
     page.goto("/mio/week?section=infrastructure", wait_until="networkidle")
     expect(page.locator(".grid-table")).to_be_visible()
     with page.expect_download() as fetched:
@@ -139,8 +132,7 @@ def test_a_week_goes_out_to_excel_comes_back_changed_and_is_taken_back(someone: 
 def test_a_workbook_of_another_week_is_recognised_and_another_choice_starts_anew(
     someone: Someone, axe: Look, picture: Picture, tmp_path: Path
 ):
-    page = someone()
-    sign_in_executor(page, BUSY.email, SIGN_IN_PASSWORD)
+    page = someone(signed_in=BUSY.email)
     page.goto("/mio/week?section=infrastructure", wait_until="networkidle")
     with page.expect_download() as fetched:
         page.get_by_role("link", name="Выгрузить в Excel").click()

@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from portal.demo.load import SIGN_IN_PASSWORD
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL
 from tests.e2e.conftest import Someone
-from tests.e2e.people import sign_in_staff
 
 Look = Callable[[Page], None]
 Picture = Callable[[Page, str], None]
@@ -15,8 +13,7 @@ Picture = Callable[[Page, str], None]
 
 def test_an_administrator_reads_how_each_service_is_and_asks_again(someone: Someone, axe: Look, picture: Picture):
     for language, stands_in, again in (("kk", "демонстрациялық", "Қайта тексеру"), ("en", "demonstration stand-in", "Check again")):
-        page = someone(language=language, width=390, height=844, scheme="dark")
-        sign_in_staff(page, ADMINISTRATOR_EMAIL, SIGN_IN_PASSWORD)
+        page = someone(signed_in=ADMINISTRATOR_EMAIL, language=language, width=390, height=844, scheme="dark")
         page.goto("/desk/services", wait_until="networkidle")
         rows = page.locator("tbody tr")
         expect(rows).to_have_count(5)
@@ -29,10 +26,9 @@ def test_an_administrator_reads_how_each_service_is_and_asks_again(someone: Some
 
 
 def test_an_analyst_is_refused_and_has_no_entry_in_the_menu(someone: Someone):
-    page = someone()
-    sign_in_staff(page, ANALYST_EMAIL, SIGN_IN_PASSWORD)
-    expect(page.locator(".side-group", has_text="Администрирование")).to_be_hidden()
+    page = someone(signed_in=ANALYST_EMAIL)
     page.goto("/desk/services", wait_until="networkidle")
+    expect(page.locator(".side-group", has_text="Администрирование")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_text("Внешние службы")
     expect(page.locator(".empty-state")).to_be_visible()
     expect(page.locator("tbody tr")).to_have_count(0)

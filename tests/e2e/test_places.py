@@ -7,18 +7,18 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from portal.demo.keys import BOLZHAM
-from portal.demo.load import MODERATOR_EMAIL, SIGN_IN_PASSWORD
+from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e import people
 from tests.e2e.conftest import Portal, Someone
+from tests.e2e.database import PortalDatabase
 
 
 @pytest.fixture
-def form(someone: Someone) -> Page:
+def form(database: PortalDatabase, someone: Someone) -> Page:
     """A company in front of a new application."""
-    page = someone()
-    people.sign_in_company(page, BOLZHAM.bin, SIGN_IN_PASSWORD)
-    people.begin_application(page)
+    page = someone(signed_in=COMPANY_EMAIL)
+    page.goto(f"/cabinet/guarantee/{database.draft(COMPANY_EMAIL)}")
+    expect(page.locator(".form-tab")).to_be_visible()
     return page
 
 
@@ -184,8 +184,7 @@ def test_without_a_line_a_tab_says_why_it_does_not_open_until_the_line_is_back(p
 
 
 def test_the_status_of_the_queue_is_a_step_of_the_browser(someone: Someone):
-    desk = someone()
-    people.sign_in_staff(desk, MODERATOR_EMAIL, SIGN_IN_PASSWORD)
+    desk = someone(signed_in=MODERATOR_EMAIL)
     desk.goto("/desk", wait_until="networkidle")
     status = desk.locator("#queue-status")
     first = status.input_value()

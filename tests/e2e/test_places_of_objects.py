@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,39 +13,26 @@ from portal.core.reporting.basics.rules.sections import Section
 from portal.core.reporting.objects import service as objects_service
 from portal.db import new_id
 from portal.demo.mio import ANALYST_EMAIL, BODIES
-from tests.e2e.conftest import Portal, Someone
+from tests.e2e.conftest import Someone
+from tests.e2e.database import PortalDatabase, utc_now
 from tests.e2e.test_places import at, open_tab
-from tests.e2e.test_walk_roles import House, utc_now
 
 Seat = Callable[[str], Page]
 
 
 @pytest.fixture
-def house(portal: Portal) -> Iterator[House]:
-    found = House(portal)
-    yield found
-    found.engine.dispose()
-
-
-@pytest.fixture
-def seat(house: House, portal: Portal, someone: Someone) -> Seat:
+def seat(someone: Someone) -> Seat:
     """Seats whoever has this e-mail address at a browser."""
-
-    def sit(email: str) -> Page:
-        page = someone()
-        page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
-        return page
-
-    return sit
+    return lambda email: someone(signed_in=email)
 
 
 @pytest.fixture
-def subject(house: House) -> str:
+def subject(database: PortalDatabase) -> str:
     """An object that began nine months ago, so that its history has a second page, and of which nothing is entered."""
-    actor = house.actor(house.account(BODIES[0].email))
-    object_id = objects_service.create_object(house.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
+    actor = database.actor(database.account(BODIES[0].email))
+    object_id = objects_service.create_object(database.begin, actor, "infrastructure", f"Мысал желісі {new_id()[:6]}", now=utc_now)
     started = (utc_now() - dt.timedelta(days=270)).date().isoformat()
-    answers_service.answer(house.begin, actor, object_id, "construction_start_date", started, now=utc_now)
+    answers_service.answer(database.begin, actor, object_id, "construction_start_date", started, now=utc_now)
     return object_id
 
 

@@ -1,7 +1,7 @@
 """What people read on the pages of the demonstration, in three languages: no machine identifiers, no code, numbers of the language."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,8 +11,8 @@ from portal.core.applications.filling import service as applications
 from portal.core.reporting.tables import Body, ConstructionSite
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from portal.demo.mio import ADMINISTRATOR_EMAIL, ANALYST_EMAIL, BODIES
-from tests.e2e.conftest import Portal, Someone, until
-from tests.e2e.test_walk_roles import House, utc_now
+from tests.e2e.conftest import Someone, until
+from tests.e2e.database import PortalDatabase, utc_now
 
 LANGUAGES = ("kk", "ru", "en")
 CODE = {
@@ -37,24 +37,10 @@ SHOWN = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def house(portal: Portal) -> Iterator[House]:
-    house = House(portal)
-    yield house
-    house.engine.dispose()
-
-
 @pytest.fixture
-def seated(portal: Portal, house: House, someone: Someone) -> Callable[[str], Page]:
+def seated(someone: Someone) -> Callable[[str], Page]:
     """Seats somebody who is signed in; an empty address is nobody's."""
-
-    def seat(email: str) -> Page:
-        page = someone()
-        if email:
-            page.context.add_cookies([{"name": "session", "value": house.token(house.account(email)), "url": portal.url}])
-        return page
-
-    return seat
+    return lambda email: someone(signed_in=email)
 
 
 def read(page: Page, address: str) -> None:
@@ -98,12 +84,12 @@ COMPANY = ("/cabinet", "/cabinet/guarantee", "/cabinet/guarantee/{application}",
 
 
 @pytest.fixture(scope="module")
-def places(house: House) -> dict[str, str]:
+def places(database: PortalDatabase) -> dict[str, str]:
     """Whatever addresses of pages name: an object with money, its body, its region, an application with a number in it."""
-    owner = house.actor(house.account(COMPANY_EMAIL))
-    application = applications.create(house.begin, owner, "guarantee", now=utc_now)
-    applications.answer(house.begin, owner, application, "charter_capital", "1250000,50", now=utc_now)
-    with house.begin(reading=True) as session:
+    owner = database.actor(database.account(COMPANY_EMAIL))
+    application = applications.create(database.begin, owner, "guarantee", now=utc_now)
+    applications.answer(database.begin, owner, application, "charter_capital", "1250000,50", now=utc_now)
+    with database.begin(reading=True) as session:
         found = session.exec(
             select(ConstructionSite, Body).join(Body).where(ConstructionSite.section == "credit").order_by(ConstructionSite.created_at)
         ).first()

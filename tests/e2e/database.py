@@ -1,0 +1,62 @@
+"""The database behind the portal that the browser tests use: accounts, sessions and drafts without the pages that make them."""
+
+import datetime as dt
+from pathlib import Path
+
+from sqlmodel import select
+
+from portal.core.accounts.people import Actor, Visitor
+from portal.core.accounts.sessions.service.sessions import actor_of, issue_ticket, open_session
+from portal.core.accounts.tables import Account, Organisation
+from portal.core.accounts.tokens import new_token
+from portal.core.applications.filling import service as applications
+from portal.db import make_engine, new_id, transactions
+from portal.settings import Settings
+
+
+def utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class PortalDatabase:
+    """The database of a running portal; everything is written by the verbs that the pages call too."""
+
+    def __init__(self, data: Path) -> None:
+        """Open the database in the portal's folder ``data``."""
+        self.engine = make_engine(f"sqlite:///{data / 'portal.db'}")
+        self.begin = transactions(self.engine)
+
+    def account(self, email: str) -> str:
+        with self.begin(reading=True) as session:
+            return session.exec(select(Account.id).where(Account.email == email)).one()
+
+    def executor(self) -> str:
+        """Return an executor of the demonstration."""
+        with self.begin(reading=True) as session:
+            return session.exec(select(Account.id).where(Account.kind == "executor")).first() or ""
+
+    def neighbour(self) -> str:
+        """Return the head of another company."""
+        at, email = utc_now(), f"{new_id()}@korshi.example"
+        with self.begin() as session:
+            company = Organisation(bin=new_id()[:12], name="ТОО «Көрші Құрылыс»", created_at=at)
+            session.add(company)
+            session.flush()
+            head = Account(kind="legal_entity", organisation_id=company.id, iin="1" * 12, name="Көрші", email=email, created_at=at)
+            session.add(head)
+            session.flush()
+            return head.id
+
+    def token(self, account_id: str) -> str:
+        """Return the token of a session that this account opens now."""
+        visitor = Visitor(new_token(), "127.0.0.1")
+        with self.begin() as session:
+            ticket = issue_ticket(session, visitor, session.get_one(Account, account_id), "/cabinet", utc_now())
+        return open_session(self.begin, visitor, ticket.ticket, now=utc_now, settings=Settings())
+
+    def actor(self, account_id: str) -> Actor:
+        return actor_of(self.begin, self.token(account_id), now=utc_now)
+
+    def draft(self, email: str) -> str:
+        """Return the id of a new application for a guarantee, which this person of a company has just begun."""
+        return applications.create(self.begin, self.actor(self.account(email)), "guarantee", now=utc_now)
