@@ -86,8 +86,8 @@ def test_a_state_of_two_words_stays_on_one_line(company: Page, application: str)
     assert state.evaluate("node => node.offsetHeight") < 2 * state.evaluate("node => parseFloat(getComputedStyle(node).lineHeight)")
 
 
-def test_the_focus_stays_on_the_page_when_another_session_is_ended(company: Page, house: House):
-    house.token(house.account(COMPANY_EMAIL))
+def test_the_focus_stays_on_the_page_when_another_session_is_ended(company: Page, database: PortalDatabase):
+    database.token(database.account(COMPANY_EMAIL))
     company.goto("/cabinet")
     company.get_by_role("button", name="Завершить").first.click()
     expect(company.locator(".toast-line", has_text="Сеанс завершён")).to_be_visible()
