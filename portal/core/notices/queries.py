@@ -59,7 +59,8 @@ def _view(row: OutboxLetter) -> LetterView:
 
 
 def _state(row: OutboxLetter) -> LetterState:
-    return LetterState(_fate(row), row.sent_at, row.last_error if row.gave_up_at else "")
+    fate = _fate(row)
+    return LetterState(fate, row.sent_at, row.last_error if row.gave_up_at else "", delayed=fate is Fate.WAITING and bool(row.last_error))
 
 
 def _fate(row: OutboxLetter) -> Fate:

@@ -43,6 +43,8 @@ class LetterState:
     fate: Fate
     at: dt.datetime | None
     reason: str
+    delayed: bool = False
+    """It is still queued and sending it has failed already; it will be tried again."""
 
 
 JUST_QUEUED: Final = LetterState(Fate.WAITING, None, "")

@@ -22,17 +22,28 @@ class FateWords:
     """The text for each state of a message."""
 
     waiting: Wording
+    delayed: Wording
     sent: Wording
     refused: Wording
 
 
 LETTER: Final = FateWords(
     Wording("Хат жіберу кезегінде.", "Письмо в очереди на отправку.", "The e-mail is queued for sending."),
+    Wording(
+        "Хатты әзірге жіберу мүмкін болмады. Портал қайталап көреді.",
+        "Письмо пока не удалось отправить. Портал попробует ещё раз.",
+        "The e-mail could not be sent so far. The portal will try again.",
+    ),
     Wording("Хат жіберілді:", "Письмо отправлено:", "E-mail sent:"),
     Wording("Хат жеткізілмеді:", "Письмо не доставлено:", "The e-mail was not delivered:"),
 )
 MESSAGE: Final = FateWords(
     Wording("СМС жіберу кезегінде.", "СМС в очереди на отправку.", "The text message is queued for sending."),
+    Wording(
+        "СМС әзірге жіберілмеді. Портал қайталап көреді.",
+        "СМС пока не удалось отправить. Портал попробует ещё раз.",
+        "The text message could not be sent so far. The portal will try again.",
+    ),
     Wording("СМС жіберілді:", "СМС отправлено:", "Text message sent:"),
     Wording("СМС жеткізілмеді:", "СМС не доставлено:", "The text message was not delivered:"),
 )
@@ -45,13 +56,14 @@ class LetterShown:
     fate: str = ""
     at: str = ""
     reason: str = ""
+    delayed: bool = False
 
 
 def letter_of(state: LetterState | None) -> LetterShown:
     """Return the delivery of a letter in the form for the browser."""
     if state is None:
         return LetterShown()
-    return LetterShown(str(state.fate), day_and_time(state.at) if state.at else "", state.reason)
+    return LetterShown(str(state.fate), day_and_time(state.at) if state.at else "", state.reason, state.delayed)
 
 
 def letter_line(
@@ -64,7 +76,7 @@ def letter_line(
     refused = rx.fragment(ui.say(words.refused), " ", letter.reason, " ", *([mend] if mend else []))
     text = rx.match(
         letter.fate,
-        (str(Fate.WAITING), rx.fragment(ui.say(words.waiting))),
+        (str(Fate.WAITING), rx.fragment(rx.cond(letter.delayed, ui.say(words.delayed), ui.say(words.waiting)))),
         (str(Fate.SENT), rx.fragment(ui.say(words.sent), " ", letter.at)),
         (str(Fate.GIVEN_UP), refused),
         otherwise or rx.fragment(),

@@ -163,7 +163,7 @@ def test_a_letter_is_in_the_queue_until_it_was_handed_over_or_refused_for_good(b
     queue()
     assert state(at) == LetterState(Fate.WAITING, None, "")
     _deliver(begin, Post(DeliveryFailed("451 come again", retry=True)), now)
-    assert state(at) == LetterState(Fate.WAITING, None, "")
+    assert state(at) == LetterState(Fate.WAITING, None, "", delayed=True)
     now.forward(minutes=10)
     _deliver(begin, Post(), now)
     assert state(at) == LetterState(Fate.SENT, now(), "")
