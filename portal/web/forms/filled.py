@@ -31,11 +31,12 @@ from portal.web.forms.shown import (
     unfolded,
     words_of,
 )
+from portal.web.shell.following import Following
 from portal.web.shell.moments import day_and_time
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
-PAUSE_SECONDS: Final = 0.15
+FOLLOWING: Final = Following(pause=0.15)
 """Edits that come closer together than this are followed by one update."""
 ONE_AT_A_TIME: Final = asyncio.Semaphore(1)
 """Reading a whole form costs several times as much as saving a field, so readings are limited and never delay savings."""
@@ -186,16 +187,19 @@ class FilledForm(rx.State, mixin=True):
         """Show that an edit is in the database, and the texts that the portal filled in because of it. Tell which places it has cleared."""
         emptied = emptied_places(self._schema(), self.texts, {key: text for key, text in saved.texts.items() if key != address})
         _acknowledge(self, address, serial, saved)
-        show_texts(self, {**self.texts, **saved.texts})
+        show_changed(self, saved.texts)
         return ui.toast(emptied, kind="info") if emptied else None
 
 
 def _acknowledge(state: Any, address: str, serial: int, saved: Kept) -> None:
     """Tell the browser that an edit is in the database."""
-    state.refusal, state.acks[address], state.saved_at = {}, serial, day_and_time(saved.at)
+    state.acks[address] = serial
+    put(state, refusal={}, saved_at=day_and_time(saved.at))
     begun(state, address, saved.texts.get(address, ""))
-    state.held.pop(address, None)
-    state.untaken.pop(address, None)
+    # Touched only where there is something: what is touched is sent to the browser.
+    for told in (state.held, state.untaken):
+        if address in told:
+            del told[address]
 
 
 async def _refuse(state: Any, address: str, serial: int, refusal: Refused) -> None:
@@ -228,6 +232,12 @@ def put(state: Any, **values: Any) -> None:
 def show_texts(state: Any, texts: Mapping[str, str]) -> None:
     """Show the answers."""
     put(state, texts=dict(texts), readable=readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
+
+
+def show_changed(state: Any, texts: Mapping[str, str]) -> None:
+    """Show the answers that an edit has changed."""
+    others = {address: text for address, text in state.readable.items() if address not in texts}
+    put(state, texts={**state.texts, **texts}, readable=others | readable_texts(state._schema(), texts))  # noqa: SLF001  (a State's own part)
 
 
 def show_answers(state: Any, view: FilledView, stage: str, answered: Iterable[str] = ()) -> None:

@@ -46,16 +46,15 @@ async def run_verb(state: rx.State, verb: Callable[..., T], *args: Any, **named:
         TryLater: too many calls wait already for slow work of the verb's kind.
         TypeError: when ``verb`` is not a verb.
     """
-    cookie, address = state.router.headers.cookie, state.router.session.client_ip
+    router = state.router
+    cookie, address = router.headers.cookie, router.session.client_ip
     return await off_the_loop(verb, functools.partial(carry_out, verb, args, named, cookie=cookie, address=address))
 
 
 def carry_out(verb: Callable[..., T], args: tuple[Any, ...], named: dict[str, Any], *, cookie: str, address: str) -> T:
     """Do what :func:`run_verb` does, in the calling thread, for the sender of ``cookie`` at ``address``. Raises the same."""
     services = bootstrap.process_services()
-    who = _asked_for(verb)
-    keyword_only = inspect.Parameter.KEYWORD_ONLY
-    wanted = [name for name, parameter in inspect.signature(verb).parameters.items() if parameter.kind is keyword_only]
+    who, wanted = _asked_for(verb)
     given = {name: getattr(services, name) for name in wanted if name not in named and hasattr(services, name)}
     token = cookies.session_token(cookie, services.settings.base_url)
     if who == "actor":
@@ -87,11 +86,13 @@ def _storable(claim: Any) -> Any:
     return kind(map(_storable, claim)) if kind in {list, tuple} else claim
 
 
-def _asked_for(verb: Callable[..., Any]) -> str:
-    """Return for whom ``verb`` acts, ``actor`` or ``visitor``; anything else is not a verb."""
-    names = list(inspect.signature(verb).parameters)[:2]
+@functools.lru_cache(maxsize=1024)
+def _asked_for(verb: Callable[..., Any]) -> tuple[str, tuple[str, ...]]:
+    """Return for whom ``verb`` acts, ``actor`` or ``visitor``, and its keyword-only parameters; anything else is not a verb."""
+    parameters = inspect.signature(verb).parameters
+    names = list(parameters)[:2]
     if len(names) == 2 and names[0] == "begin" and names[1] in {"actor", "visitor"}:  # noqa: PLR2004  (the first two)
-        return names[1]
+        return names[1], tuple(name for name, one in parameters.items() if one.kind is inspect.Parameter.KEYWORD_ONLY)
     raise TypeError(f"{getattr(verb, '__qualname__', verb)} is not a verb: it must begin with (begin, actor | visitor)")
 
 

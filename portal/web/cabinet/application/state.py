@@ -1,6 +1,5 @@
 """The data of the form page of an application, and its handlers."""
 
-import asyncio
 from typing import Any
 
 import reflex as rx
@@ -12,7 +11,7 @@ from portal.web import ui
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.loading import PLACES_ABOVE, application_of, asked_of, load, move, refresh, show
 from portal.web.cabinet.application.places import GUARANTEE, tabs_of
-from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs
+from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, FilledForm, Verbs
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.verbs import run_verb
 
@@ -84,7 +83,7 @@ class ApplicationForm(FilledForm, rx.State):
         if address in PLACES_ABOVE:
             await refresh(self, touched=address)
             return None
-        return ApplicationFollow.follow
+        return None if FOLLOWING.is_awaited(self) else ApplicationFollow.follow
 
 
 class ApplicationFollow(rx.State):
@@ -93,13 +92,14 @@ class ApplicationFollow(rx.State):
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
         """Show the application as it is after the newest edit; another edit meanwhile makes this unnecessary."""
-        await asyncio.sleep(PAUSE_SECONDS)
-        async with self:
-            form = await self.get_state(ApplicationForm)
-            application, acks = application_of(form), dict(form.acks)
+        acks, application = await FOLLOWING.pause(self, self._newest)
         async with ONE_AT_A_TIME:
             view = await run_verb(self, queries.open_form, application)
         async with self:
             form = await self.get_state(ApplicationForm)
             if form.loaded and application == application_of(form) and acks == form.acks:
                 show(form, view)
+
+    async def _newest(self) -> tuple[dict[str, int], str]:
+        form = await self.get_state(ApplicationForm)
+        return dict(form.acks), application_of(form)

@@ -1,6 +1,5 @@
 """The State of an object's page: its form, the week on screen, and saving edits of both."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from portal.core.reporting.objects.queries import ObjectView
 from portal.core.reporting.weeks import service as weeks_service
 from portal.forms import Form
 from portal.web import ui
-from portal.web.forms.filled import ONE_AT_A_TIME, PAUSE_SECONDS, FilledForm, Verbs, first_field
+from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, FilledForm, Verbs, first_field
 from portal.web.mio.object import loading
 from portal.web.mio.object.undo_stack import ActShown, note
 from portal.web.objects.head_shown import NO_HEAD, HeadShown
@@ -171,10 +170,7 @@ class ObjectFollow(rx.State):
     @rx.event(background=True, supersedes=True)
     async def follow(self) -> None:
         """Show the object after the newest edit; a newer edit cancels this."""
-        await asyncio.sleep(PAUSE_SECONDS)
-        async with self:
-            form = await self.get_state(ObjectPage)
-            subject, wanted, acks = loading.object_of(form), loading.wanted(form), dict(form.acks)
+        acks, subject, wanted = await FOLLOWING.pause(self, self._newest)
         async with ONE_AT_A_TIME:
             view: ObjectView = await run_verb(self, queries.open_object, subject)
             loaded = await read_part(self, subject, wanted)
@@ -182,6 +178,10 @@ class ObjectFollow(rx.State):
             form = await self.get_state(ObjectPage)
             if form.loaded and acks == form.acks and (subject, wanted) == (loading.object_of(form), loading.wanted(form)):
                 loading.show(form, view, loaded)
+
+    async def _newest(self) -> tuple[dict[str, int], str, Any]:
+        form = await self.get_state(ObjectPage)
+        return dict(form.acks), loading.object_of(form), loading.wanted(form)
 
 
 class Rows(rx.State):
