@@ -5,19 +5,12 @@ from typing import Any
 import reflex as rx
 
 from portal.api.routes import guarded, opened, routes
+from portal.core.applications.schema import KINDS
 from portal.jobs.checking import checks
 from portal.jobs.outbox import outbox
 from portal.jobs.reminders import reminders
 from portal.settings import settings
-from portal.web.cabinet.application import page as application
-from portal.web.cabinet.application.state import ApplicationForm
-from portal.web.cabinet.applications import page as applications
-from portal.web.cabinet.applications.state import Applications
-from portal.web.cabinet.check import sending as check_before_sending
-from portal.web.cabinet.check import signing as check_before_signing
-from portal.web.cabinet.check.state import CheckAnswers
-from portal.web.cabinet.history import page as history
-from portal.web.cabinet.history.state import History
+from portal.web.cabinet.pages import pages_of
 from portal.web.cabinet.profile import page as profile
 from portal.web.cabinet.profile.state import ProfilePage
 from portal.web.desk.bodies import page as bodies
@@ -116,11 +109,6 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
     (new_address, "/email/[address_token]", ConfirmAddress.open),
     (missing, "404", None),
     (profile, "/cabinet", [ProfilePage.open, NewAddress.open]),
-    (applications, "/cabinet/guarantee", Applications.open),
-    (application, "/cabinet/guarantee/[application_id]", ApplicationForm.open),
-    (check_before_sending, "/cabinet/guarantee/[application_id]/send", CheckAnswers.open),
-    (check_before_signing, "/cabinet/guarantee/[application_id]/sign", CheckAnswers.open),
-    (history, "/cabinet/guarantee/[application_id]/history", History.open),
     (mio_sign_in, "/mio/sign-in", MioSignIn.open),
     (set_up, "/mio/set-up/[setup_token]", SetUp.open),
     (home, "/mio", Home.open),
@@ -148,9 +136,15 @@ PAGES: tuple[tuple[Any, str, Any], ...] = (
 )
 """Each page's module, its address and the handler that loads it."""
 
+APPLICATIONS = tuple(page for kind in KINDS.values() for page in pages_of(kind))
+"""The pages of every kind of application; see :mod:`portal.core.applications.schema`."""
+
 for page, route, on_load in PAGES:
     loads = [Visit.arrive, *(on_load if isinstance(on_load, list) else [on_load])] if on_load else None
     app.add_page(page.page, route=route, title=page_title(page.TITLE), on_load=loads)
+
+for one in APPLICATIONS:
+    app.add_page(one.make, route=one.route, title=page_title(one.title), on_load=[Visit.arrive, one.on_load])
 
 # The demonstration's own pages do not exist outside it: not compiled, not routed, their handlers not registered.
 if settings().demo:

@@ -24,6 +24,7 @@ from portal.forms.progress import TabState, progress
 from portal.forms.schema import (
     CONSENTS_TAB,
     DOCUMENTS_TAB,
+    FIRST_PARTY,
     ConsentSlot,
     DocumentSlot,
     Field,
@@ -41,6 +42,7 @@ from portal.forms.versions import FormVersions, UnknownVersionError
 __all__ = [
     "CONSENTS_TAB",
     "DOCUMENTS_TAB",
+    "FIRST_PARTY",
     "Accepted",
     "AllOf",
     "AnswerLine",

@@ -9,7 +9,7 @@ from portal.forms.answers import Answers, Asked, asked_in_document, asked_in_tab
 from portal.forms.checks import Look, Severity
 from portal.forms.kinds import Context
 from portal.forms.kinds.dates import read_date
-from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, DocumentSlot, Form, Party, Repeat, Stage, Tab
+from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, Party, Repeat, Stage, Tab
 from portal.wording import Wording, same
 
 _ROWS_MISSING = Wording(
@@ -55,7 +55,7 @@ class Problem:
     tab: str
     label: Wording
     row_label: Wording | None = None
-    party: Party = Party.COMPANY
+    party: Party = FIRST_PARTY
 
 
 def problems(

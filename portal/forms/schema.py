@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NewType
 
 from portal.forms.conditions import Condition
 from portal.forms.kinds import DOCUMENT_EXTENSIONS, Files, Flag, Kind
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
 _ROW = re.compile(r"[0-9a-zA-Z_]{1,40}")
 
 
-class Party(StrEnum):
-    """A party that fills in a part of the form: the authorised company or the developer that it invited."""
-
-    COMPANY = "company"
-    DEVELOPER = "developer"
+Party = NewType("Party", str)
+"""A party that fills in a part of a form. The declaration of the form says which parties there are."""
+FIRST_PARTY = Party("company")
+"""The party of everything that names no other party; the code is stored with answers."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Field:
     kind: Kind
     required: bool | Condition = False
     asked: Condition | None = None
-    filled_by: Party = Party.COMPANY
+    filled_by: Party = FIRST_PARTY
     hint: Wording | None = None
     read_only: bool = False
     wide: bool = False
@@ -55,7 +53,7 @@ class Repeat:
     fields: tuple[Field, ...]
     minimum: int = 0
     maximum: int = 50
-    filled_by: Party = Party.COMPANY
+    filled_by: Party = FIRST_PARTY
     hint: Wording | None = None
 
 
@@ -74,7 +72,7 @@ class Tab:
     key: str
     title: Wording
     groups: tuple[Group, ...]
-    filled_by: Party = Party.COMPANY
+    filled_by: Party = FIRST_PARTY
 
     @property
     def items(self) -> Iterator[Field | Repeat]:
@@ -227,6 +225,11 @@ class Form:
             for cause in self._places[key].kind.depends_on:
                 found.setdefault(cause, []).append(key)
         return {cause: tuple(keys) for cause, keys in found.items()}
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties that fill in the form, in the order of their first fields."""
+        return tuple(dict.fromkeys(place.party for place in self._places.values()))
 
     @cached_property
     def _repeats(self) -> Mapping[str, Repeat]:

@@ -62,11 +62,11 @@ def _tabs(form: Form, stage: Stage, answers: Answers, context: Context, party: P
     for tab in stage.tabs:
         if party in {None, tab.filled_by}:
             yield _of_tab(tab, answers, context)
-    for one in Party:
+    for one in form.parties:
         slots = form.documents_of(stage.key, one)
         if slots and party in {None, one}:
             yield SheetTab(f"{DOCUMENTS_TAB}_{one}", _DOCUMENTS, one, tuple(_of_documents(slots, answers, context)))
-        consents = [slot for slot in form.consents if stage.consents and slot.party is one]
+        consents = [slot for slot in form.consents if stage.consents and slot.party == one]
         if consents and party in {None, one}:
             lines = tuple(
                 AnswerLine(slot.label, _SIGNED if slot.address in answers.signed else _NOT_SIGNED, slot.address) for slot in consents

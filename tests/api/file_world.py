@@ -18,10 +18,10 @@ from portal.core.accounts.sessions.service.sessions import actor_of
 from portal.core.accounts.tables import Account, Organisation, SignInSession
 from portal.core.accounts.tokens import digest, new_token
 from portal.core.applications.filling import service as applications
+from portal.core.applications.schema import COMPANY
 from portal.core.content import queries
 from portal.core.content import service as content
 from portal.db import Begin
-from portal.forms import Party
 from portal.gateways.storage import DiskStorage
 from portal.ports.clock import Now
 from portal.ports.storage import Storage
@@ -94,7 +94,7 @@ def route_services(begin: Begin, now: Now, folder: Path) -> RouteServices:
 
 def _file_address(begin: Begin) -> str:
     with begin(reading=True) as session:
-        return next(slot.address for slot in queries.documents(session, "guarantee") if slot.party is Party.COMPANY)
+        return next(slot.address for slot in queries.documents(session, "guarantee") if slot.party == COMPANY)
 
 
 def _seed(begin: Begin) -> None:

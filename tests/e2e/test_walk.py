@@ -10,7 +10,6 @@ import pytest
 
 from portal.core.errors import NotFound
 from portal.db import new_id
-from portal.web.cabinet.application.places import STAGES
 from portal.web.shell.presses import PRESS
 from tests.e2e.conftest import Portal
 from tests.e2e.wire import SIGN_IN, Wire
@@ -32,8 +31,8 @@ BY_THE_CLOCK = {"outbox_letters": {"due_at", "tries", "last_error", "sent_at", "
 FIRST_PRESS = 1
 """The number in the forms and buttons of a page that was just opened."""
 
-BY_NAME: dict[str, Any] = {PRESS: FIRST_PRESS, "stage": STAGES[0], "tab": ""}
-"""What a new page sends under these names; with other values the handler ends before the core is called."""
+BY_NAME: dict[str, Any] = {PRESS: FIRST_PRESS, "stage": "corporate_information", "tab": ""}
+"""What a fresh page sends along under these names; anything else ends before the core is asked."""
 
 NOT_FOUND = NotFound().wording.en
 OF_WHAT_IS_LOADED = {

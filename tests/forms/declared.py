@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal as Number
 
 from portal.forms import (
+    FIRST_PARTY,
     BankFollowsAccount,
     Check,
     ConsentSlot,
@@ -24,6 +25,7 @@ from portal.forms import (
 from portal.forms.kinds import Bic, Computed, Date, Files, Flag, Iban, Integer, Kato, Money, Percent, Text
 from portal.wording import Wording, same
 
+DEVELOPER = Party("developer")
 TODAY = dt.date(2026, 10, 14)
 NAMES = {
     ("kato", "710000000"): Wording("Астана қ.", "г. Астана", "Astana city"),
@@ -107,26 +109,26 @@ _DEVELOPER = Tab(
         Group(
             None,
             (
-                Field("dev_years", label("Опыт"), Integer(0, 100), required=True, filled_by=Party.DEVELOPER),
-                Field("dev_debt", label("Долг"), Money(), filled_by=Party.DEVELOPER),
-                Field("dev_equity", label("Капитал"), Money(negative=True), filled_by=Party.DEVELOPER),
+                Field("dev_years", label("Опыт"), Integer(0, 100), required=True, filled_by=DEVELOPER),
+                Field("dev_debt", label("Долг"), Money(), filled_by=DEVELOPER),
+                Field("dev_equity", label("Капитал"), Money(negative=True), filled_by=DEVELOPER),
                 Field("dev_ratio", label("Коэффициент"), Computed(2, None, None, numerator="dev_debt", denominator="dev_equity")),
             ),
         ),
     ),
-    Party.DEVELOPER,
+    DEVELOPER,
 )
 _DATED = (Field("doc_date", label("Дата"), Date(not_future=True)), Field("valid_until", label("Действует до"), Date()))
 _DOCUMENTS = (
-    DocumentSlot("charter", "papers", Party.COMPANY, label("Учредительные"), label("Устав"), True, _DATED, max_age_days=10),
-    DocumentSlot("charter", "papers", Party.DEVELOPER, label("Учредительные"), label("Устав"), True, _DATED),
-    DocumentSlot("report", "papers", Party.DEVELOPER, label("Отчёты"), label("Отчёт"), MoreThan("dev_years", Number(2))),
-    DocumentSlot("made", "papers", Party.COMPANY, label("Прочее"), label("Заявка"), True, generated=True),
+    DocumentSlot("charter", "papers", FIRST_PARTY, label("Учредительные"), label("Устав"), True, _DATED, max_age_days=10),
+    DocumentSlot("charter", "papers", DEVELOPER, label("Учредительные"), label("Устав"), True, _DATED),
+    DocumentSlot("report", "papers", DEVELOPER, label("Отчёты"), label("Отчёт"), MoreThan("dev_years", Number(2))),
+    DocumentSlot("made", "papers", FIRST_PARTY, label("Прочее"), label("Заявка"), True, generated=True),
 )
 _CONSENTS = (
-    ConsentSlot("data", Party.COMPANY, label("Согласие"), formed=False),
-    ConsentSlot("data", Party.DEVELOPER, label("Согласие"), formed=True),
-    ConsentSlot("visit", Party.COMPANY, label("Осмотр"), formed=True, required=False),
+    ConsentSlot("data", FIRST_PARTY, label("Согласие"), formed=False),
+    ConsentSlot("data", DEVELOPER, label("Согласие"), formed=True),
+    ConsentSlot("visit", FIRST_PARTY, label("Осмотр"), formed=True, required=False),
 )
 SMALL = Form(
     "small",

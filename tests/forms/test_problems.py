@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from portal.forms import Answers, Field, Party, Severity, TabState, is_asked, problems, progress
+from portal.forms import FIRST_PARTY, Answers, Field, Severity, TabState, is_asked, problems, progress
 from portal.forms.kinds import Bin
-from tests.forms.declared import CONTEXT, SMALL, label, one_tab
+from tests.forms.declared import CONTEXT, DEVELOPER, SMALL, label, one_tab
 
 GOOD = {
     "name": "Алма",
@@ -98,7 +98,7 @@ def test_a_district_of_another_region_is_a_mistake():
 
 def test_problems_are_those_of_one_party_or_stage_when_asked():
     empty = Answers()
-    developer = problems(SMALL, empty, CONTEXT, party=Party.DEVELOPER)
+    developer = problems(SMALL, empty, CONTEXT, party=DEVELOPER)
     assert [problem.address for problem in developer] == ["dev_years", "doc/charter/developer", "consent/data/developer"]
     papers = problems(SMALL, empty, CONTEXT, stage="papers")
     assert [problem.address for problem in papers] == ["doc/charter/company", "doc/charter/developer"]
@@ -123,7 +123,7 @@ def test_the_state_of_a_stage_follows_from_its_tabs():
 
 
 def test_progress_of_one_party_knows_only_its_tabs():
-    states = progress(SMALL, answers({"dev_years": ""}), CONTEXT, party=Party.COMPANY)
+    states = progress(SMALL, answers({"dev_years": ""}), CONTEXT, party=FIRST_PARTY)
     assert set(states) == {"data/company", "data", "papers/documents", "papers", "consents/consents", "consents"}
     assert set(states.values()) == {TabState.DONE}
 
@@ -131,7 +131,7 @@ def test_progress_of_one_party_knows_only_its_tabs():
 def test_progress_takes_problems_that_are_known_already():
     half = answers({"dev_years": "", "name": "А" * 21})
     known = problems(SMALL, half, CONTEXT)
-    for party in (None, *Party):
+    for party in (None, *SMALL.parties):
         assert progress(SMALL, half, CONTEXT, party=party, known_problems=known) == progress(SMALL, half, CONTEXT, party=party)
 
 

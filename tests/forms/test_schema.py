@@ -2,10 +2,10 @@
 
 import pytest
 
-from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Field, Party, accept
+from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, Field, accept
 from portal.forms.kinds import Text
 from portal.texts.cleaning import LONGEST
-from tests.forms.declared import CONTEXT, SMALL, label, one_tab
+from tests.forms.declared import CONTEXT, DEVELOPER, SMALL, label, one_tab
 
 
 def test_a_field_is_found_by_its_address():
@@ -35,12 +35,12 @@ def test_a_document_or_consent_is_no_field():
 
 def test_a_place_tells_stage_tab_and_party():
     place = SMALL.place("doc/charter/developer")
-    assert (place.stage, place.tab, place.party, place.holds_files) == ("papers", DOCUMENTS_TAB, Party.DEVELOPER, True)
+    assert (place.stage, place.tab, place.party, place.holds_files) == ("papers", DOCUMENTS_TAB, DEVELOPER, True)
     place = SMALL.place("consent/data/developer")
-    assert (place.stage, place.tab, place.party, place.holds_files) == ("consents", CONSENTS_TAB, Party.DEVELOPER, False)
+    assert (place.stage, place.tab, place.party, place.holds_files) == ("consents", CONSENTS_TAB, DEVELOPER, False)
     place = SMALL.place("holders/r1/passport")
-    assert (place.tab, place.party, place.holds_files) == ("company", Party.COMPANY, True)
-    assert SMALL.place("dev_years").party is Party.DEVELOPER
+    assert (place.tab, place.party, place.holds_files) == ("company", FIRST_PARTY, True)
+    assert SMALL.place("dev_years").party == DEVELOPER
 
 
 def test_two_things_at_one_address_are_noticed_at_once():
@@ -56,7 +56,7 @@ def test_blocks_and_stages_are_found_by_their_keys():
     with pytest.raises(KeyError):
         SMALL.stage("absent")
     assert len(SMALL.documents_of("papers")) == 4
-    assert [slot.code for slot in SMALL.documents_of("papers", Party.DEVELOPER)] == ["charter", "report"]
+    assert [slot.code for slot in SMALL.documents_of("papers", DEVELOPER)] == ["charter", "report"]
 
 
 def test_typed_text_is_kept_whether_it_is_right_or_not():

@@ -2,8 +2,8 @@
 
 import json
 
-from portal.forms import Answers, Party, canonical, sheet
-from tests.forms.declared import CONTEXT, SMALL
+from portal.forms import FIRST_PARTY, Answers, Party, canonical, sheet
+from tests.forms.declared import CONTEXT, DEVELOPER, SMALL
 
 ANSWERS = Answers(
     {
@@ -53,8 +53,8 @@ def test_each_row_is_a_group_of_its_own_in_the_rows_order():
 def test_documents_and_consents_stand_by_party():
     papers = sheet(SMALL, ANSWERS, CONTEXT)[1]
     assert [(tab.key, tab.party) for tab in papers.tabs] == [
-        ("documents_company", Party.COMPANY),
-        ("documents_developer", Party.DEVELOPER),
+        ("documents_company", FIRST_PARTY),
+        ("documents_developer", DEVELOPER),
     ]
     charter = papers.tabs[0].groups[0]
     assert [(line.address, line.files, line.shown.ru) for line in charter.lines] == [
@@ -67,9 +67,9 @@ def test_documents_and_consents_stand_by_party():
 
 
 def test_one_party_is_shown_its_own_part_only():
-    assert not any(address.startswith("dev_") or "developer" in address for address in lines(Party.COMPANY))
-    assert set(lines(Party.DEVELOPER)) >= {"dev_years", "doc/charter/developer", "consent/data/developer"}
-    assert "name" not in lines(Party.DEVELOPER)
+    assert not any(address.startswith("dev_") or "developer" in address for address in lines(FIRST_PARTY))
+    assert set(lines(DEVELOPER)) >= {"dev_years", "doc/charter/developer", "consent/data/developer"}
+    assert "name" not in lines(DEVELOPER)
 
 
 FILES = [("doc/charter/company", "Устав.pdf", 10, "AB" * 32), ("doc/charter/company", "А.pdf", 5, "cd" * 32)]

@@ -14,7 +14,9 @@ from portal.forms import Context, Field, Repeat
 from portal.forms import kinds as all_kinds
 from portal.forms.kinds import Decimal, Iban, Integer, Kind, Money, Percent, Phone
 from portal.web.cabinet.application import page
+from portal.web.cabinet.application.developer import developer_actions
 from portal.web.forms import widgets
+from portal.web.forms.around import bindings_of
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.rewriting import readable, readable_texts
 from portal.web.forms.view import tab_view
@@ -27,7 +29,7 @@ KINDS = [kind for _, kind in inspect.getmembers(all_kinds, inspect.isclass) if i
 
 @pytest.fixture
 def bindings() -> Bindings:
-    return page._bindings()
+    return bindings_of(page.Form, after=developer_actions())
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

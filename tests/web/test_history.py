@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from portal.core.applications.filling.queries.events import HAPPENINGS, ROLES, EventLine
+from portal.core.applications.filling.queries.events import HAPPENINGS, EventLine
 from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.schema import KINDS
 from portal.web.cabinet.history.state import events_of
 from portal.wording import same
 
@@ -15,7 +16,9 @@ DRAFT = WORDS[Status.DRAFT]
 def line(kind: str, named: str = "", seconds: int = 0) -> EventLine:
     at, consent = AT + dt.timedelta(seconds=seconds), same(named) if named else None
     who = "Үлгібаева Айгүл", "ТОО «Үлгі»"
-    return EventLine(f"{kind}{seconds}", at, kind, HAPPENINGS[kind], ROLES["company"], *who, DRAFT, DRAFT, 1, "", consent, ())
+    return EventLine(
+        f"{kind}{seconds}", at, kind, HAPPENINGS[kind], KINDS["guarantee"].applicant.title, *who, DRAFT, DRAFT, 1, "", consent, ()
+    )
 
 
 def shown(*lines: EventLine) -> list[tuple[str, int, list[str]]]:

@@ -5,13 +5,16 @@ from typing import Any
 
 import pytest
 
-from portal.portal import PAGES
+from portal.portal import APPLICATIONS, PAGES
 
 _LINE = re.compile(r"\b\w+_rx_state_\b")
 
 
-@pytest.mark.parametrize("module", [pytest.param(module, id=route) for module, route, _ in PAGES])
-def test_a_pages_own_handlers_name_no_line_of_a_list(module: Any):
+MADE = {**{route: module.page for module, route, _ in PAGES}, **{one.route: one.make for one in APPLICATIONS}}
+
+
+@pytest.mark.parametrize("make", MADE.values(), ids=MADE)
+def test_a_pages_own_handlers_name_no_line_of_a_list(make: Any):
     # The code that stands above the elements of a page.
-    hooks = module.page()._get_all_hooks()
+    hooks = make()._get_all_hooks()
     assert [hook for hook in hooks if _LINE.search(hook)] == []

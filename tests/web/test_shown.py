@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from portal.core.applications.basics.queries.views import ApplicationGap
+from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
 from portal.core.filling.schema import DocumentLine, FileLine
-from portal.forms import Field, Party
+from portal.forms import Field
 from portal.forms.kinds import Choice, Text
 from portal.web.cabinet.application import shown
 from portal.web.cabinet.application.places import FormPlace, nearest, place_of
@@ -15,10 +16,12 @@ from portal.web.forms.shown import documents_of, errors_of
 from portal.web.shell import moments
 from portal.wording import same
 
+FORM = newest_form("guarantee")
+
 
 def gap(address: str, *, mine: bool = True, words: str = "Заполните поле.") -> ApplicationGap:
     title = same("Информация об УК")
-    party = Party.COMPANY if mine else Party.DEVELOPER
+    party = COMPANY if mine else DEVELOPER
     return ApplicationGap(address, "corporate_information", "info", title, title, None, same(words), missing=True, party=party, mine=mine)
 
 
@@ -38,9 +41,9 @@ def test_a_field_says_only_the_first_thing_wrong_with_it():
 
 
 def test_every_stage_of_a_party_opens_on_its_own_first_tab():
-    assert nearest(Party.COMPANY, "corporate_information") == FormPlace("corporate_information", "info")
-    assert nearest(Party.DEVELOPER, "corporate_information") == FormPlace("corporate_information", "dev_info")
-    assert nearest(Party.COMPANY, "consents") == FormPlace("consents", "")
+    assert nearest(FORM, COMPANY, "corporate_information") == FormPlace("corporate_information", "info")
+    assert nearest(FORM, DEVELOPER, "corporate_information") == FormPlace("corporate_information", "dev_info")
+    assert nearest(FORM, COMPANY, "consents") == FormPlace("consents", "")
 
 
 @pytest.mark.parametrize(
@@ -54,12 +57,12 @@ def test_every_stage_of_a_party_opens_on_its_own_first_tab():
     ],
 )
 def test_an_address_with_a_wrong_or_foreign_place_opens_the_nearest_one(stage: str, tab: str, nearest_one: tuple[str, str]):
-    assert nearest(Party.COMPANY, stage, tab)[:2] == nearest_one
+    assert nearest(FORM, COMPANY, stage, tab)[:2] == nearest_one
 
 
 def test_the_address_of_a_place_names_application_stage_tab_and_field():
-    assert place_of("a1", "consents") == "/cabinet/guarantee/a1?stage=consents"
-    assert place_of("a1", "corporate_information", "head", "holders/7/holder_name") == (
+    assert place_of("guarantee", "a1", "consents") == "/cabinet/guarantee/a1?stage=consents"
+    assert place_of("guarantee", "a1", "corporate_information", "head", "holders/7/holder_name") == (
         "/cabinet/guarantee/a1?stage=corporate_information&tab=head&field=holders%2F7%2Fholder_name"
     )
 

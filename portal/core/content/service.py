@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from portal.core.content import rules
 from portal.core.content.classifier import ClassifierRow, read_classifier
 from portal.core.content.queries import KNOWN
 from portal.core.content.reference.banks import BANKS
-from portal.core.content.reference.consents import CONSENTS
-from portal.core.content.reference.corporate_documents import CORPORATE_DOCUMENTS
+from portal.core.content.reference.consents import ConsentRow
 from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.documents import DocumentGroup, DocumentRow
 from portal.core.content.reference.kato import PLACES
 from portal.core.content.reference.mio_dictionaries import MIO_DICTIONARIES
-from portal.core.content.reference.mio_documents import MIO_DOCUMENTS
 from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
-from portal.core.content.reference.project_documents import PROJECT_DOCUMENTS
+from portal.core.content.reference.products import CONSENTS, DOCUMENTS
 from portal.core.content.reference.thresholds import THRESHOLDS
 from portal.core.content.tables import (
     Bank,
@@ -35,10 +33,6 @@ from portal.core.content.tables import (
 )
 from portal.db import Begin, new_id
 from portal.wording import LANGUAGES, Wording
-
-GUARANTEE = "guarantee"
-DOCUMENTS = {GUARANTEE: (*CORPORATE_DOCUMENTS, *PROJECT_DOCUMENTS), **MIO_DOCUMENTS}
-"""The documents of each product, in order."""
 
 
 @dataclass(frozen=True)
@@ -188,22 +182,26 @@ def _document(product: str, group: DocumentGroup, row: DocumentRow, party: str, 
 
 
 def _consents(session: Session) -> Iterator[SQLModel]:
-    wanted = select(ConsentType.code, ConsentType.party).where(col(ConsentType.product) == GUARANTEE)
-    present = set(session.exec(wanted).all())
-    for position, row in enumerate(CONSENTS):
-        for party in row.parties:
-            if (row.code, party) not in present:
-                yield ConsentType(
-                    product=GUARANTEE,
-                    code=row.code,
-                    party=party,
-                    label=row.label.as_dict(),
-                    text=_paragraphs(row.text),
-                    formed=row.formed,
-                    required=row.required,
-                    position=position,
-                    source=row.source,
-                )
+    present = set(session.exec(select(ConsentType.product, ConsentType.code, ConsentType.party)).all())
+    for product, rows in CONSENTS.items():
+        for position, row in enumerate(rows):
+            for party in row.parties:
+                if (product, row.code, party) not in present:
+                    yield _consent(product, row, party, position)
+
+
+def _consent(product: str, row: ConsentRow, party: str, position: int) -> ConsentType:
+    return ConsentType(
+        product=product,
+        code=row.code,
+        party=party,
+        label=row.label.as_dict(),
+        text=_paragraphs(row.text),
+        formed=row.formed,
+        required=row.required,
+        position=position,
+        source=row.source,
+    )
 
 
 def _paragraphs(text: tuple[Wording, ...]) -> dict[str, list[str]]:

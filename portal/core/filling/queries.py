@@ -97,9 +97,9 @@ def last_saved(session: Session, store: Store, owner_id: str, form: Form, party:
             place = form.place(address)
         except KeyError:  # a file of a week, or an answer to a field that is not asked any more
             continue
-        for key in (place.stage, f"{place.stage}/{place.tab}") if place.party is party else ():
-            latest[key] = max(latest.get(key, at), at)
-    return latest
+        for key in (place.stage, f"{place.stage}/{place.tab}") if place.party == party else ():
+            found[key] = max(found.get(key, at), at)
+    return found
 
 
 def answers_of_many(session: Session, store: Store, without: Mapping[str, Collection[str]]) -> dict[str, Answers]:
@@ -155,13 +155,13 @@ def with_records(session: Session, product: str, declared: Form) -> Form:
 
 def repeats_of(form: Form, party: Party) -> tuple[Repeat, ...]:
     """Return the repeated blocks of one party."""
-    return tuple(repeat for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").party is party)
+    return tuple(repeat for repeat in form.repeats() if form.place(f"{repeat.key}/row/{repeat.fields[0].key}").party == party)
 
 
 def choices(session: Session, store: Store, owner_id: str, form: Form, party: Party) -> Choices:
     """Return the lists that the choosers of one party need now: places inside the chosen places, the administrator's dictionaries."""
     places = ((address, form.place(address.replace("*", "row"))) for address in form.addresses())
-    kinds = {address: place.kind for address, place in places if place.field is not None and place.party is party}
+    kinds = {address: place.kind for address, place in places if place.field is not None and place.party == party}
     above = {kind.parent for kind in kinds.values() if isinstance(kind, Kato)} - {""}
     chosen = values(session, store, owner_id, above)
     return Choices(
@@ -184,8 +184,8 @@ def problem_texts(problems: Iterable[Problem], party: Party) -> tuple[dict[str, 
     """Return the messages about one party's texts while they are typed: errors and warnings by address, not what is missing."""
     wrong: dict[str, Wording] = {}
     doubtful: dict[str, Wording] = {}
-    for problem in problems:
-        if problem.party is party and not problem.missing:
+    for problem in found:
+        if problem.party == party and not problem.missing:
             (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
     return wrong, doubtful
 
@@ -227,5 +227,5 @@ def document_lines(
             files=attached.get(slot.address, ()),
         )
         for slot in form.documents
-        if slot.party is party and not slot.generated
+        if slot.party == party and not slot.generated
     )

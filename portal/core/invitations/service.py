@@ -19,14 +19,14 @@ from portal.wording import Wording, same
 
 LETTER_SUBJECT = same("Өтінімге шақыру · Приглашение к заявке · Invitation to an application")
 LETTER = Wording(
-    "{company} компаниясы {developer} ұйымын (БСН {bin}) кепілдік беруге өтінімді бірге толтыруға шақырады.\n"
-    "Сілтемені ашып, ұйымыңыздың заңды тұлға сертификатымен өзіңізді растаңыз: {link}\n"
-    "Сілтеме {until} күніне дейін жарамды. Оны басқа ұйым пайдалана алмайды.",
-    "Компания {company} приглашает организацию {developer} (БИН {bin}) вместе заполнить заявку на гарантирование.\n"
+    "{company} компаниясы {developer} ұйымын (БСН {bin}) {application} бірге толтыруға шақырады.\n"
+    "Сілтемені ашып, ұйымыңыздың заңды тұлға сертификатымен растаңыз: {link}\n"
+    "Сілтеме {until} дейін жарамды. Оны басқа ұйым пайдалана алмайды.",
+    "Компания {company} приглашает организацию {developer} (БИН {bin}) вместе заполнить {application}.\n"
     "Откройте ссылку и подтвердите себя сертификатом юридического лица вашей организации: {link}\n"
     "Ссылка действует до {until}. Другая организация воспользоваться ею не сможет.",
-    "{company} invites {developer} (BIN {bin}) to fill in a guarantee application together.\n"
-    "Open the link and confirm who you are with your organisation's legal-entity certificate: {link}\n"
+    "{company} invites {developer} (BIN {bin}) to fill in {application} together.\n"
+    "Open the link and prove yourself with your organisation's legal-entity certificate: {link}\n"
     "The link works until {until}. No other organisation can use it.",
 )
 
@@ -64,9 +64,13 @@ def invite(
     return invitation
 
 
-def send(session: Session, invitation: Invitation, email: str, base_url: str, at: dt.datetime) -> None:
-    """Queue the letter with the link in three languages, because the developer's language is not known yet."""
+def send(session: Session, invitation: Invitation, email: str, application: Wording, base_url: str, at: dt.datetime) -> None:
+    """Queue the letter with the link in three languages, since the developer's language is not known yet.
+
+    ``application`` is what it is invited to fill in, in the accusative.
+    """
     words = LETTER.fill(
+        application=application,
         company=invitation.organisation_name,
         developer=invitation.developer_name,
         bin=invitation.developer_bin,

@@ -112,10 +112,8 @@ def _for_whom(item: menus.Item) -> dict[str, str]:
 
 
 def footer() -> rx.Component:
-    """Return the footer: the operator, and the link to help, in the same place on every page."""
-    links = [
-        anchor(say(item.title), href=item.href) for item in menus.SECTIONS if item.key in {"guarantee", "subsidy", "correction", "contacts"}
-    ]
+    """Return the footer: who answers for the portal, and the way to help, in the same place on every page."""
+    links = [anchor(say(item.title), href=item.href) for item in menus.SECTIONS if item.group is menus.SERVICES or item.key == "contacts"]
     return rx.el.footer(
         rx.el.div(
             rx.el.div(rx.el.p(say(menus.OPERATOR), class_name="footer-name"), rx.el.p(say(_STATE))),

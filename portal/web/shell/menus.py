@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from portal.core.applications.schema import KINDS
+from portal.web.shell.applications import list_address
 from portal.wording import Wording
 
 NAME = Wording("Тұрғын үй порталы", "Жилищный портал", "Housing Portal")
@@ -32,9 +34,9 @@ class Item:
 
 SECTIONS: tuple[Item, ...] = (
     Item("legal", Wording("Заңды тұлғаларға", "Юридическим лицам", "For legal entities"), "/#legal"),
-    Item("guarantee", GUARANTEE, "/services/guarantee", "shield-check", SERVICES),
-    Item("subsidy", SUBSIDY, "/services/subsidy", "percent", SERVICES),
-    Item("correction", CORRECTION, "/services/correction", "file-pen-line", SERVICES),
+    Item("about-guarantee", GUARANTEE, "/services/guarantee", "shield-check", SERVICES),
+    Item("about-subsidy", SUBSIDY, "/services/subsidy", "percent", SERVICES),
+    Item("about-correction", CORRECTION, "/services/correction", "file-pen-line", SERVICES),
     Item("systems", Wording("Басқа жүйелер", "Другие системы", "Other systems"), "/#systems"),
     Item("mio", Wording("ЖАО порталы", "Портал МИО", "Local executive bodies"), "/mio/sign-in"),
     Item("contacts", Wording("Байланыс", "Контакты", "Contacts"), "/contacts"),
@@ -43,7 +45,7 @@ SECTIONS: tuple[Item, ...] = (
 
 CABINET_MENU: tuple[Item, ...] = (
     Item("profile", Wording("Профиль", "Профиль", "Profile"), "/cabinet", "user-round"),
-    Item("guarantee", GUARANTEE, "/cabinet/guarantee", "shield-check", APPLICATIONS),
+    *(Item(kind.code, kind.menu, list_address(kind.code), kind.icon, APPLICATIONS) for kind in KINDS.values()),
 )
 
 MIO_MENU: tuple[Item, ...] = (

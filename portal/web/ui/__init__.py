@@ -3,7 +3,7 @@
 Texts are given as a Wording, a Var or a string. Controls are uncontrolled (give ``key`` to make one take a new value).
 """
 
-from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, definition_list, event, prose, statement, timeline
+from portal.web.ui.blocks import badge, breadcrumbs, bullets, card, data_row, definition_list, event, prose, statement, timeline
 from portal.web.ui.buttons import about, anchor, button, button_row, icon_button, link, link_button
 from portal.web.ui.choices import box_name, checkbox, checkbox_group, radio_group
 from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
@@ -49,6 +49,7 @@ __all__ = [
     "checkbox_group",
     "close_dialog",
     "confirm_dialog",
+    "data_row",
     "date_input",
     "definition_list",
     "dialog",

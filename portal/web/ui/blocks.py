@@ -29,9 +29,14 @@ def badge(text: Text, tone: Tone = "neutral", sign: str = "") -> rx.Component:
 
 
 def definition_list(*pairs: tuple[Text, Any], wide: bool = False) -> rx.Component:
-    """Return read-only data as labels and values; for an empty value it says that it is not filled in."""
-    rows = [rx.el.div(rx.el.dt(said(label)), rx.el.dd(_value(value)), class_name="data-row") for label, value in pairs]
+    """Return read-only data as labels and values; an empty value says that it is not filled in."""
+    rows = [data_row(label, value) for label, value in pairs]
     return rx.el.dl(*rows, class_name="data-list data-list-wide" if wide else "data-list")
+
+
+def data_row(label: Text, value: Any) -> rx.Component:
+    """Return one row of a list made of ``<dl class="data-list">``, for rows that come and go; see :func:`definition_list`."""
+    return rx.el.div(rx.el.dt(said(label)), rx.el.dd(_value(value)), class_name="data-row")
 
 
 def breadcrumbs(*steps: tuple[Text, str], here: Text) -> rx.Component:

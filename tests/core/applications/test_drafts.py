@@ -88,7 +88,7 @@ def test_a_deleted_application_is_found_nowhere(world: World):
         (service.answer, ("name_kk", "x")),
         (service.delete, ()),
         (filling_queries.history, ()),
-        (filling_queries.project_of, ()),
+        (filling_queries.project_of, (GUARANTEE,)),
     ):
         with pytest.raises(NotFound):
             world.call(verb, world.aigul, application_id, *args)

@@ -213,7 +213,7 @@ def addresses(whole: Form, view: basics_queries.FormView) -> list[str]:
     """The addresses of a party's fields, with those of each row of its blocks, without documents and consents."""
     found: list[str] = []
     for address in whole.addresses():
-        if whole.place(address.replace("*", "row")).party is not Party(view.party):
+        if whole.place(address.replace("*", "row")).party != Party(view.party):
             continue
         block, _, key = address.partition("/*/")
         found += [f"{block}/{row}/{key}" for row in view.rows[block]] if key else [address]

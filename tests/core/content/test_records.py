@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from sqlmodel import select
 
-from portal.core.applications.schema import newest_form
+from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
 from portal.core.content import queries, service
 from portal.core.content.tables import ConsentType, DictionaryEntry, DocumentType, KatoPlace, Threshold
 from portal.core.errors import NotFound
 from portal.db import Begin
-from portal.forms import Answers, MoreThan, Party, accept, consequences, problems
+from portal.forms import Answers, MoreThan, accept, consequences, problems
 from portal.wording import same
 from tests.core.schema import catalogue
 from tests.core.schema.filled import complete
@@ -56,7 +56,9 @@ def test_every_document_is_a_slot_of_each_of_its_parties(seeded: Begin):
 def test_every_consent_is_a_slot_of_both_parties(seeded: Begin):
     with seeded(reading=True) as session:
         slots = queries.consents(session, "guarantee")
-    assert {(slot.code, slot.party) for slot in slots} == {(code, party) for code in catalogue.rows(catalogue.CONSENTS) for party in Party}
+    assert {(slot.code, slot.party) for slot in slots} == {
+        (code, party) for code in catalogue.rows(catalogue.CONSENTS) for party in (COMPANY, DEVELOPER)
+    }
 
 
 def test_the_whole_form_comes_together(seeded: Begin):

@@ -9,7 +9,7 @@ from portal.core.content.reference.mio_thresholds import MIO_THRESHOLDS
 from portal.core.reporting.basics.rules.sections import Section, sources_dictionary
 from portal.core.reporting.cells.schema import FILE_FIELDS, FUNDING_FIELDS, PROGRESS_FIELDS
 from portal.core.reporting.fields.schema.sections import newest_form, product
-from portal.forms import Condition, Field, Party
+from portal.forms import FIRST_PARTY, Condition, Field
 from portal.wording import LANGUAGES, Wording
 from tests.core.reporting import catalogue
 from tests.core.reporting.world import World
@@ -48,7 +48,7 @@ def test_the_documents_of_a_section_are_records(world: World, section: Section) 
     with world.begin(reading=True) as session:
         slots = content.documents(session, product(section))
     assert {slot.code: mark(slot.required) for slot in slots} == catalogue.keys(catalogue.DOCUMENTS[section])
-    assert {(slot.stage, slot.party) for slot in slots} == {("information", Party.COMPANY)}
+    assert {(slot.stage, slot.party) for slot in slots} == {("information", FIRST_PARTY)}
 
 
 def test_a_week_asks_what_the_catalogue_asks() -> None:

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from portal.core.applications.schema import newest_form
-from portal.core.applications.schema.checks import LIMITS
+from portal.core.applications.schema import COMPANY, DEVELOPER, newest_form
+from portal.core.applications.schema.guarantee.checks import LIMITS
 from portal.core.content.reference.dictionaries import DICTIONARIES
 from portal.core.content.reference.kato import PLACES
 from portal.core.content.reference.thresholds import THRESHOLDS
-from portal.forms import Answers, Context, Party, Severity, TabState, problems, progress
+from portal.forms import Answers, Context, Severity, TabState, problems, progress
 from portal.wording import LANGUAGES, Wording, same
 from tests.core.schema.filled import DEVELOPER_BIN, IIN, UK_BIN, complete, form_with_records, with_changes, without_files
 
@@ -182,8 +182,8 @@ def test_documents_are_required_as_the_project_stands():
 
 
 def test_each_party_hears_of_its_own_gaps():
-    company = {problem.address for problem in problems(FORM, Answers(), CONTEXT, party=Party.COMPANY)}
-    developer = {problem.address for problem in problems(FORM, Answers(), CONTEXT, party=Party.DEVELOPER)}
+    company = {problem.address for problem in problems(FORM, Answers(), CONTEXT, party=COMPANY)}
+    developer = {problem.address for problem in problems(FORM, Answers(), CONTEXT, party=DEVELOPER)}
     assert "name_ru" in company
     assert "doc/charter/company" in company
     assert "dev_name_ru" in developer

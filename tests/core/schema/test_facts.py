@@ -1,35 +1,16 @@
-"""The facts of an application for the texts of consents and for the moderator."""
+"""What follows from the answers of an application: the moderator's figures, what is filled in of itself."""
 
 from decimal import Decimal
 
 import pytest
 
-from portal.core.applications.schema import facts, indicators, newest_form
-from portal.core.applications.schema.indicators import experience_points, own_participation
-from portal.forms import Answers, Context, Party, consequences
+from portal.core.applications.schema import newest_form
+from portal.core.applications.schema.guarantee.indicators import experience_points, indicators, own_participation
+from portal.forms import Answers, Context, consequences
 from tests.conftest import MOMENT
 from tests.core.schema.filled import complete
 
 CONTEXT = Context(MOMENT.date())
-
-
-def test_consents_are_told_whose_they_are():
-    company = facts(complete(), CONTEXT, Party.COMPANY)
-    assert company["organisation"].kk == "«Алма Құрылыс» ЖШС"
-    assert company["organisation"].ru == "ТОО «Алма Құрылыс»"
-    assert company["bin"].ru == "160340003066"
-    assert company["head"].ru == "Ахметова Айгүл"
-    assert company["date"].ru == "14.10.2026"
-    assert company["role"].kk == "уәкілетті компания"
-    developer = facts(complete(), CONTEXT, Party.DEVELOPER)
-    assert developer["bin"].ru == "150240008272"
-    assert developer["role"].ru == "застройщик"
-    assert developer["project"] == company["project"]
-
-
-def test_an_empty_application_has_empty_facts():
-    empty = facts(Answers(), CONTEXT, Party.COMPANY)
-    assert {key for key, fact in empty.items() if fact.ru} == {"date", "role"}
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from portal.core.applications.schema import KINDS, form, newest_form
-from portal.core.content.reference import attributes as reference
+from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS, form, newest_form
 from portal.forms import Field, Party, Tab, UnknownVersionError
 from portal.forms.kinds import Kato, Money
 from portal.wording import LANGUAGES
@@ -44,13 +43,13 @@ EXPECTED = [
     ("expertise", {}),
 ]
 BLOCKS = [
-    ("holders", catalogue.HOLDERS, 1, Party.COMPANY),
-    ("dev_holders", catalogue.HOLDERS, 1, Party.DEVELOPER),
-    ("cadastral_numbers", catalogue.CADASTRAL, 1, Party.COMPANY),
-    ("expertises", catalogue.EXPERTISE, 1, Party.COMPANY),
-    ("dev_objects", catalogue.OBJECTS, 1, Party.DEVELOPER),
-    ("dev_other_projects", catalogue.OTHER_PROJECTS, 0, Party.DEVELOPER),
-    ("dev_affiliates", catalogue.AFFILIATES, 0, Party.DEVELOPER),
+    ("holders", catalogue.HOLDERS, 1, COMPANY),
+    ("dev_holders", catalogue.HOLDERS, 1, DEVELOPER),
+    ("cadastral_numbers", catalogue.CADASTRAL, 1, COMPANY),
+    ("expertises", catalogue.EXPERTISE, 1, COMPANY),
+    ("dev_objects", catalogue.OBJECTS, 1, DEVELOPER),
+    ("dev_other_projects", catalogue.OTHER_PROJECTS, 0, DEVELOPER),
+    ("dev_affiliates", catalogue.AFFILIATES, 0, DEVELOPER),
 ]
 
 
@@ -73,7 +72,7 @@ def test_every_tab_asks_exactly_what_the_catalogue_asks(tab: str, expected: dict
 def test_every_repeating_block_asks_exactly_what_the_catalogue_asks(key: str, expected: str, minimum: int, party: Party):
     assert {name: mark(field) for name, field in block(key).items()} == catalogue.keys(expected)
     assert FORM.repeat(key).minimum == minimum
-    assert FORM.repeat(key).filled_by is party
+    assert FORM.repeat(key).filled_by == party
     assert {field.filled_by for field in block(key).values()} == {party}
 
 
@@ -89,7 +88,7 @@ def test_stages_and_tabs_have_their_official_titles():
         "Документация по проекту",
         "Предоставление согласий",
     ]
-    company = [tab.title.ru for tab in FORM.stages[0].tabs if tab.filled_by is Party.COMPANY]
+    company = [tab.title.ru for tab in FORM.stages[0].tabs if tab.filled_by == COMPANY]
     assert company == [
         "Информация об УК",
         "Состав акционеров / учредителей",
@@ -97,7 +96,7 @@ def test_stages_and_tabs_have_their_official_titles():
         "Информация о проекте",
         "Информация о застройщике",
     ]
-    developer = [tab.title.ru for tab in FORM.stages[0].tabs if tab.filled_by is Party.DEVELOPER]
+    developer = [tab.title.ru for tab in FORM.stages[0].tabs if tab.filled_by == DEVELOPER]
     assert developer == [
         "Информация о застройщике",
         "Состав акционеров / учредителей",

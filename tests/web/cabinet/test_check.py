@@ -5,14 +5,17 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from portal.core.applications.schema import COMPANY, newest_form
 from portal.core.applications.signing import queries
 from portal.db import Begin
-from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB, Party
-from portal.web.cabinet.application.places import GUARANTEE, nearest
+from portal.forms import CONSENTS_TAB, DOCUMENTS_TAB
+from portal.web.cabinet.application.places import nearest
 from portal.web.cabinet.check.shown import MOST_UNFOLDED, EmptyShown, gaps_of, stages_of
 from portal.web.forms.read_only import LineShown
 from tests.conftest import Clock
 from tests.core.applications.world import World
+
+FORM = newest_form("guarantee")
 
 
 @pytest.fixture
@@ -95,11 +98,11 @@ def test_every_way_to_change_leads_to_the_tab_and_the_field_it_stands_at(world: 
             asked_for = asked(tab.change, application_id)
             place = {key: value for key, value in asked_for.items() if key != "field"}
             assert place["stage"] == stage.key
-            assert place["tab"] in {DOCUMENTS_TAB, CONSENTS_TAB} or nearest(Party.COMPANY, **place).tab == place["tab"]
+            assert place["tab"] in {DOCUMENTS_TAB, CONSENTS_TAB} or nearest(FORM, COMPANY, **place).tab == place["tab"]
             for section in tab.sections:
                 assert asked(section.change, application_id) == {**place, "field": section.lines[0].address}
                 assert section.first == ({} if section.legend or section is tab.sections[0] else section.lines[0].label)
-                assert {GUARANTEE.place(line.address).stage for line in section.lines if _is_of_form(line.address)} <= {stage.key}
+                assert {FORM.place(line.address).stage for line in section.lines if _is_of_form(line.address)} <= {stage.key}
 
 
 def _is_of_form(address: str) -> bool:

@@ -5,18 +5,21 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from portal.core.applications.basics.queries.views import ApplicationGap
-from portal.forms import Party
+from portal.core.applications.schema import COMPANY, newest_form
 from portal.web.cabinet.application.moving import holds_back, move_on, show_gaps
-from portal.web.cabinet.application.places import GUARANTEE, STAGES, place_within
+from portal.web.cabinet.application.places import place_within, stages_of
 from portal.wording import same
 
+GUARANTEE = newest_form("guarantee")
+STAGES = stages_of(GUARANTEE)
 FIRST = GUARANTEE.stages[0].key
-TABS = [tab.key for tab in GUARANTEE.stages[0].tabs if tab.filled_by is Party.COMPANY]
+TABS = [tab.key for tab in GUARANTEE.stages[0].tabs if tab.filled_by == COMPANY]
 
 
 def form(tab: str) -> Any:
-    """A State with what moving needs."""
-    return SimpleNamespace(stage=FIRST, tab=tab, party=Party.COMPANY, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, blank={})
+    """A State as far as moving goes."""
+    page: dict[str, Any] = {"product": "guarantee", "form_version": 1, "stage": FIRST, "tab": tab, "party": COMPANY}
+    return SimpleNamespace(**page, visited=[], gaps=[], gaps_serial=0, errors={}, documents={}, blank={})
 
 
 def opened(event: Any) -> dict[str, str]:
@@ -30,9 +33,7 @@ def tabs_listed(state: Any) -> list[str]:
 
 
 def gap(tab: str) -> ApplicationGap:
-    return ApplicationGap(
-        f"field_of_{tab}", FIRST, tab, same(tab), same("label"), None, same("Заполните."), missing=True, party=Party.COMPANY, mine=True
-    )
+    return ApplicationGap(f"field_of_{tab}", FIRST, tab, same(tab), same("label"), None, same("Заполните."), missing=True, party=COMPANY, mine=True)
 
 
 def test_further_opens_the_next_tab_and_lists_only_the_gaps_of_tabs_that_were_left():

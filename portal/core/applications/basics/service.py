@@ -95,4 +95,4 @@ def _role(application: Application, actor: Actor | None) -> str:
     if actor is None:
         return "system"
     party = party_of(application, actor)
-    return party.value if party else "staff"
+    return party or "staff"

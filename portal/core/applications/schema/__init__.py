@@ -1,14 +1,13 @@
-"""The kinds of applications, each declared once, and their forms by version."""
+"""The kinds of applications, each declared once in a folder of its own, and their forms by version."""
 
 from collections.abc import Mapping
 
-from portal.core.applications.schema.facts import facts
 from portal.core.applications.schema.guarantee import GUARANTEE
-from portal.core.applications.schema.indicators import Indicator, indicators
 from portal.core.applications.schema.kinds import ApplicationKind
+from portal.core.applications.schema.participants import COMPANY, DEVELOPER, Participant
 from portal.forms import Form
 
-__all__ = ["KINDS", "ApplicationKind", "Indicator", "facts", "form", "indicators", "newest_form"]
+__all__ = ["COMPANY", "DEVELOPER", "GUARANTEE", "KINDS", "ApplicationKind", "Participant", "form", "newest_form"]
 
 KINDS: Mapping[str, ApplicationKind] = {kind.code: kind for kind in (GUARANTEE,)}
 """Every kind of application, by its code. To add a kind, add its declaration here."""

@@ -1,18 +1,53 @@
-"""The declaration of a kind of application: its code, its title and the versions of its form."""
+"""What a kind of application declares: its names, who takes part, the versions of its form, what it takes over from an earlier one."""
 
 from dataclasses import dataclass
 
-from portal.forms import FormVersions
+from portal.core.applications.schema.participants import Participant
+from portal.forms import FieldPlace, FormVersions, Party
 from portal.wording import Wording
 
 
 @dataclass(frozen=True)
 class ApplicationKind:
-    """One kind of application.
-
-    ``code`` is stored with each application and is used in the addresses of its pages and in the administrator's records.
-    """
+    """One kind of application; every page, letter and paper about applications is made from these declarations."""
 
     code: str
+    """Stored with each application and with the administrator's records; names its pages: ``/cabinet/<code>``."""
     title: Wording
+    """«Заявка на гарантирование»."""
+    plural: Wording
+    """«Заявки на гарантирование»: the list of them."""
+    menu: Wording
+    """«Гарантирование»: the entry of the menu."""
+    icon: str
+    accusative: Wording
+    """What somebody is invited to fill in: «заявку на гарантирование»."""
+    genitive: Wording
+    """A version of what is signed: «заявки на гарантирование»."""
     forms: FormVersions
+    applicant: Participant
+    invited: Participant | None = None
+    """The developer; its form has the tab of :mod:`portal.core.applications.schema.invitation`. ``None`` where one party fills it all in."""
+    name_field: str = "project_name"
+    """The answer by which lists and letters call an application."""
+    taken_over: frozenset[str] = frozenset()
+    """Tabs (``stage/tab``) whose answers and files a new application takes over from an earlier one of the same kind."""
+    one_at_a_time: bool = False
+    """Whether the operator is told when the same company has another application of the kind under way."""
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """Who takes part, the applicant first."""
+        return (self.applicant, self.invited) if self.invited else (self.applicant,)
+
+    def participant(self, party: str) -> Participant:
+        """Return a party's declaration; KeyError when it takes no part."""
+        return {one.party: one for one in self.participants}[Party(party)]
+
+    def beside(self, party: Party) -> Participant | None:
+        """Return who takes part beside a party, ``None`` when nobody does."""
+        return next((one for one in self.participants if one.party != party), None)
+
+    def takes_over(self, place: FieldPlace) -> bool:
+        """Tell whether a new application takes over what stands at a place."""
+        return f"{place.stage}/{place.tab}" in self.taken_over

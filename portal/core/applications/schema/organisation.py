@@ -4,7 +4,8 @@ The same for the authorised company and, with ``dev_``, for the developer.
 """
 
 from portal.core.applications.schema.choices import HOLDER_TYPES, ID_TYPES
-from portal.forms import Condition, Equals, Field, Group, Not, Party, Repeat, Tab
+from portal.core.applications.schema.participants import AUTHORISED_COMPANY, DEVELOPER, INVITED_DEVELOPER
+from portal.forms import BankFollowsAccount, Condition, CopyWhen, Equals, Field, Group, Not, Party, Repeat, Tab
 from portal.forms.kinds import (
     SIGNED_EXTENSIONS,
     Bic,
@@ -29,7 +30,7 @@ from portal.forms.kinds import (
 )
 from portal.wording import Wording
 
-PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
+PREFIXES = {one.party: one.prefix for one in (AUTHORISED_COMPANY, INVITED_DEVELOPER)}
 
 
 class Keys:
@@ -79,7 +80,7 @@ def info_tab(party: Party) -> Tab:
     """Return «Информация об УК» or, for the developer, «Информация о застройщике» (catalogue 3.1)."""
     to = Keys(party)
     title = Wording("УК (уәкілетті компания) туралы ақпарат", "Информация об УК", "Authorised company")
-    if party is Party.DEVELOPER:
+    if party == DEVELOPER:
         title = Wording("Құрылыс салушы туралы ақпарат", "Информация о застройщике", "Developer")
     return Tab(to.key("info"), title, (_names(to), _actual_address(to), _contacts(to), _bank(to), _state(to)), party)
 
@@ -207,3 +208,13 @@ def _contact_person(to: Keys) -> Group:
         to.field("contact_email", Wording("Байланыс тұлғасының электрондық мекенжайы", "Электронный адрес контактного лица", "Contact person's e-mail"), Email(), source="I"),
     ))
 # fmt: on
+
+
+def organisation_consequences(party: Party) -> tuple[BankFollowsAccount | CopyWhen, ...]:
+    """Return what the portal fills in of itself on the tab of a party's organisation: the bank of the account, the same address."""
+    to = Keys(party)
+    flag = to.key("actual_same_as_legal")
+    return (
+        BankFollowsAccount(to.key("iik"), to.key("bik"), to.key("bank_name")),
+        CopyWhen(Equals(flag, "1"), (flag,), to.key("legal_address"), to.key("actual_address")),
+    )

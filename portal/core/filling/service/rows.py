@@ -30,7 +30,7 @@ def repeat_of(writer: FormWriter, block: str) -> Repeat:
         repeat = writer.form.repeat(block)
     except KeyError:
         raise NotFound from None
-    if writer.form.place(f"{block}/row/{repeat.fields[0].key}").party is not writer.party:
+    if writer.form.place(f"{block}/row/{repeat.fields[0].key}").party != writer.party:
         raise NotFound
     return repeat
 

@@ -66,7 +66,7 @@ def place_of(writer: FormWriter, address: str) -> FieldPlace:
         place = writer.form.place(address)
     except KeyError:
         raise NotFound from None
-    if place.party is not writer.party:
+    if place.party != writer.party:
         raise NotFound
     if place.repeat is not None:
         _ensure_row(writer, *address.split("/")[:2])
@@ -91,7 +91,7 @@ def take(writer: FormWriter, context: Context, present: Mapping[str, str], typed
         if accepted.problem is not None:
             problems[address] = accepted.problem
         following = consequences(writer.form, address, Answers({**present, **texts}), context)
-        texts |= {key: text for key, text in following.items() if writer.form.place(key).party is writer.party}
+        texts |= {key: text for key, text in following.items() if writer.form.place(key).party == writer.party}
     return Taken(texts, problems)
 
 

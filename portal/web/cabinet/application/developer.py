@@ -5,11 +5,15 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.filling import service
+from portal.core.applications.schema.invitation import DEVELOPER_BIN as BIN
+from portal.core.applications.schema.invitation import DEVELOPER_EMAIL as EMAIL
+from portal.core.applications.schema.invitation import DEVELOPER_NAME as NAME
 from portal.core.errors import Refused
 from portal.core.notices.schema import Fate
 from portal.web import ui
-from portal.web.cabinet.application.loading import application_of, refresh
+from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
+from portal.web.shell.applications import application_of
 from portal.web.shell.letters import LetterShown, letter_line, watch_letter
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
@@ -31,8 +35,7 @@ _QUEUED = Wording(
 )
 _MADE = Wording("Хат жасалды:", "Письмо составлено:", "E-mail prepared:")
 _MEND = Wording("Мекенжайды түзету", "Исправить адрес", "Correct the address")
-BIN, EMAIL = "developer_bin", "developer_email"
-_REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link no longer works.")
+_REVOKED = Wording("Сілтеме енді жұмыс істемейді.", "Ссылка больше не действует.", "The link does not work any more.")
 
 
 class Developer(Presses, rx.State):
@@ -103,12 +106,12 @@ def developer_actions() -> dict[str, rx.Component]:
     acts: Any = Developer
     alone = form.editable & ~form.other.joined
     return {
-        "developer_bin": rx.el.div(
+        BIN: rx.el.div(
             rx.cond(alone, ui.button(_SEARCH, icon="search", on_click=Developer.search)),
             class_name="field field-action",
         ),
-        "developer_name": rx.cond(form.texts.get("developer_name", ""), _invitation(alone)),
-        "developer_email": rx.el.div(
+        NAME: rx.cond(form.texts.get(NAME, ""), _invitation(alone)),
+        EMAIL: rx.el.div(
             rx.cond(alone, ui.button(_SEND, icon="mail", on_click=acts.send(acts.press))),
             rx.cond(form.invitation.sent, _letter(form.invitation)),
             class_name="field field-action",

@@ -1,39 +1,55 @@
 """Loading the form's State from the answers of the core. Only values that differ are assigned, because every assigned value is sent."""
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
 from portal.core.applications.basics.queries import ConsentState, FormView
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import choices
+from portal.core.applications.schema import KINDS
+from portal.core.errors import NotFound
+from portal.forms import Form
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.places import GUARANTEE, FormPlace, nearest
+from portal.web.cabinet.application.places import FormPlace, nearest
 from portal.web.forms.blanks import forget_blanks
 from portal.web.forms.filled import put, show_answers
 from portal.web.forms.places import places_above
 from portal.web.forms.saved import show_saved
 from portal.web.forms.shown import pairs_of
-from portal.web.shell.places import asked_place, path_part
+from portal.web.shell.applications import HISTORY, application_address, application_of, kind_of, version_of, version_page
+from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.verbs import run_verb
 from portal.web.shell.words import by_name, language_of
 
 if TYPE_CHECKING:
     from portal.web.cabinet.application.state import ApplicationForm
 
-PLACES_ABOVE = places_above(GUARANTEE)
-"""Addresses whose change gives another chooser other options."""
+places_above_in = cache(places_above)
+"""Addresses of a form whose change gives another chooser other places."""
 
 
-def application_of(state: Any) -> str:
-    """Return the application's id from the page's address, which every verb checks."""
-    return path_part(state, 2)
+class OtherVersion(NotFound):
+    """The application was begun under another version of the form than the page on screen: ``address`` is that of its own page."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
+def form_of(state: "ApplicationForm") -> Form:
+    """Return the form that the page on screen was made from."""
+    return KINDS[state.product].forms.form(state.form_version)
 
 
 async def load(state: "ApplicationForm") -> None:
     """Fill an empty ``state`` and show the place in the address.
 
     Raises:
-        NotFound: there is no such application for this person.
+        NotFound: there is no such application for this person, or it is of another kind.
+        OtherVersion: its form has a page of its own.
     """
+    kind = kind_of(state)
+    state.product, state.form_version = kind.code, version_of(state, kind)
     state.stage = asked_of(state).stage
     await refresh(state)
     stand_at(state, asked_of(state))
@@ -61,7 +77,7 @@ async def move(state: "ApplicationForm") -> None:
 def asked_of(state: "ApplicationForm") -> FormPlace:
     """Return the place of the form in the address, or the nearest one that this party has."""
     asked = asked_place(state)
-    return nearest(state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
+    return nearest(form_of(state), state.party, asked.get("stage", ""), asked.get("tab", ""), asked.get("field", ""))
 
 
 def stand_at(state: "ApplicationForm", place: FormPlace) -> None:
@@ -81,13 +97,23 @@ async def refresh(state: "ApplicationForm", touched: str = "") -> FormView:
         NotFound: there is no such application for this person.
     """
     view = await run_verb(state, queries.open_form, application_of(state))
-    if not state.loaded or touched in PLACES_ABOVE or not touched:
+    _ensure_on_its_page(state, view)
+    if not state.loaded or touched in places_above_in(form_of(state)) or not touched:
         found = await run_verb(state, choices, application_of(state))
         language = await language_of(state)
         places = pairs_of({address: by_name(listed, language) for address, listed in found.places.items()})
         put(state, places=places, dictionaries=pairs_of(found.dictionaries), full_kato=found.full_kato)
     show(state, view)
     return view
+
+
+def _ensure_on_its_page(state: "ApplicationForm", view: FormView) -> None:
+    if view.product != state.product:
+        raise NotFound
+    if view.schema_version != state.form_version:
+        newest = KINDS[view.product].forms.newest.version
+        page = "" if view.schema_version == newest else version_page(view.schema_version)
+        raise OtherVersion(application_address(view.product, view.id, page) + query_of(**asked_place(state)))
 
 
 def show(state: "ApplicationForm", view: FormView) -> None:
@@ -116,7 +142,7 @@ def _fill_head(state: "ApplicationForm", view: FormView) -> None:
         invitation_link=f"{state.router.url.origin}/i/{invitation.token}" if invitation.token else "",
         upload_to=f"/api/applications/{view.id}/files",
         pdf_address=f"/api/applications/{view.id}/form.pdf",
-        history_address=f"/cabinet/guarantee/{view.id}/history",
+        history_address=application_address(view.product, view.id, HISTORY),
     )
 
 

@@ -10,11 +10,12 @@ from portal.core.applications.filling import queries, service
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.loading import application_of, refresh
-from portal.web.cabinet.application.places import STAGES, place_within, tabs_of
+from portal.web.cabinet.application.loading import form_of, refresh
+from portal.web.cabinet.application.places import place_within, stages_of, tabs_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
 from portal.web.forms.untaken import untaken
+from portal.web.shell.applications import SEND, SIGN, application_address, application_of
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -38,7 +39,7 @@ class Moving(Presses, rx.State):
     async def back(self) -> Any:
         """Open the stage before."""
         form = await self.get_state(ApplicationForm)
-        return ui.go(place_within(STAGES[max(0, STAGES.index(form.stage) - 1)]))
+        return ui.go(place_within(_beside(form, -1)))
 
     @rx.event
     async def next(self, stage: str, tab: str) -> Any:
@@ -62,11 +63,14 @@ class Moving(Presses, rx.State):
 
     @rx.event
     async def check(self, page: str) -> Any:
-        """Open the page of all answers before ``send`` or ``sign``, unless a text on screen was refused and is not stored."""
+        """Open the page of all answers before the act, unless a text on screen was refused and is kept nowhere.
+
+        ``page`` is :data:`SEND` or :data:`SIGN`.
+        """
         form = await self.get_state(ApplicationForm)
-        if page not in {"send", "sign"} or holds_back(form, []):
+        if page not in {SEND, SIGN} or holds_back(form, []):
             return None
-        return rx.redirect(f"/cabinet/guarantee/{application_of(form)}/{page}")
+        return rx.redirect(application_address(form.product, application_of(form), page))
 
     @rx.event
     @once_pressed
@@ -84,19 +88,25 @@ def move_on(form: ApplicationForm, found: Sequence[ApplicationGap]) -> Any:
     ``found`` are the reader's problems in the present stage; those of tabs that were not opened yet are not listed. The next stage opens
     when there are none.
     """
-    tabs = tabs_of(form.party, form.stage)
+    tabs = tabs_of(form_of(form), form.party, form.stage)
     following = tabs[tabs.index(form.tab) + 1 :][:1] if form.tab in tabs else []
     if not following:
         show_gaps(form, found)
-        return None if found else ui.go(place_within(STAGES[min(len(STAGES) - 1, STAGES.index(form.stage) + 1)]))
+        return None if found else ui.go(place_within(_beside(form, 1)))
     left = {*form.visited, f"{form.stage} {form.tab}"}
     show_gaps(form, [gap for gap in found if f"{gap.stage} {gap.tab}" in left], first=following[0])
     # The list of problems takes the focus itself.
     return ui.go(place_within(form.stage, following[0]), focus="" if form.gaps else f"tab-{following[0]}")
 
 
+def _beside(form: ApplicationForm, steps: int) -> str:
+    """Return the stage so many steps after the present one, or the first or last one where there is none."""
+    stages = stages_of(form_of(form))
+    return stages[min(len(stages) - 1, max(0, stages.index(form.stage) + steps))]
+
+
 def holds_back(form: ApplicationForm, found: Sequence[ApplicationGap]) -> bool:
-    """List what prevents sending, texts on screen that were refused first, and tell whether there is anything."""
+    """List what holds the application back, texts on screen that were refused first, and tell whether anything does."""
     refused = [ApplicationGap(**vars(one), party=Party(form.party), mine=True) for one in untaken(form)]
     known = {one.address for one in refused}
     every = [*refused, *(gap for gap in found if gap.address not in known)]

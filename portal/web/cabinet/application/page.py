@@ -1,90 +1,90 @@
-"""The form of an application for a guarantee: stages at the top, tabs, fields, and the buttons to the next part."""
+"""The form of an application, made from its kind's declaration: stages on top, tabs, fields, and the buttons that lead on."""
 
 from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.schema import ApplicationKind
+from portal.forms import Form as DeclaredForm
 from portal.forms import Party, Stage, Tab
 from portal.web import ui
 from portal.web.cabinet.application.consents import consents_view, signing_window
 from portal.web.cabinet.application.developer import developer_actions
 from portal.web.cabinet.application.parts import (
-    LIST,
     absent,
     facts_of,
     history_link,
     pdf_link,
-    progress_of_other,
     project_name,
     remarks_view,
+    side_of,
     submit_bar,
     turn_of,
 )
-from portal.web.cabinet.application.places import GUARANTEE, place_within
+from portal.web.cabinet.application.places import place_within
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.around import bindings_of, gaps_summary, saving, waiting
 from portal.web.forms.bindings import Bindings
 from portal.web.forms.files import documents_view
 from portal.web.forms.view import tab_view
 from portal.web.forms.whole import whole
+from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
-CONSENTS = next(stage.key for stage in GUARANTEE.stages if stage.consents)
 Form: Any = ApplicationForm
 """The State as a page sees it: its fields are Vars."""
 
-TITLE = GUARANTEE.title
 _TABS = Wording("Кезеңнің қойындылары", "Вкладки этапа", "Tabs of the stage")
 
 
-def page() -> rx.Component:
-    """Return the page at ``/cabinet/guarantee/[application_id]``."""
+def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
+    """Return the page for filling in one version of a kind's form: ``/cabinet/<kind>/[application_id]`` for the newest one."""
     return cabinet_page(
-        TITLE,
-        rx.cond(Form.absent, absent(), rx.cond(Form.loaded, _form(), waiting())),
-        here="guarantee",
-        trail=((LIST, "/cabinet/guarantee"),),
-        heading=rx.cond(Form.absent, ui.say(TITLE), project_name()),
+        kind.title,
+        rx.cond(Form.absent, absent(kind), rx.cond(Form.loaded, _form(kind, declared), waiting())),
+        here=kind.code,
+        trail=((kind.plural, list_address(kind.code)),),
+        heading=project_name(),
         actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
     )
 
 
-def _form() -> rx.Component:
-    stages = [ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key)) for one in GUARANTEE.stages]
-    # The consents have no fields: which of them are required is said in a text.
-    note = rx.cond(Form.editable & (Form.stage != CONSENTS), ui.required_note())
+def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
+    bar = [ui.Part(one.key, one.title, Form.tabs.get(one.key, ""), href=place_within(one.key)) for one in declared.stages]
+    # The consents have no fields: which of them are required is said in words.
+    wordless = [stage.key for stage in declared.stages if stage.consents]
+    note = rx.cond(Form.editable & ~rx.Var.create(wordless).contains(Form.stage), ui.required_note())
+    stages = [(stage.key, _stage(kind, stage)) for stage in declared.stages]
     return saving(
         Form,
         whole(gaps_summary(Form)),
-        whole(facts_of(Form), turn_of(Form), ui.stage_bar(stages, Form.stage), remarks_view(), progress_of_other(), note),
-        rx.fragment(rx.match(Form.stage, *[(stage.key, _stage(stage)) for stage in GUARANTEE.stages[1:]], _stage(GUARANTEE.stages[0]))),
-        whole(submit_bar()),
+        whole(facts_of(Form), turn_of(Form), ui.stage_bar(bar, Form.stage), remarks_view(), side_of(Form, kind, Form.party), note),
+        rx.fragment(rx.match(Form.stage, *stages[1:], stages[0][1])),
+        whole(submit_bar(declared)),
         whole(signing_window()),
         scope=rx.Var.create("application:") + Form.party + ":" + Form.router.url.path,
     )
 
 
-def _bindings() -> Bindings:
-    return bindings_of(Form, after=developer_actions())
-
-
-def _stage(stage: Stage) -> rx.Component:
-    bindings = _bindings()
+def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
+    bindings = bindings_of(Form, after=developer_actions() if kind.invited else None)
     if stage.consents:
         return consents_view()
     parts: list[rx.Component] = []
     if stage.tabs:
-        parts.append(_tabs_of(stage, bindings))
+        parts.append(_tabs_of(kind, stage, bindings))
     if stage.documents:
         parts.append(documents_view(Form.documents.get(stage.key, []), bindings))
     return rx.el.div(*parts, class_name="form-stage")
 
 
-def _tabs_of(stage: Stage, bindings: Bindings) -> rx.Component:
-    mine = {party: [tab for tab in stage.tabs if tab.filled_by is party] for party in Party}
-    company, developer = (_tab_set(stage, mine[party], bindings) for party in (Party.COMPANY, Party.DEVELOPER))
-    return rx.cond(Form.party == Party.DEVELOPER, developer, company)
+def _tabs_of(kind: ApplicationKind, stage: Stage, bindings: Bindings) -> rx.Component:
+    def of(party: Party) -> rx.Component:
+        return _tab_set(stage, [tab for tab in stage.tabs if tab.filled_by == party], bindings)
+
+    applicant = of(kind.applicant.party)
+    return rx.cond(Form.party == kind.invited.party, of(kind.invited.party), applicant) if kind.invited else applicant
 
 
 def _tab_set(stage: Stage, tabs: list[Tab], bindings: Bindings) -> rx.Component:

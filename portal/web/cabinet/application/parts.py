@@ -5,12 +5,14 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.rules import NAMELESS
-from portal.forms import Party
+from portal.core.applications.schema import COMPANY, ApplicationKind
+from portal.forms import Form as DeclaredForm
 from portal.web import ui
 from portal.web.cabinet.application.moving import Moving
-from portal.web.cabinet.application.places import STAGES
+from portal.web.cabinet.application.places import stages_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms.around import save_place
+from portal.web.shell.applications import SEND, SIGN, list_address
 from portal.web.shell.layouts import action_bar
 from portal.wording import Wording
 
@@ -19,7 +21,6 @@ Foot: Any = Moving
 """The States as a page sees them: their fields are Vars."""
 
 _VERSION = Wording("{n}-нұсқа", "версия {n}", "version {n}")
-LIST = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _ABSENT = Wording("Өтінім табылмады", "Заявка не найдена", "Application not found")
 _ABSENT_TEXT = Wording(
     "Ол жойылған немесе сіздің ұйымыңызға қолжетімді емес. Өтінімдер тізіміне оралыңыз.",
@@ -29,10 +30,6 @@ _ABSENT_TEXT = Wording(
 _TO_LIST = Wording("Өтінімдер тізіміне", "К списку заявок", "To the list of applications")
 _HISTORY = Wording("Өтінім тарихы", "История заявки", "History")
 _PDF = Wording("Өтінім PDF түрінде", "Заявка в PDF", "Application as PDF")
-_OTHER = {
-    Party.DEVELOPER: Wording("Құрылыс салушының бөлігі", "Часть застройщика", "The developer's part"),
-    Party.COMPANY: Wording("Уәкілетті компанияның бөлігі", "Часть уполномоченной компании", "The authorised company's part"),
-}
 _NOT_JOINED = Wording(
     "Құрылыс салушы әлі қосылған жоқ. Оны «Құрылыс салушы туралы ақпарат» қойындысында шақырыңыз.",
     "Застройщик ещё не подключился. Пригласите его на вкладке «Информация о застройщике».",
@@ -75,9 +72,9 @@ def pdf_link() -> rx.Component:
     return ui.link_button(_PDF, address, look="quiet", icon="file-text", target="_blank", reload_document=True)
 
 
-def absent() -> rx.Component:
+def absent(kind: ApplicationKind) -> rx.Component:
     """Return what is shown when this person may not see the application or it does not exist."""
-    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, "/cabinet/guarantee", look="primary"))
+    return ui.empty_state(_ABSENT, _ABSENT_TEXT, ui.link_button(_TO_LIST, list_address(kind.code), look="primary"))
 
 
 def facts_of(state: Any) -> rx.Component:
@@ -115,14 +112,14 @@ def remarks_view() -> rx.Component:
     )
 
 
-def progress_of_other() -> rx.Component:
-    """Return how far the other party is, in text and numbers."""
-    return side_of(Form, Form.party)
+def side_of(state: Any, kind: ApplicationKind, party: Any, *more: rx.Component) -> rx.Component:
+    """Return how far the party opposite ``party`` is, from a State that shows an application; ``more`` is added below.
 
-
-def side_of(state: Any, party: Any, *more: rx.Component) -> rx.Component:
-    """Return how far the party opposite ``party`` is, from a State that shows an application; ``more`` is added below."""
-    side = rx.cond(party == Party.COMPANY, ui.say(_OTHER[Party.DEVELOPER]), ui.say(_OTHER[Party.COMPANY]))
+    Nothing is shown for a kind that one party fills in alone.
+    """
+    if kind.invited is None:
+        return rx.fragment()
+    side = rx.cond(party == kind.applicant.party, ui.say(kind.invited.part), ui.say(kind.applicant.part))
     other = state.other
     ready = ui.say(_READY).to(str).replace("{done}", other.done.to_string()).replace("{total}", other.total.to_string())
     changed = rx.cond(other.changed, ui.say(_CHANGED).to(str).replace("{changed}", other.changed), "")
@@ -136,19 +133,20 @@ def side_of(state: Any, party: Any, *more: rx.Component) -> rx.Component:
     )
 
 
-def submit_bar() -> rx.Component:
+def submit_bar(declared: DeclaredForm) -> rx.Component:
     """Return the buttons at the end, with the state of saving beside them."""
-    first, last = Form.stage == STAGES[0], Form.stage == STAGES[-1]
-    mine = Form.editable & (Form.party == Party.COMPANY)
+    stages = stages_of(declared)
+    first, last = Form.stage == stages[0], Form.stage == stages[-1]
+    mine = Form.editable & (Form.party == COMPANY)
     return action_bar(
         rx.el.div(
             rx.cond(~first, ui.button(_BACK, icon="chevron-left", on_click=Moving.back)),
             rx.cond(~last, ui.button(_NEXT, look="primary", on_click=Moving.next(Form.stage, Form.tab), custom_attrs={"data-once": ""})),
             rx.cond(Form.editable, ui.button(_SAVE, look="quiet", on_click=Moving.save_draft)),
-            rx.cond(mine, ui.button(_SEND, on_click=Moving.check("send"))),
+            rx.cond(mine, ui.button(_SEND, on_click=Moving.check(SEND))),
             rx.cond(
-                (Form.party == Party.COMPANY) & (Form.editable | (Form.status == "moderated")),
-                ui.button(_SIGN, on_click=Moving.check("sign")),
+                (Form.party == COMPANY) & (Form.editable | (Form.status == "moderated")),
+                ui.button(_SIGN, on_click=Moving.check(SIGN)),
             ),
             rx.cond(Form.may_withdraw, ui.button(_WITHDRAW, look="quiet", on_click=Foot.withdraw(Foot.press))),
             class_name="button-row",

@@ -1,13 +1,10 @@
-"""The places of an application's form in its address: ``/cabinet/guarantee/<id>?stage=…&tab=…&field=…``."""
+"""The places of an application's form, which its address names: ``/cabinet/<kind>/<id>?stage=…&tab=…&field=…``."""
 
 from typing import NamedTuple
 
-from portal.core.applications import schema
-from portal.forms import Party
+from portal.forms import Form
+from portal.web.shell.applications import application_address
 from portal.web.shell.places import query_of
-
-GUARANTEE = schema.newest_form("guarantee")
-STAGES = tuple(stage.key for stage in GUARANTEE.stages)
 
 
 class FormPlace(NamedTuple):
@@ -18,9 +15,9 @@ class FormPlace(NamedTuple):
     field: str = ""
 
 
-def place_of(application: str, stage: str, tab: str = "", field: str = "") -> str:
-    """Return the URL of a place of an application's form by the keys of the schema; ``field`` is the address of an answer."""
-    return f"/cabinet/guarantee/{application}{place_within(stage, tab, field)}"
+def place_of(product: str, application: str, stage: str, tab: str = "", field: str = "") -> str:
+    """Return the address of a place of an application's form; keys of the schema, ``field`` the address of an answer."""
+    return f"{application_address(product, application)}{place_within(stage, tab, field)}"
 
 
 def place_within(stage: str, tab: str = "", field: str = "") -> str:
@@ -28,14 +25,20 @@ def place_within(stage: str, tab: str = "", field: str = "") -> str:
     return query_of(stage=stage, tab=tab, field=field)
 
 
-def tabs_of(party: str, stage: str) -> list[str]:
+def stages_of(form: Form) -> list[str]:
+    """Return the keys of the stages in their order."""
+    return [stage.key for stage in form.stages]
+
+
+def tabs_of(form: Form, party: str, stage: str) -> list[str]:
     """Return the tabs of a stage that a party fills, in their order."""
-    return [one.key for one in GUARANTEE.stage(stage).tabs if one.filled_by == party]
+    return [one.key for one in form.stage(stage).tabs if one.filled_by == party]
 
 
-def nearest(party: Party | str, stage: str, tab: str = "", field: str = "") -> FormPlace:
-    """Return the requested place, or the nearest one of the party: the stage of the tab or the first one, and its first tab."""
-    if stage not in STAGES:
-        stage = next((one for one in STAGES if tab in tabs_of(party, one)), STAGES[0])
-    tabs = tabs_of(party, stage)
+def nearest(form: Form, party: str, stage: str, tab: str = "", field: str = "") -> FormPlace:
+    """Return the place that is asked for, or the nearest one the party has: the stage of the tab or the first, its first tab."""
+    stages = stages_of(form)
+    if stage not in stages:
+        stage = next((one for one in stages if tab in tabs_of(form, party, one)), stages[0])
+    tabs = tabs_of(form, party, stage)
     return FormPlace(stage, tab if tab in tabs else next(iter(tabs), ""), field)

@@ -55,6 +55,9 @@ class OtherShown:
     changed: str
 
 
+NOBODY = OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
+
+
 @dataclass(frozen=True)
 class InvitationShown:
     """The link that gives the developer access; ``token`` is empty when there is none."""
@@ -89,8 +92,10 @@ def consents_of(view: FormView) -> list[ConsentShown]:
     return [_consent(number, line, view.reader_iin) for number, line in enumerate(view.consents, start=1)]
 
 
-def other_of(other: OtherSide) -> OtherShown:
-    """Return the other party's progress."""
+def other_of(other: OtherSide | None) -> OtherShown:
+    """Return the other party's progress; nothing of it where one party fills all of it in."""
+    if other is None:
+        return NOBODY
     return OtherShown(
         name=other.name,
         joined=other.joined,

@@ -10,9 +10,10 @@ from portal.core.applications.signing import service
 from portal.core.errors import Conflict, Refused
 from portal.eds import Outcome
 from portal.web import ui
-from portal.web.cabinet.application.loading import application_of, refresh
+from portal.web.cabinet.application.loading import refresh
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.cabinet.check.state import CheckAnswers, seen_of, show_answers, show_refusal
+from portal.web.shell.applications import application_of
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording

@@ -9,9 +9,10 @@ from portal.core.errors import NotFound
 from portal.forms import Form
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.loading import PLACES_ABOVE, application_of, asked_of, load, move, refresh, show
-from portal.web.cabinet.application.places import GUARANTEE, tabs_of
+from portal.web.cabinet.application.loading import OtherVersion, asked_of, form_of, load, move, places_above_in, refresh, show
+from portal.web.cabinet.application.places import tabs_of
 from portal.web.forms.filled import FOLLOWING, ONE_AT_A_TIME, FilledForm, Verbs
+from portal.web.shell.applications import application_of
 from portal.web.shell.places import stays_on_page
 from portal.web.shell.verbs import run_verb
 
@@ -24,7 +25,11 @@ class ApplicationForm(FilledForm, rx.State):
     history_address: str = ""
     pdf_address: str = ""
     invitation_link: str = ""
-    stage: str = GUARANTEE.stages[0].key
+    product: str = ""
+    """The code of the kind that the page is about."""
+    form_version: int = 0
+    """The version of the form that the page was made for."""
+    stage: str = ""
     tab: str = ""
     visited: list[str] = []
     """Stages and tabs that were left, each as ``stage tab``."""
@@ -39,7 +44,7 @@ class ApplicationForm(FilledForm, rx.State):
     unsigned: bool = False
     """Whether a consent of this party waits for its signature."""
     other_names: list[dict[str, str]] = []
-    other: shown.OtherShown = shown.OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
+    other: shown.OtherShown = shown.NOBODY
     remarks: list[shown.RemarkShown] = []
     invitation: shown.InvitationShown = shown.invitation_of(None)
     may_withdraw: bool = False
@@ -52,6 +57,8 @@ class ApplicationForm(FilledForm, rx.State):
             self.reset()
         try:
             await (move(self) if stays else load(self))
+        except OtherVersion as other:
+            return rx.redirect(other.address)
         except NotFound:
             self.absent = True
             return None
@@ -59,7 +66,7 @@ class ApplicationForm(FilledForm, rx.State):
         return ui.focus(f"f-{field}") if field else None
 
     def _schema(self) -> Form:
-        return GUARANTEE
+        return form_of(self)
 
     def _subject(self) -> str:
         return application_of(self)
@@ -69,7 +76,7 @@ class ApplicationForm(FilledForm, rx.State):
 
     def _place_on_screen(self) -> str:
         # A stage with a single tab shows its documents on the same screen.
-        return f"{self.stage}/{self.tab}" if len(tabs_of(self.party, self.stage)) > 1 else self.stage
+        return f"{self.stage}/{self.tab}" if len(tabs_of(form_of(self), self.party, self.stage)) > 1 else self.stage
 
     async def _ensure_loaded(self) -> None:
         if not self.loaded:
@@ -80,7 +87,7 @@ class ApplicationForm(FilledForm, rx.State):
 
     async def _follow(self, address: str) -> Any:
         """Update the screen: at once when lists of options change, otherwise after the saving."""
-        if address in PLACES_ABOVE:
+        if address in places_above_in(form_of(self)):
             await refresh(self, touched=address)
             return None
         return None if FOLLOWING.is_awaited(self) else ApplicationFollow.follow

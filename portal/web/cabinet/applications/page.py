@@ -1,19 +1,20 @@
 """The list of applications with all columns of the seed, and «Создать заявку», which offers drafts first."""
 
+from functools import partial
 from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.rules import NAMELESS
+from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.applications import state
+from portal.web.shell.applications import HISTORY, address_var
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
 Applications: Any = state.Applications
 """The State as a page sees it: its fields are Vars."""
 
-TITLE = Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications")
 _CREATE = Wording("Өтінім жасау", "Создать заявку", "Create an application")
 _EMPTY = Wording("Өтінімдер әлі жоқ", "Заявок пока нет", "No applications yet")
 _EMPTY_TEXT = Wording(
@@ -58,14 +59,14 @@ _DELETE_TEXT = Wording(
 )
 
 
-def page() -> rx.Component:
-    """Return the page at ``/cabinet/guarantee``."""
+def page(kind: ApplicationKind) -> rx.Component:
+    """Return the page at ``/cabinet/<kind>``."""
     return cabinet_page(
-        TITLE,
-        rx.cond(Applications.loaded, rx.cond(Applications.lines.length() > 0, _list(), _empty()), ui.skeleton(5)),
-        _drafts(),
+        kind.plural,
+        rx.cond(Applications.loaded, rx.cond(Applications.lines.length() > 0, _list(kind), _empty()), ui.skeleton(5)),
+        _drafts(kind),
         ui.confirm_dialog("delete", _DELETE_ASK, _DELETE_TEXT, confirm=_DELETE, on_confirm=Applications.delete(Applications.press)),
-        here="guarantee",
+        here=kind.code,
         actions=ui.button(_CREATE, look="primary", icon="plus", on_click=Applications.create(Applications.press)),
     )
 
@@ -74,26 +75,22 @@ def _empty() -> rx.Component:
     return ui.empty_state(_EMPTY, _EMPTY_TEXT, icon_name="file-text")
 
 
-def _list() -> rx.Component:
+def _list(kind: ApplicationKind) -> rx.Component:
     return rx.fragment(
-        ui.table(TITLE, _COLUMNS, Applications.lines, _cells),
+        ui.table(kind.plural, _COLUMNS, Applications.lines, partial(_cells, kind)),
         rx.cond(Applications.pages > 1, ui.pagination(Applications.page, Applications.pages, Applications.turn)),
     )
-
-
-def _address(line: Any) -> Any:
-    return rx.Var.create("/cabinet/guarantee/") + line.id
 
 
 def _name(line: Any) -> rx.Var[str]:
     return rx.cond(line.project, line.project, ui.say(NAMELESS))
 
 
-def _cells(line: Any) -> list[rx.Component]:
+def _cells(kind: ApplicationKind, line: Any) -> list[rx.Component]:
     not_yet = rx.el.span(ui.say(_NOT_YET), class_name="hint")
     return [
         rx.el.div(
-            ui.link(_name(line), _address(line)),
+            ui.link(_name(line), address_var(kind, line.id)),
             rx.cond(~line.mine, rx.el.p(ui.say(_INVITED), " ", line.company, class_name="hint")),
         ),
         rx.cond(line.registration, rx.el.span(line.registration, class_name="figures"), not_yet),
@@ -103,16 +100,16 @@ def _cells(line: Any) -> list[rx.Component]:
             rx.cond(line.badge.length() > 0, rx.el.p(ui.say_dict(line.badge), class_name="hint")),
             rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures"),
         ),
-        ui.link(_HISTORY, _address(line) + "/history"),
+        ui.link(_HISTORY, address_var(kind, line.id, HISTORY)),
         rx.el.div(
-            ui.link_button(rx.cond(line.may_edit, ui.say(_EDIT), ui.say(_VIEW)), _address(line), look="quiet"),
+            ui.link_button(rx.cond(line.may_edit, ui.say(_EDIT), ui.say(_VIEW)), address_var(kind, line.id), look="quiet"),
             rx.cond(line.may_delete, ui.icon_button("trash-2", _DELETE, on_click=Applications.ask_to_delete(line.id, line.project))),
             class_name="button-row",
         ),
     ]
 
 
-def _drafts() -> rx.Component:
+def _drafts(kind: ApplicationKind) -> rx.Component:
     several = Applications.drafts.length() > 1
 
     def draft(line: Any) -> rx.Component:
@@ -121,8 +118,8 @@ def _drafts() -> rx.Component:
             rx.el.div(rx.el.strong(_name(line)), rx.el.p(ui.say(_CHANGED), " ", line.changed, class_name="hint figures")),
             rx.cond(
                 several,
-                ui.link_button(_CONTINUE, _address(line), custom_attrs=named),
-                ui.link_button(_CONTINUE, _address(line), look="primary", custom_attrs=named),
+                ui.link_button(_CONTINUE, address_var(kind, line.id), custom_attrs=named),
+                ui.link_button(_CONTINUE, address_var(kind, line.id), look="primary", custom_attrs=named),
             ),
             class_name="draft-line",
         )

@@ -6,14 +6,15 @@ from typing import Any, cast
 import reflex as rx
 
 from portal.core.applications.filling import queries, service
-from portal.core.applications.filling.queries import ApplicationLine
+from portal.core.applications.filling.queries import Line
+from portal.core.applications.schema import COMPANY
 from portal.web import ui
+from portal.web.shell.applications import application_address, kind_of
 from portal.web.shell.moments import day, day_and_time
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
-PRODUCT = "guarantee"
 _DELETED = Wording("Өтінім жойылды.", "Заявка удалена.", "The application is deleted.")
 
 
@@ -42,7 +43,7 @@ def line_of(line: ApplicationLine) -> ApplicationLineShown:
         id=line.id,
         project=line.project_name,
         company=line.company_name,
-        mine=line.party == "company",
+        mine=line.party == COMPANY,
         registration=registered,
         deadline=day(line.execution_deadline) if line.execution_deadline else "",
         status=str(line.status),
@@ -55,7 +56,7 @@ def line_of(line: ApplicationLine) -> ApplicationLineShown:
 
 
 class Applications(Presses, rx.State):
-    """The applications of the person's organisation."""
+    """The applications of the person's organisation, of the kind that the address names."""
 
     loaded: bool = False
     lines: list[ApplicationLineShown] = []
@@ -78,16 +79,16 @@ class Applications(Presses, rx.State):
     @rx.event
     @once_pressed
     async def create(self) -> Any:
-        """Offer the drafts that exist; when there are none begin a new application."""
-        self.drafts = [line_of(line) for line in await run_verb(self, queries.drafts, PRODUCT)]
+        """Offer the drafts that exist; without any begin a new application."""
+        self.drafts = [line_of(line) for line in await run_verb(self, queries.drafts, kind_of(self).code)]
         return ui.open_dialog("drafts") if self.drafts else cast("Any", Applications).begin_new(self.press)
 
     @rx.event
     @once_pressed
     async def begin_new(self) -> Any:
         """Begin a new application and open it."""
-        application_id = await run_verb(self, service.create, PRODUCT)
-        return rx.redirect(f"/cabinet/guarantee/{application_id}")
+        product = kind_of(self).code
+        return rx.redirect(application_address(product, await run_verb(self, service.create, product)))
 
     @rx.event
     async def ask_to_delete(self, application_id: str, project: str) -> Any:
@@ -104,6 +105,6 @@ class Applications(Presses, rx.State):
         return [ui.close_dialog("delete"), ui.toast(_DELETED, kind="info")]
 
     async def _load(self, number: int) -> None:
-        found = await run_verb(self, queries.listing, PRODUCT, number)
+        found = await run_verb(self, queries.listing, kind_of(self).code, number)
         self.lines = [line_of(line) for line in found.lines]
         self.page, self.pages, self.loaded = found.number, found.pages, True

@@ -5,9 +5,11 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.filling.queries import BEFORE_SENDING
+from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.check import state
-from portal.web.cabinet.check.view import act_card, address_of, back_to_form, check_page
+from portal.web.cabinet.check.view import act_card, back_to_form, check_page
+from portal.web.shell.applications import SIGN, address_var
 from portal.wording import Wording
 
 Check: Any = state.CheckAnswers
@@ -24,8 +26,10 @@ _SIGN = Wording("Өтінімге қол қою", "Подписать заявк
 _SEND = Wording("Модерацияға жіберу", "Отправить на модерацию", "Send for moderation")
 
 
-def page() -> rx.Component:
-    """Return the page at ``/cabinet/guarantee/[application_id]/send``."""
+def page(kind: ApplicationKind) -> rx.Component:
+    """Return the page at ``/cabinet/<kind>/[application_id]/send``."""
     send = ui.button(_SEND, look="primary", on_click=Check.send(Check.press), custom_attrs={"data-once": ""})
-    sign = rx.cond(Check.may_be_signed, ui.link_button(_SIGN, address_of("/sign"), look="primary"))
-    return check_page(TITLE, _LEAD, Check.may_be_sent, act_card(_ACT, BEFORE_SENDING, send), ui.button_row(sign, back_to_form()))
+    sign = rx.cond(Check.may_be_signed, ui.link_button(_SIGN, address_var(kind, Check.application, SIGN), look="primary"))
+    return check_page(
+        kind, TITLE, _LEAD, Check.may_be_sent, act_card(kind, _ACT, BEFORE_SENDING, send), ui.button_row(sign, back_to_form(kind))
+    )

@@ -97,9 +97,9 @@ def gaps_of(view: AnswersToCheck) -> list[GapStageShown]:
     ]
 
 
-def _gap(view: AnswersToCheck, gap: ApplicationGap) -> CheckGapShown:
-    change = place_of(view.id, gap.stage, gap.tab, gap.address) if gap.mine else ""
-    return CheckGapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
+def _gap(view: AnswersToCheck, gap: ApplicationGap) -> GapShown:
+    change = place_of(view.product, view.id, gap.stage, gap.tab, gap.address) if gap.mine else ""
+    return GapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
 
 
 def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[CheckTabShown]:
@@ -108,13 +108,15 @@ def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[CheckTabShown]:
         name = _tab_of_form(tab)
         groups = shown.groups
         sections = list(_sections(view, stage.key, name, groups))
-        change = place_of(view.id, stage.key, name)
+        change = place_of(view.product, view.id, stage.key, name)
         if not groups[0].legend:
-            change = place_of(view.id, stage.key, name, groups[0].lines[0].address)
+            change = place_of(view.product, view.id, stage.key, name, groups[0].lines[0].address)
             sections = [replace(one, first={}) if one.change == change else one for one in sections]
         folded = [(group, line) for group in groups for line in group.lines if _is_folded(group, line)]
-        empty = [EmptyShown(line.label, group.legend, place_of(view.id, stage.key, name, line.address)) for group, line in folded]
-        yield CheckTabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
+        empty = [
+            EmptyShown(line.label, group.legend, place_of(view.product, view.id, stage.key, name, line.address)) for group, line in folded
+        ]
+        yield TabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
 
 
 def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShown]) -> Iterator[SectionShown]:
@@ -123,7 +125,7 @@ def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShow
         lines = [_with_signer(line, view) for group in found for line in group.lines if not _is_folded(group, line)]
         if lines:
             first = {} if legend else lines[0].label
-            yield SectionShown(legend, place_of(view.id, stage, tab, lines[0].address), first, lines)
+            yield SectionShown(legend, place_of(view.product, view.id, stage, tab, lines[0].address), first, lines)
 
 
 def _is_folded(group: GroupShown, line: LineShown) -> bool:

@@ -5,12 +5,14 @@ from typing import Any
 import reflex as rx
 
 from portal.core.applications.basics.queries import BEFORE_SIGNING
+from portal.core.applications.schema import ApplicationKind
 from portal.core.applications.signing.service import MODERATION_FIRST
 from portal.web import ui
 from portal.web.cabinet.application import signing
 from portal.web.cabinet.application.consents import signing_window
 from portal.web.cabinet.check import state
-from portal.web.cabinet.check.view import act_card, address_of, back_to_form, check_page
+from portal.web.cabinet.check.view import act_card, back_to_form, check_page
+from portal.web.shell.applications import SEND, address_var
 from portal.wording import Wording
 
 Check: Any = state.CheckAnswers
@@ -28,10 +30,10 @@ _SIGN = Wording("Өтінімге қол қою", "Подписать заявк
 _SEND = Wording("Модерацияға жіберу", "Отправить на модерацию", "Send for moderation")
 
 
-def page() -> rx.Component:
-    """Return the page at ``/cabinet/guarantee/[application_id]/sign``."""
+def page(kind: ApplicationKind) -> rx.Component:
+    """Return the page at ``/cabinet/<kind>/[application_id]/sign``."""
     sign = ui.button(_SIGN, look="primary", icon="pen-line", on_click=Signing.start_application, custom_attrs={"data-once": ""})
     first = rx.cond(Check.may_be_sent, ui.notice(MODERATION_FIRST))
-    send = rx.cond(Check.may_be_sent, ui.link_button(_SEND, address_of("/send"), look="primary"))
-    otherwise = rx.fragment(first, ui.button_row(send, back_to_form()))
-    return check_page(TITLE, _LEAD, Check.may_be_signed, act_card(_ACT, BEFORE_SIGNING, sign), otherwise, signing_window())
+    send = rx.cond(Check.may_be_sent, ui.link_button(_SEND, address_var(kind, Check.application, SEND), look="primary"))
+    otherwise = rx.fragment(first, ui.button_row(send, back_to_form(kind)))
+    return check_page(kind, TITLE, _LEAD, Check.may_be_signed, act_card(kind, _ACT, BEFORE_SIGNING, sign), otherwise, signing_window())

@@ -8,9 +8,9 @@ from portal.core.applications.moderation import service
 from portal.core.applications.signing import queries
 from portal.core.errors import NotFound, Refused
 from portal.web import ui
-from portal.web.cabinet.application.loading import application_of
-from portal.web.cabinet.application.shown import OtherShown, other_of
+from portal.web.cabinet.application.shown import NOBODY, OtherShown, other_of
 from portal.web.cabinet.check import shown
+from portal.web.shell.applications import application_of, kind_of
 from portal.web.shell.entrance import entering
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
@@ -36,7 +36,7 @@ class CheckAnswers(Presses, rx.State):
     stages: list[shown.CheckStageShown] = []
     gaps: list[shown.GapStageShown] = []
     gaps_serial: int = 0
-    other: OtherShown = OtherShown("", joined=False, invited=False, stages=[], done=0, total=0, changed="")
+    other: OtherShown = NOBODY
     turn: dict[str, str] = {}
     refusal: dict[str, str] = {}
     _seen: str = ""
@@ -66,8 +66,10 @@ class CheckAnswers(Presses, rx.State):
 
 
 async def show_answers(state: CheckAnswers) -> None:
-    """Load the answers. Raises NotFound when there is no such application for this person."""
+    """Load the answers; raises NotFound when there is no such application of the page's kind for this person."""
     found = await run_verb(state, queries.answers_to_check, application_of(state))
+    if found.product != kind_of(state).code:
+        raise NotFound
     state.application, state.version, state._seen = found.id, found.version, found.seen  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  (its own part)
     state.status, state.status_words = str(found.status), found.status_wording.as_dict()
     state.project_name, state.company_name = found.project_name, found.company_name

@@ -4,14 +4,15 @@ from typing import Any
 
 import reflex as rx
 
-from portal.forms import Party
+from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import LIST, absent, facts_of, project_name_of, side_of, turn_of
+from portal.web.cabinet.application.parts import absent, facts_of, project_name_of, side_of, turn_of
 from portal.web.cabinet.check import state
 from portal.web.cabinet.check.shown import CheckGapShown, EmptyShown
 from portal.web.cabinet.check.state import REFUSAL
 from portal.web.forms.around import waiting
 from portal.web.forms.read_only import answer
+from portal.web.shell.applications import address_var, list_address
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
@@ -33,36 +34,31 @@ _FILES = Wording("Файлдар", "Файлы", "Files")
 
 
 def check_page(
-    title: Wording, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component, *windows: rx.Component
+    kind: ApplicationKind, title: Wording, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component, *windows: rx.Component
 ) -> rx.Component:
     """Return a page of all answers, with ``act`` at its end when ``may_act`` (a Var: the status allows it), otherwise ``otherwise``."""
     asked = ~Check.loaded | may_act
     return cabinet_page(
         title,
-        rx.cond(Check.absent, absent(), rx.cond(Check.loaded, _answers(lead, may_act, act, otherwise), waiting())),
+        rx.cond(Check.absent, absent(kind), rx.cond(Check.loaded, _answers(kind, lead, may_act, act, otherwise), waiting())),
         *windows,
-        here="guarantee",
-        trail=((LIST, "/cabinet/guarantee"), (project_name_of(Check), address_of(""))),
+        here=kind.code,
+        trail=((kind.plural, list_address(kind.code)), (project_name_of(Check), address_var(kind, Check.application))),
         heading=rx.cond(asked, ui.say(title), ui.say(_ALL)).to(str),
     )
 
 
-def back_to_form() -> rx.Component:
-    """Return the link back to the form."""
-    return ui.link_button(_BACK, address_of(""), icon="chevron-left")
+def back_to_form(kind: ApplicationKind) -> rx.Component:
+    """Return the way back to the form."""
+    return ui.link_button(_BACK, address_var(kind, Check.application), icon="chevron-left")
 
 
-def address_of(page: str) -> Any:
-    """Return the address of another page of the application: ``/send``, ``/sign``, empty for the form."""
-    return rx.Var.create("/cabinet/guarantee/") + Check.application + page
+def act_card(kind: ApplicationKind, title: Wording, effect: Wording, button: rx.Component) -> rx.Component:
+    """Return the end of the page: what the act does, when an answer comes and whose turn it is then, and the one button."""
+    return ui.card(rx.el.p(ui.say(effect)), ui.button_row(button, back_to_form(kind)), title=title)
 
 
-def act_card(title: Wording, effect: Wording, button: rx.Component) -> rx.Component:
-    """Return the end of the page: what the action does, when an answer is due and whose turn it is then, and the one button."""
-    return ui.card(rx.el.p(ui.say(effect)), ui.button_row(button, back_to_form()), title=title)
-
-
-def _answers(lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component) -> rx.Component:
+def _answers(kind: ApplicationKind, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component) -> rx.Component:
     return rx.el.div(
         rx.cond(may_act & (Check.gaps.length() > 0), _gaps()),
         _refusal(),
@@ -70,7 +66,7 @@ def _answers(lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Compo
         turn_of(Check),
         rx.cond(may_act, rx.el.p(ui.say(lead), class_name="lead")),
         rx.foreach(Check.stages, _stage),
-        side_of(Check, rx.Var.create(str(Party.COMPANY)), rx.el.p(ui.say(_OTHERS), class_name="hint")),
+        side_of(Check, kind, rx.Var.create(str(kind.applicant.party)), rx.el.p(ui.say(_OTHERS), class_name="hint")),
         rx.cond(may_act, act, otherwise),
         class_name="check-answers",
     )

@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import LIST, absent, project_name_of, version_of
+from portal.web.cabinet.application.parts import absent, project_name_of
 from portal.web.cabinet.history import state
+from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page
 from portal.wording import Wording
 
@@ -17,13 +19,13 @@ TITLE = Wording("Өтінім тарихы", "История заявки", "App
 _OPEN = Wording("Өтінімге оралу", "Вернуться к заявке", "Back to the application")
 
 
-def page() -> rx.Component:
-    """Return the page at ``/cabinet/guarantee/[application_id]/history``."""
+def page(kind: ApplicationKind) -> rx.Component:
+    """Return the page at ``/cabinet/<kind>/[application_id]/history``."""
     return cabinet_page(
         TITLE,
-        rx.cond(History.absent, absent(), rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6))),
-        here="guarantee",
-        trail=((LIST, "/cabinet/guarantee"), (project_name_of(History), History.form_address)),
+        rx.cond(History.absent, absent(kind), rx.cond(History.loaded, ui.timeline(History.events, event_entry), ui.skeleton(6))),
+        here=kind.code,
+        trail=((kind.plural, list_address(kind.code)), (project_name_of(History), History.form_address)),
         actions=rx.cond(~History.absent, ui.link_button(_OPEN, History.form_address, icon="chevron-left")),
     )
 

@@ -9,8 +9,8 @@ import reflex as rx
 from portal.core.applications.filling import queries
 from portal.core.applications.filling.queries import EventLine
 from portal.core.errors import NotFound
+from portal.web.shell.applications import application_address, application_of, kind_of
 from portal.web.shell.moments import day_and_time
-from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
 
@@ -77,12 +77,13 @@ class History(rx.State):
     async def open(self) -> None:
         """Load the history of the application that the address names."""
         self.reset()
-        application_id = path_part(self, 2)
-        self.form_address = f"/cabinet/guarantee/{application_id}"
+        application_id = application_of(self)
         try:
+            product = kind_of(self).code
+            self.project_name = await run_verb(self, queries.project_of, application_id, product)
             found = await run_verb(self, queries.history, application_id)
-            self.project_name = await run_verb(self, queries.project_of, application_id)
         except NotFound:
             self.absent = True
             return
+        self.form_address = application_address(product, application_id)
         self.events, self.loaded = events_of(reversed(found)), True

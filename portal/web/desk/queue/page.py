@@ -17,7 +17,7 @@ TITLE = Wording("Өтінімдер кезегі", "Очередь заявок"
 _STATUS = Wording("Өтінімнің мәртебесі", "Статус заявки", "Status")
 _COLUMNS = (
     ui.Column(Wording("Жобаның атауы", "Наименование проекта", "Project name")),
-    ui.Column(Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company")),
+    ui.Column(Wording("Өтінім беруші", "Заявитель", "Applicant")),
     ui.Column(Wording("Нұсқа", "Версия", "Version"), figures=True),
     ui.Column(Wording("Келіп түсті", "Поступила", "Received")),
     ui.Column(Wording("Жауап беру мерзімі", "Ответить до", "Answer by")),
@@ -79,6 +79,7 @@ def _cells(line: Any) -> list[rx.Component]:
     return [
         rx.el.div(
             ui.link(name, rx.Var.create("/desk/applications/") + line.id),
+            rx.el.p(ui.say_dict(line.kind), class_name="hint"),
             rx.cond(Queue.status == "", rx.el.p(ui.badge(ui.say_dict(line.status_words), "neutral"))),
         ),
         rx.el.div(line.company, rx.el.p(line.bin, class_name="hint figures")),

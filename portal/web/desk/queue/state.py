@@ -23,6 +23,7 @@ class QueueShown:
     """An application that waits for the operator."""
 
     id: str
+    kind: dict[str, str]
     project: str
     company: str
     bin: str
@@ -37,6 +38,7 @@ def line_of(line: QueueLine) -> QueueShown:
     """Return a line in the form for the browser."""
     return QueueShown(
         id=line.id,
+        kind=line.kind.as_dict(),
         project=line.project_name,
         company=line.company_name,
         bin=line.company_bin,

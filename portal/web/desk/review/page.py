@@ -4,8 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.signing.queries import PARTIES
-from portal.forms import Party
 from portal.web import ui
 from portal.web.desk.queue.page import OVERDUE
 from portal.web.desk.review import state
@@ -25,8 +23,7 @@ _ABSENT_TEXT = Wording(
     "The company withdrew it, or it does not exist. Go back to the queue.",
 )
 _FACTS = {
-    "company": Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
-    "developer": Wording("Құрылыс салушы", "Застройщик", "Developer"),
+    "kind": Wording("Өтінім түрі", "Вид заявки", "Kind of application"),
     "status": Wording("Мәртебесі", "Статус", "Status"),
     "version": Wording("Нұсқа", "Версия", "Version"),
     "sent": Wording("Келіп түсті", "Поступила", "Received"),
@@ -100,17 +97,21 @@ def _review() -> rx.Component:
 
 
 def _facts() -> rx.Component:
-    always = (
-        (_FACTS["company"], rx.el.span(Review.company, "\u00a0· ", rx.el.span(Review.company_bin, class_name="figures"))),
-        (_FACTS["developer"], rx.el.span(Review.developer, "\u00a0· ", rx.el.span(Review.developer_bin, class_name="figures"))),
-        (_FACTS["status"], ui.badge(ui.say_dict(Review.status_words), "info")),
-        (_FACTS["version"], Review.version.to_string()),
-        (_FACTS["sent"], Review.sent),
-    )
-    # When it is the other party's turn, no deadline is shown.
+    def party(one: Any) -> rx.Component:
+        who = rx.el.span(one.name, "\u00a0· ", rx.el.span(one.bin, class_name="figures"))
+        return ui.data_row(ui.say_dict(one.title), who)
+
     late = rx.cond(Review.overdue, ui.badge(OVERDUE, "warning", "clock-alert"))
-    waiting = ui.definition_list(*always, (_FACTS["deadline"], rx.el.span(Review.deadline, " ", late)))
-    return ui.card(rx.cond(Review.deadline, waiting, ui.definition_list(*always)))
+    rows = (
+        ui.data_row(_FACTS["kind"], ui.say_dict(Review.kind)),
+        rx.foreach(Review.parties, party),
+        ui.data_row(_FACTS["status"], ui.badge(ui.say_dict(Review.status_words), "info")),
+        ui.data_row(_FACTS["version"], Review.version.to_string()),
+        ui.data_row(_FACTS["sent"], Review.sent),
+        # When it is the other party's turn, no deadline is shown.
+        rx.cond(Review.deadline, ui.data_row(_FACTS["deadline"], rx.el.span(Review.deadline, " ", late))),
+    )
+    return ui.card(rx.el.dl(*rows, class_name="data-list"))
 
 
 def _doubts() -> rx.Component:
@@ -157,8 +158,7 @@ def _stage(stage: Any) -> rx.Component:
 
 
 def _tab(tab: Any) -> rx.Component:
-    # Both parties have tabs of the same names.
-    whose = rx.match(tab.party, *((str(party), ui.say(PARTIES[party])) for party in Party), "")
+    whose = ui.say_dict(Review.part_titles.get(tab.party, {}))
     return rx.el.details(
         rx.el.summary(rx.el.h3(ui.say_dict(tab.title), rx.cond(whose, rx.el.span(" · ", whose, class_name="hint")))),
         rx.foreach(tab.groups, _group),

@@ -35,6 +35,26 @@ class SignatureShown:
     at: str
 
 
+@dataclass(frozen=True)
+class PartyShown:
+    """Who takes part; ``name`` and ``bin`` are empty for a developer who has not joined."""
+
+    title: Words
+    name: str
+    bin: str
+
+
+def parties_of(review: Review) -> list[PartyShown]:
+    """Return who takes part in the application, the applicant first."""
+    named = ((review.company_name, review.company_bin), (review.developer_name, review.developer_bin))
+    return [PartyShown(title.as_dict(), *who) for title, who in zip(review.parties.values(), named, strict=False)]
+
+
+def part_titles_of(review: Review) -> dict[str, Words]:
+    """Return by party what is said beside a tab: where several parties take part, both have tabs of the same names."""
+    return {party: title.as_dict() for party, title in review.parties.items()} if len(review.parties) > 1 else {}
+
+
 def stages_of(review: Review) -> list[StageShown]:
     """Return the readable form, without empty groups."""
     return [_stage(stage, review) for stage in review.stages]

@@ -35,10 +35,9 @@ class ReviewPage(Presses, rx.State):
     loaded: bool = False
     absent: bool = False
     project: str = ""
-    company: str = ""
-    company_bin: str = ""
-    developer: str = ""
-    developer_bin: str = ""
+    kind: dict[str, str] = {}
+    parties: list[shown.PartyShown] = []
+    part_titles: dict[str, dict[str, str]] = {}
     status_words: dict[str, str] = {}
     version: int = 0
     sent: str = ""
@@ -121,8 +120,7 @@ class ReviewPage(Presses, rx.State):
     async def _load(self) -> None:
         found = await run_verb(self, queries.review, _application(self))
         self.project, self.version, self.status_words = found.project_name, found.version, found.status_wording.as_dict()
-        self.company, self.company_bin = found.company_name, found.company_bin
-        self.developer, self.developer_bin = found.developer_name, found.developer_bin
+        self.kind, self.parties, self.part_titles = found.kind.as_dict(), shown.parties_of(found), shown.part_titles_of(found)
         self.sent = day_and_time(found.sent_at) if found.sent_at else ""
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
         self.overdue, self.may_decide, self.statement = found.overdue, found.may_decide, found.statement

@@ -54,7 +54,7 @@ def _found() -> rx.Component:
             )
         ),
         ui.notice(ui.say_dict(Invitation.words), kind="info", title=_WHAT_NEXT),
-        rx.cond(fresh, _steps(), ui.link_button(_CABINET, "/cabinet/guarantee")),
+        rx.cond(fresh, _steps(), ui.link_button(_CABINET, "/cabinet")),
     )
 
 
@@ -63,7 +63,7 @@ def _steps() -> rx.Component:
         rx.match(
             Invitation.holder,
             ("invited", ui.button(_ACCEPT, look="primary", large=True, on_click=Invitation.accept)),
-            ("inviter", ui.link_button(_CABINET, "/cabinet/guarantee")),
+            ("inviter", ui.link_button(_CABINET, "/cabinet")),
             ui.button_row(
                 ui.link_button(_REGISTER, Invitation.registration_address, look="primary"),
                 ui.link_button(_SIGN_IN, Invitation.sign_in_address),

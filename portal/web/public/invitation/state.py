@@ -7,6 +7,7 @@ import reflex as rx
 from portal.core.applications.filling import service as applications
 from portal.core.errors import NotFound
 from portal.core.invitations import service as invitations
+from portal.web.shell.applications import application_address
 from portal.web.shell.moments import day
 from portal.web.shell.places import path_part
 from portal.web.shell.verbs import run_verb
@@ -47,7 +48,7 @@ class InvitationPage(rx.State):
     async def accept(self) -> Any:
         """Accept for the organisation of the person signed in and open the application."""
         joined = await run_verb(self, applications.accept_invitation, _token(self))
-        return rx.redirect(f"/cabinet/guarantee/{joined.application_id}" if joined.application_id else "/cabinet/guarantee")
+        return rx.redirect(application_address(joined.product, joined.application_id) if joined.application_id else "/cabinet")
 
 
 def _token(state: InvitationPage) -> str:

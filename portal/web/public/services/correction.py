@@ -79,4 +79,4 @@ _LATER = ServiceSection(
 
 def page() -> rx.Component:
     """Return the reference page about corrections."""
-    return service_page(TITLE, _LEAD, (_WHEN, _READY, _LATER), apply=False)
+    return service_page(TITLE, _LEAD, (_WHEN, _READY, _LATER))

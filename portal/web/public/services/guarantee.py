@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from portal.core.applications.schema import GUARANTEE
 from portal.web.public.services.parts import ServiceSection, service_page
 from portal.wording import Wording
 
@@ -93,4 +94,4 @@ _FLOW = ServiceSection(
 
 def page() -> rx.Component:
     """Return the reference page about the guarantee."""
-    return service_page(TITLE, _LEAD, (_WHO, _READY, _FLOW), apply=True)
+    return service_page(TITLE, _LEAD, (_WHO, _READY, _FLOW), GUARANTEE)

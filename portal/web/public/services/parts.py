@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from portal.core.applications.schema import ApplicationKind
+from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import public_page
 from portal.web.ui import bullets, card, link, link_button, notice, prose, say
 from portal.wording import Wording
@@ -33,13 +35,13 @@ class ServiceSection:
     numbered: bool = False
 
 
-def service_page(title: Wording, lead: Wording, sections: tuple[ServiceSection, ...], *, apply: bool) -> rx.Component:
-    """Return a service's page; with ``apply`` there is a link to apply in the cabinet."""
+def service_page(title: Wording, lead: Wording, sections: tuple[ServiceSection, ...], kind: ApplicationKind | None = None) -> rx.Component:
+    """Return a service's page; ``kind`` is what the cabinet takes applications for already."""
     return public_page(
         title,
         rx.el.div(
             rx.el.div(*[_section(section) for section in sections], notice(_NOTE), class_name="page-sections"),
-            _aside(apply=apply),
+            _aside(kind),
             class_name="facts",
         ),
         lead=lead,
@@ -51,6 +53,6 @@ def _section(section: ServiceSection) -> rx.Component:
     return prose(rx.el.h2(say(section.title)), *section.text, *points)
 
 
-def _aside(*, apply: bool) -> rx.Component:
-    button = [link_button(_APPLY, "/cabinet/guarantee", look="primary"), rx.el.p(say(_OPENS), class_name="hint")] if apply else []
-    return card(*button, rx.el.p(say(_HOURS)), rx.el.p(link(_ASK, "/contacts")))
+def _aside(kind: ApplicationKind | None) -> rx.Component:
+    apply = [link_button(_APPLY, list_address(kind.code), look="primary"), rx.el.p(say(_OPENS), class_name="hint")] if kind else []
+    return card(*apply, rx.el.p(say(_HOURS)), rx.el.p(link(_ASK, "/contacts")))

@@ -84,4 +84,4 @@ _LATER = ServiceSection(
 
 def page() -> rx.Component:
     """Return the reference page about subsidising."""
-    return service_page(TITLE, _LEAD, (_WHO, _TERMS, _READY, _LATER), apply=False)
+    return service_page(TITLE, _LEAD, (_WHO, _TERMS, _READY, _LATER))

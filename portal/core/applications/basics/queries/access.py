@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 from portal.core.accounts.rules import ensure_legal_entity, ensure_staff
 from portal.core.accounts.schema import Actor, StaffRole
 from portal.core.applications.rules import SEEN_BY_STAFF, Status
-from portal.core.applications.schema import KINDS
+from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS
 from portal.core.applications.tables import Application
 from portal.core.errors import NotAllowed, NotFound
 from portal.forms import Party
@@ -16,9 +16,9 @@ READERS = (StaffRole.MODERATOR, StaffRole.REGISTRAR, StaffRole.ADMINISTRATOR)
 """The roles of the operator's staff who read applications; analysts read reports only (domain.md §8)."""
 
 ONLY_THE_COMPANY = Wording(
-    "Мұны тек өтінімді жасаған уәкілетті компания орындай алады.",
-    "Это может сделать только уполномоченная компания, создавшая заявку.",
-    "Only the authorised company that made the application can do this.",
+    "Мұны тек өтінімді жасаған ұйым орындай алады.",
+    "Это может сделать только организация, создавшая заявку.",
+    "Only the organisation that made the application can do this.",
 )
 
 _FOUND = select(Application).where(Application.id == bindparam("id"))
@@ -37,8 +37,8 @@ def party_of(application: Application, actor: Actor) -> Party | None:
     if not actor.organisation_id:
         return None
     if application.organisation_id == actor.organisation_id:
-        return Party.COMPANY
-    return Party.DEVELOPER if application.developer_organisation_id == actor.organisation_id else None
+        return COMPANY
+    return DEVELOPER if application.developer_organisation_id == actor.organisation_id else None
 
 
 def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> tuple[Application, Party]:
@@ -61,7 +61,7 @@ def seen_by_party(session: Session, actor: Actor, application_id: str, *, lock: 
 def seen_by_company(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> Application:
     """Return the application of the actor's own company. Raise :class:`NotAllowed` for its developer, who only fills in its part."""
     application, party = seen_by_party(session, actor, application_id, lock=lock)
-    if party is not Party.COMPANY:
+    if party != COMPANY:
         raise NotAllowed(ONLY_THE_COMPANY)
     return application
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, select
 
 from portal.core.applications import schema
+from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.applications.tables import STORE, Answer, Application
 from portal.core.calendar.rules import local_date
 from portal.core.content import queries as content
@@ -26,6 +27,11 @@ class Loaded:
     parties: Mapping[str, Party]
     """The party that gave each text, by address."""
     files: Mapping[str, tuple[FileLine, ...]]
+
+    @property
+    def kind(self) -> ApplicationKind:
+        """The declaration of what kind of application it is."""
+        return KINDS[self.application.product]
 
     def with_signed(self, signed: frozenset[str]) -> "Loaded":
         """Return the same with the addresses of signed consents."""

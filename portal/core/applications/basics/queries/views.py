@@ -140,8 +140,9 @@ class FormView:
     documents: tuple[DocumentLine, ...]
     consents: tuple[ConsentLine, ...]
     tabs: Mapping[str, TabState]
-    """States under ``stage/tab`` and ``stage``, of this party's part only."""
-    other: OtherSide
+    """States under ``stage/tab`` and ``stage``, this party's part only."""
+    other: OtherSide | None
+    """``None`` where one party fills all of it in."""
     invitation: InvitationLine | None
     remarks: tuple[RemarkLine, ...]
     """Remarks of the last return, until the version that answers them is sent."""

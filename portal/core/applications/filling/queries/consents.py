@@ -18,8 +18,6 @@ from portal.eds import Outcome
 from portal.forms import ConsentSlot, Party
 from portal.wording import Wording, same
 
-PREFIXES = {Party.COMPANY: "", Party.DEVELOPER: "dev_"}
-"""The prefix of the keys of each party's own fields."""
 BLANK = "—"
 """Replaces a missing answer in a document."""
 FACT_NAMES = {
@@ -44,10 +42,6 @@ AT_THE_HEAD = ("organisation", "bin", "head", "project")
 """The facts in the table at the top of every document."""
 PERSONAL = frozenset({"consent_personal_data"})
 """Codes of consents that the head named in them must sign in person, because they are about his or her personal data (domain.md §3.8)."""
-ROLES = {
-    Party.COMPANY: Wording("уәкілетті компания", "уполномоченная компания", "authorised company"),
-    Party.DEVELOPER: Wording("құрылыс салушы", "застройщик", "developer"),
-}
 
 
 @dataclass(frozen=True)
@@ -97,7 +91,7 @@ def filled_consent(session: Session, loaded: Loaded, slot: ConsentSlot, on: dt.d
     """Return the text of the consent with the party's present data, dated with the day of ``on``."""
     facts = _facts(loaded, slot.party)
     said = {name: same(value) for name, value in facts.items()}
-    said |= {"role": ROLES[slot.party], "date": same(clocks.day(on))}
+    said |= {"role": loaded.kind.participant(slot.party).role, "date": same(clocks.day(on))}
     text = content.consent_text(session, loaded.application.product, slot.code, slot.party, said)
     return FilledConsent(
         title=text.title,
@@ -124,7 +118,7 @@ def other_name_of(loaded: Loaded, party: Party, signature: SignatureLine | None)
 
 
 def _facts(loaded: Loaded, party: Party) -> dict[str, str]:
-    prefix, text = PREFIXES[party], loaded.answers.text
+    prefix, text = loaded.kind.participant(party).prefix, loaded.answers.text
     head = " ".join(part for key in ("head_last_name", "head_first_name", "head_middle_name") if (part := text(prefix + key)))
     return {
         "organisation": text(f"{prefix}name_ru"),

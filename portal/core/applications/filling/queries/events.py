@@ -9,7 +9,9 @@ from sqlmodel import Session, col, select
 from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import RemarkLine, reading, seen_by_party, seen_by_staff
 from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.schema import DEVELOPER, KINDS
 from portal.core.applications.tables import Application, Event, Remark
+from portal.core.errors import NotFound
 from portal.db import Begin
 from portal.forms import Party
 from portal.wording import Wording, same
@@ -32,13 +34,11 @@ HAPPENINGS: Mapping[str, Wording] = {
 }
 """The name of each kind of event on the screen."""
 
-ROLES: Mapping[str, Wording] = {
-    "company": Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
-    "developer": Wording("Құрылыс салушы", "Застройщик", "Developer"),
+OTHERS: Mapping[str, Wording] = {
     "staff": Wording("Оператор", "Оператор", "Operator"),
     "system": Wording("Портал", "Портал", "Portal"),
 }
-"""The name of each kind of actor on the screen."""
+"""Who acts beside the parties."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +74,20 @@ def history(begin: Begin, actor: Actor, application_id: str) -> tuple[EventLine,
         return events(session, *seen_by_party(session, actor, application_id))
 
 
-def project_of(begin: Begin, actor: Actor, application_id: str) -> str:
-    """Return the name of an application's project, empty while it has none; for those who read its history.
+def project_of(begin: Begin, actor: Actor, application_id: str, product: str) -> str:
+    """Return the name of the project of an application of this kind, empty while it has none; for those who read its history.
 
     Raises:
-        NotFound: the actor may not see the application.
+        NotFound: the application is none of the actor's, or of another kind.
     """
     with begin(reading=True) as session:
         if actor.kind is AccountKind.STAFF:
-            return seen_by_staff(session, actor, application_id).project_name
-        return seen_by_party(session, actor, application_id)[0].project_name
+            application = seen_by_staff(session, actor, application_id)
+        else:
+            application, _ = seen_by_party(session, actor, application_id)
+        if application.product != product:
+            raise NotFound
+        return application.project_name
 
 
 def events(session: Session, application: Application, reader: Party | None) -> tuple[EventLine, ...]:
@@ -93,7 +97,8 @@ def events(session: Session, application: Application, reader: Party | None) -> 
     for event_id, line in _remarks(session, application, reader):
         remarks.setdefault(event_id, []).append(line)
     consents = {slot.address: slot.label for slot in reading.form_of(session, application).consents}
-    return tuple(_line(event, reader, consents, tuple(remarks.get(event.id, ()))) for event in found)
+    parties = {one.party: one.title for one in KINDS[application.product].participants}
+    return tuple(_line(event, reader, parties, consents, tuple(remarks.get(event.id, ()))) for event in found)
 
 
 def open_remarks(session: Session, application: Application, reader: Party | None) -> tuple[RemarkLine, ...]:
@@ -120,9 +125,7 @@ def _remarks(session: Session, application: Application, reader: Party | None) -
         .where(Remark.application_id == application.id)
         .order_by(col(Event.number), col(Remark.position))
     ).all()
-    return [
-        (remark.event_id, _remark(remark, at)) for remark, at in found if reader is not Party.DEVELOPER or remark.party == Party.DEVELOPER
-    ]
+    return [(remark.event_id, _remark(remark, at)) for remark, at in found if reader != DEVELOPER or remark.party == DEVELOPER]
 
 
 def _remark(remark: Remark, at: dt.datetime) -> RemarkLine:
@@ -148,20 +151,23 @@ def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
     return consents.get(details.get("address", ""), same(plain) if plain else None)
 
 
-def _line(event: Event, reader: Party | None, consents: Mapping[str, Wording], remarks: tuple[RemarkLine, ...]) -> EventLine:
-    hidden = reader is not None and event.role in set(Party) and event.role != reader
+def _line(
+    event: Event, reader: Party | None, parties: Mapping[Party, Wording], consents: Mapping[str, Wording], remarks: tuple[RemarkLine, ...]
+) -> EventLine:
+    role = Party(event.role)
+    hidden = reader is not None and role in parties and role != reader
     return EventLine(
         id=event.id,
         at=event.at,
         kind=event.kind,
         wording=HAPPENINGS[event.kind],
-        role=ROLES[event.role],
+        role=parties.get(role) or OTHERS[role],
         actor_name="" if hidden else event.actor_name,
         organisation_name=event.organisation_name,
         status_before=WORDS[Status(event.status_before)],
         status_after=WORDS[Status(event.status_after)],
         version=event.version,
         named=_named(event, consents),
-        comment=event.comment if reader is not Party.DEVELOPER else "",
+        comment=event.comment if reader != DEVELOPER else "",
         remarks=remarks,
     )

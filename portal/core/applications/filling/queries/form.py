@@ -10,6 +10,8 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ConsentLine, FormView, Loaded, OtherSide, reading, seen_by_party
 from portal.core.applications.filling.queries import consents, events, turns
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, may_be_deleted
+from portal.core.applications.schema import COMPANY
+from portal.core.applications.schema.invitation import DEVELOPER_NAME
 from portal.core.applications.tables import STORE, Application
 from portal.core.filling import queries as filling
 from portal.core.invitations import queries as invitations
@@ -50,19 +52,19 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         status_wording=WORDS[status],
         party=party,
         editable=status in EDITABLE,
-        may_delete=party is Party.COMPANY and may_be_deleted(status, application.sent_at),
-        may_withdraw=party is Party.COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
+        may_delete=party == COMPANY and may_be_deleted(status, application.sent_at),
+        may_withdraw=party == COMPANY and status not in EDITABLE and Status.WITHDRAWN in TRANSITIONS[status],
         project_name=application.project_name,
         company_name=company.name,
         company_bin=company.bin,
         developer_bin=application.developer_bin,
-        values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] is party},
+        values={address: text for address, text in loaded.answers.values.items() if loaded.parties[address] == party},
         problems=wrong,
         warnings=doubtful,
         rows=_rows(loaded, party),
         files={address: lines for address, lines in loaded.files.items() if _is_of(loaded, address, party)},
         documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, party),
-        consents=tuple(line for line in consent_lines if line.party is party),
+        consents=tuple(line for line in consent_lines if line.party == party),
         tabs=progress(loaded.form, loaded.answers, loaded.context, party=party, known_problems=found),
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
@@ -78,21 +80,28 @@ def _rows(loaded: Loaded, party: Party) -> dict[str, tuple[str, ...]]:
 
 def _is_of(loaded: Loaded, address: str, party: Party) -> bool:
     try:
-        return loaded.form.place(address).party is party
+        return loaded.form.place(address).party == party
     except KeyError:
         return False
 
 
-def other_side(session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem], at: dt.datetime) -> OtherSide:
-    """Return how far the party opposite ``party`` is; ``found`` are the problems of the whole form at ``at``."""
-    application = loaded.application
-    side = Party.DEVELOPER if party is Party.COMPANY else Party.COMPANY
+def other_side(
+    session: Session, loaded: Loaded, party: Party, company_name: str, found: Sequence[Problem], at: dt.datetime
+) -> OtherSide | None:
+    """Return how far the party beside ``party`` is, ``None`` where nobody takes part beside it.
+
+    ``found`` are the problems of the whole form at ``at``.
+    """
+    application, beside = loaded.application, loaded.kind.beside(party)
+    if beside is None:
+        return None
+    side = beside.party
     states = progress(loaded.form, loaded.answers, loaded.context, party=side, known_problems=found)
     tabs = [state for key, state in states.items() if "/" in key]
-    joined = side is Party.COMPANY or application.developer_organisation_id is not None
+    joined = side == COMPANY or application.developer_organisation_id is not None
     return OtherSide(
         party=side,
-        name=company_name if side is Party.COMPANY else _developer_name(session, loaded),
+        name=company_name if side == COMPANY else _developer_name(session, loaded),
         joined=joined,
         invited=(application.id, application.developer_bin) in invitations.awaited(session, [application.id], at),
         stages=tuple((stage.title, states[stage.key]) for stage in loaded.form.stages),
@@ -104,10 +113,10 @@ def other_side(session: Session, loaded: Loaded, party: Party, company_name: str
 
 def _developer_name(session: Session, loaded: Loaded) -> str:
     organisation_id = loaded.application.developer_organisation_id
-    return accounts.organisation(session, organisation_id).name if organisation_id else loaded.answers.text("developer_name")
+    return accounts.organisation(session, organisation_id).name if organisation_id else loaded.answers.text(DEVELOPER_NAME)
 
 
 def _invitation(session: Session, application: Application, party: Party, at: dt.datetime) -> InvitationLine | None:
-    if party is not Party.COMPANY or not application.developer_bin:
+    if party != COMPANY or not application.developer_bin:
         return None
     return invitations.of_application(session, application.id, application.developer_bin, at)

@@ -12,6 +12,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import party_of, product_of
 from portal.core.applications.rules import AWAITING_DEVELOPER, EDITABLE, WORDS, Status, may_be_deleted
+from portal.core.applications.schema import COMPANY, DEVELOPER
 from portal.core.applications.tables import Application
 from portal.core.invitations import queries as invitations
 from portal.db import Begin, Paging
@@ -108,10 +109,10 @@ def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.
     return tuple(_line(one, actor, names[one.organisation_id], invited=(one.id, one.developer_bin) in awaited) for one in found)
 
 
-def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> ApplicationLine:
-    status, party = Status(application.status), party_of(application, actor) or Party.DEVELOPER
-    mine = party is Party.COMPANY
-    return ApplicationLine(
+def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> Line:
+    status, party = Status(application.status), party_of(application, actor) or DEVELOPER
+    mine = party == COMPANY
+    return Line(
         id=application.id,
         party=party,
         project_name=application.project_name,

@@ -3,6 +3,8 @@
 from portal.core.accounts.schema import Actor
 from portal.core.applications.basics.queries import ApplicationGap, Loaded, reading, seen_by_party
 from portal.core.applications.filling.queries import consents
+from portal.core.applications.schema import DEVELOPER
+from portal.core.applications.schema.invitation import DEVELOPER_BIN
 from portal.core.errors import NotFound
 from portal.core.filling import queries as filling
 from portal.db import Begin
@@ -10,16 +12,6 @@ from portal.forms import Party, Problem, Severity, problems
 from portal.ports.clock import Now
 from portal.wording import Wording
 
-DEVELOPER_IS_BEHIND = Wording(
-    "Құрылыс салушы толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
-    "Заполняет застройщик: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
-    "The developer fills this in: “{tab}” has {count} left to fill in or correct.",
-)
-COMPANY_IS_BEHIND = Wording(
-    "Уәкілетті компания толтырады: «{tab}» бөлімінде {count} орынды толтыру немесе түзету керек.",
-    "Заполняет уполномоченная компания: во вкладке «{tab}» осталось заполнить или исправить: {count}.",
-    "The authorised company fills this in: “{tab}” has {count} left to fill in or correct.",
-)
 INVITE = Wording(
     "Құрылыс салушы әлі қосылған жоқ: оны шақырыңыз немесе шақыруды қабылдағанын күтіңіз.",
     "Застройщик ещё не подключился: пригласите его или дождитесь, пока он примет приглашение.",
@@ -64,25 +56,24 @@ def _own(loaded: Loaded, problem: Problem) -> ApplicationGap:
 
 
 def _others(loaded: Loaded, reader: Party) -> list[ApplicationGap]:
-    other = Party.DEVELOPER if reader is Party.COMPANY else Party.COMPANY
-    if other is Party.DEVELOPER and loaded.application.developer_organisation_id is None:
+    other = loaded.kind.beside(reader)
+    if other is None:
+        return []
+    if other == loaded.kind.invited and loaded.application.developer_organisation_id is None:
         return [_not_joined(loaded)]
     counted: dict[tuple[str, str], int] = {}
-    for problem in _errors(loaded, other):
+    for problem in _errors(loaded, other.party):
         place = problem.stage, problem.tab
         counted[place] = counted.get(place, 0) + 1
-    words = DEVELOPER_IS_BEHIND if other is Party.DEVELOPER else COMPANY_IS_BEHIND
     behind: list[ApplicationGap] = []
     for (stage, tab), count in counted.items():
         title = filling.tab_title(loaded.form, stage, tab)
-        wording = words.fill(tab=title, count=count)
-        behind.append(ApplicationGap("", stage, tab, title, title, None, wording, missing=True, party=other, mine=False))
+        wording = other.behind.fill(tab=title, count=count)
+        behind.append(ApplicationGap("", stage, tab, title, title, None, wording, missing=True, party=other.party, mine=False))
     return behind
 
 
 def _not_joined(loaded: Loaded) -> ApplicationGap:
-    place = loaded.form.place("developer_bin")
+    place = loaded.form.place(DEVELOPER_BIN)
     title = filling.tab_title(loaded.form, place.stage, place.tab)
-    return ApplicationGap(
-        "developer_bin", place.stage, place.tab, title, place.label, None, INVITE, missing=True, party=Party.DEVELOPER, mine=True
-    )
+    return ApplicationGap(DEVELOPER_BIN, place.stage, place.tab, title, place.label, None, INVITE, missing=True, party=DEVELOPER, mine=True)

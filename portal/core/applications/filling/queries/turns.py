@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import clocks
 from portal.core.applications.rules import EDITABLE, MODERATION_WORKING_DAYS, Status
+from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
 from portal.eds import Outcome
@@ -57,9 +58,9 @@ def turn(session: Session, application: Application, party: Party) -> Wording | 
         return UNCONFIRMED
     if status in EDITABLE:
         return None
-    if party is Party.COMPANY and status is Status.MODERATED:
+    if party == COMPANY and status is Status.MODERATED:
         return SIGN_NOW
-    if party is Party.COMPANY and status is Status.ON_MODERATION and application.sent_at is not None:
+    if party == COMPANY and status is Status.ON_MODERATION and application.sent_at is not None:
         until = clocks.moderation_deadline(session, application.sent_at, MODERATION_WORKING_DAYS)
         return ON_MODERATION.fill(until=clocks.minute(until))
     return WITH_THE_OPERATOR

@@ -11,6 +11,8 @@ from portal.core.applications.basics.queries import reading
 from portal.core.applications.filling.service.developer_part import replace_developer
 from portal.core.applications.filling.service.editing import Editing, begin_edit
 from portal.core.applications.rules import Status
+from portal.core.applications.schema import KINDS
+from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.tables import STORE
 from portal.core.filling import queries as kept
 from portal.core.filling import schema as filling
@@ -19,10 +21,6 @@ from portal.db import Begin
 from portal.forms import has_consequences
 from portal.ports.clock import Now
 from portal.wording import Wording
-
-DEVELOPER_BIN = "developer_bin"
-DEVELOPER_NAME = "developer_name"
-PROJECT_NAME = "project_name"
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,10 @@ def save_texts(edit: Editing, typed: Mapping[str, str], *, by_system: bool = Fal
 
 
 def _keep_columns(edit: Editing, texts: Mapping[str, str], problems: Mapping[str, Wording]) -> dict[str, str]:
-    """Update the columns for the list page and return the texts that change with another developer."""
-    if PROJECT_NAME in texts:
-        edit.application.project_name = texts[PROJECT_NAME][:500]
+    """Keep the list page's columns in step and return the texts that follow from another developer."""
+    name = KINDS[edit.application.product].name_field
+    if name in texts:
+        edit.application.project_name = texts[name][:500]
     if DEVELOPER_BIN not in texts:
         return {}
     correct = DEVELOPER_BIN not in problems and texts[DEVELOPER_BIN] != edit.actor.bin

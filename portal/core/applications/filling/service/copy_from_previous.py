@@ -1,4 +1,4 @@
-"""Copying a party's corporate data and documents from an earlier application, nothing of the project (product.md §4.1)."""
+"""Taking over from an earlier application what the kind says: a party's corporate data, nothing of the project (product.md §4.1)."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import reading
+from portal.core.applications.schema import KINDS, ApplicationKind
 from portal.core.applications.tables import Answer, Application, FileLink, Row
 from portal.core.filling.queries import repeats_of
 from portal.forms import Form, Party
-
-OF_THE_PROJECT = frozenset({("corporate_information", "project"), ("corporate_information", "developer")})
-"""Tabs that are not copied. The developer must be named again by its BIN, which gives it access."""
-CORPORATE_STAGES = frozenset({"corporate_information", "corporate_documents"})
 
 
 @dataclass(frozen=True)
@@ -21,45 +18,48 @@ class _Copy:
     """What is copied, where to and for which party."""
 
     application: Application
+    kind: ApplicationKind
     form: Form
     party: Party
     rows: Mapping[str, tuple[str, ...]]
     account_id: str
     at: dt.datetime
 
-    def is_corporate(self, address: str) -> bool:
-        """Tell whether the address belongs to the party's own corporate part and, in a block, to a row that is not hidden."""
+    def is_taken_over(self, address: str) -> bool:
+        """Tell whether the party takes over what stands at the address: its kind says of which tabs, inside a block only living rows."""
         try:
             place = self.form.place(address)
         except KeyError:
             return False
         if place.repeat is not None and address.split("/")[1] not in (*self.rows.get(place.repeat.key, ()), "any"):
             return False
-        corporate = place.stage in CORPORATE_STAGES and (place.stage, place.tab) not in OF_THE_PROJECT
-        return place.party is self.party and corporate
+        return place.party == self.party and self.kind.takes_over(place)
 
 
 def copy_from_previous(
     session: Session, application: Application, source: Application, party: Party, account_id: str, at: dt.datetime
 ) -> None:  # fmt: skip
-    """Copy the party's corporate answers, rows and files of ``source`` into ``application``. Consents must be given again."""
+    """Copy what the kind takes over of a party's part, from ``source`` of the same kind into ``application``; consents are given anew."""
     form = reading.form_of(session, application)
-    copy = _Copy(application, form, party, reading.rows(session, source.id), account_id, at)
+    copy = _Copy(application, KINDS[application.product], form, party, reading.rows(session, source.id), account_id, at)
     for repeat in repeats_of(form, party):
-        ids = copy.rows.get(repeat.key, ()) if copy.is_corporate(f"{repeat.key}/any/{repeat.fields[0].key}") else ()
+        ids = copy.rows.get(repeat.key, ()) if copy.is_taken_over(f"{repeat.key}/any/{repeat.fields[0].key}") else ()
         session.add_all(_rows(copy, repeat.key, ids, repeat.minimum))
     texts = session.exec(select(Answer.address, Answer.text).where(Answer.application_id == source.id, Answer.party == party)).all()
-    session.add_all(_answer(copy, address, text) for address, text in texts if copy.is_corporate(address))
+    session.add_all(_answer(copy, address, text) for address, text in texts if copy.is_taken_over(address))
     for address, lines in reading.files(session, source.id).items():
-        if copy.is_corporate(address):
+        if copy.is_taken_over(address):
             session.add_all(_link(copy, address, line.id) for line in lines)
     session.flush()
 
 
-def latest_part_of(session: Session, developer_id: str, apart_from: str) -> Application | None:
-    """Return the application in which this developer's part was changed last."""
+def latest_part_of(session: Session, developer_id: str, apart_from: Application) -> Application | None:
+    """Return the other application of the same kind in which this developer's part was changed last."""
     others = select(Application).where(
-        Application.developer_organisation_id == developer_id, Application.id != apart_from, col(Application.deleted_at).is_(None)
+        Application.developer_organisation_id == developer_id,
+        Application.product == apart_from.product,
+        Application.id != apart_from.id,
+        col(Application.deleted_at).is_(None),
     )
     return session.exec(others.order_by(col(Application.changed_at).desc(), col(Application.id)).limit(1)).first()
 

@@ -13,13 +13,15 @@ from portal.core.applications.filling.service.answers import SavedAnswer, save_t
 from portal.core.applications.filling.service.developer_part import let_in
 from portal.core.applications.filling.service.editing import Editing, begin_edit
 from portal.core.applications.rules import EDITABLE, Status, ensure_editable
+from portal.core.applications.schema import COMPANY, KINDS
+from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_EMAIL, DEVELOPER_NAME
 from portal.core.applications.tables import Application
 from portal.core.errors import NotAllowed, Refused, TryLater
 from portal.core.invitations import queries as invitations
 from portal.core.invitations import service as inviting
 from portal.core.invitations.queries import InvitationLine
 from portal.db import Begin
-from portal.forms import Party, accept
+from portal.forms import accept
 from portal.ports.clock import Now
 from portal.ports.registry import BusinessRegistry, LegalEntity, RegistryUnavailable
 from portal.settings import Settings
@@ -67,9 +69,10 @@ JOINED_TEXT = Wording(
 
 @dataclass(frozen=True)
 class Joined:
-    """The result of accepting an invitation: the application to open first, empty when it was deleted meanwhile."""
+    """The result of accepting an invitation: the application to open first and its kind, empty when it was deleted meanwhile."""
 
     application_id: str
+    product: str
     company_name: str
 
 
@@ -83,19 +86,19 @@ def look_up_developer(begin: Begin, actor: Actor, application_id: str, bin_: str
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
         _ensure_company(edit)
-        saved = save_texts(edit, {"developer_bin": bin_})
-        wanted, problem = edit.application.developer_bin, saved.problems.get("developer_bin")
-    if bin_.strip() and saved.texts.get("developer_bin", bin_).strip() == actor.bin:
-        raise Refused(OWN, code="own_bin", field="developer_bin")
+        saved = save_texts(edit, {DEVELOPER_BIN: bin_})
+        wanted, problem = edit.application.developer_bin, saved.problems.get(DEVELOPER_BIN)
+    if bin_.strip() and saved.texts.get(DEVELOPER_BIN, bin_).strip() == actor.bin:
+        raise Refused(OWN, code="own_bin", field=DEVELOPER_BIN)
     if not wanted:
-        raise Refused(problem or FIND_FIRST, code="bad_bin", field="developer_bin")
+        raise Refused(problem or FIND_FIRST, code="bad_bin", field=DEVELOPER_BIN)
     found = _found(registry, wanted)
     with begin() as session:
         edit = begin_edit(session, actor, application_id, now())
         _ensure_company(edit)
         if edit.application.developer_bin != wanted:
             return saved
-        named = save_texts(edit, {"developer_name": found.name_ru}, by_system=True)
+        named = save_texts(edit, {DEVELOPER_NAME: found.name_ru}, by_system=True)
         return SavedAnswer(named.at, {**saved.texts, **named.texts}, {**saved.problems, **named.problems}, named.status, named.version)
 
 
@@ -114,12 +117,13 @@ def invite_developer(
         at = now()
         name, email = _developer_contacts(session, application)
         if send and not email:
-            raise Refused(EMAIL_FIRST, code="no_email", field="developer_email")
+            raise Refused(EMAIL_FIRST, code="no_email", field=DEVELOPER_EMAIL)
         line = invitations.of_application(session, application.id, application.developer_bin, at)
         if line is None or line.state is not invitations.InvitationState.FRESH:
             line = _invite(session, actor, application, name, email, at)
         if send:
-            inviting.send(session, invitations.by_token(session, line.token, for_update=True), email, settings.base_url, at)
+            what = KINDS[application.product].accusative
+            inviting.send(session, invitations.by_token(session, line.token, for_update=True), email, what, settings.base_url, at)
             line = invitations.line(invitations.by_token(session, line.token), at)
         return line
 
@@ -160,11 +164,11 @@ def accept_invitation(begin: Begin, actor: Actor, token: str, *, now: Now) -> Jo
         tell(session, accepted.organisation_id, JOINED_SUBJECT.fill(**words), JOINED_TEXT.fill(**words), at)
         reached = session.get(Application, accepted.application_id)
         mine = reached is not None and reached.developer_organisation_id == actor.organisation_id and reached.deleted_at is None
-        return Joined(accepted.application_id if mine else "", accepted.organisation_name)
+        return Joined(accepted.application_id if mine else "", reached.product if reached and mine else "", accepted.organisation_name)
 
 
 def _ensure_company(edit: Editing) -> None:
-    if edit.party is not Party.COMPANY:
+    if edit.party != COMPANY:
         raise NotAllowed
 
 
@@ -174,22 +178,22 @@ def _found(registry: BusinessRegistry, bin_: str) -> LegalEntity:
     except RegistryUnavailable as error:
         raise TryLater(UNAVAILABLE) from error
     if found is None:
-        raise Refused(UNKNOWN.fill(bin=bin_), code="unknown_bin", field="developer_bin")
+        raise Refused(UNKNOWN.fill(bin=bin_), code="unknown_bin", field=DEVELOPER_BIN)
     return found
 
 
 def _developer_contacts(session: Session, application: Application) -> tuple[str, str]:
     if not application.developer_bin:
-        raise Refused(FIND_FIRST, code="no_developer", field="developer_bin")
+        raise Refused(FIND_FIRST, code="no_developer", field=DEVELOPER_BIN)
     if application.developer_organisation_id is not None:
         raise Refused(ALREADY_IN, code="already_in")
-    values = reading.values(session, application.id, ("developer_name", "developer_email"))
-    name = values.get("developer_name", "")
+    values = reading.values(session, application.id, (DEVELOPER_NAME, DEVELOPER_EMAIL))
+    name = values.get(DEVELOPER_NAME, "")
     if not name:
-        raise Refused(FIND_FIRST, code="not_looked_up", field="developer_bin")
+        raise Refused(FIND_FIRST, code="not_looked_up", field=DEVELOPER_BIN)
     form = reading.form_of(session, application)
-    email = values.get("developer_email", "")
-    checked = accept(form, "developer_email", email, reading.context(session, application.changed_at))
+    email = values.get(DEVELOPER_EMAIL, "")
+    checked = accept(form, DEVELOPER_EMAIL, email, reading.context(session, application.changed_at))
     return name, checked.text if email and checked.problem is None else ""
 
 

@@ -13,11 +13,12 @@ from portal.core.applications.basics.service import Happening, project_words, re
 from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous, latest_part_of
 from portal.core.applications.filling.service.editing import Editing, pen_of
+from portal.core.applications.schema import DEVELOPER
+from portal.core.applications.schema.organisation import PREFIXES
 from portal.core.applications.tables import Answer, Application, Consent, FileLink, Row, SetAside
 from portal.core.filling import service as steps
 from portal.core.invitations import queries as invitations
 from portal.core.invitations import service as inviting
-from portal.forms import Party
 from portal.wording import Wording
 
 Content = dict[str, Any]
@@ -68,27 +69,28 @@ def let_in(session: Session, application: Application, developer: OrganisationVi
     """Give the developer access to its part, with what it filled in here or about itself elsewhere, and the data of its certificate."""
     application.developer_organisation_id = developer.id
     application.changed_at = at
-    elsewhere = latest_part_of(session, developer.id, application.id)
+    elsewhere = latest_part_of(session, developer.id, application)
     if not _bring_back(session, application, at) and elsewhere is not None:
         _taken_out(session, application, at)
-        copy_from_previous(session, application, elsewhere, Party.DEVELOPER, account_id, at)
+        copy_from_previous(session, application, elsewhere, DEVELOPER, account_id, at)
     form = reading.form_of(session, application)
-    known = {"dev_bin": developer.bin, "dev_name_ru": developer.name}
+    to = PREFIXES[DEVELOPER]
+    known = {f"{to}bin": developer.bin, f"{to}name_ru": developer.name}
     present = reading.values(session, application.id, list(known))
     for address, text in known.items():
         if not present.get(address) and address in form.addresses():
             session.merge(
-                Answer(application_id=application.id, address=address, text=text, party=Party.DEVELOPER, saved_at=at, saved_by=account_id)
+                Answer(application_id=application.id, address=address, text=text, party=DEVELOPER, saved_at=at, saved_by=account_id)
             )
 
 
 def tell_when_done(edit: Editing) -> None:
     """Tell the company by mail and in the history when nothing is missing in the developer's part any more."""
     session, application = edit.session, edit.application
-    if edit.party is not Party.DEVELOPER:
+    if edit.party != DEVELOPER:
         return
     loaded = consents.with_signed(session, reading.load(session, application, edit.at))
-    if missing.has_gaps(loaded, Party.DEVELOPER):
+    if missing.has_gaps(loaded, DEVELOPER):
         return
     record_event(session, application, edit.actor, Happening.DEVELOPER_DONE, edit.at)
     words = {"developer": edit.actor.organisation_name, "project": project_words(application)}
@@ -100,7 +102,7 @@ def _set_aside(edit: Editing) -> None:
     content = _taken_out(session, application, edit.at)
     if content["answers"] or content["files"] or content["consents"]:
         session.add(SetAside(application_id=application.id, developer_bin=application.developer_bin, content=content, at=edit.at))
-    steps.begin_rows(pen_of(session, application, edit.form, Party.DEVELOPER, edit.actor.account_id, edit.at))
+    steps.begin_rows(pen_of(session, application, edit.form, DEVELOPER, edit.actor.account_id, edit.at))
 
 
 def _bring_back(session: Session, application: Application, at: dt.datetime) -> bool:
@@ -125,7 +127,7 @@ def _bring_back(session: Session, application: Application, at: dt.datetime) -> 
                 application_id=application.id,
                 address=one["address"],
                 text=one["text"],
-                party=Party.DEVELOPER,
+                party=DEVELOPER,
                 saved_at=dt.datetime.fromisoformat(one["saved_at"]),
                 saved_by=one["saved_by"],
             )
@@ -137,7 +139,7 @@ def _bring_back(session: Session, application: Application, at: dt.datetime) -> 
 
 
 def _taken_out(session: Session, application: Application, at: dt.datetime) -> Content:
-    mine = Party.DEVELOPER
+    mine = DEVELOPER
     answers = session.exec(select(Answer).where(Answer.application_id == application.id, Answer.party == mine)).all()
     rows = session.exec(
         select(Row).where(Row.application_id == application.id, Row.party == mine, col(Row.removed_at).is_(None))

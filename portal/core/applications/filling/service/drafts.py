@@ -14,13 +14,14 @@ from portal.core.applications.filling.service.answers import save_texts
 from portal.core.applications.filling.service.copy_from_previous import copy_from_previous
 from portal.core.applications.filling.service.editing import Editing, pen_of
 from portal.core.applications.rules import WORDS, Status, may_be_deleted
-from portal.core.applications.schema import newest_form
+from portal.core.applications.schema import COMPANY, KINDS, newest_form
+from portal.core.applications.schema.invitation import DEVELOPER_BIN, DEVELOPER_NAME
 from portal.core.applications.tables import Application
-from portal.core.errors import Conflict, TooMany
+from portal.core.errors import Conflict, NotFound, TooMany
 from portal.core.filling import service as steps
 from portal.core.invitations import service as inviting
 from portal.db import Begin
-from portal.forms import Form, Party
+from portal.forms import Form
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -43,13 +44,13 @@ def create(begin: Begin, actor: Actor, product: str, source_id: str = "", *, now
     An application that the same person began and did not edit yet is returned instead of a new one, so that a double press makes only one.
 
     Raises:
-        NotFound: no such kind, or no such application to copy from.
+        NotFound: no such product, or no such application of the same kind to begin from.
         TooMany: the company has too many unfinished ones.
     """
     ensure_legal_entity(actor)
     with begin() as session:
         kind, at = product_of(product), now()
-        source = seen_by_company(session, actor, source_id) if source_id else None
+        source = _source(session, actor, source_id, kind) if source_id else None
         untouched = _untouched(session, actor, kind) if source is None else None
         if untouched is not None:
             return untouched.id
@@ -102,6 +103,13 @@ def withdraw(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> No
         application.sent_at, application.moderated_at, application.changed_at = None, None, at
 
 
+def _source(session: Session, actor: Actor, source_id: str, product: str) -> Application:
+    source = seen_by_company(session, actor, source_id)
+    if source.product != product:
+        raise NotFound
+    return source
+
+
 def _untouched(session: Session, actor: Actor, product: str) -> Application | None:
     # The row of the company is the lock: two presses at once wait for one another.
     session.exec(select(Organisation.id).where(Organisation.id == actor.organisation_id).with_for_update()).one()
@@ -135,11 +143,12 @@ def _ensure_room(session: Session, actor: Actor, product: str) -> None:
 
 def _fill(session: Session, application: Application, actor: Actor, form: Form, source: Application | None, at: dt.datetime) -> None:
     if source is None:
-        steps.begin_rows(pen_of(session, application, form, Party.COMPANY, actor.account_id, at))
+        steps.begin_rows(pen_of(session, application, form, COMPANY, actor.account_id, at))
     else:
-        copy_from_previous(session, application, source, Party.COMPANY, actor.account_id, at)
-    steps.begin_rows(pen_of(session, application, form, Party.DEVELOPER, actor.account_id, at))
-    edit = Editing(session, actor, application, Party.COMPANY, form, at)
+        copy_from_previous(session, application, source, COMPANY, actor.account_id, at)
+    if (invited := KINDS[application.product].invited) is not None:
+        steps.begin_rows(pen_of(session, application, form, invited.party, actor.account_id, at))
+    edit = Editing(session, actor, application, COMPANY, form, at)
     save_texts(edit, _known(session, actor, form, source), by_system=True)
     application.changed_at = at
 
@@ -148,7 +157,7 @@ def _known(session: Session, actor: Actor, form: Form, source: Application | Non
     """Return what the portal already knows (WCAG 3.3.7): the data of the certificate and what was typed at registration or before."""
     known = {"name_ru": actor.organisation_name, "bin": actor.bin}
     if source is not None:
-        known |= reading.values(session, source.id, ("developer_bin", "developer_name"))
+        known |= reading.values(session, source.id, (DEVELOPER_BIN, DEVELOPER_NAME))
     else:
         account = session.get_one(Account, actor.account_id)
         known |= {

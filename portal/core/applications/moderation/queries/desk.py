@@ -15,6 +15,7 @@ from portal.core.applications.basics.queries import READERS, ConsentLine, FileLi
 from portal.core.applications.filling.queries import LONGEST_PAGE, PAGE, EventLine, consents, events
 from portal.core.applications.moderation.queries.doubts import Doubt, doubts
 from portal.core.applications.rules import MODERATION_WORKING_DAYS, SEEN_BY_STAFF, WORDS, Status
+from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.applications.signing.queries import prints
 from portal.core.applications.tables import Application, Statement
 from portal.core.signing import queries as signing
@@ -33,6 +34,8 @@ class QueueLine:
     """One application that waits for the operator."""
 
     id: str
+    kind: Wording
+    """What is applied for."""
     project_name: str
     company_name: str
     company_bin: str
@@ -60,6 +63,10 @@ class Review:
     """One application as the operator reads it."""
 
     id: str
+    kind: Wording
+    """What is applied for."""
+    parties: Mapping[Party, Wording]
+    """Who takes part, and how each is called."""
     version: int
     status: Status
     status_wording: Wording
@@ -125,6 +132,8 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         deadline = _until(session, application.sent_at) if deciding and application.sent_at else None
         return Review(
             id=application.id,
+            kind=loaded.kind.title,
+            parties={one.party: one.title for one in loaded.kind.participants},
             version=application.version,
             status=status,
             status_wording=WORDS[status],
@@ -142,7 +151,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             consents=lines,
             doubts=doubts(session, loaded),
             signature=signature,
-            other_name=consents.other_name_of(loaded, Party.COMPANY, signature),
+            other_name=consents.other_name_of(loaded, COMPANY, signature),
             statement=statement.text.decode() if statement else "",
             history=events.events(session, application, None),
         )
@@ -170,6 +179,7 @@ def _line(session: Session, application: Application, at: dt.datetime) -> QueueL
     until = _until(session, sent_at)
     return QueueLine(
         id=application.id,
+        kind=KINDS[application.product].title,
         project_name=application.project_name,
         company_name=company.name,
         company_bin=company.bin,

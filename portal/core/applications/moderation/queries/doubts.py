@@ -35,8 +35,10 @@ def doubts(session: Session, loaded: Loaded) -> tuple[Doubt, ...]:
 
 
 def _other_projects(session: Session, loaded: Loaded) -> Iterator[Doubt]:
-    """Yield the company's other applications that are at the operator or under contract. Drafts are private (L1)."""
-    this = loaded.application
+    """Yield the company's other applications that are at the operator or under contract; a draft is nobody's business yet (L1)."""
+    this, name = loaded.application, loaded.kind.name_field
+    if not loaded.kind.one_at_a_time:
+        return
     others = select(Application).where(
         Application.organisation_id == this.organisation_id,
         Application.product == this.product,
@@ -44,7 +46,7 @@ def _other_projects(session: Session, loaded: Loaded) -> Iterator[Doubt]:
         col(Application.status).in_(ACTIVE),
         col(Application.deleted_at).is_(None),
     )
-    label = loaded.form.field("project_name").label
+    label = loaded.form.field(name).label
     for other in session.exec(others.order_by(col(Application.sent_at), col(Application.id))).all():
         words = ANOTHER_PROJECT.fill(project=other.project_name, status=WORDS[Status(other.status)])
-        yield Doubt("project_name", label, words, other.id)
+        yield Doubt(name, label, words, other.id)

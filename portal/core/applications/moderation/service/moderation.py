@@ -11,10 +11,10 @@ from portal.core.applications.basics.queries import NewRemark, reading, seen_by_
 from portal.core.applications.basics.service import Happening, record_event, tell
 from portal.core.applications.moderation.queries import places
 from portal.core.applications.rules import Status
+from portal.core.applications.schema import DEVELOPER
 from portal.core.applications.tables import Application, Event, Remark
 from portal.core.errors import Conflict, Refused
 from portal.db import Begin
-from portal.forms import Party
 from portal.forms.kinds import too_long
 from portal.ports.clock import Now
 from portal.texts.cleaning import tidy
@@ -142,7 +142,7 @@ def _comment(typed: str) -> str:
 
 
 def _tell_of_remarks(session: Session, application: Application, remarks: list[Remark], at: dt.datetime) -> None:
-    of_developer = [remark for remark in remarks if remark.party == Party.DEVELOPER]
+    of_developer = [remark for remark in remarks if remark.party == DEVELOPER]
     for organisation_id, concerned in ((application.organisation_id, remarks), (application.developer_organisation_id, of_developer)):
         if concerned:
             subject = RETURNED_SUBJECT.fill(project=application.project_name)

@@ -3,10 +3,8 @@
 from portal.core.applications.signing.queries.checking import AnswersToCheck, answers_to_check
 from portal.core.applications.signing.queries.documents import consent_document, ensure_may_read_file
 from portal.core.applications.signing.queries.prints import form_pdf
-from portal.core.applications.signing.queries.sheets import PARTIES
 
 __all__ = [
-    "PARTIES",
     "AnswersToCheck",
     "answers_to_check",
     "consent_document",

@@ -8,9 +8,10 @@ from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ApplicationGap, ConsentLine, FileLine, Loaded, OtherSide, reading, seen_by_company
 from portal.core.applications.filling.queries import consents, missing, other_side, turns
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, opened
+from portal.core.applications.schema import COMPANY
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
 from portal.db import Begin
-from portal.forms import Party, SheetStage, SheetTab, problems, sheet
+from portal.forms import SheetStage, SheetTab, problems, sheet
 from portal.ports.clock import Now
 from portal.settings import Settings
 from portal.wording import Wording
@@ -21,6 +22,7 @@ class AnswersToCheck:
     """The company's own answers in readable form, how far its developer is, what is missing, and what may be done now."""
 
     id: str
+    product: str
     version: int
     status: Status
     status_wording: Wording
@@ -34,8 +36,8 @@ class AnswersToCheck:
     stages: tuple[SheetStage, ...]
     files: Mapping[str, tuple[FileLine, ...]]
     consents: tuple[ConsentLine, ...]
-    other: OtherSide
-    """The progress of the developer; nobody sees what the other party has typed."""
+    other: OtherSide | None
+    """The developer, where one takes part: nobody sees what the other party has typed."""
     gaps: tuple[ApplicationGap, ...]
     turn: Wording | None
     seen: str
@@ -61,6 +63,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
         gaps_found = problems(loaded.form, loaded.answers, loaded.context)
         return AnswersToCheck(
             id=application.id,
+            product=application.product,
             version=application.version,
             status=status,
             status_wording=WORDS[status],
@@ -71,10 +74,10 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             may_be_signed=Status.SUBMITTED in following and (status is Status.MODERATED or not settings.moderation_required),
             stages=_stages(loaded),
             files=loaded.files,
-            consents=tuple(line for line in lines if line.party is Party.COMPANY),
-            other=other_side(session, loaded, Party.COMPANY, company, gaps_found, at),
-            gaps=missing.everything(loaded, Party.COMPANY),
-            turn=turns.turn(session, application, Party.COMPANY),
+            consents=tuple(line for line in lines if line.party == COMPANY),
+            other=other_side(session, loaded, COMPANY, company, found, at),
+            gaps=missing.everything(loaded, COMPANY),
+            turn=turns.turn(session, application, COMPANY),
             seen=shown_digest(application.version, status, manifest(session, loaded, lines)),
         )
 
@@ -86,5 +89,5 @@ def _stages(loaded: Loaded) -> tuple[SheetStage, ...]:
     def asked(tab: SheetTab) -> SheetTab:
         return replace(tab, groups=tuple(group for group in tab.groups if not generated.intersection(line.address for line in group.lines)))
 
-    stages = sheet(loaded.form, loaded.answers, loaded.context, Party.COMPANY)
+    stages = sheet(loaded.form, loaded.answers, loaded.context, COMPANY)
     return tuple(replace(stage, tabs=tuple(tab for tab in map(asked, stage.tabs) if tab.groups)) for stage in stages)

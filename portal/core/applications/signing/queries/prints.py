@@ -8,6 +8,7 @@ from portal.core.accounts.schema import AccountKind, Actor
 from portal.core.applications.basics.queries import FileLine, reading, seen_by_party, seen_by_staff
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.rules import Status
+from portal.core.applications.schema import KINDS
 from portal.core.applications.signing.queries import sheets
 from portal.core.applications.tables import Application, Print, Version
 from portal.core.documents import queries as documents
@@ -50,7 +51,7 @@ def form_pdf(begin: Begin, actor: Actor, application_id: str, language: str, *, 
             application, party = seen_by_party(session, actor, application_id)
         kept = _latest(session, application).get(language) if party is None else None
         sheet = None if kept else _sheet(session, application, party, language, now)
-        name = sheets.FILE_NAME.fill(version=application.version).said(language)
+        name = sheets.FILE_NAME.fill(title=KINDS[application.product].title, version=application.version).said(language)
     if sheet is not None:
         return FormPdf(name, sheet_pdf(sheet))
     return FormPdf(name, _content(storage, kept.storage_key if kept else ""))

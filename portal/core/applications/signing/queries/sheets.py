@@ -10,23 +10,13 @@ from sqlmodel import Session
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import CONSENT_WORDS, ConsentLine, ConsentState, FileLine, Loaded, clocks
 from portal.core.applications.rules import WORDS, Status
+from portal.core.applications.schema import COMPANY, DEVELOPER
 from portal.core.documents.sheets import PrintedFile, PrintedGroup, PrintedLine, PrintedStage, PrintedTab, Sheet
 from portal.forms import AnswerLine, Party, SheetGroup, SheetStage, SheetTab, sheet
 from portal.forms.kinds.files import size_words
 from portal.wording import Wording, same
 
-KIND = Wording("Кепілдік беруге өтінім", "Заявка на гарантирование", "Guarantee application")
 NAMELESS = Wording("Атауы жоқ жоба", "Проект без названия", "Project without a name")
-PARTIES = {
-    Party.COMPANY: Wording("Уәкілетті компания", "Уполномоченная компания", "Authorised company"),
-    Party.DEVELOPER: Wording("Құрылыс салушы", "Застройщик", "Developer"),
-}
-PARTS = {
-    Party.COMPANY: Wording(
-        "Тек уәкілетті компанияның бөлігі", "Только часть уполномоченной компании", "The authorised company's part only"
-    ),
-    Party.DEVELOPER: Wording("Тек құрылыс салушының бөлігі", "Только часть застройщика", "The developer's part only"),
-}
 WITH_BIN = Wording("{name}, БСН {bin}", "{name}, БИН {bin}", "{name}, BIN {bin}")
 VERSION = Wording("Нұсқасы", "Версия", "Version")
 NUMBER = Wording("Тіркеу нөмірі мен күні", "№ и дата регистрации", "Registration number and date")
@@ -38,14 +28,8 @@ DIGEST = Wording(
     "SHA-256 манифеста: всех ответов, файлов и согласий заявки",
     "SHA-256 of the manifest: all answers, files and consents of the application",
 )
-FOOTER = Wording(
-    "Кепілдік беруге өтінім, {version}-нұсқа", "Заявка на гарантирование, версия {version}", "Guarantee application, version {version}"
-)
-FILE_NAME = Wording(
-    "Кепілдік беруге өтінім, {version}-нұсқа.pdf",
-    "Заявка на гарантирование, версия {version}.pdf",
-    "Guarantee application, version {version}.pdf",
-)
+FOOTER = Wording("{title}, {version}-нұсқа", "{title}, версия {version}", "{title}, version {version}")
+FILE_NAME = Wording("{title}, {version}-нұсқа.pdf", "{title}, версия {version}.pdf", "{title}, version {version}.pdf")
 
 
 @dataclass(frozen=True)
@@ -84,28 +68,28 @@ def printed(session: Session, printing: Printing, language: str) -> Sheet:
     stages = sheet(printing.loaded.form, printing.loaded.answers, printing.loaded.context, printing.party)
     return Sheet(
         language=language,
-        kind=KIND.said(language),
+        kind=one.loaded.kind.title.said(language),
         title=application.project_name.strip() or NAMELESS.said(language),
         status=WORDS[printing.status].said(language),
-        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, printing)),
+        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, one)),
         digest=(DIGEST.said(language), printing.manifest) if printing.manifest else ("", ""),
-        stages=tuple(_stage(stage, printing, generated, language) for stage in stages),
-        footer=FOOTER.fill(version=printing.version).said(language),
+        stages=tuple(_stage(stage, one, generated, language) for stage in stages),
+        footer=FOOTER.fill(title=printing.loaded.kind.title, version=printing.version).said(language),
     )
 
 
 def _facts(session: Session, printing: Printing) -> Iterator[tuple[Wording, Wording]]:
     application = printing.loaded.application
-    named = {Party.COMPANY: application.organisation_id, Party.DEVELOPER: application.developer_organisation_id}
+    named = {COMPANY: application.organisation_id, DEVELOPER: application.developer_organisation_id}
     for party, organisation_id in named.items():
         if organisation_id:
-            organisation = accounts.organisation(session, organisation_id)
-            yield PARTIES[party], WITH_BIN.fill(name=organisation.name, bin=organisation.bin)
+            found = accounts.organisation(session, organisation_id)
+            yield printing.loaded.kind.participant(party).title, WITH_BIN.fill(name=found.name, bin=found.bin)
     if application.registered_at:
         yield NUMBER, same(f"{application.registration_number}, {clocks.day(application.registered_at)}")
     yield VERSION, same(str(printing.version))
-    if printing.party is not None:
-        yield CONTENT, PARTS[printing.party]
+    if printing.party is not None and printing.loaded.kind.invited:
+        yield CONTENT, printing.loaded.kind.participant(printing.party).only_part
     yield MADE, MOMENT.fill(moment=clocks.minute(printing.at))
 
 
@@ -118,8 +102,10 @@ def _tab(tab: SheetTab, printing: Printing, generated: frozenset[str], language:
     groups = [group for group in tab.groups if not generated.intersection(line.address for line in group.lines)]
     # Each document is a group of its own in the form; documents under one heading are printed under that heading.
     headed = groupby(groups, key=lambda group: group.legend)
-    party = PARTIES[tab.party].said(language) if tab.party and printing.party is None else ""
-    printed_groups = (_group(legend, list(documents_of_group), printing, language) for legend, documents_of_group in headed)
+    kind = printing.loaded.kind
+    # Both parties have tabs of the same names.
+    party = kind.participant(tab.party).title.said(language) if tab.party and kind.invited and printing.party is None else ""
+    printed_groups = (_group(legend, list(found), one, language) for legend, found in headed)
     return PrintedTab(tab.title.said(language), party, tuple(group for group in printed_groups if group.lines))
 
 

@@ -10,7 +10,7 @@ from portal.core.applications.basics.queries import ConsentLine, ConsentState, r
 from portal.core.applications.filling.queries import FilledConsent, consents
 from portal.core.applications.filling.service import Editing, begin_edit
 from portal.core.applications.rules import Status, ensure_editable
-from portal.core.applications.signing.queries.sheets import KIND
+from portal.core.applications.schema import KINDS
 from portal.core.applications.tables import Application, Consent
 from portal.core.documents.pdf import letter_pdf
 from portal.core.errors import Conflict, NotFound, Refused
@@ -61,7 +61,7 @@ def form_consent(begin: Begin, actor: Actor, application_id: str, address: str, 
         ensure_editable(Status(application.status))
     if not slot.formed:
         ensure_told(words)
-    made = _document(words, application_id)
+    made = _document(words, application_id, KINDS[application.product].title)
     storage.put(made.storage_key, made.content)
     try:
         with begin() as session:
@@ -80,7 +80,7 @@ def ensure_told(words: FilledConsent) -> None:
 
 def _slot(form: Form, party: Party, address: str) -> ConsentSlot:
     slot = next((one for one in form.consents if one.address == address), None)
-    if slot is None or slot.party is not party:
+    if slot is None or slot.party != party:
         raise NotFound
     return slot
 
@@ -90,13 +90,13 @@ def _stand(session: Session, application: Application, slot: ConsentSlot, now: N
     return consents.lines(session, loaded, slot)[0], consents.filled_consent(session, loaded, slot, now())
 
 
-def _document(words: FilledConsent, application_id: str) -> _Made:
-    # One document in the two official languages, Kazakh first. The document of another application never has the same bytes.
+def _document(words: Letter, application_id: str, kind: Wording) -> _Made:
+    # One document in the two official languages, Kazakh first; no other application has a document of the same bytes.
     content = letter_pdf(
         title=f"{words.title.kk} / {words.title.ru}",
         paragraphs=[*(one.kk for one in words.paragraphs), *(one.ru for one in words.paragraphs)],
         facts=[(f"{name.kk} / {name.ru}", value) for name, value in words.facts],
-        footer=f"{KIND.kk} / {KIND.ru}",
+        footer=f"{kind.kk} / {kind.ru}",
         language="kk",
         belongs_to=application_id,
     )

@@ -12,6 +12,7 @@ from portal.core.applications.basics.queries import ConsentLine, Loaded, clocks,
 from portal.core.applications.filling.queries import consents, missing
 from portal.core.applications.filling.service import reopen
 from portal.core.applications.rules import REOPENED_BY_AN_EDIT, Status
+from portal.core.applications.schema import COMPANY, KINDS
 from portal.core.applications.signing.queries import sheets
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
 from portal.core.applications.signing.service.printing import Copies, keep_copies
@@ -19,7 +20,6 @@ from portal.core.applications.tables import Application, Statement, Version
 from portal.core.documents.pdf import ensure_sheets_printable
 from portal.core.documents.sheets import Sheet
 from portal.core.errors import Conflict, Refused
-from portal.forms import Party
 from portal.wording import LANGUAGES, Wording
 
 INCOMPLETE = Wording(
@@ -45,9 +45,9 @@ STATEMENT = """Тұрғын үй порталы · Жилищный портал
 Уақыты · Время: {time} (UTC+5)
 Манифестің SHA-256 · SHA-256 манифеста: {sha256}
 
-Кепілдік беруге өтінімнің осы нұсқасын растаймын және қарауға жіберемін. Манифест өтінімнің барлық жауаптарын және әр файл мен \
+{genitive_kk} осы нұсқасын растаймын және қарауға жіберемін. Манифест өтінімнің барлық жауаптарын және әр файл мен \
 келісімнің SHA-256 мәнін қамтиды.
-Подтверждаю эту версию заявки на гарантирование и направляю её на рассмотрение. Манифест содержит все ответы заявки и SHA-256 каждого \
+Подтверждаю эту версию {genitive_ru} и направляю её на рассмотрение. Манифест содержит все ответы заявки и SHA-256 каждого \
 файла и согласия.
 """
 
@@ -136,6 +136,7 @@ def make_statement(session: Session, application: Application, actor: Actor, con
     same = present is not None and (present.version, present.manifest_sha256) == (application.version, digest)
     if present is not None and same and present.signature_id is None and at - present.made_at < FRESH:
         return present
+    genitive = KINDS[application.product].genitive
     text = STATEMENT.format(
         version=application.version,
         project=_one_line(application.project_name),
@@ -143,6 +144,8 @@ def make_statement(session: Session, application: Application, actor: Actor, con
         bin=actor.bin,
         time=clocks.minute(at),
         sha256=digest,
+        genitive_kk=genitive.kk,
+        genitive_ru=genitive.ru,
     )
     statement = Statement(
         application_id=application.id,
@@ -168,7 +171,7 @@ def _complete(session: Session, application: Application, at: dt.datetime) -> tu
     loaded = reading.load(session, application, at)
     lines = consents.lines(session, loaded)
     loaded = loaded.with_signed(consents.signed(lines))
-    left = missing.everything(loaded, Party.COMPANY)
+    left = missing.everything(loaded, COMPANY)
     if left:
         raise Refused(INCOMPLETE.fill(count=len(left)), code="incomplete")
     return loaded, lines

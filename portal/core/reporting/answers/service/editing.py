@@ -17,7 +17,7 @@ from portal.core.reporting.basics.rules.sections import CATEGORIES, Section, sou
 from portal.core.reporting.cells.service import spans
 from portal.core.reporting.fields.schema.plan import PLAN_KEYS, Planned, planned
 from portal.core.reporting.tables import STORE, ConstructionSite, ObjectPlan
-from portal.forms import Answers, Context, Form, Party
+from portal.forms import FIRST_PARTY, Answers, Context, Form
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class ObjectEditing:
             store=STORE,
             owner_id=self.site.id,
             form=self.form,
-            party=Party.COMPANY,
+            party=FIRST_PARTY,
             author_id=self.actor.account_id,
             at=self.at,
             touch=self.touch,

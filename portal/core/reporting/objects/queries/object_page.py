@@ -30,7 +30,7 @@ from portal.core.reporting.objects.queries.object_views import ObjectView, Subse
 from portal.core.reporting.objects.rules import FULL
 from portal.core.reporting.tables import STORE, Body, ConstructionSite, Purchased, Sale, Spending
 from portal.db import Begin
-from portal.forms import Party, Severity, progress
+from portal.forms import FIRST_PARTY, Severity, progress
 from portal.ports.clock import Now
 from portal.wording import Wording
 
@@ -82,7 +82,7 @@ def object_choices(begin: Begin, actor: Actor, object_id: str) -> Choices:
     with begin(reading=True) as session:
         site = ensure_reads(session, actor, object_id)
         form = reading.form_of(session, site)
-        every = filling.choices(session, STORE, site.id, form, Party.COMPANY)
+        every = filling.choices(session, STORE, site.id, form, FIRST_PARTY)
         if actor.kind is not AccountKind.EXECUTOR:
             return every
         chosen = filling.values(session, STORE, site.id, every.places.keys())
@@ -102,7 +102,7 @@ def _own_places(places: Mapping[str, Options], chosen: Mapping[str, str], grante
 def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_facts.ObjectFacts, at: dt.datetime) -> ObjectView:
     site, editable = loaded.site, actor.kind is AccountKind.EXECUTOR
     status, every = object_facts.status(session, site, known, at), reading.problems_of(session, loaded)
-    wrong, doubtful = filling.problem_texts(every, Party.COMPANY)
+    wrong, doubtful = filling.problem_texts(every, FIRST_PARTY)
     return ObjectView(
         reader=actor.account_id,
         id=site.id,
@@ -129,15 +129,15 @@ def _view(session: Session, actor: Actor, loaded: LoadedObject, known: object_fa
         schema_version=site.schema_version,
         created_at=site.created_at,
         created_by=accounts.account(session, site.created_by).name,
-        saved=filling.last_saved(session, STORE, site.id, loaded.form, Party.COMPANY),
+        saved=filling.last_saved(session, STORE, site.id, loaded.form, FIRST_PARTY),
         values=loaded.answers.values if editable else for_staff(loaded.answers.values),
         problems=wrong,
         warnings=doubtful,
         counted=_counted(session, site),
         rows={repeat.key: loaded.answers.rows.get(repeat.key, ()) for repeat in loaded.form.repeats()},
         files=loaded.files,
-        documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, Party.COMPANY),
-        tabs=progress(loaded.form, loaded.answers, loaded.context, party=Party.COMPANY, known_problems=every),
+        documents=filling.document_lines(loaded.form, loaded.answers, loaded.files, FIRST_PARTY),
+        tabs=progress(loaded.form, loaded.answers, loaded.context, party=FIRST_PARTY, known_problems=every),
         subsections=tuple(_subsections(loaded, known, entry_window(session, [site.body_id], at))),
     )
 

@@ -3,7 +3,7 @@
 from decimal import Decimal as Number
 
 from portal.core.applications.schema.choices import DIVISIBILITY, LAND_RIGHTS, LEASE, OBJECT_KINDS
-from portal.core.applications.schema.project_money import costs, own_participation, participants
+from portal.core.applications.schema.guarantee.project_money import costs, own_participation, participants
 from portal.forms import Equals, Field, Group, Repeat, Tab
 from portal.forms.kinds import Cadastral, Choice, Date, Decimal, Integer, Kato, LongText, Text
 from portal.wording import Wording

@@ -1,46 +1,23 @@
-"""The tab with which the company invites the developer, and the developer's tab of experience and finances (catalogue 3.5)."""
+"""The developer's tab of experience and finances (catalogue 3.5)."""
 
-from dataclasses import dataclass
 from decimal import Decimal as Number
-from typing import ClassVar
 
 from portal.core.applications.schema.choices import OBJECT_ROLES
 from portal.core.applications.schema.organisation import Keys
-from portal.forms import Equals, Field, Group, Party, Repeat, Tab
-from portal.forms.kinds import Bin, Choice, Computed, Date, Decimal, Email, Files, Flag, Integer, LongText, Money, Percent, Phone, Text
+from portal.core.applications.schema.participants import DEVELOPER
+from portal.forms import Equals, Group, Repeat, Tab
+from portal.forms.kinds import Bin, Choice, Computed, Date, Decimal, Files, Flag, Integer, LongText, Money, Percent, Text
 from portal.wording import Wording
 
 _AREA = Decimal(2, Number(0), Number("9999999999.99"), above=True)
 
 
-@dataclass(frozen=True)
-class RegisteredName(Text):
-    """The name that the registry gives for the BIN in the field above."""
-
-    missing: ClassVar[Wording] = Wording(
-        "БСН-ді енгізіп, «Іздеу» түймесін басыңыз: «{label}» өрісі өзі толтырылады.",
-        "Введите БИН и нажмите «Поиск»: поле «{label}» заполнится само.",
-        "Enter the BIN and press “Search”: “{label}” is filled in by itself.",
-    )
-
-
 # fmt: off
-def developer_tab() -> Tab:
-    """Return «Информация о застройщике» as the authorised company sees it. The link itself is not an answer."""
-    return Tab("developer", Wording("Құрылыс салушы туралы ақпарат", "Информация о застройщике", "Developer"), (Group(None, (
-        Field("developer_bin", Wording("БСН", "БИН", "Developer BIN"), Bin(), required=True),
-        Field("developer_name", Wording("Ұйымның атауы", "Наименование организации", "Name"), RegisteredName(500), required=True, read_only=True, wide=True),
-        Field("developer_phone", Wording("Телефон нөмірі", "Номер телефона", "Phone"), Phone(), required=True),
-        Field("developer_email", Wording("Электрондық мекенжай", "Электронный адрес", "E-mail"), Email(), required=True,
-            hint=Wording("Шақыру осы мекенжайға жіберіледі", "На этот адрес придёт приглашение", "The invitation goes to this address")),
-    )),))
-
-
 def experience_tab() -> Tab:
     """Return «Опыт и финансовое состояние», which only the developer fills in."""
     title = Wording("Тәжірибесі және қаржылық жағдайы", "Опыт и финансовое состояние", "Experience and finances")
-    to = Keys(Party.DEVELOPER)
-    return Tab("dev_experience", title, (_experience(to), _finances(to), _others(to), _disputes(to)), Party.DEVELOPER)
+    to = Keys(DEVELOPER)
+    return Tab("dev_experience", title, (_experience(to), _finances(to), _others(to), _disputes(to)), DEVELOPER)
 
 
 def _experience(to: Keys) -> Group:
@@ -54,7 +31,7 @@ def _experience(to: Keys) -> Group:
         to.in_row("acceptance_act_no", Wording("Қабылдау актісінің №", "№ акта приёмки", "Acceptance act No."), Text(100), required=True, source="L1"),
         to.in_row("acceptance_act_date", Wording("Қабылдау актісінің күні", "Дата акта приёмки", "Acceptance act date"), Date(not_future=True), required=True, source="L1"),
         to.in_row("act_file", Wording("Қабылдау актісі (файл)", "Акт приёмки (файл)", "Acceptance act (file)"), Files(), required=True, source="L1"),
-    ), minimum=1, maximum=100, filled_by=Party.DEVELOPER)
+    ), minimum=1, maximum=100, filled_by=DEVELOPER)
     return Group(Wording("Тәжірибе", "Опыт", "Experience"), (
         to.field("experience_years", Wording("КТҮ салу тәжірибесі, жыл", "Опыт строительства МЖД, лет", "Experience, years"), Integer(0, 100), required=True, source="L1 L10"),
         to.field("commissioned_area_m2", Wording("Жиынтығында пайдалануға берілген тұрғын үй, м²", "Введено жилья совокупно, м²", "Area commissioned, m²"), Decimal(2, Number(0), Number("9999999999.99")), required=True, source="L1 L9"),
@@ -78,12 +55,12 @@ def _others(to: Keys) -> Group:
         to.in_row("name", Wording("Атауы", "Наименование", "Name"), Text(500), required=True, source="K"),
         to.in_row("guarantee_contract_no", Wording("Кепілдік шартының №", "Договор гарантии №", "Guarantee contract No."), Text(100), source="K"),
         to.in_row("readiness_percent", Wording("Дайындығы, %", "% готовности", "Readiness, %"), Percent(), source="K"),
-    ), filled_by=Party.DEVELOPER)
+    ), filled_by=DEVELOPER)
     affiliates = Repeat("dev_affiliates", Wording("Үлестес тұлғалар", "Аффилированные лица", "Affiliates"), Wording("Тұлға", "Лицо", "Affiliate"), (
         to.in_row("name", Wording("Атауы", "Наименование", "Name"), Text(500), required=True, source="L8"),
         to.in_row("bin", Wording("БСН", "БИН", "BIN"), Bin(), required=True, source="L8"),
         to.in_row("ground", Wording("Негіздеме", "Основание", "Ground"), Text(500), source="L8"),
-    ), maximum=200, filled_by=Party.DEVELOPER)
+    ), maximum=200, filled_by=DEVELOPER)
     return Group(Wording("Өзге жобалар мен тұлғалар", "Другие проекты и лица", "Other projects and persons"), (projects, affiliates))
 
 

@@ -1,12 +1,13 @@
-"""The application for a guarantee: four stages, the tabs of both parties, checks and dependent answers."""
+"""The form of the application for a guarantee: four stages, the tabs of both parties, checks and consequences."""
 
-from portal.core.applications.schema.checks import CHECKS
-from portal.core.applications.schema.developer import developer_tab, experience_tab
-from portal.core.applications.schema.expertise import expertise_tab
-from portal.core.applications.schema.kinds import ApplicationKind
-from portal.core.applications.schema.organisation import PREFIXES, head_tab, holders_tab, info_tab
-from portal.core.applications.schema.project import project_tab
-from portal.forms import BankFollowsAccount, CopyWhen, Equals, Form, FormVersions, Party, Stage
+from portal.core.applications.schema.guarantee.checks import CHECKS
+from portal.core.applications.schema.guarantee.experience import experience_tab
+from portal.core.applications.schema.guarantee.expertise import expertise_tab
+from portal.core.applications.schema.guarantee.project import project_tab
+from portal.core.applications.schema.invitation import developer_tab
+from portal.core.applications.schema.organisation import head_tab, holders_tab, info_tab, organisation_consequences
+from portal.core.applications.schema.participants import COMPANY, DEVELOPER
+from portal.forms import Form, Stage
 from portal.wording import Wording
 
 CODE = "guarantee"
@@ -19,9 +20,8 @@ CONSENTS = "consents"
 
 def version_1() -> Form:
     """Return the first version of the form, without the administrator's documents and consents."""
-    company, developer = Party.COMPANY, Party.DEVELOPER
-    tabs = (info_tab(company), holders_tab(company), head_tab(company), project_tab(), developer_tab())
-    developers = (info_tab(developer), holders_tab(developer), head_tab(developer), experience_tab())
+    tabs = (info_tab(COMPANY), holders_tab(COMPANY), head_tab(COMPANY), project_tab(), developer_tab())
+    developers = (info_tab(DEVELOPER), holders_tab(DEVELOPER), head_tab(DEVELOPER), experience_tab())
     stages = (
         Stage(
             CORPORATE_INFORMATION,
@@ -41,16 +41,5 @@ def version_1() -> Form:
         ),
         Stage(CONSENTS, Wording("Келісім беру", "Предоставление согласий", "Consents"), consents=True),
     )
-    filled_in = tuple(rule for party in Party for rule in _consequences(PREFIXES[party]))
+    filled_in = (*organisation_consequences(COMPANY), *organisation_consequences(DEVELOPER))
     return Form(CODE, TITLE, 1, stages, CHECKS, consequences=filled_in)
-
-
-def _consequences(prefix: str) -> tuple[BankFollowsAccount | CopyWhen, ...]:
-    flag = f"{prefix}actual_same_as_legal"
-    return (
-        BankFollowsAccount(f"{prefix}iik", f"{prefix}bik", f"{prefix}bank_name"),
-        CopyWhen(Equals(flag, "1"), (flag,), f"{prefix}legal_address", f"{prefix}actual_address"),
-    )
-
-
-GUARANTEE = ApplicationKind(CODE, TITLE, FormVersions(CODE, (version_1,)))
