@@ -11,14 +11,13 @@ from portal.wording import same
 
 AT = dt.datetime(2026, 10, 14, 5, 30, tzinfo=dt.UTC)
 DRAFT = WORDS[Status.DRAFT]
+COMPANY = KINDS["guarantee"].applicant.title
 
 
 def line(kind: str, named: str = "", seconds: int = 0) -> EventLine:
     at, consent = AT + dt.timedelta(seconds=seconds), same(named) if named else None
     who = "Үлгібаева Айгүл", "ТОО «Үлгі»"
-    return EventLine(
-        f"{kind}{seconds}", at, kind, HAPPENINGS[kind], KINDS["guarantee"].applicant.title, *who, DRAFT, DRAFT, 1, "", consent, ()
-    )
+    return EventLine(f"{kind}{seconds}", at, kind, HAPPENINGS[kind], COMPANY, *who, DRAFT, DRAFT, 1, "", consent, ())
 
 
 def shown(*lines: EventLine) -> list[tuple[str, int, list[str]]]:

@@ -88,7 +88,7 @@ def test_the_developer_finds_its_part_and_nothing_of_the_company(world: World):
     world.attach(world.aigul, application_id, "doc/charter/company")
     world.join(application_id)
     view = world.view(world.daniyar, application_id)
-    assert view.party == DEVELOPER
+    assert view.party == "developer"
     assert (view.values["dev_bin"], view.values["dev_name_ru"]) == (DEVELOPER, world.daniyar.organisation_name)
     assert (view.project_name, view.company_name) == ("Жоба", world.aigul.organisation_name)
     assert all(address.startswith("dev_") for address in (*view.values, *view.rows))
@@ -104,7 +104,7 @@ def test_each_side_sees_how_far_the_other_is(world: World):
     world.fill(world.daniyar, application_id)
     after = world.view(world.aigul, application_id).other
     assert before.done < after.done < after.total
-    assert world.view(world.daniyar, application_id).other.party == COMPANY
+    assert world.view(world.daniyar, application_id).other.party == "company"
     foreign = [gap for gap in world.gaps(world.daniyar, application_id) if not gap.mine]
     assert foreign
     assert all(gap.address == "" for gap in foreign)

@@ -69,8 +69,8 @@ def company_requests(application_id: str) -> list[Request]:
 
 
 def readings(application_id: str) -> list[Request]:
-    verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history, filling_queries.project_of)
-    return [(verb, (application_id,)) for verb in verbs]
+    verbs = (filling_queries.open_form, filling_queries.gaps, choices, filling_queries.history)
+    return [*((verb, (application_id,)) for verb in verbs), (filling_queries.project_of, (application_id, "guarantee"))]
 
 
 def desk_requests(application_id: str) -> list[Request]:

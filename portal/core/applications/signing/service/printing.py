@@ -32,7 +32,7 @@ def copied(storage: Storage, sheets: Mapping[str, Sheet], version: int) -> Gener
     try:
         for language, sheet in sheets.items():
             content, key = sheet_pdf(sheet), new_id()
-            name = FILE_NAME.fill(version=version).said(language)
+            name = FILE_NAME.fill(title=sheet.kind, version=version).said(language)
             copies[language] = Received(name, len(content), hashlib.sha256(content).hexdigest(), PDF, key)
             storage.put(key, content)
         yield copies
