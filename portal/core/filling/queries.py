@@ -98,8 +98,8 @@ def last_saved(session: Session, store: Store, owner_id: str, form: Form, party:
         except KeyError:  # a file of a week, or an answer to a field that is not asked any more
             continue
         for key in (place.stage, f"{place.stage}/{place.tab}") if place.party == party else ():
-            found[key] = max(found.get(key, at), at)
-    return found
+            latest[key] = max(latest.get(key, at), at)
+    return latest
 
 
 def answers_of_many(session: Session, store: Store, without: Mapping[str, Collection[str]]) -> dict[str, Answers]:
@@ -184,7 +184,7 @@ def problem_texts(problems: Iterable[Problem], party: Party) -> tuple[dict[str, 
     """Return the messages about one party's texts while they are typed: errors and warnings by address, not what is missing."""
     wrong: dict[str, Wording] = {}
     doubtful: dict[str, Wording] = {}
-    for problem in found:
+    for problem in problems:
         if problem.party == party and not problem.missing:
             (wrong if problem.severity is Severity.ERROR else doubtful).setdefault(problem.address, problem.wording)
     return wrong, doubtful

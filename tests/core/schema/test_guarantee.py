@@ -5,6 +5,7 @@ import re
 import pytest
 
 from portal.core.applications.schema import COMPANY, DEVELOPER, KINDS, form, newest_form
+from portal.core.content.reference import attributes as reference
 from portal.forms import Field, Party, Tab, UnknownVersionError
 from portal.forms.kinds import Kato, Money
 from portal.wording import LANGUAGES

@@ -33,7 +33,9 @@ def tabs_listed(state: Any) -> list[str]:
 
 
 def gap(tab: str) -> ApplicationGap:
-    return ApplicationGap(f"field_of_{tab}", FIRST, tab, same(tab), same("label"), None, same("Заполните."), missing=True, party=COMPANY, mine=True)
+    return ApplicationGap(
+        f"field_of_{tab}", FIRST, tab, same(tab), same("label"), None, same("Заполните."), missing=True, party=COMPANY, mine=True
+    )
 
 
 def test_further_opens_the_next_tab_and_lists_only_the_gaps_of_tabs_that_were_left():

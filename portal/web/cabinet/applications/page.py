@@ -5,6 +5,7 @@ from typing import Any
 
 import reflex as rx
 
+from portal.core.applications.rules import NAMELESS
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
 from portal.web.cabinet.applications import state

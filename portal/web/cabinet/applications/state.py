@@ -6,7 +6,7 @@ from typing import Any, cast
 import reflex as rx
 
 from portal.core.applications.filling import queries, service
-from portal.core.applications.filling.queries import Line
+from portal.core.applications.filling.queries import ApplicationLine
 from portal.core.applications.schema import COMPANY
 from portal.web import ui
 from portal.web.shell.applications import application_address, kind_of

@@ -97,9 +97,9 @@ def gaps_of(view: AnswersToCheck) -> list[GapStageShown]:
     ]
 
 
-def _gap(view: AnswersToCheck, gap: ApplicationGap) -> GapShown:
+def _gap(view: AnswersToCheck, gap: ApplicationGap) -> CheckGapShown:
     change = place_of(view.product, view.id, gap.stage, gap.tab, gap.address) if gap.mine else ""
-    return GapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
+    return CheckGapShown(change, gap.wording.as_dict(), (gap.row_label or gap.tab_title).as_dict())
 
 
 def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[CheckTabShown]:
@@ -116,7 +116,7 @@ def _tabs(stage: SheetStage, view: AnswersToCheck) -> Iterator[CheckTabShown]:
         empty = [
             EmptyShown(line.label, group.legend, place_of(view.product, view.id, stage.key, name, line.address)) for group, line in folded
         ]
-        yield TabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
+        yield CheckTabShown(shown.key, shown.title, change, sections, empty, all(line.holds_files for _, line in folded))
 
 
 def _sections(view: AnswersToCheck, stage: str, tab: str, groups: list[GroupShown]) -> Iterator[SectionShown]:

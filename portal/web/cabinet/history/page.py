@@ -6,7 +6,7 @@ import reflex as rx
 
 from portal.core.applications.schema import ApplicationKind
 from portal.web import ui
-from portal.web.cabinet.application.parts import absent, project_name_of
+from portal.web.cabinet.application.parts import absent, project_name_of, version_of
 from portal.web.cabinet.history import state
 from portal.web.shell.applications import list_address
 from portal.web.shell.layouts import cabinet_page

@@ -109,10 +109,10 @@ def _lines(session: Session, actor: Actor, found: Sequence[Application], at: dt.
     return tuple(_line(one, actor, names[one.organisation_id], invited=(one.id, one.developer_bin) in awaited) for one in found)
 
 
-def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> Line:
+def _line(application: Application, actor: Actor, company_name: str, *, invited: bool) -> ApplicationLine:
     status, party = Status(application.status), party_of(application, actor) or DEVELOPER
     mine = party == COMPANY
-    return Line(
+    return ApplicationLine(
         id=application.id,
         party=party,
         project_name=application.project_name,

@@ -75,7 +75,7 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             stages=_stages(loaded),
             files=loaded.files,
             consents=tuple(line for line in lines if line.party == COMPANY),
-            other=other_side(session, loaded, COMPANY, company, found, at),
+            other=other_side(session, loaded, COMPANY, company, gaps_found, at),
             gaps=missing.everything(loaded, COMPANY),
             turn=turns.turn(session, application, COMPANY),
             seen=shown_digest(application.version, status, manifest(session, loaded, lines)),

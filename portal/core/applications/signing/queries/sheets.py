@@ -68,12 +68,12 @@ def printed(session: Session, printing: Printing, language: str) -> Sheet:
     stages = sheet(printing.loaded.form, printing.loaded.answers, printing.loaded.context, printing.party)
     return Sheet(
         language=language,
-        kind=one.loaded.kind.title.said(language),
+        kind=printing.loaded.kind.title.said(language),
         title=application.project_name.strip() or NAMELESS.said(language),
         status=WORDS[printing.status].said(language),
-        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, one)),
+        facts=tuple((name.said(language), value.said(language)) for name, value in _facts(session, printing)),
         digest=(DIGEST.said(language), printing.manifest) if printing.manifest else ("", ""),
-        stages=tuple(_stage(stage, one, generated, language) for stage in stages),
+        stages=tuple(_stage(stage, printing, generated, language) for stage in stages),
         footer=FOOTER.fill(title=printing.loaded.kind.title, version=printing.version).said(language),
     )
 
@@ -105,7 +105,7 @@ def _tab(tab: SheetTab, printing: Printing, generated: frozenset[str], language:
     kind = printing.loaded.kind
     # Both parties have tabs of the same names.
     party = kind.participant(tab.party).title.said(language) if tab.party and kind.invited and printing.party is None else ""
-    printed_groups = (_group(legend, list(found), one, language) for legend, found in headed)
+    printed_groups = (_group(legend, list(documents_of_group), printing, language) for legend, documents_of_group in headed)
     return PrintedTab(tab.title.said(language), party, tuple(group for group in printed_groups if group.lines))
 
 

@@ -90,7 +90,7 @@ def _stand(session: Session, application: Application, slot: ConsentSlot, now: N
     return consents.lines(session, loaded, slot)[0], consents.filled_consent(session, loaded, slot, now())
 
 
-def _document(words: Letter, application_id: str, kind: Wording) -> _Made:
+def _document(words: FilledConsent, application_id: str, kind: Wording) -> _Made:
     # One document in the two official languages, Kazakh first; no other application has a document of the same bytes.
     content = letter_pdf(
         title=f"{words.title.kk} / {words.title.ru}",
