@@ -15,7 +15,7 @@ from portal.core.applications.signing import queries as signing_queries
 from portal.core.applications.tables import Application, Version
 from portal.core.errors import Conflict, NotFound, Refused
 from portal.core.notices.tables import OutboxLetter
-from portal.web.desk.review.shown import labels_of, stages_of
+from portal.web.desk.review.shown import labels_of, part_titles_of, stages_of
 from tests.core.applications.world import World, snapshot
 
 
@@ -109,7 +109,7 @@ def test_a_remark_or_a_comment_that_is_too_long_is_refused_by_its_length(world: 
 def test_the_review_shows_both_parties_with_files_and_verdicts(world: World, sent: str):
     review = world.call(moderation_queries.review, world.saule, sent)
     assert not review.overdue
-    labels = labels_of(stages_of(review))
+    labels = labels_of(stages_of(review), part_titles_of(review))
     assert labels["head_last_name"]["ru"] == "Фамилия · Руководитель Исполнительного органа · Уполномоченная компания"
     assert labels["dev_head_last_name"]["kk"].endswith(" · Құрылыс салушы")
     shown = {line.address: line for stage in review.stages for tab in stage.tabs for group in tab.groups for line in group.lines}

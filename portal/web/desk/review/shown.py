@@ -1,13 +1,12 @@
 """A review as the browser gets it: the form in readable form with files, consents, doubts and history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.core.applications.basics.queries import ConsentLine
 from portal.core.applications.moderation.queries import Review
-from portal.core.applications.signing.queries import PARTIES
 from portal.core.signing.queries import SignatureLine
-from portal.forms import Party, SheetStage
+from portal.forms import SheetStage
 from portal.web.forms.read_only import TabShown, tab_of
 from portal.web.forms.shown import Words
 from portal.web.shell.moments import day_and_time
@@ -74,11 +73,11 @@ def other_names_of(review: Review) -> list[Words]:
     return [words.as_dict() for words in dict.fromkeys(words for words in every if words)]
 
 
-def labels_of(stages: Sequence[StageShown]) -> dict[str, Words]:
-    """Return the name of every answer by its address, with its tab and party: both parties have answers of the same name."""
+def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) -> dict[str, Words]:
+    """Return the name of every answer by its address, with its tab and, where several parties take part, its party; see :func:`part_titles_of`."""
     found: dict[str, Words] = {}
     for tab in (tab for stage in stages for tab in stage.tabs):
-        party = PARTIES[Party(tab.party)].as_dict() if tab.party else {}
+        party = part_titles.get(tab.party, {})
         for line in (line for group in tab.groups for line in group.lines):
             parts = [part for part in (line.label, tab.title, party) if part]
             found[line.address] = {language: " · ".join(part[language] for part in parts) for language in LANGUAGES}

@@ -127,7 +127,7 @@ class ReviewPage(Presses, rx.State):
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"
         self.stages, self.signatures = shown.stages_of(found), shown.signatures_of(found)
         self.doubts, self.other_names = shown.doubts_of(found), shown.other_names_of(found)
-        self.labels = shown.labels_of(self.stages)
+        self.labels = shown.labels_of(self.stages, self.part_titles)
         self.loaded = True
 
 
