@@ -74,7 +74,10 @@ def other_names_of(review: Review) -> list[Words]:
 
 
 def labels_of(stages: Sequence[StageShown], part_titles: Mapping[str, Words]) -> dict[str, Words]:
-    """Return the name of every answer by its address, with its tab and, where several parties take part, its party; see :func:`part_titles_of`."""
+    """Return the name of every answer by its address, with its tab and, where several parties take part, its party.
+
+    ``part_titles`` is the answer of :func:`part_titles_of`.
+    """
     found: dict[str, Words] = {}
     for tab in (tab for stage in stages for tab in stage.tabs):
         party = part_titles.get(tab.party, {})
