@@ -1,6 +1,7 @@
 """The real portal in production mode on a free port, and people with browsers."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -33,14 +34,19 @@ AXE = "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['v
 PICTURES = os.environ.get("PORTAL_PICTURES", "")
 START_SECONDS = 60
 LONGEST = "test_story.py"
+SHUFFLE = os.environ.get("PORTAL_SHUFFLE", "")
+"""Any text: the browser tests run in an order that follows from it, and none of them may lean on another."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-    # The longest file begins first: begun last, it would leave the other workers without work.
-    items.sort(key=lambda item: item.path.name != LONGEST)
+    if SHUFFLE:
+        random.Random(SHUFFLE).shuffle(items)
+    else:
+        # The longest file begins first: begun last, it would leave the other workers without work.
+        items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @dataclass
