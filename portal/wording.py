@@ -56,6 +56,11 @@ def joined(parts: Iterable[Wording], between: str = ", ") -> Wording:
     return Wording(*(between.join(part.said(language) for part in texts) for language in LANGUAGES))
 
 
+def numbered(item: Wording, number: object) -> Wording:
+    """Return the name of one of several rows: «Участник 2», "Participant 2"; in Kazakh the number is said first, «2-қатысушы»."""
+    return Wording(f"{number}-{item.kk[:1].lower()}{item.kk[1:]}", f"{item.ru} {number}", f"{item.en} {number}")
+
+
 def same(text: str) -> Wording:
     """Return a Wording whose three languages are ``text``: names, numbers and codes are not translated."""
     return Wording(text, text, text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.wording import Wording, same
+from portal.wording import Wording, numbered, same
 
 
 def test_quotes_inside_a_quoted_name_become_inner_ones():
@@ -15,6 +15,10 @@ def test_a_name_that_is_not_quoted_keeps_its_quotes():
     words = Wording("{name} шақырады", "{name} приглашает", "{name} invites").fill(name="ТОО «Мысал»")
 
     assert words.ru == "ТОО «Мысал» приглашает"
+
+
+def test_a_row_is_numbered_as_each_language_does_it():
+    assert numbered(Wording("Қатысушы", "Участник", "Participant"), 2) == Wording("2-қатысушы", "Участник 2", "Participant 2")
 
 
 @pytest.mark.parametrize("name", ["House “Mysal”", Wording("«Үлгі»", "«Пример»", "House “Mysal”")])

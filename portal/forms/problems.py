@@ -10,7 +10,7 @@ from portal.forms.checks import Look, Severity
 from portal.forms.kinds import Context
 from portal.forms.kinds.dates import read_date
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, FIRST_PARTY, DocumentSlot, Form, Party, Repeat, Stage, Tab
-from portal.wording import Wording, same
+from portal.wording import Wording, numbered
 
 _ROWS_MISSING = Wording(
     "«{label}» бөліміне кемінде {count} жазба қосыңыз.",
@@ -182,7 +182,7 @@ def _of_field(
 def _row_label(asked: Asked) -> Wording | None:
     if asked.repeat is None:
         return None
-    return same("{item} {number}").fill(item=asked.repeat.item, number=asked.number)
+    return numbered(asked.repeat.item, asked.number)
 
 
 def _placed(form: Form, answers: Answers, address: str, wording: Wording, severity: Severity) -> Problem:
@@ -190,5 +190,5 @@ def _placed(form: Form, answers: Answers, address: str, wording: Wording, severi
     row_label = place.document.label if place.document else None
     if place.repeat is not None:
         number = answers.rows[place.repeat.key].index(address.split("/")[1]) + 1
-        row_label = same("{item} {number}").fill(item=place.repeat.item, number=number)
+        row_label = numbered(place.repeat.item, number)
     return Problem(address, wording, severity, False, place.stage, place.tab, place.label, row_label, place.party)

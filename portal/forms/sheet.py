@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.forms.answers import Answers, Asked, asked_in_document, is_asked
 from portal.forms.kinds import Context
 from portal.forms.schema import CONSENTS_TAB, DOCUMENTS_TAB, DocumentSlot, Field, Form, Group, Party, Repeat, Stage, Tab
-from portal.wording import Wording, same
+from portal.wording import Wording, numbered, same
 
 _DOCUMENTS = Wording("Құжаттар", "Документы", "Documents")
 _CONSENTS = Wording("Келісімдер", "Согласия", "Consents")
@@ -92,7 +92,7 @@ def _of_rows(repeat: Repeat, answers: Answers, context: Context) -> Iterator[She
         row = f"{repeat.key}/{row_id}"
         fields = [item for item in repeat.fields if is_asked(item, answers, row)]
         lines = tuple(_line(Asked(f"{row}/{item.key}", item, row), answers, context) for item in fields)
-        yield SheetGroup(same("{item} {number}").fill(item=repeat.item, number=number), lines)
+        yield SheetGroup(numbered(repeat.item, number), lines)
 
 
 def _of_documents(slots: tuple[DocumentSlot, ...], answers: Answers, context: Context) -> Iterator[SheetGroup]:

@@ -70,7 +70,7 @@ def _row(repeat: Repeat, row: Any, place: Any, bindings: Bindings) -> rx.Compone
     address = f"{repeat.key}/{row}"
     remove = ui.icon_button("trash-2", _REMOVE, on_click=bindings.on_remove(repeat.key, row))
     return rx.el.fieldset(
-        rx.el.legend(ui.say(repeat.item), " ", place + 1, class_name="row-title"),
+        rx.el.legend(ui.say_numbered(repeat.item, place + 1), class_name="row-title"),
         rx.cond(bindings.editable, rx.el.div(remove, class_name="row-remove")),
         ui.grid(*[widget(field, f"{address}/{field.key}", bindings, address) for field in repeat.fields]),
         key=row,

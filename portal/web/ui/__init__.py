@@ -10,7 +10,7 @@ from portal.web.ui.dialogs import confirm_dialog, dialog, dialog_actions, opens
 from portal.web.ui.fields import error_line, field, fieldset, grid, required_note
 from portal.web.ui.icons import icon
 from portal.web.ui.inputs import date_input, money_input, password_input, search_input, select, text_input, textarea
-from portal.web.ui.language import DRAWN, LANGUAGE, Text, figure, said, say, say_dict
+from portal.web.ui.language import DRAWN, LANGUAGE, Text, figure, said, say, say_dict, say_numbered
 from portal.web.ui.messages import (
     empty_state,
     error_summary,
@@ -92,6 +92,7 @@ __all__ = [
     "save_status",
     "say",
     "say_dict",
+    "say_numbered",
     "search_input",
     "select",
     "sign_in",

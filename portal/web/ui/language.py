@@ -7,7 +7,7 @@ from reflex.vars import StringVar, VarData
 from reflex.vars.function import FunctionStringVar
 from reflex_base.utils.imports import ImportVar
 
-from portal.wording import Wording
+from portal.wording import Wording, numbered
 
 SCRIPT = "$/public/portal.js"
 """The script of the language, imported by every component that needs it."""
@@ -28,6 +28,12 @@ def say(wording: Wording) -> rx.Var[str]:
     if wording.kk == wording.ru == wording.en:
         return rx.Var.create(wording.ru)
     return rx.Var.create(wording.as_dict())[LANGUAGE].to(str)
+
+
+def say_numbered(item: Wording, number: Any) -> rx.Var[str]:
+    """Return :func:`portal.wording.numbered` of a number that is a Var."""
+    mark = "{number}"
+    return say(numbered(item, mark)).replace(mark, rx.Var.create(number).to(str)).to(str)
 
 
 def say_dict(words: Any) -> rx.Var[str]:

@@ -45,7 +45,7 @@ def page(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
         rx.cond(Form.absent, absent(kind), rx.cond(Form.loaded, _form(kind, declared), waiting())),
         here=kind.code,
         trail=((kind.plural, list_address(kind.code)),),
-        heading=project_name(),
+        heading=rx.cond(Form.absent, ui.say(kind.title), project_name()),
         actions=rx.cond(Form.loaded, ui.button_row(pdf_link(), history_link())),
     )
 

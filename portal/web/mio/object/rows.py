@@ -135,7 +135,7 @@ def _row(repeat: Repeat, row: Any, editable: Any) -> rx.Component:
         ui.button(_REMOVE, look="quiet", icon="trash-2", on_click=Rows.remove(repeat.key, row)),
     )
     return rx.el.fieldset(
-        rx.el.legend(ui.say(repeat.item), " ", Page.numbers[row], class_name="row-title"),
+        rx.el.legend(ui.say_numbered(repeat.item, Page.numbers[row]), class_name="row-title"),
         *([rx.cond(editable & Page.guarded[address], _reason(row))] if repeat.key == SALES else []),
         ui.grid(*[widget(field, f"{address}/{field.key}", bindings(field.key), address) for field in shown]),
         buttons,

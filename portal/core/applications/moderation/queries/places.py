@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.core.errors import NotFound
 from portal.core.filling.queries import TAB_TITLES
 from portal.forms import Form
-from portal.wording import Wording
+from portal.wording import Wording, joined, numbered
 
 WHOLE = Wording("Өтінім тұтастай", "Заявка в целом", "The application as a whole")
 
@@ -41,7 +41,7 @@ def find(form: Form, rows: Mapping[str, tuple[str, ...]], address: str, *, whole
     ids = rows.get(place.repeat.key, ())
     if row_id not in ids:
         raise NotFound
-    label = _join(place.repeat.item, place.label, number=ids.index(row_id) + 1)
+    label = _join(numbered(place.repeat.item, ids.index(row_id) + 1), place.label)
     return Named(place.stage, place.tab, place.party, label)
 
 
@@ -70,6 +70,5 @@ def _with_document(document: Wording | None, form: Form, address: str) -> Wordin
     return place.label
 
 
-def _join(first: Wording, second: Wording, number: int = 0) -> Wording:
-    middle = f" {number}" if number else ""
-    return Wording(f"{first.kk}{middle}: {second.kk}", f"{first.ru}{middle}: {second.ru}", f"{first.en}{middle}: {second.en}")
+def _join(first: Wording, second: Wording) -> Wording:
+    return joined((first, second), ": ")
