@@ -33,7 +33,8 @@ def say(wording: Wording) -> rx.Var[str]:
 def say_numbered(item: Wording, number: Any) -> rx.Var[str]:
     """Return :func:`portal.wording.numbered` of a number that is a Var."""
     mark = "{number}"
-    return say(numbered(item, mark)).replace(mark, rx.Var.create(number).to(str)).to(str)
+    words: Any = say(numbered(item, mark))
+    return words.replace(mark, rx.Var.create(number).to(str)).to(str)
 
 
 def say_dict(words: Any) -> rx.Var[str]:
