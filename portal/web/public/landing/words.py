@@ -38,7 +38,7 @@ SERVICES = Wording("Заңды тұлғаларға арналған қызме�
 GUARANTEE = Wording(
     "Үлескерлердің ақшасына салынып жатқан үйдің аяқталатынына бірыңғай оператордың кепілдігі.",
     "Гарантия единого оператора, что дом, который строят на деньги дольщиков, будет достроен.",
-    "The single operator's guarantee that a house built with shareholders' money will be completed.",
+    "The single operator's guarantee that a house built with home buyers' money will be completed.",
 )
 SUBSIDY = Wording(
     "Тұрғын үй құрылысына алынған банк қарызы бойынша сыйақы мөлшерлемесінің бір бөлігін мемлекет төлейді.",

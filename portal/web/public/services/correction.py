@@ -22,7 +22,7 @@ _WHEN = ServiceSection(
         Wording(
             "жобалау-сметалық құжаттама түзетіліп, қайта сараптамадан өткенде",
             "проектно-сметная документация исправлена и прошла повторную экспертизу",
-            "the design documentation was corrected and passed a repeated expertise",
+            "the design documentation was corrected and passed a repeated expert review",
         ),
         Wording(
             "мердігер немесе қадағалау жүргізетін инжинирингтік компания ауысқанда",
@@ -53,7 +53,7 @@ _READY = ServiceSection(
         Wording(
             "түзетілген ЖСҚ, сметалар және сараптама қорытындысы",
             "исправленные ПСД и сметы с заключением экспертизы",
-            "the corrected design documentation and estimates with the expertise's conclusion",
+            "the corrected design documentation and estimates with the conclusion of the expert review",
         ),
         Wording(
             "жаңартылған жұмыс кестесі, қаржыландыру кестесі және өткізу жоспары",

@@ -11,7 +11,7 @@ TITLE = Wording("Құрылысты аяқтауға кепілдік беру",
 _LEAD = Wording(
     "Кепілдік үлескерлердің ақшасын қорғайды: компания үйді аяқтай алмаса, құрылысты аяқтауды бірыңғай оператор қамтамасыз етеді.",
     "Гарантия защищает деньги дольщиков: если компания не сможет достроить дом, завершение обеспечит единый оператор.",
-    "The guarantee protects shareholders' money: if the company cannot finish the house, the single operator sees to its completion.",
+    "The guarantee protects home buyers' money: if the company cannot finish the house, the single operator sees to its completion.",
 )
 
 _WHO = ServiceSection(
@@ -54,7 +54,7 @@ _READY = ServiceSection(
         Wording(
             "жоба құжаттары: ЖСҚ және кешенді ведомстводан тыс сараптама қорытындысы, жер құжаттары, шарттар, сметалар, жұмыс кестесі",
             "документы проекта: ПСД с заключением комплексной вневедомственной экспертизы, земля, договоры, сметы, график работ",
-            "project documents: design with the conclusion of the comprehensive expertise, land, contracts, estimates, works schedule",
+            "project documents: design with the conclusion of the comprehensive expert review, land, contracts, estimates, works schedule",
         ),
         Wording(
             "құрылыс салушының тәжірибесін растайтын құжаттар: пайдалануға берілген объектілердің қабылдау актілері",

@@ -66,7 +66,7 @@ _READY = ServiceSection(
         Wording(
             "сараптама қорытындысы бар ЖСҚ және жер учаскесіне құқық",
             "ПСД с заключением экспертизы и права на земельный участок",
-            "the design documentation with the expertise's conclusion and the rights to the land plot",
+            "the design documentation with the conclusion of the expert review and the rights to the land plot",
         ),
     ),
 )
