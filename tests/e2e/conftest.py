@@ -10,11 +10,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from portal.commands import pages, tools
 from portal.commands.place import ROOT
@@ -56,12 +57,14 @@ class Portal:
     url: str
     data: Path
     environment: dict[str, str]
+    root: Path = ROOT
+    """The folder of the project from which it runs."""
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         with (self.data / "server.log").open("ab") as log:
             command = [sys.executable, "-m", "portal.commands.serve"]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=log, stderr=log, start_new_session=True)
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
@@ -91,18 +94,24 @@ class Portal:
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     """The portal in demonstration mode, built once and served from its production build."""
     pages.build()
-    data = tmp_path_factory.mktemp("portal")
+    with running(ROOT, tmp_path_factory.mktemp("portal")) as portal:
+        yield portal
+
+
+@contextmanager
+def running(root: Path, data: Path) -> Iterator[Portal]:
+    """Run the project in ``root``, whose pages are built, with the demonstration in the folder ``data``."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = {"PORTAL_PORT": str(port), "PORTAL_DATA_DIR": str(data), "PORTAL_DEMO": "true"}
     environment = {**{name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}, **settings}
     prepare = "from portal.commands.run import prepare; prepare()"
-    subprocess.run([sys.executable, "-c", prepare], cwd=ROOT, env=environment, check=True)
-    running = Portal(f"http://localhost:{port}", data, environment)
-    running.start()
-    yield running
-    running.stop()
+    subprocess.run([sys.executable, "-c", prepare], cwd=root, env=environment, check=True)
+    portal = Portal(f"http://localhost:{port}", data, environment, root)
+    portal.start()
+    yield portal
+    portal.stop()
 
 
 @pytest.fixture(scope="session")
@@ -144,7 +153,15 @@ def someone(portal: Portal, database: PortalDatabase, browser: Browser) -> Itera
     ``signed_in`` is the e-mail address of the person who has a session there already, without the pages of the sign-in.
     At the end of the test no page may have thrown an error or have been stopped by the Content-Security-Policy.
     """
-    contexts, errors = [], []
+    with browsers(portal, database, browser) as seat:
+        yield seat
+
+
+@contextmanager
+def browsers(portal: Portal, database: PortalDatabase, browser: Browser) -> Iterator[Someone]:
+    """Give what :func:`someone` gives, for any running portal."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
 
     def seat(*, signed_in: str = "", language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
         # Without motion a page is checked in its final state, never half-way through a change of colour.
