@@ -37,7 +37,9 @@ class OtherVersion(NotFound):
 
 
 def form_of(state: "ApplicationForm") -> Form:
-    """Return the form that the page on screen was made from."""
+    """Return the form that the page on screen was made from. Raise NotFound while no application is on screen."""
+    if state.product not in KINDS:
+        raise NotFound
     return KINDS[state.product].forms.form(state.form_version)
 
 

@@ -10,7 +10,7 @@ from portal.core.applications.filling import queries, service
 from portal.forms import Party
 from portal.web import ui
 from portal.web.cabinet.application import shown
-from portal.web.cabinet.application.loading import form_of, refresh
+from portal.web.cabinet.application.loading import form_of, load, refresh
 from portal.web.cabinet.application.places import place_within, stages_of, tabs_of
 from portal.web.cabinet.application.state import ApplicationForm
 from portal.web.forms import filled
@@ -48,6 +48,8 @@ class Moving(Presses, rx.State):
         ``stage`` and ``tab`` are where the button was pressed: the second of two presses finds that another tab is open.
         """
         form = await self.get_state(ApplicationForm)
+        if not form.loaded:
+            await load(form)
         if (stage, tab) != (form.stage, form.tab):
             return None
         found = await run_verb(form, queries.gaps, application_of(form), stage)
