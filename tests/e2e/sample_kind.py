@@ -52,19 +52,19 @@ _IDEA = DocumentGroup("papers", Wording("Ой", "Замысел", "Idea"), (
     DocumentRow("sketch", ("company",), Wording("Нобай", "Эскиз", "Sketch"), True),
 ))
 DOCUMENTS = {**DOCUMENTS, "sample": (_IDEA,)}
-CONSENTS = {**CONSENTS, "sample": tuple(row for row in consents.CONSENTS if row.code == "consent_credit_report")}
+_REPORT = next(row for row in consents.CONSENTS if row.code == "consent_credit_report")
+CONSENTS = {**CONSENTS, "sample": (replace(_REPORT, parties=("company",)),)}
 """
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "node_modules", "build", "public", ".git", "tests", "docs", ".venv")
+LEFT_OUT = {ROOT: {".git", ".venv", "docs", "tests"}, ROOT / ".web": {"build", "node_modules", "public"}}
+"""What the copy does not need, or gets in another way."""
 
 
 def add_to(copy: Path) -> None:
     """Copy the project into the folder ``copy``, add the kind there and build the pages."""
-    shutil.copytree(ROOT, copy, ignore=LEFT_OUT, symlinks=True, dirs_exist_ok=True)
+    shutil.copytree(ROOT, copy, ignore=_left_out, symlinks=True, dirs_exist_ok=True)
     (copy / ".venv").symlink_to(ROOT / ".venv")
     # Files of packages are linked and not copied: the build reads them only.
     shutil.copytree(ROOT / ".web" / "node_modules", copy / ".web" / "node_modules", symlinks=True, copy_function=_link)
-    # Folders named "build" and "public" are the results of a build, except the package of the build itself.
-    shutil.copytree(ROOT / "portal" / "build", copy / "portal" / "build", dirs_exist_ok=True)
     schema = copy / "portal" / "core" / "applications" / "schema"
     (schema / CODE).mkdir()
     (schema / CODE / "__init__.py").write_text(DECLARATION, "utf-8")
@@ -76,8 +76,13 @@ def add_to(copy: Path) -> None:
     )
     products = copy / "portal" / "core" / "content" / "reference" / "products.py"
     _replace(products, "import DocumentGroup", "import DocumentGroup, DocumentRow\nfrom portal.wording import Wording")
+    _replace(products, "from collections.abc import Mapping", "from collections.abc import Mapping\nfrom dataclasses import replace")
     products.write_text(products.read_text("utf-8") + REFERENCE, "utf-8")
     subprocess.run([sys.executable, "-c", "from portal.commands import pages; pages.build()"], cwd=copy, check=True)
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    return {"__pycache__"}.intersection(names) | LEFT_OUT.get(Path(folder), set()).intersection(names)
 
 
 def _link(source: str, target: str) -> None:

@@ -90,6 +90,7 @@ def _fill_and_send(sample: Portal, page: Page, axe: Axe) -> None:
     page.locator("[data-address=benefit]").fill("Жителям")
     for tab in ("Замысел", "Информация об УК", "Руководитель"):
         page.get_by_role("tab", name=re.compile(f"^{tab}")).click()
+        expect(page.get_by_role("tab", name=re.compile(f"^{tab}"), selected=True)).to_be_visible()
         people.fill_in(page)
     axe(page)
     page.get_by_role("button", name="Далее").click()

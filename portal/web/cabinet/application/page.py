@@ -68,7 +68,7 @@ def _form(kind: ApplicationKind, declared: DeclaredForm) -> rx.Component:
 
 
 def _stage(kind: ApplicationKind, stage: Stage) -> rx.Component:
-    bindings = bindings_of(Form, after=developer_actions() if kind.invited else None)
+    bindings = bindings_of(Form, after=developer_actions() if kind.invited else {})
     if stage.consents:
         return consents_view()
     parts: list[rx.Component] = []
