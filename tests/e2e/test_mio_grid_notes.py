@@ -135,14 +135,23 @@ UNDER_MESSAGES = """() => {
   const reached = () => [...document.querySelectorAll(".grid-press, .grid-table input, main button, main a.btn")].filter((one) => {
     const { left, top, width, height } = one.getBoundingClientRect();
     return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-  }).length;
-  const covered = reached();
+  });
+  const free = new Set(reached());
   room.style.visibility = "hidden";
-  const bare = reached();
+  const covered = reached().filter((one) => !free.has(one)).map((one) => one.outerHTML.slice(0, 120));
   room.style.visibility = "";
-  return bare - covered;
+  return covered.length ? [...covered, room.innerText, JSON.stringify(room.getBoundingClientRect()), scrollY] : [];
 }"""
-"""How many places to type in or to press on screen lie under a message."""
+"""The places to type in or to press on screen that lie under a message, and that message."""
+
+
+def nothing_under_messages(page: Page) -> None:
+    """Wait until the scrolling and the message have come to rest and cover nothing; otherwise say what lies under which message."""
+    for _ in range(100):
+        if not (covered := page.evaluate(UNDER_MESSAGES)):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"under a message: {covered}")
 
 
 def test_a_message_covers_nothing_to_press_and_takes_the_place_of_the_one_before(seat: Callable[..., Page]):
@@ -155,9 +164,8 @@ def test_a_message_covers_nothing_to_press_and_takes_the_place_of_the_one_before
     expect(toasts).to_have_count(3)
     assert toasts.filter(visible=True).count() == 1
     for there in (0, 100_000):
-        # At both ends of the page, once the scrolling and the message have come to rest.
         page.evaluate(f"scrollTo({{top: {there}, behavior: 'instant'}})")
-        until(page, f"() => ({UNDER_MESSAGES})() === 0")
+        nothing_under_messages(page)
         until(
             page,
             """() => document.querySelector('.toasts').getBoundingClientRect().bottom <=
