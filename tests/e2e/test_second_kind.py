@@ -100,6 +100,8 @@ def _fill_and_send(sample: Portal, page: Page, axe: Axe) -> None:
     page.get_by_role("button", name="Сформировать согласие").click()
     page.get_by_role("button", name="Подписать все готовые").click()
     sign(sample, page)
+    expect(page.get_by_role("row").filter(has_text="Не подписано")).to_have_count(0)
+    expect(page.locator(".consents tbody tr")).to_have_count(1)
     expect(page.get_by_text("Часть застройщика")).to_have_count(0)
     send(page)
 
