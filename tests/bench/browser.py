@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from portal.commands import tools
 from tests.bench.served import Desk, served
-from tests.e2e.conftest import FLAGS
+from tests.e2e.chromium import FLAGS
 
 EDITS = 40
 ROUNDS = 3

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from portal.commands import tools
 from tests.bench.country import BIG, Country, country, settle
 from tests.bench.served import Served, served
-from tests.e2e.conftest import FLAGS
+from tests.e2e.chromium import FLAGS
 
 VISITS, TIMES = 5, 6
 """So many people come with an empty cache, and each opens the grid so many times."""

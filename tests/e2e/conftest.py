@@ -15,20 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 from portal.commands import pages, tools
 from portal.commands.place import ROOT
+from tests.e2e.chromium import Chromium, launched
 from tests.e2e.database import PortalDatabase
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = "async (tags) => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations"
 """Returns only what is wrong: what is right is a list of every element of the page."""
@@ -115,12 +108,10 @@ def running(root: Path, data: Path) -> Iterator[Portal]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker; every test opens contexts of its own in it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=tools.chromium(), args=FLAGS)
-        yield browser
-        browser.close()
+def chromium() -> Iterator[Chromium]:
+    """The browser of this worker."""
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")
@@ -147,25 +138,25 @@ Someone = Callable[..., Page]
 
 
 @pytest.fixture
-def someone(portal: Portal, database: PortalDatabase, browser: Browser) -> Iterator[Someone]:
+def someone(portal: Portal, database: PortalDatabase, chromium: Chromium) -> Iterator[Someone]:
     """Opens a browser for a person: ``someone(language="kk", width=390, height=844, scheme="dark")``.
 
     ``signed_in`` is the e-mail address of the person who has a session there already, without the pages of the sign-in.
     At the end of the test no page may have thrown an error or have been stopped by the Content-Security-Policy.
     """
-    with browsers(portal, database, browser) as seat:
+    with browsers(portal, database, chromium) as seat:
         yield seat
 
 
 @contextmanager
-def browsers(portal: Portal, database: PortalDatabase, browser: Browser) -> Iterator[Someone]:
+def browsers(portal: Portal, database: PortalDatabase, chromium: Chromium) -> Iterator[Someone]:
     """Give what :func:`someone` gives, for any running portal."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
     def seat(*, signed_in: str = "", language: str = "ru", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
         # Without motion a page is checked in its final state, never half-way through a change of colour.
-        context = browser.new_context(
+        context = chromium.new_context(
             base_url=portal.url,
             viewport=ViewportSize(width=width, height=height),
             color_scheme=scheme,
@@ -184,7 +175,7 @@ def browsers(portal: Portal, database: PortalDatabase, browser: Browser) -> Iter
 
     yield seat
     for context in contexts:
-        context.close()
+        chromium.close(context)
     assert not errors, errors
 
 

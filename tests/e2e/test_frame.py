@@ -60,7 +60,7 @@ def speak(page: Page, language: str) -> None:
     until(page, f"document.documentElement.lang === '{language}'")
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 def test_no_part_of_an_application_is_wider_than_a_telephone(seated: Callable[..., Page], application: str):
     page = seated(COMPANY_EMAIL, width=390, height=844)
     page.goto(f"/cabinet/guarantee/{application}")

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.demo.load import COMPANY_EMAIL, MODERATOR_EMAIL
 from tests.e2e import people, sample_kind
+from tests.e2e.chromium import Chromium
 from tests.e2e.conftest import Portal, Someone, browsers, running
 from tests.e2e.database import PortalDatabase
 
@@ -28,9 +29,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 @pytest.fixture
-def seat(sample: Portal, browser: Browser) -> Iterator[Someone]:
+def seat(sample: Portal, chromium: Chromium) -> Iterator[Someone]:
     database = PortalDatabase(sample.data)
-    with browsers(sample, database, browser) as seat:
+    with browsers(sample, database, chromium) as seat:
         yield seat
     database.engine.dispose()
 
