@@ -16,7 +16,6 @@ os.environ.setdefault("REFLEX_SOCKET_TIMEOUT", "30")
 import reflex as rx
 from reflex.plugins.sitemap import SitemapPlugin
 
-from portal.build.develop import DevelopmentServer
 from portal.build.pages import PortalBuild
 from portal.settings import settings
 
@@ -38,7 +37,6 @@ config = rx.Config(
     plugins=[
         rx.plugins.TailwindV4Plugin({"plugins": ["daisyui@5.8.1"]}),
         PortalBuild(),
-        DevelopmentServer(),
     ],
     disable_plugins=[SitemapPlugin],
 )

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from portal.build.pages import SCRIPT_HASHES
-
-FALLBACK = "__spa-fallback.html"
+from portal.build.patches import FALLBACK
 
 
 @dataclass(frozen=True)

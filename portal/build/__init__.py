@@ -1,1 +1,1 @@
-"""Changes to the pages while they are built: plug-ins of Reflex."""
+"""The plug-in of Reflex that builds the pages, and the patches of its files."""

@@ -1,17 +1,31 @@
-"""Changes to the compiled pages: one build for any address, and no text evaluated in the browser."""
+"""Patches of Reflex's files: each applies to the installed Reflex, and stops the build when its place has moved."""
 
+import dataclasses
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import reflex_base
+from reflex_base.compiler import templates
 
-from portal.build import develop, pages
+from portal.build import pages
+from portal.build.patch import REFLEX, Patch, PlaceMovedError, table
+from portal.build.patches import ASK_AHEAD, BUILT, FALLBACK, PATCHES, RUN_NAMED
+from tests.architecture.sources import ROOT
 
 NODE = Path(sys.executable).with_name("node")
-STATE_JS = Path(reflex_base.__file__).parent / ".templates" / "web" / pages.STATE_JS
+LOCK = ROOT / "reflex.lock" / "package-lock.json"
+OF_REFLEX = {
+    "utils/state.js": (Path(reflex_base.__file__).parent / ".templates" / "web" / "utils" / "state.js").read_text("utf-8"),
+    "vite.config.js": templates.vite_config_template(base="/", hmr=True, force_full_reload=False, experimental_hmr=False, sourcemap=False),
+    "assets/reflex-env-*.js": 'var e={PING:`http://localhost:8000/ping`,EVENT:"ws://0.0.0.0:8000/_event"};export{e as t};',
+    "**/*.html": '<link rel="modulepreload" href="/a.js"/><link rel="modulepreload" href="/b.js"/><link rel="stylesheet" href="/a.css"/>',
+    FALLBACK: '<head><meta charSet="utf-8"/><meta content="width=device-width" name="viewport"/><link rel="icon"/></head>',
+}
+"""The sources of the installed Reflex, and samples of what it builds; ``tests/e2e/test_build.py`` looks at real builds."""
 
 
 def _node(script: str) -> str:
@@ -21,18 +35,73 @@ def _node(script: str) -> str:
 
 def _named(calls: str) -> str:
     portal = "globalThis.window = {portal: {add: (a, b) => a + b, say: (text) => text}};"
-    return _node(f"{portal}\n{pages._RUN_NAMED}\n{calls}")
+    return _node(f"{portal}\n{RUN_NAMED}\n{calls}")
+
+
+def _patched(file: str) -> str:
+    text = OF_REFLEX[file]
+    for patch in PATCHES:
+        if patch.file == file:
+            text = patch.apply(text)
+    return text
+
+
+@pytest.mark.parametrize("patch", PATCHES, ids=lambda patch: patch.name)
+def test_a_patch_changes_the_file_of_the_installed_reflex(patch: Patch):
+    assert patch.apply(OF_REFLEX[patch.file]) != OF_REFLEX[patch.file]
+
+
+def test_a_source_that_an_earlier_build_has_patched_is_patched_from_the_original():
+    once = pages.patched("utils/state.js", "the file of an earlier build, with other patches")
+    assert pages.patched("utils/state.js", once) == once
+    assert once == _patched("utils/state.js")
+
+
+@pytest.mark.parametrize("patch", PATCHES, ids=lambda patch: patch.name)
+def test_a_patch_whose_place_has_moved_stops_the_build_and_says_what_to_do(patch: Patch):
+    with pytest.raises(PlaceMovedError, match=rf"«{patch.name}».*{re.escape(patch.made_for)}.*portal/build/patches.py"):
+        patch.apply("another text")
+
+
+@pytest.mark.parametrize("patch", [patch for patch in PATCHES if patch.times], ids=lambda patch: patch.name)
+def test_a_patch_whose_place_is_found_more_often_than_expected_stops_the_build(patch: Patch):
+    with pytest.raises(PlaceMovedError, match=f"found it {2 * (patch.times or 0)} time"):
+        patch.apply(OF_REFLEX[patch.file] * 2)
+
+
+def test_a_patch_of_a_file_that_is_not_built_any_more_stops_the_build(tmp_path: Path):
+    for patch in (*BUILT, ASK_AHEAD):
+        with pytest.raises(PlaceMovedError, match="found no file"):
+            patch.apply_in(tmp_path)
+
+
+def test_every_compiled_file_that_is_named_is_changed(tmp_path: Path):
+    patch = dataclasses.replace(BUILT[-1], file="**/*.html")
+    for name in ("index.html", "desk/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(OF_REFLEX["**/*.html"])
+
+    patch.apply_in(tmp_path)
+
+    for name in ("index.html", "desk/index.html"):
+        assert (tmp_path / name).read_text("utf-8").count('<link rel="modulepreload" fetchpriority="low" href="') == 2
+
+
+def test_the_patches_were_compared_with_the_installed_versions():
+    locked = json.loads(LOCK.read_text("utf-8"))["packages"]["node_modules/react-router"]["version"]
+    assert f"reflex=={REFLEX}\n" in (ROOT / "requirements.txt").read_text("utf-8")
+    assert {patch.made_for for patch in PATCHES} == {f"Reflex {REFLEX}", f"React Router {locked}"}
+
+
+def test_the_documentation_has_the_table_of_patches():
+    documented = (ROOT / "docs" / "reflex.md").read_text("utf-8")
+    assert table(PATCHES) in documented, f"docs/reflex.md needs this table:\n{table(PATCHES)}"
 
 
 def test_reflex_evaluates_texts_only_in_the_known_places():
-    changed = pages.without_eval(STATE_JS.read_text("utf-8"))
-    assert "eval(event" not in changed
-    assert pages.without_eval(changed) == changed
-
-
-def test_a_new_reflex_that_evaluates_elsewhere_stops_the_build():
-    with pytest.raises(RuntimeError, match="has changed"):
-        pages.without_eval("const applyEvent = 1;")
+    left = re.findall(r"eval\([^;]*;", _patched("utils/state.js"))
+    # Components made while the server runs, which the portal has not; the policy of the pages refuses it.
+    assert left == ["eval(`import(dataUri)`);"]
 
 
 @pytest.mark.parametrize(
@@ -85,19 +154,25 @@ def test_a_callback_of_any_other_shape_is_refused():
     ],
 )
 def test_the_events_use_the_host_and_port_of_the_page(page: str, socket: str):
-    script = pages.with_own_port(STATE_JS.read_text("utf-8"))
-    assert pages.with_own_port(script) == script
+    script = _patched("utils/state.js")
     begun = script.index("export const getBackendURL")
     function = script[begun : script.index("\n};", begun) + 3].removeprefix("export ")
     hosts = script[script.index("const SAME_DOMAIN_HOSTNAMES") :].split(";", 1)[0]
-    own = pages._BACKEND.sub(pages._on_own_origin, '"ws://localhost:3000/_event"')
     world = f"globalThis.location = new URL({json.dumps(page)}); globalThis.window = {{ location }};"
-    assert _node(f"{world}\n{hosts};\n{function}\nconsole.log(getBackendURL({own}).href);") == socket
+    env = _patched("assets/reflex-env-*.js").replace("export{e as t};", "")
+    assert _node(f"{world}\n{env}\n{hosts};\n{function}\nconsole.log(getBackendURL(e.EVENT).href);") == socket
 
 
-def test_a_new_reflex_that_drops_the_port_in_another_place_stops_the_build():
-    with pytest.raises(RuntimeError, match="has changed"):
-        pages.with_own_port("const getBackendURL = 1;")
+def test_pages_talk_to_the_address_they_came_from():
+    script = _patched("assets/reflex-env-*.js").replace("export{e as t};", "console.log(e.PING, e.EVENT)")
+    assert (
+        _node(f"globalThis.location = {{origin: 'https://portal.example'}};\n{script}")
+        == "https://portal.example/ping wss://portal.example/_event"
+    )
+
+
+def test_icons_come_in_one_file():
+    assert re.search(r'groups: \[ \{ test: /lucide-react/, name: "icons" \},\s+\{\s+test: /env.json/', _patched("vite.config.js"))
 
 
 @pytest.fixture
@@ -106,41 +181,14 @@ def static(tmp_path: Path) -> Path:
     return tmp_path / "client"
 
 
-def test_pages_talk_to_the_address_they_came_from(static: Path):
-    chunk = static / "assets" / "reflex-env-x.js"
-    chunk.write_text('var e={PING:`http://localhost:8000/ping`,EVENT:"ws://0.0.0.0:8000/_event",TRANSPORT:`websocket`};export{e as t};')
-    pages.make_same_origin(static)
-    script = chunk.read_text("utf-8").replace("export{e as t};", "console.log(e.PING, e.EVENT)")
-    assert (
-        _node(f"globalThis.location = {{origin: 'https://portal.example'}};\n{script}")
-        == "https://portal.example/ping wss://portal.example/_event"
-    )
-
-
-def test_a_build_that_names_no_server_stops(static: Path):
-    (static / "assets" / "reflex-env-x.js").write_text("var e={};")
-    with pytest.raises(RuntimeError, match="names no server"):
-        pages.make_same_origin(static)
-
-
-def test_icons_come_in_one_file():
-    config = pages.with_one_file_of_icons('codeSplitting: { groups: [ { test: /env.json/, name: "reflex-env" } ] }')
-
-    assert 'groups: [ { test: /lucide-react/, name: "icons" },' in config
-    assert pages.with_one_file_of_icons(config) == config
-    with pytest.raises(RuntimeError, match="has changed"):
-        pages.with_one_file_of_icons("export default {}")
-
-
 def test_a_page_with_a_part_that_varies_asks_for_its_files_at_once(static: Path):
     route = {"path": "cabinet/:id", "module": "/assets/form.js", "imports": ["/assets/icons.js"], "css": ["/assets/form.css"]}
     manifest = {"routes": {"root": {"path": "", "module": "/r.js", "imports": [], "css": []}, "form": route}}
     (static / "assets" / "manifest-x.js").write_text(f"window.__reactRouterManifest={json.dumps(manifest)};")
-    (static / pages.FALLBACK).write_text('<head><meta charSet="utf-8"/><link rel="icon"/></head>')
 
-    pages.call_ahead(static)
+    changed = ASK_AHEAD.filled(NEEDED=json.dumps(pages.files_by_address(static))).apply(OF_REFLEX[FALLBACK])
 
-    script = (static / pages.FALLBACK).read_text("utf-8").partition("<script>")[2].partition("</script>")[0]
+    script = changed.partition("<script>")[2].partition("</script>")[0]
     page = "const asked = []; globalThis.location = {pathname: '/cabinet/7'};"
     parts = "{currentScript: {remove() {}}, createElement: () => ({}), head: {append: (link) => asked.push(`${link.rel} ${link.href}`)}}"
     said = _node(f"{page} globalThis.document = {parts};\n{script}\nconsole.log(asked.join())")
@@ -148,17 +196,8 @@ def test_a_page_with_a_part_that_varies_asks_for_its_files_at_once(static: Path)
 
 
 def test_a_build_without_a_manifest_stops(static: Path):
-    with pytest.raises(RuntimeError, match="manifest"):
-        pages.call_ahead(static)
-
-
-def test_a_page_asks_for_its_style_before_its_program(static: Path):
-    (static / "index.html").write_text('<link rel="modulepreload" href="/a.js"/><link rel="stylesheet" href="/a.css"/>')
-
-    pages.paint_first(static)
-
-    page = (static / "index.html").read_text("utf-8")
-    assert page == '<link rel="modulepreload" fetchpriority="low" href="/a.js"/><link rel="stylesheet" href="/a.css"/>'
+    with pytest.raises(PlaceMovedError, match="manifest"):
+        pages.files_by_address(static)
 
 
 def test_inline_scripts_are_known_by_their_hash():
@@ -167,12 +206,4 @@ def test_inline_scripts_are_known_by_their_hash():
 
 
 def test_the_development_server_hands_the_routes_on():
-    config = "export default {\n  server: {\n    port: process.env.PORT,\n  },\n};"
-    changed = develop.with_proxy(config)
-    assert '"/api": "http://localhost:' in changed
-    assert develop.with_proxy(changed) == changed
-
-
-def test_a_new_vite_configuration_without_the_place_stops_the_build():
-    with pytest.raises(RuntimeError, match="server section"):
-        develop.with_proxy("export default {};")
+    assert '  server: {\n    proxy: { "/api": "http://localhost:8000" },\n' in pages.patched("vite.config.js", OF_REFLEX["vite.config.js"])
