@@ -1,4 +1,4 @@
-"""Working days of Kazakhstan, deadlines over holidays, and the hours of registration."""
+"""The calendar of Kazakhstan as it is seeded, and as the administrator has edited it."""
 
 import datetime as dt
 
@@ -54,48 +54,6 @@ def test_every_holiday_has_a_name_in_three_languages(session: Session) -> None:
     assert all(name.name_kk and name.name_en for name in names)
 
 
-@pytest.mark.parametrize(
-    ("start", "count", "end"),
-    [
-        ("2026-10-14", 0, "2026-10-14"),
-        ("2026-10-17", 0, "2026-10-19"),
-        ("2026-10-14", 1, "2026-10-15"),
-        ("2026-10-16", 1, "2026-10-19"),
-        ("2026-10-23", 1, "2026-10-27"),
-        ("2026-03-20", 1, "2026-03-26"),
-        ("2026-03-21", 5, "2026-04-01"),
-        ("2025-01-03", 1, "2025-01-05"),
-        ("2026-10-14", 15, "2026-11-05"),
-    ],
-)
-def test_a_deadline_counts_working_days_only(session: Session, start: str, count: int, end: str) -> None:
-    assert queries.add_working_days(session, _day(start), count) == _day(end)
-
-
-@pytest.mark.parametrize("count", [-1, 401])
-def test_what_is_no_deadline_is_refused(session: Session, count: int) -> None:
-    with pytest.raises(ValueError, match="deadline"):
-        queries.add_working_days(session, _day("2026-10-14"), count)
-
-
-@pytest.mark.parametrize(
-    ("sent", "registered"),
-    [
-        ("2026-10-14T10:00", "2026-10-14T10:00"),
-        ("2026-10-14T09:29", "2026-10-14T09:30"),
-        ("2026-10-14T09:30", "2026-10-14T09:30"),
-        ("2026-10-14T18:59", "2026-10-14T18:59"),
-        ("2026-10-14T19:00", "2026-10-15T09:30"),
-        ("2026-10-23T20:00", "2026-10-27T09:30"),
-        ("2026-10-25T12:00", "2026-10-27T09:30"),
-    ],
-)
-def test_outside_the_hours_an_application_is_registered_at_the_next_opening(session: Session, sent: str, registered: str) -> None:
-    at, then = (dt.datetime.fromisoformat(text).replace(tzinfo=rules.ALMATY) for text in (sent, registered))
-    assert queries.registration_moment(session, at.astimezone(dt.UTC)) == then
-    assert queries.is_registration_open(session, at) is (at == then)
-
-
 def test_the_date_is_that_of_kazakhstan(now) -> None:
     assert rules.local_date(dt.datetime(2026, 10, 14, 19, 30, tzinfo=dt.UTC)) == _day("2026-10-15")
     with pytest.raises(ValueError, match="zone"):
@@ -116,3 +74,19 @@ def test_working_days_are_counted_after_a_day_and_with_the_last_one(session: Ses
     friday = _day("2026-10-23")
     counted = [queries.working_days_between(session, friday, _day(f"2026-10-{day}")) for day in ("01", 23, 25, 26, 27, 30)]
     assert counted == [0, 0, 0, 0, 1, 4]
+
+
+def test_a_day_off_that_the_administrator_adds_moves_every_date(begin: Begin) -> None:
+    with begin() as session:
+        seed(session)
+        session.add(CalendarDay(day=_day("2026-10-15"), working=False))
+    with begin(reading=True) as session:
+        assert queries.add_working_days(session, _day("2026-10-14"), 1) == _day("2026-10-16")
+
+
+def test_many_days_off_in_a_row_are_all_counted_as_days_off(begin: Begin) -> None:
+    # More than two months: longer than any window around the asked day.
+    with begin() as session:
+        session.add_all(CalendarDay(day=_day("2026-10-15") + dt.timedelta(days=count), working=False) for count in range(100))
+    with begin(reading=True) as session:
+        assert queries.add_working_days(session, _day("2026-10-14"), 1) == _day("2027-01-25")
