@@ -8,6 +8,7 @@ from portal.api.routes import guarded, opened, routes
 from portal.core.applications.schema import KINDS
 from portal.jobs.checking import checks
 from portal.jobs.outbox import outbox
+from portal.jobs.registrations import registrations
 from portal.jobs.reminders import reminders
 from portal.settings import settings
 from portal.web.cabinet.pages import pages_of
@@ -92,6 +93,7 @@ app = rx.App(
 app.register_lifespan_task(opened)
 app.register_lifespan_task(outbox)
 app.register_lifespan_task(reminders)
+app.register_lifespan_task(registrations)
 app.register_lifespan_task(checks)
 sockets.bind(app)
 states.bind(app)

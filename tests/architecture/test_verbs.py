@@ -17,6 +17,7 @@ HOUSE = {
     "deliver",
     "purge",
     "recheck",
+    "register_waiting",
     "remind",
     "sweep",
     # The command line, likewise.

@@ -41,6 +41,7 @@ SAMPLE = ApplicationKind(
     plural=Wording("Үлгі өтінімдер", "Пробные заявки", "Sample applications"),
     menu=Wording("Үлгі", "Проба", "Sample"),
     icon="file-text",
+    number_prefix="ҮЛ",
     accusative=Wording("үлгі өтінімді", "пробную заявку", "a sample application"),
     genitive=Wording("Үлгі өтінімнің", "пробной заявки", "the sample application"),
     forms=FormVersions("sample", (version_1,)),

@@ -81,6 +81,18 @@ REOPENED_BY_AN_EDIT = frozenset({Status.MODERATION_RETURNED, Status.RETURNED_REV
 """In these statuses the next edit makes a draft of the next version."""
 EDITABLE = REOPENED_BY_AN_EDIT | {Status.DRAFT}
 """The parties may change answers only in these statuses."""
+SIGNED = frozenset(
+    {
+        Status.SUBMITTED,
+        Status.REGISTERED,
+        Status.IN_PROGRESS,
+        Status.INFO_REQUESTED,
+        Status.APPROVED,
+        Status.REJECTED,
+        Status.CONTRACT_SIGNED,
+    }
+)
+"""In these statuses the present version was signed and submitted."""
 SEEN_BY_STAFF = frozenset(Status) - {Status.DRAFT, Status.WITHDRAWN, Status.DELETED}
 """The operator reads applications only in these statuses: nothing that was not sent to it."""
 

@@ -18,6 +18,11 @@ def day(moment: dt.datetime | dt.date) -> str:
     return moment.strftime("%d.%m.%Y")
 
 
+def registration_of(number: str, at: dt.datetime | None) -> str:
+    """Return ``ЗГ-2026-000123 · 14.10.2026``, empty for an application that is not registered yet."""
+    return f"{number} · {day(at)}" if at else ""
+
+
 def day_and_time(moment: dt.datetime) -> str:
     """Return ``14.10.2026 14:32``."""
     return f"{day(moment)} {clock_time(moment)}"

@@ -94,7 +94,7 @@ def test_signed_twice_at_once_is_submitted_once(world: World):
         *(lambda: world.call(signing_service.sign, world.aigul, application_id, [(APPLICATION, signature)]) for _ in range(4))
     )
     assert all(isinstance(answer, signing_service.Signed) and answer.submission for answer in answers)
-    assert world.view(world.aigul, application_id).status is Status.SUBMITTED
+    assert world.view(world.aigul, application_id).status is Status.REGISTERED
     with world.begin(reading=True) as session:
         assert len(session.exec(select(Version)).all()) == 1
 

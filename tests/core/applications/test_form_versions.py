@@ -84,7 +84,7 @@ def test_what_was_signed_under_version_1_is_shown_printed_and_verified_so_under_
     assert SITE in anew
     assert "Девиз" not in anew
     view = world.view(world.aigul, begun_before)
-    assert (view.schema_version, view.values[REMOVED], view.status) == (1, SITE, Status.SUBMITTED)
+    assert (view.schema_version, view.values[REMOVED], view.status) == (1, SITE, Status.REGISTERED)
 
 
 def test_the_signature_of_version_1_covers_what_is_read_under_version_2(world: World, begun_before: str, release_version_2: Any):

@@ -126,7 +126,7 @@ def test_a_late_confirmation_keeps_its_copies_too(world: World):
         assert not session.exec(select(Print)).all()
     world.verify.silent = False
     signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage)
-    assert world.view(world.aigul, application_id).status is Status.SUBMITTED
+    assert world.view(world.aigul, application_id).status is Status.REGISTERED
     assert "Подписана" in words(pdf(world, world.saule, application_id))
 
 

@@ -28,7 +28,7 @@ def test_two_companies_and_a_moderator_bring_an_application_to_its_review(world:
     world.call(service.pass_moderation, world.saule, application_id, 2)
     signed = world.sign(world.aigul, application_id, [APPLICATION])
     assert signed.submission is not None
-    assert world.view(world.aigul, application_id).status is Status.SUBMITTED
+    assert world.view(world.aigul, application_id).status is Status.REGISTERED
     review = world.call(queries.review, world.saule, application_id)
     assert review.signature is not None
     assert review.signature.counts

@@ -1,4 +1,4 @@
-"""«Подписать заявку»: a short statement covers everything; it is submitted once and accepted at once."""
+"""«Подписать заявку»: a short statement covers everything; it is submitted once. What follows is in test_registration.py."""
 
 import base64
 import hashlib
@@ -7,7 +7,6 @@ import re
 import pytest
 from sqlmodel import select
 
-from portal.core.applications.basics.queries import clocks
 from portal.core.applications.filling import service as filling_service
 from portal.core.applications.moderation import queries
 from portal.core.applications.moderation import service as moderation_service
@@ -15,11 +14,9 @@ from portal.core.applications.rules import APPLICATION, Status
 from portal.core.applications.signing import service as signing_service
 from portal.core.applications.tables import Version
 from portal.core.errors import Conflict, Refused
-from portal.core.notices.queries import letters
 from portal.core.signing.tables import Signature
 from portal.eds import Outcome
 from portal.web.desk.review.shown import other_names_of
-from portal.wording import LANGUAGES
 from tests.core.applications.world import World, cms, snapshot
 
 
@@ -126,7 +123,7 @@ def test_a_signature_confirmed_later_submits_later(world: World, ready: str):
     assert world.view(world.aigul, ready).status is Status.DRAFT
     world.verify.silent = False
     assert signing_service.recheck(world.begin, verify=world.verify, now=world.now, storage=world.storage) == 1
-    assert world.view(world.aigul, ready).status is Status.SUBMITTED
+    assert world.view(world.aigul, ready).status is Status.REGISTERED
 
 
 def test_a_late_confirmation_does_not_submit_what_has_changed_meanwhile(world: World, ready: str):
@@ -153,16 +150,3 @@ def test_a_submitted_application_can_be_changed_only_by_the_operator(world: Worl
     review = world.call(queries.review, world.saule, ready)
     assert review.signature
     assert "Версия: 1" in review.statement
-
-
-def test_the_page_and_the_letter_say_whose_turn_it_is_and_promise_no_registration(world: World, ready: str):
-    assert world.view(world.aigul, ready).turn is None
-    accepted = signed(world, ready, prepared(world, ready)).submission
-    assert accepted
-    after = world.view(world.aigul, ready).turn
-    assert after == accepted.wording == clocks.accepted(accepted.at)
-    with world.begin(reading=True) as session:
-        letter = next(one for one in letters(session) if one.subject.startswith(("Өтінім қабылданды", "Заявка принята")))
-    assert letter.text in {getattr(after, language) for language in LANGUAGES}
-    said = " ".join(getattr(words, language) for words in (clocks.BEFORE_SIGNING, after) for language in LANGUAGES).lower()
-    assert not any(word in said for word in ("регистр", "тіркел", "registered"))

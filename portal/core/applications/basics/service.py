@@ -30,6 +30,7 @@ class Happening(StrEnum):
     RETURNED = "returned"
     MODERATION_PASSED = "moderation_passed"
     SUBMITTED = "submitted"
+    REGISTERED = "registered"
     WITHDRAWN = "withdrawn"
     DELETED = "deleted"
 

@@ -20,6 +20,8 @@ class ApplicationKind:
     menu: Wording
     """«Гарантирование»: the entry of the menu."""
     icon: str
+    number_prefix: str
+    """How the numbers of its registered applications begin: ``ЗГ`` (domain.md §9.3). No two kinds have the same."""
     accusative: Wording
     """What somebody is invited to fill in: «заявку на гарантирование»."""
     genitive: Wording

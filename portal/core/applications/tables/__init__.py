@@ -1,9 +1,10 @@
-"""The tables of applications: the application, its answers, consents, signed statements and events."""
+"""The tables of applications: the application, its answers, consents, signed statements and events, the counters of numbers."""
 
 from portal.core.applications.tables.answers import STORE, Answer, Edit, FileLink, Row, SetAside
 from portal.core.applications.tables.applications import Application
 from portal.core.applications.tables.consents import Consent
 from portal.core.applications.tables.history import Event, Print, Remark, Statement, Version
+from portal.core.applications.tables.registrations import RegistrationCounter
 
 __all__ = [
     "STORE",
@@ -14,6 +15,7 @@ __all__ = [
     "Event",
     "FileLink",
     "Print",
+    "RegistrationCounter",
     "Remark",
     "Row",
     "SetAside",

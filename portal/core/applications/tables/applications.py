@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from portal.db import UtcDateTime, new_id
+
+_NUMBERED = text("registration_number <> ''")
 
 
 class Application(SQLModel, table=True):
@@ -16,6 +18,7 @@ class Application(SQLModel, table=True):
         Index("ix_applications_company", "organisation_id", "product", "changed_at"),
         Index("ix_applications_developer", "developer_organisation_id", "product", "changed_at"),
         Index("ix_applications_queue", "status", "sent_at"),
+        Index("ix_applications_number", "registration_number", unique=True, sqlite_where=_NUMBERED, postgresql_where=_NUMBERED),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=32)

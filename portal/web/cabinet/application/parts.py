@@ -95,7 +95,7 @@ def version_of(number: Any) -> rx.Var[str]:
 def turn_of(state: Any) -> rx.Component:
     """Show the last event, when the answer is due and whose turn it is; empty while the parties fill the application in."""
     words = ui.say_dict(state.turn)
-    done = (state.status == "moderated") | (state.status == "submitted")
+    done = rx.Var.create(["moderated", "submitted", "registered"]).contains(state.status)
     return rx.cond(words, rx.cond(done, ui.notice(words, kind="success"), ui.notice(words)))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.basics.queries import ConsentLine, clocks
+from portal.core.applications.basics.queries import ConsentLine
 from portal.core.applications.rules import APPLICATION
 from portal.core.applications.signing import service
 from portal.core.errors import Conflict, Refused
@@ -149,7 +149,7 @@ class Signing(Presses, rx.State):
         self.subjects = [one.subject for one in found]
         self.titles = [one.title.as_dict() for one in found]
         self.statement = found[0].text if found else ""
-        self.effect = clocks.BEFORE_SIGNING.as_dict() if APPLICATION in subjects else {}
+        self.effect = found[0].effect.as_dict() if found and found[0].effect else {}
         self.contents = [one.content_base64 for one in found]
         self.way, self.problem, self.busy = "", {}, False
         return ui.open_dialog(DIALOG)

@@ -10,7 +10,7 @@ from portal.core.applications.filling.queries import ApplicationLine
 from portal.core.applications.schema import COMPANY
 from portal.web import ui
 from portal.web.shell.applications import application_address, kind_of
-from portal.web.shell.moments import day, day_and_time
+from portal.web.shell.moments import day, day_and_time, registration_of
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
 from portal.wording import Wording
@@ -38,13 +38,12 @@ class ApplicationLineShown:
 
 def line_of(line: ApplicationLine) -> ApplicationLineShown:
     """Return a line in the form for the browser."""
-    registered = f"{line.registration_number} · {day(line.registered_at)}" if line.registered_at else ""
     return ApplicationLineShown(
         id=line.id,
         project=line.project_name,
         company=line.company_name,
         mine=line.party == COMPANY,
-        registration=registered,
+        registration=registration_of(line.registration_number, line.registered_at),
         deadline=day(line.execution_deadline) if line.execution_deadline else "",
         status=str(line.status),
         status_words=line.status_wording.as_dict(),

@@ -4,7 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from portal.core.applications.basics.queries import BEFORE_SIGNING
 from portal.core.applications.schema import ApplicationKind
 from portal.core.applications.signing.service import MODERATION_FIRST
 from portal.web import ui
@@ -36,4 +35,6 @@ def page(kind: ApplicationKind) -> rx.Component:
     first = rx.cond(Check.may_be_sent, ui.notice(MODERATION_FIRST))
     send = rx.cond(Check.may_be_sent, ui.link_button(_SEND, address_var(kind, Check.application, SEND), look="primary"))
     otherwise = rx.fragment(first, ui.button_row(send, back_to_form(kind)))
-    return check_page(kind, TITLE, _LEAD, Check.may_be_signed, act_card(kind, _ACT, BEFORE_SIGNING, sign), otherwise, signing_window())
+    return check_page(
+        kind, TITLE, _LEAD, Check.may_be_signed, act_card(kind, _ACT, ui.say_dict(Check.before_signing), sign), otherwise, signing_window()
+    )

@@ -53,9 +53,9 @@ def back_to_form(kind: ApplicationKind) -> rx.Component:
     return ui.link_button(_BACK, address_var(kind, Check.application), icon="chevron-left")
 
 
-def act_card(kind: ApplicationKind, title: Wording, effect: Wording, button: rx.Component) -> rx.Component:
-    """Return the end of the page: what the act does, when an answer comes and whose turn it is then, and the one button."""
-    return ui.card(rx.el.p(ui.say(effect)), ui.button_row(button, back_to_form(kind)), title=title)
+def act_card(kind: ApplicationKind, title: Wording, effect: Any, button: rx.Component) -> rx.Component:
+    """Return the end of the page: what the act does (a Var), when an answer comes and whose turn it is then, and the one button."""
+    return ui.card(rx.el.p(effect), ui.button_row(button, back_to_form(kind)), title=title)
 
 
 def _answers(kind: ApplicationKind, lead: Wording, may_act: Any, act: rx.Component, otherwise: rx.Component) -> rx.Component:

@@ -80,6 +80,7 @@ def _cells(line: Any) -> list[rx.Component]:
         rx.el.div(
             ui.link(name, rx.Var.create("/desk/applications/") + line.id),
             rx.el.p(ui.say_dict(line.kind), class_name="hint"),
+            rx.cond(line.registration, rx.el.p("№\u00a0", line.registration, class_name="hint figures")),
             rx.cond(Queue.status == "", rx.el.p(ui.badge(ui.say_dict(line.status_words), "neutral"))),
         ),
         rx.el.div(line.company, rx.el.p(line.bin, class_name="hint figures")),

@@ -1,4 +1,4 @@
-"""The queue of moderation."""
+"""The queue of applications that the operator has."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from portal.core.applications.moderation.queries import QueueLine
 from portal.core.applications.rules import Status
 from portal.web import ui
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import day_and_time
+from portal.web.shell.moments import day_and_time, registration_of
 from portal.web.shell.places import asked_place, query_of
 from portal.web.shell.short_forms import typed
 from portal.web.shell.verbs import run_verb
@@ -29,8 +29,11 @@ class QueueShown:
     bin: str
     version: int
     status_words: dict[str, str]
+    registration: str
+    """The number and date of registration, empty before it."""
     sent: str
     deadline: str
+    """Until when the operator answers, empty when no answer is due."""
     overdue: bool
 
 
@@ -44,13 +47,14 @@ def line_of(line: QueueLine) -> QueueShown:
         bin=line.company_bin,
         version=line.version,
         status_words=line.status_wording.as_dict(),
+        registration=registration_of(line.registration_number, line.registered_at),
         sent=day_and_time(line.sent_at),
-        deadline=day_and_time(line.deadline),
+        deadline=day_and_time(line.deadline) if line.deadline else "",
         overdue=line.overdue,
     )
 
 
-SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED)
+SHOWN = (Status.ON_MODERATION, Status.MODERATION_RETURNED, Status.MODERATED, Status.SUBMITTED, Status.REGISTERED)
 """The statuses of the list, the first one unless another is chosen."""
 EVERY = "all"
 """What the address says when every status is asked for."""

@@ -26,6 +26,7 @@ _FACTS = {
     "kind": Wording("Өтінім түрі", "Вид заявки", "Kind of application"),
     "status": Wording("Мәртебесі", "Статус", "Status"),
     "version": Wording("Нұсқа", "Версия", "Version"),
+    "registration": Wording("№ және тіркеу күні", "№ и дата регистрации", "Reg. no. and date"),
     "sent": Wording("Келіп түсті", "Поступила", "Received"),
     "deadline": Wording("Жауап беру мерзімі", "Ответить до", "Answer by"),
 }
@@ -108,6 +109,7 @@ def _facts() -> rx.Component:
         ui.data_row(_FACTS["status"], ui.badge(ui.say_dict(Review.status_words), "info")),
         ui.data_row(_FACTS["version"], Review.version.to_string()),
         ui.data_row(_FACTS["sent"], Review.sent),
+        rx.cond(Review.registration, ui.data_row(_FACTS["registration"], rx.el.span(Review.registration, class_name="figures"))),
         # When it is the other party's turn, no deadline is shown.
         rx.cond(Review.deadline, ui.data_row(_FACTS["deadline"], rx.el.span(Review.deadline, " ", late))),
     )

@@ -11,7 +11,7 @@ from portal.core.errors import NotFound, Refused
 from portal.web import ui
 from portal.web.desk.review import shown
 from portal.web.shell.entrance import entering
-from portal.web.shell.moments import day_and_time
+from portal.web.shell.moments import day_and_time, registration_of
 from portal.web.shell.places import path_part
 from portal.web.shell.presses import Presses, once_pressed
 from portal.web.shell.verbs import run_verb
@@ -41,6 +41,7 @@ class ReviewPage(Presses, rx.State):
     status_words: dict[str, str] = {}
     version: int = 0
     sent: str = ""
+    registration: str = ""
     deadline: str = ""
     overdue: bool = False
     may_decide: bool = False
@@ -122,6 +123,7 @@ class ReviewPage(Presses, rx.State):
         self.project, self.version, self.status_words = found.project_name, found.version, found.status_wording.as_dict()
         self.kind, self.parties, self.part_titles = found.kind.as_dict(), shown.parties_of(found), shown.part_titles_of(found)
         self.sent = day_and_time(found.sent_at) if found.sent_at else ""
+        self.registration = registration_of(found.registration_number, found.registered_at)
         self.deadline = day_and_time(found.deadline) if found.deadline else ""
         self.overdue, self.may_decide, self.statement = found.overdue, found.may_decide, found.statement
         self.pdf_address = f"/api/applications/{found.id}/form.pdf"

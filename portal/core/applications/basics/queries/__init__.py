@@ -1,7 +1,6 @@
 """Queries of this part that other parts may import."""
 
 from portal.core.applications.basics.queries.access import READERS, party_of, product_of, seen_by_company, seen_by_party, seen_by_staff
-from portal.core.applications.basics.queries.clocks import BEFORE_SIGNING
 from portal.core.applications.basics.queries.reading import Loaded
 from portal.core.applications.basics.queries.views import (
     CONSENT_WORDS,
@@ -17,7 +16,6 @@ from portal.core.applications.basics.queries.views import (
 )
 
 __all__ = [
-    "BEFORE_SIGNING",
     "CONSENT_WORDS",
     "READERS",
     "ApplicationGap",

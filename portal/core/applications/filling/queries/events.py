@@ -29,6 +29,7 @@ HAPPENINGS: Mapping[str, Wording] = {
     "returned": Wording("Пысықтауға қайтарылды", "Возвращена на доработку", "Returned for revision"),
     "moderation_passed": Wording("Модерациядан өтті", "Модерация пройдена", "Moderation passed"),
     "submitted": Wording("Қол қойылып, қарауға жіберілді", "Подписана и отправлена на рассмотрение", "Signed and sent for review"),
+    "registered": Wording("Тіркелді", "Зарегистрирована", "Registered"),
     "withdrawn": Wording("Кері қайтарып алынды", "Отозвана", "Withdrawn"),
     "deleted": Wording("Жойылды", "Удалена", "Deleted"),
 }
@@ -58,7 +59,7 @@ class EventLine:
     version: int
     comment: str
     named: Wording | None
-    """The object of the event: the consent that was signed, or the organisation that joined by itself."""
+    """The object of the event: the consent that was signed, the organisation that joined by itself, or the number that was given."""
     remarks: tuple[RemarkLine, ...]
 
 
@@ -147,7 +148,7 @@ def _remark(remark: Remark, at: dt.datetime) -> RemarkLine:
 def _named(event: Event, consents: Mapping[str, Wording]) -> Wording | None:
     details = event.details
     # A consent that the administrator has removed since keeps its old name.
-    plain = details.get("consent") or details.get("organisation")
+    plain = details.get("consent") or details.get("organisation") or details.get("number")
     return consents.get(details.get("address", ""), same(plain) if plain else None)
 
 

@@ -69,7 +69,7 @@ def _view(session: Session, loaded: Loaded, consent_lines: Sequence[ConsentLine]
         other=other_side(session, loaded, party, company.name, found, at),
         invitation=_invitation(session, application, party, at),
         remarks=events.open_remarks(session, application, party),
-        turn=turns.turn(session, application, party),
+        turn=turns.turn(session, application, party, at),
         saved=filling.last_saved(session, STORE, application.id, loaded.form, party),
     )
 

@@ -1,8 +1,11 @@
 """Whose turn it is with an application, the last event and until when an answer is due, in one sentence for every page."""
 
+import datetime as dt
+
 from sqlmodel import Session, col, select
 
 from portal.core.applications.basics.queries import clocks
+from portal.core.applications.registration import queries as registration
 from portal.core.applications.rules import EDITABLE, MODERATION_WORKING_DAYS, Status
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.tables import Application, Statement
@@ -49,11 +52,11 @@ WITH_THE_OPERATOR = Wording(
 )
 
 
-def turn(session: Session, application: Application, party: Party) -> Wording | None:
-    """Return what a party is told about an application; ``None`` while the parties fill it in for the first time."""
+def turn(session: Session, application: Application, party: Party, at: dt.datetime) -> Wording | None:
+    """Return what a party is told about an application at ``at``; ``None`` while the parties fill it in for the first time."""
     status = Status(application.status)
-    if status is Status.SUBMITTED and application.submitted_at is not None:
-        return clocks.accepted(application.submitted_at)
+    if status in {Status.SUBMITTED, Status.REGISTERED}:
+        return registration.standing(session, application, at)
     if status in EDITABLE | {Status.MODERATED} and has_unconfirmed_signature(session, application):
         return UNCONFIRMED
     if status in EDITABLE:

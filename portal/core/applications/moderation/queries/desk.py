@@ -42,9 +42,12 @@ class QueueLine:
     status: Status
     status_wording: Wording
     version: int
+    registration_number: str
+    registered_at: dt.datetime | None
     sent_at: dt.datetime
     waiting: dt.timedelta
-    deadline: dt.datetime
+    deadline: dt.datetime | None
+    """Until when the moderation lasts; ``None`` when it is over."""
     overdue: bool
 
 
@@ -75,6 +78,8 @@ class Review:
     company_bin: str
     developer_name: str
     developer_bin: str
+    registration_number: str
+    registered_at: dt.datetime | None
     sent_at: dt.datetime | None
     deadline: dt.datetime | None
     """Until when the moderation lasts; ``None`` when it is over."""
@@ -128,8 +133,7 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
         company = accounts.organisation(session, application.organisation_id)
         statement = _statement(session, application)
         signature = _signature(session, statement)
-        deciding = status is Status.ON_MODERATION
-        deadline = _until(session, application.sent_at) if deciding and application.sent_at else None
+        deadline = _until(session, application)
         return Review(
             id=application.id,
             kind=loaded.kind.title,
@@ -142,10 +146,12 @@ def review(begin: Begin, actor: Actor, application_id: str, *, now: Now) -> Revi
             company_bin=company.bin,
             developer_name=_name(session, application.developer_organisation_id),
             developer_bin=application.developer_bin,
+            registration_number=application.registration_number,
+            registered_at=application.registered_at,
             sent_at=application.sent_at,
             deadline=deadline,
             overdue=deadline is not None and now() > deadline,
-            may_decide=deciding and StaffRole.MODERATOR in actor.roles,
+            may_decide=status is Status.ON_MODERATION and StaffRole.MODERATOR in actor.roles,
             stages=sheet(loaded.form, loaded.answers, loaded.context),
             files={**loaded.files, **prints.stored_prints(session, application, loaded.form)},
             consents=lines,
@@ -176,7 +182,7 @@ def _wanted(status: str, search: str) -> list[ColumnElement[bool]]:
 def _line(session: Session, application: Application, at: dt.datetime) -> QueueLine:
     company = accounts.organisation(session, application.organisation_id)
     status, sent_at = Status(application.status), application.sent_at or application.changed_at
-    until = _until(session, sent_at)
+    until = _until(session, application)
     return QueueLine(
         id=application.id,
         kind=KINDS[application.product].title,
@@ -186,15 +192,19 @@ def _line(session: Session, application: Application, at: dt.datetime) -> QueueL
         status=status,
         status_wording=WORDS[status],
         version=application.version,
+        registration_number=application.registration_number,
+        registered_at=application.registered_at,
         sent_at=sent_at,
         waiting=at - sent_at,
         deadline=until,
-        overdue=status is Status.ON_MODERATION and at > until,
+        overdue=until is not None and at > until,
     )
 
 
-def _until(session: Session, sent_at: dt.datetime) -> dt.datetime:
-    return clocks.moderation_deadline(session, sent_at, MODERATION_WORKING_DAYS)
+def _until(session: Session, application: Application) -> dt.datetime | None:
+    if application.status != Status.ON_MODERATION or application.sent_at is None:
+        return None
+    return clocks.moderation_deadline(session, application.sent_at, MODERATION_WORKING_DAYS)
 
 
 def _name(session: Session, organisation_id: str | None) -> str:

@@ -16,6 +16,7 @@ GUARANTEE = ApplicationKind(
     plural=Wording("Кепілдік беруге өтінімдер", "Заявки на гарантирование", "Guarantee applications"),
     menu=Wording("Кепілдік беру", "Гарантирование", "Guarantee"),
     icon="shield-check",
+    number_prefix="ЗГ",
     accusative=Wording("кепілдік беруге өтінімді", "заявку на гарантирование", "a guarantee application"),
     genitive=Wording("Кепілдік беруге өтінімнің", "заявки на гарантирование", "the guarantee application"),
     forms=FormVersions(CODE, (version_1,)),

@@ -7,6 +7,7 @@ from portal.core.accounts.schema import Actor
 from portal.core.accounts.sessions import queries as accounts
 from portal.core.applications.basics.queries import ApplicationGap, ConsentLine, FileLine, Loaded, OtherSide, reading, seen_by_company
 from portal.core.applications.filling.queries import consents, missing, other_side, turns
+from portal.core.applications.registration import queries as registration
 from portal.core.applications.rules import EDITABLE, TRANSITIONS, WORDS, Status, opened
 from portal.core.applications.schema import COMPANY
 from portal.core.applications.signing.queries.manifest import manifest, shown_digest
@@ -40,6 +41,8 @@ class AnswersToCheck:
     """The developer, where one takes part: nobody sees what the other party has typed."""
     gaps: tuple[ApplicationGap, ...]
     turn: Wording | None
+    before_signing: Wording
+    """What happens to the application when it is signed now, and when it is registered."""
     seen: str
     """A digest of what is shown here, including both parties' answers. The page sends it back when it sends or signs."""
 
@@ -77,7 +80,8 @@ def answers_to_check(begin: Begin, actor: Actor, application_id: str, *, now: No
             consents=tuple(line for line in lines if line.party == COMPANY),
             other=other_side(session, loaded, COMPANY, company, gaps_found, at),
             gaps=missing.everything(loaded, COMPANY),
-            turn=turns.turn(session, application, COMPANY),
+            turn=turns.turn(session, application, COMPANY, at),
+            before_signing=registration.before_signing(session, at),
             seen=shown_digest(application.version, status, manifest(session, loaded, lines)),
         )
 

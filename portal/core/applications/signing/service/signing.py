@@ -12,7 +12,8 @@ from portal.core.applications.basics.queries import ConsentLine, ConsentState, r
 from portal.core.applications.basics.service import Happening, record_event
 from portal.core.applications.filling.queries import consents
 from portal.core.applications.filling.service import begin_edit, look_before_edit, tell_when_done
-from portal.core.applications.rules import APPLICATION, Status, ensure_may_become
+from portal.core.applications.registration import queries as registration
+from portal.core.applications.rules import APPLICATION, SIGNED, Status, ensure_may_become
 from portal.core.applications.signing.service.consents import ensure_told, form_consent
 from portal.core.applications.signing.service.freezing import complete_manifest, ensure_open, ensure_shown, latest_statement, make_statement
 from portal.core.applications.signing.service.submission import Departure, Submission, departure, ensure_moderated, submit_signed, submitted
@@ -57,6 +58,8 @@ class ToSign:
     title: Wording
     content_base64: str
     text: str = ""
+    effect: Wording | None = None
+    """What signing the application does and when it will be registered; ``None`` for a consent."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,8 @@ def _statement(begin: Begin, actor: Actor, application_id: str, seen: str, now: 
         content = complete_manifest(session, application, at)
         ensure_shown(seen, version, status, content)
         statement = make_statement(session, application, actor, content, at)
-        return ToSign(APPLICATION, NAME, base64.b64encode(statement.text).decode(), statement.text.decode())
+        encoded, effect = base64.b64encode(statement.text).decode(), registration.before_signing(session, at)
+        return ToSign(APPLICATION, NAME, encoded, statement.text.decode(), effect)
 
 
 def _content(storage: Storage, made: Consent) -> bytes:
@@ -275,8 +279,8 @@ def _keep_statement(
 ) -> Submission | None:
     application = seen_by_company(session, actor, application_id, lock=True)
     statement = session.get_one(Statement, paper.document_id)
-    if application.status == Status.SUBMITTED and statement.signature_id is not None:
-        return submitted(application)
+    if Status(application.status) in SIGNED and statement.signature_id is not None:
+        return submitted(session, application, at)
     ensure_may_become(Status(application.status), Status.SUBMITTED)
     statement.signature_id = signing.record(
         session, actor, f"{application_id}/{APPLICATION}", paper.content, paper.cms, verdict, at

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from portal.core.accounts.schema import Actor
-from portal.core.applications.basics.queries import clocks, seen_by_company
-from portal.core.applications.basics.service import Happening, record_event, tell
-from portal.core.applications.rules import Status, ensure_may_become
+from portal.core.applications.basics.queries import seen_by_company
+from portal.core.applications.basics.service import Happening, record_event
+from portal.core.applications.registration import queries as registration
+from portal.core.applications.registration import service as registering
+from portal.core.applications.rules import SIGNED, Status, ensure_may_become
 from portal.core.applications.signing.service.freezing import Leaving, freeze, leaving
 from portal.core.applications.signing.service.printing import Copies, copied
 from portal.core.applications.tables import Application, Statement
@@ -34,7 +36,6 @@ CHANGED = Wording(
     "После составления заявления заявка изменилась. Нажмите «Подписать заявку» ещё раз.",
     "The application has changed since the statement was made. Press “Sign the application” again.",
 )
-ACCEPTED_SUBJECT = Wording("Өтінім қабылданды: {project}", "Заявка принята: {project}", "Application accepted: {project}")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def departure(
 def submit_signed(
     session: Session, application: Application, statement: Statement, actor: Actor | None, leaves: Departure | None
 ) -> Submission:  # fmt: skip
-    """Submit an application whose statement has a valid signature. Runs in the caller's transaction.
+    """Submit an application whose statement has a valid signature, and in working time register it. Runs in the caller's transaction.
 
     Raises:
         Conflict: the application has changed, or cannot be submitted (any more).
@@ -100,15 +101,13 @@ def submit_signed(
     freeze(session, application, "submission", leaves.read, leaves.copies, at, statement.id)
     record_event(session, application, actor, Happening.SUBMITTED, at, to=Status.SUBMITTED)
     application.submitted_at = application.sent_at = application.changed_at = at
-    accepted = submitted(application)
-    tell(session, application.organisation_id, ACCEPTED_SUBJECT.fill(project=application.project_name), accepted.wording, at)
-    return accepted
+    registering.accept(session, application, at)
+    return submitted(session, application, at)
 
 
-def submitted(application: Application) -> Submission:
-    """Return the text about an application that was submitted."""
-    at = application.submitted_at or application.changed_at
-    return Submission(at, clocks.accepted(at))
+def submitted(session: Session, application: Application, now: dt.datetime) -> Submission:
+    """Return the text about an application that was submitted, as it stands at ``now``."""
+    return Submission(application.submitted_at or application.changed_at, registration.standing(session, application, now))
 
 
 def recheck(begin: Begin, *, verify: Verify, now: Now, storage: Storage) -> int:
@@ -131,7 +130,7 @@ def _read(session: Session, actor: Actor | None, statement_id: str, at: dt.datet
     if actor is not None:
         seen_by_company(session, actor, statement.application_id)
     application = session.get_one(Application, statement.application_id)
-    return None if application.status == Status.SUBMITTED else _covered(session, application, statement, at)
+    return None if Status(application.status) in SIGNED else _covered(session, application, statement, at)
 
 
 def _covered(session: Session, application: Application, statement: Statement, at: dt.datetime) -> Leaving:

@@ -1,0 +1,93 @@
+"""Registering signed applications: inside the transaction that accepts one, and by a job at the next opening.
+
+Only the status in the database says what is waiting, so a restart loses nothing. A number is taken in the transaction that registers: when
+that fails, the number is given back, and the row of the counter lets one transaction at a time take the next one.
+"""
+
+import datetime as dt
+import logging
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from portal.core.applications.basics.queries import clocks
+from portal.core.applications.basics.service import Happening, project_words, record_event, tell
+from portal.core.applications.registration import rules
+from portal.core.applications.registration.queries import standing
+from portal.core.applications.rules import Status
+from portal.core.applications.schema import KINDS
+from portal.core.applications.tables import Application
+from portal.core.calendar.queries import working_time
+from portal.core.calendar.rules import local_date
+from portal.db import Begin
+from portal.ports.clock import Now
+
+MOST_AT_ONCE = 500
+"""Applications in one round of the job; the next round registers the rest."""
+
+_NEXT = text(
+    "INSERT INTO registration_counters (product, year, given) VALUES (:product, :year, 1) "
+    "ON CONFLICT (product, year) DO UPDATE SET given = registration_counters.given + 1 RETURNING given"
+)
+_log = logging.getLogger(__name__)
+
+
+def accept(session: Session, application: Application, at: dt.datetime) -> None:
+    """Register an application that was just submitted, or, outside working time, tell its company when it will be registered.
+
+    Runs in the caller's transaction, which holds the lock of the application.
+    """
+    if working_time(session).is_open(at):
+        _register(session, application, at)
+        return
+    subject = rules.ACCEPTED_SUBJECT.fill(project=project_words(application))
+    tell(session, application.organisation_id, subject, standing(session, application, at), at)
+
+
+def register_waiting(begin: Begin, *, now: Now) -> int:
+    """Register the applications that were sent outside working time, in the order of their sending, and return how many. Called by a job.
+
+    Outside working time nothing happens. Several processes may do this at once. An application that cannot be registered is written to
+    the log and does not hold up the others; it is tried again in every round.
+    """
+    waiting = select(Application.id).where(Application.status == Status.SUBMITTED, col(Application.deleted_at).is_(None))
+    with begin(reading=True) as session:
+        # In the order in which the index of the queue has them; `sent_at` is the moment of signing.
+        found = session.exec(waiting.order_by(col(Application.sent_at), col(Application.id)).limit(MOST_AT_ONCE)).all()
+        if not found or not working_time(session).is_open(now()):
+            return 0
+    return sum(_register_one(begin, application_id, now) for application_id in found)
+
+
+def _register_one(begin: Begin, application_id: str, now: Now) -> bool:
+    still_waiting = select(Application).where(
+        Application.id == application_id, Application.status == Status.SUBMITTED, col(Application.deleted_at).is_(None)
+    )
+    try:
+        with begin() as session:
+            application = session.exec(still_waiting.with_for_update()).one_or_none()
+            at = now()
+            if application is None or not working_time(session).is_open(at):
+                return False
+            _register(session, application, at)
+    except Exception:  # noqa: BLE001  (see the docstring of register_waiting)
+        _log.exception("an application could not be registered: %s", application_id)
+        return False
+    return True
+
+
+def _register(session: Session, application: Application, at: dt.datetime) -> None:
+    application.registration_number = _next_number(session, application, at)
+    application.registered_at = application.changed_at = at
+    number = {"number": application.registration_number}
+    record_event(session, application, None, Happening.REGISTERED, at, to=Status.REGISTERED, details=number)
+    subject = rules.REGISTERED_SUBJECT.fill(**number)
+    words = rules.REGISTERED_TEXT.fill(project=project_words(application), moment=clocks.minute(at), **number)
+    for organisation_id in (application.organisation_id, application.developer_organisation_id):
+        tell(session, organisation_id, subject, words, at)
+
+
+def _next_number(session: Session, application: Application, at: dt.datetime) -> str:
+    kind, year = KINDS[application.product], local_date(at).year
+    count = session.connection().execute(_NEXT, {"product": kind.code, "year": year}).scalar_one()
+    return rules.number_of(kind.number_prefix, year, count)
